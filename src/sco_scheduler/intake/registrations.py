@@ -159,7 +159,7 @@ def _opened(
 
 
 def _days_above(opened: Opened) -> tuple[Place, ...]:
-    """The days that titles above the sheets of the format name, where no sheet has the sessions."""
+    """The days in titles above the sheets of the format, if no sheet has the sessions."""
     first = [next(iter(grid.rows.values()), {}) for grid in opened.book.grids if "Sessions" not in opened.tables]
     titles = [value for row in first if len(row) == 1 for value in row.values() if isinstance(value, str)]
     if not titles:
@@ -188,10 +188,10 @@ class _Reading:
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
     days: tuple[Place, ...] = ()
-    """The days of an event without sessions, as far as its sheets name them."""
+    """The days of an event without sessions, as far as its sheets state them."""
 
     days_clear: bool = False
-    """Whether no absence is on another day than those."""
+    """Whether no absence is on another day."""
 
     nobody: Collection[str] = ()
     """The folded names that mean no company according to the map."""

@@ -272,7 +272,7 @@ _DEFAULT_SESSIONS = (("Morning", 9, 12), ("Afternoon", 14, 17))
 
 
 def default_sessions(days: Sequence[date], settings: Settings, found: Findings) -> tuple[Session, ...]:
-    """Return the sessions of an event without any: 09:00-12:00 and 14:00-17:00 on each of its days."""
+    """Return the default sessions: 09:00-12:00 and 14:00-17:00 on each of the event's days."""
     found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=tuple(day.isoformat() for day in days))
     return tuple(
         Session(

@@ -56,7 +56,7 @@ class Grid:
 
     @property
     def is_painted(self) -> bool:
-        """Whether cells are struck through or coloured, and not those of the first row alone."""
+        """Whether cells below the first row have strikethrough or a colour."""
         first = min(self.rows, default=0)
         return bool(self.struck) or any(row > first for row, _ in self.colours)
 

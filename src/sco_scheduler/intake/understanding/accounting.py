@@ -1,4 +1,4 @@
-"""Accounts for every text of a workbook: what may say something of meetings is read by a column's reader, or told."""
+"""Finds the texts of a workbook that no column's reader uses and that may say something about meetings."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ from sco_scheduler.intake.values.statuses import IS_TEST, says_gone
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
-"""What columns mean whose readers use every word of their cells, or say what they cannot read."""
+"""The meanings of columns whose readers use all text of their cells, or report what they cannot read."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text that may say something of meetings, and that no reader of a column uses.
+    """A text that may say something about meetings, and that no column's reader uses.
 
-    ``plan`` and ``row`` are those of the list that it stands in, None and 0 where it stands in none; ``column`` is its
-    column, ``comment`` whether it is a comment on a cell of it.
+    ``plan`` and ``row`` are the list and the row that contain it, None and 0 for a text outside of all lists;
+    ``column`` is its column, ``comment`` whether it is a comment on a cell.
     """
 
     said: str
@@ -64,11 +64,11 @@ class Text:
     column: Column | None = None
     comment: bool = False
     beside: str = ""
-    """The company that another cell of its row names, of a text outside of all lists."""
+    """Of a text outside of all lists: the company that another cell of its row names."""
 
 
 def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -> set[tuple[str, str]]:
-    """The sheets whose texts are asked about as a whole or mean nothing, with '', and columns that mean nothing."""
+    """The sheets (with '' as column) that are asked about as a whole or mean nothing, and columns that mean nothing."""
     found = {(question.sheet, "") for question in decider.open if question.kind == "holds"}
     found |= {(g.name, "") for g in grids if decider.said(("form", g.name, "holds")) == NOTHING_HELD}
     for plan in plans:
@@ -81,20 +81,20 @@ def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -
 
 
 def own_columns_of(plan: Plan) -> list[Column]:
-    """The columns that name who says what stands in a row: the company of a list, or who asks in a list of pairs."""
+    """The columns that name the speaker of a row: the company of a list, or the requester in a list of pairs."""
     if plan.holds != PAIRS:
         return naming_columns(plan)
     return [column for name in ("from", "to") if (column := plan.column(name)) is not None]
 
 
 class Account:
-    """Finds what no reader of a column uses, in all sheets of a workbook."""
+    """Finds the unused texts in all sheets of a workbook."""
 
     def __init__(self, names: NameIndex, grids: Sequence[Grid], comments: Mapping[Cell, str]) -> None:
         self._names, self._grids, self._comments = names, grids, comments
 
     def texts(self, plans: Sequence[Plan], decided: Collection[tuple[str, str]]) -> Iterator[Text]:
-        """The texts that are left over, but for sheets and columns of which it is decided what they mean."""
+        """The unused texts, except in sheets and columns whose meaning is decided."""
         read = [plan for plan in plans if plan.holds != NOTHING_HELD]
         for plan in read:
             for column in plan.region.columns:
@@ -103,13 +103,13 @@ class Account:
         yield from self._of_comments(read)
         for grid in self._grids:
             if (grid.name, "") not in decided:
-                yield from self._around(grid, read)
+                yield from self._outside_lists(grid, read)
 
     def _of_column(self, plan: Plan, column: Column) -> Iterator[Text]:
-        """The texts of a column of a list."""
+        """The unused texts of a column of a list."""
         meaning = plan.meanings.get(column.number, NOTHING).field
         if meaning in READ or (meaning == "nothing" and is_void(column.title)):
-            return  # what is void is one thing to be asked for
+            return  # a void column is asked about once
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
         other = meaning == "nothing" and is_other_matter(column)
         own = own_columns_of(plan)
@@ -121,19 +121,23 @@ class Account:
         graded = {row for row, _ in levels_beside(plan, (column,))}
         for row, text in column.cells.items():
             if own and not any(row in c.cells for c in own):
-                continue  # nobody's row
+                continue  # a row without a company
             said = text
             if noted:
-                told = self._notes(plan, column, row, text, own) and (row not in graded or sure_level(text) is None)
-            elif not (column in own and self._says(column, row, text, own, other=other)) and (split := apart(text)):
+                told = self._is_relevant_remark(plan, column, row, text, own) and (
+                    row not in graded or sure_level(text) is None
+                )
+            elif not (column in own and self._is_explicit(column, row, text, own, other=other)) and (
+                split := apart(text)
+            ):
                 said, told = split[1], not other
             else:
-                told = self._says(column, row, text, own, other=other)
+                told = self._is_explicit(column, row, text, own, other=other)
             if told:
                 yield Text(said, plan.region.cell(row, column), plan, row, column)
 
     def _hints(self, texts: Collection[str], *, own: bool = False) -> bool:
-        """Whether any of many texts may say something of meetings, by a word or by another company's name."""
+        """Quick test whether any text may say something about meetings, by a keyword or another company's name."""
         joined = "\n".join(texts)
         return hints(texts) or bool(self._names.mentioned("\n".join(_ASIDE.findall(joined)) if own else joined))
 
@@ -141,21 +145,21 @@ class Account:
         """The other companies that a text of a row mentions."""
         return self._names.mentioned(text) - {self._names.find(c.cells[row]).company for c in own if row in c.cells}
 
-    def _calls(self, text: str, row: int, own: Sequence[Column]) -> bool:
-        """Whether a text says how much somebody is wanted whom it calls by a word of a name, or by no known name."""
+    def _rates_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
+        """Whether a text rates a company that it calls by a word of its name, or by an unknown name."""
         called, rest = self._names.called(text, {self._names.find(c.cells[row]).company for c in own if row in c.cells})
         level = level_beside(rest) if called or MEETS_ONE.search(text) else None
         return level is not None if called else level in {Level.MUST, Level.NO}
 
-    def _notes(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
-        """Whether a remark, or a text of a column that nothing is known of, may say something of meetings."""
+    def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
+        """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
         noted = plan.meanings.get(column.number, NOTHING).field == "notes"
         others = self._others(row, text, own)
-        # Of a sheet of the format, by no name of it; products may be called as companies are.
+        # In sheets of the format only columns without a name of the format; products may have names of companies.
         unknown = column.number not in plan.meanings and not says_something_else(column)
         if others:
             return not plan.familiar or noted or unknown or says_refusal(text)
-        if (noted or not plan.familiar) and self._calls(text, row, own):
+        if (noted or not plan.familiar) and self._rates_company(text, row, own):
             return True
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
@@ -165,30 +169,30 @@ class Account:
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         return bool(timed) or gone or spoken or speaks(text) or (noted and not plan.familiar and _may_decide(text))
 
-    def _says(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
-        """Whether a text of a column of another kind says by its own words something of meetings."""
+    def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
+        """Whether a text in a column of another kind explicitly says something about meetings."""
         naming = column in own and not any(row in c.cells for c in own if c is not column)
         here = {self._names.find(c.cells[row]).company for c in own if row in c.cells and c is not column}
         named, rest = self._names.mentions(text, self._names.find(text).company if column in own else None)
         named = [key for key in named if key not in here]
         if named:
             level = level_beside(rest)
-            # A name may hold another one, and products may be called as companies are.
+            # A name may contain another one, and products may have names of companies.
             beside = any(map(self._names.mentioned, _ASIDE.findall(text)))
             vague = (naming and len(named) == 1 and not beside) or column.score("products") >= _OTHER_MATTER
             return (
                 speaks(rest)
                 or level in {Level.NO, Level.MUST}
-                or (not vague and self._relates(text, rest, name=column in own))
+                or (not vague and self._has_more_than_names(text, rest, name=column in own))
             )
         return column not in own and not other and speaks(text)
 
-    def _relates(self, text: str, rest: str, *, name: bool = False) -> bool:
-        """Whether a text that names companies says more, and is no mere list of them, but the name of its row."""
+    def _has_more_than_names(self, text: str, rest: str, *, name: bool = False) -> bool:
+        """Whether a text has more than names: not just a list of companies, or the name of its row with a remark."""
         return says_more(rest) and (name or any(part.company is None for part in self._names.split(text)))
 
     def _of_comments(self, plans: Sequence[Plan]) -> Iterator[Text]:
-        """The comments on cells: who looks at the sheet sees them, and they may refuse."""
+        """The comments on cells that may say something about meetings."""
         places = {
             plan.region.cell(row, column): (plan, row, column)
             for plan in (plans if self._comments else ())
@@ -206,9 +210,9 @@ class Account:
             elif self._names.mentioned(text) or of_all_meetings(text):
                 yield Text(text, cell)
 
-    def _around(self, grid: Grid, plans: Sequence[Plan]) -> Iterator[Text]:
-        """The texts of a sheet that stand in no row of a list, and above its columns."""
-        # A part of a sheet has the name of the sheet with its columns or rows behind it.
+    def _outside_lists(self, grid: Grid, plans: Sequence[Plan]) -> Iterator[Text]:
+        """The texts of a sheet outside the rows of its lists."""
+        # The name of a part of a sheet is the sheet's name followed by its columns or rows.
         listed = [plan for plan in plans if plan.sheet == grid.name or plan.sheet.startswith(f"{grid.name} ")]
         made = [plan for plan in plans if plan.region.grid.origins]
         taken = {
@@ -235,7 +239,7 @@ class Account:
             found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
             if any(
                 row in plan.region.remarks for plan in listed if not plan.familiar
-            ):  # what signs mean is read where they stand
+            ):  # legends are read with their list
                 left = {c: t for c, t in left.items() if self._names_some(t) or not _explains_signs(t)}
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():
@@ -243,21 +247,21 @@ class Account:
                 if len(text) < 2 or cell in taken or (head is None and fold_header(text) in titles):
                     continue
                 begins = self._names.mentions(text)[1][:1] != text[:1]
-                beside = found if found or begins else self._above(row, listed)
+                beside = found if found or begins else self._company_above(row, listed)
                 one = next(iter(beside)) if len(beside) == 1 else ""
-                if self._counts(text, one, within, other=other):
+                if self._is_relevant(text, one, within, other=other):
                     yield Text(text, cell, beside=one)
 
     def _names_some(self, text: str) -> bool:
         return bool(self._names.mentioned(text) or self._names.called(text)[0])
 
-    def _above(self, row: int, listed: Sequence[Plan]) -> set[str]:
-        """The company of the row of a list right above a row that names none."""
+    def _company_above(self, row: int, listed: Sequence[Plan]) -> set[str]:
+        """The company of the list's row directly above a row that names none."""
         names = [c.cells[row - 1] for plan in listed for c in own_columns_of(plan)[:1] if row - 1 in c.cells]
         return {key for name in names if (key := self._names.find(name).company) is not None}
 
-    def _counts(self, text: str, beside: str, listed: Sequence[Plan], *, other: bool) -> bool:
-        """Whether a text outside of all lists says something of meetings."""
+    def _is_relevant(self, text: str, beside: str, listed: Sequence[Plan], *, other: bool) -> bool:
+        """Whether a text outside of all lists says something about meetings."""
         itself = self._names.find(text).company
         named, rest = self._names.mentions(text, itself)
         if is_total(text) or (itself is not None and not named):
@@ -272,7 +276,7 @@ class Account:
             return level in {Level.NO, Level.MUST} or len({*named, *called, beside} - {""}) > 1
         if named:
             two = len({*named, beside} - {""}) > 1
-            certain = speaks(rest) or level not in {None, Level.WANT} or (two and self._relates(text, rest))
+            certain = speaks(rest) or level not in {None, Level.WANT} or (two and self._has_more_than_names(text, rest))
             return certain or (bool(listed) and itself is None)
         return (bool(beside) and speaks(text)) or of_all_meetings(text)
 
@@ -285,7 +289,7 @@ _ASIDE = lazy_regex(r"[(（\[【]([^()（）\[\]【】]+)")
 
 
 def _placed_rows(plan: Plan) -> set[int]:
-    """The rows of a list whose company is known."""
+    """The rows of a list that have a company."""
     own = own_columns_of(plan)
     return {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
 
@@ -295,12 +299,12 @@ def _explains_signs(text: str) -> bool:
 
 
 def is_remarks(column: Column) -> bool:
-    """Whether a column may hold remarks: words, and not of other matters."""
+    """Whether a column may contain remarks: mostly words, and not about unrelated topics such as hotels."""
     return column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
 
 
 def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
-    """The levels that remarks give to a choice that their title refers to, by the row and the column of the choice."""
+    """The levels that remarks give to the choice in their title, by the row and the column of the choice."""
     found: dict[tuple[int, int], Level] = {}
     if plan.familiar:
         return found
@@ -325,18 +329,18 @@ _REFERS = lazy_regex(
 
 @lru_cache(maxsize=4096)
 def refers_to(title: str) -> int | None:
-    """The place of the one choice that a column of remarks is about: 1 for ``Remark on item 1``."""
+    """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
     found = {int(number) for number in _REFERS.findall(title)}
     return found.pop() if len(found) == 1 else None
 
 
 def _may_decide(text: str) -> bool:
-    """Whether a remark is a mere word for a must or a refusal, of which nothing says whom it is about."""
+    """Whether a remark is just a word for a must or a refusal, without naming a company."""
     return not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}
 
 
 def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> bool:
-    """Whether a sheet that is not used names companies, and says more of them than that they are there."""
+    """Whether an unused sheet names companies together with other information on them."""
     if title_score(grid.name, "nothing") >= _OTHER_MATTER or fold(grid.name) in FINDINGS_SHEETS:
         return False
     if region is not None and _list_may_matter(region, names):
@@ -345,11 +349,11 @@ def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> boo
     cells = (value for values in grid.rows.values() for value in values.values() if isinstance(value, str))
     texts = list(dict.fromkeys(text for value in cells if len(text := written(value)) >= _SHORTEST))[:MOST_LOOKED_AT]
     named = [text for text in texts if names.find(text).company is not None]
-    return not listed and len(named) > 1 and len(texts) - len(named) > 1  # and no mere list of names
+    return not listed and len(named) > 1 and len(texts) - len(named) > 1  # not just a list of names
 
 
 FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
-"""What the list of findings in an annotated copy is called, in each language."""
+"""The name of the list of findings in an annotated copy, in each language."""
 
 _OTHER_MATTER = 0.7
 _SHORTEST = 4
@@ -375,7 +379,7 @@ def _list_may_matter(region: Region, names: NameIndex) -> bool:
 
 
 def _notes_matter(column: Column) -> bool:
-    """Whether notes of a sheet that is not read say something of meetings."""
+    """Whether notes on an unused sheet say something about meetings."""
     texts = column.cells.values()
     return any(speaks(t) or NAMES_TIME.search(t) or says_refusal(t) or sure_level(t) in _TOLD for t in texts)
 

@@ -1,4 +1,4 @@
-"""Titles of the companies that ask for the one of a row: ``Requested by``, ``Buyers who want to meet them``."""
+"""Recognises columns of requesters: ``Requested by``, ``Buyers who want to meet them``."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ _ASKED_BY = lazy_regex(
 
 @lru_cache(maxsize=4096)
 def asked_by(title: str) -> bool:
-    """Whether a title is of companies that ask for the one of the row, and not of those it asks for."""
+    """Whether the companies below a title request meetings with the row's company, and not the reverse."""
     return _ASKED_BY.search(title) is not None

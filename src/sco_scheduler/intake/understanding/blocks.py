@@ -1,4 +1,4 @@
-"""Columns that are the options of one question, such as ``Whom not to invite? [Altyn Trade]``, and asked about once."""
+"""Groups columns that are options of one question, such as ``Whom not to invite? [Altyn Trade]``, to ask once."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST, _LETTERS, _SIGNS = 3, 4, 15
-"""The fewest columns of a question, the fewest letters of it, and the most different answers to it."""
+"""The minimum number of columns of a question, its minimum length, and the maximum number of different answers."""
 
 _ENDS = lazy_regex(r"(?:[\[【(（:：/|»—]|[)）\]】*?？。]\s*[-–—]?|\.(?=\S)|\s[-–—→]\s|->|…)\s*[\[【(（]?")
-"""What parts a question from its option: ``Rate them: ``, ``Whom to meet? [``, ``question.``."""
+"""Delimiters between a question and its option: ``Rate them: ``, ``Whom to meet? [``, ``question.``."""
 
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """The columns of one question; ``options`` is what it asks about in each, by the number of the column."""
+    """The columns of one question; ``options`` has the option of each, by the number of the column."""
 
     question: str
     columns: tuple[Column, ...]
@@ -38,11 +38,11 @@ class Block:
 
     @property
     def answers(self) -> set[str]:
-        """What cells say, but for those that only say again what they are about."""
+        """The contents of the cells, except cells that repeat their option."""
         return {t for c in self.columns for t in c.cells.values() if fold(t) != fold(self.options[c.number])}
 
     def never_with(self, other: Block) -> bool:
-        """Whether the same options are chosen here and in another question, but never both by one company."""
+        """Whether the same options appear in another question too, and no company chooses an option in both."""
         both = [
             (column, same)
             for column in self.columns
@@ -53,7 +53,7 @@ class Block:
 
 
 def blocks_of(columns: Sequence[Column]) -> list[Block]:
-    """The questions of several columns with answers of few kinds, or of names below numbers of choices."""
+    """The groups of columns with few different answers, or with numbered choices."""
     found = []
     for question, together in _runs(columns):
         options = {c.number: _option(c, question) for c in together}
@@ -66,19 +66,19 @@ def blocks_of(columns: Sequence[Column]) -> list[Block]:
 
 
 def whole(sheet: str, columns: Sequence[Column]) -> Block:
-    """The columns of a matrix as options of what its sheet asks."""
+    """A matrix as one question, named like its sheet, with the companies as options."""
     return Block(sheet, tuple(columns), {column.number: column.title for column in columns})
 
 
 def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The columns of a matrix whose question says what a tick means; beside another one, of which nothing says it.
+    """Set the level of matrix columns by their question; it is uncertain if the question does not state it.
 
     Parameters
     ----------
     blocks
         The questions of a sheet.
     found
-        What its columns mean as far as it is known, by their number.
+        The meanings of its columns as far as known, by their number.
     """
     result: dict[int, Meaning] = {}
     asking = {b: cs for b in blocks if (cs := [c for c in b.columns if _is_matrix(found, c)])}
@@ -89,9 +89,9 @@ def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> d
         answers, level = block.answers, polarity_of(block.name)
         ticks = all(is_tick(text) or is_blank(text, words=False) for text in answers)
         if len({sure_level(text) for text in answers if not is_tick(text)} - {None, Level.NO}) > 1:
-            continue  # the cells say it
+            continue  # the cells state the level
         titled = title_score(block.name, "wishes") >= _TITLED and not (first and block.never_with(first))
-        alone = all(again[fold(option)] == 1 for option in block.options.values())  # such as those of one hall
+        alone = all(again[fold(option)] == 1 for option in block.options.values())  # such as the companies of one hall
         if level is Level.WANT and (block is first or titled or alone):
             continue
         sure = _SURE if level is not Level.WANT and ticks else _UNSURE
@@ -107,16 +107,20 @@ _TITLED, _SURE, _UNSURE = 0.7, 0.94, 0.6
 
 
 def _runs(columns: Sequence[Column]) -> Iterator[tuple[str, list[Column]]]:
-    """Neighbours with the same question above them, or in front of them."""
+    """Runs of neighbouring columns that share a question, in a row above or as a prefix of their titles."""
     question, run = "", list[Column]()
     for column in columns:
         above = column.titles[-1] if _has_two_lines(column) else ""
-        same = above == question if above or (run and _has_two_lines(run[0])) else _start(question, column) == question
+        same = (
+            above == question
+            if above or (run and _has_two_lines(run[0]))
+            else _common_question(question, column) == question
+        )
         if run and question and same:
             run.append(column)
             continue
         plain = len(run) == 1 and not above and not _has_two_lines(run[0])
-        if plain and (start := _start(run[0].title, column)):
+        if plain and (start := _common_question(run[0].title, column)):
             question, run = start, [*run, column]
             continue
         if len(run) > 1:
@@ -130,8 +134,8 @@ def _has_two_lines(column: Column) -> bool:
     return len(column.titles) > 2 and column.titles[0] == f"{column.titles[2]} {column.titles[1]}"
 
 
-def _start(begun: str, column: Column) -> str:
-    """The question with which a title begins as another text does; '' where it is none."""
+def _common_question(begun: str, column: Column) -> str:
+    """The common prefix of a title and another text, up to a delimiter; '' if it is too short to be a question."""
     alike = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(begun, column.title, strict=False)))
     start = column.title[: max((m.end() for m in _ENDS.finditer(column.title) if m.end() <= alike), default=0)]
     return start if sum(map(str.isalpha, start)) >= _LETTERS and len(start) < len(column.title) else ""
@@ -146,7 +150,7 @@ _ENDING = lazy_regex(r"[(（][^()（）]*[)）]")
 
 
 def behind_question(titles: Mapping[Column, str]) -> dict[Column, str]:
-    """The names behind a question that all titles repeat: ``Rate them [Altyn Trade]``."""
+    """The names without the question that all titles repeat: ``Rate them [Altyn Trade]``."""
     about = {c: name for c, t in titles.items() if (name := asked_about(t))}
     if len(about) >= _FEWEST and 2 * len(about) >= len(titles):
         return about
@@ -163,7 +167,7 @@ def behind_question(titles: Mapping[Column, str]) -> dict[Column, str]:
 
 
 def _repeated_end(titles: Sequence[str]) -> str:
-    """The word of wishing with which all titles end: `` wants`` of ``Altyn Trade wants``; '' where there is none."""
+    """The common suffix of all titles if it is a word for wishes: `` wants`` of ``Altyn Trade wants``; else ''."""
     backwards = [title[::-1] for title in titles]
     alike = "".join(
         letter
@@ -176,13 +180,13 @@ def _repeated_end(titles: Sequence[str]) -> str:
 
 _IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")
 _ENDS_QUESTION = lazy_regex(r".*(?:\s(?:[-–—|→»]|-?>+)\s|[)）\]】*?？:：]\s*[-–—]?\s*|[\w]{4,}[?？.。]\s+)", re.DOTALL)
-"""What a question ends with that stands in front of each company: ``Rate them: ``, ``对接意愿（必填）-``."""
+"""The end of a question that precedes a company's name: ``Rate them: ``, ``对接意愿（必填）-``."""
 
 
 def _repeated_start(titles: Sequence[str]) -> str:
-    """The question with which all titles begin; '' where they begin with none."""
+    """The question that is the common prefix of all titles; '' if there is none."""
     alike = takewhile(lambda two: two[0] == two[1], zip(min(titles), max(titles), strict=False))
     found = _ENDS_QUESTION.match("".join(letter for letter, _ in alike))
     start = found[0] if found is not None else ""
-    worded = sum(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start))) > 1  # and no mere city in brackets
+    worded = sum(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start))) > 1  # not just a city in brackets
     return start if worded and all(len(start) < len(title) for title in titles) else ""

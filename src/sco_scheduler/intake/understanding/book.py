@@ -1,4 +1,4 @@
-"""Understands a whole workbook of any form, as far as its own sheets do not have the names of the format."""
+"""Understands a whole workbook of any form, as far as its sheets do not have the names of the format."""
 
 from __future__ import annotations
 
@@ -69,16 +69,16 @@ from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.intake.values.journeys import Place
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
-"""How sure it is that a sheet means nothing that says something of companies; the texts that a question shows; and the
-fewest columns that companies head in a matrix."""
+"""Certainty that a sheet with information on companies is irrelevant; the number of texts that a question shows; and
+the minimum number of columns of a matrix."""
 
 
 @dataclass
 class Understanding:
-    """What was understood of a workbook.
+    """The result of understanding a workbook.
 
-    ``grids`` are the sheets of the format that were made of it; ``plans`` how each sheet was read;
-    ``questions`` what is not sure, the weightiest first, and ``taken`` the guesses that were sure enough.
+    ``grids`` are the sheets of the format made from it; ``plans`` the plan for each sheet; ``questions`` the open
+    questions by decreasing weight, and ``taken`` the guesses that were certain enough.
     """
 
     grids: dict[str, Grid]
@@ -90,10 +90,10 @@ class Understanding:
     """The names of the sheets that were read in this way."""
 
     answered: set[Path] = field(default_factory=set)
-    """The answers of the map, by their folded paths, that something was asked for."""
+    """The answers of the map that were needed, by their folded paths."""
 
     days: tuple[Place, ...] = ()
-    """The days of the event as titles and columns of hours name them, where they are clear."""
+    """The days of the event according to titles and columns of hours, if these agree."""
 
 
 def understand_book(
@@ -103,18 +103,18 @@ def understand_book(
     form: FormMap,
     sure: float = SURE,
 ) -> Understanding | None:
-    """Make the sheets of the format from sheets of any form; None where the workbook has them as they are.
+    """Make the sheets of the format from sheets of any form; None if the workbook has them already.
 
     Parameters
     ----------
     book
-        The workbook, without sheets that mean nothing.
+        The workbook, without irrelevant sheets.
     sheets
-        Its sheets that have the names or the columns of the format, by their canonical names.
+        Its sheets with the names or the columns of the format, by their canonical names.
     needed
-        The groups of columns of which each sheet of the format needs one at least.
+        For each sheet of the format groups of columns, of each of which it needs at least one.
     sure
-        The certainty from which a guess is taken without a question.
+        The minimum certainty of a guess that is used without a question.
     """
     return _Reading(book, sheets, needed, form, sure).understanding()
 
@@ -151,12 +151,12 @@ class _Reading:
         self._sessions, self._days = sessions_of(sheets)
         self._own = OwnSheets(sheets, needed, form, self._names)
         self._parted: dict[str, str] = {}
-        """The sheet of each of several lists that stand side by side, by its name."""
+        """The original sheet of each list that was split off from others next to it, by its name."""
 
         self._free = [part for grid in book.grids if self._own.leaves(grid) for part in self._parts(grid)]
 
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
-        """The workbook with lists in place of sheets that are none."""
+        """The workbook with lists in place of sheets with other layouts."""
         others = {grid.name for key, grid in sheets.items() if key not in {*OWN, "Delegates"}}
         book, self._code_books = with_labels(with_nested_lists(with_whole_codes(book, others)))
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
@@ -167,7 +167,7 @@ class _Reading:
         return with_askers(book)
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:
-        """The lists of a sheet, of which one may stand beside the other."""
+        """The lists of a sheet, possibly next to each other."""
         parts: tuple[Grid, ...] = (grid,)
         if not self._own.is_familiar(grid):
             lists = tuple(part for beside in parted(turned(grid, self._book)) for part in stacked(beside))
@@ -177,7 +177,7 @@ class _Reading:
         return parts
 
     def understanding(self) -> Understanding | None:
-        """Plan and build, unless all is there in the form of the format."""
+        """Plan and build, unless the workbook is complete in the form of the format."""
         told = {id(self._own.familiar[key][0]) for key in self._own.told & self._own.familiar.keys()}
         if (
             self._own.whole
@@ -199,7 +199,7 @@ class _Reading:
         return self._built(plans)
 
     def _regions(self) -> list[tuple[Region, str]]:
-        """The lists of the free sheets, with the key of those that are familiar; all companies are known then."""
+        """The lists of the free sheets, each with its key in the format or ''; indexes all companies."""
         keys = {id(grid): key for key, (grid, _, _) in self._own.familiar.items()}
         first: list[tuple[Grid, Region | None]] = []
         for grid in self._free:
@@ -210,7 +210,7 @@ class _Reading:
         self._universe.take_aliases(self._form)
         found = []
         for grid, region in first:
-            # Now that companies are known, they may be the header of a matrix.
+            # Known companies may be titles of a matrix.
             again = find_region(grid, self._names) if id(grid) not in keys else None
             last = self._profiled(again if again is not None else region)
             if last is not None:
@@ -264,12 +264,12 @@ class _Reading:
         return plans
 
     def _left_over(self, plans: Sequence[Plan]) -> Iterator[Text]:
-        """The texts of all sheets that no reader of a column uses, and that may say something of meetings."""
+        """The unused texts of all sheets that may say something about meetings."""
         decided = decided_by(self._decider, plans, self._raw) | {(name, "") for name in self._code_books}
         return Account(self._names, self._raw, self._comments).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
-        """Ask for sheets without a list that say something of companies."""
+        """Ask about sheets without a list that have information on companies."""
         for grid in self._free:
             if grid.name in read or not sheet_may_matter(grid, None, self._names):
                 continue
@@ -278,7 +278,7 @@ class _Reading:
             self._decider.holds(grid.cell(first, 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
 
     def _likely(self, region: Region) -> tuple[str, float]:
-        """What a sheet most likely holds, and how sure that is."""
+        """The most likely contents of a sheet, with certainty."""
         columns = [c for c in region.columns if c.cells]
         named_so = [key for key in (*OWN, "Delegates") if self._is_called(region, key)]
         if named_so:
@@ -293,7 +293,7 @@ class _Reading:
         )
 
     def _by_shape(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """What the shape of a sheet, or what it is called, says that it holds."""
+        """The contents of a sheet by its shape or its name."""
         if pair_sides(region):
             return PAIRS, 0.95
         if self._is_other_matter(region):
@@ -307,7 +307,7 @@ class _Reading:
         return None
 
     def _tells_of_listed(self, region: Region, columns: Sequence[Column]) -> bool:
-        """Whether a sheet has nothing but companies that others list, and what each of them says in words."""
+        """Whether a sheet has only companies that others list, and a remark on each."""
         named = naming(columns)
         if len(named) != 1 or len(columns) != len(named) + 1:
             return False
@@ -315,11 +315,11 @@ class _Reading:
         return self._universe.lists_elsewhere(region, named[0]) and 2 * sum(map(speaks, said)) > len(said)
 
     def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """What a sheet holds by whether its companies are listed on it, or on others."""
+        """The contents of a sheet, by whether its companies are listed on it, or on others."""
         listed, by_titles = self._lists(region), tell_sides(columns, 0.9)
         singles = naming(columns, alone=True)
         if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
-            return NOTHING_HELD, 0.95  # an older list beside the one that counts
+            return NOTHING_HELD, 0.95  # an older version of a list
         called = by_titles or self._is_of_refusals(region)
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
@@ -329,13 +329,13 @@ class _Reading:
             return ANSWERS, 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and by_titles
         if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
-            return COMPANIES, 0.93  # each asks for one company, and no other sheet lists who asks
+            return COMPANIES, 0.93  # each requests one company, and no other sheet lists the requesters
         if listed and not (paired and (len(columns) == 2 or singles[0].profile.unique < 0.7)):
             return COMPANIES, 0.95
         return None
 
     def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """What a sheet that lists no companies holds, by the columns that name them."""
+        """The contents of a sheet that lists no companies, by its columns with names."""
         named, singles, wishing = naming(columns), naming(columns, alone=True), wishing_columns(columns)
         matrix = self._heading(region) >= _MATRIX_COLUMNS
         if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
@@ -354,7 +354,7 @@ class _Reading:
         return None
 
     def _heading(self, region: Region) -> int:
-        """How many columns of a sheet companies head, as those of a matrix."""
+        """The number of columns with companies as titles, as in a matrix."""
         return sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
 
     def _lists(self, region: Region) -> bool:
@@ -363,16 +363,16 @@ class _Reading:
 
     @staticmethod
     def _is_of_refusals(region: Region) -> bool:
-        """Whether a sheet is called after refusals, or musts."""
+        """Whether the name of a sheet is about refusals, or musts."""
         above = [text for row, text in region.remarks.items() if row < region.header[0]]
         return any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
 
     def _says_role(self, region: Region) -> bool:
-        """Whether a sheet says by its name, or in a column, on which side its companies are."""
+        """Whether a sheet states the side of its companies by its name, or in a column."""
         return likely_role(region)[1] >= SURE or any(c.profile.roles >= 0.75 for c in region.columns)
 
     def _is_other_matter(self, region: Region) -> bool:
-        """Whether a sheet is called after hotels or the like, and asks nothing of companies listed elsewhere."""
+        """Whether the name of a sheet is about hotels or the like, and it requests no listed companies."""
         if title_score(region.grid.name, "nothing") < 0.7:
             return False
         if any(
@@ -384,7 +384,7 @@ class _Reading:
         return all(self._universe.lists_elsewhere(region, column) for column in naming(region.columns))
 
     def _is_called(self, region: Region, key: str) -> bool:
-        """Whether a sheet has a name of the format, and so much of its columns that it can be that sheet."""
+        """Whether a sheet has a name of the format, and enough of its columns."""
         if fold_header(region.grid.name) not in vocabulary().sheets[key].sheet.spellings():
             return False
         columns = [c for c in region.columns if c.cells]
@@ -428,7 +428,7 @@ class _Reading:
         asked = any(question.kind != "name" for question in self._decider.open)
         lost = any(matters(meaning) for plan in plans for meaning in plan.meanings.values())
         if not ({"Purchasers", "Suppliers"} <= grids.keys() or asked or lost):
-            return None  # a side is missing, which is said as of any workbook
+            return None  # a side is missing, which is reported as for any workbook
         return Understanding(
             grids,
             plans,
@@ -443,7 +443,7 @@ class _Reading:
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:
-        """Take the companies that sheets list or name, their people, and what further sheets say of them."""
+        """Read the companies that sheets list or name, their people, and the details on further sheets."""
         companies = CompanyCollector(settler, hours)
         for plan in plans:
             if plan.holds == COMPANIES:
@@ -489,5 +489,5 @@ def _has_stars(book: Book) -> bool:
 
 
 def _is_narrow(grid: Grid, most: int) -> bool:
-    """Whether no row of a sheet has more cells, as where it has no columns but those of who asks for whom."""
+    """Whether no row of a sheet has more than ``most`` cells, as in outlines."""
     return all(len(values) <= most for values in grid.rows.values())

@@ -1,4 +1,4 @@
-"""Columns that are the boxes of one question, to be ticked: one column of what was chosen in their place."""
+"""Joins checkbox (one-hot) columns of one question into one column with the chosen options."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _BEHIND_QUESTION = tuple(
         ),
     )
 )
-"""Where an option stands in a title behind a question: after a slash, in brackets, after a colon or a full stop."""
+"""Where an option follows the question in a title: after a slash, in brackets, after a colon or a full stop."""
 
 
 @dataclass(frozen=True)
 class _Option:
-    """What a column is a box of: a language or a day, and the question that it answers, as far as its title has it."""
+    """The option of a checkbox column: a language or a day, with its question if the title contains it."""
 
     text: str
     language: str
@@ -43,12 +43,12 @@ class _Option:
 
 
 def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
-    """The columns of a list, with one in place of the boxes of each question."""
+    """The columns of a list, with the checkbox columns of each question joined."""
     return _with_joined_grids(_with_joined_options(columns), find)
 
 
 def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
-    """The columns, with one in place of the boxes of a question for languages or days."""
+    """The columns, with the checkbox columns of a question for languages or days joined."""
     joined: list[Column] = []
     group: list[tuple[Column, _Option]] = []
     for column in (*columns, None):
@@ -71,7 +71,7 @@ def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
 
 
 def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option | None:
-    """The option that a column is a box of, or all other languages behind those of boxes; None where it is no box."""
+    """The option of a checkbox column, or a column of *other* languages that follows such columns; else None."""
     texts = {text: title for title in column.titles[:2] for text in (title, *behind_question(title))}
     for text in sorted(texts, key=len):
         language = language_codes().get(fold(text), "")
@@ -84,14 +84,14 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
 
 
 def behind_question(title: str) -> Iterator[str]:
-    """What may be an option at the end of a title."""
+    """Candidates for the option at the end of a title."""
     yield from (
         match[1].strip(" ]】)）") for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None
     )
 
 
 def _is_ticked(column: Column, option: str) -> bool:
-    """Whether cells say nothing but yes or no, or what the title says, and not each of them no."""
+    """Whether all cells are yes, no, blank or the title's option."""
     spoken, titles = language_codes().get(fold(option), ""), {fold(option), *map(fold, column.titles)}
     return all(
         fold(text) in titles
@@ -108,14 +108,14 @@ _OTHER = lazy_regex(r"\bother|друг|ин(?:ой|ое|ые|ая)\b|其他|其�
 
 
 def _joined_options(group: Sequence[tuple[Column, _Option]]) -> Column:
-    """The languages or days that were chosen; who can come on none of the days says so."""
+    """The chosen languages or days of each row; ``no`` if none of the days is chosen."""
     option = group[0][1]
     boxes = [(column, box.text) for column, box in group]
     return _joined(option.question or "Languages", boxes, "; ", none="" if option.language else "no")
 
 
 def _joined(question: str, boxes: Sequence[tuple[Column, str]], between: str, none: str = "") -> Column:
-    """One column of what was chosen in each row, called after its question; ``none`` where nothing was."""
+    """One column with the chosen options of each row, titled with its question; ``none`` if nothing is chosen."""
     chosen: dict[int, list[str]] = {}
     for column, option in boxes:
         for row, text in column.cells.items():
@@ -127,9 +127,9 @@ def _joined(question: str, boxes: Sequence[tuple[Column, str]], between: str, no
 
 
 def _with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
-    """The columns, with one in place of each group of ticks below a heading where several groups tick the same names.
+    """The columns, with ticks below each heading joined, if several headings have columns for the same companies.
 
-    Such groups are questions of their own: whom a company wants to meet, and whom not.
+    Each heading is then a question of its own, such as whom a company wants to meet and whom not.
     """
     groups: dict[str, dict[str, Column]] = {}
     for column in columns:
@@ -149,4 +149,4 @@ def _with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | No
 
 
 _READINGS = 3
-"""The readings of a title below a heading: both together, the title and the heading."""
+"""The number of readings of a title below a heading: both together, the title and the heading."""

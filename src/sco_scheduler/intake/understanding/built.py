@@ -1,4 +1,4 @@
-"""What was made of sheets of any form: companies, wishes, and of these the sheets of the format."""
+"""The result of reading sheets of any layout: companies and wishes, and the format's sheets made from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Filled = tuple[object, Cell]
 
 @dataclass
 class CompanyRecord:
-    """A company as one or several rows say it: its values by their field, its roles, its people."""
+    """A company, merged from one or several rows: its values by field, its roles, its people."""
 
     key: str
     values: dict[str, Filled]
@@ -30,20 +30,20 @@ class CompanyRecord:
 
     @property
     def named(self) -> str:
-        """How other sheets name it: its ID, else its name."""
+        """The text by which other sheets name it: its ID, else its name."""
         value = self.values.get("id") or self.values.get("company") or self.values.get("local")
         return str(value[0]) if value is not None else self.key
 
     @property
     def shown(self) -> str:
-        """How messages name it."""
+        """The text by which messages name it."""
         value = self.values.get("company") or self.values.get("local") or self.values.get("id")
         return str(value[0]) if value is not None else self.key
 
 
 @dataclass(frozen=True)
 class Wish:
-    """One wish: who asks for whom, as texts that the directory finds; with the cell that says so."""
+    """A wish: the requester and the target as texts that the directory finds, and its cell."""
 
     asker: str
     target: str
@@ -52,15 +52,15 @@ class Wish:
     cell: Cell
     extras: Mapping[str, Filled] = field(default_factory=dict)
     raw: Mapping[str, Filled] = field(default_factory=dict)
-    """The values of a row of the format's own Requests, which stay as they are."""
+    """The values of a row of the format's own sheet Requests, which are kept as they are."""
 
     mirrored: bool = False
-    """Whether the company that is asked for says so, as linked records do beside what the other one says."""
+    """Whether the target states it, as linked records do in addition to the requester's statement."""
 
 
 @dataclass
 class WishCount:
-    """How many wishes a sheet has, and what became of them."""
+    """The number of wishes of a sheet, by what happened to them."""
 
     sheet: str
     wishes: int = 0
@@ -68,11 +68,11 @@ class WishCount:
     columns: set[str] = field(default_factory=set)
     nobody: list[Cell] = field(default_factory=list)
     dropped: int = 0
-    """Wishes of answers that a later one replaced."""
+    """Wishes of answers that a later answer replaced."""
 
 
 class Contradiction(NamedTuple):
-    """A code in the row of one company that is another's: its cell, the cell of the name, and both companies."""
+    """A row whose code belongs to another company: the cells of the code and of the name, and both companies."""
 
     cell: Cell
     named: Cell
@@ -83,7 +83,7 @@ class Contradiction(NamedTuple):
 
 @dataclass
 class Built:
-    """What was made of all sheets."""
+    """The result of reading all sheets."""
 
     records: dict[str, CompanyRecord] = field(default_factory=dict)
     wishes: list[Wish] = field(default_factory=list)
@@ -93,39 +93,39 @@ class Built:
     both: list[tuple[str, Cell]] = field(default_factory=list)
     roleless: list[Cell] = field(default_factory=list)
     named: dict[tuple[Role, str], dict[str, Cell]] = field(default_factory=dict)
-    """By their role and the sheet that names them the companies that no sheet lists, each with its first cell."""
+    """The companies that no sheet lists, by role and the sheet that names them, each with its first cell."""
 
     shared_numbers: Sequence[SharedNumber] = ()
-    """Numbers of rows that two lists share, and that are no IDs."""
+    """Row numbers that two lists share, and that are not IDs."""
 
     references: Sequence[Reference] = ()
-    """Columns that name companies by what else is theirs."""
+    """Columns that identify companies by other attributes, such as a contact person."""
 
     unranked: list[tuple[Cell, str]] = field(default_factory=list)
-    """The columns of lists in the order of a form's options, which rank nothing."""
+    """The columns whose lists are in the order of a form's options, so that the order is no ranking."""
 
     everyone: list[tuple[Cell, str, int]] = field(default_factory=list)
-    """The cells that ask for all of the other side, or all but some, with their texts, and how many wishes that is."""
+    """The cells that request the whole other side, or all but some: the cell, its text, and the number of wishes."""
 
     ranked: set[tuple[str, int]] = field(default_factory=set)
-    """The columns whose lists of several names are taken to be in the order of preference, by sheet and number."""
+    """The columns whose lists are taken as rankings, by sheet and number."""
 
     amended: set[str] = field(default_factory=set)
-    """The sheets of whose companies a remark said more than their columns do."""
+    """The sheets for whose companies a remark added information."""
 
     contradictions: Sequence[Contradiction] = ()
-    """The rows of which a code is that of another company."""
+    """The rows whose code belongs to another company."""
 
     replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
-    """The names that are nearly a company's: where each stands, the company, and how sure that is, in per cent."""
+    """The misspelt names: cell, name, company, and certainty in per cent."""
 
     def take_named(self, key: str, name: str, role: Role, cell: Cell) -> None:
-        """Take a company that no sheet lists, and that a cell names."""
+        """Add a company that no sheet lists, and that a cell names."""
         self.records[key] = CompanyRecord(key, {"company": (name, cell)}, {role}, [cell])
         self.named.setdefault((role, cell.sheet), {})[name] = cell
 
     def raise_to_musts(self) -> None:
-        """Let a wish that another column or sheet calls a must be one, and no second wish for the same company."""
+        """Merge a wish and a must for the same company by the same requester into one must."""
         places: dict[tuple[str, str], int] = {}
         kept: list[Wish] = []
         for wish in self.wishes:
@@ -148,13 +148,13 @@ _COLUMNS = (
 
 
 def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:
-    """Make the sheet Purchasers or Suppliers of the companies in that role; None where there are none."""
+    """Make the sheet Purchasers or Suppliers of the companies in that role; None if there are none."""
     rows = [record.values for record in records if role in record.roles]
     return _grid("Purchasers", name, _COLUMNS, rows)
 
 
 def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
-    """The sheet Delegates, of companies with several people; None where there are none."""
+    """Make the sheet Delegates of the companies with several people; None if there are none."""
     rows = []
     for record in records:
         people = list({fold(str(person["delegate"][0])): person for person in record.people}.values())
@@ -167,7 +167,7 @@ def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
 
 
 def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:
-    """The sheet Requests; None where nobody asks."""
+    """Make the sheet Requests; None if there are no wishes."""
     rows: list[dict[str, Filled]] = []
     asked = {(fold(wish.asker), fold(wish.target)) for wish in wishes if not wish.mirrored}
     for wish in wishes:

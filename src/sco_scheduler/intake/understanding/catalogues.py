@@ -1,4 +1,4 @@
-"""Numbers that two lists give to different companies, and names in their place where it is clear which are meant."""
+"""Detects lists that number their own rows, and replaces references to these numbers by names."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from sco_scheduler.intake.values.entries import written
 _HEADER_ROWS = 10
 
 _SHARED = 2
-"""The fewest numbers that two lists share, with other names, to show that each numbers its own rows."""
+"""The minimum number of shared numbers with different names that shows that each list numbers its own rows."""
 
 
 @dataclass(frozen=True)
 class _Catalogue:
-    """A list of companies with numbers: the row of its header, the column of the numbers, and the name of each."""
+    """A numbered list of companies: the row of its header, the column of the numbers, and the name of each."""
 
     header: int
     column: int
     names: Mapping[str, str]
     title: str = ""
     side: Role | None = None
-    """The side that its titles are called after."""
+    """The side that its titles name."""
 
 
 @dataclass(frozen=True)
 class SharedNumber:
-    """A number that two lists give to different companies: the cells, and the two names."""
+    """A number that two lists use for different companies: the cells, and the two names."""
 
     number: str
     cells: tuple[Cell, Cell]
@@ -43,9 +43,9 @@ class SharedNumber:
 
 
 def without_shared_numbers(book: Book, decider: Decider) -> tuple[Book, tuple[SharedNumber, ...]]:
-    """The workbook without numbers that two lists give to different companies: they only number the rows of each.
+    """The workbook without row numbers that two lists use for different companies.
 
-    Wishes by the numbers of the other list have its names in their place.
+    Wishes that refer to the other list's numbers get its names instead.
     """
     catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
     clashing = {
@@ -112,7 +112,7 @@ def _clash(one: _Catalogue, other: _Catalogue) -> bool:
 
 
 def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider) -> Grid:
-    """A list without its numbers, and with names where columns of wishes have numbers of another list."""
+    """The list without its numbers, and with names in place of another list's numbers in columns of wishes."""
     columns = []
     for number, title in grid.rows[own.header].items():
         cells = {row: written(v[number]) for row, v in grid.rows.items() if row > own.header and number in v}
@@ -123,7 +123,7 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
     wishing = {column.number for column in by_number(columns, bare)}
     rows: dict[int, dict[int, object]] = {}
     for row, values in grid.rows.items():
-        # A remark below the numbers is none of them.
+        # Remarks below the numbers are kept.
         kept = {c: v for c, v in values.items() if c != own.column or row < own.header or not _numbers(row, v, own)}
         if row > own.header:
             for column in wishing & kept.keys():
@@ -135,12 +135,12 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
 
 
 def _numbers(row: int, value: object, own: _Catalogue) -> bool:
-    """Whether a cell in the column of numbers is one of them, or their title."""
+    """Whether a cell in the column of numbers is one of the numbers, or their title."""
     return row == own.header or written(value).isdecimal()
 
 
 def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider) -> Grid:
-    """A list with names in place of numbers, in columns that are called as those of one catalogue or after its side."""
+    """The list with names in place of numbers, in columns whose title names one catalogue or its side."""
     rows = dict(grid.rows)
     for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
         for column, title in ((c, written(value)) for c, value in values.items()):

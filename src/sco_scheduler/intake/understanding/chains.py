@@ -1,4 +1,4 @@
-"""Lines of a chat in which companies signed up one below the other: who, whom they wish, what else they say."""
+"""Reads chat messages in which companies signed up one below the other, with their wishes and remarks."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _SAYS = lazy_regex(
     r"[ :：]*",
     re.IGNORECASE,
 )
-"""What stands before the names of those whom somebody wishes for, insists on or refuses."""
+"""Phrases that introduce names that are wished for, insisted on or refused."""
 
 _NUMBER = lazy_regex(r"\s*(?:\d{1,3}\s*[.、．)）:：]|[①-⑳]|[-*•])\s*")
 _SENT = lazy_regex(r"\s*[\[(]?\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?[\])]?\s*(?:-\s)?")
 _SENDER = lazy_regex(r"[^:：]{1,40}[:：]\s*(?=[^:：]{2,60}[:：])")
-"""What chat programs write before a message: when it was sent, and by whom, where another name follows."""
+"""The prefix of a message in chat programs: its time, and its sender if another name follows."""
 
 _PEOPLE = lazy_regex(
     r"[\s,，、;；:：—–-]*[(（]?\s*\d{1,2}\s*(?:人|位|чел\w*\.?|people|persons?|pax)\s*[)）]?[\s,，;；:：—–-]*$"
@@ -51,16 +51,16 @@ _TITLES = {
 _NOBODY = frozenset(
     {"", "we", "i", "our company", "мы", "я", "наша компания", "我们", "我", "我司", "我方", "我公司", "біз", "biz"}
 )
-"""What stands in the place of a name and is none."""
+"""Placeholders in the place of a name."""
 
 _WISHING = frozenset({"wishes", "musts", "refusals"})
 _FEWEST, _AT_LEAST, _MOST = 3, 2, 0.6
-"""The lines of a chain at least, those with a word for wishes, and the share of those that say whom they wish."""
+"""The minimum number of lines of a chain and of lines with a word for wishes; the minimum share with wishes."""
 
 
 @dataclass
 class _Line:
-    """What one line says: whose it is, and by what it is the names and the remarks."""
+    """The content of a line: its company, the names by their level, and its remarks."""
 
     cell: Cell
     who: str
@@ -73,9 +73,9 @@ def with_chains(book: Book) -> Book:
 
 
 def _with_chain(grid: Grid) -> Grid:
-    """The sheet as a list of who signed up; itself where it is no such chain."""
+    """The list of the companies that signed up; the sheet itself if it is no chat."""
     texts = list(_lines(grid))
-    lines = [_read(text, cell) for text, cell in texts]
+    lines = [_parse_line(text, cell) for text, cell in texts]
     if sum(bool(line.said.keys() & _WISHING) for line in lines) >= _AT_LEAST:
         for (text, _), line in zip(texts, lines, strict=True):
             _take_behind_colon(text, line)
@@ -84,7 +84,7 @@ def _with_chain(grid: Grid) -> Grid:
     both = [tells and counts for tells, counts in zip(telling, numbered, strict=True)]
     if sum(telling) < _FEWEST or sum(telling) < _MOST * sum(numbered):
         return grid
-    first = (both if sum(both) >= _FEWEST else telling).index(True)  # what stands above explains the form
+    first = (both if sum(both) >= _FEWEST else telling).index(True)  # lines above explain the form
     askers = {fold(line.who) for line, tells in zip(lines[first:], telling[first:], strict=True) if tells}
     if askers & _NOBODY:
         return grid
@@ -92,7 +92,7 @@ def _with_chain(grid: Grid) -> Grid:
     origins: dict[tuple[int, int], Cell] = {}
     for number, ((text, cell), line) in enumerate(zip(texts, lines, strict=True), start=1):
         if telling[number - 1] and number <= first:
-            continue  # it says how to sign up: ``Company, number of people, whom you want to meet``
+            continue  # instructions: ``Company, number of people, whom you want to meet``
         place = number + (number > first)
         entry = number > first and (telling[number - 1] or numbered[number - 1])
         rows[place] = _cells(line) if entry else {1: text}
@@ -103,9 +103,9 @@ def _with_chain(grid: Grid) -> Grid:
 
 
 def _take_behind_colon(text: str, line: _Line) -> None:
-    """Take what stands behind a colon for wishes where no word says what it is, as other lines do."""
+    """Take the names after a colon for wishes if a line has no word for them, unlike others."""
     who, colon, behind = re.sub("：", ":", line.who if line.said.keys() & _WISHING else _bare(text)).partition(":")
-    if not colon or not behind.strip() or (not line.said.keys() & _WISHING and _says_else(behind)):
+    if not colon or not behind.strip() or (not line.said.keys() & _WISHING and _is_about_times(behind)):
         return
     line.who = who.strip(_EDGE)
     named = [said for part in _STATEMENTS.split(behind) if (said := part.strip(_EDGE))]
@@ -113,7 +113,7 @@ def _take_behind_colon(text: str, line: _Line) -> None:
 
 
 def _bare(text: str) -> str:
-    """A line without its number, and without what a chat program writes before it."""
+    """A line without its number and the prefix of a chat program."""
     bare = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
     sent = _SENT.match(bare)
     sender = _SENDER.match(bare, sent.end()) if sent is not None else None
@@ -127,7 +127,7 @@ def _cells(line: _Line) -> dict[int, object]:
 
 
 def _lines(grid: Grid) -> Iterator[tuple[str, Cell]]:
-    """The lines of a sheet with one text a row, or with all in one cell; none where its rows have several cells."""
+    """The lines of a sheet with one text per row, or all in one cell; none if its rows have several cells."""
     if any(len(values) > 1 for values in grid.rows.values()):
         return
     for row, values in grid.rows.items():
@@ -139,8 +139,8 @@ def _lines(grid: Grid) -> Iterator[tuple[str, Cell]]:
                     yield bare, grid.cell(row, column)
 
 
-def _read(text: str, cell: Cell) -> _Line:
-    """What a line says."""
+def _parse_line(text: str, cell: Cell) -> _Line:
+    """Parse a line."""
     bare = _bare(text)
     found = list(_SAYS.finditer(bare))
     head = bare[: found[0].start()] if found else bare
@@ -151,12 +151,12 @@ def _read(text: str, cell: Cell) -> _Line:
     ends = [*(match.start() for match in found[1:]), len(bare)][: len(found)]
     for match, end in zip(found, ends, strict=True):
         for part in _STATEMENTS.split(bare[match.end() : end]):
-            kind = "notes" if _says_else(part) else str(match.lastgroup)
+            kind = "notes" if _is_about_times(part) else str(match.lastgroup)
             line.said.setdefault(kind, []).extend([said] if (said := part.strip(_EDGE)) else [])
     return line
 
 
-def _says_else(text: str) -> bool:
-    """Whether a part of a line names nobody, and says when or how often."""
+def _is_about_times(text: str) -> bool:
+    """Whether a part of a line has no name, and is about times or numbers of meetings."""
     told = tells_absence(text) or told_absence(text) is not None or says_limit(text) or speaks(text)
     return bool(told or NAMES_TIME.search(text))

@@ -1,4 +1,4 @@
-"""Columns of one choice each that stand in their order, by their titles or by numbers and words in them."""
+"""Recognises columns of one choice each and their order, by their titles or by numbers and words in them."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _LISTS, _SURE, _FEWEST, _WEAKLY, _UNSURE = 0.2, 0.95, 2, 0.35, 0.6
 
 
 def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """Columns of one kind in a row, such as ``意向企业1`` to ``意向企业5``, or one title again and again.
+    """Assign ordered choices to neighbouring columns such as ``意向企业1`` to ``意向企业5``, or with a repeated title.
 
     Parameters
     ----------
     columns
         The columns that name companies, in their order.
     found
-        What they mean as far as it is known, by their number.
+        Their meanings as far as known, by their number.
     """
     levels = {c.number: found[c.number].level for c in columns}
     seconds = any(place_of(c.title) == _SECOND for c in columns if levels[c.number] is Level.WANT)
     first = {c.number for c in columns if seconds and levels[c.number] is Level.MUST and place_of(c.title) == 1}
     wanted = [c for c in columns if levels[c.number] is Level.WANT or c.number in first]  # ``首选``, before ``次选``
     single = [c for c in wanted if c.profile.lists <= _LISTS]
-    result = _counted(single)
+    result = _numbered_choices(single)
     groups: dict[str, list[Column]] = {}
     for column in single:
         if column.number not in result:
@@ -46,15 +46,15 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
             places = list(range(1, len(group) + 1))
         for column, place in zip(group, places, strict=True):
             result[column.number] = Meaning("choice", _SURE, place=place or 0)
-    # Beside choices that are called so, others in a row may be refusals: ``Red card``, ``Second red card``.
+    # Next to choices by title, other numbered columns may be refusals: ``Red card``, ``Second red card``.
     chosen = {n: m for n, m in {**found, **result}.items() if m.field == "choice" and n in {c.number for c in single}}
     clear = {c.number for c in single if choice_number(c.title) is not None or c.score("wishes") >= _WEAKLY}
     unclear = dict.fromkeys(chosen.keys() - clear if chosen.keys() & clear else (), Meaning("wishes", _UNSURE))
     return result | unclear
 
 
-def _counted(columns: Sequence[Column]) -> dict[int, Meaning]:
-    """Neighbours whose titles count from one on: ``Top pick``, ``Second``, ``Third``; or ``A``, ``B``."""
+def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """Neighbours whose titles count from one: ``Top pick``, ``Second``, ``Third``; or ``A``, ``B``."""
     runs: list[list[Column]] = [[]]
     before: Column | None = None
     for column in columns:
@@ -80,16 +80,16 @@ _SECOND = 2
 def levels_in_front(
     columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
 ) -> dict[int, Meaning]:
-    """The column whose words say how much each row wants the companies behind it, where each asks in several rows.
+    """The column of levels for all companies to its right in the same row, if requesters have several rows each.
 
     Parameters
     ----------
     columns
         All columns of a list, in their order.
     found
-        What they mean as far as it is known, by their number.
+        Their meanings as far as known, by their number.
     free
-        Those that may be such.
+        The candidates.
     """
     kinds = [found[c.number].field if c.number in found else "" for c in columns]
     own = next((c for c, kind in zip(columns, kinds, strict=True) if kind == "company"), None)
@@ -106,13 +106,13 @@ _REPEATED, _LEVELS = 0.7, 0.9
 
 
 def stem(title: str) -> str:
-    """A title without its number: the same for all columns of one kind in a row."""
+    """A title without its number, which is equal for all columns of a series."""
     before, _, last = title.rpartition(".")
     return fold_header(_NUMBERED.sub("", before if before and last.isdigit() else title))
 
 
 _NUMBERED = lazy_regex(r"\d+(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|\d+", re.IGNORECASE)
-"""A number in figures, as a place in an order has it: ``3``, ``3rd``, ``3-я``."""
+"""A number in figures, as a cardinal or an ordinal: ``3``, ``3rd``, ``3-я``."""
 
 
 def _last_number(title: str) -> int | None:
@@ -128,7 +128,7 @@ _DIGITS = 2
 
 
 def only_wishes(found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The one column of names whose title says no level, if another one has the refusals: it can hardly be those."""
+    """Confirm the only column of names without a level as wishes, if another column has the refusals."""
     named = {number: meaning for number, meaning in found.items() if meaning.field in {"wishes", "choice"}}
     refused = any(meaning.level is Level.NO and meaning.certainty >= SURE for meaning in named.values())
     plain = {number: meaning for number, meaning in named.items() if meaning.level is Level.WANT}
@@ -138,4 +138,4 @@ def only_wishes(found: Mapping[int, Meaning]) -> dict[int, Meaning]:
 
 
 _BESIDE = 0.7
-"""How sure names beside those of refusals are wishes."""
+"""Certainty that names next to a column of refusals are wishes."""

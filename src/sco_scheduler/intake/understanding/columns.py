@@ -1,4 +1,4 @@
-"""A column of a sheet whose layout is not known: its titles, and what its cells look like."""
+"""A column of a sheet of unknown layout: its titles, and statistics of its cells."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300
-"""The distinct values of a column by which its meaning is told."""
+"""The number of distinct values of a column that are examined."""
 
 EMAIL = lazy_regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = lazy_regex(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
@@ -42,7 +42,7 @@ _TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|p
 DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
 _MONEY = lazy_regex(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
 _MOMENT = lazy_regex(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
-"""A date with a time of day to the second: when something was sent or made."""
+"""A date with a time of day to the second: a time stamp."""
 
 _DAY_PART = lazy_regex(
     r"morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
@@ -60,9 +60,9 @@ def _says_time(text: str) -> bool:
 
 
 class Profile:
-    """What the cells of a column look like; all shares are of its filled cells, from 0 to 1.
+    """Statistics of a column's cells; all shares are of its non-empty cells, from 0 to 1.
 
-    A share is counted when it is first asked for: most of them are asked for only where no title tells.
+    Shares are computed on first use, since most are needed only if the title is unclear.
     """
 
     def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0) -> None:
@@ -74,14 +74,14 @@ class Profile:
         self._looked = sum(count for _, count in self._few)
 
     def find_companies(self, index: NameIndex) -> None:
-        """Take the companies that are known by now for ``companies`` and ``lists``."""
+        """Use the companies that are known by now for ``companies`` and ``lists``."""
         self._index = index
         self.__dict__.pop("companies", None)
         self.__dict__.pop("lists", None)
 
     @cached_property
     def companies(self) -> float:
-        """The share of known companies, of the cells that say anything; 0 before any are known."""
+        """The share of known companies among cells with information; 0 before any are known."""
         index = self._index
         if not index:
             return 0.0
@@ -104,7 +104,7 @@ class Profile:
 
     @property
     def unique(self) -> float:
-        """How many different values there are for each filled cell."""
+        """The number of different values per non-empty cell."""
         return self.distinct / self.filled if self.filled else 0.0
 
     @cached_property
@@ -141,12 +141,12 @@ class Profile:
 
     @cached_property
     def moments(self) -> float:
-        """The share of days with a time of day, as when something was sent."""
+        """The share of time stamps, such as those of form submissions."""
         return self._share(lambda text: _MOMENT.search(text) is not None)
 
     @cached_property
     def ticks(self) -> float:
-        """The share of mere ticks."""
+        """The share of ticks."""
         return self._share(is_tick)
 
     @cached_property
@@ -156,12 +156,12 @@ class Profile:
 
     @cached_property
     def maxima(self) -> float:
-        """The share of numbers and words for the most meetings, such as ``max 6``."""
+        """The share of numbers and words for maxima, such as ``max 6``."""
         return self._share(lambda text: read_limit(text, "maximum") is not None or says_no_limit(text))
 
     @cached_property
     def minima(self) -> float:
-        """The share of numbers and words for the fewest meetings."""
+        """The share of numbers and words for minima."""
         return self._share(lambda text: read_limit(text, "minimum") is not None)
 
     @cached_property
@@ -171,14 +171,14 @@ class Profile:
 
     @cached_property
     def levels(self) -> float:
-        """The share of words for levels, each by how sure it is."""
+        """The share of words for levels, weighted by their certainty."""
         return self._share(
             lambda text: level[1] if (level := level_of(text)) is not None and not text.isdigit() else 0.0
         )
 
     @cached_property
     def roles(self) -> float:
-        """The share of words for roles, each by how sure it is."""
+        """The share of words for roles, weighted by their certainty."""
         return self._share(lambda text: roles_of(text)[1])
 
     @cached_property
@@ -199,7 +199,7 @@ class Profile:
 
 @dataclass(eq=False)
 class Column:
-    """A column of a region: its titles, from the likeliest, and its filled cells by their row."""
+    """A column of a region: its titles, most likely first, and its non-empty cells by row."""
 
     number: int
     titles: tuple[str, ...]
@@ -208,42 +208,42 @@ class Column:
     rows: int = 0
     profile: Profile = field(default_factory=Profile, init=False)
     referred: bool = field(default=False, init=False)
-    """Whether other columns name companies by what stands in this one."""
+    """Whether other columns refer to companies by its values."""
 
     cited: bool = field(default=False, init=False)
-    """Whether other columns name companies by what stands in this one, such as a stand, which says nothing else."""
+    """Whether other columns refer to companies by its values, such as stands, which have no other use."""
 
     tabled: bool = field(default=False, init=False)
-    """Whether all that stands in it are labels of tables that the workbook lists."""
+    """Whether all its values are labels of listed tables."""
 
     of_others: bool = field(default=False, init=False)
-    """Whether it names other companies than that of its row, by its title or by what stands on other sheets."""
+    """Whether it names companies other than its row's, by its title or by comparison with other sheets."""
 
     counted: bool = field(default=False, init=False)
-    """Whether the cells only count how often a column of the workbook names the company of each row."""
+    """Whether its cells are counts of the row's company in a column of the workbook."""
 
     said: str | None = field(default=None, init=False)
-    """The field that the organizer says it is of."""
+    """Its field according to the organizer."""
 
     days: tuple[date, ...] = field(default=(), init=False)
-    """The days of the event, in order, as far as the workbook says them."""
+    """The days of the event, in order, as far as the workbook states them."""
 
     sessions: frozenset[str] = field(default=frozenset(), init=False)
-    """The folded names of the sessions of the event, as far as the workbook says them."""
+    """The folded names of the event's sessions, as far as the workbook states them."""
 
     misparted: tuple[str, ...] = field(default=(), init=False)
-    """What the map says that separates names, where it leaves companies unfound that stand in the cells."""
+    """The delimiters of names according to the map, if with them known companies in its cells are not found."""
 
     numbered: bool = field(default=False, init=False)
-    """Whether it may name companies by their numbers on a list, though its title does not say so."""
+    """Whether it may refer to companies by their numbers on a list without a title that says so."""
 
     def __post_init__(self) -> None:
-        """Look at the cells."""
+        """Compute the statistics of the cells."""
         self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
 
     @property
     def title(self) -> str:
-        """The title as it is shown."""
+        """The title as it is displayed."""
         return self.titles[0] if self.titles else ""
 
     @property
@@ -252,13 +252,13 @@ class Column:
         return letters(self.number)
 
     def score(self, name: str) -> float:
-        """How much the titles speak for a field."""
+        """The score of the titles for a field."""
         weighed = zip(self.titles, (1.0, 0.97, 0.9), strict=False)
         return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
 
     @property
     def serial(self) -> bool:
-        """Whether the cells merely count the rows, from the first to the last."""
+        """Whether the cells number the rows, from the first to the last."""
         numbers = [int(text) for text in self.cells.values() if text.isdecimal() and len(text) <= 9]
         if len(numbers) < max(2, len(self.cells)):
             return len(numbers) == len(self.cells) == 1 and numbers[0] == 1
@@ -266,13 +266,13 @@ class Column:
 
     @property
     def restarts(self) -> bool:
-        """Whether the cells count from 1 again and again, as ranks of one company after the other do."""
+        """Whether the cells count from 1 repeatedly, like ranks of one company after another."""
         texts = list(self.cells.values())
         return sum(text == "1" and (not n or texts[n - 1] != "1") for n, text in enumerate(texts)) > 1
 
     @property
     def counts_again(self) -> bool:
-        """Whether the cells count up without a gap, again and again from 1, or from 2 with the first elsewhere."""
+        """Whether the cells count up without a gap repeatedly, from 1, or from 2 if 1 is elsewhere."""
         numbers = [whole_number(text) or 0 for text in self.cells.values()]
         steps = all(number in {1, before + 1} or number == 2 < before for before, number in pairwise(numbers))
         begins = bool(numbers) and (numbers[0] == 1 or (numbers[0] == 2 and max(numbers) > 2))
@@ -280,51 +280,51 @@ class Column:
 
     @cached_property
     def level(self) -> Level:
-        """The level of the companies that the column names, as its titles say it."""
+        """The level of the companies in the column, by its titles."""
         if is_serial_title(self.title) and self.profile.letters < 0.5:
-            return Level.WANT  # ``No`` is short for number
+            return Level.WANT  # ``No`` is an abbreviation of number
         for title in self.titles:
             known = vocabulary().choice("level", bare_title(title))
             if known is not None:
                 return Level(known)
         said = polarity_of(self.title)
         alone = sure_level(bare_title(self.title)) if said is Level.WANT and self.score("wishes") < 0.35 else None
-        return said if alone in {None, Level.NO} else alone  # ``Very important`` and no more
+        return said if alone in {None, Level.NO} else alone  # just ``Very important``
 
     @cached_property
     def choice(self) -> int | None:
-        """The place in a row of choices that the title says."""
+        """The number of the choice in the title."""
         return next((number for title in self.titles if (number := choice_number(title)) is not None), None)
 
     @cached_property
     def month_first(self) -> bool | None:
-        """Whether dates such as ``12/4/2026`` have the month first, where others of the column tell."""
+        """Whether dates such as ``12/4/2026`` have the month first, if other cells of the column show it."""
         return month_first(self.cells.values())
 
     def samples(self, most: int = 4) -> tuple[str, ...]:
-        """Some of what stands in the cells, each once."""
+        """Some different values of the cells."""
         seen = list(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))
         return tuple(seen[:most])
 
     def profiled(self, index: NameIndex) -> None:
-        """Look for companies in the cells, now that their names are known."""
+        """Look for companies in the cells, once their names are known."""
         self.profile.find_companies(index)
 
 
 _LONGEST_SENTENCE = 120
-"""The letters of the longest sentence that may say which languages somebody speaks."""
+"""The maximum length of a sentence about the languages that somebody speaks."""
 
 
 def is_coded(column: Column) -> bool:
-    """Whether cells are short codes or numbers, as IDs are."""
+    """Whether the cells are short codes or numbers, like IDs."""
     return column.profile.length <= LONGEST_CODE and all(any(map(str.isdigit, t)) for t in column.cells.values())
 
 
 LONGEST_CODE = 10
-"""The most letters, in the mean, that the codes of a list have."""
+"""The maximum mean length of the codes of a list."""
 
 _OPTIONS = lazy_regex(r";#|[/┋|]")
-"""What separates the options of a question that were chosen."""
+"""Delimiters of the chosen options of a question."""
 
 
 @lru_cache(maxsize=16384)
@@ -342,7 +342,7 @@ def _languages(text: str) -> float:
 
 @lru_cache(maxsize=16384)
 def is_country(text: str) -> bool:
-    """Whether a text names a country in one of the three languages, or by its code of two capitals."""
+    """Whether a text is the name of a country in one of the three languages, or its code of two capitals."""
     return fold(text) in _countries() or (len(text) == _CODE and text.isupper() and text in _country_codes())
 
 

@@ -1,4 +1,4 @@
-"""Takes companies and their people from sheets of any form, each value with the cell that it came from."""
+"""Reads companies and their people from sheets of any form, each value with its cell."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
 
 
 class CompanyCollector:
-    """Takes the companies of planned sheets, and then their people."""
+    """Reads the companies of planned sheets, and then their people."""
 
     def __init__(self, settler: Settler, hours: HoursReader) -> None:
         self._settler, self._hours = settler, hours
         self._names, self._built = settler.names, settler.built
 
     def companies(self, plan: Plan) -> None:
-        """Take the companies of a sheet; of several answers by one company the later replaces the earlier."""
+        """Read the companies of a sheet; of several answers by one company the later replaces the earlier."""
         own, role_column = naming_columns(plan), plan.column("role")
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         void = self._void_rows(plan)
@@ -80,28 +80,28 @@ class CompanyCollector:
             last[key] = place
             if earlier is None:
                 self._built.records[key] = record
-            elif cell in earlier.rows or (beside and _goes_on(earlier, record)):
+            elif cell in earlier.rows or (beside and _adds_wish(earlier, record)):
                 earlier.rows.append(cell)
-            elif one_each and again and _goes_on(earlier, record, notes=False):
+            elif one_each and again and _adds_wish(earlier, record, notes=False):
                 _add_to(earlier, record)
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and earlier.roles and roles - earlier.roles:
-                    self._built.both.append((plan.sheet, cell))  # a second sheet says another role of it
+                    self._built.both.append((plan.sheet, cell))  # another sheet states another role
                 before = dict(earlier.values), [row.sheet for row in earlier.rows]
                 _add_to(earlier, record)
                 if not plan.familiar and earlier.values != before[0]:
-                    self._built.amended.update(before[1])  # a sheet of the format does not say it
+                    self._built.amended.update(before[1])  # a sheet of the format does not state it
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
-                _add_to(earlier, record)  # one company in two roles, a row for each
+                _add_to(earlier, record)  # one company in two roles, with a row for each
             elif _is_other_person(earlier, record):
                 self._join(earlier, record)
             else:
                 self._replace(earlier, record)
 
     def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
-        """Take an answer of another person of a company beside the first."""
+        """Add an answer of another person of a company to the first."""
         for said in (earlier.values, later.values):
-            said.pop("not_available", None)  # it is that of one person
+            said.pop("not_available", None)  # it belongs to one person
         _add_to(earlier, later)
         entry = next((e for e in self._built.joined if e[0] == later.shown), None)
         if entry is None:
@@ -110,7 +110,7 @@ class CompanyCollector:
             entry[1].extend(later.rows)
 
     def _has_a_wish_in_each_row(self, plan: Plan) -> bool:
-        """Whether each row of a list asks for one company alone, so that those of one company are its wishes."""
+        """Whether each row of a list requests one company, so that several rows of a company are its wishes."""
         wishing = plan.wish_columns()
         texts = [text for column, _ in wishing for text in column.cells.values() if not is_blank(text)]
         return (
@@ -118,9 +118,9 @@ class CompanyCollector:
         )
 
     def _void_rows(self, plan: Plan) -> set[int]:
-        """The rows that do not count: those of whom the map says nobody, and those whose status speaks of themselves.
+        """The rows without effect: rows that mean nobody according to the map, and replaced or cancelled rows.
 
-        That is a row that is replaced, and that of one person who does not come where others of the company do.
+        A cancelled row is that of one person if other people of the company come.
         """
         nobody = {
             row
@@ -148,12 +148,12 @@ class CompanyCollector:
         return nobody | void | {row for row in alone if standing.get(names.get(row), set()) - {people[row], ""}}
 
     def named(self, named: Named, own: Sequence[Column] = ()) -> None:
-        """Take companies that no sheet lists, and that only those who ask for them name.
+        """Add companies that no sheet lists, and that only wishes name.
 
         Parameters
         ----------
         named
-            The companies. Those that head a matrix are all on one side, others on that which those who ask are not on.
+            The companies. Those in the titles of a matrix are on one side, others opposite to the requesters.
         """
         region = named.region
         if named.by_row is not None:
@@ -179,10 +179,10 @@ class CompanyCollector:
                 self._built.records[key].values["zone"] = zones[cell.column]
 
     def _named_in(self, named: Named) -> Iterator[tuple[str, str, Column, int]]:
-        """The companies that columns or their titles name: what each is known by, its name, and the column and row."""
+        """The companies in columns or their titles: key, name, column and row of each."""
         for column in named.columns:
             if named.titles:
-                key = _heads(column, self._names)
+                key = _company_in_title(column, self._names)
                 yield from ((key, key, column, row) for row in named.region.rows if key is not None)
                 continue
             for row, text in column.cells.items():
@@ -192,7 +192,7 @@ class CompanyCollector:
                         yield key, name, column, row
 
     def _named_by_row(self, named: Named, says: Column) -> None:
-        """Take the two companies of each row, of which a column says the role of the first."""
+        """Add the two companies of each row, with a column that has the role of the first."""
         sheet = named.region.grid.name
         first, second = named.columns
         for row, text in says.cells.items():
@@ -214,7 +214,7 @@ class CompanyCollector:
                     self._built.both.append((sheet, cell))
 
     def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
-        """A second answer of the same people: it counts, the first does not."""
+        """Replace the first answer of the same people by a second one."""
         if later.moment is not None and earlier.moment is not None and str(later.moment) < str(earlier.moment):
             self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
             return
@@ -244,14 +244,14 @@ class CompanyCollector:
                 continue
             if name == "languages" and any(map(asks_for_interpreter, column.titles)):
                 text = languages_of_answer(text)
-            if _says_nothing(name, text):
+            if _is_open(name, text):
                 continue
-            value = _written_as(name, column.raw.get(row, text) if split is None else text, text)
+            value = _format_value(name, column.raw.get(row, text) if split is None else text, text)
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
                 self._take_hours(plan, column, name, (text, value), cell, values)
                 continue
-            if name == "languages" and name in values:  # each option of the question in a column of its own
+            if name == "languages" and name in values:  # a separate column for each option of the question
                 value = f"{written(values[name][0])}; {written(value)}"
                 values[name] = value, values[name][1]
             values.setdefault(name, (value, cell))
@@ -270,7 +270,7 @@ class CompanyCollector:
     def _take_hours(
         self, plan: Plan, column: Column, name: str, said: tuple[str, object], cell: Cell, values: dict[str, Filled]
     ) -> None:
-        """Take what a cell below a title of hours says: hours away, and it may be a limit, or that nobody comes."""
+        """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
         text, value = said
         untimed = read_when(normalized(text)) is None
         if untimed and says_limit(text):
@@ -294,7 +294,7 @@ class CompanyCollector:
             values["not_available"] = (value, cell) if before is None else (f"{before[0]}; {written(value)}", before[1])
 
     def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
-        """Keep of a status only that the company does not come, as the format says it."""
+        """Keep only a cancellation of a status, in the words of the format."""
         column = plan.column("status") if "status" in values else None
         if column is None or status_of(column.cells[row]) == "void":
             return
@@ -304,7 +304,7 @@ class CompanyCollector:
 
     @staticmethod
     def _away_in_slots(plan: Plan, row: int) -> Filled | None:
-        """The hours in which a company is away by columns that each ask about some hours."""
+        """The absences of a company from columns that each ask about some hours."""
         asking = {
             c: m.field == "slot away"
             for c in plan.region.columns
@@ -314,7 +314,7 @@ class CompanyCollector:
         return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
 
     def _whole_name(self, plan: Plan, row: int) -> Filled | None:
-        """The name of a person whose given name and family name have columns of their own."""
+        """The full name of a person with separate columns for given name and family name."""
         parts = [
             next((c for c in plan.region.columns if row in c.cells and bare_title(c.title) in words), None)
             for words in (FIRST_NAME, LAST_NAME)
@@ -328,7 +328,7 @@ class CompanyCollector:
 
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
-        for text in sorted(by_name(cells), key=self._names.is_said):  # of a name that several have others are meant
+        for text in sorted(by_name(cells), key=self._names.is_said):  # an ambiguous name may have an answer
             found = self._names.find(text).company
             if found is None and fold(text) in self._settler.doubted:
                 side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
@@ -359,7 +359,7 @@ class CompanyCollector:
         )
 
     def delegates(self, plan: Plan) -> None:
-        """Take the people of a sheet that has one in each row, beside a list of companies."""
+        """Read the people of a sheet with one per row, in addition to a list of companies."""
         own = naming_columns(plan)
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         for row in plan.region.rows:
@@ -375,9 +375,9 @@ class CompanyCollector:
             record.people.append(person)
 
     def details(self, plan: Plan) -> None:
-        """Take what a sheet of answers or wishes says of companies: hours away, limits and the like.
+        """Read attributes of companies from a sheet of answers or wishes: absences, limits and the like.
 
-        Absences and languages are added to what is known; of all else only what says no other thing than another sheet.
+        Absences and languages are added to the known ones; other attributes must not contradict another sheet.
         """
         asking = plan.column("from") if plan.holds == PAIRS else None
         own = naming_columns(plan) if asking is None else [asking]
@@ -398,7 +398,7 @@ class CompanyCollector:
                 asker[0].values.setdefault(name, values[name])
 
     def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
-        """Take one thing that a further sheet says of a company; stop where it differs from what is known."""
+        """Add an attribute from a further sheet to a company; report a contradiction."""
         known = record.values.get(name)
         self._built.amended |= {cell.sheet for cell in record.rows}
         if known is None:
@@ -412,7 +412,7 @@ class CompanyCollector:
 
 
 def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
-    """The person that a row names; nothing where it names none."""
+    """The person named in a row; empty if there is none."""
     if "contact" not in values:
         return {}
     person = {"delegate": values["contact"]}
@@ -420,13 +420,13 @@ def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
 
 
 _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
-"""What a company says of itself, behind which something of its meetings may stand."""
+"""Attributes of a company that may be followed by a remark about its meetings."""
 
 _OF_WISH = frozenset({"level", "rank"})
 
 
-def _written_as(name: str, raw: object, text: str) -> object:
-    """The value of a field as it stands on a sheet of the format."""
+def _format_value(name: str, raw: object, text: str) -> object:
+    """The value of a field as it is written on a sheet of the format."""
     value = raw if not isinstance(raw, str) and name != "id" else text
     if name in {"minimum", "maximum"}:
         number = answered_limit(value, name)
@@ -435,8 +435,8 @@ def _written_as(name: str, raw: object, text: str) -> object:
     return _LISTS.sub("; ", text) if lists else value
 
 
-def _says_nothing(name: str, text: str) -> bool:
-    """Whether an answer leaves a field open: it is blank, has no limit, or is away at no time."""
+def _is_open(name: str, text: str) -> bool:
+    """Whether an answer leaves a field open: it is blank, without limit, or without absence."""
     if name in {"minimum", "maximum"}:
         return is_blank(text) or says_no_limit(text)
     if name == "not_available":
@@ -446,13 +446,13 @@ def _says_nothing(name: str, text: str) -> bool:
     return name in {"products", "contact", "email", "phone"} and is_blank(text)
 
 
-def _goes_on(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:
-    """Whether a row says no more than an earlier one says of a company, and so only adds a wish.
+def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:
+    """Whether a row only adds a wish to a company, since its attributes are the same as in an earlier row.
 
     Parameters
     ----------
     notes
-        Whether the notes have to be the same too, and not those of the wish.
+        Whether the notes have to be the same too; otherwise they belong to the wish.
     """
     of_wish = _OF_WISH if notes else {*_OF_WISH, "notes"}
     said = [{k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in of_wish} for r in (earlier, later)]
@@ -470,7 +470,7 @@ def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:
 
 
 def _is_other_person(earlier: CompanyRecord, later: CompanyRecord) -> bool:
-    """Whether two rows of one company are of two people: another name, and no mailbox of the same."""
+    """Whether two rows of one company are of two people, with different names and e-mail addresses."""
     names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (earlier, later)]
     mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (earlier, later)]
     if not names[0] or not names[1] or names[0] & names[1]:
@@ -479,9 +479,9 @@ def _is_other_person(earlier: CompanyRecord, later: CompanyRecord) -> bool:
 
 
 def _zones_above(named: Named) -> dict[str, Filled]:
-    """The zone that stands above each name of a matrix, in the upper row of its header, by the letters of its column.
+    """The zone above each name of a matrix, in the upper row of its header, by the letters of its column.
 
-    Such are several labels, each above columns side by side.
+    Zones are several labels, each above adjacent columns.
     """
     found: dict[str, Filled] = {}
     header = named.region.header
@@ -495,6 +495,6 @@ def _zones_above(named: Named) -> dict[str, Filled]:
     return found if several and len(found) == len(named.columns) else {}
 
 
-def _heads(column: Column, names: NameIndex) -> str | None:
-    """The company that heads a column of a matrix, whatever stands above its name in a header of two rows."""
+def _company_in_title(column: Column, names: NameIndex) -> str | None:
+    """The company in the title of a matrix column, without the upper row of a two-row header."""
     return next((key for title in column.titles if (key := matrix_company(title, names)) is not None), None)

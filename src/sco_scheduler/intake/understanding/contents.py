@@ -1,4 +1,4 @@
-"""What plainly stands in the cells of a column, whatever its title says: hours, languages, mailboxes, answers."""
+"""Recognises plain contents of a column, whatever its title: hours, languages, e-mail addresses, answers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import absence_in_figures, tells_itself
 
 _PLAINLY = 0.8
-"""The share of the cells that say anything from which on all of them are taken to be of one kind."""
+"""The share of non-empty answers from which on a column is of one kind."""
 
 
 def says_something(text: str) -> bool:
-    """Whether a cell says more than that there is nothing to say: ``no``, ``none``, ``无``."""
+    """Whether a cell has information, unlike ``no``, ``none`` or ``无``."""
     return not is_blank(text) and says_yes_or_no(text) is not False
 
 
 def is_hours(text: str) -> bool:
-    """Whether a cell is a time of day or a part of a day, and nothing else."""
+    """Whether a cell is only a time of day or a part of a day."""
     bare = normalized(text)
     if NAMES_TIME.search(bare) is None:
         return False
@@ -29,13 +29,13 @@ def is_hours(text: str) -> bool:
 
 
 def has_hours(column: Column) -> bool:
-    """Whether the cells of a column that say anything are times of day or parts of a day."""
+    """Whether the cells with information are times of day or parts of a day."""
     said = [text for text in column.cells.values() if says_something(text)]
     return bool(said) and sum(map(is_hours, said)) >= _PLAINLY * len(said)
 
 
 def has_answers(column: Column) -> bool:
-    """Whether all cells of a column say yes or no, of which ``no`` is the code of a language, too."""
+    """Whether all cells say yes or no (``no`` is also the code of a language)."""
     return all(map(_is_answer, column.cells.values()))
 
 
@@ -70,16 +70,16 @@ _NEVER = {
     "minimum": {"hours", "days"},
     "not_available": {"mailboxes", "phones", "languages", "countries", "companies"},
 }
-"""The kinds of content that no column of a field has, though its title may have a word of that field in it."""
+"""The kinds of content that exclude a field, even if the title contains one of its words."""
 
 
 def contradicts(column: Column, field: str) -> bool:
-    """Whether the cells of a column are plainly of a kind that those of a field never are."""
+    """Whether the contents of a column exclude a field."""
     return any(_KINDS[kind](column) for kind in sorted(_NEVER.get(field, ())))
 
 
 def is_contested(column: Column, field: str) -> bool:
-    """Whether only its cells take a column for a field, and its title names another one, of which they are not."""
+    """Whether only the cells of a column suggest a field, and its title names another one that they do not fit."""
     others = [name for name in _NEVER if name != field and column.score(name) >= _TITLED]
     return bool(others) and column.score(field) < _WEAKLY and all(contradicts(column, name) for name in others)
 

@@ -1,4 +1,4 @@
-"""Tells which company a row names whose name and code are those of two."""
+"""Identifies the company of a row whose name and code belong to different companies."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _CODE = lazy_regex(r"[^\W\d_]{0,4}[\s_.-]?\d{1,8}[^\W\d_]?")
 
 
 def by_name(texts: Iterable[str]) -> list[str]:
-    """What names the company of a row, the names before the codes: a code is mistaken sooner, and nobody sees it."""
+    """The identifiers of a row's company, names before codes, since errors in codes are more likely to go unnoticed."""
     return sorted(texts, key=lambda text: _CODE.fullmatch(text.strip()) is not None)
 
 
 def company_of(found: Sequence[tuple[str, str | None, Cell]], known: Collection[str]) -> tuple[str, Cell] | None:
-    """The known company of a row, by its name where its code is another's, and the cell that names it.
+    """The known company of a row, and the cell that names it; the name takes precedence over another company's code.
 
     Parameters
     ----------
     found
-        What names it, with the company that this is.
+        The identifiers of the row, each with its company.
     """
     told = {text: (key, cell) for text, key, cell in found if key is not None and key in known}
     several = len({key for key, _ in told.values()}) > 1

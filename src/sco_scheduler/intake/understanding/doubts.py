@@ -1,6 +1,6 @@
-"""How sure the meaning of a column is, and what a column that is not used may say about meetings.
+"""Certainty of the meaning of a column, and what unused columns may say about meetings.
 
-It judges one column by itself, by measured thresholds; ``plans`` weighs the columns of a sheet against each other.
+Each column is judged alone, by measured thresholds; ``plans`` weighs the columns of a sheet against each other.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ from sco_scheduler.resources import lazy_regex
 
 
 def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  # one answer for each field
-    """How sure it is that a column has a meaning, by what its title and its cells say together."""
+    """The certainty of a column's meaning, from its title and its cells."""
     if meaning.field in {"available", "not_available"} and tell_themselves(column):
         return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and is_presence(column):
@@ -82,7 +82,7 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
     if meaning.field in {"status", "people"} and column.score("nothing") < 0.7 and column.score(meaning.field) >= 0.35:
         return max(meaning.certainty, 0.93)
     if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
-        # That no company asks for it, or that it says nothing else, is told by the title.
+        # Only the title can say that no company requests meetings with it, or that a cell says nothing else.
         return max(meaning.certainty, 0.92) if column.score(meaning.field) >= 0.72 else meaning.certainty
     if meaning.field == "rank" and column.profile.numbers >= 0.95 and column.profile.ranks >= 0.95:
         return max(meaning.certainty, 0.91)
@@ -98,7 +98,7 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
 
 
 def counts_delegates(column: Column) -> bool:
-    """Whether a title counts those who negotiate, each of whom can be in a meeting, and not merely all who come."""
+    """Whether a title counts negotiators, who can all be in meetings at once, and not all visitors."""
     return any(map(_NEGOTIATE.search, map(bare_title, column.titles)))
 
 
@@ -111,12 +111,12 @@ _NEGOTIATE = lazy_regex(
 def levels_beside_choices(
     columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
 ) -> dict[int, Meaning]:
-    """The columns that say, right behind a choice, how much it is wanted; there are two at least, or its title says so.
+    """The columns of levels directly to the right of a choice; at least two, or one with a title for levels.
 
     Parameters
     ----------
     free
-        Those that may be such.
+        The candidates.
     """
     beside = [
         column
@@ -124,15 +124,15 @@ def levels_beside_choices(
         if column in free
         and found.get(before.number, NOTHING).field in {"choice", "wishes"}
         and before.profile.lists <= 0.2
-        and (column.profile.levels >= 0.6 or _grades(column) or column.score("level") >= _TITLED)
+        and (column.profile.levels >= 0.6 or _has_repeated_words(column) or column.score("level") >= _TITLED)
         and column.profile.companies < 0.5
         and column.cells.keys() <= before.cells.keys()
     ]
     return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or c.score("level") >= _TITLED}
 
 
-def _grades(column: Column) -> bool:
-    """Whether cells are few words that come again and again, whatever they mean, and the title names no other field."""
+def _has_repeated_words(column: Column) -> bool:
+    """Whether the cells are a few repeated words, and the title names no other field."""
     p = column.profile
     few = 2 <= p.distinct <= _MOST_GRADES and p.filled >= 2 * p.distinct and p.length <= _LONGEST_GRADE
     return few and p.letters >= _OPTIONS and not says_something_else(column) and column.score("nothing") < _TITLED
@@ -142,17 +142,17 @@ _MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
 
 
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """What a column that is not used may say about meetings, and how sure that is; None where it says nothing."""
+    """The possible meaning of an unused column, with its certainty; None if it is irrelevant for meetings."""
     if column.counted or column.cited or any(map(took_place, column.titles)):
         return None
-    # Who asked may be told by a name that nobody has, such as that of a person.
+    # The requester may be named by an unknown name, such as that of a person.
     unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0
     found = (NOTHING, 0.5) if unknown else None
     found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else found
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
     if found is not None or elsewhere:
         return found
-    found = _withdraws(column, holds) or _names_companies(column, holds)
+    found = _status_meaning(column, holds) or _names_companies(column, holds)
     if found is not None:
         return found
     if column.score("nothing") >= 0.72:
@@ -160,7 +160,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return (Meaning("available", sure), sure) if holds != PAIRS and sure else None
     found = _asks_for_companies(column, holds)
     if found is not None or column.score("notes") >= 0.7:
-        # The remarks of a column of notes are looked at one by one, but for levels of the wishes beside them.
+        # Remarks in a column of notes are read one by one, except levels of wishes in a list of pairs.
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     found = tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
@@ -168,14 +168,14 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
 
 
 def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
-    """What the cells of a column say of companies, whatever its title is about."""
+    """The possible meaning of an unused column by its cells, whatever its title."""
     if column.profile.emails >= 0.5 and refers_by_title(column):
         return Meaning("wishes", 0.5, column.level), 0.5
-    if _counts_heads(column):
-        # Who comes may be a driver: each as a delegate would be in meetings of his own.
+    if _counts_people(column):
+        # A head count may include drivers, who attend no meetings.
         return NOTHING, 0.6 if counts_delegates(column) else 0.93
     if column.score("notes") >= _TITLED:
-        return None  # looked at one by one
+        return None  # read one by one
     if _limits_in_words(column):
         sure = 0.93 if all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
         return Meaning("maximum", sure), sure
@@ -185,13 +185,13 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     if asks_when or not tells_hours(column):
         return None
     if PREFERS.search(bare_title(column.title)) is not None:
-        return NOTHING, 0.5  # who prefers the morning is there in the afternoon too
+        return NOTHING, 0.5  # a company that prefers the morning is present in the afternoon too
     sure = 0.93 if is_of_absence(column) or (holds == COMPANIES and tell_themselves(column)) else 0.5
     return Meaning("not_available", sure), sure
 
 
 def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
-    """Whether answers to whether an interpreter is needed say which languages are spoken."""
+    """The languages of a company as the meaning of a column that asks whether an interpreter is needed."""
     if not any(map(asks_for_interpreter, column.titles)):
         return None
     texts = [t for t in column.cells.values() if says_yes_or_no(t) is None and not needs_none(t) and not is_blank(t)]
@@ -201,14 +201,14 @@ def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
 
 
 def says_who_asked(column: Column) -> bool:
-    """Whether a title asks which of two asked for a meeting, and cells answer with few words, such as *guest*."""
+    """Whether a title asks which side of a pair requested the meeting, and the cells are few words such as *guest*."""
     p = column.profile
     few = p.letters >= _WORDED and p.distinct <= _MOST_GRADES and p.length <= _LONGEST_GRADE and p.companies < _WORDED
     return few and 2 * p.distinct <= p.filled + 1 and asks_who_asked(column)
 
 
 def asks_who_asked(column: Column) -> bool:
-    """Whether a title asks which of two asked for a meeting."""
+    """Whether a title asks which side of a pair requested the meeting."""
     return any(_WHO_ASKED.search(title) is not None for title in column.titles)
 
 
@@ -222,9 +222,9 @@ _WHO_ASKED = lazy_regex(
 )
 
 
-def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """Whether a column says that a company comes, or that a request still stands."""
-    if holds == PAIRS and (says_status(column) or _says_who_comes(column)):
+def _status_meaning(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column of statuses: whether a company comes, or a request is still valid."""
+    if holds == PAIRS and (says_status(column) or _has_statuses(column)):
         return Meaning("level", 0.6), 0.6
     if holds == COMPANIES and asks_who_comes(column):
         return Meaning("status", 0.6), 0.6
@@ -233,13 +233,13 @@ def _withdraws(column: Column, holds: str) -> tuple[Meaning, float] | None:
     sure = 0.93 if titled else 0.6
     return (
         (Meaning("status", sure), sure)
-        if holds == COMPANIES and (titled or not other) and _says_who_comes(column)
+        if holds == COMPANIES and (titled or not other) and _has_statuses(column)
         else None
     )
 
 
 def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """Whether a column names companies, if only some of its cells do."""
+    """The meaning of a column if some of its cells name companies."""
     p = column.profile
     if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
         return None
@@ -247,7 +247,7 @@ def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None
         return NOTHING, _VOIDED
     wishing = column.score("wishes") >= 0.7
     if holds == PAIRS and column.level is not Level.WANT:
-        return NOTHING, 0.5  # no flag of the pair of the row: it names others
+        return NOTHING, 0.5  # not the level of the row's pair: it names others
     sure = 0.92 if wishing or column.level is not Level.WANT else 0.5
     return (Meaning("wishes", sure, column.level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
 
@@ -256,12 +256,12 @@ _VOIDED = 0.6
 
 
 def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """Whether a column is called after wishes, or says the level of those of a list of pairs."""
+    """The meaning of a column with a title for wishes, or of one with the levels of a list of pairs."""
     p = column.profile
     if holds != PAIRS:
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
         named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
-        sure = 0.93 if _asks_whom(column) else 0.5
+        sure = 0.93 if _asks_for_names(column) else 0.5
         return (Meaning("wishes", sure, column.level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
     words = set(column.cells.values())
@@ -272,20 +272,20 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
 
 
 def _insists_on_names(column: Column) -> bool:
-    """Whether a title of musts or refusals is of meetings, or says nothing else, and cells look like names."""
+    """Whether a title of musts or refusals is about meetings or is a single word, and most cells look like names."""
     if column.level not in {Level.MUST, Level.NO} or column.score("notes") >= _TITLED:
         return False
     texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
     title = bare_title(column.title)
-    asked = of_meetings(title) or _MEETS.search(title) is not None or _asks_whom(column) or len(title.split()) == 1
+    asked = of_meetings(title) or _MEETS.search(title) is not None or _asks_for_names(column) or len(title.split()) == 1
     return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
 
 
 _MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|переговор|见|谈|约|会面|对接")
 
 
-def _asks_whom(column: Column) -> bool:
-    """Whether a title asks for somebody, and all answers look like names, which nobody may have."""
+def _asks_for_names(column: Column) -> bool:
+    """Whether a title asks for companies, and all cells look like names, known or not."""
     texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
     return bool(texts) and _WHOM.search(bare_title(column.title)) is not None and all(map(looks_like_name, texts))
 
@@ -295,17 +295,17 @@ _WHOM = lazy_regex(
     r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
 )
 _REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
-"""Where a reason begins behind a name."""
+"""The start of a reason after a name."""
 
 
 def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """Whether the numbers of a column limit or rank meetings; ticks in a list of pairs may mean anything."""
+    """The meaning of a column of numbers as a limit or a rank; ticks in a list of pairs may mean anything."""
     p = column.profile
     if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
         return Meaning("maximum", 0.6), 0.6
     if holds == PAIRS and says_yes_and_no(column.cells.values()):
         return Meaning("level", 0.5), 0.5
-    told_apart = p.full < 1.0 and not is_serial_title(column.title)  # and no count of the rows of a pivot table
+    told_apart = p.full < 1.0 and not is_serial_title(column.title)  # not the row count of a pivot table
     if holds == PAIRS and p.ticks >= _TICKED and (told_apart or p.numbers < _TICKED):
         return NOTHING, 0.5
     if holds != PAIRS and column.score("rank") >= _TITLED and _looks_limited(column, holds):
@@ -313,9 +313,9 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
     if serial or not _looks_limited(column, holds):
         return None
-    # Numbers below a title that neither counts nor speaks of meetings may be of anything.
+    # Numbers below a title that is about neither counts nor meetings may mean anything.
     counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
-    counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # no company wants no meetings at all
+    counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # a limit of zero meetings is implausible
     sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
     return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
 
@@ -324,10 +324,10 @@ _ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|�
 
 
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """Whether a column puts companies into few groups: zones by their codes, or levels or roles in words."""
+    """The meaning of a column that groups companies: zones by codes, or levels or roles by words."""
     p = column.profile
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and not _are_words(column)
-    coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # no two companies have one stand
+    coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # stands differ between companies
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         sided = column.score("role") > 0 and p.distinct <= 3
@@ -339,7 +339,7 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
 
 
 def _are_words(column: Column) -> bool:
-    """Whether short cells are words in Chinese, such as those of kinds of goods, and no codes of halls."""
+    """Whether all cells are Chinese words, such as kinds of goods, and not codes of halls."""
     return all(_HAN.fullmatch(text) is not None and text[-1] not in "区馆厅号层座" for text in column.cells.values())
 
 
@@ -347,7 +347,7 @@ _HAN = lazy_regex("[\u3400-\u9fff]+")
 
 
 def _tells_several_things(column: Column) -> bool:
-    """Whether each cell says by its own words when somebody is away, how many meetings, or who left; some each."""
+    """Whether each cell explicitly says an absence, a limit or that a company left, and at least two of these occur."""
     texts = set(column.cells.values())
     away, limits = {t for t in texts if tells_absence(t)}, {t for t in texts if says_limit(t)}
     return bool(away and limits) and all(t in away | limits or is_blank(t) or says_gone(t) > 0 for t in texts)
@@ -357,26 +357,26 @@ _AT_MOST = lazy_regex(r"max|at most|no more|not more|up to|limit|макс|не �
 
 
 def _limits_in_words(column: Column) -> bool:
-    """Whether all cells say in words how many meetings there may be: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
+    """Whether all cells state a limit of meetings in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
     texts = set(column.cells.values())
     return bool(texts) and all(whole_number(text) is None and read_limit(text, "maximum") is not None for text in texts)
 
 
 def says_status(column: Column) -> bool:
-    """Whether a column says what became of each request, such as ``Accepted`` and ``Cancelled by sender``."""
+    """Whether a column has the status of each request, such as ``Accepted`` and ``Cancelled by sender``."""
     p = column.profile
     return 2 <= p.distinct <= _MOST_STATUSES and p.letters >= _OPTIONS and column.score("status") >= _TITLED
 
 
-def _says_who_comes(column: Column) -> bool:
-    """Whether cells are statuses, some of companies that come and some of those that do not."""
+def _has_statuses(column: Column) -> bool:
+    """Whether all cells are statuses, of companies that come and of companies that do not."""
     texts = set(column.cells.values())
     said = {status_of(text) for text in texts}
     return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
 
 
 def asks_who_comes(column: Column) -> bool:
-    """Whether a title asks whether somebody comes, and somebody says no."""
+    """Whether a title asks whether a company comes, and some answer is no."""
     said = {says_yes_or_no(text) for text in column.cells.values()}
     return said == {True, False} and _COMES.fullmatch(bare_title(column.title)) is not None
 
@@ -387,26 +387,26 @@ _COMES = lazy_regex(
     r"(?:вы )?(?:приед\w+|прид\w+|участву\w+|будет\w*|участие|присутствие)(?: ли)?(?: (?:подтверждено|на встречах))?|"
     r"(?:是否)?(?:确认)?(?:参加|出席|参会|到会|到场|来)(?:吗|否)?"
 )
-"""What asks whether a company comes at all."""
+"""A question whether a company comes."""
 
 _MOST_STATUSES, _TITLED, _TICKED = 12, 0.7, 0.8
 
 
-def _counts_heads(column: Column) -> bool:
-    """Whether cells are counts of people, of several by one company at least."""
+def _counts_people(column: Column) -> bool:
+    """Whether the cells are head counts, and some company has several people."""
     counts = [people_in(text) or 0 for text in column.cells.values()]
     return column.score("people") >= 0.35 and bool(counts) and max(counts) > 1 and 10 * counts.count(0) <= len(counts)
 
 
 def _says_levels(column: Column) -> bool:
-    """Whether cells are words for a must, a wish, a maybe or a refusal, and do not merely answer yes or no."""
+    """Whether the cells are words for levels, and not just yes or no."""
     texts = set(column.cells.values())
     levels = {sure_level(text) for text in texts if says_yes_or_no(text) is None}
     return bool(levels) and None not in levels and (Level.MUST in levels or len(levels) > 1)
 
 
 def _looks_limited(column: Column, holds: str) -> bool:
-    """Whether cells are small numbers that do not merely count the rows, or each row as one."""
+    """Whether the cells are small numbers that do not just number the rows, and are not all 1."""
     p = column.profile
     numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= MOST_DIGITS]
     each_once = p.unique >= 0.99 and len(numbers) > 2
@@ -416,11 +416,11 @@ def _looks_limited(column: Column, holds: str) -> bool:
 
 
 _MOST_MEETINGS, _FEW = 30, 8
-"""The largest limit that a company likely has, and of how many companies each may have another one by chance."""
+"""The largest plausible limit, and up to how many companies may all have different limits by chance."""
 
 
 def options_of(holds: str, column: Column) -> list[str]:
-    """What a column of a sheet may mean, for a question."""
+    """The possible meanings of a column, as options of a question."""
     if holds == PAIRS:
         sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
         flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _OPTIONS else ()

@@ -1,4 +1,4 @@
-"""The days of an event without a sheet of sessions, as titles above its lists and columns of hours name them."""
+"""Infers the days of an event without a sheet of sessions, from titles above its lists and columns of hours."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _OTHER_DAY = lazy_regex(
     r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд)\b|"
     r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开"
 )
-"""What names a day that is none of the event: one by which to answer, or of the export."""
+"""Words that mark another day, such as a deadline or that of the export."""
 
 
 def days_said(plans: Sequence[Plan]) -> tuple[Place, ...]:
-    """The days of the event, in order; none where nothing names them, or not all that does names the same.
+    """Infer the days of the event, in order; empty if they are not stated, or statements differ.
 
     Parameters
     ----------
     plans
-        The sheets as they were read.
+        The plans of the sheets.
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
     asked = {day for plan in read for day in _of_hours(plan)}
@@ -52,7 +52,7 @@ def days_said(plans: Sequence[Plan]) -> tuple[Place, ...]:
 
 
 def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
-    """The days that the titles above the sheets of the format name, in order, where they all name the same."""
+    """The days in titles above the sheets of the format, in order, if all titles state the same."""
     named = [days for text in titles if (days := set(days_in(text)))]
     same = bool(named) and all(days == named[0] for days in named) and len(named[0]) <= _MOST_DAYS
     return tuple(sorted(named[0])) if same else ()
@@ -63,13 +63,13 @@ def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
 
 
 def _above(plan: Plan) -> Iterator[str]:
-    """What stands above the header of a list, and what its sheet is called."""
+    """The texts above the header of a list, and the name of its sheet."""
     yield plan.sheet
     yield from (text for row, text in plan.region.remarks.items() if row < plan.region.header[0])
 
 
 def _of_hours(plan: Plan) -> Iterator[Place]:
-    """The days that the titles and the options of columns of hours offer."""
+    """The days in the titles and the options of columns of hours."""
     for column in plan.region.columns:
         field = plan.meanings.get(column.number, NOTHING).field
         if field in {"slot", "slot away"} and (hours := slot_hours(column)) is not None:
@@ -81,7 +81,7 @@ def _of_hours(plan: Plan) -> Iterator[Place]:
 
 
 def _of_absences(plan: Plan) -> Iterator[Place]:
-    """The days that cells of hours name, but for those of coming and leaving."""
+    """The days in cells of hours, except of arrivals and departures."""
     for column in plan.region.columns:
         if plan.meanings.get(column.number, NOTHING).field == "not_available":
             texts = (text for text in set(column.cells.values()) if not moments_of(text, None))
@@ -89,9 +89,9 @@ def _of_absences(plan: Plan) -> Iterator[Place]:
 
 
 def days_in(text: str) -> list[Place]:
-    """The days that a text names in figures and months, each with its year, 0 where nobody says it.
+    """The days in a text in figures and months, each with its year, or 0 for none.
 
-    None are found where the text speaks of another day, such as one by which to answer.
+    Empty if the text is about another day, such as a deadline.
     """
     folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
@@ -101,7 +101,7 @@ def days_in(text: str) -> list[Place]:
     found, end = [], 0
     for match in DAY.finditer(whole):
         if _GOES_ON.search(whole, end, match.start()) is not None:
-            return []  # a day before it is not understood
+            return []  # an earlier date is not understood
         end = match.end()
         dated = leading_date(match[0]) or leading_day(match[0], (_ANY_YEAR,))
         if dated is not None:

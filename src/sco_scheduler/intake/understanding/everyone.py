@@ -1,4 +1,4 @@
-"""Cells that wish for all companies of the other side, or for all but some: ``all except 2 and 9``, ``除3号外全部``."""
+"""Reads cells that request all companies of the other side or all but some: ``all but 2 and 9``, ``除3号外全部``."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ _ALONE = lazy_regex(
     r"(?:都|均)?(?:可以?|想|要)?(?:见面?|谈|洽谈|约见?|对接)?)\s*[.!。！]?",
     re.IGNORECASE,
 )
-"""What asks for all, and for no further one."""
+"""A request for all companies, without names."""
 
 
 @lru_cache(maxsize=16384)
 def exceptions_in(text: str) -> str | None:
-    """What a cell leaves out that asks for all others; '' where it asks for all, None where it does neither."""
+    """The exceptions of a cell that requests all others; '' if it requests all, None if it does neither."""
     bare = trim(text).rstrip(".。!！ ")
     for frame in _FRAMES:
         match = frame.fullmatch(bare)
@@ -63,21 +63,21 @@ def exceptions_in(text: str) -> str | None:
 
 
 def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, level: Level) -> dict[str, Level] | None:
-    """The wishes of a cell that asks for all companies of the other side, or all but some; None of any other cell.
+    """The wishes of a cell that requests all companies of the other side, or all but some; None for other cells.
 
-    Those that it leaves out are refused, as behind any other ``except``; those that were asked for before stay so.
+    Exceptions become refusals, as after any ``except``; earlier wishes of the company are kept.
 
     Parameters
     ----------
     record
-        Who asks.
+        The requester.
     level
         The level of the column.
 
     Returns
     -------
     dict[str, Level] | None
-        The level of each company by how other sheets name it.
+        The level of each company, by the text by which other sheets name it.
     """
     but = exceptions_in(text) if names.find(text).company is None and not names.is_said(text) else None
     sides = {role.other for role in record.roles}

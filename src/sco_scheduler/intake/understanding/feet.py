@@ -1,4 +1,4 @@
-"""Rows above or below those of a matrix that say something of the companies above its columns: limits or absences."""
+"""Rows above or below a matrix with data on the companies of its columns, such as limits or absences."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _COUNTS = ("maximum", "minimum", "people")
 
 
 def without_feet(grid: Grid) -> tuple[Grid, ...]:
-    """A matrix without the rows at its foot or head that are no companies, and a list of what they say; or the sheet.
+    """Split a matrix into the matrix proper and a transposed list of the additional rows; or return the sheet alone.
 
-    Such a row is called after a field or a total, or has other kinds of cells than the rows of companies.
+    Additional rows are labelled with a field or a total, or their cells differ in kind from those of companies.
     """
     header = next((row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST), 0)
     if not header or grid.origins:
@@ -48,7 +48,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     own = {c for row in below for c, v in grid.rows[row].items() if c not in {first, *heads} and _is_worded(v)}
     bare = [row for row in below if not (own & grid.rows[row].keys())]
     above = {*takewhile(lambda row: row in bare and _is_foot(grid, row, first, texts), below)}
-    told = {row for row in bare if _counts(grid, row, heads, [n for n in below if n < row and n not in above])}
+    told = {row for row in bare if _sums_others(grid, row, heads, [n for n in below if n < row and n not in above])}
     feet = {*takewhile(lambda row: row in told or (row in bare and _is_foot(grid, row, first, texts)), reversed(below))}
     feet |= above
     body = [row for row in below if row not in feet]
@@ -65,7 +65,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _has_words(grid: Grid, header: int, column: int) -> bool:
-    """Whether most cells of a column below the header are words, and no numbers of rows."""
+    """Whether most cells of a column below the header are words, unlike row numbers."""
     cells = [values[column] for row, values in grid.rows.items() if row > header and column in values]
     return 2 * sum(map(_is_worded, cells)) > len(cells)
 
@@ -76,12 +76,12 @@ def _is_worded(value: object) -> bool:
 
 
 def _has_signs(texts: Sequence[str]) -> bool:
-    """Whether a column has as many signs as words, so that a company may head it."""
+    """Whether at least half of a column are signs, so that a company may head it."""
     return 2 * sum(map(_is_sign, texts)) >= len(texts)
 
 
-def _counts(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether a row counts or sums up what the others have in each column, whatever it is called."""
+def _sums_others(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether a row has the counts or sums of the other rows in each column, whatever its label."""
     cells = {c: whole_number(written(grid.rows[row][c])) for c in heads if c in grid.rows[row]}
     if len(cells) < _FEWEST or None in cells.values() or {*cells.values()} == {1}:
         return False
@@ -95,14 +95,14 @@ def _counts(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -
 
 
 def _is_like_others(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) -> bool:
-    """Whether a column has the signs of others, and is none of stands or remarks beside the matrix."""
+    """Whether a column has the signs of the others, unlike a column of stands or remarks next to the matrix."""
     others = {fold(written(grid.rows[row][c])) for row in body for c in heads if c != column and c in grid.rows[row]}
     signs = [fold(written(grid.rows[row][column])) for row in body if column in grid.rows[row]]
     return 2 * sum(sign in others for sign in signs) >= len(signs)
 
 
 def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether nearly all cells are mere signs, of few kinds."""
+    """Whether nearly all cells are signs, with few different ones."""
     texts = [text for values in rows for text in values]
     signs = sum(map(_is_sign, texts))
     return signs >= _MOSTLY * len(texts) and 2 * len(set(map(fold, texts))) <= len(texts)
@@ -120,7 +120,7 @@ def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]
     new = [text for text in fresh if not _is_sign(text)]
     titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
     hours = any(map(NAMES_TIME.search, new))
-    other = 2 * len(new) > len(cells) and (len(new) > 1 or hours)  # one remark may be that of a company
+    other = 2 * len(new) > len(cells) and (len(new) > 1 or hours)  # a single remark may belong to a company
     return other or (titled and any(len(text) > _FEWEST for text in fresh))
 
 

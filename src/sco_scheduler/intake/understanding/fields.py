@@ -1,4 +1,4 @@
-"""What each column of a list means: scored by title and content, and assigned for the sheet as a whole."""
+"""Assigns a meaning to each column of a list: scores by title and content, and one optimal assignment per sheet."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ COMPANY_FIELDS = (
     *("priority", "table", "contact", "title", "email", "phone", "status", "agenda_language", "notes", "role"),
     "people",
 )
-"""What a column of a list of companies can mean once."""
+"""The meanings that at most one column of a list of companies has."""
 
 PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
-"""What a column of a list of wishes, one a row, can mean."""
+"""The meanings that a column of a list of pairs can have."""
 
 WEIGHTY = frozenset(
     {
@@ -42,18 +42,18 @@ WEIGHTY = frozenset(
         *("asker", "askers", "available", "slot", "slot away", "people"),
     }
 )
-"""The fields that decide who meets whom and when: a guess at one is asked for where it is not sure."""
+"""The fields that affect who meets whom and when; an uncertain guess is asked about."""
 
 _LEAST = 0.42
-"""The score below which a column is not taken for a field."""
+"""The minimum score of a field for a column."""
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a column means: a field, ``wishes``, ``choice``, ``matrix`` or ``nothing``; and how sure that is.
+    """The meaning of a column: a field, ``wishes``, ``choice``, ``matrix`` or ``nothing``; with its certainty.
 
-    ``level`` is that of wishes; ``place`` the number of a choice; ``company`` the key of the company that
-    heads a column of a matrix; ``side`` the side whose level or rank a column of pairs says.
+    ``level`` is the level of wishes; ``place`` the number of a choice; ``company`` the key of the company that
+    heads a column of a matrix; ``side`` the side to which the level or rank of a pair belongs.
     """
 
     field: str
@@ -65,11 +65,11 @@ class Meaning:
 
 
 NOTHING = Meaning("nothing", 1.0)
-"""A column that says nothing about meetings."""
+"""The meaning of a column that is irrelevant for meetings."""
 
 
 def company_scores(column: Column, rows: int) -> dict[str, float]:
-    """How well a column fits each field of a list of companies, from 0 to 1."""
+    """The score of a column for each field of a list of companies, from 0 to 1."""
     titles = {name: column.score(name) for name in COMPANY_FIELDS}
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
@@ -89,12 +89,12 @@ _MEETING = lazy_regex(
 
 
 def of_meetings(title: str) -> bool:
-    """Whether a title speaks of meetings."""
+    """Whether a title is about meetings."""
     return _MEETING.search(title) is not None
 
 
 def is_other_matter(column: Column) -> bool:
-    """Whether a title is of hotels, catering, invoices or the like, and says nothing of meetings."""
+    """Whether a title is about hotels, catering, invoices or the like, and not about meetings."""
     return column.score("nothing") >= 0.7 and not any(map(of_meetings, column.titles))
 
 
@@ -102,12 +102,12 @@ _REACHED_BY = frozenset({"email", "phone", "contact", "table"})
 
 
 def refers_by_title(column: Column) -> bool:
-    """Whether a title asks for others by their mailbox or person: ``Whom should we not write to (e-mail)``."""
+    """Whether a title asks for companies by e-mail address or person: ``Whom should we not write to (e-mail)``."""
     return column.level is Level.NO or column.score("wishes") >= 0.7
 
 
 def names_a_side(column: Column) -> bool:
-    """Whether a column is called after one side, such as ``Buyer`` or ``供应商名称``, and names somebody."""
+    """Whether a title names one side, such as ``Buyer`` or ``供应商名称``, and the cells are names."""
     p = column.profile
     return (
         (p.roles < 0.5 or p.companies >= 0.8)
@@ -124,7 +124,7 @@ def names_a_side(column: Column) -> bool:
 
 
 def _is_about_a_side(column: Column) -> bool:
-    """Whether a column says something of the companies of a side, and does not name them: ``Country of the buyer``."""
+    """Whether a column has an attribute of the companies of a side, not their names: ``Country of the buyer``."""
     p = column.profile
     return p.companies < 0.8 and max(p.countries, p.languages, p.emails, p.phones) >= 0.6
 
@@ -132,11 +132,11 @@ def _is_about_a_side(column: Column) -> bool:
 _NO_NAME_OF = lazy_regex(
     r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]|什么|啥|\bwhat\b|\bчто\b", re.IGNORECASE
 )
-"""What chooses the best of a side, or asks what it does, and is no name of it: ``Top-3 suppliers: 1``, ``卖什么``."""
+"""Titles that mention a side without being of its names: ``Top-3 suppliers: 1``, ``卖什么``."""
 
 
 def pair_scores(column: Column) -> dict[str, float]:
-    """How well a column fits each field of a list of wishes."""
+    """The score of a column for each field of a list of pairs."""
     return {
         name: score
         for name in PAIR_FIELDS
@@ -145,26 +145,26 @@ def pair_scores(column: Column) -> dict[str, float]:
 
 
 def assign(scores: Mapping[int, Mapping[str, float]]) -> dict[int, tuple[str, float]]:
-    """The field of each column so that the sum of the scores is the largest, each field once at most.
+    """Assign at most one field to each column and one column to each field, with the maximum total score.
 
     This is the assignment problem, solved by successive shortest augmenting paths (the Hungarian method).
 
     Parameters
     ----------
     scores
-        For each column its score for each field that it can have.
+        The score of each column for each field that it can have.
 
     Returns
     -------
     dict[int, tuple[str, float]]
-        The field of each column that has one, and how sure it is: the score, less where another field or another column
-        is nearly as good.
+        The field of each assigned column with its certainty: the score, reduced if another field or another column
+        has nearly the same score.
     """
     columns = [column for column in scores if scores[column]]
     fields = sorted({name for column in columns for name in scores[column]})
     if not columns:
         return {}
-    # Each column may stay without a field at no gain: as many spare fields as columns.
+    # Dummy fields with score 0, one for each column, allow columns without a field.
     size = len(fields) + len(columns)
     costs = [
         [-(scores[column].get(name, 0.0) - _LEAST + 1e-6) if name in scores[column] else 1.0 for name in fields]
@@ -188,7 +188,7 @@ def assign(scores: Mapping[int, Mapping[str, float]]) -> dict[int, tuple[str, fl
 def _hungarian(  # noqa: PLR0912  # the textbook form of the method
     costs: Sequence[Sequence[float]], size: int
 ) -> list[int]:
-    """The column of each row of a matrix of costs, at the least sum; there are at least as many columns as rows."""
+    """The column of each row of a cost matrix at minimum total cost; there are at least as many columns as rows."""
     rows = len(costs)
     infinite = float("inf")
     row_price, column_price = [0.0] * (rows + 1), [0.0] * (size + 1)
@@ -227,21 +227,21 @@ def _hungarian(  # noqa: PLR0912  # the textbook form of the method
 
 
 def _combined(title: float, content: float) -> float:
-    """The score of a title from 0 to 1 and of content from -1 (impossible) to 1 (nothing else looks so)."""
+    """Combine the score of a title from 0 to 1 and of content from -1 (impossible) to 1 (characteristic)."""
     if content < 0:
         return title * (1 + content)
     return title + (1 - title) * content * 0.75
 
 
 def _content(name: str, column: Column) -> float:
-    """How well the cells of a column fit a field: from -1 (impossible) by 0 (open) to 1 (nothing else looks so)."""
+    """The score of a column's cells for a field: from -1 (impossible) over 0 (neutral) to 1 (characteristic)."""
     p = column.profile
     if not p.filled:
         return 0.0
     if p.emails >= 0.5 and name not in {"contact", "email"}:
         return -1.0
     if column.score(name) > 0 and contradicts(column, name):
-        return -1.0  # hours out of the hall, or away from the table
+        return -1.0  # hours outside the hall, or absences
     fit = _FITS.get(name)
     return fit(column) if fit is not None else 0.0
 
@@ -249,7 +249,7 @@ def _content(name: str, column: Column) -> float:
 def _languages_fit(column: Column, sure: float) -> float:
     p = column.profile
     if column.score("nothing") >= 0.7 or (p.languages >= 0.3 and contradicts(column, "languages")):
-        return -1.0  # the language of a form, or answers of which ``no`` is the code of one
+        return -1.0  # the language of a form, or answers with ``no``, which is also a language code
     if p.countries >= 0.6 and p.languages < 0.9:
         return -0.9
     return sure if p.languages >= 0.6 else 0.0 if p.languages >= 0.3 else -0.9
@@ -289,7 +289,7 @@ def _absence_fit(column: Column) -> float:
 def _id_fit(column: Column) -> float:
     p = column.profile
     if (column.serial and not column.referred) or lists_numbers(column):
-        return -1.0  # it numbers the rows, or those of others
+        return -1.0  # numbers of the rows, or references to other rows
     if column.referred:
         return 0.9 if p.unique >= 0.95 else -0.9
     code = p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
@@ -297,7 +297,7 @@ def _id_fit(column: Column) -> float:
 
 
 def lists_numbers(column: Column) -> bool:
-    """Whether cells are lists of numbers, as of those of a catalogue."""
+    """Whether the cells are lists of numbers, such as catalogue numbers."""
     return any(_NUMBERS.fullmatch(text) for text in column.cells.values())
 
 
@@ -334,12 +334,12 @@ def _rank_fit(column: Column) -> float:
     constant = p.distinct == 1 and p.filled > 1 and column.score("rank") < 0.35
     numbers = column.serial and p.filled > 3
     if numbers or constant or is_code(column) or (is_serial_title(column.title) and not column.restarts):
-        return -1.0  # it numbers the rows
+        return -1.0  # numbers of the rows
     return 0.6 if p.ranks >= 0.9 else 0.0 if p.ranks >= 0.6 else -1.0
 
 
 def is_code(column: Column) -> bool:
-    """Whether cells are numbers that rank, rate or count nothing: too large, as those of documents are."""
+    """Whether the cells are numbers too large for ranks, ratings or counts, such as document numbers."""
     return any(text.isdecimal() and len(text) > _LONGEST_GRADE for text in column.cells.values())
 
 
@@ -362,7 +362,7 @@ def _zone_fit(column: Column) -> float:
     if p.length > 40 or p.dates >= 0.5 or (p.numbers >= 0.9 and not _numbers_halls(column)):
         return -0.7
     if column.score("nothing") < _OTHER and all(map(_HALL.fullmatch, map(normalized, column.cells.values()))):
-        return 0.9  # whatever its title is called: ``Hall 2``, ``二号馆``
+        return 0.9  # whatever the title: ``Hall 2``, ``二号馆``
     return 0.4 if p.length <= 3 and 2 <= p.distinct <= 20 and p.levels < 0.5 else 0.1
 
 
@@ -371,11 +371,11 @@ _HALL = lazy_regex(
     r"(?:exhibition )?(?:hall|pavilion|zone|halle|зал|павильон|зона|сектор|корпус)\s*[№#]?\s*[\w-]{1,3}|"
     r"[\w-]{1,4}\s*(?:hall|pavilion|зал|павильон|号?(?:馆|展馆|展厅|厅|展区))"
 )
-"""The name of a hall or a zone by a word for it and a short sign."""
+"""The name of a hall or a zone: a word for it and a short sign."""
 
 
 def _numbers_halls(column: Column) -> bool:
-    """Whether a column that is called after zones has their numbers, from 1 on without a gap, several times."""
+    """Whether a column with a title for zones has numbers from 1 on without a gap, each several times."""
     numbers = {whole_number(text) for text in column.cells.values()}
     counted = 2 <= len(numbers) <= _MOST_HALLS and numbers == set(range(1, len(numbers) + 1))
     return counted and column.score("zone") >= 0.9 and column.profile.filled >= 2 * len(numbers)
@@ -385,7 +385,7 @@ _MOST_HALLS = 12
 
 
 def _names_tables(column: Column) -> bool:
-    """Whether a column is called after tables; a stand or booth has the number of one only where a table has it."""
+    """Whether a title is about tables; a stand or booth number counts only if a table has it."""
     return (column.score("table") >= 0.7 and not how_many(column.title)) or column.tabled
 
 
@@ -395,7 +395,7 @@ def _products_fit(column: Column) -> float:
 
 
 def _people_fit(column: Column) -> float:
-    """Whether cells are counts of people; what else is counted is told by the title alone."""
+    """The score for counts of people; counts of other things are recognised only by the title."""
     counts = [people_in(text) for text in column.cells.values() if not is_blank(text)]
     told = [count for count in counts if count is not None]
     return 0.2 if told and len(told) >= 0.9 * len(counts) and max(told) <= _MOST_PEOPLE else -1.0
@@ -405,7 +405,7 @@ _MOST_PEOPLE = 30
 
 
 def _status_fit(column: Column) -> float:
-    """Whether cells are statuses of registrations, of which one at least says that a company does not come."""
+    """The score for statuses of registrations, at least one of which is a cancellation."""
     p = column.profile
     if p.distinct > 12 or p.length > 40 or column.score("nothing") >= 0.7:
         return _few_words_fit(column)
@@ -439,23 +439,23 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "table": lambda column: 0.0 if column.profile.length <= 8 and _names_tables(column) else -1.0,
     "products": _products_fit,
 }
-"""For each field how well the cells of a column fit it, by measured shares of its cells."""
+"""The content score of each field, from measured shares of a column's cells."""
 
 
 def says_something_else(column: Column) -> bool:
-    """Whether the title of a column says what it is, and that it is nothing about meetings."""
+    """Whether the title of a column names a topic unrelated to meetings."""
     said = max(map(column.score, ("products", "zone", "country", "contact", "title", "email", "phone"))) >= _OTHER
     said = said or (column.score("table") >= _OTHER and not how_many(column.title))
     return said and not has_hours(column)
 
 
 def wish_meaning(column: Column) -> Meaning | None:
-    """What a column of companies says that is not the company's own name; None where it names no companies."""
+    """The meaning of a column that names companies other than its row's; None if it names no companies."""
     p, wishing = column.profile, column.score("wishes")
     if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or is_void(column.title):
         return None
     if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
-        return None  # products may be called as companies are
+        return None  # products may have names of companies
     level = column.level
     if asked_by(column.title):
         return Meaning("askers", 0.93 if p.companies >= 0.5 else 0.8)
@@ -466,18 +466,18 @@ def wish_meaning(column: Column) -> Meaning | None:
     if level is Level.WANT and beside is not Level.WANT:
         return Meaning("wishes", told, beside)
     sure = wishing >= 0.7 or level is not Level.WANT or sure_level(bare_title(column.title)) is Level.WANT
-    told = 0.92 if level in {Level.NO, Level.MUST} else 0.88  # names that nobody has are asked for by themselves
+    told = 0.92 if level in {Level.NO, Level.MUST} else 0.88  # unknown names are asked about separately
     certainty = (0.94 if p.companies >= 0.5 else told) if sure else 0.75 if wishing > 0 else 0.6
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:
-        certainty = 0.91  # what is called ``Meet`` or ``Partners`` and holds nothing but companies
+        certainty = 0.91  # titles such as ``Meet`` or ``Partners`` above nothing but companies
     return Meaning("wishes", certainty, level)
 
 
 def wishing_columns(columns: Sequence[Column]) -> list[Column]:
-    """The columns that are called after wishes."""
+    """The columns with a title for wishes."""
     return [c for c in columns if (meaning := wish_meaning(c)) is not None and meaning.certainty >= 0.75]
 
 
 def tell_sides(columns: Sequence[Column], least: float) -> bool:
-    """Whether the titles of two columns tell who asks, and who is asked for."""
+    """Whether the titles of two columns state who requests, and who is requested."""
     return all(any(c.score(way) >= least for c in columns) for way in ("from", "to"))

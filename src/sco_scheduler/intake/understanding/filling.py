@@ -1,4 +1,4 @@
-"""Fills what a sheet leaves to the reader: ditto marks, labels written once for several rows, and blocks."""
+"""Fills implicit values of a sheet: ditto marks, labels written once for several rows, and blocks."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _DITTO_WORDS = frozenset(
     }
 )
 _DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|”|„|,,|``|´´)[-–—−‐\s]*")
-"""What is written below a word that it repeats, often between dashes: ``—//—``, ``-"-``."""
+"""A ditto mark, often between dashes: ``—//—``, ``-"-``."""
 
 
 def filled(book: Book, but: Sequence[Grid] = ()) -> Book:
-    """The workbook with a list in place of blocks, and with what cells say that stand for the one above them.
+    """The workbook with blocks converted to lists, and with implicit values filled in.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def _below_names(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _with_opened_lists(grid: Grid) -> Grid:
-    """The sheet with names alone where a form tool has written a list as a program does: ``["Altyn", "Orda"]``."""
+    """The sheet with the names of lists that a form tool wrote as JSON: ``["Altyn", "Orda"]``."""
     found = {
         (row, column): [a or b for a, b in _QUOTED.findall(value)]
         for row, values in grid.rows.items()
@@ -95,7 +95,7 @@ _LISTED = lazy_regex(rf"\[\s*(?:(?:{_ITEM})\s*(?:,\s*(?:{_ITEM})\s*)*)?\]\s*")
 
 
 def _with_names_of_both_sides(grid: Grid) -> Grid:
-    """The sheet with all companies in one column where a form asks each side for its name in a question of its own."""
+    """The sheet with one column of company names if a form has a separate question for the name of each side."""
     for header, values in islice(grid.rows.items(), _HEADER_ROWS):
         called = {
             c: roles_of(written(v))[0] for c, v in values.items() if title_score(written(v), "company") >= _CALLED
@@ -114,7 +114,7 @@ def _with_names_of_both_sides(grid: Grid) -> Grid:
 
 
 def _with_joined_names(grid: Grid, header: int, sides: Mapping[int, Role], *, told: bool) -> Grid:
-    """The sheet with the columns of the names of both sides as one, and with one for the side if none tells it."""
+    """The sheet with the two columns of names joined, and with a column for the role unless ``told`` elsewhere."""
     kept, other = sorted(sides)
     last = max(max(v) for v in grid.rows.values() if v)
     rows: dict[int, dict[int, object]] = {}
@@ -143,7 +143,7 @@ def _says_sides(rows: Mapping[int, Mapping[int, object]], column: int) -> bool:
 
 
 def _by_first_lines(grid: Grid) -> Grid:
-    """The sheet with the names of companies alone where an address or a person stands below each in its cell."""
+    """The sheet with only the first lines of company cells that contain an address or a person below the name."""
     upper = islice(grid.rows.items(), _HEADER_ROWS)
     header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
     for column in [c for c, title in grid.rows.get(header, {}).items() if _names_more(title)]:
@@ -151,7 +151,7 @@ def _by_first_lines(grid: Grid) -> Grid:
         lines = {row: str(text).split("\n") for row, text in cells.items() if "\n" in str(text).strip()}
         below = [line for _, *rest in lines.values() for line in rest]
         if 2 * sum(NAME_FORM.search(line) is not None for line in below) >= len(below):
-            continue  # further names
+            continue  # several names
         if len(lines) < _FEWEST_GROUPS or 5 * len(lines) < 4 * len(cells):
             continue
         last = max(max(values) for values in grid.rows.values() if values) + 1
@@ -165,50 +165,50 @@ def _by_first_lines(grid: Grid) -> Grid:
 
 
 def _names_more(title: object) -> bool:
-    """Whether a title is of the name of a company and of something else: ``Name, address, director``."""
+    """Whether a title is about company names and other attributes: ``Name, address, director``."""
     return _heads_labels(title) and len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", written(title)))) > 1
 
 
 def _without_dittos(grid: Grid) -> Grid:
-    """The sheet with the text of the cell above in place of marks that repeat it, or of the row that they number."""
+    """The sheet with ditto marks replaced by the text of the cell above, or of the row whose number they give."""
     marks = {
         value
         for values in grid.rows.values()
         for value in values.values()
-        if isinstance(value, str) and len(value) <= _LONGEST_DITTO and (_repeats(value) or _same_as(value))
+        if isinstance(value, str) and len(value) <= _LONGEST_DITTO and (_is_ditto(value) or _referenced_row(value))
     }
     if not marks:
         return grid
     rows: dict[int, Mapping[int, object]] = {}
     above: Mapping[int, object] = {}
     header = next((row for row, values in grid.rows.items() if len(values) > 1), 0)
-    numbered = _numbered(grid, header) if any(map(_same_as, map(str, marks))) else {}
+    numbered = _numbered(grid, header) if any(map(_referenced_row, map(str, marks))) else {}
     for row, values in grid.rows.items():
         if values:
-            if above is rows.get(header):  # a mark below a title repeats nothing
+            if above is rows.get(header):  # ditto marks do not repeat titles
                 above = {c: value for c, value in above.items() if not is_title(written(value))}
             above = {
-                c: _meant(str(value), c, above, rows, numbered) if value in marks else value
+                c: _ditto_value(str(value), c, above, rows, numbered) if value in marks else value
                 for c, value in values.items()
             }
         rows[row] = above if values else values
     return replace(grid, rows=rows)
 
 
-def _meant(
+def _ditto_value(
     mark: str,
     column: int,
     above: Mapping[int, object],
     rows: Mapping[int, Mapping[int, object]],
     numbered: Mapping[int, int],
 ) -> object:
-    """What a mark stands for: the cell above it, or that of the row whose number it names, if there is one."""
-    number = _same_as(mark)
+    """The value of a ditto mark: that of the cell above, or of the row whose number it gives."""
+    number = _referenced_row(mark)
     return rows.get(numbered.get(number, 0), {}).get(column, mark) if number else above.get(column, mark)
 
 
 def _numbered(grid: Grid, header: int) -> dict[int, int]:
-    """The rows of a list by their numbers, which a column of its own gives them."""
+    """The rows of a list by their numbers, if it has a column of numbers."""
     for column, title in sorted(grid.rows.get(header, {}).items()):
         if not is_serial_title(written(title)) and title_score(written(title), "id") < _TITLED:
             continue
@@ -227,33 +227,33 @@ _SAME_AS = lazy_regex(
     r"см\.?|смотри|同|见|参见|与)\s*(?:no\.?|nr\.?|number|№|#|п\.?|пункт\w*|номер\w*|编号|序号|第)?\s*(\d{1,3})\s*"
     r"(?:号|项|条|家)?(?:相同|一样)?[)）.]*"
 )
-"""What names the row whose cell it repeats: ``same as no. 2``, ``as above (see No. 3)``, ``同3号``."""
+"""A reference to the row whose cell is repeated: ``same as no. 2``, ``as above (see No. 3)``, ``同3号``."""
 
 
 _FIRST = frozenset("asdiктс同如见参与")
-"""What such a text begins with."""
+"""The first letters of such a text."""
 
 
 @lru_cache(maxsize=65536)
-def _same_as(text: str) -> int:
-    """The number of the row that a text says the same as; 0 where it is no such text."""
+def _referenced_row(text: str) -> int:
+    """The number of the row that a text repeats; 0 for other texts."""
     likely = text[:1].casefold() in _FIRST and len(text) <= _LONGEST_DITTO and any(map(str.isdecimal, text))
     found = _SAME_AS.fullmatch(normalized(text)) if likely else None
     return int(found[1]) if found is not None else 0
 
 
 @lru_cache(maxsize=65536)
-def _repeats(text: str) -> bool:
+def _is_ditto(text: str) -> bool:
     return normalized(text).strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(text.strip()) is not None
 
 
 def _labelled_rows(grid: Grid) -> Grid:
-    """The sheet with who asks in each row, where its name stands in the first of them, and without totals below it."""
+    """The sheet with the requester in each row if its name is only in the first of several, and without subtotals."""
     upper = islice(grid.rows.items(), _HEADER_ROWS)
     header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
     below = [row for row, values in grid.rows.items() if row > header and values]
     wider = any(row < header and len(values) > len(grid.rows[header]) for row, values in grid.rows.items())
-    if not header or wider or len(below) < _FEWEST_ROWS:  # a name below a wider header may sound like a title
+    if not header or wider or len(below) < _FEWEST_ROWS:  # a name below a wider header may look like a title
         return grid
     column = min(grid.rows[header])
     totals = set(_totals(grid, below, column)) if _heads_labels(grid.rows[header][column]) else set()
@@ -276,7 +276,7 @@ def _labelled_rows(grid: Grid) -> Grid:
 
 
 def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
-    """The sheet with the name and the role of a company in the rows below it that hold nothing but further wishes."""
+    """The sheet with the name and the role of a company repeated in the rows below it that have only further wishes."""
     titles = {column: written(value) for column, value in grid.rows[header].items()}
     naming = next(column for column, title in sorted(titles.items()) if _heads_labels(title))
     first = 0
@@ -313,11 +313,11 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
 
 
 _FEW_CONTINUED = 4
-"""One of so many companies with wishes has to have further rows: a few rows without a name have lost it."""
+"""The maximum ratio of companies to continued ones: if only a few rows lack a name, it is missing by mistake."""
 
 
 def _is_of_company(title: str) -> bool:
-    """Whether a title is of what the row of a company says of it, and rows of its further wishes do not."""
+    """Whether a title is about an attribute of a company, which rows with its further wishes do not repeat."""
     return max(title_score(title, name) for name in _OF_COMPANY) >= _TITLED
 
 
@@ -325,21 +325,21 @@ _OF_COMPANY = ("id", "company", "local", "country", "languages", "contact", "ema
 
 
 _HEADER_ROWS = 50
-"""The rows of a sheet among which the header of a pivot table is looked for."""
+"""The first rows of a sheet, where the header of a pivot table is searched."""
 
 _FEWEST_ROWS = 4
 _FEWEST_GROUPS = 2
 
 
 def _heads_labels(title: object) -> bool:
-    """Whether a title is of a column that names who asks, or a company."""
+    """Whether a title is that of a column of requesters or companies."""
     text = written(title)
     named = max(title_score(text, "company"), title_score(text, "from")) >= 0.7 or side_of_title(text) is not None
     return named and len(text) <= 60
 
 
 def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
-    """The rows that sum up those of one label, ``Altyn Trade Total``, or all of them."""
+    """The rows of subtotals, ``Altyn Trade Total``, and of the grand total."""
     label = ""
     for row in below:
         text = written(grid.rows[row].get(column, ""))
@@ -352,7 +352,7 @@ def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
 
 
 def _without_total(text: str) -> str:
-    """A label without the word that makes it a total, before or behind it; '' where there is no such word."""
+    """A label without a word for a total before or after it; '' if it has no such word."""
     bare = fold(text)
     for word in sorted(vocabulary().totals, key=len, reverse=True):
         if bare.endswith(word):
@@ -363,7 +363,7 @@ def _without_total(text: str) -> str:
 
 
 def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[object, Cell]]) -> Grid:
-    """The sheet without some rows, and with more cells, each with the cell that says it."""
+    """The sheet without some rows, and with additional values, each with the cell that it comes from."""
     rows = {row: dict(values) for row, values in grid.rows.items() if row not in without}
     for (row, column), (text, _) in more.items():
         rows[row] = dict(sorted({**rows[row], column: text}.items()))
@@ -374,7 +374,7 @@ def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[ob
 
 
 def _listed_blocks(grid: Grid) -> Grid:
-    """The list of a sheet with a block of labels and answers for each company, one below the other."""
+    """Convert a sheet with a block of labels and answers for each company, one below the other, to a list."""
     column = min((min(values) for values in grid.rows.values() if values), default=0)
     lines, headings = _lines(grid, column), _headings(grid)
     counted = Counter(bare_title(label) for label, _ in lines.values())
@@ -406,8 +406,8 @@ def _listed_blocks(grid: Grid) -> Grid:
     opening = bare_title(next(iter(lines.values()))[0])
     if counted[opening] == blocks:
         starts = [row for row, (label, _) in lines.items() if bare_title(label) == opening]
-    # What stands above the name of a company and below an empty row belongs to its block.
-    begins = [_begin(lines, filled_rows, start, before) for before, start in pairwise([0, *starts])]
+    # Rows between an empty row and the name of a company belong to its block.
+    begins = [_first_row(lines, filled_rows, start, before) for before, start in pairwise([0, *starts])]
     return _a_row_each(grid, lines, begins)
 
 
@@ -437,7 +437,7 @@ def _a_row_each(grid: Grid, lines: Mapping[int, tuple[str, object | None]], begi
 
 
 def _lines(grid: Grid, column: int) -> dict[int, tuple[str, object | None]]:
-    """The label and the answer of each row that has them; an answer alone goes on below the label above it."""
+    """The label and the answer of each row that has them; an answer alone continues the label above it."""
     lines: dict[int, tuple[str, object | None]] = {}
     for row, values in grid.rows.items():
         above = lines.get(row - 1)
@@ -457,7 +457,7 @@ def _headings(grid: Grid) -> set[int]:
 
 
 def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> bool:
-    """Whether what stands at the left are labels of answers, and no names of who asks in a list of pairs."""
+    """Whether the first column has labels of answers, and not names of requesters in a list of pairs."""
     labels = [label for label, _ in lines]
     names = [fold(written(value)) for label, value in lines if bare_title(label) == first and value is not None]
     again = sum(one == other for one, other in pairwise(labels))
@@ -471,8 +471,8 @@ _FEWEST_LINES = 6
 _MOST_LABELS = 40
 
 
-def _begin(lines: Mapping[int, object], filled_rows: list[int], start: int, before: int) -> int:
-    """The first row of a block: the one behind the last empty row before the name of its company."""
+def _first_row(lines: Mapping[int, object], filled_rows: list[int], start: int, before: int) -> int:
+    """The first row of a block: the row after the last empty row before the name of its company."""
     row = start
     while row - 1 in lines and row - 1 > before and row - 1 in filled_rows:
         row -= 1
@@ -480,7 +480,7 @@ def _begin(lines: Mapping[int, object], filled_rows: list[int], start: int, befo
 
 
 def _labelled(values: Mapping[int, object]) -> tuple[str, object | None] | None:
-    """The label and the answer of a row; None where it has none."""
+    """The label and the answer of a row; None if it has none."""
     texts = [values[column] for column in sorted(values)]
     if not texts or len(texts) > 2 or not isinstance(texts[0], str):
         return None

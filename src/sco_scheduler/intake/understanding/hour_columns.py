@@ -1,4 +1,4 @@
-"""Columns of hours: whether somebody is there or away at the times that their cells name."""
+"""Recognises columns of hours, and whether they mean presence or absence."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
 
 
 def is_presence(column: Column) -> bool:
-    """Whether a title asks when somebody is there, and not when away."""
+    """Whether a title asks for presence, and not for absence."""
     title = bare_title(column.title)
     if _DENIES.search(title) is not None:
         return False
@@ -57,13 +57,13 @@ _DENIES = lazy_regex(
     r"не (?:\w+ )?(?:сможете|можете|сможет|может|будете|будет|доступ\w*|участв\w*|присутств\w*)|занят|отсутств|"
     r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
 )
-"""What asks when somebody is not there."""
+"""Questions for absence."""
 _TRAVEL = lazy_regex(
     r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
 )
 _LODGING = lazy_regex(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
 _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
-"""The hours between which who arrives or leaves at a time of day does so at the event, and not at the airport."""
+"""The hours between which a time of arrival or departure is that at the event, and not at the airport."""
 _PRESENCE = (
     *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
     *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
@@ -73,20 +73,20 @@ _PRESENCE = (
 
 
 def arrives_by_day(column: Column) -> bool:
-    """Whether a column says at what time of the event's days a company comes or leaves."""
+    """Whether a column has times of arrival or departure on the event's days."""
     title, ways = bare_title(column.title), {way for text in _readings(column) for way in ways_of(text)}
     said = [text for text in column.cells.values() if not is_blank(text)]
     if not ways or not said or denies(title) or _LODGING.search(title) is not None:
         return False
     dated = {text: moments_of(text, moves(column), column.days) for text in said}
     timed = any(moment.hours for moments in dated.values() for moment in moments)
-    # Who comes by air is not there before, either.
+    # An arrival by air implies absence before, too.
     daytime = len(ways) == 1 and not _TRAVEL.search(title)
     return (timed or daytime) and all(dated[text] if timed else _is_daytime(text) for text in said)
 
 
 def may_arrive(column: Column) -> bool:
-    """Whether some cells of a column of arrivals or departures may say that somebody misses a part of the event."""
+    """Whether some arrivals or departures in a column may imply absence from a part of the event."""
     title = bare_title(column.title)
     if not any(map(ways_of, column.titles)) or denies(title) or _LODGING.search(title) is not None:
         return False
@@ -102,12 +102,12 @@ _CLOCK = lazy_regex(r"\d:\d{2}|\d\s*(?:[ap]m\b|点|час)")
 
 
 def bound(column: Column) -> str | None:
-    """Whether the titles of a column of times say ``from`` or ``until`` when; of two rows the lower one tells first."""
+    """Whether the titles of a column of times say ``from`` or ``until``; the lower row of a header takes precedence."""
     return next((found for title in _readings(column) if (found := bound_of(title)) is not None), None)
 
 
 def moves(column: Column) -> str | None:
-    """Whether the titles of a column are of when somebody comes, ``from``, or leaves, ``until``."""
+    """``from`` for a column of arrivals, ``until`` for one of departures; else None."""
     said = (moves_at(title) for title in _readings(column) if not denies(bare_title(title)))
     return next((found for found in said if found is not None), None)
 
@@ -127,11 +127,11 @@ _CAN_COME = lazy_regex(
     r"\bwhen (?:can|could|will|are) you (?:come|meet|be (?:there|free)|free)\b|"
     r"(?:什么时候|什么时间|何时|几点|哪些?时[间段]).{0,4}?(?<!不)(?:方便|有空|可以|能来)"
 )
-"""What asks when somebody can come."""
+"""Questions when somebody can come."""
 
 
 def tells_presence(column: Column) -> bool:
-    """Whether cells below a title of presence surely say so: hours ``from`` or ``until``, or words of their own."""
+    """Whether cells below a title of presence certainly mean it: hours ``from`` or ``until``, or explicit words."""
     texts = set(column.cells.values())
     if bound(column) is not None and all(
         clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
@@ -143,7 +143,7 @@ def tells_presence(column: Column) -> bool:
 
 
 def slot_hours(column: Column) -> tuple[str, bool] | None:
-    """The session, the hours or the day that a column asks about, and whether its titles say nothing else."""
+    """The session, the hours or the day that a column asks about, and whether its titles have no other content."""
     named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
     if named is not None:
         return named, True
@@ -158,11 +158,11 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
 _SESSION = lazy_regex(
     r"(?:session|slot|block|round|сессия|слот|блок|раунд|тур|场次|时段|轮次)\s*[№#]?\s*\d{1,2}|第\S{1,2}[场轮]"
 )
-"""What a form calls a session that it does not name otherwise."""
+"""A generic name of a session."""
 
 
 def there_in(texts: Collection[str]) -> dict[str, bool | None]:
-    """Whether each of the cells below some hours says that somebody is there; a cross beside ticks says no."""
+    """Whether each of the cells below hours means presence; a cross next to ticks means absence."""
     told = {text: says_there(text) for text in texts}
     ticked = any(said is True and text not in _EXES for text, said in told.items())
     crosses = _CROSSES | (_EXES if _TICKS & told.keys() else frozenset())
@@ -171,41 +171,41 @@ def there_in(texts: Collection[str]) -> dict[str, bool | None]:
 
 _TICKS = frozenset("✓✔√☑○●")
 _CROSSES, _EXES = frozenset("×✗✘✕☒"), frozenset("xXхХ")
-"""Signs that say no, and letters that do so beside ticks."""
+"""Signs for no, and letters that mean no next to ticks."""
 
 
 def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
-    """The columns that each ask whether somebody is there at the hours of their title.
+    """The columns that each ask for presence at the hours in their title.
 
     Parameters
     ----------
     columns
-        The columns of a list that may be such.
+        The candidates among the columns of a list.
     """
     found: dict[int, Meaning] = {}
     asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
     there = there_in({text for column, _ in asking for text in column.cells.values()})
     asking = [(c, hours) for c, hours in asking if all(there[text] is not None for text in c.cells.values())]
     answers = {there[text] for column, _ in asking for text in column.cells.values()}
-    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # whoever crosses a box may tick it so
+    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # a cross may be a tick
     for column, hours in asking if answers else ():
         away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
-        # Who ticks some hours may be away in the others, or may not have gone on ticking.
+        # Unticked hours mean absence, or that the company stopped ticking.
         sure = 0.5 if not hours[1] or mixed else 0.94 if away or False in answers else 0.7
         found[column.number] = Meaning("slot away" if away else "slot", sure)
     return found
 
 
 def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
-    """The hours that who answers in a row misses, by the columns that say so.
+    """The hours that a row states as absence, by column.
 
     Parameters
     ----------
     asking
-        The columns that each ask about some hours, and whether each asks who is away.
+        The columns that each ask about some hours, and whether each asks for absence.
     """
     there = there_in({text for column in asking for text in column.cells.values()})
-    # Where some say no, who says nothing has not answered.
+    # Next to explicit noes a blank is no answer.
     blank = None if False in there.values() else False
     if not any(row in column.cells for column in asking):
         return {}
@@ -214,7 +214,7 @@ def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
 
 
 def offers_hours(column: Column) -> bool:
-    """Whether cells are lists of hours, or parts, of days, as of a form that offers them to tick."""
+    """Whether cells are lists of hours or parts of days, as chosen from the options of a form."""
     texts = set(column.cells.values())
     return bool(texts) and all(map(_is_of_day, (part for text in texts for part in choices_in(text))))
 
@@ -229,7 +229,7 @@ def _is_of_day(part: str) -> bool:
 
 
 def _offers_names(column: Column) -> bool:
-    """Whether cells choose among a few names, as of sessions, and do not merely answer yes or no."""
+    """Whether cells are chosen from a few names, such as sessions, and are not just yes or no."""
     parts = [part for text in column.cells.values() for part in choices_in(text)]
     few = 2 <= len(set(parts)) <= _MOST_CHOICES and len(set(parts)) < len(parts)
     return few and column.profile.letters >= _OPTIONS and all(says_yes_or_no(part) is None for part in parts)
@@ -254,11 +254,11 @@ _ASKS_WHEN = lazy_regex(
     r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)|"
     r"^(?:present|presence|on site|anwesend|присутствие|на площадке|在场(?:时间)?)$"
 )
-"""What asks for the hours at which somebody is there, and for no others."""
+"""Questions for all hours of presence."""
 
 
 def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
-    """Whether a column says when somebody is there, or away."""
+    """The meaning of a column of presence or absence."""
     p = column.profile
     if _dates_rows(column):
         return None
@@ -273,7 +273,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         return (NOTHING, 0.5) if _looks_away(column) else None
     bare = all(clock_of(normalized(text)) is not None for text in column.cells.values())
     if bare and bound(column) is not None and column.score("not_available") < _LIKELY:
-        return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often when somebody is there
+        return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often presence
     titled = column.score("not_available") >= _LIKELY and not contradicts(column, "not_available")
     if titled or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
@@ -282,18 +282,18 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
 
 
 def _looks_away(column: Column) -> bool:
-    """Whether cells look like hours or days, and are no moments at which a form was sent."""
+    """Whether cells look like hours or days, and not like time stamps of forms."""
     p = column.profile
     days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
-    bare = p.times < 0.5  # a day with a part of it is when somebody is away, however many say another
-    in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _go_on(column))
-    sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_of_all(column) or apart or in_turn)
+    bare = p.times < 0.5  # a day with a part of it is an absence, even if cells differ
+    in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _days_ascend(column))
+    sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_same_day(column) or apart or in_turn)
     return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
 
 
 def _dates_rows(column: Column) -> bool:
-    """Whether a column that is called after dates has one in each row, from the first to the last."""
+    """Whether a column with a title for dates has one in each row, in chronological order."""
     if bare_title(column.title) not in _DATES or column.profile.full < _OPTIONS:
         return False
     found = [(int(m[2]), int(m[1])) for text in column.cells.values() if (m := _SHORT_DATE.fullmatch(text.strip()))]
@@ -302,37 +302,37 @@ def _dates_rows(column: Column) -> bool:
 
 _DATES = frozenset({"дата", "date", "日期", "datum", "күні", "sana"})
 _SHORT_DATE = lazy_regex(r"(\d{1,2})\.(\d{1,2})\.?(?:\d{2,4})?")
-"""A day and a month, which may be taken for a time."""
+"""A day and a month, which look like a time."""
 
 
 def tells_hours(column: Column) -> bool:
-    """Whether most cells are stretches of a day, and none a moment: ``14:00-15:00``, ``until 10:30``."""
+    """Whether most cells are ranges within a day, and none is a time stamp: ``14:00-15:00``, ``until 10:30``."""
     if _are_stands(column):
         return False
     texts = set(filter(says_something, column.cells.values()))
     said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
-    return bool(texts) and 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_of_all(column)
+    return bool(texts) and 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_same_day(column)
 
 
 def _are_stands(column: Column) -> bool:
-    """Whether cells below a title of stands are codes of such, which may look like hours: ``2.11``, ``N3-16``."""
+    """Whether cells below a title for stands are codes of stands, which may look like hours: ``2.11``, ``N3-16``."""
     titled = column.score("table") >= _WEAKLY > column.score("not_available")
     return titled and all(map(_STAND.fullmatch, column.cells.values()))
 
 
 _STAND = lazy_regex(r"\s*+(?:[№#]\s*+)?[^\W\d_]{0,3}\d{0,3}\s*+(?:[-–./]\s*+)?[^\W\d_]?\d{1,4}[^\W\d_]?\s*")
 _WEAKLY = 0.35
-"""The score of a title from which on it may be called after something."""
+"""The minimum score of a title for a possible field."""
 
 
-def _is_of_all(column: Column) -> bool:
-    """Whether the same day stands beside everybody, who are not all away on it."""
+def _is_same_day(column: Column) -> bool:
+    """Whether all rows have the same day, which cannot be an absence of all."""
     p = column.profile
     return p.full >= 0.75 and p.filled > 2 and p.distinct == 1 and p.dates == 1.0
 
 
 def is_of_absence(column: Column) -> bool:
-    """Whether a title denies, and all cells are stretches of a day: when somebody is not there, in whatever words."""
+    """Whether a title has a negation, and all cells are ranges within a day, so that they are absences."""
     title = bare_title(column.title)
     texts = set(filter(says_something, column.cells.values()))
     told = bool(texts) and all(absence_in_figures(normalized(text)) is not None for text in texts)
@@ -342,13 +342,13 @@ def is_of_absence(column: Column) -> bool:
 PREFERS = lazy_regex(
     r"prefer|best time|\bconvenient|(?<!не)(?<!не )удобн|предпоч|желаем|希望.{0,4}时|(?<!不)方便.{0,2}时|首选时"
 )
-"""What asks for hours that somebody likes best."""
+"""Questions for preferred hours."""
 _OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy\b|занят|отсутств")
-"""What says that somebody is not there, and is no denial of its own."""
+"""Words for absence without a negation."""
 
 
-def _go_on(column: Column) -> bool:
-    """Whether each row has a day and they go on from row to row, as those of answers do."""
+def _days_ascend(column: Column) -> bool:
+    """Whether each row has a day, and the days ascend like those of submitted answers."""
     texts = islice(column.cells.values(), MOST_LOOKED_AT)
     days = [day for text in texts if (day := day_of(text)) is not None]
     if column.profile.full < _OPTIONS:
@@ -360,11 +360,11 @@ def _go_on(column: Column) -> bool:
 
 _FEWEST_DAYS = 3
 _LONGEST_EVENT = timedelta(days=10)
-"""The days between two absences from an event; what lies further apart is when something was sent or received."""
+"""The maximum distance in days between two absences from an event; time stamps may be farther apart."""
 
 
 def tell_themselves(column: Column) -> bool:
-    """Whether all cells say by their own words when somebody is away or there, whichever of both the title asks for."""
+    """Whether all cells explicitly state absence or presence, independently of the title."""
     texts = set(column.cells.values())
     told = [text for text in texts if tells_absence(text)]
     others = (text for text in texts if not tells_absence(text))

@@ -1,4 +1,4 @@
-"""The hours away that cells of any form say: in figures as far as that is sure or was said, else a question."""
+"""Reads the hours of absence in cells of any form; uncertain readings become questions."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ from sco_scheduler.intake.values.readings import is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
-"""A day that is named by its place among those of the event, or by its place in the week."""
+"""A day given by its position among those of the event, or in the week."""
 
 
 class HoursReader:
-    """Reads what cells say of hours away; ``names`` are the folded names of sessions, which stay as they are."""
+    """Reads hours of absence; ``names`` are the folded names of sessions, which stay as they are."""
 
     def __init__(self, decider: Decider, names: Collection[str] = ()) -> None:
         self._decider = decider
         self._names = names
 
     def read(self, text: str, cell: Cell, who: str, *, present: bool) -> str:
-        """The absences that a text says, as a list of ranges; '' if it says none.
+        """The absences in a text, as a list of ranges; '' if there are none.
 
         Parameters
         ----------
         present
-            Whether the text says when somebody is there.
+            Whether the text gives the hours of presence.
         """
         said = self._decider.said(("times", text))
         parts = split_list(text) if said is None else [said]
@@ -61,21 +61,21 @@ class HoursReader:
             return part
         reading = read_when(folded, present=present)
         if reading is None or _PLACED.search(reading.away):
-            return part  # the sheet Sessions may know what it is
+            return part  # possibly the name of a session
         readings = (reading.away, *reading.others)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, reading.sure))
         return in_words(answer)
 
 
 def absence_of(name: str, column: Column, text: str, value: object) -> object:
-    """What a cell says of absences, as a list of ranges where it can be told; a value of another kind as it is."""
+    """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
     if isinstance(value, str):
         text = value = with_iso_dates(value, column.month_first)
     moved = moves(column)
     said, away_before = moved or bound(column), (moved or bound(column)) == "from"
     if moved is None and name != "available":
         away_before = not away_before
-        said = said if column.score("not_available") > 0 else None  # else a bare time may be meant either way
+        said = said if column.score("not_available") > 0 else None  # else a bare time is ambiguous
     way = None if said is None else "from" if away_before else "until"
     if way is not None or any(map(ways_of, column.titles)) or column.days:
         dated = away_by_moments(text, column.cells.values(), way, column.days)
@@ -84,13 +84,13 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
     if way is not None and clock_of(normalized(text)) is not None:
         return f"-{text}" if away_before else f"{text}-"
     if name == "available":
-        # A title may list the choices behind a word: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
+        # A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
         offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
         away = away_of_choices(
             text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
         )
-        away = _rest_of_halves(text, column) if away is None else away
-        return away if away is not None else _rest_of_options(text, column)
+        away = _complement_of_halves(text, column) if away is None else away
+        return away if away is not None else _complement_of_options(text, column)
     if isinstance(value, str):
         parts = choices_in(value)
         return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
@@ -98,7 +98,7 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
 
 
 Half = tuple[str, str]
-"""A day as it is written, '' for every day, and its half."""
+"""A day as it is written ('' for every day) and its half."""
 
 _HALVES = ("morning", "afternoon")
 _MARKS = lazy_regex(r"[\s:：,，()（）\[\]-]+")
@@ -107,9 +107,9 @@ _DAY_ALONE = lazy_regex(rf"(?:{DAY.pattern}|{UNDATED_DAY})")
 
 @lru_cache(maxsize=4096)
 def _halves_in(text: str) -> tuple[Half, ...] | None:
-    """The halves of days that a cell lists; None where it says another thing.
+    """The half days that a cell lists; None for other content.
 
-    A day stands before all its halves: ``12 June morning, afternoon``, ``12 June (AM / PM)``.
+    A day precedes its halves: ``12 June morning, afternoon``, ``12 June (AM / PM)``.
     """
     found: list[Half] = []
     current, used = "", True
@@ -131,15 +131,16 @@ def _halves_in(text: str) -> tuple[Half, ...] | None:
     return tuple(found) if len({bool(day) for day, _ in found}) == 1 else None
 
 
-def _rest_of_halves(text: str, column: Column) -> str | None:
-    """The absences of who is there in some halves of days; None where the cell is no list of such.
+def _complement_of_halves(text: str, column: Column) -> str | None:
+    """The complement of the half days of presence in a cell; None if the cell is no list of half days.
 
-    A half of a day that nobody chose was not offered where most chose all others: they are there throughout.
+    A half day that nobody chose counts as not offered if most companies chose all others, which are then present all
+    day.
     """
     chosen = _halves_in(text)
     listed = [halves for other in column.cells.values() if (halves := _halves_in(other)) is not None]
     if chosen is None or all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
-        return None  # whole days alone are read as names of sessions are, too
+        return None  # lists of whole days are read like names of sessions
     offered = {half for halves in listed for half in halves}
     throughout = 2 * sum(set(halves) == offered for halves in listed) >= len(listed) and len(offered) > 1
     days = dict.fromkeys(day for halves in listed for day, _ in halves)
@@ -152,7 +153,7 @@ def _rest_of_halves(text: str, column: Column) -> str | None:
 
 
 def day_of_title(title: str, others: Collection[str]) -> str:
-    """The one day that the title of a column of hours names, where all titles beside it name others; '' where none.
+    """The day in the title of a column of hours, if the titles of all such columns name different days; else ''.
 
     Parameters
     ----------
@@ -177,18 +178,18 @@ _PLACE = lazy_regex(UNDATED_DAY)
 _SPAN_BEFORE = lazy_regex(
     r"\d\s*(?:[-–—−/~,、]|and|и|to|по|至|和)\s*$|\b(?:by|until|till|before|to|до|к|по|не позднее)\s+$"
 )
-"""What makes a day the last of several, as in ``12-13 May``, or one by which to answer."""
+"""What makes a day the end of a range, as in ``12-13 May``, or a deadline."""
 
 
 def on_day(hours: str, day: str) -> str:
-    """A list of hours away with the day that holds for each that names none of its own."""
+    """The hours of absence with a day added to each range that has none."""
     parts = [part for part in map(str.strip, hours.split(";")) if part]
     own = [DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in parts]
     return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))
 
 
-def _rest_of_options(text: str, column: Column) -> str:
-    """The absences of who is there at some hours, or at all that is offered by name but what others alone chose."""
+def _complement_of_options(text: str, column: Column) -> str:
+    """The complement of the hours of presence in a cell, or of the named options that other cells chose."""
     texts = set(column.cells.values())
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return rest_of_day(text)
@@ -196,7 +197,7 @@ def _rest_of_options(text: str, column: Column) -> str:
 
 
 def _options_in(text: str) -> list[str]:
-    """The options that a cell chooses, which commas part, but not a day from what is behind it: ``Day 1, morning``."""
+    """The options in a cell, split at commas except between a day and its part: ``Day 1, morning``."""
     found: list[str] = []
     for choice in choices_in(text):
         joined = False
@@ -207,6 +208,6 @@ def _options_in(text: str) -> list[str]:
 
 
 def _is_time(text: str) -> bool:
-    """Whether a text names times of every day, be it not sure how it is meant; a day may be the name of a session."""
+    """Whether a text has times for every day, even if ambiguous; a day may be the name of a session."""
     found = read_when(normalized(text), present=True)
     return found is not None and all(map(is_range, found.away.split("; ")))

@@ -1,4 +1,4 @@
-"""Reads what legends say that signs mean: ``M = must meet``, ``★ must, ✓ want``, ``обязательно – ★``."""
+"""Reads legends, which explain signs: ``M = must meet``, ``★ must, ✓ want``, ``обязательно – ★``."""
 
 from __future__ import annotations
 
@@ -20,39 +20,39 @@ _SIGN = r"(?:-\d|\([^\w\s]{1,2}\)|[^\s=:'\"“”«»-]{1,4})"
 _LINK = r"\s*[=–—:→-]+\s*"
 
 _IN_BRACKETS = lazy_regex(r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]")
-"""What a sign means, in brackets behind something else: ``("-" = do not arrange)``."""
+"""A sign and its meaning, in brackets after other text: ``("-" = do not arrange)``."""
 
 _EXPLAINED = (
     lazy_regex(rf"{_QUOTED}({_SIGN}){_QUOTED}{_LINK}(.{{2,40}}?)"),
     lazy_regex(r"['\"“«]?([^\w\s'\"“”«»]{1,3})['\"”»]?\s*[=–—:→]*\s*(\w.{1,40}?)"),
     lazy_regex(rf"{_QUOTED}(\w{{5,10}}){_QUOTED}\s*=\s*(.{{2,40}}?)"),
 )
-"""A sign and what it means: ``M = must meet``, ``++ must meet``."""
+"""A sign and its meaning: ``M = must meet``, ``++ must meet``."""
 
 _TURNED = lazy_regex(
     rf"(?:[^:]*:\s*)?(?P<meant>[^=:]{{2,40}}?)(?P<link>{_LINK}){_QUOTED}(?P<sign>\w|[^\w\s]{{1,3}}){_QUOTED}"
 )
-"""What is meant, and its sign: ``must meet = ★``."""
+"""A meaning and its sign: ``must meet = ★``."""
 
 _MARK = lazy_regex(r"([^\w\s!-/:-@\[-`{-~\u2000-\u206f\u2100-\u21ff\u2500-\u257f\u3000-\u303f])\1*")
-"""A sign that is no letter and no punctuation, such as a star, a tick or a circle; one may be repeated."""
+"""A sign that is neither a letter nor punctuation, such as a star, a tick or a circle, possibly repeated."""
 
 _ENTRY = lazy_regex(
     rf"(?:\s*[/|·•]\s*|\s+)(?={_QUOTED}\w{_QUOTED}\s*(?:[=:]|[–—-]\s))|\s*[/|·•]\s*(?={_QUOTED}{_SIGN}{_QUOTED}{_LINK}\S)"
 )
-"""Where the next of several signs follows that nothing parts but a blank or a stroke: ``M=must W=want``."""
+"""The boundary between entries that are separated only by a blank or a slash: ``M=must W=want``."""
 
 _SENTENCES, _EDGE = lazy_regex(r"[;\n。]|\s{2,}|\.\s"), " \t=:–—-→/|·•,;.、，。()（）'\"“”«»"
 _BULLET = lazy_regex(r"^\s*[*※†•]+\s*(?=\w{1,2}\s*[=–—:-])")
 _MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
 _PARTED = lazy_regex(r"[,;、]|\s\S")
 _LONGEST, _MOST_CELLS, _SHORT = 60, 12, 3
-"""The letters of the longest meaning of a sign, the most cells of a row that explains signs, and letters of one."""
+"""The maximum length of a meaning, the maximum number of cells of a legend's row, and the maximum length of a sign."""
 
 
 @lru_cache(maxsize=8192)
 def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
-    """The signs that a remark explains, with what it says of each: ``M = must meet``, ``1 (must), 2 (want)``."""
+    """The signs that a remark explains, with their meanings: ``M = must meet``, ``1 (must), 2 (want)``."""
     found: list[tuple[str, str]] = []
     numbers: list[tuple[str, str]] = []
     text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n")).replace("\ufe0f", "")
@@ -62,11 +62,11 @@ def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
     for entry in _SENTENCES.split(_MINUS.sub("-", text)):
         explained = 0
         sentence = _BULLET.sub("", entry)
-        listed = _listed(sentence)
+        listed = _parse_parallel(sentence)
         found += listed
         for piece in (p for part in re.split("[,、]", sentence) for p in _ENTRY.split(part)) if not listed else ():
-            turned = _turned(piece)
-            said = turned or _marked(piece) or _said(piece)
+            turned = _parse_reversed(piece)
+            said = turned or _parse_marks(piece) or _parse_entry(piece)
             numbers += [pair for pair in turned if pair[0].isdecimal()]
             if explained and not said and (bare := _bare(piece)):
                 found[-1] = (found[-1][0], f"{found[-1][1]}, {bare}")  # ``★ key, to be met by all means``
@@ -87,7 +87,7 @@ _RANKED = (
 
 
 def _is_rank(sign: str, meant: str) -> bool:
-    """Whether a legend says of a number that it is that rank: ``1 = first priority``, not a level."""
+    """Whether a legend explains a number as that rank: ``1 = first priority``, and not as a level."""
     known = sign.isdecimal() and 0 < int(sign) <= len(_ORDINALS)
     return known and re.fullmatch(_RANKED.format(_ORDINALS[int(sign) - 1]), normalized(meant)) is not None
 
@@ -96,8 +96,8 @@ def _bare(piece: str) -> str:
     return _IN_BRACKETS.sub(" ", piece).strip().rstrip(".。… ")
 
 
-def _said(piece: str) -> list[tuple[str, str]]:
-    """The sign that a part of a legend explains, and those that it has in brackets."""
+def _parse_entry(piece: str) -> list[tuple[str, str]]:
+    """The sign that a part of a legend explains, and the signs in its brackets."""
     bare = _bare(piece)
     behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
     match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
@@ -105,8 +105,8 @@ def _said(piece: str) -> list[tuple[str, str]]:
     return [*_IN_BRACKETS.findall(piece), *said]
 
 
-def _turned(piece: str) -> list[tuple[str, str]]:
-    """What a part of a legend says first, and its sign: ``must meet = ★``; ``must: 3`` counts."""
+def _parse_reversed(piece: str) -> list[tuple[str, str]]:
+    """The sign and the meaning of an entry in reverse order: ``must meet = ★``; ``must: 3`` is a count."""
     match = _TURNED.fullmatch(_bare(piece))
     if match is None or len(match["meant"]) <= len(match["sign"]) or sure_level(match["meant"]) is None:
         return []
@@ -115,23 +115,23 @@ def _turned(piece: str) -> list[tuple[str, str]]:
 
 
 def _counts_up(numbers: Sequence[tuple[str, str]]) -> bool:
-    """Whether the signs of several are the numbers of a scale, from 0 or 1 on."""
+    """Whether several signs are the numbers of a scale, from 0 or 1 on."""
     counted = sorted(int(sign) for sign, _ in numbers)
     return len(counted) > 1 and counted in (list(range(len(counted))), list(range(1, len(counted) + 1)))
 
 
-def _listed(sentence: str) -> list[tuple[str, str]]:
-    """Signs and what they mean, listed one behind the other: ``★/✓/✗ = must/want/no``."""
+def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
+    """Signs and their meanings in two parallel lists: ``★/✓/✗ = must/want/no``."""
     signs, link, meant = sentence.rpartition("=" if "=" in sentence else ":")
     found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)] if link else [[], []]
     short = all(0 < len(sign) <= _SHORT for sign in found[0])
     return list(zip(*found, strict=True)) if short and 1 < len(found[0]) == len(found[1]) and all(found[1]) else []
 
 
-def _marked(piece: str) -> list[tuple[str, str]]:
-    """The marks in a part of a legend, and what stands behind each, or before each where the last mark ends it.
+def _parse_marks(piece: str) -> list[tuple[str, str]]:
+    """The marks in a part of a legend with the text after each, or before each if the part ends with a mark.
 
-    Most of it has to say levels, and of a single mark that words before it tell how to use: ``打★的为必须安排``.
+    Most meanings have to be levels; a single mark needs words about its use before it: ``打★的为必须安排``.
     """
     marks = list(_MARK.finditer(piece))
     if not marks or len({mark[0] for mark in marks}) < len(marks):
@@ -143,7 +143,7 @@ def _marked(piece: str) -> list[tuple[str, str]]:
         return []
     meant = [*between, behind] if behind else [re.sub(r"^[^:]*:\s*", "", before), *between]
     said = [(sign, text) for sign, text in zip(signs, meant, strict=True) if text and len(text) <= _LONGEST]
-    return said if 2 * sum(_tells(text) for _, text in said) > len(signs) else []
+    return said if 2 * sum(_words_mean_level(text) for _, text in said) > len(signs) else []
 
 
 _USED = lazy_regex(
@@ -151,11 +151,11 @@ _USED = lazy_regex(
     r"звезд|звёзд|галоч|крестик|знак|знач|отме[тч]|символ|плюс|поставь|ставь|белгі|belgi",
     re.IGNORECASE,
 )
-"""What stands before a sign where it is told how it is used."""
+"""The words before a sign that introduce its use."""
 
 
 _TOLD = 0.75
-"""How sure a meaning has to say a level."""
+"""The minimum certainty of a level in a meaning."""
 
 
 def explained_in(title: str) -> list[tuple[str, str]]:
@@ -164,19 +164,19 @@ def explained_in(title: str) -> list[tuple[str, str]]:
 
 
 def told_of_signs(remarks: Iterable[str]) -> dict[str, str]:
-    """What remarks say in words of each sign, whatever it means."""
+    """The meaning of each sign as remarks word it, whether or not it is known."""
     said = (pair for text in remarks for pair in explained_signs(text))
     return {fold(sign): meant for sign, meant in said if any(map(str.isalpha, meant))}
 
 
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:
-    """What remarks say that signs mean: a level or ``nothing``; numbers of which all are wishes rank or rate them."""
+    """The level or ``nothing`` that remarks give to signs, without numbers that all mean wishes: these rank or rate."""
     found: dict[str, str] = {}
     for written_sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
-        sign = written_sign.strip("()（）[]") or written_sign  # as it may stand beside a name
+        sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
         level = _level_meant(meaning)
         bare = normalized(meaning)
-        if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not a mere ``no``
+        if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not just ``no``
             found[fold(sign)] = "nothing"
         elif level is None and says_refusal(meaning):
             found[fold(sign)] = Level.NO.value
@@ -190,26 +190,28 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
 
 
 def _level_meant(meaning: str) -> tuple[Level, float] | None:
-    """The level of a meaning; a condition behind it takes nothing back: ``you want to meet, leave empty if not``."""
+    """The level of a meaning; a condition after it is ignored: ``you want to meet, leave empty if not``."""
     whole, first = level_of(meaning), level_of(re.split(r"[,，、]", meaning)[0])
     positive = first is not None and first[0] in {Level.MUST, Level.WANT}
     return first if whole is None or (positive and whole[0] in {Level.MAYBE, Level.NO}) else whole
 
 
 _LOOK_ALIKE = {"x": ("х",), "х": ("x",), "v": ("√",), "√": ("v",)}
-"""Signs that are written for one another."""
+"""Signs that are used for one another."""
 
 
 def legend_in_cells(values: Sequence[str]) -> str:
     """A row that explains signs in several cells, as one text: ``Key | ★ must | ✓ want`` or ``★ | must | ✓ | want``.
 
-    It is '' where the row is no such: only its first cell may be none of the legend.
+    Returns '' for other rows; only the first cell may be a label.
     """
     texts = [value.strip() for value in values]
     pairs: list[str] = []
     while texts:
-        two = len(texts) > 1 and _ALONE.fullmatch(texts[0]) is not None and _tells(texts[1])
-        if two or (explained_signs(texts[0]) and all(_tells(meant) for _, meant in explained_signs(texts[0]))):
+        two = len(texts) > 1 and _ALONE.fullmatch(texts[0]) is not None and _words_mean_level(texts[1])
+        if two or (
+            explained_signs(texts[0]) and all(_words_mean_level(meant) for _, meant in explained_signs(texts[0]))
+        ):
             pairs.append(" = ".join(texts[: 1 + two]))
         elif pairs or len(texts) < len(values):
             return ""
@@ -221,14 +223,14 @@ _ALONE = lazy_regex(r"[^\W\d_]|[^\w\s]{1,3}")
 """A sign in a cell of its own."""
 
 
-def _tells(meaning: str) -> bool:
-    """Whether words, and no mere sign such as another tick, say a level."""
+def _words_mean_level(meaning: str) -> bool:
+    """Whether words, not just another sign, mean a level."""
     words = len(meaning) > 1 and any(map(str.isalpha, meaning))
     return words and (level_of(meaning) is not None or says_refusal(meaning))
 
 
 def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
-    """The rows of sheets that may explain signs: one text, a sign and a text beside it, or several of such."""
+    """The rows of sheets that may explain signs: one text, or pairs of a sign and a text."""
     for grid in grids:
         for values in grid.rows.values():
             texts = [str(value) for value in values.values()] if len(values) <= _MOST_CELLS else []

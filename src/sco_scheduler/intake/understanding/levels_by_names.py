@@ -1,4 +1,4 @@
-"""The level that columns say: by whom they name beside the wishes of a row, by signs, ticks and marks."""
+"""Infers the level of columns from the names in them compared with other columns, and from signs and ticks."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ from sco_scheduler.intake.understanding.words import (
 
 _TITLED = 0.7
 _FEW = 2
-"""The names from which on a second list tells something by whom it names."""
+"""The minimum number of names in a second list to infer its level."""
 
 _SPARSE, _MANY = 0.75, 0.5
-"""The share of those who wish for somebody that fill in a list of refusals at most, and of all that wish at least."""
+"""The maximum share of requesters with refusals, and the minimum share of companies with wishes."""
 
 _TOLD, _ALONE = 0.6, 0.92
-"""How sure the level of a second list is by its names, and of refusals by its title too, or of the only list."""
+"""The certainty of the level of a second list by its names, and of refusals also by title, or of the only list."""
 
 
 def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
-    """The level of columns whose titles say none.
+    """The level of columns whose titles state none.
 
-    Who is named again in a shorter list is the one to be met by all means. A list that few fill in, and that names
-    nobody again, is most likely of those who are not to be met. The only list is of wishes where most name several.
+    A shorter list that repeats names of a longer one is a list of musts. A list that few companies fill in, and that
+    repeats no names, is probably one of refusals. A single list is one of wishes if most companies name several.
 
     Parameters
     ----------
     columns
         The columns of a list of companies that name companies.
     found
-        Their meanings as their titles say them, by their number.
+        Their meanings by their titles, by their number.
 
     Returns
     -------
     dict[int, Meaning]
-        The meanings that are other, or surer.
+        The changed meanings, with level or certainty.
     """
     plain = [c for c in columns if is_plain(found[c.number])]
     named = {c.number: rows for c in columns if (rows := _named_in(c, index))}
@@ -67,7 +67,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
     result = {}
     for column in plain:
         own: dict[int, set[str]] = {}
-        for row, names in (at for c in plain if _of_one_kind(c, column) for at in named.get(c.number, {}).items()):
+        for row, names in (at for c in plain if _differ_by_number(c, column) for at in named.get(c.number, {}).items()):
             own.setdefault(row, set()).update(names)
         above_all = refused or ABOVE_ALL.search(column.title) is not None
         level = None if column in first or column.score("wishes") >= _TITLED else _level(own, wishes, must=above_all)
@@ -76,7 +76,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
             told = level is Level.NO and denies(bare_title(column.title))
             result[column.number] = replace(meaning, level=level, certainty=_ALONE if told else _TOLD)
     left = [c for c in plain if c.number not in result]
-    if result and left == [c for c in first if c in plain] and len(left) == 1:  # each other list is of another level
+    if result and left == [c for c in first if c in plain] and len(left) == 1:  # all other lists have other levels
         meaning = found[left[0].number]
         result[left[0].number] = replace(meaning, certainty=max(_ALONE, meaning.certainty))
     return result
@@ -88,12 +88,12 @@ def is_wishing(meaning: Meaning | None) -> bool:
 
 
 def is_plain(meaning: Meaning | None) -> bool:
-    """Whether a column has a list of wishes of which nothing says more."""
+    """Whether a column has a list of wishes without further information."""
     return meaning is not None and meaning.field == "wishes" and meaning.level is Level.WANT
 
 
 def raised_by_titles(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The columns of wishes that are most likely musts, as their titles speak of what matters most beside another."""
+    """The columns that are probably musts, since their titles say *most important* next to a column of wishes."""
     plain = [c for c in columns if is_plain(found.get(c.number))]
     raised = [c for c in plain if ABOVE_ALL.search(bare_title(c.title)) is not None]
     beside = any(c.score("wishes") >= _TITLED for c in plain if c not in raised)
@@ -101,47 +101,47 @@ def raised_by_titles(columns: Sequence[Column], found: Mapping[int, Meaning]) ->
 
 
 def doubted(plain: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
-    """The columns of wishes that may be of another level, as several stand beside each other.
+    """The columns of wishes whose level is uncertain, since there are several next to each other.
 
-    None can cast a doubt on those that are called after wishes, if they are not answered by the same names, nor on
-    those of the other side, which has a question of its own.
+    Exceptions are columns with a title for wishes, unless the same names appear in them, and columns of the other side,
+    which has its own questions.
     """
     result: dict[int, Meaning] = {}
     for column in plain if len({stem(c.title) for c in plain}) > 1 else ():
-        others = [o for o in plain if o is not column and not _asks_others(column, o, index)]
+        others = [o for o in plain if o is not column and not _differ_entirely(column, o, index)]
         clear = [o for o in others if o.score("wishes") >= _TITLED]
-        same = any(_asks_the_same(column, other, index) for other in clear)
+        same = any(_share_answers(column, other, index) for other in clear)
         if others and (column.score("wishes") < _TITLED or same):
             meaning = found[column.number]
             result[column.number] = replace(meaning, certainty=min(0.75, meaning.certainty))
     return result
 
 
-def _asks_others(column: Column, other: Column, index: NameIndex) -> bool:
-    """Whether two questions are answered by others, and name others: each side has one of its own."""
+def _differ_entirely(column: Column, other: Column, index: NameIndex) -> bool:
+    """Whether two questions have different requesters and different names, as separate questions of the two sides."""
     named = [set[str]().union(*map(index.mentioned, c.cells.values())) for c in (column, other)]
     return not column.cells.keys() & other.cells.keys() and all(named) and not named[0] & named[1]
 
 
-def _asks_the_same(column: Column, other: Column, index: NameIndex) -> bool:
-    """Whether two questions are answered together and by the same names: no form asks for one thing twice."""
+def _share_answers(column: Column, other: Column, index: NameIndex) -> bool:
+    """Whether two questions have answers in the same rows with the same names, which no form asks for twice."""
     named = [
         {part.company for text in c.cells.values() for part in index.split(text)} - {None} for c in (column, other)
     ]
     return bool(column.cells.keys() & other.cells.keys()) and bool(named[0] & named[1])
 
 
-def _of_one_kind(column: Column, other: Column) -> bool:
-    """Whether one title is the other with a number or an ordinal: ``Veto`` and ``Second veto``."""
+def _differ_by_number(column: Column, other: Column) -> bool:
+    """Whether two titles differ only in a number or an ordinal: ``Veto`` and ``Second veto``."""
     short, long = sorted((bare_title(column.title), bare_title(other.title)), key=len)
     return short == long or (bool(short) and f" {long} ".endswith(f" {short} ") and place_of(long) is not None)
 
 
 def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[str]], *, must: bool) -> Level | None:
-    """The level of a second list beside wishes, each the companies by row; None where the names tell nothing.
+    """The level of a second list next to wishes, each given as the companies by row; None if it cannot be inferred.
 
-    Where another list is of refusals, or its title speaks of what matters most (``must``), a single other name is of
-    the one to be met by all means.
+    If another list has the refusals, or the title says *most important* (``must``), a single other name is
+    also a must.
     """
     count = sum(len(names) for row, names in own.items() if row in wishes)
     again = sum(name in wishes.get(row, ()) for row, names in own.items() for name in names)
@@ -157,23 +157,23 @@ def _level(own: Mapping[int, Collection[str]], wishes: Mapping[int, Collection[s
 
 
 def _named_in(column: Column, index: NameIndex) -> dict[int, set[str]]:
-    """The companies that a column names, by row; without rows that name somebody else too."""
+    """The companies that a column names, by row; rows with unknown names are left out."""
     rows = {row: {part.company for part in index.split(text)} for row, text in column.cells.items()}
     return {row: {key for key in keys if key is not None} for row, keys in rows.items() if keys and None not in keys}
 
 
 def _per_row(named: Mapping[int, Collection[str]]) -> float:
-    """The companies that are named in a row, in the mean."""
+    """The mean number of companies named per row."""
     return sum(map(len, named.values())) / len(named) if named else 0.0
 
 
 def explains_itself(column: Column, remarks: Iterable[str] = ()) -> bool:
-    """Whether a title, or what stands around, says what the signs of a column mean: ``Importance (3 - must, 0 - no)``.
+    """Whether a title or the remarks explain the signs of a column: ``Importance (3 - must, 0 - no)``.
 
     Parameters
     ----------
     remarks
-        What stands around the list.
+        The remarks around the list.
     """
     told = [entry for title in column.titles for entry in explained_in(title)]
     told += [entry for text in remarks for entry in explained_signs(text)]
@@ -182,7 +182,7 @@ def explains_itself(column: Column, remarks: Iterable[str] = ()) -> bool:
 
 
 def levels_of_pairs(columns: Sequence[Column]) -> dict[int, Meaning]:
-    """The columns of a list of pairs whose ticks say who is wanted, and those that mark some rows with one level.
+    """The levels of columns of ticks in a list of pairs, and of columns that mark some rows with one level.
 
     Parameters
     ----------
@@ -209,7 +209,7 @@ def _are_ticks(column: Column) -> bool:
 
 
 def _marks_rows(column: Column) -> bool:
-    """Whether a column marks the rows of wishes that are musts, or refusals: ``Blocked`` above ticks."""
+    """Whether a column marks the rows that are musts, or refusals: ``Blocked`` above ticks."""
     return column.level is not Level.WANT and _are_ticks(column)
 
 

@@ -1,4 +1,4 @@
-"""Which rows below the header of a list are its entries, which head a part of it, and which are mere remarks."""
+"""Classifies the rows below the header of a list as entries, headings of a part, and remarks."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from sco_scheduler.resources import lazy_regex
 def list_rows(
     below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str], width: int
 ) -> tuple[list[int], dict[int, str], dict[int, str]]:
-    """The rows of the list, the rows that head a part of it, and remarks.
+    """The entries of the list, the headings of its parts, and its remarks.
 
     Parameters
     ----------
     below
-        The rows below the header that are filled, in their order.
+        The non-empty rows below the header, in order.
     filled
-        The filled cells of all rows as text, by row and column.
+        The non-empty cells of all rows as text, by row and column.
     spread
-        What merged cells say in further rows, by row and column.
+        The values of merged cells in the further rows that they cover, by row and column.
 
     Returns
     -------
@@ -64,19 +64,19 @@ def list_rows(
         elif (
             _explains_list(values, first=place == 0, gap=gap)
             or any(map(_TEST.fullmatch, values))
-            or _is_made_up(values)
+            or _is_test_entry(values)
             or _is_example(values, first=place == 0)
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
-            or (few and (_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
+            or (few and (_is_text_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
             or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below, place))
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
-        elif few and summed and side_of_title(first) is not None and _goes_on(counts, below[place + 1 :]):
-            sections[row] = first  # of the other side, behind the total of the first
+        elif few and summed and side_of_title(first) is not None and _next_is_row(counts, below[place + 1 :]):
+            sections[row] = first  # heading of the other side, after the total of the first
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
-            remarks[row] = "; ".join(values)  # who signs below the total
+            remarks[row] = "; ".join(values)  # signature below the total
         elif few and _heads_part(filled, row, below, rows, sections):
             sections[row] = first
         elif (
@@ -93,20 +93,20 @@ def list_rows(
 
 
 def _explains_list(values: Sequence[str], *, first: bool, gap: bool) -> bool:
-    """Whether a row numbers the columns or says how to fill them in, or says what signs mean behind a gap."""
+    """Whether a row numbers the columns or says how to fill them in, or explains signs after a gap."""
     numbers = [str(number) for number in range(1, len(values) + 1)]
     return (first and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))) or (
         gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
     )
 
 
-def _goes_on(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
+def _next_is_row(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
     """Whether the next of some rows has more than one cell."""
     return bool(rows) and counts[rows[0]] > 1
 
 
 def _key_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], width: int) -> set[int]:
-    """The rows at the end of a list of several columns that explain its signs, however few cells its rows have."""
+    """The rows at the end of a list of several columns that explain its signs, even if its rows have few cells."""
     lines: list[int] = []
     for row in reversed(below):
         values = list(filled[row].values())
@@ -123,7 +123,7 @@ def _key_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], wi
 
 
 def _explains(values: Sequence[str], *, level: bool = False) -> bool:
-    """Whether a row of one text, or of a sign and a text beside it, explains signs; with ``level``, signs of levels."""
+    """Whether a row of one text, or of a sign and a text, explains signs; with ``level``, signs of levels."""
     if len(values) > 2:
         return bool(legend_in_cells(values))
     if len(values) == 2 and len(values[0]) > _LONGEST_SIGN:
@@ -131,7 +131,7 @@ def _explains(values: Sequence[str], *, level: bool = False) -> bool:
     said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
     short = {sign: meant for sign, meant in said if len(sign) <= _LONGEST_SIGN}
     told = {s for s, meant in short.items() if level_of(meant) is not None or polarity_of(meant) is not Level.WANT}
-    return bool(told if level else told or not all(map(str.isdigit, short)))  # a number may be that of a row
+    return bool(told if level else told or not all(map(str.isdigit, short)))  # a number may be a row number
 
 
 def _legend_text(values: Sequence[str]) -> str:
@@ -142,14 +142,14 @@ _LONGEST_SIGN = 3
 
 
 def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int], place: int) -> bool:
-    """Whether the row at a place among others is signed, and nothing below it is an entry."""
+    """Whether the row at a position is a signature, and there is no entry below it."""
     return signs_off(filled[rows[place]].values()) and all(
         len(filled[row]) == 1 or signs_off(filled[row].values()) for row in rows[place + 1 :]
     )
 
 
 def signs_off(texts: Collection[str]) -> bool:
-    """Whether the few cells of a row say who is responsible for a list, as below its end: ``Approved by: J. Smith``."""
+    """Whether the few cells of a row name the person responsible for a list: ``Approved by: J. Smith``."""
     first = next(iter(texts), "")
     if len(texts) > _WIDE or _SIGNED.match(first) is not None:
         return len(texts) <= _WIDE
@@ -163,7 +163,7 @@ _SIGNED = lazy_regex(
     r"\s*(?:签字|签名|签章|盖章|审核|审批|制表|填表|经办|负责人签)",
     re.IGNORECASE,
 )
-"""What somebody signs below."""
+"""Words that precede a signature."""
 
 _OFFICE = lazy_regex(
     r"\W*(?:(?:deputy|vice|first|acting|general|executive) ?)*(?:minister|director|chair(?:man|woman|person)?|head|"
@@ -173,15 +173,15 @@ _OFFICE = lazy_regex(
     r"\s*(?:副?(?:部长|司长|处长|主任|局长|会长|秘书长)|负责人)",
     re.IGNORECASE,
 )
-"""The office of somebody who signs."""
+"""The position of a signatory."""
 
 _INITIALS = lazy_regex(
     r"(?<!\w)[A-ZА-ЯЁ]\. ?(?:[A-ZА-ЯЁ]\.)? ?[A-ZА-ЯЁ][a-zа-яё]+|[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ]\.|^[\u4e00-\u9fff]{2,3}$"
 )
 
 
-def _among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
-    """Whether the only cell of a row stands in a column of numbers and is none: ``Page 2`` below numbers of rows."""
+def _is_text_among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row is a text in a column of numbers: ``Page 2`` below row numbers."""
     ((column, text),) = filled[row].items() if len(filled[row]) == 1 else ((0, "0"),)
     others = [filled[other][column] for other in below if other != row and column in filled[other]]
     numbers = sum(other.isdecimal() for other in others)
@@ -190,16 +190,16 @@ def _among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Seq
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text is of several words, and no name with its legal form."""
+    """Whether a text has several words, and is no name with its legal form."""
     words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
     return words >= _SENTENCE and NAME_FORM.search(text) is None
 
 
 _NARROW = 2
-"""The columns of a list in which a row of one cell may be an entry, if it is no sentence."""
+"""The maximum number of columns of a list in which a row of one cell may be an entry, if it is no sentence."""
 
 _SENTENCE = 4
-"""The fewest words of a sentence; two signs are one in Chinese."""
+"""The minimum number of words of a sentence; in Chinese two signs count as a word."""
 
 
 def _heads_part(
@@ -209,14 +209,14 @@ def _heads_part(
     rows: Sequence[int],
     sections: Mapping[int, str],
 ) -> bool:
-    """Whether the only cell of a row heads a part of the list: a side, a zone, or what looks as other headings do."""
+    """Whether the only cell of a row is the heading of a part: a side, a zone, or a text like other headings."""
     (text,) = filled[row].values()
-    heads = roles_of(text)[0] or _heads_too(filled, row, rows, sections) or _heads_zones(filled, row, below)
+    heads = roles_of(text)[0] or _is_like_heading(filled, row, rows, sections) or _heads_zones(filled, row, below)
     return len(text) < _LONGEST_HEADING and bool(heads)
 
 
 def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
-    """Whether the only cell of a row is called after a zone, and another such row heads a part of the list too."""
+    """Whether the only cell of a row has a title for zones, and another such row is a heading too."""
     (column, text) = next(iter(filled[row].items()))
     alone = [filled[n][column] for n in below if len(filled[n]) == 1 and column in filled[n]]
     called = [other for other in alone if title_score(other, "zone") >= OF_ZONE]
@@ -224,13 +224,13 @@ def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Seque
 
 
 OF_ZONE = 0.72
-"""The score of a title or a label from which on it is called after a zone."""
+"""The minimum score of a title or a label for zones."""
 
 
-def _heads_too(
+def _is_like_heading(
     filled: Mapping[int, Mapping[int, str]], row: int, rows: Sequence[int], sections: Mapping[int, str]
 ) -> bool:
-    """Whether the only cell of a row looks as the heading of a part above it does, and not as the rows between them."""
+    """Whether the only cell of a row is written like a previous heading, and unlike the rows between them."""
     if not sections or not rows:
         return False
     (column, text), (before, heading) = (next(iter(filled[n].items())) for n in (row, max(sections)))
@@ -242,15 +242,15 @@ def _heads_too(
 _LONGEST_HEADING = 60
 
 
-def _is_made_up(values: Sequence[str]) -> bool:
-    """Whether a row has a name such as ``test``, and says so once more, or that it is to be left out."""
+def _is_test_entry(values: Sequence[str]) -> bool:
+    """Whether a row has a name such as ``test`` twice, or together with a note that it is to be ignored."""
     tests = [value for value in values if IS_TEST.fullmatch(normalized(value))]
     again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 and not NAME_FORM.search(text) for text in tests)
     return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
 
 
 def _is_example(values: Sequence[str], *, first: bool) -> bool:
-    """Whether a row, of many lists the first, only shows how to fill in the others."""
+    """Whether a row is an example of how to fill in a list; of long lists only the first row can be one."""
     said = sum(_EXAMPLE.fullmatch(value) is not None for value in values)
     heads = _EXAMPLE.fullmatch(values[0]) is not None or any(map(_OF_EXAMPLE.match, values))
     return said > 1 or (first and (heads or any(map(_EXAMPLE_ROW.fullmatch, values))))
@@ -268,7 +268,7 @@ _EXAMPLE_ROW = lazy_regex(
     re.IGNORECASE,
 )
 _OF_EXAMPLE = lazy_regex(rf"\s*(?:{_SHOWS})\s*[:：]\s*\S", re.IGNORECASE)
-"""What stands before what somebody may answer: ``Example: ABC Company``."""
+"""The introduction of an example: ``Example: ABC Company``."""
 
 _WORD = lazy_regex(r"[^\W\d_]+")
 _LEAVE_OUT = lazy_regex(r"\b(?:ignore|delete|remove|disregard)\b|игнор|удал|не учит|忽略|删除|无效", re.IGNORECASE)
@@ -277,17 +277,17 @@ _TEST = lazy_regex(
     r"(?:\W+.*\b(?:ignore|delete|entry|row)\b.*|.*(?:игнор|удал|не учитывать).*|.*(?:忽略|删除).*)",
     re.IGNORECASE,
 )
-"""An entry that somebody made to try a form, and no company: ``TEST please ignore``."""
+"""A test entry in a form: ``TEST please ignore``."""
 
 _WIDE = 3
-"""The columns from which a row of two cells may explain a sign, and be no entry of the list."""
+"""The minimum number of columns of a list in which a row of two cells may explain a sign."""
 
 _HINT = lazy_regex(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
-"""What explains a title in the row below it, and is no entry: ``(official name)``."""
+"""An explanation of a title in the row below it: ``(official name)``."""
 
 
 _SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
-"""A sign and what it means: ``✓ = yes``."""
+"""A sign and its meaning: ``✓ = yes``."""
 
 
 def is_key(values: Sequence[str]) -> bool:
@@ -296,7 +296,7 @@ def is_key(values: Sequence[str]) -> bool:
 
 
 def hold_wishes_alone(columns: Sequence[Column], found: Mapping[int, Meaning], rows: Sequence[int]) -> bool:
-    """Whether several rows have wishes, and nothing of what is said of the company of a row.
+    """Whether several rows have wishes, and no attributes of the row's company.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Marks beside names of a list of wishes, and words before them, which may say how much each is wanted: ``★``."""
+"""Marks next to the names in a list of wishes, and words before them, that may state their level: ``★``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.resources import lazy_regex
 
 _SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}")
-"""A sign that belongs to no name."""
+"""A sign that is not part of a name."""
 
 _BRACKETED = lazy_regex(rf"\s*[(（\[]?({_SIGN.pattern})[)）\]]?\s*")
 _PLUS_OR_MINUS = lazy_regex(r"[(（\[]\s*([-–—−－+＋])\s*[)）\]]$")
@@ -22,7 +22,7 @@ _LONGEST = 30
 
 
 def sign_of_name(text: str) -> str:
-    """The sign before or behind a name: ``★`` of ``Altyn Trade ★``; '' where there is none."""
+    """The sign before or after a name: ``★`` of ``Altyn Trade ★``; '' if there is none."""
     behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
     bracketed = _PLUS_OR_MINUS.search(text.strip()) if not behind else None
     if bracketed is not None:
@@ -35,35 +35,35 @@ _PLUS, _MINUS = lazy_regex(r"(?:^|[\n;；,，、|])\s*[+＋]"), lazy_regex(r"[-�
 
 
 def is_minus(text: str, name: str, texts: Iterable[str]) -> bool:
-    """Whether a minus stands before a name in a list, as a plus does before others of its column."""
+    """Whether a minus precedes a name in a list, and a plus precedes others of its column."""
     before = text.partition(name.lstrip("-–—−－ "))[0]
     return _MINUS.search(before) is not None and any(map(_PLUS.search, texts))
 
 
 @dataclass
 class Marks:
-    """The marks of a column of wishes: those that stand beside the names of several companies, but not of all.
+    """The marks of a column of wishes: signs or words next to the names of several companies, but not of all.
 
-    Signs are always marks. What stands in brackets behind a name, or behind it as a part of its own, is one where the
-    same stands behind other names too: a city or a product is that of one company.
+    Signs are always marks. A text in brackets after a name, or a separate part after it, is a mark if the same text
+    follows other names too, unlike a city or a product of one company.
     """
 
     words: dict[str, set[str]] = field(default_factory=dict)
-    """The companies beside whose names each word stands, by the folded word."""
+    """The companies next to whose names each word occurs, by the folded word."""
 
     def take(self, text: str, parts: Sequence[Part]) -> None:
-        """Take a cell and its parts."""
+        """Add a cell and its parts."""
         for place, part in enumerate(parts):
             following = parts[place + 1] if place + 1 < len(parts) else None
             behind = following.text if following is not None and following.company is None else ""
             if not re.search(rf"{re.escape(part.text)}\s*[-–—:：]*\s*{re.escape(behind)}", text):
-                behind = ""  # the next name, and nobody's
+                behind = ""  # the next, unknown name
             for word in filter(None, (part.remark, behind)) if part.company is not None else ():
                 if len(word) <= _LONGEST and not is_country(word):
                     self.words.setdefault(fold(word), set()).add(part.company or "")
 
     def is_mark(self, word: str) -> bool:
-        """Whether a word beside a name is a mark."""
+        """Whether a word next to a name is a mark."""
         return len(self.words.get(fold(word), ())) > 1
 
 
@@ -76,7 +76,7 @@ def marks_of(texts: Iterable[str], names: NameIndex) -> Marks:
 
 
 def level_of_doubled(text: str, texts: Iterable[str]) -> str | None:
-    """A must for ``++`` and a wish for ``+`` where a column has both, and no longer sign of the kind."""
+    """A must for ``++`` and a wish for ``+`` if a column has both, and no longer sequence of plus signs."""
     lengths = {len(other) for other in texts if set(other) == {"+"}}
     return {1: "want", 2: "must"}.get(len(text)) if set(text) == {"+"} and lengths == {1, 2} else None
 
@@ -93,4 +93,4 @@ def headed_by_levels(text: str, names: NameIndex) -> list[tuple[Level, str]]:
 
 _SURE = 0.9
 _HEADED = lazy_regex(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
-"""A word before a colon in a list."""
+"""A label before a colon in a list."""

@@ -1,4 +1,4 @@
-"""Finds known companies in cells: one name, or lists with any separator whose names may hold commas themselves."""
+"""Finds known companies in cells: a name, or a list with any delimiter, where names may contain commas themselves."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
 _HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
-"""What separates names and is a part of none."""
+"""Delimiters that never occur within a name."""
 
 _AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|oraz|ve|va|ва|және|немесе"
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
-"""What may separate names and may be a part of one."""
+"""Delimiters that may also be part of a name."""
 
 _ANDS = ((" and ", " & "), (" & ", " and "), (" и ", " & "), (" & ", " и "), (" und ", " & "), (" & ", " und "))
-"""Words for ``and`` in names, and the sign in their place."""
+"""The word ``and`` in names, and the sign that replaces it."""
 
 _BY_STRENGTH = (
     lazy_regex(r"\s+[/／]\s+"),
@@ -31,7 +31,7 @@ _BY_STRENGTH = (
     lazy_regex(rf"\s(?:{_AND})\s|以及|[和与及]", re.IGNORECASE),
     lazy_regex("[/／+&]"),
 )
-"""What separates names, from the surest."""
+"""Delimiters of names, the most certain first."""
 
 _BLANKS = lazy_regex(r"\s+")
 
@@ -41,25 +41,25 @@ _LEADING_NUMBER = lazy_regex(
 _INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
 _CIRCLED = lazy_regex("[①-⑳]")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
-"""What separates looked-up values, with the number of each behind it: ``Altyn Trade;#11;#Ural Import;#33``."""
+"""Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
 
 _BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 
 _ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
-"""What stands before an ID in brackets: ``(ID 2064)``."""
+"""The label of an ID in brackets: ``(ID 2064)``."""
 
 _MOST_PARTS = 500
 _LONGEST_NAME = 12
-"""The most pieces between soft separators that one name is put together from."""
+"""The maximum number of pieces between soft delimiters that are joined to one name."""
 
 SURE = 0.9
-"""The certainty from which a guess is taken without a question."""
+"""The minimum certainty of a guess that is used without a question."""
 
 _LONGEST_FORM = 4
-"""The most letters and blanks of the end of a legal form such as ``Ltd``, as it may be mistyped."""
+"""The maximum length of a mistyped end of a legal form such as ``Ltd``, with blanks."""
 
 _LIKELY = 0.7
-"""How sure it is that a text is one name, which is near to a company, from which on it is not parted."""
+"""The certainty from which on a text similar to one company is not split."""
 
 _QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[“”]|\"[^\"]+\"|《[^《》]+》")
 """A name in quotation marks."""
@@ -67,42 +67,42 @@ _QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[�
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a cell that names a company, or might: ``company`` is its key, None where nobody is known by it.
+    """A part of a cell that names a company, or might: ``company`` is its key, None if no company is known.
 
-    ``certainty`` is 1 where the name stands so on a list, less where it is only near to ``company``.
+    ``certainty`` is 1 for a name exactly as on a list, less for a similar one.
     """
 
     text: str
     company: str | None
     certainty: float = 1.0
     remark: str = ""
-    """What stands in brackets behind the name."""
+    """The text in brackets after the name."""
 
 
 def _without_level(piece: str) -> str:
-    """A name without the level that stands behind it: ``Jade Tea: must meet``."""
+    """A name without the level after it: ``Jade Tea: must meet``."""
     name, colon, said = piece.rpartition(":" if ":" in piece else "：")
     said = trim(said)
-    alone = colon and _HARD.search(piece) is None and said[1:] == said[1:].lower()  # and names nobody else
+    alone = colon and _HARD.search(piece) is None and said[1:] == said[1:].lower()  # and has no other name
     return name if alone and sure_level(said) is not None else piece
 
 
 def _counts_up(text: str) -> bool:
-    """Whether numbers from 1 on stand before the names in a text."""
+    """Whether the names in a text are numbered from 1 on."""
     numbers = re.findall(r"(?<!\S)[(（]?(\d{1,2})[)）.、．]", text)
     return (len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]) or bool(_CIRCLED.search(text))
 
 
 class NameIndex:
-    """Companies by every way in which they are named."""
+    """An index of companies by all their names and IDs."""
 
     def __init__(self) -> None:
         self._exact: dict[str, set[str]] = {}
         self._bare: dict[str, dict[str, set[str]]] = {}
-        """Companies by their names without what stands in brackets, each with what stands there."""
+        """Companies by their names without brackets, each with the contents of its brackets."""
 
         self._numbers: dict[str, set[str]] = {}
-        """Companies by IDs that are numbers, without leading zeros, which spreadsheets drop and people add."""
+        """Companies by numeric IDs without leading zeros, which spreadsheets drop and people add."""
 
         self._cores: dict[str, list[tuple[Core, str]]] = {}
         self._nearness = Nearness()
@@ -113,18 +113,18 @@ class NameIndex:
         self._split: dict[str, tuple[Part, ...]] = {}
         self._aliases: dict[str, str | None] = {}
         self.asked_for: set[str] = set()
-        """The folded names of which the organizer said what they mean, and that stand somewhere."""
+        """The folded names with a meaning given by the organizer that occur in the workbook."""
 
         self._separated: dict[str, tuple[str, ...]] = {}
-        """The parts of cells whose separators the organizer has said."""
+        """The parts of cells whose delimiters the organizer gave."""
 
     def __len__(self) -> int:
         return len(self._exact)
 
     def add(self, key: str, names: Iterable[str]) -> None:
-        """Take the names and the ID of a company, which is known by ``key``."""
+        """Add the names and the ID of a company with this ``key``."""
         names = [name for name in names if fold(name) and not is_blank(name)]
-        for one, other in permutations(names, 2):  # as options of a form may have both, ``重庆汽车 Chongqing Motors``
+        for one, other in permutations(names, 2):  # options of a form may combine both, ``重庆汽车 Chongqing Motors``
             self._exact.setdefault(fold(f"{one} {other}"), set()).add(key)
         for name in names:
             folded = fold(name)
@@ -143,19 +143,19 @@ class NameIndex:
         self._mentioning = self._brands = None
 
     def alias(self, text: str, key: str | None) -> None:
-        """Take what the organizer said that a text means: a company, or None for nobody."""
+        """Set the meaning of a text as given by the organizer: a company, or None for nobody."""
         self._aliases[fold(text)] = key
         self._found.clear()
         self._split.clear()
 
     def separate(self, text: str, separators: Sequence[str]) -> None:
-        """Part a cell at what the organizer said that separates its names, and at nothing else."""
+        """Split a cell only at the delimiters given by the organizer."""
         parts = re.split("|".join(re.escape(separator) for separator in separators), text)
         self._separated[text] = tuple(part for part in map(trim, parts) if part)
         self._split.pop(text, None)
 
     def differing(self, text: str) -> set[str]:
-        """What a text and the name of the company that it names have in brackets, each without the other."""
+        """The differences between the brackets of a text and those of the known name that it matches otherwise."""
         folded = fold(text)
         bare = fold(_BRACKETS.sub(" ", text))
         if folded in self._exact or folded in self._aliases or not (bare in self._exact or bare in self._bare):
@@ -164,7 +164,7 @@ class NameIndex:
         return {aside for aside in known ^ _asides(text) if not _is_remark(aside)}
 
     def is_said(self, text: str) -> bool:
-        """Whether the organizer has said what a text means."""
+        """Whether the organizer gave the meaning of a text."""
         return self._aliased(fold(text))
 
     def _aliased(self, folded: str) -> bool:
@@ -172,39 +172,39 @@ class NameIndex:
         return folded in self._aliases
 
     def find(self, text: str) -> Part:
-        """The company that a whole text names; without a company where it is none."""
+        """Look up the company that a whole text names; the part has no company if there is none."""
         known = self._found.get(text)
         if known is None:
             known = self._found[text] = self._looked_up(text)
         return known
 
     def split(self, text: str) -> tuple[Part, ...]:
-        """The parts of a cell: known companies, the longest names first, and what is left over between them."""
+        """Split a cell into known companies, longest names first, and the unknown text between them."""
         known = self._split.get(text)
         if known is None:
             known = self._split[text] = tuple(self._parts(text))
         return known
 
     def plain_parts(self, text: str) -> Iterable[Part]:
-        """The parts of a cell as ``split`` has them, where what is left over is parted at commas alone."""
+        """Split a cell like ``split``, but unknown text only at commas."""
         return self._parts(text, apart=False)
 
     def pieces(self, text: str) -> list[str]:
-        """The names in a cell, known or not, parted at whatever separates names and belongs to no legal form."""
-        bare = _LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a separator
+        """Split a cell into names, known or not, at all delimiters outside of legal forms."""
+        bare = _LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a delimiter
         if self.find(bare).company is not None:
             return [bare]
         numbered = _INLINE_NUMBERING.split(text) if len(_INLINE_NUMBERING.findall(text)) > 1 else [text]
         hard = (piece for part in numbered for piece in map(trim, _HARD.split(part)) if piece)
         pieces = (trim(_LEADING_NUMBER.sub("", _without_level(piece))) or piece for piece in hard)
-        return [part.text for piece in pieces for part in self._left_over([piece], apart=False)]
+        return [part.text for piece in pieces for part in self._between_names([piece], apart=False)]
 
     def share(self, text: str) -> float:
         """The share of a cell's parts that are known companies."""
         if text not in self._split and all(part.company is None for part in self._parts(text, apart=False)):
-            return 0.0  # how many names there are, none of them known, takes long to tell
+            return 0.0  # counting the parts of a cell without any known name is slow
         parts = self.split(text)
-        # A name without its city and legal form may be a mere word, such as that of a product.
+        # A name without its city and legal form may be a common word, such as that of a product.
         return (
             sum(0.7 if p.certainty < 1.0 else 1.0 for p in parts if p.company is not None) / len(parts)
             if parts
@@ -227,29 +227,29 @@ class NameIndex:
         bare = trim(_LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return Part(text, self.find(bare).company, self.find(bare).certainty)
-        loose = self._loosely(text) or self._with_other_and(text)
+        loose = self._by_core(text) or self._with_variant_and(text)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
-            part = self._with_aside(text) or self._with_level(text)
+            part = self._with_brackets(text) or self._with_level(text)
             if part is not None:
                 return part
-            named = self._by_id_beside_name(text)
+            named = self._by_id_and_name(text)
             if named is not None:
                 return Part(text, named, 0.97)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
 
-    def _with_other_and(self, text: str) -> str | None:
-        """The one company of a name with ``and`` in place of its ``&``, or the other way round."""
+    def _with_variant_and(self, text: str) -> str | None:
+        """The unique company of a name with ``and`` in place of its ``&``, or vice versa."""
         texts = {text.replace(one, other) for one, other in _ANDS if one in text}
         keys = {key for name in texts for key in self._exact.get(fold(name), ())}
         return next(iter(keys)) if len(keys) == 1 else None
 
-    def _with_aside(self, text: str) -> Part | None:
-        """The company of a name with more in brackets than its own name has; None where it names none.
+    def _with_brackets(self, text: str) -> Part | None:
+        """The company of a name with additional brackets; None if there is none.
 
-        The last bracket is left out first, since the others may be a part of the name. What stands there may be no
-        other company's ID, nor differ from what the name itself has in brackets, as the city of a branch does: such a
-        name is nobody's, with a certainty of 0.
+        Brackets are removed from the end, since the first ones may be part of the name. They must not contain another
+        company's ID, or differ from the brackets of the name, such as the city of a branch: such a name
+        matches no company, with certainty 0.
         """
         brackets = list(_BRACKETS.finditer(text))
         for first in range(len(brackets) - 1, -1, -1):
@@ -260,7 +260,7 @@ class NameIndex:
             key = next(iter(named)) if len(named) == 1 and part.company is None else None
             shared = key is not None and key in self._exact.get(fold(outside), ())
             if key is not None and (shared or (_HARD.search(outside) is None and self._is_near(outside, key))):
-                return Part(text, key, 0.97)  # the name is written otherwise
+                return Part(text, key, 0.97)  # another spelling of the name
             if part.company is None or not asides:
                 continue
             own = self._exact.get(fold(outside), set()) != {part.company} and self._bare.get(fold(outside), {})
@@ -273,7 +273,7 @@ class NameIndex:
         return None
 
     def _with_level(self, text: str) -> Part | None:
-        """The company of a name with a level behind it, as forms that ask about several write it."""
+        """The company of a name with a level after it, as in forms that ask about several companies."""
         name = trim(_without_level(text))
         part = self.find(name) if name and name != trim(text) else Part(text, None)
         said = trim(text)[len(name) :].strip(" :：")
@@ -282,7 +282,7 @@ class NameIndex:
         return Part(text, part.company, part.certainty, said)
 
     def _by_id(self, aside: str) -> set[str]:
-        """The companies whose ID stands in brackets; one of digits alone may have zeros before it, behind a word."""
+        """The companies with an ID in brackets; leading zeros of a number are optional if it has a label."""
         code = fold(_ID_WORD.sub("", aside))
         numbers = self._numbers.get(code.lstrip("0"), set()) if code.isdecimal() and code != fold(aside) else set()
         return self._exact.get(code, set()) or numbers
@@ -291,8 +291,8 @@ class NameIndex:
         near = self.near(text)
         return near is not None and near[0] == key
 
-    def _by_id_beside_name(self, text: str) -> str | None:
-        """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID, and a name of the same."""
+    def _by_id_and_name(self, text: str) -> str | None:
+        """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID and a name of the same company."""
         tokens = [token for token in re.split(r"[\s:()（）\[\]]+", text) if token]
         if len(tokens) < 2 or re.search("[,，;；、|┋\n]", text):
             return None
@@ -306,8 +306,8 @@ class NameIndex:
                     return key
         return None
 
-    def _loosely(self, text: str) -> str | None:
-        """The one company of that name without legal form and city."""
+    def _by_core(self, text: str) -> str | None:
+        """The unique company with that name when legal form and city are ignored."""
         core = core_of(text)
         if not core.text or core.text.isdigit():
             return None
@@ -337,20 +337,20 @@ class NameIndex:
             if found.company is not None or found.certainty == 0.0 or self.is_said(bare):
                 yield found
             else:
-                yield from self._covered(bare, apart=apart)
+                yield from self._split_softly(bare, apart=apart)
 
-    def _covered(self, piece: str, *, apart: bool) -> Iterable[Part]:
-        """The parts of a piece that soft separators may divide: from the left, the longest known name each time.
+    def _split_softly(self, piece: str, *, apart: bool) -> Iterable[Part]:
+        """Split a piece at soft delimiters: greedily from the left, the longest known name each time.
 
-        Where none is known, they are told ``apart`` by what is near to companies, if that is asked for.
+        With ``apart``, unknown text is split further if its parts are similar to companies.
         """
         words = [self.find(word) for word in piece.split()]
         if len(words) > 1 and all(word.company is not None for word in words):
-            yield from words  # codes with nothing but blanks between them
+            yield from words  # codes separated by blanks
             return
         tokens = _SOFT.split(piece)
         if len(tokens) == 1:
-            yield from (Part(text, None) for text in (self._apart(piece) if apart else [piece]))
+            yield from (Part(text, None) for text in (self._split_unknown(piece) if apart else [piece]))
             return
         left: list[str] = []
         parts: list[Part] = []
@@ -362,26 +362,26 @@ class NameIndex:
                 place += 1
                 continue
             part, place = self._with_mistyped_form(tokens, *taken)
-            parts += self._left_over(left, apart=apart)
+            parts += self._between_names(left, apart=apart)
             left = []
             parts.append(part)
-            place += 1  # the separator behind it
-        parts += self._left_over(left, apart=apart)
+            place += 1  # skip the delimiter
+        parts += self._between_names(left, apart=apart)
         if apart and all(part.company is None for part in parts):
             commas = [part for part in map(trim, at_commas(piece)) if part]
             quoted = all(_QUOTED.search(part) is not None for part in commas)
-            texts = commas if len(commas) > 2 or (quoted and len(commas) > 1) else self._apart(piece)
+            texts = commas if len(commas) > 2 or (quoted and len(commas) > 1) else self._split_unknown(piece)
             parts = [Part(text, None) for text in texts]
         yield from parts
 
-    def _apart(self, text: str) -> list[str]:
-        """The names of a text that only its separators part, if what stands between them is near to companies."""
+    def _split_unknown(self, text: str) -> list[str]:
+        """Split unknown text recursively at the strongest delimiter, if all parts are similar to companies."""
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
         by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
         for separator in by if several or near is None or near.certainty < _LIKELY else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
-            apart = [self._apart(piece) for piece in pieces] if len(pieces) > 1 else []
+            apart = [self._split_unknown(piece) for piece in pieces] if len(pieces) > 1 else []
             if apart and all(len(names) > 1 or self._may_be_name(names[0]) for names in apart):
                 return [name for names in apart for name in names]
         return [text]
@@ -405,7 +405,7 @@ class NameIndex:
         return None
 
     def _with_mistyped_form(self, tokens: Sequence[str], part: Part, end: int) -> tuple[Part, int]:
-        """A known name with the end of its legal form behind it, if that is mistyped: ``Jade Tea Co., tLd.``."""
+        """Join a known name with the mistyped end of its legal form: ``Jade Tea Co., tLd.``."""
         behind = trim("".join(tokens[end + 1 : end + 2])).strip(" .")
         whole = trim("".join(tokens[end : end + 2]))
         if not 0 < len(behind) <= _LONGEST_FORM or part.company is None or self.find(behind).company is not None:
@@ -415,8 +415,8 @@ class NameIndex:
         )
         return (replace(part, text=part.text + whole), end + 2) if mistyped else (part, end)
 
-    def _left_over(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
-        """What stands between known names: one part for each piece at commas; a mere legal form is none."""
+    def _between_names(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
+        """The unknown text between known names, split at commas; legal forms belong to the name before them."""
         text = trim("".join(tokens)).strip(" ,，/&+")
         pieces = list(map(trim, at_commas(text)))
         kept: list[str] = []
@@ -429,24 +429,24 @@ class NameIndex:
                 kept[-1] += f", {piece}"  # the end of the name before it
             elif not _is_form(bare):
                 kept.append(piece)
-        return [Part(name, None) for piece in kept for name in (self._apart(piece) if apart else [piece])]
+        return [Part(name, None) for piece in kept for name in (self._split_unknown(piece) if apart else [piece])]
 
     def mentioned(self, text: str) -> set[str]:
-        """The companies whose names stand somewhere in a text, with its legal form or without."""
+        """The companies whose names occur in a text, with or without legal form."""
         return {key for _, _, key in self._mentions().places(text)}
 
     def mentions(self, text: str, but: str | None = None) -> tuple[list[str], str]:
-        """The companies that a text mentions, as they stand in it, and the text without their names.
+        """The companies whose names occur in a text, in order, and the text without their names.
 
         Parameters
         ----------
         but
-            A company of which nothing is looked for, as the text may be its name.
+            A company to ignore, as the text may be its name.
         """
         return self._mentions().apart(text, but)
 
     def called(self, text: str, but: Collection[str | None] = (), *, leading: bool = False) -> tuple[list[str], str]:
-        """The companies that a text calls by a word of no other's name, and the text without these words."""
+        """The companies that a text calls by a distinctive word of their names, and the text without these words."""
         if self._brands is None:
             cores = ((key, core.words) for those in self._cores.values() for core, key in those)
             self._brands = Brands(cores)
@@ -460,22 +460,22 @@ class NameIndex:
         return self._mentioning
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
-        """The company that is written most alike, by a part of its name or in another script, of those it may be."""
+        """The candidate with the most similar name, by spelling, a part of the name or transliteration."""
         return self._nearness.near(text, among)
 
     def differs(self, text: str, key: str) -> bool:
-        """Whether a text can be no name of a company: it is near to none of those in its script."""
+        """Whether a text cannot be a name of a company: it is not similar to its names in the same script."""
         near = self.near(text, {key})
         script = script_of(text)
         return (near is None or not near.same) and bool(script) and script in self._nearness.scripts_of(key)
 
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
-        """The companies, of those that it may be, whose names have all words of a text."""
+        """The companies, of those given, whose names contain all words of a text."""
         return self._nearness.sharing(text, among)
 
 
 def at_commas(text: str) -> list[str]:
-    """What stands between the commas of a text that are in no quotation marks."""
+    """Split a text at commas outside of quotation marks."""
     within = [match.span() for match in _QUOTED.finditer(text)]
     commas = [m.start() for m in re.finditer("[,，]", text) if not any(a < m.start() < b for a, b in within)]
     ends = [*commas, len(text)]
@@ -483,17 +483,17 @@ def at_commas(text: str) -> list[str]:
 
 
 def _asides(name: str) -> set[str]:
-    """What stands in the brackets of a name, folded."""
+    """The contents of the brackets of a name, folded."""
     return {aside for match in _BRACKETS.finditer(name) if (aside := fold(match[1]))}
 
 
 def _is_remark(aside: str) -> bool:
-    """Whether what stands in brackets behind a name is surely no part of it: a level, a time of day."""
+    """Whether the contents of brackets after a name are a remark, such as a level or a time of day."""
     found = level_of(aside)
     return (found is not None and found[1] >= 0.9) or re.search(r"\d[:：]\d{2}", aside) is not None
 
 
 def _is_form(text: str) -> bool:
-    """Whether a text is nothing but a legal form, such as ``Ltd.``."""
+    """Whether a text is only a legal form, such as ``Ltd.``."""
     probe = core_of(f"xyzzy {text}")
     return probe.text == "xyzzy" and bool(probe.form)

@@ -1,4 +1,4 @@
-"""Tells which columns of a list name the companies of its rows: by their own names, in another script, or once more."""
+"""Recognises columns with names of the row's company: its own name, one in another script, or a repetition."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.words import is_tick, says_yes_or_no
 from sco_scheduler.resources import lazy_regex
 
 _PARTS = lazy_regex(r"\s*[:：|｜–—→]+\s*|\s+[-/\\]+\s+")
-"""What parts the name of a company from what a record says beside it: ``Deal: Altyn Trade``, ``Altyn Trade - 2027``."""
+"""Delimiters between a company's name and other words of a record: ``Deal: Altyn Trade``, ``Altyn Trade - 2027``."""
 
 _ITSELF, _NAMED, _LETTERED, _TITLED, _LEAST = 0.9, 0.92, 0.8, 0.7, 0.35
 _MOSTLY, _NAMING, _WORDS = 0.8, 0.15, 2
@@ -27,12 +27,12 @@ _MOSTLY, _NAMING, _WORDS = 0.8, 0.15, 2
 def own_name(
     columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], region: Region, names: NameIndex
 ) -> tuple[Column, float] | None:
-    """Find the column with the companies' own names and how sure that is; None where none is likely.
+    """Find the column with the companies' own names, and its certainty; None if there is no likely one.
 
     Parameters
     ----------
     scores
-        How well each column fits each field, by its number.
+        The score of each column for each field, by its number.
     """
     rated = []
     corner, titles = region.columns[0], matrix_titles(region)
@@ -43,7 +43,7 @@ def own_name(
         score = scores[column.number].get("company", 0.0)
         wishing = column.score("wishes")
         if matrix_company(column.title, names) is not None:
-            score *= 0.3  # a company heads it: a column of a matrix
+            score *= 0.3  # headed by a company: a column of a matrix
         if column.choice is not None or (wishing >= 0.7 and wishing > column.score("company")):
             score *= 0.3
         if is_coded(column):
@@ -52,7 +52,7 @@ def own_name(
             other.profile.companies >= _LETTERED and other.profile.unique >= _ITSELF and not other.profile.lists
             for other in columns[: columns.index(column)]
         ):
-            score *= 0.5  # the column before it has names that are known
+            score *= 0.5  # the column before it has known names
         first = 0.02 if column.number == region.columns[0].number else 0.0
         rated += [(score + first, -column.number, column)] if score else []
     if not rated or max(rated)[0] < _LEAST:
@@ -67,49 +67,49 @@ def own_name(
             and c.profile.lists < 0.3
         ]
         return (texts[0], 0.7) if texts else None
-    rating, _, best = max(rated)  # no two have the same number
+    rating, _, best = max(rated)  # column numbers break ties
     others = [column for column in columns if column is not best]
-    only = best.profile.unique >= _ITSELF and all(map(_names_nobody, others))
+    only = best.profile.unique >= _ITSELF and all(map(_has_no_names, others))
     called = names_a_side(best) and all(other is best or score < _TITLED for score, _, other in rated)
     return best, max(_NAMED if only or called else 0.0, min(1.0, rating))
 
 
-def _names_nobody(column: Column) -> bool:
-    """Whether cells are codes, numbers or ticks."""
+def _has_no_names(column: Column) -> bool:
+    """Whether the cells are codes, numbers or ticks."""
     texts = set(column.cells.values())
     answers = all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
     return is_coded(column) or column.profile.letters < _LETTERED or answers
 
 
 def may_be_local(column: Column, own: Column) -> bool:
-    """Whether a column may have the names of the companies in another script, or in another form of the name.
+    """Whether a column may have the names of the companies in another script, or in another form.
 
     Parameters
     ----------
     own
-        The column with the names by which the companies are known.
+        The column with the companies' own names.
     """
     both = [(text, own.cells[row]) for row, text in column.cells.items() if row in own.cells]
     if column.score("local") >= _TITLED or not both:
         return True
     if (
-        _is_parted(list(column.cells.values()))
-        or _is_framed(both)
+        _has_common_part(list(column.cells.values()))
+        or _has_common_frame(both)
         or 2 * sum(_says_more(*two) for two in both) >= len(both)
     ):
         return False
     titled = column.score("local") > 0 or column.score("company") >= _TITLED
     other = titled or 2 * sum(_is_other_form(*two) for two in both) >= len(both)
-    return other and not any(map(speaks, column.cells.values()))  # who leaves at 16:00 is no name
+    return other and not any(map(speaks, column.cells.values()))  # remarks about times are not names
 
 
 def without_local(scores: Mapping[str, float]) -> dict[str, float]:
-    """The scores of a column that can have no local names."""
+    """The scores of a column without the field of local names."""
     return {name: score for name, score in scores.items() if name != "local"}
 
 
 def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, names: NameIndex) -> bool:
-    """Whether a column only names the company of its row again, as on an invoice or in another language."""
+    """Whether a column only repeats the company of its row, as on an invoice or in another language."""
     own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"id", "company", "local"}]
     if column.profile.companies < _NAMING or not own:
         return False
@@ -121,8 +121,8 @@ def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, 
     return same >= _ITSELF * len(column.cells)
 
 
-def _is_framed(both: Sequence[tuple[str, str]]) -> bool:
-    """Whether nearly all texts have the same words before and behind the name, and these are no legal form."""
+def _has_common_frame(both: Sequence[tuple[str, str]]) -> bool:
+    """Whether nearly all texts have the same words around the name that are not a legal form."""
     frames = [
         tuple(map(str.strip, fold(text).split(fold(name), 1)))
         for text, name in both
@@ -132,15 +132,15 @@ def _is_framed(both: Sequence[tuple[str, str]]) -> bool:
     return most > 1 and most >= _MOSTLY * len(both)
 
 
-def _is_parted(texts: Sequence[str]) -> bool:
-    """Whether nearly all texts begin or end with the same words, parted from what follows or precedes."""
+def _has_common_part(texts: Sequence[str]) -> bool:
+    """Whether nearly all texts have the same words at the start or the end, separated by a delimiter."""
     parted = [parts for text in texts if len(parts := _PARTS.split(text.strip())) > 1]
     most = max((n for end in (0, -1) for n in Counter(fold(parts[end]) for parts in parted).values()), default=0)
     return most > 1 and most >= _MOSTLY * len(texts)
 
 
 def _says_more(text: str, name: str) -> bool:
-    """Whether a text has the whole name of a company, and words that are none of a longer name."""
+    """Whether a text contains the whole name of a company and further words."""
     known, said = fold(name), fold(text)
     rest = text if known not in said else said.replace(known, " ", 1)
     parted = len(_PARTS.split(text.strip())) > len(_PARTS.split(name.strip()))
@@ -148,6 +148,6 @@ def _says_more(text: str, name: str) -> bool:
 
 
 def _is_other_form(text: str, name: str) -> bool:
-    """Whether a text is in another script than a name, or has the same core."""
+    """Whether a text is in another script than a name, or one contains the core of the other."""
     one, other = core_of(text), core_of(name)
     return script_of(text) != script_of(name) or one.text in other.text or other.text in one.text

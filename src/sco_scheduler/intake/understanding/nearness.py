@@ -1,6 +1,6 @@
-"""Finds known names that a text is written like or that stand in it.
+"""Approximate matching of names: texts that are similar to a known name or contain one.
 
-A name is written otherwise by slips of the pen, by a part of it, or in another script.
+Covers misspellings (Damerau–Levenshtein distance), shortened names and transliterations.
 """
 
 from __future__ import annotations
@@ -16,32 +16,32 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
 MOST_LETTERS = 200
-"""The most letters of a text that can be a name."""
+"""The maximum length of a text that can be a name."""
 
 _MOST_COMPARED = 3_000_000
-"""The most pairs of texts compared for near names, so that a sheet of nothing but unknown names takes no minutes."""
+"""The maximum number of comparisons for similar names, which bounds the time for sheets with many unknown names."""
 
 _FEWEST_SIGNS, _FEWEST_LETTERS, _SYLLABLE, _LONG, _ARTICLE = 2, 5, 3, 8, 3
-"""The fewest signs or letters of a shortened name, a part of it, or a word with two slips; the most of an article."""
+"""Minimum lengths of a short form, in signs or letters, of a syllable and of a word with two typos; of an article."""
 
 _ALIKE = 0.7
-"""How like a name a text has to be."""
+"""The minimum similarity of a text to a name."""
 
 _SLIP = 0.9
-"""How sure a name with a slip of the pen is meant."""
+"""The certainty of a name with a typo."""
 
 _MOST_FOUND = 8
-"""The names that are looked at among those that are written alike."""
+"""The number of similar names examined."""
 
 _HARD_C = lazy_regex("c(?!h)")
 
 
 class Near(NamedTuple):
-    """The company that a text is near to.
+    """The company with the name most similar to a text.
 
-    ``certainty`` is how sure it is meant, ``alike`` how like its name the text is, and ``same`` whether the text can be
-    its name: with slips of the pen, shortened, or in another script; else they only have something in common.
-    ``slips`` are the letters that differ.
+    ``certainty`` is that it is meant, ``alike`` the similarity of the texts, and ``same`` whether the text can be
+    its name: misspelt, shortened or transliterated; otherwise they only have a part in common.
+    ``slips`` is the edit distance.
     """
 
     key: str
@@ -52,7 +52,7 @@ class Near(NamedTuple):
 
 
 class Nearness:
-    """The names of companies as they are compared with texts that are nobody's name."""
+    """An index of company names for approximate matching."""
 
     def __init__(self) -> None:
         self._plain = _Names(squashed, lambda name: core_of(name).words)
@@ -60,26 +60,26 @@ class Nearness:
         self._left = _MOST_COMPARED
         self._squashed: dict[str, str] = {}
         self._waiting: list[tuple[str, str]] = []
-        """Names that nothing has been compared with yet; of most workbooks nothing ever is."""
+        """Names not indexed yet; indexing is deferred until the first comparison, which most workbooks never need."""
 
     def add(self, key: str, name: str) -> None:
-        """Take a name of a company."""
+        """Add a name of a company."""
         self._squashed.setdefault(squashed(name), key)
         self._waiting.append((key, name))
 
     def squashed_names(self) -> Iterable[tuple[str, str]]:
-        """All names, of letters and digits alone, each with its company."""
+        """All names, reduced to letters and digits, each with its company."""
         return self._squashed.items()
 
     def sharing(self, text: str, among: Collection[str] | None) -> list[str]:
-        """The companies that a text names alike, as it has nothing but words of each of their names."""
+        """The companies whose names contain all words of a text."""
         self._take_waiting()
         self._left -= len(self._plain.words)
         found = self._plain.sharing(text) if self._left >= 0 else set()
         return sorted(found if among is None else found & set(among))
 
     def slips(self, text: str, key: str) -> int:
-        """The fewest letters in which a text differs from a name of a company."""
+        """The smallest edit distance between a text and the names of a company."""
         from rapidfuzz.distance import OSA
 
         wanted = squashed(text)
@@ -87,7 +87,7 @@ class Nearness:
         return min((OSA.distance(wanted, name) for name in names), default=len(wanted))
 
     def scripts_of(self, key: str) -> set[str]:
-        """The scripts of the names of a company that are no codes."""
+        """The scripts of a company's names that are no codes."""
         names = (name for name, of in self._squashed.items() if of == key)
         return {script_of(name) for name in names if not any(map(str.isdigit, name))} - {""}
 
@@ -99,12 +99,12 @@ class Nearness:
         self._waiting.clear()
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
-        """The company that is written most alike, or by a part of its name, or sounds alike in another script.
+        """The company with the most similar name, by spelling, a part of the name, or sound in another script.
 
         Parameters
         ----------
         among
-            The companies that it may be; all by default.
+            The candidates; all companies by default.
         """
         wanted = squashed(text)
         if (
@@ -126,14 +126,14 @@ class Nearness:
 
 
 def squashed(name: str) -> str:
-    """A name as it is compared for slips of the pen: folded, only letters and digits."""
+    """A name reduced for comparisons: folded, only letters and digits."""
     bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
     return bare if bare.isascii() else bare.translate(_simplified())
 
 
 @lru_cache(maxsize=1)
 def _simplified() -> Mapping[int, str]:
-    """The simplified sign of each traditional one that differs, from ``data/simplified.json``."""
+    """The simplified form of each traditional Chinese character that differs, from ``data/simplified.json``."""
     signs = json.loads(data_file("simplified.json").read_text(encoding="utf-8"))
     return {ord(one): other for one, other in zip(signs["traditional"], signs["simplified"], strict=True)}
 
@@ -150,12 +150,12 @@ _Fits = Callable[[str], bool]
 
 
 class _Names:
-    """Names and their words in one way to write them."""
+    """Names and their words in one normal form."""
 
     def __init__(self, squash: Callable[[str], str], words_of: Callable[[str], tuple[str, ...]]) -> None:
         self._squash, self._words_of = squash, words_of
         self.spelled: dict[str, str | None] = {}
-        """The company of each name, of letters and digits alone; None where several have it."""
+        """The company of each name, reduced to letters and digits; None if several companies have it."""
 
         self._shared: dict[str, set[str]] = {}
         """The companies of each name that several have."""
@@ -164,11 +164,11 @@ class _Names:
         """Companies by the words of their names."""
 
         self._bare: dict[str, str | None] = {}
-        """The company of each name without legal form and city; None where several have it."""
+        """The company of each name without legal form and city; None if several companies have it."""
 
         self._initials: dict[str, set[str]] = {}
         self._first: dict[str, set[str]] = {}
-        """Companies by the first word of their names, which may be that of a city."""
+        """Companies by the first word of their names, even if it is a city."""
 
         self._several: list[tuple[tuple[str, ...], str]] = []
         """The words of each name that has several."""
@@ -203,10 +203,9 @@ class _Names:
         return max(found, key=lambda near: (near.same, near.certainty), default=None)
 
     def _misspelt(self, text: str, wanted: str, fits: _Fits) -> Near | None:
-        """The company that is written most alike.
+        """The company with the smallest edit distance (Damerau–Levenshtein).
 
-        A slip of one or two letters in a long name that no second name is near to is sure; all else is
-        a guess. Distances are those of Damerau and Levenshtein.
+        A distance of one or two in a long name is certain if no other name is nearly as similar; all else is a guess.
         """
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -215,7 +214,7 @@ class _Names:
         choices = self._bare | self.spelled
         every = process.extract(wanted, choices.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
         if every and choices[every[0][0]] is None:
-            return None  # it is as near to each of several companies
+            return None  # several companies have the nearest name
         found = [(name, int(far)) for name, far, _ in every if (of := choices[name]) is not None and fits(of)]
         if not found:
             return None
@@ -235,35 +234,35 @@ class _Names:
         return Near(key, certainty, alike, same=slip and second > distance, slips=distance)
 
     def _shortened(self, text: str, fits: _Fits) -> Near | None:
-        """The one company whose name has all words of a text, or their beginnings; in Chinese all signs in their order.
+        """The unique company whose name contains all words of a text, or words that begin like them.
 
-        Else it is the one that alone has a long word of it, if most words are in some name.
+        In Chinese its name contains all characters in order. Otherwise it is the only one with a long word of the text.
         """
         if script_of(text) == "han":
-            return self._by_signs("".join(map(squashed, self._words_of(text))), fits)
+            return self._by_characters("".join(map(squashed, self._words_of(text))), fits)
         words = self._words_of(text)
-        having = [{key for key in self._having(word) if fits(key)} for word in words]
+        having = [{key for key in self._companies_with(word) if fits(key)} for word in words]
         common = set.intersection(*having) if having else set()
         if len(common) == 1 and self._in_another_city(text, next(iter(common))):
             return Near(common.pop(), 0.5, _ALIKE, same=False)
         if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
-            clear = all(word in self.words or f"{word}." in normalized(text) for word in words)  # ``Antr.`` is cut
+            clear = all(word in self.words or f"{word}." in normalized(text) for word in words)  # ``Antr.`` is short
             return Near(common.pop(), 0.92 if clear else 0.85, _ALIKE, same=True)
         initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
-        begun = self._beginning(text, words, fits)
+        begun = self._with_prefix(text, words, fits)
         for found, sure in ((initials, 0.85), (begun, 0.8)):
             if len(found) == 1:
                 return Near(found.pop(), sure, _ALIKE, same=True)
         return self._by_rare_word(words, having)
 
-    def _beginning(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
-        """The companies whose names begin with a text, be it a city, or of whose words it joins the beginnings."""
+    def _with_prefix(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
+        """The companies whose names begin with a text, or of whose words it joins the beginnings (``Сибметалл``)."""
         begun = {key for key in self._first.get(squashed(text), ()) if fits(key)}
         joined = (key for of, key in self._several if len(words) == 1 and fits(key) and _joins_beginnings(words[0], of))
         return begun or set(joined)
 
     def _by_rare_word(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
-        """The company that alone has a long word of a text, if most of its words are in some name."""
+        """The only company with a long word of a text, if names contain most of its words."""
         told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
         letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
         rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
@@ -271,17 +270,17 @@ class _Names:
             return None
         key = rare.pop()
         first = next((keys for word, keys in zip(words, having, strict=True) if len(word) > _ARTICLE), having[0])
-        return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # names differ in their first word most
+        return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # first words distinguish names best
 
     def sharing(self, text: str) -> set[str]:
-        """The companies whose names have all words of a text, or in Chinese all its signs in their order."""
+        """The companies whose names contain all words of a text, or in Chinese all its characters in order."""
         words = self._words_of(text)
         if script_of(text) == "han":
             signs = "".join(words)
             whole = [name for name in self.spelled if len(signs) >= _FEWEST_SIGNS and signs in name]
-            names = whole or [n for n in self.spelled if len(signs) > _FEWEST_SIGNS and _stands_in_order(signs, n)]
+            names = whole or [n for n in self.spelled if len(signs) > _FEWEST_SIGNS and _is_subsequence(signs, n)]
             return {key for name in names for key in self._of(name)}
-        by_word = [self._having(word) for word in words] if len(squashed(text)) >= _FEWEST_LETTERS else []
+        by_word = [self._companies_with(word) for word in words] if len(squashed(text)) >= _FEWEST_LETTERS else []
         return set.intersection(*by_word) if by_word else set()
 
     def _of(self, name: str) -> set[str]:
@@ -289,22 +288,22 @@ class _Names:
         return self._shared[name] if key is None else {key}
 
     def _in_another_city(self, text: str, key: str) -> bool:
-        """Whether a text begins with a city and the name of a company has another word there: ``Tashkent Honey``."""
+        """Whether a text begins with a city, and no name of the company contains this city: ``Tashkent Honey``."""
         head = self._squash(squashed(text.split(maxsplit=1)[0]))
         return bool(core_of(text).city) and not any(head in name for name, of in self.spelled.items() if of == key)
 
-    def _by_signs(self, signs: str, fits: _Fits) -> Near | None:
-        having = [name for name in self.spelled if _stands_in_order(signs, name)]
+    def _by_characters(self, signs: str, fits: _Fits) -> Near | None:
+        having = [name for name in self.spelled if _is_subsequence(signs, name)]
         fitting = {key for name in having for key in self._of(name) if fits(key)}
         whole = {key for name in having if signs in name for key in self._of(name)}
         if len(signs) < _FEWEST_SIGNS or len(fitting) != 1:
             return None
-        # 泽锐汽配: the beginning of the name itself, and signs of what it makes
+        # 泽锐汽配: the first characters of the name, and others of its trade
         brand = len(signs) > _FEWEST_SIGNS and any(signs[:_FEWEST_SIGNS] in name for name in having)
         return Near(fitting.pop(), 0.92 if whole or brand else 0.8, _ALIKE, same=True)
 
-    def _having(self, word: str) -> set[str]:
-        """The companies that have a word in their names, or one that it begins, or else one like it."""
+    def _companies_with(self, word: str) -> set[str]:
+        """The companies whose names contain a word, or a word with this prefix, or else a similar one."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
@@ -318,7 +317,7 @@ class _Names:
 
 
 def _joins_beginnings(word: str, words: Sequence[str]) -> bool:
-    """Whether a word is put together from the beginnings of two words or more of a name: ``Сибметалл``."""
+    """Whether a word joins the beginnings of two or more words of a name: ``Сибметалл``."""
     rest, used = word, 0
     for other in words:
         shared = next((n for n in range(min(len(rest), len(other)), 0, -1) if rest[:n] == other[:n]), 0)
@@ -332,31 +331,31 @@ def _first_word(name: str) -> str:
 
 
 def _numbers(name: str) -> tuple[str, ...]:
-    """The digits and single letters of a name, by which names tell themselves apart: ``Plant 2``, ``Company B``."""
+    """The numbers and single letters of a name, which distinguish similar names: ``Plant 2``, ``Company B``."""
     words = re.findall(r"[^\W_]+", normalized(name))
     return tuple(w for w in words if (len(w) == 1 and script_of(w) != "han") or any(map(str.isdigit, w)))
 
 
-def _stands_in_order(signs: str, name: str) -> bool:
-    """Whether a name has all the signs, in their order."""
+def _is_subsequence(signs: str, name: str) -> bool:
+    """Whether the characters are a subsequence of a name."""
     rest = iter(name)
     return all(sign in rest for sign in signs)
 
 
 _WORD = lazy_regex(r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)")
-"""A word, and no part of an address."""
+"""A word that is not part of an address."""
 
 _IN_ONE_SCRIPT = lazy_regex(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+")
-"""The letters of a squashed name that stand together, Chinese ones or others."""
+"""A run of Chinese characters, or of other letters, in a reduced name."""
 
 
 class Mentions:
-    """The names of companies, squashed, by their first three letters."""
+    """An index of reduced names by their first three letters, to find names within texts."""
 
     def __init__(self, names: Iterable[tuple[str, str]], cores: Iterable[tuple[str, str]]) -> None:
         self._starts: dict[str, list[tuple[str, str]]] = {}
         self._words: dict[str, str] = {}
-        """Names of one short word, which are mentioned as a word of their own: ``Шоро``, ``B02``."""
+        """Names of one short word, which are found only as whole words: ``Шоро``, ``B02``."""
 
         parts: dict[str, set[str]] = {}
         for name, key in names:
@@ -373,7 +372,7 @@ class Mentions:
                 self._starts.setdefault(core[:3], []).append((core, key))
 
     def places(self, text: str, but: str | None = None) -> list[tuple[int, int, str]]:
-        """Where names begin and end in a text, in its squashed letters, and whose they are; not those of one."""
+        """The spans of names in a text, in its reduced letters, with their companies, except ``but``."""
         bare = squashed(text)
         found = [
             (place, place + len(name), key)
@@ -386,7 +385,7 @@ class Mentions:
             if key is not None and key != but and (word[0][0].isupper() or any(map(str.isdigit, name))):
                 start = len(squashed(text[: word.start()]))
                 found.append((start, start + len(name), key))
-        # A name that is the beginning of another company's longer name is not mentioned by it.
+        # A name that is a prefix of another company's longer name is not found within it.
         return [
             (start, end, key)
             for start, end, key in found
@@ -394,7 +393,7 @@ class Mentions:
         ]
 
     def apart(self, text: str, but: str | None = None) -> tuple[list[str], str]:
-        """The companies that a text names, in its order, and the text without their names."""
+        """The companies whose names occur in a text, in order, and the text without their names."""
         found = sorted(self.places(text, but))
         if not found:
             return [], text
@@ -408,7 +407,7 @@ class Mentions:
 
 
 _BRAND, _BRAND_SIGNS, _DECLINED = 4, 2, 3
-"""The letters of a word, and the Chinese signs, that can name a company alone; those of an ending behind a word."""
+"""The minimum length of a distinctive word, in letters and in Chinese characters; the maximum inflectional ending."""
 
 _OF_TRADE = frozenset(
     {
@@ -429,20 +428,20 @@ _OF_TRADE = frozenset(
         ),
     }
 )
-"""Words of names that call nobody."""
+"""Words of names that are not distinctive."""
 
 _BESIDE_HAN = lazy_regex(r"[^\u4e00-\u9fff]+")
 _OF_MANY = lazy_regex(r"企业|公司|客户|厂|市场|地区|各|方面|的")
-"""What stands behind a word that is no name but says which companies are meant: ``新疆企业``."""
+"""Words after a name of a region or trade, which make it a description of companies: ``新疆企业``."""
 
 
 class Brands:
-    """Words that stand in the name of one company only, by which people call it: ``Baijie``, ``凯诺``."""
+    """Words that occur in the name of only one company, by which people call it: ``Baijie``, ``凯诺``."""
 
     def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
         having: dict[str, set[str]] = {}
         self._first: dict[str, str] = {}
-        """The words that begin a name; others of it may be those of a trade."""
+        """The first words of names; further words may describe the trade."""
 
         signs: dict[str, set[str]] = {}
         for key, words in names:
@@ -460,18 +459,18 @@ class Brands:
         self._of = {word: next(iter(keys)) for word, keys in named if len(keys) == 1}
 
     def apart(self, text: str, but: Collection[str | None], *, leading: bool) -> tuple[list[str], str]:
-        """The companies that words of a text call so, but for some, and the text without these words.
+        """The companies that a text calls by distinctive words, except ``but``, and the text without these words.
 
         Parameters
         ----------
         leading
-            Whether only the words count that begin a name.
+            Whether only first words of names count.
         """
         found = [
             ((match.start() + word.start(), match.start() + word.end()), key, first)
             for match in _WORD.finditer(text)
             for word in _BESIDE_HAN.finditer(match[0])
-            for key, first in self._called(word[0])
+            for key, first in self._company_called(word[0])
             if key not in but
         ]
         for place in range(len(text) - 1 if script_of(text) == "han" or not text.isascii() else 0):
@@ -485,8 +484,8 @@ class Brands:
             text = text[:start] + text[end:]
         return list(dict.fromkeys(key for _, key in surest)), text
 
-    def _called(self, word: str) -> Iterator[tuple[str, bool]]:
-        """The company that a word calls, and whether its name begins with it; Russian endings may differ."""
+    def _company_called(self, word: str) -> Iterator[tuple[str, bool]]:
+        """The company called by a word, and whether its name begins with it; Russian endings may differ."""
         folded = squashed(word)
         if not word[:1].isupper() or len(folded) < _BRAND:
             return

@@ -1,4 +1,4 @@
-"""Reports in which those that a company wants to meet stand in rows below its own, in the same column."""
+"""Converts reports in which the targets of a company are listed in rows below its own, in the same column."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS, _FEWEST = 20, 2
 _BETWEEN = lazy_regex(r"\s*(?:[\\/／|>→⇒\n]+|\s[-–—]\s)\s*")
-"""What parts the two sides in the title of the column: ``Buyer / Supplier``."""
+"""Delimiters between the two sides in the title of the column: ``Buyer / Supplier``."""
 
 
 @dataclass(frozen=True)
 class _Report:
-    """The rows of the header, the column of both sides with the titles of the upper and the lower, and the rows."""
+    """The header, the column of both sides, the titles of the upper and the lower side, and the rows."""
 
     header: tuple[int, ...]
     column: int
@@ -34,11 +34,11 @@ class _Report:
 
 
 def with_nested_lists(book: Book) -> Book:
-    """The workbook with pairs, and lists of both sides, in place of reports whose rows stand below who asks."""
-    return replace(book, grids=tuple(made for grid in book.grids for made in _apart(grid)))
+    """The workbook with nested reports replaced by a list of pairs and a list of each side."""
+    return replace(book, grids=tuple(made for grid in book.grids for made in _split_report(grid)))
 
 
-def _apart(grid: Grid) -> tuple[Grid, ...]:
+def _split_report(grid: Grid) -> tuple[Grid, ...]:
     report = next(filter(None, (_report(grid, *found) for found in _headers(grid))), None)
     if report is None:
         return (grid,)
@@ -51,7 +51,7 @@ def _apart(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _headers(grid: Grid) -> Iterator[tuple[tuple[int, ...], int, tuple[str, str]]]:
-    """The rows that may be the header, with the column whose title names both sides, in one cell or in two rows."""
+    """Candidates for the header, with the column whose title names both sides, in one cell or in two rows."""
     first = list(grid.rows)[:_HEADER_ROWS]
     for row, below in pairwise(first):
         for column, title in ((c, written(value)) for c, value in grid.rows[row].items()):
@@ -90,13 +90,13 @@ def _report(grid: Grid, header: tuple[int, ...], column: int, titles: tuple[str,
 
 
 def _are_heads(rows: Sequence[int], heads: frozenset[int]) -> bool:
-    """Whether some rows may head the others: each has some below it."""
+    """Whether some rows can be the heads of the others: each has rows below it."""
     alone = any(one in heads and other in heads for one, other in pairwise(rows))
     return len(heads) >= _FEWEST and rows[0] in heads and rows[-1] not in heads and not alone
 
 
 def _pairs(grid: Grid, report: _Report, further: Sequence[int]) -> Grid:
-    """The list of who asks and who is asked for, with what only the rows of wishes say; all else stands above it."""
+    """The list of requesters and targets with the columns of wishes; other content is placed above it."""
     titles = grid.rows[report.header[0]]
     rows: dict[int, Mapping[int, object]] = {row: values for row, values in grid.rows.items() if row < report.header[0]}
     origins: dict[tuple[int, int], Cell] = {(report.header[-1], 0): grid.cell(report.header[-1], 0)}
@@ -114,7 +114,7 @@ def _pairs(grid: Grid, report: _Report, further: Sequence[int]) -> Grid:
 
 
 def _list(grid: Grid, report: _Report, side: int, listed: Sequence[int], own: Sequence[int]) -> Grid:
-    """The companies of one side, with what their rows say of them."""
+    """The companies of one side, with the attributes in their rows."""
     header, title = report.header[0], report.titles[side]
     titles = {c: grid.rows[header][c] for c in own}
     rows: dict[int, Mapping[int, object]] = {report.header[-1]: {report.column: title, **titles}}

@@ -1,4 +1,4 @@
-"""Companies that no sheet lists and that only some ask for: of which side they are, and how sure it is."""
+"""Companies that no sheet lists and that only wishes name: their side, and the certainty that they are companies."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from sco_scheduler.intake.understanding.words import is_blank, sure_level
 from sco_scheduler.resources import lazy_regex
 
 _AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
-"""How sure a name is a company of its own: where several ask for it, no sheet lists its side, or one asks for it."""
+"""The certainty of an unknown name as a new company: requested by several, of an unlisted side, or requested once."""
 
 _UNKNOWN = 0.3
 
 
 @dataclass
 class Sought:
-    """A name that is nobody's, and who asks for it.
+    """An unknown name in wishes, with its requesters.
 
-    ``sides`` counts the side that it is on by who asks, ``beside`` are the companies that stand in one list with it.
+    ``sides`` counts its likely side by requester, ``beside`` are the known companies in the same lists.
     """
 
     text: str
@@ -46,16 +46,16 @@ class Sought:
     sides: Counter[Role] = field(default_factory=Counter)
     beside: set[str] = field(default_factory=set)
     offered: bool = False
-    """Whether a form offered it to choose, so that nobody has typed it."""
+    """Whether it was an option of a form, and thus is not mistyped."""
 
     @property
     def side(self) -> Role | None:
-        """The side that it most likely is on."""
+        """Its most likely side."""
         return self.sides.most_common(1)[0][0] if self.sides else None
 
 
 class Newcomers:
-    """The names that sheets ask for and that are nobody's, and what they most likely mean."""
+    """The unknown names in wishes, and their most likely meanings."""
 
     def __init__(self, names: NameIndex, built: Built) -> None:
         self._names, self._built = names, built
@@ -64,14 +64,14 @@ class Newcomers:
         self._keys: dict[Role, set[str]] = {}
         self._counted = -1
         self.owners: Callable[[str, Cell], Sequence[str]] = lambda *_: ()
-        """Gives the companies in whose rows of a list a text stands."""
+        """Gives the companies in whose rows of a list a text occurs."""
 
     def seek(self, plans: Sequence[Plan]) -> list[Sought]:
-        """Take whom sheets ask for that nobody is known by: first the longest of those that several ask for."""
+        """Collect the unknown names in wishes: first those with several requesters, each group by decreasing length."""
         self._listed = frozenset(role for record in self._built.records.values() for role in record.roles)
         for plan in plans:
             if plan.familiar != "Requests":
-                for column, meaning, asking in _asking(plan):
+                for column, meaning, asking in _wish_columns(plan):
                     self._seek(plan, column, meaning, asking)
         return sorted(self._sought.values(), key=lambda s: (len(s.askers) < SEVERAL, -len(s.text)))
 
@@ -88,7 +88,7 @@ class Newcomers:
             marks = marks or marks_of(column.cells.values(), self._names)
             asker = next((c.cells[row] for c in asking if row in c.cells), "")
             record = self._built.records.get(self._names.find(asker).company or "")
-            for part in (piece for p in unknown for piece in self._cut(p, at_all=cut)):
+            for part in (piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)):
                 if marks.is_mark(part.text) or sure_level(part.text) is not None:
                     continue
                 if refused_beside(self._names, part.text) or named_with_level(self._names, part.text)[0] is not None:
@@ -103,20 +103,20 @@ class Newcomers:
                 for role in record.roles if record is not None and len(record.roles) == 1 else ():
                     sought.sides[role.other] += 1
 
-    def _cut(self, part: Part, *, at_all: bool) -> list[Part]:
-        """A part of a cell, or the names between its commas where commas part names elsewhere in its column."""
+    def _split_at_commas(self, part: Part, *, at_all: bool) -> list[Part]:
+        """A part of a cell, split at commas if commas are delimiters elsewhere in its column."""
         pieces = self._names.pieces(part.text) if at_all else []
         if len(pieces) < 2 or not all(map(looks_like_name, pieces)):
             return [part]
         return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
 
     def question(self, plan: Plan, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
-        """Which company a text means that is nobody's name; with the company that it is near to, if that is likeliest.
+        """Ask which company an unknown name means; also return the similar company if that is the guess.
 
         Parameters
         ----------
         side
-            The side that it is on, if that is known otherwise than by who asks for it.
+            The side of the name, if known otherwise than by its requesters.
         """
         sought = self._sought.get(fold(text))
         side = sought.side if sought is not None else side
@@ -125,41 +125,41 @@ class Newcomers:
         guess, certainty = NOBODY, _UNKNOWN
         if sought is not None and side is not None and looks_like_name(text):
             several = len(sought.askers) >= SEVERAL and not (len(text) <= _SHORT and text.isupper())
-            # Behind a name that is refused stands most likely the reason.
+            # A text after a refused name is probably the reason.
             guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
             alone = side not in self._listed or (sought.offered and guess != NOBODY)
             certainty = _AGAIN if several else _ALONE if alone else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
         refused = sought is not None and not sought.askers and bool(sought.beside)
         if refused and guess == NOBODY and _REASON.search(text) is not None:
-            certainty = _ALONE  # the reason stands behind the name
+            certainty = _ALONE  # a reason after the name
         sharing = self._sharing(text, cell, side, sought)
         if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
             sharing.sort(key=self._called(near.key).__ne__)
-            near = None  # others are called so, too
+            near = None  # the name is ambiguous
         if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):
-            # Who writes a name with the same slip as another is likely right.
+            # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
             guess = self._called(near.key)
         else:
             near = None
-            if sharing:  # it is a part of the names of several, or stands beside them
+            if sharing:  # a part of the names of several, or an attribute of them
                 options, guess, certainty = sharing, sharing[0], _UNKNOWN if len(sharing) > 1 else _ONCE
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
         about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
-        typed = partial(self._typed, text, first)
+        typed = partial(self._parse_answer, text, first)
         return Question("name", plan.sheet, text, (cell,), (text,), every, guess, *about, typed), near
 
-    def _typed(self, text: str, side: Role, answer: str) -> str | None:
-        """What somebody answers in words who is asked which company a text means: a company, a new one, or nobody."""
+    def _parse_answer(self, text: str, side: Role, answer: str) -> str | None:
+        """Interpret a free-text answer on the meaning of a name: a company, a new one, or nobody."""
         folded = fold(answer)
         if folded in {"new", fold(text)}:
             return NEW[side]
         return folded if folded in {NOBODY, *ROLE_OF_NEW} else self.typed_name(answer)
 
     def typed_name(self, answer: str) -> str | None:
-        """The known company that somebody means by what was typed, or nobody."""
+        """The known company that a typed answer means, or nobody."""
         if fold(answer) == NOBODY:
             return NOBODY
         if len({part.company for part in self._names.split(answer)} - {None}) > 1:
@@ -172,14 +172,14 @@ class Newcomers:
         return record.shown if record is not None else None
 
     def _may_mean(self, text: str, near: Near) -> bool:
-        """Whether a name that has only something in common with a company more likely means it than one of its own."""
+        """Whether a name with only a part in common with a company more likely means this company than a new one."""
         shown = self._built.records[near.key].shown
         return near.certainty >= _ONCE or script_of(text) != script_of(shown)
 
     def _near(self, text: str, side: Role | None, beside: Sequence[str] | set[str]) -> tuple[Near | None, Near | None]:
-        """The company of the likely side that a text is near to, and else one of the other side.
+        """The company of the likely side with a name similar to a text, and otherwise one of the other side.
 
-        Nobody asks for one company twice in one list: it is none of those beside it.
+        Companies already in the same list are excluded, since nobody requests a company twice.
         """
         among = self._of_side(side)
         near = self._names.near(text, among - set(beside))
@@ -188,9 +188,9 @@ class Newcomers:
         return near, other
 
     def _sharing(self, text: str, cell: Cell, side: Role | None, sought: Sought | None) -> list[str]:
-        """The companies of the likely side whose names have all words of a text, or beside which it stands on a list.
+        """The companies of the likely side whose names contain all words of a text, or that have it in their rows.
 
-        None are there where they are too many, or one alone has such a name.
+        Empty if there are too many, or only one has such a name.
         """
         among = self._of_side(side) - (sought.beside if sought is not None else set())
         named, owners = self._names.sharing(text, among), [key for key in self.owners(text, cell) if key in among]
@@ -198,7 +198,7 @@ class Newcomers:
         return [self._called(key) for key in keys] if len(keys) <= _MOST_SHARING else []
 
     def _called(self, key: str) -> str:
-        """How questions name a company, with its ID where others are called so, too."""
+        """The name of a company in questions, with its ID if several have this name."""
         record = self._built.records[key]
         alike = sum(other.shown == record.shown for other in self._built.records.values())
         return record.shown if alike < SEVERAL else f"{record.shown} ({record.named})"
@@ -211,7 +211,7 @@ class Newcomers:
         return self._keys[side] if side is not None else set(records)
 
     def take(self, text: str, role: Role, cell: Cell) -> str:
-        """Take a name for a company of its own."""
+        """Add a name as a new company."""
         if self._names.find(text).company is None:
             self._names.add(text, [text])
         key = self._names.find(text).company or text
@@ -225,15 +225,15 @@ _REASON = lazy_regex(
     r"конкурент|уже|спор|долг|договор|эксклюзив",
     re.IGNORECASE,
 )
-"""Why somebody refuses to meet a company."""
+"""Reasons for refusing to meet a company."""
 
 _SHORT, _MOST_SHARING = 4, 6
 _OFFERED = ("┋", ";#")
-"""What form tools, and nobody else, write between the options that were chosen."""
+"""Delimiters between chosen options that only form tools write."""
 
 
-def _asking(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:
-    """The columns of a sheet that name whom companies ask for, with those that name who asks."""
+def _wish_columns(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:
+    """The columns that name requested companies, each with the columns that name the requester."""
     if plan.holds != PAIRS:
         own = naming_columns(plan)
         yield from ((c, meaning, own) for c, meaning in plan.wish_columns() if meaning.field != "matrix")
@@ -245,7 +245,7 @@ def _asking(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:
 
 
 def aliased(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
-    """Let names mean what the organizer said, now that all companies are known."""
+    """Apply the organizer's meanings of names, once all companies are known."""
     for path, answer in answers.items():
         key = names.find(answer).company if path[0] == "names" and answer != NOBODY else None
         if key in built.records:

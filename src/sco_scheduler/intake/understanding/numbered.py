@@ -1,4 +1,4 @@
-"""Sheets without a header on which a numbered list of wishes stands below the name of each company."""
+"""Converts sheets without a header that have a numbered list of wishes below the name of each company."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from sco_scheduler.intake.values.entries import whole_number, written
 from sco_scheduler.intake.values.presence import says_day
 
 _FEWEST, _LOOKED_AT = 2, 10
-"""The blocks of a sheet, and the wishes of one in the mean, at least."""
+"""The minimum number of blocks of a sheet, and of wishes per block on average."""
 
 
 @dataclass
 class _Block:
-    """The row that names a company, and those of its numbered list."""
+    """The row with a company's name, and the rows of its numbered list."""
 
     head: int
     rows: list[int] = field(default_factory=list)
 
 
 def with_numbered_lists(grid: Grid) -> tuple[Grid, ...]:
-    """The sheet as a list of wishes, and as one of remarks beside the names; itself where it is no such sheet."""
+    """Convert the sheet to a list of wishes and a list of remarks; return it alone if it has another layout."""
     first = min((min(values) for values in islice(filter(None, grid.rows.values()), _LOOKED_AT)), default=0)
     blocks = _blocks(grid, first)
     wishes = [row for block in blocks for row in block.rows]
@@ -38,7 +38,7 @@ def with_numbered_lists(grid: Grid) -> tuple[Grid, ...]:
     levels = len(further) == 1 and all(level_of(text) is not None for text in texts)
     behind = dict.fromkeys(_places(further).values(), "Level" if levels else "Remarks")
     titles = {1: "From", 2: "Rank", 3: "To", **behind}
-    # What is no part of a block stands above the list.
+    # Rows outside of the blocks are placed above the list.
     known = {*wishes, *(block.head for block in blocks)}
     above = [row for row, values in grid.rows.items() if values and row not in known]
     rows: dict[int, Mapping[int, object]] = {n: {1: _alone(grid, row)} for n, row in enumerate(above, start=1)}
@@ -56,11 +56,11 @@ def with_numbered_lists(grid: Grid) -> tuple[Grid, ...]:
             origins |= {(number, 0): grid.cell(row, 0), (number, 1): grid.cell(block.head, first)}
             origins |= {(number, c - first + 2): grid.cell(row, c) for c in values}
     made = Grid(grid.name, rows, hidden=grid.hidden, origins=origins)
-    return (made, *_beside_names(grid, blocks, first))
+    return (made, *_remarks_list(grid, blocks, first))
 
 
 def _blocks(grid: Grid, first: int) -> list[_Block]:
-    """The blocks of a sheet; none where a row is of no block, but for those with one cell above and below them."""
+    """The blocks of a sheet; none if other rows occur between them, except rows with one cell at the top and bottom."""
     blocks: list[_Block] = []
     for row, values in grid.rows.items():
         number = whole_number(written(values[first])) if first in values else None
@@ -77,9 +77,9 @@ def _blocks(grid: Grid, first: int) -> list[_Block]:
 
 
 def _are_wishes(grid: Grid, blocks: list[_Block], first: int) -> bool:
-    """Whether somebody stands in the lists of several, and these are called after no side, country, day or level.
+    """Whether names recur in several lists, and the lists are not labelled with a side, country, day or level.
 
-    Who is merely put into groups stands in one of them.
+    In mere groupings each company occurs in one list.
     """
     heads = [written(grid.rows[block.head][first]) for block in blocks]
     listed = [{fold(written(grid.rows[row][first + 1])) for row in block.rows} for block in blocks]
@@ -88,12 +88,12 @@ def _are_wishes(grid: Grid, blocks: list[_Block], first: int) -> bool:
 
 
 def _is_of_group(text: str) -> bool:
-    """Whether a text heads a group of companies, and is the name of none."""
+    """Whether a text is the label of a group of companies, and not a name."""
     return roles_of(text)[1] == 1.0 or is_country(text) or says_day(text) or level_of(text) is not None
 
 
 def _places(further: list[int]) -> dict[int, int]:
-    """The columns behind the names, and where they stand in the list."""
+    """The columns to the right of the names, with their places in the list."""
     return {column: column - min(further) + 4 for column in further}
 
 
@@ -101,8 +101,8 @@ def _alone(grid: Grid, row: int) -> object:
     return next(iter(grid.rows[row].values()))
 
 
-def _beside_names(grid: Grid, blocks: list[_Block], first: int) -> tuple[Grid, ...]:
-    """A list of what stands beside the names of the companies; none where nothing does."""
+def _remarks_list(grid: Grid, blocks: list[_Block], first: int) -> tuple[Grid, ...]:
+    """A list of the texts next to the companies' names; none if there are no texts."""
     rows: dict[int, Mapping[int, object]] = {1: {1: "From", 2: "Remarks"}}
     origins: dict[tuple[int, int], Cell] = {(1, place): grid.cell(blocks[0].head, 0) for place in (0, 1, 2)}
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Makes lists of wishes of sheets without a header, where whom a company wants to meet stands below or behind it."""
+"""Converts outlines, sheets without a header with a company above or before its targets, to lists of wishes."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST = 2
-"""The fewest companies with wishes, and the fewest wishes that stand again or on another sheet, that show a list."""
+"""The minimum number of companies with wishes, and of wishes that recur on this or another sheet."""
 
 _LONGEST = 1800
 _PLACE = lazy_regex(r"(?:sheet|list|лист|table|page|工作表|表)?\s*\d*", flags=2)
-"""What a sheet is called that nobody gave a name."""
+"""The default name of a sheet."""
 
 _TITLED = 0.7
 
 _BULLET = lazy_regex(r"\s*(?:[-–—•·●▪*>→]+|\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
-"""What stands before the entries of a list."""
+"""A bullet or a number before an entry of a list."""
 
 _NUMBER = lazy_regex(r"\s*(?:\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
 
 _BETWEEN = lazy_regex(r"\s*(?:\s[-–—]+\s|[-=–—]*[>→⇒]+|→|⇒)\s*")
-"""What stands between who asks and who is asked for in one line: ``Altyn Trade - Chongqing Motors``."""
+"""The delimiter between requester and target in one line: ``Altyn Trade - Chongqing Motors``."""
 
 _BEHIND = lazy_regex(r"\s*([^:：]{2,80}?)\s*[:：]\s*(\S.*)", flags=16)
 """A company with all its wishes in one line: ``Altyn Trade: Chongqing Motors, Jade Tea``."""
@@ -39,7 +39,7 @@ _BEHIND = lazy_regex(r"\s*([^:：]{2,80}?)\s*[:：]\s*(\S.*)", flags=16)
 
 @dataclass(frozen=True)
 class _Line:
-    """A row with one text: its place, whether rows before it are blank, and whether a sign marks it as an entry."""
+    """A row with one text: its place, the text, and whether blank rows precede it."""
 
     row: int
     column: int
@@ -48,12 +48,12 @@ class _Line:
 
     @property
     def marked(self) -> bool:
-        """Whether a bullet or a number stands before the text."""
+        """Whether the text begins with a bullet or a number."""
         return _BULLET.match(self.text) is not None
 
     @property
     def numbered(self) -> bool:
-        """Whether a number stands before the text."""
+        """Whether the text begins with a number."""
         return _NUMBER.match(self.text) is not None
 
     @property
@@ -64,7 +64,7 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Entry:
-    """Who asks and who is asked for, each with the row and column of its cell, and what heads a part of the wishes."""
+    """Requester and target, each with the row and column of its cell, and the heading of their part of the list."""
 
     asker: str
     asker_at: tuple[int, int]
@@ -75,10 +75,10 @@ class _Entry:
 
 
 def with_outlines(book: Book, narrow: Collection[str]) -> Book:
-    """The workbook with a list of pairs in place of each of its ``narrow`` sheets, by their names, that is an outline.
+    """The workbook with outlines among the sheets with the names ``narrow`` replaced by lists of pairs.
 
-    An outline has no header. A company stands in a row of its own, above or to the left of those it wants to meet, or
-    before them in one cell; or in each row with one of them; or its sheet is called after it.
+    An outline has no header. The requester is in a row of its own above or to the left of its targets, in one cell with
+    all of them, in each row with one of them, or is the name of the sheet.
     """
     from sco_scheduler.intake.understanding.chains import with_chains
 
@@ -105,24 +105,24 @@ def _texts_of(grid: Grid) -> set[str]:
 
 
 def _entries(grid: Grid) -> list[_Entry]:
-    """What an outline says; nothing where a sheet is none by its shape."""
+    """The pairs of an outline; none if the sheet has another layout."""
     rows = {row: {c: written(v) for c, v in sorted(values.items())} for row, values in grid.rows.items() if values}
     if len(rows) < _FEWEST or any(len(text) > _LONGEST for values in rows.values() for text in values.values()):
         return []
     columns = sorted({column for values in rows.values() for column in values})
     if len(columns) == 2:
-        return list(_beside(rows, *columns))
+        return list(_in_two_columns(rows, *columns))
     lines: list[_Line] = []
     for row, values in rows.items():
         column, text = next(iter(values.items()))
         lines.append(_Line(row, column, text, gap=not lines or row > lines[-1].row + 1))
     if len(columns) > 1:
         return []
-    return list(_in_one_line(lines)) or list(_below(lines))
+    return list(_in_one_line(lines)) or list(_in_blocks(lines))
 
 
-def _beside(rows: Mapping[int, Mapping[int, str]], first: int, second: int) -> Iterator[_Entry]:
-    """Who is asked for at the right of who asks, whose name stands in each row or above the first of them only."""
+def _in_two_columns(rows: Mapping[int, Mapping[int, str]], first: int, second: int) -> Iterator[_Entry]:
+    """Targets in the column to the right of the requester, which is repeated or only in the first of its rows."""
     asker, at = "", (0, 0)
     for row, values in rows.items():
         if first in values:
@@ -132,8 +132,8 @@ def _beside(rows: Mapping[int, Mapping[int, str]], first: int, second: int) -> I
 
 
 def _in_one_line(lines: Sequence[_Line]) -> Iterator[_Entry]:
-    """Who asks before those asked for, in each line but for a title above and remarks below, behind a blank row."""
-    for parted in (_between, _behind):
+    """Requester and targets in the same line; titles may precede the lines, and remarks follow after a blank row."""
+    for parted in (_split_arrow, _split_colon):
         found = {n: pair for n, line in enumerate(lines) if (pair := parted(line.text)) is not None}
         if len(found) < _FEWEST or len(found) < max(found) - min(found) + 1 or min(found) > _MOST_TITLES:
             continue
@@ -149,18 +149,18 @@ def _in_one_line(lines: Sequence[_Line]) -> Iterator[_Entry]:
 _MOST_TITLES = 2
 
 
-def _between(text: str) -> tuple[str, str] | None:
+def _split_arrow(text: str) -> tuple[str, str] | None:
     pair = _BETWEEN.split(text)
     return (pair[0], pair[1]) if len(pair) == len(set(pair) - {""}) == 2 else None
 
 
-def _behind(text: str) -> tuple[str, str] | None:
+def _split_colon(text: str) -> tuple[str, str] | None:
     match = _BEHIND.fullmatch(text)
     return (match[1], match[2]) if match is not None else None
 
 
-def _below(lines: Sequence[_Line]) -> Iterator[_Entry]:
-    """Those asked for below who asks: behind blank rows, a colon or a number, or above lines with bullets."""
+def _in_blocks(lines: Sequence[_Line]) -> Iterator[_Entry]:
+    """Targets below the requester, which follows blank rows, ends with a colon, is numbered or lacks the bullets."""
     marks = [line.numbered for line in lines if line.marked]
     first = marks[0] if marks else False
     if len(set(marks)) > 1:  # ``1. Altyn Trade`` above ``- Jade Tea``
@@ -185,12 +185,12 @@ def _below(lines: Sequence[_Line]) -> Iterator[_Entry]:
 
 
 def _says_level(text: str) -> bool:
-    """Whether a line heads wishes of one level, such as ``Not with:``, and is no company."""
+    """Whether a line is the heading of wishes of one level, such as ``Not with:``, and not a company."""
     return polarity_of(text) is not Level.WANT or title_score(text, "wishes") >= _TITLED
 
 
 def _is_outline(entries: Sequence[_Entry], elsewhere: set[str]) -> bool:
-    """Whether entries are wishes: names stand again, among those of others or on other sheets; none is a title."""
+    """Whether entries are wishes: names recur with other requesters or on other sheets, and no text is a title."""
     askers = list(dict.fromkeys(entry.asker for entry in entries))
     if len(askers) < _FEWEST or not all(askers):
         return False
@@ -205,7 +205,7 @@ def _is_outline(entries: Sequence[_Entry], elsewhere: set[str]) -> bool:
     known = sum(target in elsewhere for target in blocks)
     first = set(map(fold, _PARTS.split(written(entries[0].target))))
     if 2 * known > len(blocks) and not first & elsewhere:
-        return False  # titles of which nothing is known
+        return False  # unknown titles
     told = max(sum(name in elsewhere for name in asking) / len(asking), known / len(blocks))
     texts = (text for entry in entries for text in (entry.asker, written(entry.target)))
     return (2 * told > 1 or counted[True] >= _FEWEST) and all(any(map(str.isalpha, text)) for text in texts)
@@ -220,7 +220,7 @@ def _is_title(text: str) -> bool:
 
 
 def _sheets_of_askers(grids: Sequence[Grid], texts: Mapping[str, set[str]]) -> list[tuple[Grid, list[_Line]]]:
-    """The sheets that are each called after a company and have nothing but a list of those it wants to meet."""
+    """The sheets that are named after a company and contain only a list of its targets."""
     found = []
     for grid in grids:
         columns = {column for values in grid.rows.values() for column in values}
@@ -242,16 +242,16 @@ def _sheets_of_askers(grids: Sequence[Grid], texts: Mapping[str, set[str]]) -> l
 
 
 def _may_name_company(sheet: str) -> bool:
-    """Whether a sheet may be called after a company, and not after a side, a field or its place in the workbook."""
+    """Whether a sheet may be named after a company, and not after a side, a field or its number."""
     scores = (title_score(sheet, name) for name in ("company", "from", "to", "wishes", "nothing", "notes"))
     called = len(sheet.split()) == 1 and side_of_title(sheet) is not None
     return max(scores) < _TITLED and not called and _PLACE.fullmatch(sheet) is None
 
 
 def with_tables_of_askers(book: Book) -> Book:
-    """The workbook with one list in place of sheets that are each called after who asks, with the same table on each.
+    """The workbook with sheets that are named after the requester and have the same table joined to one list.
 
-    Who asks is named above the table or on another sheet, or all have got the same table to fill in.
+    The requester is also named above the table or on another sheet, or all sheets are copies of one form.
     """
     named = [grid for grid in book.grids if _may_name_company(grid.name) and not says_day(grid.name)]
     headers = {grid.name: _headers(grid) for grid in named}
@@ -264,7 +264,7 @@ def with_tables_of_askers(book: Book) -> Book:
         told += known
         if known or not roles_of(grid.name)[0]:  # ``Answers of buyers`` is no company
             members.append((grid, row))
-    if len(members) < _FEWEST or not any(_asks(title) for _, title in header):
+    if len(members) < _FEWEST or not any(_is_wish_title(title) for _, title in header):
         return book
     column = header[0][0]
     listed = [{fold(written(v[column])) for r, v in g.rows.items() if r > row and column in v} for g, row in members]
@@ -278,7 +278,7 @@ def with_tables_of_askers(book: Book) -> Book:
 
 
 def _lists_who_asks(grid: Grid, row: int, header: tuple[tuple[int, str], ...]) -> bool:
-    """Whether a table itself says who asks, once in its first column, and for whom beside it."""
+    """Whether a table itself names the requesters, once each in its first column, and their targets next to them."""
     (first, _), *others = header
     below = [values for other, values in grid.rows.items() if other > row and first in values]
     names = {fold(written(values[first])) for values in below}
@@ -291,7 +291,7 @@ _LONGEST_SIGN = 4
 
 
 def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:
-    """What may be the header of the table of a sheet, with its row: the first rows with several texts."""
+    """Candidates for the header of the table of a sheet, with their rows: the first rows with several texts."""
     first = [(row, v) for row, v in list(grid.rows.items())[:_MOST_ABOVE] if len(v) > 1]
     return {tuple((column, fold(written(v[column]))) for column in sorted(v)): row for row, v in reversed(first)}
 
@@ -299,14 +299,14 @@ def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:
 _MOST_ABOVE = 8
 
 
-def _asks(title: str) -> bool:
+def _is_wish_title(title: str) -> bool:
     return max(title_score(title, name) for name in ("wishes", "level", "rank", "to")) >= _TITLED or (
         side_of_title(title) is not None
     )
 
 
 def _names_itself(grid: Grid, header: int) -> bool:
-    """Whether what stands above the table of a sheet has the name of the sheet."""
+    """Whether the name of a sheet occurs above its table."""
     above = (written(value) for row, values in grid.rows.items() if row < header for value in values.values())
     return any(fold(grid.name) in fold(text) for text in above)
 
@@ -330,7 +330,7 @@ def _joined_tables(members: Sequence[tuple[Grid, int]], header: tuple[tuple[int,
 
 
 def _without_title(grid: Grid, lines: Sequence[_Line], *, alike: bool) -> list[_Line]:
-    """The lines of a sheet without the one above them that names the sheet, or says what they are."""
+    """The lines of a sheet without a title that names the sheet or says what the list is."""
     if not lines:
         return []
     text = lines[0].text
@@ -351,9 +351,9 @@ def _of_sheets(sheets: Sequence[tuple[Grid, list[_Line]]]) -> Grid:
 
 
 def _as_list(grid: Grid, entries: Sequence[_Entry]) -> Grid:
-    """A list with a row for each entry: who asks, who is asked for, and the level that a heading says.
+    """A list with a row for each entry: requester, target, and the level in a heading.
 
-    What stands in no entry stands above the list.
+    Rows outside of the entries are placed above the list.
     """
     levels = any(polarity_of(entry.heading) is not Level.WANT for entry in entries)
     countries = _countries([entry.asker for entry in entries])
@@ -387,7 +387,7 @@ def _as_list(grid: Grid, entries: Sequence[_Entry]) -> Grid:
 
 
 def _countries(askers: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-    """The name and the country of each that asks, where all have their country in brackets behind the name."""
+    """The name and the country of each requester, if all have their country in brackets after the name."""
     found = {
         asker: match for asker in askers if (match := _ASIDE.fullmatch(asker)) is not None and is_country(match[2])
     }

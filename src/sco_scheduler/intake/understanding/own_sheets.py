@@ -1,4 +1,4 @@
-"""Tells which sheets of a workbook are the format's own, and whether all that they say can be taken as it is."""
+"""Recognises the format's own sheets in a workbook, and whether their contents can be read completely."""
 
 from __future__ import annotations
 
@@ -40,32 +40,32 @@ from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
 OWN = ("Purchasers", "Suppliers", "Requests")
-"""The sheets that any form may stand for."""
+"""The sheets that may have any other form."""
 
 _SIDES = ("Purchasers", "Suppliers")
 FURTHER = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
-"""The sheets of the format that no other form stands for."""
+"""The sheets of the format without alternative forms."""
 
 
 _MOST_WISHES = 200
-"""The most names of a cell of the format's own wishes that are asked for one by one."""
+"""The maximum number of names in a cell of the format's own wishes that are asked about one by one."""
 
 _MADE_ID = lazy_regex(r"[ps]?\d+")
-"""A number, or an ID such as is made up for a company that has none: whose it is is known once rows are read."""
+"""A number, or an ID as it is generated for companies without one: resolved only once rows are read."""
 
 _AND = frozenset({"", "и", "and", "和", "与", "及"})
-"""What stands between the names of a list; also nothing."""
+"""Words between the names of a list, or nothing."""
 
 Familiar = tuple[Grid, dict[str, int], tuple[int, ...]]
 """A sheet, its columns by their key, and the rows of its header."""
 
 
 class OwnSheets:
-    """The sheets of a workbook that have the names or the columns of the format.
+    """The sheets of a workbook with the names or the columns of the format.
 
-    ``familiar`` are those that are read as the format's own, ``by_columns`` all that have the columns of one, ``told``
-    those whose header leaves nothing to be understood, and ``passed`` the columns, by the identity of their sheet, that
-    mean nothing or what another column means. ``whole``: nothing that an event needs is missing.
+    ``familiar`` are those that are read as the format's own, ``by_columns`` all with the columns of one, ``told``
+    those with a completely understood header, and ``passed`` the columns, by the identity of their sheet, that
+    are irrelevant or repeat another column. ``whole``: nothing necessary for an event is missing.
     """
 
     def __init__(
@@ -78,8 +78,8 @@ class OwnSheets:
         self._sheets, self._form, self._names = sheets, form, names
         for key, grid in sheets.items():
             self._take(key, grid, needed[key])
-        self._give_up()
-        self._fixed = self._taken_elsewhere()
+        self._unregister()
+        self._fixed = self._decided_sheets()
         self._names_taken = {
             fold_header(name) for key in self.familiar for name in vocabulary().sheets[key].sheet.spellings()
         }
@@ -90,11 +90,11 @@ class OwnSheets:
         )
         if self.whole:
             for key, found in self.by_columns.items():
-                if key in self.told or self._reads_alike(found[0], found[2]):
+                if key in self.told or self._has_same_header(found[0], found[2]):
                     self.familiar.setdefault(key, found)
 
     def leaves(self, grid: Grid) -> bool:
-        """Whether a sheet is to be understood: it has rows, no other sheet of the format, and no name that is taken."""
+        """Whether a sheet is to be understood: it has rows, and is not read as a sheet of the format."""
         return (
             id(grid) not in self._fixed
             and bool(grid.rows)
@@ -103,11 +103,11 @@ class OwnSheets:
         )
 
     def is_familiar(self, grid: Grid) -> bool:
-        """Whether a sheet was found to be the format's own by its name."""
+        """Whether the name of a sheet identifies it as the format's own."""
         return id(grid) in self._known
 
     def has_texts(self) -> bool:
-        """Whether the format's own sheets may say more than their columns are for, or levels in words of a scale."""
+        """Whether the format's own sheets may have texts beyond their columns, or levels in words of a scale."""
         grid, columns, _ = self.familiar.get("Requests") or (Grid("", {}), {}, ())
         place = columns.get("level", 0)
         words = {written(values[place]) for values in grid.rows.values() if place in values}
@@ -128,7 +128,7 @@ class OwnSheets:
                 if of_row and row not in lines:
                     names.add(fold(of_row[0]), of_row)
                     own |= {fold(name): fold(of_row[0]) for name in of_row}
-        # A name such as Pleasant Plus has words that may say something, and speaks of nobody but its own company.
+        # A name such as Pleasant Plus contains keywords, but only means its own company.
         return any(map(_note_may_matter, notes)) or any(
             _may_matter(text) or names.mentioned(text) - {own.get(fold(text), "")} for text in (*notes, *free)
         )
@@ -142,7 +142,7 @@ class OwnSheets:
                 yield written(values[place])
 
     def _free_texts(self, key: str, grid: Grid) -> Iterator[str]:
-        """The texts of a sheet of the format that stand in no column of notes, words or hours that its reader knows."""
+        """The texts of a sheet of the format outside of the columns of notes, words or hours that its reader knows."""
         columns: Mapping[str, int]
         _, columns, lines = self.familiar.get(key) or (grid, {}, ())
         if not lines and (header := find_header(grid, vocabulary().sheets[key], self._form.of(key))) is not None:
@@ -155,12 +155,12 @@ class OwnSheets:
                     yield value
 
     def leave_out(self, plans: Sequence[Plan]) -> bool:
-        """Whether plans read more than the columns that have the names of the format."""
+        """Whether plans read more than the columns with names of the format."""
         columns = {id(grid): set(known.values()) for grid, known, _ in self.by_columns.values()}
         return any(self._says_more(plan, columns.get(id(plan.region.grid), set())) for plan in plans)
 
     def _says_more(self, plan: Plan, known: Collection[int]) -> bool:
-        """Whether a sheet says more than the columns that have the names of the format, or in other words."""
+        """Whether a sheet has more content than the columns with names of the format, or other words."""
         if not known:
             return plan.holds != NOTHING_HELD
         level = plan.column("level")
@@ -168,11 +168,11 @@ class OwnSheets:
         return (
             any(matters(m) for c, m in plan.meanings.items() if c not in known)
             or any(map(_is_unusual_level, words))
-            or any(self._leaves_over(column) for column, _ in plan.wish_columns() if column.number in known)
+            or any(self._has_unknown_names(column) for column, _ in plan.wish_columns() if column.number in known)
         )
 
-    def _leaves_over(self, wishes: Column) -> bool:
-        """Whether a column of wishes says more than names that are known."""
+    def _has_unknown_names(self, wishes: Column) -> bool:
+        """Whether a column of wishes has more than known names."""
         cells = (self._names.split(text) for text in wishes.cells.values() if not is_total(text))
         return any(
             len(parts) <= _MOST_WISHES
@@ -184,37 +184,37 @@ class OwnSheets:
         )
 
     def more_in(self, plan: Plan) -> bool:
-        """Whether a plan reads columns of a familiar sheet that do not have the names of the format."""
+        """Whether a plan reads columns of a familiar sheet without names of the format."""
         known = self.familiar[plan.familiar][1].values()
         return bool(plan.wish_columns()) or any(
             meaning.field != "nothing" for column, meaning in plan.meanings.items() if column not in known
         )
 
     def _take(self, key: str, grid: Grid, needed: Sequence[Sequence[str]]) -> None:
-        """Take a sheet that has the columns that the format needs."""
+        """Register a sheet with the columns that the format needs."""
         named = fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings() or self._form.of(key).sheet
         if not named and title_score(grid.name, "nothing") >= 0.7:
-            return  # a sheet of hotels has columns ``From`` and ``To`` as well
+            return  # a sheet of hotels has columns ``From`` and ``To`` too
         header = find_header(grid, vocabulary().sheets[key], self._form.of(key))
         if header is not None and (_has_void_rows(grid, header) or self._leaves_out_names(key, grid, header)):
-            return  # a row that another one replaces is not the company's, nor does an ID tell more than its name
+            return  # a row may be replaced, and its ID is no clearer than its name
         if header is None or not all(any(column in header.columns for column in group) for group in needed):
             return
         if self._is_told_otherwise(grid, header):
             return
         if key == "Requests" and header.ranked and not _counts_from_one(grid, header):
-            return  # they may be ratings
+            return  # possibly ratings
         lines = (header.upper, header.row) if header.upper else (header.row,)
         self.by_columns[key] = grid, dict(header.columns), lines
         twins = {column for column, twin in header.twins if twin != "wishes"}
         self.passed.setdefault(id(grid), set()).update(twins | header.ignored)
-        if _says_it_all(grid, header):
+        if _is_complete(grid, header):
             self.told.add(key)
-        if named and (key in self.told or self._reads_alike(grid, lines)):
+        if named and (key in self.told or self._has_same_header(grid, lines)):
             self.familiar[key] = self.by_columns[key]
 
     def _is_told_otherwise(self, grid: Grid, header: Header | None = None) -> bool:
-        """Whether the map says what a sheet of any form holds here, or of a column of the format that it is another."""
+        """Whether the map gives other contents to a sheet of any form, or another meaning to a column of the format."""
         said = [path[2:] for path in self._form.answers if path[:2] == ("form", fold_header(grid.name))]
         names = set[str]()
         if header is not None:
@@ -223,7 +223,7 @@ class OwnSheets:
         return any(path[0] != "columns" or path[-1] in names for path in said)
 
     def _leaves_out_names(self, key: str, grid: Grid, header: Header) -> bool:
-        """Whether only the ID of each company would be read, and a column that is called after companies would not."""
+        """Whether only the ID of each company would be read, and not a column with a title for companies."""
         if key not in _SIDES or {"company", "local"} & header.columns.keys() or self._form.of(key).sheet:
             return False
         unread = [column for column in grid.rows[header.row] if column not in header.columns.values()]
@@ -235,17 +235,17 @@ class OwnSheets:
                 return True
         return False
 
-    def _give_up(self) -> None:
-        """Leave sheets to be understood whose names may mean something else, or that say more than the format."""
+    def _unregister(self) -> None:
+        """Unregister sheets with ambiguous names, or with more content than the format has."""
         listed = {"Purchasers", "Suppliers"} & self.by_columns.keys()
         if "Delegates" in self.familiar and (not listed or _has_roles(*self.familiar["Delegates"][::2], self._names)):
-            del self.familiar["Delegates"]  # ``Participants`` may well be the companies
-        if "Requests" in self.familiar and (not listed or self._tells_who_asks(*self.familiar["Requests"][:2])):
+            del self.familiar["Delegates"]  # ``Participants`` may be the companies
+        if "Requests" in self.familiar and (not listed or self._has_requester_column(*self.familiar["Requests"][:2])):
             del self.familiar["Requests"]
             self.told.discard("Requests")
 
-    def _taken_elsewhere(self) -> set[int]:
-        """The sheets that nothing is to be understood of: a map names them, or the format reads them elsewhere."""
+    def _decided_sheets(self) -> set[int]:
+        """The sheets that need no understanding: a map names them, or the format reads them otherwise."""
         several = [id(grid) for grid, _, _ in self.by_columns.values()]
         fixed = {grid for grid in several if several.count(grid) > 1}  # a map may name one sheet for several
         fixed |= {id(self._sheets[key]) for key in FURTHER if key in self._sheets and self._sheets[key].rows}
@@ -255,8 +255,8 @@ class OwnSheets:
             if self._form.of(key).sheet and key not in self.by_columns and not self._is_told_otherwise(grid)
         }
 
-    def _tells_who_asks(self, grid: Grid, columns: Mapping[str, int]) -> bool:
-        """Whether a list of pairs of both sides has a column of who asks, or of what either side says."""
+    def _has_requester_column(self, grid: Grid, columns: Mapping[str, int]) -> bool:
+        """Whether a list of pairs has a column for the requester, or for what either side says."""
         if not set().union(*grid.rows.values()) - set(columns.values()):
             return False  # every column is read
         region = _profiled(find_region(grid, self._names), self._names)
@@ -269,8 +269,8 @@ class OwnSheets:
             for c in unread
         )
 
-    def _reads_alike(self, grid: Grid, lines: tuple[int, ...]) -> bool:
-        """Whether the header reaches no further down when it is found without the names of the format."""
+    def _has_same_header(self, grid: Grid, lines: tuple[int, ...]) -> bool:
+        """Whether the header has the same last row if it is found without the names of the format."""
         region = find_region(grid, self._names)
         return region is None or region.header[-1] <= lines[-1]
 
@@ -281,15 +281,15 @@ def _profiled(region: Region | None, names: NameIndex) -> Region | None:
     return region
 
 
-def _says_it_all(grid: Grid, header: Header) -> bool:
-    """Whether every filled column has a title, each a name of the format, and wishes stand in one column."""
+def _is_complete(grid: Grid, header: Header) -> bool:
+    """Whether every non-empty column has a title, each a name of the format, with wishes in one column."""
     filled = {column for row, cells in grid.rows.items() if row > header.row for column in cells}
     several = any(key == "wishes" for _, key in header.twins)
     return not several and not header.unread and filled <= header.titles.keys()
 
 
 def sessions_of(sheets: Mapping[str, Grid]) -> tuple[frozenset[str], tuple[date, ...]]:
-    """The folded names of the sessions of the sheet Sessions, and the days that it names, in order."""
+    """The folded names of the sessions of the sheet Sessions, and its days in order."""
     header = find_header(sheets["Sessions"], vocabulary().sheets["Sessions"]) if "Sessions" in sheets else None
     if header is None:
         return frozenset(), ()
@@ -300,7 +300,7 @@ def sessions_of(sheets: Mapping[str, Grid]) -> tuple[frozenset[str], tuple[date,
 
 
 def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
-    """The folded labels of the tables that the format's own sheets list."""
+    """The folded labels of the tables on the format's own sheets."""
     labels: list[str] = []
     for key, column in (("Zones", "tables"), ("Tables", "table")):
         header = find_header(sheets[key], vocabulary().sheets[key]) if key in sheets else None
@@ -318,7 +318,7 @@ def tables_of(sheets: Mapping[str, Grid]) -> frozenset[str]:
 
 
 def _counts_from_one(grid: Grid, header: Header) -> bool:
-    """Whether the numbers of the format's own Requests are ranks by what they are."""
+    """Whether the numbers of the format's own Requests are evidently ranks."""
     groups: dict[str, list[int]] = {}
     for row, values in grid.rows.items():
         number = read_rank(values.get(header.columns["rank"]))
@@ -328,14 +328,14 @@ def _counts_from_one(grid: Grid, header: Header) -> bool:
 
 
 def _has_void_rows(grid: Grid, header: Header) -> bool:
-    """Whether the status of a row says that it does not count."""
+    """Whether the status of some row makes it invalid."""
     place = header.columns.get("status")
     texts = {written(v[place]) for row, v in grid.rows.items() if row > header.row and place in v} if place else set()
     return any(status_of(text) == "void" for text in texts)
 
 
 def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
-    """Whether a column of a sheet with its header in these rows says who is purchaser and who supplier."""
+    """Whether a column below this header has the roles purchaser and supplier."""
     if not _may_have_roles(grid, lines):
         return False
     region = _profiled(find_region(grid, names, lines), names)
@@ -345,7 +345,7 @@ def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
 
 
 def _may_have_roles(grid: Grid, lines: tuple[int, ...]) -> bool:
-    """Whether a title or half of the cells below one name a role: a look, where finding the list takes longer."""
+    """Quick test whether a title or half of the cells below one name a role, before the list is searched."""
     told: dict[int, list[bool]] = {}
     for row, values in grid.rows.items():
         for column, value in values.items():
@@ -357,7 +357,7 @@ def _may_have_roles(grid: Grid, lines: tuple[int, ...]) -> bool:
 
 
 def comments_of(book: Book) -> dict[Cell, str]:
-    """The comments on cells, but for those on sheets that the program wrote, and the notes of its template."""
+    """The comments on cells, except on sheets written by the program, and the notes of its template."""
     return {
         grid.cell(*place): text
         for grid in book.grids
@@ -369,13 +369,13 @@ def comments_of(book: Book) -> dict[Cell, str]:
 
 @lru_cache(maxsize=1)
 def _notes() -> frozenset[str]:
-    """What the template says of its columns and settings, in each language, as comments are read."""
+    """The template's notes on its columns and settings, in each language, as comments are read."""
     words = [*vocabulary().settings.values(), *(w for s in vocabulary().sheets.values() for w in s.columns.values())]
     return frozenset(note.strip() for word in words for note in word.notes.values())
 
 
 def is_written(grid: Grid) -> bool:
-    """Whether a sheet is one that the program wrote: Meetings, or the Record."""
+    """Whether a sheet was written by the program: Meetings, or the Record."""
     for key, most in ((MEETINGS_SHEET, 6), (RECORD_SHEET, 3)):
         if fold_header(grid.name) in vocabulary().sheets[key].sheet.spellings():
             header = find_header(grid, vocabulary().sheets[key])
@@ -384,12 +384,12 @@ def is_written(grid: Grid) -> bool:
 
 
 def _may_matter(text: str) -> bool:
-    """Whether a text may say something of meetings by its own words; what it says is found out with all companies."""
+    """Quick test whether a text may explicitly say something about meetings; companies are not needed."""
     return speaks(text) or bool(apart(text)) or of_all_meetings(text)
 
 
 def _note_may_matter(text: str) -> bool:
-    """Whether a remark may say when or that somebody does not come, what they speak, or whom to be sure to meet."""
+    """Whether a remark may state an absence, a cancellation, a language, or a wish to make sure of a meeting."""
     parts = (*segments(text), *ranges_apart(text).split("; "))
     figures = any(absence_in_figures(normalized(part)) is not None for part in parts)
     return (
@@ -402,16 +402,16 @@ def _note_may_matter(text: str) -> bool:
 
 
 def matters(meaning: Meaning) -> bool:
-    """Whether what a column says decides who meets whom and when."""
+    """Whether the meaning of a column affects meetings."""
     return meaning.field in {*WEIGHTY, *DETAILS, "wishes", "choice", "matrix"}
 
 
 def _is_unusual_level(word: str) -> bool:
-    """Whether a word means a level that the format has another word for, such as ``High``."""
+    """Whether a word means a level for which the format has another word, such as ``High``."""
     return vocabulary().choice("level", word) is None and means_level(word)
 
 
 def _are_made_ids(text: str) -> bool:
-    """Whether a text is nothing but IDs that may be given to companies without one: ``S003, S001 and P002``."""
+    """Whether a text has only IDs as they are generated for companies without one: ``S003, S001 and P002``."""
     words = [word for word in re.split(r"[,，;；、/&\s]+", fold(text)) if word not in _AND]
     return bool(words) and all(map(_MADE_ID.fullmatch, words))

@@ -1,4 +1,4 @@
-"""Reads what is painted or drawn in cells and not written: colours, text that is struck through, and stars."""
+"""Reads formatting with a meaning: colours of cells, strikethrough, and stars."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
 PAINT = "■ "
-"""What stands before the colour of an empty cell that nothing explains."""
+"""The prefix of the colour of an empty cell without an explanation."""
 
 STRUCK = "~~"
-"""What stands around a text that is struck through."""
+"""The delimiters of a text with strikethrough."""
 
 _LONGEST_MEANING = 40
 
 STARS = frozenset("★⭐🌟*＊")
-"""The signs by whose number a cell may grade."""
+"""The signs whose number may be a grade."""
 
 _STARS = lazy_regex(r"([★⭐🌟]{1,10}|[*＊]{1,10})\ufe0f?[☆✩✰]*")
 
 _EXPLAINS = 2
-"""The cells of a row that explains a sign: the sign, and what it means."""
+"""The number of cells in a row that explains a sign: the sign and its meaning."""
 
 _GRADED = 2
-"""The stars of the lowest grade that is no mere tick."""
+"""The minimum number of stars of a grade; one star is a tick."""
 
 
 def with_colours(book: Book) -> Book:
-    """The workbook with words in place of the colours of empty cells, and with comments for other marks of cells.
+    """The workbook with words in place of the colours of empty cells, and with comments for other formatting.
 
-    An empty cell says what the one cell of its colour says that explains it, or the colour itself, which is then asked
-    for. A text in an explained colour, or struck through, has the meaning as a comment.
+    An empty cell gets the explanation of its colour, if exactly one cell gives it, or the colour itself, which is
+    then asked about. A text in an explained colour, or with strikethrough, gets the meaning as a comment.
     """
     legend = _explained(book)
     grids = (_coloured(grid, legend) if grid.colours or grid.struck else grid for grid in book.grids)
@@ -50,14 +50,14 @@ def with_colours(book: Book) -> Book:
 
 @dataclass(frozen=True)
 class _Legend:
-    """What colours mean, and the cells, by sheet and place, that say so and are no part of a list."""
+    """The meanings of colours, and the cells of the legend by sheet and place, which are not part of a list."""
 
     meanings: Mapping[str, str]
     cells: frozenset[tuple[str, int, int]]
 
 
 def _explained(book: Book) -> _Legend:
-    """What cells say of the colours that they are painted in, such as ``must meet``."""
+    """The meanings of colours from coloured cells with text, such as ``must meet``."""
     empty = {colour for grid in book.grids for colour in _painted(grid).values()}
     plain = {
         written(value)
@@ -70,45 +70,45 @@ def _explained(book: Book) -> _Legend:
     for grid in book.grids:
         in_row: dict[tuple[int, str], set[str]] = {}
         for (row, column), colour in grid.colours.items():
-            if text := _told_by(grid, row, column):
+            if text := _meaning_of_cell(grid, row, column):
                 in_row.setdefault((row, colour), set()).add(text)
         for (row, column), colour in grid.colours.items():
-            text = _told_by(grid, row, column)
-            # What stands elsewhere without the colour too is a value, such as a name with ``plus`` in it.
+            text = _meaning_of_cell(grid, row, column)
+            # A text that also occurs without the colour is a value, such as a name with ``plus`` in it.
             says = text not in plain and (level_of(text) is not None or says_refusal(text))
             told = colour in empty or (says and _is_legend_row(grid, row))
             told = told and NAME_FORM.search(text) is None
             # A row of several texts in one colour is a header, such as one with the title Not available.
             if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
                 texts.setdefault(colour, []).append((text, (grid.name, row, column)))
-        for (row, column), text in _beside_paint(grid).items():
+        for (row, column), text in _texts_after_colours(grid).items():
             texts[grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
     meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
-    meanings = {colour: _in_short(text) for colour, text in meanings.items()}
-    meanings |= {colour: word for colour, word in _called(book).items() if colour not in texts}
+    meanings = {colour: _shortened(text) for colour, text in meanings.items()}
+    meanings |= {colour: word for colour, word in _colours_in_sentences(book).items() if colour not in texts}
     once = {texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1}
     grids = {grid.name: grid for grid in book.grids}
     return _Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
 
 
 def _is_of(hue: re.Pattern[str], text: str) -> bool:
-    """Whether a text is nothing but a word for a hue, with its ending."""
+    """Whether a text is only a word for a hue, with its ending."""
     return hue.search(text) is not None and len(hue.sub("", text).strip()) <= _ENDING
 
 
 _ENDING = 4
 
 
-def _told_by(grid: Grid, row: int, column: int) -> str:
-    """What a cell says, or what stands beside it where it merely names its colour: ``red`` and ``do not arrange``."""
+def _meaning_of_cell(grid: Grid, row: int, column: int) -> str:
+    """The text of a legend's cell, or the text next to it if it is only the name of its colour, such as ``red``."""
     values = grid.rows.get(row, {})
     text, beside = (written(values.get(place, "")) for place in (column, column + 1))
     named = any(words.search(text) for words in _HUES.values()) and level_of(text) is None and not says_refusal(text)
     return beside if named and len(values) == _EXPLAINS and beside else text
 
 
-def _in_short(text: str) -> str:
-    """A long meaning of a colour as the word for its level: ``– do not arrange (refused by the buyer)``."""
+def _shortened(text: str) -> str:
+    """Shorten a long meaning of a colour to the word for its level: ``– do not arrange (refused by the buyer)``."""
     level = level_of(text)
     surely = level[0] if level is not None and level[1] >= _SAID else Level.NO if says_refusal(text) else None
     return surely.value if surely is not None and sure_level(text) is None else text
@@ -118,12 +118,12 @@ _SAID = 0.75
 
 
 def _is_legend_row(grid: Grid, row: int) -> bool:
-    """Whether a row has little that is not painted, and so is none of a list with a remark in one colour."""
+    """Whether a row has few cells without colour, unlike a row of a list with a coloured remark."""
     return sum((row, column) not in grid.colours for column in grid.rows.get(row, {})) < _EXPLAINS
 
 
-def _called(book: Book) -> dict[str, str]:
-    """The levels of colours that a sentence calls by their names: ``Marked yellow: meetings that must be held``."""
+def _colours_in_sentences(book: Book) -> dict[str, str]:
+    """The levels of colours named in sentences: ``Marked yellow: meetings that must be held``."""
     hues: dict[str, set[str]] = {}
     for colour in {colour for grid in book.grids for colour in grid.colours.values()}:
         hues.setdefault(_hue_of(colour), set()).add(colour)
@@ -155,14 +155,14 @@ _HUES = {
 """The names of colours in sentences."""
 
 _ENDS = ((15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, "purple"), (360, "red"))
-"""Where each hue ends, in degrees of the colour wheel."""
+"""The upper limit of each hue, in degrees of the colour wheel."""
 
 _GREY = 0.12
 """The saturation below which a colour is grey."""
 
 
 def _hue_of(colour: str) -> str:
-    """The name of a colour in hexadecimal figures, with or without its opacity; '' where it is none."""
+    """The name of a colour in hexadecimal notation, with or without opacity; '' if it has none."""
     figures = re.fullmatch(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})", colour.casefold())
     if figures is None:
         return ""
@@ -170,8 +170,8 @@ def _hue_of(colour: str) -> str:
     return "grey" if saturation < _GREY else next(name for end, name in _ENDS if hue * 360 <= end)
 
 
-def _beside_paint(grid: Grid) -> Mapping[tuple[int, int], str]:
-    """The texts that stand alone in their row, behind a painted cell, and say what its colour means."""
+def _texts_after_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The texts that are alone in their row, after a coloured cell, and explain its colour."""
     found: dict[tuple[int, int], str] = {}
     for row, column in grid.colours:
         values = grid.rows.get(row, {})
@@ -198,7 +198,7 @@ def _coloured(grid: Grid, legend: _Legend) -> Grid:
 
 
 def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
-    """The empty cells of a matrix whose colour says something: some of a row have it, and others have not."""
+    """The empty coloured cells of a matrix, if some cells of their row have the colour and others have not."""
     filled = {row for row, values in grid.rows.items() if values}
     titles = {column: row for row, values in sorted(grid.rows.items(), reverse=True) for column in values}
     found = {
@@ -206,7 +206,7 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
         for place, colour in grid.colours.items()
         if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
     }
-    legend = _beside_paint(grid)
+    legend = _texts_after_colours(grid)
     below = [(row, column) for row, values in grid.rows.items() for column in values if titles[column] < row]
     texts = Counter(column for row, column in below if (row, column) not in legend)
     boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}
@@ -214,24 +214,24 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
     if len(boxes) < _FEWEST_BOXES:
         return {}
     places = [(row, c) for row, values in grid.rows.items() for c in boxes if values and titles.get(c, row) < row]
-    ground = [_grounds(grid, places, axis) for axis in (0, 1)]
+    ground = [_backgrounds(grid, places, axis) for axis in (0, 1)]
     return {
         (row, column): colour
         for (row, column), colour in found.items()
         if column in boxes
         and colour not in {ground[0].get(row), ground[1].get(column)}
-        and not _meets_itself(grid, row, column, titles[column])
+        and not _is_on_diagonal(grid, row, column, titles[column])
     }
 
 
 _FEWEST_BOXES = 3
-"""The fewest columns without words that a painted matrix has."""
+"""The minimum number of columns without words in a coloured matrix."""
 
 
-def _grounds(grid: Grid, places: Sequence[tuple[int, int]], axis: int) -> dict[int, str]:
-    """The colours in which rows or columns of a matrix are painted as a whole, which say nothing of a single cell.
+def _backgrounds(grid: Grid, places: Sequence[tuple[int, int]], axis: int) -> dict[int, str]:
+    """The background colours of whole rows or columns of a matrix, which have no meaning for single cells.
 
-    All of such a line has the colour, or more than half of it with some of what is written there.
+    All cells of such a line have the colour, or more than half of them including cells with text.
     """
     lines: dict[int, list[tuple[int, int]]] = {}
     for place in places:
@@ -245,14 +245,14 @@ def _grounds(grid: Grid, places: Sequence[tuple[int, int]], axis: int) -> dict[i
     return found
 
 
-def _meets_itself(grid: Grid, row: int, column: int, header: int) -> bool:
-    """Whether a cell of a matrix is where a company would meet itself, such as those of a painted diagonal."""
+def _is_on_diagonal(grid: Grid, row: int, column: int, header: int) -> bool:
+    """Whether a cell of a matrix is on its diagonal, where a company would meet itself."""
     head = fold(written(grid.rows[header][column]))
     return head in {fold(written(value)) for value in grid.rows[row].values()}
 
 
 def _columns_of_signs(grid: Grid, places: Sequence[tuple[int, int]]) -> set[int]:
-    """The columns of a matrix: all that they have are few signs, numbers or words of level, and the same in several."""
+    """The columns of a matrix: all cells are of few signs, numbers or words of level that recur in several columns."""
     said: dict[int, list[str]] = {}
     for row, column in places:
         said.setdefault(column, []).append(fold(written(grid.rows[row][column])))
@@ -269,10 +269,10 @@ _LONGEST_SIGN = 4
 
 
 def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
-    """The workbook with numbers in place of stars, and the names of the sheets that grade by stars."""
+    """The workbook with numbers in place of stars, and the names of the sheets with star ratings."""
     rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
     if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
-        return book, frozenset()  # a legend says what they mean
+        return book, frozenset()  # a legend explains them
     texts = {value for grid in book.grids for v in grid.rows.values() for value in v.values() if isinstance(value, str)}
     told = (pair for text in texts if not STARS.isdisjoint(text) for pair in explained_signs(text))
     if any(_STARS.fullmatch(sign) and level_of(meaning) is not None for sign, meaning in told):
@@ -295,7 +295,7 @@ def _graded(grid: Grid) -> Grid:
         for column, value in values.items()
         if isinstance(value, str) and (row, column) not in stars
     ):
-        return grid  # no grades, or a legend says what they mean
+        return grid  # no grades, or a legend explains them
     rows = {
         row: {column: stars.get((row, column), value) for column, value in values.items()}
         for row, values in grid.rows.items()

@@ -1,4 +1,4 @@
-"""What each column of a list of wishes means that has a pair in each row."""
+"""Assigns meanings to the columns of a list of wishes with a pair in each row."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from sco_scheduler.intake.values.statuses import took_place
 
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
-"""What a list of wishes may say again in each row of who asks."""
+"""The attributes of the requester that a list of wishes may repeat in each row."""
 
 
 def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
-    """Whether a legend says of every sign of a column what level it means, and of several that they differ."""
+    """Whether a legend gives a level to every sign of a column, and different levels to several signs."""
     said = {legend.get(fold(text)) for text in column.cells.values()}
     return None not in said and len(said) > 1
 
 
 def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """Assign meanings to the free columns of a list of wishes: the two sides, what is about a side, all others."""
+    """Assign meanings to the free columns of a list of wishes: the two sides, attributes of a side, then the rest."""
     free = [c for c in free if not any(map(took_place, c.titles))]
     taken = {meaning.field for meaning in known.values()}
     found: dict[int, Meaning] = {}
@@ -55,7 +55,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
     if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
         found[said[0].number] = Meaning("level", 0.93)
-    elif len(said) > 1:  # beside the level of each request it is said whether it still stands
+    elif len(said) > 1:  # next to the levels, the validity of each request
         found |= {c.number: Meaning("level", 0.93) for c in said if says_status(c)}
     names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
     if len(names_asker) == 1:
@@ -82,21 +82,21 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         for c in free
         if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to", "asker"}
     ]
-    # The rows of who asks stand together, those of who is asked for do not.
+    # The rows of a requester are adjacent, those of a target are not.
     grouped = is_grouped(named)
     for side_field in ("from", "to"):
         if side_field not in sides_found and named:
             told = names_a_side(named[0]) and ("to" in sides_found or side_field == "to")
             told = told or (len(named) == 1 and bool(sides_found & {"from", "to"}))
-            told = told or any(m.field == "asker" for m in found.values())  # who asks is said in each row
+            told = told or any(m.field == "asker" for m in found.values())  # each row states the requester
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
-    found |= _turned([c for c in free if found.get(c.number, NOTHING).field in {"from", "to"}], found)
+    found |= _swapped_sides([c for c in free if found.get(c.number, NOTHING).field in {"from", "to"}], found)
     asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
     return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])
 
 
-def _turned(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The two sides the other way round, where the title of those who are asked for says that they ask."""
+def _swapped_sides(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Swap the two sides, if the title of the supposed targets says that they request."""
     asking = [any(map(asked_by, c.titles)) for c in columns]
     if len(columns) != 2 or asking.count(True) != 1 or found[columns[asking.index(True)].number].field == "from":
         return {}
@@ -104,7 +104,7 @@ def _turned(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int
 
 
 def _of_sides(columns: Sequence[Column], region: Region, *, two: bool) -> dict[int, Meaning]:
-    """The columns that say a level by themselves, or the level or rank of one side; whether ``two`` name the sides."""
+    """The columns with the level of the wish, or the level or rank of one side; ``two``: two columns name sides."""
     found: dict[int, Meaning] = {}
     for column in columns:
         side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
@@ -118,7 +118,7 @@ def _of_sides(columns: Sequence[Column], region: Region, *, two: bool) -> dict[i
 
 
 def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
-    """The columns of a list of wishes that say of who asks the same in each of its rows."""
+    """The columns of a list of wishes that have the same value in all rows of a requester."""
     rows: dict[str, list[int]] = {}
     for row, text in asker.cells.items():
         rows.setdefault(fold(text), []).append(row)
@@ -139,7 +139,7 @@ def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
 
 
 def grades_pairs(column: Column, asker: Column | None, target: Column | None) -> bool:
-    """Whether few words or signs tell some pairs from others, both of one who asks and of one who is asked for."""
+    """Whether the few words or signs of a column differ both between rows of one requester and rows of one target."""
     p = column.profile
     few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
     other = says_something_else(column) or max(map(column.score, ("nothing", "rank", "role"))) >= _CALLED
@@ -150,7 +150,7 @@ def grades_pairs(column: Column, asker: Column | None, target: Column | None) ->
 
 
 def _differs_within(column: Column, of: Column) -> bool:
-    """Whether rows of one company have different words, so that these say nothing of the company itself."""
+    """Whether rows of one company have different words, which thus are no attributes of the company."""
     said: dict[str, set[str]] = {}
     for row, text in column.cells.items():
         said.setdefault(of.cells.get(row, ""), set()).add(text)

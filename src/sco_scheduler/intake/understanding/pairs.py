@@ -1,4 +1,4 @@
-"""Takes wishes from lists of pairs: one wish in each row, by one of the two or by both."""
+"""Takes wishes from lists of pairs: one wish in each row, by one side or by both."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
 
 _NUMBERED = lazy_regex(r"[ps]?\d+")
-"""An ID that may be made up later, for a company that has none."""
+"""An ID that may be generated later for a company without one."""
 
 
 _UNSAID = 0.3
-"""How sure it is that the pairs of a sheet are wishes beside which another sheet has other pairs."""
+"""Certainty that the pairs of a sheet are wishes if another sheet has other pairs."""
 
 _FEWEST, _LONGEST_SIGN = 3, 3
-"""The fewest companies that are asked, and that each is asked about, on a form that asks about all."""
+"""The minimum numbers of requesters and of targets of each, on a form that asks about all; the longest sign."""
 
 
 def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[int] | None:
-    """The rows that say a level, where each company was asked about the same companies; None of all other lists.
+    """The rows with a level, if each requester was asked about the same targets; None for other lists.
 
-    Some answer has to say a plain wish: beside musts and refusals alone, what is left blank is one.
+    Some answer has to be a plain wish: if there are only musts and refusals, a blank cell is a wish.
     """
     asked: dict[str, set[str]] = {}
     for row, text in asker.cells.items():
@@ -59,7 +59,7 @@ def _answered_rows(asker: Column, target: Column, level: Column | None) -> list[
 
 
 class PairReader:
-    """Takes the wishes of sheets with one in each row, when all companies are known."""
+    """Takes the wishes of sheets with one wish per row, once all companies are known."""
 
     def __init__(self, settler: Settler, scales: Scales, twins: Mapping[str, Level]) -> None:
         self._settler, self._scales, self._twins = settler, scales, twins
@@ -67,7 +67,7 @@ class PairReader:
         self._level = Level.WANT
 
     def pairs(self, plan: Plan) -> None:
-        """Take the wishes of a sheet that has one in each row."""
+        """Take the wishes of a sheet with one wish per row."""
         asker, target = plan.column("from"), plan.column("to")
         if asker is None or target is None:
             return
@@ -78,16 +78,16 @@ class PairReader:
         columns |= {name: plan.side_column(name) for name in ("rank", "level")}
         answered = _answered_rows(asker, target, columns["level"]) if not plan.familiar else None
         if answered is not None:
-            columns["rank"] = None  # it numbers the companies that all are asked about
+            columns["rank"] = None  # it numbers the targets of a form that asks about all
         if not plan.familiar and columns["rank"] is not None:
             self._decide_scale_of_pairs(plan, asker, columns["rank"])
         above = 0, ""
         for row in plan.region.rows if answered is None else answered:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
             if not first and not plan.familiar and asker.number in plan.region.grid.rows[row]:
-                continue  # a dash: nobody asks for this one
+                continue  # a dash: no target
             if not first and not plan.familiar and above[0] == row - 1:
-                first = above[1]  # who asks is named in the first of several rows
+                first = above[1]  # the requester is named in the first of several rows
             above = row, first
             if not first and not second:
                 continue
@@ -100,14 +100,14 @@ class PairReader:
             if plan.familiar:
                 self._as_written(plan, row, (first, second), cells, extras)
                 continue
-            sides = self._asking_sides(plan, row, (asker, target))
+            sides = self._directions(plan, row, (asker, target))
             for turned, level, rank in sides:
                 texts = (second, first) if turned else (first, second)
                 places = (cells[1], cells[0]) if turned else cells
                 self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
 
     def _level_of_sheet(self, plan: Plan) -> Level:
-        """The level of the wishes of a sheet; asked for where another one is like it, and its name says nothing."""
+        """The level of the wishes of a sheet; asked about if there is a similar sheet and its name states no level."""
         if self._twins.get(plan.sheet) is not Level.WANT:
             return level_of_sheet(plan)
         cell, path = Cell(plan.sheet, plan.region.header[-1]), ("words", "level", plan.sheet)
@@ -118,7 +118,7 @@ class PairReader:
     def _as_written(
         self, plan: Plan, row: int, names: tuple[str, str], cells: tuple[Cell, Cell], extras: Mapping[str, Filled]
     ) -> None:
-        """Take a row of the format's own sheet as it stands, with names and words for levels as they are meant."""
+        """Take a row of the format's own sheet, with the meanings of its names and words for levels."""
         level = plan.side_column("level")
         raw = {"from": (names[0], cells[0]), "to": (names[1], cells[1]), **extras}
         raw = {name: value for name, value in raw.items() if value[0] != ""}
@@ -143,13 +143,13 @@ class PairReader:
             said = {"level": (word, plan.region.cell(row, column))}
             if role in self._settler.roles_of_names(names[:1]):
                 raw |= said
-            else:  # what the company that is asked for says is a wish of its own
+            else:  # the target's answer is a wish of its own
                 turned = {"from": raw.get("to", ("", cells[1])), "to": raw.get("from", ("", cells[0])), **said}
                 wishes.append(Wish(*names[::-1], Level.WANT, None, cells[0], raw=turned))
         self._built.wishes += [wish for wish in wishes if wish.raw.get("level", ("",))[0] != "nothing"]
 
     def _may_be_level(self, plan: Plan, level: Column, text: str) -> bool:
-        """Whether a cell of the level on the format's own sheet is a word for one, or a sign that may stand for one."""
+        """Whether a cell for the level on the format's own sheet is a word for one, or a sign that may mean one."""
         empty = is_blank(text) and not any("+" in other for other in level.cells.values())
         sign = len(text) <= _LONGEST_SIGN and not any(map(str.isalnum, text)) and not empty
         if means_level(text) or sign or fold(text) in self._settler.words.legend(plan):
@@ -166,10 +166,10 @@ class PairReader:
         if not says_rank(ranks.titles):
             self._scales.ask(plan, list(groups.values()), ranks.titles)
 
-    def _asking_sides(
+    def _directions(
         self, plan: Plan, row: int, pair: tuple[Column, Column]
     ) -> list[tuple[bool, Column | None, Column | None]]:
-        """Who of a pair asks, by the row: whether the second does, and the columns of level and rank of each."""
+        """The directions of a row's wishes: whether the second company requests, and the columns of level and rank."""
         level, rank, asker = plan.side_column("level"), plan.side_column("rank"), plan.column("asker")
         columns: dict[Role, tuple[Column | None, Column | None]] = {
             role: (plan.side_column("level", role), plan.side_column("rank", role)) for role in Role
@@ -185,11 +185,11 @@ class PairReader:
                 for role, of_side in columns.items()
                 if filled[role]
             ]
-        turned = [False] if asker is None else self._turned(plan, row, pair, asker)
+        turned = [False] if asker is None else self._requester_positions(plan, row, pair, asker)
         return [(way, level, rank) for way in turned]
 
-    def _turned(self, plan: Plan, row: int, pair: tuple[Column, Column], asker: Column) -> list[bool]:
-        """Whether the second of a pair asks, by a column that says who does; both ways where both do."""
+    def _requester_positions(self, plan: Plan, row: int, pair: tuple[Column, Column], asker: Column) -> list[bool]:
+        """For each requester of a row whether it is the second company, from a column that names requesters."""
         text, cell = asker.cells.get(row, ""), plan.region.cell(row, asker)
         if not text:
             self._built.roleless.append(cell)
@@ -199,19 +199,19 @@ class PairReader:
         key = self._names.find(text).company or self._settler.people.get(fold(text))
         key = near.key if key is None and near is not None and near.same else key
         if key is not None:
-            if key not in names:  # it is neither of both
+            if key not in names:  # neither of the two
                 self._settler.meaning_of_remark(text, cell, None)
             return [place == 1 for place, name in enumerate(names) if name == key] or [False]
         titled = [any(fold(title).startswith(fold(text)) for title in column.titles) for column in pair]
         if titled[0] is not titled[1] and not roles_of(text)[0]:
-            return [titled[1]]  # ``guest`` beside ``Guest company``
+            return [titled[1]]  # ``guest`` and ``Guest company``
         start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
         roles = roles_of(start)[0] if start and start != text else None
         if not roles:
             roles = self._settler.words.roles_in(plan.sheet, text, cell, asker.profile.filled)
         sides = [s for column in pair for title in column.titles if (s := side_of_title(title)) is not None]
         if not sides:
-            # No column is of one side: the word is the role of who asks, the first unless only the second has it.
+            # Without columns of sides the word is the requester's role; if both have it, that of the first.
             has = [self._settler.roles_of_names([column.cells.get(row, "")]) for column in pair]
             return [not set(roles) & set(has[0]) and bool(set(roles) & set(has[1]))]
         first = next((s for title in pair[0].titles if (s := side_of_title(title)) is not None), Role.PURCHASER)
@@ -227,7 +227,7 @@ class PairReader:
         extras: dict[str, Filled],
         columns: Mapping[str, Column | None],
     ) -> None:
-        """Take the wishes of one row of a list: who asks, for whom, at which level and rank."""
+        """Take the wishes of a row: requester, target, level and rank."""
         found = self._level_and_rank(plan, count, row, columns)
         if found is None:
             return
@@ -260,7 +260,7 @@ class PairReader:
     def _level_and_rank(
         self, plan: Plan, count: WishCount, row: int, columns: Mapping[str, Column | None]
     ) -> tuple[Level, int | None] | None:
-        """The level and rank of the wishes of one row; None where it wishes for nothing."""
+        """The level and rank of the wishes of a row; None if it has no wish."""
         level, rank = self._level, None
         if (column := columns["level"]) is not None and row in column.cells:
             word = self._settler.words.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
@@ -285,13 +285,13 @@ class PairReader:
 
 
 def _further_levels(plan: Plan, level: Column | None) -> list[Column]:
-    """The columns beside that of the level which say whether a request still stands."""
+    """The columns other than the level that say whether a request is still valid."""
     found = [c for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field == "level"]
     return [c for c in found if c is not level and plan.meanings[c.number].side is None]
 
 
 def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:
-    """The level that a mark in a row gives its wish, and where; a refusal goes before a must."""
+    """The level that a mark in a row gives to its wish, and its cell; refusals take precedence over musts."""
     found = [
         (meaning.level.value, plan.region.cell(row, column))
         for column, meaning in plan.wish_columns()

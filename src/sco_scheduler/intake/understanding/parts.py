@@ -1,4 +1,4 @@
-"""Makes lists of sheets that are none: forms, lists side by side, choices below companies, codes of a code book."""
+"""Converts other layouts to lists: forms, lists side by side, choices below companies; decodes code books."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _VARIABLE = frozenset({"variable", "question", "field", "column", "переме�
 
 
 def parted(grid: Grid) -> tuple[Grid, ...]:
-    """The lists of a sheet that stand side by side, an empty column between them; else the sheet as it is.
+    """Split a sheet into lists that are separated by an empty column; else return it unchanged.
 
-    Each part keeps the numbers of its rows and columns, and has the name of the sheet with its columns behind it.
+    Each part keeps the numbers of its rows and columns; its columns are appended to the sheet's name.
     """
     used = sorted({column for values in grid.rows.values() for column in values})
     gap = next((after for before, after in pairwise(used) if after > before + 1), None)
@@ -44,7 +44,7 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _starts_list(grid: Grid, columns: list[int]) -> bool:
-    """Whether columns begin with one that is called after a side, or after companies, below nothing but a title."""
+    """Whether the first of some columns has a title for a side or companies, with nothing but a title above it."""
     for values in list(grid.rows.values())[:_HEADER_ROWS]:
         first = [written(values[column]) for column in columns[:2] if column in values]
         if first and is_serial_title(first[0]):
@@ -77,7 +77,7 @@ _FEWEST_FORMS = 3
 
 
 def with_wishes_of_forms(book: Book) -> Book:
-    """The workbook with one list of wishes in place of the tables that stand below the labels of several forms."""
+    """The workbook with the tables below the labels of several forms joined to one list of wishes."""
     found = [(grid, *table) for grid in book.grids if (table := _table_below(grid)) is not None]
     alike = Counter(titles for _, _, _, titles in found)
     titles, count = alike.most_common(1)[0] if alike else ((), 0)
@@ -105,12 +105,12 @@ def with_wishes_of_forms(book: Book) -> Book:
 
 
 def remarks_below(sheets: Sequence[tuple[Grid, object, Sequence[int]]]) -> tuple[Grid, ...]:
-    """A list of what sheets of one company each say in rows of their own; none where no sheet does.
+    """A list of the remarks in sheets of one company each; none if there are no remarks.
 
     Parameters
     ----------
     sheets
-        Each sheet with the name of its company and these rows.
+        Each sheet with the name of its company and the rows of its remarks.
     """
     first = sheets[0][0]
     rows: dict[int, Mapping[int, object]] = {1: {1: "From", 2: "Remarks"}}
@@ -129,7 +129,7 @@ def remarks_below(sheets: Sequence[tuple[Grid, object, Sequence[int]]]) -> tuple
 
 
 def _heads_refusals(text: str) -> bool:
-    """Whether a text asks whom a company refuses, and names nobody itself."""
+    """Whether a text asks for refusals, and names no company itself."""
     return polarity_of(text) is Level.NO and title_score(text, "wishes") >= _HEADING and not refused_in(text)
 
 
@@ -137,43 +137,43 @@ _HEADING = 0.7
 
 
 def behind_gap(grid: Grid, header: int) -> list[int]:
-    """The rows with one cell that stand below a table and an empty row."""
+    """The rows with one cell below a table and an empty row."""
     below = sorted(row for row, values in grid.rows.items() if row > header and values)
     gap = next((row for before, row in pairwise([header, *below]) if row > before + 1), None)
     return [row for row in below if gap is not None and row >= gap and len(grid.rows[row]) == 1]
 
 
 def _table_below(grid: Grid) -> tuple[int, int, tuple[str, ...]] | None:
-    """The row that names who fills in a form, the row of the titles of the table below, and these; None without."""
+    """The row with the form's company, the row of the titles of the table below, and these titles; or None."""
     labels: list[int] = []
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
         if len(values) > 2 and len(labels) >= _FEWEST_LABELS and is_header(grid, row):
-            asking = next((r for r in labels if _names_who_asks(written(grid.rows[r][min(grid.rows[r])]))), 0)
+            asking = next((r for r in labels if _is_requester_label(written(grid.rows[r][min(grid.rows[r])]))), 0)
             return (asking, row, tuple(written(v) for v in values.values())) if asking else None
         if len(values) == 2:
             labels.append(row)
     return None
 
 
-def _names_who_asks(label: str) -> bool:
+def _is_requester_label(label: str) -> bool:
     bare = label.strip(" :：*")
     return title_score(bare, "company") >= 0.7 or side_of_title(bare) is not None
 
 
 def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
-    """The workbook with one list in place of sheets that are forms: labels at the left, answers beside them.
+    """The workbook with sheets that are forms, with labels at the left and answers next to them, joined to one list.
 
     Returns
     -------
     tuple[Book, Mapping[str, tuple[str, ...]]]
-        The workbook, and the names of the sheets that each such list was made of.
+        The workbook, and the names of the sheets in each such list.
     """
     found = [(grid, *labelled) for grid in book.grids if (labelled := _labelled(grid)) is not None]
     counted = Counter(label for _, _, labels in found for label in labels)
     shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
     found = [(grid, column, labels) for grid, column, labels in found if len(shared & labels.keys()) >= _FEWEST_SHARED]
     said = [
-        (grid, name, [row for row in _at_end(grid) if counted[_text_in(grid, row)] <= 1])
+        (grid, name, [row for row in _closing_sentences(grid) if counted[_text_in(grid, row)] <= 1])
         for grid, _, labels in found
         if (name := _company_in(grid, labels)) is not None
     ]
@@ -208,12 +208,12 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
 
 
 def _company_in(grid: Grid, labels: Mapping[str, int]) -> object | None:
-    """The name of the company that fills in a form."""
-    row = next((row for label, row in labels.items() if _names_who_asks(label) and len(grid.rows[row]) > 1), None)
+    """The name of the company of a form."""
+    row = next((row for label, row in labels.items() if _is_requester_label(label) and len(grid.rows[row]) > 1), None)
     return grid.rows[row][max(grid.rows[row])] if row is not None else None
 
 
-def _at_end(grid: Grid) -> list[int]:
+def _closing_sentences(grid: Grid) -> list[int]:
     """The rows with one cell below all rows with several, if they are sentences."""
     last = max((row for row, values in grid.rows.items() if len(values) > 1), default=0)
     return [row for row in grid.rows if row > last and grid.rows[row] and " " in _text_in(grid, row)]
@@ -227,7 +227,7 @@ _FEWEST_SHARED = 2
 
 
 def _heads_table(label: str, forms: Sequence[tuple[Grid, int, Mapping[str, int]]]) -> bool:
-    """Whether a label begins the header of a table in the form: the same titles stand beside it in every form."""
+    """Whether a label begins the header of a table in the form: the same titles are next to it in every form."""
     beside = {
         tuple(written(v) for c, v in sorted(grid.rows[labels[label]].items()) if c > column)
         for grid, column, labels in forms
@@ -247,14 +247,15 @@ def _joined(values: Mapping[int, object]) -> object:
 
 
 def _is_label(grid: Grid, row: int, label: str) -> bool:
-    """Whether a label stands in a row as such, and was not made for a name alone below a heading."""
+    """Whether a label is the text of its row, and was not generated for a name below a heading."""
     return any(written(value).strip(" :：*") == label.split("\0", maxsplit=1)[0] for value in grid.rows[row].values())
 
 
 def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """The column of the labels of a form, and the row of each; None where a sheet is none.
+    """The column of the labels of a form, and the row of each; None if a sheet is no form.
 
-    Labels are as many as rows with two cells, one of them names the company, and a second of one text is told apart.
+    A form has at least twice as many labels as rows with more than two cells, and a label for the company. Repeated
+    labels are made unique.
     """
     filled = [row for row, values in grid.rows.items() if values]
     if not _FEWEST_FORMS <= len(filled) <= 60 or max(map(len, grid.rows.values())) > 8:
@@ -270,7 +271,7 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
             text = f"{heading} {text}"
         elif heading and len(values) == 1 and text and not is_title(text):
             names += 1
-            text = f"{heading} {names}"  # a name alone below its heading
+            text = f"{heading} {names}"  # a name below its heading
         if text:
             labels[text if text not in labels else f"{text}\0{row}"] = row
     rows = list(labels.values())
@@ -293,14 +294,14 @@ _FIELDS = (
 
 
 def is_title(text: str) -> bool:
-    """Whether a text is a title of a column, or a label of an answer, that means something."""
+    """Whether a text is a known title of a column, or label of an answer."""
     if choice_number(text) is not None or polarity_of(text) is not Level.WANT:
         return True
     return any(title_score(text, name) >= 0.7 for name in _FIELDS)
 
 
 def turned(grid: Grid, book: Book) -> Grid:
-    """The sheet with a row for each company, where each has a column and its choices stand one below the other."""
+    """The sheet with a row for each company, if it has a column for each with its choices one below the other."""
     header = next((row for row, values in grid.rows.items() if len(values) >= 4), 0)
     below = [row for row in grid.rows if row > header]
     if not header or not 2 <= len(below) <= 20:
@@ -343,15 +344,15 @@ def turned(grid: Grid, book: Book) -> Grid:
 
 
 def _names_side(title: str) -> bool:
-    """Whether a title is the word for one side, and no name with such a word: ``Supplier``."""
+    """Whether a title is just the word for one side, not a name with such a word: ``Supplier``."""
     return len(title.split()) == 1 and side_of_title(title) is not None
 
 
 def with_labels(book: Book) -> tuple[Book, tuple[str, ...]]:
-    """The workbook with the labels of its code book in place of codes, and the names of the sheets with code books.
+    """The workbook with codes replaced by the labels of its code book, and the names of the sheets with code books.
 
-    A code book has a row for each code: the question or column that it belongs to, the code and the label. A column
-    is decoded where the code book has its title, or where one question alone has all of its codes.
+    A code book has a row for each code: the question or column, the code and the label. A column is decoded if the
+    code book has its title, or if exactly one question has all of its codes.
     """
     books = {grid.name: labels for grid in book.grids if (labels := _labels(grid))}
     if len(books) != 1:
@@ -364,7 +365,7 @@ def with_labels(book: Book) -> tuple[Book, tuple[str, ...]]:
 
 
 def _labels(grid: Grid) -> dict[str, dict[str, object]]:
-    """What each code of each question means."""
+    """The label of each code, by question."""
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {bare_title(written(value)): column for column, value in values.items()}
         places = [next((titles[t] for t in titles if t in words), None) for words in (_VARIABLE, _CODE, _LABEL)]

@@ -1,4 +1,4 @@
-"""What titles and cells say of places in an order: ``3rd choice``, ``第三志愿``, ``Second``, ``B``."""
+"""Reads ordinals in titles and cells: ``3rd choice``, ``第三志愿``, ``Second``, ``B``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _BARE_NUMBER = lazy_regex(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|
 
 @lru_cache(maxsize=4096)
 def choice_number(title: str) -> int | None:
-    """The place of a column of choices in their order: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
+    """The ordinal of a column of choices: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", title)).strip(" *?:：").casefold().replace("ё", "е")
     bare = _BARE_NUMBER.match(text)
     if bare is not None:
@@ -54,7 +54,7 @@ def choice_number(title: str) -> int | None:
 
 @lru_cache(maxsize=4096)
 def rank_of(text: str) -> int | None:
-    """The rank that a cell says in figures or in words: ``2``, ``second choice``, ``вторая очередь``."""
+    """The rank in a cell, in figures or in words: ``2``, ``second choice``, ``вторая очередь``."""
     number = read_rank(text)
     if number is not None or len(text) > _LONGEST_RANK or _NO_RANK.search(text):
         return number
@@ -63,11 +63,11 @@ def rank_of(text: str) -> int | None:
 
 _LONGEST_RANK = 30
 _NO_RANK = lazy_regex(r"company|partner|meeting|компан|встреч|企业|公司|对象", re.IGNORECASE)
-"""What a name may begin with that is numbered as choices are: ``Company 3``."""
+"""The first words of numbered names that are not ranks: ``Company 3``."""
 
 
 def place_of(title: str) -> int | None:
-    """The number, ordinal or single letter that a title begins with."""
+    """The number, ordinal or single letter at the start of a title."""
     bare = bare_title(title)
     if bare in _CHOSEN:
         return _CHOSEN[bare]
@@ -96,5 +96,5 @@ _HOW_MANY = lazy_regex(
 
 @lru_cache(maxsize=4096)
 def how_many(title: str) -> bool:
-    """Whether a title asks for a number of something: ``How many rounds can you manage?``, ``Сколько раз``."""
+    """Whether a title asks for a number: ``How many rounds can you manage?``, ``Сколько раз``."""
     return _HOW_MANY.search(bare_title(title)) is not None

@@ -1,4 +1,4 @@
-"""What a sheet holds: companies, answers, pairs, delegates or nothing; and what each of its columns means."""
+"""Plans how a sheet is read: its contents (companies, answers, pairs, delegates or nothing) and its columns."""
 
 from __future__ import annotations
 
@@ -60,30 +60,30 @@ from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF = 0.9
 _LIKELY, _NAMED = 0.8, 0.92
-"""How sure a title makes it that a column names whom a company wants or refuses, and how sure names beside it do."""
+"""Certainty that a column names targets or refused companies, by its title, and by the names in it."""
 
 _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
-"""What a title may speak of whose cells have words of names."""
+"""Fields of columns whose cells contain words of names."""
 
 _LOOKED_AT = 50
-"""The cells of a column that are looked at for short names."""
+"""The number of cells of a column examined for short names."""
 
 _HALF, _OPEN = 0.5, 0.6
 _SHOWN = 8
-"""The columns that are shown of a question of several."""
+"""The number of columns shown in a question about several."""
 
 _LETTERED = 0.8
-"""The share of cells with letters from which a column may hold names."""
+"""The minimum share of cells with letters in a column of names."""
 
 _TITLED = 0.7
 
 
 @dataclass
 class Plan:
-    """How a sheet is to be read.
+    """How a sheet is read.
 
-    ``roles`` are those of all its companies, None where a column or headings of parts say it. ``familiar``:
-    the sheet has the name and the columns of the format, so that its rows are taken as they are.
+    ``roles`` are the roles of all its companies, None if a column or headings of parts state them. ``familiar``:
+    the sheet has the name and the columns of the format, so that its rows are used unchanged.
     """
 
     region: Region
@@ -92,7 +92,7 @@ class Plan:
     roles: frozenset[Role] | None = None
     familiar: str = ""
     above: frozenset[int] = frozenset()
-    """The rows that name no company, as they have further wishes of the one above."""
+    """The rows without a company that continue the wishes of the company above."""
 
     @property
     def sheet(self) -> str:
@@ -104,17 +104,17 @@ class Plan:
         return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
 
     def side_column(self, name: str, side: Role | None = None) -> Column | None:
-        """The column of the level or the rank of pairs that one side says, or that is of no side."""
+        """The column of the level or the rank of pairs by one side, or by neither."""
         of_side = [
             c
             for c in self.region.columns
             if (m := self.meanings.get(c.number, NOTHING)).field == name and m.side is side
         ]
-        # One may say the level, and another whether the request still stands.
+        # One column may have the level, another the validity of the request.
         return min(of_side, key=lambda c: c.score("status") > c.score(name), default=None)
 
     def wish_columns(self) -> list[tuple[Column, Meaning]]:
-        """The columns that name companies: lists, choices in their order, and the columns of a matrix."""
+        """The columns that name companies: lists, ordered choices, and the columns of a matrix."""
         found = [
             (c, m)
             for c in self.region.columns
@@ -124,27 +124,27 @@ class Plan:
 
 
 def naming_columns(plan: Plan) -> list[Column]:
-    """The columns that name the company of a row, the surest first."""
+    """The columns that name the company of a row, the most certain first."""
     return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
 
 
 @dataclass
 class Planner:
-    """Plans sheets, one by one, and asks what is not sure."""
+    """Plans sheets one by one, and asks about uncertain meanings."""
 
     names: NameIndex
     decider: Decider
     twins: Mapping[str, Level]
-    """The levels of sheets that others are like, by their names."""
+    """The levels of sheets that have similar other sheets, by their names."""
 
     named: list[Named] = field(default_factory=list)
-    """Companies that only the map says to be some."""
+    """Companies that only the map names."""
 
     _misread: set[int] = field(default_factory=set)
-    """The columns of the sheet that is planned of which the map says what no column can mean."""
+    """The columns of the planned sheet for which the map has an impossible meaning."""
 
     _blocks: Sequence[Block] = ()
-    """The questions of several columns on the sheet that is planned."""
+    """The questions of several columns on the planned sheet."""
 
     def plan(
         self,
@@ -154,14 +154,14 @@ class Planner:
         familiar: Mapping[str, int] | None = None,
         passed: Collection[int] = (),
     ) -> Plan:
-        """How a sheet is read.
+        """Plan how a sheet is read.
 
         Parameters
         ----------
         familiar
             The columns that are known by the format's own names, by their key.
         passed
-            Columns of a familiar sheet that are not looked at.
+            Columns of a familiar sheet that are not examined.
         """
         sheet = region.grid.name
         if familiar is None:
@@ -171,7 +171,7 @@ class Planner:
         if holds == NOTHING_HELD:
             return Plan(region, holds, {})
         self._blocks = blocks_of(region.columns)
-        if sheet in self.twins:  # one question for all that companies head
+        if sheet in self.twins:  # one question for all columns of a matrix
             headed = [column for column in region.columns if matrix_company(column.title, self.names) is not None]
             self._blocks = [whole(sheet, headed), *self._blocks]
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
@@ -183,7 +183,7 @@ class Planner:
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
         plan = Plan(region, holds, {**of_twin(found, self.twins.get(sheet)), **known})
         for column in region.columns:
-            if column.number in self._misread:  # whatever it is, the map says something else of it
+            if column.number in self._misread:  # the map gives it another, impossible meaning
                 self._decided(plan, column, plan.meanings.get(column.number, NOTHING), 0.0)
         if familiar is not None:
             self._ask_unread(plan, free, weighty_only=True)
@@ -192,7 +192,7 @@ class Planner:
         return plan
 
     def _said(self, region: Region) -> dict[int, Meaning]:
-        """What the map says of columns, by title or by letters."""
+        """The meanings of columns in the map, by title or by letters."""
         found = {}
         self._misread = set()
         for column in region.columns:
@@ -213,11 +213,11 @@ class Planner:
         return found
 
     def _block_of(self, column: Column) -> Block | None:
-        """The question of several columns that a column belongs to."""
+        """The question of several columns to which a column belongs."""
         return next((block for block in self._blocks if column.number in block.options), None)
 
     def _heading(self, region: Region, column: Column) -> str:
-        """The company that heads a column of a matrix as the map says; one that nobody knows is new."""
+        """The company that heads a column of a matrix according to the map; an unknown name is a new company."""
         block = self._block_of(column)
         title = block.options[column.number] if block is not None else column.title
         known = next((key for text in (title, *column.titles) if (key := matrix_company(text, self.names))), "")
@@ -235,7 +235,7 @@ class Planner:
         found: dict[int, Meaning] = {}
         taken = {meaning.field for meaning in known.values()}
         filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
-        # The company's own name goes first: all other columns of companies are wishes.
+        # The own name is assigned first: all other columns of companies are wishes.
         scores = {c.number: company_scores(c, len(region.rows)) for c in filled}
         if "company" not in taken:
             best = own_name(filled, scores, region, self.names)
@@ -281,7 +281,7 @@ class Planner:
         return found
 
     def _ask_columns(self, plan: Plan, free: Sequence[Column]) -> None:
-        """Ask for weighty columns that are not sure; the others are taken for what they most likely are."""
+        """Ask about uncertain columns that affect meetings; the others get their most likely meaning."""
         for column in free:
             meaning = plan.meanings.get(column.number)
             if meaning is None:
@@ -294,7 +294,7 @@ class Planner:
             plain = _OPEN if is_contested(column, meaning.field) else 1.0
             certainty = certainty_of(meaning, column) if weighty else plain
             if meaning.field == "company" and column.score("notes") >= _TITLED:
-                certainty = min(certainty, 0.5)  # what is called remarks names companies only where somebody says so
+                certainty = min(certainty, 0.5)  # a column titled remarks contains wishes only if the organizer says so
             if meaning.field == "wishes" and _LIKELY <= certainty < _NAMED and self._names_parts(plan, column):
                 certainty = _NAMED
             if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:
@@ -340,37 +340,37 @@ class Planner:
 
     @staticmethod
     def _likely(plan: Plan, column: Column, otherwise: Meaning) -> str:
-        """What a column of a question likely means; what another one of it does where nothing stands in it."""
+        """The most likely meaning of a column of a question; for empty columns that of another column."""
         meaning = plan.meanings.get(column.number, NOTHING) if column.cells else otherwise
         return name_of(meaning if meaning.field != "choice" else otherwise)
 
-    def _heads_too(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
-        """Whether a column that is not used has the signs of a matrix, so that its title may be one more name."""
+    def _matrix_meaning(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
+        """The meaning of an unused column with the signs of a matrix, whose title may be a further name."""
         matrix = [c for c, meaning in plan.wish_columns() if meaning.field == "matrix"]
         alike = len(matrix) > 1 and not is_total(column.title) and is_like(column, matrix)
         return (Meaning("matrix", _HALF, company=self._heading(plan.region, column)), _HALF) if alike else None
 
     @staticmethod
-    def _says_more(plan: Plan, column: Column, meaning: Meaning) -> bool:
-        """Whether a column of the format's own sheet that has no name of the format decides about meetings."""
+    def _affects_meetings(plan: Plan, column: Column, meaning: Meaning) -> bool:
+        """Whether a column of the format's own sheet with an unknown title affects meetings."""
         titled = column.score(meaning.field) >= _TITLED
         if meaning.field in {"slot", "slot away"}:
-            return True  # its title is of hours
+            return True  # its title is about hours
         if meaning.field in WEIGHTY:
             return titled or column.profile.levels >= 0.6
         return meaning.field in {"wishes", "choice", "matrix"} or (
             titled and plan.holds == COMPANIES and meaning.field in DETAILS
         )
 
-    def _doubt(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
-        """What a column that is not used may say about meetings: wishes where it has short names."""
+    def _possible_meaning(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
+        """The possible meaning of an unused column; wishes if it has short names."""
         key = next((key for title in column.titles if (key := matrix_company(title, self.names))), "")
         signed = any(m.field == "matrix" for _, m in plan.wish_columns()) or any(
             map(means_level, column.cells.values())
         )
-        if key and signed and plan.holds != PAIRS:  # whatever stands below the name of a company
+        if key and signed and plan.holds != PAIRS:  # any content below the name of a company
             return Meaning("matrix", _OPEN, company=key), _OPEN
-        found = may_matter(column, plan.holds) or self._heads_too(plan, column)
+        found = may_matter(column, plan.holds) or self._matrix_meaning(plan, column)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
         if found is None and plan.holds == PAIRS and plan.column("level") is None:
@@ -390,7 +390,7 @@ class Planner:
         return Meaning("wishes", sure, column.level), sure
 
     def _names_parts(self, plan: Plan, column: Column) -> bool:
-        """Whether most of what a column names is surely a part of one other company's name: short names."""
+        """Whether most names in a column are short names, each certainly of one other company."""
         own = [
             c for c in plan.region.columns if plan.meanings.get(c.number, NOTHING).field in {"id", "company", "local"}
         ]
@@ -402,19 +402,19 @@ class Planner:
         return 0 < len(told) <= 2 * sum(told)
 
     @staticmethod
-    def _says_the_same(plan: Plan, guess: Meaning) -> Column | None:
-        """The column that says already what another one may say: a rank or level, or how often a company meets."""
+    def _column_with_meaning(plan: Plan, guess: Meaning) -> Column | None:
+        """The column that already has the possible meaning of another: a rank, a level or a limit."""
         if guess.field == "maximum":
             return plan.column("maximum")
         return plan.side_column(guess.field) if guess.field in {"rank", "level"} else None
 
     def _ask_unread(self, plan: Plan, free: Sequence[Column], *, weighty_only: bool) -> None:
-        """Stop for columns that are not used and may say something about meetings."""
+        """Ask about unused columns that may affect meetings."""
         for column in free:
             meaning = plan.meanings.get(column.number)
             if not column.cells:
                 continue
-            if weighty_only and meaning is not None and not self._says_more(plan, column, meaning):
+            if weighty_only and meaning is not None and not self._affects_meetings(plan, column, meaning):
                 del plan.meanings[column.number]
                 meaning = None
             elif weighty_only and meaning is not None:
@@ -426,18 +426,18 @@ class Planner:
                 continue
             if plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names):
                 continue
-            doubt = self._doubt(plan, column)
+            doubt = self._possible_meaning(plan, column)
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt
             if weighty_only and guess is NOTHING and column.profile.ticks >= _NUMBERS and column.level is Level.WANT:
-                continue  # who ticks off rows of a sheet of the format has its column of levels for what matters
+                continue  # ticks next to rows of the format's sheets, which have a column for levels
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue
-            other = self._says_the_same(plan, guess)
+            other = self._column_with_meaning(plan, guess)
             if other is not None:
                 if guess.field == "rank" and is_serial_title(column.title) and other.score("rank") >= 0.7:
-                    continue  # it numbers the wishes of each, which another column ranks
+                    continue  # numbers of each company's wishes, which another column ranks
                 guess, certainty = NOTHING, 0.5
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
@@ -447,12 +447,12 @@ class Planner:
 def _by_scores(
     columns: Sequence[Column], scores: Mapping[int, Mapping[str, float]], taken: Collection[str]
 ) -> dict[int, Meaning]:
-    """The most likely meanings of columns together, none of them one that is taken."""
+    """The most likely meanings of columns in one assignment, without the meanings already taken."""
     left = {
         c.number: {
             k: v
             for k, v in scores[c.number].items()
-            # Who is asked whom it refuses may answer with ``no``, which is the code of a language too.
+            # Answers to a question for refusals may be ``no``, which is also the code of a language.
             if k not in taken and not (k == "languages" and c.level is Level.NO)
         }
         for c in columns

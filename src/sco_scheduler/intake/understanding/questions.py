@@ -1,4 +1,4 @@
-"""What the organizer is asked about registrations, what she or her map has answered, and the words of answers."""
+"""Questions to the organizer about registrations, answers by the map or the organizer, and the words of answers."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ from sco_scheduler.intake.values.presence import NEVER
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
 HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)
-"""What a sheet can hold: companies (with or without their wishes), wishes of companies listed elsewhere, …"""
+"""The possible contents of a sheet: companies (with or without wishes), wishes of companies listed elsewhere, …"""
 
 BOTH = "both"
 ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
-"""The roles that the companies of a sheet can have together, as a map writes them."""
+"""The roles that the companies of a sheet can have, as written in a map."""
 
 NOBODY = "nobody"
 NEW = {role: f"new {role}" for role in Role}
-"""What a name means that is no known company's: nobody, or a company of its own on one side."""
+"""The meanings of an unknown name other than a known company: nobody, or a new company of one side."""
 
 ROLE_OF_NEW = {word: role for role, word in NEW.items()}
 
 WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
-"""What a column of companies is called in a map."""
+"""The names of columns of companies in a map."""
 
 _AS_THEY_ARE = ("matrix", "nothing", "role", "title", "asker", "askers", "available", "slot", "slot away", "people")
-"""The meanings of columns that a map calls as they are called here."""
+"""The meanings of columns with the same name in a map and in the program."""
 
 DETAILS = ("not_available", "maximum", "minimum", "languages", "zone", "priority", "status", "people", "table")
-"""What a further sheet, or a list of wishes, can say of a company that decides whom it meets and when."""
+"""Attributes of a company that affect its meetings, in a further sheet or in a list of wishes."""
 
 ABOUT = ("local", "country", "products", "contact", "email", "phone")
-"""What else it can say of a company."""
+"""Further attributes of a company."""
 
 MOST_DIGITS = 18
-"""A text of more digits is no number that anybody means."""
+"""The maximum number of digits of a meaningful number."""
 
 
 def name_of(meaning: Meaning) -> str:
-    """A meaning as a map writes it."""
+    """The name of a meaning in a map."""
     if meaning.field == "wishes" or (meaning.field == "matrix" and meaning.level is not Level.WANT):
         return WISHES[meaning.level]
     if meaning.field == "choice":
@@ -63,7 +63,7 @@ def name_of(meaning: Meaning) -> str:
 
 
 def meaning_of(answer: str) -> Meaning | None:
-    """The meaning that a map writes; None where it is none."""
+    """Parse the name of a meaning in a map; None if it is invalid."""
     folded = fold_header(answer)
     for level, name in WISHES.items():
         if folded == name:
@@ -84,40 +84,40 @@ def meaning_of(answer: str) -> Meaning | None:
 
 
 Path = tuple[str, ...]
-"""Where an answer is kept in a map: ``("form", sheet, "columns", title)``, ``("names", text)``, …"""
+"""The place of an answer in a map: ``("form", sheet, "columns", title)``, ``("names", text)``, …"""
 
 
 @dataclass(frozen=True)
 class Question:
-    """One thing that is not sure, with a guess.
+    """An uncertain matter, with a guess.
 
     Attributes
     ----------
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
         whether an ``order`` of names ranks them, whether cells name ``several`` companies, which company a ``name``
-        means, what a ``cell`` says and of ``whom``, which of ``both`` answers of a company holds, or of which ``times``
-        a text says that somebody is away.
+        means, what a ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, or at which
+        ``times`` somebody is away according to a text.
     sheet
-        The sheet that it is about.
+        The sheet that contains it.
     subject
         The title, word, name or cell.
     cells
-        Where it stands.
+        The cells that contain it.
     samples
-        Some of what the cells say.
+        Some contents of the cells.
     options
-        The answers that are possible, as a map writes them.
+        The possible answers, as written in a map.
     guess
-        The likeliest of them.
+        The most likely option.
     certainty
-        How sure the guess is, from 0 to 1.
+        The certainty of the guess, from 0 to 1.
     weight
-        How many rows or cells hang on it.
+        The number of rows or cells that depend on it.
     path
-        Where the answer is kept in a map.
+        The place of the answer in a map.
     typed
-        For a name what an answer in words means, as a map writes it; None where it means nothing.
+        For a name: interprets an answer in words as it is written in a map; None for an invalid one.
     """
 
     kind: str
@@ -134,10 +134,10 @@ class Question:
 
     @property
     def likely(self) -> bool:
-        """Whether something speaks for the guess: a wish that may as well be a refusal is nobody's default.
+        """Whether there is evidence for the guess; without, it is no default answer.
 
-        So are numbers that may limit meetings, if no title says that they count any, and one of several companies that
-        a name fits alike.
+        There is none for wishes that may equally be refusals, for numbers that may be limits if no title is about
+        counts, and for one of several companies with equally similar names.
         """
         plain = self.guess in {WISHES[Level.WANT], "matrix"} and self.certainty <= _OPEN
         plain = plain or (self.guess == "Maximum" and self.certainty <= _UNKNOWN)
@@ -148,7 +148,7 @@ class Question:
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 
     def meant_by(self, answer: str) -> str | None:
-        """The answer that a map writes, as the program writes it; None where it means nothing."""
+        """Parse an answer in a map; None if it is invalid."""
         if self.kind in _CLOSED:
             return next((option for option in self.options if fold(option) == fold(answer)), None)
         if self.kind == "column":
@@ -157,20 +157,20 @@ class Question:
 
 
 _CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role"})
-"""The kinds of questions that nothing but one of the options answers."""
+"""The kinds of questions with a closed set of answers."""
 
 _UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
 _OPEN, _UNKNOWN = 0.6, 0.5
-"""How sure the meaning of a column or a word is of which nothing is known."""
+"""Certainty of the meaning of an unknown column or word."""
 
 
 def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float) -> Question:
-    """Ask when a text says that somebody is away.
+    """Ask when somebody is away according to a text.
 
     Parameters
     ----------
     readings
-        What it may mean, likeliest first.
+        The possible readings, most likely first.
     """
     options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), NEVER)))
     guess = options[0] if readings else ""
@@ -179,17 +179,17 @@ def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], 
 
 @dataclass
 class Decider:
-    """Decides questions by the map, or by a guess; a question whose guess is not sure enough is open."""
+    """Answers questions by the map, or by a guess; a question whose guess is not certain enough stays open."""
 
     form: FormMap
     sure: float = SURE
     open: list[Question] = field(default_factory=list)
     taken: list[Question] = field(default_factory=list)
     used: set[Path] = field(default_factory=set)
-    """The answers of the map that something was asked for, by their folded paths."""
+    """The answers of the map that were needed, by their folded paths."""
 
     def decide(self, question: Question) -> str:
-        """The answer to go on with."""
+        """The answer to use for now."""
         said = self.said(question.path)
         answer = question.meant_by(said) if said is not None else None
         if answer is not None:
@@ -201,27 +201,27 @@ class Decider:
         return question.guess
 
     def holds(self, cell: Cell, samples: tuple[str, ...], guess: str, certainty: float, weight: float) -> str:
-        """What the sheet of a cell holds, to go on with."""
+        """The contents of the sheet of a cell, to use for now."""
         path = ("form", cell.sheet, "holds")
         question = Question("holds", cell.sheet, cell.sheet, (cell,), samples, HOLDS, guess, certainty, weight, path)
         return self.decide(question)
 
     def said(self, path: Path) -> str | None:
-        """What the map says; None where it says nothing."""
+        """The answer in the map; None if there is none."""
         answer = self.form.answers.get(folded(path))
         if answer is not None:
             self.used.add(folded(path))
         return answer
 
     def field_of(self, sheet: str, column: Column) -> str | None:
-        """The field of a column as the map says it; None where it says nothing."""
+        """The field of a column according to the map; None if it has no entry."""
         names = (f"column {column.letters}", *column.titles)
         said = (self.said(("form", sheet, "columns", name)) for name in names)
         meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
         return meaning.field if meaning is not None else None
 
     def in_order(self) -> tuple[Question, ...]:
-        """The open questions, the weightiest first; each thing is asked once."""
+        """The open questions, by decreasing weight, without duplicates."""
         once = {question.path: question for question in reversed(self.open)}
         return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
@@ -245,9 +245,9 @@ _ORDER = (
     ),
     "times",
 )
-"""Kinds of questions as they are asked: what the answers to later ones hang on comes first."""
+"""The order of the kinds of questions: answers that later ones depend on come first."""
 
 
 def folded(path: Path) -> Path:
-    """A path as it is compared: a word or name without case, a title as titles are."""
+    """A path in normal form for comparison: words and names case-folded, titles like titles."""
     return (*(fold_header(part) for part in path[:-1]), fold(path[-1])) if path else path

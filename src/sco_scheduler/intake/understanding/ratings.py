@@ -1,4 +1,4 @@
-"""Tells ranks, of which 1 is the most wanted, from ratings, and lists in an order of preference from all others."""
+"""Tells ranks (1 is best) from ratings, and lists in order of preference from unordered ones."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
 
 RANKS, RATINGS = "ranks", "ratings"
-"""What the numbers of wishes can be, as a map writes it."""
+"""The meanings of the numbers of wishes, as written in a map."""
 
 _MOSTLY = 0.7
 _SCALE = 5
-"""The steps of a usual scale: only numbers far beyond these, and beyond the choices there are, surely rank nothing."""
+"""The number of steps of a usual scale: only much larger numbers, beyond the number of choices, are surely ratings."""
 
 _TOLD = 0.95
-"""How sure it is what numbers are where a text around them says which of them is the most."""
+"""Certainty of the meaning of numbers if a text says which of them is best."""
 
 
 _SCORED = lazy_regex(r"\b(?:rate|rating|score|points)\b|оцените|оценк|балл|打分|评分|分值", re.IGNORECASE)
-"""What asks for a number that is the larger the more something is wanted."""
+"""Questions for a number that increases with preference."""
 
 
 def count_from_one(numbers: Iterable[Sequence[int]]) -> bool:
-    """Whether most of those who ask number their wishes from 1 on, and so rank them; ties are allowed."""
+    """Whether most requesters number their wishes from 1 on, possibly with ties, so that the numbers are ranks."""
     groups = [group for group in numbers if group]
     several = [group for group in groups if len(group) > 1]
     if not several:
@@ -47,7 +47,7 @@ def _few_ties(group: Sequence[int]) -> bool:
 
 
 def says_rank(titles: Iterable[str]) -> bool:
-    """Whether a title says that the numbers below it are ranks, and not how much each wish weighs."""
+    """Whether a title says that the numbers below it are ranks, and not weights."""
     return any(title_score(title, "rank") >= 0.7 and title_score(title, "level") < 0.35 for title in titles)
 
 
@@ -59,11 +59,11 @@ _TOP = lazy_regex(
 _ENDS = lazy_regex(
     r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|is|are|means|это|为|表示|代表)\s*(?:the\s+)?([^\d,;()（）]{2,40})"
 )
-"""A number and what it means: ``5 stars = highest``, ``1 - самая желаемая``."""
+"""A number and its meaning: ``5 stars = highest``, ``1 - самая желаемая``."""
 
 
 def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
-    """What texts around numbers say of them, by the one that they call the most wanted; None where they do not."""
+    """The meaning of numbers from texts that say which of them is best; None if no text does."""
     top = {int(sign) for text in texts for sign, meaning in _ENDS.findall(text) if _TOP.match(meaning.strip())}
     if len(top) != 1:
         return None
@@ -72,7 +72,7 @@ def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
 
 
 def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str:
-    """What numbers likely are that do not count from one."""
+    """The likely meaning of numbers that do not count from one."""
     groups = [group for group in numbers if group]
     if any(title_score(title, "rank") > title_score(title, "level") for title in titles):
         return RANKS
@@ -81,25 +81,25 @@ def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str
 
 
 class Scales:
-    """Decides of each sheet whether its numbers are ranks or ratings."""
+    """Decides for each sheet whether its numbers are ranks or ratings."""
 
     def __init__(self, decider: Decider, starred: Collection[str] = ()) -> None:
         self._decider, self._starred = decider, starred
         self._top: dict[str, int] = {}
-        """The largest number of each sheet whose numbers are ratings."""
+        """The largest number of each sheet with ratings."""
 
         self._ticked: dict[str, frozenset[int]] = {}
-        """The columns of the matrix of each sheet whose numbers are mere ticks."""
+        """The columns of each sheet's matrix whose numbers are ticks."""
 
     def ask_of_matrix(self, plan: Plan, legend: Collection[str], *, turned: bool) -> None:
-        """Decide whether the numbers of a matrix are ranks or ratings; a question that has only 1 is ticked.
+        """Decide whether the numbers of a matrix are ranks or ratings; a question whose only number is 1 has ticks.
 
         Parameters
         ----------
         legend
             The folded signs that a legend explains.
         turned
-            Whether the companies that head the columns ask for those of the rows.
+            Whether the companies of the columns request those of the rows.
         """
         matrix = _matrix(plan)
         cells = {
@@ -125,14 +125,14 @@ class Scales:
     def ask(
         self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str], choices: int | None = None
     ) -> None:
-        """Decide for a sheet, unless its numbers are ranks by what they are.
+        """Decide for a sheet, unless its numbers are evidently ranks.
 
         Parameters
         ----------
         titles
-            What stands above the numbers.
+            The titles above the numbers.
         choices
-            How many companies each can number, which is the last rank that there can be; None where that is not known.
+            The number of choices of each company, which is the maximum rank; None if unknown.
         """
         if not groups:
             return
@@ -153,7 +153,7 @@ class Scales:
             self._top[plan.sheet] = numbers[-1]
 
     def ranked(self, plan: Plan, number: int | None, column: Column | None = None) -> int | None:
-        """The rank of a number, which a tick in a column of a matrix is not: of ratings the largest is most wanted."""
+        """Convert a number to a rank: the largest rating becomes the first rank, a tick in a matrix has none."""
         if column is not None and column.number in self._ticked.get(plan.sheet, ()):
             return None
         top = self._top.get(plan.sheet)
@@ -161,19 +161,19 @@ class Scales:
 
 
 def ticks_options(plan: Plan, column: Column) -> bool:
-    """Whether the names in a list were ticked, as further columns for each option of its question show."""
+    """Whether a list was made from ticks, as shown by one-hot columns of the same question."""
     options = [c for c in plan.region.columns if c.title != column.title and c.title.startswith(column.title)]
     texts = {text for c in options for text in c.cells.values() if not is_blank(text)} if column.title else set()
     return bool(texts) and all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
 
 
 def _matrix(plan: Plan) -> list[Column]:
-    """The columns of a sheet that companies head, with signs below them."""
+    """The columns of a sheet that have a company as title, with signs below."""
     return [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
 
 
 def _by_asker(cells: Mapping[tuple[int, int], int], *, turned: bool) -> list[list[int]]:
-    """The numbers of each company that asks, of those of the cells of a matrix by column and row."""
+    """The numbers of each requester in a matrix, given by column and row."""
     groups: dict[int, list[int]] = {}
     for (column, row), number in cells.items():
         groups.setdefault(column if turned else row, []).append(number)
@@ -181,19 +181,19 @@ def _by_asker(cells: Mapping[tuple[int, int], int], *, turned: bool) -> list[lis
 
 
 RANKED, UNRANKED = "ranked", "unranked"
-"""What lists of names can be, as a map writes it."""
+"""The meanings of the order of names in lists, as written in a map."""
 
 _MOST_LISTS = 200
-"""The lists by which their order is told."""
+"""The maximum number of lists examined for their order."""
 
 _MOST_NAMES = 12
-"""The names of a list that are looked at: orders of more are not counted."""
+"""The maximum length of a list for counting linear extensions."""
 
 _ENOUGH = 4.0
-"""The bits from which lists agree too well to be in any order of their own."""
+"""Surprisal in bits from which on lists agree too well with a common order to be rankings."""
 
 _FEW, _MANY = 0.1, 0.3
-"""The shares of lists that contradict the common order: of no more, they are slips; of more, there is none."""
+"""Shares of lists that contradict the common order: up to the first they are slips, from the second there is none."""
 
 _STATED = lazy_regex(
     r"\border\b|\brank|priorit(?:y|ies) (?:first|order)|(?:most|top|best) \w+ first|in descending|first is|"
@@ -202,7 +202,7 @@ _STATED = lazy_regex(
     r"sırasına|sırayla|tartibi|ретімен",
     re.IGNORECASE,
 )
-"""What says that the order of names matters."""
+"""A statement that the order of names matters."""
 
 _TICKED = lazy_regex(
     r"(?:select|tick|check|mark|choose) (?:all|any|as many|every)|multiple (?:choice|answers|selection)|"
@@ -210,7 +210,7 @@ _TICKED = lazy_regex(
     r"多选|可选多|勾选|plusieurs réponses|birden (?:fazla|çok)",
     re.IGNORECASE,
 )
-"""What asks for ticks, in no order."""
+"""A request for ticks, without order."""
 
 _NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
@@ -220,21 +220,21 @@ _NUMBERED = lazy_regex(
 def likely_order(
     lists: Sequence[Sequence[str]], texts: Sequence[str], titles: Collection[str], listed: Sequence[str]
 ) -> tuple[str, float]:
-    """Whether the order of names in lists says which is wanted most, and how sure that is.
+    """Infer whether the order of names in lists is a ranking, with its certainty.
 
-    Who ticks the options of a form gets them in the order of the form, whatever is wanted most: all lists then agree
-    with one order. Lists in orders of their own contradict each other.
+    A form lists ticked options in its own order, whatever is preferred: all lists then agree with one common order.
+    Rankings by different people contradict each other.
 
     Parameters
     ----------
     lists
-        The companies of each list, in its order, as keys.
+        The companies of each list, in order, as keys.
     texts
         The cells with the lists.
     titles
-        The titles above them, and what stands around.
+        The titles above them and the texts around.
     listed
-        All companies, by their keys, in the order in which the workbook lists them.
+        The keys of all companies, in the order of the workbook's lists.
     """
     several = [list(dict.fromkeys(names))[:_MOST_NAMES] for names in lists[:_MOST_LISTS]]
     several = [names for names in several if len(names) > 1]
@@ -263,13 +263,13 @@ _TITLED = 0.7
 
 
 def _common_order(lists: Sequence[Sequence[str]]) -> tuple[float, int, int]:
-    """How surprising it is that lists agree with one order: the bits, and how many could and did contradict it."""
+    """Test lists for a common order: its surprisal in bits, and how many lists could and did contradict it."""
     numbers: dict[str, int] = {}
     for names in lists:
         for name in names:
             numbers.setdefault(name, len(numbers))
     after = [0] * len(numbers)
-    """For each name the names known to come after it, as the bits of a number."""
+    """For each name the names known to come after it, as a bit set."""
 
     bits, tested, against = 0.0, 0, 0
     for names in lists:
@@ -282,12 +282,12 @@ def _common_order(lists: Sequence[Sequence[str]]) -> tuple[float, int, int]:
                 continue
             bits += log2(factorial(len(here)) / _extensions(behind))
         for first, second in pairwise(here):
-            _put_after(after, first, second)
+            _add_order(after, first, second)
     return bits, tested, against
 
 
-def _put_after(after: list[int], first: int, second: int) -> None:
-    """Take that one name comes before another, and so before all that come after that."""
+def _add_order(after: list[int], first: int, second: int) -> None:
+    """Add a pair to the order, with its transitive closure."""
     more = after[second] | 1 << second
     for name in range(len(after)):
         if name == first or after[name] >> first & 1:
@@ -295,7 +295,7 @@ def _put_after(after: list[int], first: int, second: int) -> None:
 
 
 def _extensions(behind: Sequence[int]) -> int:
-    """How many orders of some names keep what is known, which names come behind each."""
+    """The number of linear extensions of a partial order, given as the successors of each name."""
     size = len(behind)
     counts = [1] + [0] * ((1 << size) - 1)
     for taken in range(1 << size):

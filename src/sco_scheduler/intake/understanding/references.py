@@ -1,4 +1,4 @@
-"""Companies that are named by what else is theirs: a contact person, a mailbox, a telephone, a stand or a badge."""
+"""References to companies by other attributes: a contact person, an e-mail address, a phone, a stand or a badge."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.6
-"""The share of the parts of a column from which they are taken for references."""
+"""The minimum share of a column's parts that are known references."""
 
 _OWN = 2
-"""The readings of a title of two rows that say what the column is: of both rows, and of the lower one."""
+"""The readings of a two-row title that describe the column itself: of both rows, and of the lower one."""
 
 _PARTS = lazy_regex(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
 _NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
 _ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _SAID_BEHIND = lazy_regex(r"(?<=\d)\s+([^\W\d][^\d()（）]{3,40})$")
-"""What is said of a number or a code behind it: ``B1 if possible``."""
+"""A remark after a number or a code: ``B1 if possible``."""
 
 _ADDRESSED = lazy_regex(
     r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*|\s*(?:先生|女士|小姐|经理|总经理|总)$",
@@ -50,7 +50,7 @@ _CODE = lazy_regex(r"([^\W\d_]{1,4})[\s_.-]*(\d{1,6})")
 
 @lru_cache(maxsize=16384)
 def referred(text: str) -> str:
-    """A person, mailbox or code as it is compared: without how a person is addressed; the order of names is free."""
+    """Normalise a person, address or code for comparison: without forms of address, and with names in any order."""
     code = _CODE.fullmatch(normalized(text))
     if code is not None:  # S-01, s01, S 1
         return code[1] + code[2].lstrip("0")
@@ -59,7 +59,7 @@ def referred(text: str) -> str:
 
 
 class Reference(NamedTuple):
-    """A column that names companies by something else: its header, what that is called, and how many names it has."""
+    """A column that refers to companies by another attribute: its header, the attribute, and the number of names."""
 
     cell: Cell
     named_by: str
@@ -68,33 +68,33 @@ class Reference(NamedTuple):
 
 @dataclass
 class CompanyReferences:
-    """What belongs to the companies of the lists, and to which of them."""
+    """The attributes of listed companies, and the companies that have them."""
 
     _owners: dict[str, dict[str, set[str]]] = field(default_factory=dict)
-    """For the title of each column of a list the companies by what stands there."""
+    """By the title of each column of a list: the companies by its values."""
 
     _called: dict[str, set[str]] = field(default_factory=dict)
-    """For the title of each column the ways to read it, folded, but for that of a group alone."""
+    """By the title of each column: the readings of its title, folded, without those of just a group."""
 
     _sources: dict[tuple[str, int], str] = field(default_factory=dict)
-    """The titles of the columns, by sheet and number, that say what belongs to the company of a row."""
+    """The titles of the columns with attributes of the row's company, by sheet and number."""
 
     _numbered: dict[tuple[str, int], tuple[str, dict[str, str]]] = field(default_factory=dict)
-    """By sheet and number the columns whose numbers others refer to: the title, and the companies by their numbers."""
+    """The numbered columns that others refer to, by sheet and number: the title, and the companies by their numbers."""
 
     _exact: dict[str, set[str]] = field(default_factory=dict)
-    """For the title of each column of codes that name the companies those codes, folded."""
+    """By the title of each column of codes that identify companies: the codes, folded."""
 
     _cited: set[tuple[str, int]] = field(default_factory=set)
     _weighed: bool = False
 
     def take(self, region: Region, row_names: dict[int, str], own: Sequence[Column]) -> None:
-        """Take what the rows of a list of companies say of each.
+        """Index the attributes in a list of companies.
 
         Parameters
         ----------
         row_names
-            The company of each row, as the names are known.
+            The company of each row, by a known name.
         """
         self._weighed = False
         for column in region.columns:
@@ -125,7 +125,7 @@ class CompanyReferences:
             return True
         coded = p.length <= 14 and all(any(map(str.isdigit, text)) for text in column.cells.values())
         single = all(len(_PARTS.split(text)) == 1 for text in column.cells.values())
-        if p.letters < 0.9:  # stands such as 1-01 and 3-08, which look like hours or days
+        if p.letters < 0.9:  # stands such as 1-01 and 3-08 look like hours or dates
             each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
             coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
             return coded and p.moments == 0.0
@@ -133,16 +133,16 @@ class CompanyReferences:
         return coded and single and (max(p.times, p.dates, p.ranks) < 0.5 or (stands and p.moments == 0.0))
 
     def cites(self, sheet: str, column: Column) -> bool:
-        """Whether other columns, resolved by now, name companies by what stands in a column."""
+        """Whether other columns, resolved already, refer to companies by the values of a column."""
         return (sheet, column.number) in self._cited
 
     def resolve(self, region: Region, row_names: dict[int, str]) -> list[Reference]:
-        """Put names of companies in place of what belongs to them, in columns that say nothing else."""
+        """Replace references by names of companies, in columns that contain nothing else."""
         if not self._weighed:
-            self._weigh()
+            self._remove_references()
         found = self._by_number(region)
         beside: set[str] = set()
-        # Stands that look like days are none where others of the same list stand in a column beside them.
+        # Stands that look like days are none if another column of the same list has stands.
         for column in sorted(region.columns, key=lambda c: not _lists_several(c)):
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
@@ -153,10 +153,10 @@ class CompanyReferences:
                 ):
                     continue  # the codes themselves are names of the companies
                 if self._called[title] & {fold_header(name) for name in column.titles[:_OWN]}:
-                    continue  # what both lists call the same, such as a flight, is said of the company of each row
+                    continue  # an attribute in both lists, such as a flight, belongs to the row
                 plain = column.profile.letters < _LEAST and title not in beside
                 if plain and not (_asks(column) or _lists_several(column)):
-                    continue  # a day, and no stand
+                    continue  # a day, not a stand
                 reference = _resolved(region, column, parts, (title, owners), row_names)
                 if reference is not None:
                     beside.add(title)
@@ -166,7 +166,7 @@ class CompanyReferences:
         return found
 
     def _by_number(self, region: Region) -> list[Reference]:
-        """Put names of companies in place of their numbers on a list of companies, in columns that ask for them."""
+        """Replace numbers of a list of companies by their names, in columns that request companies."""
         found = []
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
@@ -176,15 +176,17 @@ class CompanyReferences:
                 parts = {row: _numbers_in(text) for row, text in column.cells.items()}
                 told = {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()}
                 but = {row: exceptions_in(column.cells[row]) for row in told}
-                _put(column, {r: column.cells[r].replace(but[r] or "", n) if but[r] else n for r, n in told.items()})
+                _replace_cells(
+                    column, {r: column.cells[r].replace(but[r] or "", n) if but[r] else n for r, n in told.items()}
+                )
                 known = sum(n in names for of_row in parts.values() for n in of_row or ())
                 found.append(Reference(region.cell(region.header[-1], column), title, known))
             if found:
                 _name_numbers(others, names)
         return found
 
-    def _weigh(self) -> None:
-        """Take columns for no sources whose cells are mostly those of other companies elsewhere: they refer to them."""
+    def _remove_references(self) -> None:
+        """Remove columns from the sources if most of their values belong to other companies elsewhere."""
         self._weighed = True
         titles = sorted(self._owners, key=lambda title: -len(self._owners[title]))
         for place, title in enumerate(titles):
@@ -205,11 +207,11 @@ def _resolved(
     source: tuple[str, Mapping[str, set[str]]],
     row_names: dict[int, str],
 ) -> Reference | None:
-    """Put names in place of what belongs to companies; None where a column says something else."""
+    """Replace references in a column by names; None if the column has other content."""
     title, owners = source
     every = [(row, part) for row, several in parts.items() for part, _ in several]
     known = [(row, part) for row, part in every if referred(part) in owners]
-    # Of the company of the row itself it is one more way to reach it.
+    # a further attribute of the row's own company
     others = [1 for row, part in known if row_names.get(row) not in owners[referred(part)]]
     least = _LEAST if column.profile.letters >= _LEAST else 1.0
     if len(known) < least * len(every) or not known or 2 * len(others) <= len(known):
@@ -222,13 +224,13 @@ def _resolved(
             name = next(iter(companies)) if len(companies) == 1 else part
             names.append(f"{name} ({aside})" if aside else name)
         cells[row] = "; ".join(names)
-    _put(column, cells)
+    _replace_cells(column, cells)
     return Reference(region.cell(region.header[-1], column), title, len(known))
 
 
 @lru_cache(maxsize=8192)
 def _parts(text: str) -> tuple[tuple[str, str], ...]:
-    """The parts of a cell, each with what stands in brackets behind it."""
+    """The parts of a cell, each with the contents of brackets after it."""
     found = []
     for piece in _PARTS.split(without_also(text, lambda _: True)):
         bare = trim(_NUMBERING.sub("", piece))
@@ -244,15 +246,15 @@ def _lists_several(column: Column) -> bool:
 
 
 def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
-    """Put names in place of the numbers of a list in the remarks beside wishes that are such numbers."""
+    """Replace numbers of a list by names in the remarks next to wishes that are such numbers."""
     for column in columns:
         if column.score("notes") >= _WEAKLY:
             said = {row: with_names_of_numbers(text, names) for row, text in column.cells.items()}
-            _put(column, {row: text for row, text in said.items() if text != column.cells[row]})
+            _replace_cells(column, {row: text for row, text in said.items() if text != column.cells[row]})
 
 
-def _put(column: Column, cells: Mapping[int, str]) -> None:
-    """Put names in place of what stands in cells of a column."""
+def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
+    """Replace the contents of some cells of a column by names."""
     column.cells = {**column.cells, **{row: text for row, text in cells.items() if text}}
     column.raw = {row: value for row, value in column.raw.items() if row not in cells}
     column.__post_init__()
@@ -267,38 +269,40 @@ _LISTED_NUMBERS = lazy_regex(
 )
 _NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:号?\s?[-–—]\s?(\d+))?")
 _LONGEST_RANGE = 50
-"""The most numbers that two with a dash between them stand for."""
+"""The maximum size of a range of numbers."""
 
 
 def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
-    """The columns of one list that name companies by their numbers on a list.
+    """The columns that refer to companies by their numbers on a list.
 
-    Their cells are lists of such numbers, or their titles ask for companies, or the organizer says so. One number in
-    each cell below another title may count anything.
+    Their cells are lists of such numbers, or their titles request companies, or the organizer says so. Single numbers
+    below another title may be counts.
 
     Parameters
     ----------
     columns
-        The columns, without that of the numbers themselves.
+        The columns of one list, without its own numbers.
     known
         The numbers, without leading zeros.
     """
-    fitting = [c for c in columns if _fits(c, known)]
+    fitting = [c for c in columns if _has_known_numbers(c, known)]
     return [c for c in fitting if (_lists_numbers(c) or _asks(c) if c.said is None else c.said in _OF_COMPANIES)]
 
 
 def may_be_numbers(column: Column, known: Collection[str]) -> bool:
-    """Whether a column may name companies by their numbers, though nothing says so: its title counts nothing."""
-    told = max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column) or _orders(column)
-    return column.said is None and not told and _fits(column, known)
+    """Whether a column may have numbers of companies without further evidence: its title is not about counts."""
+    told = (
+        max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column) or _are_ranks(column)
+    )
+    return column.said is None and not told and _has_known_numbers(column, known)
 
 
 _OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
-"""What a column of numbers means that are those of companies."""
+"""The meanings of columns whose numbers refer to companies."""
 
 
 def _lists_numbers(column: Column) -> bool:
-    """Whether a cell has several numbers, or leaves some out; a range alone may as well be one of hours."""
+    """Whether a cell has several numbers, or exceptions; a single range may be one of hours."""
     said = {text: _numbers_in(text) or () for text in column.cells.values()}
     several = (text for text, numbers in said.items() if len(numbers) > 1 or (numbers and exceptions_in(text)))
     return any(_RANGE.fullmatch(text) is None for text in several)
@@ -308,12 +312,12 @@ _RANGE = lazy_regex(r"\s*\d+\s?[-–—]\s?\d+\s*")
 
 
 def _is_own(column: Column) -> bool:
-    """Whether a column has another number in each row, so that it likely numbers them."""
+    """Whether a column has a different number in each row, so that it probably numbers them."""
     return column.serial or (column.profile.full >= _EACH and column.profile.unique >= _EACH)
 
 
-def _fits(column: Column, known: Collection[str]) -> bool:
-    """Whether all cells have nothing but such numbers, or of many in lists all but a few."""
+def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
+    """Whether all cells contain only such numbers, or nearly all in case of many lists."""
     said = [_numbers_in(text) for text in column.cells.values() if not is_blank(text)]
     counts = max(map(column.score, _COUNTS))
     other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
@@ -329,13 +333,13 @@ def _fits(column: Column, known: Collection[str]) -> bool:
 _STRANGE = 0.15
 
 
-def _orders(column: Column) -> bool:
-    """Whether numbers say in which order somebody wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
+def _are_ranks(column: Column) -> bool:
+    """Whether numbers are ranks of wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
     return column.counts_again or max(map(column.score, _ORDERS)) >= _TITLED
 
 
 def _asks(column: Column) -> bool:
-    if _orders(column) and not _lists_several(column):
+    if _are_ranks(column) and not _lists_several(column):
         return False
     wishing = column.score("wishes")
     asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS))
@@ -349,7 +353,7 @@ def _asks(column: Column) -> bool:
 
 
 def numbers_a_side(title: str) -> bool:
-    """Whether a title asks for the numbers of one side, and not how many of it: ``Supplier no.``."""
+    """Whether a title asks for the numbers of companies of one side, and not for a count: ``Supplier no.``."""
     return side_of_title(title) is not None and _NUMBER_OF.search(title) is not None
 
 
@@ -360,20 +364,20 @@ _COUNTS = ("maximum", "minimum", "people", "phone", "nothing", "zone", "not_avai
 _DAYS = lazy_regex(r"\bdays?\b|\bдн(?:и|я|ей)\b|\bдень\b|天|日期|哪[几些]?日", re.IGNORECASE)
 _ORDERS = ("rank", "priority")
 _COUNTED = (*_COUNTS, *_ORDERS, "wishes")
-"""What the title of a column of numbers may be of that are no companies: ``So many meetings are enough``."""
+"""The meanings of titles above numbers that are not companies: ``So many meetings are enough``."""
 
 _TITLED, _WEAKLY = 0.7, 0.35
 
 
 @lru_cache(maxsize=16384)
 def _numbers_in(text: str) -> tuple[str, ...] | None:
-    """The numbers of a cell that has nothing else, or leaves out none but those, without zeros; None where it has."""
+    """The numbers of a cell with only numbers, or with numbers as exceptions, without leading zeros; else None."""
     but = exceptions_in(text)
     return () if but == "" else numbers_of(but or text) if _LISTED_NUMBERS.fullmatch(but or text) is not None else None
 
 
 def numbers_of(text: str) -> tuple[str, ...]:
-    """The numbers in a text, without leading zeros; of ranges such as ``6-8`` all that they stand for."""
+    """The numbers in a text, without leading zeros, with ranges such as ``6-8`` expanded."""
     found: list[str] = []
     for first, last in _NUMBER_OR_RANGE.findall(text):
         several = (
@@ -384,7 +388,7 @@ def numbers_of(text: str) -> tuple[str, ...]:
 
 
 def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
-    """A remark with names in place of the numbers of a list: ``except No. 5``, ``7 - must``.
+    """Replace the numbers of a list in a remark by names: ``except No. 5``, ``7 - must``.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The list of a sheet whose layout is not known: its header of one or two rows, its rows, and what is around it."""
+"""Finds the list of a sheet of unknown layout: its header of one or two rows, its rows, and the texts around it."""
 
 from __future__ import annotations
 
@@ -49,46 +49,46 @@ _FIELDS = (
 
 @dataclass
 class Region:
-    """The list on a sheet: its header, the rows below it, and what stands around it."""
+    """The list on a sheet: its header, the rows below it, and the texts around it."""
 
     grid: Grid
     header: tuple[int, ...]
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
     sections: Mapping[int, str] = field(default_factory=dict)
-    """The text of rows that head a part of the list, by their number."""
+    """The headings of parts of the list, by row."""
 
     remarks: Mapping[int, str] = field(default_factory=dict)
-    """What stands above, below and between the rows and is no part of the list, by the number of its row."""
+    """The texts above, below and between the rows that are not part of the list, by row."""
 
     paired: bool = False
-    """Whether the companies that its rows name are listed elsewhere, so that two of them in a row are a pair."""
+    """Whether the companies of its rows are listed elsewhere, so that two of them in a row are a pair."""
 
     def cell(self, row: int, column: Column | int) -> Cell:
         """The address of a cell."""
         return self.grid.cell(row, column if isinstance(column, int) else column.number)
 
     def section_of(self, row: int) -> str:
-        """The heading of the part of the list that a row stands in; '' where there is none."""
+        """The heading of the part of the list with a row; '' if there is none."""
         above = [number for number in self.sections if number < row]
         return self.sections[max(above)] if above else ""
 
 
 def explains_roles(region: Region, column: Column) -> bool:
-    """Whether remarks around a list say of each word of a column which side it is."""
+    """Whether the texts around a list explain each word of a column as one of the sides."""
     told = told_of_signs(region.remarks.values())
     return all(roles_of(told.get(fold(text), ""))[0] for text in set(column.cells.values()))
 
 
 def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
-    """The list of a sheet; None where it has none.
+    """Find the list of a sheet; None if it has none.
 
     Parameters
     ----------
     names
-        The companies that are known so far, which head the columns of a matrix.
+        The known companies, which may be titles of the columns of a matrix.
     header
-        The row or two rows of the header, where they are known.
+        The row or two rows of the header, if they are known.
     """
     filled = {row: _texts(values) for row, values in grid.rows.items()}
     filled = {row: values for row, values in filled.items() if values}
@@ -111,7 +111,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     columns = []
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
     if any(text == "+" for row in rows[:MOST_LOOKED_AT] for text in filled[row].values()):
-        signs |= _MINUS  # the opposite of a plus, and no empty cell
+        signs |= _MINUS  # the opposite of a plus, and not an empty cell
     for number in used:
         cells = {row: filled[row][number] for row in rows if number in filled[row]}
         cells |= {
@@ -125,14 +125,14 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
 
 
 def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
-    """What heads the part of a list right below its header, where others are headed by their side: its own side."""
+    """The heading of the first part of the list: the side named above its header, if the other parts have sides too."""
     sided = any(side_of_title(text) is not None for text in sections.values())
     rows = [row for row, text in above.items() if sided and side_of_title(text) is not None]
     return {row: above[row] for row in rows[-1:]}
 
 
 def _texts(values: Mapping[int, object]) -> dict[int, str]:
-    """The filled cells of a row as trimmed text; errors and formulas without a value are left out."""
+    """The non-empty cells of a row as trimmed text, without errors and formulas without a value."""
     found: dict[int, str] = {}
     for column, value in values.items():
         if isinstance(value, (ErrorValue, LostFormula)):
@@ -144,7 +144,7 @@ def _texts(values: Mapping[int, object]) -> dict[int, str]:
 
 
 def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
-    """The row of the header, or its two rows: where most cells read like titles and the rows below do not."""
+    """The one or two rows of the header: most of their cells look like titles, unlike the rows below."""
     rows = list(filled)
     matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
     usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
@@ -169,7 +169,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
                 _title_like(text, names if matrices.get(row) else None),
                 0.8 * (row == (first or rows[0]) and len(text) <= _SIDE and side_of_title(text) is not None),
             )
-            if row == first or not _stands_again(filled, row, column)
+            if row == first or not _recurs(filled, row, column)
             else 0.0
             for column, text in values.items()
             if column not in options
@@ -180,7 +180,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
             known
             + 1.5 * fitting * (known > 0 or top)
             - 0.3 * sum(any(c.isdigit() for c in t) and len(t) > 6 for t in values.values())
-            + (1.0 if top else 0.0)  # whatever its titles are called
+            + (1.0 if top else 0.0)  # whatever its titles
         )
         if value > score + 0.01:
             best, score = row, value
@@ -195,12 +195,12 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
 def _with_neighbour(
     grid: Grid, filled: Mapping[int, Mapping[int, str]], best: int, names: NameIndex
 ) -> tuple[int, ...]:
-    """The row of the header, with the one below or above it that has titles too."""
+    """The row of the header, with the row below or above if it has titles too."""
     rows = list(filled)
     place = rows.index(best)
     upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
     lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
-    if lower and _goes_on(grid, filled, best, lower, names):
+    if lower and _is_second_row(grid, filled, best, lower, names):
         return (best, lower)
     if upper and _heads_groups(grid, filled[upper], filled[best], upper):
         return (upper, best)
@@ -208,7 +208,7 @@ def _with_neighbour(
 
 
 def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
-    """Whether the one column that a row says nothing of numbers the rows below it from 1 on."""
+    """Whether the only column without a title numbers the rows below from 1 on."""
     below = [filled[other] for other in filled if other > row]
     numbered = (below[0].keys() if below else set()) - filled[row].keys()
     counted = [values.get(column) for values in below[:_HEADER_ROWS] for column in numbered]
@@ -216,14 +216,14 @@ def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
 
 
 def _without_header(filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
-    """The row above the first one of a list that has no header; nothing where no list begins so."""
+    """The row above the first row of a list without a header; empty if no such list is found."""
     usual = Counter(map(len, filled.values())).most_common(1)[0][0]
     first = next((row for row in filled if len(filled[row]) >= 2 and 2 * len(filled[row]) > usual), 0)
     return (first - 1,) if first and _is_data(filled, first, names) else ()
 
 
 def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex) -> bool:
-    """Whether a row is no header for certain: it says again what stands below, or what no title says."""
+    """Whether a row is certainly data and not a header: it has values that recur below, or that no title has."""
     values = filled[row].values()
     told = sum(
         bool(EMAIL.fullmatch(text) or DATE.fullmatch(text) or whole_number(text) is not None or is_country(text))
@@ -240,11 +240,11 @@ def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex
 
 
 _FEWEST_OPTIONS = 2
-"""The fewest columns of one choice each that show that a row is their header."""
+"""The minimum number of one-hot columns that shows that a row is their header."""
 
 
 def _options(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
-    """The columns of one choice each below a row: some cells say again what the row says, and all others are blank."""
+    """The one-hot columns below a row: each of their cells repeats the row's text or is blank."""
     below = [other for other in filled if other > row]
     texts = {column: [filled[other].get(column) for other in below[:MOST_LOOKED_AT]] for column in filled[row]}
     return {
@@ -255,8 +255,8 @@ def _options(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
 
 
 def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
-    """Whether what stands below a row are mere signs, so that names in it head the columns of a matrix."""
-    heads = set(sorted(filled[row])[1:])  # the first is above the names of the rows
+    """Whether the cells below a row are signs, so that names in it are titles of the columns of a matrix."""
+    heads = set(sorted(filled[row])[1:])  # the first is the title of the rows' names
     below = [text for other in filled if other > row for column, text in filled[other].items() if column in heads]
     return 2 * sum(map(_is_sign, below[:MOST_LOOKED_AT])) > len(below[:MOST_LOOKED_AT])
 
@@ -290,7 +290,7 @@ def _title_like(text: str, names: NameIndex | None) -> float:
 
 
 def named_in(title: str, names: NameIndex) -> str:
-    """What a title of a matrix names, behind a question or whole: the part that is most like a company's name."""
+    """The name in a title of a matrix, after a question or alone: the part most similar to a company's name."""
     asked = asked_about(title)
     if asked:
         return asked
@@ -299,7 +299,7 @@ def named_in(title: str, names: NameIndex) -> str:
 
 
 def matrix_company(title: str, names: NameIndex) -> str | None:
-    """The company that heads a column of a matrix, alone or behind a question: ``Rate them [Altyn Trade]``."""
+    """The company in the title of a column of a matrix, alone or after a question: ``Rate them [Altyn Trade]``."""
     found = names.find(title)
     if found.company is not None:
         return found.company
@@ -312,7 +312,7 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
 
 
 def headed_by(title: str, names: NameIndex) -> str | None:
-    """The company that heads a column of a matrix by its name, or surely by a part of it."""
+    """The company in the title of a column of a matrix, by its name or certainly by a part of it."""
     near = names.near(named_in(title, names)) if matrix_company(title, names) is None else None
     return near[0] if near is not None and near[1] >= SURE else matrix_company(title, names)
 
@@ -326,30 +326,30 @@ _ASKED_ABOUT = lazy_regex(
     r"(?:洽谈|会面|见面|会谈|对接|交流|接洽)(?:吗|么)?|是否(?:愿意|希望|想要?|需要)(?:见|会见|约见)(?P<d>.+?)",
     re.IGNORECASE,
 )
-"""A question for one company: ``Would you like to meet Altyn Trade?``."""
+"""A question about one company: ``Would you like to meet Altyn Trade?``."""
 
 
 @lru_cache(maxsize=4096)
 def asked_about(title: str) -> str:
-    """What a title asks somebody to meet, in a question for each company; '' where it is no such question."""
+    """The company in a question about a single company; '' for other titles."""
     match = _ASKED_ABOUT.fullmatch(re.sub(r"^\s*(?:\d{1,3}|[a-z]\d{1,3})\s*[.、)）:：]\s*", "", title).strip(" ?？*。"))
     return next((text for text in match.groups() if text), "").strip() if match is not None else ""
 
 
 _ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
-"""What form tools put below a question in place of the choices."""
+"""The labels of form tools below a question that has no choices."""
 
 
-def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
-    """Whether the row below a header is a part of it: it parts what a merged title above heads, or reads so."""
+def _is_second_row(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
+    """Whether the row below a header is its second row: it divides a merged title above, or has titles too."""
     values = filled[lower]
-    boxes = _boxes(filled, lower)  # of a question that stands above the first of them only
+    boxes = _checkbox_columns(filled, lower)  # of a question that is only above the first of them
     begun = len(boxes) > _FEWEST_OPTIONS <= len(boxes - filled[row].keys())
     if begun or any(normalized(text) in _ANSWER_KINDS for text in values.values()):
         return True
     titled = values.keys() <= filled[row].keys() and all(map(_is_sure_title, filled[row].values()))
-    if _is_repeated(filled, lower) or any(_stands_again(filled, lower, column) for column in values):
-        return False  # no title stands again below itself
+    if _is_repeated(filled, lower) or any(_recurs(filled, lower, column) for column in values):
+        return False  # no title recurs below itself
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     under = [column for first, last in spans for column in range(first, last + 1) if column in values]
     tall = [
@@ -368,8 +368,8 @@ def _goes_on(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lowe
     return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
 
 
-def _boxes(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
-    """The columns that a row heads with names, below which there are only ticks, or the names again; some are empty."""
+def _checkbox_columns(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
+    """The columns with a name as title above only ticks or repetitions of the name, with some cells empty."""
     below = [filled[other] for other in filled if other > row][:MOST_LOOKED_AT]
     found = {
         column
@@ -386,7 +386,7 @@ def _is_sure_title(text: str) -> bool:
 
 
 def _is_answer(text: str) -> bool:
-    """Whether a cell is no title for certain: a country, a mailbox, or a name with its legal form."""
+    """Whether a cell is certainly no title: a country, an e-mail address, or a name with its legal form."""
     return (
         is_country(text)
         or EMAIL.fullmatch(text) is not None
@@ -395,14 +395,14 @@ def _is_answer(text: str) -> bool:
 
 
 def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
-    """Whether a cell of a row stands again further down in its column, numbers apart."""
+    """Whether a cell of a row recurs further down in its column, ignoring numbers."""
     wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
     below = [other for other in filled if other > row][:MOST_LOOKED_AT]
     return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
 
 
-def _stands_again(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
-    """Whether a cell of a row stands again in the next rows of its column; a word for a level in any of them."""
+def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
+    """Whether a cell of a row recurs in the next rows of its column; a word for a level in any of them."""
     text = filled[row][column]
     below = [filled[other] for other in filled if other > row][:_HEADER_ROWS]
     graded = len(text) <= _SHORT and level_of(text) is not None
@@ -410,7 +410,7 @@ def _stands_again(filled: Mapping[int, Mapping[int, str]], row: int, column: int
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
-    """Whether the row above a header heads groups of its columns."""
+    """Whether the row above a header has headings of groups of its columns."""
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     whole = max(lower) - min(lower) + 1
     grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
@@ -420,7 +420,7 @@ def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str]
 
 
 def _is_caption(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
-    """Whether a row has what the list is called, above its first column, and the side that heads the others."""
+    """Whether a row has the title of the list above its first column, and the side of the others."""
     first, *others = sorted(upper)
     if first != min(lower) or len(others) != 1 or others[0] == first + 1 or _known_title(upper[first]) >= _EXACT:
         return False
@@ -431,7 +431,7 @@ def _is_caption(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
 def _titles(
     grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, str]], names: NameIndex
 ) -> dict[int, tuple[str, ...]]:
-    """The readings of each column's title: of one row as it stands; of two both together, the lower and the upper."""
+    """The readings of each column's title: of one row its text; of two rows both together, the lower and the upper."""
     if len(lines) == 1:
         return {column: (title_line(text),) for column, text in sorted(filled[lines[0]].items())}
     upper, lower = lines
@@ -439,8 +439,8 @@ def _titles(
     for top, end, first, last in grid.merged:
         if top <= upper <= end and first in over:
             over |= dict.fromkeys(range(first, min(last, first + 200) + 1), over[first])
-    group, boxes = "", _boxes(filled, lower)
-    for column in sorted({*over, *under}):  # an export without merged cells heads a group only once
+    group, boxes = "", _checkbox_columns(filled, lower)
+    for column in sorted({*over, *under}):  # an export without merged cells has the heading of a group only once
         group = over.get(column, group)
         text = under.get(column, "")
         number = text.isdigit() or choice_number(text)
@@ -463,7 +463,7 @@ def _titles(
 
 
 def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
-    """What merged cells below the header say for each further row that they cover, in their first column."""
+    """The values of merged cells below the header for each further row that they cover, in their first column."""
     found: dict[tuple[int, int], str] = {}
     end = max(grid.rows)
     for top, last, first, _ in grid.merged:

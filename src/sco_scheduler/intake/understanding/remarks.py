@@ -1,4 +1,4 @@
-"""Takes what remarks, comments and what else no column reads say: a wish, a refusal, an absence, or nothing."""
+"""Interprets remarks, comments and other texts that no column reads: a wish, a refusal, an absence, or a note."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ _CLEAR = 0.93
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a text stands, and of whom it says something.
+    """The place of a text, and the companies that it concerns.
 
-    ``asker`` is the company of its row with what names it; ``here`` are all companies that name the row, and ``about``
-    those of whom a mere ``must`` or ``not`` speaks, as of the pair of the row.
+    ``asker`` is the company of its row with the text that names it; ``here`` are all companies that identify the row,
+    and ``about`` those to which a bare ``must`` or ``not`` applies, such as the pair of the row.
     """
 
     cell: Cell
@@ -56,17 +56,17 @@ class _Place:
     here: AbstractSet[str | None] = frozenset()
     about: AbstractSet[str] = frozenset()
     of_one: bool = False
-    """Whether it is said of one of several delegates."""
+    """Whether it concerns one of several delegates."""
 
     comment: bool = False
-    """Whether it is a comment, which says a level of whom its cell names in one word."""
+    """Whether it is a comment, which may give a level to the company of its cell in one word."""
 
     listed: bool = False
-    """Whether the row lists the company, so that it can say that the company does not come."""
+    """Whether the row lists the company, so that the text may be its cancellation."""
 
 
 class RemarkReader:
-    """Takes what texts say that no reader of a column has used, once all wishes are taken."""
+    """Interprets the unused texts, once all wishes are known."""
 
     def __init__(self, settler: Settler, comments: Mapping[Cell, str]) -> None:
         self._settler = settler
@@ -74,17 +74,17 @@ class RemarkReader:
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
-        """Take what a text says, or ask for it."""
+        """Apply the meaning of a text, or ask about it."""
         plan, column = text.plan, text.column
         if plan is None or column is None:
-            self._of_nobodys_row(text)
+            self._apply_outside_lists(text)
             return
         own = own_columns_of(plan)
         if text.said.startswith(STRUCK):
-            self._of_struck(plan, text.row, column, (text.said, text.cell))
+            self._ask_strikethrough(plan, text.row, column, (text.said, text.cell))
             return
         if text.said != column.cells.get(text.row) or column in own:
-            self._built.amended.add(plan.sheet)  # the cell says more than its value
+            self._built.amended.add(plan.sheet)  # the cell has more information than its value
         naming = column in own and not text.comment
         alone = naming and not any(text.row in c.cells for c in own if c is not column)
         if alone and plan.holds != PAIRS and self._names_another(column, text):
@@ -107,16 +107,16 @@ class RemarkReader:
         others = self._named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
-        parts = self._apart(text.said, others) if others else _telling(text.said)
+        parts = self._sentences(text.said, others) if others else _relevant_parts(text.said)
         several = len(parts) > 1
         meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             _shorten(asker[0], column.cells[text.row])
 
     def _settle(self, place: _Place, text: str, others: AbstractSet[str]) -> str:
-        """Take what a text says of the company of its place, or of it and others, and give what it is said to mean."""
+        """Apply the meaning of a text about the company of its place, alone or with others; return the meaning."""
         told = sure_level(of_named(text)) if not says_surely(text) else None
-        said = told or level_beside(self._beside(text, place.here))
+        said = told or level_beside(self._without_names(text, place.here))
         if not others and told_absence(text) is None and said not in {None, Level.WANT}:
             others = place.about
         if not others:
@@ -131,12 +131,12 @@ class RemarkReader:
             return meant
         likely = said or polarity_of(text[:400])
         if likely is Level.NO and others <= self._refused(place.here):
-            return NOTES  # a column or a row of its own says it
+            return NOTES  # a column or a row states it
         refused = self._refused_in(text)
         clear = place.comment and (told in {Level.MUST, Level.MAYBE} or text == Level.NO.value)
         clear = clear and not self._named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
-        sure_refusal = sure_refusal or others == {self._meant(added_in(text))}
+        sure_refusal = sure_refusal or others == {self._company_meant(added_in(text))}
         insists = self._insists(text, others)
         likely = Level.MUST if insists else likely
         sure = _CLEAR if sure_refusal or insists or (clear and len(others) == 1) else 0.5
@@ -146,7 +146,7 @@ class RemarkReader:
         return meant
 
     def _apply(self, place: _Place, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
-        """Take wishes for others, or what is said of the company of a place."""
+        """Add wishes for others, or change the company of a place."""
         if place.asker is None:
             return
         record, asker = place.asker
@@ -159,13 +159,13 @@ class RemarkReader:
         elif record is not None and meant == SPOKEN:
             self._amended(record)
             before = [written(record.values["languages"][0])] if "languages" in record.values else []
-            record.values["languages"] = "; ".join([*before, _speaks(text) or text]), place.cell
+            record.values["languages"] = "; ".join([*before, _languages(text) or text]), place.cell
         elif record is not None and meant in {"Not available", "Maximum"}:
             self._amend(record, meant, text, place.cell)
 
     @staticmethod
     def _spoken(place: _Place, text: str) -> float | None:
-        """How sure the language of an interpreter is one that the company speaks; 0 where that is known already."""
+        """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
         codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
         record = place.asker[0] if place.asker is not None else None
         if not codes or record is None:
@@ -177,7 +177,7 @@ class RemarkReader:
 
     @staticmethod
     def _differs(place: _Place, text: str) -> bool:
-        """Whether a text says another limit than a column does."""
+        """Whether a text has another limit than a column."""
         known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
         told = read_limit(text, "maximum") if says_limit(text) else None
         return known is not None and told is not None and read_limit(known[0], "maximum") != told
@@ -186,19 +186,19 @@ class RemarkReader:
         self._built.amended |= {cell.sheet for cell in record.rows}
 
     def _amend(self, record: CompanyRecord, meant: str, text: str, cell: Cell) -> None:
-        """Take an absence or a limit of a company."""
+        """Add an absence or a limit to a company."""
         self._amended(record)
         values = record.values
         if meant == "Maximum":
             values["maximum"] = (limit_in(text) or text, cell)
             return
         span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
-        # What is not sure is one thing to be asked for.
+        # An uncertain absence becomes one question.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER:
             return
-        if not (figures and moments_of(text, None)):  # who comes on a day misses those before it, too
+        if not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         if "not_available" in values:
             before, place = values["not_available"]
@@ -206,51 +206,53 @@ class RemarkReader:
         else:
             values["not_available"] = text, cell
 
-    def _apart(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
-        """The sentences of a remark that say something, where each says something else; else the whole remark."""
+    def _sentences(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
+        """Split a remark into sentences if each has a different meaning; else return it whole."""
         parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
         naming = [part for part in parts if self._named_in(part) & others]
         named = set[str]().union(*map(self._named_in, naming))
         further = [p for p in parts if p not in naming]
-        further = [p for p in further if tells_absence(p) or told_absence(p) or says_limit(p) or _speaks(p)]
+        further = [p for p in further if tells_absence(p) or told_absence(p) or says_limit(p) or _languages(p)]
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
         return [*naming, *further] if several and others <= named else [text]
 
     def _named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
-        """The companies that a remark names: whole, or where it speaks of meetings by a short name, or a word of it."""
+        """The companies in a remark: by full name, or if it is about meetings, by a short name or one of its words."""
         if named := self._names.mentioned(text):
             return named
         parts = [part.strip() for part in _SENTENCES.split(text)]
         sentences = [said for part in parts for said in (part, without_reason(part))]
-        meant = {self._meant(name) for said in sentences for name in (refused_in(said), insisted_in(said))} - {None}
+        meant = {self._company_meant(name) for said in sentences for name in (refused_in(said), insisted_in(said))} - {
+            None
+        }
         called, rest = self._names.called(text, here) if not meant else ([], text)
-        # ``Road closed, not there before 11`` says nothing of a company called Silk Road.
+        # ``Road closed, not there before 11`` does not mean a company called Silk Road.
         return {key for key in (meant or called) if key is not None and (meant or level_beside(rest) is not None)}
 
     def _refused_in(self, text: str) -> str | None:
-        """The one company that a text refuses, beside which it may only have a reason or say what is no matter here."""
+        """The only company that a text refuses, if the rest is at most a reason or irrelevant."""
         parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
         naming = [part for part in parts if self._named_in(part)]
         alone = len(naming) == 1 < len(parts) and not any(speaks(part) for part in parts if part not in naming)
         said = naming[0] if alone else text
         names = (refused_in(said), refused_in(without_reason(said)))
-        return next((key for name in names if (key := self._meant(name)) is not None), None)
+        return next((key for name in names if (key := self._company_meant(name)) is not None), None)
 
-    def _beside(self, text: str, here: AbstractSet[str | None] = frozenset()) -> str:
+    def _without_names(self, text: str, here: AbstractSet[str | None] = frozenset()) -> str:
         """A remark without the names in it."""
         named, rest = self._names.mentions(text, self._names.find(text).company)
         return rest if named else self._names.called(text, here)[1]
 
     def _insists(self, text: str, others: AbstractSet[str]) -> bool:
-        """Whether a text insists on meetings with these companies, and says nothing more."""
+        """Whether a text insists on meetings with these companies, and has no other content."""
         insisted = insisted_in(text)
         named, rest = self._names.mentions(insisted, None)
         named, rest = (named, rest) if named else self._names.called(insisted)
-        whole = (set(named) == others and not says_more(rest)) or {self._meant(insisted)} == others
+        whole = (set(named) == others and not says_more(rest)) or {self._company_meant(insisted)} == others
         return whole and not denies(without_reminder(text))
 
-    def _meant(self, name: str) -> str | None:
-        """The company that a name is of, is surely a part or a slip of, or calls by a word; None for any other text."""
+    def _company_meant(self, name: str) -> str | None:
+        """The company of a name, of a certain part or misspelling of it, or of a distinctive word; else None."""
         key = self._names.find(name).company if name else None
         near = self._names.near(name) if name and key is None else None
         if key is not None or near is None or near.certainty < SURE:
@@ -259,12 +261,12 @@ class RemarkReader:
         return near.key
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
-        """Whether the company of a row and another may meet, so that a refusal means something."""
+        """Whether the company of a row and another may meet, so that a refusal has an effect."""
         records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
         return len(frozenset[Role]().union(*(record.roles for record in records))) > 1
 
     def _refused(self, asking: Collection[str | None]) -> set[str]:
-        """The companies that those of a row refuse already."""
+        """The companies that those of a row already refuse."""
         return {
             key
             for wish in self._built.wishes
@@ -273,12 +275,12 @@ class RemarkReader:
             if (key := self._names.find(wish.target).company) is not None
         }
 
-    def _of_nobodys_row(self, text: Text, but: str | None = None) -> str:
-        """Take what a text outside of all lists says of the companies that it names, the first of which asks."""
+    def _apply_outside_lists(self, text: Text, but: str | None = None) -> str:
+        """Apply a text outside of all lists to the companies that it names; the first is the requester."""
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
         called, bare = self._names.called(rest, named)
         if called and level_beside(bare) is not None:
-            named, rest = sorted((*named, *called), key=lambda key: self._place_in(text.said, key)), bare
+            named, rest = sorted((*named, *called), key=lambda key: self._position(text.said, key)), bare
         named = [key for key in named if key in self._built.records]
         if text.beside in self._built.records:
             named = [text.beside, *(key for key in named if key != text.beside)]
@@ -290,11 +292,11 @@ class RemarkReader:
         meant = self._settler.meaning_of_remark(text.said, text.cell, likely, asker=asker is not None, sure=sure)
         self._apply(place, meant, rest if named and not text.beside else text.said, set(named[1:]))
         if meant != NOTES:
-            self._built.amended.add(text.cell.sheet)  # its row is none of a list
+            self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
 
-    def _place_in(self, text: str, key: str) -> int:
-        """Where a text names or calls a company: the length of what stands before it."""
+    def _position(self, text: str, key: str) -> int:
+        """The position in a text where it names or calls a company."""
         places = (place for place in range(len(text)) if key not in self._names_all(text[place:]))
         return next(places, len(text))
 
@@ -302,7 +304,7 @@ class RemarkReader:
         return {*self._names.mentions(text)[0], *self._names.called(text)[0]}
 
     def _names_another(self, column: Column, text: Text) -> bool:
-        """Whether what alone names a row is no name but says something of others; the row is then none of the list."""
+        """Whether the only name of a row is a text about other companies; the row then is not part of the list."""
         name = column.cells[text.row]
         key = self._names.find(name).company
         named, rest = self._names.mentions(name, key)
@@ -310,14 +312,14 @@ class RemarkReader:
         if not named or text.said != name:
             return False
         if record is None or len(named) > 1 or rest[:1] != name[:1]:
-            if self._of_nobodys_row(text, key) != NOTES and record is not None:
+            if self._apply_outside_lists(text, key) != NOTES and record is not None:
                 del self._built.records[record.key]
-        elif self._of_nobodys_row(replace(text, beside=record.key), key) != NOTES:
+        elif self._apply_outside_lists(replace(text, beside=record.key), key) != NOTES:
             _shorten(record, name)
         return True
 
-    def _of_struck(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
-        """Ask whether a company whose name is struck through does not come, or what a struck wish means."""
+    def _ask_strikethrough(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
+        """Ask whether a company whose name has strikethrough has cancelled, or about the meaning of such a wish."""
         own, (text, cell) = own_columns_of(plan), struck
         if column in own[:1] and plan.holds != PAIRS:
             asker = self._settler.asker(plan, row, own)
@@ -329,7 +331,7 @@ class RemarkReader:
             self._settler.meaning_of_remark(text, cell, None, asker=False)
 
     def _take_wishes(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell) -> None:
-        """Take the wishes of a remark for companies."""
+        """Add the wishes in a remark for companies."""
         count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
         for key in sorted(targets & self._built.records.keys()):
             count.wishes += 1
@@ -338,31 +340,33 @@ class RemarkReader:
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
 
 
-def _telling(text: str) -> Sequence[str]:
-    """The parts of a remark that say when somebody is away, how often it meets or how it speaks, if no other does."""
+def _relevant_parts(text: str) -> Sequence[str]:
+    """The parts of a remark with absences, limits or languages, if the other parts have none."""
     sentences = [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
     parts = [p for s in sentences for p in ((s,) if spoken_in(s) else list(segments(s))[1:] or (s,))]
-    away = told_absence(text) is not None and not any(says_limit(p) or _speaks(p) for p in parts)
+    away = told_absence(text) is not None and not any(says_limit(p) or _languages(p) for p in parts)
     if away or spoken_in(text):
-        return [text]  # a part may be of the day that another one names
-    telling = [part for part in parts if tells_absence(part) or told_absence(part) or says_limit(part) or _speaks(part)]
+        return [text]  # one part may name the day of another
+    telling = [
+        part for part in parts if tells_absence(part) or told_absence(part) or says_limit(part) or _languages(part)
+    ]
     rest = [part for part in parts if part not in telling]
     return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 
 
-def _speaks(text: str) -> str:
-    """The languages that somebody speaks by a part of a remark, or in which an interpreter is needed."""
+def _languages(text: str) -> str:
+    """The languages in a part of a remark that somebody speaks, or for which an interpreter is needed."""
     return spoken_in(text) or interpreted_in(text)[0]
 
 
 def _shorten(record: CompanyRecord, name: str) -> None:
-    """Leave out of a company's name what its cell says behind it."""
+    """Remove from a company's name the remark after it in the same cell."""
     bare = _BEHIND_NAME.split(name)[0].strip()
     record.values |= {field: (bare, cell) for field, (value, cell) in record.values.items() if value == name and bare}
 
 
 _BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
-"""Where a name ends in a cell that says something behind it."""
+"""The end of a name in a cell with a remark after it."""
 
 _SENTENCES = lazy_regex(r"[;；\n。]|\.\s")
-"""What parts the sentences of a remark."""
+"""Delimiters between the sentences of a remark."""

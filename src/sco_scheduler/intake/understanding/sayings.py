@@ -1,4 +1,4 @@
-"""What a text of its own says about meetings: a wish, a refusal, an absence or a limit, whoever it names."""
+"""Interprets free text about meetings: a wish, a refusal, an absence or a limit, whatever names it contains."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _EARLY = lazy_regex(
     r"提前(?:走|离)|早退|早走|晚到|迟到",
     re.IGNORECASE,
 )
-"""What says that somebody is away, and not when."""
+"""Phrases of absence without a time."""
 
 _REFUSES = lazy_regex(
     r"\b(?:please|pls|kindly),? (?:not|no|avoid|don['’]t|do not|never)\b|\bno meetings?\b|compet(?:e|it)|\brivals?\b|"
@@ -66,11 +66,11 @@ _WISHES = lazy_regex(
 
 
 _PARTS = lazy_regex(r"[;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|\.\s")
-"""What parts a text into what may be said of different things."""
+"""Delimiters between statements of a text."""
 
 
 def segments(text: str) -> Iterator[str]:
-    """A text, and where it says several things each of them."""
+    """A text and, if it has several statements, each of them."""
     yield text
     parts = [part for part in map(trim, _PARTS.split(text)) if part]
     if len(parts) > 1 or parts != [text]:
@@ -79,20 +79,20 @@ def segments(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def speaks(text: str) -> bool:
-    """Whether a text, or a part of it, says of itself when somebody is away, whom it wishes or refuses, or how often.
+    """Whether a text, or a part of it, explicitly states an absence, a wish, a refusal or a limit.
 
-    It need not name a company or a time that is known: ``cannot come on day 2``, ``please not our competitor``.
+    It may lack known companies and times: ``cannot come on day 2``, ``please not our competitor``.
     """
     if len(text) < 2:
         return False
     told = (_AWAY.search(text) and _WHEN.search(text)) or any(
         p.search(text) for p in (_REFUSES, _WISHES, _COUNTS, _EARLY)
     )
-    return bool(told) or any(map(_tells, segments(text)))
+    return bool(told) or any(map(_is_statement, segments(text)))
 
 
-def _tells(text: str) -> bool:
-    """Whether a text says by its own words, and nothing else, when somebody is away, how many meetings, or who left."""
+def _is_statement(text: str) -> bool:
+    """Whether a text states only an absence, a limit, or that a company left."""
     return tells_absence(text) or bool(told_absence(text)) or says_limit(text) or says_gone(text) >= SURE
 
 
@@ -108,11 +108,11 @@ _COUNTS = lazy_regex(
     r"(?:\d{1,2}|[一二两三四五六七八九十])\s*[家个位场次][^，。；,;\n]{0,6}(?:以内|之内|以下|封顶|为限)",
     re.IGNORECASE,
 )
-"""How many meetings, in whatever words."""
+"""A number of meetings in words."""
 
 
 def of_all_meetings(text: str) -> bool:
-    """Whether a text limits or excludes meetings of companies that it does not name: ``no meetings before 10:00``."""
+    """Whether a text limits or excludes meetings without naming companies: ``no meetings before 10:00``."""
     if _MEETING.search(text) is None or explained_signs(text):
         return False
     return any(map(says_limit, segments(text))) or (_REFUSES.search(text) is not None and bool(_WHEN.search(text)))
@@ -127,12 +127,12 @@ MEETS_ONE = lazy_regex(
     r"(?:компани\w+ |фирм\w+ )?[А-ЯЁA-Z«\"“]|"
     r"(?:与|和|跟)[^，。；]{2,12}(?:见面|会面|洽谈|对接|会谈)"
 )
-"""What speaks of meeting somebody by a name, be it known or not."""
+"""A phrase about meeting somebody by name, known or not."""
 
 
 @lru_cache(maxsize=16384)
 def level_beside(rest: str) -> Level | None:
-    """The level that a text says of the companies it names, by what stands beside their names; None without any."""
+    """The level of the companies named in a text, from the text around their names; None if there is none."""
     rest = of_named(rest)
     ensured = says_surely(rest)
     rest = without_reminder(rest)
@@ -163,28 +163,28 @@ _REMINDER = lazy_regex(
     r"(?:千万)?(?:别|不要|勿)(?:忘记?了?|漏掉?了?)",
     re.IGNORECASE,
 )
-"""What denies only that somebody may be forgotten."""
+"""A negation that only means that somebody is not to be forgotten."""
 
 
 def says_surely(text: str) -> bool:
-    """Whether a text asks to make sure of something, or not to forget it."""
+    """Whether a text is a reminder to make sure of something, or not to forget it."""
     return _ENSURES.search(text) is not None or _REMINDER.search(text) is not None
 
 
 def without_reminder(text: str) -> str:
-    """A text without ``do not forget``, which refuses nobody."""
+    """A text without ``do not forget``, which is no refusal."""
     return _REMINDER.sub(" ", text)
 
 
 def of_named(text: str) -> str:
-    """A text without what it says of all others: ``Altyn Trade is essential for us, everything else is optional``."""
+    """A text without its statement on all others: ``Altyn Trade is essential for us, everything else is optional``."""
     parts = list(segments(text))[1:]
     others = any(map(_OF_OTHERS.search, parts))
     return ", ".join(part for part in parts if _OF_OTHERS.search(part) is None) if others else text
 
 
 def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
-    """The one company that a part of a list names or calls by a word, and how much it is wanted: ``NOT Baijie``."""
+    """The only company that a part of a list names or calls by a word, and the rest of the part: ``NOT Baijie``."""
     named, rest = names.mentions(text)
     named, rest = (named, rest) if named else names.called(text)
     told = len(named) == 1 and level_beside(rest) is not None
@@ -192,7 +192,7 @@ def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
 
 
 def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
-    """A name, and the other company that is refused in brackets behind it, as it is written and by its key."""
+    """A name, and a refused company in brackets after it, as text and key."""
     match = _NAME_AND_ASIDE.fullmatch(text.strip())
     if match is None:
         return None
@@ -214,11 +214,11 @@ _OF_OTHERS = lazy_regex(
     r"\bвсе (?:другие|иные)|其他|其余|其它|别的|қалған|qolgan",
     re.IGNORECASE,
 )
-"""What speaks of all other companies than those that are named."""
+"""A phrase about all companies other than the named ones."""
 
 
 def says_more(rest: str) -> bool:
-    """Whether anything but ``and`` and legal forms stands beside the names of a text."""
+    """Whether the text around names contains more than ``and`` and legal forms."""
     words = _WORD.findall(NAME_FORM.sub(" ", rest).casefold())
     return any(len(word) > 1 or word > "\u2e80" for word in words if word not in _AND)
 
@@ -229,17 +229,17 @@ _AND = frozenset({"and", "or", "и", "или", "和", "与", "及", "或"})
 
 @lru_cache(maxsize=16384)
 def apart(text: str) -> tuple[str, str] | None:
-    """A value and what is said behind it of something else, such as ``Altyn Trade (leaves at 15:00)``; else None."""
+    """Split a value from a remark on another topic: ``Altyn Trade (leaves at 15:00)``; None without such a remark."""
     for match in _BEHIND.finditer(text):
         head, said = trim(text[: match.start()]), trim(text[match.end() :]).rstrip(")）]】")
         weak = match[0].strip() in {",", "，", "."}  # as in ``Co., Ltd.``
-        if head and said and not speaks(head) and (_tells(said) if weak else speaks(said)):
+        if head and said and not speaks(head) and (_is_statement(said) if weak else speaks(said)):
             return head, said
     return None
 
 
 _BEHIND = lazy_regex(r"\s*[(（\[【;；,，\n]\s*|\s+[-–—/]\s*|[:：](?!\d)\s*|\.(?=\s)|。")
-"""What stands between a value and what is said behind it."""
+"""Delimiters between a value and a remark after it."""
 
 
 _SEATS = r"(?:встреча|назнача?|став|планир|организ|устраив|саж|свод|сади|поставь|посади)\w*"
@@ -260,12 +260,12 @@ _REFUSES_ONE = lazy_regex(
     r"(?:请)?(?:不想|不愿|不要|不用|别|不)(?:再)?(?:见|约)(?P<g>\S{2,20})|(?:请)?(?:勿|不要|别)安排(?P<h>[^与和跟同].+)",
     re.IGNORECASE,
 )
-"""A sentence that refuses one company by its name: ``Please do not arrange a meeting with Altyn Trade``."""
+"""A sentence that refuses one named company: ``Please do not arrange a meeting with Altyn Trade``."""
 
 
 @lru_cache(maxsize=4096)
 def refused_in(text: str) -> str:
-    """The name of the one company that a sentence refuses; '' where a text is no such sentence."""
+    """The name of the company that a sentence refuses; '' for other texts."""
     bare = _MERE_END.sub("", " ".join(text.split()).strip(" .!。！"))
     heading, colon, name = bare.replace("：", ":").partition(":")
     headed = colon and len(heading) <= _LONGEST_HEADING and polarity_of(heading) is Level.NO
@@ -283,7 +283,7 @@ _CONDITION = lazy_regex(
 
 
 def without_reason(text: str) -> str:
-    """A sentence without the reason behind it: ``not with Altyn Trade (legal dispute)``; what limits it stays."""
+    """A sentence without a reason after it: ``not with Altyn Trade (legal dispute)``; restrictions are kept."""
     found = _REASON.search(text)
     reason = next(filter(None, found.groups()), "") if found is not None else ""
     keeps = (
@@ -293,7 +293,7 @@ def without_reason(text: str) -> str:
 
 
 def _object_of(sentence: re.Pattern[str], text: str) -> str:
-    """What stands in the one group of a pattern that matched a whole text; '' where it is no such sentence."""
+    """The content of a pattern's group if the pattern matches the whole text; otherwise ''."""
     match = sentence.fullmatch(text)
     return next((found for found in match.groups() if found), "") if match is not None else ""
 
@@ -306,12 +306,12 @@ _ADDS = lazy_regex(
     r"(?:请|麻烦)(?:增加|安排|加上?)(?:与|和|跟)?(?P<c>.+?)(?:的?(?:见面|会面|洽谈|对接))?",
     re.IGNORECASE,
 )
-"""A sentence that wishes for a meeting with one company: ``Please add a meeting with Altyn Trade``."""
+"""A sentence that requests a meeting with one company: ``Please add a meeting with Altyn Trade``."""
 
 
 @lru_cache(maxsize=4096)
 def added_in(text: str) -> str:
-    """The name of the one company that a sentence wishes to meet; '' where a text is no such sentence."""
+    """The name of the company that a sentence wishes to meet; '' for other texts."""
     return _object_of(_ADDS, _MERE_END.sub("", " ".join(text.split()).strip(" .!。！")))
 
 
@@ -324,7 +324,7 @@ _BETWEEN = lazy_regex(
 
 
 def refuses_between(rest: str) -> bool:
-    """Whether what stands between two names, and a reason behind them, says that the first refuses the second."""
+    """Whether the text between two names, with any reason after them, states that the first refuses the second."""
     return _BETWEEN.fullmatch(without_reason(" ".join(rest.split())).strip(" .!。！")) is not None
 
 
@@ -362,10 +362,10 @@ _INSISTS = lazy_regex(
     r"(?:请)?(?:务必|必须|一定要?)(?:安排|见|约见|会见|对接)(?:与|和)?(?P<c>.+?)(?:见面|会面|洽谈|对接)?",
     re.IGNORECASE,
 )
-"""A sentence that insists on meetings with those it names: ``We must meet Altyn Trade``."""
+"""A sentence that insists on meetings with named companies: ``We must meet Altyn Trade``."""
 
 
 @lru_cache(maxsize=4096)
 def insisted_in(text: str) -> str:
-    """The names of those whom a sentence insists on meeting; '' where a text is no such sentence."""
+    """The names of the companies that a sentence insists on meeting; '' for other texts."""
     return _object_of(_INSISTS, " ".join(text.split()).strip(" .!。！"))

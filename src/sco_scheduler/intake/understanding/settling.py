@@ -1,4 +1,4 @@
-"""Settles whom names and remarks on a sheet mean, by what is known, what the organizer said, or a question."""
+"""Decides which companies names mean and what remarks say: by known names, the organizer's answers, or a question."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
-"""What a remark may say as a map writes it."""
+"""Meanings of a remark, as written in a map."""
 
 _NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
-"""What a remark may mean that names no company; which one it speaks of is then asked."""
+"""The meanings of a remark without a known company; the company is then asked about."""
 
 _OF_ASKER = ("Not available", "Maximum", GONE)
 OF_WISHES = {word: level for level, word in WISHES.items()}
-"""The levels by what a map calls a column of companies."""
+"""The levels by the name of a column of companies in a map."""
 
 
 class Settler:
-    """Settles which company a text names and what a remark says: as the organizer said, or by a question.
+    """Decides which company a text names and what a remark says, by the organizer's answers or by a question.
 
-    ``names`` are the companies by their names, ``people`` those whom people and mailboxes stand for, ``remarks`` are
-    rows of any sheet that may explain signs, ``doubted`` are names of lists, folded, that are likely those of companies
-    elsewhere, and ``built`` is what was taken from the sheets so far.
+    ``names`` are the companies by their names, ``people`` the companies of people and e-mail addresses, ``remarks``
+    rows of any sheet that may be legends, ``doubted`` folded names of lists that probably are misspelt companies of
+    other lists, and ``built`` the result so far.
     """
 
     def __init__(
@@ -68,24 +68,24 @@ class Settler:
         self.words = SheetWords(names, decider, remarks)
 
     def roles_of_names(self, texts: Sequence[str]) -> Counter[Role]:
-        """How many of the companies that texts name are on each side."""
+        """The number of companies of each role among those that texts name."""
         keys = [key for text in texts if (key := self.names.find(text).company) in self.built.records]
         return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
 
     def asker(
         self, plan: Plan, row: int, own: Sequence[Column]
     ) -> tuple[CompanyRecord | None, tuple[str, Cell]] | None:
-        """The company of a row, if it is known, with what names it and where; None where the row has none.
+        """The company of a row, if it is known, with the text that names it and its cell; None if the row names none.
 
         Parameters
         ----------
         own
-            The columns that name its company, the surest first.
+            The columns that name its company, the most certain first.
         """
         texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
         keys = [self.names.find(text).company for text, _ in texts]
         if not texts and not own:
-            texts = self._answering(plan, row)
+            texts = self._respondent(plan, row)
             keys = [self.people.get(fold(text)) for text, _ in texts]
         if not texts:
             return None
@@ -98,22 +98,22 @@ class Settler:
             return record, (record.named, cell)
         return (None, (text, cell)) if plan.holds != ANSWERS else None
 
-    def _answering(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
-        """Who answers on a sheet that names no company: a person or a mailbox of one."""
+    def _respondent(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
+        """The respondent, by person or e-mail address, on a sheet without company names."""
         columns = [column for name in ("contact", "email") if (column := plan.column(name)) is not None]
         return [(c.cells[row], plan.region.cell(row, c)) for c in columns if row in c.cells]
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
-        """The company that a part of a cell names, is said to mean, or is near to."""
+        """The company of a part of a cell: by name, by the organizer's answer, or by similarity."""
         return part.company if part.company is not None else self.company_named(plan, part, cell)
 
     def company_named(self, plan: Plan, part: Part, cell: Cell, side: Role | None = None) -> str | None:
-        """The company that an unknown name is said to mean, or is near to; None where it names nobody.
+        """The company of an unknown name, by the organizer's answer or by similarity; None if it means nobody.
 
         Parameters
         ----------
         side
-            The side that it is on, if that is known.
+            Its side, if that is known.
         """
         if self.names.is_said(part.text):
             return self.names.find(part.text).company
@@ -131,9 +131,9 @@ class Settler:
         return key
 
     def take_newcomers(self, plans: Sequence[Plan]) -> None:
-        """Take the companies that no sheet lists, and that others ask for, before wishes are read.
+        """Add the companies that only wishes name, before wishes are read.
 
-        A list that says nothing of sides has those that a list of pairs says.
+        A list without roles gets those that a list of pairs implies.
         """
         for column, side in (pair for plan in plans if plan.holds == PAIRS for pair in pair_sides(plan.region)):
             for key in {self.names.find(text).company for text in column.cells.values()}:
@@ -156,18 +156,18 @@ class Settler:
         sure: float | None = None,
         gone: float = 0.0,
     ) -> str:
-        """Ask what a part of a cell says that may be a wish, a refusal or an absence; it may be a mere note.
+        """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
         Parameters
         ----------
         level
-            The level of the wishes that it likely says; None where it names no company.
+            The likely level of its wishes; None if it names no company.
         asker
-            Whether it is known of whom it speaks; else it is a note, and rows of the format's sheets have to say it.
+            Whether its company is known; otherwise it is a note, except on the format's sheets.
         sure
-            How sure the likeliest meaning is; by default as sure as its own words are.
+            The certainty of the likely meaning; by default that of its wording.
         gone
-            How sure it is that it says of the company of its row that it does not come.
+            The certainty that it cancels the company of its row.
         """
         likely, certainty = NOTES, 0.5
         if gone:
@@ -181,7 +181,7 @@ class Settler:
             certainty = 0.5 if likely == otherwise else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
             reading = read_when(normalized(remark))
-            called = reading is not None and not reading.away  # then somebody is to be called
+            called = reading is not None and not reading.away  # a request to call somebody
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
@@ -190,7 +190,7 @@ class Settler:
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path))
 
     def whom(self, remark: str, cell: Cell) -> str | None:
-        """Ask of which company a remark speaks that wishes or refuses one and names none that is known."""
+        """Ask which company is meant by a wish or refusal without a known name."""
         records = self.built.records
         likely = [records[key].shown for key in self.names.called(remark)[0] if key in records]
         options, path = tuple(dict.fromkeys((*likely, NOBODY))), ("whom", remark)
@@ -206,4 +206,4 @@ _SPOKE = lazy_regex(
     r"^(?:звонил|созвонил|написал|ответил|called|phoned|spoke|wrote|answered|已电联|已联系|已通知|打过电话)",
     re.IGNORECASE,
 )
-"""What the organizer did already, and when."""
+"""Past actions of the organizer, with their time."""

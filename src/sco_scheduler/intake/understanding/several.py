@@ -1,4 +1,4 @@
-"""Gives each company or wish a row of its own: of several names in one row, or of a name that heads a block of rows."""
+"""Splits rows with several companies, and repeats a company's name in all rows of its block."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sco_scheduler.resources import lazy_regex
 _NUMBERED = lazy_regex(r"(.*?[^\W\d])[\s_.#№()（）-]*(\d{1,2})[)）]?")
 _HEADER_ROWS = 20
 _SEPARATOR = lazy_regex(r"\s+[/／|]\s+|\s*[;；\n]\s*")
-"""What may stand between the names of two companies in one cell, or between two names of one."""
+"""Delimiters between the names of two companies in one cell, or between two names of one."""
 
 _SHORTEST, _TITLED = 4, 0.7
 _SURE, _OPEN = 0.93, 0.5
@@ -38,18 +38,18 @@ class _Names:
 
 
 def each_alone(grid: Grid, book: Book, decider: Decider) -> Grid:
-    """A sheet with a row for each company; which cells name several is asked where it is not sure.
+    """A sheet with one row per company; uncertain cells with several names are asked about.
 
     Parameters
     ----------
     book
-        The workbook, whose other cells name companies too.
+        The workbook, whose other cells contain names too.
     """
     found = _names_of(grid)
     if found is None:
         return grid
     if len(found.columns) > 1:
-        return _apart(grid, found, {})
+        return _split_rows(grid, found, {})
     cells = _joined_cells(grid, found)
     if not cells:
         return grid
@@ -68,11 +68,11 @@ def each_alone(grid: Grid, book: Book, decider: Decider) -> Grid:
     if answer == NO_SEPARATOR:
         return grid
     parted = {row: [part for part in map(trim, text.split(answer)) if part] for row, text in texts.items()}
-    return _apart(grid, found, parted)
+    return _split_rows(grid, found, parted)
 
 
 def _names_of(grid: Grid) -> _Names | None:
-    """The columns of a list that name its companies: one, or several of one side with numbers from 1 on."""
+    """The columns that name a list's companies: one, or several of one side numbered from 1."""
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {column: written(value) for column, value in sorted(values.items())}
         naming = [column for column, title in titles.items() if _names_companies(title)]
@@ -100,23 +100,23 @@ def _numbered(title: str) -> tuple[str, int] | None:
 
 
 def _joined_cells(grid: Grid, names: _Names) -> dict[int, list[str]]:
-    """The cells that may name several companies, by their row, with the names."""
+    """The cells that may name several companies, by row, with the names."""
     found = {}
     for row, values in grid.rows.items():
         value = values.get(names.columns[0]) if row > names.header and len(values) > 1 else None
         parts = (
             [trim(part) for part in _SEPARATOR.split(value)] if isinstance(value, str) and not is_total(value) else []
         )
-        # Names in two scripts are those of one company.
+        # Names in two scripts belong to one company.
         alike = len(set(map(script_of, parts))) == 1 and all(len(part) >= _SHORTEST for part in parts)
-        # A long name may be broken over two lines, and a title in a header of two rows.
+        # A long name may be wrapped to two lines, like a title in a header of two rows.
         formed = "\n" not in str(value) or all(map(NAME_FORM.search, parts))
         if len(parts) > 1 and alike and formed and len(set(map(fold, parts))) == len(parts):
             found[row] = parts
     return found
 
 
-def _apart(grid: Grid, names: _Names, parted: Mapping[int, Sequence[str]]) -> Grid:
+def _split_rows(grid: Grid, names: _Names, parted: Mapping[int, Sequence[str]]) -> Grid:
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     number = 0
@@ -135,7 +135,7 @@ def _apart(grid: Grid, names: _Names, parted: Mapping[int, Sequence[str]]) -> Gr
 def _rows_of(
     row: int, values: Mapping[int, object], names: _Names, parted: Mapping[int, Sequence[str]]
 ) -> Iterator[tuple[Mapping[int, object], int]]:
-    """The rows of the companies of one row, each with the column that its name is from."""
+    """The rows of the companies of one row, each with the column of its name."""
     first, *others = names.columns
     if row == names.header:
         yield {column: value for column, value in values.items() if column not in others}, first
@@ -154,12 +154,12 @@ _LABELLED = lazy_regex(r"\s*([^:：]{2,40}?)\s*[:：]\s*(\S.{1,120}?)\s*")
 """``Buyer: Altyn Trade``, alone in its row."""
 
 _FEWEST = 2
-"""The fewest blocks that show that names head them."""
+"""The minimum number of blocks."""
 
 
 @dataclass(frozen=True)
 class _Heading:
-    """The row, the label, the name and the cell of what heads a block."""
+    """The row, label, name and cell of the heading of a block."""
 
     row: int
     label: str
@@ -168,9 +168,9 @@ class _Heading:
 
 
 def with_askers(book: Book) -> Book:
-    """The workbook with who asks in each row of a list where its name heads a block of rows.
+    """The workbook with the requester in each row of a list, if its name is the heading of a block of rows.
 
-    Such a heading is ``Buyer: Altyn Trade`` above a table or a list, or the bare name of a company of another sheet.
+    Such a heading is ``Buyer: Altyn Trade`` above a table or a list, or just the name of a company of another sheet.
     """
     return replace(book, grids=tuple(_with_askers(grid, book) for grid in book.grids))
 
@@ -186,7 +186,7 @@ def _with_askers(grid: Grid, book: Book) -> Grid:
 
 
 def _labelled(grid: Grid) -> list[_Heading]:
-    """The headings that a label calls a side or a company; none where other labels stand too, as in a form."""
+    """The headings with a label for a side or a company; none if there are other labels too, as in a form."""
     found: list[_Heading] = []
     others = set()
     for row, values in grid.rows.items():
@@ -211,10 +211,10 @@ def _names_asker(label: str) -> bool:
 
 
 def _bare(grid: Grid, book: Book) -> list[_Heading]:
-    """The rows with nothing but the name of a company that another sheet lists, each above rows with more."""
+    """The rows with only the name of a company from another sheet, each above rows with more cells."""
     first = min((min(values) for values in grid.rows.values() if values), default=0)
     alone = {row: written(values[first]) for row, values in grid.rows.items() if len(values) == 1 and first in values}
-    if len(alone) < _FEWEST:  # before all other sheets are gone through
+    if len(alone) < _FEWEST:  # before the slow search in all other sheets
         return []
     wanted = {name for text in set(alone.values()) if (name := fold(text)) and not is_title(text)}
     listed = {
@@ -236,7 +236,7 @@ def _bare(grid: Grid, book: Book) -> list[_Heading]:
 
 
 def _table(grid: Grid, headings: Sequence[_Heading]) -> tuple[Mapping[int, object], list[int]]:
-    """The titles of the blocks, which may stand in each of them, and the rows of the entries."""
+    """The titles of the blocks, which may be repeated in each, and the rows of the entries."""
     heads = {heading.row for heading in headings}
     first = headings[0].row
     wide = [row for row, values in grid.rows.items() if len(values) > 1 and row not in heads]
@@ -262,7 +262,7 @@ def _reads_as_title(text: str) -> bool:
 
 
 def _listed(grid: Grid, headings: Sequence[_Heading], header: Mapping[int, object], entries: Sequence[int]) -> Grid:
-    """The list with who asks in a column before all others, and its titles above the first entry."""
+    """The list with the requester in an additional first column, and its titles above the first entry."""
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     first = headings[0].row
@@ -286,7 +286,7 @@ def _listed(grid: Grid, headings: Sequence[_Heading], header: Mapping[int, objec
 
 
 def part_as_told(region: Region, column: Column, names: NameIndex, form: FormMap) -> None:
-    """Part the names in a column at what the map says, and note where that finds fewer companies than stand there."""
+    """Split the names in a column at the map's delimiters, and note if that finds fewer companies than there are."""
     told = form.separators_of(region.grid.name, f"column {column.letters}", *column.titles)
     if not told:
         return

@@ -1,4 +1,4 @@
-"""Tells lists of wishes by their shape: a matrix with companies above its columns, or a pair in each row."""
+"""Recognises lists of wishes by their shape: a matrix with companies as titles, or a pair in each row."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ from sco_scheduler.resources import lazy_regex
 _MATRIX_COLUMNS = 3
 _NOT_TICKED = frozenset({"0", "n", "no", "false", "ложь"})
 _SIGNS = 15
-"""The most different signs that the cells of a matrix have."""
+"""The maximum number of different signs in a matrix."""
 
 
 _MAY_WISH = 0.35
-"""The score from which on a title may ask for wishes, so that what stands below it is no remark in place of a sign."""
+"""The minimum score of a title for wishes, so that texts below it are not taken for remarks in a matrix."""
 
 
 def matrix_titles(region: Region) -> dict[Column, str]:
-    """The names in the titles of columns that only hold signs: ticks, ranks, words of level; none where few do."""
+    """The names in titles of columns with only ticks, ranks or words of level; none if there are few such columns."""
     found: dict[Column, str] = {}
     odd: dict[Column, str] = {}
     signs: set[str] = set()
@@ -70,27 +70,27 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         marks = set(filter(_is_mark, texts))
         if rated or marks == texts:
             found[column] = title
-            signs |= {"x"} if texts and repeats_title(column) else texts  # an option that is chosen is a tick
+            signs |= {"x"} if texts and repeats_title(column) else texts  # a chosen option is a tick
         elif marks or title_score(own, "wishes") < _MAY_WISH:
             odd[column] = title
     for column in [column for column in found if counts_others(column, found)]:
         del found[column]
-    mostly = {column: title for column, title in odd.items() if found and _mostly(column, signs)}
+    mostly = {column: title for column, title in odd.items() if found and _shares_signs(column, signs)}
     if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
-    # A remark in place of a sign overturns nothing.
+    # Single remarks in place of signs are tolerated.
     found = _with_columns_between(region, found | mostly, odd)
     if all(column.number in asked for column in found):
         return {column: asked[column.number] for column in found}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
-    # The question stands above the first of them only, or what stands above them is no part of their names.
+    # The question may be only above the first column, or not be part of the names.
     if any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
         found = {c: c.titles[1] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
     return {column: name for column, name in behind_question(found).items() if any(c.isalpha() for c in name)}
 
 
 def _with_columns_between(region: Region, found: Mapping[Column, str], odd: Mapping[Column, str]) -> dict[Column, str]:
-    """The columns with names in their titles, with those between them and of their groups that are like them."""
+    """The columns with names as titles, with similar columns between them and in their groups."""
     numbers = [column.number for column in found]
     found = {**found, **{c: t for c, t in odd.items() if min(numbers) < c.number < max(numbers)}}
     between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
@@ -102,9 +102,9 @@ def _with_columns_between(region: Region, found: Mapping[Column, str], odd: Mapp
 
 
 def _options(region: Region) -> set[Column]:
-    """The columns of a question with several answers whose cells say again what heads them: ``Altyn Trade``.
+    """The columns of a multiple-choice question whose cells repeat their title: ``Altyn Trade``.
 
-    Several stand side by side, some are chosen more than once, and none is a language, a country or a time.
+    They are neighbours, some are chosen more than once, and none is a language, a country or a time.
     """
     found: set[Column] = set()
     for again, group in groupby(region.columns, key=lambda c: bool(c.cells) and repeats_title(c)):
@@ -116,18 +116,18 @@ def _options(region: Region) -> set[Column]:
 
 
 def _is_question(title: str) -> bool:
-    """Whether a title asks for companies, and is no name of one: ``Whom do you not want to meet?``."""
+    """Whether a title is a question about companies, and not a name: ``Whom do you not want to meet?``."""
     asks = polarity_of(title) is not Level.WANT or title_score(title, "wishes") >= _TITLED
     return title.rstrip().endswith(("?", "？")) and asks and not asked_about(title)
 
 
 def _own_title(region: Region, column: Column) -> str:
-    """The title of a column without what stands above it and its neighbours in a header of two rows."""
+    """The title of a column without a heading shared with its neighbours in a header of two rows."""
     return column.titles[1] if len(region.header) > 1 and len(column.titles) > len(region.header) else column.title
 
 
 def _scale(region: Region) -> set[str]:
-    """The few words, folded, by which the columns of companies or of one question rate them, whatever they mean."""
+    """The few words, folded, with which the columns of companies or of one question are rated, known or not."""
     blocks = blocks_of(region.columns)
     wishing = [b for b in blocks if title_score(b.name, "wishes") >= _TITLED or level_of(b.name) is not None]
     asked = {number for block in wishing for number in block.options}
@@ -142,11 +142,11 @@ def _scale(region: Region) -> set[str]:
 
 
 _STEPS = 7
-"""The most words of a scale."""
+"""The maximum number of words of a scale."""
 
 
 def counts_others(column: Column, others: Collection[Column]) -> bool:
-    """Whether the cells of a column count, in each row, the filled ones of other columns."""
+    """Whether the cells of a column are, in each row, the number of non-empty cells in other columns."""
     told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
     if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
         return False
@@ -154,7 +154,7 @@ def counts_others(column: Column, others: Collection[Column]) -> bool:
     said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
     filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
     every = {row: len(texts) for row, texts in filled.items()}
-    # A refusal may count as a wish, or not.
+    # A refusal may be counted as a wish or not.
     wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
     counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
     return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
@@ -164,9 +164,9 @@ _DIGITS = 4
 
 
 def is_like(column: Column, others: Collection[Column]) -> bool:
-    """Whether a column has the signs of others, so that its title is a name even where a word of it is that of a field.
+    """Whether a column has the signs of others, so that its title is a name even if it contains the word of a field.
 
-    Columns of ``Hotel Supply`` or ``Seed Technology`` are such between those of other companies.
+    Examples are ``Hotel Supply`` or ``Seed Technology`` between columns of other companies.
     """
     texts = {fold(text) for text in column.cells.values()}
     signs = {fold(text) for other in others for text in other.cells.values()}
@@ -175,11 +175,11 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     plain = not (column.serial or column.choice or asks or counts_others(column, others))
     shared = sum(fold(text) in signs for text in column.cells.values())
     alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
-    return plain and ((alike and known < _EXACT) or (_mostly(column, signs) and known < _LIKELY))
+    return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
 
 
-def _mostly(column: Column, signs: Collection[str]) -> bool:
-    """Whether half of the cells of a column are signs that its neighbours have."""
+def _shares_signs(column: Column, signs: Collection[str]) -> bool:
+    """Whether at least half of a column's cells are signs that its neighbours have."""
     return 2 * sum(fold(text) in signs for text in column.cells.values()) >= len(column.cells) > 0
 
 
@@ -188,11 +188,11 @@ _HEADERS = (
     *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages", "email"),
     *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
 )
-"""What the titles of columns that no company heads are called after."""
+"""The fields of columns that are not companies of a matrix."""
 
 
 def repeats_title(column: Column) -> bool:
-    """Whether a column, if anything stands in it, only says again what heads it: the option of a question."""
+    """Whether the non-empty cells of a column only repeat its title: the option of a question."""
     return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 
@@ -206,7 +206,7 @@ def _is_sign(text: str) -> bool:
 
 
 def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
-    """Whether something says that signs below titles are wishes, or the titles are names of companies."""
+    """Whether there is evidence that signs below titles are wishes, or that the titles are names of companies."""
     names = headed.values()
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     corner = region.columns[0].title if region.columns else ""
@@ -228,7 +228,7 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
 
 
 def _asks_for_side(column: Column, name: str) -> bool:
-    """Whether a question in front of a name is for meetings with one side, and its answers are levels."""
+    """Whether a question before a name asks for meetings with one side, and its answers are levels."""
     question = column.title.partition(name)[0].strip(" [【(（:：-–—")
     asked = title_score(question, "wishes") >= _WEAKLY and len(roles_of(question)[0]) == 1
     return asked and (not column.cells or column.profile.levels >= _TITLED)
@@ -239,14 +239,14 @@ _TITLED, _WEAKLY = 0.7, 0.35
 
 
 def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex, *, alone: bool) -> dict[int, Meaning]:
-    """The columns that a company heads, where there are several: cells say how each row wants to meet it.
+    """The columns of a matrix, which have companies as titles: cells state how each row wishes to meet them.
 
     Parameters
     ----------
     columns
-        Those of its columns that may be such.
+        The candidates.
     alone
-        Whether nothing else is known of its columns, so that names that nobody has may be meant.
+        Whether nothing else is known about its columns, so that titles may be unknown names.
     """
     ticked = matrix_titles(region)
     headed = {
@@ -267,7 +267,7 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
     }
     signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()}
     for column in columns if signs else ():
-        # A title that is written otherwise than its company: whom it means is asked for where it is not near.
+        # A title that is not exactly a company's name: asked about if it is not similar.
         alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
         if column not in headed and alike and _may_head(column, list(headed), names):
             found[column.number] = Meaning("matrix", 0.95)
@@ -275,7 +275,7 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
 
 
 def _may_head(column: Column, headed: Sequence[Column], names: NameIndex) -> bool:
-    """Whether a title may be the name of a company, as those of its neighbours in a matrix are."""
+    """Whether a title may be the name of a company, like those of its neighbours in a matrix."""
     if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
         return False
     if is_total(column.title) or is_other_matter(column) or counts_others(column, headed):
@@ -291,11 +291,11 @@ _OF_FIELDS = (
     *("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes"),
     *("not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table"),
 )
-"""What a title may be of that heads no company."""
+"""The fields of titles that are not names of companies."""
 
 
 def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
-    """The two columns of a list of pairs that are called after the two sides; none where it is no such list."""
+    """The two columns of a list of pairs with titles for the two sides; none if it is no such list."""
     called: dict[Role, list[Column]] = {}
     for column in region.columns:
         side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
@@ -313,9 +313,9 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
 
 
 def _name_among(columns: Sequence[Column]) -> Column | None:
-    """The one of columns called after a side that names its companies; each other says one thing of each: a city.
+    """The one column with a title for a side that names its companies; the others are functions of it, such as a city.
 
-    None where another one says more than one thing of a company.
+    None if another column has several values for a company.
     """
     best = max(columns, key=lambda c: (c.profile.distinct, c.profile.letters >= _LETTERS, c.profile.length))
     for other in columns:
@@ -326,7 +326,7 @@ def _name_among(columns: Sequence[Column]) -> Column | None:
 
 
 def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
-    """The columns of a list of pairs without those that only name a company again, as a code beside its name does."""
+    """The columns of a list of pairs without those that only repeat a company, such as a code next to its name."""
     naming = [c for c in region.columns if c.profile.companies >= _NAMED and c.profile.lists < 1 - _NAMED]
     naming = [c for c in naming if c.profile.unique < _ONCE and c.choice is None]
     naming.sort(key=lambda c: (-c.score("company"), -c.profile.length))
@@ -345,32 +345,32 @@ _NAMED, _ONCE, _LETTERS = 0.8, 0.95, 0.5
 
 @dataclass(frozen=True)
 class WishRows:
-    """The columns of a list with one wish in each row: who asks, who is asked, and the role of who asks."""
+    """The columns of a list with one wish in each row: requester, target, and the requester's role."""
 
     asker: Column
     target: Column
     role: Column | None
     side: Role | None
-    """The role of all who ask, where the title of their column says it."""
+    """The role of all requesters, if the title of their column states it."""
 
     @property
     def told(self) -> bool:
-        """Whether the sheet says in which role a company asks."""
+        """Whether the sheet states in which role a company requests."""
         return self.role is not None or self.side is not None
 
 
 def wish_rows(region: Region) -> WishRows | None:
-    """The columns of a list in which each company stands once for each of its wishes; None where it is no such list.
+    """The columns of a list in which each company has a row for each of its wishes; None if it is no such list.
 
-    A company without wishes may stand there once, with nobody beside it.
+    A company without wishes may have one row without a target.
     """
     if pair_sides(region) or any(map(_names_each_row, region.columns)):
         return None
-    # What takes long is asked last: no list of companies has columns that come as far.
+    # Slow tests are last: no list of companies gets as far.
     answers = any(c.profile.dates >= 0.9 and c.score("nothing") >= 0.7 for c in region.columns)
     repeated = [c for c in region.columns if c.profile.unique < (_REPEATED if answers else _ONCE)]
     roles = [c for c in region.columns if c.profile.distinct <= 6 and c.profile.full >= 0.9 and c.profile.roles >= 0.75]
-    least = 0.4 if len(roles) == 1 else 0.7  # ``Participant`` beside the role of each
+    least = 0.4 if len(roles) == 1 else 0.7  # ``Participant`` next to the role of each
     asking = [c for c in repeated if _asks_by_title(c) >= least and may_name(c)]
     asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
     if asker is None and len(roles) != 1:
@@ -380,10 +380,10 @@ def wish_rows(region: Region) -> WishRows | None:
     asked = [c for c in sought if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
     naming, sought = ([c for c in kind if max(c.score("rank"), c.score("level")) < 0.7] for kind in (naming, sought))
     if asker is not None and not asked and len(roles) == 1 and _asks_by_title(asker) < _TITLED:
-        asked = [c for c in sought if c is not asker]  # a list whose titles say little; others list their companies
+        asked = [c for c in sought if c is not asker]  # a list with vague titles; others list their companies
     if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
-        # By no title: the rows of who asks stand together, those of who is asked do not.
-        together = [c for c in naming if _stands_together(c) and c.profile.unique < _REPEATED > c.score("wishes")]
+        # Without titles: the rows of a requester are adjacent, those of a target are not.
+        together = [c for c in naming if _is_adjacent(c) and c.profile.unique < _REPEATED > c.score("wishes")]
         asker = together[0] if len(together) == 1 else None
         asked = [c for c in naming if c is not asker]
     if asker is None or len(asked) != 1:
@@ -391,7 +391,7 @@ def wish_rows(region: Region) -> WishRows | None:
     if asked[0].profile.lists and any(
         c.level is not Level.WANT and c.profile.companies >= _OTHERS for c in region.columns
     ):
-        return None  # beside lists of wishes there are those of refusals or musts, of the same people
+        return None  # next to lists of wishes there are lists of refusals or musts of the same people
     by_company: dict[str, set[str]] = {}
     for column in roles:
         for row, text in asker.cells.items():
@@ -404,7 +404,8 @@ def wish_rows(region: Region) -> WishRows | None:
 def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
     """The columns that mostly name companies; with ``alone``, only those with one in each cell.
 
-    None is alone where columns of musts or refusals stand beside one of wishes, and each row has all of who asks.
+    With ``alone`` there are none if the list has separate columns of wishes and of musts or refusals, and one row per
+    requester.
     """
     named = [c for c in columns if c.profile.companies >= _OTHERS]
     wishing = [c for c in named if c.level is Level.WANT and c.score("wishes") >= _TITLED]
@@ -419,30 +420,30 @@ _OTHERS = 0.6
 
 
 def is_grouped(two: Sequence[Column]) -> bool:
-    """Whether the rows of each name in the first of two columns stand together, as of who asks, and not in the second.
+    """Whether the rows of each name are adjacent in the first of two columns, as of requesters, and not in the second.
 
     Parameters
     ----------
     two
-        Columns that name a company in each row, in their order.
+        Columns with a company in each row, in their order.
     """
-    return len(two) == 2 and [_stands_together(c) and c.profile.unique < 1 for c in two] == [True, False]
+    return len(two) == 2 and [_is_adjacent(c) and c.profile.unique < 1 for c in two] == [True, False]
 
 
 def _names_each_row(column: Column) -> bool:
-    """Whether a column that is called after companies has another one in each row: who asks for all of the row."""
+    """Whether a column with a title for companies has a different one in each row: that of the row."""
     p = column.profile
     each = min(p.unique, p.full, p.letters) >= _ONCE and p.filled > _MATRIX_COLUMNS
     return each and column.score("company") >= 0.8 and column.level is Level.WANT and column.score("to") < 0.7
 
 
-def _stands_together(column: Column) -> bool:
+def _is_adjacent(column: Column) -> bool:
     texts = [text for _, text in sorted(column.cells.items())]
     return sum(one != other for one, other in pairwise(texts)) + 1 == len(set(texts))
 
 
 _REPEATED = 0.7
-"""The share of different names below which companies stand in several rows each."""
+"""The maximum share of different names if companies have several rows each."""
 
 
 def _asks_by_title(column: Column) -> float:
@@ -450,7 +451,7 @@ def _asks_by_title(column: Column) -> float:
 
 
 def _may_name_some(column: Column, asker: Column | None) -> bool:
-    """Whether a column may name a company in each row but those of companies that stand once, and so ask for nobody."""
+    """Whether a column may name a company in each row, except in single rows of companies without wishes."""
     if asker is None:
         return may_name(column)
     asking = {text for row, text in asker.cells.items() if row in column.cells}
@@ -461,7 +462,7 @@ def _may_name_some(column: Column, asker: Column | None) -> bool:
 
 
 def may_name(column: Column) -> bool:
-    """Whether each row of a column may name one company."""
+    """Whether each cell of a column may name one company."""
     return column.profile.full >= 0.9 and _names_one(column)
 
 

@@ -1,4 +1,4 @@
-"""What words and signs on a sheet mean for levels, roles and statuses: by legends, by themselves, or by a question."""
+"""Decides the meaning of words and signs for levels, roles and statuses: by legends, by default, or by a question."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
-"""Signs that are a tick where they stand alone, and a refusal beside other ticks."""
+"""Signs that are ticks if used alone, and refusals next to other ticks."""
 
 GONE, REGISTERED = "cancelled", "registered"
-"""What a status says as a map writes it: that a company does not come, and that it does."""
+"""The meanings of a status, as written in a map: cancelled or not."""
 
 _FEWEST_BOXES = 3
 _UNTICKED = frozenset({"false", "ложь"})
-"""What a box of a spreadsheet says that is not ticked."""
+"""The values of a spreadsheet's unticked checkbox."""
 
 
 class SheetWords:
     """Decides what the words and signs of sheets mean, each once.
 
-    ``remarks`` are rows of any sheet that may explain signs.
+    ``remarks`` are rows of any sheet that may be legends.
     """
 
     def __init__(self, names: NameIndex, decider: Decider, remarks: Sequence[str]) -> None:
@@ -59,17 +59,17 @@ class SheetWords:
         self._legend_of_book = legend_of(remarks)
         self._explained = told_of_signs(remarks)
         self._meant: dict[tuple[str, str, str], str] = {}
-        """What words mean that were decided already, by kind and sheet: a column has few of them."""
+        """The decided meanings of words, by kind and sheet."""
 
     def roles_in(
         self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = ()
     ) -> frozenset[Role]:
-        """The roles that a word or a heading on a sheet says.
+        """The roles that a word or a heading on a sheet states.
 
         Parameters
         ----------
         beside
-            The words of the other rows: where they say one side only, this word most likely says the other.
+            The words of the other rows: if they all state the same side, this word probably states the other.
         """
         known = self._meant.get(("role", sheet, text))
         if known is not None:
@@ -90,7 +90,7 @@ class SheetWords:
         return ROLES.get(answer, frozenset())
 
     def level_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
-        """What a word in a matrix or a column of levels means: a level, a rank or nothing."""
+        """The meaning of a word in a matrix or a column of levels: a level, a rank or nothing."""
         known = self._meant.get(("level", plan.sheet, text))
         if known is None:
             known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
@@ -98,9 +98,9 @@ class SheetWords:
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         level = level_of(text)
-        told = self._told(plan, text)  # by no word that is known: the sign is no mere tick
+        told = self._explanation(plan, text)  # explained by unknown words: the sign is no plain tick
         explained = fold(text) in self.legend(plan)
-        refuses = whole_number(text) == 0 and not explained and self._stands_beside_blanks(plan, text)
+        refuses = whole_number(text) == 0 and not explained and self._is_next_to_blanks(plan, text)
         free = self.decider.said(("words", "level", text)) is None and not told and not refuses
         plain = self._plain_meaning(plan, text, column) if free else None
         if plain is not None:
@@ -116,7 +116,7 @@ class SheetWords:
         if (
             level is None
             and is_blank(text)
-            and not self._crosses_out(plan, text, column)
+            and not self._may_refuse(plan, text, column)
             and self.decider.said(("words", "level", text)) is None
         ):
             return "nothing"
@@ -128,12 +128,14 @@ class SheetWords:
         if sign in {Level.WANT, Level.MAYBE} and level is None and self._is_scale(column):
             certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
-            guess, certainty = "nothing", 0.6  # who does not care has to fill the box too
+            guess, certainty = "nothing", 0.6  # an indifferent answer
         if refuses:
             guess, certainty = "no", _UNTOLD
         if told:
             guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
-        unticked = self._filled_in(plan, text, column) if guess == "no" and not told and not plan.familiar else 0.0
+        unticked = (
+            self._unticked_certainty(plan, text, column) if guess == "no" and not told and not plan.familiar else 0.0
+        )
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
@@ -142,12 +144,12 @@ class SheetWords:
         )
 
     def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
-        """The level of a wish that a mark beside its name says; a mark that nothing explains is asked for.
+        """The level of a wish from a mark next to its name; an unexplained mark is asked about.
 
         Parameters
         ----------
         mark
-            The mark: a sign, or a word that stands beside several names.
+            The mark: a sign, or a word next to several names.
         """
         path = ("words", "level", mark)
         said = self.decider.said(path) or self.legend(plan).get(fold(mark))
@@ -168,7 +170,7 @@ class SheetWords:
         return Level(said) if said in LEVELS else Level.WANT
 
     def _plain_meaning(self, plan: Plan, text: str, column: Column) -> str | None:
-        """What a sign means by a legend, as a number or as a tick; None where it is a word, or may be a refusal."""
+        """The meaning of a sign by a legend, as a number or as a tick; None for a word, or a possible refusal."""
         legend = self.legend(plan).get(fold(text)) or level_of_doubled(text, column.cells.values())
         if legend is not None:
             return legend
@@ -183,13 +185,13 @@ class SheetWords:
         ticked = (
             asked
             and is_tick(text)
-            and not self._crosses_out(plan, text, column)
-            and not self._stands_out(plan, text, column)
+            and not self._may_refuse(plan, text, column)
+            and not self._is_emphasis(plan, text, column)
         )
         return "want" if ticked else None
 
-    def _stands_out(self, plan: Plan, text: str, column: Column) -> bool:
-        """Whether a star or the like stands beside other ticks, ranks or words for a wish, so that it may say more."""
+    def _is_emphasis(self, plan: Plan, text: str, column: Column) -> bool:
+        """Whether a star or the like occurs next to other ticks, ranks or words for a wish, and may mean more."""
         if fold(text) not in _SPECIAL:
             return False
         matrix = [c for c, m in plan.wish_columns() if m.field == "matrix"]
@@ -197,13 +199,13 @@ class SheetWords:
         others = (s for s in signs - {fold(text)} - _CROSSES - _UNTICKED if not is_blank(s) and sign_of(s) != Level.NO)
         return any(len(s) <= _LONGEST_SIGN or level_of(s) is not None for s in others)
 
-    def _crosses_out(self, plan: Plan, text: str, among: Column) -> bool:
-        """Whether a matrix has other ticks or ranks beside its crosses, so that a cross may be a refusal."""
+    def _may_refuse(self, plan: Plan, text: str, among: Column) -> bool:
+        """Whether a matrix has other ticks or ranks besides crosses, so that a cross may be a refusal."""
         if fold(text) not in _CROSSES:
             return False
         matrix = [column for column, m in plan.wish_columns() if m.field == "matrix"]
         signs = {fold(cell) for column in (*matrix, among) for cell in column.cells.values()}
-        lettered = any(map(str.isalpha, text))  # a dash beside grades is an empty cell
+        lettered = any(map(str.isalpha, text))  # a dash next to grades is an empty cell
         return any(
             (is_tick(sign) and sign not in _CROSSES and not sign.isdigit())
             or (whole_number(sign) or 0) > 1
@@ -211,14 +213,14 @@ class SheetWords:
             for sign in signs
         )
 
-    def _stands_beside_blanks(self, plan: Plan, text: str) -> bool:
-        """Whether a row of a matrix has a nought, and leaves cells empty: one of them is more than no wish."""
+    def _is_next_to_blanks(self, plan: Plan, text: str) -> bool:
+        """Whether a row of a matrix has both a zero and empty cells, so that these may differ in meaning."""
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         rows = {row for column in matrix for row, said in column.cells.items() if said == text}
         return any(row not in column.cells for row in rows for column in matrix)
 
-    def _told(self, plan: Plan, sign: str) -> str:
-        """What remarks say of a sign that is no word, where that is no level by any word that is known."""
+    def _explanation(self, plan: Plan, sign: str) -> str:
+        """The explanation of a sign in remarks, if it has no known word for a level."""
         if len(sign) > _LONGEST_SIGN or sign.isdecimal() or fold(sign) in self.legend(plan):
             return ""
         told = self._explained.get(fold(sign), "")
@@ -226,16 +228,16 @@ class SheetWords:
 
     @staticmethod
     def _is_scale(column: Column) -> bool:
-        """Whether all words of a column are steps of one scale with its top: what the lower ones mean is clear then."""
+        """Whether all words of a column are steps of one scale with its top, which makes the lower ones clear."""
         words = set(column.cells.values())
         steps = {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in words}
         return steps in ({Level.MUST, Level.WANT, Level.MAYBE}, {Level.MUST, Level.MAYBE})
 
-    def _filled_in(self, plan: Plan, word: str, column: Column) -> float:
-        """How sure a ``no`` means a box that was not ticked; 0 where it is an answer.
+    def _unticked_certainty(self, plan: Plan, word: str, column: Column) -> float:
+        """Certainty that a ``no`` means an unticked checkbox; 0 if it is an answer.
 
-        Every box of a matrix then has one of two words, and a company has the ``no`` for itself too, or is asked
-        elsewhere whom it refuses; of a list of pairs every row has one.
+        All boxes of a matrix then have one of two words, and a company has ``no`` for itself too, or there is a
+        separate question for refusals; in a list of pairs every row has one.
         """
         if plan.holds == PAIRS:
             refused = says_yes_or_no(word) is False and column.profile.full == 1.0
@@ -245,16 +247,16 @@ class SheetWords:
         answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {
             frozenset()
         }
-        # Each side has a question of its own, of which every box says something.
+        # Each side has its own question with an answer in every box.
         if not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
             return 0.0
-        if len(texts) != 2:  # beside musts too a ``no`` in most boxes is hardly a refusal of each
+        if len(texts) != 2:  # if there are musts too, ``no`` in most boxes is hardly a refusal
             said = [fold(text) for column, _ in matrix for text in column.cells.values()]
             return 0.6 if says_yes_or_no(word) is False and 2 * said.count(fold(word)) > len(said) else 0.0
         if len(answered) == 2 and frozenset.intersection(*answered):
             return 0.0
         if any(m.level is Level.NO for _, m in plan.wish_columns()):
-            return 0.93  # who is refused is asked in a question of its own
+            return 0.93  # a separate question asks for refusals
         own = naming_columns(plan)
         itself = [
             column.cells.get(row)
@@ -266,14 +268,14 @@ class SheetWords:
         return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
 
     def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
-        """Whether a status says that a company comes, or is said to mean it."""
+        """Whether a status means that a company comes, by its words or the organizer's answer."""
         status = status_of(text)
         if status is not None and self.decider.said(("words", "status", text)) is None:
             return not status
         answered = says_yes_or_no(text) if asks_who_comes(column) else None
         if answered is not None and self.decider.said(("words", "status", text)) is None:
             return answered
-        # A form may give every answer one status that says nothing.
+        # A form may give all answers the same default status.
         sure = 0.6 if column.profile.distinct > 1 else SURE
         weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)
         guess = GONE if may_be_gone(text) else REGISTERED
@@ -283,11 +285,11 @@ class SheetWords:
         return answer == REGISTERED
 
     def legend(self, plan: Plan) -> Mapping[str, str]:
-        """What remarks around the list of a sheet say that its signs mean."""
+        """The meanings of signs in the remarks around the list of a sheet."""
         return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **legend_of(plan.region.remarks.values())})
 
     def read_legend(self, plan: Plan) -> None:
-        """Take what remarks around the list of a sheet say that its signs mean."""
+        """Read the meanings of signs in the remarks around the list of a sheet."""
         level = plan.column("level")
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         heads = [*matrix[:1], *naming_columns(plan)] if matrix else []
@@ -310,9 +312,9 @@ def _is_grade(sign: str) -> bool:
 
 
 def level_of_sheet(plan: Plan) -> Level:
-    """The level that the name of a sheet of wishes alone, or what stands above it, says of all: ``Do not match``.
+    """The level that the name of a sheet of wishes, or a text above it, gives to all of them: ``Do not match``.
 
-    A legend, which says what signs mean, says it of none.
+    Legends are ignored, since they explain signs.
     """
     above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
     above = [text for text in above if not explained_signs(text)]
@@ -323,19 +325,19 @@ def level_of_sheet(plan: Plan) -> Level:
 
 
 _NOTHING_CHOSEN = (0, -2, -3)
-"""What forms write where nothing was chosen, or a question was passed over."""
+"""Codes of forms for unanswered or skipped questions."""
 
-_SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}  # more than ticks, where they stand beside such
+_SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}  # more than ticks, if there are such too
 _DOUBLED = lazy_regex(r"!+|([+★✓✔√])\1+")
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
-"""Marks that say no more than that a company is wanted, and that it may be."""
+"""Marks that only mean a wish, and a maybe."""
 
 _CLEAR, _RAISED, _UNTOLD = 0.92, 0.6, 0.3
-"""How sure a mark raises a wish, or means nothing, where nothing explains it."""
+"""Certainty that an unexplained mark raises a wish, or has no meaning."""
 
 _LETTERS = frozenset("abcабв甲乙丙")
-"""Letters that grade, of which the last may as well refuse."""
+"""Letters of grades, the last of which may be a refusal."""
 
 _LONGEST_SIGN = 4
 _HEADING = 60
-"""The letters of the longest heading that can say what a whole sheet is of."""
+"""The maximum length of a heading that may describe a whole sheet."""

@@ -1,7 +1,7 @@
-"""Tells sheets beside the lists of companies: those of an earlier event, and sheets such as ``Absences``.
+"""Recognises lists of earlier events, and sheets with further attributes of companies, such as ``Absences``.
 
-The list of an earlier event is left out, and its wishes count only where a cell asks for the same again. A sheet such
-as ``Absences`` or ``Limits`` says something further of companies that are listed elsewhere.
+Lists of earlier events are left out, and their wishes count only if a cell refers to them. Sheets such as
+``Absences`` or ``Limits`` have further attributes of companies that are listed elsewhere.
 """
 
 from __future__ import annotations
@@ -42,19 +42,19 @@ _AS_BEFORE = lazy_regex(
     r"как (?:и )?(?:в )?(?:прошл|тот|предыдущ)|(?:同|跟|和|与|照)(?:去年|上届|往年)|(?:去年|上届)(?:一样|相同|同)"
 )
 _UNSURE = 0.6
-"""How sure it is that a sheet of another year, of whatever titles, means nothing."""
+"""Certainty that a sheet of another year with different titles is irrelevant."""
 
 _HIDDEN, _SHOWN = 0.95, 0.7
-"""How sure it is that such a list means nothing, on a sheet that is hidden and on one that is shown."""
+"""Certainty that such a list is irrelevant, on a hidden sheet and on a visible one."""
 
 _ALIKE = 0.8
-"""The share of titles that a list has in common with one of another year."""
+"""The minimum share of titles that a list has in common with one of another year."""
 
 _FIRST_ROWS = 5
 
 
 def without_earlier(book: Book, decider: Decider) -> Book:
-    """The workbook without lists of earlier events; what is not sure is asked."""
+    """The workbook without lists of earlier events; uncertain ones are asked about."""
     earlier = set()
     for grid, sure in {grid.name: (grid, sure) for grid, sure in _earlier(book)}.values():
         titles, cell = tuple(dict.fromkeys(map(str, _titles(grid)))), Cell(grid.name, min(grid.rows))
@@ -65,15 +65,15 @@ def without_earlier(book: Book, decider: Decider) -> Book:
 
 
 def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
-    """The sheets that another one may replace, with how sure that is.
+    """The sheets that another one may supersede, with certainty.
 
-    They have the titles of the other, and are called after an earlier year, or old, or are another version of it.
+    They have the same titles, and a name with an earlier year or a word like *old*, or are another version.
     """
     filled = [grid for grid in book.grids if grid.rows]
     for place, grid in enumerate(filled):
         dated = _OLD.search(grid.name) is not None or _YEAR.search(grid.name) is not None
         likely = [o for o in filled if o is not grid and not o.hidden and dated and _is_older(grid.name, o.name)]
-        later = [] if book.chosen else filled[place + 1 :]  # of files that are named each is wanted
+        later = [] if book.chosen else filled[place + 1 :]  # explicitly chosen files are all used
         versions = [o for o in later if _is_version(grid.name, o.name) and not o.hidden]
         titles = _titles(grid) if likely or versions else set()
         alike = [o for o in (*likely, *versions) if len(titles & _titles(o)) >= _ALIKE * max(len(titles), 1)]
@@ -88,20 +88,20 @@ _VERSION = lazy_regex(
     r"最终|定稿|最新|终版|版本|版|副本|草稿",
     re.IGNORECASE,
 )
-"""What tells one version of a list from another: ``final``, ``v2``, ``(copy)``."""
+"""Words that distinguish versions of a list: ``final``, ``v2``, ``(copy)``."""
 
 _AGAIN, _OPEN = 0.5, 0.5
-"""The share of texts that two versions of a list have in common, and how sure it is that the first does not count."""
+"""The minimum share of texts that two versions have in common, and the certainty that the first is superseded."""
 
 
 def _is_version(name: str, other: str) -> bool:
-    """Whether two sheets are called alike but for words or numbers of a version, and neither is of an earlier year."""
+    """Whether the names of two sheets differ only in words or numbers of a version, and not in the year."""
     one, two = (re.sub(r"[\W_]+", "", _VERSION.sub("", fold(text))) for text in (name, other))
     return one == two and not _is_older(name, other) and not _is_older(other, name)
 
 
 def _share(grid: Grid, other: Grid) -> float:
-    """The share of the texts of the shorter of two sheets that the other has too, but for their titles."""
+    """The share of the texts of the shorter of two sheets that the other has too, except titles."""
     one, two = (
         {fold(written(value)) for values in g.rows.values() for value in values.values()} - _titles(g)
         for g in (grid, other)
@@ -110,7 +110,7 @@ def _share(grid: Grid, other: Grid) -> float:
 
 
 def _is_older(name: str, other: str) -> bool:
-    """Whether a sheet has the name of another one, of an earlier year or with a word for what is old."""
+    """Whether a sheet has the name of another one, with an earlier year or a word like *old*."""
     if _OLD.search(other):
         return False
     years = [max(found, default="") for found in (_YEAR.findall(name), _YEAR.findall(other))]
@@ -131,16 +131,16 @@ def _titles(grid: Grid) -> set[str]:
 
 
 _ALONE = tuple(name for name in DETAILS if name not in {"zone", "table"})
-"""What of this may stand alone: a zone or a table beside a name may be all that a list of companies has."""
+"""The attributes that identify such a sheet; a zone or a table may be all that a list of companies has."""
 
 _OF_LISTS = ("country", "products", "contact", "email", "phone", "role", "wishes", "from", "to", "level")
-"""What only lists of companies, or of their wishes, say."""
+"""Fields that only lists of companies, or of their wishes, have."""
 
 _TOLD = 0.7
 
 
 def amends(region: Region, universe: Universe) -> bool:
-    """Whether a sheet names companies that others list, and says nothing of them but hours, limits and the like."""
+    """Whether a sheet names companies that others list, with only hours, limits and similar attributes."""
     columns = [c for c in region.columns if c.cells]
     named = [c for c in columns if c.profile.companies >= _NAMED]
     others = [c for c in columns if c not in named]
@@ -161,7 +161,7 @@ _NAMED, _SEVERAL = 0.8, 0.1
 
 
 def _say_the_same(columns: list[Column], universe: Universe) -> bool:
-    """Whether columns name one company in each row, as an ID and a name do."""
+    """Whether columns name the same company in each row, as an ID and a name do."""
     first, *others = columns
     find = universe.names.find
     return all(
@@ -173,7 +173,7 @@ def _say_the_same(columns: list[Column], universe: Universe) -> bool:
 
 
 def _is_detail(region: Region, column: Column) -> bool:
-    """Whether a column says something of companies, by its own title and cells, or by those of its sheet."""
+    """Whether a column has attributes of companies, by its own title and cells, or by those of its sheet."""
     scores = company_scores(column, len(region.rows))
     if any(scores.get(name, 0.0) >= _TOLD and column.score(name) >= _TOLD for name in _ALONE):
         return True
@@ -184,7 +184,7 @@ def _is_detail(region: Region, column: Column) -> bool:
 
 
 def with_absences(book: Book) -> Book:
-    """The workbook with one column of ranges where a sheet of absences has a column each for their start and end."""
+    """The workbook with one column of ranges in place of separate columns for start and end of absences."""
     return replace(book, grids=tuple(_with_absences(grid) for grid in book.grids))
 
 
@@ -212,7 +212,7 @@ _SHORT = 30
 
 
 def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
-    """The sheet with the days, starts and ends of absences as ranges in the column of the starts."""
+    """The sheet with days, starts and ends of absences joined to ranges in the column of the starts."""
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     for row, values in grid.rows.items():
@@ -223,7 +223,7 @@ def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
         if row > header:
             ranged = _range([values.get(place) for place in places])
             if ranged is None:
-                return grid  # something else stands there
+                return grid  # other content
         kept = {column: value for column, value in values.items() if column not in places}
         rows[row] = dict(sorted({**kept, **({places[1]: ranged} if ranged else {})}.items()))
         origins[row, places[1]] = grid.cell(row, places[1])
@@ -231,7 +231,7 @@ def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
 
 
 def _range(values: list[object | None]) -> str | None:
-    """A range of a day, a start and an end; '' of none of them, None where they are something else."""
+    """A range from day, start and end; '' if all are empty, None if they have other content."""
     day, *ends = values
     moments = [_moment(end) for end in ends]
     told = [said for said, _ in moments if said] or ([_day(day)] if day is not None else [])
@@ -250,7 +250,7 @@ def _day(value: object) -> str:
 
 
 def _moment(value: object | None) -> tuple[str, str | None]:
-    """The day of a moment, if it says one, and the time of day."""
+    """The day of a moment, if it has one, and the time of day."""
     if isinstance(value, datetime):
         return _day(value), value.strftime("%H:%M")
     text = normalized(written(value)) if isinstance(value, str) else ""
@@ -261,7 +261,7 @@ def _moment(value: object | None) -> tuple[str, str | None]:
 
 
 _DAY_BEFORE = lazy_regex(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|.*\d.*[^\W\d_]{3,}.*|\d{1,2}月\d{1,2}日?")
-"""What may be the day before a time."""
+"""A possible day before a time."""
 
 
 def _clock(value: object | None) -> str | None:
@@ -272,9 +272,9 @@ def _clock(value: object | None) -> str | None:
 
 
 def of_this_year(region: Region, likely: tuple[str, float], grids: Sequence[Grid]) -> tuple[str, float]:
-    """What a sheet likely holds, and how sure that is: of an earlier year most likely nothing that counts.
+    """The likely contents of a sheet with certainty; those of earlier events are probably irrelevant.
 
-    It counts as it is where a cell of another sheet says ``as last year``.
+    They count if a cell of another sheet says ``as last year``.
     """
     others = [grid for grid in grids if grid is not region.grid and grid.name != region.grid.name]
     if likely[0] == NOTHING_HELD or not others or not _is_earlier(region.grid.name, [grid.name for grid in others]):
@@ -286,7 +286,7 @@ def of_this_year(region: Region, likely: tuple[str, float], grids: Sequence[Grid
 
 
 def _is_earlier(name: str, others: Sequence[str]) -> bool:
-    """Whether a sheet is called an archive, or after an earlier year than another one is."""
+    """Whether the name of a sheet says archive, or has an earlier year than another one."""
     if _ARCHIVE.search(normalized(name)):
         return True
     years = {int(year) for year in _YEAR.findall(name)}

@@ -1,4 +1,4 @@
-"""The roles of the companies of whole sheets: by what the sheets are called, and by who asks for whom."""
+"""Decides the roles of the companies of whole sheets, by the sheets' names and by the direction of wishes."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ from sco_scheduler.intake.understanding.words import bare_title, roles_of, side_
 from sco_scheduler.resources import lazy_regex
 
 _FOLLOWS = 0.93
-"""How sure the role of a sheet is whose companies ask for those of a sheet with the other role."""
+"""Certainty of the role of a sheet whose companies request those of a sheet with a known role."""
 
 _OTHER = {"purchasers": "suppliers", "suppliers": "purchasers"}
 
 _QUESTION = 15
-"""The letters from which a title may be a question and not a mere name."""
+"""The minimum length of a title that may be a question."""
 
 
 _TITLED, _ASKING = 0.7, 0.35
-"""The scores of a title from which on it is called after companies, and from which on it may ask for them."""
+"""The minimum scores of a title for companies, and for wishes."""
 
 
 def likely_role(region: Region, *titles: str) -> tuple[str, float]:
-    """The role of the companies of a list by what names it: its sheet, what stands above it, its columns.
+    """The role of the companies of a list, by the names of its sheet and columns and the text above it.
 
     Parameters
     ----------
     titles
-        Further titles that may say the role, such as the name of the workbook.
+        Further titles that may state the role, such as the name of the workbook.
 
     Returns
     -------
     tuple[str, float]
-        The role, as a map writes it, and how sure that is.
+        The role, as written in a map, and its certainty.
     """
     first = [column for column in region.columns[:3] if column.titles]
     called = any(column.score("company") >= _TITLED and not names_a_side(column) for column in first)
@@ -61,11 +61,11 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
     part = _ROWS.search(region.grid.name) is not None
     if part and above and (role := _said_role(above[-1])[0]) and side_of_title(above[-1]) is not None:
-        return role, 0.96  # its sheet may be called after the other side
-    # Of rows at the foot of a matrix the sheet may be called after either side.
+        return role, 0.96  # its sheet may be named after the other side
+    # The sheet of rows at the foot of a matrix may be named after either side.
     name = "" if first[:1] and first[0].title == "Company" and part else region.grid.name
     role, certainty = _said_role(name)
-    if role and certainty == 1.0:  # a title may name who asks as well as who is asked for
+    if role and certainty == 1.0:  # a title may name either requesters or targets
         return role, 0.97
     asked = _asked_role(region)
     if asked:
@@ -78,16 +78,16 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
 
 
 _ROWS = lazy_regex(r" \d+:\d+$")
-"""What a part of a sheet has behind its name."""
+"""The suffix of the name of a part of a sheet."""
 
 
 def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, float]:
-    """The role of the companies of a list, and how sure it is, where the other sheets of a workbook may tell it.
+    """The role of the companies of a list with certainty, also from the names of the other sheets.
 
     Parameters
     ----------
     others
-        The names of its sheets; none where there is no other list.
+        The names of the other sheets; none if there is no other list.
     """
     found = likely_role(region, book)
     said = {role for name in others if (role := _said_role(name)[0])} if found[1] < SURE else ()
@@ -95,13 +95,13 @@ def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, 
 
 
 def _said_role(text: str) -> tuple[str, float]:
-    """The one role that a text says, and how sure it is; '' where it says none or both."""
+    """The only role that a text states, with certainty; '' if it states none or both."""
     named, certainty = roles_of(text)
     return (_role_name(named) if len(named) == 1 else ""), certainty
 
 
 def _asked_role(region: Region) -> str:
-    """The one role that all questions for wishes name, or '': ``Which suppliers would you like to meet?``."""
+    """The only role in all questions for wishes, or '': ``Which suppliers would you like to meet?``."""
     titles = [bare_title(c.title) for c in region.columns if c.cells and c.score("wishes") >= 0.35]
     titles += _questions_of_grids(region)
     asked = {role for title in titles if len(title) >= _QUESTION and (role := _said_role(title)[0])}
@@ -109,7 +109,7 @@ def _asked_role(region: Region) -> str:
 
 
 def _questions_of_grids(region: Region) -> list[str]:
-    """The questions that several columns ask, each of a name in brackets: ``Rate each exhibitor [Fuling Tea]``."""
+    """The questions of several columns, each with a name in brackets: ``Rate each exhibitor [Fuling Tea]``."""
     asked = Counter(question for column in region.columns if (question := _question(column.title)))
     return [question for question, count in asked.items() if count >= _GRID]
 
@@ -119,7 +119,7 @@ _BRACKET = lazy_regex(r"(.{4,}?)\s*[:：-]?\s*[\[【(（][^\[【(（]+[\]】)）
 
 
 def _question(title: str) -> str:
-    """What stands in front of the name in brackets at the end of a title; '' without one."""
+    """The text before a name in brackets at the end of a title; '' without one."""
     found = _BRACKET.fullmatch(title)
     return found[1] if found is not None else ""
 
@@ -131,10 +131,10 @@ def _role_name(roles: Collection[Role]) -> str:
 
 @dataclass
 class Sides:
-    """Decides the roles of sheets that no column and no heading says.
+    """Decides the roles of sheets without a column or headings for them.
 
-    Companies ask for those of the other side, so that one sheet whose role is known, or asked for, tells
-    that of all sheets that ask for its companies or are asked for by them.
+    Companies request those of the other side, so that one known sheet determines all sheets that request its companies
+    or are requested by them.
     """
 
     names: NameIndex
@@ -142,7 +142,9 @@ class Sides:
 
     def decide(self, plans: Sequence[Plan], likely: Callable[[Plan], tuple[str, float]]) -> None:
         """Decide the roles of all lists of companies among the plans."""
-        open_ = [plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _says_it(plan, plans)]
+        open_ = [
+            plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _states_roles(plan, plans)
+        ]
         if not open_:
             return
         for plan in open_:
@@ -151,7 +153,7 @@ class Sides:
         known = {id(plan): _role_name(plan.roles) for plan in plans if plan.familiar and plan.roles is not None}
         guesses = {id(plan): likely(plan) for plan in open_}
         asked = self._asked(plans)
-        # The surest first: what is said, then what the names of sheets say, then what follows.
+        # By decreasing certainty: explicit roles, names of sheets, then inferred ones.
         for plan in open_:
             said = fold(self.decider.said(("form", plan.sheet, "role")) or "")
             if said in ROLES:
@@ -160,18 +162,18 @@ class Sides:
                 known[id(plan)] = guesses[id(plan)][0]
         for plan in open_:
             if id(plan) in known:
-                self._take(plan, known[id(plan)], guesses[id(plan)][1])
+                self._set_role(plan, known[id(plan)], guesses[id(plan)][1])
         rest = [plan for plan in open_ if id(plan) not in known]
         while rest:
-            again = next((p for p in rest if self._stands_elsewhere(p, plans, rest)), None)
+            again = next((p for p in rest if self._is_listed_elsewhere(p, plans, rest)), None)
             if again is not None:
-                again.roles = frozenset()  # that of each is said where it is listed
+                again.roles = frozenset()  # stated where each company is listed
                 rest.remove(again)
                 continue
-            followed = next(((p, r) for p in rest if (r := _follows(p, known, asked)) is not None), None)
+            followed = next(((p, r) for p in rest if (r := _inferred_role(p, known, asked)) is not None), None)
             if followed is not None:
                 plan, role = followed
-                self._take(plan, role, _FOLLOWS)
+                self._set_role(plan, role, _FOLLOWS)
                 known[id(plan)] = role
             else:
                 plan = max(rest, key=lambda p: (guesses[id(p)][1], len(p.region.rows)))
@@ -181,13 +183,13 @@ class Sides:
                     and len(open_) > 1
                     and 2 * len(plan.region.rows) > sum(len(p.region.rows) for p in rest)
                 ):
-                    role = "suppliers"  # who sells is mostly the larger side
-                self._take(plan, role, certainty)
+                    role = "suppliers"  # the suppliers are usually the larger side
+                self._set_role(plan, role, certainty)
                 known[id(plan)] = _role_name(plan.roles or ())
             rest.remove(plan)
 
-    def _stands_elsewhere(self, plan: Plan, plans: Sequence[Plan], open_: Sequence[Plan]) -> bool:
-        """Whether all companies of a list stand on others that say their roles, and these list both sides."""
+    def _is_listed_elsewhere(self, plan: Plan, plans: Sequence[Plan], open_: Sequence[Plan]) -> bool:
+        """Whether all companies of a list are also on other lists with known roles of both sides."""
         if self.decider.said(("form", plan.sheet, "role")) is not None:
             return False
         others = [p for p in plans if p.holds == COMPANIES and p is not plan and p not in open_]
@@ -202,7 +204,7 @@ class Sides:
         column = plan.column("company") or plan.column("id")
         return {self.names.find(text).company for text in column.cells.values()} if column is not None else set()
 
-    def _take(self, plan: Plan, role: str, certainty: float) -> None:
+    def _set_role(self, plan: Plan, role: str, certainty: float) -> None:
         column = plan.column("company")
         samples = column.samples() if column is not None else ()
         sheet, cells, weight = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), len(plan.region.rows)
@@ -213,7 +215,7 @@ class Sides:
         plan.roles = ROLES.get(answer, ROLES[BOTH])
 
     def _by_values(self, plan: Plan) -> None:
-        """Take a column of few words for the roles where companies of one word only ask for those of another."""
+        """Use a column of two words as roles, if companies with one word only request those with the other."""
         own = plan.column("company") or plan.column("id")
         if own is None:
             return
@@ -226,7 +228,7 @@ class Sides:
             for part in self.names.split(text)
             if part.company in rows
         ]
-        # Cities and countries tell the sides apart too, and each would have to be asked for.
+        # Cities and countries may separate the sides too, and each would need a question.
         for column in sorted(plan.region.columns, key=lambda c: says_something_else(c) or is_other_matter(c)):
             p = column.profile
             if column is own or not 2 <= p.distinct <= 6 or p.full < 0.9 or len(asked) < 4:
@@ -238,7 +240,7 @@ class Sides:
                 return
 
     def _asked(self, plans: Sequence[Plan]) -> Mapping[tuple[int, int], int]:
-        """How many wishes the companies of one list have for those of another, either way."""
+        """The number of wishes between the companies of two lists, in either direction."""
         home: dict[str, int] = {}
         for plan in plans:
             column = plan.column("company") or plan.column("id")
@@ -266,7 +268,7 @@ class Sides:
         return counted
 
     def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str | None, str | None]]:
-        """The companies of each pair in a row of its own, or in an answer; None for one that is not known."""
+        """The companies of each pair, from rows with pairs and from answers; None for an unknown one."""
         for plan in plans:
             own = plan.column("company") or plan.column("id") if plan.holds == ANSWERS else None
             lists = [c for c, m in plan.wish_columns() if m.field != "matrix"] if own is not None else []
@@ -280,10 +282,10 @@ class Sides:
                 yield self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
 
 
-def _says_it(plan: Plan, plans: Sequence[Plan]) -> bool:
-    """Whether a column, or headings of parts of the list, say the role of each company.
+def _states_roles(plan: Plan, plans: Sequence[Plan]) -> bool:
+    """Whether a column, or headings of parts of the list, state the role of each company.
 
-    Above the first heading of one side are those of the other, if no further list has any.
+    Above the first heading of one side are companies of the other, if no other list has any.
     """
     region = plan.region
     heads = [text for text in region.sections.values() if roles_of(text)[0]]
@@ -296,14 +298,14 @@ def _says_it(plan: Plan, plans: Sequence[Plan]) -> bool:
 
 
 def headed_side(region: Region) -> Role | None:
-    """The one side that headings within a list are called after; None where they are called after none, or both."""
+    """The side named by headings within a list; None if they name none, or both."""
     last = max(region.rows, default=0)
     heads = [named for row, text in region.sections.items() if row < last and (named := roles_of(text)[0])]
     return next(iter(heads[0])) if heads and len(set(heads)) == len(heads[0]) == 1 else None
 
 
-def _follows(plan: Plan, known: Mapping[int, str], asked: Mapping[tuple[int, int], int]) -> str | None:
-    """The role of a list that follows from those that it asks for."""
+def _inferred_role(plan: Plan, known: Mapping[int, str], asked: Mapping[tuple[int, int], int]) -> str | None:
+    """The role of a list, inferred from the roles of the lists that it requests."""
     total = {other: asked[id(plan), other] for other in known if (id(plan), other) in asked and other != id(plan)}
     roles: Counter[str] = Counter()
     for other, number in total.items():

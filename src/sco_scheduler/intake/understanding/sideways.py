@@ -1,4 +1,4 @@
-"""Sheets with a column for each company and its titles at the left, which are read with a row for each."""
+"""Transposes sheets with a column for each company and the titles at the left."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from sco_scheduler.intake.values.entries import written
 
 
 def upright(book: Book, known: Collection[str] = ()) -> Book:
-    """The workbook with a row for each company where a sheet has a column for each and its titles at the left.
+    """The workbook with sheets transposed that have a column for each company and the titles at the left.
 
     Parameters
     ----------
     known
-        The names of sheets whose titles are known to stand beside each other.
+        The names of sheets whose titles are known to be in a row.
     """
     return replace(book, grids=tuple(g if g.name in known else _upright(g) for g in book.grids))
 
@@ -34,7 +34,7 @@ def _upright(grid: Grid) -> Grid:
     title = written(made.rows[column].get(row, ""))
     if title_score(title, "company") >= _TITLED or side_of_title(title) is not None:
         return made
-    # The corner is empty, or called after the questions below it.
+    # The corner is empty, or a heading of the questions below it.
     return replace(made, rows={**made.rows, column: {**made.rows[column], row: "Company"}})
 
 
@@ -42,7 +42,7 @@ _TITLED = 0.7
 
 
 def _with_joined_rows(grid: Grid) -> Grid:
-    """The sheet with what stands below a label in rows without one beside the label, one below the other."""
+    """The sheet with rows without a label joined to the row with a label above them."""
     column = min((min(values) for values in grid.rows.values() if values), default=0)
     labelled = [row for row, values in grid.rows.items() if column in values]
     if grid.merged or not _FEWEST_LABELS <= len(labelled) <= _MOST_LABELS or len(grid.rows) > _MOST_LABELS:
@@ -57,7 +57,7 @@ def _with_joined_rows(grid: Grid) -> Grid:
 
 
 def _is_sideways(grid: Grid) -> bool:
-    """Whether titles stand below each other, a company's name beside the first, and no titles beside each other."""
+    """Whether titles are in a column, with a company's name next to the first, and not in a row."""
     filled = [row for row, values in grid.rows.items() if len(values) > 1]
     if not _FEWEST_LABELS <= len(filled) <= _MOST_LABELS or grid.merged:
         return False
@@ -67,12 +67,12 @@ def _is_sideways(grid: Grid) -> bool:
     if len(across) < _FEWEST_LABELS or len(set(map(fold, across))) < len(across):
         return False
     named = title_score(labels[0], "company") >= _TITLED or side_of_title(labels[0]) is not None
-    if not named:  # whose answers they are stands above questions for wishes
+    if not named:  # the company is named above questions for wishes
         if not any(title_score(text, "wishes") >= _TITLED for text in labels[1:]):
             return False
         if any(title_score(text, "company") >= _TITLED for text in labels):
             return False
-    titled = 1 + sum(map(is_title, labels[1:]))  # the first is known to be one, or is nothing
+    titled = 1 + sum(map(is_title, labels[1:]))  # the first is known to be a title, or empty
     return 5 * titled >= 4 * len(labels) and 5 * sum(map(is_title, across)) <= len(across)
 
 

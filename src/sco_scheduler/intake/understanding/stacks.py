@@ -1,4 +1,4 @@
-"""Lists of one sheet that stand one below the other, each with a heading or a header of its own."""
+"""Splits sheets with several lists one below the other, each with its own heading or header."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from sco_scheduler.intake.values.entries import written
 
 _FEWEST, _TITLED, _LONGEST_TITLE = 3, 0.7, 60
 _FEWEST_TITLES = 2
-"""The titles that are known at least of a row of titles, one of them of companies."""
+"""The minimum number of known titles in a header, one of them for companies."""
 
 
 def stacked(grid: Grid) -> tuple[Grid, ...]:
-    """The lists of a sheet that stand one below the other, each with a heading and a header of its own.
+    """The lists of a sheet that are one below the other, each with its own heading and header.
 
-    Each part keeps the numbers of its rows and columns, and has the name of the sheet with its rows behind it.
+    Each part keeps the numbers of its rows and columns; its rows are appended to the sheet's name.
     """
     filled = [row for row, values in grid.rows.items() if values]
     starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and is_header(grid, row)]
@@ -37,7 +37,7 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
-    """Where lists of the same companies begin that have the same titles, each below a line of its own."""
+    """The first rows of lists of the same companies with repeated titles, each below its own heading."""
     header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
     titles = grid.rows.get(header, {})
     heads = [row for row in filled if row >= header and grid.rows[row] == titles]
@@ -49,7 +49,7 @@ def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
         {grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=False)
     ]
     if not any(2 * len(one & other) > min(len(one), len(other)) for one, other in pairwise(named)):
-        return []  # one list, whose titles every page says again
+        return []  # one list with titles repeated on every page
     above = dict(zip(filled[1:], filled, strict=False))
     return [above[row] if row in above and len(grid.rows[above[row]]) == 1 else row for row in heads]
 
@@ -60,9 +60,9 @@ def _heads_side(grid: Grid, row: int) -> bool:
 
 
 def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
-    """Where lists begin below rows of titles of which most are those of the first list, whatever they are called.
+    """The first rows of lists below headers that have mostly the titles of the first list.
 
-    One that is no row of the first titles again may also follow a heading or an empty row, if it reads so.
+    Other headers count only after a heading or an empty row, if they have known titles.
     """
     header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
     naming = _named_in(grid, header) if header and _are_titles(grid, header) else {}
@@ -90,7 +90,7 @@ def _folded(grid: Grid, row: int) -> set[str]:
 
 
 def _named_in(grid: Grid, row: int) -> dict[int, bool]:
-    """The columns that a row of titles calls after companies or a side, and whether after companies."""
+    """The columns whose titles name companies or a side, with whether they name companies."""
     texts = {column: written(value) for column, value in grid.rows[row].items()}
     if len(texts) < _FEWEST or any(text.isdecimal() or len(text) > _LONGEST_TITLE for text in texts.values()):
         return {}
@@ -103,17 +103,17 @@ def _named_in(grid: Grid, row: int) -> dict[int, bool]:
 
 
 def _are_titles(grid: Grid, row: int) -> bool:
-    """Whether enough of a row are titles that are known."""
+    """Whether a row has enough known titles."""
     texts = {column: written(value) for column, value in grid.rows[row].items()}
     known = {fold(text) for text in texts.values() if is_title(text)}
-    first = texts[min(texts)]  # ``No`` further on is an answer
+    first = texts[min(texts)]  # ``No`` in other columns is an answer
     return len(known) + (is_serial_title(first) and fold(first) not in known) >= _FEWEST_TITLES
 
 
 def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
-    """The first row of one cell above a header that is called after a side; else the one right above, if there is one.
+    """The row of the heading above a header: the first adjacent row of one cell that names a side, else the row above.
 
-    Where there is none it is the header.
+    It is the header's row if there is none.
     """
     place = filled.index(row)
     alone = place

@@ -1,4 +1,4 @@
-"""Tells what stands where in a workbook: which columns other columns refer to, and which names stand elsewhere too."""
+"""Indexes which values occur in several columns of a workbook, to recognise references to companies."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from sco_scheduler.resources import lazy_regex
 
 
 class Standing:
-    """What the cells and titles of each sheet say, part by part, to tell names by their standing elsewhere."""
+    """An index of the parts of all cells and titles by sheet and column."""
 
     def __init__(self, regions: Sequence[Region]) -> None:
         self._regions = regions
         self._columns: dict[str, set[int]] = {}
-        """The columns, by identity, in which a folded part stands."""
+        """The columns, by identity, that contain a folded part."""
 
         self._codes: list[tuple[Column, set[str]]] = []
-        """The columns of codes or numbers, and what stands in them."""
+        """The columns of codes or numbers, and their values."""
 
         self._cited: set[str] = set()
-        """The numbers that stand behind names as IDs: ``Altyn Trade (ID 006)``."""
+        """The numbers after names that are IDs: ``Altyn Trade (ID 006)``."""
 
         self._elsewhere: dict[str, str] = {}
-        """What stands in the cells of all other sheets, folded, by the name of a sheet."""
+        """The contents of the cells of all other sheets, folded, by the name of a sheet."""
 
         for region in regions:
             for column in region.columns:
@@ -51,7 +51,7 @@ class Standing:
                         self._columns.setdefault(part, set()).add(id(column))
 
     def refers(self, ids: Column) -> bool:
-        """Whether other columns name companies by the numbers or codes of a column."""
+        """Whether other columns refer to companies by the numbers or codes of a column."""
         p = ids.profile
         numbers = p.numbers >= 0.9
         coded = ids.score("id") >= 0.35 or _numbers_rows(ids) if numbers else p.letters >= 0.9
@@ -73,13 +73,13 @@ class Standing:
                 or any(column.score(name) >= 0.35 for name in ("wishes", "from", "to"))
                 or column.level is not Level.WANT
             )
-            enough = 0.9 if numbers else 0.3  # codes may be those of two sheets
+            enough = 0.9 if numbers else 0.3  # codes may have different meanings on two sheets
             if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
                 return True
         return False
 
     def is_short_for(self, short: Column, own: Column, region: Region) -> bool:
-        """Whether a column has short names of the companies of a list, by which another list names them."""
+        """Whether a column has short names of the companies of a list, with which another list refers to them."""
         p = short.profile
         each = min(p.unique, p.filled / max(1, own.profile.filled)) >= 0.95 and p.letters >= 0.95
         shorter = p.length < own.profile.length and not is_list(short)
@@ -100,7 +100,7 @@ class Standing:
         return False
 
     def share(self, column: Column, most: int = 200) -> float:
-        """The share of the values of a column that also stand in other columns."""
+        """The share of the values of a column that also occur in other columns."""
         values = list(dict.fromkeys(column.cells.values()))
         values = values[:: max(1, len(values) // most)]
         here = {id(column)}
@@ -108,7 +108,7 @@ class Standing:
         return known / len(values) if values else 0.0
 
     def names_others(self, column: Column, region: Region) -> bool:
-        """Whether a title asks for others, or cells have names that other sheets have, several or in few rows."""
+        """Whether a title requests companies, or cells have names from other sheets, several each or in few rows."""
         if column.level is not Level.WANT:
             return True
         said = [list(_pieces(text)) for text in islice(column.cells.values(), _MOST_PIECES)]
@@ -126,7 +126,7 @@ class Standing:
 
 _MOST_PIECES, _EXACT, _EACH = 40, 0.95, 0.8
 _FEWEST_SHORT = 3
-"""The fewest short names by which another list names companies."""
+"""The minimum number of short names with which another list refers to companies."""
 
 _SAYS_ELSE = (
     "products",
@@ -162,11 +162,11 @@ _TITLED = 0.7
 
 
 def _numbers_rows(column: Column) -> bool:
-    """Whether a column that is called after numbers, or not called at all, has one for each row."""
+    """Whether a column with a title for numbers, or without a title, has a number in each row."""
     return column.serial or not column.title or is_serial_title(column.title)
 
 
 def is_short_name(column: Column, own: Column) -> bool:
-    """Whether a column has shorter names of the companies in the same script, and no other ones."""
+    """Whether a column has shorter forms of the companies' names in the same script, and nothing else."""
     both = [(column.cells[row], own.cells[row]) for row in column.cells.keys() & own.cells.keys()]
     return all(len(short) < len(name) and script_of(short) == script_of(name) for short, name in both)

@@ -1,4 +1,4 @@
-"""Tells how sheets were understood, what was not used, and what has to be asked."""
+"""Reports how sheets were understood, what was not used, and which questions are open."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MOST_CELLS = 12
 
 
 def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> None:
-    """Report the questions, the guesses that were taken, and what became of each sheet."""
+    """Report the questions, the guesses that were used, and what was read from each sheet."""
     tell_questions(known.questions, found)
     _tell_unused(known, form, found)
     for question in _worth_telling(known.taken):
@@ -49,13 +49,13 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
 
 
 def tell_questions(questions: Iterable[Question], found: Findings) -> None:
-    """Report what has to be said, each with its likeliest answer."""
+    """Report the open questions, each with its most likely answer."""
     for question in questions:
         found.add(kinds.QUESTION, *question.cells, **_details(question))
 
 
 def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
-    """Tell which names and remarks of the map stand nowhere in what was read: nobody is to believe that they work."""
+    """Report the names and remarks of the map that do not occur in the registrations, and thus have no effect."""
     for path, answer in form.answers.items():
         of_remark = path[:2] == ("words", "remark")
         if path in known.answered or not (of_remark or path[0] in {"names", "whom"}):
@@ -66,7 +66,7 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
 
 
 def _tell_names(built: Built, found: Findings) -> None:
-    """Tell what names were taken for, and which lists rank nothing."""
+    """Report the meanings of names, and lists whose order is no ranking."""
     for cell, text, record, score in built.replaced_names:
         line = map_line(("names", text), record.shown)
         found.add(kinds.NAME_NEARLY, cell, value=text, company=record.shown, line=line, fix=record.named, score=score)
@@ -85,7 +85,7 @@ def _tell_names(built: Built, found: Findings) -> None:
 
 
 def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
-    """Tell which answers count, and where companies and their roles are from."""
+    """Report which answers count, and the sources of companies and their roles."""
     for company, earlier, later in built.replaced:
         found.add(kinds.ANSWER_REPLACED, later, earlier, company=company)
     for company, cells in built.joined:
@@ -123,7 +123,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
         columns = list(_columns(plan, built))
         cell = Cell(plan.sheet, region.header[-1])
         found.add(kinds.SHEET_UNDERSTOOD, cell, sheet=plan.sheet, holds=phrases.HOLDS[plan.holds], columns=columns)
-    # The reader of a sheet of the format tells what stands above its header.
+    # The reader of a sheet of the format reports the rows above its header.
     above = 0 if not plan.familiar else region.header[-1]
     unread = {
         row: text
@@ -142,7 +142,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
 
 
 def _columns(plan: Plan, built: Built) -> Iterator[Said]:
-    """What each column is taken for; those of a matrix or of choices together."""
+    """The meanings of the columns; those of a matrix or of choices are combined."""
     region = plan.region
     matrix: dict[str, list[str]] = {}
     for column in region.columns:
@@ -161,7 +161,7 @@ def _columns(plan: Plan, built: Built) -> Iterator[Said]:
 
 
 def said(answer: str) -> Said:
-    """An answer of a map in the language of who reads it."""
+    """An answer of a map in the reader's language."""
     if answer in phrases.MEANS:
         return phrases.MEANS[answer]
     if answer in phrases.HOLDS:
@@ -181,7 +181,7 @@ _HOURS = lazy_regex(r"(?:(?P<day>.+?) )?(?P<start>\d{1,2}:\d{2}|noon)?-(?P<end>\
 
 
 def _said_hours(match: re.Match[str]) -> Said:
-    """The hours of a range, of a day where it names one."""
+    """The hours of a range, with its day if it has one."""
     start, end = (Phrase("midday") if match[name] == NOON else match[name] for name in ("start", "end"))
     hours = phrases.AWAY_BETWEEN(start=start, end=end)
     if not start or not end:
@@ -190,7 +190,7 @@ def _said_hours(match: re.Match[str]) -> Said:
 
 
 def asked(question: Question) -> Said:
-    """A question in the language of who reads it."""
+    """A question in the reader's language."""
     samples = [_short(text, 40) for text in question.samples]
     details: dict[str, object] = {"sheet": question.sheet}
     if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several"}:
@@ -207,7 +207,7 @@ def asked(question: Question) -> Said:
 
 
 def map_line(path: Path, answer: str) -> str:
-    """An answer as a line of a map, with the section that it stands in."""
+    """An answer as a line of a map, with its section."""
     if path[0] == "words":
         return f"[{path[0]}.{path[1]}] {_key(answer)} = [{_quoted(path[-1])}]"
     section = ".".join(_key(part) for part in path[:-1])
@@ -229,7 +229,7 @@ def _details(question: Question) -> dict[str, Any]:
 
 
 def _worth_telling(taken: Sequence[Question]) -> list[Question]:
-    """The guesses that are told one by one: those below the usual certainty. The others are told with their sheet."""
+    """The guesses that are reported one by one: those below the usual certainty."""
     once = {question.path: question for question in taken if question.certainty < 0.9}
     return sorted(once.values(), key=lambda q: (q.certainty, q.cells))
 

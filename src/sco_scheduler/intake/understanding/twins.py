@@ -1,4 +1,4 @@
-"""Sheets made alike about the same companies: what each asks is told by its name, or by what stands above it, alone."""
+"""Recognises sheets with the same layout and companies, whose level is only in their names or the text above."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LONGEST, _TITLED, _LETTERED, _UNSURE = 60, 0.7, 0.8, 0.6
 
 
 def levels_of_twins(regions: Sequence[Region]) -> Mapping[str, Level]:
-    """The levels of the plain wishes on sheets beside which another sheet has the same titles and companies.
+    """The levels of plain wishes on sheets that have another sheet with the same titles and companies.
 
-    Sheets that say of themselves that they are of wishes are left out; what says nothing may be of refusals.
+    Sheets that are explicitly of wishes are left out; the others may be of refusals.
     """
     titles = [{fold(title) for c in region.columns for title in c.titles[:1]} for region in regions]
     naming = [next((c for c in region.columns if c.profile.letters >= _LETTERED), None) for region in regions]
@@ -37,7 +37,7 @@ def levels_of_twins(regions: Sequence[Region]) -> Mapping[str, Level]:
 
 
 def of_twin(found: Mapping[int, Meaning], level: Level | None) -> dict[int, Meaning]:
-    """What columns mean, with the plain wishes among them at the level of their sheet, which has to be asked about."""
+    """The meanings of columns with their plain wishes set to the level of their sheet, which has to be asked about."""
     return {
         number: replace(meaning, level=level, certainty=_UNSURE)
         if level is not None and meaning.field in {"wishes", "choice", "matrix"} and meaning.level is Level.WANT
@@ -47,13 +47,13 @@ def of_twin(found: Mapping[int, Meaning], level: Level | None) -> dict[int, Mean
 
 
 def _level(region: Region) -> Level | None:
-    """The level that a sheet says of itself; the plain one where nothing does, and None where it is of wishes."""
+    """The level that a sheet states; the plain one if it states none, and None if it is explicitly of wishes."""
     texts = list(_said_of(region))
     told = {polarity_of(text) for text in texts} - {Level.WANT}
     if len(told) == 1:
         return told.pop()
     wishing = any(title_score(text, "wishes") >= _TITLED or sure_level(text) is not None for text in texts)
-    sided = any(len(roles_of(text)[0]) == 1 for text in texts)  # who answered tells them apart
+    sided = any(len(roles_of(text)[0]) == 1 for text in texts)  # the names of the sheets state the respondents
     return None if wishing or sided else Level.WANT
 
 

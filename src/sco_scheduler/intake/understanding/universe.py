@@ -1,4 +1,4 @@
-"""Which companies a workbook knows: those that its sheets list, and those that only pairs or a matrix name."""
+"""The companies of a workbook: those that its sheets list, and those that only pairs or a matrix name."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from sco_scheduler.intake.understanding.words import bare_title, polarity_of, ro
 
 _FEW_ROWS = 2
 _LEAST, _PLAIN = 0.42, 0.8
-"""The score below which a column is not taken for the names of a list, and the rating of a list of mere names."""
+"""The minimum score of a column for the names of a list, and the rating of a list with nothing but names."""
 
 
 @dataclass
 class Universe:
-    """The companies of a workbook by their names, and where they stand.
+    """The companies of a workbook by their names, with the sheets that list them.
 
-    ``listing`` are the sheets that list companies; ``named`` those that are only named by who asks.
+    ``listing`` are the sheets that list companies; ``named`` companies that only wishes name.
     """
 
     names: NameIndex = field(default_factory=NameIndex)
@@ -42,31 +42,31 @@ class Universe:
     named: list[Named] = field(default_factory=list)
     references: CompanyReferences = field(default_factory=CompanyReferences)
     resolved: dict[Cell, Reference] = field(default_factory=dict)
-    """The columns in which names were put in place of what else names companies, by their headers."""
+    """The columns with references that were replaced by names, by their headers."""
 
     people: dict[str, str | None] = field(default_factory=dict)
-    """The company of each person and mailbox on the lists, by its folded name; None where it is not the only one."""
+    """The company of each person and e-mail address on the lists, by folded name; None if there are several."""
 
     doubted: set[str] = field(default_factory=set)
-    """Names of lists, folded, that are most likely those of companies on other lists, written otherwise."""
+    """Names of lists, folded, that are probably other spellings of companies on other lists."""
 
     _sides: set[Role] = field(default_factory=set)
-    """The sides whose companies are listed."""
+    """The sides with a list of companies."""
 
     _own: dict[str, Column] = field(default_factory=dict)
     """The column that names the companies of each list, by its sheet."""
 
     _rows: dict[str, dict[int, str]] = field(default_factory=dict)
-    """What names the company of each row of the lists, by sheet."""
+    """The names of the companies of the lists, by sheet and row."""
 
     _lists: list[Region] = field(default_factory=list)
-    """The lists of companies, in the order in which they were taken."""
+    """The lists of companies, in the order in which they were indexed."""
 
     _owned: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
-    """For each folded text beside names of the lists the companies, each with the sheet and the column that say so."""
+    """The companies by each folded text next to their names, with the sheet and the column that contain it."""
 
     def take(self, regions: Sequence[Region], familiar: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
-        """Take the names of all companies.
+        """Index the names of all companies.
 
         Parameters
         ----------
@@ -85,10 +85,10 @@ class Universe:
         further = [(region, own) for region, own, rating in listing if rating >= _PLAIN]
         left = [(region, own) for region, own in further if region.grid.name not in self.listing]
         if len(self.listing) == 1 and len(left) == 1 and not self._names_listed(left[0][1][0]):
-            self._list(*left[0])  # the other side, though nothing else is said of it
+            self._list(*left[0])  # the other side, without further evidence
             self._sides |= _sides_of(left[0][0])
         self._list_untitled([region for region in regions if region.grid.name not in familiar])
-        alone = len(self._sides) < len(Role) and self._lists_once()
+        alone = len(self._sides) < len(Role) and self._is_single_list()
         for region in regions:
             key = familiar.get(region.grid.name, ("", {}))[0]
             if alone or key != "Requests":
@@ -96,20 +96,20 @@ class Universe:
                 self.named += unlisted(region, self.names, self._sides, naming, alone=alone, familiar=bool(key))
 
     def _resolve(self, regions: Sequence[Region]) -> None:
-        """Put names in place of references, so that no number or person is taken for a company that is not listed."""
+        """Replace references by names, so that no number or person is taken for an unlisted company."""
         for region in filter(self.resolve, regions):
             for column in region.columns:
                 column.profiled(self.names)
 
-    def _lists_once(self) -> bool:
-        """Whether one list has all companies that are listed, so that a side may be listed nowhere."""
+    def _is_single_list(self) -> bool:
+        """Whether one list has all listed companies, so that a side may have no list."""
         keys = [{self.names.find(text).company for text in rows.values()} for rows in self._rows.values()]
         return not keys or set().union(*keys) == max(keys, key=len)
 
     def _list_untitled(self, regions: Sequence[Region]) -> None:
-        """Take lists whose titles do not say what names their rows, as far as they name companies of other lists.
+        """Index lists without a title for names, as far as they name companies of other lists.
 
-        Where no title of the whole workbook says it, all sheets are taken that may be lists of companies.
+        If no title of the workbook is one for names, all sheets that may be lists of companies are indexed.
         """
         nothing = not self.listing
         for region in regions:
@@ -134,7 +134,7 @@ class Universe:
         )
 
     def _names_listed(self, column: Column) -> bool:
-        """Whether most of what a column names stands on the lists taken so far."""
+        """Whether most names in a column are on the lists indexed so far."""
         texts = islice(dict.fromkeys(column.cells.values()), MOST_LOOKED_AT)
         known = [part.company is not None for text in texts for part in self.names.split(text)]
         return bool(known) and 2 * sum(known) > len(known)
@@ -155,15 +155,15 @@ class Universe:
             if not names:
                 continue
             if known is not None and (by_name or known in here) and self._is_called_otherwise(names, known):
-                known = None  # a code or another name of theirs that stands in the row of this company
+                known = None  # a code or another name of this row's company
             near = self.names.near(names[0]) if again and known is None and len(names) == 1 else None
             if near is not None and near.same and near.key not in keys.values():
                 self.doubted.add(fold(names[0]))
                 continue
             if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
-                known = None  # a branch, on one list with the other
+                known = None  # a branch, with both names on one list
             here.add(known or names[0])
-            own_names = [n for n in names if before.get(n) in {None, known}]  # and no code of theirs on another sheet
+            own_names = [n for n in names if before.get(n) in {None, known}]  # without codes of theirs on another sheet
             split_off = [split[0] for name in names if (split := apart(name))]
             self.names.add(known or names[0], [*own_names, *split_off])
             self._take_people(region, row, known or names[0])
@@ -175,12 +175,12 @@ class Universe:
         self.listing.add(region.grid.name)
 
     def _is_called_otherwise(self, names: Sequence[str], key: str) -> bool:
-        """Whether one further name of a row alone is that of a company, whose name is not that of the row."""
+        """Whether exactly one further name of a row belongs to a company with another name than the row's."""
         found = [self.names.find(name).company for name in names]
         return found[0] is None and found.count(key) == 1 and self.names.differs(names[0], key)
 
     def lists_elsewhere(self, region: Region, column: Column | None = None, *, all_of_them: bool = False) -> bool:
-        """Whether most companies, or all, of a list or of one of its columns stand on another list too.
+        """Whether most companies, or all, of a list or of one of its columns are also on another list.
 
         Parameters
         ----------
@@ -198,12 +198,12 @@ class Universe:
         return bool(keys) and (keys <= others if all_of_them else 2 * len(keys & others) > len(keys))
 
     def pairs_up(self, region: Region) -> bool:
-        """Whether columns that are called after the two sides name companies that other sheets list."""
+        """Whether columns with titles for the two sides name companies that other sheets list."""
         named = [c for c in region.columns if names_a_side(c) and not is_list(c)]
         return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
 
     def tell_counts(self, regions: Sequence[Region]) -> None:
-        """Mark the columns of lists that only count how often the company of a row is named, or how many it names."""
+        """Mark the columns of lists that count how often the row's company is named, or how many it names."""
         lists = [region for region in regions if region.grid.name in self.listing]
         numbers = [(region, c) for region in lists for c in region.columns if c.profile.numbers >= 0.9]
         if not numbers:
@@ -231,7 +231,7 @@ class Universe:
             )
 
     def tell_cited(self, regions: Sequence[Region]) -> None:
-        """Mark the columns by which others name companies, as far as they are no IDs."""
+        """Mark the columns that other columns refer to, if they are not IDs."""
         for region in regions:
             for column in region.columns:
                 column.cited = self.references.cites(region.grid.name, column)
@@ -239,7 +239,7 @@ class Universe:
                     self._take_codes(region, column)
 
     def _take_codes(self, region: Region, column: Column) -> None:
-        """Take the codes by which columns name companies for names too, as remarks name companies by them."""
+        """Index the codes in columns of references as names too, since remarks use them."""
         owners: dict[str, set[str]] = {}
         for row, text in column.cells.items():
             key = self.names.find(self._rows.get(region.grid.name, {}).get(row, "")).company
@@ -250,13 +250,13 @@ class Universe:
                 self.names.add(keys.pop(), [text])
 
     def resolve(self, region: Region) -> bool:
-        """Put names of companies in place of what else names them on a sheet; whether there are any."""
+        """Replace references on a sheet by names; return whether there are any."""
         found = self.references.resolve(region, self._rows.get(region.grid.name, {}))
         self.resolved |= {reference.cell: reference for reference in found}
         return bool(found)
 
     def _take_people(self, region: Region, row: int, company: str) -> None:
-        """Take the people and mailboxes of a row of a list of companies."""
+        """Index the people and e-mail addresses in a row of a list of companies."""
         texts = [c.cells[row] for c in region.columns if row in c.cells and c.score("contact") >= 0.35]
         texts += [c.cells[row] for c in region.columns if row in c.cells and c.profile.emails >= 0.6]
         parts = [
@@ -270,12 +270,12 @@ class Universe:
                 self.people[text] = None
 
     def owners(self, text: str, cell: Cell) -> list[str]:
-        """The companies in whose rows of a list a text stands, such as a brand or a person that several have.
+        """The companies in whose rows of a list a text occurs, such as a common brand or person.
 
         Parameters
         ----------
         cell
-            Where it stands for a company, in a column that says nothing of its own rows.
+            The cell that names a company by it, in a column without attributes of its own rows.
         """
         if not self._owned:
             for region in self._lists:
@@ -290,7 +290,7 @@ class Universe:
         return list(dict.fromkeys(key for key, *place in found if place != [cell.sheet, cell.column]))
 
     def take_aliases(self, form: FormMap) -> None:
-        """Take what the organizer said of names."""
+        """Apply the organizer's meanings of names."""
         for path, answer in form.answers.items():
             if path[0] == "names":
                 role = ROLE_OF_NEW.get(answer)
@@ -302,14 +302,14 @@ class Universe:
 
 
 _OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "notes", "not_available", "nothing")
-"""What a title may speak of whose cells call nobody."""
+"""The fields of titles whose cells do not identify companies."""
 
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
 
 
 def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
-    """Whether what names the companies of a list are codes, which another list explains beside their names."""
+    """Whether the names of a list are codes, which another list has next to their names."""
     codes = {fold(text) for text in own.cells.values()}
     if not is_coded(own):
         return False
@@ -339,7 +339,7 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     titled = best
     if best is None or best[0] < 0.7:
         best = max(
-            (r for r in (_by_standing(c, said) for c in region.columns) if r is not None),
+            (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None),
             default=best,
             key=lambda item: item[:2],
         )
@@ -352,26 +352,26 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     if best is None or best[0] < _LEAST:
         return []
     codes = None
-    if titled is not None and titled[2] is not best[2] and titled[0] >= _LEAST and _explains(titled[2], best[2]):
+    if titled is not None and titled[2] is not best[2] and titled[0] >= _LEAST and _names_codes(titled[2], best[2]):
         best, codes = titled, best[2]
     own = [best[2]]
     own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
     own += [
         c for c in region.columns if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
     ][:1]
-    own += [c for c in region.columns if c not in own and _names_again(c, own[0])]
-    return [c for c in own if c is own[0] or _tells_apart(c, own[0])]
+    own += [c for c in region.columns if c not in own and _has_local_names(c, own[0])]
+    return [c for c in own if c is own[0] or _is_unique_by_company(c, own[0])]
 
 
-def _tells_apart(column: Column, own: Column) -> bool:
-    """Whether a column says another thing of almost each company: one that several share names none of them."""
+def _is_unique_by_company(column: Column, own: Column) -> bool:
+    """Whether a column is nearly unique by company; a value of several companies identifies none of them."""
     both = column.cells.keys() & own.cells.keys()
     texts, names = ({fold(c.cells[row]) for row in both} for c in (column, own))
     return len(texts) >= _EACH * len(names)
 
 
 def _may_name_rows(column: Column) -> bool:
-    """Whether each row has a text of its own that is no mailbox, list, wish or remark, whatever its title is."""
+    """Whether each row has a different text that is no e-mail address, list, wish or remark, whatever its title."""
     p = column.profile
     plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _LEAST
     each = p.unique >= _EACH and p.full >= _EACH and p.letters >= _EACH and 3 <= p.length <= _LONGEST_NAME
@@ -382,7 +382,7 @@ def _may_name_rows(column: Column) -> bool:
 _FIRST, _LONGEST_NAME = 4, 80
 
 
-def _names_again(column: Column, own: Column) -> bool:
+def _has_local_names(column: Column, own: Column) -> bool:
     """Whether a column has the names of the companies in another script."""
     titled = max(column.score("company"), column.score("local")) > 0 or names_a_side(column)
     plain = titled and column.score("wishes") < _NAMED_SO and not is_list(column)
@@ -396,16 +396,16 @@ def _names_again(column: Column, own: Column) -> bool:
 _NAMED_SO = 0.7
 
 
-def _explains(names: Column, codes: Column) -> bool:
-    """Whether a column has the names of what another one has codes for."""
+def _names_codes(names: Column, codes: Column) -> bool:
+    """Whether a column has the names for the codes in another."""
     return is_coded(codes) and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
 
 
 _EACH = 0.9
 
 
-def _by_standing(column: Column, said: Standing | None) -> tuple[float, int, Column] | None:
-    """A column of names by no title, but since most of them stand elsewhere too."""
+def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, int, Column] | None:
+    """A column of names without a title for them, if most of them occur elsewhere too."""
     p = column.profile
     if (
         said is None
@@ -426,7 +426,7 @@ def _by_standing(column: Column, said: Standing | None) -> tuple[float, int, Col
 
 
 def _lists_companies(region: Region, own: Column, said: Standing) -> float:
-    """How much a sheet looks like a list of companies: 1 and more where it says something else of each."""
+    """The rating of a sheet as a list of companies: at least 1 if it has different attributes of each."""
     fields: dict[str, float] = {}
     for column in region.columns:
         if column is own or not column.cells:
@@ -446,7 +446,7 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
 
 
 def _sides_of(region: Region) -> frozenset[Role]:
-    """The sides of the companies of a list, as far as its name, its titles or a column say it."""
+    """The sides of the companies of a list, as far as its name, its titles or a column state them."""
     saying = [c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9]
     said = [c for c in saying if not (repeats_title(c) and len(c.title.split()) > 1)]  # a name such as ``Hotel Supply``
     if said:
@@ -458,12 +458,12 @@ def _sides_of(region: Region) -> frozenset[Role]:
 def _note_references(
     regions: Sequence[Region], said: Standing, familiar: Mapping[str, tuple[str, Mapping[str, int]]]
 ) -> None:
-    """Note on each column whether it refers to companies of other lists, or names others than those of its rows."""
+    """Mark each column that refers to companies of other lists, or names companies other than its rows'."""
     for region in regions:
         for column in region.columns:
             column.referred = said.refers(column)
         named = [c for c in region.columns if _may_name_rows(c) and c.score("contact") < _NAMED_SO]
-        named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # of a list of its own
+        named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # a list of its own
         whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
         for column in region.columns if whole and region.grid.name not in familiar else ():
             others = [c for c in named if c is not column and c.number < column.number]
@@ -473,7 +473,7 @@ def _note_references(
 def _listing(
     regions: Sequence[Region], said: Standing, familiar: Mapping[str, tuple[str, Mapping[str, int]]]
 ) -> list[tuple[Region, list[Column], float]]:
-    """The sheets that may list companies: each with the columns of their names, and how likely it is."""
+    """The sheets that may list companies: each with the columns of their names, and a rating."""
     listing: list[tuple[Region, list[Column], float]] = []
     for region in regions:
         key, columns = familiar.get(region.grid.name, ("", {}))

@@ -1,4 +1,4 @@
-"""Companies that no sheet lists: those that only pairs, wishes or the titles of a matrix name."""
+"""Companies that no sheet lists, and that only pairs, wishes or the titles of a matrix name."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from sco_scheduler.resources import lazy_regex
 
 @dataclass(frozen=True)
 class Named:
-    """Companies that are listed nowhere: the columns that name them, or titles that head a matrix.
+    """Companies without a list: the columns that name them, or titles that head a matrix.
 
-    ``role`` is None where it is that of the other side than the companies of the rows, or of the column ``beside``,
-    have.
+    ``role`` is None if it is the opposite of the role of the rows' companies, or of the companies in the column
+    ``beside``.
     """
 
     region: Region
@@ -35,7 +35,7 @@ class Named:
     role: Role | None
     titles: bool = False
     by_row: Column | None = None
-    """The column that says the role of the first of the two companies of a row; the other has the other role."""
+    """The column with the role of the first of the two companies of a row; the second has the other role."""
 
     beside: Column | None = None
 
@@ -43,16 +43,16 @@ class Named:
 def unlisted(
     region: Region, names: NameIndex, sides: Collection[Role], own: Column | None, *, alone: bool, familiar: bool
 ) -> list[Named]:
-    """The companies that a sheet names and none lists, which are known by their names from here on.
+    """Find the unlisted companies that a sheet names, and add their names to the index.
 
     Parameters
     ----------
     names
-        The companies that are known; those that are found are added.
+        The index of known companies, which is extended.
     own
-        The column that names the companies of its rows, if the sheet lists some.
+        The column that names the companies of its rows, if the sheet is a list.
     alone
-        Whether the workbook has no other list of companies, so that a side is listed nowhere.
+        Whether the workbook has no other list of companies, so that a side has no list.
     """
     found: list[Named] = []
     for column, role in pair_sides(region):
@@ -75,7 +75,7 @@ def unlisted(
 
 
 def _in_rows(region: Region, names: NameIndex, sides: Collection[Role]) -> list[Named]:
-    """Who asks and who is asked for in a list of wishes, as far as no other sheet lists them."""
+    """The unlisted requesters and targets in a list of wishes."""
     found = wish_rows(region)
     if found is None or not found.told:
         return []
@@ -91,7 +91,7 @@ def _in_rows(region: Region, names: NameIndex, sides: Collection[Role]) -> list[
         other = Role.SUPPLIER if found.side is Role.PURCHASER else Role.PURCHASER
         role_of = {c.number: found.side if c is found.asker else other for c in two}
         if len(unknown) == 1 and role_of[unknown[0].number] in sides:
-            return []  # that side is listed, by other names
+            return []  # that side has a list with other names
         named = [Named(region, (c,), role_of[c.number]) for c in unknown]
     for column in unknown:
         _add(column, names)
@@ -99,7 +99,7 @@ def _in_rows(region: Region, names: NameIndex, sides: Collection[Role]) -> list[
 
 
 def _beside_known(region: Region, names: NameIndex) -> list[Named]:
-    """The one of two in each row of a list of pairs whose side no sheet lists."""
+    """The companies in a list of pairs of the side that no sheet lists."""
     naming = [c for c in region.columns if may_name(c) and c.score("contact") < _TITLED]
     two = [c for c in naming if max(map(c.score, _OF_PAIRS)) >= _TITLED or names_a_side(c)]
     unknown = [c for c in two if not _are_known(c, names, meant=True)]
@@ -114,9 +114,9 @@ _TITLED = 0.7
 
 
 def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: bool) -> list[Named]:
-    """Whom companies ask for that no sheet lists: those that several ask for by one name, beside others that are known.
+    """The unlisted targets of wishes: names in several wishes, next to known names.
 
-    Where no sheet has any company of a side, it is all of them, but for what is near to another name.
+    If no sheet has a company of a side, these are all targets except names similar to others.
     """
     asking = [c for c in region.columns if c is not own and c.level is not Level.NO and _asks(c)]
     asking = [c for c in asking if c.profile.letters >= _TITLED and not is_coded(c)]
@@ -139,10 +139,10 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
 
 
 SEVERAL = 2
-"""How many companies have to ask for a name that no sheet lists, until it is surely a company."""
+"""The minimum number of requesters of an unlisted name that is certainly a company."""
 
 _KNOWN = 0.15
-"""The share of known names in what a list asks for, from which on the others are names too, and no products."""
+"""The minimum share of known names in a column of wishes, so that the others are names too, and not products."""
 
 
 def _names_rows(column: Column) -> bool:
@@ -153,7 +153,7 @@ _NAMED = 0.6
 
 
 def _asks(column: Column) -> bool:
-    """Whether a column asks for companies: by its title, or by a level alone above texts that are nothing else."""
+    """Whether a column requests companies: by its title, or by a level alone above texts that are names."""
     p = column.profile
     if p.languages >= _ALL and p.companies < _NAMED:
         return False  # ``In which languages would you like to negotiate?``
@@ -170,7 +170,7 @@ _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "lang
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a text that is nobody's name may be that of a company, and is no remark or kind of companies."""
+    """Whether an unknown text may be the name of a company, and not a remark or a description of companies."""
     words = text.split()
     if (
         says_limit(text)
@@ -182,7 +182,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(sign in text for sign in "?？!！…=") or is_country(text) or tells_itself(text) or _SLIP.search(text):
         return False
-    if script_of(text) == "han":  # a sign that denies may stand in a name: 不锈钢
+    if script_of(text) == "han":  # a negating character may occur in a name: 不锈钢
         plain = _SPEAKS.search(text) is None and not roles_of(text)[0]
         return plain and (len(text) > _LONGEST_LEVEL or (len(text) > 2 and level_of(text) is None))
     if level_of(text) is not None or polarity_of(text) is not Level.WANT or denies(text):
@@ -198,7 +198,7 @@ def looks_like_name(text: str) -> bool:
 _SLIP = lazy_regex(
     r"\b(?:sorry|oops|scratch that|my mistake)\b|извинит|\bошиб(?:ка|ся|лись)\b|抱歉|写错|错了", re.IGNORECASE
 )
-"""What takes back what stands before it."""
+"""Words that revoke the text before them."""
 
 _LONGEST, _MOST_WORDS, _LONGEST_LEVEL = 80, 8, 5
 _EVERY = frozenset({"all", "any", "every", "other", "some", "все", "любые", "любой", "другие"})
@@ -206,11 +206,11 @@ _QUOTES = lazy_regex('[«“„"]')
 _SPEAKS = lazy_regex(
     "[，。；：的了吗或]|希望|想要|任何|所有|全部|都[可行要想愿见谈是]|相关|各类|不(?!锈)|无(?!锡)|没|可以|随意|暂|待定|[类等]$"
 )
-"""What Chinese remarks have, and names have not."""
+"""Characters of Chinese remarks that do not occur in names."""
 
 
 def _are_known(column: Column, names: NameIndex, *, meant: bool = False) -> bool:
-    """Whether most of what a column names is known, or with ``meant`` most likely a known name written otherwise."""
+    """Whether most names in a column are known, or with ``meant`` probably other spellings of known names."""
     texts = [part for text in column.cells.values() if not is_blank(text) for part in names.pieces(text)]
     known = [names.find(text).company is not None or (meant and names.near(text) is not None) for text in texts]
     return 2 * sum(known) >= len(texts)
@@ -221,9 +221,9 @@ def _add(column: Column, names: NameIndex) -> None:
 
 
 def _take(counted: Mapping[str, int], names: NameIndex) -> None:
-    """Take names for companies, the longest of those that are named again first.
+    """Add names as companies, the longest of the repeated ones first.
 
-    No second spelling of one is taken, nor what may stand for each of several.
+    Other spellings of one name, and names that may stand for several, are left out.
     """
     for text in sorted(counted, key=lambda name: (counted[name] < SEVERAL, -len(name))):
         near = names.near(text) if len(names) else None

@@ -1,4 +1,4 @@
-"""Codes of companies as people shorten them, ``S-09–S-12`` and ``8`` beside ``S-01``, and the whole codes instead."""
+"""Completes abbreviated codes of companies: ``S-09–S-12`` and ``8`` next to ``S-01``."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ _RANGE = lazy_regex(
 _CODES = lazy_regex(r"[^\W\d_]{1,4}[-\s.]?\d{1,5}(?:\s?[;；、,，/\s]\s?[^\W\d_]{1,4}[-\s.]?\d{1,5})*")
 _NUMBERS = lazy_regex(r"\d{1,5}(?:\s?[;；、,，/]\s?\d{1,5})*")
 _FEWEST, _LONGEST = 3, 50
-"""The codes that a column has at least, and the most that a range stands for."""
+"""The minimum number of codes in a column, and the maximum size of a range."""
 
 _Codes = Mapping[str, Mapping[int, str]]
-"""The codes of each word before their numbers, by the numbers."""
+"""The codes by prefix and number."""
 
 
 def with_whole_codes(book: Book, but: Collection[str] = ()) -> Book:
-    """The workbook with the codes that ranges of them, or their numbers alone in a list of them, stand for.
+    """The workbook with ranges of codes expanded, and with numbers completed to codes in lists of codes.
 
     Parameters
     ----------
     but
-        The names of sheets that are left as they are.
+        The names of sheets that are left unchanged.
     """
     codes: dict[str, dict[int, str]] = {}
     for grid in book.grids:
@@ -44,7 +44,7 @@ def with_whole_codes(book: Book, but: Collection[str] = ()) -> Book:
 
 
 def _codes_of(grid: Grid) -> dict[str, dict[int, str]]:
-    """The codes of the columns of a sheet that have another one in each row."""
+    """The codes in the columns of a sheet with unique codes."""
     columns: dict[int, list[str]] = {}
     for values in grid.rows.values():
         for column, value in values.items():
@@ -66,7 +66,7 @@ def _spelt_out(grid: Grid, codes: _Codes) -> Grid:
         for column, value in values.items():
             text = written(value)
             if _RANGE.search(text) is not None:
-                text = _RANGE.sub(lambda match: ", ".join(_meant(match, codes)) or match[0], text)
+                text = _RANGE.sub(lambda match: ", ".join(_expanded(match, codes)) or match[0], text)
             elif column in naming and _NUMBERS.fullmatch(text) is not None:
                 numbers = [int(number) for number in re.findall(r"\d+", text)]
                 of_word = codes[naming[column]]
@@ -77,7 +77,7 @@ def _spelt_out(grid: Grid, codes: _Codes) -> Grid:
 
 
 def _naming(grid: Grid, codes: _Codes) -> dict[int, str]:
-    """The columns of a sheet that name companies by codes of one word, in more cells than those with mere numbers."""
+    """The columns of a sheet with codes of one prefix, in more cells than those with just numbers."""
     words: dict[int, list[str]] = {}
     numbers: dict[int, int] = {}
     for values in grid.rows.values():
@@ -92,8 +92,8 @@ def _naming(grid: Grid, codes: _Codes) -> dict[int, str]:
     }
 
 
-def _meant(match: re.Match[str], codes: _Codes) -> Sequence[str]:
-    """The codes of a range; none where it is no such."""
+def _expanded(match: re.Match[str], codes: _Codes) -> Sequence[str]:
+    """The codes of a range; none if it is invalid."""
     word, first, last = match["word"].casefold(), int(match["first"]), int(match["last"])
     known = codes.get(word, {})
     if match["again"] and match["again"].casefold() != word:

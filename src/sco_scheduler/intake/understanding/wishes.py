@@ -1,4 +1,4 @@
-"""Takes wishes from sheets of any form: lists, matrices, pairs in rows and remarks, each with its cell."""
+"""Reads wishes from sheets of any form: lists, matrices, pairs in rows and remarks, each with its cell."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
 _FEW_RANKS = 4
-"""The ranks of a matrix from which on they tell whose they are."""
+"""The minimum number of ranks of a matrix to infer the requesting side."""
 
 _SHOWN, _CLEAR = 4, 0.93
 _ROW_FOR_EACH = 0.7
-"""The share of different names below which most companies of a list stand in several rows each."""
+"""The maximum share of different names if most companies of a list have several rows each."""
 
 _WANTS = lazy_regex(
     r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
@@ -54,14 +54,14 @@ _WANTS = lazy_regex(
     r"想|意|选|希望|约|回答|填写|打[勾√]|标[记注]",
     re.IGNORECASE,
 )
-"""Words of a title that speaks of who wishes or answers."""
+"""Words of a title about wishing or answering."""
 
 _Said = tuple[str | None, Level, int | None, dict[str, Filled]]
-"""A wish of a cell: whom it names, None where nobody is known by that, with level, rank, and what is said beside."""
+"""A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
 
 
 class WishReader:
-    """Takes the wishes of planned sheets, when all companies are known: lists and matrices."""
+    """Reads the wishes of planned sheets, once all companies are known: lists and matrices."""
 
     def __init__(self, settler: Settler, scales: Scales, plans: Sequence[Plan]) -> None:
         self._settler = settler
@@ -69,24 +69,24 @@ class WishReader:
         self._scales = scales
         self._marks: dict[int, Marks] = {}
         self.beside: list[Text] = []
-        """What stands in place of wishes and says something else of who asks: ``withdrew on 20 May``."""
+        """Texts in place of wishes about the requester: ``withdrew on 20 May``."""
 
         self._wishing = sum(bool(plan.wish_columns()) or plan.holds == PAIRS for plan in plans)
 
     def wishes(self, plan: Plan) -> None:
-        """Take the wishes of a sheet of companies or answers: lists, choices and matrices."""
+        """Read the wishes of a sheet of companies or answers: lists, choices and matrices."""
         columns = plan.wish_columns()
         if not columns:
             return
         self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         self._settler.words.read_legend(plan)
         own = naming_columns(plan)
-        turned = any(m.field == "matrix" for _, m in columns) and self._turned(plan, own)
+        turned = any(m.field == "matrix" for _, m in columns) and self._columns_request(plan, own)
         self._scales.ask_of_matrix(plan, self._settler.words.legend(plan), turned=turned)
         unranked = self._unranked(plan, columns)
-        beside = levels_beside(plan) | self._levels_told(plan)
-        taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes of a company, or of each of its people
-        above = self._of_company_above(plan, own, columns)
+        beside = levels_beside(plan) | self._levels_in_columns(plan)
+        taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes by company, or by person
+        above = self._continuing_rows(plan, own, columns)
         before = None
         for row in plan.region.rows:
             asker = before if row in above else self._settler.asker(plan, row, own)
@@ -103,10 +103,10 @@ class WishReader:
                 wishes_here = _at_level(wishes, beside.get((row, column.number)))
                 self._take(plan, (column, row), cell[0], wishes_here, turned=turned_here, replaced=replaced)
 
-    def _of_company_above(
+    def _continuing_rows(
         self, plan: Plan, own: Sequence[Column], columns: Sequence[tuple[Column, Meaning]]
     ) -> frozenset[int]:
-        """The rows that name no company of their own, but wish for some, if they are said to be of the one above."""
+        """The rows with wishes but without a company, if they are decided to belong to the company above."""
         rows = [row for row in plan.region.rows if own and not any(row in column.cells for column in own)]
         wishing = {
             row: c.cells[row] for row in rows for c, m in columns if row in c.cells and self._wishes(m, c.cells[row])
@@ -130,7 +130,7 @@ class WishReader:
 
     @staticmethod
     def _is_replaced(plan: Plan, record: CompanyRecord | None, cell: Cell) -> bool:
-        """Whether a row of a list of companies was replaced by a later answer of the company."""
+        """Whether a row of a list of companies is replaced by a later answer of the company."""
         return (
             plan.holds == COMPANIES
             and record is not None
@@ -146,7 +146,7 @@ class WishReader:
         taken: int,
         record: CompanyRecord | None,
     ) -> Iterator[tuple[Column, Meaning, Iterable[_Said], int]]:
-        """What each column of wishes says in a row, and how many names it adds to the ranked lists of its company."""
+        """The wishes of each column in a row, each with the number of names that it adds to the ranked wishes."""
         for column, meaning in columns:
             text = column.cells.get(row, "")
             if not text or (meaning.field != "matrix" and is_blank(text)):
@@ -154,7 +154,7 @@ class WishReader:
             if meaning.field == "matrix":
                 yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
                 continue
-            if self._says_of_asker(text):
+            if self._is_about_requester(text):
                 self.beside.append(Text(text, plan.region.cell(row, column), plan, row, column))
                 continue
             whose = record if not plan.familiar else None
@@ -171,8 +171,8 @@ class WishReader:
             taken += more
             yield column, meaning, wishes, more
 
-    def _says_of_asker(self, text: str) -> bool:
-        """Whether a cell names nobody, and says by its own words that somebody does not come, or when or how often."""
+    def _is_about_requester(self, text: str) -> bool:
+        """Whether a cell names nobody, and states a cancellation, an absence or a limit."""
         if any(part.company is not None for part in self._names.split(text)):
             return False
         return says_gone(text) >= SURE or tells_absence(text) or told_absence(text) is not None or says_limit(text)
@@ -187,7 +187,7 @@ class WishReader:
         turned: bool,
         replaced: bool,
     ) -> None:
-        """Take the wishes of the cell in a column and a row, and count them."""
+        """Add the wishes of a cell, and count them."""
         column, row = place
         count, where = self._built.counts[plan.sheet], plan.region.cell(row, column)
         of_sheet = level_of_sheet(plan)
@@ -208,11 +208,11 @@ class WishReader:
 
     @staticmethod
     def _has_row_for_each(plan: Plan) -> bool:
-        """Whether a list has a row for each wish, so that who asks stands in several rows."""
+        """Whether a list has a row for each wish, so that requesters have several rows."""
         return any(c.profile.unique < _ROW_FOR_EACH for c in naming_columns(plan))
 
     def _unranked(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> frozenset[int]:
-        """The columns of lists whose names stand in the order of the form, and not of preference."""
+        """The columns of lists whose names are in the order of the form, and not of preference."""
         listed = [] if plan.familiar else [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT]
         around = tuple(plan.region.remarks.values())
         found = set()
@@ -239,7 +239,7 @@ class WishReader:
         return frozenset(found)
 
     def _check_role(self, plan: Plan, row: int, record: CompanyRecord | None) -> None:
-        """Stop for who answers in another role than the lists of companies say."""
+        """Report a respondent with another role than the lists of companies state."""
         column = plan.column("role") if plan.holds == ANSWERS else None
         if column is None or record is None or row not in column.cells:
             return
@@ -248,7 +248,7 @@ class WishReader:
             self._settler.meaning_of_remark(column.cells[row], plan.region.cell(row, column), None)
 
     def replace_corrected(self, plans: Sequence[Plan]) -> None:
-        """Leave out the earlier wishes of companies for whom a sheet says that it replaces them; refusals stay."""
+        """Remove earlier wishes of companies on a sheet that replaces them; refusals are kept."""
         for plan in (plan for plan in plans if plan.holds != NOTHING_HELD and _replaces(plan)):
             later = {fold(wish.asker): wish.cell for wish in self._built.wishes if wish.cell.sheet == plan.sheet}
             refusals = any(m.level is Level.NO for _, m in plan.wish_columns())
@@ -266,7 +266,7 @@ class WishReader:
             self._built.wishes = kept
 
     def ask_contradictions(self) -> None:
-        """Ask which of two people of one company is right, where one wishes a meeting that the other refuses."""
+        """Ask which of two people of one company is right, if one requests a meeting that the other refuses."""
         joined = {company for company, _ in self._built.joined}
         said: dict[tuple[str, str], list[Wish]] = {}
         for wish in self._built.wishes:
@@ -290,8 +290,8 @@ class WishReader:
             dropped |= {id(wish) for wish in (others if answer == guess else refusals)}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
 
-    def _levels_told(self, plan: Plan) -> dict[tuple[int, int], Level]:
-        """The levels that columns say, of the choice right before them or of all behind them, by its row and column."""
+    def _levels_in_columns(self, plan: Plan) -> dict[tuple[int, int], Level]:
+        """The levels in columns for the choice directly before, or all after, by row and column of the choice."""
         found: dict[tuple[int, int], Level] = {}
         columns = plan.region.columns
         fields = [plan.meanings.get(column.number, NOTHING).field for column in columns]
@@ -306,12 +306,12 @@ class WishReader:
                     found |= dict.fromkeys(((row, other.number) for other in asked), Level(word))
         return found
 
-    def _turned(self, plan: Plan, own: Sequence[Column]) -> bool:
-        """Whether the companies that head the columns of a matrix ask for those of its rows."""
+    def _columns_request(self, plan: Plan, own: Sequence[Column]) -> bool:
+        """Whether the companies in the titles of a matrix request those of its rows."""
         region = plan.region
         rows = self._settler.roles_of_names([text for column in own for text in column.cells.values()])
         texts = (plan.sheet, *(text for row, text in region.remarks.items() if row < region.header[0]))
-        sides = {role for role, count in rows.items() if count == max(rows.values())}  # both, where as many are of each
+        sides = {role for role, count in rows.items() if count == max(rows.values())}  # both, if equally many
         guess, certainty = self._asking_side(plan, rows)
         told: dict[str, float] = {}
         for text in texts:
@@ -319,12 +319,12 @@ class WishReader:
             wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
             if len(named) == 1 and len(sides) == 1:
                 asking = "rows" if named == sides else "columns"
-                # A side may be named for being asked for, if nothing says that it answered.
+                # A side in a title may be the target, if nothing says that it answered.
                 told[asking] = max(told.get(asking, 0.0), 0.95 if wishing else 0.6)
         if len(told) == 1:
             guess = next(iter(told))
             certainty = told[guess] if guess == "columns" or told[guess] >= SURE else certainty
-        elif told:  # the last of them may be the name of the event: ``Hotel Supply Day``
+        elif told:  # the last may be the name of the event: ``Hotel Supply Day``
             guess, certainty = max(told, key=lambda asking: told[asking]), 0.6
         sheet, cells, options = plan.sheet, (Cell(plan.sheet, region.header[-1]),), ("rows", "columns")
         path = ("form", sheet, "askers")
@@ -334,11 +334,11 @@ class WishReader:
         return answer == "columns"
 
     def _asking_side(self, plan: Plan, rows: Counter[Role]) -> tuple[str, float]:
-        """Who asks in a matrix by what stands in it, and how sure that is, where no title says it.
+        """Infer from its contents which side requests in a matrix whose titles do not say it, with certainty.
 
-        Ranks that come once each in a column, and not in a row, are those of the column; numbers that a legend explains
-        rank nobody. Of the only wishes, on a sheet with suppliers down and names across that no question stands in
-        front of, it is most likely the purchasers who were asked.
+        Ranks that are unique in each column, but not in each row, are those of the columns; numbers explained by a
+        legend are no ranks. If these are the only wishes, with suppliers in the rows and no question in the titles, the
+        respondents are probably the purchasers.
         """
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         legend = self._settler.words.legend(plan)
@@ -355,7 +355,7 @@ class WishReader:
         return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
 
     def _of_list(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[_Said]:
-        """The wishes in a cell that names companies, in their order."""
+        """The wishes in a cell that names companies, in order."""
         column, meaning = of
         pieces = headed_by_levels(text, self._names)
         if pieces:
@@ -370,13 +370,13 @@ class WishReader:
         rank = before
         for place, part in enumerate(parts):
             following = parts[place + 1] if place + 1 < len(parts) else None
-            if place and parts[place - 1].company is not None and self._is_beside(part, marks):
+            if place and parts[place - 1].company is not None and self._is_level(part, marks):
                 continue  # ``Altyn Trade - must``: the level of the name before it
-            beside = following.text if following is not None and self._is_beside(following, marks) else ""
+            beside = following.text if following is not None and self._is_level(following, marks) else ""
             extras: dict[str, Filled] = {}
             level = meaning.level
             for remark in filter(None, (part.remark, beside)):
-                level = self._at_remark(plan, (column, cell), part, remark, level, marks)
+                level = self._level_by_remark(plan, (column, cell), part, remark, level, marks)
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
             key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
@@ -394,32 +394,32 @@ class WishReader:
             yield target, level, number if ranked else None, extras
 
     def _with_refused(self, part: Part) -> list[Part]:
-        """A part of a list, and behind it the company that is refused in its brackets: ``Jade Tea (not Altyn)``."""
+        """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``."""
         found = refused_beside(self._names, part.text) if not self._names.is_said(part.text) else None
         return [self._names.find(found[0]), Part(*found[1:], 1.0, Level.NO.value)] if found is not None else [part]
 
     def _with_mention(self, part: Part) -> Part:
-        """A part of a list, with the company of a sentence that wishes or refuses one: ``please not Jade Tea``."""
+        """A part of a list, with the company of a sentence that requests or refuses one: ``please not Jade Tea``."""
         if part.company is not None or self._names.is_said(part.text):
             return part
         named, rest = named_with_level(self._names, part.text)
         return replace(part, company=named, remark=rest) if named else part
 
     def _marks_of(self, column: Column) -> Marks:
-        """The marks beside the names of a column, which are looked for once."""
+        """The marks next to the names of a column (cached)."""
         if id(column) not in self._marks:
             self._marks[id(column)] = marks_of(column.cells.values(), self._names)
         return self._marks[id(column)]
 
     @staticmethod
-    def _is_beside(part: Part, marks: Marks) -> bool:
-        """Whether a part of a cell is no name, but says the level of the one before it."""
+    def _is_level(part: Part, marks: Marks) -> bool:
+        """Whether a part of a cell is the level of the name before it, and not a name."""
         return part.company is None and (sure_level(part.text) is not None or marks.is_mark(part.text))
 
-    def _at_remark(
+    def _level_by_remark(
         self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks
     ) -> Level:
-        """The level of a wish by what stands beside the name, which is asked for where it is not sure."""
+        """The level of a wish from the text next to its name; asked about if uncertain."""
         column, cell = at
         said = sure_level(remark)
         if said and level is Level.WANT:
@@ -443,11 +443,11 @@ class WishReader:
         return level
 
     def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
-        """The level that a remark beside a name is said to mean; None where it is a mere note."""
+        """The decided level of a remark next to a name; None for a note."""
         return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, sure=sure))
 
     def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[_Said]:
-        """The wish that a cell of a matrix says, if any."""
+        """The wish in a cell of a matrix, if any."""
         company = meaning.company or self._heading(plan, column)
         record = self._built.records.get(company or "")
         target = record.named if record is not None else None
@@ -461,14 +461,14 @@ class WishReader:
             return
         rank = self._scales.ranked(plan, read_rank(text), column) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT
-        if meaning.level is not Level.WANT:  # what the question of the column asks for, or not
+        if meaning.level is not Level.WANT:  # the level of the column's question
             level, rank = (meaning.level, rank if meaning.level is Level.MUST else None)
             if word == Level.NO.value:
                 return
         yield target, level, rank, {}
 
     def _heading(self, plan: Plan, column: Column) -> str | None:
-        """The company that a title of a matrix means that is written otherwise than its name; None where nobody is."""
+        """The company of a title of a matrix in another spelling; None if it means nobody."""
         part = Part(named_in(column.title, self._names), None)
         return self._settler.company_of_part(
             plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
@@ -476,7 +476,7 @@ class WishReader:
 
 
 def _at_level(wishes: Iterable[_Said], said: Level | None) -> Iterable[_Said]:
-    """Wishes of a cell at the level that is said beside it, if any."""
+    """The wishes of a cell, with the level stated next to it, if any."""
     if said is None:
         return wishes
     return (
@@ -486,12 +486,12 @@ def _at_level(wishes: Iterable[_Said], said: Level | None) -> Iterable[_Said]:
 
 
 def _replaces(plan: Plan) -> bool:
-    """Whether the name of a sheet, or what stands above it, says that it replaces earlier answers."""
+    """Whether the name of a sheet, or the text above its list, says that it replaces earlier answers."""
     above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
     return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
 
 
-_LONGEST_MARK, _LONGEST_SIGN = 30, 2  # the letters of a word and of a sign behind a name
+_LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
 
 _REPLACES = lazy_regex(
     r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"

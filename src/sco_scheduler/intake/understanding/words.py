@@ -1,4 +1,4 @@
-"""What titles and words on a sheet say: fields, levels, roles, blanks, ticks, and the place of a choice."""
+"""Recognises words in titles and cells: fields, levels, roles, blanks, ticks, and numbers of choices."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def is_blank(text: str, *, words: bool = True) -> bool:
 
 @lru_cache(maxsize=4096)
 def bare_title(title: str) -> str:
-    """A title without numbering, asides in brackets, and the marks of a needed question."""
+    """A title without numbering, brackets, and markers of required questions."""
     text = _STRESSED.sub(r"\1", unicodedata.normalize("NFKC", title))
     text = _PLURAL.sub("", text)
     text = _Q_NUMBER.sub("", text)
@@ -62,30 +62,30 @@ def bare_title(title: str) -> str:
 
 
 _STRESSED = lazy_regex(r"(?<!\w)[*_]{1,2}(\w[\w ]*)[*_]{1,2}(?!\w)")
-"""What a form tool sets in bold or italics: ``*not*``."""
+"""Bold or italics markup of a form tool: ``*not*``."""
 
 _SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "no п/п", "noп/п", "t/r", "sıra", "р/с"})
-"""Bare titles of a column that numbers its rows, of which a few rows give no sign in their numbers."""
+"""Bare titles of a column of row numbers, which short lists do not show by their numbers."""
 
 
 def is_serial_title(title: str) -> bool:
-    """Whether a title is of a column that numbers the rows."""
+    """Whether a title is that of a column of row numbers."""
     return bare_title(title).rpartition(" ")[2] in _SERIAL_TITLES
 
 
 _SIDES = lazy_regex(
     r"\b(?:buyers|purchasers|suppliers|sellers|vendors|exhibitors|manufacturers|importers|exporters|producers)\b"
 )
-"""The companies of a side, which a title of wishes names as it may name any."""
+"""The companies of a side, as a title of wishes may name them."""
 
 
 _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
-"""Where words were written together."""
+"""The boundary between words written together."""
 
 
 @lru_cache(maxsize=8192)
 def title_score(title: str, field: str) -> float:
-    """How much a title speaks for a field: 1 where it is one of the field's names, 0 where nothing does."""
+    """The score of a title for a field: 1 for one of the field's names, 0 without any of its words."""
     text = bare_title(title)
     apart = _INSIDE_WORD.sub(" ", title)  # ``MaxTalks``
     if apart != title and " " not in title:
@@ -107,10 +107,10 @@ def _title_score(text: str, title: str, field: str) -> float:
     asides = asides_in(title) if field in {"company", "maximum"} else ()
     if any(fold_header(aside) in names or normalized(aside) in entry["strong"] for aside in asides):
         return 0.75  # ``Where are you from (company)``, ``Meetings (max)``
-    # A word that is most of the title says more than one in a long question.
+    # A word weighs more in a short title than in a long question.
     for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
-        if _holds_any(text, tuple(words)):
-            return max(least + more * min(1.0, len(word) / len(text)) for word in words if _holds_any(text, (word,)))
+        if _contains_any(text, tuple(words)):
+            return max(least + more * min(1.0, len(word) / len(text)) for word in words if _contains_any(text, (word,)))
     return 0.0
 
 
@@ -118,7 +118,7 @@ _BRACKETS = "()（）[]【】<>"
 
 
 def asides_in(title: str) -> list[str]:
-    """What stands in the brackets of a title."""
+    """The contents of the brackets of a title."""
     return [aside.strip(_BRACKETS) for aside in _ASIDE.findall(title)]
 
 
@@ -127,7 +127,7 @@ _IS_NAME = lazy_regex(
     r"^(?!.*(?:[您贵哪想要见谈约拟]|意向|希望|对接|合作|采购|供应|供货|参展|参会|企业|目标|所属|所在|优先)).{4,}公司$|"
     r"\b(?:ооо|тоо|оао|зао|пао|ип|осоо)\b *[«\"„“]|\b(?:co\.?,? ?ltd|llc|llp|gmbh|jsc|inc)\b\.?$"
 )
-"""What is the name of a company with its legal form, and no title above such names."""
+"""The name of a company with its legal form, which is no title."""
 
 
 @lru_cache(maxsize=64)
@@ -143,18 +143,18 @@ def _names(field: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def _holds_any(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a folded text has one of these words, which may be the beginning of one."""
+def _contains_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a folded text has one of these words, some of which are prefixes."""
     there = [(word, kind) for word, kind in _kinds_of(words) if word in text]
-    return any(_stands_in(text, word, kind) for word, kind in there)
+    return any(_occurs(text, word, kind) for word, kind in there)
 
 
 _ANYWHERE, _WHOLE, _BEGINNING = range(3)
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789") | {chr(sign) for sign in range(ord("а"), ord("я") + 1)}
 
 
-def _stands_in(text: str, word: str, kind: int) -> bool:
-    """Whether a word that a text holds stands there as its kind asks for."""
+def _occurs(text: str, word: str, kind: int) -> bool:
+    """Whether an occurrence of a word in a text satisfies the conditions of its kind."""
     if kind == _ANYWHERE:
         return True
     start = text.find(word)
@@ -169,7 +169,7 @@ def _stands_in(text: str, word: str, kind: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """The folded words with how each is looked for: signs and Chinese anywhere, short words whole."""
+    """The folded words with their kind of matching: signs and Chinese anywhere, short words as whole words."""
     kinds = []
     for word in words:
         folded = word.replace("ё", "е")
@@ -186,12 +186,12 @@ _NOT_TO = lazy_regex(
     r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])|"
     r"[不勿别](?:再|用|必|想|要|需|愿|便|宜|方便|希望|打算|考虑)?(?:与|和|跟|同)?[^，。；、\s]{0,2}(?:对接|见|洽谈|约|会面|安排|合作)"
 )
-"""What is not to be done: ``не сажать``, ``не ставьте``, ``不再对接``."""
+"""Negated requests: ``не сажать``, ``не ставьте``, ``不再对接``."""
 
 _ALL_BUT = lazy_regex(
     r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
 )
-"""A title of the companies that are left out: ``all but these``, ``除下列企业外``."""
+"""A title of exceptions: ``all but these``, ``除下列企业外``."""
 
 
 ABOVE_ALL = lazy_regex(
@@ -200,13 +200,13 @@ ABOVE_ALL = lazy_regex(
     r"重要|重中之重|首要|首先|关键|重点|最|尤其",
     re.IGNORECASE,
 )
-"""What a title or a mark says of the companies that matter most."""
+"""Words of titles and marks for the most important companies."""
 
 _BARE_NO = lazy_regex(
     r"(?:whom? |кого |с кем )?(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со|надо|нужно))?|"
     r"[不勿]|不.?谁"
 )
-"""A title that is nothing but a denial: ``Not with``, ``Whom not?``."""
+"""A title with nothing but a negation: ``Not with``, ``Whom not?``."""
 
 _NOT_MISSED = lazy_regex(
     r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?)\b|"
@@ -217,12 +217,12 @@ _NOT_MISSED = lazy_regex(
     r"(?:никак|нельзя|не обойтись|не обойд\w+) без\b|\bбез (?:\w+ ){1,3}не обо\w+|во что бы то ни стало|"
     r"(?:不想|不愿|不能|不容|不可)(?:错过|[缺少]|没有)|非.{1,4}不可|[必缺].?不可[少缺]?|不可或缺|缺.?不[可得]|[少离]不[了得开]"
 )
-"""Whom somebody would not like to miss: the refusal is of missing them."""
+"""Negated words for missing somebody, which mean a wish."""
 
 
 @lru_cache(maxsize=4096)
 def polarity_of(title: str) -> Level:
-    """The level that the title of a column of companies says: refusals, musts, maybes, else plain wishes."""
+    """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
     text = bare_title(title)
     if _NOT_MISSED.search(text):
         return Level.MUST
@@ -230,14 +230,14 @@ def polarity_of(title: str) -> Level:
         return Level.NO
     plain = text.replace("-", " ")  # ``Do-not-match list``
     for level, words in _data()["polarity"].items():
-        if _holds_any(text, tuple(words)) or (plain != text and _holds_any(plain, tuple(words))):
+        if _contains_any(text, tuple(words)) or (plain != text and _contains_any(plain, tuple(words))):
             return Level(level)
     return Level.NO if _NOT_TO.search(text) else Level.WANT
 
 
 @lru_cache(maxsize=4096)
 def polarity_in_brackets(title: str) -> tuple[Level, float]:
-    """The level that brackets behind a title say, and how sure that is: ``Our partners (must meet, up to 3)``."""
+    """The level in brackets after a title, with certainty: ``Our partners (must meet, up to 3)``."""
     told = [aside for aside in _ASIDE.findall(title) if _OF_NUMBER.fullmatch(aside) is None]
     asides = [part for aside in told for part in re.split(r"[,;，；、]", aside.strip(_BRACKETS))]
     for said in (part.strip() for part in asides if not _INSTRUCTS.search(part)):
@@ -247,14 +247,14 @@ def polarity_in_brackets(title: str) -> tuple[Level, float]:
 
 
 _OF_NUMBER = lazy_regex(r"\W*(?:no\.|nos?\.|№|#|number|n°)\W*", re.IGNORECASE)
-"""What says in brackets that numbers are meant: ``Wants to meet (no.)``."""
+"""Brackets that announce numbers: ``Wants to meet (no.)``."""
 
 _INSTRUCTS = lazy_regex(
     r"\d|please|\bif\b|enter|list|write|type|separat|fill|leave|optional|"
     r"пожалуйста|если|укаж|перечисл|впис|напи|раздел|необязательн|请|如|填|选填|不超过|写|标注|注明|[“”\"«»]",
     re.IGNORECASE,
 )
-"""What tells how to answer, and not what the answers mean."""
+"""Instructions how to answer, unlike explanations of answers."""
 
 
 _VOID = lazy_regex(
@@ -266,7 +266,7 @@ _VOID = lazy_regex(
 
 
 def is_void(title: str) -> bool:
-    """Whether a title says that what stands below it holds no more: ``First choice (void)``, ``初选（作废）``."""
+    """Whether a title says that its column is no longer valid: ``First choice (void)``, ``初选（作废）``."""
     return _VOID.search(title) is not None
 
 
@@ -274,16 +274,16 @@ _EITHER_WAY = lazy_regex(
     r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не |"
     r"\bпо остат|остаточн|不着?急$|不强求|不勉强"
 )
-"""Who may be met or not: ``可见可不见``."""
+"""Words for companies that may be met or not: ``可见可不见``."""
 
 
 def says_refusal(text: str) -> bool:
-    """Whether a remark has words in it by which a meeting is refused."""
+    """Whether a remark has words that refuse a meeting."""
     return polarity_of(text[:400]) is Level.NO
 
 
 def hints(texts: Iterable[str]) -> bool:
-    """Whether any of many texts has a word that may say something of meetings: most columns have none."""
+    """Whether any of many texts has a keyword about meetings, which most columns lack."""
     words = set(_WORD.findall("\n".join(texts).casefold()))
     return any(map(_HINT.match, words))
 
@@ -302,12 +302,12 @@ _HINT = lazy_regex(
     r".*(?:不(?!锈)|[勿别必只仅]|最多|至多|以[前后内下]|之[前后外]|除|离[开会场]|到[达场]|到$|[点时][到前后半离走有才来]|"
     r"来不|没空|无法|取消|退出|拒|避|竞争|想|希望|感兴趣|要[见求]|务必|够|[上下中]午|一定|重点|首选|有事|有会|开会|请假|缺席|参会|见$|对接|加上|走$)"
 )
-"""The beginnings of words, or the signs, of which all have one that says something of meetings by its own words."""
+"""Prefixes or characters, one of which occurs in every explicit statement about meetings."""
 
 
 @lru_cache(maxsize=16384)
 def level_of(text: str) -> tuple[Level, float] | None:
-    """The level that a word or sentence means, and how sure that is; None where it says none."""
+    """The level of a word or sentence, with certainty; None if it has none."""
     bare = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
     known = vocabulary().choice("level", text) or vocabulary().choice("level", bare)
     if known is not None:
@@ -318,7 +318,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
     if turned is not None:
         return turned, 0.92
     for level, words, not_in_front in _level_words():
-        if _holds_any(bare, words) or (not_in_front and bare.startswith("не ")):
+        if _contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
             doubtful = _denied(bare, level)
             return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
     return None
@@ -326,13 +326,13 @@ def level_of(text: str) -> tuple[Level, float] | None:
 
 @lru_cache(maxsize=1)
 def _level_words() -> Sequence[tuple[Level, tuple[str, ...], bool]]:
-    """The words of each level, and whether the Russian "not" is one too, which counts only in front of all else."""
+    """The words of each level, and whether the Russian "not" counts too, which only does at the start."""
     words = [(Level(level), tuple(words)) for level, words in _data()["levels"]]
     return [(level, tuple(word for word in those if word != "не"), "не" in those) for level, those in words]
 
 
 def _denied(text: str, level: Level) -> Level | None:
-    """The likely level of a word for a must or a wish that is denied, such as ``not essential``; None of all others."""
+    """The likely level of a negated word for a must or a wish, such as ``not essential``; else None."""
     denial = _DENIAL.search(text)
     if denial is None:
         return None
@@ -347,12 +347,12 @@ _DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|ema
 
 
 def denies(text: str) -> bool:
-    """Whether a word for a level is denied, so that it may mean the opposite."""
+    """Whether a word for a level is negated, so that it may mean the opposite."""
     return _DENIAL.search(normalized(text)) is not None
 
 
 def sure_level(text: str) -> Level | None:
-    """The level that a short remark says surely; None where it says none, or not surely."""
+    """The level of a short remark; None if there is none or it is uncertain."""
     found = level_of(text) if text and len(text) <= 30 else None
     return found[0] if found is not None and found[1] >= 0.9 else None
 
@@ -361,19 +361,19 @@ _IMPORTANT = lazy_regex(
     r"\bimportan\w*|supply[- ](?:chain|days?|show|fair|expo|forum|week)|供应链|decision[- ]?maker|"
     r"客户(?:经理|代表|服务)"
 )
-"""What begins like an import or is called like a supplier and is none."""
+"""Words that begin like *import* or *supplier* and mean something else."""
 
 
 @lru_cache(maxsize=16384)
 def roles_of(text: str) -> tuple[frozenset[Role], float]:
-    """The roles that a word or sentence names, and how sure that is; none where it names none."""
+    """The roles that a word or sentence names, with certainty; none if it names none."""
     bare = _IMPORTANT.sub("", normalized(text).replace("ё", "е"))
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
     words = _data()["roles"]
-    if _holds_any(bare, tuple(words["both"])):
+    if _contains_any(bare, tuple(words["both"])):
         return frozenset(Role), 0.95
-    named = {role for role in Role if _holds_any(bare, tuple(words[role]))}
+    named = {role for role in Role if _contains_any(bare, tuple(words[role]))}
     exact = {
         role
         for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))
@@ -392,17 +392,17 @@ _ON_NO_SIDE = lazy_regex(
 
 
 def is_on_no_side(text: str) -> bool:
-    """Whether a word is of who takes part and neither buys nor sells: ``Organizer``."""
+    """Whether a word means a participant who neither buys nor sells: ``Organizer``."""
     return _ON_NO_SIDE.search(text) is not None
 
 
 _CORNER = lazy_regex(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
-"""What parts the two headings in the corner of a matrix, of which the first is of its rows."""
+"""Delimiters between the two headings in the corner of a matrix, the first of which is that of its rows."""
 
 
 @lru_cache(maxsize=4096)
 def side_of_title(title: str) -> Role | None:
-    """The one side that a short title is called after: ``Buyer``, ``Name of the exhibitor``, ``供应商名称``."""
+    """The only side in a short title: ``Buyer``, ``Name of the exhibitor``, ``供应商名称``."""
     text = bare_title(title)
     corner = [part for part in _CORNER.split(text) if part]
     if len(corner) == 2 and all(len(roles_of(part)[0]) == 1 for part in corner):
@@ -415,7 +415,7 @@ def side_of_title(title: str) -> Role | None:
 
 @lru_cache(maxsize=16384)
 def is_tick(text: str) -> bool:
-    """Whether a cell of a matrix is merely ticked."""
+    """Whether a cell of a matrix is only a tick."""
     return fold(text) in _ticks()
 
 
@@ -429,13 +429,13 @@ _NO = frozenset({"no", "n", "нет", "н", "否", "false", "没有", "0"})
 
 
 def says_yes_or_no(text: str) -> bool | None:
-    """Whether a cell answers a question with yes, or with no; None where it says more, or something else."""
+    """Whether a cell answers yes or no; None for other answers."""
     bare = normalized(text).strip(" .!。！")
     return True if bare in _YES else False if bare in _NO else None
 
 
 def says_yes_and_no(texts: Iterable[str]) -> bool:
-    """Whether all cells are ticks, or answer with yes or no, and some of them with no."""
+    """Whether all cells are ticks, yes or no, and some are no."""
     cells = set(texts)
     return all(is_tick(t) or says_yes_or_no(t) is not None for t in cells) and any(
         says_yes_or_no(t) is False for t in cells
@@ -449,19 +449,19 @@ _PEOPLE = lazy_regex(
 
 
 def people_in(text: str) -> int | None:
-    """How many people a cell says that come: ``2``, ``2 people``, ``2人``; None where it says no such number."""
+    """The number of people in a cell: ``2``, ``2 people``, ``2人``; None if there is none."""
     match = _PEOPLE.fullmatch(normalized(text).strip(" .。"))
     return int(match[1]) if match is not None else None
 
 
 def sign_of(text: str) -> Level | None:
-    """The level that ``○`` or ``×`` likely has where nothing explains it, or a step of a scale such as ``high``."""
+    """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
     folded = fold(text)
     return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
 
 
 def refuses(text: str) -> bool:
-    """Whether a sign or a word for a level refuses, or is a cross that may."""
+    """Whether a sign or a word for a level is a refusal, or is a cross, which may be one."""
     level = level_of(text)
     return sign_of(text) is Level.NO or fold(text) in _CROSSES or (level is not None and level[0] is Level.NO)
 
@@ -475,13 +475,13 @@ def means_level(text: str) -> bool:
 
 
 def is_legend(text: str) -> bool:
-    """Whether the one text of a row reads like a remark below or above a list."""
+    """Whether the only text of a row reads like a remark above or below a list."""
     bare = normalized(text)
     return any(bare.startswith(word) for word in _data()["legends"]) or "=" in bare or len(bare) > 90
 
 
 def without_also(text: str, names: Callable[[str], bool]) -> str:
-    """A text with what brackets add to a name behind it instead: ``Jade Tea (and also Fuling Tea)``."""
+    """A text with an additional name in brackets in place of the brackets: ``Jade Tea (and also Fuling Tea)``."""
     if "(" not in text and "（" not in text:
         return text
     return _ALSO.sub(lambda match: f"; {match[1] or ''}{match[2]}" if names(match[2]) else match[0], text)
@@ -492,4 +492,4 @@ _ALSO = lazy_regex(
     r"([^\s()（）]{0,6}?)(?:另外?|再?加上?|以及|还有|还想见))\s*([^()（）]{2,80})[)）]",
     re.IGNORECASE,
 )
-"""Brackets that go on with a further name, and do not tell more of the one before them."""
+"""Brackets with a further name, unlike those with information on the name before."""

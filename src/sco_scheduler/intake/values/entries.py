@@ -238,9 +238,9 @@ def read_limit(value: object, what: str) -> int | None:
 
 
 def answered_limit(value: object, what: str) -> int | None:
-    """The ``minimum`` or ``maximum`` that a cell answers whose title asks for it: the one number in it, or of a range.
+    """The ``minimum`` or ``maximum`` in an answer to a question for it: its only number, or that of a range.
 
-    It is None where the words around it say the other one, or count per day, or something else than meetings.
+    None if the words around the number are for the other limit, or count per day or other things than meetings.
     """
     number = read_limit(value, what)
     if number is not None or not isinstance(value, str):
@@ -265,7 +265,7 @@ _PER_TIME = lazy_regex(
     r"\b(?:a|each|every) (?:day|hour|session|morning|afternoon)\b|\bв (?:день|час|сессию)|кажд\w+ (?:день|час)|"
     r"за (?:день|час|сессию)|ежедневн|每[天日场小]|[%:.,/]\d|\d\s*(?:%|мин|min|час|hour|分|小时|点|天)"
 )
-"""What says that a number is of each day or hour, or no number of meetings."""
+"""Words for a number per day or hour, or not of meetings."""
 
 
 def says_no_limit(text: str) -> bool:

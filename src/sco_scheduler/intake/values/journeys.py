@@ -155,7 +155,7 @@ def misses(moment: Moment, place: Place) -> bool:
 
 
 def dates_of(places: Iterable[Place], about: date) -> tuple[date, ...]:
-    """The days, in order; those without a year are the next ones about the day of reading."""
+    """The dates of days, in order; those without a year are the first ones not long before the day of reading."""
     found = []
     for year, month, number in places:
         tried = [year] if year else [about.year - 1, about.year, about.year + 1]
@@ -172,4 +172,4 @@ def _day(year: int, month: int, number: int) -> date | None:
 
 
 _EARLIER = timedelta(days=60)
-"""How long before the day of reading an event without a year may have been."""
+"""The longest time that a date without a year may be before the day of reading."""

@@ -272,7 +272,7 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
 
 _DAYTIME = lazy_regex(rf"({_MONTH}) день$")
 _ASKING = frozenset({"filler", "there", "come", "slot", "stay", "not", "away"})
-"""The kinds of words of a title that asks whether somebody is there."""
+"""The kinds of words of a title that asks for presence."""
 
 _THERE = frozenset(
     {

@@ -191,9 +191,9 @@ def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
 
 
 def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
-    """The one day, or the part or hours of it, that a folded text names, and the kinds of its other words.
+    """The only day, part of a day or hours in a folded text, and the kinds of its other words.
 
-    None is there where it names none, or several, or a mere moment.
+    None if there is none, or there are several, or just a time.
     """
     clauses = _explained(clauses_of(rewritten(with_days(text))))
     days = {day for clause in clauses for day in clause.days}

@@ -165,14 +165,14 @@ class FastWorksheet(Worksheet):
 
 
 _REPEATED: dict[str, str] = {}
-"""What follows the style of a cell with a text, by texts of a few words, since lists repeat names, IDs and times."""
+"""The XML after the style of a cell with a text, cached by short texts, since lists repeat names, IDs and times."""
 
 _MOST_REPEATED, _A_FEW_WORDS = 100_000, 40
-"""The most texts that are kept, and the most characters of each."""
+"""The maximum number of cached texts, and their maximum length."""
 
 
 def _text_of_cell(text: str) -> str | None:
-    """What follows the style of a cell with a text; None if something in it has to be escaped."""
+    """The XML after the style of a cell with a text; None if something in it has to be escaped."""
     if _ESCAPED.search(text):
         return None
     rest = f' t="inlineStr"><is><t>{text}</t></is></c>'
