@@ -86,6 +86,9 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_IN_TITLES = frozenset("\\*?:/[]")
 _WHITE = "FFFFFF"
 
+_SIGNS_OF_MORE = (b"<mergeCell", b"<hyperlink", b"<f>", b'="b"', b'="e"')
+"""What a part with more than plain cells most often contains."""
+
 _EMPTY, _SHORT = b"<sheetData/>", 10_000
 """The XML of a sheet without rows, and the size below which its part is checked for that."""
 
@@ -113,7 +116,7 @@ def _plain_book(container: Container, only: Collection[str] | None, tally: Tally
         with CountedFile(container.path, tally) as file, zipfile.ZipFile(file) as archive:
             reader = _PlainReader(archive)
             grids = reader.whole() if only is None else reader.streamed(only)
-            return Book(container.path.stem, tuple(grids), reader.values.epoch)
+            return Book(container.path.stem, tuple(grids), reader.epoch)
     except (LookupError, ValueError, ElementTree.ParseError):
         return None
 
@@ -131,9 +134,8 @@ class _PlainReader:
         self._archive = archive
         self._names = set(archive.namelist())
         types = archive.read(_TYPES)
-        has_texts = f'"/{_TEXTS}"'.encode() in types
-        texts = shared_texts(archive.read(_TEXTS)) if has_texts else []
-        if f'"/{_WORKBOOK}"'.encode() not in types or texts is None or (b"sharedStrings+xml" in types) != has_texts:
+        self._has_texts = f'"/{_TEXTS}"'.encode() in types
+        if f'"/{_WORKBOOK}"'.encode() not in types or (b"sharedStrings+xml" in types) != self._has_texts:
             raise _NotPlainError
         book, styles = (ElementTree.fromstring(archive.read(part)) for part in (_WORKBOOK, _STYLES))
         self._sheets = self._sheets_of(book)
@@ -148,16 +150,20 @@ class _PlainReader:
         }
         dates = _BUILT_IN_DATES - own.keys() | {n for n, shown in own.items() if _DATE.search(_ASIDE.sub("", shown))}
         durations = {_BUILT_IN_DURATION} - own.keys() | {n for n, shown in own.items() if _DURATION.search(shown)}
-        self.values = CellValues(
-            texts,
-            {n for n, shown in enumerate(formats) if shown in dates},
-            {n for n, shown in enumerate(formats) if shown in durations},
-            EPOCH_1904 if later else EPOCH,
-        )
+        self._dates = {n for n, shown in enumerate(formats) if shown in dates}
+        self._durations = {n for n, shown in enumerate(formats) if shown in durations}
+        self.epoch = EPOCH_1904 if later else EPOCH
         paints = _paints_of(styles)
         self._paints = {n: paints[f] for n, look in enumerate(looks) if (f := int(look.get("fillId", 0))) in paints}
         lines = [_is_struck(font) for font in styles.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
         self._struck = {n for n, look in enumerate(looks) if lines[int(look.get("fontId", 0))]}
+
+    def _read_texts(self) -> None:
+        """Read the shared texts: after the quick check of the sheets, but before any is scanned."""
+        texts = shared_texts(self._archive.read(_TEXTS)) if self._has_texts else []
+        if texts is None:
+            raise _NotPlainError
+        self._values = CellValues(texts, self._dates, self._durations, self.epoch)
 
     def _sheets_of(self, book: ElementTree.Element) -> list[tuple[str, bool, str]]:
         """The sheets in order: the title, whether it is hidden, and the part."""
@@ -177,17 +183,21 @@ class _PlainReader:
 
     def whole(self) -> Iterator[Grid]:
         """All sheets, with colours and hidden rows and columns."""
-        parts = [self._archive.read(part) for _, _, part in self._sheets]
-        # A quick check of all sheets, before any is scanned.
-        if any(sign in part for part in parts for sign in (b"<mergeCell", b"<hyperlink", b"<f>", b'="b"', b'="e"')):
-            raise _NotPlainError
         if any(self._has_comments(part) for _, _, part in self._sheets):
             raise _NotPlainError
+        # A quick check of all sheets, before any is scanned: openpyxl would read the whole workbook once more.
+        parts = []
+        for _, _, name in self._sheets:
+            parts.append(self._archive.read(name))
+            if any(sign in parts[-1] for sign in _SIGNS_OF_MORE):
+                raise _NotPlainError
+        self._read_texts()
         for (title, hidden, _), part in zip(self._sheets, parts, strict=True):
             yield self._grid(title, self._scan(part), hidden=hidden)
 
     def streamed(self, only: Collection[str]) -> Iterator[Grid]:
         """The sheets; those with the given folded names with values only, the others empty."""
+        self._read_texts()
         for title, _, part in self._sheets:
             rows: dict[int, dict[int, object]] = {}
             if fold_header(title) in only:
@@ -206,7 +216,7 @@ class _PlainReader:
         return scan
 
     def _cells(self, scan: Scan) -> Iterator[ScannedCell]:
-        for cell in scan.cells(self.values):
+        for cell in scan.cells(self._values):
             if cell[2] >= self._styles:
                 raise _NotPlainError
             yield cell
