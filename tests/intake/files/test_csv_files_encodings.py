@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.files.csv_files import decoded, likeliest, sample_of, told_encoding
+from sco_scheduler.intake.files.csv_files import decoded, likelihood, likeliest, open_csv, sample_of, told_encoding
 from tests.intake.books import base, codes, only
 from tests.intake.files.test_csv_files import write_folder
 
@@ -69,6 +70,36 @@ def test_a_folder_of_forms_in_two_encodings():
         "编号,企业名称\nS1,重庆长安汽车".encode("gb18030"),
     ]
     assert likeliest(list(map(sample_of, samples))) == ["cp1251", "gb18030"]
+
+
+@pytest.mark.parametrize(
+    ("short", "encoding", "long"),
+    [
+        ("Иван", "cp1251", "重庆川仪自动化股份有限公司，王芳"),
+        ("Ю", "cp1251", "重庆川仪自动化股份有限公司，王芳"),
+        ("王芳", "gb18030", "重庆川仪自动化股份有限公司，王芳"),
+    ],
+)
+def test_a_file_that_tells_its_encoding_says_nothing_of_the_others(tmp_path, short, encoding, long):
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    files[0].write_bytes(f"Name\n{short}".encode(encoding))
+    files[1].write_bytes(f"Name\n{long * 20}".encode("utf-8-sig"))
+    book = open_csv(files, Findings())
+    assert book is not None
+    assert [grid.rows[2][1] for grid in book.grids] == [short, long * 20]
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        *(("Иван", -12.2), ("ИВАН иВан", -33.4), ("wИван", -24.2), ("Ёж; Щука", -28.1), ("«Иван»", -24.2)),
+        *(("№И", -9.8), ("¿И", -25.8), ("и\u0301", -18.8), ("王芳", -16.0), ("丂", -16.0), ("槐", -8.0), ("嗄", -12.0)),
+        *(("·王", -14.0), ("（集团）", -28.0), ("ＡＢ", -12.0), ("あ", -16.0), ("①", -16.0), ("é Éa", -13.0), ("aé", -6.0)),
+        *(("№ 7", -6.0), ("ħ", -6.0), ("ȸ ɐ", -22.0), ("a\x01b\tc\r\n", -16.0), ("plain; 7", 0.0)),
+    ],
+)
+def test_how_likely_letters_and_their_neighbours_are(text, likely):
+    assert likelihood(text) == pytest.approx(likely)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.findings import Findings, Severity
-from sco_scheduler.intake import as_files, read_registrations
+from sco_scheduler.intake import as_files, phrases, read_registrations
+from sco_scheduler.intake.files import container
 from sco_scheduler.intake.files.opening import open_registrations
 from tests.intake.books import bare, base, codes, event_of, only, save, serious
 from tests.intake.files.test_csv_files import write_folder
@@ -196,6 +197,15 @@ def test_a_workbook_of_excel_97(tmp_path):
     assert [str(session.start) for session in event.sessions] == ["2026-06-18 09:00:00"]
     assert "file-read-simply" in {finding.code for finding in intake.findings}
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_size_of_a_workbook_of_excel_97_is_that_of_its_largest_sheet(monkeypatch, more):
+    found, cells = Findings(), 12  # those of three rows of four
+    monkeypatch.setattr(container, "MOST_CELLS", cells - more)
+    opened = open_registrations(Path(__file__).parent / "excel97.xls", found)
+    assert (opened is None) is bool(more)
+    assert [f.details["amount"] for f in found.all() if f.code == "file-too-large"] == [phrases.CELLS(count=cells)] * more
 
 
 @pytest.mark.parametrize("hidden", [None, "Zones"])

@@ -308,8 +308,8 @@ def _with_cells(outcome: MeetingOutcome, row: Row, grid: Grid) -> MeetingOutcome
     filled = grid.rows.get(row.number, {})
     cells = []
     for key in DAY_COLUMNS:
-        value = filled.get(row.columns.get(key, 0))
-        if row.value(key) is not None and type(value) in _NOTED_TYPES:
+        value = filled.get(row.columns[key]) if row.value(key) is not None else None
+        if type(value) in _NOTED_TYPES:
             cells.append(NotedCell(key, cast(NotedValue, value), getattr(outcome, key)))
     return replace(outcome, cells=tuple(cells))
 
