@@ -7,8 +7,9 @@ from collections import Counter
 
 import pytest
 
-from sco_scheduler.intake.table.grids import LANGUAGES, Grid, vocabulary
-from sco_scheduler.intake.table.headers import second_name
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.intake.table.grids import LANGUAGES, Grid, SheetMap, vocabulary
+from sco_scheduler.intake.table.headers import find_header, report_columns, second_name
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import data_file
 from tests.intake.books import bare, base, codes, event_of, read, serious
@@ -170,3 +171,41 @@ def test_what_is_there_is_told_in_the_order_of_the_columns_where_one_is_missing(
     sheets["Sessions"] = [["Start", "Session", "Ends on", "Date"], [None, "Morning", None, None]]
     (finding,) = [f for f in read(tmp_path, sheets).findings if f.code == "column-missing" and "Sessions" in f.where]
     assert list(finding.details["present"]) == ["Start", "Session", "Ends on", "Date"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "told"),
+    [
+        ("Interpreters", ["09:00-10:30"], "column-of-hours F1 Not available"),
+        ("Zones", ["9.00~10.30", "x", "till 9:30 - 10"], "column-of-hours F1 Closed"),
+        ("Delegates", ["09:00-10:30", "morning"], "column-unknown F1"),
+        ("Delegates", ["09:00", "10:30"], "column-unknown F1"),
+        ("Requests", ["09:00-10:30"], "column-unknown F1"),
+        ("Interpreters", [], "column-unknown F1"),
+    ],
+)
+def test_a_column_of_hours_is_told_where_the_sheet_may_have_absences(sheet, cells, told):
+    words = vocabulary().sheets[sheet]
+    named = [word.name() for key, word in words.columns.items() if key not in {"not_available", "closed"}][:3]
+    rows = [[*named, None, None, "Shifts"], *([None, None, None, None, None, cell] for cell in cells)]
+    grid = Grid(sheet, {n: {c: v for c, v in enumerate(row, 1) if v} for n, row in enumerate(rows, 1)})
+    header, found = find_header(grid, words), Findings()
+    assert header is not None
+    for extras in (False, True):
+        report_columns(header, [], found, extras=extras)
+        lines = [f"{f.code} {f.where.rpartition('!')[2]} {f.details.get('name') or ''}" for f in found.all()]
+        assert list(map(str.strip, lines)) == [told] * extras
+
+
+def test_each_group_of_columns_that_is_missing_is_told_with_the_most_likely_one():
+    grid = Grid("Requests", {1: {1: "Form", 2: "Too", 3: "Notse", 4: "Colour"}, 2: {1: "P1", 2: "S1"}})
+    header, found = find_header(grid, vocabulary().sheets["Requests"], SheetMap(header=(1,))), Findings()
+    assert header is not None
+    report_columns(header, [["from"], ["to", "rank"]], found, extras=True)
+    told = [f"{f.code} {f.where} {f.suggestion} {f.details.get('column', '')}" for f in found.all()]
+    assert told == [
+        "column-missing Requests!A1 Form From",
+        "column-missing Requests!B1 Too To or Rank",
+        "column-misspelt Requests!C1 Notes Notse",
+        "column-unknown Requests!D1 None ",
+    ]
