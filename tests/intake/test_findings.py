@@ -243,6 +243,14 @@ CASES: list[tuple[str, str, Change]] = [
             cell("Fixed", 2, "Supplier", "P001"),
         ),
     ),
+    (
+        "limit-each",
+        "Suppliers!G2",
+        both(
+            append("Sessions", "Morning", datetime(2025, 6, 13), time(9), time(12)),
+            cell("Suppliers", 2, "Maximum", "4 per day"),
+        ),
+    ),
 ]
 
 

@@ -96,6 +96,7 @@ ROWS_NOT_USED = FindingKind("rows-not-used", Severity.NOTE)
 
 NUMBER_NOT_WHOLE = FindingKind("number-not-whole", Severity.STOPS)
 NUMBER_TOO_LARGE = FindingKind("number-too-large", Severity.STOPS)
+LIMIT_EACH = FindingKind("limit-each", Severity.CHANGES)
 MAXIMUM_BELOW_MINIMUM = FindingKind("maximum-below-minimum", Severity.STOPS)
 DATE_UNREADABLE = FindingKind("date-unreadable", Severity.STOPS)
 DATE_FAR_OFF = FindingKind("date-far-off", Severity.STOPS)

@@ -223,7 +223,7 @@ class _Reading:
         told = found if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()) else Findings()
         delegates = people.read_delegates(tables.get("Delegates"), shared, directory, calendar, told)
         codes = zones.ZoneCodes(self._zones(calendar, shared, delegates))
-        reader = CompanyReader(codes, sheet.limits, directory, found, zones_given="Zones" in tables)
+        reader = CompanyReader(codes, sheet.limits, calendar.sessions, directory, found, zones_given="Zones" in tables)
         companies = {
             company: reader.read(rows, shared[company], delegates[company]) for company, rows in entries.items()
         }

@@ -34,7 +34,8 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, says_no_limit
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.limits import read_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     always_there,

@@ -21,10 +21,7 @@ from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,
     currency_code,
     normalized,
-    read_limit,
     read_rank,
-    says_limit,
-    says_no_limit,
     split_commas,
     split_languages,
     split_list,
@@ -33,6 +30,7 @@ from sco_scheduler.intake.values.entries import (
     whole_number,
 )
 from sco_scheduler.intake.values.languages import languages_in_order, told_languages
+from sco_scheduler.intake.values.limits import read_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.times import Calendar, read_clock, read_ranges
 from tests.intake.understanding.test_corpus import COMPANIES, lines_of, of_hours, of_name, of_title, of_word
 from tests.output.layout import compared

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import level_of, polarity_of
-from sco_scheduler.intake.values.entries import read_limit, says_limit, says_no_limit
+from sco_scheduler.intake.values.limits import read_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import absence_in_figures, always_there
 from tests.intake.books import read, save
 from tests.intake.understanding.guests import GUESTS, HOSTS

@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.intake.values import dates, entries, journeys, languages, presence, readings, statuses, times
+from sco_scheduler.intake.values import dates, entries, journeys, languages, limits, presence, readings, statuses, times
 from sco_scheduler.intake.values.clauses import hours_in_brackets, rewritten
 from tests.output.layout import compared
 
 TEXTS = Path(__file__).parent / "texts.txt"
 DAYS = (date(2025, 6, 12), date(2025, 6, 13))
 READERS: tuple[Callable[[str], object], ...] = (
-    *(entries.split_commas, entries.split_languages, entries.whole_number, entries.says_no_limit, entries.says_limit),
-    *(entries.limit_in, entries.whole_minutes, entries.read_rank, entries.table_labels, entries.known_currency),
+    *(entries.split_commas, entries.split_languages, entries.whole_number, limits.says_no_limit, limits.says_limit),
+    *(limits.limit_in, entries.whole_minutes, entries.read_rank, entries.table_labels, entries.known_currency),
     *(dates.leading_date, dates.meanings, dates.read_date, dates.clock_of, dates.may_be_day),
     *(partial(dates.leading_day, days=DAYS), partial(dates.day_called, days=DAYS), partial(dates.with_days, days=DAYS)),
     *(presence.absence_in_figures, partial(presence.absence_in_figures, present=True), presence.always_there),

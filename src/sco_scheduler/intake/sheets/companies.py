@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sco_scheduler.domain.event import Company, Delegate, Interpreter, Role, Span, TableChoice, Terms, Zone, joined
+from sco_scheduler.domain.event import (
+    Company,
+    Delegate,
+    Interpreter,
+    Role,
+    Session,
+    Span,
+    TableChoice,
+    Terms,
+    Zone,
+    joined,
+    slots_of,
+)
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
@@ -18,14 +30,14 @@ from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
     normalized,
-    read_limit,
-    says_no_limit,
     split_commas,
     split_list,
     split_loosely,
+    whole_number,
     written,
 )
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
+from sco_scheduler.intake.values.limits import Each, limit_each, read_limit, says_no_limit
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.intake.values.times import Calendar, read_ranges
 from sco_scheduler.resources import lazy_regex
@@ -80,12 +92,16 @@ def named_zones(entries: Sequence[RegistrationRow]) -> list[str]:
 
 
 class CompanyReader:
-    """Makes companies from their rows; ``zones_given``: whether there is a sheet Zones."""
+    """Makes companies from their rows, for an event with these sessions.
+
+    ``zones_given``: whether there is a sheet Zones.
+    """
 
     def __init__(
         self,
         zones: ZoneCodes,
         limits: Mapping[Role, Limits],
+        sessions: Sequence[Session],
         directory: Directory,
         found: Findings,
         *,
@@ -93,6 +109,7 @@ class CompanyReader:
     ) -> None:
         self._zones = zones
         self._limits = limits
+        self._sessions = sessions
         self._directory = directory
         self._found = found
         self._zones_given = zones_given
@@ -106,7 +123,8 @@ class CompanyReader:
         entries
             Its rows, at most one in each role.
         """
-        terms = {entry.role: self._terms(entry, cancelled=shared.cancelled is not None) for entry in entries}
+        cancelled = shared.cancelled is not None
+        terms = {entry.role: self._terms(entry, delegates, cancelled=cancelled) for entry in entries}
         named = next((entry for entry in entries if entry.name), entries[0])
         return Company(
             entries[0].id,
@@ -132,11 +150,11 @@ class CompanyReader:
             zone = self._zones.zones[0].code
             self._found.add(kinds.ZONE_ASSUMED, *self._assumed[:3], count=len(self._assumed), zone=zone)
 
-    def _terms(self, entry: RegistrationRow, *, cancelled: bool) -> Terms:
+    def _terms(self, entry: RegistrationRow, delegates: Sequence[Delegate], *, cancelled: bool) -> Terms:
         row = entry.row
         supplier = entry.role is Role.SUPPLIER
         home = self._home(entry, cancelled=cancelled) if supplier else None
-        minimum, maximum = self._minimum_maximum(entry)
+        minimum, maximum = self._minimum_maximum(entry, delegates if not cancelled else ())
         return Terms(
             zone=(home.code if home is not None else "") if supplier else self._interest(row),
             products=row.text("products"),
@@ -205,9 +223,9 @@ class CompanyReader:
             self._found.add(kinds.ZONE_INTEREST_UNKNOWN, row.cell("zone"), suggestion=likely, value=unknown)
         return text
 
-    def _minimum_maximum(self, entry: RegistrationRow) -> tuple[int, int | None]:
+    def _minimum_maximum(self, entry: RegistrationRow, delegates: Sequence[Delegate]) -> tuple[int, int | None]:
         limits, row = self._limits[entry.role], entry.row
-        own_minimum, own_maximum = (self._limit(row, key) for key in ("minimum", "maximum"))
+        own_minimum, own_maximum = (self._limit(entry, key, delegates) for key in ("minimum", "maximum"))
         minimum = own_minimum if own_minimum is not None else limits.minimum
         maximum = own_maximum if own_maximum is not None else limits.maximum
         if maximum is not None and maximum < minimum:
@@ -224,15 +242,38 @@ class CompanyReader:
             return minimum, minimum
         return minimum, maximum
 
-    def _limit(self, row: Row, key: str) -> int | None:
+    def _limit(self, entry: RegistrationRow, key: str, delegates: Sequence[Delegate]) -> int | None:
+        row = entry.row
         value = row.value(key)
-        number = read_limit(value, key)
-        if isinstance(value, str) and says_no_limit(value):
-            return None
+        number = whole_number(value)
+        if number is None and isinstance(value, str):
+            each = limit_each(value, key)
+            if each is not None:
+                return self._limit_in_all(each, entry, key, delegates)
+            number = read_limit(value, key)
+            if says_no_limit(value):
+                return None
         if value is not None and (number is None or number < 0):
             what = vocabulary().sheets["Purchasers"].columns[key].told
             self._found.add(kinds.NUMBER_NOT_WHOLE, row.cell(key), what=what, value=written(value), least=0)
             return None
+        return number
+
+    def _limit_in_all(self, each: Each, entry: RegistrationRow, key: str, delegates: Sequence[Delegate]) -> int:
+        """The limit in total that follows from one for each day or session on which some delegate can meet."""
+        row = entry.row
+        free = [
+            slot
+            for slot in slots_of(self._sessions)
+            if any(not any(away.overlaps(slot.start, slot.end) for away in person.absences) for person in delegates)
+        ]
+        count = max(1, len({(slot.date, slot.session if each.unit == "session" else "") for slot in free}))
+        least, most = sorted((each.number * count, each.total if each.total is not None else each.number * count))
+        number = most if key == "minimum" else least
+        if count > 1 and number > each.number:
+            what = vocabulary().sheets["Purchasers"].columns[key].told
+            company, value = self._directory.shown(entry.id), row.text(key)
+            self._found.add(kinds.LIMIT_EACH, row.cell(key), what=what, company=company, value=value, number=number)
         return number
 
     def _vip(self, row: Row) -> bool:

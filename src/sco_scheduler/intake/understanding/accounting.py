@@ -39,8 +39,9 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import fold_header, normalized, says_limit, written
+from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import IS_TEST, says_gone
 from sco_scheduler.resources import lazy_regex

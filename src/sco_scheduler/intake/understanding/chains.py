@@ -10,7 +10,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, speaks
-from sco_scheduler.intake.values.entries import says_limit, written
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.resources import lazy_regex
 

@@ -28,8 +28,9 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.dates import month_first
-from sco_scheduler.intake.values.entries import read_limit, says_no_limit, split_languages, whole_number
+from sco_scheduler.intake.values.entries import split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
+from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
 
@@ -157,12 +158,12 @@ class Profile:
     @cached_property
     def maxima(self) -> float:
         """The share of numbers and words for maxima, such as ``max 6``."""
-        return self._share(lambda text: read_limit(text, "maximum") is not None or says_no_limit(text))
+        return self._share(lambda text: answers_limit(text, "maximum") or says_no_limit(text))
 
     @cached_property
     def minima(self) -> float:
         """The share of numbers and words for minima."""
-        return self._share(lambda text: read_limit(text, "minimum") is not None)
+        return self._share(lambda text: answers_limit(text, "minimum"))
 
     @cached_property
     def ranks(self) -> float:

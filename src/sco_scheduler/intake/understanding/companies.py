@@ -27,15 +27,9 @@ from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
-from sco_scheduler.intake.values.entries import (
-    answered_limit,
-    normalized,
-    read_limit,
-    says_limit,
-    says_no_limit,
-    written,
-)
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
+from sco_scheduler.intake.values.limits import answered_limit, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
@@ -246,7 +240,7 @@ class CompanyCollector:
                 text = languages_of_answer(text)
             if _is_open(name, text):
                 continue
-            value = _format_value(name, column.raw.get(row, text) if split is None else text, text)
+            value = _format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
             cell = plan.region.cell(row, column)
             if name in {"available", "not_available"}:
                 self._take_hours(plan, column, name, (text, value), cell, values)
@@ -274,7 +268,7 @@ class CompanyCollector:
         text, value = said
         untimed = read_when(normalized(text)) is None
         if untimed and says_limit(text):
-            values.setdefault("maximum", (read_limit(text, "maximum"), cell))
+            values.setdefault("maximum", (limit_in(text), cell))
             return
         gone = says_gone(text) if untimed else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
@@ -425,11 +419,11 @@ _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "
 _OF_WISH = frozenset({"level", "rank"})
 
 
-def _format_value(name: str, raw: object, text: str) -> object:
+def _format_value(name: str, raw: object, text: str, title: str) -> object:
     """The value of a field as it is written on a sheet of the format."""
     value = raw if not isinstance(raw, str) and name != "id" else text
     if name in {"minimum", "maximum"}:
-        number = answered_limit(value, name)
+        number = answered_limit(value, name, title)
         return value if number is None else number
     lists = name in {"languages", "not_available", "zone"} and isinstance(value, str)
     return _LISTS.sub("; ", text) if lists else value

@@ -48,7 +48,7 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import normalized, read_limit, says_limit, whole_number
+from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.languages import (
     asks_for_interpreter,
     languages_in_order,
@@ -56,6 +56,7 @@ from sco_scheduler.intake.values.languages import (
     needs_none,
     wants_chinese,
 )
+from sco_scheduler.intake.values.limits import answers_limit, says_limit
 from sco_scheduler.intake.values.presence import tells_absence
 from sco_scheduler.intake.values.statuses import says_gone, status_of, took_place
 from sco_scheduler.resources import lazy_regex
@@ -359,7 +360,7 @@ _AT_MOST = lazy_regex(r"max|at most|no more|not more|up to|limit|макс|не �
 def _limits_in_words(column: Column) -> bool:
     """Whether all cells state a limit of meetings in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
     texts = set(column.cells.values())
-    return bool(texts) and all(whole_number(text) is None and read_limit(text, "maximum") is not None for text in texts)
+    return bool(texts) and all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts)
 
 
 def says_status(column: Column) -> bool:

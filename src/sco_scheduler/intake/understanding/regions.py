@@ -35,7 +35,8 @@ from sco_scheduler.intake.understanding.words import (
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.values.entries import normalized, says_limit, whole_number, without_control, written
+from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_itself
 from sco_scheduler.resources import lazy_regex
 

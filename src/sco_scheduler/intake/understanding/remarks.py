@@ -33,9 +33,10 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
-from sco_scheduler.intake.values.entries import limit_in, normalized, read_limit, says_limit, split_list, written
+from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
+from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -179,8 +180,7 @@ class RemarkReader:
     def _differs(place: _Place, text: str) -> bool:
         """Whether a text has another limit than a column."""
         known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
-        told = read_limit(text, "maximum") if says_limit(text) else None
-        return known is not None and told is not None and read_limit(known[0], "maximum") != told
+        return known is not None and says_limit(text) and not same_limit(known[0], text)
 
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}

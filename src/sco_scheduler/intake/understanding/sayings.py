@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, sure_level
-from sco_scheduler.intake.values.entries import says_limit
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex

@@ -26,8 +26,9 @@ from sco_scheduler.intake.understanding.questions import (
 )
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.sheet_words import GONE, SheetWords
-from sco_scheduler.intake.values.entries import normalized, says_limit
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex

@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
 from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
 from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
-from sco_scheduler.intake.values.entries import says_limit
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import says_day, tells_itself
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex

@@ -36,7 +36,8 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import read_rank, says_limit, whole_number
+from sco_scheduler.intake.values.entries import read_rank, whole_number
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex

@@ -1,0 +1,257 @@
+"""Limits of meetings as people write them in one cell: ``max 6``, ``не более 8 в день``, ``每天最多4场``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.resources import lazy_regex
+
+_LIMITS = {
+    "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|only|just|limit(?:ed)?(?: us| it)?(?: to)?|"
+    r"(?:keep|restrict)(?:ed)? (?:it |us |this |them )?to|"
+    r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
+    r"(?:最多|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
+    r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限",
+    "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
+    r"最少|至少|不少于",
+}
+_POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly"
+_MEETINGS = (
+    r"(?:one-to-one )?(?:(?:meetings?|mtgs?|talks?|slots?|appointments?)(?: (?:in total|overall|altogether))?|"
+    r"companies|suppliers|buyers|exhibitors|partners|встреч\w*|бесед\w*|переговор\w*|"
+    r"компани\w*|поставщик\w*|закупщик\w*|покупател\w*|партн[её]р\w*|(?:场|次)(?:会面|洽谈|见面|会谈|对接)?|"
+    r"[个家位](?:公司|企业|供应商|采购商|客户|展商|买家|厂家|单位)?)"
+)
+_BEFORE_LIMIT = (
+    r"(?:we )?(?:can|could|would like to|want to|want|prefer to|will|have time for) "
+    r"(?:meet (?:with )?|take |do |have |see )?|"
+    r"(?:мы )?(?:можем|сможем|готовы|хотим|хотели бы|планируем) (?:провести |встретиться |принять )?|"
+    r"(?:мы |провед[её]м |примем |встретимся )|我们|我方|我司|每家"
+)
+"""Words before a limit that say who sets it: ``we can meet``."""
+
+_OF_LIMIT = r"(?:(?:meet|take|do|have|see|with|meet with|с|со|провести|принять|встретиться с|встреча с) )?"
+"""Words between those for the limit and its number: ``no more than with 3 companies``."""
+
+
+_ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
+_ALL_TOLD = (
+    "in (?:total|all)|total|overall|altogether|в (?:сумме|целом|общей сложности)|за (?:всё|все) время|总共|一共|合计"
+)
+_IN_TOTAL = lazy_regex(_ALL_TOLD)
+_NUMERALS = {
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "один два три четыре пять шесть семь восемь девять десять",
+        "одной двух трех четырех пяти шести семи восьми девяти десяти",
+        "一 二 三 四 五 六 七 八 九 十",
+    )
+    for number, word in enumerate(words.split(), start=1)
+} | {"两": "2", "одну": "1", "две": "2", "трёх": "3", "четырёх": "4"}
+_WORDS = "|".join(word for word in _NUMERALS if len(word) > 1)
+_NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四五六七八九十](?=[场次个家位])")
+"""Numbers in words; a Chinese one precedes a measure word."""
+
+
+@lru_cache(maxsize=4)
+def _limit_of(what: str) -> re.Pattern[str]:
+    word = rf"(?:{_LIMITS[what]})"
+    before, behind = (
+        rf"(?:(?:{_POLITE})[\s,.]*)?(?:(?:{_BEFORE_LIMIT})(?={word}))?(?:{word}\s*[:=]?\s*{_OF_LIMIT})?",
+        rf"\s*(?:{_MEETINGS})?(?:[\s,]*(?:{word}|{_POLITE}|{_ENOUGH}|{_ALL_TOLD}))*\.?",
+    )
+    return re.compile(rf"{before}(?P<number>\d{{1,3}})(?:-[хмтиь]{{1,2}})?{behind}")
+
+
+def read_limit(value: object, what: str) -> int | None:
+    """Parse the ``minimum`` or ``maximum`` of meetings, given as a number or in words such as ``max 6``.
+
+    Parameters
+    ----------
+    what
+        Which of the two; limits with words for the other are ignored.
+    """
+    number = whole_number(value)
+    if number is None and isinstance(value, str):
+        told = _NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+        match = _limit_of(what).fullmatch(told)
+        number = int(match["number"]) if match is not None else None
+    return number
+
+
+def answered_limit(value: object, what: str, title: str = "") -> int | str | None:
+    """The ``minimum`` or ``maximum`` in an answer to a question for it: its only number, or that of a range.
+
+    One for each day or session is a text in the words of the format. None if the words around the number are for the
+    other limit, or count per hour or other things than meetings.
+
+    Parameters
+    ----------
+    title
+        The title above the answer, which may ask for numbers for each day.
+    """
+    each, said = limit_each(value, what), each_of(value) if isinstance(value, str) else None
+    if each is not None:
+        return in_words_of_format(each)
+    number = _answered(_without(_UNITS[said], normalized(value)) if isinstance(value, str) and said else value, what)
+    in_total = isinstance(value, str) and _IN_TOTAL.search(normalized(value))
+    unit = said or (each_of(title) if not in_total else None)
+    return in_words_of_format(Each(number, unit)) if unit is not None and number is not None else number
+
+
+def _answered(value: object, what: str) -> int | None:
+    """The only number of an answer, or that of a range; None if its words are not for this limit."""
+    number = read_limit(value, what)
+    if number is not None or not isinstance(value, str):
+        return number
+    text = _NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+    other = _LIMITS["minimum" if what == "maximum" else "maximum"]
+    found = [int(n) for n in re.findall(r"\d+", text)]
+    ranged = _ONE_RANGE.search(text) is not None and len(found) == _ENDS and found[0] < found[1]
+    if (
+        _PER_TIME.search(text)
+        or re.search(rf"(?<![^\W\d_])(?:{other})(?![a-zа-я])", text)
+        or max(found, default=100) > 99
+    ):
+        return None
+    return found[what == "maximum"] if ranged else found[0] if len(found) == 1 else None
+
+
+_ENDS, _MOST_MEETINGS = 2, 100
+_ONE_RANGE = lazy_regex(r"\d\s*(?:[-–—~]|to|or|до|или|至|到)\s*\d")
+_PER_TIME = lazy_regex(
+    r"\bper (?!compan|firm|delegat|person)|/\s?[a-zа-я]|\bdaily\b|"
+    r"\b(?:a|each|every) (?:day|hour|session|morning|afternoon)\b|\bв (?:день|час|сессию)|кажд\w+ (?:день|час)|"
+    r"за (?:день|час|сессию)|ежедневн|每[天日场小]|[%:.,/]\d|\d\s*(?:%|мин|min|час|hour|分|小时|点|天)"
+)
+"""Words for a number per day or hour, or not of meetings."""
+
+
+class Each(NamedTuple):
+    """A limit of meetings for each ``day`` or each ``session``, with a limit in total if there is one."""
+
+    number: int
+    unit: str
+    total: int | None = None
+
+
+def limit_each(value: object, what: str) -> Each | None:
+    """The ``minimum`` or ``maximum`` for each day or session in a text: ``max 5 meetings a day, 8 in total``."""
+    if not isinstance(value, str) or len(value) > _LONGEST or each_of(value) is None:
+        return None
+    text = normalized(value)
+    found, parts = _each_in(text, what), list[str]()
+    if found is None:
+        parts = [part for part in map(str.strip, _PARTS.split(text)) if part]
+        each = [one for part in parts if (one := _each_in(part, what)) is not None]
+        found = each[0] if len(each) == 1 else None
+    totals = [number for part in parts if each_of(part) is None and (number := read_limit(part, what)) is not None]
+    if found is None or len(parts) > 1 + len(totals) or len(totals) > 1:
+        return None
+    return found._replace(total=totals[0] if totals else None)
+
+
+def _each_in(text: str, what: str) -> Each | None:
+    """A limit for each day or session in a folded text without other limits."""
+    for unit, pattern in _UNITS.items():
+        number = read_limit(_without(pattern, text), what) if len(pattern.findall(text)) == 1 else None
+        if number is not None:
+            return Each(number, unit)
+    return None
+
+
+def _without(unit: re.Pattern[str], text: str) -> str:
+    """A folded text without the words for a part of the event."""
+    return _BESIDE_HAN.sub("", " ".join(unit.sub(" ", text).split())).strip(" ,.:()")
+
+
+_BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
+
+
+def each_of(text: str) -> str | None:
+    """Whether a text, such as a title, is about numbers for each ``day`` or ``session``; None for neither."""
+    folded = normalized(text)
+    return next((unit for unit, pattern in _UNITS.items() if pattern.search(folded)), None)
+
+
+_LONGEST = 120
+_PARTS = lazy_regex(r"[,;，；、/()（）]+(?!\s*(?:day|d\b|день|天))|\band\b|\bbut\b|\bи\b|\bно\b|但")
+_DAY = r"(?:(?:calendar|event|show|fair|exhibition|working|business|meeting|conference|full) )?day"
+_HALF = r"(?:half[\s-]?day|session|morning|afternoon|block|time ?slot)"
+_UNITS = {
+    "session": lazy_regex(
+        rf"(?:\b(?:(?:per|each|every|a)\s+|in (?:each|every) )|/\s?){_HALF}\b|"
+        r"(?:\b(?:за|в|на) (?:(?:кажд\w+|один|одну) )?|/\s?)(?:полдня|сесси[юи])\b|каждые полдня|"
+        r"每(?:个)?(?:半天|上午|下午|时段)|半天(?=最多|至多|不超|[上下]限)"
+    ),
+    "day": lazy_regex(
+        rf"\b(?:(?:per|each|every|a|any|in a|on (?:any|each|every|one)|for each)\s+){_DAY}\b|/\s?(?:day|d)\b|"
+        r"\bdaily\b|\b(?:(?:в|за|на) (?:(?:кажд\w+|один|1) )?|кажд\w+ )(?:рабочий )?день\b|\bв сутки\b|/\s?день\b|"
+        r"\bежедневн\w+|\bв течение (?:одного )?дня\b|(?:每|单)(?:一|个)?(?:天|日|工作日)|[/／]\s?[天日](?!期)|"
+        r"(?<![待留呆停住])一天(?!半)|每日"
+    ),
+}
+"""Words for each part of the event to which a number applies."""
+
+
+def says_no_limit(text: str) -> bool:
+    """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
+    return _NO_LIMIT.fullmatch(normalized(text).strip(" .!。！")) is not None
+
+
+_NO_LIMIT = lazy_regex(
+    r"(?:there is )?(?:no|without(?: any| a)?)(?: (?:upper|maximum))?[\s-]*(?:limits?|limitations?|restrictions?|"
+    r"maximum|max)|"
+    r"not limited|unlimited|any(?: number)?(?: of (?:them|meetings))?|as many(?: as .+)?|all(?: of them)?|"
+    r"the more the better|(?:it )?doesn't matter|"
+    r"без (?:ограничени\w+|лимита)|не ?ограничен\w*|неограниченно\w*|сколько .+|любое(?: (?:количество|число))?|"
+    r"чем больше,? тем лучше|как можно больше|нет (?:ограничени\w+|лимита)|не важно|вс[её] равно|"
+    r"(?:没有?|无|不设?)(?:上限|限制?|限定)|越多越好|多多益善|尽量多|都可以?|均可|随意|不限(?:数量|场次)?"
+)
+_LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
+
+
+def says_limit(text: str) -> bool:
+    """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
+    each = limit_each(text, "maximum")
+    told = each is not None or (whole_number(text) is None and read_limit(text, "maximum") is not None)
+    said = normalized(text)
+    counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
+    return told and bool(counts)
+
+
+def answers_limit(text: str, what: str) -> bool:
+    """Whether a text is a ``minimum`` or ``maximum`` of meetings and no more."""
+    return read_limit(text, what) is not None or limit_each(text, what) is not None
+
+
+def same_limit(one: object, other: object) -> bool:
+    """Whether two values are the same maximum of meetings."""
+    return answered_limit(one, "maximum") == answered_limit(other, "maximum")
+
+
+def limit_in(text: str, what: str = "maximum") -> int | str | None:
+    """A limit of meetings in a text that may contain other words; None if it has no number, or several.
+
+    One for each day or session is a text in the words of the format: ``6 per day``.
+    """
+    each, told = limit_each(text, what), read_limit(text, what)
+    if each is not None:
+        return in_words_of_format(each)
+    numbers = _SMALL_NUMBER.findall(_NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text)))
+    unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None
+    if told is not None or number is None:
+        return told
+    return in_words_of_format(Each(number, unit)) if unit is not None else number
+
+
+def in_words_of_format(each: Each) -> str:
+    """A limit for each day or session as it is written on a sheet of the format."""
+    return f"{each.number} per {each.unit}" + (f", {each.total} in total" if each.total is not None else "")
+
+
+_SMALL_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?![\d:.])")

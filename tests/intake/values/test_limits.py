@@ -1,0 +1,69 @@
+"""Limits of meetings for each day or session, in cells and in titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.values.limits import answered_limit, each_of, limit_each, limit_in, says_limit
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("max 3 meetings per day", "3 per day"),
+        ("Max 5 meetings a day please", "5 per day"),
+        ("no more than five a day", "5 per day"),
+        ("we can do at most 4 meetings each day", "4 per day"),
+        ("6 meetings/day", "6 per day"),
+        ("4 meetings max daily", "4 per day"),
+        ("不超过6场/天", "6 per day"),
+        ("每天最多4场", "4 per day"),
+        ("我司每天只能安排四场", "4 per day"),
+        ("一天最多5家", "5 per day"),
+        ("не более 8 в день", "8 per day"),
+        ("Не больше пяти встреч за день", "5 per day"),
+        ("до 4 встреч за полдня", "4 per session"),
+        ("每半天最多3场", "3 per session"),
+        ("max 3 per half-day", "3 per session"),
+        ("max 8 a day (12 in total)", "8 per day, 12 in total"),
+        ("не более 8 встреч в день, всего не более 12", "8 per day, 12 in total"),
+    ],
+)
+def test_a_limit_for_each_day_says_so(text, most):
+    assert (says_limit(text), limit_in(text), answered_limit(text, "maximum")) == (True, most, most)
+
+
+@pytest.mark.parametrize(
+    "text", ["only on one day", "只待一天", "day 2 max 3 meetings", "we want a day off", "6", "max 6"]
+)
+def test_other_texts_are_no_limit_for_each_day(text):
+    assert limit_each(text, "maximum") is None
+
+
+def test_a_minimum_for_each_day():
+    assert [limit_each(text, "minimum") for text in ("at least 3 per day", "每天至少2场")] == [
+        (3, "day", None),
+        (2, "day", None),
+    ]
+    assert limit_in("не менее 3 встреч в день", "minimum") == "3 per day"
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Max Meetings / Day", "day"),
+        ("每天最多可安排几场洽谈", "day"),
+        ("Сколько встреч в день вы готовы провести?", "day"),
+        ("Max. per half-day", "session"),
+        ("Maximum meetings", None),
+        ("Which day will you attend?", None),
+        ("Arrival day", None),
+    ],
+)
+def test_a_title_says_for_what_its_numbers_are(title, unit):
+    assert each_of(title) == unit
+
+
+def test_an_answer_below_a_title_for_each_day():
+    answers = [answered_limit(text, "maximum", "Max per day") for text in (6, "about 6", "6-8", "10 in total", "many")]
+    assert answers == ["6 per day", "6 per day", "8 per day", 10, None]
