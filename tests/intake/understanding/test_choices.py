@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.choices import in_order, stem
 from sco_scheduler.intake.understanding.fields import Meaning
 from tests.intake.books import read
@@ -75,8 +76,10 @@ def test_brackets_say_the_level_beside_how_many_there_may_be(tmp_path, title):
 
 
 @pytest.mark.parametrize("titles", [("1st pick", "2nd pick", "3rd pick"), ("1-я звезда", "2-я звезда", "3-я звезда")])
-def test_columns_that_differ_by_an_ordinal_are_choices_in_their_order(tmp_path, titles):
-    rows = [["Company", *titles], *([b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 2) % 5]] for n, b in enumerate(GUESTS))]
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_columns_that_differ_by_an_ordinal_are_choices_in_their_order(tmp_path, titles, order):
+    rows = [["Company", *(titles[k] for k in order)]]
+    rows += [[b, *(HOSTS[(n + k) % 5] for k in order)] for n, b in enumerate(GUESTS)]
     sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in HOSTS)]
     event = read(tmp_path, {"Guests": rows, "Exhibitors": sellers}).event
     assert event is not None
@@ -211,3 +214,51 @@ def test_columns_of_one_kind_in_a_row_are_choices_in_their_order(titles, places)
 )
 def test_a_title_without_its_number_is_the_same_for_all_columns_of_one_kind(title, bare):
     assert stem(title).strip() == bare
+
+
+MARKS = {"!": Level.MUST, "-": Level.NO, "?": Level.MAYBE}
+
+
+@pytest.mark.parametrize(
+    ("titles", "kinds"),
+    [
+        ("首选! | 次选 | 三选", "choice1 choice2 choice3"),  # a must among those that are first
+        ("首选! | 次选", "choice1 choice2"),
+        ("首选! | 三选", ""),
+        ("首选 | 次选! | 三选", ""),
+        ("第二志愿! | 次选 | 三选", ""),
+        ("首选- | 次选 | 三选", ""),
+        ("Top pick | Second | Third", "choice1 choice2 choice3"),
+        ("Favourite | Second | Third | Other", "choice1 choice2 choice3"),
+        ("Second | Third", ""),
+        ("First | Third", ""),
+        ("Third | Second | First", ""),
+        ("First | Second | First | Second", "choice1 choice2 choice1 choice2"),
+        ("A | B*", ""),
+        ("A | B | C*", "choice1 choice2"),
+        ("Wishes 1* | Wishes 2* | Wishes 3", ""),
+        ("Partner 1 | Other | Partner 2", "choice1 . choice2"),
+        ("Preference No. 1 | Preference No. 2 | Red card | Second red card", "choice1 choice2 wishes wishes"),
+        ("Red card | Second red card", "choice1 choice2"),
+        ("Choice 3 | Choice 3", "choice1 choice2"),
+        ("Firm (2) | Firm (1) | Firm", "choice2 choice1"),
+        ("Firm 1 | Firm 2 | Maker 1 | Maker 2", "choice1 choice2 choice1 choice2"),
+        ("Firm 12 | Firm 13", "choice12 choice13"),
+        ("Firm 123 | Firm 124", "choice1 choice2"),
+        ("Best | 2 | 3 | 4", "wishes choice2 choice3 choice4"),
+        ("1 | 2! | 3", "choice1 . choice3"),
+        ("1! | 2 | 3", "choice1 choice2 choice3"),
+        ("1- | 2- | 3", ""),
+        ("1 | 2? | 3?", ""),
+    ],
+)
+def test_titles_of_columns_with_levels_and_lists_make_choices_of_them(titles, kinds):
+    columns, found = [], {}
+    for number, title in enumerate(titles.split(" | "), 1):
+        listing = "Jade Tea; Orda Foods" if title.endswith("*") else "Jade Tea"
+        columns.append(column(title.rstrip("!-?*"), listing, "Orda Foods"))
+        columns[-1].number = number
+        found[number] = Meaning("wishes", 0.7, level=MARKS.get(title[-1], Level.WANT))
+    made = in_order(columns, found)
+    told = [f"{made[n].field}{made[n].place or ''}" if n in made else "." for n in range(1, len(columns) + 1)]
+    assert " ".join(told).rstrip(" .") == kinds

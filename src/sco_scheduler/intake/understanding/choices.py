@@ -41,7 +41,7 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     for group in groups.values():
         if len(group) < _FEWEST:
             continue
-        places = [c.choice or _last_number(c.title) for c in group]
+        places = [c.choice or _last_number(c.title) or place_of(c.title) for c in group]
         if None in places or len(set(places)) != len(places):
             places = list(range(1, len(group) + 1))
         for column, place in zip(group, places, strict=True):
@@ -61,11 +61,11 @@ def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:
         place = next((n for title in column.titles[:2] if (n := place_of(title)) is not None), None)
         if runs[-1] and place == len(runs[-1]) + 1:
             runs[-1].append(column)
-        elif place == _SECOND and before is not None and before not in runs[-1]:
+        elif place == _SECOND and before is not None:
             runs.append([before, column])
         else:
             runs.append([column] if place == 1 else [])
-        before = column
+        before = column if place is None else None
     return {
         column.number: Meaning("choice", _SURE, place=place)
         for run in runs
