@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.fields import (
     Meaning,
     assign,
@@ -288,3 +288,37 @@ def test_titles_tell_the_sides_where_one_is_of_who_asks_and_one_of_whom():
 def test_a_field_is_named_by_the_second_title_nearly_as_well():
     column_of_two = column("Field 7", "Russia", "China", also=("Country",))
     assert company_scores(column_of_two, 2)["country"] == pytest.approx(0.99, abs=0.011)
+
+
+STAFF = ("K. Osei", "R. Sharma", "K. Osei", "R. Sharma", "K. Osei")
+PEOPLE = ("Ann Lee", "Can Öz", "Li Wei", "Chen Jie", "Bek")
+
+
+@pytest.mark.parametrize(
+    "title", ["Account Owner", "Managed by", "Куратор", "Наш менеджер", "对接人（组委会）", "招商专员"]
+)
+def test_the_staff_of_the_organizer_is_no_contact_of_a_company(title):
+    assert company_scores(column(title, *PEOPLE), 5).keys() <= {"company"}
+
+
+@pytest.mark.parametrize("title", ["Sales rep", "Registered by", "Менеджер", "负责人"])
+def test_a_person_of_several_companies_is_of_the_staff_if_the_title_may_say_so(title):
+    shared = [column("Company", *COMPANIES[:5]), column(title, *STAFF)]
+    tell_shared(shared)
+    assert shared[1].of_staff
+    again = [column("Company", *(COMPANIES[0],) * 5), column(title, *STAFF)]  # a row for each wish
+    tell_shared(again)
+    assert not again[1].of_staff
+    alone = [column("Company", *COMPANIES[:5]), column(title, *PEOPLE)]
+    tell_shared(alone)
+    assert not alone[1].of_staff
+
+
+@pytest.mark.parametrize("title", ["AD Network ID", "Response ID", "UUID", "Session ID", "答卷编号", "ID ответа"])
+def test_the_number_of_an_answer_is_no_id_of_a_company(title):
+    assert "id" not in company_scores(column(title, "R_1a", "R_2b", "R_3c"), 3)
+
+
+def test_the_code_of_a_respondent_is_no_contact():
+    assert "contact" not in company_scores(column("Respondent", "r1Zz", "r2Zz"), 2)
+    assert "contact" in company_scores(column("Respondent", "Li 5", "Chen Jie"), 2)

@@ -11,7 +11,7 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, decided_by, sheet_may_matter
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.contradictions import contradictions
 from sco_scheduler.intake.understanding.doubts import says_who_asked
@@ -233,6 +233,7 @@ class _Reading:
     def _profiled(self, region: Region | None) -> Region | None:
         if region is None:
             return None
+        tell_shared(region.columns)
         for column in region.columns:
             column.said, column.days = self._decider.field_of(region.grid.name, column), self._days
             column.sessions = self._sessions

@@ -232,6 +232,9 @@ class Column:
     sessions: frozenset[str] = field(default=frozenset(), init=False)
     """The folded names of the event's sessions, as far as the workbook states them."""
 
+    shared: bool = field(default=False, init=False)
+    """Whether several companies have the same text, on a list with one row for each."""
+
     misparted: tuple[str, ...] = field(default=(), init=False)
     """The delimiters of names according to the map, if with them known companies in its cells are not found."""
 
@@ -254,6 +257,21 @@ class Column:
 
     def score(self, name: str) -> float:
         """The score of the titles for a field."""
+        return float(name == "nothing") if self.of_staff else self._score(name)
+
+    @property
+    def of_staff(self) -> bool:
+        """Whether it has the people of the organizer who look after the companies: ``Account Owner``, ``куратор``.
+
+        A title such as ``Sales rep`` may also mean a person of the company, unless several companies have the same.
+        """
+        return self._as_staff >= _NAMED_SO or (self._as_staff > 0 and self.shared)
+
+    @cached_property
+    def _as_staff(self) -> float:
+        return self._score("staff")
+
+    def _score(self, name: str) -> float:
         weighed = zip(self.titles, (1.0, 0.97, 0.9), strict=False)
         return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
 
@@ -311,6 +329,18 @@ class Column:
         """Look for companies in the cells, once their names are known."""
         self.profile.find_companies(index)
 
+
+def tell_shared(columns: Sequence[Column]) -> None:
+    """Tell each column of a list with one row for each company whether several companies have the same in it."""
+    names = [c for c in columns if max(map(c.score, ("company", "id"))) >= _NAMED_SO and c.profile.filled >= _SEVERAL]
+    alone = any(c.profile.unique == 1 for c in names)
+    for column in columns if alone else ():
+        p = column.profile
+        column.shared = p.filled >= _SEVERAL and p.unique <= _FEW
+
+
+_NAMED_SO, _SEVERAL, _FEW = 0.7, 4, 0.67
+"""The minimum score of a sure title, and the number of companies and of different texts that show shared ones."""
 
 _LONGEST_SENTENCE = 120
 """The maximum length of a sentence about the languages that somebody speaks."""

@@ -292,6 +292,8 @@ def _id_fit(column: Column) -> float:
         return -1.0  # numbers of the rows, or references to other rows
     if column.referred:
         return 0.9 if p.unique >= 0.95 else -0.9
+    if column.score("nothing") >= _OTHER:
+        return -1.0  # the number of an answer, an order or a device
     code = p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
     return 0.2 if code and column.title else -0.9
 
@@ -349,7 +351,13 @@ _LONGEST_GRADE = 3
 
 def _contact_fit(column: Column) -> float:
     p = column.profile
+    if column.cells and all(map(_CODE.fullmatch, column.cells.values())):
+        return -0.9
     return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
+
+
+_CODE = lazy_regex(r"[!-~]*\d[!-~]*")
+"""The code of a person, such as that of the respondent."""
 
 
 def _few_words_fit(column: Column) -> float:

@@ -104,9 +104,10 @@ def _title_score(text: str, title: str, field: str) -> float:
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
     entry = _data()["fields"].get(field, {"strong": [], "weak": []})
-    asides = asides_in(title) if field in {"company", "maximum"} else ()
-    if any(fold_header(aside) in names or normalized(aside) in entry["strong"] for aside in asides):
-        return 0.75  # ``Where are you from (company)``, ``Meetings (max)``
+    asides = asides_in(title) if field in {"company", "maximum", "staff"} else ()
+    known = entry.get("asides", entry["strong"])
+    if any(fold_header(aside) in names or normalized(aside) in known for aside in asides):
+        return 0.75  # ``Where are you from (company)``, ``Meetings (max)``, ``Contact (organizer)``
     # A word weighs more in a short title than in a long question.
     for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
         if _contains_any(text, tuple(words)):
