@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.intake.understanding.feet import without_feet
 from tests.intake.books import read
+from tests.intake.understanding.lists import sheet, shown
+from tests.output.layout import compared
 
 BUYERS = ["Astana Horeca", "Orient Hotels", "Cafe Group Bishkek", "Samovar Retail"]
 MAKERS = ["Rongchang Kiln", "White Jade Porcelain", "Bashu Stoneware", "Yubei Glassworks", "Tongnan Bamboo"]
@@ -166,3 +170,84 @@ def test_a_last_row_that_counts_ranks_and_no_refusals_by_a_sign_of_the_legend_is
         for maker, sign in zip(rows[1][1:], line, strict=True)
         if sign is not None
     }
+
+
+FEET = """
+Max meetings|4||6|2
+Max meetings|4
+Zyxw|4||6|2
+Zyxw|4|4|4|4
+Total|1|2|3|4
+Total
+Всего|3|4|2|3
+Wanted|3|4|2|3
+Answers|3|5|2|3
+Sum|9|9|9|9
+Stand|H1|H2|H3|H4
+Stand|H1|H2|H3
+Stand|H1|H2|H2|H1
+Stand||H2
+Zyxw|K1|K2|K3|K4
+Away||16:00-17:00
+Away|16:00-17:00||9:00-10:30
+Zyxw||16:00-17:00
+Zyxw||||late
+Zyxw|late|late
+Zyxw|late||late on Friday|+
+Zyxw|late|+|+|+
+Country|KZ|UZ|KG|RU
+Country|Kazakhstan|||
+Zone|A|A|A|A
+Contact|Ann Bell||Bob
+Products|tea|+
+Remarks|no|no|no|no
+Languages|ru|en|ru|en
+White Jade|+|+||no
+Another Kiln|+|+||no
+Another Kiln||call us first
+Name of the company|late||Bob
++ want|++ must
+Signed|Anna Berg
+Zyxw
+"""
+"""Rows that may be below or above a matrix."""
+
+OTHERS = {
+    "numbers": ["1 . 2 3", ". 1 2 3", "1 2 . 3", ". 3 1 2", "2 1 . ."],
+    "three rows": SIGNS[:3],
+    "two rows": SIGNS[:2],
+    "remarks": ["++ . talk_later +", "+ . we_know_them .", "x y z w", "a b c d", "+ + . ."],
+    "one kind": [". + . .", "+ . . .", ". . + .", "+ + . +", ". . . +"],
+}
+"""Other matrices, with a foot of limits."""
+
+
+def parted(rows: Rows) -> str:
+    """What becomes of a matrix, beside what is left of it as it stands."""
+    whole, made = sheet("M", *rows), without_feet(sheet("M", *rows))
+    gone = [line.partition(": ")[2] for line in shown(whole) if line not in shown(made[0])]
+    lists = [f"{grid.name}: {[list(v.values())[1:] for v in grid.rows.values()]}" for grid in made[1:]]
+    return "; ".join([f"without [{' | '.join(gone)}]" if gone else "stays", *lists])
+
+
+def test_which_rows_are_feet_of_which_matrix_is_as_in_the_golden_file():
+    cells = [[cell or None for cell in line.split("|")] for line in FEET.strip().splitlines()]
+    values = [[int(cell) if cell and cell.isdecimal() else cell for cell in row] for row in cells]
+    lines = []
+    for foot in values:
+        rows = matrix()[:-2]
+        lines.append(" | ".join(str(cell or "") for cell in foot))
+        lines.append(f"  below: {parted([*rows, foot])}")
+        lines.append(f"  above: {parted([rows[0], foot, *rows[1:]])}")
+        lines.append(f"  before a total: {parted([*rows, foot, ['Total', 3, 4, 2, 3]])}")
+        lines.append(f"  beside remarks: {parted([*([*row, 'see e-mail'] for row in rows), foot])}")
+    for name, signs in OTHERS.items():
+        body = [[m, *(None if s == "." else s for s in line.split())] for m, line in zip(MAKERS, signs, strict=False)]
+        rows = [["Factory", *BUYERS], *([row[0], *map(_number, row[1:])] for row in body)]
+        for foot in (values[0], values[2], values[7], values[10], values[15]):
+            lines.append(f"{name}, {foot[0]}: {parted([*rows, foot])}")
+    compared(Path(__file__).parent / "golden" / "feet.txt", lines)
+
+
+def _number(cell: Any) -> Any:
+    return int(cell) if isinstance(cell, str) and cell.isdecimal() else cell
