@@ -84,3 +84,33 @@ def test_a_sheet_that_is_missed_is_missed_among_those_that_were_understood(tmp_p
     rows = [["Company", "Category"], *([name, "buyer"] for name in GUESTS), *([name, "seller"] for name in HOSTS)]
     intake = read(tmp_path, {"Our list": rows})
     assert "The workbook has: Our list." in " ".join(finding.message for finding in intake.findings)
+
+
+BOTH_SIDES = ["Altyn Trade", "Ural Import", "Orda Foods", "Jade Tea", "River Machines", "Spring Parts"]
+ACROSS = {0: (3, 4), 1: (4, 5), 2: (3,)}
+COUNTRIES = {"K": "Kazakhstan", "U": "Uzbekistan"}
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "told"),
+    [
+        ({"Badge": "GGGRRR"}, ACROSS, "G R"),
+        ({"Badge": "GGGRRR"}, {**ACROSS, 3: (0,), 4: (1, 2)}, "G R"),
+        ({"Badge": "GGGRRR"}, {0: (3, 4), 1: (4, 5)}, "G R"),
+        ({"Badge": "GGGRRR"}, {0: (3, 4), 1: (4,)}, "Answers"),  # too few to say so
+        ({"Badge": "GGGRRR"}, {**ACROSS, 2: (3, 1)}, "Answers"),  # one within a side
+        ({"Badge": "GGGRRY"}, ACROSS, "G R Y"),
+        ({"Badge": "GG RRR"}, ACROSS, "Answers"),
+        ({"Badge": "GGGGGG"}, ACROSS, "Answers"),
+        ({"City": "GGGRRR"}, ACROSS, "G R"),
+        ({"Country": "KKKUUU", "Kind": "GGGRRR"}, ACROSS, "G R"),
+        ({"Zyxw": "ABCDEF"}, ACROSS, "A B C D E F"),
+    ],
+)
+def test_words_that_part_who_asks_from_who_is_asked_are_those_of_the_sides(tmp_path, words, asked, told):
+    rows: list[list[Any]] = [["Firm", *words, "Talk to whom?"]]
+    for n, name in enumerate(BOTH_SIDES):
+        cells = [COUNTRIES.get(letters[n], letters[n].strip() or None) for letters in words.values()]
+        rows.append([name, *cells, "\n".join(BOTH_SIDES[k] for k in asked.get(n, ())) or None])
+    questions = [q for q in read(tmp_path, {"Answers": rows}).questions if q.kind in {"word", "role"}]
+    assert " ".join(question.subject for question in questions) == told
