@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.plans import Plan
+from sco_scheduler.intake.understanding.questions import COMPANIES, Decider
 from sco_scheduler.intake.understanding.ratings import (
     RANKED,
     RANKS,
     RATINGS,
     UNRANKED,
+    Scales,
     count_from_one,
     likely_order,
     likely_scale,
     says_rank,
     told_scale,
 )
+from tests.intake.understanding.lists import listed
 
 
 @pytest.mark.parametrize(
@@ -111,3 +118,39 @@ def test_lists_that_agree_too_well_are_in_the_order_of_the_form(lists, texts, ti
 def test_of_ten_lists_one_in_another_order_is_a_slip_and_four_are_orders_of_their_own(others, order):
     lists = [*([list("abc")] * (10 - others)), *([list("cba")] * others)]
     assert likely_order(lists, [], ["Wishes"], "abc") == order
+
+
+@pytest.mark.parametrize(
+    ("groups", "more", "asked", "ranks"),
+    [
+        ([], {}, "", [1, 5, 40]),
+        ([[1, 2], [1]], {}, "", [1, 5, 40]),
+        ([[1, 2], [1]], {"titles": ["5 = most wanted"]}, "ratings 0.95", [2, 1, 1]),
+        ([[1, 2], [1]], {"starred": ["M"]}, "ratings 0.95", [2, 1, 1]),
+        ([[1, 2], [1]], {"starred": ["Other"]}, "", [1, 5, 40]),
+        ([[2, 3], [3]], {}, "ratings 0.5", [3, 1, 1]),
+        ([[2, 3], [3]], {"titles": ["Rank"]}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 3], [1, 4]], {}, "ranks 0.5", [1, 5, 40]),
+        ([[2, 3], [4]], {"titles": ["Rate 1 to 5"]}, "ratings 0.95", [4, 1, 1]),
+        ([[2, 3], [4]], {"titles": ["Rating", "Order of preference"]}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 11], [1, 2]], {"choices": 5}, "ratings 0.95", [11, 7, 1]),
+        ([[1, 10], [1, 2]], {"choices": 5}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 11], [1, 2]], {"choices": 2}, "ratings 0.95", [11, 7, 1]),
+        ([[1, 6], [1, 2]], {"choices": 2}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 12], [1, 2]], {"choices": 6}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 13], [1, 2]], {"choices": 6}, "ratings 0.95", [13, 9, 1]),
+        ([[1, 40], [1, 2]], {}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 2, 3, 4, 5, 6], [3]], {"titles": ["1 = best"]}, "ranks 0.95", [1, 5, 40]),
+    ],
+)
+def test_numbers_of_a_sheet_are_ranks_or_ratings(groups: list[list[int]], more: dict[str, Any], asked, ranks):
+    plan = Plan(listed("M", ["Company", "Rank"], ["Altyn Trade", 1], ["Orda Foods", 2]), COMPANIES, {})
+    decider = Decider(FormMap())
+    scales = Scales(decider, more.get("starred", ()))
+    scales.ask(plan, groups, more.get("titles", ()), more.get("choices"))
+    questions = [*decider.open, *decider.taken]
+    assert [f"{q.guess} {q.certainty:g}" for q in questions] == ([asked] if asked else [])
+    numbers = sorted({number for group in groups for number in group})
+    for question in questions:
+        assert (question.samples, question.weight) == (tuple(map(str, numbers[:5])), len(groups))
+    assert [scales.ranked(plan, number) for number in (None, 1, 5, 40)] == [None, *ranks]
