@@ -245,7 +245,7 @@ def test_which_rows_are_feet_of_which_matrix_is_as_in_the_golden_file():
         body = [[m, *(None if s == "." else s for s in line.split())] for m, line in zip(MAKERS, signs, strict=False)]
         rows = [["Factory", *BUYERS], *([row[0], *map(_number, row[1:])] for row in body)]
         for foot in (values[0], values[2], values[7], values[10], values[15]):
-            lines.append(f"{name}, {foot[0]}: {parted([*rows, foot])}")
+            lines += [f"{name}, {foot[0]}: {parted([*rows, foot])}"]
     compared(Path(__file__).parent / "golden" / "feet.txt", lines)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.domain.event import Level
-from tests.intake.books import read
+from tests.intake.books import read, with_requests
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
 
 
@@ -239,3 +239,31 @@ def test_names_of_who_asked_that_are_on_no_list_are_one_question_and_no_note(tmp
     (question,) = read(tmp_path, sheets).questions
     assert (question.kind, question.subject) == ("column", "Заявитель")
     assert "asker" in question.options
+
+
+@pytest.mark.parametrize(
+    ("signs", "told"),
+    [
+        ("* must no", "asked *: must"),
+        ("- must no", "want must no"),
+        ("- + no", "asked -: no, asked +: want"),
+        ("-- ++ +", "want must want"),
+        ("! ? /", "asked !: must, asked ?: want"),
+        ("yes no", "want no"),
+        ("yes must", "want must"),
+        ("x1 must", "request-level D2"),
+        ("n/a must .", "want must want"),
+        ("none must +/-", "asked +/-: want, request-level D2"),
+    ],
+)
+def test_signs_among_the_levels_of_the_format_are_asked_about_unless_they_are_blank(tmp_path, signs, told):
+    sheets = with_requests(*(["P001", f"S00{n}", None, sign] for n, sign in enumerate(signs.split(), 1)))
+    names = {row[0]: row[1] for row in sheets["Suppliers"][1:]}
+    sheets["Requests"][1:] = [[asker, names[target], *more] for asker, target, *more in sheets["Requests"][1:]]
+    sheets["Exhibitors"] = [["Exhibitor", "Zone"], *([name, "A"] for name in names.values())]
+    del sheets["Suppliers"]
+    intake = read(tmp_path, sheets)
+    levels = [r.level.value for r in intake.event.requests] if intake.event else []
+    lines = [f"asked {q.subject}: {q.guess}" for q in intake.questions]
+    lines += [f"{f.code} {f.where.partition('!')[2]}" for f in intake.findings if f.code == "request-level"]
+    assert (", ".join(lines) or " ".join(levels)) == told
