@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.questions import Decider
 from sco_scheduler.intake.understanding.sayings import level_beside, of_all_meetings, says_more, segments, speaks
+from sco_scheduler.intake.understanding.settling import NOTES, Settler
 from tests.intake.books import DAY, Sheets, read
 from tests.intake.test_told_changed import brief
 from tests.intake.understanding.answers import S, event_sheets
@@ -101,6 +107,42 @@ def test_what_companies_say_is_read_as_the_golden_file_has_it(tmp_path, title):
     compared(GOLDEN / f"said, {title.rstrip('?')}.txt", [line.replace("\n", "\\n") for line in lines])
 
 
+def meanings(text: str) -> Iterator[str]:
+    """What a remark of a company most likely means, that names none, and that names another."""
+    for level in {None: 0, level_beside(text): 1}:
+        decider = Decider(FormMap(), sure=2.0)
+        Settler(NameIndex(), decider, {}, ()).meaning_of_remark(text, Cell("S", 1), level, asker=True)
+        yield from (f"{q.guess} {q.certainty:g}" for q in decider.open if (q.guess, q.certainty) != (NOTES, 0.5))
+
+
+NAMED, OF_ASKER = "musts, refusals, wishes", "Maximum, cancelled, Notes"
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "asked"),
+    [
+        ("hello", {}, "Notes 0.5: Notes"),
+        ("hello", {"asker": True}, "Notes 0.5: Notes, musts, refusals, wishes, Not available, Maximum, cancelled"),
+        ("hello", {"sure": 0.7}, "Notes 0.7: Notes"),
+        ("gone", {"gone": 0.6, "level": Level.NO}, "cancelled 0.6: cancelled, wishes, refusals, musts, maybes, Notes"),
+        ("not them", {"level": Level.NO}, "refusals 0.5: refusals, wishes, musts, maybes, Notes"),
+        ("max 4 meetings", {"asker": True}, f"Maximum 0.92: Maximum, {NAMED}, Not available, cancelled, Notes"),
+        (
+            "leaves at 15:00",
+            {"asker": True, "sure": 0.6},
+            f"Not available 0.6: Not available, {NAMED}, Maximum, cancelled, Notes",
+        ),
+        ("leaves at 15:00", {}, "Notes 0.5: Notes"),
+    ],
+)
+def test_which_meanings_of_a_remark_are_offered(said, about, asked):
+    decider = Decider(FormMap(), sure=2.0)
+    meant = Settler(NameIndex(), decider, {}, ()).meaning_of_remark(said, Cell("S", 1), **{"level": None, **about})
+    (question,) = decider.open
+    assert meant == question.guess
+    assert f"{question.guess} {question.certainty:g}: {', '.join(question.options)}" == asked
+
+
 def test_what_a_text_says_by_itself_is_as_the_golden_file_has_it():
     lines = []
     for text in texts():
@@ -110,6 +152,7 @@ def test_what_a_text_says_by_itself_is_as_the_golden_file_has_it():
             "level": level_beside(text) or "",
             "more": says_more(text),
             "parts": [*segments(text)][1:],
+            "means": "; ".join(meanings(text)),
         }
         lines.append(f"{text}: " + "; ".join(f"{name} {value}" for name, value in said.items() if value))
     compared(GOLDEN / "said alone.txt", lines)
