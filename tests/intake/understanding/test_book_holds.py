@@ -1,0 +1,85 @@
+"""What a sheet holds, by its name, its columns and the lists beside it: as a golden file has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sco_scheduler.intake.table.grids import Book, FormMap
+from sco_scheduler.intake.understanding.book import understand_book
+from tests.intake.understanding.lists import sheet
+from tests.output.layout import compared
+
+B = ["Altyn Trade LLP", "Ural Import", "Orda Foods", "Silk Way LLC", "Nomad Foods JSC", "Bishkek Motors"]
+S = ["River Machines Inc.", "Jade Tea", "Spring Parts Co., Ltd.", "Golden Bridge Import", "Lotus Glass", "Dazu Metal"]
+NEW = ["Amber Mills", "Baltic Oils", "Cedar Works", "Delta Farms", "Emerald Shops", "Falcon Tools"]
+Rows = list[list[object]]
+
+
+def _rows(titles: str, *columns: Sequence[object]) -> Rows:
+    return [list(titles.split("|")), *(list(row) for row in zip(*columns, strict=True))]
+
+
+TWICE, THRICE = [B[n // 2] for n in range(6)], [S[n % 3] for n in range(6)]
+ROLED, SIDES = [*TWICE[:4], S[0], S[0]], ["buyer"] * 4 + ["seller"] * 2
+REMARKS = ["please not Jade Tea", "leaves at 15:00", "max 4 meetings", "must meet Lotus Glass", "", "will not attend"]
+LEVELS, HOURS = ["must", "no", "want", "maybe", "must", "no"], ["9:00-10:00", "", "13:00-14:00", "", "", "10:00-12:00"]
+BOTH = [f"{S[n]}; {S[n - 2]}" for n in range(6)]
+LISTS: dict[str, Rows] = {
+    "pairs by titles": _rows("From|To", TWICE, S),
+    "pairs of vague titles": _rows("Company|Partner", TWICE, S),
+    "each asks one": _rows("Company|Partner", B, S),
+    "each asks one, by titles": _rows("Buyer|Supplier", B, S),
+    "one way or the other": _rows("Company|Company|Who asked", TWICE, THRICE, ["first", "second"] * 3),
+    "the target first": _rows("Whom|Company|Level", THRICE, B, LEVELS),
+    "remarks": _rows("Company|Remark", B, REMARKS),
+    "remarks of others": _rows("Firm|Said", NEW, REMARKS),
+    "levels": _rows("Company|Level", B, LEVELS),
+    "hours": _rows("Company|Not available", B, HOURS),
+    "people": _rows("Company|Contact person|Position", TWICE, [f"Ann {n}" for n in "ABCDEF"], ["CEO"] * 6),
+    "people who speak": _rows("Company|Name|Languages", TWICE, [f"Ann {n}" for n in "ABCDEF"], ["ru", "en"] * 3),
+    "answers": _rows("Company|Whom to meet", B, BOTH),
+    "answers of some": _rows("Company|Country|Whom to meet", [*B[:3], *NEW[:3]], ["Kenya", "Peru"] * 3, BOTH),
+    "answers of new ones": _rows("Company|Country|Whom to meet", NEW, ["Kenya", "Peru"] * 3, BOTH),
+    "rows of wishes with roles": _rows(
+        "Participant|Role|Wish", ROLED, ["buyer"] * 4 + ["seller"] * 2, [*S[:4], *B[:2]]
+    ),
+    "a list of both": _rows("Participant|Role", [*B[:3], *S[:3]], ["buyer"] * 3 + ["seller"] * 3),
+    "a list of new ones": _rows("Company|Country|Products", NEW, ["Kenya"] * 6, ["tea"] * 6),
+    "choices": _rows("Company|Choice 1|Choice 2", B, S, THRICE),
+    "a matrix": _rows(f"Company|{'|'.join(S[:4])}", B, LEVELS, ["x"] * 6, [""] * 6, LEVELS[::-1]),
+    "names alone": _rows("Company", B),
+    "no titles": [[b, s] for b, s in zip(TWICE, S, strict=True)],
+    "rooms": _rows("Company|Room|Nights", B, range(101, 107), [2] * 6),
+}
+NAMES = ("Sheet3", "Do not meet", "Hotel", "Requests", "Delegates", "Corrections")
+SUPPLIERS = _rows("Supplier|Zone", S, "ABABAB")
+BESIDE: dict[str, dict[str, Rows]] = {
+    "both sides": {"Buyers": _rows("Buyer|Country", B, ["Kenya"] * 6), "Suppliers": SUPPLIERS},
+    "suppliers": {"Exhibitors": SUPPLIERS},
+    "nothing": {},
+}
+
+
+def _told(book: Book, name: str) -> Iterator[str]:
+    found = understand_book(book, {}, {}, FormMap())
+    if found is None:
+        yield "nothing"
+        return
+    yield "+".join(plan.holds for plan in found.plans if plan.sheet.startswith(name)) or "not read"
+    levels = [wish.level.value[0] for wish in found.built.wishes]
+    yield f"{len(found.built.records)} companies, wishes {''.join(levels) or 0}"
+    yield from (f"{q.kind} {q.subject[:20]} = {q.guess} {q.certainty:.2f}" for q in found.questions[:3])
+
+
+def test_what_a_sheet_holds_is_as_in_the_golden_file():
+    lines = []
+    for beside, further in BESIDE.items():
+        for number, (what, rows) in enumerate(LISTS.items()):
+            names = NAMES[:1] if beside == "nothing" else (NAMES[0], NAMES[1 + number % 5])
+            for name in names:
+                filled = [[cell or None for cell in row] for row in rows]
+                grids = [sheet(name, *filled), *(sheet(title, *more) for title, more in further.items())]
+                told = "; ".join(_told(Book("trade.xlsx", tuple(grids)), name))
+                lines.append(f"{what} on {name} beside {beside}: {told}".replace("\n", " "))
+    compared(Path(__file__).parent / "golden" / "sheets hold.txt", lines)
