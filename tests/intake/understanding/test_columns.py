@@ -8,6 +8,7 @@ from sco_scheduler.intake.understanding.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
+from tests.intake.understanding.columns_of import column
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,32 @@ def test_boxes_of_a_question_for_languages_or_days_become_one_column(titles, cel
     ]
     joined = with_joined_boxes(columns, lambda _: None)
     assert [(column.title, dict(column.cells)) for column in joined] == made
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        *(("Very important", "must"), ("Must", "must"), ("Whom must you meet", "must"), ("Must meet", "must")),
+        *(
+            ("Очень важно", "must"),
+            ("必须", "must"),
+            ("No", "no"),
+            ("Not", "no"),
+            ("Do not meet", "no"),
+            ("不见", "no"),
+        ),
+        *(("Absolutely not", "no"), ("Definitely not", "no"), ("Категорически нет", "no"), ("不见", "no")),
+        *(("Under no circumstances", "no"), ("Not a must", "maybe"), ("Не обязательно", "maybe"), ("非必须", "maybe")),
+        *(("If possible", "maybe"), ("Optional", "maybe"), ("Would be nice", "maybe"), ("Not important", "maybe")),
+        *(("Wishes", "want"), ("Very important companies to meet", "want"), ("Desired", "want"), ("Top", "want")),
+        *(("Company", "want"), ("", "want"), ("High", "want"), ("X", "want"), ("Very important|Do not meet", "no")),
+    ],
+)
+def test_a_title_says_at_which_level_the_companies_below_it_are_wanted(title, level):
+    first, *more = title.split("|")
+    assert column(first, "Jade Tea", "Orda Foods", also=tuple(more)).level == level
+
+
+def test_a_title_that_may_number_the_rows_says_no_level_above_figures():
+    assert column("No", "1", "2").level == "want"
+    assert column("No", "1", "Jade Tea").level == "no"

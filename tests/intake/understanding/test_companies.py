@@ -196,3 +196,39 @@ def test_of_which_side_a_company_is_that_companies_of_both_sides_ask_for_depends
     event = read(tmp_path, {"Buyers": buyers, "Sellers": sellers}, sure=0.0).event
     assert event is not None
     assert roles(event)["Ural Import LLC"] == (True, False)
+
+
+FOUR = [*SELLERS, "Lotus Glass"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted", "replaced"),
+    [
+        (["A Kenya two", "A Kenya 2", "U Peru 3"], "012", False),  # right below it: one more wish
+        (["A Kenya two", "U Peru 3", "A Kenya 2"], "2", True),
+        (["A Kenya two", "A Peru 2", "U Peru 3"], "2", True),
+        (["A Kenya two", "A - 2", "U Peru 3"], "012", False),
+        (["A Kenya 0", "A - 1", "U Peru 3"], "01", False),
+        (["A Kenya 0", "U Peru 3", "A - 1"], "01", False),  # a wish in each row
+        (["A Kenya 0 late", "A - 1 early", "U Peru 3"], "01", False),
+        (["A Kenya two late", "A - 2 early", "U Peru 3"], "2", True),
+        (["A Kenya two", "A Kenya two", "U Peru 3"], "01", False),
+        (["A Kenya two", "A - -", "U Peru 3"], "01", False),
+        (["A Kenya two", "A - 2", "A - 3", "U Peru 3"], "0123", False),
+    ],
+)
+def test_a_further_row_of_a_company_is_one_more_wish_or_another_answer(tmp_path, rows, wanted, replaced):
+    cells = {
+        "A": "Altyn Trade",
+        "U": "Ural Import",
+        "-": None,
+        "two": "; ".join(FOUR[:2]),
+        **{str(n): s for n, s in enumerate(FOUR)},
+    }
+    sheet = [["Company", "Country", "Wants to meet", "Remarks"]]
+    sheet += [[cells.get(part, part) for part in row.split()] for row in rows]
+    intake = read(tmp_path, {"Buyers": sheet, "Catalogue": [["No.", "Supplier"], *enumerate(FOUR, 1)]})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    found = {FOUR.index(to) for asker, to, _ in wishes(intake.event) if asker == "Altyn Trade"}
+    assert "".join(map(str, sorted(found))) == wanted
+    assert ("answer-replaced" in codes(intake.findings)) is replaced

@@ -281,8 +281,7 @@ class CompanyCollector:
             of_hours = {"available", "not_available"}
             fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
             titles = [title for title, meaning in fields if meaning is not None and meaning.field in of_hours]
-            day = day_of_title(column.title, titles)
-            value = on_day(value, day) if day else value
+            value = on_day(value, day_of_title(column.title, titles))
         if value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (f"{before[0]}; {written(value)}", before[1])

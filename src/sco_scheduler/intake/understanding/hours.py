@@ -182,7 +182,9 @@ _SPAN_BEFORE = lazy_regex(
 
 
 def on_day(hours: str, day: str) -> str:
-    """The hours of absence with a day added to each range that has none."""
+    """The hours of absence with a day added to each range that has none; unchanged if the day is ''."""
+    if not day:
+        return hours
     parts = [part for part in map(str.strip, hours.split(";")) if part]
     own = [DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in parts]
     return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))

@@ -227,13 +227,19 @@ def polarity_of(title: str) -> Level:
     text = bare_title(title)
     if _NOT_MISSED.search(text):
         return Level.MUST
-    if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text):
+    if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text) or _SURELY_NOT.search(text):
         return Level.NO
+    if _NO_MUST.search(text):
+        return Level.MAYBE
     plain = text.replace("-", " ")  # ``Do-not-match list``
     for level, words in _data()["polarity"].items():
         if _contains_any(text, tuple(words)) or (plain != text and _contains_any(plain, tuple(words))):
             return Level(level)
     return Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+_SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:категорически|точно|абсолютно) нет?\b")
+_NO_MUST = lazy_regex(r"\bnot an? must\b|\bне обязательн|非必[须见]|不是必[须见]")
 
 
 @lru_cache(maxsize=4096)
