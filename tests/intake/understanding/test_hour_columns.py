@@ -8,6 +8,7 @@ from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import (
     bound,
     is_of_absence,
+    is_presence,
     offers_hours,
     slot_columns,
     tell_themselves,
@@ -60,6 +61,8 @@ AWAY, THERE = ("not_available", 0.55), ("available", 0.6)
         ("Info", "12 June|12 June|12 June|12 June", None),
         ("Info", "12 June|12 June", AWAY),
         ("Stand", "2.11|2.12|3.14", None),
+        ("Stand", "9.00-10.00|11.00-12.00|13.00-14.00", AWAY),
+        ("Stand", "2.11|9.00-10.00|13.00-14.00", AWAY),
         # who comes to the event, and who lands at the airport
         ("Arrival", "10:00|11:30", ("available", 0.93)),
         ("Departure", "17:00|18:30", ("available", 0.93)),
@@ -166,3 +169,18 @@ def test_cells_say_by_their_own_words_when_somebody_is_away(title, cells, told):
 )
 def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_rows_the_lower_one(titles, said):
     assert bound(column(titles[0], "10:00", also=tuple(titles[1:]))) == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "presence", "others"),
+    [
+        ("10:00|11:30", "Arrival|Departure|Прилёт|到达时间", "From|Absent from|Check-in|Until when are you here?|Info"),
+        ("12 June|13 June", "Available on", "Arrival|Departure|Not available on"),
+        ("a|b", "Available|Availability|When can you come?|Will be present|Attendance", "Arrival|Departure|Info"),
+        ("a|b", "Presence at the fair|什么时间可以参加", "Not able to attend|You cannot attend|Busy|Unavailable"),
+        ("a|b", "Когда вы будете доступны", "When are you not available?|Когда не сможете?|不能参加的时间"),
+    ],
+)
+def test_titles_ask_for_presence_and_not_for_absence(cells, presence, others):
+    told = {t: is_presence(column(t, *cells.split("|"))) for t in (*presence.split("|"), *others.split("|"))}
+    assert [title for title, asks in told.items() if asks] == presence.split("|")

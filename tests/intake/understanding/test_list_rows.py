@@ -9,6 +9,7 @@ from tests.intake.books import codes, only, read
 from tests.intake.understanding.answers import B, S, lists, understood
 
 MARKED = [["Altyn Trade", "M", "S"], ["Ural Import", "S", "N"], ["Orda Foods", "M", "N"]]
+TWO, OSH = [["Altyn", "KZ"], ["Orda", "KZ"], ["Silk", "UZ"]], ["Osh Trade", "Osh", "rice"]
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
 
 
@@ -63,6 +64,34 @@ def test_no_rows_are_no_list():
         ([*FULL, None, ["✓ = must meet"]], [2, 3, 4], [], ["✓ = must meet"]),
         ([*FULL, None, ["Osh Trade", "Osh", "rice"]], [2, 3, 4, 6], [], []),
         ([*FULL, ["Osh Trade"]], [2, 3, 4, 5], [], []),
+        ([*TWO, ["Total"], ["Osh", "KG"]], [2, 3, 4, 5, 6], [], []),  # a narrow list may name a company so
+        ([*FULL, ["Total"], OSH], [2, 3, 4, 6], [], ["Total"]),
+        ([*FULL, ["Total", "", "99"], OSH], [2, 3, 4, 6], [], ["Total; 99"]),
+        ([*FULL, ["Total", "a", "99"], OSH], [2, 3, 4, 5, 6], [], []),
+        ([["A", "1"], ["B", "2"], ["", "3"], ["C", "4"]], [2, 3, 4, 5], [], []),
+        ([*FULL, ["Total", "3"], ["Anna"], ["Buyers"], OSH], [2, 3, 4, 8], ["Buyers"], ["Total; 3", "Anna"]),
+        ([*FULL, ["Total", "3"], ["Suppliers"], OSH], [2, 3, 4, 7], ["Suppliers"], ["Total; 3"]),
+        ([*FULL, ["Total", "3"], ["Suppliers"]], [2, 3, 4], [], ["Total; 3", "Suppliers"]),
+        ([*FULL, None, ["M", "must meet", "x"]], [2, 3, 4, 6], [], []),
+        ([*TWO, None, ["M", "must meet"]], [2, 3, 4, 6], [], []),
+        (
+            [*TWO, None, ["Please send us your answers by Friday"]],
+            [2, 3, 4],
+            [],
+            ["Please send us your answers by Friday"],
+        ),
+        ([*TWO, ["Please answer us by Friday"]], [2, 3, 4, 5], [], []),
+        ([*TWO, None, ["Osh Trade"]], [2, 3, 4, 6], [], []),
+        ([*FULL, None, ["Other companies"], OSH, ["Asia", "Osh", "rice"]], [2, 3, 4, 6, 7, 8], [], []),
+        ([*FULL, ["(please fill in)"], OSH], [2, 3, 4, 6], [], ["(please fill in)"]),
+        ([*FULL, ["Prepared by", "Anna Berg"], ["Director", "Olga Kim"]], [2, 3, 4, 5, 6], [], []),
+        ([["Example: Acme", "Paris", "tea"], *FULL], [3, 4, 5], [], ["Example: Acme; Paris; tea"]),
+        ([*FULL, ["Example: Acme", "Paris", "tea"]], [2, 3, 4, 5], [], []),
+        ([FULL[0], ["test", "test", "test"], *FULL[1:]], [2, 4, 5], [], ["test; test; test"]),
+        ([["x = must"], *FULL], [3, 4, 5], [], ["x = must"]),
+        ([["Group A"], *FULL[:1], ["Group B"], *FULL[1:]], [2, 3, 4, 5, 6], [], []),
+        ([*FULL[:2], ["Group B"]], [2, 3, 4], [], []),
+        ([["Zone A"], *FULL[:2], ["Zone B"], FULL[2]], [3, 4, 6], ["Zone A", "Zone B"], []),
     ],
 )
 def test_entries_headings_and_remarks(rows, entries, headings, remarks):

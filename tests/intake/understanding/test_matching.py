@@ -91,6 +91,11 @@ def test_an_id_with_letters_may_stand_before_or_behind_what_is_nearly_the_name()
     assert names.find("P007 Altyn Trading Hous").company == "altyn"
     assert names.find("Altyn Trading Hous [P007]").company == "altyn"
     assert names.find("P008 Altyn Trading House").company is None
+    names.add("orda", ["P009", "Orda"])
+    for text in ("P009 Orda", "Orda P009", "P009: Orda", "Orda (P009)", "[P009] Orda"):
+        assert names.find(text).company == "orda"
+    for text in ("P009", "P009 Orda; Ural Import", "P009 Altyn", "Nomad P009", "P010 Orda"):
+        assert names._by_id_and_name(text) is None
 
 
 FIRMS = (
