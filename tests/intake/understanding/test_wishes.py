@@ -79,9 +79,9 @@ TITLES = (
     "1st choice",
     "Suppliers",
 )
-MATRIX = (
-    "must|x|1|2|-|no|maybe|River Machines Inc.|?|✓|0|yes|★|да|必须|+|++|5|not sure|if time permits|not at all|!|a|3"
-)
+SIGNS = "must|x|1|2|-|no|maybe|River Machines Inc.|?|✓|0|yes|★|да|必须|+|++|5|not sure|if possible|never|!|a|3"
+ABOVE = ("", "What the buyers want", "Answers of the suppliers", "", "Must meet", "1 = best, 5 = worst")
+USUAL = {"company", "zone", "id", "country"}
 
 
 def _sellers() -> Grid:
@@ -101,11 +101,7 @@ def _told(book: Book, sure: float) -> Iterator[str]:
         nobody = " ".join(f"{cell.column}{cell.row}" for cell in count.nobody)
         yield f"  {count.wishes} wishes of {len(count.askers)}, {count.dropped} dropped, nobody at {nobody or 'none'}"
     for record in found.built.records.values():
-        more = {
-            name: value
-            for name, (value, _) in record.values.items()
-            if name not in {"company", "zone", "id", "country"}
-        }
+        more = {name: value for name, (value, _) in record.values.items() if name not in USUAL}
         if more:
             yield f"  {record.named}: {more}"
     yield from (f"  ? {q.kind} {q.subject} = {q.guess} {q.certainty:.2f}" for q in found.questions)
