@@ -120,17 +120,9 @@ class WrittenTexts:
 
     def note(self, sheet: str, row: int, column: int, value: object) -> None:
         """Record the value written into a cell; rows and columns count from 0."""
-        # Other values by type too: 1, 1.0 and True are the same key of a dictionary.
-        key = value if value.__class__ is str else (value.__class__, value)
-        digits = self._hashes.get(key)
-        if digits is None:
-            digits = self._hashes[key] = hash_of(value)
         rows, start = self._sheets[sheet], HASH_SIZE * column
         line = rows.get(row, "")
-        if len(line) == start:  # nearly always, since cells are written from left to right
-            rows[row] = line + digits
-        else:
-            rows[row] = line[:start].ljust(start) + digits + line[start + HASH_SIZE :]
+        rows[row] = line[:start].ljust(start) + self._hash(value) + line[start + HASH_SIZE :]
 
     def note_row(self, sheet: str, row: int, values: Iterable[object]) -> None:
         """Note what is written into the cells of a row from its first column; None is a blank cell."""
