@@ -112,6 +112,7 @@ UNNOTICEABLE = (
     ("domain/names.py", "_SHORT = ", "how long the texts are whose folded form is cached"),
     ("domain/names.py", "if len(text) <= _SHORT else", "what is cached is the same"),
     ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),
+    ("intake/understanding/filling.py", "any(row <= header and len(values)", "no row has more cells than itself"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

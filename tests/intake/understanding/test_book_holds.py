@@ -13,6 +13,7 @@ from tests.output.layout import compared
 B = ["Altyn Trade LLP", "Ural Import", "Orda Foods", "Silk Way LLC", "Nomad Foods JSC", "Bishkek Motors"]
 S = ["River Machines Inc.", "Jade Tea", "Spring Parts Co., Ltd.", "Golden Bridge Import", "Lotus Glass", "Dazu Metal"]
 NEW = ["Amber Mills", "Baltic Oils", "Cedar Works", "Delta Farms", "Emerald Shops", "Falcon Tools"]
+PEOPLE = [f"Ann {n}" for n in "ABCDEF"]
 Rows = list[list[object]]
 
 
@@ -36,8 +37,8 @@ LISTS: dict[str, Rows] = {
     "remarks of others": _rows("Firm|Said", NEW, REMARKS),
     "levels": _rows("Company|Level", B, LEVELS),
     "hours": _rows("Company|Not available", B, HOURS),
-    "people": _rows("Company|Contact person|Position", TWICE, [f"Ann {n}" for n in "ABCDEF"], ["CEO"] * 6),
-    "people who speak": _rows("Company|Name|Languages", TWICE, [f"Ann {n}" for n in "ABCDEF"], ["ru", "en"] * 3),
+    "people": _rows("Company|Contact person|Position", TWICE, PEOPLE, ["CEO"] * 6),
+    "people who speak": _rows("Company|Name|Languages", TWICE, PEOPLE, ["ru", "en"] * 3),
     "answers": _rows("Company|Whom to meet", B, BOTH),
     "answers of some": _rows("Company|Country|Whom to meet", [*B[:3], *NEW[:3]], ["Kenya", "Peru"] * 3, BOTH),
     "answers of new ones": _rows("Company|Country|Whom to meet", NEW, ["Kenya", "Peru"] * 3, BOTH),
@@ -51,6 +52,7 @@ LISTS: dict[str, Rows] = {
     "names alone": _rows("Company", B),
     "no titles": [[b, s] for b, s in zip(TWICE, S, strict=True)],
     "rooms": _rows("Company|Room|Nights", B, range(101, 107), [2] * 6),
+    "people of both sides": _rows("Company|Full name|Role", [*B[:3], *S[:3]], PEOPLE, ["buyer"] * 3 + ["seller"] * 3),
 }
 NAMES = ("Sheet3", "Do not meet", "Hotel", "Requests", "Delegates", "Corrections")
 SUPPLIERS = _rows("Supplier|Zone", S, "ABABAB")

@@ -115,7 +115,7 @@ def _with_names_of_both_sides(grid: Grid) -> Grid:
 
 def _with_joined_names(grid: Grid, header: int, sides: Mapping[int, Role], *, told: bool) -> Grid:
     """The sheet with the two columns of names joined, and with a column for the role unless ``told`` elsewhere."""
-    kept, other = sorted(sides)
+    kept, other = sides  # from left to right
     last = max(max(v) for v in grid.rows.values() if v)
     rows: dict[int, dict[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
