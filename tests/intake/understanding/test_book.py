@@ -296,8 +296,8 @@ def told(found: Understanding | None) -> Iterator[str]:
 
 
 BOOKS = {
-    **{f"lists of {holds}": list(books(holds, 24)) for holds in (COMPANIES, ANSWERS, PAIRS)},
-    "matrices": list(matrices(44)),
+    **{f"lists of {holds}": list(books(holds, 44)) for holds in (COMPANIES, ANSWERS, PAIRS)},
+    "matrices": list(matrices(64)),
     "shapes": list(shapes()),
 }
 
