@@ -17,7 +17,7 @@ PEOPLE = [f"Ann {n}" for n in "ABCDEF"]
 Rows = list[list[object]]
 
 
-def _rows(titles: str, *columns: Sequence[object]) -> Rows:
+def rows_of(titles: str, *columns: Sequence[object]) -> Rows:
     return [list(titles.split("|")), *(list(row) for row in zip(*columns, strict=True))]
 
 
@@ -27,37 +27,37 @@ REMARKS = ["please not Jade Tea", "leaves at 15:00", "max 4 meetings", "must mee
 LEVELS, HOURS = ["must", "no", "want", "maybe", "must", "no"], ["9:00-10:00", "", "13:00-14:00", "", "", "10:00-12:00"]
 BOTH = [f"{S[n]}; {S[n - 2]}" for n in range(6)]
 LISTS: dict[str, Rows] = {
-    "pairs by titles": _rows("From|To", TWICE, S),
-    "pairs of vague titles": _rows("Company|Partner", TWICE, S),
-    "each asks one": _rows("Company|Partner", B, S),
-    "each asks one, by titles": _rows("Buyer|Supplier", B, S),
-    "one way or the other": _rows("Company|Company|Who asked", TWICE, THRICE, ["first", "second"] * 3),
-    "the target first": _rows("Whom|Company|Level", THRICE, B, LEVELS),
-    "remarks": _rows("Company|Remark", B, REMARKS),
-    "remarks of others": _rows("Firm|Said", NEW, REMARKS),
-    "levels": _rows("Company|Level", B, LEVELS),
-    "hours": _rows("Company|Not available", B, HOURS),
-    "people": _rows("Company|Contact person|Position", TWICE, PEOPLE, ["CEO"] * 6),
-    "people who speak": _rows("Company|Name|Languages", TWICE, PEOPLE, ["ru", "en"] * 3),
-    "answers": _rows("Company|Whom to meet", B, BOTH),
-    "answers of some": _rows("Company|Country|Whom to meet", [*B[:3], *NEW[:3]], ["Kenya", "Peru"] * 3, BOTH),
-    "answers of new ones": _rows("Company|Country|Whom to meet", NEW, ["Kenya", "Peru"] * 3, BOTH),
-    "rows of wishes with roles": _rows(
+    "pairs by titles": rows_of("From|To", TWICE, S),
+    "pairs of vague titles": rows_of("Company|Partner", TWICE, S),
+    "each asks one": rows_of("Company|Partner", B, S),
+    "each asks one, by titles": rows_of("Buyer|Supplier", B, S),
+    "one way or the other": rows_of("Company|Company|Who asked", TWICE, THRICE, ["first", "second"] * 3),
+    "the target first": rows_of("Whom|Company|Level", THRICE, B, LEVELS),
+    "remarks": rows_of("Company|Remark", B, REMARKS),
+    "remarks of others": rows_of("Firm|Said", NEW, REMARKS),
+    "levels": rows_of("Company|Level", B, LEVELS),
+    "hours": rows_of("Company|Not available", B, HOURS),
+    "people": rows_of("Company|Contact person|Position", TWICE, PEOPLE, ["CEO"] * 6),
+    "people who speak": rows_of("Company|Name|Languages", TWICE, PEOPLE, ["ru", "en"] * 3),
+    "answers": rows_of("Company|Whom to meet", B, BOTH),
+    "answers of some": rows_of("Company|Country|Whom to meet", [*B[:3], *NEW[:3]], ["Kenya", "Peru"] * 3, BOTH),
+    "answers of new ones": rows_of("Company|Country|Whom to meet", NEW, ["Kenya", "Peru"] * 3, BOTH),
+    "rows of wishes with roles": rows_of(
         "Participant|Role|Wish", ROLED, ["buyer"] * 4 + ["seller"] * 2, [*S[:4], *B[:2]]
     ),
-    "a list of both": _rows("Participant|Role", [*B[:3], *S[:3]], ["buyer"] * 3 + ["seller"] * 3),
-    "a list of new ones": _rows("Company|Country|Products", NEW, ["Kenya"] * 6, ["tea"] * 6),
-    "choices": _rows("Company|Choice 1|Choice 2", B, S, THRICE),
-    "a matrix": _rows(f"Company|{'|'.join(S[:4])}", B, LEVELS, ["x"] * 6, [""] * 6, LEVELS[::-1]),
-    "names alone": _rows("Company", B),
+    "a list of both": rows_of("Participant|Role", [*B[:3], *S[:3]], ["buyer"] * 3 + ["seller"] * 3),
+    "a list of new ones": rows_of("Company|Country|Products", NEW, ["Kenya"] * 6, ["tea"] * 6),
+    "choices": rows_of("Company|Choice 1|Choice 2", B, S, THRICE),
+    "a matrix": rows_of(f"Company|{'|'.join(S[:4])}", B, LEVELS, ["x"] * 6, [""] * 6, LEVELS[::-1]),
+    "names alone": rows_of("Company", B),
     "no titles": [[b, s] for b, s in zip(TWICE, S, strict=True)],
-    "rooms": _rows("Company|Room|Nights", B, range(101, 107), [2] * 6),
-    "people of both sides": _rows("Company|Full name|Role", [*B[:3], *S[:3]], PEOPLE, ["buyer"] * 3 + ["seller"] * 3),
+    "rooms": rows_of("Company|Room|Nights", B, range(101, 107), [2] * 6),
+    "people of both sides": rows_of("Company|Full name|Role", [*B[:3], *S[:3]], PEOPLE, ["buyer"] * 3 + ["seller"] * 3),
 }
 NAMES = ("Sheet3", "Do not meet", "Hotel", "Requests", "Delegates", "Corrections")
-SUPPLIERS = _rows("Supplier|Zone", S, "ABABAB")
+SUPPLIERS = rows_of("Supplier|Zone", S, "ABABAB")
 BESIDE: dict[str, dict[str, Rows]] = {
-    "both sides": {"Buyers": _rows("Buyer|Country", B, ["Kenya"] * 6), "Suppliers": SUPPLIERS},
+    "both sides": {"Buyers": rows_of("Buyer|Country", B, ["Kenya"] * 6), "Suppliers": SUPPLIERS},
     "suppliers": {"Exhibitors": SUPPLIERS},
     "nothing": {},
 }

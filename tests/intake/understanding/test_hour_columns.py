@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import (
+    arrives_by_day,
     bound,
     is_of_absence,
     is_presence,
+    may_arrive,
     offers_hours,
     slot_columns,
     tell_themselves,
@@ -184,3 +188,41 @@ def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_
 def test_titles_ask_for_presence_and_not_for_absence(cells, presence, others):
     told = {t: is_presence(column(t, *cells.split("|"))) for t in (*presence.split("|"), *others.split("|"))}
     assert [title for title, asks in told.items() if asks] == presence.split("|")
+
+
+MOVES = [
+    "Arrival",
+    "Departure",
+    "Arrival time",
+    "Arrival by air",
+    "Прибытие",
+    "Отъезд",
+    "到达",
+    "离开",
+    "Flight arrival",
+]
+OTHERS = ["Arrival and departure", "Hotel arrival", "No arrival", "Info"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "by_day", "may"),
+    [
+        ("10:00|11:30", MOVES[:-1], []),
+        ("10:00", MOVES[:-1], []),
+        ("07:00|20:00", MOVES[:-1], []),
+        *((cells, [], []) for cells in ("06:59|07:00", "20:00|20:01", "23:00|10:00", "10:00|late", "a|b", "-|")),
+        ("12 June 10:00|13 June", MOVES, MOVES),
+        ("11 June 10:00|12 June 10:00", MOVES, MOVES),
+        ("12 June|13 June", [], MOVES),
+        ("12 June|whole event", [], ["Departure", "Отъезд", "离开"]),
+        ("2025-06-12 15:00:00|2025-06-13 09:00:00", MOVES, [*MOVES, "Arrival and departure"]),
+    ],
+)
+def test_times_of_arrival_and_departure_are_of_the_event_or_of_the_journey(cells, by_day, may):
+    told: dict[str, list[str]] = {"by day": [], "may": []}
+    for title in (*MOVES, *OTHERS):
+        made = column(title, *cells.split("|"))
+        made.days = (date(2025, 6, 12), date(2025, 6, 13))
+        told["by day"] += [title] * arrives_by_day(made)
+        told["may"] += [title] * may_arrive(made)
+    assert told == {"by day": by_day, "may": may}
