@@ -9,6 +9,7 @@ from tests.intake.books import codes, only, read
 from tests.intake.understanding.answers import B, S, lists, understood
 
 MARKED = [["Altyn Trade", "M", "S"], ["Ural Import", "S", "N"], ["Orda Foods", "M", "N"]]
+SIGNED = ["Approved by: J. Smith", "12 June"]
 TWO, OSH = [["Altyn", "KZ"], ["Orda", "KZ"], ["Silk", "UZ"]], ["Osh Trade", "Osh", "rice"]
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
 
@@ -85,6 +86,22 @@ def test_no_rows_are_no_list():
         ([*FULL, None, ["Other companies"], OSH, ["Asia", "Osh", "rice"]], [2, 3, 4, 6, 7, 8], [], []),
         ([*FULL, ["(please fill in)"], OSH], [2, 3, 4, 6], [], ["(please fill in)"]),
         ([*FULL, ["Prepared by", "Anna Berg"], ["Director", "Olga Kim"]], [2, 3, 4, 5, 6], [], []),
+        ([*FULL, SIGNED], [2, 3, 4], [], ["Approved by: J. Smith; 12 June"]),
+        (
+            [*FULL, SIGNED, ["Director", "O. Kim"]],
+            [2, 3, 4],
+            [],
+            ["Approved by: J. Smith; 12 June", "Director; O. Kim"],
+        ),
+        ([*FULL, SIGNED, OSH], [2, 3, 4, 5, 6], [], []),
+        ([*FULL, SIGNED, ["Olga"]], [2, 3, 4, 6], [], ["Approved by: J. Smith; 12 June"]),
+        ([*FULL, OSH, SIGNED, ["Olga"], ["Asia", "Osh"]], [2, 3, 4, 5, 6, 7, 8], [], []),
+        ([*TWO, SIGNED], [2, 3, 4, 5], [], []),
+        ([*FULL, ["Director", "O. Kim", "tea"]], [2, 3, 4], [], ["Director; O. Kim; tea"]),
+        ([*FULL, ["Director", "O. Kim", "tea", "x"]], [2, 3, 4, 5], [], []),
+        ([*FULL, ["Director", "Olga"]], [2, 3, 4, 5], [], []),
+        ([*FULL, ["Director"]], [2, 3, 4], [], ["Director"]),
+        ([["Director", "O. Kim"], *FULL], [2, 3, 4, 5], [], []),
         ([["Example: Acme", "Paris", "tea"], *FULL], [3, 4, 5], [], ["Example: Acme; Paris; tea"]),
         ([*FULL, ["Example: Acme", "Paris", "tea"]], [2, 3, 4, 5], [], []),
         ([FULL[0], ["test", "test", "test"], *FULL[1:]], [2, 4, 5], [], ["test; test; test"]),
