@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
+
+from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding import shapes
 from sco_scheduler.intake.understanding.columns import Column, is_coded
@@ -23,6 +26,7 @@ from sco_scheduler.intake.understanding.references import by_number, may_be_numb
 from sco_scheduler.intake.understanding.regions import Region, explains_roles, find_region
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.universe import own_columns
+from sco_scheduler.intake.understanding.unlisted import Named, unlisted
 from tests.intake.understanding.lists import sheet
 from tests.intake.understanding.test_book import BOOKS
 from tests.intake.understanding.test_book import SHAPES as OTHERS
@@ -57,14 +61,14 @@ MORE: dict[str, list[list[object]]] = {
 """Further lists for what is judged seldom."""
 
 
-def _grids() -> Iterator[tuple[str, Grid]]:
+def _grids(every: int = 1) -> Iterator[tuple[str, Grid]]:
     for name, rows in {**LISTS, **MORE}.items():
         yield name, sheet("List", *([cell or None for cell in row] for row in rows))
     for name, sheets in OTHERS.items():
         yield from ((f"{name}: {title}", sheet(title, *rows)) for title, rows in sheets.items())
     for kind, books in BOOKS.items():
         if kind.startswith("lists"):
-            yield from ((name, book.grids[0]) for name, book in books[::4])
+            yield from ((name, book.grids[0]) for name, book in books[:: 4 * every])
 
 
 def _letters(columns: Iterable[Column]) -> str:
@@ -147,3 +151,31 @@ def test_what_is_judged_of_lists_is_as_in_the_golden_file():
         told = "; ".join(f"{what} {said}" for what, said in judged(region, names) if said)
         lines.append(f"{name}: header {' '.join(map(str, region.header))}; {told}".replace("\n", "\\n"))
     compared(Path(__file__).parent / "golden" / "lists judged.txt", lines)
+
+
+def _named(found: Named) -> str:
+    others = {"by": found.by_row, "beside": found.beside}
+    more = [f"{how} {column.letters}" for how, column in others.items() if column is not None]
+    return " ".join([_letters(found.columns), found.role or "other", *["titles"] * found.titles, *more])
+
+
+@pytest.mark.parametrize("known", ["suppliers", "buyers", "nobody"])
+def test_which_companies_are_named_that_no_list_has_is_as_in_the_golden_file(known):
+    lines = []
+    for name, grid in _grids(3):
+        names = NameIndex()
+        for of_list in {"suppliers": S, "buyers": B}.get(known, ()):
+            names.add(of_list, [of_list])
+        region = find_region(grid, names)
+        for column in region.columns if region is not None else ():
+            column.profiled(names)
+        if region is None:
+            continue
+        own = own_columns(region)[0] if known != "suppliers" and own_columns(region) else None
+        before, sides = set(names._exact), {Role.SUPPLIER} if known == "suppliers" else set[Role]()
+        found = unlisted(region, names, sides, own, alone=known != "buyers", familiar=False)
+        told = "; ".join(map(_named, found))
+        if told:
+            added = ", ".join(sorted(set(names._exact) - before))
+            lines.append(f"{name}: {told}: {added}".replace("\n", "\\n"))
+    compared(Path(__file__).parent / "golden" / f"named beside {known}.txt", lines)
