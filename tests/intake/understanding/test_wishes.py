@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.book import understand_book
 from tests.intake.understanding.lists import sheet
@@ -133,3 +135,32 @@ def test_what_cells_of_matrices_wish_for_is_as_in_the_golden_file():
         lines += [f"{above or 'no title'}, turned {n % 2}"]
         lines += _told(Book("trade.xlsx", (grid, _sellers(), buyers)), 0.0 if n > 2 else 0.9)
     compared(Path(__file__).parent / "golden" / "cells of matrices.txt", [line.replace("\n", "\\n") for line in lines])
+
+
+CALLED = """
+River Machine|Riwer Machines Inc|RM|River|Machines|River Machines 2|River Machines (Wuhan)|Machines River|RIVERMACHINES
+Jade Tee|Jade|Jade Tea Ltd|Jade Tea Shanghai|J. Tea|JT|tea|all tea|Spring Part|SP|Spring|S. Parts|Spring Parts Beijing
+Golden Bridge|Golden Bridge Imp. & Exp.|Bridge|GBI|Golden|Lotus|Lotus Glas|Lotos Glass|Lotus Glass Factory|Glass|LG
+Dazu|Dazu Metals|Dazu Steel|D. Metal|Nobody Ltd.|Acme Corp|Acme Corp|Altyn|Ural Import|Mr Li|Ривер Машинс|河机械|Emerald
+Emerald Shops LLC|Emerald Shops|Emerald Shop|Jade Tea and Acme|7|S001|no. 2|the same|see above|our partner|Jade, Lotus
+"""
+"""What people call companies: by slips, parts, initials, other scripts, or not at all."""
+
+
+@pytest.mark.parametrize("title", TITLES[:3:2])
+def test_whom_names_mean_is_as_in_the_golden_file(title):
+    said = [name for line in CALLED.strip().splitlines() for name in line.split("|")]
+    lines = []
+    for n in range(0, len(said), 5):
+        rows = [[buyer, "Kenya", text] for buyer, text in zip(B, [*said[n : n + 5], "Jade Tea"], strict=False)]
+        book = Book("trade.xlsx", (sheet("Answers", ["Company", "Country", title], *rows), _sellers()))
+        found = understand_book(book, {}, {}, FormMap())
+        assert found is not None
+        lines.append(" | ".join(said[n : n + 5]))
+        lines += [f"  {wish.asker} -> {wish.target}: {wish.level}" for wish in found.built.wishes]
+        lines += [f"  {text} is nearly {of.named}, {score}" for _, text, of, score in found.built.replaced_names]
+        lines += [f"  new {record.named}" for record in found.built.records.values() if record.named not in {*B, *S}]
+        for q in found.questions:
+            lines += [f"  ? {q.kind} {q.subject} = {q.guess} {q.certainty:.2f} {', '.join(q.options[:4])}"]
+    kind = "wanted" if title == TITLES[0] else "refused"
+    compared(Path(__file__).parent / "golden" / f"names of {kind}.txt", lines)
