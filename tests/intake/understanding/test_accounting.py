@@ -225,7 +225,16 @@ def test_what_relates_two_companies_in_any_words_is_asked(tmp_path, where, said)
     assert [{"wishes", "refusals", "musts"} <= set(question.options) for question in questions] == [True]
 
 
-@pytest.mark.parametrize(("said", "is_asked"), [("no meeting with River", True), ("we know River", False)])
+@pytest.mark.parametrize(
+    ("said", "is_asked"),
+    [
+        ("no meeting with River", True),
+        ("we know River", False),
+        ("Altyn Trade would like to meet River", True),
+        ("would like to meet River", False),
+        ("must meet River", True),
+    ],
+)
 def test_who_is_refused_outside_of_lists_by_a_part_of_a_name_is_asked_about(tmp_path, said, is_asked):
     questions = read_registrations(planted(tmp_path, ANY, OF_NOBODY["another sheet"], said)).questions
     assert [question.subject for question in questions] == [said] * is_asked
