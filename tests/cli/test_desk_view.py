@@ -42,6 +42,9 @@ def test_an_agenda_names_the_other_side(file):
     rows = [view.agenda_row(day, row, "P1") for row in day.agenda("P1")]
     # "Company", with which most names begin, tells none of them from another.
     assert [str(row[4]) for row in rows] == ["S1", "S2"]
+    suppliers = {own: [str(view.agenda_row(day, row, own)[4]) for row in day.agenda(own)] for own in ("S1", "S2")}
+    assert suppliers == {own: [row.meeting.purchaser for row in day.agenda(own)] for own in suppliers}
+    assert all(suppliers.values())
     assert {(cell.no_wrap, cell.overflow) for row in rows for cell in row} == {(True, "ellipsis")}
     assert "P1 P1" in view.heading(day, "P1")
 
