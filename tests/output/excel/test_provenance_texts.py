@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.own_content import read_own_content
-from sco_scheduler.output.excel.provenance import WrittenTexts, own_texts
+from sco_scheduler.output.excel.provenance import WrittenTexts, _matched, own_texts
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, sessions, small_schedule
 
@@ -364,6 +364,32 @@ def test_of_two_rows_that_are_like_one_the_second_is_the_next_like_it():
     written = (("A", 1, "x", "Jialing", "q"), ("A", 2, "x", "Foton", "q"), ("B", 1, "y", "Yangtze", "r"))
     sorted_anew = (("B", 1, "y", "Yangtze", "r"), ("A", 1, "x", "hers", "q"), ("A", 1, "x", "hers too", "q"))
     assert found(sheet_of(sorted_anew), noted(written)) == [("D2", True), ("B3", True), ("D3", True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "written", "origins"),
+    [
+        ("AaaBbbCcc", "AaaBbbCcc", "AaaBbbCcc"),
+        ("AaaXxxCcc AaaYyyCcc", "AaaBbbCcc AaaBbbCcc", "AaaBbbCcc AaaBbbCcc"),
+        ("AaaXxxCcc AaaYyyCcc AaaZzzCcc", "AaaBbbCcc AaaBbbCcc", "AaaBbbCcc AaaBbbCcc -"),
+        ("AaaBbb AaaBbb AaaBbb", "AaaBbb AaaBbb", "AaaBbb AaaBbb -"),
+        ("AaaBbb CccDdd", "CccDdd AaaBbb", "AaaBbb CccDdd"),
+        ("AaaBbb AaaBbb", "CccDdd AaaBbb", "CccDdd AaaBbb"),  # the second is at its place
+        ("AaaZzz AaaYyy", "AaaBbb AaaCcc", "AaaBbb AaaCcc"),
+        ("AaaDddZzz AaaBbbYyy", "AaaBbbCcc AaaDddEee", "AaaDddEee AaaBbbCcc"),
+        ("Xxx", "Aaa", "Aaa"),
+        ("XxxYyy AaaBbbZzz", "AaaBbbCcc", "- AaaBbbCcc"),
+        ("Xxx - Yyy", "Aaa - -", "Aaa - -"),
+        ("- Xxx", "Aaa Bbb", "- Bbb"),
+        ("Xxx Yyy", "Aaa Aaa", "Aaa Aaa"),
+        ("Xxx Yyy", "Aaa", "Aaa -"),
+        ("AaaXxx", "AaaBbb AaaCcc", "AaaBbb"),
+        ("Zzz AaaXxx", "AaaBbb AaaCcc", "AaaBbb AaaCcc"),
+    ],
+)
+def test_each_row_comes_from_the_written_row_with_most_in_common(lines, written, origins):
+    rows, known, wanted = (["" if row == "-" else row for row in text.split()] for text in (lines, written, origins))
+    assert _matched(rows, known) == wanted
 
 
 @pytest.mark.parametrize("values", [["a", None, 1, 1.0, None], [None, None], [None, "b"], []])
