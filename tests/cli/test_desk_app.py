@@ -288,6 +288,12 @@ def test_brackets_in_a_name_are_no_markup(tmp_path):
         assert str(desk.app.query_one("#find", DataTable).get_row_at(0)[2]) == "Volga [b] Trade"
         await desk.press("enter")
         assert "Volga [b] Trade" in Text.from_markup(str(desk.app.query_one("#agenda").border_title)).plain
+        lines = list(desk.app.screen.query(Static))
+        assert {"top", "second", "nothing", "message", "keys"} <= {line.id for line in lines}
+        for line in lines:
+            line.update("Volga [b] Trade")
+            assert str(line.render()) == "Volga [b] Trade"
+        assert not desk.app.query_one("#search", Input).compact  # it has a frame, unlike the fields of questions
 
     at_the_desk(path, play)
 

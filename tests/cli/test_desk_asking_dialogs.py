@@ -45,6 +45,22 @@ def test_keys_answer_a_question(question, keys, answer):
 
 def test_brackets_in_a_name_are_no_markup():
     assert answered(Choose("[b]Which?", ["[red]Ltd"]), "enter") == [0]
+    shown = []
+
+    async def session(question):
+        app = App()
+        async with app.run_test() as pilot:
+            app.push_screen(question)
+            await pilot.pause()
+            shown.extend(str(line.render()) for line in app.screen.query(Static) if line.id != "wrong")
+            for line in app.screen.query("#wrong").results(Static):
+                line.update("[b]wrong")
+                shown.append(str(line.render()))
+            assert all(field.compact for field in app.screen.query(Input))
+
+    for question in (Ask("[b]When?", [("[b]Time", "")]), Choose("[b]Which?", ["[red]Ltd"]), Confirm(["[b]Go on?"])):
+        asyncio.run(session(question))
+    assert shown == ["[b]When?", "[b]Time", "[b]wrong", "[b]Which?", "[b]Go on?"]
 
 
 def test_what_is_wrong_is_told_in_the_question_which_keeps_what_was_typed():
