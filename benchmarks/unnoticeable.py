@@ -19,6 +19,7 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/race.py", "use_sat_inprocessing", _HINT),
     ("engine/gaps/proof/profile.py", "linearization_level", _HINT),
     ("engine/assignment/tables.py", "linearization_level", _HINT),
+    ("engine/assignment/tables.py", "optimize_with_core", _HINT),
     ("engine/search/lexicographic.py", "linearization_level", _HINT),
     ("engine/search/lexicographic.py", "cp_model_probing_level", _HINT),
     ("engine/search/lexicographic.py", "max_presolve_iterations", _HINT),

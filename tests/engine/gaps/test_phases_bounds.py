@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.gaps.phases import forced_gaps
+from sco_scheduler.engine.gaps.phases import _RelaxationOracle, forced_gaps
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import TimingParams
@@ -77,3 +77,14 @@ def test_two_delegates_whose_days_are_cut_force_a_gap_of_one_of_them():
     best = optimum(replace(cut, settings=replace(cut.settings, goals=("value", "gaps_purchasers"))))
     assert best is not None
     assert (found.bound, best.goals["gaps_purchasers"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("short", "excluded"), [([True, True], True), ([True, False], False), ([False, True], False), ([False], False)]
+)
+def test_a_gap_is_forced_only_where_no_choice_of_segments_is_long_enough(monkeypatch, short, excluded):
+    problem = index(event(purchasers=1, suppliers=1))
+    judge = _RelaxationOracle(problem, [("value", 9)], Budget(20.0), TimingParams())
+    monkeypatch.setattr("sco_scheduler.engine.gaps.phases.restricted", lambda problem, day, choice: choice)
+    monkeypatch.setattr(judge, "_short", lambda choice: short[choice["of"]])
+    assert judge.excludes(0, [{"of": n} for n in range(len(short))]) is excluded
