@@ -121,7 +121,7 @@ MEANS = {
             *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled"),
             *("registered", "none", "never", "new purchaser", "new supplier"),
         ),
-        *("slot", "slot away", "people"),
+        *("slot", "slot away", "people", "arrives", "leaves"),
         *("rows", "above", "columns", "ranks", "ratings", "ranked", "unranked"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )

@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
 from sco_scheduler.intake.understanding.hour_columns import missed_slots
-from sco_scheduler.intake.understanding.hours import HoursReader, absence_of, day_of_title, on_day
+from sco_scheduler.intake.understanding.hours import OF_HOURS, HoursReader, absence_of, day_of_title, on_day
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
 from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.limits import answered_limit, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there
@@ -242,7 +243,7 @@ class CompanyCollector:
                 continue
             value = _format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
             cell = plan.region.cell(row, column)
-            if name in {"available", "not_available"}:
+            if name in OF_HOURS:
                 self._take_hours(plan, column, name, (text, value), cell, values)
                 continue
             if name == "languages" and name in values:  # a separate column for each option of the question
@@ -277,10 +278,10 @@ class CompanyCollector:
         value = absence_of(name, column, text, value)
         if isinstance(value, str):
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
-            value = self._hours.read(value, cell, who, present=name == "available" and value == text)
-            of_hours = {"available", "not_available"}
+            way = WAYS.get(name) if value == text else None
+            value = self._hours.read(value, cell, who, present=name == "available" and value == text, way=way)
             fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
-            titles = [title for title, meaning in fields if meaning is not None and meaning.field in of_hours]
+            titles = [title for title, meaning in fields if meaning is not None and meaning.field in OF_HOURS]
             value = on_day(value, day_of_title(column.title, titles))
         if value:
             before = values.get("not_available")
@@ -374,7 +375,7 @@ class CompanyCollector:
         """
         asking = plan.column("from") if plan.holds == PAIRS else None
         own = naming_columns(plan) if asking is None else [asking]
-        fields = {*DETAILS, "available", "slot", "slot away", *(ABOUT if asking is not None else ())}
+        fields = {*DETAILS, *OF_HOURS, "slot", "slot away", *(ABOUT if asking is not None else ())}
         columns = {
             c.number: m.field
             for c in plan.region.columns
@@ -432,7 +433,7 @@ def _is_open(name: str, text: str) -> bool:
     """Whether an answer leaves a field open: it is blank, without limit, or without absence."""
     if name in {"minimum", "maximum"}:
         return is_blank(text) or says_no_limit(text)
-    if name == "not_available":
+    if name in {"not_available", *WAYS}:
         return is_blank(text) or always_there(text)
     if name == "languages":
         return not text

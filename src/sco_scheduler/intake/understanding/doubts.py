@@ -27,7 +27,9 @@ from sco_scheduler.intake.understanding.hour_columns import (
     asks_when,
     is_of_absence,
     is_presence,
+    journey_meaning,
     may_arrive,
+    moves,
     offers_hours,
     tell_themselves,
     tells_absences,
@@ -49,6 +51,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import (
     asks_for_interpreter,
     languages_in_order,
@@ -68,7 +71,7 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
         return max(meaning.certainty, 0.93)
     if meaning.field == "not_available" and is_presence(column):
         return min(meaning.certainty, 0.5)
-    if meaning.field == "available" and any(
+    if meaning.field in {"available", *WAYS} and any(
         told(column) for told in (tells_presence, offers_hours, asks_when, arrives_by_day)
     ):
         return max(meaning.certainty, 0.93)
@@ -158,7 +161,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return found
     if column.score("nothing") >= 0.72:
         sure = 0.93 if arrives_by_day(column) else 0.6 if may_arrive(column) else 0.0
-        return (Meaning("available", sure), sure) if holds != PAIRS and sure else None
+        return (journey_meaning(column, sure), sure) if holds != PAIRS and sure else None
     found = _asks_for_companies(column, holds)
     if found is not None or column.score("notes") >= 0.7:
         # Remarks in a column of notes are read one by one, except levels of wishes in a list of pairs.
@@ -429,7 +432,8 @@ def options_of(holds: str, column: Column) -> list[str]:
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
     counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _OPTIONS else ()
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
-    there = ("Not available", "available")
+    journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) > 0 else ()
+    there = (*journeys, "Not available", "available")
     return [*WISHES.values(), "askers", "role", *there, *fields, *counts, *heads, "Notes", "nothing"]
 
 

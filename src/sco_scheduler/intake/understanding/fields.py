@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.resources import lazy_regex
 
@@ -39,7 +40,7 @@ PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 WEIGHTY = frozenset(
     {
         *("role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"),
-        *("asker", "askers", "available", "slot", "slot away", "people"),
+        *("asker", "askers", "available", "slot", "slot away", "people", *WAYS),
     }
 )
 """The fields that affect who meets whom and when; an uncertain guess is asked about."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations, islice
 
 from sco_scheduler.domain.names import fold
@@ -15,7 +15,16 @@ from sco_scheduler.intake.understanding.questions import PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.dates import clock_of
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.journeys import misses, moments_of, moves_at, ways_of
+from sco_scheduler.intake.values.journeys import (
+    WAYS,
+    Moment,
+    is_around,
+    is_there_anyway,
+    misses,
+    moments_of,
+    moves_at,
+    ways_of,
+)
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
@@ -74,21 +83,37 @@ _PRESENCE = (
 
 def arrives_by_day(column: Column) -> bool:
     """Whether a column has times of arrival or departure on the event's days."""
-    title, ways = bare_title(column.title), {way for text in _readings(column) for way in ways_of(text)}
-    said = [text for text in column.cells.values() if not is_blank(text)]
+    title, way = bare_title(column.title), moves(column)
+    ways = {way for text in _readings(column) for way in ways_of(text)} | ({way} if way is not None else set())
+    said = [text for text in column.cells.values() if not is_blank(text) and not is_there_anyway(text)]
     if not ways or not said or denies(title) or _LODGING.search(title) is not None:
         return False
-    dated = {text: moments_of(text, moves(column), column.days) for text in said}
+    dated = {text: moments_of(text, way, column.days) for text in said}
+    around = [text for text, moments in dated.items() if moments and all(_is_around(m, column.days) for m in moments)]
+    if way is not None and column.days and 3 * len(around) >= 2 * len(dated):
+        return True
     timed = any(moment.hours for moments in dated.values() for moment in moments)
     # An arrival by air implies absence before, too.
     daytime = len(ways) == 1 and not _TRAVEL.search(title)
     return (timed or daytime) and all(dated[text] if timed else _is_daytime(text) for text in said)
 
 
+def _is_around(moment: Moment, days: Sequence[date]) -> bool:
+    """Whether a journey is on a day of the event, or a few days before or after it."""
+    place = moment.place
+    return place is not None and bool(days) and is_around(date(place[0] or days[0].year, *place[1:]), days)
+
+
+def journey_meaning(column: Column, certainty: float) -> Meaning:
+    """The meaning of a column of presence: when they arrive or leave if its title says so, else when they are there."""
+    way = moves(column)
+    return Meaning(next((name for name, of in WAYS.items() if of == way), "available"), certainty)
+
+
 def may_arrive(column: Column) -> bool:
     """Whether some arrivals or departures in a column may imply absence from a part of the event."""
     title = bare_title(column.title)
-    if not any(map(ways_of, column.titles)) or denies(title) or _LODGING.search(title) is not None:
+    if not (any(map(ways_of, column.titles)) or moves(column)) or denies(title) or _LODGING.search(title) is not None:
         return False
     texts = set(column.cells.values())
     found = [moment for text in texts for moment in moments_of(text, moves(column), column.days)]
@@ -266,7 +291,9 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if arrives or (is_presence(column) and (_looks_away(column) or tells_presence(column))):
         told = arrives or tells_presence(column) or offers_hours(column) or asks_when(column)
         sure = 0.93 if told else 0.8
-        return Meaning("available", sure), sure
+        return journey_meaning(column, sure), sure
+    if holds != PAIRS and moves(column) is not None and may_arrive(column):
+        return journey_meaning(column, _LIKELY), _LIKELY
     if holds != PAIRS and is_presence(column) and _offers_names(column):
         return Meaning("available", 0.6), 0.6
     if PREFERS.search(bare_title(column.title)) is not None and column.score("not_available") < _TITLED:

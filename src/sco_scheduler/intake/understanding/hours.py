@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list
-from sco_scheduler.intake.values.journeys import away_by_moments, ways_of
+from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
@@ -35,6 +35,10 @@ _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
 """A day given by its position among those of the event, or in the week."""
 
 
+OF_HOURS = frozenset({"available", "not_available", *WAYS})
+"""The meanings of columns with times of presence, absence or journeys."""
+
+
 class HoursReader:
     """Reads hours of absence; ``names`` are the folded names of sessions, which stay as they are."""
 
@@ -42,24 +46,27 @@ class HoursReader:
         self._decider = decider
         self._names = names
 
-    def read(self, text: str, cell: Cell, who: str, *, present: bool) -> str:
+    def read(self, text: str, cell: Cell, who: str, *, present: bool, way: str | None = None) -> str:
         """The absences in a text, as a list of ranges; '' if there are none.
 
         Parameters
         ----------
         present
             Whether the text gives the hours of presence.
+        way
+            Whether it is about an arrival, ``from``, or a departure, ``until``.
         """
         said = self._decider.said(("times", text))
         parts = split_list(text) if said is None else [said]
-        found = [self._part(part, cell, who, present=present) for part in parts]
+        way = way if said is None else None
+        found = [self._part(part, cell, who, present=present, way=way) for part in parts]
         return "; ".join(part for part in found if part and part != NEVER)
 
-    def _part(self, part: str, cell: Cell, who: str, *, present: bool) -> str:
+    def _part(self, part: str, cell: Cell, who: str, *, present: bool, way: str | None) -> str:
         folded = normalized(part)
         if part == NEVER or fold(part) in self._names or is_range(folded):
             return part
-        reading = read_when(folded, present=present)
+        reading = read_when(folded if way is None else with_verb(folded, way), present=present)
         if reading is None or _PLACED.search(reading.away):
             return part  # possibly the name of a session
         readings = (reading.away, *reading.others)
@@ -76,13 +83,15 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:
     if moved is None and name != "available":
         away_before = not away_before
         said = said if column.score("not_available") > 0 else None  # else a bare time is ambiguous
-    way = None if said is None else "from" if away_before else "until"
+    way = WAYS.get(name) or (None if said is None else "from" if away_before else "until")
     if way is not None or any(map(ways_of, column.titles)) or column.days:
         dated = away_by_moments(text, column.cells.values(), way, column.days)
         if dated is not None:
             return in_words(dated)
     if way is not None and clock_of(normalized(text)) is not None:
-        return f"-{text}" if away_before else f"{text}-"
+        return f"-{text}" if away_before and name != "leaves" else f"{text}-"
+    if name in WAYS:
+        return value
     if name == "available":
         # A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
         offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)

@@ -28,7 +28,12 @@ from sco_scheduler.intake.understanding.fields import (
     company_scores,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.hour_columns import is_presence, slot_columns, tells_presence
+from sco_scheduler.intake.understanding.hour_columns import (
+    is_presence,
+    journey_meaning,
+    slot_columns,
+    tells_presence,
+)
 from sco_scheduler.intake.understanding.levels_by_names import (
     doubted,
     is_plain,
@@ -277,7 +282,7 @@ class Planner:
         for column in filter(is_presence, rest):
             taken_for = found.get(column.number, NOTHING).field
             if taken_for == "not_available" or (taken_for not in {"wishes", "choice"} and tells_presence(column)):
-                found[column.number] = Meaning("available", 0.8)
+                found[column.number] = journey_meaning(column, 0.8)
         return found
 
     def _ask_columns(self, plan: Plan, free: Sequence[Column]) -> None:

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.presence import NEVER
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
@@ -32,7 +33,10 @@ ROLE_OF_NEW = {word: role for role, word in NEW.items()}
 WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
 """The names of columns of companies in a map."""
 
-_AS_THEY_ARE = ("matrix", "nothing", "role", "title", "asker", "askers", "available", "slot", "slot away", "people")
+_AS_THEY_ARE = (
+    *("matrix", "nothing", "role", "title", "asker", "askers", "available", "slot", "slot away", "people"),
+    *WAYS,
+)
 """The meanings of columns with the same name in a map and in the program."""
 
 DETAILS = ("not_available", "maximum", "minimum", "languages", "zone", "priority", "status", "people", "table")

@@ -5,18 +5,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sco_scheduler.intake.values.dates import day_called, leading_date, leading_day, meanings, with_days
+from sco_scheduler.intake.values.dates import (
+    UNDATED_DAY,
+    day_called,
+    leading_date,
+    leading_day,
+    meanings,
+    with_days,
+    words_of,
+)
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
 
 ARRIVES = (
-    r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|gets? (?:in|here)|прибы\w*|при[её][зд]\w*|прил[еёа]т\w*|"
+    r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|get(?:s|ting)? (?:in|here|there|to us)|"
+    r"прибы\w*|при[её][зд]\w*|прил[еёа]т\w*|"
     r"придут|придет|прид[её]те|кел(?:у|еді|ет|үү|есіз)|keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|到会|到场|报到|几点到|何时到|"
     r"什么时候到|几点来|何时来|来的时间|进场"
 )
@@ -27,6 +37,14 @@ LEAVES = (
 )
 _MOVES = (("from", lazy_regex(ARRIVES)), ("until", lazy_regex(LEAVES)))
 _VERBS = {"from": "arriving", "until": "leaving"}
+_SHORT = lazy_regex(
+    r"(?:(?:travel|trip|journey|flight|train|date|day|time)\s+)?(?:(?P<from>in|inbound|arr|eta)|(?P<until>out|outbound|dep|etd))"
+    r"(?:\s+(?:date|day|time))?|(?P<there>туда|去程)|(?P<back>обратно|回程)"
+)
+"""Titles of one word above days or times of journeys."""
+
+WAYS = {"arrives": "from", "leaves": "until"}
+"""The meanings of columns of journeys, each with its way."""
 
 
 def ways_of(text: str) -> tuple[str, ...]:
@@ -38,7 +56,34 @@ def ways_of(text: str) -> tuple[str, ...]:
 def moves_at(title: str) -> str | None:
     """Whether a title is about arrivals, ``from``, or departures, ``until``, and does not ask for absences."""
     found = ways_of(title)
+    short = _SHORT.fullmatch(normalized(title).strip(" .:?"))
+    if not found and short is not None:
+        return "from" if short["from"] or short["there"] else "until"
     return found[0] if len(found) == 1 else None
+
+
+def with_verb(text: str, way: str) -> str:
+    """A folded text of a column of journeys as a sentence: ``arriving at noon``."""
+    return text if ways_of(text) else f"{_VERBS[way]} {text}"
+
+
+def is_there_anyway(text: str) -> bool:
+    """Whether a cell of a column of journeys says that somebody is there in time, or nothing of when."""
+    return _THERE.fullmatch(normalized(text).strip(" .!。")) is not None
+
+
+_THERE = lazy_regex(
+    r"(?:(?:we(?: are|'re)?|i(?: am|'m)?) )?(?:(?:already )?(?:here|there|in (?:town|the city)|on site)|locals?|"
+    r"local (?:company|firm)|based here|living here)|(?:the )?(?:evening|night|day) (?:before|after)|"
+    r"n/?a|none|no|tba|tbc|not (?:yet )?known(?: yet)?|(?:by )?(?:own )?(?:car|transport|train|plane)|"
+    r"(?:мы )?(?:местн\w+|(?:уже )?(?:здесь|на месте|в городе))|накануне(?: вечером)?|на следующий день|"
+    r"нет|уточняется|уточним|(?:на )?(?:сво[её]м )?(?:авто|машин\w+|транспорт\w*)|"
+    r"(?:本地|当地)(?:企业|公司|人)?|已到达?|前一[天晚]|次日|待定|无|自驾|没有|"
+    r"(?:(?:at|after|until|till) )?(?:the )?(?:very )?end(?: of (?:the )?(?:event|show|fair|last day))?|"
+    r"after (?:the )?(?:event|show|fair|close|closing|last (?:meeting|session))|до (?:самого )?конца|"
+    r"после (?:окончания|мероприятия|закрытия|последней встречи)(?: мероприятия)?|"
+    r"(?:会议?|活动|展会)?结束(?:后|之后)?|会后"
+)
 
 
 Place = tuple[int, int, int]
@@ -61,25 +106,52 @@ def moments_of(text: str, way: str | None, days: tuple[date, ...] = ()) -> tuple
 
     Empty if the cell has other content, or may mean two days.
     """
-    bare = _in_days(normalized(text), days)
+    bare = _in_days(_by_day_and_night(normalized(text), way), days)
     ways = ways_of(bare)
     if not bare or not (ways or way):
         return ()
     dated = leading_date(bare) or leading_day(bare, days or (_ANY_YEAR,))
     if dated is not None and not dated[1]:
         return (Moment(dated[0].isoformat() if days else bare, _place_of(bare, days), "", way),) if way else ()
-    found = read_when(bare if ways else f"{_VERBS[way or 'from']} {bare}", placed=bool(days))
+    if way and _CALLED.fullmatch(called := _ON.sub("", bare)):
+        place = _place_of(called, days, way)
+        return (Moment(date(*place).isoformat(), place, "", way),) if place is not None else ()
+    found = read_when(with_verb(bare, way or "from"), placed=bool(days))
     if found is None or not found.told or found.others:
         return ()
     parts = [_AWAY.fullmatch(part) for part in found.away.split("; ")]
     moments = tuple(
-        Moment(match[1], _place_of(match[1], days), match[2], "from" if match[2].startswith("-") else "until")
+        Moment(match[1], _place_of(match[1], days, way), match[2], "from" if match[2].startswith("-") else "until")
         for match in parts
         if match is not None
     )
     return moments if len(moments) == len(parts) and {m.way for m in moments} <= {way, *ways} else ()
 
 
+def _by_day_and_night(text: str, way: str | None) -> str:
+    """A folded text of a column of journeys with the night as an evening, and without what is aside from its time.
+
+    Who arrives in the morning of a day is there on that day.
+    """
+    if way is None:
+        return text
+    text = _ASIDE.sub(" ", _NIGHT.sub(" evening", text))
+    return " ".join((_morning().sub("", text) if way == "from" else text).split())
+
+
+@lru_cache(maxsize=1)
+def _morning() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:(?:in|on) the )?(?:{words_of('parts')['morning']})(?!\w)|[上早](?:午|上)")
+
+
+_NIGHT = lazy_regex(
+    r"[\s,(（]*(?:\b(?:late )?(?:(?:at |over)?night|midnight|evening)(?: (?:flight|train|bus))?\b|"
+    r"\b(?:поздно )?(?:ночью|вечером)\b|\bночн\w+(?: (?:рейс\w*|поезд\w*))?|"
+    r"深夜|夜里|夜间|半夜|红眼航班|晚上?航班|晚上|(?<=[\d日号天])晚)[)）]*"
+)
+_ASIDE = lazy_regex(r"[(（][^()（）\d]*[)）]")
+_ON = lazy_regex(r"^(?:on |in |by |at )?(?:the )?|^во? ")
+_CALLED = lazy_regex(rf"{UNDATED_DAY}|\d{{1,2}}(?:st|nd|rd|th|-?го|[日号])")
 _AWAY = lazy_regex(r"(.*\S) (-[\d:no]+|[\d:no]+-)")
 _SHORT_YEAR = lazy_regex(r"(?<![\d./])(\d{1,2}([./])\d{1,2}\2)(\d{2})(?![\d./:])")
 _WITH_YEAR = lazy_regex(r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])")
@@ -92,14 +164,15 @@ def _in_days(text: str, days: Sequence[date]) -> str:
     """Replace ``13.06`` next to a time, ``13.06.26`` and ``13/6`` by days in a folded text; '' if one is ambiguous."""
     text = _COMMA.sub(" ", _SHORT_YEAR.sub(r"\g<1>20\3", text))
     for match in _WITH_YEAR.finditer(text):
-        known = [day for day in meanings(match[0]) if day in days]
+        known = [day for day in meanings(match[0]) if is_around(day, days)]
         dated = known[0] if len(known) == 1 else (leading_date(match[0]) or (None, ""))[0]
         if dated is None:
             return ""
         text = text.replace(match[0], dated.isoformat(), 1)
     for match in _SLASHED.finditer(text):
         two = {(int(match[1]), int(match[2])), (int(match[2]), int(match[1]))}
-        likely = {(day, month) for day, month in two if (month, day) in {(d.month, d.day) for d in days}}
+        beside = [d + timedelta(days=n) for d in (*days[:1], *days[-1:]) for n in range(-_WEEK, _WEEK + 1)]
+        likely = {(day, month) for day, month in two if (month, day) in {(d.month, d.day) for d in (*days, *beside)}}
         likely = likely or {(day, month) for day, month in two if day <= _MOST_DAYS and month <= _MONTHS}
         if len(likely) != 1:
             return ""
@@ -111,13 +184,29 @@ _MOST_DAYS, _MONTHS = 31, 12
 _ANY_YEAR = date(2000, 1, 1)
 
 
-def _place_of(day: str, days: Sequence[date]) -> Place | None:
-    """The date of a day; None if it is unknown, as for a day of the week."""
+def is_around(day: date, days: Sequence[date]) -> bool:
+    """Whether a day is one of the event, or a few days before or after it."""
+    return bool(days) and days[0] - timedelta(days=_WEEK) <= day <= days[-1] + timedelta(days=_WEEK)
+
+
+def _place_of(day: str, days: Sequence[date], way: str | None = None) -> Place | None:
+    """The date of a day; None if it is unknown.
+
+    A day of the week or month on which the event is not is the one next to it: before it for arrivals, after it for
+    departures.
+    """
     dated = leading_date(day) or leading_day(day, days)
     found = dated[0] if dated is not None else day_called(day, days)
+    if found is None and way and days:
+        first, step = (days[0], -1) if way == "from" else (days[-1], 1)
+        beside = [first + timedelta(days=step * (place + 1)) for place in range(_WEEK)]
+        found = day_called(day, [other for other in beside if other not in days])
     if found is None and not days and (dated := leading_day(day, (_ANY_YEAR,))) is not None:
         return 0, dated[0].month, dated[0].day
     return (found.year, found.month, found.day) if found is not None else None
+
+
+_WEEK = 7
 
 
 def away_by_moments(text: str, others: Iterable[str], way: str | None, days: tuple[date, ...] = ()) -> str | None:
@@ -132,7 +221,7 @@ def away_by_moments(text: str, others: Iterable[str], way: str | None, days: tup
     """
     found = moments_of(text, way, days)
     if not found:
-        return None
+        return "" if way is not None and is_there_anyway(text) else None
     known = {(day.year, day.month, day.day): day.isoformat() for day in days}
     if not days:
         known = {m.place: m.day for other in others for m in moments_of(other, way) if m.place is not None}

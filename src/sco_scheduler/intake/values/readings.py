@@ -380,7 +380,7 @@ def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]
     """The absence before an arrival or after a departure."""
     if verb == "arrive":
         if time.how == "part":
-            return "away", (0.0, time.first), SURE if time.first else OPEN
+            return "away", (0.0, time.first or NOON_AT), SURE if time.first else OPEN
         clear = (
             time.how != "range" and (time.how != "before" or denied) and not (denied and time.how in {"after", "from"})
         )
