@@ -28,7 +28,18 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 OWN_WORDS: Mapping[str, tuple[str, ...]] = {
     "role": ("purchasers", "suppliers", "both", "nothing"),
-    "remark": ("Notes", "refusals", "musts", "wishes", "maybes", "Not available", "Maximum", "Languages", "cancelled"),
+    "remark": (
+        "Notes",
+        "refusals",
+        "musts",
+        "wishes",
+        "maybes",
+        "Not available",
+        "Maximum",
+        "Minimum",
+        "Languages",
+        "cancelled",
+    ),
 }
 """Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
 

@@ -279,7 +279,9 @@ class CompanyCollector:
         if isinstance(value, str):
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
             way = WAYS.get(name) if value == text else None
-            value = self._hours.read(value, cell, who, present=name == "available" and value == text, way=way)
+            value = self._hours.read(
+                value, cell, who, present=name == "available" and value == text, way=way, days=column.days
+            )
             fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
             titles = [title for title, meaning in fields if meaning is not None and meaning.field in OF_HOURS]
             value = on_day(value, day_of_title(column.title, titles))

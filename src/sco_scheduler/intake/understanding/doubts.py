@@ -191,7 +191,9 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     if PREFERS.search(bare_title(column.title)) is not None:
         return NOTHING, 0.5  # a company that prefers the morning is present in the afternoon too
     sure = 0.93 if is_of_absence(column) or (holds == COMPANIES and tell_themselves(column)) else 0.5
-    return Meaning("not_available", sure), sure
+    away = journey_meaning(column, sure, "not_available")
+    away = away if away.field == "not_available" else Meaning(away.field, 0.5)
+    return away, away.certainty
 
 
 def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
@@ -432,7 +434,7 @@ def options_of(holds: str, column: Column) -> list[str]:
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
     counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _OPTIONS else ()
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
-    journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) > 0 else ()
+    journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()
     there = (*journeys, "Not available", "available")
     return [*WISHES.values(), "askers", "role", *there, *fields, *counts, *heads, "Notes", "nothing"]
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.boxes import behind_question
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
-from sco_scheduler.intake.understanding.contents import contradicts, says_something
+from sco_scheduler.intake.understanding.contents import contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.questions import PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
@@ -39,7 +40,7 @@ from sco_scheduler.intake.values.presence import (
     tells_absence,
     tells_itself,
 )
-from sco_scheduler.intake.values.readings import named_hours
+from sco_scheduler.intake.values.readings import is_whole_day, named_hours
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -56,9 +57,17 @@ def is_presence(column: Column) -> bool:
     if asks_from_until(column.title) and column.score("not_available") < _TITLED:
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
+    asked = asked or (_WHICH_DAYS.search(title) is not None and PREFERS.search(title) is None)
     return column.score("not_available") < 0.7 and asked
 
 
+_WHICH_DAYS = lazy_regex(
+    r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
+    r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
+    r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
+    r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
+)
+"""Questions for the days of presence."""
 _DENIES = lazy_regex(
     r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
     r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
@@ -104,10 +113,12 @@ def _is_around(moment: Moment, days: Sequence[date]) -> bool:
     return place is not None and bool(days) and is_around(date(place[0] or days[0].year, *place[1:]), days)
 
 
-def journey_meaning(column: Column, certainty: float) -> Meaning:
-    """The meaning of a column of presence: when they arrive or leave if its title says so, else when they are there."""
+def journey_meaning(column: Column, certainty: float, otherwise: str = "available") -> Meaning:
+    """The meaning of a column of journeys: when they arrive, or leave, if its title says so and no cell contradicts."""
     way = moves(column)
-    return Meaning(next((name for name, of in WAYS.items() if of == way), "available"), certainty)
+    both = any((ways := ways_of(text)) and way not in ways for text in set(column.cells.values()))
+    name = next((name for name, of in WAYS.items() if of == way and not both), otherwise)
+    return Meaning(name, certainty)
 
 
 def may_arrive(column: Column) -> bool:
@@ -147,7 +158,7 @@ def _is_daytime(text: str) -> bool:
 
 
 _CAN_COME = lazy_regex(
-    r"(?<!不)可.{0,5}(?:时间|时段)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)|"
+    r"(?<!不)可.{0,5}(?:时间|时段|日期)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)|"
     r"когда (?:же )?(?:вы|вам|ваш\w* \w+) (?:можете|сможете|можно|может|сможет|свободн\w+|готовы)|"
     r"\bwhen (?:can|could|will|are) you (?:come|meet|be (?:there|free)|free)\b|"
     r"(?:什么时候|什么时间|何时|几点|哪些?时[间段]).{0,4}?(?<!不)(?:方便|有空|可以|能来)"
@@ -162,7 +173,8 @@ def tells_presence(column: Column) -> bool:
         clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
     ):
         return True
-    return 2 * sum(map(tells_itself, texts)) >= len(texts) and all(
+    throughout = any(is_whole_day(normalized(text)) for text in texts)
+    return (throughout or 2 * sum(map(tells_itself, texts)) >= len(texts)) and all(
         absence_in_figures(normalized(text), present=True) is not None for text in texts
     )
 
@@ -172,7 +184,7 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
     if named is not None:
         return named, True
-    if (found := hours_of_title(column.title)) is not None:
+    if (found := hours_of_title(in_one_language(column.title))) is not None:
         return found
     for option in behind_question(column.title):
         if (found := hours_of_title(option)) is not None:
@@ -288,8 +300,9 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if _dates_rows(column):
         return None
     arrives = holds != PAIRS and arrives_by_day(column)
-    if arrives or (is_presence(column) and (_looks_away(column) or tells_presence(column))):
-        told = arrives or tells_presence(column) or offers_hours(column) or asks_when(column)
+    by_days = lists_days(column)
+    if arrives or (is_presence(column) and (_looks_away(column) or tells_presence(column) or by_days)):
+        told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
         sure = 0.93 if told else 0.8
         return journey_meaning(column, sure), sure
     if holds != PAIRS and moves(column) is not None and may_arrive(column):
@@ -304,7 +317,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     titled = column.score("not_available") >= _LIKELY and not contradicts(column, "not_available")
     if titled or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
-        return Meaning("not_available", sure), sure
+        return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
     return None
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.dates import UNDATED_DAY, clock_of, words_of
+from sco_scheduler.intake.values.clauses import OPEN, SURE
+from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
+from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
+    always_there,
     away_of_choices,
     choices_in,
     days_offered,
@@ -46,7 +51,9 @@ class HoursReader:
         self._decider = decider
         self._names = names
 
-    def read(self, text: str, cell: Cell, who: str, *, present: bool, way: str | None = None) -> str:
+    def read(
+        self, text: str, cell: Cell, who: str, *, present: bool, way: str | None = None, days: Sequence[date] = ()
+    ) -> str:
         """The absences in a text, as a list of ranges; '' if there are none.
 
         Parameters
@@ -55,29 +62,51 @@ class HoursReader:
             Whether the text gives the hours of presence.
         way
             Whether it is about an arrival, ``from``, or a departure, ``until``.
+        days
+            The days of the event, if known.
         """
         said = self._decider.said(("times", text))
+        listed = listed_days(text) if present and said is None else ()
+        if listed:
+            return ONLY + " & ".join(listed)
         parts = split_list(text) if said is None else [said]
         way = way if said is None else None
-        found = [self._part(part, cell, who, present=present, way=way) for part in parts]
+        told = present and len(parts) == 1 and tells_all_days(text, days)
+        found = [self._part(part, cell, who, present=present, way=way, told=told) for part in parts]
         return "; ".join(part for part in found if part and part != NEVER)
 
-    def _part(self, part: str, cell: Cell, who: str, *, present: bool, way: str | None) -> str:
+    def _part(self, part: str, cell: Cell, who: str, *, present: bool, way: str | None, told: bool) -> str:
         folded = normalized(part)
-        if part == NEVER or fold(part) in self._names or is_range(folded):
+        if part.startswith(ONLY) or part == NEVER or fold(part) in self._names or is_range(folded):
             return part
+        only = only_days(folded)
+        if only is not None:
+            days = only.removeprefix(ONLY).replace(" & ", "; ")
+            return self._decider.decide(question_of_times(part, cell, who, (days, only), OPEN))
         reading = read_when(folded if way is None else with_verb(folded, way), present=present)
-        if reading is None or _PLACED.search(reading.away):
+        if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return part  # possibly the name of a session
-        readings = (reading.away, *reading.others)
-        answer = self._decider.decide(question_of_times(part, cell, who, readings, reading.sure))
+        readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
+        answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
 
 
-def absence_of(name: str, column: Column, text: str, value: object) -> object:
+_COMES = lazy_regex(
+    r"\b(?:there|here|come|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
+    r"\bnot\b|\bне\b|不|来|参加|参会|出席|到场|在|待",
+    re.IGNORECASE,
+)
+"""Words for presence."""
+
+
+def absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
     """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
     if isinstance(value, str):
         text = value = with_iso_dates(value, column.month_first)
+    only = only_days(normalized(text)) if isinstance(value, str) else None
+    if only is not None:
+        denied = name == "not_available" and column.score("not_available") > 0 and _COMES.search(text) is None
+        return value if denied else only  # ``only on 9 May`` may be an answer to when somebody is away
     moved = moves(column)
     said, away_before = moved or bound(column), (moved or bound(column)) == "from"
     if moved is None and name != "available":
@@ -174,7 +203,7 @@ def day_of_title(title: str, others: Collection[str]) -> str:
 
 
 def _named_day(title: str) -> str:
-    whole = normalized(title)
+    whole = normalized(in_one_language(title))
     for pattern, text in ((DAY, _PLACE.sub(" ", whole)), (_PLACE, whole)):  # ``Day 1 – 12 May``
         found = list(pattern.finditer(text))
         if found:
@@ -204,7 +233,10 @@ def _complement_of_options(text: str, column: Column) -> str:
     texts = set(column.cells.values())
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return rest_of_day(text)
-    return "; ".join(sorted({part for other in texts for part in _options_in(other)} - set(_options_in(text))))
+    if always_there(text):
+        return ""
+    offered = {part for other in texts if not always_there(other) for part in _options_in(other)}
+    return "; ".join(sorted(offered - set(_options_in(text))))
 
 
 def _options_in(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.table.headers import title_line
+from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.boxes import behind_question, with_joined_boxes
 from sco_scheduler.intake.understanding.columns import (
     DATE,
@@ -118,7 +119,11 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         cells |= {
             row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
         }
-        cells = {row: text for row, text in cells.items() if fold(text) in signs or not is_blank(text, words=False)}
+        cells = {
+            row: in_one_language(text)
+            for row, text in cells.items()
+            if fold(text) in signs or not is_blank(text, words=False)
+        }
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -33,10 +34,11 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
+from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
-from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
+from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -61,6 +63,9 @@ class _Place:
 
     comment: bool = False
     """Whether it is a comment, which may give a level to the company of its cell in one word."""
+
+    days: Sequence[date] = ()
+    """The days of the event, if known."""
 
     listed: bool = False
     """Whether the row lists the company, so that the text may be its cancellation."""
@@ -104,7 +109,7 @@ class RemarkReader:
         about = {key for key in (on_cell | keys) - here if key is not None}
         keys = keys if plan.holds == PAIRS else here
         listed, of_one = plan.holds == COMPANIES and not text.comment, plan.holds == DELEGATES
-        place = _Place(text.cell, asker, keys, about, of_one, text.comment, listed)
+        place = _Place(text.cell, asker, keys, about, of_one, text.comment, column.days, listed)
         others = self._named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
@@ -126,7 +131,9 @@ class RemarkReader:
             sure = 0.5 if place.of_one or self._differs(place, text) else self._spoken(place, text)
             if sure == 0.0:
                 return NOTES
-            meant = self._settler.meaning_of_remark(text, place.cell, None, asker=known, gone=gone, sure=sure)
+            meant = self._settler.meaning_of_remark(
+                text, place.cell, None, asker=known, gone=gone, sure=sure, days=place.days
+            )
             whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else None
             self._apply(place, meant, text, {whom} if whom is not None else frozenset())
             return meant
@@ -161,7 +168,7 @@ class RemarkReader:
             self._amended(record)
             before = [written(record.values["languages"][0])] if "languages" in record.values else []
             record.values["languages"] = "; ".join([*before, _languages(text) or text]), place.cell
-        elif record is not None and meant in {"Not available", "Maximum"}:
+        elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place.cell)
 
     @staticmethod
@@ -189,8 +196,9 @@ class RemarkReader:
         """Add an absence or a limit to a company."""
         self._amended(record)
         values = record.values
-        if meant == "Maximum":
-            values["maximum"] = (limit_in(text) or text, cell)
+        if meant != "Not available":
+            name = meant.casefold()
+            values[name] = (limit_in(text, name) or text, cell)
             return
         span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
         # An uncertain absence becomes one question.
@@ -198,7 +206,9 @@ class RemarkReader:
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER:
             return
-        if not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
+        if figures is not None and figures.startswith(ONLY):
+            text = figures
+        elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         if "not_available" in values:
             before, place = values["not_available"]
@@ -212,7 +222,7 @@ class RemarkReader:
         naming = [part for part in parts if self._named_in(part) & others]
         named = set[str]().union(*map(self._named_in, naming))
         further = [p for p in parts if p not in naming]
-        further = [p for p in further if tells_absence(p) or told_absence(p) or says_limit(p) or _languages(p)]
+        further = [p for p in further if tells_absence(p) or told_absence(p) or _says_number(p) or _languages(p)]
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
         return [*naming, *further] if several and others <= named else [text]
 
@@ -344,14 +354,19 @@ def _relevant_parts(text: str) -> Sequence[str]:
     """The parts of a remark with absences, limits or languages, if the other parts have none."""
     sentences = [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
     parts = [p for s in sentences for p in ((s,) if spoken_in(s) else list(segments(s))[1:] or (s,))]
-    away = told_absence(text) is not None and not any(says_limit(p) or _languages(p) for p in parts)
+    away = told_absence(text) is not None and not any(_says_number(p) or _languages(p) for p in parts)
     if away or spoken_in(text):
         return [text]  # one part may name the day of another
     telling = [
-        part for part in parts if tells_absence(part) or told_absence(part) or says_limit(part) or _languages(part)
+        part for part in parts if tells_absence(part) or told_absence(part) or _says_number(part) or _languages(part)
     ]
     rest = [part for part in parts if part not in telling]
     return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
+
+
+def _says_number(text: str) -> bool:
+    """Whether a part of a remark limits the number of meetings."""
+    return says_limit(text) or says_minimum(text)
 
 
 def _languages(text: str) -> str:

@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, sure_level
-from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.limits import says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -40,7 +40,7 @@ _AWAY = lazy_regex(
     r"\b(?:must|ha[sd]|have|need) (?:to )?(?:go|be gone)\b|\bgets? in\b|\blands?\b|\b(?:out|off)\b|\bno time\b|"
     r"\bне (?:смо[жг]|мо[жг]|буд|приед|прид|успе|раньше|позже|ранее|позднее|участв|присутств)|отсутств|опозда|"
     r"задерж|уйд[уеё]|уезж|\bуед|улет|прилет|прибу|приед|только|занят|лишь|\bдо \d|\bпосле \d|"
-    r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只(?!要)|仅|请假|缺席|提前|有会|开会|来不了|不来|不参加|不便",
+    r"不能|无法|不在|没空|没有空|有事|晚到|迟到|早退|离开|到达|抵达|才到|只(?!要)|仅|请假|缺席|提前|返程|返回|回程|离[会场]|[先早就]走|[午晚日号]才?到|有会|开会|来不了|不来|不参加|不便",
     re.IGNORECASE,
 )
 _EARLY = lazy_regex(
@@ -93,7 +93,13 @@ def speaks(text: str) -> bool:
 
 def _is_statement(text: str) -> bool:
     """Whether a text states only an absence, a limit, or that a company left."""
-    return tells_absence(text) or bool(told_absence(text)) or says_limit(text) or says_gone(text) >= SURE
+    return (
+        tells_absence(text)
+        or bool(told_absence(text))
+        or says_limit(text)
+        or says_minimum(text)
+        or says_gone(text) >= SURE
+    )
 
 
 _COUNTS = lazy_regex(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -28,8 +29,15 @@ from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.sheet_words import GONE, SheetWords
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
-from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart, tells_itself, told_absence
+from sco_scheduler.intake.values.limits import says_limit, says_minimum
+from sco_scheduler.intake.values.only_days import is_away_on
+from sco_scheduler.intake.values.presence import (
+    SPAN,
+    absence_in_figures,
+    ranges_apart,
+    tells_itself,
+    told_absence,
+)
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
 
@@ -39,7 +47,7 @@ NOTES, SPOKEN = "Notes", "Languages"
 _NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
 """The meanings of a remark without a known company; the company is then asked about."""
 
-_OF_ASKER = ("Not available", "Maximum", GONE)
+_OF_ASKER = ("Not available", "Maximum", "Minimum", GONE)
 OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by the name of a column of companies in a map."""
 
@@ -156,6 +164,7 @@ class Settler:
         asker: bool = False,
         sure: float | None = None,
         gone: float = 0.0,
+        days: Sequence[date] = (),
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -169,6 +178,8 @@ class Settler:
             The certainty of the likely meaning; by default that of its wording.
         gone
             The certainty that it cancels the company of its row.
+        days
+            The days of the event, if known.
         """
         likely, certainty = NOTES, 0.5
         if gone:
@@ -176,9 +187,10 @@ class Settler:
         elif level is not None:
             likely = WISHES[level]
         elif asker:
-            away = tells_itself(remark) or told_absence(remark) is not None
+            away = tells_itself(remark) or told_absence(remark) is not None or is_away_on(remark, days)
             otherwise = SPOKEN if interpreted_in(remark)[0] or spoken_in(remark) else NOTES
-            likely = "Not available" if away else "Maximum" if says_limit(remark) else otherwise
+            limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
+            likely = "Not available" if away else limit or otherwise
             certainty = 0.5 if likely == otherwise else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
             reading = read_when(normalized(remark))

@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.questions import (
 )
 from sco_scheduler.intake.understanding.ratings import RANKED
 from sco_scheduler.intake.values.clauses import NOON
+from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
@@ -172,6 +173,8 @@ def said(answer: str) -> Said:
         for word in vocabulary().sheets[sheet].columns.values():
             if word.name() == answer:
                 return word.told
+    if answer.startswith(ONLY):
+        return Phrase("there-only-on")(days=answer.removeprefix(ONLY).split(" & "))
     stretches = [_HOURS.fullmatch(part) for part in answer.split("; ")]
     found = [match for match in stretches if match is not None]
     return Clauses(tuple(map(_said_hours, found))) if len(found) == len(stretches) else answer

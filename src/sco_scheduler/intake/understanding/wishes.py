@@ -493,7 +493,6 @@ def _replaces(plan: Plan) -> bool:
 
 
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
-
 _REPLACES = lazy_regex(
     r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
     r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",

@@ -306,5 +306,5 @@ def _part(text: str) -> Time | None:
     if how in {"point", "at"} and _EATEN.search(text):
         return None
     if how in {"before", "until", "by"}:
-        return Time("part", 0.0, NOON_AT)
+        return Time("by", NOON_AT, DAY_END) if how == "by" else Time("part", 0.0, NOON_AT)
     return Time("part", NOON_AT, DAY_END) if how in {"after", "from"} else Time("point", NOON_AT, DAY_END)

@@ -94,12 +94,13 @@ def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
 
 _NUMBER_OF_DAY = lazy_regex(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|-?го|[日号])(?![a-zа-я])")
 _ORDINALS = (
-    ("first", "1st", "day 1", "день 1", "第一天", "первый"),
-    ("second", "2nd", "day 2", "день 2", "第二天", "второй"),
-    ("third", "3rd", "day 3", "день 3", "第三天", "третий"),
+    ("first", "1st", "day 1", "день 1", "第一天", "первый", "1-й", "1й", "1-ый"),
+    ("second", "2nd", "day 2", "день 2", "第二天", "второй", "2-й", "2й", "2-ой"),
+    ("third", "3rd", "day 3", "день 3", "第三天", "третий", "3-й", "3й", "3-ий"),
+    ("fourth", "4th day", "day 4", "день 4", "第四天", "четвертый", "четвёртый", "4-й"),
 )
 _LAST = ("last", "последний", "最后一天")
-_WEEKDAYS = (
+WEEKDAYS = (
     ("mon", "понед", "пн", "周一", "星期一"),
     ("tue", "вторн", "вт", "周二", "星期二"),
     ("wed", "сред", "ср", "周三", "星期三"),
@@ -108,6 +109,14 @@ _WEEKDAYS = (
     ("sat", "субб", "сб", "周六", "星期六"),
     ("sun", "воскр", "вс", "周日", "星期日", "周天", "星期天"),
 )
+"""The beginnings of the names of the days of the week, from Monday."""
+
+
+def place_among_days(text: str) -> int | None:
+    """The place of a day among those of the event, from 0, -1 for the last; None if a folded text gives none."""
+    bare = re.sub(r"^(?:the |во? |on )", "", text)
+    places = [place for place, words in enumerate(_ORDINALS) if bare.startswith(words)]
+    return places[0] if places else -1 if bare.startswith(_LAST) else None
 
 
 def day_called(text: str, days: Sequence[date]) -> date | None:
@@ -116,11 +125,11 @@ def day_called(text: str, days: Sequence[date]) -> date | None:
     if number is not None:
         found = [day for day in days if day.day == int(number[1])]
     else:
-        bare = re.sub(r"^(?:the |в |on )|礼拜", lambda m: "周" if m[0] == "礼拜" else "", text)
+        bare = re.sub(r"^(?:the |во? |on )|礼拜", lambda m: "周" if m[0] == "礼拜" else "", text)
         places = [place for place, words in enumerate(_ORDINALS) if bare.startswith(words)]
         places += [len(days) - 1] if bare.startswith(_LAST) else []
         found = [days[place] for place in places if place < len(days)] if len(days) > 1 else []
-        weekdays = {number for number, words in enumerate(_WEEKDAYS) if bare.startswith(words)}
+        weekdays = {number for number, words in enumerate(WEEKDAYS) if bare.startswith(words)}
         found += [day for day in days if day.weekday() in weekdays] if not places else []
     return found[0] if len(found) == 1 else None
 
@@ -284,17 +293,21 @@ WEEKDAY = (
 )
 UNDATED_DAY = (
     rf"{WEEKDAY}|"
-    r"(?:the )?(?:first|second|third|last|1st|2nd|3rd) day|(?:day|день)\s*\d(?!\d)|第[一二三]天|最后一天"
-    r"|(?:в )?(?:первый|второй|третий|последний) день"
+    r"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) day|(?:day|день)\s*\d(?!\d)|第[一二三四]天|最后一天"
+    r"|(?:во? )?(?:первый|второй|третий|четв[её]ртый|последний|\d-?[ыо]?й) день"
 )
 """A day by its position in the week, or among those of the event."""
 
-_DAY = (
+ONLY = "there only on "
+"""The beginning of an absence on all but some days, which are separated by ``&``."""
+
+DAY = (
     rf"(?:(?:{WEEKDAY})[\s,]*)?(?:\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*[-/.月]\s*\d{{1,2}}(?:\s*[日号])?"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|-?го)?\s+(?:of\s+)?{_MONTH}(?![a-zа-я])(?:,?\s+\d{{4}})?"
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:.])(?:,?\s+\d{{4}})?|\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号]?"
-    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th|-?го)(?![a-zа-я])|\d{{1,2}}[日号])|(?<!\w)(?:{UNDATED_DAY})"
+    rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th|-?го)(?![a-zа-я])(?! day\b)|\d{{1,2}}[日号])|(?<!\w)(?:{UNDATED_DAY})"
+    r"|第[一二三四]天|最后一天|(?<![一每上下两本这])(?:星期|周|礼拜)[一二三四五六日天]"
 )
 _FIRST_DAY = r"^\s*\d{1,2}\.(?:0[1-9]|1[0-2])\.?(?=\s+(?![-–—]|до\b|to\b|till\b)\S)"
 """``18.03`` at the beginning, which a time may follow."""
@@ -332,7 +345,7 @@ def tokens() -> re.Pattern[str]:
     first = rf"(?<![\d.:/+])(?<!\d[-–,]){CLOCK}"
     time = rf"(?:{both}|{pre}{first}(?:{_TO}{_ABOUT}{CLOCK}|\s*[-–—](?=\s*$))?(?:\s*(?:{behind}))?)"
     part = rf"(?:{pre}{_bounded(any_part())}(?:\s*(?:{behind}))?)"
-    groups = {"day": rf"{_FIRST_DAY}|(?<![\d.:])(?:{_DAY})", "time": time, "part": part}
+    groups = {"day": rf"{_FIRST_DAY}|(?<![\d.:])(?:{DAY})", "time": time, "part": part}
     groups |= {name: _bounded(words) for name, words in words_of("words").items()}
     groups |= {"sep": SEPARATORS, "other": r"(?:(?![\u2e80-\uffff])[^\W\d_])+|[^\W\d_]|\d+"}
     return re.compile("|".join(f"(?P<{name}>{words})" for name, words in groups.items()))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +17,6 @@ from sco_scheduler.intake.values.dates import (
     leading_day,
     meanings,
     with_days,
-    words_of,
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.readings import read_when
@@ -136,14 +134,12 @@ def _by_day_and_night(text: str, way: str | None) -> str:
     if way is None:
         return text
     text = _ASIDE.sub(" ", _NIGHT.sub(" evening", text))
-    return " ".join((_morning().sub("", text) if way == "from" else text).split())
+    return " ".join((_MORNING.sub("", text) if way == "from" else text).split())
 
 
-@lru_cache(maxsize=1)
-def _morning() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:(?:in|on) the )?(?:{words_of('parts')['morning']})(?!\w)|[上早](?:午|上)")
-
-
+_MORNING = lazy_regex(
+    r"(?<!\d )(?<!\d)(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上)(?!\s*\d)"
+)
 _NIGHT = lazy_regex(
     r"[\s,(（]*(?:\b(?:late )?(?:(?:at |over)?night|midnight|evening)(?: (?:flight|train|bus))?\b|"
     r"\b(?:поздно )?(?:ночью|вечером)\b|\bночн\w+(?: (?:рейс\w*|поезд\w*))?|"

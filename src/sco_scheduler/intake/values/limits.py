@@ -213,6 +213,7 @@ _NO_LIMIT = lazy_regex(
     r"(?:没有?|无|不设?)(?:上限|限制?|限定)|越多越好|多多益善|尽量多|都可以?|均可|随意|不限(?:数量|场次)?"
 )
 _LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
+_MINIMUM_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{_LIMITS['minimum']})(?![a-zа-я])")
 
 
 def says_limit(text: str) -> bool:
@@ -222,6 +223,12 @@ def says_limit(text: str) -> bool:
     said = normalized(text)
     counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
     return told and bool(counts)
+
+
+def says_minimum(text: str) -> bool:
+    """Whether a text states a minimum of meetings, for each day or in total: ``at least 3 meetings``."""
+    told = limit_each(text, "minimum") is not None or read_limit(text, "minimum") is not None
+    return told and _MINIMUM_WORD.search(normalized(text)) is not None
 
 
 def answers_limit(text: str, what: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from sco_scheduler.intake.values.clauses import hours_in_brackets
 from sco_scheduler.intake.values.dates import (
     MIDNIGHT_AFTER,
+    ONLY,
     UNDATED_DAY,
     clock_of,
     clock_text,
@@ -22,6 +23,7 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
+from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import is_whole_day, named_hours, read_when
 from sco_scheduler.resources import lazy_regex
 
@@ -58,6 +60,9 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     """
     if not present and is_range(text):
         return text
+    only = only_days(text)
+    if only is not None:
+        return only
     found = read_when(text, present=present)
     if found is not None and found.sure >= KNOWN:
         return found.away
@@ -71,6 +76,8 @@ def is_range(text: str) -> bool:
 
 def in_words(figures: str) -> str:
     """A list of ranges with *morning* and *afternoon*, whose limits the event defines."""
+    if figures.startswith(ONLY):
+        return figures
     return re.sub("noon-(?!noon)", "afternoon", re.sub(r"(?<!\S)-noon", "morning", figures))
 
 
@@ -124,6 +131,10 @@ _ALWAYS_THERE = lazy_regex(
     rf"(?:{_ALL_DAY})[\s,]*(?:мы |我们)?(?:(?:there|here|present|available|free|будем|буду|на месте|здесь|"
     rf"свободн\w+|доступн\w+|都|均|在|参加|参会|出席|到场|在场|有空|可以|方便|场|会)\s*)+|"
     r"(?:时间)?(?:随时|都|均)(?:都?方便|可以?|行|有空|没问题)(?:来|参加|到场)?|"
+    r"(?:(?:on|for|attending) )?(?:both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
+    r"(?:for )?the (?:whole|entire|full) (?:event|show|fair|time)|throughout|"
+    r"(?:на )?(?:оба|все)(?: два| три)? дня?(?: мероприятия)?|на вс[её] мероприятие|"
+    r"(?:两|三|全部|所有)天(?:都|全程)?(?:参加|参会|在场?|到场|出席)?|"
     r"immer (?:verfügbar|da|anwesend|frei)|jederzeit|toujours (?:disponibles?|là)|"
     r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
 )
@@ -194,6 +205,8 @@ def tells_absence(text: str) -> bool:
 def tells_itself(text: str) -> bool:
     """Whether a text explicitly states absence or presence, independently of its title."""
     bare = normalized(text)
+    if only_days(bare) is not None:
+        return True
     found = read_when(bare) if not is_whole_day(bare) else None
     if found is not None:
         return found.told and found.sure >= KNOWN
@@ -285,7 +298,21 @@ _THERE = frozenset(
 )
 _NOT_THERE = frozenset(
     {
-        *("no", "n", "not available", "unavailable", "busy", "absent", "away", "cannot", "false", "0"),
+        *(
+            "no",
+            "n",
+            "not available",
+            "not attending",
+            "not coming",
+            "not there",
+            "unavailable",
+            "busy",
+            "absent",
+            "away",
+            "cannot",
+            "false",
+            "0",
+        ),
         *("нет", "занят", "заняты", "не можем", "недоступны", "недоступен", "не будем"),
         *("否", "不可以", "不可", "没空", "不能", "无空", "不方便", "不行"),
         *("不参加", "不出席", "不到场", "не буду", "не участвуем", "-", "–", "—", "−", "☐", "□"),
@@ -327,13 +354,16 @@ Stretch = tuple[str, timedelta, timedelta]
 """A day as it is written, with the start and the end of its hours."""
 
 
+_WEEKDAY_BESIDE = lazy_regex(rf"^[(（]?(?:{_WEEKDAY})\.?[)）]?(?:[\s,]+|$)|[\s,]*[(（](?:{_WEEKDAY})[)）]$")
+
+
 @lru_cache(maxsize=16384)
 def stretch_of(text: str) -> Stretch | None:
     """The day and hours of a part of a cell: ``12 June 9:00-12:00``; None for other texts."""
     bare = normalized(text).strip(" .,，")
     day = DAY.search(bare)
     rest = (bare[: day.start()] + " " + bare[day.end() :]).strip(" ,，:：") if day is not None else bare
-    rest = re.sub(rf"^(?:{_WEEKDAY})\.?[\s,]+", "", rest)
+    rest = _WEEKDAY_BESIDE.sub("", rest).strip()
     if day is not None and (not rest or is_whole_day(rest)):
         return day[0].strip(), timedelta(0), MIDNIGHT_AFTER
     ends = [end.strip() for end in DASH.split(FROM.sub("", hours_in_brackets(rest), count=1))]
@@ -424,6 +454,9 @@ def told_absence(text: str) -> str | None:
     if any(len(meanings(normalized(day))) > 1 for day in days):
         return None
     said = normalized(_DATE.sub(lambda match: _iso(match[0], None), text))
+    only = only_days(said)
+    if only is not None:
+        return only
     found = read_when(said)
     told = found is not None and found.told and found.sure >= KNOWN and bool(found.away)
     return in_words(found.away) if found is not None and told else None

@@ -449,7 +449,7 @@ def _clash(said: _Said) -> bool:
 def _figures(hours: Away) -> str:
     """A list of ranges, each after its day; a day alone stands for all of its hours."""
     return "; ".join(
-        f"{day} {_figure(start, end)}".strip() if (start, end) != (0.0, DAY_END) else day or WHOLE_DAY
+        f"{day} {figure_of(start, end)}".strip() if (start, end) != (0.0, DAY_END) else day or WHOLE_DAY
         for day, stretches in sorted(hours.items())
         for start, end in _union(stretches)
     )
@@ -458,7 +458,8 @@ def _figures(hours: Away) -> str:
 WHOLE_DAY = "00:00-24:00"
 
 
-def _figure(start: float, end: float) -> str:
+def figure_of(start: float, end: float) -> str:
+    """A range of minutes since midnight in figures: ``09:00-12:00``, ``-noon``."""
     return f"{_bound(start) if start else ''}-{_bound(end) if end < DAY_END else ''}"
 
 

@@ -17,6 +17,7 @@ from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets
 from sco_scheduler.intake.values.dates import (
     FIRST_SERIAL,
     MIDNIGHT_AFTER,
+    ONLY,
     UNDATED_DAY,
     clock_of,
     clock_text,
@@ -211,6 +212,9 @@ class _RangeReader:
             if told is not None and (told != part or self._sure > 0):
                 spans += self._answered_spans(told)
                 continue
+            if normalized(part).startswith(ONLY):
+                spans += self._of_other_days(part)
+                continue
             said = normalized(part) if self._calendar.named(part) else with_days(normalized(part), self._calendar.days)
             dated = None if self._calendar.named(part) else self._dated(said)
             two = () if dated is not None or self._calendar.named(part) else meanings(said)
@@ -236,6 +240,25 @@ class _RangeReader:
             days = self._calendar.days if current is None else (current,)
             if read:
                 spans += self._checked([self._span(d, *c) for day, *c in read for d in ((day,) if day else days)], part)
+        return spans
+
+    def _of_other_days(self, part: str) -> list[Span]:
+        """All but the days, or the hours of them, on which somebody is there only."""
+        entries = [e.strip() for e in normalized(part).removeprefix(ONLY).split("&")]
+        found = [self._day_of(with_days(entry, self._calendar.days)) for entry in entries]
+        days, known = self._calendar.days, {day for day, _ in found}
+        if None in known or not known & set(days):
+            if self._calendar.by_default:
+                self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=days[0].isoformat())
+            else:
+                self._report(part, ())
+            return []
+        spans = [self._whole_day(day) for day in days if day not in known]
+        for day, hours in found:
+            clocks = self._clocks(part, hours) if day is not None and hours else None
+            if day is not None and clocks is not None:
+                around = ((timedelta(0), clocks[0]), (clocks[1], MIDNIGHT_AFTER))
+                spans += [self._span(day, start, end) for start, end in around if start < end]
         return spans
 
     def _answered_spans(self, told: str) -> list[Span]:
@@ -337,6 +360,9 @@ class _RangeReader:
     def _dated(self, part: str) -> tuple[date, str] | None:
         """The day at the start of an entry, and the rest of it; a mere serial number is a day too."""
         found = leading_date(normalized(part)) or leading_day(normalized(part), self._calendar.days)
+        if found is None and _UNDATED.fullmatch(normalized(part)) is not None:
+            called = day_called(normalized(part), self._calendar.days)
+            return (called, "") if called is not None else None
         if found is not None:
             return found
         day = read_date(part, self._calendar.epoch)

@@ -1,0 +1,120 @@
+"""Texts that say the same in two languages, such as ``全天 All day`` and ``14 Apr 4月14日``, each as one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no, sure_level
+from sco_scheduler.intake.values.dates import WEEKDAYS, leading_date, leading_day, place_among_days
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.limits import read_limit, says_no_limit
+from sco_scheduler.intake.values.presence import always_there, says_there
+from sco_scheduler.intake.values.readings import is_whole_day, named_hours
+from sco_scheduler.resources import lazy_regex
+
+_LONGEST = 80
+_ANY_YEAR = date(2000, 1, 1)
+_HAN, _LATIN, _CYRILLIC = "\u3400-\u9fff", "a-zà-öø-ÿ", "а-яё"
+_MIXED = lazy_regex(
+    rf"[{_HAN}].*[{_LATIN}{_CYRILLIC}]|[{_LATIN}{_CYRILLIC}\d].*[{_HAN}]|[{_CYRILLIC}].*[{_LATIN}]|[{_LATIN}].*[{_CYRILLIC}]",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPLITS = (
+    lazy_regex(rf"(?P<one>[^{_HAN}]*[^{_HAN}\s])\s*+(?P<other>(?<!\d)\d*[{_HAN}].*)", re.DOTALL),
+    lazy_regex(rf"(?P<one>.*[{_HAN}][）)]?)(?P<other>[^{_HAN}]*)", re.DOTALL),
+    lazy_regex(r"(?P<one>[^/|\n()（）]+)[/|\n(（](?P<other>[^/|\n()（）]+)[)）]?"),
+)
+_BETWEEN = " \t\r\n/|·,，;；:：()（）[]-–—"
+
+
+@lru_cache(maxsize=16384)
+def in_one_language(text: str) -> str:
+    """One half of a text whose halves say the same in two languages; else the text."""
+    if len(text) > _LONGEST or _MIXED.search(text) is None:
+        return text
+    for one, other in _halves(text):
+        said, repeated = _meaning(one), _meaning(other)
+        if _agree(said, repeated):
+            return one if len(said) >= len(repeated) else other
+    return text
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    """The ways to divide a text into two of different scripts."""
+    for pattern in _SPLITS:
+        match = pattern.fullmatch(text.strip())
+        if match is not None:
+            one, other = (match[name].strip(_BETWEEN) for name in ("one", "other"))
+            if one and other and not _scripts(one) & _scripts(other):
+                yield one, other
+
+
+def _scripts(text: str) -> set[str]:
+    return {name for name in (_HAN, _LATIN, _CYRILLIC) if re.search(f"[{name}]", text, re.IGNORECASE)}
+
+
+Facts = frozenset[tuple[object, ...]]
+
+
+def _agree(one: Facts, other: Facts) -> bool:
+    """Whether two texts say the same, or one says more of the same time."""
+    of_times = any(fact[0] in _OF_TIMES for fact in one | other)
+    return one <= other or other <= one if of_times and one and other else bool(one & other)
+
+
+_OF_TIMES = frozenset({"day", "hours", "place", "weekday"})
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> Facts:
+    """What a text says of days, hours, limits or answers, independently of its language; empty for other texts."""
+    folded = normalized(text).strip(" .,!。，！")
+    there = says_there(folded)
+    there = says_yes_or_no(folded) if there is None else there
+    level, most = sure_level(folded), read_limit(folded, "maximum")
+    found: set[tuple[object, ...]] = {("there", there)} if there is not None else set()
+    found |= {("nothing",)} if is_blank(folded) else set()
+    found |= {("throughout",)} if is_whole_day(folded) or always_there(folded) else set()
+    found |= {("no limit",)} if says_no_limit(folded) else set()
+    found |= {("limit", most)} if most is not None else set()
+    found |= {("level", level)} if level is not None else set()
+    return frozenset(found) or _times(folded)
+
+
+def _times(folded: str) -> Facts:
+    """The days and hours that a text names."""
+    dated = leading_date(folded) or leading_day(folded, (_ANY_YEAR,))
+    if dated is not None and not dated[1]:
+        return frozenset({("day", dated[0].month, dated[0].day), *_weekday(folded)})
+    named = named_hours(folded)
+    if named is None or not named[1] <= _PLAIN:
+        return frozenset()
+    found: set[tuple[object, ...]] = set(_weekday(folded))
+    day, _, hours = named[0].rpartition(" ")
+    day, hours = (day, hours) if _RANGE.fullmatch(hours) else (named[0], "")
+    if hours:
+        found.add(("hours", hours))
+    dated = leading_date(day) or leading_day(day, (_ANY_YEAR,))
+    place = place_among_days(day)
+    if dated is not None and not dated[1]:
+        found.add(("day", dated[0].month, dated[0].day))
+    elif place is not None:
+        found.add(("place", place))
+    elif day and not _weekday(day):
+        return frozenset()
+    return frozenset(found)
+
+
+_RANGE = lazy_regex(r"(?:noon|\d\d:\d\d)?-(?:noon|\d\d:\d\d)?")
+_PLAIN = frozenset({"filler", "there", "come", "slot", "stay"})
+
+
+def _weekday(text: str) -> set[tuple[object, ...]]:
+    return {("weekday", number) for number, words in enumerate(WEEKDAYS) if any(_starts(word, text) for word in words)}
+
+
+def _starts(word: str, text: str) -> bool:
+    return re.search(rf"(?<![a-zа-яё]){word}", text) is not None

@@ -1,0 +1,132 @@
+"""Texts about the days of the event, by date, by their place, or in the week: on which somebody is there, or away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from sco_scheduler.intake.values.clauses import DAY_END, SURE, Clause, clauses_of, rewritten
+from sco_scheduler.intake.values.dates import DAY, ONLY, WEEKDAY, day_called, leading_date, leading_day, with_days
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.readings import figure_of, read_when
+from sco_scheduler.resources import lazy_regex
+
+_LONGEST = 120
+_ONLY = lazy_regex(r"\bonly\b|\bjust\b|\bsolely\b|\bтолько\b|\bлишь\b|只|仅")
+_ONE_DAY = lazy_regex(r"\b(?:for )?(?:one|a single|1) day\b|\bin town\b|\b(?:на )?(?:один|1) день\b|(?<!第)一天(?!半)")
+_SAID = frozenset({"only", "filler", "come", "there", "stay", "all", "other"})
+"""The kinds of words of a clause that says when somebody is there."""
+_ELSEWHERE = frozenset({"not", "away", "leave", "moved", "other", "filler", "travel", "come", "there", "all", "plan"})
+"""The kinds of words of a clause about the other days."""
+_MOST_OTHERS = 2
+
+
+@lru_cache(maxsize=16384)
+def only_days(text: str) -> str | None:
+    """The days, with hours, on which somebody is there only, in the words of the format; None for other texts.
+
+    Parameters
+    ----------
+    text
+        The text, folded.
+    """
+    words = _ONLY.search(text) if len(text) <= _LONGEST else None
+    if words is None:
+        return None
+    clauses = [c for c in clauses_of(rewritten(with_days(_ONE_DAY.sub(" ", text)))) if c.times or c.days or c.words]
+    place = next((place for place, clause in enumerate(clauses) if clause.says("only")), None)
+    if place is None or any(clause.says("unsure", "except", "rest", "contact", "thing") for clause in clauses):
+        return None
+    first, last = _there(clauses, place)
+    there, others = clauses[first:last], [*clauses[:first], *clauses[last:]]
+    days = [day for clause in there for day in clause.days]
+    beside = [day for clause in others for day in clause.days]
+    told = days and not set(days) & set(beside) and all(map(_says_days, there)) and all(map(_is_elsewhere, others))
+    hours = [time.hours for clause in there for time in clause.times]
+    if not told or len(hours) > 1 or any(t.how in {"point", "at", "by"} for c in there for t in c.times):
+        return None
+    if hours and not 0 <= text.find(words[0]) < text.find(days[0]):
+        return None  # ``13 June only until 10:00`` leaves open the other days
+    (start, end), *_ = (*hours, (0.0, DAY_END))
+    behind = f" {figure_of(start, end)}" if (start, end) != (0.0, DAY_END) else ""
+    return ONLY + " & ".join(f"{day}{behind}" for day in dict.fromkeys(days))
+
+
+def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
+    """The places of the first and after the last clause of presence, of which one says *only*."""
+    first, last = place, place + 1
+    while first and _are_days(clauses[first - 1]):
+        first -= 1
+    while last < len(clauses) and _are_days(clauses[last]):
+        last += 1
+    return first, last
+
+
+def _are_days(clause: Clause) -> bool:
+    """Whether a clause is a day and no more."""
+    return bool(clause.days) and not clause.times and set(clause.words) <= {"filler"}
+
+
+def _says_days(clause: Clause) -> bool:
+    """Whether a clause only says on which days somebody is there."""
+    others = clause.words.count("other")
+    comes = clause.says("come", "there", "stay")
+    return set(clause.words) <= _SAID and others <= (_MOST_OTHERS if comes else 0)
+
+
+def _is_elsewhere(clause: Clause) -> bool:
+    """Whether a clause is about other days, or a reason."""
+    words = set(clause.words)
+    if clause.times or not words <= _ELSEWHERE:
+        return False
+    return not clause.days or clause.says("not", "away", "leave", "other") or words <= {"filler"}
+
+
+@lru_cache(maxsize=16384)
+def listed_days(text: str) -> tuple[str, ...]:
+    """The days in a list of days and no more: ``Day 1; Day 2``, ``Wed, Thu``; empty for other texts."""
+    if len(text) > _LONGEST:
+        return ()
+    parts = [part.strip(" .") for part in _APART.split(with_days(normalized(text))) if part.strip(" .")]
+    return tuple(parts) if all(map(_is_day, parts)) else ()
+
+
+_APART = lazy_regex(r"[;；、\n\r┋|,，/&+]+|\band\b|\bи\b|和")
+_DATED = lazy_regex(rf"(?:on |in |в |во )?(?:{DAY})[\s,]*(?:[(（]?(?:{WEEKDAY})[)）]?)?")
+
+
+def _is_day(part: str) -> bool:
+    return _DATED.fullmatch(part) is not None
+
+
+def tells_all_days(text: str, days: Sequence[date]) -> bool:
+    """Whether a text about presence states it for each day of the event, of several: ``Wed from 2pm, Thu all day``."""
+    if len(days) < _SEVERAL or len(text) > _LONGEST:
+        return False
+    clauses = clauses_of(rewritten(with_days(normalized(text), days)))
+    named = {_day_of(day, days) for clause in clauses for day in clause.days}
+    denied = any(clause.says("not", "away", "unsure", "except", "arrive", "leave") for clause in clauses)
+    return named == set(days) and not denied and all(len(clause.days) <= 1 for clause in clauses)
+
+
+_SEVERAL = 2
+
+
+def _day_of(day: str, days: Sequence[date]) -> date | None:
+    dated = leading_date(day) or leading_day(day, days)
+    return dated[0] if dated is not None and not dated[1] else day_called(day, days)
+
+
+def is_away_on(text: str, days: Sequence[date]) -> bool:
+    """Whether a remark certainly states an absence on days of the event, by their place or in the week."""
+    if not days or len(text) > _LONGEST:
+        return False
+    found = read_when(with_days(normalized(text), days), placed=True)
+    if found is None or not (found.told and found.away) or found.sure < SURE:
+        return False
+    named = [entry.rpartition(" ") if _RANGE.search(entry) else (entry, "", "") for entry in found.away.split("; ")]
+    return all(not day or _day_of(day, days) is not None for day, _, _ in named)
+
+
+_RANGE = lazy_regex(r"(?:^| )[\dno:]*-[\dno:]*$")

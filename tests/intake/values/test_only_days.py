@@ -1,0 +1,83 @@
+"""Texts that somebody is there on certain days only."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import pytest
+
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.only_days import only_days
+from tests.intake.books import base, company_of, event_of, put, read
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("only on 22 April", "22 april"),
+        ("Only on Monday 9 Nov, not on Tuesday", "monday 9 nov"),
+        ("will be there on the 2nd day only", "the 2nd day"),
+        ("Wednesday only, back in the shop on Thursday", "wednesday"),
+        ("in town for just one day, Oct 14", "oct 14"),
+        ("we can attend only June 13 and 14", "13 june & 14 june"),
+        ("only on 13 June in the morning", "13 june -noon"),
+        ("只待一天（4月22日），23日返程", "4月22日"),
+        ("仅第二天参加", "第二天"),
+        ("只能第一天来", "第一天"),
+        ("Буду только 20 мая", "20 мая"),
+        ("только 2-й день", "2-й день"),
+        ("Пробудем только один день, 14 октября", "14 октября"),
+    ],
+)
+def test_the_only_days_of_presence(text, days):
+    assert only_days(normalized(text)) == f"there only on {days}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("not only on Tuesday", "only if Tuesday is free", "not on 22 April", "only in the morning", "10日返程"),
+        *("only meet suppliers of day 2 goods", "only 2 meetings on 22 April", "13 June only until 10:00", "Thursday"),
+    ],
+)
+def test_texts_that_leave_open_the_other_days(text):
+    assert only_days(normalized(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("there only on 12 June", ["13.00:00-14.00:00"]),
+        ("there only on the second day", ["12.00:00-13.00:00"]),
+        ("there only on 12 June -noon", ["12.12:00-14.00:00"]),
+        ("there only on friday 10:00-12:00", ["12.00:00-13.10:00", "13.12:00-14.00:00"]),
+        ("second day", ["13.00:00-14.00:00"]),
+    ],
+)
+def test_all_other_days_are_missed(tmp_path, text, away):
+    sheets = base()
+    sheets["Sessions"].append(["Morning", datetime(2025, 6, 13), time(9), time(12)])
+    put(sheets, "Suppliers", 2, "Not available", text)
+    (person,) = company_of(event_of(tmp_path, sheets), "S001").delegates
+    assert [f"{s.start:%d.%H:%M}-{s.end:%d.%H:%M}" for s in person.absences] == away
+
+
+def test_a_day_on_which_the_event_is_not_stops(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 2, "Not available", "there only on 20 June")
+    assert read(tmp_path, sheets).event is None
+
+
+def test_remarks_and_answers_of_a_form(tmp_path):
+    rows = [
+        ["Company", "Role", "Which companies would you like to meet?", "When will you be with us?", "Remarks"],
+        ["Altyn Trade LLP", "Buyer", "Lotus Optics; Jade Tea", "Both days", None],
+        ["Ural Import OOO", "Buyer", "Jade Tea; Lotus Optics", "Thursday only, back in the shop on Friday", None],
+        ["Orda Goods LLP", "Buyer", "Jade Tea", "Friday only", None],
+        ["Jade Tea", "Supplier", "Altyn Trade LLP", "Both days", "只待一天（6月12日），13日返程"],
+        ["Lotus Optics", "Supplier", "Ural Import OOO", "Both days", "будем только во второй день"],
+    ]
+    days = [["Session", "Date", "Start", "End"]]
+    days += [["All day", datetime(2025, 6, day), time(9), time(17)] for day in (12, 13)]
+    event = event_of(tmp_path, {"Form": rows, "Sessions": days})
+    assert [[s.start.day for s in c.delegates[0].absences] for c in event.companies] == [[], [13], [12], [13], [12]]
