@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.contents import is_hours, says_something
 from sco_scheduler.intake.understanding.everyone import exceptions_in
-from sco_scheduler.intake.understanding.fields import of_meetings
+from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, of_meetings
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.matching import at_commas
 from sco_scheduler.intake.understanding.nearness import squashed
@@ -23,6 +23,31 @@ from sco_scheduler.intake.understanding.regions import asked_about
 from sco_scheduler.intake.understanding.unlisted import looks_like_name
 from tests.intake.values.test_texts import name_of, shown
 from tests.output.layout import compared
+
+FIELDS = ("wishes", "nothing", "staff", *dict.fromkeys((*COMPANY_FIELDS, *PAIR_FIELDS)))
+
+
+def fields_of(text: str) -> str:
+    """The fields that a text names as a title, with the scores in hundredths."""
+    scores = {name: round(100 * words.title_score(text, name)) for name in FIELDS}
+    return " ".join(f"{name} {score}" for name, score in scores.items() if score)
+
+
+def legend_of(text: str) -> object:
+    """The levels of signs that a remark gives."""
+    return legends.legend_of([text])
+
+
+def told_of(text: str) -> object:
+    """What a remark tells of signs in any words."""
+    return legends.told_of_signs([text])
+
+
+def parts_of(text: str) -> object:
+    """The sentences of a text, if there are several."""
+    parts = [*sayings.segments(text)]
+    return parts if len(parts) > 1 else []
+
 
 TEXTS = Path(__file__).parent / "texts.txt"
 READERS: tuple[Callable[[str], object], ...] = (
@@ -35,6 +60,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(places.choice_number, places.rank_of, places.place_of, places.how_many, references.referred),
     *(references.numbers_a_side, references.numbers_of, legends.explained_signs, legends.explained_in),
     *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, of_meetings, sign_of_name),
+    *(fields_of, legend_of, told_of, parts_of, sayings.level_beside, sayings.refuses_between),
     *(at_commas, asked_about, looks_like_name, is_total, core_of, script_of, sound_of, squashed, fold_alike),
 )
 """Each reads one thing; what gives the text itself, nothing, or what it gives of letters reads nothing of it."""
