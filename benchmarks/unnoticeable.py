@@ -115,6 +115,7 @@ UNNOTICEABLE = (
     ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),
     ("intake/understanding/filling.py", "any(row <= header and len(values)", "no row has more cells than itself"),
     ("output/excel/book.py", "FITTED_ROWS = ", "how many rows are enough to fit a width to"),
+    ("insight/suggestions.py", "found[supplier.supplier.zone] +=", "all suppliers have the terms of one"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

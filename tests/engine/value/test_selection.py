@@ -1,6 +1,8 @@
 """The ways of large events, taken by tiny ones: valid, honest bounds, and the optimum where it is claimed."""
 
+import math
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,11 +10,12 @@ from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
+from sco_scheduler.engine.params import SearchParams
 from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.engine.value import construct, selection
 from sco_scheduler.engine.value.flows import solve_flows
-from sco_scheduler.engine.value.selection import _tighter_of_each
+from sco_scheduler.engine.value.selection import _tighter_of_each, choose_pairs
 from sco_scheduler.engine.value.selection_relaxation import RelaxationResult
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
@@ -178,3 +181,37 @@ def test_a_placement_is_no_worse_in_the_order_of_the_goals_but_for_what_may_be_g
     )
     assert one is not None
     assert selection.no_worse(state, ("musts", "value"), one, other) is as_good
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "budget", "taken", "asked"),
+    [
+        (None, None, Budget(math.inf), None, 1),
+        ("part", "whole", Budget(math.inf), "whole", 2),
+        ("part", None, Budget(math.inf), "part", 2),
+        ("part", "short", Budget(math.inf), "part", 2),
+        ("whole", "part", Budget(math.inf), "whole", 1),
+        ("part", "whole", Budget(0.0), "part", 1),
+        ("part", "whole", Budget(math.inf, counted=True), "part", 1),
+    ],
+)
+def test_whole_pairs_are_sought_where_the_relaxation_has_none_and_there_is_time(
+    monkeypatch, first, second, budget, taken, asked
+):
+    def relaxed(name):
+        pairs = SimpleNamespace(certain=lambda: {1}, possible=lambda: {1, 2} if name == "part" else {1})
+        return SimpleNamespace(**vars(pairs), bounds=dict.fromkeys(("value", "balance")[: 1 + (name != "short")], 9))
+
+    made = {name: relaxed(name) for name in ("part", "whole", "short")} | {None: None}
+    calls: list[dict[str, float]] = []
+
+    def relax(problem, goals, blocks, budget, **more):
+        calls.append(more)
+        return made[(first, second)[len(calls) - 1]]
+
+    monkeypatch.setattr(selection, "relax_selection", relax)
+    params = SearchParams()
+    found = choose_pairs(index(event(purchasers=1, suppliers=1)), ("value", "balance"), budget, params, 3.0)
+    assert found is made[taken]
+    whole = {"whole_seconds": params.selection.whole_seconds, "value_slack": 3.0}
+    assert calls == [{"value_slack": 3.0}, whole][:asked]
