@@ -172,6 +172,41 @@ def test_texts_that_are_shared_are_read_as_openpyxl_reads_them(tmp_path, monkeyp
     assert [row[4] for row in book.grids[0].rows.values()] == ["same"] * len(PLAIN)
 
 
+@pytest.mark.parametrize("what", ["merged", "linked", "both", "plain"])
+def test_cells_below_a_merged_one_have_nothing_and_links_may_be_read_as_texts(tmp_path, monkeypatch, what):
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["Company", "Zone", "Site"])
+        sheet.write_row(1, 0, ["Altyn", "A", "x"])
+        if what in {"merged", "both"}:
+            sheet.merge_range("A3:B3", "Orda")
+            sheet.write("B3", "covered")
+        if what in {"linked", "both"}:
+            sheet.write_url("C3", "https://example.org/")
+            sheet.write_blank("C3", None, made.add_format({"bold": True}))
+    book, expected, _ = read_both_ways(path, monkeypatch)
+    assert book == expected
+    rows = book.grids[0].rows.get(3, {})
+    assert rows.get(2) is None
+    assert (rows.get(3) is not None) is (what in {"linked", "both"})
+
+
+@pytest.mark.parametrize(
+    ("tail", "whole"),
+    [
+        (b"", True),
+        (b'<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>', False),
+        (b'<hyperlinks><hyperlink ref="A1"/></hyperlinks>', False),
+        (b'<mergeCells><mergeCell ref="A1:B1"/></mergeCells><hyperlinks><hyperlink ref="A1"/></hyperlinks>', False),
+    ],
+)
+def test_a_scan_has_all_values_without_merged_cells_and_links(tail, whole):
+    scan = Scan.of(b'<worksheet><sheetData><row r="1">%b</row></sheetData>%b</worksheet>' % (CELL, tail))
+    assert scan is not None
+    assert scan.is_all is whole
+
+
 def test_a_streamed_sheet_is_read_as_openpyxl_reads_it(tmp_path, monkeypatch):
     path = tmp_path / "x.xlsx"
     filled(3).save(path)
