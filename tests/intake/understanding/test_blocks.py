@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.understanding.blocks import behind_question
 from tests.intake.books import read
+from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 
 REFUSED = ((4,), (), (0,), (1, 2))
@@ -98,3 +100,35 @@ def test_a_grid_of_words_names_companies_that_no_list_has(tmp_path, question, an
     levels = {(guest, host): (n + k) % 3 for n, guest in enumerate(GUESTS) for k, host in enumerate(HOSTS)}
     wanted = {pair: ("must", "want")[place] for pair, place in levels.items() if place < 2}
     assert said(intake) == {(*pair, level) for pair, level in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        ("Rate them [Altyn] | Rate them [Orda] | Rate them [Jade]", "Altyn | Orda | Jade"),
+        ("Visits 12 [Altyn] | Visits 13 [Orda] | Visits 14 [Nomad]", "Altyn | Orda | Nomad"),
+        ("Q1 (Altyn) | Q2 (Orda) | Q3 (Nomad)", "Altyn | Orda | Nomad"),
+        ("1 (Altyn) | 2 (Orda) | 3 (Nomad)", ""),
+        ("Altyn (KZ) | Orda (KZ) | Nomad (UZ)", ""),
+        # two questions of several names each, and not three; a title more is left out
+        ("Wish: Altyn | Wish: Orda | Desire: Jade | Desire: Lotus", "Altyn | Orda | Jade | Lotus"),
+        ("Wish: Altyn | Wish: Orda | Wish: Nomad | Desire: Jade", "Altyn | Orda | Nomad"),
+        ("Wish: Altyn | Wish: Orda | Wish: Nomad | Desire: Jade | Lotus", ""),
+        ("A: Altyn | A: Orda | B: Nomad | B: Jade | C: Lotus | C: Dazu", ""),
+        ("Wish: Altyn | Wish: Orda", "Altyn | Orda"),
+        ("Wish: Altyn (Almaty) | Wish: Orda (Osh) | Wish: Nomad (Omsk)", "Altyn (Almaty) | Orda (Osh) | Nomad (Omsk)"),
+        ("Altyn wants | Orda wants | Nomad wants", "Altyn | Orda | Nomad"),
+        ("Altyn | Orda | Nomad", ""),
+        ("Interest in Altyn | Interest in Orda | Interest in Nomad", ""),
+        ("How much? Altyn | How much? Orda | How much? Nomad", "Altyn | Orda | Nomad"),
+        ("How much? Altyn | How much? Orda | How much?", ""),
+        ("对接意愿（必填）-甲公司 | 对接意愿（必填）-乙公司 | 对接意愿（必填）-丙公司", "甲公司 | 乙公司 | 丙公司"),
+        ("Grid / Altyn | Grid / Orda | Grid / Nomad", "Altyn | Orda | Nomad"),
+    ],
+)
+def test_the_question_that_titles_repeat_is_no_part_of_the_names(titles, names):
+    made = {}
+    for number, title in enumerate(titles.split(" | "), 1):
+        made[column(title, "x")] = title
+        list(made)[-1].number = number
+    assert " | ".join(behind_question(made).values()) == (names or titles)
