@@ -72,3 +72,28 @@ def test_a_title_for_each_day_and_remarks_of_a_form(tmp_path):
     event = event_of(tmp_path, {"Form": rows, "Sessions": days})
     most = {c.name: (c.purchaser or c.supplier).maximum for c in event.companies}
     assert list(most.values()) == [15, 6, 9, 12, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Trade Mart, 26-28 May 2027. Each buyer has at most 3 meetings per day.", [9, 5]),
+        ("制表：组委会秘书处　　每家采购商每天最多3场", [9, 5]),
+        ("Каждый закупщик: не более 6 встреч", [6, 5]),
+        ("Kindly return this form by 3 May", [None, 5]),
+    ],
+)
+def test_a_limit_of_all_companies_of_a_side_holds_where_they_have_none_of_their_own(tmp_path, text, most):
+    rows = [
+        [text],
+        ["Company", "Role", "Max. meetings in total", "Which companies would you like to meet?"],
+        ["Altyn Trade LLP", "Buyer", None, "Lotus Optics; Jade Tea"],
+        ["Ural Import OOO", "Buyer", 5, "Jade Tea; Lotus Optics"],
+        ["Jade Tea", "Supplier", None, "Altyn Trade LLP"],
+        ["Lotus Optics", "Supplier", None, "Ural Import OOO"],
+    ]
+    days = [["Session", "Date", "Start", "End"]]
+    days += [["All day", datetime(2027, 5, day), time(9), time(17)] for day in (26, 27, 28)]
+    event = event_of(tmp_path, {"Form": rows, "Sessions": days})
+    assert [c.purchaser.maximum for c in event.companies if c.purchaser] == most
+    assert [c.supplier.maximum for c in event.companies if c.supplier] == [None, None]

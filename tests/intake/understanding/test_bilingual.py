@@ -66,3 +66,27 @@ def test_days_above_answers_in_two_languages(tmp_path, titles):
     event = event_of(tmp_path, {"Form": rows, "Sessions": days})
     assert [[s.start.day for s in c.delegates[0].absences] for c in event.companies] == [[], [15], [14], []]
     assert [c.purchaser.maximum for c in event.companies if c.purchaser] == [None, 6]
+
+
+@pytest.mark.parametrize(
+    ("titles", "words"),
+    [
+        (("14 Apr", "15 Apr"), ("all day", "morning", "not attending")),
+        (("4月14日", "4月15日"), ("全天", "上午", "不参加")),
+        (("День 1 / Day 1", "День 2 / Day 2"), ("весь день", "утром", "не будем")),
+    ],
+)
+def test_parts_of_days_below_each_day(tmp_path, titles, words):
+    whole, half, none = words
+    rows = [
+        ["Company", "Role", "Which companies would you like to meet?", *titles],
+        ["Altyn Trade LLP", "Buyer", "Lotus Optics; Jade Tea", whole, half],
+        ["Ural Import OOO", "Buyer", "Jade Tea; Lotus Optics", whole, whole],
+        ["Jade Tea", "Supplier", "Altyn Trade LLP", none, whole],
+        ["Lotus Optics", "Supplier", "Ural Import OOO", half, whole],
+    ]
+    days = [["Session", "Date", "Start", "End"]]
+    days += [["All day", datetime(2026, 4, day), time(9), time(17)] for day in (14, 15)]
+    event = event_of(tmp_path, {"Form": rows, "Sessions": days})
+    away = [" ".join(f"{s.start:%d.%H}" for s in c.delegates[0].absences) for c in event.companies]
+    assert away == ["15.12", "", "14.00", "14.12"]

@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.sayings import (
     NAMES_TIME,
     apart,
     level_beside,
+    limit_of_all,
     of_all_meetings,
     says_more,
     segments,
@@ -241,7 +242,9 @@ class Account:
             if any(
                 row in plan.region.remarks for plan in listed if not plan.familiar
             ):  # legends are read with their list
-                left = {c: t for c, t in left.items() if self._names_some(t) or not _explains_signs(t)}
+                left = {
+                    c: t for c, t in left.items() if self._names_some(t) or limit_of_all(t) or not _explains_signs(t)
+                }
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():
                 cell = grid.cell(row, column)
@@ -267,11 +270,14 @@ class Account:
         named, rest = self._names.mentions(text, itself)
         if is_total(text) or (itself is not None and not named):
             return False
+        general = limit_of_all(text) is not None
         level = level_beside(rest)
         if any(map(is_total, rest.split())) and level in {None, Level.WANT} and not speaks(rest):
             return False
-        if other:
-            return bool(named) and (level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest))))
+        if other or general:
+            return general or (
+                bool(named) and (level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest))))
+            )
         called, bare = self._names.called(rest, named)
         if called and (level := level_beside(bare)) is not None:
             return level in {Level.NO, Level.MUST} or len({*named, *called, beside} - {""}) > 1

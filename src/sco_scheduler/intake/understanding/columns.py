@@ -378,13 +378,15 @@ def is_country(text: str) -> bool:
 
 
 _CODE = 2
+_WORDS = {"NO", "AM", "PM"}
+"""Words that are also codes of countries."""
 
 
 @lru_cache(maxsize=1)
 def _country_codes() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == _CODE) - {"NO"}
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == _CODE) - _WORDS
 
 
 @lru_cache(maxsize=1)

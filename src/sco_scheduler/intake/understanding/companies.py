@@ -31,8 +31,8 @@ from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.limits import answered_limit, limit_in, says_limit, says_no_limit
-from sco_scheduler.intake.values.presence import always_there
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.presence import always_there, says_there
+from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
@@ -271,20 +271,21 @@ class CompanyCollector:
         if untimed and says_limit(text):
             values.setdefault("maximum", (limit_in(text), cell))
             return
-        gone = says_gone(text) if untimed else 0.0
+        fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
+        titles = [title for title, meaning in fields if meaning is not None and meaning.field in OF_HOURS]
+        day, there = day_of_title(column.title, titles), says_there(text) if name == "available" else None
+        gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
             return
         value = absence_of(name, column, text, value)
-        if isinstance(value, str):
+        if day and there is not None:
+            value = on_day("" if there else WHOLE_DAY, day)
+        elif isinstance(value, str):
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
-            way = WAYS.get(name) if value == text else None
-            value = self._hours.read(
-                value, cell, who, present=name == "available" and value == text, way=way, days=column.days
-            )
-            fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
-            titles = [title for title, meaning in fields if meaning is not None and meaning.field in OF_HOURS]
-            value = on_day(value, day_of_title(column.title, titles))
+            whole = value == text
+            present, way = name == "available" and whole, WAYS.get(name) if whole else None
+            value = on_day(self._hours.read(value, cell, who, present=present, way=way, days=column.days), day)
         if value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (f"{before[0]}; {written(value)}", before[1])

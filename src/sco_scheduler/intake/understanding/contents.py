@@ -25,7 +25,7 @@ def is_hours(text: str) -> bool:
     """Whether a cell is only a time of day or a part of a day."""
     bare = normalized(text)
     if NAMES_TIME.search(bare) is None:
-        return False
+        return bare.strip(".") in {"am", "pm"}
     return clock_of(bare) is not None or absence_in_figures(bare) is not None or tells_itself(text)
 
 

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.fields import (
 from sco_scheduler.intake.understanding.hour_columns import (
     PREFERS,
     arrives_by_day,
+    asks_of_day,
     asks_when,
     is_of_absence,
     is_presence,
@@ -181,11 +182,14 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     if column.score("notes") >= _TITLED:
         return None  # read one by one
     if _limits_in_words(column):
-        sure = 0.93 if all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
+        titled = any(map(_AT_MOST.search, map(normalized, column.titles)))
+        sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
         return Meaning("maximum", sure), sure
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
     if _tells_several_things(column):
         return Meaning("notes", 0.93), 0.93
+    if not asks_when and asks_of_day(column):
+        return Meaning("available", 0.93), 0.93
     if asks_when or not tells_hours(column):
         return None
     if PREFERS.search(bare_title(column.title)) is not None:
@@ -359,7 +363,9 @@ def _tells_several_things(column: Column) -> bool:
     return bool(away and limits) and all(t in away | limits or is_blank(t) or says_gone(t) > 0 for t in texts)
 
 
-_AT_MOST = lazy_regex(r"max|at most|no more|not more|up to|limit|макс|не бол|\bдо \d|лимит|最多|至多|不超过|上限")
+_AT_MOST = lazy_regex(
+    r"max|at most|no more|not more|up to|limit|restrict|макс|не бол|\bдо \d|лимит|огранич|限制|最多|至多|不超过|上限"
+)
 
 
 def _limits_in_words(column: Column) -> bool:

@@ -86,7 +86,7 @@ _PRESENCE = (
     *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
     *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
     *("suits you", "suit you", "work for you", "works for you", "подходит", "подходят", "合适", "适合"),
-    *("可用", "全天", "到场时间", "出席时间", "参加时间", "在场", "参加场次", "出席场次", "参会场次"),
+    *("可用", "全天", "到场时间", "出席时间", "参加时间", "参会时间", "在场", "参加场次", "出席场次", "参会场次"),
 )
 
 
@@ -292,6 +292,15 @@ _ASKS_WHEN = lazy_regex(
     r"^(?:present|presence|on site|anwesend|присутствие|на площадке|在场(?:时间)?)$"
 )
 """Questions for all hours of presence."""
+
+
+def asks_of_day(column: Column) -> bool:
+    """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
+    hours = slot_hours(column)
+    texts = {normalized(text) for text in column.cells.values()}
+    if hours is None or not hours[1] or "-" in hours[0] or not any(map(is_whole_day, texts)):
+        return False
+    return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)
 
 
 def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.sayings import (
     added_in,
     insisted_in,
     level_beside,
+    limit_of_all,
     of_named,
     refused_in,
     refuses_between,
@@ -295,6 +296,9 @@ class RemarkReader:
         if text.beside in self._built.records:
             named = [text.beside, *(key for key in named if key != text.beside)]
         asker = self._built.records[named[0]] if named else None
+        general = limit_of_all(text.said) if not self._names.mentioned(text.said) else None
+        if general is not None:
+            return self._limit_all(*general, text.cell)
         place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
@@ -303,6 +307,14 @@ class RemarkReader:
         self._apply(place, meant, rest if named and not text.beside else text.said, set(named[1:]))
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
+        return meant
+
+    def _limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
+        """Apply a limit of all companies of some roles to those that have none of their own."""
+        meant = self._settler.meaning_of_remark(limit, cell, None, asker=True)
+        for record in self._built.records.values() if meant == "Maximum" else ():
+            if record.roles & roles:
+                record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
         return meant
 
     def _position(self, text: str, key: str) -> int:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, sure_level
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, roles_of, sure_level
 from sco_scheduler.intake.values.limits import says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
@@ -119,11 +119,43 @@ _COUNTS = lazy_regex(
 
 def of_all_meetings(text: str) -> bool:
     """Whether a text limits or excludes meetings without naming companies: ``no meetings before 10:00``."""
+    if limit_of_all(text) is not None:
+        return True
     if _MEETING.search(text) is None or explained_signs(text):
         return False
     return any(map(says_limit, segments(text))) or (_REFUSES.search(text) is not None and bool(_WHEN.search(text)))
 
 
+def limit_of_all(text: str) -> tuple[frozenset[Role], str] | None:
+    """The roles whose companies a text limits in general, and the limit: ``each buyer has at most 8 meetings a day``.
+
+    None for texts without such a part.
+    """
+    parts = [p for part in segments(text) for p in _GAP.split(part)] if len(text) <= _LONGEST_OF_ALL else []
+    for part in parts:
+        found = _OF_EACH.search(part)
+        rest = " ".join(_OF_EACH.sub(" ", part, count=1).split()) if found is not None else ""
+        rest = _HAS.sub("", _BESIDE_HAN.sub("", rest)).strip(" :：,，—–-")
+        if found is not None and says_limit(rest):
+            roles = roles_of(next(filter(None, found.groups())))[0]
+            return (roles or frozenset(Role)), rest
+    return None
+
+
+_LONGEST_OF_ALL = 200
+_GAP = lazy_regex(r"\u3000+|\s{2,}")
+_OF_EACH = lazy_regex(
+    r"(?:每一?[家个位名]|各家?)(采购商|买家|采购方|供应商|卖家|供应方|展商|参展商|企业|公司|单位)|"
+    r"\b(?:each|every|per|a|any|for (?:each|every|all)|all) "
+    r"(buyer|purchaser|supplier|exhibitor|seller|vendor|company|firm)(?:s|'s)?\b|"
+    r"\b(?:кажд\w+|на (?:одного|одну)|для (?:кажд\w+|всех)|все(?:х|м)?) "
+    r"(покупател|закупщик|байер|поставщик|экспонент|компани|фирм)\w*",
+    re.IGNORECASE,
+)
+_HAS = lazy_regex(
+    r"^(?:(?:has|have|can have|may have|gets?|can take|is allowed|принимает|проводит|имеет|может провести|у)\s+)"
+)
+_BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 _MEETING = lazy_regex(r"meeting|встреч|переговор|洽谈|会面|会谈|见面|对接", re.IGNORECASE)
 
 
