@@ -11,7 +11,7 @@ from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.several import with_askers
 from tests.intake.books import Sheets, read
 from tests.intake.understanding.exports import BUYERS, SELLERS
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.lists import sheet, shown
 
 B, S = [row[1] for row in BUYERS[:3]], [row[1] for row in SELLERS[:5]]
 WISHES = {B[0]: [S[0], S[1], S[2]], B[1]: [S[2]], B[2]: [S[3], S[0]]}
@@ -69,3 +69,16 @@ def test_a_comment_stays_on_its_cell_beside_which_who_asks_is_put():
     (made,) = with_askers(Book("trade.xlsx", (replace(grid, comments={(6, 2): "late"}),))).grids
     ((row, column),) = made.comments
     assert (made.rows[row][column], made.rows[row][1]) == (grid.rows[6][2], B[0])
+
+
+def test_each_row_tells_where_the_name_above_it_stands():
+    rows: list[list[Any]] = [["Buyer:", B[0]], ["Supplier", "Interest"], [S[0], "must"], [S[1], "x"], []]
+    rows += [[None, "Buyer:", B[1]], ["Supplier", "Interest"], [S[0], "x"], [S[2], "must"]]
+    (grid,) = with_askers(Book("x.xlsx", (sheet("A", *rows),))).grids
+    assert shown(grid) == [
+        "A 1: B1 Buyer, A1 Supplier, B1 Interest",
+        f"A 3: B1 {B[0]}, A3 {S[0]}, B3 must",
+        f"A 4: B1 {B[0]}, A4 {S[1]}, B4 x",
+        f"A 8: C6 {B[1]}, A8 {S[0]}, B8 x",
+        f"A 9: C6 {B[1]}, A9 {S[2]}, B9 must",
+    ]
