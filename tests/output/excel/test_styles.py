@@ -46,6 +46,9 @@ def test_words_are_broken_only_where_they_have_to_be(text: str, room: float, cou
         ([10] * 6, 2, 50, ([0, 4], 40)),  # two columns and two, and not three and one
         ([10, 80, 80], 1, 50, ([0, 2], 90)),  # a column that is too wide has a page of its own
         ([10, 30, 10, 10], 0, 40, ([0, 2], 40)),
+        ([5, 4, 4], 0, 9, ([0, 1], 8)),  # narrower by one, and not by two
+        ([5, 4, 5], 0, 9, ([0, 2], 9)),
+        ([3, 5, 4, 4], 1, 12, ([0, 2], 11)),
     ],
 )
 def test_columns_are_divided_over_few_pages_of_about_equal_widths(widths, frozen, room, pages):
