@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.table.grids import Book, FormMap
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.filling import filled
@@ -136,3 +136,35 @@ def test_what_becomes_of_sheets_with_a_little_less_each_time(name):
         lines += [what, *(f"  - {line}" for line in (whole - after).elements())]
         lines += [f"  + {line}" for line in (after - whole).elements()]
     compared(GOLDEN / f"{name}.txt", [line.replace("\n", "\\n") for line in lines])
+
+
+Cells = Counter[tuple[str, int, str, str]]
+
+
+def placed(reshape: Reshape, tables: Mapping[str, Rows], by: int = 0) -> Cells:
+    """All cells that there are then, and where they come from, if sheets begin so many rows and columns further."""
+    grids = [
+        Grid(
+            name, {n + by: {c + by: v for c, v in enumerate(row, 1) if v} for n, row in enumerate(rows, 1) if any(row)}
+        )
+        for name, rows in tables.items()
+    ]
+    told = reshape(Book("trade.xlsx", tuple(grids)))
+    book = told[0] if isinstance(told, tuple) else told
+    found: Cells = Counter()
+    for grid in book.grids:
+        for row, values in grid.rows.items():
+            for column, value in values.items():
+                at = grid.cell(row, column)
+                found[at.sheet, at.row - by, at.column and chr(ord(at.column) - by), str(value)] += 1
+    return found
+
+
+MADE = {"sheets of askers", "tables in forms"}
+"""Those with titles of their own, which are told of the first cell."""
+
+
+@pytest.mark.parametrize("name", [name for name in SHEETS if name not in MADE])
+def test_sheets_that_begin_further_to_the_right_and_below_are_the_same(name):
+    tables = {at: table(text) for at, text in SHEETS[name].items()}
+    assert placed(RESHAPES[name], tables, 1) == placed(RESHAPES[name], tables)
