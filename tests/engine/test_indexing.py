@@ -1,6 +1,7 @@
 """From an event to integers: values, needs, limits, and where published meetings stand."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,12 @@ def told(problem: Problem) -> Iterator[str]:
 @pytest.mark.parametrize("seed", range(20))
 def test_the_whole_index_of_random_reruns(seed):
     compared_part(Path(__file__).parent / "golden" / "index.txt", str(seed), list(told(index(*random_rerun(seed)))))
+
+
+@pytest.mark.parametrize("pair", [("P9", "S1"), ("P1", "S9"), ("P9", "S9"), ("S1", "S2"), ("P1", "P2")])
+def test_pairs_of_companies_that_are_gone_or_on_the_other_side_have_no_item(pair):
+    given = event(requests=["P1 > S1"])
+    row = meeting(given, "P1", "S1", 0)
+    gone = replace(row, purchaser=pair[0], supplier=pair[1], purchaser_delegate="X#1", supplier_delegate="X#2")
+    problem = index(given, published(row, gone))
+    assert [item.pair for item in problem.items] == [("P1", "S1")]

@@ -243,3 +243,19 @@ def test_both_names_of_a_company_one_behind_the_other_are_its_name():
     assert names.find("重庆博驰食品 Chongqing Bada Aluminium").company is None
     cell = "重庆巴达铝业 Chongqing Bada Aluminium, 重庆博驰食品 Chongqing Bochi Food"
     assert [part.company for part in names.split(cell)] == ["S2", "S1"]
+
+
+@pytest.mark.parametrize(
+    ("word", "company"),
+    [
+        *((word, "Ордын Трейд") for word in ("Ордын", "Ордына", "Ордынами")),
+        *((word, "") for word in ("Ордынский", "Ордынского", "ордын", "Орд", "Азиатский", "Азию", "Urals", "Uralan")),
+        *(("Азия", "Азия"), ("Азиями", "Азия"), ("Байцзей", "Байцзе"), ("Байцзея", "Байцзе"), ("Алты", "Алтын Трейд")),
+        ("Ural", "Ural Import"),
+    ],
+)
+def test_a_russian_word_may_have_up_to_three_letters_more_than_the_name(word, company):
+    names = NameIndex()
+    for name in ("Ордын Трейд", "Азия", "Байцзе", "Алтын Трейд", "Ural Import"):
+        names.add(name, [name])
+    assert names.called(f"мы знаем {word}")[0] == [company] * bool(company)

@@ -6,8 +6,10 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.shapes import counts_others
+from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.shapes import _with_columns_between, counts_others
 from tests.intake.books import codes, counts, only, read, save, serious
 from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form
 
@@ -142,3 +144,25 @@ def test_a_column_that_counts_the_ticks_of_others_says_nothing(cells, counts):
     ]
     own = counting(*cells)
     assert counts_others(own, [*ticks, own]) is counts
+
+
+def test_columns_below_the_heading_of_those_that_name_companies_name_some_too():
+    titles = [
+        ("Company",),
+        ("Osh Oils", "Osh Oils", "Others"),
+        ("Jade Tea", "Jade Tea", "Suppliers"),
+        ("12", "12", "Suppliers"),
+        ("Visits", "Visits", "Talks"),
+        ("Lotus", "Lotus", "Suppliers"),
+        ("Dazu", "Dazu", "Suppliers"),
+        ("Total", "Total", "Suppliers"),
+        ("Remarks", "Remarks", "Suppliers"),
+    ]
+    columns = tuple(
+        Column(n, of, {row: "x" if n < len(titles) else f"see {row}" for row in (3, 4, 5)}, {}, 3)
+        for n, of in enumerate(titles, 1)
+    )
+    region = Region(Grid("Wishes", {}), (1, 2), columns, (3, 4, 5))
+    found = {columns[2]: "Jade Tea", columns[5]: "Lotus"}
+    made = _with_columns_between(region, found, {columns[1]: "Osh Oils", columns[3]: "12"})
+    assert list(made.values()) == ["Jade Tea", "12", "Visits", "Lotus", "Dazu"]

@@ -346,3 +346,17 @@ def test_somebody_who_is_not_known_is_told_and_another_attends(day, record):
     assert finding.suggestion == "Ivan Petrov"
     assert "Ivan Petrov" in finding.message
     assert {m.purchaser_delegate for m in done.build.schedule.meetings if m.purchaser == "P1"} == {"P1#1"}
+
+
+def test_a_row_whose_number_was_changed_keeps_its_own(day):
+    number = (
+        load_workbook(day.agendas)["Meetings"].cell(row_of(load_workbook(day.agendas)["Meetings"], "P1", "S1"), 1).value
+    )
+
+    def renumber(sheet):
+        sheet.cell(row_of(sheet, "P1", "S1"), 1).value = "M077"
+        sheet.delete_rows(row_of(sheet, "P1", "S2"))
+
+    day.edit(renumber)
+    done = day.build()
+    assert {m.number for m in done.report.schedule.meetings if m.pair == ("P1", "S1")} == {number}
