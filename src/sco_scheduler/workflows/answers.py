@@ -272,8 +272,7 @@ class _Joining:
             text = mark.text if mark is not None else answer.comment
             details = {"company": self._named, "text": text, "other": answer.name}
             if target is None or target.id == self._company.id or not self._company.can_meet(target):
-                unknown = self._directory.find(answer.name)
-                near = unknown.likely if target is None and hasattr(unknown, "likely") else None
+                near = getattr(self._directory.find(answer.name), "likely", None) if target is None else None
                 self._found.add(kinds.WISH_TARGET_UNKNOWN, answer.wish_cell, suggestion=near, **details)
             elif target.id in wanted:
                 self._found.add(kinds.WISH_ROW_TWICE, answer.wish_cell, **details)
