@@ -122,15 +122,23 @@ NAMED, OF_ASKER = "musts, refusals, wishes", "Maximum, cancelled, Notes"
     ("said", "about", "asked"),
     [
         ("hello", {}, "Notes 0.5: Notes"),
-        ("hello", {"asker": True}, "Notes 0.5: Notes, musts, refusals, wishes, Not available, Maximum, cancelled"),
+        (
+            "hello",
+            {"asker": True},
+            "Notes 0.5: Notes, musts, refusals, wishes, Not available, Maximum, Minimum, cancelled",
+        ),
         ("hello", {"sure": 0.7}, "Notes 0.7: Notes"),
         ("gone", {"gone": 0.6, "level": Level.NO}, "cancelled 0.6: cancelled, wishes, refusals, musts, maybes, Notes"),
         ("not them", {"level": Level.NO}, "refusals 0.5: refusals, wishes, musts, maybes, Notes"),
-        ("max 4 meetings", {"asker": True}, f"Maximum 0.92: Maximum, {NAMED}, Not available, cancelled, Notes"),
+        (
+            "max 4 meetings",
+            {"asker": True},
+            f"Maximum 0.92: Maximum, {NAMED}, Not available, Minimum, cancelled, Notes",
+        ),
         (
             "leaves at 15:00",
             {"asker": True, "sure": 0.6},
-            f"Not available 0.6: Not available, {NAMED}, Maximum, cancelled, Notes",
+            f"Not available 0.6: Not available, {NAMED}, Maximum, Minimum, cancelled, Notes",
         ),
         ("leaves at 15:00", {}, "Notes 0.5: Notes"),
     ],

@@ -122,17 +122,24 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
     if name in WAYS:
         return value
     if name == "available":
-        # A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
-        offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
-        away = away_of_choices(
-            text, days_offered(with_iso_dates(said, column.month_first) for said in (*column.cells.values(), *offered))
-        )
+        away = away_of_choices(text, _days_offered(column))
         away = _complement_of_halves(text, column) if away is None else away
         return away if away is not None else _complement_of_options(text, column)
     if isinstance(value, str):
         parts = choices_in(value)
         return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
     return value
+
+
+@lru_cache(maxsize=32)
+def _days_offered(column: Column) -> tuple[str, ...]:
+    """The days with hours in the cells of a column, or in its title.
+
+    A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
+    """
+    offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
+    texts = dict.fromkeys((*column.cells.values(), *offered))
+    return days_offered(with_iso_dates(text, column.month_first) for text in texts)
 
 
 Half = tuple[str, str]
@@ -176,18 +183,30 @@ def _complement_of_halves(text: str, column: Column) -> str | None:
     day.
     """
     chosen = _halves_in(text)
-    listed = [halves for other in column.cells.values() if (halves := _halves_in(other)) is not None]
-    if chosen is None or all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
-        return None  # lists of whole days are read like names of sessions
-    offered = {half for halves in listed for half in halves}
-    throughout = 2 * sum(set(halves) == offered for halves in listed) >= len(listed) and len(offered) > 1
-    days = dict.fromkeys(day for halves in listed for day, _ in halves)
+    found = _halves_offered(column) if chosen is not None else None
+    if chosen is None or found is None:
+        return None
+    offered, days, throughout = found
     if {bool(day) for day in days} != {bool(chosen[0][0])}:
         return None
     missed = dict.fromkeys((day, half) for day in days for half in _HALVES if (day, half) not in chosen)
     missed = {half: None for half in missed if not throughout or half in offered}
     whole = {day for day in days if day and all((day, half) in missed for half in _HALVES)}
     return "; ".join(dict.fromkeys(day if day in whole else f"{day} {half}".strip() for day, half in missed))
+
+
+@lru_cache(maxsize=32)
+def _halves_offered(column: Column) -> tuple[frozenset[Half], tuple[str, ...], bool] | None:
+    """The half days that the cells of a column list, their days, and whether most cells list all; None without halves.
+
+    Lists of whole days are read like names of sessions.
+    """
+    listed = [halves for other in column.cells.values() if (halves := _halves_in(other)) is not None]
+    if all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
+        return None
+    offered = frozenset(half for halves in listed for half in halves)
+    throughout = 2 * sum(set(halves) == offered for halves in listed) >= len(listed) and len(offered) > 1
+    return offered, tuple(dict.fromkeys(day for halves in listed for day, _ in halves)), throughout
 
 
 def day_of_title(title: str, others: Collection[str]) -> str:
@@ -230,13 +249,19 @@ def on_day(hours: str, day: str) -> str:
 
 def _complement_of_options(text: str, column: Column) -> str:
     """The complement of the hours of presence in a cell, or of the named options that other cells chose."""
+    offered = _options_offered(column)
+    if offered is None:
+        return rest_of_day(text)
+    return "; ".join(sorted(offered - set(_options_in(text)))) if not always_there(text) else ""
+
+
+@lru_cache(maxsize=32)
+def _options_offered(column: Column) -> frozenset[str] | None:
+    """The named options that the cells of a column choose; None if some have hours of every day."""
     texts = set(column.cells.values())
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
-        return rest_of_day(text)
-    if always_there(text):
-        return ""
-    offered = {part for other in texts if not always_there(other) for part in _options_in(other)}
-    return "; ".join(sorted(offered - set(_options_in(text))))
+        return None
+    return frozenset(part for other in texts if not always_there(other) for part in _options_in(other))
 
 
 def _options_in(text: str) -> list[str]:
