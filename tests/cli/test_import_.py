@@ -22,6 +22,7 @@ def test_an_import_is_written_and_said(export):
     assert result.exit_code == 0
     assert str(out) in result.stdout.replace("\n", "")
     assert out.exists()
+    assert "was understood as" in " ".join(result.stderr.split())
     assert {"Purchasers", "Suppliers"} <= set(load_workbook(out).sheetnames)
 
 

@@ -1,6 +1,8 @@
 """Suggestions: each can be booked as the schedule stands, never against a no, with reasons that hold."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -284,3 +286,14 @@ def test_a_reason_of_wishes_tells_only_of_what_purchasers_asked_for_themselves()
         purchasers=[company("P1", zone=""), company("P2")], suppliers=3, requests=["S1 > P1", "S1 > P2", "S2 > P2"]
     )
     assert scored(of, ("P1", "S2"))[1] == []
+
+
+def test_pairs_of_one_score_are_in_the_order_of_their_ids():
+    scores = {("P1", "S2"): (1.0, (Because("zone"),)), ("P1", "S1"): (1.0, (Because("country", ("China",)),))}
+    scores |= {("P2", "S1"): (2.0, (Because("zone"),)), ("P2", "S2"): (9.0, ())}
+    found = ranked(cast("Affinity", SimpleNamespace(score=scores.__getitem__)), scores)
+    assert [(pair, score) for score, pair, _ in found] == [
+        (("P2", "S1"), 2.0),
+        (("P1", "S1"), 1.0),
+        (("P1", "S2"), 1.0),
+    ]

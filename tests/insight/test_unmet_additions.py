@@ -42,3 +42,12 @@ def test_a_published_meeting_that_was_lost_makes_it_better(of):
 def test_the_gap_spread_is_kept_or_not(of, slot, keeps):
     judge = Additions(Schedule(of, held(of)), ("value",), None)
     assert judge.keeps_spread(meeting(of, "P1", "S2", slot)) is keeps
+
+
+def test_the_gap_spread_is_the_difference_of_the_most_and_the_fewest_gaps(of, monkeypatch):
+    judge, way = Additions(Schedule(of, held(of)), ("value",), None), meeting(of, "P1", "S2", 1)
+    for gaps, keeps in (((2, 2), True), ((2, 1), False), ((0, 1), False), ((0, 0), True)):
+        monkeypatch.setattr(judge, "_gaps", dict.fromkeys(judge._gaps, gaps[0]))
+        monkeypatch.setattr(judge, "_gaps_with", lambda _, last=gaps[1]: dict.fromkeys(("P1", "S2"), last))
+        assert of.settings.gap_spread == 0
+        assert judge.keeps_spread(way) is keeps

@@ -222,6 +222,58 @@ SHAPES: dict[str, dict[str, list[list[str | None]]]] = {
         "Buyers": [["Buyer", "Wishes"], *([b, "Jade; River"] for b in B[:3]), [B[3], "Golden"], [B[4], "Spring"]],
         "Sellers": [["Supplier", "Short name"], *([s, s.split()[0]] for s in S)],
     },
+    "levels above choices": {
+        "Sellers": LISTED["Sellers"],
+        "Answers": [
+            ["Company", "Must meet", None, "If possible", None, "Country"],
+            [None, "1", "2", "1", "2", None],
+            *([b, S[n % 4], S[(n + 1) % 4], S[(n + 2) % 4], None, "Kenya"] for n, b in enumerate(B)),
+        ],
+    },
+    "days above hours": {
+        "Sellers": LISTED["Sellers"],
+        "Buyers": [
+            ["Buyer", "12 June", None, "13 June", None, WISH],
+            [None, "9:00-12:00", "14:00-17:00", "9:00-12:00", "14:00-17:00", None],
+            *([b, "yes", "no" if n % 2 else "yes", "yes", None, S[n % 4]] for n, b in enumerate(B)),
+        ],
+    },
+    "both sides in one table": {
+        "All": [
+            ["Name", "Kind", "Country", WISH, "Zone"],
+            *([b, "buyer", "Kenya", f"{S[n % 4]}; {S[(n + 1) % 4]}", None] for n, b in enumerate(B)),
+            *([s, "supplier", "China", B[n], "A"] for n, s in enumerate(S)),
+        ],
+    },
+    "parts with headings": {
+        "All": [
+            ["Company", "Country", WISH],
+            ["Buyers"],
+            *([b, "Kenya", S[n % 4]] for n, b in enumerate(B)),
+            ["Total", 5],
+            [],
+            ["Suppliers"],
+            *([s, "China", B[n]] for n, s in enumerate(S)),
+        ],
+    },
+    "numbers that rate": {
+        **LISTED,
+        "Ratings": [
+            ["Rate each supplier from 1 (low) to 5 (high)"],
+            ["Buyer", *S],
+            *([b, *((3 * n + 2 * k) % 5 + 1 for k in range(4))] for n, b in enumerate(B)),
+        ],
+    },
+    "a column of each level": {
+        "Sellers": LISTED["Sellers"],
+        "Answers": [
+            ["Company", "Must", "Want", "Maybe", "Refuse", "Max. meetings", "Not available", "Languages"],
+            *(
+                [b, S[n % 4], S[(n + 1) % 4], S[(n + 2) % 4], S[(n + 3) % 4], n + 2, "9:00-10:00", "ru"]
+                for n, b in enumerate(B)
+            ),
+        ],
+    },
     "choices apart": {
         **LISTED,
         "Wants": [["Company", "Partners"], *([b, S[n % 3]] for n, b in enumerate(B))],
@@ -231,10 +283,18 @@ SHAPES: dict[str, dict[str, list[list[str | None]]]] = {
 """Shapes in which what a cell says depends on what stands elsewhere."""
 
 
+MERGED = {
+    ("levels above choices", "Answers"): ((1, 1, 2, 3), (1, 1, 4, 5)),
+    ("days above hours", "Buyers"): ((1, 1, 2, 3), (1, 1, 4, 5)),
+}
+"""The merged titles of some of them."""
+
+
 def shapes() -> Iterator[tuple[str, Book]]:
     """The workbooks of these shapes, and one of colours."""
     for name, sheets in SHAPES.items():
-        yield name, Book("trade.xlsx", tuple(sheet(title, *rows) for title, rows in sheets.items()))
+        made = (replace(sheet(title, *rows), merged=MERGED.get((name, title), ())) for title, rows in sheets.items())
+        yield name, Book("trade.xlsx", tuple(made))
     sellers = sheet("Sellers", *LISTED["Sellers"])
     rows = [["Buyer", *S], *([b, *("x" if (n + k) % 2 else None for k in range(4))] for n, b in enumerate(B))]
     green = {(2, 2): "00FF00", (3, 3): "00FF00", (8, 1): "00FF00"}
