@@ -117,6 +117,7 @@ UNNOTICEABLE = (
     ("output/excel/book.py", "FITTED_ROWS = ", "how many rows are enough to fit a width to"),
     ("insight/suggestions.py", "found[supplier.supplier.zone] +=", "all suppliers have the terms of one"),
     ("workflows/build_workbook.py", "edited_meanwhile: bool = ", "what is read once more is the same, and takes time"),
+    ("insight/summary.py", "(rank is None, rank or 1)", "what has no rank is last by the first of both"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

@@ -302,9 +302,11 @@ def test_the_list_has_the_whole_screen_until_something_is_opened(path):
     async def play(desk):
         found, beside = desk.app.query_one("#find", DataTable), desk.app.query_one("#beside")
         assert (found.size.width, beside.display) == (desk.app.size.width, False)
+        assert desk.app._room_of_list() == desk.app.size.width - 2
         await desk.type("p1")
         await desk.press("enter")
         assert found.size.width < desk.app.size.width
+        assert desk.app._room_of_list() == desk.app.size.width - desk.app._room() - 2
         assert beside.display
 
     at_the_desk(path, play)

@@ -43,8 +43,10 @@ def test_a_company_keeps_its_meetings_when_its_made_up_id_is_given_to_another(da
     assert not codes(day.build())
 
 
-def test_the_finding_names_both_companies_and_the_new_id(day):
-    nova_registers(day)
+@pytest.mark.parametrize("sells_too", [False, True])
+def test_the_finding_names_both_companies_and_the_new_id(day, sells_too):
+    suppliers = [*SUPPLIERS, *[["P002", "Nova", "A"]] * sells_too]
+    day.register(Purchasers=[*PURCHASERS, NOVA], Suppliers=suppliers, Requests=REQUESTS)
     (finding,) = [finding for finding in day.build().findings if finding.code == "id-made-before"]
     assert [str(cell) for cell in finding.cells] == ["Purchasers!A4", "Purchasers!B3"]
     assert "P002 was made up for Beta" in str(finding.message)
