@@ -71,13 +71,29 @@ def test_a_day_on_which_the_event_is_not_stops(tmp_path):
 def test_remarks_and_answers_of_a_form(tmp_path):
     rows = [
         ["Company", "Role", "Which companies would you like to meet?", "When will you be with us?", "Remarks"],
-        ["Altyn Trade LLP", "Buyer", "Lotus Optics; Jade Tea", "Both days", None],
+        ["Altyn Trade LLP", "Buyer", "Lotus Optics; Jade Tea", "both", None],
         ["Ural Import OOO", "Buyer", "Jade Tea; Lotus Optics", "Thursday only, back in the shop on Friday", None],
-        ["Orda Goods LLP", "Buyer", "Jade Tea", "Friday only", None],
-        ["Jade Tea", "Supplier", "Altyn Trade LLP", "Both days", "只待一天（6月12日），13日返程"],
+        ["Orda Goods LLP", "Buyer", "Jade Tea", "Friday only", "at least 2 meetings"],
+        ["Jade Tea", "Supplier", "Altyn Trade LLP", "All good, both days", "只待一天（6月12日），13日返程"],
         ["Lotus Optics", "Supplier", "Ural Import OOO", "Both days", "будем только во второй день"],
     ]
     days = [["Session", "Date", "Start", "End"]]
     days += [["All day", datetime(2025, 6, day), time(9), time(17)] for day in (12, 13)]
     event = event_of(tmp_path, {"Form": rows, "Sessions": days})
     assert [[s.start.day for s in c.delegates[0].absences] for c in event.companies] == [[], [13], [12], [13], [12]]
+    assert [c.purchaser.minimum for c in event.companies if c.purchaser] == [0, 0, 2]
+
+
+def test_days_in_answer_to_when_not_to_come_are_absences_or_asked_about(tmp_path):
+    answers = ("both days", None, "only on 12 June", "Only on 12 June, not on 13 June")
+    rows = [["Company", "Role", "Which companies would you like to meet?", "When can you NOT attend?"]]
+    for place, company in enumerate(("Altyn Trade LLP", "Ural Import OOO", "Jade Tea", "Lotus Optics")):
+        role, wish = ("Buyer", "Jade Tea; Lotus Optics") if place < 2 else ("Supplier", "Altyn Trade LLP")
+        rows.append([company, role, wish, answers[place]])
+    days = [["Session", "Date", "Start", "End"]]
+    days += [["All day", datetime(2025, 6, day), time(9), time(17)] for day in (12, 13)]
+    intake = read(tmp_path, {"Form": rows, "Sessions": days})
+    assert {q.subject: q.options[:2] for q in intake.questions} == {
+        "only on 12 June": ("12 june", "there only on 12 june"),
+        "both days": ("never",),
+    }

@@ -31,7 +31,7 @@ from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.limits import answered_limit, limit_in, says_limit, says_no_limit
-from sco_scheduler.intake.values.presence import always_there, says_there
+from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
@@ -437,7 +437,7 @@ def _is_open(name: str, text: str) -> bool:
     if name in {"minimum", "maximum"}:
         return is_blank(text) or says_no_limit(text)
     if name in {"not_available", *WAYS}:
-        return is_blank(text) or always_there(text)
+        return is_blank(text) or (always_there(text) and (name != "not_available" or not names_all_days(text)))
     if name == "languages":
         return not text
     return name in {"products", "contact", "email", "phone"} and is_blank(text)

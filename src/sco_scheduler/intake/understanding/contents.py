@@ -10,7 +10,7 @@ from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no
 from sco_scheduler.intake.values.dates import clock_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
-from sco_scheduler.intake.values.presence import absence_in_figures, always_there, tells_itself
+from sco_scheduler.intake.values.presence import absence_in_figures, always_there, names_all_days, tells_itself
 
 _PLAINLY = 0.8
 """The share of non-empty answers from which on a column is of one kind."""
@@ -48,7 +48,7 @@ def lists_days(column: Column) -> bool:
     """Whether all cells with information are lists of days, or say that somebody is there throughout."""
     said = {text for text in column.cells.values() if says_something(text)}
     days = [t for t in said if listed_days(t) or only_days(normalized(t)) is not None or tells_all_days(t, column.days)]
-    return bool(days) and all(text in days or always_there(text) for text in said)
+    return bool(days) and all(t in days or always_there(t) or names_all_days(t) for t in said)
 
 
 _KINDS: Mapping[str, Callable[[Column], bool]] = {
@@ -72,6 +72,7 @@ _NEVER = {
     "title": {"hours", "days", "numbers", "mailboxes", "phones", "languages", "countries", "companies", "answers"},
     "products": {"hours", "days", "mailboxes", "phones", "answers"},
     "priority": {"hours", "days", "mailboxes", "phones", "languages", "countries", "companies"},
+    "role": {"list of days"},
     "status": {"hours", "list of days", "mailboxes", "phones", "languages", "countries", "companies"},
     "level": {"hours", "mailboxes", "phones", "languages", "countries", "companies"},
     "languages": {"hours", "days", "numbers", "companies", "answers"},

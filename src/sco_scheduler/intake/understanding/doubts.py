@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.hour_columns import (
     may_arrive,
     moves,
     offers_hours,
+    slot_hours,
     tell_themselves,
     tells_absences,
     tells_hours,
@@ -195,6 +196,9 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     if PREFERS.search(bare_title(column.title)) is not None:
         return NOTHING, 0.5  # a company that prefers the morning is present in the afternoon too
     sure = 0.93 if is_of_absence(column) or (holds == COMPANIES and tell_themselves(column)) else 0.5
+    of_day = slot_hours(column)
+    if sure < _OPTIONS and of_day is not None and of_day[1]:
+        return Meaning("available", sure), sure  # parts of the day below a day: more often presence
     away = journey_meaning(column, sure, "not_available")
     away = away if away.field == "not_available" else Meaning(away.field, 0.5)
     return away, away.certainty

@@ -27,6 +27,7 @@ from sco_scheduler.intake.values.presence import (
     days_offered,
     in_words,
     is_range,
+    names_all_days,
     ranges_apart,
     rest_of_day,
     says_day,
@@ -103,6 +104,8 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
     """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
     if isinstance(value, str):
         text = value = with_iso_dates(value, column.month_first)
+    if name == "available" and names_all_days(text):
+        return ""
     only = only_days(normalized(text)) if isinstance(value, str) else None
     if only is not None:
         denied = name == "not_available" and column.score("not_available") > 0 and _COMES.search(text) is None
@@ -261,7 +264,9 @@ def _options_offered(column: Column) -> frozenset[str] | None:
     texts = set(column.cells.values())
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return None
-    return frozenset(part for other in texts if not always_there(other) for part in _options_in(other))
+    return frozenset(
+        part for other in texts if not (always_there(other) or names_all_days(other)) for part in _options_in(other)
+    )
 
 
 def _options_in(text: str) -> list[str]:

@@ -113,10 +113,24 @@ def always_there(text: str) -> bool:
     )
 
 
+def names_all_days(text: str) -> bool:
+    """Whether an answer only names all days, which are of presence or of absence as its question is."""
+    return _ALL_DAYS.fullmatch(_ANSWERS_NO.sub("", normalized(text).strip(" .!。！"))) is not None
+
+
+_ALL_DAYS = lazy_regex(
+    r"(?:(?:on|for) )?(?:both|both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
+    r"(?:for )?the (?:whole|entire|full) (?:event|show|fair)|"
+    r"(?:на )?(?:оба|все)(?: два| три)?(?: дня?)?(?: мероприятия)?|"
+    r"(?:两|三|全部|所有)天"
+)
 _AT_NO_TIME = lazy_regex(r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?")
 
 
-_ANSWERS_NO = lazy_regex(r"^(?:no(?:pe)?|нет|没有?|无|否)[\s,，;；.:-]+")
+_ANSWERS_NO = lazy_regex(
+    r"^(?:no(?:pe)?|all (?:good|fine|ok)|yes|sure|of course|ok(?:ay)?|нет|да|конечно|"
+    r"没有?|无|否|好的?|是的?)[\s,，;；.:!-]+"
+)
 
 
 _ALWAYS_THERE = lazy_regex(
