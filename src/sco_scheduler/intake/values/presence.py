@@ -115,7 +115,7 @@ def always_there(text: str) -> bool:
 
 def names_all_days(text: str) -> bool:
     """Whether an answer only names all days, which are of presence or of absence as its question is."""
-    return _ALL_DAYS.fullmatch(_ANSWERS_NO.sub("", normalized(text).strip(" .!。！"))) is not None
+    return _ALL_DAYS.fullmatch(_ANSWERS.sub("", normalized(text).strip(" .!。！"))) is not None
 
 
 _ALL_DAYS = lazy_regex(
@@ -127,7 +127,8 @@ _ALL_DAYS = lazy_regex(
 _AT_NO_TIME = lazy_regex(r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?")
 
 
-_ANSWERS_NO = lazy_regex(
+_ANSWERS_NO = lazy_regex(r"^(?:no(?:pe)?|нет|没有?|无|否)[\s,，;；.:-]+")
+_ANSWERS = lazy_regex(
     r"^(?:no(?:pe)?|all (?:good|fine|ok)|yes|sure|of course|ok(?:ay)?|нет|да|конечно|"
     r"没有?|无|否|好的?|是的?)[\s,，;；.:!-]+"
 )
