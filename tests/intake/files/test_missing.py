@@ -37,7 +37,13 @@ def test_the_nearest_name_is_proposed(folder, given, meant):
     assert nearest_path(folder / given) == str(folder / meant)
 
 
-@pytest.mark.parametrize("given", ["hotels.xlsx", "notes.txt", "nowhere/at/all.xlsx", "exportd/hotels.xlsx"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        *("hotels.xlsx", "notes.txt", "note.md", "nowhere/at/all.xlsx", "exportd/hotels.xlsx"),
+        *("registration.xlsx/suppliers.csv", "zone.ods/suppliers.csv"),
+    ],
+)
 def test_nothing_near_is_nothing_proposed(folder, given):
     assert nearest_path(folder / given) is None
 

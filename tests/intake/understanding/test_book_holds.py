@@ -23,6 +23,7 @@ def rows_of(titles: str, *columns: Sequence[object]) -> Rows:
 
 TWICE, THRICE = [B[n // 2] for n in range(6)], [S[n % 3] for n in range(6)]
 ROLED, SIDES = [*TWICE[:4], S[0], S[0]], ["buyer"] * 4 + ["seller"] * 2
+MOSTLY = [*B, NEW[0], B[0]]
 REMARKS = ["please not Jade Tea", "leaves at 15:00", "max 4 meetings", "must meet Lotus Glass", "", "will not attend"]
 LEVELS, HOURS = ["must", "no", "want", "maybe", "must", "no"], ["9:00-10:00", "", "13:00-14:00", "", "", "10:00-12:00"]
 BOTH = [f"{S[n]}; {S[n - 2]}" for n in range(6)]
@@ -53,6 +54,8 @@ LISTS: dict[str, Rows] = {
     "no titles": [[b, s] for b, s in zip(TWICE, S, strict=True)],
     "rooms": rows_of("Company|Room|Nights", B, range(101, 107), [2] * 6),
     "people of both sides": rows_of("Company|Full name|Role", [*B[:3], *S[:3]], PEOPLE, ["buyer"] * 3 + ["seller"] * 3),
+    "nearly each asks one": rows_of("From|To", MOSTLY, [*S, *S[:2]]),
+    "nearly each asks one, from where": rows_of("From|To|Country", MOSTLY, [*S, *S[:2]], ["Kenya"] * 8),
 }
 NAMES = ("Sheet3", "Do not meet", "Hotel", "Requests", "Delegates", "Corrections")
 SUPPLIERS = rows_of("Supplier|Zone", S, "ABABAB")
