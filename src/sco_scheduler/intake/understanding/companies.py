@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
 from sco_scheduler.intake.understanding.hour_columns import missed_slots
-from sco_scheduler.intake.understanding.hours import OF_HOURS, HoursReader, absence_of, day_of_title, on_day
+from sco_scheduler.intake.understanding.hours import OF_HOURS, HoursReader, absence_of, day_of_title, more_hours, on_day
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -288,7 +288,7 @@ class CompanyCollector:
             value = on_day(self._hours.read(value, cell, who, present=present, way=way, days=column.days), day)
         if value:
             before = values.get("not_available")
-            values["not_available"] = (value, cell) if before is None else (f"{before[0]}; {written(value)}", before[1])
+            values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])
 
     def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
         """Keep only a cancellation of a status, in the words of the format."""

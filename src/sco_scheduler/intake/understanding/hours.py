@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import OPEN, SURE
 from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, words_of
-from sco_scheduler.intake.values.entries import normalized, split_list
+from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
@@ -256,6 +256,15 @@ def _complement_of_options(text: str, column: Column) -> str:
     if offered is None:
         return rest_of_day(text)
     return "; ".join(sorted(offered - set(_options_in(text)))) if not always_there(text) else ""
+
+
+def more_hours(before: object, more: object) -> str:
+    """Two lists of absences as one, in which no hours of every day follow a day, to which they would then belong."""
+    first, then = written(before), written(more)
+    parts = split_list(then)
+    of_every_day = bool(parts) and is_range(normalized(parts[0]))
+    dated = any(DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in split_list(first))
+    return f"{then}; {first}" if of_every_day and dated else f"{first}; {then}"
 
 
 @lru_cache(maxsize=32)

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.accounting import Text, own_columns_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.hours import more_hours
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
@@ -213,7 +214,7 @@ class RemarkReader:
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         if "not_available" in values:
             before, place = values["not_available"]
-            values["not_available"] = f"{written(before)}; {text}", place
+            values["not_available"] = more_hours(before, text), place
         else:
             values["not_available"] = text, cell
 
