@@ -216,7 +216,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     paths = sorted(options.directory.rglob(f"{options.only or '*'}.dzn")) if options.directory.is_dir() else []
     if options.only and not paths:
-        paths = sorted(options.directory.rglob(f"*{options.only}*.dzn"))
+        paths = sorted(options.directory.rglob(f"*{options.only.strip('*')}*.dzn"))
     if not paths:
         print(f"SKIPPED: no events in {options.directory}", file=sys.stderr)
         if options.json:

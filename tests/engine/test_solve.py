@@ -202,8 +202,10 @@ def test_without_any_time_there_is_a_schedule_that_keeps_the_rules_and_claims_no
 
 
 @pytest.mark.parametrize(("left", "seconds"), [(1000.0, 3.0), (2.0, 2.0), (0.0, 0.5)])
-def test_tables_have_a_little_time_however_much_or_little_is_left(left, seconds):
+@pytest.mark.parametrize("proving", [True, False])
+def test_tables_have_a_little_time_however_much_or_little_is_left(left, seconds, proving):
+    """No more than the least, if table moves are none of the goals."""
     params = SimpleNamespace(finishing=SimpleNamespace(most_seconds=3.0, least_seconds=0.5))
     state = SimpleNamespace(params=params, budget=Budget(left, now=lambda: 0.0))
-    budget = import_module("sco_scheduler.engine.solve")._table_budget(state)
-    assert budget.remaining() == pytest.approx(seconds, abs=0.1)
+    budget = import_module("sco_scheduler.engine.solve")._table_budget(state, proving=proving)
+    assert budget.remaining() == pytest.approx(seconds if proving else 0.5, abs=0.1)

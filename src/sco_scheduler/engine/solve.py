@@ -50,7 +50,7 @@ def finish(state: SolveState, *, with_table_moves: bool) -> Outcome:
         served = bool(problem.event.interpreters)
         interpreters = assign_interpreters(problem, state.placement, state.options) if served else {}
     began = budget.elapsed
-    tabled = assign_tables(problem, state.placement, state.options, _table_budget(state))
+    tabled = assign_tables(problem, state.placement, state.options, _table_budget(state, proving=with_table_moves))
     results = list(state.results)
     if with_table_moves:
         seconds = budget.elapsed - began
@@ -90,11 +90,15 @@ def _with_final_values(
     return found
 
 
-def _table_budget(state: SolveState) -> Budget:
-    """A little time for tables even if the goals before have used up the limit; none if the solve was stopped."""
+def _table_budget(state: SolveState, *, proving: bool) -> Budget:
+    """A little time for tables even if the goals before have used up the limit; none if the solve was stopped.
+
+    Without ``proving`` nobody asked for the fewest moves, and no more than the least is spent on them.
+    """
     params = state.params.finishing
     least = max(0.0, params.least_seconds - state.budget.overdue())
-    seconds = max(least, min(params.most_seconds, state.budget.remaining()))
+    most = params.most_seconds if proving else params.least_seconds
+    seconds = max(least, min(most, state.budget.remaining()))
     return Budget(0.0 if state.budget.stopped() else seconds, counted=state.budget.counted)
 
 

@@ -6,10 +6,13 @@ import json
 import subprocess
 import sys
 import threading
+from dataclasses import replace
+from random import Random
 
 import pytest
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof import maxsat
 from sco_scheduler.engine.gaps.proof.maxsat import COMMAND, clauses, prove_by_maxsat, solve_clauses
 from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
@@ -24,6 +27,56 @@ def test_the_fewest_gaps_are_those_of_every_placement_tried(seed):
     if best is not None:
         assert is_placement(problem, found["slots"])
         assert counted_gaps(problem, found["slots"]) == best
+
+
+def tight(seed, spare=0):
+    """A random problem with the tables of one placement of its meetings, and spare ones in the first zone and slot."""
+    problem, rng = random_problem(seed), Random(seed)
+    tables = [[0] * problem.n_slots for _ in problem.capacity]
+    for meeting in problem.meetings:
+        tables[meeting.zone][rng.choice(sorted(meeting.slots) or [0])] += 1
+    tables[0][0] += spare
+    return replace(problem, capacity=tuple(map(tuple, tables)))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bounds_of_the_slots_forbid_nothing_where_every_table_is_needed(seed):
+    for problem in (tight(seed), tight(seed, spare=1)):
+        assert solve_clauses(clauses(problem))["gaps"] == fewest_gaps(problem)
+
+
+def test_slots_are_bounded_from_four_of_five_places_taken(monkeypatch):
+    meetings = [(0, 2), (0, 3), (1, 2), (1, 3)]
+
+    def bounded(places):
+        """Whether the clauses of slots are there, with four meetings and so many tables in three slots."""
+        problem = replace(one_day(meetings, 3), capacity=((2, 2, places - 4),))
+        with monkeypatch.context() as without:
+            without.setattr(maxsat, "_keep_slots_full", lambda *_: None)
+            plain = clauses(problem)
+        return len(clauses(problem)["hard"]) > len(plain["hard"])
+
+    assert [bounded(places) for places in (4, 5, 6)] == [True, True, False]
+
+
+def test_a_slot_holds_two_delegates_a_table_and_the_meetings_that_fit_nowhere_else(monkeypatch):
+    called = []
+    at_most = maxsat._Encoding.at_most
+    monkeypatch.setattr(
+        maxsat._Encoding,
+        "at_most",
+        lambda enc, literals, most: called.append((len(literals), most)) or at_most(enc, literals, most),
+    )
+    problem = replace(one_day([(0, 1), (2, 3), (4, 5), (6, 7)], 3), capacity=((2, 1, 1),))
+    clauses(problem)
+    busy = [call for call in called if call[0] == 8]
+    assert busy == [(8, 4), (8, 2), (8, 2)]
+    # Two of the four meetings at least are in the first slot; "one at least" is a clause, without a counter.
+    assert called[-1] == (4, 2)
+    one_left = replace(one_day([(0, 1), (2, 3)], 2), capacity=((1, 1),))
+    given = clauses(one_left)
+    first, second = (dict(meeting) for meeting in given["at"])
+    assert [[first[t], second[t]] in given["hard"] for t in (0, 1)] == [True, True]
 
 
 def test_an_earlier_goal_is_kept():
