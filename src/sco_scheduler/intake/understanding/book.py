@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
     sessions_of,
     tables_of,
 )
-from sco_scheduler.intake.understanding.paint import with_colours, with_grades
+from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
@@ -133,7 +133,7 @@ class _Reading:
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         book = with_colours(book) if any(grid.is_painted for grid in book.grids) else book
         self._comments = comments_of(book)
-        book, self._starred = with_grades(book)
+        book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
         self._gathered: Mapping[str, tuple[str, ...]] = {}
         own = OwnSheets(sheets, needed, form, NameIndex())
@@ -483,6 +483,10 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
+
+
+def _has_stars(book: Book) -> bool:
+    return any(str(value)[:1] in STARS for g in book.grids for values in g.rows.values() for value in values.values())
 
 
 def _is_narrow(grid: Grid, most: int) -> bool:

@@ -270,8 +270,6 @@ _LONGEST_SIGN = 4
 
 def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
     """The workbook with numbers in place of stars, and the names of the sheets with star ratings."""
-    if not any(str(value)[:1] in STARS for grid in book.grids for v in grid.rows.values() for value in v.values()):
-        return book, frozenset()  # quick test
     rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
     if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
         return book, frozenset()  # a legend explains them
