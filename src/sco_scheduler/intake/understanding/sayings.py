@@ -12,7 +12,8 @@ from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, roles_of, sure_level
-from sco_scheduler.intake.values.limits import says_limit, says_minimum
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -96,10 +97,14 @@ def _is_statement(text: str) -> bool:
     return (
         tells_absence(text)
         or bool(told_absence(text))
-        or says_limit(text)
-        or says_minimum(text)
+        or (_has_number(text) and (says_limit(text) or says_minimum(text)))
         or says_gone(text) >= SURE
     )
+
+
+def _has_number(text: str) -> bool:
+    """Quick test whether a text has a number, in figures or in words, as every limit has."""
+    return any(map(str.isdigit, text)) or NUMERAL.search(normalized(text)) is not None
 
 
 _COUNTS = lazy_regex(

@@ -53,7 +53,7 @@ _NUMERALS = {
     for number, word in enumerate(words.split(), start=1)
 } | {"两": "2", "одну": "1", "две": "2", "трёх": "3", "четырёх": "4"}
 _WORDS = "|".join(word for word in _NUMERALS if len(word) > 1)
-_NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四五六七八九十](?=[场次个家位])")
+NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四五六七八九十](?=[场次个家位])")
 """Numbers in words; a Chinese one precedes a measure word."""
 
 
@@ -77,7 +77,7 @@ def read_limit(value: object, what: str) -> int | None:
     """
     number = whole_number(value)
     if number is None and isinstance(value, str):
-        told = _NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+        told = NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
         match = _limit_of(what).fullmatch(told)
         number = int(match["number"]) if match is not None else None
     return number
@@ -108,7 +108,7 @@ def _answered(value: object, what: str) -> int | None:
     number = read_limit(value, what)
     if number is not None or not isinstance(value, str):
         return number
-    text = _NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+    text = NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
     other = _LIMITS["minimum" if what == "maximum" else "maximum"]
     found = [int(n) for n in re.findall(r"\d+", text)]
     ranged = _ONE_RANGE.search(text) is not None and len(found) == _ENDS and found[0] < found[1]
@@ -249,7 +249,7 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     each, told = limit_each(text, what), read_limit(text, what)
     if each is not None:
         return in_words_of_format(each)
-    numbers = _SMALL_NUMBER.findall(_NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text)))
+    numbers = _SMALL_NUMBER.findall(NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text)))
     unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None
     if told is not None or number is None:
         return told
