@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.paint import PAINT, with_colours, with_grades
+from sco_scheduler.intake.understanding.paint import PAINT, _columns_of_signs, with_colours, with_grades
 from tests.intake.understanding.lists import sheet, shown
 
 GREEN, RED, YELLOW = "00B050", "FF0000", "FFFF00"
@@ -182,3 +182,11 @@ def test_rows_columns_and_a_diagonal_painted_as_such_say_nothing():
     ]
     diagonal = replace(sheet("M", *square), colours={(n, n): RED for n in range(2, 6)})
     assert read(diagonal) == shown(diagonal)
+
+
+def test_columns_of_signs_have_nothing_else():
+    rows = [["", *"ABCDE"], ["p", "x", "x", 1, "x", "must"], ["q", "x", "call us first", 2, "y", "must"]]
+    rows += [["r", "no", "x", 1, "z", "a long remark"]]
+    grid = sheet("M", *rows)
+    places = [(row, column) for row in (2, 3, 4) for column in range(2, 7)]
+    assert _columns_of_signs(grid, places) == {2}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.only_days import only_days
+from sco_scheduler.intake.values.only_days import only_days, tells_all_days
 from tests.intake.books import base, company_of, event_of, put, read
 
 
@@ -97,3 +97,19 @@ def test_days_in_answer_to_when_not_to_come_are_absences_or_asked_about(tmp_path
         "only on 12 June": ("12 june", "there only on 12 june"),
         "both days": ("never",),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("12 June from 2 pm, 13 June all day", True),
+        ("12 June all day; 13 June until noon", True),
+        ("12 June from 2 pm", False),
+        ("not on 12 June, 13 June all day", False),
+        ("all day", False),
+    ],
+)
+def test_presence_may_be_told_for_each_of_several_days(text, told):
+    days = (date(2025, 6, 12), date(2025, 6, 13))
+    assert tells_all_days(text, days) is told
+    assert not tells_all_days("12 June from 2 pm", days[:1])

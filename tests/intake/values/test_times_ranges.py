@@ -155,6 +155,8 @@ def test_a_date_that_the_spreadsheet_made_of_the_text(value):
         ("09:00-09:00", "end-before-start"),
         ("2024-06-12", "range-outside"),
         ("18:00-19:00", "range-outside"),
+        ("there only on 2025-06-30", "range-unreadable"),
+        ("there only on someday", "range-unreadable"),
     ],
 )
 def test_what_is_reported(value, code):
