@@ -197,7 +197,7 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
         return NOTHING, 0.5  # a company that prefers the morning is present in the afternoon too
     sure = 0.93 if is_of_absence(column) or (holds == COMPANIES and tell_themselves(column)) else 0.5
     of_day = slot_hours(column)
-    if sure < _OPTIONS and of_day is not None and of_day[1]:
+    if sure < _OPTIONS and of_day is not None and of_day[1] and "-" not in of_day[0]:
         return Meaning("available", sure), sure  # parts of the day below a day: more often presence
     away = journey_meaning(column, sure, "not_available")
     away = away if away.field == "not_available" else Meaning(away.field, 0.5)
