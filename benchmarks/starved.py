@@ -7,8 +7,9 @@ A speed of 4 means a quarter: three busy processes beside the solve on each core
 solve of a generated full-size event runs in a process of its own, with a fresh folder for compiled code
 unless ``--kept`` is given, in which case the code was compiled before. "compiling" are the seconds that
 the solve waited for compiled code, which are added to its limit; "late" is by how much it ended after
-both; "kept" says whether that is at most 1.5 s. "first" is when the first schedule was told, "value" and
-"lost" what the schedule has of the value's bound, and its gaps and zone moves.
+both; "kept" says whether that is at most 1.5 s. "first" is when the first schedule was told; "value" its points
+and the bound that the solve itself proved, "share" these points in percent of the bound that a solve of 10 s with
+nothing beside it proved before, and "lost" the lost time or the gaps and zone moves.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from sco_scheduler.engine import Options, Progress, solve
 
 LATE = 1.5
 """How late a solve may end, in seconds."""
+
+_CALM_LIMIT = 10.0
+"""The limit of the solve that proves the bound of the value, in seconds; it mostly needs one."""
 
 _BUSY = "import os\nparent = os.getppid()\nwhile os.getppid() == parent:\n    sum(range(10**6))"
 """Ends with the benchmark, however that ends."""
@@ -67,7 +71,6 @@ def measure(shape: str, seed: int, limit: float) -> dict[str, object]:
     seconds = time.perf_counter() - start
     late = max(0.0, seconds - limit - follower.extension)
     goals = {goal.name: goal for goal in outcome.goals}
-    value = goals.get("value")
     return {
         "seconds": round(seconds, 2),
         "compiling": round(follower.extension, 2),
@@ -76,7 +79,7 @@ def measure(shape: str, seed: int, limit: float) -> dict[str, object]:
         "first": None if follower.first is None else round(follower.first, 2),
         "meetings": len(outcome.schedule.meetings) if outcome.schedule is not None else 0,
         "musts": _of_bound(goals["musts"]) if "musts" in goals else None,
-        "value": round(100 * value.value / value.bound, 1) if value is not None and value.bound else None,
+        "value": _of_bound(goals["value"]) if "value" in goals else None,
         "lost": [goal.value for name, goal in goals.items() if name in _LOST],
         "stage": follower.told if late > 0.0 else "",
     }
@@ -85,6 +88,12 @@ def measure(shape: str, seed: int, limit: float) -> dict[str, object]:
 def _of_bound(goal: GoalResult) -> str:
     """The value of a goal beside its bound, which is not known where time ran out before."""
     return f"{goal.value}/{'?' if goal.bound is None else goal.bound}"
+
+
+def share_of_bound(value: str, calm: str) -> float | None:
+    """The points of a value such as ``8896/9300`` in percent of the bound of another; None where one is not known."""
+    points, bound = value.split("/", maxsplit=1)[0], calm.rsplit("/", maxsplit=1)[-1]
+    return round(100 * int(points) / int(bound), 1) if points.isdigit() and bound.isdigit() and int(bound) else None
 
 
 _LOST = ("lost_time", "gaps_purchasers", "gaps_suppliers", "zone_moves")
@@ -142,6 +151,9 @@ def main() -> int:
     every = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else list(range(cores()))
     rows: list[dict[str, object]] = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as base:
+        calm = str(_apart(given.shape, given.seed, _CALM_LIMIT, set(every), base)["value"])
+        if not given.json:
+            print(f"value and bound of a calm solve of {_CALM_LIMIT:g} s: {calm}", flush=True)
         for count in given.cores:
             allowed = set(every[:count])
             for speed in given.speeds:
@@ -151,7 +163,8 @@ def main() -> int:
                         _apart(given.shape, given.seed, 5.0, allowed, folder)
                     with starved(speed, allowed):
                         found = _apart(given.shape, given.seed, limit, allowed, folder)
-                    row = {"cores": count, "speed": f"1/{speed}", "limit": limit, **found}
+                    share = share_of_bound(str(found["value"]), calm)
+                    row = {"cores": count, "speed": f"1/{speed}", "limit": limit, "share": share, **found}
                     rows.append(row)
                     if not given.json:
                         print("  ".join(f"{name} {value}" for name, value in row.items()), flush=True)

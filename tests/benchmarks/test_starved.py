@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.starved import _Follower
+from benchmarks.starved import _Follower, share_of_bound
 from sco_scheduler.engine import Options, Progress, solve
 from tests.events import event
 
@@ -21,3 +21,10 @@ def test_a_solve_tells_it_of_its_first_schedule():
     solve(of, None, Options(time_limit=60.0), follower)
     assert follower.first is not None
     assert 0.0 <= follower.extension < 1.0
+
+
+def test_the_share_is_of_the_bound_that_a_calm_solve_proved():
+    assert share_of_bound("8896/9325", "8944/8944") == 99.5
+    assert share_of_bound("8896/?", "8900/8944") == 99.5
+    assert share_of_bound("None", "8944/8944") is None
+    assert share_of_bound("8896/9325", "8944/?") is None
