@@ -259,3 +259,29 @@ def test_a_russian_word_may_have_up_to_three_letters_more_than_the_name(word, co
     for name in ("Ордын Трейд", "Азия", "Байцзе", "Алтын Трейд", "Ural Import"):
         names.add(name, [name])
     assert names.called(f"мы знаем {word}")[0] == [company] * bool(company)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("陈记陈皮（必见）", [("陈记陈皮", "必见")]),
+        ("Гранитэк (обязательно), Кабельшик [не нужно]", [("Гранитэк", "обязательно"), ("Кабельшик", "не нужно")]),
+        ("Zzz Co., Ltd. (must), Altyn Trade", [("Zzz Co., Ltd.", "must"), ("Altyn Trade", "")]),
+        ("Jade Te: must meet", [("Jade Te", "must meet")]),
+        ("Zzz (Almaty)", [("Zzz (Almaty)", "")]),
+        ("Zzz (must)", [("Zzz", "must")]),
+    ],
+)
+def test_the_level_behind_an_unknown_name_is_no_part_of_it(text, parts):
+    names = NameIndex()
+    names.add("altyn", ["Altyn Trade"])
+    assert [(part.text, part.remark) for part in names.split(text)] == parts
+
+
+def test_a_name_with_a_level_that_the_organizer_gave_a_meaning_keeps_the_level():
+    names = NameIndex()
+    names.add("jade", ["Fuling Jade Tea"])
+    names.alias("Jade T. (must)", "jade")
+    names.alias("Jade Leaves", "jade")
+    found = [names.split(text)[0] for text in ("Jade T. (must)", "Jade Leaves (maybe)")]
+    assert [(part.company, part.remark) for part in found] == [("jade", "must"), ("jade", "maybe")]

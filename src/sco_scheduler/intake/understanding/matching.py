@@ -10,14 +10,20 @@ from itertools import permutations
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.company_names import Core, core_of, script_of
+from sco_scheduler.intake.understanding.listed_texts import (
+    HARD,
+    QUOTED,
+    at_commas,
+    at_levels,
+    counts_up,
+    level_apart,
+    without_also,
+)
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
-from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level, without_also
+from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
-_HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
-"""Delimiters that never occur within a name."""
-
 _AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|oraz|ve|va|ва|және|немесе"
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """Delimiters that may also be part of a name."""
@@ -39,7 +45,6 @@ _LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
 _INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
-_CIRCLED = lazy_regex("[①-⑳]")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
 
@@ -61,9 +66,6 @@ _LONGEST_FORM = 4
 _LIKELY = 0.7
 """The certainty from which on a text similar to one company is not split."""
 
-_QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[“”]|\"[^\"]+\"|《[^《》]+》")
-"""A name in quotation marks."""
-
 
 @dataclass(frozen=True)
 class Part:
@@ -77,20 +79,6 @@ class Part:
     certainty: float = 1.0
     remark: str = ""
     """The text in brackets after the name."""
-
-
-def _without_level(piece: str) -> str:
-    """A name without the level after it: ``Jade Tea: must meet``."""
-    name, colon, said = piece.rpartition(":" if ":" in piece else "：")
-    said = trim(said)
-    alone = colon and _HARD.search(piece) is None and said[1:] == said[1:].lower()  # and has no other name
-    return name if alone and sure_level(said) is not None else piece
-
-
-def _counts_up(text: str) -> bool:
-    """Whether the names in a text are numbered from 1 on."""
-    numbers = re.findall(r"(?<!\S)[(（]?(\d{1,2})[)）.、．]", text)
-    return (len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]) or bool(_CIRCLED.search(text))
 
 
 class NameIndex:
@@ -182,12 +170,17 @@ class NameIndex:
         """Split a cell into known companies, longest names first, and the unknown text between them."""
         known = self._split.get(text)
         if known is None:
-            known = self._split[text] = tuple(self._parts(text))
+            known = self._split[text] = tuple(map(self._without_level, self._parts(text)))
         return known
+
+    def _without_level(self, part: Part) -> Part:
+        """A part without a known company, without the level after it."""
+        name, said = level_apart(part.text) if part.company is None and not self.is_said(part.text) else ("", "")
+        return replace(self.find(name), remark=said) if said else part
 
     def plain_parts(self, text: str) -> Iterable[Part]:
         """Split a cell like ``split``, but unknown text only at commas."""
-        return self._parts(text, apart=False)
+        return map(self._without_level, self._parts(text, apart=False))
 
     def pieces(self, text: str) -> list[str]:
         """Split a cell into names, known or not, at all delimiters outside of legal forms."""
@@ -195,8 +188,8 @@ class NameIndex:
         if self.find(bare).company is not None:
             return [bare]
         numbered = _INLINE_NUMBERING.split(text) if len(_INLINE_NUMBERING.findall(text)) > 1 else [text]
-        hard = (piece for part in numbered for piece in map(trim, _HARD.split(part)) if piece)
-        pieces = (trim(_LEADING_NUMBER.sub("", _without_level(piece))) or piece for piece in hard)
+        hard = (piece for part in numbered for piece in map(trim, HARD.split(part)) if piece)
+        pieces = (trim(_LEADING_NUMBER.sub("", level_apart(piece)[0])) or piece for piece in hard)
         return [part.text for piece in pieces for part in self._between_names([piece], apart=False)]
 
     def share(self, text: str) -> float:
@@ -214,7 +207,7 @@ class NameIndex:
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
         folded = fold(text)
         if self._aliased(folded):
-            return Part(text, self._aliases[folded])
+            return Part(text, self._aliases[folded], remark=level_apart(text)[1])
         keys = (
             self._exact.get(folded, set())
             or self._numbers.get(folded.lstrip("0"), set())
@@ -259,7 +252,7 @@ class NameIndex:
             named = {key for aside in asides for key in self._by_id(aside)}
             key = next(iter(named)) if len(named) == 1 and part.company is None else None
             shared = key is not None and key in self._exact.get(fold(outside), ())
-            if key is not None and (shared or (_HARD.search(outside) is None and self._is_near(outside, key))):
+            if key is not None and (shared or (HARD.search(outside) is None and self._is_near(outside, key))):
                 return Part(text, key, 0.97)  # another spelling of the name
             if part.company is None or not asides:
                 continue
@@ -274,7 +267,7 @@ class NameIndex:
 
     def _with_level(self, text: str) -> Part | None:
         """The company of a name with a level after it, as in forms that ask about several companies."""
-        name = trim(_without_level(text))
+        name = trim(level_apart(text)[0])
         part = self.find(name) if name and name != trim(text) else Part(text, None)
         said = trim(text)[len(name) :].strip(" :：")
         if part.company is None or self.mentioned(said):
@@ -323,11 +316,12 @@ class NameIndex:
         if text in self._separated:
             yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
-        pieces = [piece for piece in map(trim, _HARD.split(_NUMBERED_ITEM.sub(";", text))) if piece]
+        hard = HARD.split(_NUMBERED_ITEM.sub(";", text))
+        pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
             known = sum(self.find(n.strip(" ,;")).company is not None for n in numbered)
-            if len(numbered) > 1 and (2 * known >= len(numbered) or _counts_up(pieces[0])):
+            if len(numbered) > 1 and (2 * known >= len(numbered) or counts_up(pieces[0])):
                 pieces = [piece.strip(" ,;") for piece in numbered]
         for piece in pieces[:_MOST_PARTS]:
             bare = trim(_LEADING_NUMBER.sub("", piece)) or piece
@@ -369,7 +363,7 @@ class NameIndex:
         parts += self._between_names(left, apart=apart)
         if apart and all(part.company is None for part in parts):
             commas = [part for part in map(trim, at_commas(piece)) if part]
-            quoted = all(_QUOTED.search(part) is not None for part in commas)
+            quoted = all(QUOTED.search(part) is not None for part in commas)
             texts = commas if len(commas) > 2 or (quoted and len(commas) > 1) else self._split_unknown(piece)
             parts = [Part(text, None) for text in texts]
         yield from parts
@@ -472,14 +466,6 @@ class NameIndex:
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those given, whose names contain all words of a text."""
         return self._nearness.sharing(text, among)
-
-
-def at_commas(text: str) -> list[str]:
-    """Split a text at commas outside of quotation marks."""
-    within = [match.span() for match in _QUOTED.finditer(text)]
-    commas = [m.start() for m in re.finditer("[,，]", text) if not any(a < m.start() < b for a, b in within)]
-    ends = [*commas, len(text)]
-    return [text[start:end] for start, end in zip((0, *(place + 1 for place in commas)), ends, strict=True)]
 
 
 def _asides(name: str) -> set[str]:

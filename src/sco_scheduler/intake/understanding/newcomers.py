@@ -16,8 +16,9 @@ from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.everyone import exceptions_in
 from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.listed_texts import at_commas
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part, at_commas
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question

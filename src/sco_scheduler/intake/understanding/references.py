@@ -13,6 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.everyone import exceptions_in
+from sco_scheduler.intake.understanding.listed_texts import without_also
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.regions import Region
@@ -22,7 +23,6 @@ from sco_scheduler.intake.understanding.words import (
     is_serial_title,
     level_of,
     side_of_title,
-    without_also,
 )
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -485,18 +485,3 @@ def is_legend(text: str) -> bool:
     """Whether the only text of a row reads like a remark above or below a list."""
     bare = normalized(text)
     return any(bare.startswith(word) for word in _data()["legends"]) or "=" in bare or len(bare) > 90
-
-
-def without_also(text: str, names: Callable[[str], bool]) -> str:
-    """A text with an additional name in brackets in place of the brackets: ``Jade Tea (and also Fuling Tea)``."""
-    if "(" not in text and "（" not in text:
-        return text
-    return _ALSO.sub(lambda match: f"; {match[1] or ''}{match[2]}" if names(match[2]) else match[0], text)
-
-
-_ALSO = lazy_regex(
-    r"\s*[(（]\s*(?:(?:and also|and|also|plus|as well as|а также|также|и ещ[её]|и|плюс)(?=\s)|"
-    r"([^\s()（）]{0,6}?)(?:另外?|再?加上?|以及|还有|还想见))\s*([^()（）]{2,80})[)）]",
-    re.IGNORECASE,
-)
-"""Brackets with a further name, unlike those with information on the name before."""
