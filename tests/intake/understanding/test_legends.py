@@ -7,7 +7,13 @@ import pytest
 from openpyxl.comments import Comment
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legend_of, short_rows
+from sco_scheduler.intake.understanding.legends import (
+    explained_signs,
+    legend_in_cells,
+    legend_of,
+    legends_beside,
+    short_rows,
+)
 from tests.intake.books import read, save
 from tests.intake.understanding.lists import sheet
 from tests.intake.understanding.test_sheet_words import SAID, B, S, matrix, signed, wishes
@@ -149,3 +155,23 @@ def test_a_row_explains_signs_by_one_text_a_sign_and_a_text_or_several_of_such(r
 )
 def test_a_number_that_a_legend_calls_the_same_rank_is_no_level(text, others):
     assert explained_signs(text) == others
+
+
+@pytest.mark.parametrize(
+    ("texts", "beside"),
+    [
+        (["M = must meet", "W = would like to meet"], True),
+        (["Key:", "M = must meet", "N = no meeting"], True),
+        (["П – закупщик", "С – поставщик"], True),
+        (["★ 必须安排", "√ 愿意洽谈"], True),
+        (["M = must meet", "Altyn Trade"], False),
+        (["Key:", "M = must meet"], False),
+        (["M = must meet"], False),
+    ],
+)
+def test_a_column_that_only_explains_signs_stands_beside_the_list(texts, beside):
+    filled = {row: {1: "P1", 2: "S1"} for row in range(1, 9)}
+    for row, text in enumerate(texts, 1):
+        filled[row][7] = text
+    assert legends_beside(filled) == ({7: dict(enumerate(texts, 1))} if beside else {})
+    assert legends_beside({row: {7: text} for row, text in enumerate(texts, 1)}) == {}

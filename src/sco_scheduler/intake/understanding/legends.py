@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.words import asides_in, is_blank, level_of, says_refusal, sure_level
+from sco_scheduler.intake.understanding.words import (
+    asides_in,
+    is_blank,
+    is_legend,
+    level_of,
+    roles_of,
+    says_refusal,
+    sure_level,
+)
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -238,3 +247,26 @@ def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
                 yield " = ".join(texts)
             elif len(texts) > 2 and (legend := legend_in_cells(texts)):
                 yield legend
+
+
+def legends_beside(filled: Mapping[int, Mapping[int, str]]) -> dict[int, dict[int, str]]:
+    """The columns beside a list that explain its signs, one in each cell: ``M = must meet``."""
+    filling = Counter(chain.from_iterable(filled.values()))
+    few = [c for c, count in filling.items() if len(filling) > _FEWEST_BESIDE and 1 < count <= _LONGEST_LIST]
+    columns = {c: {row: values[c] for row, values in filled.items() if c in values} for c in few}
+    return {column: cells for column, cells in columns.items() if _is_legend(list(cells.values()))}
+
+
+def _is_legend(texts: Sequence[str]) -> bool:
+    """Whether texts explain signs, the first of which may be their heading."""
+    headed = len(texts) > 2 and len(texts[0]) <= _LONGEST and not explained_signs(texts[0]) and is_legend(texts[0])
+    return all(map(_explains_use, texts[headed:]))
+
+
+_FEWEST_BESIDE, _LONGEST_LIST = 2, 12
+
+
+def _explains_use(text: str) -> bool:
+    """Whether a text only explains signs of levels or of sides."""
+    told = explained_signs(text)
+    return bool(told) and all(_words_mean_level(meant) or roles_of(meant)[0] for _, meant in told)

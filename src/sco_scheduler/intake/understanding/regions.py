@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.columns import (
     Column,
     is_country,
 )
-from sco_scheduler.intake.understanding.legends import explained_signs, told_of_signs
+from sco_scheduler.intake.understanding.legends import explained_signs, legends_beside, told_of_signs
 from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
@@ -96,6 +96,10 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     filled = {row: values for row, values in filled.items() if values}
     if len(filled) < 2:
         return None
+    beside = {} if header else legends_beside(filled)
+    filled = {row: kept for row, v in filled.items() if (kept := {c: t for c, t in v.items() if c not in beside})}
+    if len(filled) < 2:
+        return None
     lines = tuple(header) or _header(grid, filled, names)
     bare = () if lines else _without_header(filled, names)
     if not lines and not bare:
@@ -109,6 +113,8 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     spread = _spread(grid, lower)
     rows, sections, remarks = list_rows(below, filled, spread, len(titles))
     remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
+    for column in beside.values():
+        remarks |= {row: f"{remarks[row]}; {text}" if row in remarks else text for row, text in column.items()}
     sections |= _heading_of_first(sections, {row: text for row, text in remarks.items() if row < lines[0]})
     columns = []
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
