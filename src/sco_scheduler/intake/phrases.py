@@ -105,6 +105,7 @@ ASK = {
     for kind in (
         *("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "whom", "both", "several"),
         "rows",
+        "struck",
         "times",
     )
 }
@@ -123,6 +124,7 @@ MEANS = {
         ),
         *("slot", "slot away", "people", "arrives", "leaves"),
         *("rows", "above", "columns", "ranks", "ratings", "ranked", "unranked"),
+        *("withdrawn", "kept"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
     )
 }

@@ -77,8 +77,10 @@ def test_a_row_that_is_struck_through_is_asked_for_once(tmp_path):
     ]
 
 
-def test_a_struck_wish_stops(tmp_path):
-    assert [q.subject for q in listed(tmp_path, C3=Font(strike=True)).questions] == [f"~~{S[0]}~~"]
+def test_a_struck_wish_stops_and_is_none_where_it_is_withdrawn(tmp_path):
+    assert [(q.kind, q.guess) for q in listed(tmp_path, C3=Font(strike=True)).questions] == [("struck", "withdrawn")]
+    said = wishes(read_registrations(tmp_path / "listed.xlsx", sure=0.5))
+    assert said == {(name, S[0], "want") for name in B if name != B[1]}
 
 
 def test_wishes_of_one_answer_below_merged_cells_are_kept_with_their_levels(tmp_path):
@@ -138,3 +140,64 @@ def test_a_company_whose_name_is_struck_through_does_not_come_where_that_is_take
     event = read_registrations(tmp_path / "listed.xlsx", sure=0.0).event
     assert event is not None
     assert {company.name for company in event.companies if company.cancelled} == gone
+
+
+PAIRS_OF = {
+    "en": (["Who asks", "Whom", "Kind"], ("must", "want"), "cancelled by phone 28/5"),
+    "zh": (["发起方", "对方", "意愿"], ("必须", "希望"), "已取消，双方已见过"),
+    "ru": (["Кто просит", "С кем", "Степень"], ("обязательно", "желательно"), "отменено по телефону"),
+}
+
+
+def pairs(folder: Path, tongue: str, struck: str, *, remark: bool = False, **options: float) -> Intake:
+    """Read a list of pairs, some cells of the second of which are struck through, or have a remark beside them."""
+    titles, words, said = PAIRS_OF[tongue]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Requests"
+    sheet.append([*titles, "Comment"])
+    for n, name in enumerate(B):
+        sheet.append([name, S[n % 3], words[n % 2], said if remark and n == 1 else None])
+    for title, names in (("Buyers", B), ("Suppliers", S)):
+        listed = book.create_sheet(title)
+        for row in (["Company", "Country"], *([name, "Kazakhstan"] for name in names)):
+            listed.append(row)
+    for cell in struck.split():
+        sheet[cell].font = Font(strike=True)
+    book.save(folder / "pairs.xlsx")
+    return read_registrations(folder / "pairs.xlsx", **options)
+
+
+@pytest.mark.parametrize("tongue", PAIRS_OF)
+@pytest.mark.parametrize("struck", ["A3 B3 C3 D3", "B3", "A3 B3"])
+def test_a_pair_that_is_struck_through_is_asked_for_once_and_is_no_wish_where_it_is_withdrawn(tmp_path, tongue, struck):
+    everything = wishes(pairs(tmp_path, tongue, ""))
+    asked = [(q.kind, q.guess, q.options) for q in pairs(tmp_path, tongue, struck).questions]
+    assert asked == [("struck", "withdrawn", ("withdrawn", "kept"))]
+    assert everything - wishes(pairs(tmp_path, tongue, struck, sure=0.5)) == {
+        wish for wish in everything if wish[0] == B[1]
+    }
+    answer = tmp_path / "map.toml"
+    answer.write_text('[form.Requests]\nstruck = "kept"\n', encoding="utf-8")
+    assert wishes(read_registrations(tmp_path / "pairs.xlsx", form=answer)) == everything
+
+
+@pytest.mark.parametrize("tongue", PAIRS_OF)
+def test_a_pair_with_a_remark_that_it_was_cancelled_is_no_wish(tmp_path, tongue):
+    everything = wishes(pairs(tmp_path, tongue, ""))
+    read = pairs(tmp_path, tongue, "", remark=True, sure=0.5)
+    assert everything - wishes(read) == {wish for wish in everything if wish[0] == B[1]}
+    assert read.event is not None
+    assert not any(company.cancelled for company in read.event.companies)
+
+
+def test_a_struck_box_of_a_matrix_is_no_wish_where_it_is_withdrawn(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Buyer \\ Supplier", *S])
+    for n, name in enumerate(B):
+        sheet.append([name, *("x" if (n + k) % 2 else None for k in range(len(S)))])
+    sheet["C2"].font = Font(strike=True)
+    book.save(tmp_path / "matrix.xlsx")
+    said = {(name, S[k], "want") for n, name in enumerate(B) for k in range(len(S)) if (n + k) % 2}
+    assert wishes(read_registrations(tmp_path / "matrix.xlsx", sure=0.5)) == said - {(B[0], S[1], "want")}

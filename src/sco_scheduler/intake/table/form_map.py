@@ -39,6 +39,7 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
         "Minimum",
         "Languages",
         "cancelled",
+        "withdrawn",
     ),
 }
 """Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
@@ -259,7 +260,7 @@ class _Reader:
             self._lines[here] = self._line(here)
             if not self._is_table(of_sheet, here, here):
                 continue
-            parts = ["holds", "role", "askers", "numbers", "order", "rows", "separators", "columns"]
+            parts = ["holds", "role", "askers", "numbers", "order", "rows", "struck", "separators", "columns"]
             for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
                 path = (*here, part)
                 if part == "separators":

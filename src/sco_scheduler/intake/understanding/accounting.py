@@ -166,7 +166,7 @@ class Account:
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
-        gone = plan.holds == COMPANIES and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
+        gone = plan.holds in {COMPANIES, PAIRS} and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         return bool(timed) or gone or spoken or speaks(text) or (noted and not plan.familiar and _may_decide(text))

@@ -34,7 +34,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
     sessions_of,
     tables_of,
 )
-from sco_scheduler.intake.understanding.paint import STARS, with_colours, with_grades
+from sco_scheduler.intake.understanding.paint import STARS, STRUCK, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
@@ -405,7 +405,8 @@ class _Reading:
     def _built(self, plans: list[Plan]) -> Understanding | None:
         universe = self._universe
         said = (*short_rows(self._book.grids), *self._comments.values())
-        settler = Settler(self._names, self._decider, universe.people, said, universe.doubted)
+        struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
+        settler = Settler(self._names, self._decider, universe.people, said, universe.doubted, struck)
         settler.newcomers.owners = universe.owners
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)

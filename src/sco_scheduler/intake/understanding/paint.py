@@ -189,12 +189,13 @@ def _coloured(grid: Grid, legend: _Legend) -> Grid:
         text = written(grid.rows.get(row, {}).get(column, ""))
         if text and text != legend.meanings.get(colour, text):
             comments.setdefault((row, column), legend.meanings[colour])
+    struck = {place: f"{comments[place]} {grid.comments[place]}" for place in grid.struck if place in grid.comments}
     if not (taken or words or comments):
         return grid
     rows = {row: {c: v for c, v in values.items() if (row, c) not in taken} for row, values in grid.rows.items()}
     for (row, column), word in words.items():
         rows[row] = dict(sorted({**rows[row], column: word}.items()))
-    return replace(grid, rows=rows, comments={**comments, **grid.comments})
+    return replace(grid, rows=rows, comments={**comments, **grid.comments, **struck})
 
 
 def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:

@@ -92,6 +92,10 @@ class PairReader:
             if not first and not second:
                 continue
             cells = plan.region.cell(row, asker), plan.region.cell(row, target)
+            if self._settler.is_withdrawn(plan, *cells):
+                count.wishes += 1
+                count.dropped += 1
+                continue
             extras: dict[str, Filled] = {
                 name: (column.raw.get(row, column.cells[row]), plan.region.cell(row, column))
                 for name, column in columns.items()

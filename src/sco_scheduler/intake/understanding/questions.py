@@ -24,6 +24,9 @@ BOTH = "both"
 ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
 """The roles that the companies of a sheet can have, as written in a map."""
 
+WITHDRAWN, KEPT = "withdrawn", "kept"
+"""Whether wishes in cells with strikethrough do not count, or count like all others."""
+
 NOBODY = "nobody"
 NEW = {role: f"new {role}" for role in Role}
 """The meanings of an unknown name other than a known company: nobody, or a new company of one side."""
@@ -160,7 +163,7 @@ class Question:
         return None if self.typed is not None and self.typed(answer) is None else answer
 
 
-_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role"})
+_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck"})
 """The kinds of questions with a closed set of answers."""
 
 _UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
@@ -240,6 +243,7 @@ _ORDER = (
         "column",
         "order",
         "rows",
+        "struck",
         "word",
         "row",
         "cell",

@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.hours import more_hours
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS
+from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS, WITHDRAWN
 from sco_scheduler.intake.understanding.sayings import (
     added_in,
     insisted_in,
@@ -72,6 +72,9 @@ class _Place:
     listed: bool = False
     """Whether the row lists the company, so that the text may be its cancellation."""
 
+    pair: bool = False
+    """Whether the row is a request, so that the text may be its withdrawal."""
+
 
 class RemarkReader:
     """Interprets the unused texts, once all wishes are known."""
@@ -90,6 +93,9 @@ class RemarkReader:
         own = own_columns_of(plan)
         if text.said.startswith(STRUCK):
             self._ask_strikethrough(plan, text.row, column, (text.said, text.cell))
+            return
+        row_cells = [plan.region.cell(text.row, c) for c in own]
+        if plan.holds == PAIRS and self._settler.is_withdrawn(plan, *row_cells):
             return
         if text.said != column.cells.get(text.row) or column in own:
             self._built.amended.add(plan.sheet)  # the cell has more information than its value
@@ -111,7 +117,8 @@ class RemarkReader:
         about = {key for key in (on_cell | keys) - here if key is not None}
         keys = keys if plan.holds == PAIRS else here
         listed, of_one = plan.holds == COMPANIES and not text.comment, plan.holds == DELEGATES
-        place = _Place(text.cell, asker, keys, about, of_one, text.comment, column.days, listed)
+        of_row = (column.days, listed, plan.holds == PAIRS)
+        place = _Place(text.cell, asker, keys, about, of_one, text.comment, *of_row)
         others = self._named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
@@ -129,12 +136,12 @@ class RemarkReader:
             others = place.about
         if not others:
             known = place.asker is not None and place.asker[0] is not None
-            gone = says_gone(text) if place.listed and known else 0.0
+            gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
             sure = 0.5 if place.of_one or self._differs(place, text) else self._spoken(place, text)
             if sure == 0.0:
                 return NOTES
             meant = self._settler.meaning_of_remark(
-                text, place.cell, None, asker=known, gone=gone, sure=sure, days=place.days
+                text, place.cell, None, asker=known, gone=gone, sure=gone or sure, days=place.days, pair=place.pair
             )
             whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else None
             self._apply(place, meant, text, {whom} if whom is not None else frozenset())
@@ -163,6 +170,12 @@ class RemarkReader:
         level = OF_WISHES.get(meant)
         if level is not None:
             self._take_wishes(asker, others, level, place.cell)
+        elif meant == WITHDRAWN:
+            here = (place.cell.sheet, place.cell.row)
+            kept = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) != here]
+            if here[0] in self._built.counts:
+                self._built.counts[here[0]].dropped += len(self._built.wishes) - len(kept)
+            self._built.wishes = kept
         elif record is not None and meant == GONE:
             self._amended(record)
             record.values["status"] = (GONE, place.cell)
@@ -303,8 +316,9 @@ class RemarkReader:
         place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
-        sure = _CLEAR if clear else 0.5
-        meant = self._settler.meaning_of_remark(text.said, text.cell, likely, asker=asker is not None, sure=sure)
+        sure, gone = _CLEAR if clear else 0.5, 0.6 if text.said.startswith(STRUCK) else 0.0
+        about = (text.said, text.cell, likely)
+        meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=gone or sure, gone=gone)
         self._apply(place, meant, rest if named and not text.beside else text.said, set(named[1:]))
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
@@ -350,6 +364,8 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(text, cell, None, asker=False, gone=0.6)
             if record is not None:
                 self._apply(_Place(cell, (record, record.named)), meant, text)
+        elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:
+            return  # a wish, which its reader asks about
         elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):
             self._settler.meaning_of_remark(text, cell, None, asker=False)
 

@@ -18,10 +18,12 @@ from sco_scheduler.intake.understanding.newcomers import Newcomers, aliased
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
+    KEPT,
     NOBODY,
     PAIRS,
     ROLE_OF_NEW,
     WISHES,
+    WITHDRAWN,
     Decider,
     Question,
 )
@@ -57,7 +59,7 @@ class Settler:
 
     ``names`` are the companies by their names, ``people`` the companies of people and e-mail addresses, ``remarks``
     rows of any sheet that may be legends, ``doubted`` folded names of lists that probably are misspelt companies of
-    other lists, and ``built`` the result so far.
+    other lists, ``struck`` the cells with strikethrough, and ``built`` the result so far.
     """
 
     def __init__(
@@ -67,11 +69,13 @@ class Settler:
         people: Mapping[str, str | None],
         remarks: Sequence[str],
         doubted: Collection[str] = (),
+        struck: Collection[Cell] = (),
     ) -> None:
         self.names = names
         self.decider = decider
         self.people = people
         self.doubted = doubted
+        self.struck = frozenset(struck)
         self.built = Built()
         self.newcomers = Newcomers(names, self.built)
         self.words = SheetWords(names, decider, remarks)
@@ -165,6 +169,7 @@ class Settler:
         sure: float | None = None,
         gone: float = 0.0,
         days: Sequence[date] = (),
+        pair: bool = False,
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -180,10 +185,12 @@ class Settler:
             The certainty that it cancels the company of its row.
         days
             The days of the event, if known.
+        pair
+            Whether its row is a request, which it cancels instead.
         """
         likely, certainty = NOTES, 0.5
         if gone:
-            likely, certainty = GONE, gone
+            likely, certainty = WITHDRAWN if pair else GONE, gone
         elif level is not None:
             likely = WISHES[level]
         elif asker:
@@ -198,9 +205,19 @@ class Settler:
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
-        options, path = (likely, *levels, *(_OF_ASKER if asker else ()), NOTES), ("words", "remark", remark)
+        of_asker = (*_OF_ASKER, *((WITHDRAWN,) if pair else ())) if asker else ()
+        options, path = (likely, *levels, *of_asker, NOTES), ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path))
+
+    def is_withdrawn(self, plan: Plan, *cells: Cell) -> bool:
+        """Whether any of these cells with a wish has strikethrough, and such wishes of the sheet do not count."""
+        if self.struck.isdisjoint(cells):
+            return False
+        those = tuple(sorted(cell for cell in self.struck if cell.sheet == cells[0].sheet))
+        options, path = (WITHDRAWN, KEPT), ("form", plan.sheet, "struck")
+        about = (those, (), options, WITHDRAWN, 0.6, len(those), path)
+        return self.decider.decide(Question("struck", plan.sheet, plan.sheet, *about)) == WITHDRAWN
 
     def whom(self, remark: str, cell: Cell) -> str | None:
         """Ask which company is meant by a wish or refusal without a known name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
@@ -341,3 +342,16 @@ _LETTERS = frozenset("abcабв甲乙丙")
 _LONGEST_SIGN = 4
 _HEADING = 60
 """The maximum length of a heading that may describe a whole sheet."""
+
+
+def replaces(plan: Plan) -> bool:
+    """Whether the name of a sheet, or the text above its list, says that it replaces earlier answers."""
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
+    return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
+
+
+_REPLACES = lazy_regex(
+    r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
+    r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",
+    re.IGNORECASE,
+)

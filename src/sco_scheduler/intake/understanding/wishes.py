@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales,
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
-from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet
+from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet, replaces
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
     is_blank,
@@ -98,11 +98,20 @@ class WishReader:
             whose = cell[0], cell[1] if record is not None and len(record.people) > 1 else None
             self._check_role(plan, row, record)
             replaced = self._is_replaced(plan, record, cell[1])
-            for column, meaning, wishes, more in self._of_row(plan, row, columns, unranked, taken[whose], record):
+            valid = [(c, m) for c, m in columns if not self._is_withdrawn(plan, row, c, cell[1])]
+            for column, meaning, wishes, more in self._of_row(plan, row, valid, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
                 wishes_here = _at_level(wishes, beside.get((row, column.number)))
                 self._take(plan, (column, row), cell[0], wishes_here, turned=turned_here, replaced=replaced)
+
+    def _is_withdrawn(self, plan: Plan, row: int, column: Column, asker: Cell) -> bool:
+        """Whether a cell with wishes is struck through and does not count, in a row with a requester that is not."""
+        cell, struck = plan.region.cell(row, column), self._settler.struck
+        gone = row in column.cells and asker not in struck and self._settler.is_withdrawn(plan, cell)
+        self._built.counts[plan.sheet].dropped += gone
+        self._built.counts[plan.sheet].wishes += gone
+        return gone
 
     def _continuing_rows(
         self, plan: Plan, own: Sequence[Column], columns: Sequence[tuple[Column, Meaning]]
@@ -250,7 +259,7 @@ class WishReader:
 
     def replace_corrected(self, plans: Sequence[Plan]) -> None:
         """Remove earlier wishes of companies on a sheet that replaces them; refusals are kept."""
-        for plan in (plan for plan in plans if plan.holds != NOTHING_HELD and _replaces(plan)):
+        for plan in (plan for plan in plans if plan.holds != NOTHING_HELD and replaces(plan)):
             later = {fold(wish.asker): wish.cell for wish in self._built.wishes if wish.cell.sheet == plan.sheet}
             refusals = any(m.level is Level.NO for _, m in plan.wish_columns())
             kept = []
@@ -486,15 +495,4 @@ def _at_level(wishes: Iterable[_Said], said: Level | None) -> Iterable[_Said]:
     )
 
 
-def _replaces(plan: Plan) -> bool:
-    """Whether the name of a sheet, or the text above its list, says that it replaces earlier answers."""
-    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
-    return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
-
-
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
-_REPLACES = lazy_regex(
-    r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
-    r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",
-    re.IGNORECASE,
-)
