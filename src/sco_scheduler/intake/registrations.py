@@ -329,11 +329,24 @@ class _Reading:
             told = self.found if "Zones" not in self.unusable else Findings()
             made = zones.default_zones(named_zones(self.identities.entries), told)
             counts = self._useful_tables(made, shared, delegates)
-            made = zones.with_default_tables(made, zones.at_least(counts, self.previous.default_tables))
+            least = zones.at_least(counts, self.previous.default_tables)
+            made = zones.with_default_tables(made, least, self._named_tables(made))
             self.default_tables = {zone.code: len(zone.tables) for zone in made}
         if "Tables" in self.tables:
             made = zones.close_tables(self.tables["Tables"], made, calendar, self.found)
         return made
+
+    def _named_tables(self, made: tuple[Zone, ...]) -> dict[str, list[str]]:
+        """The tables that companies name, by the code of their default zone; of the only zone if they name none."""
+        codes = zones.ZoneCodes(made)
+        named: dict[str, list[str]] = {}
+        for entry in self.identities.entries:
+            of_zone, slash, text = entry.row.text("table").rpartition("/")  # ``A/5``
+            home = of_zone if slash else entry.row.text("zone")
+            zone = codes.find(home) if home else made[0] if len(made) == 1 else None
+            if text and zone is not None:
+                named.setdefault(zone.code, []).append(text)
+        return named
 
     def _useful_tables(
         self, made: tuple[Zone, ...], shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]

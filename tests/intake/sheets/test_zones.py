@@ -135,3 +135,15 @@ def test_a_zone_is_not_found_by_a_name_that_is_not_its_own(tmp_path, text):
     sheets = base()
     put(sheets, "Suppliers", 2, "Zone", text)
     assert only(read(tmp_path, sheets), "zone-unknown").where == "Suppliers!C2"
+
+
+def test_default_zones_have_the_tables_that_companies_name(tmp_path):
+    sheets = bare()
+    sheets["Suppliers"] = [["Company", "Zone", "Table"], ["Chongqing Motors", "A", "T02"], ["River Machines", "B", "7"]]
+    sheets["Purchasers"] = [["Company", "Table"], ["Altyn Trade", None], ["Ural Import", "B/9"]]
+    zones = {zone.code: [table.label for table in zone.tables] for zone in event_of(tmp_path, sheets).zones}
+    assert zones == {"A": ["T02"], "B": ["1", "2", "3", "4", "5", "6", "7", "8", "9"]}
+    sheets["Suppliers"] = [["Company", "Table"], ["Chongqing Motors", "1204"], ["River Machines", None]]
+    sheets["Purchasers"] = [["Company"], ["Altyn Trade"], ["Ural Import"]]
+    (zone,) = event_of(tmp_path, sheets).zones
+    assert [table.label for table in zone.tables] == ["1", "1204"]

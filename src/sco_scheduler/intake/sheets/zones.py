@@ -133,12 +133,29 @@ def at_least(counts: Mapping[str, int], earlier: Mapping[str, int]) -> dict[str,
     return {code: max(count, before.get(fold(code), 0)) for code, count in counts.items()}
 
 
-def with_default_tables(zones: Sequence[Zone], counts: Mapping[str, int]) -> tuple[Zone, ...]:
-    """Give default zones tables ``1`` to the count, at least one."""
-    return tuple(
-        replace(zone, tables=tuple(Table(str(n + 1)) for n in range(max(1, counts.get(zone.code, 0)))))
-        for zone in zones
-    )
+def with_default_tables(
+    zones: Sequence[Zone], counts: Mapping[str, int], named: Mapping[str, Sequence[str]]
+) -> tuple[Zone, ...]:
+    """Give default zones the tables that companies name, and numbers from ``1`` on up to the count, at least one.
+
+    Parameters
+    ----------
+    named
+        The labels of the tables that companies name, by the code of their zone.
+    """
+    return tuple(replace(z, tables=_numbered(counts.get(z.code, 0), named.get(z.code, ()))) for z in zones)
+
+
+def _numbered(count: int, named: Sequence[str]) -> tuple[Table, ...]:
+    labels = list({fold(label): label for label in named}.values())
+    numbers = [int(label) for label in labels if label.isascii() and label.isdecimal() and len(label) <= _MOST_DIGITS]
+    others = [label for label in labels if label not in map(str, numbers)]
+    most = max(count - len(others), 0 if others else 1, *numbers, 0)
+    return tuple(map(Table, (*(str(number) for number in range(1, most + 1)), *others)))
+
+
+_MOST_DIGITS = 2
+"""The most digits of a label that counts tables; larger numbers are those of stands."""
 
 
 def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, found: Findings) -> tuple[Zone, ...]:
