@@ -217,15 +217,19 @@ class Account:
         # The name of a part of a sheet is the sheet's name followed by its columns or rows.
         listed = [plan for plan in plans if plan.sheet == grid.name or plan.sheet.startswith(f"{grid.name} ")]
         made = [plan for plan in plans if plan.region.grid.origins]
-        taken = {
-            plan.region.cell(row, column)
-            for plan in made
-            for row in _placed_rows(plan)
-            for column in plan.region.columns
-        }
+        rows_of = {id(plan): _placed_rows(plan) for plan in (*listed, *made)}
+        taken = {plan.region.cell(row, c) for plan in made for row in rows_of[id(plan)] for c in plan.region.columns}
+        # Further cells of one answer have an origin, but no column.
+        taken |= {cell for p in made for (row, _), cell in p.region.grid.origins.items() if row in rows_of[id(p)]}
         titles = {fold_header(title) for plan in made for column in plan.region.columns for title in column.titles}
-        inside = [(_placed_rows(plan), {c.number for c in plan.region.columns}) for plan in listed]
-        heads = {row: plan for plan in listed for row in plan.region.header}
+        inside = [
+            (
+                {row for row in rows_of[id(plan)] if plan.region.cell(row, 0).row == row},
+                {c.number for c in plan.region.columns},
+            )
+            for plan in listed
+        ]
+        heads = {row: plan for plan in listed for row in plan.region.header if plan.region.cell(row, 0).row == row}
         other = title_score(grid.name, "nothing") >= _OTHER_MATTER
         for row, values in grid.rows.items():
             placed = [columns for rows, columns in inside if row in rows]

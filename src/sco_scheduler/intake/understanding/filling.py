@@ -53,7 +53,7 @@ def _filled(grid: Grid, but: Sequence[Grid]) -> Iterator[Grid]:
         return
     for listed in _below_names(grid) if _begins_to_count(grid) else (grid,):
         named = _by_first_lines(_with_names_of_both_sides(_with_opened_lists(listed)))
-        yield _labelled_rows(_without_dittos(_listed_blocks(named)))
+        yield _labelled_rows(_without_dittos(listed_blocks(named)))
 
 
 def _begins_to_count(grid: Grid) -> bool:
@@ -373,7 +373,7 @@ def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[ob
 # Blocks
 
 
-def _listed_blocks(grid: Grid) -> Grid:
+def listed_blocks(grid: Grid) -> Grid:
     """Convert a sheet with a block of labels and answers for each company, one below the other, to a list."""
     column = min((min(values) for values in grid.rows.values() if values), default=0)
     lines, headings = _lines(grid, column), _headings(grid)
