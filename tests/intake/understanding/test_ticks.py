@@ -101,3 +101,32 @@ def test_a_no_in_most_boxes_is_asked_for_beside_musts_too(tmp_path: Path, yes: s
     rows[0][1], rows[0][3] = no, must
     event = understood(read(tmp_path, {"Wishes": [["", *S], *rows], **around()}))
     assert [wish[:2] for wish in said(event) if wish[2] == "no"] == [(B[0], S[0])]
+
+
+@pytest.mark.parametrize("words", [("1", "0"), ("TRUE", "FALSE"), ("x", None)])
+@pytest.mark.parametrize("refused", [2, 3])
+@pytest.mark.parametrize(
+    "question", ["Whom would you rather not meet?", "不希望见哪些企业", "С кем не назначать встречу"]
+)
+def test_a_question_that_refuses_does_so_for_two_companies_too(tmp_path, words, refused, question):
+    goods = ("Atlas Pumps", "Marlin Tea", "Osprey Tools")
+    head = ["Company", "Role", *(f"Wanted [{name}]" for name in goods), *(f"{question} [{n}]" for n in goods[:refused])]
+    ticks = {
+        "Thorngate": ("101", "010"),
+        "Meridian": ("010", "000"),
+        "Skagerrak": ("110", "000"),
+        "Hexham": ("001", "100"),
+    }
+    rows = [[name, "buyer", *(words[t == "0"] for t in f"{a}{b[:refused]}")] for name, (a, b) in ticks.items()]
+    intake = read(tmp_path, {"Answers": [head, *rows, *([name, "supplier"] for name in goods)]})
+    assert [q.subject for q in intake.questions] == []
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    said = {(names[r.asker], names[r.target], r.level.value) for r in intake.event.requests}
+    assert said == {
+        (name, goods[n], level)
+        for name, two in ticks.items()
+        for level, line in zip(("want", "no"), two, strict=True)
+        for n, tick in enumerate(line)
+        if tick == "1"
+    }

@@ -12,7 +12,8 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.regions import asked_about
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.regions import asked_about, named_in
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, polarity_of, sure_level, title_score
 from sco_scheduler.resources import lazy_regex
 
@@ -87,7 +88,7 @@ def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> d
     first = max(wanting, key=lambda block: title_score(block.name, "wishes"), default=None)
     for block, columns in asking.items():
         answers, level = block.answers, polarity_of(block.name)
-        ticks = all(is_tick(text) or is_blank(text, words=False) for text in answers)
+        ticks = all(map(_is_ticked_or_not, answers))
         if len({sure_level(text) for text in answers if not is_tick(text)} - {None, Level.NO}) > 1:
             continue  # the cells state the level
         titled = title_score(block.name, "wishes") >= _TITLED and not (first and block.never_with(first))
@@ -97,6 +98,28 @@ def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> d
         sure = _SURE if level is not Level.WANT and ticks else _UNSURE
         result |= {c.number: replace(found[c.number], level=level, certainty=sure) for c in columns}
     return result
+
+
+def levels_of_titles(
+    columns: Sequence[Column], blocks: Sequence[Block], found: Mapping[int, Meaning], names: NameIndex
+) -> dict[int, Meaning]:
+    """Set the level of matrix columns by the question before the name in their title, if too few have the question."""
+    grouped = {number for block in blocks for number in block.options}
+    result: dict[int, Meaning] = {}
+    for column in (c for c in columns if c.number not in grouped and _is_matrix(found, c)):
+        name = named_in(column.title, names)
+        level = polarity_of(column.title.replace(name, " ")) if name != column.title else Level.WANT
+        if level is not Level.WANT and not any(map(sure_level, {*column.cells.values()} - _TICKED)):
+            ticks = all(map(_is_ticked_or_not, column.cells.values()))
+            result[column.number] = replace(found[column.number], level=level, certainty=_SURE if ticks else _UNSURE)
+    return result
+
+
+def _is_ticked_or_not(text: str) -> bool:
+    return is_tick(text) or is_blank(text, words=False) or fold(text) in {"0", "false"}
+
+
+_TICKED = frozenset({"yes", "Yes", "YES", "да", "Да", "是"})
 
 
 def _is_matrix(found: Mapping[int, Meaning], column: Column) -> bool:

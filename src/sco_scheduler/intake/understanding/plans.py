@@ -9,7 +9,7 @@ from itertools import islice
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
-from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, whole
+from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, levels_of_titles, whole
 from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, only_wishes, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.contents import is_contested
@@ -249,6 +249,7 @@ class Planner:
         found |= slot_columns([c for c in free if c.number not in found])
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         found |= levels_of_blocks(self._blocks, found)
+        found |= levels_of_titles(filled, self._blocks, found, self.names)
         rest = [column for column in filled if column.number not in found]
         itself = {c.number for c in rest if names_its_row(c, {**found, **known}, region, self.names)}
         own = next((c for c in region.columns if found.get(c.number, NOTHING).field == "company"), None)
