@@ -316,3 +316,16 @@ def test_numbers_of_days_and_halls_are_no_companies(tmp_path, title):
     intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers}, sure=0.5)
     assert intake.event is not None, [q.subject for q in intake.questions]
     assert len(intake.event.requests) == 4
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("No. 1,2", "No. 2, 3", "Nos. 1, 3"), ("1、2号", "第2,3号", "No.1,3"), ("№ 1,2", "№№ 2, 3", "номера 1, 3")],
+)
+def test_numbers_of_companies_have_a_word_before_or_behind_them(tmp_path, texts):
+    rows = [["No.", "Company", "Role", "Wants to meet"], *([n, s, "supplier", None] for n, s in enumerate("ABC", 1))]
+    rows = [[n, f"{name} Works" if len(name) == 1 else name, *more] for n, name, *more in rows]
+    rows += [[n, f"{name} Trade", "buyer", text] for n, (name, text) in enumerate(zip("XYZ", texts, strict=True), 4)]
+    intake = read(tmp_path, {"List": rows})
+    assert [q.subject for q in intake.questions] == []
+    assert {(a[0], b[0]) for a, b, _ in wishes_of(intake)} == {*zip("XXYYZZ", "ABBCAC", strict=True)}

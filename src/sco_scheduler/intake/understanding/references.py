@@ -262,7 +262,10 @@ def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
 
 _EACH, _NUMBERS = 0.95, 0.9
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
-_ONE_NUMBER = r"(?:(?:№|#|no\.?)\s*)?\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?"
+_ONE_NUMBER = (
+    r"(?:(?:№{1,2}|#|nos?\.?|numbers?|номера?|номерам?и?|第|编号)\s*:?\s*)?"
+    r"\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
+)
 _LISTED_NUMBERS = lazy_regex(
     rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
     re.IGNORECASE,
