@@ -257,3 +257,34 @@ def test_the_language_of_an_interpreter_that_differs_from_a_column_is_asked(tmp_
 def test_who_needs_an_interpreter_may_speak_its_language_or_not(tmp_path):
     (question,) = read(tmp_path, remarked("needs a Russian interpreter")).questions
     assert (question.guess, question.certainty) == ("Languages", 0.5)
+
+
+CLAUSES = {
+    "wants Jade Tea, but not River Pumps": {("Jade Tea", "want"), ("River Pumps", "no")},
+    "Jade Tea yes, Spring Parts no": {("Jade Tea", "want"), ("Spring Parts", "no")},
+    "must meet River Pumps, not Spring Parts": {("River Pumps", "must"), ("Spring Parts", "no")},
+    "обязательно Jade Tea, кроме Spring Parts": {("Jade Tea", "must"), ("Spring Parts", "no")},
+    "хочет встретиться с Jade Tea, но не River Pumps": {("Jade Tea", "want"), ("River Pumps", "no")},
+    "想见Jade Tea，但不见River Pumps": {("Jade Tea", "want"), ("River Pumps", "no")},
+    "Spring Parts必见，Jade Tea不见": {("Spring Parts", "must"), ("Jade Tea", "no")},
+}
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+@pytest.mark.parametrize("place", ["Altyn - ", "Altyn: ", ""])
+def test_a_sentence_wants_some_and_refuses_others(tmp_path, text, place):
+    rows = [["Company", "Role", "Email", "Comments"], ["Altyn", "buyer", "a@b.org", None if place else text]]
+    rows += [["Ural", "buyer", "u@b.org", None], *([n, "supplier", None, None] for n in ("Jade Tea", "River Pumps"))]
+    rows += [["Spring Parts", "supplier", None, None], *([[], [place + text]] if place else [])]
+    intake = read(tmp_path, {"List": rows})
+    assert [q.subject for q in intake.questions] == []
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    assert {(names[r.target], r.level.value) for r in intake.event.requests} == CLAUSES[text]
+    assert {names[r.asker] for r in intake.event.requests} == {"Altyn"}
+
+
+def test_a_clause_that_refuses_an_unknown_name_is_asked_for_alone(tmp_path):
+    rows = [["Company", "Role", "Comments"], ["Altyn", "buyer", "wants Jade Tea, but not Rivr"]]
+    intake = read(tmp_path, {"List": [*rows, ["Jade Tea", "supplier", None], ["River Pumps", "supplier", None]]})
+    assert [q.subject for q in intake.questions] == ["not Rivr"]

@@ -17,13 +17,17 @@ from sco_scheduler.intake.understanding.hours import more_hours
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS, WITHDRAWN
+from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
 from sco_scheduler.intake.understanding.sayings import (
     added_in,
+    begins_refusal,
+    clauses,
     insisted_in,
+    is_filling,
     level_beside,
     limit_of_all,
     of_named,
+    plain_level,
     refused_in,
     refuses_between,
     says_more,
@@ -124,12 +128,18 @@ class RemarkReader:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._sentences(text.said, others) if others else _relevant_parts(text.said)
         several = len(parts) > 1
-        meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others) for p in parts]
+        meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others, several) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             _shorten(asker[0], column.cells[text.row])
 
-    def _settle(self, place: _Place, text: str, others: AbstractSet[str]) -> str:
-        """Apply the meaning of a text about the company of its place, alone or with others; return the meaning."""
+    def _settle(self, place: _Place, text: str, others: AbstractSet[str], several: bool) -> str:
+        """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.
+
+        Parameters
+        ----------
+        several
+            Whether it is one of several clauses, which limit what each other can mean.
+        """
         told = sure_level(of_named(text)) if not says_surely(text) else None
         said = told or level_beside(self._without_names(text, place.here))
         if not others and told_absence(text) is None and said not in {None, Level.WANT}:
@@ -155,8 +165,10 @@ class RemarkReader:
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
         sure_refusal = sure_refusal or others == {self._company_meant(added_in(text))}
         insists = self._insists(text, others)
-        likely = Level.MUST if insists else likely
-        sure = _CLEAR if sure_refusal or insists or (clear and len(others) == 1) else 0.5
+        plain = plain_level(self._without_names(text, place.here))
+        plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
+        likely = Level.MUST if insists else plain or likely
+        sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
         self._apply(place, meant, text, others)
@@ -239,7 +251,13 @@ class RemarkReader:
         further = [p for p in parts if p not in naming]
         further = [p for p in further if tells_absence(p) or told_absence(p) or _says_number(p) or _languages(p)]
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
-        return [*naming, *further] if several and others <= named else [text]
+        if several and others <= named:
+            return [*naming, *further]
+        told = [(part, self._named_in(part) & others) for part in clauses(text)]
+        levels = [plain_level(self._without_names(part)) if keys else Level.NO for part, keys in told]
+        apart = all(keys or begins_refusal(part) for part, keys in told)
+        apart = apart and None not in levels and sum(len(keys) for _, keys in told) == len(others)
+        return [part for part, _ in told] if apart and len({*levels}) > 1 else [text]
 
     def _named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
         """The companies in a remark: by full name, or if it is about meetings, by a short name or one of its words."""
@@ -314,6 +332,14 @@ class RemarkReader:
         if general is not None:
             return self._limit_all(*general, text.cell)
         place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
+        told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
+        for level, keys, said in told:
+            self._apply(
+                place, self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=_CLEAR), said, keys
+            )
+        if len(told) > 1:
+            self._built.amended.add(text.cell.sheet)
+            return WISHES[told[0][0]]
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
         sure, gone = _CLEAR if clear else 0.5, 0.6 if text.said.startswith(STRUCK) else 0.0
@@ -323,6 +349,20 @@ class RemarkReader:
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
+
+    def _clauses_of(self, text: str, asker: str) -> list[tuple[Level, set[str], str]]:
+        """The wishes of a sentence that begins with who wishes: level, companies and clause; none for other texts."""
+        found: list[tuple[Level, set[str], str]] = []
+        for n, part in enumerate(clauses(text)):
+            named, rest = self._names.mentions(part)
+            if not n and (named[:1] != [asker] or rest[:1] == text[:1]):
+                return []
+            keys = {*named} - {asker}
+            level = plain_level(rest) or (found[-1][0] if found and is_filling(rest) else None)
+            if (not keys and n) or (keys and level is None) or not all(self._can_meet({asker}, key) for key in keys):
+                return []
+            found += [(level, keys, part)] if keys and level is not None else []
+        return found
 
     def _limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
         """Apply a limit of all companies of some roles to those that have none of their own."""
