@@ -135,7 +135,7 @@ def test_answers_are_added_to_a_map_that_stays_as_it_was():
         "words": {"level": {"must": ["top!", "best"]}},
     }
     assert with_answers(text, {}) == text
-    assert with_answers(text, {("words", "level", "top!"): "no"}).count("top!") == 2
+    assert with_answers(text, {("words", "level", "top!"): "no"}).count("top!") == 1
 
 
 def test_a_map_of_answers_alone_says_what_it_is_and_holds_any_letters():
@@ -149,3 +149,16 @@ def test_a_header_of_one_row_is_a_number_and_one_that_is_not_known_is_left_out()
     for header, data in (((4,), 4), ((), None)):
         text = map_text(understood(UnderstoodSheet("Requests", "Wishes", header, {"From": "Who"})))
         assert tomllib.loads(text)["Requests"].get("header") == data
+
+
+def test_a_changed_answer_takes_the_place_of_the_old_one():
+    before = with_answers("", {("words", "role", "Delegation"): "purchasers", ("words", "role", "Guest"): "purchasers"})
+    text = with_answers(before, {("words", "role", "DELEGATION"): "suppliers"})
+    assert tomllib.loads(text) == {"words": {"role": {"purchasers": ["Guest"], "suppliers": ["DELEGATION"]}}}
+    text = with_answers(text, {("words", "role", "guest"): "suppliers"})
+    assert tomllib.loads(text) == {"words": {"role": {"suppliers": ["DELEGATION", "guest"]}}}
+    assert tomllib.loads(with_answers('[words.role]\nboth = "Guest"\n', {("words", "role", "Guest"): "suppliers"})) == {
+        "words": {"role": {"suppliers": ["Guest"]}}
+    }
+    names = with_answers('[names]\n"Altyn" = "nobody"\n', {("names", "ALTYN"): "Altyn Trade"})
+    assert tomllib.loads(names) == {"names": {"Altyn": "Altyn Trade"}}

@@ -67,13 +67,29 @@ def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
         table = data
         steps = path[:2] if path[0] == "words" else path[:-1]
         for step in steps:
-            table = table.setdefault(step, {})
+            table = table.setdefault(_present(table, step), {})
         if path[0] == "words":
-            table[answer] = [*table.get(answer, []), path[-1]]
+            _mean(table, path[-1], answer)
         else:
-            table[path[-1]] = answer
+            table[_present(table, path[-1])] = answer
     head = "".join(takewhile(lambda line: line.startswith("#") or not line.strip(), text.splitlines(keepends=True)))
     return (head or _ANSWERS_HEAD) + "\n".join(_table((), data)).lstrip("\n") + "\n"
+
+
+def _present(table: Mapping[str, Any], key: str) -> str:
+    """The key of a table that is the same but for case and width, else the key itself."""
+    return next((known for known in table if fold(known) == fold(key)), key)
+
+
+def _mean(table: dict[str, Any], word: str, meaning: str) -> None:
+    """Give a word a meaning in place of all others that it has in a table of words."""
+    for other, words in list(table.items()):
+        kept = [text for text in ([words] if isinstance(words, str) else words) if fold(str(text)) != fold(word)]
+        table[other] = kept
+        if not kept:
+            del table[other]
+    known = _present(table, meaning)
+    table[known] = [*table.get(known, []), word]
 
 
 def _table(path: tuple[str, ...], data: Mapping[str, Any]) -> Iterator[str]:
