@@ -369,6 +369,7 @@ class RemarkReader:
         meant = self._settler.meaning_of_remark(limit, cell, None, asker=True)
         for record in self._built.records.values() if meant == "Maximum" else ():
             if record.roles & roles:
+                self._amended(record)
                 record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
         return meant
 

@@ -142,7 +142,7 @@ def limit_of_all(text: str) -> tuple[frozenset[Role], str] | None:
         rest = " ".join(_OF_EACH.sub(" ", part, count=1).split()) if found is not None else ""
         rest = _HAS.sub("", _BESIDE_HAN.sub("", rest)).strip(" :：,，—–-")
         if found is not None and says_limit(rest):
-            roles = roles_of(next(filter(None, found.groups())))[0]
+            roles = roles_of(next(filter(None, found.groups()), ""))[0]
             return (roles or frozenset(Role)), rest
     return None
 
@@ -150,10 +150,11 @@ def limit_of_all(text: str) -> tuple[frozenset[Role], str] | None:
 _LONGEST_OF_ALL = 200
 _GAP = lazy_regex(r"\u3000+|\s{2,}")
 _OF_EACH = lazy_regex(
-    r"(?:每一?[家个位名]|各家?)(采购商|买家|采购方|供应商|卖家|供应方|展商|参展商|企业|公司|单位)|"
+    r"(?:每一?[家位]|各家)(?!采购|买家|供应|卖家|展商|参展|企业|公司|单位)|"
+    r"(?:每一?[家个位名]|各家?|所有)(采购商|买家|采购方|供应商|卖家|供应方|展商|参展商|企业|公司|单位)|"
     r"\b(?:each|every|per|a|any|for (?:each|every|all)|all) "
     r"(buyer|purchaser|supplier|exhibitor|seller|vendor|company|firm)(?:s|'s)?\b|"
-    r"\b(?:кажд\w+|на (?:одного|одну)|для (?:кажд\w+|всех)|все(?:х|м)?) "
+    r"\b(?:кажд\w+|на (?:одного|одну)|для (?:кажд\w+|всех)|все(?:х|м)?|на|у|для) "
     r"(покупател|закупщик|байер|поставщик|экспонент|компани|фирм)\w*",
     re.IGNORECASE,
 )
