@@ -147,7 +147,8 @@ def test_stands_below_the_header_are_no_hours_and_leave_the_matrix_as_it_is(tmp_
     assert heard(event) == (WISHES, {}, set())
 
 
-def test_a_last_row_that_counts_ranks_and_no_refusals_by_a_sign_of_the_legend_is_a_total(tmp_path):
+@pytest.mark.parametrize("counted", [False, True])
+def test_a_last_row_that_counts_ranks_and_no_refusals_by_a_sign_of_the_legend_is_a_total(tmp_path, counted):
     buyers = ["Thorngate", "Meridian", "Halcyon", "Brightwater"]
     ranks = [[1, 2, "X"], [2, 1, 3], ["X", 1, 2], [1, None, 2]]
     rows: Rows = [
@@ -157,17 +158,23 @@ def test_a_last_row_that_counts_ranks_and_no_refusals_by_a_sign_of_the_legend_is
         [],
         ["Requests received", 3, 3, 3],
     ]
-    contacts = [["Company", "Role"], *([name, "Buyer"] for name in buyers), *([n, "Supplier"] for n in rows[1][1:])]
+    makers = rows[1][1:]
+    if counted:  # a column counts those of each row, and the total sums these
+        rows[1].append("No. of meetings requested")
+        for row, line in zip(rows[2:6], ranks, strict=True):
+            row.append(sum(isinstance(sign, int) for sign in line))
+        rows[-1].append(9)
+    contacts = [["Company", "Role"], *([name, "Buyer"] for name in buyers), *([n, "Supplier"] for n in makers)]
     intake = read(tmp_path, {"Matrix": rows, "Contacts": contacts})
     event = intake.event
     assert event is not None, intake.questions
     names = {company.id: company.name for company in event.companies}
-    assert set(names.values()) == {*buyers, *rows[1][1:]}
+    assert set(names.values()) == {*buyers, *makers}
     told = {(names[r.asker], names[r.target]): (str(r.level), r.rank) for r in event.requests}
     assert told == {
         (name, maker): ("no", None) if sign == "X" else ("want", sign)
         for name, line in zip(buyers, ranks, strict=True)
-        for maker, sign in zip(rows[1][1:], line, strict=True)
+        for maker, sign in zip(makers, line, strict=True)
         if sign is not None
     }
 

@@ -90,7 +90,8 @@ def _sums_others(grid: Grid, row: int, heads: Sequence[int], others: Sequence[in
     wanted = {c: sum(not is_blank(t, words=False) and not refuses(t) for t in texts) for c, texts in said.items()}
     ranks = {c: sum(whole_number(text) is not None for text in texts) for c, texts in said.items()}
     sums = {c: sum(whole_number(text) or 0 for text in texts) for c, texts in said.items()}
-    known = any(cells.items() <= told.items() for told in (counts, wanted, ranks, sums))
+    told = (counts, wanted, ranks, sums)  # sums at least below a column that counts itself
+    known = any(all(n in {of[c], sums[c]} for c, n in cells.items()) for of in told)
     return known and any(n > 1 for n in counts.values())
 
 
