@@ -14,9 +14,8 @@ from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.contents import is_hours, says_something
-from sco_scheduler.intake.understanding.everyone import exceptions_in
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, of_meetings
-from sco_scheduler.intake.understanding.listed_texts import at_commas
+from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.nearness import squashed
 from sco_scheduler.intake.understanding.regions import asked_about

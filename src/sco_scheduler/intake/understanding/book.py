@@ -36,7 +36,14 @@ from sco_scheduler.intake.understanding.own_sheets import (
 )
 from sco_scheduler.intake.understanding.paint import STARS, STRUCK, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
-from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.parts import (
+    gathered,
+    parted,
+    turned,
+    with_labels,
+    with_listed_cards,
+    with_wishes_of_forms,
+)
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
@@ -67,9 +74,6 @@ from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.intake.values.journeys import Place
-
-_CARD = 5
-"""The maximum number of cells in a row of a card: a label, and an answer."""
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
 """Certainty that a sheet with information on companies is irrelevant; the number of texts that a question shows; and
@@ -165,11 +169,7 @@ class _Reading:
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book
-        if any(_is_narrow(grid, _CARD) for grid in book.grids):
-            from sco_scheduler.intake.understanding.cards import with_cards
-
-            book = with_cards(book)
-        book, self._gathered = gathered(with_wishes_of_forms(book))
+        book, self._gathered = gathered(with_wishes_of_forms(with_listed_cards(book)))
         book = with_tables_of_askers(book) if len(book.grids) > 1 else book
         return with_askers(book)
 

@@ -51,8 +51,8 @@ def with_cards(book: Book) -> Book:
 def _as_list(grid: Grid) -> Grid | None:
     """The list of the cards of a sheet, below or next to each other; None if it has none."""
     every = {row: {c: written(v) for c, v in sorted(values.items())} for row, values in grid.rows.items() if values}
-    bands = _bands(every)
-    if len(every) < _FEWEST_LABELS or not bands:
+    bands = _bands(every) if len(every) >= _FEWEST_LABELS else []
+    if not bands:
         return None
     labels = [label for rows, column in bands for label in _labels(rows, column).values() if label]
     shared = {label for label, count in Counter(labels).items() if count >= _FEWEST_CARDS}

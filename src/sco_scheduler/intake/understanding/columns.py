@@ -13,7 +13,7 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import letters, vocabulary
-from sco_scheduler.intake.understanding.everyone import exceptions_in
+from sco_scheduler.intake.understanding.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (

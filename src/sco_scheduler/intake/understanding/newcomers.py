@@ -14,9 +14,8 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.everyone import exceptions_in
 from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.listed_texts import at_commas
+from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near

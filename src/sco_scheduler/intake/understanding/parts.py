@@ -300,6 +300,28 @@ def is_title(text: str) -> bool:
     return any(title_score(text, name) >= 0.7 for name in _FIELDS)
 
 
+def with_listed_cards(book: Book) -> Book:
+    """The workbook with sheets of cards replaced by lists; the reader of cards is loaded only for likely ones."""
+    if not any(map(_may_have_cards, book.grids)):
+        return book
+    from sco_scheduler.intake.understanding.cards import with_cards
+
+    return with_cards(book)
+
+
+def _may_have_cards(grid: Grid) -> bool:
+    """Whether known titles recur in the first column of a sheet, as the labels of cards do."""
+    first = min((min(values) for values in grid.rows.values() if values), default=0)
+    counted = Counter(written(values[first]).strip(" :：*") for values in grid.rows.values() if first in values)
+    again = [text for text, count in counted.items() if count > 1 and len(text) <= _LONGEST_LABEL]
+    return len(again) > 1 and (
+        sum(map(is_title, again)) > 1 or sum(side_of_title(text) is not None for text in again) > 0
+    )
+
+
+_LONGEST_LABEL = 60
+
+
 def turned(grid: Grid, book: Book) -> Grid:
     """The sheet with a row for each company, if it has a column for each with its choices one below the other."""
     header = next((row for row, values in grid.rows.items() if len(values) >= 4), 0)

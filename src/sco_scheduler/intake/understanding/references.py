@@ -12,8 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.columns import Column, is_coded
-from sco_scheduler.intake.understanding.everyone import exceptions_in
-from sco_scheduler.intake.understanding.listed_texts import without_also
+from sco_scheduler.intake.understanding.listed_texts import exceptions_in, without_also
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.regions import Region

@@ -13,9 +13,9 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import Text, levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
-from sco_scheduler.intake.understanding.everyone import for_all
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
+from sco_scheduler.intake.understanding.listed_texts import for_all
 from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
