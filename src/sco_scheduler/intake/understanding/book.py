@@ -41,7 +41,6 @@ from sco_scheduler.intake.understanding.parts import (
     parted,
     turned,
     with_labels,
-    with_listed_cards,
     with_wishes_of_forms,
 )
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
@@ -169,7 +168,7 @@ class _Reading:
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
         book = with_outlines(book, narrow) if narrow else book
-        book, self._gathered = gathered(with_wishes_of_forms(with_listed_cards(book)))
+        book, self._gathered = gathered(with_wishes_of_forms(book))
         book = with_tables_of_askers(book) if len(book.grids) > 1 else book
         return with_askers(book)
 

@@ -77,7 +77,8 @@ _FEWEST_FORMS = 3
 
 
 def with_wishes_of_forms(book: Book) -> Book:
-    """The workbook with the tables below the labels of several forms joined to one list of wishes."""
+    """The workbook with cards as lists, and the tables below the labels of several forms joined to one list."""
+    book = _with_listed_cards(book)
     found = [(grid, *table) for grid in book.grids if (table := _table_below(grid)) is not None]
     alike = Counter(titles for _, _, _, titles in found)
     titles, count = alike.most_common(1)[0] if alike else ((), 0)
@@ -300,7 +301,7 @@ def is_title(text: str) -> bool:
     return any(title_score(text, name) >= 0.7 for name in _FIELDS)
 
 
-def with_listed_cards(book: Book) -> Book:
+def _with_listed_cards(book: Book) -> Book:
     """The workbook with sheets of cards replaced by lists; the reader of cards is loaded only for likely ones."""
     if not any(map(_may_have_cards, book.grids)):
         return book
