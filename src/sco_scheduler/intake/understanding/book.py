@@ -75,8 +75,7 @@ from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.intake.values.journeys import Place
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
-"""Certainty that a sheet with information on companies is irrelevant; the number of texts that a question shows; and
-the minimum number of columns of a matrix."""
+"""Certainty that a sheet about companies is irrelevant; the texts that a question shows; the columns of a matrix."""
 
 
 @dataclass
