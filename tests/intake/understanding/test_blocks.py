@@ -56,6 +56,33 @@ def test_ticks_below_a_question_that_refuses_are_refusals(tmp_path, first, secon
     assert said(intake) == ALL
 
 
+@pytest.mark.parametrize("sheet", ["Buyers", "Answers"])
+@pytest.mark.parametrize("mark", ["✓", "да"])
+@pytest.mark.parametrize(
+    ("company", "questions"),
+    [
+        ("Company", ("Whom do you want to meet?", "Whom do you NOT want to meet?", "Whom must you meet?")),
+        ("Компания", ("С кем хотите встретиться?", "С кем НЕ хотите встречаться?")),
+        ("公司", ("想见的企业", "不想见的企业")),
+    ],
+)
+def test_questions_above_a_header_with_each_company_again_are_read(tmp_path, sheet, mark, company, questions):
+    """The title of the requesters stands in the second row, and nobody ticked the first company of the first question.
+
+    Neither does a sheet named as in the format lose the row above, nor does the first column repeat its own title.
+    """
+    wanted, refused, must = ((1,), (2,), (1, 3), ()), ((4,), (), (0,), (1, 2)), ((2,), (), (), (0,))
+    rows = zip(GUESTS, *(boxes(marks, mark) for marks in (wanted, refused, must)[: len(questions)]), strict=True)
+    titles = [[None, *(cell for q in questions for cell in (q, *[None] * 4))], [company, *HOSTS * len(questions)]]
+    below = [[guest, *(cell for marks in of for cell in marks)] for guest, *of in rows]
+    intake = read(tmp_path, {sheet: [*titles, *below], "Suppliers": [["Company"], *([name] for name in HOSTS)]})
+    assert intake.event is not None, [(q.subject, q.guess) for q in intake.questions]
+    levels = zip(questions, (wanted, refused, must), ("want", "no", "must"), strict=False)
+    assert said(intake) == {
+        (g, HOSTS[k], level) for _, m, level in levels for g, of in zip(GUESTS, m, strict=True) for k in of
+    }
+
+
 @pytest.mark.parametrize("mark", ["x", None])
 def test_a_second_question_that_nobody_understands_is_asked_about_once(tmp_path, mark):
     sheets = {"Buyers": answers("Whom do you wish to see?", "And who else is on your list?", mark, above=False)}

@@ -15,13 +15,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.parts import is_title
-from sco_scheduler.intake.understanding.words import (
-    bare_title,
-    is_serial_title,
-    roles_of,
-    side_of_title,
-    title_score,
-)
+from sco_scheduler.intake.understanding.words import bare_title, is_serial_title, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import normalized, whole_number, written
 from sco_scheduler.resources import lazy_regex
 
@@ -144,8 +138,7 @@ def _says_sides(rows: Mapping[int, Mapping[int, object]], column: int) -> bool:
 
 def _by_first_lines(grid: Grid) -> Grid:
     """The sheet with only the first lines of company cells that contain an address or a person below the name."""
-    upper = islice(grid.rows.items(), _HEADER_ROWS)
-    header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
+    header = _header(grid)
     for column in [c for c, title in grid.rows.get(header, {}).items() if _names_more(title)]:
         cells = {row: v[column] for row, v in grid.rows.items() if row > header and isinstance(v.get(column), str)}
         lines = {row: str(text).split("\n") for row, text in cells.items() if "\n" in str(text).strip()}
@@ -162,6 +155,15 @@ def _by_first_lines(grid: Grid) -> Grid:
         places = {(row, last): grid.cell(row, column) for row in (header, *lines)}
         return replace(grid, rows=rows, origins={**grid.origins, **places})
     return grid
+
+
+def _header(grid: Grid) -> int:
+    """The first row with a title for names; 0 if there is none or it is a heading over names of several columns."""
+    upper = islice(grid.rows.items(), _HEADER_ROWS)
+    row = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
+    first, below = min(grid.rows.get(row, {}), default=0), grid.rows.get(row + 1, {})
+    again = max(Counter(map(written, below.values())).values(), default=0) > 1
+    return 0 if again and min(below) < first < max(below) else row
 
 
 def _names_more(title: object) -> bool:
@@ -249,8 +251,7 @@ def _is_ditto(text: str) -> bool:
 
 def _labelled_rows(grid: Grid) -> Grid:
     """The sheet with the requester in each row if its name is only in the first of several, and without subtotals."""
-    upper = islice(grid.rows.items(), _HEADER_ROWS)
-    header = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
+    header = _header(grid)
     below = [row for row, values in grid.rows.items() if row > header and values]
     wider = any(row < header and len(values) > len(grid.rows[header]) for row, values in grid.rows.items())
     if not header or wider or len(below) < _FEWEST_ROWS:  # a name below a wider header may look like a title

@@ -100,7 +100,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     filled = {row: kept for row, v in filled.items() if (kept := {c: t for c, t in v.items() if c not in beside})}
     if len(filled) < 2:
         return None
-    lines = tuple(header) or _header(grid, filled, names)
+    lines = _with_groups(grid, filled, header) if header else _header(grid, filled, names)
     bare = () if lines else _without_header(filled, names)
     if not lines and not bare:
         return None
@@ -429,6 +429,14 @@ def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str]
     if not grouped and (len(upper) == 1 or _is_caption(upper, lower)):
         return False
     return bool(grouped) or (len(upper) >= 2 and len(upper) < len(lower))
+
+
+def _with_groups(grid: Grid, filled: Mapping[int, Mapping[int, str]], header: Sequence[int]) -> tuple[int, ...]:
+    """The rows of a known header, with the headings above titles that recur in it."""
+    titles = filled.get(header[0], {})
+    above = filled.get(header[0] - 1, {}) if len(header) == 1 and len(set(titles.values())) < len(titles) else {}
+    grouped = above and _heads_groups(grid, above, titles, header[0] - 1)
+    return (header[0] - 1, *header) if grouped else tuple(header)
 
 
 def _is_caption(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
