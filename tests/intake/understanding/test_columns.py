@@ -169,6 +169,7 @@ def test_boxes_of_a_question_for_languages_or_days_become_one_column(titles, cel
         ),
         *(("Absolutely not", "no"), ("Definitely not", "no"), ("Категорически нет", "no"), ("不见", "no")),
         *(("Under no circumstances", "no"), ("Not a must", "maybe"), ("Не обязательно", "maybe"), ("非必须", "maybe")),
+        *(("Least important", "maybe"), ("Not essential", "maybe"), ("Наименее важные", "maybe"), ("非必需", "maybe")),
         *(("If possible", "maybe"), ("Optional", "maybe"), ("Would be nice", "maybe"), ("Not important", "maybe")),
         *(("Wishes", "want"), ("Very important companies to meet", "want"), ("Desired", "want"), ("Top", "want")),
         *(("Company", "want"), ("", "want"), ("High", "want"), ("X", "want"), ("Very important|Do not meet", "no")),

@@ -46,6 +46,29 @@ def test_what_nobody_can_do_without_is_a_must(tmp_path, text):
     assert levels == {(B[0], "must"), (B[1], "want"), (B[2], "want")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "非必须",
+        "非必要",
+        "least important",
+        "less essential",
+        "наименее важные",
+        "встреча не обязательна",
+        "not a must",
+    ],
+)
+def test_a_must_that_is_denied_or_last_in_importance_is_a_maybe(tmp_path, text):
+    asked = [(B[0], f"{S[0]} ({text}); {S[1]}"), (B[1], S[1]), (B[2], S[2])]
+    rows = [["Company", "Country", "Partners asked for"], *([b, "Russia", s] for b, s in asked)]
+    assert {(a, t) for a, t, level in told(understood(read(tmp_path, lists(rows)))) if level == "maybe"} == {
+        (B[0], S[0])
+    }
+    rows = [["Company", "Wishes", "How much"], [B[0], S[0], text], [B[1], S[1], "want"], [B[2], S[2], "must"]]
+    levels = {(a, level) for a, _, level in told(understood(read(tmp_path, lists(rows))))}
+    assert levels == {(B[0], "maybe"), (B[1], "want"), (B[2], "must")}
+
+
 @pytest.mark.parametrize("first", ["Priority", "Request Status"])
 def test_a_request_that_was_withdrawn_is_none_whatever_its_level(tmp_path, first):
     """The status of a request stands beside its level, before or behind it."""

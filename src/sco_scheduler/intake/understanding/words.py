@@ -229,7 +229,7 @@ def polarity_of(title: str) -> Level:
         return Level.MUST
     if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text) or _SURELY_NOT.search(text):
         return Level.NO
-    if _NO_MUST.search(text):
+    if _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text):
         return Level.MAYBE
     plain = text.replace("-", " ")  # ``Do-not-match list``
     for level, words in _data()["polarity"].items():
@@ -239,7 +239,15 @@ def polarity_of(title: str) -> Level:
 
 
 _SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:категорически|точно|абсолютно) нет?\b")
-_NO_MUST = lazy_regex(r"\bnot an? must\b|\bне обязательн|非必[须见]|不是必[须见]")
+_NOT_ESSENTIAL = lazy_regex(r"\b(?:not|non)[ -](?:essential|critical)\b|\bне критичн")
+_NO_MUST = lazy_regex(
+    r"\bnot (?:an? must|necessarily)\b|(?<!no )(?<!not )\b(?:less|least) "
+    r"(?:important|urgent|essential|critical|vital)\b|\bне обязательн|"
+    r"(?<!не )\b(?:наи)?менее (?:важн|нужн|срочн|приоритетн|обязательн)|"
+    r"\bне (?:сам[а-я]+|особо|особенно|очень|слишком|столь|так) (?:важн|срочн|приоритетн)|"
+    r"(?:非|不是)必[须见要需]|非重点|不(?:太|那么)?重要"
+)
+"""Words for musts and for what is important, denied or at the lower end of a scale: ``not a must``, ``非必须``."""
 
 
 @lru_cache(maxsize=4096)
@@ -321,7 +329,8 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
-    turned = Level.MUST if _NOT_MISSED.search(bare) else Level.MAYBE if _EITHER_WAY.search(bare) else None
+    either = _EITHER_WAY.search(bare) or _NO_MUST.search(bare)
+    turned = Level.MUST if _NOT_MISSED.search(bare) else Level.MAYBE if either else None
     if turned is not None:
         return turned, 0.92
     for level, words, not_in_front in _level_words():
