@@ -229,13 +229,12 @@ def polarity_of(title: str) -> Level:
         return Level.MUST
     if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text) or _SURELY_NOT.search(text):
         return Level.NO
-    if _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text):
-        return Level.MAYBE
+    lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
     plain = text.replace("-", " ")  # ``Do-not-match list``
     for level, words in _data()["polarity"].items():
         if _contains_any(text, tuple(words)) or (plain != text and _contains_any(plain, tuple(words))):
-            return Level(level)
-    return Level.NO if _NOT_TO.search(text) else Level.WANT
+            return Level.MAYBE if lower and level == "must" else Level(level)
+    return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
 
 
 _SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:категорически|точно|абсолютно) нет?\b")
