@@ -366,6 +366,11 @@ def wish_rows(region: Region) -> WishRows | None:
     """
     if pair_sides(region) or any(map(_names_each_row, region.columns)):
         return None
+    named = [c for c in region.columns if max(c.score("company"), c.score("wishes")) < _TITLED and may_name(c)]
+    two = [next((c for c in named if c.score(key) >= _ONCE), None) for key in ("from", "to")]
+    wanted = all(c.level is Level.WANT for c in region.columns)
+    if two[0] is not None and two[1] is not None and two[0].profile.unique >= _ONCE and wanted:
+        return WishRows(two[0], two[1], None, None)
     # Slow tests are last: no list of companies gets as far.
     answers = any(c.profile.dates >= 0.9 and c.score("nothing") >= 0.7 for c in region.columns)
     repeated = [c for c in region.columns if c.profile.unique < (_REPEATED if answers else _ONCE)]

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, repeats_title, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
-from sco_scheduler.intake.understanding.unlisted import Named, unlisted
+from sco_scheduler.intake.understanding.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.words import bare_title, polarity_of, roles_of, title_score
 
 _FEW_ROWS = 2
@@ -481,7 +481,11 @@ def _listing(
             own = [c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)]
             own += [c for c in region.columns if c.referred and c not in own]
             listing.append((region, own, 2.0))
-        elif key != "Requests" and (found := wish_rows(region)) is not None and found.told:
+        elif (
+            key != "Requests"
+            and (found := wish_rows(region))
+            and (found.told or asks_for_listed(found, region, regions))
+        ):
             continue
         elif (
             key != "Requests"

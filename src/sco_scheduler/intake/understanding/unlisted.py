@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
-from sco_scheduler.intake.understanding.shapes import matrix_titles, may_name, pair_sides, says_wishes, wish_rows
+from sco_scheduler.intake.understanding.shapes import (
+    WishRows,
+    matrix_titles,
+    may_name,
+    pair_sides,
+    says_wishes,
+    wish_rows,
+)
 from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import says_day, tells_itself
@@ -109,6 +117,20 @@ def _beside_known(region: Region, names: NameIndex) -> list[Named]:
     return [Named(region, (unknown[0],), None, beside=next(c for c in two if c is not unknown[0]))]
 
 
+def asks_for_listed(rows: WishRows, region: Region, regions: Sequence[Region]) -> bool:
+    """Whether each requester has one row with the title of a target that another sheet lists, and no attributes."""
+    others = [c for c in region.columns if c not in {rows.asker, rows.target}]
+    if min(rows.asker.score("from"), rows.target.score("to")) < _TITLE_OF_SIDE or any(
+        max(map(c.score, _OF_COMPANY)) >= _TITLED for c in others
+    ):
+        return False
+    asked = set(map(fold, rows.target.cells.values()))
+    elsewhere = (c for other in regions if other is not region for c in other.columns)
+    return any(asked <= set(map(fold, column.cells.values())) for column in elsewhere)
+
+
+_OF_COMPANY = ("company", "country", "contact", "email", "zone", "products", "role", "maximum", "languages")
+_TITLE_OF_SIDE = 0.95
 _OF_PAIRS = ("from", "to", "wishes", "company")
 _TITLED = 0.7
 
