@@ -197,3 +197,13 @@ def test_a_row_of_whom_the_map_says_nobody_is_none(tmp_path, sheet):
     event = understood(intake)
     assert {c.name for c in event.companies if c.purchaser} == set(B)
     assert "map-unused" not in codes(intake.findings)
+
+
+@pytest.mark.parametrize("text", ["leaves at 15:00", "уезжает в 15:00", "15点离开"])
+def test_a_remark_in_place_of_a_name_makes_no_company(tmp_path, text):
+    rows = [["Company", "Partners asked for"], [B[0], S[0]], [text, None], [B[1], S[1]], [B[2], S[2]]]
+    assert read(tmp_path, lists(rows)).questions
+    intake = read(tmp_path, lists(rows), sure=0.0)
+    assert intake.event is not None
+    assert {company.name for company in intake.event.companies} == {*B, *S}
+    assert "rows-not-used" in codes(intake.findings)

@@ -11,6 +11,7 @@ from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.words import (
     is_legend,
     level_of,
@@ -87,9 +88,17 @@ def list_rows(
             remarks[row] = first
         elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and is_key(values):
             remarks[row] = " = ".join(values)
+        elif counts[row] == 1 < usual and _speaks_alone(filled[row], filled, below):
+            remarks[row] = first
         else:
             rows.append(row)
     return rows, sections, remarks
+
+
+def _speaks_alone(values: Mapping[int, str], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]) -> bool:
+    """Whether a text in place of a name is a remark, such as ``leaves at 15:00``."""
+    column, text = next(iter(values.items()))
+    return column == min(min(filled[row]) for row in below) and NAME_FORM.search(text) is None and speaks(text)
 
 
 def _explains_list(values: Sequence[str], *, first: bool, gap: bool) -> bool:
