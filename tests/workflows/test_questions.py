@@ -43,6 +43,55 @@ def test_an_import_gives_the_same_event_and_says_where_each_cell_came_from(tmp_p
     assert cell.comment.text == "Form Responses 1!C2"
 
 
+def days_away(path):
+    """The days of the event, and the absences of each company."""
+    read_event = read(path)
+    sessions = [(session.start, session.end) for session in read_event.sessions]
+    return sessions, {c.name: [(a.start, a.end) for a in c.delegates[0].absences] for c in read_event.companies}
+
+
+def test_an_import_has_the_days_of_titles_and_the_answers_on_times(tmp_path):
+    """The workbook is read without the map, on any later day."""
+    buyers = [
+        ["Buyers, 10-11 February 2027"],
+        ["Company", "Not available", "Wishes"],
+        ["Altyn Trade LLP", "Thursday 11 February afternoon", "Bayu Batteries"],
+        ["Silk Way Foods", "when Jupiter rises; 10 February 14:00-16:00", "Bayu Batteries"],
+        ["Tian Shan LLC", "I am there all the while", "Bayu Batteries"],
+    ]
+    path = save(tmp_path / "export.xlsx", {"Buyers": buyers, "Suppliers": [["Company"], ["Bayu Batteries"]]})
+    answers = {("times", "when jupiter rises"): "11 Feb 09:00-10:00", ("times", "i am there all the while"): "never"}
+    keep_answers(path, answers)
+    import_registrations(path, tmp_path / "registrations.xlsx")
+    assert days_away(tmp_path / "registrations.xlsx") == days_away(path)
+    sessions, away = days_away(path)
+    assert {start.date().isoformat() for start, _ in sessions} == {"2027-02-10", "2027-02-11"}
+    assert [len(away[name]) for name in ("Altyn Trade LLP", "Silk Way Foods", "Tian Shan LLC")] == [1, 2, 0]
+
+
+def test_remarks_that_were_answered_are_not_asked_about_in_an_import(tmp_path):
+    companies = [["Company", "Notes"], ["Altyn Trade LLP", "rather late, if Mars allows"], ["Silk Way Foods", ""]]
+    lists = {"Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]]}
+    wishes = [["From", "To"], ["Altyn Trade LLP", "Bayu Batteries"], ["Silk Way Foods", "Bayu Batteries"]]
+    path = save(tmp_path / "export.xlsx", {**lists, "Requests": wishes})
+    answers = {
+        ("words", "remark", "rather late, if mars allows"): "Notes",
+        ("words", "remark", "of no cell"): "cancelled",
+    }
+    keep_answers(path, answers)
+    _, files = import_registrations(path, tmp_path / "registrations.xlsx")
+    assert [file.name for file in files] == ["registrations.xlsx", "registrations-map.toml"]
+    kept = files[1].read_text(encoding="utf-8")
+    assert kept.endswith('[words.remark]\nNotes = ["rather late, if mars allows"]\n')
+
+
+def test_an_import_without_days_has_no_sessions(tmp_path):
+    """The default day is that of the build, and must not become a day of the workbook."""
+    path = save(tmp_path / "export.xlsx", web_form(Wishing.random(1)))
+    import_registrations(path, tmp_path / "registrations.xlsx")
+    assert "Sessions" not in openpyxl.load_workbook(tmp_path / "registrations.xlsx").sheetnames
+
+
 def test_an_import_stops_with_the_questions(tmp_path):
     path = save(tmp_path / "export.xlsx", doubtful())
     with pytest.raises(Stopped) as stopped:

@@ -33,7 +33,8 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
 
     Each cell that was taken from another sheet has a comment with the place that it came from. What is not sure
     is asked at a terminal, and the answers are kept in NAME-map.toml beside the registrations; without a terminal
-    it stops with the questions. REGISTRATIONS is never changed.
+    it stops with the questions. REGISTRATIONS is never changed. Answered remarks are notes of OUT, which OUT-map.toml
+    beside it says.
 
     \b
     Examples:
@@ -41,9 +42,11 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
       schedule import export.csv -o registrations.xlsx --assume 0.7
       schedule import export.xlsx -o registrations.xlsx --map form.toml
     """
-    intake = import_registrations(source.files, out, source.settled(speech))
+    intake, files = import_registrations(source.files, out, source.settled(speech))
     print_findings(standard_error(), intake.findings, speech)
     done = is_imported(intake)
     written = WRITTEN_TO if done else Phrase("written-in-part")
     print_path(standard_output(), written(path=str(out)), speech)
+    for further in files[1:]:
+        print_path(standard_output(), WRITTEN_TO(path=str(further)), speech)
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)

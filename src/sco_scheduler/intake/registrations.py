@@ -123,6 +123,7 @@ def read_registrations(
         opened.tables,
         reading.identities.renamed,
         opened,
+        bool(reading.days),
     )
 
 

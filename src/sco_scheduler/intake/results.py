@@ -148,6 +148,8 @@ class Intake:
     renamed: Mapping[str, str] = field(default_factory=dict)
     opened: Opened | None = field(default=None, repr=False, compare=False)
     """Allows reading the same registrations again; None if they cannot be opened."""
+    days_told: bool = False
+    """Whether titles state the days of the default sessions."""
 
 
 def event_counts(event: Event) -> dict[str, int]:

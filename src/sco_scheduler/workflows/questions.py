@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from sco_scheduler.domain.event import Session
 from sco_scheduler.domain.findings import stops
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake
+from sco_scheduler.intake.table.rows import Row, SheetTable
+from sco_scheduler.intake.values.entries import split_list
+from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.output.excel.registrations import write_imported
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import with_answers
@@ -21,6 +27,9 @@ from sco_scheduler.workflows.inputs import (
     map_beside,
     refuse_onto,
 )
+
+_ONLY_A_NOTE = "Notes"
+"""The answer of a map that a remark means nothing else."""
 
 
 def keep_answers(
@@ -56,8 +65,13 @@ def is_imported(intake: Intake) -> bool:
     return not stops(finding for finding in intake.findings if finding.code != "range-other-day")
 
 
-def import_registrations(registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS) -> Intake:
+def import_registrations(
+    registrations: Registrations, out: str | Path, options: ReadOptions = AS_IT_IS
+) -> tuple[Intake, tuple[Path, ...]]:
     """Write registrations of any form as a workbook of the format, each cell with its source.
+
+    Remarks that were answered are notes of the workbook, with what they mean in its other columns; a map beside it says
+    so, or they would be asked about again.
 
     Parameters
     ----------
@@ -66,8 +80,8 @@ def import_registrations(registrations: Registrations, out: str | Path, options:
 
     Returns
     -------
-    Intake
-        The result of reading, with its findings.
+    tuple[Intake, tuple[Path, ...]]
+        The result of reading, with its findings, and the files written.
 
     Raises
     ------
@@ -80,6 +94,56 @@ def import_registrations(registrations: Registrations, out: str | Path, options:
     # Times without an explanation are copied as they are, and asked about again.
     if any(question.kind != "times" for question in intake.questions) or not intake.tables:
         raise Stopped(intake.findings)
+    tables = _self_contained(intake)
     with writing():
-        replace_whole(target, lambda path: write_imported(path, intake.tables), keep=True)
-    return intake
+        replace_whole(target, lambda path: write_imported(path, tables), keep=True)
+    notes = dict.fromkeys(_answered_remarks(intake, tables), _ONLY_A_NOTE)
+    return intake, (target, *((keep_answers(target, notes),) if notes else ()))
+
+
+def _answered_remarks(intake: Intake, tables: Mapping[str, SheetTable]) -> list[tuple[str, ...]]:
+    """The paths of the answers on remarks that stand in the workbook."""
+    answers = intake.opened.form.answers if intake.opened is not None else {}
+    paths = [path for path in answers if path[:2] == ("words", "remark")]
+    texts = (
+        {fold(row.text(key)) for table in tables.values() for row in table for key in row.values} if paths else set()
+    )
+    return [path for path in paths if any(path[2] in text for text in texts)]
+
+
+def _self_contained(intake: Intake) -> dict[str, SheetTable]:
+    """The rows of each sheet, with the days that titles state and with the map's answers on times.
+
+    The workbook is read without the map, and without the titles of the export.
+    """
+    assert intake.opened is not None
+    tables = dict(intake.tables)
+    said = {path[1]: answer for path, answer in intake.opened.form.answers.items() if path[0] == "times"}
+    for key, table in tables.items():
+        if said and any("not_available" in row.values for row in table):
+            tables[key] = replace(table, rows=tuple(_with_times(row, said) for row in table))
+    if "Sessions" not in tables and intake.event is not None and intake.days_told:
+        tables["Sessions"] = _sessions_table(intake.event.sessions)
+    return tables
+
+
+def _with_times(row: Row, said: Mapping[str, str]) -> Row:
+    """The row with the answers on its hours of absence in place of the texts that were asked about."""
+    text = row.text("not_available")
+    if not text:
+        return row
+    whole = said.get(fold(text))
+    parts = [whole] if whole is not None else [said.get(fold(part), part) for part in split_list(text)]
+    away = "; ".join(part for part in parts if part != NEVER)
+    rest = {key: value for key, value in row.values.items() if key != "not_available"}
+    return replace(row, values={**rest, "not_available": away} if away else rest)
+
+
+def _sessions_table(sessions: Sequence[Session]) -> SheetTable:
+    names = ("session", "date", "start", "end")
+    columns = {name: number for number, name in enumerate(names, start=1)}
+    rows = (
+        Row("Sessions", number, dict(zip(names, (s.name, s.date, s.start.time(), s.end.time()), strict=True)), columns)
+        for number, s in enumerate(sessions, start=2)
+    )
+    return SheetTable("Sessions", 1, columns, tuple(rows))
