@@ -182,3 +182,37 @@ def test_who_answers_whether_an_interpreter_is_needed_says_languages(tmp_path: P
 def test_whether_an_interpreter_into_chinese_means_a_language_that_is_spoken_is_asked(tmp_path: Path):
     rows = [["Company", "Interpreter", "Wishes"], [B[0], "Chinese interpreter", S[0]], [B[1], "Not needed", S[1]]]
     assert {q.sheet for q in read(tmp_path, {**lists(rows)}).questions}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Max per day", "Max total"),
+        ("Max meetings in total", "Max meetings per day"),
+        ("Встреч в день, не больше", "Встреч всего, не больше"),
+        ("每天最多场次", "最多场次（总计）"),
+    ],
+)
+def test_limits_for_each_day_and_in_total_of_two_columns_are_one_limit(tmp_path: Path, titles: tuple[str, str]):
+    days, totals = (2, None, 1), (3, 2, None)
+    limits = (days, totals) if any(word in titles[0] for word in ("per day", "в день", "每天")) else (totals, days)
+    rows = [["Company", "Would like to meet", *titles], *zip(B, S, *limits, strict=False)]
+    event = understood(read(tmp_path, lists([list(row) for row in rows])))
+    assert [c.purchaser.maximum for c in event.companies if c.purchaser] == [3, 2, 2]
+
+
+def test_a_total_of_meetings_beside_a_limit_for_each_day_is_asked_about(tmp_path: Path):
+    rows = [
+        ["Company", "Would like to meet", "Max per day", "Meetings in total"],
+        *zip(B, S, (2, 1, 3), (3, 2, 4), strict=False),
+    ]
+    intake = read(tmp_path, lists([list(row) for row in rows]))
+    assert [question.path[-1] for question in intake.questions] == ["Meetings in total"]
+
+
+def test_a_text_in_place_of_a_limit_in_total_is_told(tmp_path: Path):
+    limits = ((2, "as agreed"), (1, 2), (None, None))
+    rows = [["Company", "Would like to meet", "Max per day", "Max total"]]
+    rows += [[b, s, *limit] for b, s, limit in zip(B, S, limits, strict=False)]
+    told = {f.code: f.details["value"] for f in read(tmp_path, lists(rows)).findings if "value" in f.details}
+    assert told["number-not-whole"] == "2 per day; as agreed"

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.words import bare_title, is_blank, peopl
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
-from sco_scheduler.intake.values.limits import answered_limit, limit_in, says_limit, says_no_limit
+from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
@@ -248,6 +248,9 @@ class CompanyCollector:
                 continue
             if name == "languages" and name in values:  # a separate column for each option of the question
                 value = f"{written(values[name][0])}; {written(value)}"
+                values[name] = value, values[name][1]
+            if name == "maximum" and name in values:  # one column for each day, another in total
+                value = both_limits(values[name][0], value)
                 values[name] = value, values[name][1]
             values.setdefault(name, (value, cell))
         gone = values.pop(GONE, None)

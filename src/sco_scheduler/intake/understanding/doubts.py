@@ -61,7 +61,7 @@ from sco_scheduler.intake.values.languages import (
     needs_none,
     wants_chinese,
 )
-from sco_scheduler.intake.values.limits import answers_limit, says_limit
+from sco_scheduler.intake.values.limits import answers_limit, each_of, says_limit
 from sco_scheduler.intake.values.presence import tells_absence
 from sco_scheduler.intake.values.statuses import says_gone, status_of, took_place
 from sco_scheduler.resources import lazy_regex
@@ -334,6 +334,37 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
     return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
 
 
+def limits_beside(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The other of two columns of limits, one for each day or session and one in total, if the first is known."""
+    first = next((c for c in columns if found.get(c.number, NOTHING).field == "maximum"), None)
+    if first is None:
+        return {}
+    of_first = _unit_of(first)
+    others = [
+        c
+        for c in columns
+        if found.get(c.number, NOTHING).field in {"maximum", "minimum", "nothing", "notes"}
+        and c is not first
+        and c.profile.maxima > 0
+        and (_unit_of(c) is None) is not (of_first is None)
+        and any(_AT_MOST.search(t) or of_meetings(t) for t in map(normalized, c.titles))
+        and not any(_AT_LEAST.search(t) for t in map(normalized, c.titles))
+    ]
+    if len(others) != 1:
+        return {}
+    # A total of meetings may be a count of them.
+    other = others[0]
+    titled = of_first is None or any(map(_AT_MOST.search, map(normalized, other.titles)))
+    sure = titled and not other.counted and other.profile.maxima >= _OPTIONS
+    return {other.number: Meaning("maximum", 0.93 if sure else 0.5)}
+
+
+def _unit_of(column: Column) -> str | None:
+    """Whether the titles of a column are about each ``day`` or ``session``; None for neither."""
+    return next((unit for title in column.titles if (unit := each_of(title)) is not None), None)
+
+
+_AT_LEAST = lazy_regex(r"\bmin|at least|мин|не мен|最少|至少")
 _ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|слот|бесед|轮", re.IGNORECASE)
 
 

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
     levels_beside_choices,
+    limits_beside,
     may_matter,
     options_of,
 )
@@ -186,6 +187,8 @@ class Planner:
         known |= said
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
+        if holds != PAIRS:
+            found |= limits_beside([c for c in region.columns if c.number not in passed], {**found, **known})
         plan = Plan(region, holds, {**of_twin(found, self.twins.get(sheet)), **known})
         for column in region.columns:
             if column.number in self._misread:  # the map gives it another, impossible meaning

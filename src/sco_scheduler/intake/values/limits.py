@@ -261,4 +261,13 @@ def in_words_of_format(each: Each) -> str:
     return f"{each.number} per {each.unit}" + (f", {each.total} in total" if each.total is not None else "")
 
 
+def both_limits(one: object, other: object) -> object:
+    """Two limits as one, for each day or session and in total; others side by side, which nothing reads as one."""
+    for part, total in ((one, other), (other, one)):
+        each = limit_each(part, "maximum")
+        if each is not None and each.total is None and isinstance(total, int):
+            return in_words_of_format(each._replace(total=total))
+    return one if one == other else f"{one}; {other}"
+
+
 _SMALL_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?![\d:.])")
