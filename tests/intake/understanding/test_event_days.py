@@ -26,7 +26,9 @@ JUNE = [(2026, 6, 13), (2026, 6, 14)]
         ("Day 1 – 13 June", [(0, 6, 13)]),
         ("Please reply by 20 May", []),
         ("Responses as of 1 May 2026", []),
-        ("12, 13 and 14 June", []),
+        ("7, 8 и 9 сентября 2027 г.", [(2027, 9, 7), (2027, 9, 8), (2027, 9, 9)]),
+        ("12, 13 and 14 June", [(0, 6, 12), (0, 6, 13), (0, 6, 14)]),
+        ("11, 12, 13 and 14 June", []),
         ("12.05 9:30", []),
     ],
 )
@@ -63,3 +65,26 @@ def test_default_sessions_are_on_the_days_that_are_named(tmp_path, above, titles
     found = {session.date.day for session in intake.event.sessions} if intake.event is not None else None
     assert found == days
     assert ("range-other-day" in codes(intake.findings)) == (days is None)
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "fact", "cell", "days"),
+    [
+        ("Whom to meet on 13-14 June 2027?", "", "", "13.06 morning", {13, 14}),
+        ("Whom to meet?", "Day 1 of the fair is great. Fair, 13-14 June 2027", "", "14.06 morning", {13, 14}),
+        ("Whom to meet?", "", "13 June 2027 and 14 June 2027", "14.06 morning", {13, 14}),
+        ("Whom to meet?", "", "13 June 2027 and 14 June 2027", "", {13, 14}),
+        # One day says less, unless with its year; one of another day does not hold that of an absence.
+        ("Whom to meet on 13 June?", "", "", "13.06 morning", None),
+        ("Whom to meet on 13 June 2027?", "", "", "13.06 morning", {13}),
+        ("Whom to meet on 13-14 June 2027?", "", "", "15.06 morning", None),
+        ("Whom to meet on 13-14 June 2027?", "Set up on 11 June 2027", "", "13.06 morning", {13, 14}),
+        ("Whom to meet on 13-14 June 2027?", "Set up on 11 June 2027", "", "", {20}),
+    ],
+)
+def test_days_beside_lists_are_those_of_the_event(tmp_path, title, below, fact, cell, days):
+    rows = [["Company", "Not available", title], *([name, cell if name == B[0] else "", S[0]] for name in B)]
+    lists = {"Buyers": [*rows, [], [below]], "Suppliers": [["Company"], *([s] for s in S)]}
+    intake = read(tmp_path, {**lists, "Info": [["The fair"], [fact]]} if fact else lists)
+    found = {session.date.day for session in intake.event.sessions} if intake.event is not None else None
+    assert found == days

@@ -446,7 +446,7 @@ class _Reading:
             | set(self._code_books)
             | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
             self._decider.used | {("names", name) for name in self._names.asked_for},
-            days_said(plans) if not self._days else (),
+            days_said(plans, self._book.grids) if not self._days else (),
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:

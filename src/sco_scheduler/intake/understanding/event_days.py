@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_hours
 from sco_scheduler.intake.understanding.plans import Plan
@@ -17,6 +18,9 @@ from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
 
 _MOST_DAYS = 7
+_MOST_FACTS = 20
+"""The most rows of a sheet that states facts about the event."""
+_LONGEST_TITLE = 150
 _ANY_YEAR = date(2000, 1, 1)
 _OTHER_DAY = lazy_regex(
     r"\b(?:by|until|till|before|deadline|due|export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
@@ -27,13 +31,15 @@ _OTHER_DAY = lazy_regex(
 """Words that mark another day, such as a deadline or that of the export."""
 
 
-def days_said(plans: Sequence[Plan]) -> tuple[Place, ...]:
+def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place, ...]:
     """Infer the days of the event, in order; empty if they are not stated, or statements differ.
 
     Parameters
     ----------
     plans
         The plans of the sheets.
+    grids
+        All sheets; those without a plan may state facts about the event.
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
     asked = {day for plan in read for day in _of_hours(plan)}
@@ -41,14 +47,32 @@ def days_said(plans: Sequence[Plan]) -> tuple[Place, ...]:
     told = set().union(*above)
     if asked and told and not _dated(asked) <= _dated(told) and not _dated(told) <= _dated(asked):
         return ()
-    found = asked or (told if all(days == told for days in above) else set())
     cells = {day for plan in read for day in _of_absences(plan)}
+    found = asked or (told if all(days == told for days in above) else set()) or _mentioned(read, grids, _dated(cells))
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
     years = {year for year, _, _ in found | told if year}
     places = {(year or min(years, default=0), month, number) for year, month, number in found}
     same_year = len({year for year, _, _ in places}) == 1
     return tuple(sorted(places)) if len(places) <= _MOST_DAYS and same_year and len(years) <= 1 else ()
+
+
+def _mentioned(plans: Sequence[Plan], grids: Sequence[Grid], away: set[tuple[int, int]]) -> set[Place]:
+    """The days in titles of columns, rows around lists, and sheets with a few facts, if one text has all of them.
+
+    These say less surely than titles above lists that the days are those of the event; a single one needs its year.
+    Of texts that differ, those count that have all days on which somebody is ``away``.
+    """
+    texts = [text for plan in plans for text in plan.region.remarks.values()]
+    texts += [column.title for plan in plans for column in plan.region.columns]
+    lists = {plan.region.grid.name for plan in plans}
+    facts = [grid.rows for grid in grids if grid.name not in lists]
+    texts += [str(v) for rows in facts if len(rows) <= _MOST_FACTS for row in rows.values() for v in row.values()]
+    said = [days for text in texts if len(text) <= _LONGEST_TITLE and (days := set(days_in(text)))]
+    said = [days for days in said if away and away <= _dated(days)] or said
+    most = max(said, key=len, default=set())
+    sure = len(most) > 1 or any(year for year, _, _ in most)
+    return most if sure and all(_dated(days) <= _dated(most) for days in said) else set()
 
 
 def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
@@ -96,6 +120,7 @@ def days_in(text: str) -> list[Place]:
     folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
+    folded = _THREE_DAYS.sub(r"\1 \4, \2 \4, \3 \4", folded)
     whole = with_days(_SPAN_WITH_YEAR.sub(r"\1.\3.\4 - \2.\3.\4", folded))
     year = {int(number) for number in re.findall(r"(?<!\d)20\d{2}(?!\d)", folded)}
     found, end = [], 0
@@ -112,4 +137,6 @@ def days_in(text: str) -> list[Place]:
 
 _PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_THREE_DAYS = lazy_regex(r"(?<!\d)(\d{1,2}), ?(\d{1,2}),? ?(?:and|и|&) ?(\d{1,2}) ([^\W\d_]{3,12})")
+"""``7, 8 и 9 сентября``."""
 _GOES_ON = lazy_regex(r"\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")
