@@ -107,6 +107,7 @@ def read_registrations(
     reading = _Reading(book, opened.tables, previous or Previous(), today, found, opened.unusable, tally, known, sure)
     reading.days = understanding.days if understanding is not None else _days_above(opened)
     reading.days_clear = understanding is not None and bool(reading.days)
+    reading.is_export = understanding is not None
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     times = reading.questions()
@@ -193,6 +194,9 @@ class _Reading:
 
     days_clear: bool = False
     """Whether no absence is on another day."""
+
+    is_export: bool = False
+    """Whether sheets of another form were interpreted."""
 
     nobody: Collection[str] = ()
     """The folded names that mean no company according to the map."""
@@ -301,7 +305,8 @@ class _Reading:
         asked += ask.wishes(self.identities.entries)
         self.gone = ask.gone
         requests = decide_requests(asked, companies, held, directory, self.found)
-        if "Requests" in self.tables and not held and not requests and not self.gone:
+        # In an export, an answer or a guess may have cancelled everybody.
+        if "Requests" in self.tables and not held and not requests and (self.is_export or not self.gone):
             self.found.add(kinds.EVENT_EMPTY, Cell("Requests"))
         return requests
 

@@ -16,7 +16,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
 from sco_scheduler.output.texts.words import speech
-from tests.intake.books import Sheets, base, read
+from tests.intake.books import Sheets, base, codes, read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.exports import BUYERS, SELLERS, SHAPES, Wishing
 from tests.intake.understanding.guests import GUESTS, HOSTS
@@ -298,3 +298,13 @@ def test_one_bare_name_below_a_title_of_musts_or_refusals_is_asked_and_can_be_an
 def test_a_title_of_what_else_is_mandatory_asks_for_no_companies(tmp_path):
     rows = [["Company", "Wishes", "Mandatory documents"], *([b, S[0], "Passport"] for b in B)]
     assert not read(tmp_path, lists(rows)).questions
+
+
+def test_an_export_in_which_everybody_is_cancelled_stops(tmp_path):
+    """Such as by a wrong answer on what a column says."""
+    rows = [["Company name", "Standing", "Which suppliers would you like to meet?"]]
+    rows += [[name, "withdrawn", S[0]] for name in B]
+    sheets = {"Form Responses 1": rows, "Catalogue": [["Exhibitor", "Stand"], *([s, "A1"] for s in S)]}
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert intake.event is None
+    assert "event-empty" in codes(intake.findings)
