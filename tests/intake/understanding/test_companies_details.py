@@ -216,3 +216,57 @@ def test_a_text_in_place_of_a_limit_in_total_is_told(tmp_path: Path):
     rows += [[b, s, *limit] for b, s, limit in zip(B, S, limits, strict=False)]
     told = {f.code: f.details["value"] for f in read(tmp_path, lists(rows)).findings if "value" in f.details}
     assert told["number-not-whole"] == "2 per day; as agreed"
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (("重要程度",), ("VIP",)),
+        (("Уровень",), ("ВИП",)),
+        (("Importance",), ("VIP!",)),
+        (("",), ("VIP",)),
+        (("Priority", "Remarks"), ("A (VIP)", "brings samples")),
+        (("Remarks",), ("VIP",)),
+        (("Remarks",), ("VIP, макс. 2 встречи",)),
+    ],
+)
+def test_the_word_vip_in_a_cell_of_a_company_is_its_priority(tmp_path: Path, titles, cells):
+    empty = (None,) * len(cells)
+    rows = [["Company", "Would like to meet", *titles]]
+    rows += [[b, s, *more] for b, s, more in zip(B, S, (cells, empty, empty), strict=False)]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {c.name: c.purchaser.vip for c in event.companies if c.purchaser} == {B[0]: True, B[1]: False, B[2]: False}
+    assert next(c.purchaser.maximum for c in event.companies if c.purchaser) == (2 if "2" in cells[0] else None)
+
+
+@pytest.mark.parametrize("behind", [" (VIP)", "（贵宾）", " - VIP"])
+def test_the_word_vip_behind_a_name_is_no_part_of_it(tmp_path: Path, behind: str):
+    rows = [["Company", "Would like to meet"], [B[0] + behind, S[0]], [B[1], S[1]], [B[2], S[2]]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {c.name: c.purchaser.vip for c in event.companies if c.purchaser} == {B[0]: True, B[1]: False, B[2]: False}
+
+
+@pytest.mark.parametrize(
+    "text", ["brings samples for the VIP lounge", "no VIP", "not a VIP", "VIP Travel is our agent"]
+)
+def test_the_word_vip_in_other_words_gives_no_priority(tmp_path: Path, text: str):
+    rows = [["Company", "Would like to meet", "Remarks"], [B[0], S[0], text], [B[1], S[1], None], [B[2], S[2], None]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert not any(c.purchaser.vip for c in event.companies if c.purchaser)
+
+
+def test_the_word_vip_in_the_notes_of_the_format_s_own_sheet_is_a_priority(tmp_path: Path):
+    rows = [["Company", "Does not want", "Remarks"], [B[0], S[0], "VIP"], [B[1], S[1], None]]
+    sheets = {"Buyers": rows, "Suppliers": [["Company", "Booth"], *([name, "A1"] for name in S)], **event_sheets()}
+    event = understood(read(tmp_path, sheets))
+    assert [c.purchaser.vip for c in event.companies if c.purchaser] == [True, False]
+
+
+def test_other_priorities_beside_vip_are_asked_about(tmp_path: Path):
+    rows = [
+        ["Company", "Would like to meet", "重要程度"],
+        [B[0], S[0], "VIP"],
+        [B[1], S[1], "重要"],
+        [B[2], S[2], None],
+    ]
+    assert [question.path[-1] for question in read(tmp_path, lists(rows)).questions] == ["重要程度"]

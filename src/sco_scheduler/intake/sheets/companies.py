@@ -38,7 +38,7 @@ from sco_scheduler.intake.values.entries import (
 )
 from sco_scheduler.intake.values.languages import languages_in_order, read_languages
 from sco_scheduler.intake.values.limits import Each, limit_each, read_limit, says_no_limit
-from sco_scheduler.intake.values.statuses import status_of
+from sco_scheduler.intake.values.statuses import says_vip, status_of
 from sco_scheduler.intake.values.times import Calendar, read_ranges
 from sco_scheduler.resources import lazy_regex
 
@@ -279,6 +279,8 @@ class CompanyReader:
     def _vip(self, row: Row) -> bool:
         text = row.text("priority")
         meaning = vocabulary().choice("priority", text) if text else ""
+        if meaning is None and says_vip(text):
+            return True
         if meaning is None:
             self._found.add(kinds.PRIORITY_UNKNOWN, row.cell("priority"), value=text)
         return meaning == "VIP"

@@ -44,7 +44,7 @@ from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
-from sco_scheduler.intake.values.statuses import IS_TEST, says_gone
+from sco_scheduler.intake.values.statuses import IS_TEST, says_gone, says_vip
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
@@ -132,7 +132,7 @@ class Account:
             elif not (column in own and self._is_explicit(column, row, text, own, other=other)) and (
                 split := apart(text)
             ):
-                said, told = split[1], not other
+                said, told = split[1], not other and (speaks(split[1]) or not says_vip(split[1]))
             else:
                 told = self._is_explicit(column, row, text, own, other=other)
             if told:

@@ -32,6 +32,7 @@ from sco_scheduler.intake.values.entries import split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
 from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
 from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 MOST_LOOKED_AT = 300
@@ -244,6 +245,13 @@ class Column:
     def __post_init__(self) -> None:
         """Compute the statistics of the cells."""
         self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
+
+    @property
+    def says_vip(self) -> bool:
+        """Whether the cells are priorities of companies, at least one of them VIP."""
+        texts = set(self.cells.values())
+        known = (says_vip(text) or vocabulary().choice("priority", text) is not None for text in texts)
+        return any(map(says_vip, texts)) and all(known)
 
     @property
     def title(self) -> str:

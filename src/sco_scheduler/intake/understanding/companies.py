@@ -260,10 +260,10 @@ class CompanyCollector:
         if absent is not None:
             before = values.get("not_available")
             values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
-        whole = self._whole_name(plan, row) if not plan.familiar else None
-        if whole is not None:
-            values["contact"] = whole
-        return values
+        told = {"contact": None if plan.familiar else self._whole_name(plan, row), "priority": plan.told_vip(row)}
+        if plan.familiar and told["priority"] is not None and "priority" not in values:
+            self._built.amended.add(plan.sheet)
+        return values | {name: value for name, value in told.items() if value is not None}
 
     def _take_hours(
         self, plan: Plan, column: Column, name: str, said: tuple[str, object], cell: Cell, values: dict[str, Filled]

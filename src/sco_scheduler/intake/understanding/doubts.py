@@ -63,7 +63,7 @@ from sco_scheduler.intake.values.languages import (
 )
 from sco_scheduler.intake.values.limits import answers_limit, each_of, says_limit
 from sco_scheduler.intake.values.presence import tells_absence
-from sco_scheduler.intake.values.statuses import says_gone, status_of, took_place
+from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of, took_place
 from sco_scheduler.resources import lazy_regex
 
 
@@ -89,7 +89,8 @@ def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  #
         return max(meaning.certainty, 0.93)
     if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
         # Only the title can say that no company requests meetings with it, or that a cell says nothing else.
-        return max(meaning.certainty, 0.92) if column.score(meaning.field) >= 0.72 else meaning.certainty
+        told = meaning.field == "priority" and all(map(says_vip, column.cells.values()))
+        return max(meaning.certainty, 0.92) if told or column.score(meaning.field) >= 0.72 else meaning.certainty
     if meaning.field == "rank" and column.profile.numbers >= 0.95 and column.profile.ranks >= 0.95:
         return max(meaning.certainty, 0.91)
     if meaning.field in {"from", "to", "rank", "level"} and column.score(meaning.field) >= 0.72:
@@ -132,6 +133,7 @@ def levels_beside_choices(
         and before.profile.lists <= 0.2
         and (column.profile.levels >= 0.6 or _has_repeated_words(column) or column.score("level") >= _TITLED)
         and column.profile.companies < 0.5
+        and not any(map(says_vip, column.cells.values()))
         and column.cells.keys() <= before.cells.keys()
     ]
     return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or c.score("level") >= _TITLED}

@@ -446,7 +446,7 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "level": _level_fit,
     "rank": _rank_fit,
     "contact": _contact_fit,
-    "priority": _few_words_fit,
+    "priority": lambda column: 0.9 if column.says_vip else _few_words_fit(column),
     "status": _status_fit,
     "people": _people_fit,
     "zone": _zone_fit,

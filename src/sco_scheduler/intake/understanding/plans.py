@@ -57,12 +57,14 @@ from sco_scheduler.intake.understanding.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.regions import Region, explains_roles, matrix_company
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.standing import is_short_name
 from sco_scheduler.intake.understanding.twins import of_twin
 from sco_scheduler.intake.understanding.unlisted import Named
 from sco_scheduler.intake.understanding.words import is_serial_title, means_level
 from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.values.statuses import says_vip
 
 _ITSELF = 0.9
 _LIKELY, _NAMED = 0.8, 0.92
@@ -108,6 +110,18 @@ class Plan:
     def column(self, name: str) -> Column | None:
         """The column of a field, if there is one."""
         return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
+
+    def told_vip(self, row: int) -> tuple[str, Cell] | None:
+        """``VIP`` with the cell of a row that says so of its company: its name, its priority or a remark."""
+        for column in self.region.columns:
+            field = self.meanings.get(column.number, NOTHING).field
+            told = field in _OF_VIP or (field == NOTHING.field and not column.title)
+            text = column.cells.get(row, "") if told and self.holds != PAIRS else ""
+            if field in {"company", "local"}:
+                text = (apart(text) or ("", ""))[1]
+            if says_vip(text):
+                return "VIP", self.region.cell(row, column)
+        return None
 
     def side_column(self, name: str, side: Role | None = None) -> Column | None:
         """The column of the level or the rank of pairs by one side, or by neither."""
@@ -470,4 +484,5 @@ def _by_scores(
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in heads}
 
 
+_OF_VIP = frozenset({"priority", "notes", "company", "local"})
 _NUMBERS = 0.9

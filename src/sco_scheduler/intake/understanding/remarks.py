@@ -453,5 +453,5 @@ def _shorten(record: CompanyRecord, name: str) -> None:
 _BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
 """The end of a name in a cell with a remark after it."""
 
-_SENTENCES = lazy_regex(r"[;；\n。]|\.\s")
+_SENTENCES = lazy_regex(r"[;；\n。]|(?<!(?i:макс))(?<!(?i:max))\.\s")
 """Delimiters between the sentences of a remark."""

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polari
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
-from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.statuses import says_gone, says_vip
 from sco_scheduler.resources import lazy_regex
 
 NAMES_TIME = lazy_regex(
@@ -66,7 +66,7 @@ _WISHES = lazy_regex(
 )
 
 
-_PARTS = lazy_regex(r"[;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|\.\s")
+_PARTS = lazy_regex(r"[;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|(?<!(?i:макс))(?<!(?i:max))\.\s")
 """Delimiters between statements of a text."""
 
 
@@ -277,7 +277,7 @@ def apart(text: str) -> tuple[str, str] | None:
     for match in _BEHIND.finditer(text):
         head, said = trim(text[: match.start()]), trim(text[match.end() :]).rstrip(")）]】")
         weak = match[0].strip() in {",", "，", "."}  # as in ``Co., Ltd.``
-        if head and said and not speaks(head) and (_is_statement(said) if weak else speaks(said)):
+        if head and said and not speaks(head) and (_is_statement(said) if weak else speaks(said) or says_vip(said)):
             return head, said
     return None
 

@@ -149,3 +149,18 @@ _TOOK_PLACE = lazy_regex(
 def took_place(title: str) -> bool:
     """Whether a title asks if past meetings were held, which is no wish: ``Took place``."""
     return _TOOK_PLACE.search(normalized(title)) is not None
+
+
+_VIP = lazy_regex(
+    r"(?:(?:is |as )?(?:a )?(?:vip|вип)"
+    r"(?:[\s-]*(?:guest|client|customer|buyer|company|status|гость|клиент|статус|客户|贵宾|嘉宾))?|贵宾(?:客户|企业)?)[\s!！.*]*"
+)
+_BETWEEN_FACTS = lazy_regex(r"[,;，；、/()（）\[\]【】\n。|]+|[.!！:：](?=\s|$|[!！])")
+
+
+def says_vip(text: str) -> bool:
+    """Whether a text, or a part of it between punctuation marks, is only the word VIP: ``A (VIP)``, ``VIP, max 6``."""
+    folded = normalized(text)
+    if "vip" not in folded and "вип" not in folded and "贵宾" not in folded:
+        return False
+    return any(_VIP.fullmatch(part.strip()) is not None for part in _BETWEEN_FACTS.split(text.casefold()) if part)
