@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.dates import WEEKDAYS, leading_date, leading_day, place_among_days
 from sco_scheduler.intake.values.entries import normalized
@@ -50,6 +54,42 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
             one, other = (match[name].strip(_BETWEEN) for name in ("one", "other"))
             if one and other and not _scripts(one) & _scripts(other):
                 yield one, other
+
+
+def names_in_both(text: str) -> tuple[str, ...]:
+    """The names in two scripts of ``Jade Tea / 翡翠茶业`` or ``Jade Tea (翡翠茶业)``; none of other texts."""
+    for sign in () if text.isascii() else _SIGNS:
+        names = tuple(filter(None, sign.split(text.strip())))
+        if len(names) == 2 and (one := _scripts(names[0])) and (other := _scripts(names[1])) and not one & other:
+            return names
+    return ()
+
+
+_SIGNS = tuple(
+    map(lazy_regex, (r"\s*\n\s*", r"\s+[/／|]\s+", r"\s*[/／|]\s*", r"^([^()（）]+?)\s*[(（]([^()（）]+)[)）]$"))
+)
+
+
+def with_further_names(named: Mapping[int, Sequence[str]]) -> dict[int, list[str]]:
+    """The names of companies by row, followed by those that each consists of, without those of several companies.
+
+    What is in brackets is a name only if most have a name there, and no city or country.
+    """
+    texts = {text for of_row in named.values() for text in of_row}
+    found = {text: names for text in texts if (names := names_in_both(text))}
+    if 2 * len(found) < len(texts):
+        found = {text: names for text, names in found.items() if not text.endswith((")", "）"))}
+    times = Counter(fold(name) for names in (*found.values(), texts) for name in names)
+    further = {
+        text: [name for name in names if times[fold(name)] == 1 and not is_country(name) and _is_name(name)]
+        for text, names in found.items()
+    }
+    return {row: [*of_row, *(n for text in of_row for n in further.get(text, ()))] for row, of_row in named.items()}
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is more than a city or a legal form."""
+    return core_of(f"xyzzy {text}").text != "xyzzy"
 
 
 def _scripts(text: str) -> set[str]:

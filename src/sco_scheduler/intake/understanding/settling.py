@@ -118,7 +118,7 @@ class Settler:
 
     def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
         """The company of a part of a cell: by name, by the organizer's answer, or by similarity."""
-        return part.company if part.company is not None else self.company_named(plan, part, cell)
+        return part.company if part.company in self.built.records else self.company_named(plan, part, cell)
 
     def company_named(self, plan: Plan, part: Part, cell: Cell, side: Role | None = None) -> str | None:
         """The company of an unknown name, by the organizer's answer or by similarity; None if it means nobody.
@@ -128,8 +128,9 @@ class Settler:
         side
             Its side, if that is known.
         """
-        if self.names.is_said(part.text):
-            return self.names.find(part.text).company
+        said = self.names.find(part.text).company if self.names.is_said(part.text) else ""
+        if said is None or said in self.built.records:
+            return said
         question, near = self.newcomers.question(plan, part.text, cell, side)
         answer = self.decider.decide(question)
         if answer == NOBODY:
@@ -140,7 +141,10 @@ class Settler:
         told = near is not None and key == near.key and question.certainty >= self.decider.sure
         if told and key in self.built.records and self.decider.said(question.path) is None:
             certainty = round(100 * question.certainty)
-            self.built.replaced_names.append((cell, part.text, self.built.records[key], certainty))
+            entry = (cell, part.text, self.built.records[key], certainty)
+            self.built.replaced_names += [entry] if entry not in self.built.replaced_names else []
+        if key not in self.built.records:
+            self.decider.open.append(question)  # a wish is never dropped without an answer
         return key
 
     def take_newcomers(self, plans: Sequence[Plan]) -> None:

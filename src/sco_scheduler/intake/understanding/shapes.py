@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.bilingual import names_in_both
 from sco_scheduler.intake.understanding.blocks import behind_question, blocks_of
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
@@ -488,6 +489,6 @@ def _answers(column: Column) -> bool:
 
 
 def is_list(column: Column) -> bool:
-    """Whether many cells of a column are lists."""
+    """Whether many cells of a column are lists, and not one name in two languages."""
     texts = list(column.cells.values())[:200]
-    return sum(bool(re.search(r"[;；、\n┋|]", text)) for text in texts) * 5 > len(texts)
+    return sum(bool(re.search(r"[;；、\n┋|]", text)) and not names_in_both(text) for text in texts) * 5 > len(texts)

@@ -12,6 +12,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.bilingual import with_further_names
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -143,8 +144,9 @@ class Universe:
         here: set[str] = set()
         by_row: dict[int, str] = {}
         named = {row: [c.cells[row] for c in own if row in c.cells] for row in region.rows}
+        every = with_further_names(named)
         keys = {
-            row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in named.items()
+            row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in every.items()
         }
         again = 2 * sum(key is not None for key in keys.values()) > len(keys)
         firsts = [names[0] for names in named.values() if names]
@@ -165,7 +167,7 @@ class Universe:
             here.add(known or names[0])
             own_names = [n for n in names if before.get(n) in {None, known}]  # without codes of theirs on another sheet
             split_off = [split[0] for name in names if (split := apart(name))]
-            self.names.add(known or names[0], [*own_names, *split_off])
+            self.names.add(known or names[0], [*own_names, *every[row][len(names) :], *split_off])
             self._take_people(region, row, known or names[0])
             by_row[row] = names[0]
         self._rows[region.grid.name] = by_row

@@ -389,7 +389,7 @@ class WishReader:
                 level = self._level_by_remark(plan, (column, cell), part, remark, level, marks)
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
-            key = part.company if part.company is not None else self._settler.company_named(plan, part, cell)
+            key = self._settler.company_of_part(plan, part, cell)
             if key is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
                 level = self._settler.words.level_of_mark(plan, sign, cell, column)
             if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
@@ -458,7 +458,7 @@ class WishReader:
 
     def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[_Said]:
         """The wish in a cell of a matrix, if any."""
-        company = meaning.company or self._heading(plan, column)
+        company = meaning.company if meaning.company in self._built.records else self._heading(plan, column)
         record = self._built.records.get(company or "")
         target = record.named if record is not None else None
         cell = plan.region.cell(row, column)
