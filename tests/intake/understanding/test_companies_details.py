@@ -270,3 +270,10 @@ def test_other_priorities_beside_vip_are_asked_about(tmp_path: Path):
         [B[2], S[2], None],
     ]
     assert [question.path[-1] for question in read(tmp_path, lists(rows)).questions] == ["重要程度"]
+
+
+def test_the_word_vip_in_sentences_below_an_unknown_title_is_a_priority(tmp_path: Path):
+    told = ["VIP!! Mr. Aliyev himself with his engineer, who likes tea.", "They make pumps of all kinds, and like tea."]
+    rows = [["Company", "Would like to meet", "Heard from them"], *zip(B, S, [*told, told[1]], strict=False)]
+    event = understood(read(tmp_path, lists([list(row) for row in rows])))
+    assert [c.purchaser.vip for c in event.companies if c.purchaser] == [True, False, False]

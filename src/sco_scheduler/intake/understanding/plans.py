@@ -115,7 +115,9 @@ class Plan:
         """``VIP`` with the cell of a row that says so of its company: its name, its priority or a remark."""
         for column in self.region.columns:
             field = self.meanings.get(column.number, NOTHING).field
-            told = field in _OF_VIP or (field == NOTHING.field and not column.title)
+            told = field in _OF_VIP or (
+                field == NOTHING.field and (not column.title or column.profile.length > _SENTENCES)
+            )
             text = column.cells.get(row, "") if told and self.holds != PAIRS else ""
             if field in {"company", "local"}:
                 text = (apart(text) or ("", ""))[1]
@@ -483,6 +485,9 @@ def _by_scores(
     heads = {c.number for c in columns if not counts_delegates(c)}
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in heads}
 
+
+_SENTENCES = 40
+"""The mean length of a cell from which on a column without a known meaning has sentences."""
 
 _OF_VIP = frozenset({"priority", "notes", "company", "local"})
 _NUMBERS = 0.9
