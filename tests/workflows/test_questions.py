@@ -38,6 +38,7 @@ def test_an_import_gives_the_same_event_and_says_where_each_cell_came_from(tmp_p
     assert read_of(read(tmp_path / "registrations.xlsx")) == read_of(read(path))
     book = openpyxl.load_workbook(tmp_path / "registrations.xlsx")
     assert {"Purchasers", "Suppliers", "Requests"} <= set(book.sheetnames)
+    assert {sheet.page_setup.orientation for sheet in book} == {"landscape"}
     cell = book["Purchasers"]["A2"]
     assert cell.value == "Altyn Trade LLP"
     assert cell.comment.text == "Form Responses 1!C2"

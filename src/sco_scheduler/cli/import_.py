@@ -33,8 +33,8 @@ def import_(ctx: click.Context, *, source: Source, out: Path, speech: Speech) ->
 
     Each cell that was taken from another sheet has a comment with the place that it came from. What is not sure
     is asked at a terminal, and the answers are kept in NAME-map.toml beside the registrations; without a terminal
-    it stops with the questions. REGISTRATIONS is never changed. Remarks that were answered become
-    notes of OUT, and OUT-map.toml beside it keeps them from being asked about again.
+    it stops with the questions. REGISTRATIONS is never changed. Remarks that were answered become notes of OUT,
+    and OUT-map.toml beside it keeps them from being asked about again.
 
     \b
     Examples:

@@ -227,6 +227,7 @@ def _write_sheet(sheet: Worksheet, key: str, table: SheetTable, formats: Mapping
     for place, name in enumerate(columns):
         sheet.write_string(0, place, words[name].name(), formats["head"])
     sheet.freeze_panes(1, 0)
+    print_landscape(sheet)
     sheet.set_column(0, max(0, len(columns) - 1), _COLUMN_WIDTH)
     for number, row in enumerate(table, start=1):
         for place, name in enumerate(columns):

@@ -46,7 +46,7 @@ def test_bounds_of_the_slots_forbid_nothing_where_every_table_is_needed(seed):
 
 
 def test_slots_are_bounded_from_four_of_five_places_taken(monkeypatch):
-    meetings = [(0, 2), (0, 3), (1, 2), (1, 3)]
+    meetings = [(0, 1), (2, 3), (4, 5), (6, 7)]
 
     def bounded(places):
         """Whether the clauses of slots are there, with four meetings and so many tables in three slots."""
