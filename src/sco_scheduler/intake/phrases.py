@@ -106,6 +106,7 @@ ASK = {
         *("holds", "role", "askers", "numbers", "order", "column", "word", "name", "cell", "whom", "both", "several"),
         "rows",
         "struck",
+        "parts",
         "times",
     )
 }

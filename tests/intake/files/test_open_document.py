@@ -208,14 +208,14 @@ def test_how_often_something_is_repeated_is_once_where_it_cannot_be_told(told, t
     assert repeated(attributes, what) == times
 
 
-def styled(*styles: str) -> Book:
-    """A workbook whose cells and sheets have styles."""
+def styled(*styles: str, text: str = "x") -> Book:
+    """A workbook whose cells, each with a text, and sheets have styles."""
     spaces = SPACES + "".join(
         f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for short, name in (("style", "style"), ("fo", "xsl-fo-compatible"))
     )
     cells = "".join(
-        f'<table:table-cell table:style-name="s{n}"><text:p>x</text:p></table:table-cell>' for n in range(5)
+        f'<table:table-cell table:style-name="s{n}"><text:p>{text}</text:p></table:table-cell>' for n in range(5)
     )
     wide = "".join(
         f'<table:table-cell table:style-name="s1" table:number-columns-repeated="{n}"/>' for n in (2, 200, 201)
@@ -235,6 +235,20 @@ def styled(*styles: str) -> Book:
         )
     with zipfile.ZipFile(file) as archive:
         return read_open_document(archive, "trade", 10_000)
+
+
+def test_spans_of_a_cell_may_strike_a_part_of_it_through():
+    lined = '<style:text-properties style:text-line-through-style="solid"/>'
+    plain = '<style:text-properties style:text-line-through-style="none"/>'
+    spans = 'Jade; <text:span text:style-name="s0">Lotus</text:span><text:span text:style-name="s1">!</text:span>'
+    grid = styled(lined, plain, text=spans).grids[0]
+    assert grid.rows[1][1] == "Jade; Lotus!"
+    lotus = ("Lotus", True)
+    assert grid.runs[1, 1] == (("Jade; ", True), lotus, ("!", False))
+    assert [grid.runs[1, n] for n in (2, 3)] == [(("Jade; ", False), lotus, ("!", False))] * 2
+    assert not grid.struck
+    alone = styled(lined, text='<text:span text:style-name="s0">Lotus</text:span>').grids[0]
+    assert (alone.struck, alone.runs) == ({(1, n) for n in range(1, 6)}, {})
 
 
 def test_styles_hide_sheets_paint_cells_and_strike_them_through():

@@ -17,7 +17,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Filled, Wish
-from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS
+from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, Decider
 from tests.intake.understanding.lists import sheet
 from tests.intake.understanding.test_column_kinds import KINDS
 from tests.intake.understanding.test_plans import lists
@@ -366,6 +366,6 @@ BOOKS = {
 def test_what_is_made_of_lists_is_as_in_the_golden_file(kind):
     lines = []
     for n, (name, book) in enumerate(BOOKS[kind]):
-        found = understand_book(book, {}, {}, FormMap(), (0.9, 0.0)[n % 2])
+        found = understand_book(book, {}, {}, FormMap(), Decider(FormMap(), (0.9, 0.0)[n % 2]))
         lines += [name, *(f"  {line}".replace("\n", "\\n") for line in told(found))]
     compared(GOLDEN / f"books, {kind}.txt", lines)

@@ -9,6 +9,7 @@ import pytest
 
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.book import understand_book
+from sco_scheduler.intake.understanding.questions import Decider
 from tests.intake.understanding.lists import sheet
 from tests.output.layout import compared
 
@@ -91,7 +92,7 @@ def _sellers() -> Grid:
 
 
 def _told(book: Book, sure: float) -> Iterator[str]:
-    found = understand_book(book, {}, {}, FormMap(), sure)
+    found = understand_book(book, {}, {}, FormMap(), Decider(FormMap(), sure))
     if found is None:
         yield "  nothing"
         return

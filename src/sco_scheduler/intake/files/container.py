@@ -18,6 +18,7 @@ from datetime import datetime, time, timedelta
 from io import FileIO
 from itertools import takewhile
 from pathlib import Path
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from sco_scheduler.domain.findings import Findings
@@ -403,6 +404,20 @@ def _can_be_scanned(part: bytes, texts: bytes) -> bool:
     """Whether a part is in UTF-8, and contains nothing that an XML parser would reject or change."""
     encoding = _ENCODING.search(part, 0, 200)
     return (not encoding or encoding[1].lower() == b"utf-8") and len(texts.translate(None, _REFUSED)) == len(texts)
+
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+"""The namespace of a workbook's elements."""
+
+
+STYLES = "xl/styles.xml"
+"""The part with the styles of cells."""
+
+
+def is_struck(font: ElementTree.Element) -> bool:
+    """Whether a font, or that of a run of text, is struck through."""
+    strike = font.find(f"{MAIN}strike")
+    return strike is not None and strike.get("val", "1") not in {"0", "false", "f"}
 
 
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)

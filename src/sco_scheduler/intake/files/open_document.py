@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from xml.parsers import expat
 
-from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, Runs
 from sco_scheduler.resources import lazy_regex
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0 "
@@ -20,6 +20,9 @@ _ERROR = lazy_regex(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
 _DURATION = lazy_regex(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
 _BLANKS = lazy_regex(r"[ \t\r\n]+")
 _ANNOTATION = _OFFICE + "annotation"
+_BLANK = {_TEXT + "s": " ", _TEXT + "tab": "\t", _TEXT + "line-break": "\n"}
+"""The texts of elements for white space."""
+
 _PASSED = {_ANNOTATION, _TEXT + "ruby-text", _TABLE + "shapes"}
 """Elements of a cell that are not part of its text: comments, ruby annotations, drawings."""
 
@@ -30,13 +33,17 @@ class OpenCell:
     def __init__(self, attributes: dict[str, str]) -> None:
         self.attributes = attributes
         self._paragraphs: list[list[str]] = []
+        self._lines: list[list[bool | None]] = []
+        """For each piece of a paragraph whether it is struck through; None where the style of the cell says so."""
+
+        self._spans: list[bool | None] = []
         self._passing = 0
         self._open = False
         self._noted: list[str] = []
         self._noting = self._in_note = False
 
-    def start(self, name: str) -> None:
-        """Process the start of an element inside the cell."""
+    def start(self, name: str, line: bool | None = None) -> None:
+        """Process the start of an element inside the cell; ``line`` is whether its style strikes text through."""
         if self._passing or name in _PASSED or name.startswith(_DRAW):
             self._passing += 1
             self._noting |= name == _ANNOTATION
@@ -45,18 +52,17 @@ class OpenCell:
                 self._in_note = True
         elif name in {_TEXT + "p", _TEXT + "h"}:
             self._paragraphs.append([])
+            self._lines.append([])
             self._open = True
-        elif self._open and name == _TEXT + "s":
-            self._paragraphs[-1].append(" ")
-        elif self._open and name == _TEXT + "tab":
-            self._paragraphs[-1].append("\t")
-        elif self._open and name == _TEXT + "line-break":
-            self._paragraphs[-1].append("\n")
+        elif self._open and name == _TEXT + "span":
+            self._spans.append(line)
+        elif self._open and name in _BLANK:
+            self._add(_BLANK[name])
 
     def text(self, data: str) -> None:
         """Process text; white space in the file is one space."""
         if self._open and not self._passing:
-            self._paragraphs[-1].append(_BLANKS.sub(" ", data))
+            self._add(_BLANKS.sub(" ", data))
         elif self._in_note:
             self._noted[-1] += _BLANKS.sub(" ", data)
 
@@ -68,6 +74,19 @@ class OpenCell:
             self._in_note &= self._noting and name != _TEXT + "p"
         elif name in {_TEXT + "p", _TEXT + "h"}:
             self._open = False
+        elif self._open and name == _TEXT + "span" and self._spans:
+            self._spans.pop()
+
+    def _add(self, text: str) -> None:
+        self._paragraphs[-1].append(text)
+        self._lines[-1].append(next((line for line in reversed(self._spans) if line is not None), None))
+
+    def runs(self, *, line: bool) -> Runs:
+        """The runs of its text, given whether the style of the cell strikes it through."""
+        parts = zip(self._paragraphs, self._lines, strict=True)
+        runs = [[*zip(texts, lines, strict=True)] for texts, lines in parts]
+        found = [run for n, part in enumerate(runs) for run in ([("\n", None)] if n else []) + part]
+        return tuple((text, line if gone is None else gone) for text, gone in found)
 
     def comment(self) -> str:
         """The text of a comment on the cell, without its author and date."""
@@ -180,6 +199,7 @@ class _Sheet:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     colours: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)
+    runs: dict[tuple[int, int], Runs] = field(default_factory=dict)
     columns: int = 0
     row: int = 0
     column: int = 0
@@ -200,6 +220,7 @@ class _Sheet:
             comments=self.comments,
             colours=self.colours,
             struck=frozenset(place for place in self.struck if place[1] in self.rows.get(place[0], {})),
+            runs=self.runs,
         )
 
 
@@ -214,8 +235,9 @@ class _Reader:
         self._style = ""
         self._hiding: set[str] = set()
         self._fills: dict[str, str] = {}
-        self._lines: set[str] = set()
-        """The text styles with strikethrough."""
+        self._lines: dict[str, bool] = {}
+        """Whether a text style strikes through; styles that do not say so are missing."""
+
         self._sheets: list[_Sheet] = []  # a table in a cell of a table is no sheet
         self._cell: OpenCell | None = None
 
@@ -225,7 +247,7 @@ class _Reader:
         if self._elements > 3 * self._most:
             raise TooManyCellsError(self._elements // 3)
         if self._cell is not None and name != _TABLE + "table":
-            self._cell.start(name)
+            self._cell.start(name, self._lines.get(attributes.get(_TEXT + "style-name", "")))
         elif name == _STYLE + "style":
             self._style = attributes.get(_STYLE + "name", "")
         elif name == _STYLE + "table-properties" and attributes.get(_TABLE + "display") == "false":
@@ -235,8 +257,8 @@ class _Reader:
             if colour not in {"", "TRANSPARENT", "FFFFFF"}:
                 self._fills[self._style] = colour
         elif name == _STYLE + "text-properties":
-            if attributes.get(_STYLE + "text-line-through-style", "none") != "none":
-                self._lines.add(self._style)
+            if (line := attributes.get(_STYLE + "text-line-through-style")) is not None:
+                self._lines[self._style] = line != "none"
         elif name == _TABLE + "null-date":
             self.epoch = _moment(attributes.get(_TABLE + "date-value", ""))
         elif name == _TABLE + "table":
@@ -292,10 +314,17 @@ class _Reader:
         if said := cell.comment():
             sheet.comments[row, first] = said
         style = cell.attributes.get(_TABLE + "style-name", "")
-        if count <= _MOST_PAINTED and (style in self._fills or style in self._lines):
+        line = self._lines.get(style, False)
+        if value is not None and any(self._lines.values()):
+            runs = cell.runs(line=line)
+            lines = {gone for text, gone in runs if text.strip()}
+            line = lines == {True} if lines else line
+            if len(lines) > 1:
+                sheet.runs |= dict.fromkeys([(row, first + n) for n in range(min(count, _MOST_PAINTED))], runs)
+        if count <= _MOST_PAINTED and (style in self._fills or line):
             places = [(row, column) for column in range(first, sheet.column + 1)]
             sheet.colours |= dict.fromkeys(places, self._fills[style]) if style in self._fills else {}
-            sheet.struck |= set(places) if style in self._lines else set()
+            sheet.struck |= set(places) if line else set()
         if value is not None:
             self._count(count * sheet.repeat)
             if sheet.column <= _LAST_COLUMN and row <= _LAST_ROW:

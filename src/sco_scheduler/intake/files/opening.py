@@ -24,12 +24,15 @@ from sco_scheduler.intake.files.container import (
     EPOCH,
     EPOCH_1904,
     LAST_COLUMN,
+    MAIN,
+    STYLES,
     CellValues,
     Container,
     CountedFile,
     Scan,
     ScannedCell,
     dense_size,
+    is_struck,
     is_workbook,
     open_container,
     shared_texts,
@@ -80,8 +83,7 @@ def open_book(
 
 
 _TYPES, _WORKBOOK, _RELATIONS = "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_STYLES, _TEXTS = "xl/styles.xml", "xl/sharedStrings.xml"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_TEXTS = "xl/sharedStrings.xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_IN_TITLES = frozenset("\\*?:/[]")
 _WHITE = "FFFFFF"
@@ -137,16 +139,16 @@ class _PlainReader:
         self._has_texts = f'"/{_TEXTS}"'.encode() in types
         if f'"/{_WORKBOOK}"'.encode() not in types or (b"sharedStrings+xml" in types) != self._has_texts:
             raise _NotPlainError
-        book, styles = (ElementTree.fromstring(archive.read(part)) for part in (_WORKBOOK, _STYLES))
+        book, styles = (ElementTree.fromstring(archive.read(part)) for part in (_WORKBOOK, STYLES))
         self._sheets = self._sheets_of(book)
-        properties = book.find(f"{_MAIN}workbookPr")
+        properties = book.find(f"{MAIN}workbookPr")
         later = properties is not None and properties.get("date1904", "0") not in {"0", "false", "f"}
-        looks = styles.findall(f"{_MAIN}cellXfs/{_MAIN}xf")
+        looks = styles.findall(f"{MAIN}cellXfs/{MAIN}xf")
         self._styles = len(looks)
         formats = [int(look.get("numFmtId", 0)) for look in looks]
         own = {
             int(shown.attrib["numFmtId"]): shown.attrib["formatCode"].split(";")[0]
-            for shown in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
+            for shown in styles.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
         }
         dates = _BUILT_IN_DATES - own.keys() | {n for n, shown in own.items() if _DATE.search(_ASIDE.sub("", shown))}
         durations = {_BUILT_IN_DURATION} - own.keys() | {n for n, shown in own.items() if _DURATION.search(shown)}
@@ -155,7 +157,7 @@ class _PlainReader:
         self.epoch = EPOCH_1904 if later else EPOCH
         paints = _paints_of(styles)
         self._paints = {n: paints[f] for n, look in enumerate(looks) if (f := int(look.get("fillId", 0))) in paints}
-        lines = [_is_struck(font) for font in styles.iterfind(f"{_MAIN}fonts/{_MAIN}font")]
+        lines = [is_struck(font) for font in styles.iterfind(f"{MAIN}fonts/{MAIN}font")]
         self._struck = {n for n, look in enumerate(looks) if lines[int(look.get("fontId", 0))]}
 
     def _read_texts(self) -> None:
@@ -174,7 +176,7 @@ class _PlainReader:
         }
         found = [
             (sheet.attrib["name"], sheet.get("state", "visible") != "visible", targets[sheet.attrib[_ID]])
-            for sheet in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet")
+            for sheet in book.iterfind(f"{MAIN}sheets/{MAIN}sheet")
         ]
         titles = {title.casefold() for title, _, _ in found}
         if not found or len(titles) < len(found) or any(not t or _NOT_IN_TITLES & set(t) for t, _, _ in found):
@@ -260,11 +262,11 @@ def _number(name: bytes, tag: bytes) -> int:
 def _paints_of(styles: ElementTree.Element) -> dict[int, str]:
     """The colours of the solid fills by number, except white; in the notation of openpyxl in a grid."""
     found = {}
-    for number, fill in enumerate(styles.iterfind(f"{_MAIN}fills/{_MAIN}fill")):
-        pattern = fill.find(f"{_MAIN}patternFill")
+    for number, fill in enumerate(styles.iterfind(f"{MAIN}fills/{MAIN}fill")):
+        pattern = fill.find(f"{MAIN}patternFill")
         if pattern is None or pattern.get("patternType") != "solid":
             continue
-        colour = pattern.find(f"{_MAIN}fgColor")
+        colour = pattern.find(f"{MAIN}fgColor")
         given = {} if colour is None else colour.attrib
         kind = next((kind for kind in ("indexed", "theme", "auto") if kind in given), None)
         if kind == "auto":
@@ -273,11 +275,6 @@ def _paints_of(styles: ElementTree.Element) -> dict[int, str]:
         if name[-6:].upper() != _WHITE:
             found[number] = name[-6:]
     return found
-
-
-def _is_struck(font: ElementTree.Element) -> bool:
-    strike = font.find(f"{_MAIN}strike")
-    return strike is not None and strike.get("val", "1") not in {"0", "false", "f"}
 
 
 # Workbooks of other kinds

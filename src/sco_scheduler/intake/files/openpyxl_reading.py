@@ -5,26 +5,85 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
+from xml.etree import ElementTree
 
 from sco_scheduler.domain.messages import Tally
 from sco_scheduler.intake.files.container import (
     LAST_COLUMN,
+    MAIN,
+    STYLES,
     CellValues,
     Container,
     CountedFile,
     Scan,
     ScannedCell,
+    is_struck,
     shared_texts,
     take_values,
 )
-from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula
+from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, Runs, column_number
 from sco_scheduler.intake.values.entries import fold_header, without_control
 from sco_scheduler.resources import lazy_regex
+
+_STRIKE = b"strike"
+"""In a part with texts: the sign that some may be struck through; the styles of cells are in another part."""
+
+_Looks = tuple[tuple[str, bool | None], ...]
+"""The runs of a text, each with whether it is struck through; None where the style of the cell says so."""
+
+
+class StruckText(str):
+    """A shared text of which some runs have another look than their cell's."""
+
+    __slots__ = ("runs",)
+
+    runs: _Looks
+
+    def __new__(cls, text: str, runs: _Looks) -> StruckText:  # noqa: D102
+        made = super().__new__(cls, text)
+        made.runs = runs
+        return made
+
+
+def _runs_of_texts(part: bytes) -> Iterator[tuple[int, _Looks]]:
+    """The shared texts with runs of another look than their cell's, by number."""
+    number = 0
+    for _, item in ElementTree.iterparse(BytesIO(part)):
+        if item.tag == f"{MAIN}si":
+            if runs := _looks_of(item):
+                yield number, runs
+            number += 1
+            item.clear()
+
+
+def _runs_in_cells(part: bytes) -> dict[tuple[int, int], _Looks]:
+    """The runs of the cells of a worksheet's part that have texts of their own, with runs of another look."""
+    found: dict[tuple[int, int], _Looks] = {}
+    row = column = 0
+    for event, item in ElementTree.iterparse(BytesIO(part), ("start", "end")):
+        if event == "start" and item.tag == f"{MAIN}row":
+            row, column = int(item.get("r", row + 1)), 0
+        elif event == "start" and item.tag == f"{MAIN}c":
+            letters = item.get("r", "").rstrip("0123456789")
+            column = column_number(letters) if letters else column + 1
+        elif event == "end" and item.tag == f"{MAIN}c":
+            inline = item.find(f"{MAIN}is")
+            if inline is not None and (runs := _looks_of(inline)):
+                found[row, column] = runs
+            item.clear()
+    return found
+
+
+def _looks_of(text: ElementTree.Element) -> _Looks:
+    """The runs of a text; none if all have the look of its cell."""
+    runs = [(run.findtext(f"{MAIN}t") or "", run.find(f"{MAIN}rPr")) for run in text.iterfind(f"{MAIN}r")]
+    found = tuple((said, None if look is None else is_struck(look)) for said, look in runs)
+    return found if any(gone is not None for _, gone in found) else ()
 
 
 class ThinArchive(zipfile.ZipFile):
@@ -57,11 +116,19 @@ def reader_class() -> type[Any]:
         def read_strings(self) -> None:
             package: Manifest = self.package
             content = package.find(SHARED_STRINGS)
-            texts = None if content is None else shared_texts(self.archive.read(content.PartName[1:]))
+            part = None if content is None else self.archive.read(content.PartName[1:])
+            texts = None if part is None else shared_texts(part)
             if texts is None:
                 super().read_strings()
             else:
                 self.shared_strings = texts
+            if part is not None and b"<r>" in part and (_STRIKE in part or self.strikes()):
+                for number, runs in _runs_of_texts(part):
+                    self.shared_strings[number] = StruckText(self.shared_strings[number], runs)
+
+        def strikes(self) -> bool:
+            """Whether a style of cells strikes text through, of which a run may have another."""
+            return STYLES in self.archive.namelist() and _STRIKE in self.archive.read(STYLES)
 
     return Reader
 
@@ -82,13 +149,16 @@ def read_whole(container: Container, tally: Tally) -> Book:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns about content that it would lose on saving
-        book, scans = _load(container.path, tally, values=True)
+        book, scans, inline = _load(container.path, tally, values=True)
         lost = {}
         if container.formulas:
-            formulas, _ = _load(container.path, tally, values=False)
+            formulas, _, _ = _load(container.path, tally, values=False)
             lost = {sheet.title: _lost_formulas(sheet, book[sheet.title]) for sheet in formulas.worksheets}
             _give_back(formulas)
-    grids = tuple(_grid(sheet, scans.get(sheet.title), lost.get(sheet.title, {})) for sheet in book.worksheets)
+    grids = tuple(
+        _grid(sheet, scans.get(sheet.title), lost.get(sheet.title, {}), inline.get(sheet.title, {}))
+        for sheet in book.worksheets
+    )
     _give_back(book)
     return Book(container.path.stem, grids, book.epoch)
 
@@ -103,24 +173,28 @@ _Scans = Mapping[str, Iterable[ScannedCell]]
 """The cells of the scanned sheets, by the names of the sheets."""
 
 
-def _load(path: Path, tally: Tally, *, values: bool) -> tuple[Any, _Scans]:
-    """Load a workbook with the cells of the sheets that were not scanned."""
+def _load(
+    path: Path, tally: Tally, *, values: bool
+) -> tuple[Any, _Scans, Mapping[str, Mapping[tuple[int, int], _Looks]]]:
+    """Load a workbook with the cells of the sheets that were not scanned, and the runs of texts in their cells."""
 
     class Reader(reader_class()):  # type: ignore[misc]  # the base class is imported late
         def read_worksheets(self) -> None:
-            self.scans, self.archive.instead = {}, {}
+            self.scans, self.inline, self.archive.instead = {}, {}, {}
             cell_values = values_of(self)
             for sheet, relation in self.parser.find_sheets():
                 scan = _plain_scan(self, relation.target)
                 if scan is not None:
                     self.scans[sheet.name] = scan.cells(cell_values)
                     self.archive.instead[relation.target] = scan.without_cells()
+                elif relation.target in self.valid_files and b"<r>" in (part := self.archive.read(relation.target)):
+                    self.inline[sheet.name] = _runs_in_cells(part)
             super().read_worksheets()
 
     with CountedFile(path, tally) as file:  # a file, since openpyxl checks the suffix of a path
         reader = Reader(file, data_only=values)
         reader.read()
-        return reader.wb, reader.scans
+        return reader.wb, reader.scans, reader.inline
 
 
 def _plain_scan(reader: Any, part: str) -> Scan | None:
@@ -208,10 +282,16 @@ def _cells_of(sheet: Any, scanned: Iterable[ScannedCell] | None) -> Iterator[tup
         yield row, column, cell._style, cell.value, cell.data_type == "e"
 
 
-def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple[int, int], LostFormula]) -> Grid:
+def _grid(
+    sheet: Any,
+    scanned: Iterable[ScannedCell] | None,
+    lost: Mapping[tuple[int, int], LostFormula],
+    inline: Mapping[tuple[int, int], _Looks],
+) -> Grid:
     rows: dict[int, dict[int, object]] = {}
     colours: dict[tuple[int, int], str] = {}
     struck: set[tuple[int, int]] = set()
+    runs: dict[tuple[int, int], Runs] = {}
     paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
     for row, column, style, found, is_error in _cells_of(sheet, scanned):
         if paints and style.fillId in paints:
@@ -219,8 +299,12 @@ def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple
         value = lost.get((row, column), found) if lost else found
         if value is None or value == "":
             continue
+        line = style.fontId in lines
+        looks = value.runs if isinstance(value, StruckText) else inline.get((row, column), ()) if inline else ()
+        if looks:
+            value, line, runs[row, column] = str(value), *_resolved(looks, line=line)
         rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
-        if lines and style.fontId in lines:
+        if line:
             struck.add((row, column))
     comments = {place: cell.comment for place, cell in sorted(sheet._cells.items()) if cell.comment is not None}
     marked = {place for place, comment in comments.items() if comment.author in _OWN_COMMENTS}
@@ -236,7 +320,15 @@ def _grid(sheet: Any, scanned: Iterable[ScannedCell] | None, lost: Mapping[tuple
         comments={place: text for place, text in said.items() if text},
         colours={place: colour for place, colour in colours.items() if colour not in own},
         struck=frozenset(struck),
+        runs={place: parts for place, parts in runs.items() if any(gone for _, gone in parts)},
     )
+
+
+def _resolved(looks: Sequence[tuple[str, bool | None]], *, line: bool) -> tuple[bool, Runs]:
+    """Whether all words of a cell are struck through, given whether its style says so; if only some, its runs."""
+    runs = tuple((text, line if gone is None else gone) for text, gone in looks)
+    whole = all(gone for text, gone in runs if text.strip())
+    return whole, () if whole else runs
 
 
 def _paints(book: Any) -> dict[int, str]:

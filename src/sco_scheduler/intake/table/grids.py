@@ -29,6 +29,10 @@ class LostFormula(str):
     __slots__ = ()
 
 
+Runs = tuple[tuple[str, bool], ...]
+"""A text in parts, each with whether it is struck through."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet: its filled cells by row and column (both from 1), in order.
@@ -54,11 +58,24 @@ class Grid:
     struck: frozenset[tuple[int, int]] = frozenset()
     """The cells with struck-through text, by row and column."""
 
+    runs: Mapping[tuple[int, int], Runs] = field(default_factory=dict)
+    """The runs of text of cells of which a part is struck through, by row and column."""
+
     @property
     def is_painted(self) -> bool:
         """Whether cells below the first row have strikethrough or a colour."""
         first = min(self.rows, default=0)
         return bool(self.struck) or any(row > first for row, _ in self.colours)
+
+    @property
+    def is_struck_in_part(self) -> bool:
+        """Whether a part of a cell is struck through, or may have typed lines through it."""
+        return bool(self.runs) or any(
+            "~~" in value or "\u0336" in value or "\u0335" in value
+            for values in self.rows.values()
+            for value in values.values()
+            if isinstance(value, str)
+        )
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.

@@ -14,8 +14,9 @@ from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.fields import NOTHING
+from sco_scheduler.intake.understanding.paint import without_struck_parts
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, ROLES, Path, name_of
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, ROLES, Decider, Path, name_of
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages
 from sco_scheduler.intake.values.languages import language_codes
 
@@ -72,9 +73,11 @@ class Understood:
 
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
     """Describe the layout of a workbook as a map would."""
+    decider = Decider(form)
+    book = without_struck_parts(book, decider) if any(grid.is_struck_in_part for grid in book.grids) else book
     sheets = sheets_of(book, form, Findings())
     needed = {key: layout.needed for key, layout in LAYOUTS.items()}
-    known = understand_book(book, sheets, needed, form)
+    known = understand_book(book, sheets, needed, form, decider)
     plans = [plan for plan in known.plans if not plan.familiar] if known is not None else []
     questions = known.questions if known is not None else ()
     asked = {question.path: question.guess for question in questions}

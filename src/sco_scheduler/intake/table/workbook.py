@@ -18,6 +18,8 @@ from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
 from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.paint import without_struck_parts
+from sco_scheduler.intake.understanding.questions import Decider
 from sco_scheduler.intake.understanding.telling import said, tell_understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
 from sco_scheduler.resources import lazy_regex
@@ -254,10 +256,11 @@ def read_tables(
     requests_to_come
         Whether missing requests are not reported.
     """
-    of_names = Findings()
+    of_names, decider = Findings(), Decider(form, sure)
+    book = without_struck_parts(book, decider) if any(grid.is_struck_in_part for grid in book.grids) else book
     sheets = sheets_of(book, form, of_names)
     needed_columns = {key: layout.needed for key, layout in LAYOUTS.items()}
-    known = understand_book(_without_ignored(book, form), sheets, needed_columns, form, sure)
+    known = understand_book(_without_ignored(book, form), sheets, needed_columns, form, decider)
     if known is not None:
         sheets = {key: grid for key, grid in sheets.items() if grid.name not in known.used} | known.grids
         tell_understanding(known, form, found)

@@ -106,7 +106,7 @@ def understand_book(
     sheets: Mapping[str, Grid],
     needed: Mapping[str, Sequence[Sequence[str]]],
     form: FormMap,
-    sure: float = SURE,
+    decider: Decider | None = None,
 ) -> Understanding | None:
     """Make the sheets of the format from sheets of any form; None if the workbook has them already.
 
@@ -118,10 +118,15 @@ def understand_book(
         Its sheets with the names or the columns of the format, by their canonical names.
     needed
         For each sheet of the format groups of columns, of each of which it needs at least one.
-    sure
-        The minimum certainty of a guess that is used without a question.
+    decider
+        Decides the questions, some of which may be open already.
     """
-    return _Reading(book, sheets, needed, form, sure).understanding()
+    decider = decider or Decider(form)
+    asked = bool(decider.open)
+    known = _Reading(book, sheets, needed, form, decider).understanding()
+    if known is not None or not asked:
+        return known
+    return Understanding({}, [], decider.in_order(), tuple(decider.taken), Built())
 
 
 class _Reading:
@@ -131,9 +136,9 @@ class _Reading:
         sheets: Mapping[str, Grid],
         needed: Mapping[str, Sequence[Sequence[str]]],
         form: FormMap,
-        sure: float,
+        decider: Decider,
     ) -> None:
-        self._decider = Decider(form, sure)
+        self._decider = decider
         book = without_earlier(book, self._decider)
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         book = with_colours(book) if any(grid.is_painted for grid in book.grids) else book

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import Book, Grid, Runs
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
+from sco_scheduler.intake.understanding.questions import KEPT, NOTHING_HELD, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal, sure_level
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.resources import lazy_regex
 
 PAINT = "■ "
@@ -46,6 +47,93 @@ def with_colours(book: Book) -> Book:
     legend = _explained(book)
     grids = (_coloured(grid, legend) if grid.colours or grid.struck else grid for grid in book.grids)
     return replace(book, grids=tuple(grids))
+
+
+def without_struck_parts(book: Book, decider: Decider) -> Book:
+    """The workbook without the parts of cells that are struck through, unless the organizer says that they count.
+
+    Strikethrough may also be typed: ``~~Jade Tea~~``, or a line over each letter.
+    """
+    grids = (
+        _without_struck_parts(_with_typed_lines(grid), decider) if grid.is_struck_in_part else grid
+        for grid in book.grids
+    )
+    return replace(book, grids=tuple(grids))
+
+
+def _without_struck_parts(grid: Grid, decider: Decider) -> Grid:
+    ignored = {fold_header(name) for name in decider.form.ignore} if grid.runs else set()
+    if not grid.runs or fold_header(grid.name) in ignored or decider.said(("form", grid.name, "holds")) == NOTHING_HELD:
+        return grid
+    cells = tuple(grid.cell(*place) for place in grid.runs)
+    struck = ["".join(text if gone else "\n" for text, gone in runs).split("\n") for runs in grid.runs.values()]
+    samples = tuple(part for parts in struck for text in parts if (part := text.strip(_BETWEEN)))
+    about, path = (samples, (WITHDRAWN, KEPT), WITHDRAWN, 0.6, len(cells)), ("form", grid.name, "struck")
+    if decider.decide(Question("parts", grid.name, grid.name, cells, *about, path)) == KEPT:
+        return grid
+    rows = {row: dict(values) for row, values in grid.rows.items()}
+    for (row, column), runs in grid.runs.items():
+        rows[row][column] = _without_struck(runs)
+    return replace(grid, rows=rows)
+
+
+_BETWEEN = " \t\n;；、,，|/"
+"""What separates the names of a list, and blanks."""
+
+
+def _without_struck(runs: Runs) -> str:
+    """The text of a cell without its struck-through parts, and without a separator that then separates nothing."""
+    text = gone = ""
+    for run, is_struck in (*runs, ("", False)):
+        if is_struck:
+            gone += run
+        elif not gone:
+            text += run
+        else:
+            left, right, between = text.rstrip(), run.lstrip(), gone.strip(" \t")
+            if not left or left[-1] in _BETWEEN:
+                text += run.lstrip(_BETWEEN)
+            elif right[:1] in {*_BETWEEN, ""}:
+                text = left + right
+            elif between[:1] in _BETWEEN or between[-1:] in _BETWEEN:
+                text = f"{left}{between[0] if between[0] in _BETWEEN else between[-1]} {right}"
+            else:
+                text += run
+            gone = ""
+    return _NOTHING_ASIDE.sub("", text).strip(_BETWEEN)
+
+
+_NOTHING_ASIDE = lazy_regex(r"\s*(?:\(\s*\)|（\s*）)")
+_LINED = lazy_regex(
+    r"~~(?=[^\s~])([^~]+)(?<=\S)~~|((?:[^\u0335\u0336][\u0335\u0336]|\s(?=[^\s\u0335\u0336][\u0335\u0336]))+)"
+)
+"""A text between double tildes, or whose letters have a line over them."""
+
+_LINES = lazy_regex("[\u0335\u0336]")
+
+
+def _with_typed_lines(grid: Grid) -> Grid:
+    """A sheet with typed lines through words as its strikethrough."""
+    found = {
+        (row, column): value
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and _LINED.search(value)
+    }
+    if not found:
+        return grid
+    rows, struck = {row: dict(values) for row, values in grid.rows.items()}, set(grid.struck)
+    runs = dict(grid.runs)
+    for (row, column), value in found.items():
+        parts = [part for part in _LINED.split(value) if part is not None]
+        lined = [match[1] or match[2] for match in _LINED.finditer(value)]
+        looks = [(part, part in lined) for part in parts if part]
+        rows[row][column] = "".join(_LINES.sub("", part) for part, _ in looks)
+        if all(gone for part, gone in looks if part.strip()):
+            struck.add((row, column))
+        else:
+            runs[row, column] = tuple((_LINES.sub("", part), gone) for part, gone in looks)
+    return replace(grid, rows=rows, struck=frozenset(struck), runs=runs)
 
 
 @dataclass(frozen=True)

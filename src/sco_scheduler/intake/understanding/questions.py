@@ -102,9 +102,9 @@ class Question:
     ----------
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
-        whether an ``order`` of names ranks them, whether cells name ``several`` companies, which company a ``name``
-        means, what a ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, or at which
-        ``times`` somebody is away according to a text.
+        whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, whether cells
+        name ``several`` companies, which company a ``name`` means, what a ``cell`` says and of ``whom``, which of
+        ``both`` answers of a company is valid, or at which ``times`` somebody is away according to a text.
     sheet
         The sheet that contains it.
     subject
@@ -163,7 +163,7 @@ class Question:
         return None if self.typed is not None and self.typed(answer) is None else answer
 
 
-_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck"})
+_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck", "parts"})
 """The kinds of questions with a closed set of answers."""
 
 _UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
@@ -235,6 +235,7 @@ class Decider:
 
 _ORDER = (
     *(
+        "parts",
         "holds",
         "several",
         "role",

@@ -196,7 +196,7 @@ def asked(question: Question) -> Said:
     """A question in the reader's language."""
     samples = [_short(text, 40) for text in question.samples]
     details: dict[str, object] = {"sheet": question.sheet}
-    if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several"}:
+    if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several", "parts"}:
         details["samples"] = samples or phrases.NONE
     if question.kind in {"order", "column", "several"}:
         details["title"] = _short(question.subject)
