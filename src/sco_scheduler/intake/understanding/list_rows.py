@@ -78,7 +78,9 @@ def list_rows(
             sections[row] = first  # heading of the other side, after the total of the first
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # signature below the total
-        elif few and _heads_part(filled, row, below, rows, sections):
+        elif (few and _heads_part(filled, row, below, rows, sections)) or (
+            counts[row] == 1 and width > 1 and _is_side_alone(filled, row, below)
+        ):
             sections[row] = first
         elif (
             (few and (gap or is_legend(first)) and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :]))
@@ -222,6 +224,13 @@ def _heads_part(
     (text,) = filled[row].values()
     heads = roles_of(text)[0] or _is_like_heading(filled, row, rows, sections) or _heads_zones(filled, row, below)
     return len(text) < _LONGEST_HEADING and bool(heads)
+
+
+def _is_side_alone(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row is a bare word for a side in place of a name, above further rows."""
+    ((column, text),) = filled[row].items()
+    placed = row != below[-1] and column == min(min(filled[other]) for other in below)
+    return placed and len(roles_of(text.strip(" :："))[0]) == 1 and roles_of(text.strip(" :："))[1] == 1.0
 
 
 def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
