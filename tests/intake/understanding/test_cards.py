@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.cards import with_cards
 from tests.intake.books import read
+from tests.intake.understanding.lists import sheet
 
 Rows = list[list[Any]]
 SUPPLIERS: Rows = [
@@ -104,3 +107,87 @@ def test_a_list_whose_first_column_recurs_is_no_card(tmp_path):
     intake = read(tmp_path, {"Requests": rows, "Suppliers": SUPPLIERS})
     assert intake.event is not None
     assert len(intake.event.requests) == 6
+
+
+def beside(*rows: str | list[list[tuple[str, str]]], gap: int = 1) -> Rows:
+    """Cards next to each other in each row of them, below headings."""
+    made: Rows = []
+    for cards in rows:
+        if isinstance(cards, str):
+            made += [[cards], []]
+            continue
+        for line in range(max(map(len, cards))):
+            cells = [[*(card[line : line + 1] or [(None, None)])[0], *[None] * gap] for card in cards]
+            made.append([cell for card in cells for cell in card])
+        made.append([])
+    return made
+
+
+def card(label: str, name: str, contact: str, *answers: tuple[str, str]) -> list[tuple[str, str]]:
+    words = {"Закупщик": "Контакт", "Поставщик": "Контакт", "采购商": "联系人", "供应商": "联系人"}
+    return [(label, name), (words.get(label, "Contact"), contact), *answers]
+
+
+def company(*of: Any) -> list[tuple[str, str]]:
+    return card("Company", *of)
+
+
+BUYERS = [
+    company("Altyn", "Aigul", ("Must meet", "Jade"), ("Wants to meet", "River")),
+    company("Ural", "Oleg", ("Wants to meet", "Jade")),
+    company("Osh", "Bat", ("Does not want", "Jade")),
+]
+SELLERS = [company("Jade", "Li"), company("River", "Wang", ("Wants to meet", "Osh"))]
+WISHED = ["A>J must", "A>R want", "O>J no", "R>O want", "U>J want"]
+RUSSIAN = [
+    [
+        card("Закупщик", "Алтын", "Айгуль", ("Обязательно", "Нефрит")),
+        card("Закупщик", "Урал", "Олег", ("Не встречаться", "Нефрит")),
+    ],
+    "Далее поставщики",
+    [card("Поставщик", "Нефрит", "Ли"), card("Поставщик", "Река", "Ван", ("Хочет встретиться", "Урал"))],
+]
+CHINESE = [
+    [card("采购商", "阿尔金", "张三", ("必见", "翡翠"))],
+    [card("采购商", "乌拉尔", "李四", ("不见", "翡翠"))],
+    [card("供应商", "翡翠", "李雷")],
+    [card("供应商", "江河", "刘洋", ("想见", "乌拉尔"))],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wished"),
+    [
+        (beside("BUYERS", BUYERS[:2], BUYERS[2:], "SUPPLIERS", SELLERS), WISHED),
+        (beside("BUYERS", BUYERS[:2], BUYERS[2:], "SUPPLIERS", SELLERS, gap=0), WISHED),
+        (beside("Cards", BUYERS, "Suppliers", SELLERS), WISHED),
+        ([["BUYERS", None, None, "SUPPLIERS"], [], *beside([BUYERS[0], SELLERS[0]], [BUYERS[2], SELLERS[1]])], None),
+        (beside(*RUSSIAN), ["А>Н must", "Р>У want", "У>Н no"]),
+        (beside(*CHINESE), ["乌>翡 no", "江>乌 want", "阿>翡 must"]),
+    ],
+)
+def test_cards_of_both_sides_keep_their_sides(tmp_path, rows, wished):
+    intake = read(tmp_path, {"Cards": rows})
+    assert [(q.kind, q.subject) for q in intake.questions] == []
+    assert intake.event is not None
+    names = {c.id: c.name for c in intake.event.companies}
+    sellers = {c.name for c in intake.event.companies if c.supplier is not None}
+    assert sellers in ({"Jade", "River"}, {"Нефрит", "Река"}, {"翡翠", "江河"})
+    assert not sellers & {c.name for c in intake.event.companies if c.purchaser is not None}
+    asked = sorted(f"{names[r.asker][0]}>{names[r.target][0]} {r.level.value}" for r in intake.event.requests)
+    assert asked == (wished or [w for w in WISHED if w[0] != "U"])
+
+
+def test_a_word_for_the_other_side_within_a_card_asks_for_wishes():
+    wishing = [[card("Buyer", name, "Bat", ("Supplier", "Jade, River"))] for name in ("Altyn", "Ural")]
+    (made,) = with_cards(Book("", (sheet("Cards", *beside(*wishing)),))).grids
+    assert [list(values.values()) for values in made.rows.values()] == [
+        ["Buyer", "Contact", "Supplier"],
+        ["Altyn", "Bat", "Jade, River"],
+        ["Ural", "Bat", "Jade, River"],
+    ]
+
+
+def test_a_sentence_between_cards_heads_no_side(tmp_path):
+    intake = read(tmp_path, {"Cards": beside(BUYERS[:1], "Ask the supplier for samples", BUYERS[1:], SELLERS)})
+    assert {q.path[:2] for q in intake.questions} == {("words", "role")}

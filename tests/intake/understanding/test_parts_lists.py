@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.parts import (
     with_wishes_of_forms,
 )
 from sco_scheduler.intake.understanding.stacks import stacked
+from tests.intake.books import read
 from tests.intake.understanding.lists import sheet, shown
 
 BESIDE = [
@@ -327,3 +328,57 @@ def test_without_one_code_book_all_stays_as_it_is():
 )
 def test_a_title_means_something(text, title):
     assert is_title(text) is title
+
+
+HALVES = ["Company", "Contact", "Wants to meet"]
+
+
+@pytest.mark.parametrize("gap", [[], [None]])
+@pytest.mark.parametrize("again", [True, False])
+def test_halves_of_a_list_have_the_sides_that_headings_say(tmp_path, gap, again):
+    header = [*HALVES, *gap, *HALVES]
+    intake = read(
+        tmp_path,
+        {
+            "List": [
+                *([["BUYERS"], header] if again else [header, ["BUYERS"]]),
+                ["Altyn", "Aigul", "Jade", *gap, "Ural", "Oleg", "Jade; River"],
+                ["Osh", "Bat", "River"],
+                *([["SUPPLIERS"], header] if again else [["SUPPLIERS"]]),
+                ["Jade", "Li", "Ural", *gap, "River", "Wang"],
+            ]
+        },
+    )
+    assert [(q.kind, q.subject) for q in intake.questions] == []
+    assert intake.event is not None
+    names = {c.id: c.name for c in intake.event.companies}
+    assert [c.name for c in intake.event.companies if c.purchaser is not None] == ["Altyn", "Ural", "Osh"]
+    assert [c.name for c in intake.event.companies if c.supplier is not None] == ["Jade", "River"]
+    assert {names[r.asker] + ">" + names[r.target] for r in intake.event.requests} == {
+        *("Altyn>Jade", "Ural>Jade", "Ural>River", "Osh>River", "Jade>Ural")
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*HALVES, None, *HALVES], ["A", "a", "b", None, "C", "c", "d"]],  # no heading of a side
+        [["Buyers", None, None, None, "Suppliers"], [*HALVES, None, *HALVES], ["Suppliers"], ["A", "a", "b"]],
+        [[*HALVES, None, *HALVES], [None, None, None, None, "Suppliers"], ["A", "a", "b", None, "C", "c"]],
+    ],
+)
+def test_halves_that_headings_do_not_join_are_two_lists(rows):
+    assert [part.name for part in parted(sheet("List", *rows))] == ["List A:C", "List E:G"]
+
+
+def test_halves_below_each_other_tell_their_places():
+    rows = [[*HALVES, *HALVES], ["Buyers"], ["A", "a", "b", "C", "c", "d"], [], ["Suppliers"], ["E", "e"]]
+    (joined,) = parted(sheet("List", *rows))
+    assert shown(joined) == [
+        "List 1: A1 Company, B1 Contact, C1 Wants to meet",
+        "List 2: A2 Buyers",
+        "List 3: A3 A, B3 a, C3 b",
+        "List 4: D3 C, E3 c, F3 d",
+        "List 5: A5 Suppliers",
+        "List 6: A6 E, B6 e",
+    ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.understanding.places import choice_number
@@ -31,8 +32,12 @@ _VARIABLE = frozenset({"variable", "question", "field", "column", "переме�
 def parted(grid: Grid) -> tuple[Grid, ...]:
     """Split a sheet into lists that are separated by an empty column; else return it unchanged.
 
-    Each part keeps the numbers of its rows and columns; its columns are appended to the sheet's name.
+    Each part keeps the numbers of its rows and columns; its columns are appended to the sheet's name. The halves of one
+    list, whose headings of sides hold for both, are put below each other instead.
     """
+    joined = _halves_joined(grid)
+    if joined is not None:
+        return (joined,)
     used = sorted({column for values in grid.rows.values() for column in values})
     gap = next((after for before, after in pairwise(used) if after > before + 1), None)
     if gap is None:
@@ -41,6 +46,60 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
     if not all(_starts_list(grid, half) for half in halves):
         return (grid,)
     return tuple(_part(grid, half) for half in halves)
+
+
+def _halves_joined(grid: Grid) -> Grid | None:
+    """The list of a sheet with the same titles twice or more in its header, and headings of sides below; else None."""
+    header, starts = next(
+        filter(lambda found: found[1], ((row, _halves(grid, row)) for row in list(grid.rows)[:_HEADER_ROWS])), (0, [])
+    )
+    heads = {row for row, values in grid.rows.items() if row > header and len(values) == 1 and _heads_side(grid, row)}
+    above = [values for row, values in grid.rows.items() if row < header and len(values) > 1]
+    if not starts or not heads or any(min(grid.rows[row]) >= starts[1] for row in heads):
+        return None
+    if any(side_of_title(written(v)) for values in above for v in values.values()):
+        return None
+    titles = grid.rows[header]
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    number, before = 0, 0
+    for row, values in grid.rows.items():
+        number += max(1, row - before) - 1
+        before = row
+        once = row <= header or len(values) == 1 or values == titles
+        for first, end in pairwise([*starts, max(max(values, default=0), starts[-1]) + 1]):
+            begin = 0 if first == starts[0] else first
+            cells = {c - first + starts[0]: c for c in values if begin <= c < end}
+            if not cells or (once and values == titles and first != starts[0]):
+                continue
+            number += 1
+            rows[number] = {place: values[c] for place, c in cells.items()}
+            origins |= {(number, place): grid.cell(row, c) for place, c in cells.items()}
+            origins[number, 0] = grid.cell(row, 0)
+    return replace(grid, rows=rows, origins=origins, merged=())
+
+
+def _heads_side(grid: Grid, row: int) -> bool:
+    text = written(next(iter(grid.rows[row].values())))
+    return side_of_title(text) is not None
+
+
+def _halves(grid: Grid, row: int) -> list[int]:
+    """The first columns of the halves of a header that repeats its titles; none if it does not."""
+    titles = {c: fold(written(value)) for c, value in sorted(grid.rows[row].items())}
+    columns, texts = list(titles), list(titles.values())
+    for parts in range(2, len(texts) // 2 + 1):
+        size, rest = divmod(len(texts), parts)
+        same = not rest and texts == texts[:size] * parts
+        if same and len(set(texts)) == size and _names_company_or_side(texts):
+            places = [columns[n * size : (n + 1) * size] for n in range(parts)]
+            if len({tuple(c - those[0] for c in those) for those in places}) == 1:
+                return [those[0] for those in places]
+    return []
+
+
+def _names_company_or_side(titles: Sequence[str]) -> bool:
+    return any(title_score(title, "company") >= _HEADING or side_of_title(title) is not None for title in titles)
 
 
 def _starts_list(grid: Grid, columns: list[int]) -> bool:
@@ -311,10 +370,11 @@ def _with_listed_cards(book: Book) -> Book:
 
 
 def _may_have_cards(grid: Grid) -> bool:
-    """Whether known titles recur in the first column of a sheet, as the labels of cards do."""
+    """Whether known titles of the first column of a sheet recur in it, as the labels of cards do."""
     first = min((min(values) for values in grid.rows.values() if values), default=0)
-    counted = Counter(written(values[first]).strip(" :：*") for values in grid.rows.values() if first in values)
-    again = [text for text, count in counted.items() if count > 1 and len(text) <= _LONGEST_LABEL]
+    labels = {written(values[first]).strip(" :：*") for values in grid.rows.values() if first in values}
+    every = Counter(written(value).strip(" :：*") for values in grid.rows.values() for value in values.values())
+    again = [text for text in labels if every[text] > 1 and len(text) <= _LONGEST_LABEL]
     return len(again) > 1 and (
         sum(map(is_title, again)) > 1 or sum(side_of_title(text) is not None for text in again) > 0
     )
