@@ -88,3 +88,47 @@ def test_days_beside_lists_are_those_of_the_event(tmp_path, title, below, fact, 
     intake = read(tmp_path, {**lists, "Info": [["The fair"], [fact]]} if fact else lists)
     found = {session.date.day for session in intake.event.sessions} if intake.event is not None else None
     assert found == days
+
+
+def with_absence(title: str, cell: str, above: str) -> dict[str, list[list[object]]]:
+    rows: list[list[object]] = [["Company", title, "Whom to meet?"], *([b, cell if b == B[0] else "", S[0]] for b in B)]
+    return {"Buyers": [*([[above]] if above else []), *rows], "Suppliers": [["Company"], *([s] for s in S)]}
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "away"),
+    [
+        ("Not available", "13.06 after 15:00", {"13 14:50", "13 15:15", "13 15:40", "13 16:05", "13 16:30"}),
+        ("Not available", "14 June, all day", {14}),
+        ("Когда не сможет", "14.06 весь день", {14}),
+        ("不能参加时间", "14日全天", {14}),
+        ("Not available", "the last day, all day", {14}),
+        ("Arrives", "14.06 9:00", {13}),
+        ("Arrives", "13.06", set()),
+        ("Departs", "13.06", {14}),
+    ],
+)
+def test_known_days_make_absences_clear(tmp_path, title, cell, away):
+    intake = read(tmp_path, with_absence(title, cell, "Matchmaking 13–14 June 2027"))
+    event = intake.event
+    assert event is not None
+    assert intake.questions == ()
+    (span, *_) = event.company_by_id["P001"].delegates[0].absences or (None,)
+    missed = {slot for slot in event.slots if span is not None and span.overlaps(slot.start, slot.end)}
+    whole = {day.day for day in event.days if all(slot in missed for slot in event.slots if slot.date == day)}
+    assert (whole or {f"{slot.start:%d %H:%M}" for slot in missed}) == away
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "above"),
+    [
+        ("Not available", "13.06 after 15:00", ""),  # the days are not known
+        ("Not available", "12.10 after 15:00", "Matchmaking 13–14 June 2027"),  # a time, or a day of autumn
+        ("Not available", "17日全天", "Matchmaking 13–14 June 2027"),  # not a day of the event
+        ("Not available", "15:00", "Matchmaking 13–14 June 2027"),  # from then on, or until then
+        ("Days", "14 June, all day", "Matchmaking 13–14 June 2027"),  # there, or away
+        ("Not available", "maybe the 14th", "Matchmaking 13–14 June 2027"),
+    ],
+)
+def test_what_known_days_leave_open_still_stops(tmp_path, title, cell, above):
+    assert read(tmp_path, with_absence(title, cell, above)).event is None

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.contradictions import contradictions
 from sco_scheduler.intake.understanding.doubts import says_who_asked
-from sco_scheduler.intake.understanding.event_days import days_said
+from sco_scheduler.intake.understanding.event_days import days_said, tell_days
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
@@ -199,6 +199,7 @@ class _Reading:
         regions = self._regions()
         if not regions:
             return None
+        tell_days([region for region, _ in regions if not self._days], self._book.grids)
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
         asked = any(question.kind in {"column", "holds"} for question in self._decider.open)
@@ -284,9 +285,8 @@ class _Reading:
         for grid in self._free:
             if grid.name in read or not sheet_may_matter(grid, None, self._names):
                 continue
-            first = min(grid.rows)
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
-            self._decider.holds(grid.cell(first, 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
+            self._decider.holds(grid.cell(min(grid.rows), 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
 
     def _likely(self, region: Region) -> tuple[str, float]:
         """The most likely contents of a sheet, with certainty."""

@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_hours
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import NOTHING_HELD
+from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.values.dates import leading_date, leading_day, with_days
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import Place, moments_of
@@ -43,12 +44,15 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
     asked = {day for plan in read for day in _of_hours(plan)}
-    above = [days for plan in read for text in _above(plan) if (days := set(days_in(text)))]
+    above = _days_above(plan.region for plan in read)
     told = set().union(*above)
     if asked and told and not _dated(asked) <= _dated(told) and not _dated(told) <= _dated(asked):
         return ()
     cells = {day for plan in read for day in _of_absences(plan)}
-    found = asked or (told if all(days == told for days in above) else set()) or _mentioned(read, grids, _dated(cells))
+    regions = [plan.region for plan in read]
+    found = (
+        asked or (told if all(days == told for days in above) else set()) or _mentioned(regions, grids, _dated(cells))
+    )
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
     years = {year for year, _, _ in found | told if year}
@@ -57,15 +61,35 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
     return tuple(sorted(places)) if len(places) <= _MOST_DAYS and same_year and len(years) <= 1 else ()
 
 
-def _mentioned(plans: Sequence[Plan], grids: Sequence[Grid], away: set[tuple[int, int]]) -> set[Place]:
+def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
+    """Tell the columns of lists the days of the event, as far as titles, sentences or facts state them with the year.
+
+    Parameters
+    ----------
+    regions
+        The lists, if no sheet of sessions has the days.
+    grids
+        All sheets.
+    """
+    above = _days_above(regions)
+    found = above[0] if above else _mentioned(regions, grids, set())
+    years = {year for year, _, _ in found if year}
+    clear = len(years) == 1 and all(days == found for days in above) and len(found) <= _MOST_DAYS
+    year = min(years, default=0)
+    days = tuple(date(year, month, number) for _, month, number in sorted(found)) if clear else ()
+    for column in (column for region in regions for column in region.columns):
+        column.days = days or column.days
+
+
+def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple[int, int]]) -> set[Place]:
     """The days in titles of columns, rows around lists, and sheets with a few facts, if one text has all of them.
 
     These say less surely than titles above lists that the days are those of the event; a single one needs its year.
     Of texts that differ, those count that have all days on which somebody is ``away``.
     """
-    texts = [text for plan in plans for text in plan.region.remarks.values()]
-    texts += [column.title for plan in plans for column in plan.region.columns]
-    lists = {plan.region.grid.name for plan in plans}
+    texts = [text for region in regions for text in region.remarks.values()]
+    texts += [column.title for region in regions for column in region.columns]
+    lists = {region.grid.name for region in regions}
     facts = [grid.rows for grid in grids if grid.name not in lists]
     texts += [str(v) for rows in facts if len(rows) <= _MOST_FACTS for row in rows.values() for v in row.values()]
     said = [days for text in texts if len(text) <= _LONGEST_TITLE and (days := set(days_in(text)))]
@@ -86,10 +110,14 @@ def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
     return {(month, number) for _, month, number in days}
 
 
-def _above(plan: Plan) -> Iterator[str]:
-    """The texts above the header of a list, and the name of its sheet."""
-    yield plan.sheet
-    yield from (text for row, text in plan.region.remarks.items() if row < plan.region.header[0])
+def _days_above(regions: Iterable[Region]) -> list[set[Place]]:
+    """The days in the texts above the header of each list, and in the name of its sheet, as far as they state any."""
+    texts = [
+        text
+        for region in regions
+        for text in (region.grid.name, *(t for row, t in region.remarks.items() if row < region.header[0]))
+    ]
+    return [days for text in texts if (days := set(days_in(text)))]
 
 
 def _of_hours(plan: Plan) -> Iterator[Place]:

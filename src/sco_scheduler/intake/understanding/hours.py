@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import OPEN, SURE
-from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, words_of
+from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
@@ -34,7 +34,7 @@ from sco_scheduler.intake.values.presence import (
     stretch_of,
     with_iso_dates,
 )
-from sco_scheduler.intake.values.readings import is_whole_day, read_when
+from sco_scheduler.intake.values.readings import day_alone, is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -73,18 +73,22 @@ class HoursReader:
         parts = split_list(text) if said is None else [said]
         way = way if said is None else None
         told = present and len(parts) == 1 and tells_all_days(text, days)
-        found = [self._part(part, cell, who, present=present, way=way, told=told) for part in parts]
+        found = [self._part(part, cell, who, present=present, way=way, told=told, days=days) for part in parts]
         return "; ".join(part for part in found if part and part != NEVER)
 
-    def _part(self, part: str, cell: Cell, who: str, *, present: bool, way: str | None, told: bool) -> str:
+    def _part(
+        self, part: str, cell: Cell, who: str, *, present: bool, way: str | None, told: bool, days: Sequence[date]
+    ) -> str:
         folded = normalized(part)
         if part.startswith(ONLY) or part == NEVER or fold(part) in self._names or is_range(folded):
             return part
         only = only_days(folded)
         if only is not None:
-            days = only.removeprefix(ONLY).replace(" & ", "; ")
-            return self._decider.decide(question_of_times(part, cell, who, (days, only), OPEN))
-        reading = read_when(folded if way is None else with_verb(folded, way), present=present)
+            there = only.removeprefix(ONLY).replace(" & ", "; ")
+            return self._decider.decide(question_of_times(part, cell, who, (there, only), OPEN))
+        folded = with_days(folded, days) if days else folded
+        placed = bool(days) and not may_be_day(folded)
+        reading = read_when(folded if way is None else with_verb(folded, way), present=present, placed=placed)
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return part  # possibly the name of a session
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
@@ -110,6 +114,9 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
     if only is not None:
         denied = name == "not_available" and column.score("not_available") > 0 and _COMES.search(text) is None
         return value if denied else only  # ``only on 9 May`` may be an answer to when somebody is away
+    dated = with_days(normalized(text), column.days, every=True)
+    if name == "not_available" and column.score("not_available") > 0 and (whole := day_alone(dated)):
+        return whole if whole != dated else value
     moved = moves(column)
     said, away_before = moved or bound(column), (moved or bound(column)) == "from"
     if moved is None and name != "available":
@@ -117,9 +124,9 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
         said = said if column.score("not_available") > 0 else None  # else a bare time is ambiguous
     way = WAYS.get(name) or (None if said is None else "from" if away_before else "until")
     if way is not None or any(map(ways_of, column.titles)) or column.days:
-        dated = away_by_moments(text, column.cells.values(), way, column.days)
-        if dated is not None:
-            return in_words(dated)
+        missed = away_by_moments(text, column.cells.values(), way, column.days)
+        if missed is not None:
+            return in_words(missed)
     if way is not None and clock_of(normalized(text)) is not None:
         return f"-{text}" if away_before and name != "leaves" else f"{text}-"
     if name in WAYS:

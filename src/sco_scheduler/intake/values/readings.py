@@ -26,7 +26,7 @@ from sco_scheduler.intake.values.clauses import (
     clauses_of,
     rewritten,
 )
-from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part, may_be_day, with_days
+from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, any_part, may_be_day, with_days
 from sco_scheduler.resources import lazy_regex
 
 Away = dict[str, list[Stretch]]
@@ -97,6 +97,14 @@ def is_whole_day(text: str) -> bool:
     return _WHOLE_DAY.fullmatch(text.strip(" .,。()（）")) is not None
 
 
+def day_alone(text: str) -> str:
+    """The day of a folded text that is only a day, perhaps said to be meant as a whole; '' for other texts."""
+    day = _DAY.match(text)
+    rest = text[day.end() :].strip(" ,:") if day is not None else ""
+    return day[0] if day is not None and (not rest or is_whole_day(rest)) else ""
+
+
+_DAY = lazy_regex(DAY)
 _WHOLE_DAY = lazy_regex(
     r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天"
 )

@@ -40,7 +40,7 @@ from sco_scheduler.intake.values.presence import (
     always_there,
     is_range,
 )
-from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, day_alone, is_whole_day, read_when
 from sco_scheduler.resources import lazy_regex
 
 
@@ -360,8 +360,9 @@ class _RangeReader:
     def _dated(self, part: str) -> tuple[date, str] | None:
         """The day at the start of an entry, and the rest of it; a mere serial number is a day too."""
         found = leading_date(normalized(part)) or leading_day(normalized(part), self._calendar.days)
-        if found is None and _UNDATED.fullmatch(normalized(part)) is not None:
-            called = day_called(normalized(part), self._calendar.days)
+        named = day_alone(normalized(part)) if found is None else ""
+        if named:  # ``17日``, ``the last day, all day``
+            called = day_called(named, self._calendar.days)
             return (called, "") if called is not None else None
         if found is not None:
             return found
