@@ -28,6 +28,10 @@ def test_a_finding_fills_its_sentence_and_suggests():
     assert f.where == "Suppliers!E4, Zones"
 
 
+def test_a_name_with_a_full_stop_ends_the_sentence_of_a_finding():
+    assert Finding(STOP, (), {"zone": "of Foton Co., Ltd."}).message == "There is no zone of Foton Co., Ltd."
+
+
 def test_a_blank_that_nobody_filled_shows_its_name():
     assert Finding(NOTE).message == "No sheet {sheet}."
 

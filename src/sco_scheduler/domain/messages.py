@@ -256,9 +256,7 @@ class Speech:
     def say(self, value: object) -> str:
         """Render any value of a blank."""
         if isinstance(value, Phrase):
-            text = self.fill(self.text(value.key), dict(value.blanks))
-            # A name such as ``Foton Co., Ltd.`` at the end of a sentence already has a full stop.
-            return _TWO_STOPS.sub(".", text) if ".." in text else text
+            return self.fill(self.text(value.key), dict(value.blanks))
         if isinstance(value, Name):
             return self.name(value)
         if isinstance(value, Cell):
@@ -290,10 +288,12 @@ class Speech:
         blanks
             The value of each blank by its name. A blank without a value shows its name instead.
         """
-        return self.joined(
+        filled = self.joined(
             (before, "" if name is None else self._filled(blanks.get(name, "{" + name + "}"), form))
             for before, name, form in _parsed(text)
         )
+        # A name such as ``Foton Co., Ltd.`` at the end of a sentence already has a full stop.
+        return _TWO_STOPS.sub(".", filled) if ".." in filled else filled
 
     def joined(self, parts: Iterable[tuple[str, str]]) -> str:
         """Concatenate the parts of a text, each with the value of the blank that follows it."""
