@@ -11,7 +11,8 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, polarity_of, roles_of, sure_level
+from sco_scheduler.intake.understanding.negations import VEILED
+from sco_scheduler.intake.understanding.words import ABOVE_ALL, affirmed, level_of, polarity_of, roles_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
@@ -177,13 +178,14 @@ MEETS_ONE = lazy_regex(
 @lru_cache(maxsize=16384)
 def level_beside(rest: str) -> Level | None:
     """The level of the companies named in a text, from the text around their names; None if there is none."""
-    rest = of_named(rest)
+    rest = affirmed(of_named(rest))
     ensured = says_surely(rest)
     rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
     if said is not None and not (ensured and said is Level.WANT):
         return said
-    polarity = next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
+    veiled = Level.NO if VEILED.search(rest) else None
+    polarity = veiled or next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
     if polarity is not None:
         return polarity
     if _REFUSES.search(rest):
@@ -310,7 +312,7 @@ _REFUSES_ONE = lazy_regex(
 @lru_cache(maxsize=4096)
 def refused_in(text: str) -> str:
     """The name of the company that a sentence refuses; '' for other texts."""
-    bare = _MERE_END.sub("", " ".join(text.split()).strip(" .!。！"))
+    bare = _MERE_END.sub("", " ".join(affirmed(text).split()).strip(" .!。！"))
     heading, colon, name = bare.replace("：", ":").partition(":")
     headed = colon and len(heading) <= _LONGEST_HEADING and polarity_of(heading) is Level.NO
     return name.strip() if headed else _object_of(_REFUSES_ONE, bare)
@@ -428,7 +430,9 @@ _CLAUSES = lazy_regex(
 
 def plain_level(rest: str) -> Level | None:
     """The level of a clause without its names, if it says nothing else: ``wants to meet``, ``but not``, ``必见``."""
-    bare = normalized(rest)
+    bare = affirmed(normalized(rest))
+    if VEILED.search(bare):
+        return None
     for level, words in _PLAIN:
         left = words.sub(" ", bare)
         if left != bare and not trim(_FILLING.sub(" ", left)):
@@ -438,7 +442,7 @@ def plain_level(rest: str) -> Level | None:
 
 def begins_refusal(clause: str) -> bool:
     """Whether a clause refuses somebody, whom it may call by an unknown name: ``not Rivr``."""
-    return _NOT.match(clause) is not None and plain_level(clause) is None
+    return _NOT.match(affirmed(clause)) is not None and plain_level(clause) is None
 
 
 _NOT = lazy_regex(r"(?:please )?(?:не|not|no|never|without|без|кроме)\s+\w|[不别勿]\w", re.IGNORECASE)

@@ -12,6 +12,7 @@ from typing import Any
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.negations import AFFIRMED, NEGATED, NOT_MISSED, VEILED
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -209,25 +210,22 @@ _BARE_NO = lazy_regex(
 )
 """A title with nothing but a negation: ``Not with``, ``Whom not?``."""
 
-_NOT_MISSED = lazy_regex(
-    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?)\b|"
-    r"(?:not|n't|never) (?:\w+ ){0,2}(?:go|do|leave|manage)(?: home| away| back)? without\b|"
-    r"\bcan(?:not|'?t| not) (?:\w+ ){1,3}without (?:it|them|him|this|these|that|meeting)\b|"
-    r"(?:не|нельзя) (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|\bбез (?:\w+ ){1,3}(?:никак|нельзя)\b|"
-    r"\bбез (?:как\w+|котор\w+|чье\w+) (?:\w+ ){1,4}не (?:уед|име|состо|обо|поед)|"
-    r"(?:никак|нельзя|не обойтись|не обойд\w+) без\b|\bбез (?:\w+ ){1,3}не обо\w+|во что бы то ни стало|"
-    r"(?:不想|不愿|不能|不容|不可)(?:错过|[缺少]|没有)|非.{1,4}不可|[必缺].?不可[少缺]?|不可或缺|缺.?不[可得]|[少离]不[了得开]"
-)
-"""Negated words for missing somebody, which mean a wish."""
+
+@lru_cache(maxsize=16384)
+def affirmed(text: str) -> str:
+    """A text with plain words in place of double negations, and without negations that only compare or stress."""
+    for pattern, words in AFFIRMED if NEGATED.search(text) is not None else ():
+        text = pattern.sub(words, text)
+    return text
 
 
 @lru_cache(maxsize=4096)
 def polarity_of(title: str) -> Level:
     """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
-    text = bare_title(title)
-    if _NOT_MISSED.search(text):
+    text = affirmed(bare_title(title))
+    if NOT_MISSED.search(text):
         return Level.MUST
-    if _ALL_BUT.search(text) or _BARE_NO.fullmatch(text) or _SURELY_NOT.search(text):
+    if VEILED.search(text) or _ALL_BUT.search(text) or _BARE_NO.fullmatch(text) or _SURELY_NOT.search(text):
         return Level.NO
     lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
     plain = text.replace("-", " ")  # ``Do-not-match list``
@@ -305,12 +303,12 @@ def hints(texts: Iterable[str]) -> bool:
 _WORD = lazy_regex(r"[^\W\d_]+")
 _HINT = lazy_regex(
     r"(?:no|not|non|nor|up|am|pm|out|t|не|нет|ни|до|без|с|со)$|"
-    r"never|avoid|refus|skip|must|max|limit|only|just|most|than|enough|until|till|before|after|away|absen|busy|leav|arriv|"
+    r"never|hardly|scarcely|avoid|refus|skip|must|max|limit|only|just|most|than|enough|until|till|before|after|away|absen|busy|leav|arriv|"
     r"depart|late|early|cancel|withdr|declin|drop|pull|want|meet|like|wish|love|need|prefer|keen|interest|compet|rival|"
     r"miss|unav|unab|cannot|can$|won$|morning|afternoon|noon|lunch|exclu|except|priorit|essential|absolut|definit|"
     r"mandator|critic|vital|key$|crucial|importan|top$|block|train|flight|plane|gets|land|means|sure|reject|"
     r"attend|com(?:e|ing)|any|pleas|add|also|plus|talk|see$|go$|gone|"
-    r"никог|кром|только|лишь|макс|бол|раньш|позже|позд|посл|уезж|уйд|уход|уед|улет|вылет|прилет|приед|приез|прид|прибы|отсут|занят|"
+    r"никог|нельзя|вряд|едва|избеж|кром|только|лишь|макс|бол|раньш|позже|позд|посл|уезж|уйд|уход|уед|улет|вылет|прилет|приед|приез|прид|прибы|отсут|занят|"
     r"опозд|обяз|непрем|важн|нужн|встреч|отказ|отмен|снят|снял|утр|обед|полд|вечер|хот|хоч|жела|интерес|конкур|избег|"
     r"исключ|достаточн|хватит|добав|ещ|также|тоже|плюс|поезд|рейс|самол|лимит|предлаг|будем|будет|главн|ключев|очень|прос|участ|выбы|свобод|доступ|"
     r".*(?:不(?!锈)|[勿别必只仅]|最多|至多|以[前后内下]|之[前后外]|除|离[开会场]|到[达场]|到$|[点时][到前后半离走有才来]|"
@@ -328,8 +326,11 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
+    bare = affirmed(bare)
+    if VEILED.search(bare) and not NOT_MISSED.search(bare):
+        return Level.NO, 0.6
     either = _EITHER_WAY.search(bare) or _NO_MUST.search(bare)
-    turned = Level.MUST if _NOT_MISSED.search(bare) else Level.MAYBE if either else None
+    turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
     if turned is not None:
         return turned, 0.92
     for level, words, not_in_front in _level_words():
@@ -363,7 +364,7 @@ _DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|ema
 
 def denies(text: str) -> bool:
     """Whether a word for a level is negated, so that it may mean the opposite."""
-    return _DENIAL.search(normalized(text)) is not None
+    return _DENIAL.search(affirmed(normalized(text))) is not None
 
 
 def sure_level(text: str) -> Level | None:

@@ -1,0 +1,133 @@
+"""Patterns of negations that refuse nothing (``no less important``, ``不得不见``), and of refusals without any."""
+
+from __future__ import annotations
+
+import re
+
+from sco_scheduler.resources import lazy_regex
+
+NOT_MISSED = lazy_regex(
+    r"(?:not|n't|never|rather not|hate to) (?:\w+ ){0,2}(?:miss(?:ed)?|skip(?:ped)?)\b|"
+    r"(?:not|n't|never) (?:\w+ ){0,2}(?:go|do|leave|manage)(?: home| away| back)? without\b|"
+    r"\bcan(?:not|'?t| not) (?:\w+ ){1,3}without (?:it|them|him|this|these|that|meeting)\b|"
+    r"(?:не|нельзя) (?:хо\w+ (?:бы )?)?\w*(?:упуст|пропуст)\w*|\bбез (?:\w+ ){1,3}(?:никак|нельзя)\b|"
+    r"\bбез (?:как\w+|котор\w+|чье\w+) (?:\w+ ){1,4}не (?:уед|име|состо|обо|поед)|"
+    r"(?:никак|нельзя|не обойтись|не обойд\w+) без\b|\bбез (?:\w+ ){1,3}не обо\w+|во что бы то ни стало|"
+    r"(?:不想|不愿|不能|不容|不可)(?:错过|[缺少]|没有)|非.{1,4}不可|[必缺].?不可[少缺]?|不可或缺|缺.?不[可得]|[少离]不[了得开]"
+)
+"""Negated words for missing somebody, which mean a wish."""
+
+
+VEILED = lazy_regex(
+    r"\b(?:hardly|scarcely|barely|anything but|far from|least of all|no longer)\b|\bnothing to do with\b|"
+    r"\bthe last (?:\w+ ){0,2}(?:that |who |whom |which )?(?:we|they|he|she|i)\b.{0,9}\b(?:want|like|wish|need)|"
+    r"(?<!not )(?<!n't )(?<!never )\b(?:happy|glad|prefer|like|love|rather|want)s? (?:to )?"
+    r"(?:skip|miss|pass|do without|go without)\b|"
+    r"\b(?:can|could) (?:well |easily )?do without\b|\bspare us\b|\bfree us from\b|\b(?:little|low|limited) interest|"
+    r"(?<![а-я])(?:едва|навряд|вряд) ли(?![а-я])|(?<![а-я])меньше всего(?![а-я])|(?<![а-я])избеж\w+|"
+    r"(?<![а-я])мало ?(?:интерес|перспектив|нуж)\w+|"
+    r"(?<!не )(?<![а-я])(?:обойд[её]мся|обойтись|обошлись бы|лучше) без(?![а-я])|"
+    r"(?<![а-я])без необходимости|未必|不见得|没有?必要|何必|敬而远之",
+    re.IGNORECASE,
+)
+"""Words that probably refuse, without a plain negation: ``hardly interested``, ``едва ли``, ``未必想见``."""
+
+NEGATED = lazy_regex(
+    r"n['’]t\b|\b(?:no|not|cannot|never|nothing|without)\b|(?<![а-я])(?:не|ни|нет|без|нельзя|невозможно|небез\w+)(?![а-я])|"
+    r"[不无没未别勿莫]",
+    re.IGNORECASE,
+)
+"""Any negation."""
+
+_SEE = "(?=.{0,4}?(?:见|谈|约|会|去|安排|对接|拜访|聊|接触))"
+_NUMERAL = "одн|дв[уе]|тр[её]|четыр|пят|шест|сем|восьм|девят|десят|полов"
+AFFIRMED = (
+    # Comparisons and stress: only the negation means nothing.
+    (
+        lazy_regex(
+            r"\b(?:last,? )?but not least\b|"
+            r"\b(?:no|not|never|by no means|none the) (?:any )?(?:less|lesser|least)\b(?! than)|"
+            r"\bnot only\b|\bno doubt\b|\bwithout (?:a |any )?doubt\b|"
+            rf"(?<![а-я])(?:ничуть |нисколько |отнюдь |ничем )?не (?:менее|меньше) (?!{_NUMERAL})(?=[а-яё]{{3,}})|"
+            r"(?<![а-я])(?:и )?не в последнюю очередь|(?<![а-я])не только(?![а-я])|"
+            r"(?<![а-я])(?:нет|без) (?:никаких |всяких )?сомнени\w*|不(?:但|仅仅?|只是)(?=.*[而也还])|毫?无疑问?",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+    (lazy_regex(r"(?<![а-я])не последн\w+ по (?:важност|значени|значимост)\w*", re.IGNORECASE), "важно"),
+    (lazy_regex(r"不(?:亚|逊|低|次|下)于(?![\d一二两三四五六七八九十])"), "同样"),
+    # Who cannot but meet somebody, or may not be forgotten, is to be met.
+    (
+        lazy_regex(
+            r"\b(?:can ?not|can['’]?t|could ?n['’]?t|could not) (?:but|help but|fail to|not)\b|"
+            r"\b(?:not|never|n['’]t)(?: to)? be (?:overlooked|forgotten|ignored|left (?:out|off)|omitted|neglected)\b|"
+            r"\b(?:do not|don['’]?t|never|not to) (?:overlook|forget|omit|ignore|neglect|leave (?:out|off)|drop)\b|"
+            r"\bno (?:reason|excuse) not to\b|\bno way (?:\w+ ){0,3}(?:skip|miss)\b",
+            re.IGNORECASE,
+        ),
+        "must",
+    ),
+    (
+        lazy_regex(
+            r"(?<![а-я])(?:нельзя|невозможно|не (?:мо[жг]|смо[жг])\w*) не(?![а-я])|"
+            r"(?<![а-я])(?:нельзя|не) (?:обойти вниманием|обойти|забы(?:ть|вать|вайте)|забуд\w+|игнорир\w+|упускать)",
+            re.IGNORECASE,
+        ),
+        "обязательно",
+    ),
+    (
+        lazy_regex(
+            rf"(?:绝|千万)?(?:不得不|不能不|不可不|不会不|不应不|不该不|没有?理由不|[岂怎哪]能不|不想不){_SEE}|不见不散|"
+            r"(?:千万|切)?(?:别|不要|勿|莫)(?:再)?(?:忘记?了?|漏掉?了?|遗漏|落下|错过|忽[略视]|错失|失)|不[可容](?:忽[略视]|遗漏)"
+        ),
+        "必须",
+    ),
+    # Who does not mind may be met.
+    (
+        lazy_regex(
+            r"\b(?:(?:would|do|does|will) not|(?:would|do|does|wo)n['’]t) (?:\w+ )?"
+            r"(?:mind|object|refuse|decline|reject|rule out|exclude|say no|be (?:opposed|averse|against))\b|"
+            r"\bnot (?:at all )?(?:opposed|averse|adverse|against|ruled out|excluded)\b|\bno objections?\b|"
+            r"\bnothing against\b|\bnever say no\b",
+            re.IGNORECASE,
+        ),
+        "maybe",
+    ),
+    (
+        lazy_regex(
+            r"(?<![а-я])не (?:прочь|против|возраж\w+|исключ(?:а[её]|е)\w+|откаж(?:ем|ут|ет|усь)\w*|отказываем\w*|"
+            r"помешает|повредит|(?:будет )?лишн\w+(?: будет)?)|"
+            r"(?<![а-я])(?:нет|без) возражен\w+|возражений (?:нет|не име\w+)",
+            re.IGNORECASE,
+        ),
+        "возможно",
+    ),
+    (
+        lazy_regex(r"不(?:反对|介意|拒绝|排除|妨|回避|排斥)|(?:没有?|无)(?:异议|意见)|未尝不可|不是不(?:可以|能|行)"),
+        "可以",
+    ),
+    # A denied lack of interest is interest.
+    (
+        lazy_regex(
+            r"\bnot (?:at all )?(?:un|dis)(?:interested|interesting|willing|welcome|inclined|important|attractive)\b|"
+            r"\bnot without interest\b|\b(?:can ?not|can['’]?t) wait (?:to|for)\b",
+            re.IGNORECASE,
+        ),
+        "want",
+    ),
+    (
+        lazy_regex(
+            r"(?<![а-я])не (?:без интереса|без ?различн\w+|безразличн\w+|равнодушн\w+|неинтересн\w+)|небезынтересн\w*",
+            re.IGNORECASE,
+        ),
+        "интересно",
+    ),
+    (
+        lazy_regex(
+            r"(?:不无兴趣|(?:并非|并不是|不是)(?:不想|不愿意?|没兴趣|不感兴趣|无意))(?!.*(?:只是|但|可是|而是|[，,]\s*是))"
+        ),
+        "想",
+    ),
+)
+"""Patterns of negations that refuse nothing, with the words that they stand for."""
