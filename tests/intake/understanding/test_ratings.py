@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.ratings import (
     says_rank,
     told_scale,
 )
+from tests.intake.books import read
 from tests.intake.understanding.lists import listed
 
 
@@ -68,6 +69,15 @@ def test_a_title_says_that_numbers_are_ranks(titles, says):
         ("1 = low", [1, 5], None),
         ("2025 = most", [1, 5], None),
         ("", [1], None),
+        ("Legend: number = rank of the wish, M = must meet", [2, 4], RANKS),
+        ("the numbers are the order of preference", [2, 4], RANKS),
+        ("цифры — баллы", [2, 4], RATINGS),
+        ("Число: место в очереди", [2, 4], RANKS),
+        ("数字表示优先顺序", [2, 4], RANKS),
+        ("数字为分数", [2, 4], RATINGS),
+        ("numbers are ranks; numbers are points", [2, 4], None),
+        ("phone number: position of the contact", [2, 4], None),
+        ("number of points", [2, 4], None),
     ],
 )
 def test_a_text_says_which_number_is_the_most(text, numbers, scale):
@@ -131,6 +141,8 @@ def test_of_ten_lists_one_in_another_order_is_a_slip_and_four_are_orders_of_thei
         ([[2, 3], [3]], {}, "ratings 0.5", [3, 1, 1]),
         ([[2, 3], [3]], {"titles": ["Rank"]}, "ranks 0.5", [1, 5, 40]),
         ([[1, 3], [1, 4]], {}, "ranks 0.5", [1, 5, 40]),
+        ([[1, 3], [1, 4]], {"titles": ["Rank"]}, "ranks 0.95", [1, 5, 40]),
+        ([[1, 3], [2, 4]], {"titles": ["Rank"]}, "ranks 0.5", [1, 5, 40]),
         ([[2, 3], [4]], {"titles": ["Rate 1 to 5"]}, "ratings 0.95", [4, 1, 1]),
         ([[2, 3], [4]], {"titles": ["Rating", "Order of preference"]}, "ranks 0.5", [1, 5, 40]),
         ([[1, 11], [1, 2]], {"choices": 5}, "ratings 0.95", [11, 7, 1]),
@@ -154,3 +166,31 @@ def test_numbers_of_a_sheet_are_ranks_or_ratings(groups: list[list[int]], more: 
     for question in questions:
         assert (question.samples, question.weight) == (tuple(map(str, numbers[:5])), len(groups))
     assert [scales.ranked(plan, number) for number in (None, 1, 5, 40)] == [None, *ranks]
+
+
+@pytest.mark.parametrize(
+    ("key", "rows", "asked"),
+    [
+        ("M = must meet", [["M", 2, 3], [1, 2, None]], []),
+        ("M = must meet", [["M", 3, None], [1, None, 2]], ["ranks"]),
+        ("M = must meet", [["M", "M", 3], [1, 2, None]], []),
+        ("M = must meet", [[1, 2, "M"], [1, 2, None]], []),
+        ("M = no meeting", [["M", 2, 3], ["M", 2, None]], ["ratings"]),
+        ("Numbers: rank of the wish", [["no", 2, 3], ["no", 2, None]], []),
+        ("Numbers: points", [["no", 2, 3], ["no", 2, None]], []),
+    ],
+)
+def test_a_must_in_a_matrix_takes_the_place_of_a_rank(tmp_path, key, rows, asked):
+    suppliers = ["Jade Tea", "Dazu Metal", "Lotus"]
+    names = ("Altyn Trade", "Orda Foods")
+    matrix = [
+        ["Buyer / Supplier", *suppliers],
+        *([name, *row] for name, row in zip(names, rows, strict=True)),
+        [],
+        [key],
+    ]
+    intake = read(tmp_path, {"Wishes": matrix})
+    assert [q.guess for q in intake.questions if q.kind == "numbers"] == asked
+    if not asked:
+        assert intake.event is not None
+        assert len(intake.event.requests) == sum(cell is not None for row in rows for cell in row)

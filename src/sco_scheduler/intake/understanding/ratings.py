@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import factorial, log2
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.blocks import blocks_of
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
-from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, title_score
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
 
@@ -61,9 +62,25 @@ _ENDS = lazy_regex(
 )
 """A number and its meaning: ``5 stars = highest``, ``1 - самая желаемая``."""
 
+_NUMBERS = (
+    r"(?:\b(?:the|these|эти) |(?<!\w )\b)(?:numbers?|figures?|digits?|цифр\w*|числ\w*|数字)"
+    r"\s*(?:[=–—:：-]|is|are|means?|это|为|是|表示|代表)\s*(?:the\s+|an?\s+)?"
+)
+_SAID = {
+    RANKS: lazy_regex(
+        rf"{_NUMBERS}(?:rank|order|place|position|ранг|мест|очеред|поряд|排名|排序|顺序|次序|名次|位次|优先)",
+        re.IGNORECASE,
+    ),
+    RATINGS: lazy_regex(rf"{_NUMBERS}(?:points|scores?\b|rating|stars|балл|оцен|分数|评分|得分|打分)", re.IGNORECASE),
+}
+"""What numbers are, in words: ``number = rank of the wish``, ``цифры - баллы``."""
+
 
 def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
-    """The meaning of numbers from texts that say which of them is best; None if no text does."""
+    """The meaning of numbers from texts that say it, or which of them is best; None if no text does, or two differ."""
+    said = {scale for scale, pattern in _SAID.items() for text in texts if pattern.search(text)}
+    if said:
+        return said.pop() if len(said) == 1 else None
     top = {int(sign) for text in texts for sign, meaning in _ENDS.findall(text) if _TOP.match(meaning.strip())}
     if len(top) != 1:
         return None
@@ -91,13 +108,13 @@ class Scales:
         self._ticked: dict[str, frozenset[int]] = {}
         """The columns of each sheet's matrix whose numbers are ticks."""
 
-    def ask_of_matrix(self, plan: Plan, legend: Collection[str], *, turned: bool) -> None:
+    def ask_of_matrix(self, plan: Plan, legend: Mapping[str, str], *, turned: bool) -> None:
         """Decide whether the numbers of a matrix are ranks or ratings; a question whose only number is 1 has ticks.
 
         Parameters
         ----------
         legend
-            The folded signs that a legend explains.
+            The levels of the folded signs that a legend explains. A must takes the place of a rank: ``M, 2, 3``.
         turned
             Whether the companies of the columns request those of the rows.
         """
@@ -110,7 +127,13 @@ class Scales:
         }
         titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
         if len(set(cells.values())) > 1:
-            groups = _by_asker(cells, turned=turned)
+            musts = {
+                (column.number, row): 0
+                for column in matrix
+                for row, text in column.cells.items()
+                if (legend.get(fold(text)) or sure_level(text)) == Level.MUST.value and whole_number(text) is None
+            }
+            groups = [_in_place_of_musts(group) for group in _by_asker(cells | musts, turned=turned)]
             self.ask(plan, groups, titles, len(plan.region.rows) if turned else len(matrix))
         questions = {c.number: block.name for block in blocks_of(matrix) for c in block.columns}
         ticked: set[int] = set()
@@ -141,7 +164,8 @@ class Scales:
         told = told_scale(titles, numbers) or (RATINGS if plan.sheet in self._starred or beyond else None)
         if told is None and count_from_one(groups):
             return
-        likely = (told, _TOLD) if told else (likely_scale(groups, titles), 0.5)
+        ones = 2 * sum(1 in group for group in groups) > len(groups)
+        likely = (told, _TOLD) if told else (likely_scale(groups, titles), _TOLD if ones and says_rank(titles) else 0.5)
         if likely[0] == RATINGS and any(map(_SCORED.search, titles)) and not says_rank(titles):
             likely = RATINGS, _TOLD
         sheet, cells, samples = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), tuple(map(str, numbers[:5]))
@@ -158,6 +182,13 @@ class Scales:
             return None
         top = self._top.get(plan.sheet)
         return number if top is None or number is None else max(1, top + 1 - number)
+
+
+def _in_place_of_musts(numbers: Sequence[int]) -> list[int]:
+    """The numbers of a requester; each must, given as 0, has the lowest number that is left out below the largest."""
+    left_out = (number for number in range(1, max(numbers, default=0)) if number not in numbers)
+    filled = [number or next(left_out, 0) for number in numbers]
+    return [number for number in filled if number]
 
 
 def ticks_options(plan: Plan, column: Column) -> bool:
