@@ -8,7 +8,22 @@ import pytest
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.regions import _spread, find_region
+from sco_scheduler.intake.understanding.regions import (
+    _heading_of_first,
+    _heads_groups,
+    _heads_matrix,
+    _is_data,
+    _is_second_row,
+    _numbers_below,
+    _options,
+    _spread,
+    _title_like,
+    _titles,
+    asked_about,
+    find_region,
+    headed_by,
+    matrix_company,
+)
 from tests.intake.understanding.lists import listed, sheet
 
 ROWS = [
@@ -86,3 +101,237 @@ def test_a_merged_title_says_nothing_of_the_rows_that_it_covers():
     cells = {1: {1: "Company", 2: "Country"}, 2: {2: "KZ"}, 3: {1: "Altyn", 2: "KZ"}, 4: {2: "UZ"}}
     said = {(1, 2): {}, (3, 4): {(4, 1): "Altyn"}, (3, 9): {(4, 1): "Altyn"}}
     assert {rows: _spread(Grid("A", cells, merged=((*rows, 1, 1),)), 1) for rows in said} == said
+
+
+NAMES = NameIndex()
+for name in ("Altyn Trade LLP", "Jade Tea"):
+    NAMES.add(name, [name])
+DATA = ("Altyn Trade LLP|Kenya|Tea leaves", "Ural Import|Peru|Oil", "Orda Foods|Chad|Wool")
+
+
+def _filled(*rows: str) -> dict[int, dict[int, str]]:
+    """Rows of cells between bars, the empty ones left out."""
+    return {r: {c: text for c, text in enumerate(row.split("|"), 1) if text} for r, row in enumerate(rows, 1)}
+
+
+def _grid(rows: dict[int, dict[int, str]], *merged: tuple[int, int, int, int]) -> Grid:
+    return Grid("A", rows, merged=merged)
+
+
+@pytest.mark.parametrize(
+    ("rows", "data"),
+    [
+        (("a@b.cc|Anna Smith", "c@d.ee|Bobby"), True),
+        (("Altyn Trade Company LLP|Anna Smith", "Ural Import LLC|Bobby"), True),
+        (("Anna Smith|alpha", "Bobby|delta"), False),
+        (("Anna Smith|12", "Bobby|1300"), True),
+        (("Company|12", "Bobby|1300"), False),
+        (("Altyn Trade Company LLP|Products", "Ural Import LLC|Bobby"), False),
+        (("Kenya|Mali", "Tea leaves|Oil of olives"), True),
+        (("12|alpha|beta|gamma", "Bobby Lee|delta|eta|theta"), True),
+        (("12|alpha|beta|gamma|iota", "Bobby Lee|delta|eta|theta|zeta"), False),
+        (("12|Kenya|beta|gamma|iota", "Bobby Lee|delta|eta|theta|zeta"), True),
+        (("12|alpha|beta|gamma|iota", "Bobby Lee|delta|beta|theta|zeta"), True),
+        (("12|alpha|beta|gamma|iota", "12|delta|eta|theta|zeta"), False),
+        (("Anna Smith|KZ", "x|no"), False),
+        (("Kenya|12", "Kenya|", "|12", "Kenya|"), False),
+    ],
+)
+def test_a_row_is_data_by_values_that_no_title_has_and_none_that_only_titles_have(rows, data):
+    assert _is_data(_filled(*rows), 1, NAMES) is data
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbered"),
+    [
+        (("|Company", "1|A", "2|B"), True),
+        (("Company|", "A|1", "B|2"), True),
+        (("|Company", "1|A"), False),
+        (("|Company", "1|A", "3|B"), False),
+        (("|Company", "2|A", "3|B"), False),
+        (("|Company", "1|A", "|B", "2|C"), False),
+        (("|Company|", "1|A|1", "2|B|2"), False),
+        (("Company|City", "A|1", "B|2"), False),
+    ],
+)
+def test_a_column_without_a_title_numbers_the_rows_from_one_on(rows, numbered):
+    assert _numbers_below(_filled(*rows), 1) is numbered
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (("A|B", "A|", "|B", "A|B"), {1, 2}),
+        (("A|B", "A|", "A|C"), set()),
+        (("A|B", "A|B"), set()),
+        (("A|B", "A|"), set()),
+        (("A|B",), set()),
+    ],
+)
+def test_options_are_below_their_own_names_in_some_rows_and_no_others(rows, columns):
+    assert _options(_filled(*rows), 1) == columns
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        (("Who|A|B", "x|1|2", "y|must|no"), True),
+        (("Who|A|B", "x|1|long text", "y|long word|2"), False),
+        (("Who|A|B", "x|1|long text", "y||2"), True),
+        (("Who|A|B", "x|if possible|long text"), False),
+        (("Who|A|B", "x|if possible|yes"), True),
+        (("Who|A|B", "x|definitely must have a meeting with those|long text"), False),
+        (("Who|A|B", "long text|■ red|"), True),
+        (("Who|A|B",), False),
+    ],
+)
+def test_names_head_a_matrix_where_more_than_half_of_the_cells_below_are_signs(rows, heads):
+    assert _heads_matrix(_filled(*rows), 1) is heads
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "groups"),
+    [
+        (("Firm|Wishes", "Name|1|2"), (), True),
+        (("List", "Name|1|2"), (), False),
+        (("List|Zeta|Eta", "Name|1|2"), (), False),
+        (("List", "Name|1|2"), ((1, 1, 1, 3),), False),
+        (("List", "Name|1|2"), ((1, 1, 1, 2),), True),
+        (("List of companies||Buyers", "Name|1|2"), (), False),
+        (("List of companies|Buyers", "Name|1|2"), (), True),
+        (("|List of companies||Buyers", "Name|1|2|3"), (), True),
+        (("List||Buyers", "Name|1|2"), (), True),
+        (("Company||Buyers", "Name|1|2"), (), True),
+        (("List of companies||Zeta", "Name|1|2"), (), True),
+    ],
+)
+def test_headings_of_groups_are_several_or_merged_and_no_caption_with_the_side_of_the_list(rows, merged, groups):
+    filled = _filled(*rows)
+    assert _heads_groups(_grid(filled, *merged), filled[1], filled[2], 1) is groups
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "second"),
+    [
+        (("Firm|Alpha|Beta", "Name|E-mail|Phone"), (), True),
+        (("Firm|Alpha|Beta", "Name|Gamma|Delta"), (), False),
+        (("Firm|Alpha|Beta|Gamma", "E-mail|Country|Eta|Iota"), (), True),
+        (("Firm|Alpha|Beta|Gamma|Eta", "E-mail|Country|Zeta|Iota|Theta"), (), False),
+        (("Firm|Contact|Goods", "Name|E-mail|Phone"), (), False),
+        (("Firm|Alpha|Beta", "Country|Phone|Altyn Trade LLP"), (), False),
+        (("Firm|Alpha|Beta", "Country|Phone|12"), (), False),
+        (("Firm|Alpha|Beta", "Country|Phone|a@b.cc"), (), False),
+        (("Firm|Alpha|Beta", "Country|Phone|Kenya"), (), False),
+        (("Firm|Alpha|Beta", "Country|Phone|Zeta Ltd"), (), False),
+        (("Firm|Alpha|Beta", "Country|Phone|Zeta"), (), True),
+        (("Firm|Alpha|Beta", "Country|Phone|Tea leaves"), (), False),
+        (("Firm|Days|", "|Mon|Tue"), ((1, 1, 2, 3),), True),
+        (("Firm|Days|", "|Mon|Tue"), ((1, 1, 2, 2),), False),
+        (("Firm|Days|", "x|Mon|Tue"), ((1, 1, 2, 3),), False),
+        (("Firm|Days|", "|Mon|Tue"), ((1, 2, 1, 1),), True),
+        (("Firm|Days|", "Zz|Mon|Tue"), ((1, 2, 1, 1),), False),
+        (("Firm|A", "Response|Open-Ended Response"), (), True),
+        (("Company|Country", "Company|Country"), (), False),
+    ],
+)
+def test_a_second_row_of_titles_divides_merged_ones_or_has_mostly_titles_and_no_value(rows, merged, second):
+    filled = _filled(*rows, *DATA)
+    assert _is_second_row(_grid(filled, *merged), filled, 1, 2, NAMES) is second
+
+
+@pytest.mark.parametrize(
+    ("rows", "second"),
+    [
+        (("Firm|Whom?||", "|Altyn Trade LLP|Jade Tea|Zeta", "Aa|Altyn Trade LLP||x", "Bb||Jade Tea|"), True),
+        (("Firm|Whom?|", "|Altyn Trade LLP|Jade Tea", "Aa|Altyn Trade LLP|", "Bb||Jade Tea"), False),
+        (("Firm|Whom?|Zz|", "|Altyn Trade LLP|Jade Tea|Zeta", "Aa|Altyn Trade LLP||x", "Bb||Jade Tea|"), False),
+    ],
+)
+def test_a_row_of_three_options_of_a_question_is_a_second_row_where_two_have_nothing_above(rows, second):
+    filled = _filled(*rows)
+    assert _is_second_row(_grid(filled), filled, 1, 2, NAMES) is second
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "titles"),
+    [
+        (("Company|Contact|", "Name|E-mail|Phone", *DATA), (), ["Company Name", "Contact E-mail", "Phone"]),
+        (("Company|Contact|", "|E-mail|Phone", *DATA), ((1, 1, 2, 3),), ["Company", "Contact E-mail", "Contact Phone"]),
+        (("Company|Choice|", "|1|2", *DATA), (), ["Company", "Choice 1", "Choice 2"]),
+        (("Company|Want|", "|1st choice|Zeta", *DATA), (), ["Company", "Want 1st choice", "Zeta"]),
+        (("Company|Whom?|", "|Eta|Jade Tea", *DATA), (), ["Company", "Whom? Eta", "Whom? Jade Tea"]),
+        (("Company|Whom?|", "|Zeta|Etta", "a|Zeta|", "b||Etta"), (), ["Company", "Whom? Zeta", "Whom? Etta"]),
+    ],
+)
+def test_a_heading_reaches_over_merged_cells_and_further_numbers_options_and_names(rows, merged, titles):
+    filled = _filled(*rows)
+    assert [said[0] for said in _titles(_grid(filled, *merged), (1, 2), filled, NAMES).values()] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Company", 1.0),
+        ("x" * 251, 0.0),
+        ("Company" + " x" * 122, 0.0),
+        ("a@b.cc", 0.0),
+        ("max 5", 0.0),
+        ("12 June 9:00-10:00", 0.0),
+        ("1st choice", 0.8),
+        ("1", 0.0),
+        ("Jade Tea", 0.6),
+        ("Almaty", 0.0),
+    ],
+)
+def test_no_title_is_very_long_or_a_value(text, score):
+    assert _title_like(text, NAMES) == score
+
+
+def test_a_name_is_a_title_of_a_matrix_alone():
+    assert _title_like("Jade Tea", None) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("title", "exactly", "nearly"),
+    [
+        ("Altyn Trade LLP wants", "Altyn Trade LLP", "Altyn Trade LLP"),
+        ("Altyn Trade LLP says", None, None),
+        ("Rate them [Jade Tea]", "Jade Tea", "Jade Tea"),
+        ("Rate them [Jade Teas]", None, "Jade Tea"),
+        ("Would you like to meet Jade Tea?", "Jade Tea", "Jade Tea"),
+        ("Jade Teas", None, "Jade Tea"),
+        ("Jade", None, None),
+        ("Zeta", None, None),
+    ],
+)
+def test_a_title_of_a_matrix_names_a_company_before_a_level_or_in_a_question(title, exactly, nearly):
+    assert (matrix_company(title, NAMES), headed_by(title, NAMES)) == (exactly, nearly)
+
+
+@pytest.mark.parametrize(
+    ("title", "company"),
+    [
+        ("1. Would you like to meet Jade Tea?", "Jade Tea"),
+        ("q12) Do you want to meet with Jade Tea", "Jade Tea"),
+        ("1234. Would you like to meet Jade Tea?", ""),
+        ("meeting with Jade Tea", "Jade Tea"),
+        ("Хотели бы вы встретиться с компанией Заря?", "Заря"),
+        ("是否愿意与金桥公司洽谈？", "金桥公司"),
+        ("是否希望见金桥", "金桥"),
+        ("Whom would you like to meet?", ""),
+    ],
+)
+def test_which_company_a_question_is_about(title, company):
+    assert asked_about(title) == company
+
+
+@pytest.mark.parametrize(
+    ("sections", "above", "heading"),
+    [
+        ({5: "Buyers"}, {1: "Suppliers", 2: "Exhibitors", 3: "Zz"}, {2: "Exhibitors"}),
+        ({5: "Zz"}, {1: "Suppliers"}, {}),
+        ({5: "Buyers"}, {1: "Zz"}, {}),
+    ],
+)
+def test_the_last_side_above_the_header_heads_the_first_part_of_a_list_of_both(sections, above, heading):
+    assert _heading_of_first(sections, above) == heading
