@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.understanding.event_days import days_in
+from sco_scheduler.intake.understanding.event_days import days_above, days_in
 from sco_scheduler.intake.values.journeys import dates_of
 from tests.intake.books import codes, read
 from tests.intake.understanding.answers import B, S
@@ -30,10 +30,28 @@ JUNE = [(2026, 6, 13), (2026, 6, 14)]
         ("12, 13 and 14 June", [(0, 6, 12), (0, 6, 13), (0, 6, 14)]),
         ("11, 12, 13 and 14 June", []),
         ("12.05 9:30", []),
+        ("29 February", [(0, 2, 29)]),
+        ("12 June 2027 and 13 June", [(2027, 6, 12), (2027, 6, 13)]),
+        ("12 June 2027, 13 June 2028, 14 June", [(2027, 6, 12), (2028, 6, 13), (0, 6, 14)]),
     ],
 )
 def test_the_days_that_a_title_names(text, days):
     assert days_in(text) == days
+
+
+@pytest.mark.parametrize(
+    ("titles", "days"),
+    [
+        ((), []),
+        (("Fair, 1-7 June 2027", "Lists", "B2B on 1-7 June 2027"), [f"2027-06-0{day}" for day in range(1, 8)]),
+        (("Fair, 1-8 June 2027",), []),
+        (("Fair, 13 June 2027, 12 June",), ["2027-06-12", "2027-06-13"]),
+        (("Fair, 12 June 2027, 13 June 2028",), []),
+        (("Fair, 12 June 2027", "Fair, 13 June 2027"), []),
+    ],
+)
+def test_titles_above_sheets_of_the_format_name_a_week_of_one_year_at_most(titles, days):
+    assert [f"{year}-{month:02}-{day:02}" for year, month, day in days_above(titles)] == days
 
 
 def test_a_day_without_a_year_is_the_next_one_or_was_a_short_time_ago():
@@ -45,12 +63,19 @@ def test_a_day_without_a_year_is_the_next_one_or_was_a_short_time_ago():
 @pytest.mark.parametrize(
     ("above", "titles", "cells", "days"),
     [
-        (["Matchmaking 13–14 June 2027"], ["Not available"], ["13.06 morning"], {13, 14}),
-        ([], ["13.06 am", "14.06 pm"], ["+", "-"], {13, 14}),
-        ([], ["When are you available?"], ["13 June 9:00-12:00; 14 June 14:00-17:00"], {13, 14}),
+        (["Matchmaking 13–14 June 2028"], ["Not available"], ["13.06 morning"], ["2028-06-13", "2028-06-14"]),
+        (["Matchmaking 13–14 June 2028"], ["13.06 am", "14.06 pm"], ["+", "-"], ["2028-06-13", "2028-06-14"]),
+        (["Matchmaking 13–14 June 2028"], ["13.06.2027 am", "14.06.2027 pm"], ["+", "-"], None),
+        (["Matchmaking 15 June 2028"], ["13.06 am", "14.06 pm"], ["+", "-"], None),
+        ([], ["13.06 am", "14.06 pm"], ["+", "-"], ["2027-06-13", "2027-06-14"]),
+        (
+            *([], ["When are you available?"], ["13 June 9:00-12:00; 14 June 14:00-17:00"]),
+            ["2027-06-13", "2027-06-14"],
+        ),
         (["List of 2 May 2027"], ["Not available"], ["13.06 morning"], None),
         ([], ["Not available"], ["13.06 morning"], None),
-        (["Reply by 13 June 2027"], ["Country"], ["Peru"], {20}),
+        (["Matchmaking 28-29 February 2027"], ["Country"], ["Peru"], ["2027-02-28"]),  # no such day
+        (["Reply by 13 June 2027"], ["Country"], ["Peru"], ["2027-05-20"]),
     ],
 )
 def test_default_sessions_are_on_the_days_that_are_named(tmp_path, above, titles, cells, days):
@@ -62,8 +87,8 @@ def test_default_sessions_are_on_the_days_that_are_named(tmp_path, above, titles
     intake = read(
         tmp_path, {"Buyers": [*([text] for text in above), *rows], "Suppliers": [["Company"], *([s] for s in S)]}
     )
-    found = {session.date.day for session in intake.event.sessions} if intake.event is not None else None
-    assert found == days
+    found = {str(session.date) for session in intake.event.sessions} if intake.event is not None else None
+    assert found == (None if days is None else set(days))
     assert ("range-other-day" in codes(intake.findings)) == (days is None)
 
 
@@ -74,12 +99,14 @@ def test_default_sessions_are_on_the_days_that_are_named(tmp_path, above, titles
         ("Whom to meet?", "Day 1 of the fair is great. Fair, 13-14 June 2027", "", "14.06 morning", {13, 14}),
         ("Whom to meet?", "", "13 June 2027 and 14 June 2027", "14.06 morning", {13, 14}),
         ("Whom to meet?", "", "13 June 2027 and 14 June 2027", "", {13, 14}),
+        ("Whom to meet on 13-14 June?", "", "", "13.06 morning", {13, 14}),
         # One day says less, unless with its year; one of another day does not hold that of an absence.
         ("Whom to meet on 13 June?", "", "", "13.06 morning", None),
         ("Whom to meet on 13 June 2027?", "", "", "13.06 morning", {13}),
         ("Whom to meet on 13-14 June 2027?", "", "", "15.06 morning", None),
         ("Whom to meet on 13-14 June 2027?", "Set up on 11 June 2027", "", "13.06 morning", {13, 14}),
         ("Whom to meet on 13-14 June 2027?", "Set up on 11 June 2027", "", "", {20}),
+        ("Whom to meet on 13 June 2027?", "Set up on 11 June 2027", "", "13.06 morning", {13}),
     ],
 )
 def test_days_beside_lists_are_those_of_the_event(tmp_path, title, below, fact, cell, days):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no, sure_level
-from sco_scheduler.intake.values.dates import WEEKDAYS, leading_date, leading_day, place_among_days
+from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAYS, leading_date, leading_day, place_among_days
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import read_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, says_there
@@ -20,7 +19,6 @@ from sco_scheduler.intake.values.readings import is_whole_day, named_hours
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 80
-_ANY_YEAR = date(2000, 1, 1)
 _HAN, _LATIN, _CYRILLIC = "\u3400-\u9fff", "a-zà-öø-ÿ", "а-яё"
 _MIXED = lazy_regex(
     rf"[{_HAN}].*[{_LATIN}{_CYRILLIC}]|[{_LATIN}{_CYRILLIC}\d].*[{_HAN}]|[{_CYRILLIC}].*[{_LATIN}]|[{_LATIN}].*[{_CYRILLIC}]",
@@ -126,7 +124,7 @@ def _meaning(text: str) -> Facts:
 
 def _times(folded: str) -> Facts:
     """The days and hours that a text names."""
-    dated = leading_date(folded) or leading_day(folded, (_ANY_YEAR,))
+    dated = leading_date(folded) or leading_day(folded, (ANY_YEAR,))
     if dated is not None and not dated[1]:
         return frozenset({("day", dated[0].month, dated[0].day), *_weekday(folded)})
     named = named_hours(folded)
@@ -137,7 +135,7 @@ def _times(folded: str) -> Facts:
     day, hours = (day, hours) if _RANGE.fullmatch(hours) else (named[0], "")
     if hours:
         found.add(("hours", hours))
-    dated = leading_date(day) or leading_day(day, (_ANY_YEAR,))
+    dated = leading_date(day) or leading_day(day, (ANY_YEAR,))
     place = place_among_days(day)
     if dated is not None and not dated[1]:
         found.add(("day", dated[0].month, dated[0].day))

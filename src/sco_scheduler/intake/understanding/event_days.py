@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.fields import NOTHING
@@ -12,9 +11,9 @@ from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_h
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.values.dates import leading_date, leading_day, with_days
+from sco_scheduler.intake.values.dates import ANY_YEAR, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.journeys import Place, moments_of
+from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
 
@@ -22,7 +21,6 @@ _MOST_DAYS = 7
 _MOST_FACTS = 20
 """The most rows of a sheet that states facts about the event."""
 _LONGEST_TITLE = 150
-_ANY_YEAR = date(2000, 1, 1)
 _OTHER_DAY = lazy_regex(
     r"\b(?:by|until|till|before|deadline|due|export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
@@ -55,10 +53,17 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
     )
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
-    years = {year for year, _, _ in found | told if year}
-    places = {(year or min(years, default=0), month, number) for year, month, number in found}
-    same_year = len({year for year, _, _ in places}) == 1
-    return tuple(sorted(places)) if len(places) <= _MOST_DAYS and same_year and len(years) <= 1 else ()
+    return _in_one_year(found, told)
+
+
+def _in_one_year(days: Collection[Place], others: Iterable[Place] = ()) -> tuple[Place, ...]:
+    """The days in order, each with the year that any of them or others have; empty for many days or two years."""
+    years = {year for year, _, _ in (*days, *others)} - {0} or {0}
+    dated = sorted(_dated(days))
+    if len(years) > 1 or len(dated) > _MOST_DAYS:
+        return ()
+    year = years.pop()
+    return tuple((year, month, number) for month, number in dated)
 
 
 def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
@@ -73,10 +78,8 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     """
     above = _days_above(regions)
     found = above[0] if above else _mentioned(regions, grids, set())
-    years = {year for year, _, _ in found if year}
-    clear = len(years) == 1 and all(days == found for days in above) and len(found) <= _MOST_DAYS
-    year = min(years, default=0)
-    days = tuple(date(year, month, number) for _, month, number in sorted(found)) if clear else ()
+    clear = all(days == found for days in above)
+    days = dates_of((day for day in _in_one_year(found) if day[0] and clear), ANY_YEAR)
     for column in (column for region in regions for column in region.columns):
         column.days = days or column.days
 
@@ -93,7 +96,7 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     facts = [grid.rows for grid in grids if grid.name not in lists]
     texts += [str(v) for rows in facts if len(rows) <= _MOST_FACTS for row in rows.values() for v in row.values()]
     said = [days for text in texts if len(text) <= _LONGEST_TITLE and (days := set(days_in(text)))]
-    said = [days for days in said if away and away <= _dated(days)] or said
+    said = [days for days in said if away <= _dated(days)] or said
     most = max(said, key=len, default=set())
     sure = len(most) > 1 or any(year for year, _, _ in most)
     return most if sure and all(_dated(days) <= _dated(most) for days in said) else set()
@@ -102,8 +105,7 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
 def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     """The days in titles above the sheets of the format, in order, if all titles state the same."""
     named = [days for text in titles if (days := set(days_in(text)))]
-    same = bool(named) and all(days == named[0] for days in named) and len(named[0]) <= _MOST_DAYS
-    return tuple(sorted(named[0])) if same else ()
+    return _in_one_year(named[0]) if named and all(days == named[0] for days in named) else ()
 
 
 def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
@@ -156,9 +158,9 @@ def days_in(text: str) -> list[Place]:
         if _GOES_ON.search(whole, end, match.start()) is not None:
             return []  # an earlier date is not understood
         end = match.end()
-        dated = leading_date(match[0]) or leading_day(match[0], (_ANY_YEAR,))
+        dated = leading_date(match[0]) or leading_day(match[0], (ANY_YEAR,))
         if dated is not None:
-            said = dated[0].year if dated[0].year != _ANY_YEAR.year else next(iter(year)) if len(year) == 1 else 0
+            said = dated[0].year if dated[0].year != ANY_YEAR.year else next(iter(year)) if len(year) == 1 else 0
             found.append((said, dated[0].month, dated[0].day))
     return found
 

@@ -67,6 +67,9 @@ _YEARLESS = (
 )
 """Dates without a year, which is that of the event: ``12 June``, ``6月12日``, ``12.06``."""
 
+ANY_YEAR = date(2000, 1, 1)
+"""Stands for the year of a date without one; a leap year."""
+
 
 def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
     """Parse a date without a year at the start of a folded text, in the year of the event.

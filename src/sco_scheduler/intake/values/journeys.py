@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import (
+    ANY_YEAR,
     UNDATED_DAY,
     day_called,
     leading_date,
@@ -108,7 +109,7 @@ def moments_of(text: str, way: str | None, days: tuple[date, ...] = ()) -> tuple
     ways = ways_of(bare)
     if not bare or not (ways or way):
         return ()
-    dated = leading_date(bare) or leading_day(bare, days or (_ANY_YEAR,))
+    dated = leading_date(bare) or leading_day(bare, days or (ANY_YEAR,))
     if dated is not None and not dated[1]:
         return (Moment(dated[0].isoformat() if days else bare, _place_of(bare, days), "", way),) if way else ()
     if way and _CALLED.fullmatch(called := _ON.sub("", bare)):
@@ -177,7 +178,6 @@ def _in_days(text: str, days: Sequence[date]) -> str:
 
 
 _MOST_DAYS, _MONTHS = 31, 12
-_ANY_YEAR = date(2000, 1, 1)
 
 
 def is_around(day: date, days: Sequence[date]) -> bool:
@@ -197,7 +197,7 @@ def _place_of(day: str, days: Sequence[date], way: str | None = None) -> Place |
         first, step = (days[0], -1) if way == "from" else (days[-1], 1)
         beside = [first + timedelta(days=step * (place + 1)) for place in range(_WEEK)]
         found = day_called(day, [other for other in beside if other not in days])
-    if found is None and not days and (dated := leading_day(day, (_ANY_YEAR,))) is not None:
+    if found is None and not days and (dated := leading_day(day, (ANY_YEAR,))) is not None:
         return 0, dated[0].month, dated[0].day
     return (found.year, found.month, found.day) if found is not None else None
 
