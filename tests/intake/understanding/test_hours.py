@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.intake.understanding.hours import absence_of, day_of_title, more_hours, on_day
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, boxes, hours, lists, understood
+from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.guests import asked
 
 SLOTS = ("09:00-10:00", "10:00-12:00", "14:00-17:00")
@@ -262,6 +264,9 @@ def test_mere_hours_in_a_column_of_remarks_are_asked(tmp_path, title, hours):
         ("在场时段", "6月12日上午、下午、6月13日上午", "6月13日（上午）"),
         ("Availability", "12 June: AM / PM\n13 June: AM", "13 June: AM"),
         ("Availability", "Motor days, Parts days", "Parts days"),
+        ("Availability", "all day", "Parts days"),
+        ("Availability", "12-13 June", "Parts days"),
+        ("Which days?", "12 June and 13 June", "13 June"),
     ],
 )
 def test_half_days_that_are_ticked_say_who_is_away_in_the_others(tmp_path: Path, title: str, all_three: str, one: str):
@@ -330,3 +335,92 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
     rows = [["Company", "Not available on 13 June", "Wishes"], [B[0], "9:00-10:00", S[0]], [B[1], None, S[0]]]
     event = understood(read(tmp_path, lists(rows)))
     assert away(event) == {B[0]: hours(event, "13 09:00-10:00")}
+
+
+@pytest.mark.parametrize(
+    ("field", "title", "cells"),
+    [
+        # a bare time means what the title says, and a title that may mean either leaves it
+        ("available", "From", {"10:00": "-10:00", "noon": "noon"}),
+        ("available", "To", {"16:00": "16:00-"}),
+        ("not_available", "Absent from", {"10:00": "10:00-", "all day": "all day"}),
+        ("not_available", "Absent until", {"10:00": "-10:00"}),
+        ("not_available", "From", {"10:00": "10:00"}),
+        ("arrives", "Arrival", {"10:00": "-10:00", "late": "late"}),
+        ("leaves", "Departure", {"17:00": "17:00-"}),
+        ("not_available", "Departure", {"12 June 15:00": "13 june; 12 june 15:00-", "13 June": "", "15:00": "15:00-"}),
+        # who comes on some days only is away on the others, unless the cell may be an absence
+        ("available", "Info", {"only on 12 June": "there only on 12 june", "both days": ""}),
+        ("not_available", "Info", {"only on 12 June": "there only on 12 june"}),
+        (
+            "not_available",
+            "Away",
+            {"only on 12 June": "only on 12 June", "we come only on 12 June": "there only on 12 june"},
+        ),
+        ("not_available", "Away", {"9:00-10:00, 11:00-12:00": "9:00-10:00; 11:00-12:00", "Gala, Tour": "Gala, Tour"}),
+        # halves of days: those that others chose and this cell does not
+        ("available", "Hours", {"10:00-12:00": "-10:00; 12:00-", "morning": "afternoon", "14:00": "14:00"}),
+        ("available", "Hours", {"morning": "noon-", "morning, afternoon": "", "12 June": ""}),
+        ("available", "Hours", {"12 June AM; 12 June": "13 june", "13 June": "12 june", "12 June": "13 june"}),
+        (
+            *("available", "Hours"),
+            {
+                "12 June, 13 June AM": "13 june afternoon",
+                "12 June": "",
+                "13 June: AM": "12 june; 13 june afternoon",
+                "13 June PM": "12 june; 13 june morning",
+            },
+        ),
+        (
+            "available",
+            "Hours",
+            {"12 June all day, 13 June PM": "", "12 June AM": "12 june afternoon; 13 june afternoon"},
+        ),
+        # options with other names, and days
+        ("available", "Sessions", {"12 June AM, Gala": "Tour", "12 June AM, Gala, Tour": ""}),
+        ("available", "Sessions", {"12 June, Gala": "12 June, Tour", "12 June, Tour": "12 June, Gala"}),
+        ("available", "Sessions", {"Day 1, AM, Gala": "Tour", "Gala, Tour": "Day 1, AM", "all day": ""}),
+        ("available", "Sessions", {"Gala, Tour": "Gala, Tour", "10:00-11:00": "-10:00; 11:00-"}),
+        (
+            *("available", "Which days?"),
+            {"12 June and 13 June": "14 june", "12 and 13 June": "14 june", "14 June": "12 june; 13 june"},
+        ),
+        ("available", "Which days?", {"Day 1, Day 2": "day 3", "Day 1": "day 2; day 3", "Day 3": "day 1; day 2"}),
+    ],
+)
+def test_what_a_cell_below_a_title_says_of_absences(field, title, cells):
+    made = column(title, *cells)
+    assert {text: absence_of(field, made, text, text) for text in cells} == cells
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "both"),
+    [
+        ("12 June 9:00-10:00", "11:00-12:00", "11:00-12:00; 12 June 9:00-10:00"),
+        ("Day 1 morning", "-10:00", "-10:00; Day 1 morning"),
+        ("10:00-11:00", "12:00-13:00", "10:00-11:00; 12:00-13:00"),
+        ("12 June", "13 June", "12 June; 13 June"),
+        ("Gala", "-10:00", "Gala; -10:00"),
+    ],
+)
+def test_hours_of_every_day_precede_days_to_which_they_would_belong(before, more, both):
+    assert more_hours(before, more) == both
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "day"),
+    [
+        ("Away on Day 1 – 12 May", [], "12 may"),
+        ("Away on Day 1", ["Away on Day 2"], "day 1"),
+        ("Away on 12 May", ["Away on 13 May"], "12 may"),
+        *(("Away on 12 May", [other], "") for other in ("Absent on 12 May", "Absent")),
+        *(
+            (title, [], "")
+            for title in ("Away on 12-13 May", "Away on 12 May, 13 May", "By 12 May: when away?", "Away")
+        ),
+    ],
+)
+def test_a_day_in_each_title_is_that_of_its_hours(title, others, day):
+    assert day_of_title(title, [title, *others]) == day
+    hours = "9:00-10:00; 13 June 14:00-15:00; Day 2 morning"
+    assert on_day(hours, day) == (f"{day} {hours}" if day else hours)

@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.questions import Decider, question_of_ti
 from sco_scheduler.intake.values.clauses import OPEN, SURE
 from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list, written
-from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
+from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, is_there_anyway, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
@@ -72,7 +72,7 @@ class HoursReader:
             return ONLY + " & ".join(listed)
         parts = split_list(text) if said is None else [said]
         way = way if said is None else None
-        told = present and len(parts) == 1 and tells_all_days(text, days)
+        told = present and tells_all_days(text, days)
         found = [self._part(part, cell, who, present=present, way=way, told=told, days=days) for part in parts]
         return "; ".join(part for part in found if part and part != NEVER)
 
@@ -258,11 +258,23 @@ def on_day(hours: str, day: str) -> str:
 
 
 def _complement_of_options(text: str, column: Column) -> str:
-    """The complement of the hours of presence in a cell, or of the named options that other cells chose."""
-    offered = _options_offered(column)
-    if offered is None:
-        return rest_of_day(text)
-    return "; ".join(sorted(offered - set(_options_in(text)))) if not always_there(text) else ""
+    """The complement of the hours of presence in a cell, or of named options: those that other cells chose.
+
+    Of sessions it is that of all sessions, if cells have other contents too.
+    """
+    if _is_throughout(text):
+        return ""
+    chosen, offered = _options_in(text), _options_offered(column)
+    if _has_sessions_and_others(column):
+        others = column.sessions.difference(map(fold, chosen))
+        return "; ".join(sorted(others)) if others < column.sessions else rest_of_day(text)
+    return rest_of_day(text) if offered is None else "; ".join(sorted(offered.difference(chosen)))
+
+
+@lru_cache(maxsize=32)
+def _has_sessions_and_others(column: Column) -> bool:
+    named = {fold(part) for text in column.cells.values() for part in _options_in(text)}
+    return bool(named & column.sessions) and not named <= column.sessions
 
 
 def more_hours(before: object, more: object) -> str:
@@ -277,12 +289,14 @@ def more_hours(before: object, more: object) -> str:
 @lru_cache(maxsize=32)
 def _options_offered(column: Column) -> frozenset[str] | None:
     """The named options that the cells of a column choose; None if some have hours of every day."""
-    texts = set(column.cells.values())
+    texts = {text for text in column.cells.values() if not _is_throughout(text)}
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return None
-    return frozenset(
-        part for other in texts if not (always_there(other) or names_all_days(other)) for part in _options_in(other)
-    )
+    return frozenset(part for other in texts for part in _options_in(other))
+
+
+def _is_throughout(text: str) -> bool:
+    return any((always_there(text), names_all_days(text), is_there_anyway(text), is_whole_day(normalized(text))))
 
 
 def _options_in(text: str) -> list[str]:

@@ -23,7 +23,7 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
-from sco_scheduler.intake.values.only_days import only_days
+from sco_scheduler.intake.values.only_days import listed_days, only_days
 from sco_scheduler.intake.values.readings import is_whole_day, named_hours, read_when
 from sco_scheduler.resources import lazy_regex
 
@@ -390,14 +390,14 @@ def stretch_of(text: str) -> Stretch | None:
 
 
 def choices_in(text: str) -> list[str]:
-    """Split a list of hours, at commas only if every part has hours of its own."""
+    """Split a list of days or of hours, of these at commas only if every part has hours of its own."""
     parts = [part.strip() for part in re.split(r"[;；、\n\r┋|]+", text) if part.strip()]
     found: list[str] = []
     for part in parts:
         commas = [piece.strip() for piece in re.split(r"[,，]\s*", part) if piece.strip()]
         dated = [DAY.search(normalized(piece)) is not None for piece in commas]
         apart = len(commas) > 1 and all(map(stretch_of, commas)) and (all(dated) or not any(dated))
-        found += commas if apart else [part]
+        found += listed_days(part) or (commas if apart else [part])
     return found
 
 
