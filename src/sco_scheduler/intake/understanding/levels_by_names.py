@@ -76,7 +76,7 @@ def levels_by_names(columns: Sequence[Column], found: Mapping[int, Meaning], ind
             told = level is Level.NO and denies(bare_title(column.title))
             result[column.number] = replace(meaning, level=level, certainty=_ALONE if told else _TOLD)
     left = [c for c in plain if c.number not in result]
-    if result and left == [c for c in first if c in plain] and len(left) == 1:  # all other lists have other levels
+    if result and len(left) == 1 and left[0] in first:  # all other lists have other levels
         meaning = found[left[0].number]
         result[left[0].number] = replace(meaning, certainty=max(_ALONE, meaning.certainty))
     return result
