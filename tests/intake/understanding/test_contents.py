@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake
-from sco_scheduler.intake.understanding.contents import contradicts, is_contested
+from sco_scheduler.intake.understanding.contents import (
+    contradicts,
+    has_hours,
+    is_contested,
+    is_hours,
+    lists_days,
+    says_something,
+)
 from tests.intake.books import read
 from tests.intake.understanding.answers import S, understood
 from tests.intake.understanding.columns_of import column
@@ -112,3 +121,50 @@ def test_cells_contradict_a_field_where_they_are_plainly_of_another_kind(field, 
 )
 def test_a_field_by_content_alone_is_contested_by_a_title_of_another_one(title, field, contested):
     assert is_contested(column(title, "Chinese", "Russian"), field) is contested
+
+
+@pytest.mark.parametrize(
+    ("text", "informs", "hours"),
+    [
+        ("yes", True, False),
+        ("no", False, False),
+        ("none", False, False),
+        ("无", False, False),
+        ("9:00", True, True),
+        ("9:00-10:30", True, True),
+        ("am", True, True),
+        ("pm.", True, True),
+        ("morning", True, True),
+        ("away until 11:00", True, True),
+        ("the 11:00 train", True, False),
+        ("I am", True, False),
+    ],
+)
+def test_which_cells_have_information_and_which_are_just_hours(text, informs, hours):
+    assert (says_something(text), is_hours(text)) == (informs, hours)
+
+
+@pytest.mark.parametrize(
+    ("cells", "hours"),
+    [(["9:00"] * 4 + ["tea", "no"], True), (["9:00"] * 3 + ["tea"], False), (["no", "none"], False)],
+)
+def test_hours_are_at_least_four_of_five_cells_with_information(cells, hours):
+    assert has_hours(column("Info", *cells)) is hours
+
+
+@pytest.mark.parametrize(
+    ("cells", "listed"),
+    [
+        (["12 June; 13 June", "13 June"], True),
+        (["12 June", "both days", "all day", "no"], True),
+        (["only on 12 June"], True),
+        (["12 June, 13 June from 14:00"], True),
+        (["12 June", "tea"], False),
+        (["both days", "all day"], False),
+        (["no", ""], False),
+    ],
+)
+def test_lists_of_days_beside_who_is_there_throughout(cells, listed):
+    made = column("Info", *cells)
+    made.days = (date(2025, 6, 12), date(2025, 6, 13))
+    assert lists_days(made) is listed

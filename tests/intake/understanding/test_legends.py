@@ -57,7 +57,8 @@ def test_a_legend_explains_letters(text):
 
 def test_numbers_behind_what_they_mean_are_a_scale_or_count():
     assert legend_of(["must = 2, maybe = 1, no = 0"]) == {"2": "must", "1": "maybe", "0": "no"}
-    assert legend_of(["must = 4, maybe = 7"]) == legend_of(["Must: 2; Maybe: 1"]) == {}
+    assert legend_of(["must = 1, maybe = 2"]) == {"1": "must", "2": "maybe"}
+    assert legend_of(["must = 4, maybe = 7"]) == legend_of(["Must: 2; Maybe: 1"]) == legend_of(["must = 1"]) == {}
 
 
 @pytest.mark.parametrize(
@@ -137,6 +138,12 @@ def test_a_minus_in_brackets_behind_a_name_refuses_as_the_legend_says(tmp_path):
         (["3", "must"], []),
         (["★", "must", "✓", "want"], ["★ = must; ✓ = want"]),
         (["A", "b", "must"], []),
+        (["Key", "★ must", "✓ want"], ["★ must; ✓ want"]),
+        (["Key", "★", "must", "✓", "want"], ["★ = must; ✓ = want"]),
+        (["Key", "Signs", "★ must", "✓ want"], []),
+        (["★ must", "tea", "✓ want"], []),
+        (["★ must", "✓ tea", ""], []),
+        (["Key", "★ must", "tea"], []),
     ],
 )
 def test_a_row_explains_signs_by_one_text_a_sign_and_a_text_or_several_of_such(row, told):
@@ -175,3 +182,40 @@ def test_a_column_that_only_explains_signs_stands_beside_the_list(texts, beside)
         filled[row][7] = text
     assert legends_beside(filled) == ({7: dict(enumerate(texts, 1))} if beside else {})
     assert legends_beside({row: {7: text} for row, text in enumerate(texts, 1)}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("★/✓ = must/want", {"★": "must", "✓": "want"}),
+        ("★ = must", {"★": "must"}),
+        ("★ key, to be met by all means", {"★": "key, to be met by all means"}),
+        ("Wishes of the buyers (★ must, ✓ want)", {"★": "must", "✓": "want"}),
+        ('Fill in ("-" = do not arrange)', {"-": "do not arrange"}),
+        ("B - buyer, S – seller", {"B": "buyer", "S": "seller"}),
+        ("no = 0, want = 1, must = 2", {"0": "no", "1": "want", "2": "must"}),
+        ("打★的为必须安排", {"★": "的为必须安排"}),
+        ("打★的企业", {}),
+        ("must ★, want ✓", {}),
+    ],
+)
+def test_the_signs_that_a_remark_explains(text, explained):
+    assert dict(explained_signs(text)) == explained
+
+
+@pytest.mark.parametrize(
+    ("legend", "levels"),
+    [
+        # each of signs that look alike; no wish is not just a no
+        ("M = must meet; W = no requirement; x = do not meet", {"m": "must", "w": "nothing", "x": "no", "х": "no"}),
+        ("N = no; v = want; P = perhaps", {"n": "no", "v": "want", "√": "want", "p": "maybe"}),
+        ("T = tea; Q = quotation", {}),
+        ("(*) = must meet", {"*": "must"}),
+        ("★ = you want to meet, leave empty if not", {"★": "want"}),
+        # numbers that all mean wishes rank or rate
+        ("1 = want to meet, 2 = would like to meet", {}),
+        ("1 = want to meet, 2 = must", {"1": "want", "2": "must"}),
+    ],
+)
+def test_levels_that_a_legend_gives_to_signs(legend, levels):
+    assert legend_of([legend]) == levels

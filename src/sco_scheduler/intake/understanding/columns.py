@@ -409,7 +409,7 @@ def _countries() -> frozenset[str]:
         fold(name)
         for language in ("en", "zh", "ru")
         for code, name in Locale(language).territories.items()
-        if len(code) == 2 and code.isalpha()
+        if code.isalpha()
     }
     data = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
     return frozenset(names | {fold(name) for aliases in data["aliases"].values() for name in aliases})

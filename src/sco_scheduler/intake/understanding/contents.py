@@ -9,8 +9,10 @@ from sco_scheduler.intake.understanding.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no
 from sco_scheduler.intake.values.dates import clock_of
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import is_there_anyway
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import absence_in_figures, always_there, names_all_days, tells_itself
+from sco_scheduler.intake.values.readings import is_whole_day
 
 _PLAINLY = 0.8
 """The share of non-empty answers from which on a column is of one kind."""
@@ -48,7 +50,12 @@ def lists_days(column: Column) -> bool:
     """Whether all cells with information are lists of days, or say that somebody is there throughout."""
     said = {text for text in column.cells.values() if says_something(text)}
     days = [t for t in said if listed_days(t) or only_days(normalized(t)) is not None or tells_all_days(t, column.days)]
-    return bool(days) and all(t in days or always_there(t) or names_all_days(t) for t in said)
+    return bool(days) and all(t in days or is_throughout(t) for t in said)
+
+
+def is_throughout(text: str) -> bool:
+    """Whether a cell of presence says that somebody is there the whole time."""
+    return any((always_there(text), names_all_days(text), is_there_anyway(text), is_whole_day(normalized(text))))
 
 
 _KINDS: Mapping[str, Callable[[Column], bool]] = {
@@ -85,7 +92,7 @@ _NEVER = {
 
 def contradicts(column: Column, field: str) -> bool:
     """Whether the contents of a column exclude a field."""
-    return any(_KINDS[kind](column) for kind in sorted(_NEVER.get(field, ())))
+    return any(_KINDS[kind](column) for kind in _NEVER.get(field, ()))
 
 
 def is_contested(column: Column, field: str) -> bool:

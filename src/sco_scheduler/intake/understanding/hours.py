@@ -11,17 +11,17 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.contents import is_throughout
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import OPEN, SURE
 from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list, written
-from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, is_there_anyway, ways_of, with_verb
+from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
-    always_there,
     away_of_choices,
     choices_in,
     days_offered,
@@ -262,7 +262,7 @@ def _complement_of_options(text: str, column: Column) -> str:
 
     Of sessions it is that of all sessions, if cells have other contents too.
     """
-    if _is_throughout(text):
+    if is_throughout(text):
         return ""
     chosen, offered = _options_in(text), _options_offered(column)
     if _has_sessions_and_others(column):
@@ -289,14 +289,10 @@ def more_hours(before: object, more: object) -> str:
 @lru_cache(maxsize=32)
 def _options_offered(column: Column) -> frozenset[str] | None:
     """The named options that the cells of a column choose; None if some have hours of every day."""
-    texts = {text for text in column.cells.values() if not _is_throughout(text)}
+    texts = {text for text in column.cells.values() if not is_throughout(text)}
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return None
     return frozenset(part for other in texts for part in _options_in(other))
-
-
-def _is_throughout(text: str) -> bool:
-    return any((always_there(text), names_all_days(text), is_there_anyway(text), is_whole_day(normalized(text))))
 
 
 def _options_in(text: str) -> list[str]:

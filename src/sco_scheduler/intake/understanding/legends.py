@@ -55,8 +55,8 @@ _SENTENCES, _EDGE = lazy_regex(r"[;\n。]|\s{2,}|\.\s"), " \t=:–—-→/|·•
 _BULLET = lazy_regex(r"^\s*[*※†•]+\s*(?=\w{1,2}\s*[=–—:-])")
 _MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
 _PARTED = lazy_regex(r"[,;、]|\s\S")
-_LONGEST, _MOST_CELLS, _SHORT = 60, 12, 3
-"""The maximum length of a meaning, the maximum number of cells of a legend's row, and the maximum length of a sign."""
+_LONGEST, _SHORT = 60, 3
+"""The maximum lengths of a meaning and of a sign."""
 
 
 @lru_cache(maxsize=8192)
@@ -242,8 +242,8 @@ def short_rows(grids: Iterable[Grid]) -> Iterator[str]:
     """The rows of sheets that may explain signs: one text, or pairs of a sign and a text."""
     for grid in grids:
         for values in grid.rows.values():
-            texts = [str(value) for value in values.values()] if len(values) <= _MOST_CELLS else []
-            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= 3 and not texts[0].isdigit()):
+            texts = [str(value) for value in values.values()]
+            if len(texts) == 1 or (len(texts) == 2 and 0 < len(texts[0]) <= _SHORT and not texts[0].isdigit()):
                 yield " = ".join(texts)
             elif len(texts) > 2 and (legend := legend_in_cells(texts)):
                 yield legend
@@ -269,4 +269,4 @@ _FEWEST_BESIDE, _LONGEST_LIST = 2, 12
 def _explains_use(text: str) -> bool:
     """Whether a text only explains signs of levels or of sides."""
     told = explained_signs(text)
-    return bool(told) and all(_words_mean_level(meant) or roles_of(meant)[0] for _, meant in told)
+    return bool(told) and all(_words_mean_level(meant) or any(roles_of(meant)) for _, meant in told)
