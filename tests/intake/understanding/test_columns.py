@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.boxes import with_joined_boxes
-from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.columns import Column, is_country, tell_shared
 from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
 from tests.intake.understanding.columns_of import column
@@ -183,3 +183,65 @@ def test_a_title_says_at_which_level_the_companies_below_it_are_wanted(title, le
 def test_a_title_that_may_number_the_rows_says_no_level_above_figures():
     assert column("No", "1", "2").level == "want"
     assert column("No", "1", "Jade Tea").level == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("English, Russian", 1.0),
+        ("English (fluent), Chinese", 1.0),
+        ("EN/ru", 1.0),
+        ("English;#Russian", 1.0),
+        ("English, Elvish", 0.5),
+        ("I speak English and some Russian", 1.0),
+        (f"I speak English and some Russian{'.' * 120}", 0.0),
+        ("Elvish", 0.0),
+    ],
+)
+def test_the_share_of_languages_in_a_cell(text, share):
+    assert column("Info", text).profile.languages == share
+
+
+@pytest.mark.parametrize(
+    ("cells", "vip"),
+    [
+        (["VIP"], True),
+        (["VIP", "yes", "high"], True),
+        (["VIP", "standard"], False),
+        (["high", "high"], False),
+        (["yes", "high"], False),
+    ],
+)
+def test_cells_are_priorities_if_one_is_vip(cells, vip):
+    assert column("Info", *cells).says_vip is vip
+
+
+@pytest.mark.parametrize(
+    ("lists", "shared"),
+    [
+        ({"Company": "abcd", "Owner": "xxyy"}, ["Owner"]),
+        ({"Company": "abcd", "Owner": "xxyz"}, []),
+        ({"Company": "abc", "Owner": "xxx"}, []),
+        ({"Company": "aabc", "Owner": "xxyy"}, []),
+        ({"Company": "aabc", "ID": "1234", "Owner": "xxyy"}, ["Owner"]),
+        ({"Firm": "abcdef", "Owner": "xxyzxy", "Other": "xxxxzy"}, ["Owner", "Other"]),
+        ({"Stand": "abcd", "Owner": "xxyy"}, []),
+    ],
+)
+def test_texts_that_several_companies_have_are_told(lists, shared):
+    columns = [column(title, *cells) for title, cells in lists.items()]
+    tell_shared(columns)
+    assert [c.title for c in columns if c.shared] == shared
+
+
+@pytest.mark.parametrize(("title", "staff"), [("Account Owner", True), ("куратор", True), ("Stand", False)])
+def test_people_of_the_organizer_have_their_titles(title, staff):
+    assert column(title, "a").of_staff is staff
+
+
+def test_a_title_that_may_mean_a_person_of_the_company_means_staff_where_several_companies_share_it():
+    made = column("Sales rep", "a", "a")
+    assert not made.of_staff
+    made.shared = True
+    assert made.of_staff
+    assert (made.score("nothing"), made.score("contact")) == (1.0, 0.0)

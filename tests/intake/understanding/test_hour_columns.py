@@ -13,11 +13,15 @@ from sco_scheduler.intake.understanding.hour_columns import (
     is_of_absence,
     is_presence,
     may_arrive,
+    missed_slots,
     offers_hours,
     slot_columns,
+    slot_hours,
     tell_themselves,
     tells_absences,
     tells_hours,
+    tells_presence,
+    there_in,
 )
 from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
 from tests.intake.understanding.columns_of import column
@@ -169,7 +173,14 @@ def test_cells_say_by_their_own_words_when_somebody_is_away(title, cells, told):
 
 @pytest.mark.parametrize(
     ("titles", "said"),
-    [(["From"], "from"), (["Hours", "From"], None), (["To", "From"], "until"), (["Hours To", "To", "Hours"], "until")],
+    [
+        (["From"], "from"),
+        (["Hours", "From"], None),
+        (["To", "From"], "until"),
+        (["Hours To", "To", "Hours"], "until"),
+        (["From To", "To", "From"], "until"),
+        (["To From", "From", "To"], "from"),
+    ],
 )
 def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_rows_the_lower_one(titles, said):
     assert bound(column(titles[0], "10:00", also=tuple(titles[1:]))) == said
@@ -226,3 +237,71 @@ def test_times_of_arrival_and_departure_are_of_the_event_or_of_the_journey(cells
         told["by day"] += [title] * arrives_by_day(made)
         told["may"] += [title] * may_arrive(made)
     assert told == {"by day": by_day, "may": may}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "told"),
+    [
+        ("Info", ["all day", "9:00-12:00"], True),
+        ("Info", ["we come at 10:00", "9:00-12:00"], True),
+        ("Info", ["we come at 10:00", "9:00-12:00", "10:00-12:00"], False),
+        ("Info", ["all day", "tea"], False),
+        ("From", ["10:00", "11:00"], True),
+        ("From", ["10:00", "we come at 11:00"], True),
+        ("From", ["10:00", "tea"], False),
+    ],
+)
+def test_cells_below_a_title_of_presence_that_certainly_mean_it(title, cells, told):
+    assert tells_presence(column(title, *cells)) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("12 June 9:00-10:00", ("12 june 9:00-10:00", True)),
+        ("Session 1", ("Session 1", True)),
+        ("Gala", ("Gala", True)),
+        ("When are you available? [Day 1 AM]", ("day 1 morning", True)),
+        ("When are you absent? [Day 1 AM]", ("day 1 morning", True)),
+        ("Trip to the factory [Day 1 AM]", ("day 1 morning", False)),
+        ("Factory tour 12 June 9:00-10:00", ("12 june 9:00-10:00", False)),
+        ("Lunch", None),
+    ],
+)
+def test_the_hours_that_a_title_asks_about_and_whether_it_asks_for_nothing_else(title, asked):
+    made = column(title, "yes")
+    made.sessions = frozenset({"gala"})
+    assert slot_hours(made) == asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "there"),
+    [
+        (["yes", "no"], [True, False]),
+        (["yes", "perhaps"], [True, None]),
+        (["✓", "x"], [True, False]),
+        (["✓", "×"], [True, False]),
+        (["yes", "x"], [True, True]),
+        (["x", "×"], [True, None]),
+        (["x", "no"], [True, False]),
+    ],
+)
+def test_a_cross_beside_ticks_means_absence(texts, there):
+    assert there_in(texts) == dict(zip(texts, there, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("answers", "missed"),
+    [
+        ([("yes", False), ("no", False)], [1]),
+        ([("yes", False), ("", False)], [1]),
+        ([("yes", True), ("", True)], [0]),
+        ([("no", True), ("", True)], []),
+        ([("no", False), ("", False)], [0]),
+        ([("", False), ("", False)], []),
+    ],
+)
+def test_the_hours_that_a_row_misses(answers, missed):
+    titles = ["12 June 9:00-10:00", "12 June 10:00-11:00"]
+    asking = {column(t, *[a] * bool(a)): away for t, (a, away) in zip(titles, answers, strict=True)}
+    assert missed_slots(asking, 2) == {c: c.title.lower() for n, c in enumerate(asking) if n in missed}

@@ -315,7 +315,7 @@ class Column:
             if known is not None:
                 return Level(known)
         said = polarity_of(self.title)
-        alone = sure_level(bare_title(self.title)) if said is Level.WANT and self.score("wishes") < 0.35 else None
+        alone = sure_level(bare_title(self.title))
         return said if alone in {None, Level.NO} else alone  # just ``Very important``
 
     @cached_property
