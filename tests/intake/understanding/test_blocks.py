@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.blocks import behind_question
+from sco_scheduler.intake.understanding.blocks import behind_question, blocks_of, levels_of_blocks, levels_of_titles
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.matching import NameIndex
 from tests.intake.books import read
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
@@ -145,6 +147,10 @@ def test_a_grid_of_words_names_companies_that_no_list_has(tmp_path, question, an
         ("Wish: Altyn | Wish: Orda", "Altyn | Orda"),
         ("Wish: Altyn (Almaty) | Wish: Orda (Osh) | Wish: Nomad (Omsk)", "Altyn (Almaty) | Orda (Osh) | Nomad (Omsk)"),
         ("Altyn wants | Orda wants | Nomad wants", "Altyn | Orda | Nomad"),
+        ("Altyn Trade wants | Orda wants | Nomad Foods wants", "Altyn Trade | Orda | Nomad Foods"),
+        ("Orda wants | wants", ""),
+        ("Rate them: Altyn - Trade | Rate them: Orda - Foods", "Altyn - Trade | Orda - Foods"),
+        ("(KZ) Altyn | (KZ) Orda", ""),
         ("Altyn | Orda | Nomad", ""),
         ("Interest in Altyn | Interest in Orda | Interest in Nomad", ""),
         ("How much? Altyn | How much? Orda | How much? Nomad", "Altyn | Orda | Nomad"),
@@ -159,3 +165,93 @@ def test_the_question_that_titles_repeat_is_no_part_of_the_names(titles, names):
         made[column(title, "x")] = title
         list(made)[-1].number = number
     assert " | ".join(behind_question(made).values()) == (names or titles)
+
+
+def listed(titles, cells):
+    """Columns of titles, possibly in two lines with the whole title before them, and of cells in one text."""
+    found = []
+    for number, (title, texts) in enumerate(zip(titles, cells, strict=True), 1):
+        lines = (title,) if isinstance(title, str) else (" ".join(reversed(title)), *title)
+        made = column(lines[0], *texts.split("|"), also=lines[1:])
+        made.number, made.cells = number, {row: text for row, text in made.cells.items() if text}
+        found.append(made)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "blocks"),
+    [
+        (["Rate [A]", "Rate [B]", "Rate [C]"], ["x"] * 3, ["Rate: A, B, C"]),
+        (["Rate [A]", "Rate [B]"], ["x"] * 2, []),
+        (["Rate [1]", "Rate [2]"], ["x"] * 2, ["Rate: 1, 2"]),
+        (["Rate [A]", "Rate [A]", "Rate [B]"], ["x"] * 3, []),
+        (["Info", "Rate [A]", "Rate [B]", "Rate [C]", "More"], ["x"] * 5, ["Rate: A, B, C"]),
+        (["abc [A]", "abc [B]", "abc [C]"], ["x"] * 3, []),
+        ([(o, q) for q in "QR" for o in "ABC"], ["x"] * 6, ["Q: A, B, C", "R: A, B, C"]),
+        ([*((o, "Q") for o in "ABC"), "Info"], ["x"] * 4, ["Q: A, B, C"]),
+        ([f"Rate [{o}]" for o in "ABC"], ["1|2|3|4|5", "6|7|8|9|10", "11|12|13|14|15"], ["Rate: A, B, C"]),
+        ([f"Rate [{o}]" for o in "ABC"], ["1|2|3|4|5", "6|7|8|9|10", "11|12|13|14|15|16"], []),
+        ([f"Rate [{o}]" for o in "ABC"], ["1|2|3|4|5", "6|7|8|9|10", "11|12|13|14|15|C"], ["Rate: A, B, C"]),
+    ],
+)
+def test_columns_with_few_answers_are_options_of_the_question_before_them(titles, cells, blocks):
+    found = blocks_of(listed(titles, cells))
+    assert [f"{block.name}: {', '.join(block.options.values())}" for block in found] == blocks
+
+
+WANT, NOT, OPEN = "Whom do you want to meet?", "Whom do you not want to meet?", "And these?"
+SAME, OTHER = ["x|"] * 3, ["|x"] * 3
+
+
+@pytest.mark.parametrize(
+    ("questions", "cells", "levels"),
+    [
+        ((WANT,), SAME, {}),
+        ((NOT,), SAME, {NOT: ("no", 0.94)}),
+        ((OPEN,), SAME, {}),
+        ((WANT, NOT), SAME * 2, {NOT: ("no", 0.94)}),
+        ((WANT, OPEN), SAME * 2, {OPEN: ("want", 0.6)}),
+        ((OPEN, "Those?"), SAME * 2, {"Those?": ("want", 0.6)}),
+        # a second question for wishes is one of refusals if nobody ticks anybody in both
+        ((WANT, "Whom do you wish to see?"), SAME * 2, {}),
+        ((WANT, "Whom do you wish to see?"), SAME + OTHER, {"Whom do you wish to see?": ("want", 0.6)}),
+        ((WANT, "Whom do you wish to see?"), [*SAME, "|x", "|x", "x|"], {}),
+        ((WANT, "Whom do you wish to see?"), [*SAME, "|x", "|x", "|"], {}),
+        # the cells say the level, or what they say is no tick
+        ((NOT,), ["must|", "want|", "no|"], {}),
+        ((NOT,), ["must|", "no|", "no|"], {NOT: ("no", 0.6)}),
+        ((NOT,), ["perhaps|", "x|", "|"], {NOT: ("no", 0.6)}),
+        ((NOT,), ["0|", "x|", "false|"], {NOT: ("no", 0.94)}),
+    ],
+)
+def test_levels_of_questions_with_options(questions, cells, levels):
+    columns = listed([f"{question} [{option}]" for question in questions for option in "ABC"], cells)
+    found = levels_of_blocks(blocks_of(columns), {c.number: Meaning("matrix", 0.5) for c in columns})
+    told = {columns[number - 1].title: (str(meant.level), meant.certainty) for number, meant in found.items()}
+    assert told == {f"{question} [{option}]": level for question, level in levels.items() for option in "ABC"}
+
+
+def test_a_question_with_options_of_its_own_is_of_wishes():
+    columns = listed(
+        [f"{q} [{option}]" for q, options in ((WANT, "ABC"), (OPEN, "DEF")) for option in options], SAME * 2
+    )
+    assert levels_of_blocks(blocks_of(columns), {c.number: Meaning("matrix", 0.5) for c in columns}) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "level"),
+    [
+        ("Do not meet: Jade Tea", "x|yes", ("no", 0.94)),
+        ("Do not meet: Jade Tea", "x|0|false", ("no", 0.94)),
+        ("Do not meet: Jade Tea", "x|tea", ("no", 0.6)),
+        ("Do not meet: Jade Tea", "x|must", None),
+        ("Meet: Jade Tea", "x", None),
+        ("Jade Tea", "x", None),
+    ],
+)
+def test_the_question_before_a_name_in_a_title_says_the_level(title, cells, level):
+    index = NameIndex()
+    index.add("Jade Tea", ["Jade Tea"])
+    columns = listed([title], [cells])
+    found = levels_of_titles(columns, [], {1: Meaning("matrix", 0.5)}, index)
+    assert {n: (str(meant.level), meant.certainty) for n, meant in found.items()} == ({1: level} if level else {})

@@ -211,5 +211,5 @@ def _repeated_start(titles: Sequence[str]) -> str:
     alike = takewhile(lambda two: two[0] == two[1], zip(min(titles), max(titles), strict=False))
     found = _ENDS_QUESTION.match("".join(letter for letter, _ in alike))
     start = found[0] if found is not None else ""
-    worded = sum(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start))) > 1  # not just a city in brackets
+    worded = any(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start)))  # not just a city in brackets
     return start if worded and all(len(start) < len(title) for title in titles) else ""
