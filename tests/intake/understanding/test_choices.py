@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.choices import in_order, stem
+from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, only_wishes, stem
 from sco_scheduler.intake.understanding.fields import Meaning
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
@@ -210,7 +210,8 @@ def test_columns_of_one_kind_in_a_row_are_choices_in_their_order(titles, places)
 
 
 @pytest.mark.parametrize(
-    ("title", "bare"), [("Wish 1", "wish"), ("1st wish", "wish"), ("3-й выбор", "выбор"), ("Wish.2", "wish")]
+    ("title", "bare"),
+    [("Wish 1", "wish"), ("1st wish", "wish"), ("3-й выбор", "выбор"), ("Wish.2", "wish"), ("Co. Ltd", "co.ltd")],
 )
 def test_a_title_without_its_number_is_the_same_for_all_columns_of_one_kind(title, bare):
     assert stem(title).strip() == bare
@@ -262,3 +263,43 @@ def test_titles_of_columns_with_levels_and_lists_make_choices_of_them(titles, ki
     made = in_order(columns, found)
     told = [f"{made[n].field}{made[n].place or ''}" if n in made else "." for n in range(1, len(columns) + 1)]
     assert " ".join(told).rstrip(" .") == kinds
+
+
+@pytest.mark.parametrize(
+    ("columns", "level"),
+    [
+        ({"company": "aab", "level": ["must", "no", "no"], "wishes": "xyz"}, True),
+        ({"company": "aab", "level": ["must", "want", "must"], "wishes": "xyz"}, True),
+        ({"company": "aab", "level": ["want", "maybe", "want"], "wishes": "xyz"}, False),
+        ({"company": "aab", "level": ["must", "must", "must"], "wishes": "xyz"}, False),
+        ({"company": "aab", "level": ["must", "no", "want"], "wishes": "xyz"}, False),
+        ({"company": "abc", "level": ["must", "no", "no"], "wishes": "xyz"}, False),
+        ({"company": "aab", "wishes": "xyz", "level": ["must", "no", "no"]}, False),
+        ({"level": ["must", "no", "no"], "company": "aab"}, False),
+        ({"level": ["must", "no", "no"], "wishes": "xyz"}, False),
+    ],
+)
+def test_a_column_before_the_wishes_of_several_rows_says_their_level(columns, level):
+    made = [column(kind, *cells) for kind, cells in columns.items()]
+    for number, one in enumerate(made, 1):
+        one.number = number
+    found = {c.number: Meaning(c.title, 1.0) for c in made if c.title != "level"}
+    free = [c for c in made if c.title == "level"]
+    told = levels_in_front(made, found, free)
+    assert {n: meant.field for n, meant in told.items()} == ({free[0].number: "level"} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("fields", "confirmed"),
+    [
+        ([("wishes", 0.5, Level.WANT), ("wishes", 0.95, Level.NO)], {1: 0.7}),
+        ([("choice", 0.8, Level.WANT), ("wishes", 0.95, Level.NO)], {1: 0.8}),
+        ([("wishes", 0.5, Level.WANT), ("wishes", 0.5, Level.NO)], {}),
+        ([("wishes", 0.5, Level.WANT), ("notes", 0.95, Level.NO)], {}),
+        ([("wishes", 0.5, Level.WANT)] * 2 + [("wishes", 0.95, Level.NO)], {}),
+        ([("wishes", 0.5, Level.WANT)], {}),
+    ],
+)
+def test_the_only_names_beside_certain_refusals_are_wishes(fields, confirmed):
+    found = only_wishes({number: Meaning(*meant) for number, meant in enumerate(fields, 1)})
+    assert {number: meant.certainty for number, meant in found.items()} == confirmed

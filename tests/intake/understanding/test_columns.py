@@ -134,6 +134,39 @@ def test_groups_of_ticks_below_two_questions_become_a_column_each(groups, names,
 
 
 @pytest.mark.parametrize(
+    ("below", "cell", "joined"),
+    [
+        (["Jade Tea|Dazu Metal", "Jade Tea|Dazu Metal"], "x", ["0", "Whom to meet", "Whom not to meet"]),
+        (["Jade Tea|Dazu Metal", "Jade Tea|Orda"], "x", ["0", "Whom to meet", "Whom not to meet"]),
+        (["Jade Tea|Dazu Metal", "Orda|Altyn"], "x", None),
+        (["Jade Tea|Dazu Metal", "Jade Tea|Dazu Metal"], "tea", None),
+        (["Jade Tea|Dazu Metal|Zone", "Jade Tea|Dazu Metal"], "x", ["0", "Whom to meet", "Zone", "Whom not to meet"]),
+    ],
+)
+def test_what_is_joined_are_ticks_of_the_same_companies_below_two_questions(below, cell, joined):
+    titles = [(f"{q} {name}", name, q) for q, names in zip(GROUPS, below, strict=True) for name in names.split("|")]
+    columns = [Column(0, ("0",), {}, {}, 2)]
+    columns += [
+        Column(n, t, {2: "x", 3: cell} if t[1] == "Jade Tea" else {2: "x"}, {}, 2) for n, t in enumerate(titles, 1)
+    ]
+    made = with_joined_boxes(columns, lambda text: text if text not in {"Zone"} else None)
+    assert [c.titles[1] if len(c.titles) > 1 else c.title for c in made] == (
+        joined if joined is not None else ["0", *(name for _, name, _ in titles)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "options"), [("We speak", ["English", "Russian"]), ("12 June", ["12 June Morning", "12 June Evening"])]
+)
+def test_boxes_below_a_heading_are_joined_below_it_with_their_options(heading, options):
+    titles = [(option if option.startswith(heading) else f"{heading} {option}", option, heading) for option in options]
+    columns = [Column(number, title, {2: "x"}, {}, 1) for number, title in enumerate(titles, 1)]
+    assert [(c.titles, c.cells) for c in with_joined_boxes(columns, lambda _: None)] == [
+        ((heading,), {2: "; ".join(options)})
+    ]
+
+
+@pytest.mark.parametrize(
     ("titles", "cells", "made"),
     [
         (("English", "Russian"), ("x", "x"), [("Languages", {2: "English; Russian"})]),

@@ -81,3 +81,4 @@ def test_names_stand_before_codes():
     assert company_of([("S01", "altyn", at[0]), ("Jade Tea", "jade", at[1])], {"altyn", "jade"}) == ("jade", at[1])
     assert company_of([("S01", "altyn", at[0]), ("Jade Tea", "altyn", at[1])], {"altyn"}) == ("altyn", at[0])
     assert company_of([("S01", None, at[0])], {"altyn"}) is None
+    assert company_of([("Jade Tea", "jade", at[0]), ("S01", "altyn", at[1])], {"altyn"}) == ("altyn", at[1])

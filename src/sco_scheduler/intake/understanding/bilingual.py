@@ -99,8 +99,8 @@ Facts = frozenset[tuple[object, ...]]
 
 def _agree(one: Facts, other: Facts) -> bool:
     """Whether two texts say the same, or one says more of the same time."""
-    of_times = any(fact[0] in _OF_TIMES for fact in one | other)
-    return one <= other or other <= one if of_times and one and other else bool(one & other)
+    both = one & other
+    return both in (one, other) if any(fact[0] in _OF_TIMES for fact in both) else bool(both)
 
 
 _OF_TIMES = frozenset({"day", "hours", "place", "weekday"})
@@ -128,7 +128,7 @@ def _times(folded: str) -> Facts:
     if dated is not None and not dated[1]:
         return frozenset({("day", dated[0].month, dated[0].day), *_weekday(folded)})
     named = named_hours(folded)
-    if named is None or not named[1] <= _PLAIN:
+    if named is None or named[1] - _PLAIN:
         return frozenset()
     found: set[tuple[object, ...]] = set(_weekday(folded))
     day, _, hours = named[0].rpartition(" ")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.words import level_of, sure_level
+from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -33,16 +33,15 @@ def level_apart(text: str) -> tuple[str, str]:
     name, colon, said = (text[: aside.start()], aside[1], aside[2]) if aside is not None else (name, colon, said)
     said = trim(said)
     alone = colon and HARD.search(text) is None and said[1:] == said[1:].lower()  # and has no other name
-    found = level_of(said) if aside is not None and len(said) <= _LONGEST_LEVEL else None
-    sure = sure_level(said) is not None or (found is not None and found[1] >= _CERTAIN)
-    if aside is not None and sure_level(said) is Level.NO:  # else it may refuse another company
+    level, certainty = level_of(said) or (None, 0.0)
+    sure = certainty >= _CERTAIN
+    if aside is not None and level is Level.NO:  # else it may refuse another company
         sure = _REFUSED.fullmatch(normalized(said)) is not None
     return (trim(name), said) if alone and trim(name) and sure else (text, "")
 
 
 _LAST_ASIDE = lazy_regex(r"([(（\[【])([^()（）\[\]【】]*)[)）\]】]$")
-_LONGEST_LEVEL, _CERTAIN = 40, 0.9
-
+_CERTAIN = 0.9
 
 _REFUSED = lazy_regex(
     r"(?:please )?(?:(?:do )?not(?: to)?(?: want(?:ed)?| needed| meet)?|no|no meeting|refuse[ds]?|avoid|rejected)|"
@@ -82,8 +81,6 @@ def at_commas(text: str) -> list[str]:
 
 def without_also(text: str, names: Callable[[str], bool]) -> str:
     """A text with an additional name in brackets in place of the brackets: ``Jade Tea (and also Fuling Tea)``."""
-    if "(" not in text and "（" not in text:
-        return text
     return _ALSO.sub(lambda match: f"; {match[1] or ''}{match[2]}" if names(match[2]) else match[0], text)
 
 
