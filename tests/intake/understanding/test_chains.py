@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.chains import with_chains
 from tests.intake.books import read
 from tests.intake.understanding.answers import said, understood
+from tests.intake.understanding.lists import sheet, shown
 
 HOSTS = ["重庆锦隆食品有限公司", "重庆百佳汽配有限公司", "重庆天宇机械有限公司"]
 HALLS = {"供应商": [["企业名称", "展区"], *([host, "A"] for host in HOSTS)]}
@@ -96,3 +99,66 @@ def test_lines_of_companies_with_what_they_want_behind_a_colon(tmp_path, lines, 
     sheets = COMPANIES if listed else {"Suppliers": COMPANIES["Suppliers"]}
     event = understood(read(tmp_path, {"Chat": rows, **sheets}))
     assert {(asker, target, level) for asker, target, level, _ in said(event)} == SENT
+
+
+SIGNED = [
+    "Sign up: company, people, whom you want to meet",
+    "1. Altyn Trade, 2 people: wants to meet Jade Tea, Lotus Optics; not River Machines",
+    "2. Ural Import, must meet Panda Toys, away on 12 June",
+    "3. Orda Foods (until 15:00)",
+    "4. Kyzyl Mart, wants to meet Jade Tea",
+    "5. Spring Parts Co., Ltd.",
+    "see you there",
+]
+MADE = [
+    "{} Company, {} Wants to meet, {} Must meet, {} Does not want to meet, {} Remarks",
+    "{} Altyn Trade, {} Jade Tea; Lotus Optics, {} River Machines",
+    "{} Ural Import, {} Panda Toys, {} away on 12 June",
+    "{} Orda Foods (until 15:00)",
+    "{} Kyzyl Mart, {} Jade Tea",
+    "{} Spring Parts Co., Ltd",
+    "{} see you there",
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "made", "first"),
+    [
+        (SIGNED, MADE, 2),
+        (SIGNED[1:], MADE, 1),
+        (["\n".join(SIGNED)], MADE, None),
+        (["\n".join(SIGNED[1:])], MADE, None),
+        (["\n".join(SIGNED[:4])], MADE[:4], None),
+        (["\n".join(SIGNED[:3])], None, None),
+        ([*SIGNED[1:3], SIGNED[4]], [*MADE[:3], MADE[4]], 1),
+        ([*SIGNED[1:4], *SIGNED[5:]], None, 1),
+        (["We want to meet Jade Tea", *(line[3:] for line in SIGNED[1:3]), SIGNED[4][3:]], None, 1),
+        (
+            [
+                "Altyn Trade: wants Jade Tea",
+                "Ural Import：Lotus Optics",
+                "Orda: wants Panda; must meet Jade",
+                "Nomad: until 15:00",
+            ],
+            [
+                MADE[0],
+                "{} Altyn Trade, {} Jade Tea",
+                "{} Ural Import, {} Lotus Optics",
+                "{} Orda, {} Panda, {} Jade",
+                "{} Nomad: until 15:00",
+            ],
+            1,
+        ),
+    ],
+)
+def test_a_line_of_a_chat_is_a_row_with_its_cell(rows, made, first):
+    sheets = (sheet("Chat", *([row] for row in rows)), sheet("Other", *([row, "x"] for row in rows)))
+    grid, other = with_chains(Book("trade.xlsx", sheets)).grids
+    assert other is sheets[1], "a row of several cells is no line"
+    told = [line.partition(": ")[2] for line in shown(grid)]
+    if made is None:
+        assert told == [f"A{row} {text}" for row, text in enumerate(rows, 1)]
+        return
+    places = ["A1"] * len(made) if first is None else [f"A{first + max(0, n - 1)}" for n in range(len(made))]
+    assert told == [line.replace("{}", place) for line, place in zip(made, places, strict=True)]
+    assert [str(grid.cell(row, 0)) for row in grid.rows] == [f"Chat!{place}" for place in places]

@@ -79,15 +79,12 @@ def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -
 def _catalogue(grid: Grid) -> _Catalogue | None:
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {column: written(value) for column, value in values.items()}
-        if not any(map(_is_of_numbers, titles.values())):
-            continue
-        below = [cells for number, cells in grid.rows.items() if number > row]
-        worded = [c for c in titles if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
-        named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), None)
-        named = named or next((c for c in worded if side_of_title(titles[c]) is not None), None)
-        for column, title in titles.items():
-            if named is None or column == named or not _is_of_numbers(title):
-                continue
+        for column, title in ((c, title) for c, title in titles.items() if _is_of_numbers(title)):
+            below = [cells for number, cells in grid.rows.items() if number > row]
+            others = [c for c in titles if c != column]
+            worded = [c for c in others if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
+            named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), 0)
+            named = named or next((c for c in worded if side_of_title(titles[c]) is not None), 0)
             names = {
                 written(cells[column]): written(cells[named]) for cells in below if column in cells and named in cells
             }

@@ -41,6 +41,9 @@ _PEOPLE = lazy_regex(
     r"[\s,，、;；:：—–-]*[(（]?\s*\d{1,2}\s*(?:人|位|чел\w*\.?|people|persons?|pax)\s*[)）]?[\s,，;；:：—–-]*$"
 )
 _EDGE = " \t,，;；。.:：—–-"
+_COLON = lazy_regex(r"(?<!\d)[:：]|[:：](?!\d)")
+"""A colon outside of a time of day."""
+
 _STATEMENTS = lazy_regex(r"[,，;；。\n]+|\.\s+")
 _TITLES = {
     "company": "Company",
@@ -85,7 +88,7 @@ def _with_chain(grid: Grid) -> Grid:
     both = [tells and counts for tells, counts in zip(telling, numbered, strict=True)]
     if sum(telling) < _FEWEST or sum(telling) < _MOST * sum(numbered):
         return grid
-    first = (both if sum(both) >= _FEWEST else telling).index(True)  # lines above explain the form
+    first = (both if sum(both) >= _AT_LEAST else telling).index(True)  # lines above explain the form
     askers = {fold(line.who) for line, tells in zip(lines[first:], telling[first:], strict=True) if tells}
     if askers & _NOBODY:
         return grid
@@ -105,11 +108,12 @@ def _with_chain(grid: Grid) -> Grid:
 
 def _take_behind_colon(text: str, line: _Line) -> None:
     """Take the names after a colon for wishes if a line has no word for them, unlike others."""
-    who, colon, behind = re.sub("：", ":", line.who if line.said.keys() & _WISHING else _bare(text)).partition(":")
-    if not colon or not behind.strip() or (not line.said.keys() & _WISHING and _is_about_times(behind)):
-        return
+    wishes = line.said.keys() & _WISHING
+    who, *behind = _COLON.split(line.who if wishes else _bare(text), maxsplit=1)
+    if not any(map(str.strip, behind)) or _SENT.match(who) or (not wishes and _is_about_times(behind[0])):
+        return  # such as a message of one person
     line.who = who.strip(_EDGE)
-    named = [said for part in _STATEMENTS.split(behind) if (said := part.strip(_EDGE))]
+    named = [said for part in _STATEMENTS.split(behind[0]) if (said := part.strip(_EDGE))]
     line.said["wishes"] = [*named, *line.said.get("wishes", ())]
 
 

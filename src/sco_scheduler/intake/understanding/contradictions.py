@@ -27,7 +27,7 @@ def company_of(found: Sequence[tuple[str, str | None, Cell]], known: Collection[
     found
         The identifiers of the row, each with its company.
     """
-    told = {text: (key, cell) for text, key, cell in found if key in known}
+    told = {text: (key, cell) for text, key, cell in found if key is not None and key in known}
     several = len({key for key, _ in told.values()}) > 1
     return next((told[text] for text in (by_name(told) if several else told)), None)
 
