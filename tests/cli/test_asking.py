@@ -167,3 +167,68 @@ def test_what_the_map_says_of_a_sheet_holds_beside_a_file_of_sessions(export):
     assert "map-unused" not in {finding.code for finding in both.findings}
     for key, table in intake_of(export).tables.items():
         assert [row.values for row in both.tables[key]] == [row.values for row in table]
+
+
+REMARK = "Interested in River Machines. Keep him away from Spring Parts, a court case."
+
+
+@pytest.fixture
+def remarked(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    guests = [["Buyer", "Country", "Notes"], ["Altyn Trade", "KZ", REMARK], ["Orda Foods", "KZ", None]]
+    return save(tmp_path / "export.xlsx", {"Buyers": guests, "Hosts": [["Exhibitor"], *([s] for s in SELLERS)]})
+
+
+def test_enter_takes_all_that_a_remark_says(remarked):
+    result = CliRunner().invoke(schedule, ["check", str(remarked)], input="\n" * 5)
+    assert result.exit_code == 0, result.stderr
+    assert "1  companies they want to meet: River Machines; companies they do not want to meet: Spring Parts" in (
+        result.stderr
+    )
+    kept = (remarked.parent / "export-map.toml").read_text(encoding="utf-8")
+    assert f'[remarks]\n"{REMARK}" = ["wishes: River Machines", "refusals: Spring Parts"]\n' in kept
+    again = CliRunner().invoke(schedule, ["check", str(remarked)])
+    assert (again.exit_code, "remark" in again.stderr) == (0, False)
+
+
+def test_several_facts_are_asked_one_by_one(remarked):
+    (question,) = intake_of([remarked], AS_IT_IS).questions
+    several = len(question.options) + 1
+    typed = [
+        several,
+        11,
+        1,
+        "Nobody Ltd",
+        "River; Chongqing",
+        4,
+        "Spring Parts",
+        5,
+        "at dawn",
+        "-10:30",
+        6,
+        "many",
+        5,
+        "",
+    ]
+    result = CliRunner().invoke(schedule, ["check", str(remarked)], input="\n".join(map(str, typed)) + "\n\n\n")
+    assert result.exit_code == 0, result.stderr
+    for said in (
+        "several of these",
+        "names none of the companies",
+        "at dawn is not understood",
+        "many is not understood",
+    ):
+        assert said in result.stderr
+    kept = (remarked.parent / "export-map.toml").read_text(encoding="utf-8")
+    facts = (
+        '["musts: River Machines; Chongqing Motors", "refusals: Spring Parts", "Not available: -10:30", "Maximum: 5"]'
+    )
+    assert f'"{REMARK}" = {facts}\n' in kept
+
+
+def test_enter_instead_of_a_first_fact_goes_back_to_the_question(remarked):
+    (question,) = intake_of([remarked], AS_IT_IS).questions
+    several = len(question.options) + 1
+    result = CliRunner().invoke(schedule, ["check", str(remarked)], input=f"{several}\n\n1\n\n\n")
+    assert result.exit_code == 0, result.stderr
+    assert "wishes: River Machines" in (remarked.parent / "export-map.toml").read_text(encoding="utf-8")

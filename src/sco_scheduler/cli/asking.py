@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,9 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
             return replace(source.options, opened=intake.opened)
         kind = questions[0].kind
         # Later questions depend on the answers to earlier kinds.
-        said = {q.path: _answer(q, speech) for q in questions if q.kind == kind}
-        done |= said.keys()
-        answers = {path: answer for path, answer in said.items() if answer is not None}
+        said = [(q, _answer(q, speech)) for q in questions if q.kind == kind]
+        done |= {q.path for q, _ in said}
+        answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
             target = keep_answers(source.files, answers, source.options)
             click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
@@ -58,17 +59,25 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
     return source.options
 
 
+def _place_of(question: Question, answer: str) -> tuple[str, ...]:
+    """The place of an answer in a map: several facts of a remark stand below one another."""
+    several = question.kind == "cell" and ("\n" in answer or ": " in answer)
+    return ("remarks", question.path[-1]) if several else question.path
+
+
 def _answer(question: Question, speech: Speech) -> str | None:
     """The answer to a question: an option's number, a company's name, or times; None leaves it open."""
     cells = speech.say(question.cells[:1])
     click.echo(f"\n{cells}: {speech.say(asked(question))}", err=True)
     for number, option in enumerate(question.options, start=1):
         click.echo(f"  {number}  {speech.say(said(option))}", err=True)
+    if question.names is not None:
+        click.echo(f"  {len(question.options) + 1}  {speech.say(Phrase('several-facts'))}", err=True)
     times = question.kind == "times"
     guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
     # Pressing Enter without a likely answer must not lose an absence or a refusal.
     default = str(guess) if question.likely else ""
-    most = len(question.options)
+    most = len(question.options) + (question.names is not None)
     typed_too = Phrase("times-like")(most=most) if times else Phrase("a-number-up-to")(most=most)
     if times:
         click.echo(speech.say(typed_too), err=True)
@@ -85,6 +94,11 @@ def _answer(question: Question, speech: Speech) -> str | None:
             continue
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
+        if question.names is not None and text == str(most):
+            facts = _facts(question.names, speech)
+            if facts is not None:
+                return facts
+            continue
         if question.typed is not None and not text.isdigit():
             meant = question.typed(text)
             if meant is not None:
@@ -96,3 +110,54 @@ def _answer(question: Question, speech: Speech) -> str | None:
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
             return typed
         click.echo(speech.say(typed_too), err=True)
+
+
+_WHOM = ("musts", "wishes", "maybes", "refusals")
+_STATED = (*_WHOM, "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes")
+"""What a remark may state, as in a map."""
+
+
+def _facts(names: Callable[[str], str | None], speech: Speech) -> str | None:
+    """Ask for all that a remark states, one fact after the other; Enter ends it. None without any fact.
+
+    Parameters
+    ----------
+    names
+        Interprets the names of companies.
+    """
+    for number, meaning in enumerate(_STATED, start=1):
+        click.echo(f"    {number}  {speech.say(said(meaning))}", err=True)
+    facts: list[str] = []
+    while True:
+        asked_for = Phrase("fact-next" if facts else "fact-first")
+        text = click.prompt(f"    {speech.say(asked_for)}", default="", show_default=False, err=True).strip()
+        if not text:
+            return "\n".join(facts) or None
+        if not (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= len(_STATED)):
+            click.echo(f"    {speech.say(Phrase('a-number-up-to')(most=len(_STATED)))}", err=True)
+            continue
+        meaning = _STATED[int(text) - 1]
+        content = _content_of(meaning, names, speech)
+        facts.append(f"{meaning}: {content}" if content else meaning)
+        click.echo(f"    {speech.say(Phrase('taken-as')(answer=said(facts[-1])))}", err=True)
+
+
+def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech) -> str:
+    """Ask for the companies, hours, number or languages of a fact; '' for one without."""
+    if meaning in {"cancelled", "Notes"}:
+        return ""
+    asked_for = {"Not available": "fact-when", "Languages": "fact-languages"}.get(meaning, "fact-number")
+    asked_for = "fact-whom" if meaning in _WHOM else asked_for
+    while True:
+        text = click.prompt(f"    {speech.say(Phrase(asked_for))}", err=True).strip()
+        if meaning in _WHOM:
+            found = names(text)
+            content = found.replace("\n", "; ") if found is not None else None
+        elif meaning == "Not available":
+            content = figures_of(text)
+        else:
+            content = text if meaning == "Languages" or any(map(str.isdecimal, text)) else None
+        if content:
+            return content
+        told = Phrase("names-no-company")(text=text) if meaning in _WHOM else Phrase("fact-unclear")(text=text)
+        click.echo(f"    {speech.say(told)}", err=True)

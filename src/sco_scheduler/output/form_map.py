@@ -71,7 +71,7 @@ def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
         if path[0] == "words":
             _mean(table, path[-1], answer)
         else:
-            table[_present(table, path[-1])] = answer
+            table[_present(table, path[-1])] = answer.split("\n") if "\n" in answer else answer
     head = "".join(takewhile(lambda line: line.startswith("#") or not line.strip(), text.splitlines(keepends=True)))
     return (head or _ANSWERS_HEAD) + "\n".join(_table((), data)).lstrip("\n") + "\n"
 
@@ -150,7 +150,8 @@ def _answers(found: Understood) -> Iterator[str]:
         yield f"[{'.'.join(map(_key, section))}]"
         for path, answer in entries.items():
             if path[:-1] == section:
-                yield from _entry(path, f"{_key(path[-1])} = {_quoted(answer)}", found)
+                value = _value(answer.split("\n") if "\n" in answer else answer)
+                yield from _entry(path, f"{_key(path[-1])} = {value}", found)
         yield from (
             f"{_key(path[-1])} = {_value(list(texts) or NO_SEPARATOR)}"
             for path, texts in lists.items()

@@ -44,6 +44,38 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
 
+_SECTIONS = ("names", "times", "whom", "remarks")
+"""The sections of a map with answers about texts."""
+
+_OF_SEVERAL = frozenset({"names", "whom", "remarks"})
+"""Those whose texts may have several answers."""
+
+OF_WISHES = frozenset({"wishes", "refusals", "musts", "maybes"})
+"""The meanings of a remark that concern other companies."""
+
+_WITH_CONTENT = frozenset({*OF_WISHES, "Not available", "Maximum", "Minimum", "Languages"})
+
+
+def facts_of(answer: str) -> list[tuple[str, str]] | None:
+    """The facts that a remark states by an answer of a map: each meaning with its content, '' if the remark has it.
+
+    None for an invalid answer: an unknown meaning, a content where there is none, a limit without a number, or several
+    kinds of wishes without names.
+    """
+    known = {fold_header(meaning): meaning for meaning in OWN_WORDS["remark"]}
+    parts = [line.replace("：", ":").partition(":") for line in answer.split("\n")]
+    facts = [(known.get(fold_header(name), ""), content.strip()) for name, _, content in parts]
+    unnamed = [meaning for meaning, content in facts if meaning in OF_WISHES and not content]
+    wishing = [meaning for meaning, _ in facts if meaning in OF_WISHES]
+    sound = all(
+        meaning
+        and not (content and meaning not in _WITH_CONTENT)
+        and not (content and meaning in {"Maximum", "Minimum"} and not any(map(str.isdecimal, content)))
+        for meaning, content in facts
+    )
+    return facts if sound and not (unnamed and len(wishing) > 1) else None
+
+
 NO_SEPARATOR = "none"
 """A map's entry for a column whose cells name one company each, whatever they contain."""
 
@@ -156,7 +188,7 @@ class _Reader:
         self._separators: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def read(self, data: Mapping[str, object]) -> FormMap:
-        own = {name: name for name in ("ignore", "encoding", "words", "form", "names", "times", "whom")}
+        own = {name: name for name in ("ignore", "encoding", "words", "form", *_SECTIONS)}
         known = {**self._sheets, **own}
         entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *own]))
         sheets = {
@@ -167,7 +199,7 @@ class _Reader:
         words, raw_words = entries.get("words", ({}, ("words",)))
         meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
         answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
-        for section in ("names", "times", "whom"):
+        for section in _SECTIONS:
             answers |= dict(self._text_answers(section, *entries.get(section, ({}, (section,)))))
         answers |= {
             ("words", kind, word): meant
@@ -291,14 +323,18 @@ class _Reader:
             self._separators[sheet, fold(title)] = tuple(value) if value != [NO_SEPARATOR] else ()
 
     def _text_answers(self, section: str, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
-        """The company that each further name means, or when each text says that somebody is away."""
+        """The company that each further name means, when somebody is away by a text, or all that a remark says."""
         if not self._is_table(data, raw, (section,)):
             return
         assert isinstance(data, Mapping)
         for text, meaning in data.items():
             path = (section, text)
             self._lines[path] = self._line(path)
-            if said := self._text((meaning, path), path):
+            several = isinstance(meaning, list) and section in _OF_SEVERAL
+            said = "\n".join(self._texts((meaning, path), path)) if several else self._text((meaning, path), path)
+            if section == "remarks" and said and facts_of(said) is None:
+                self._refuse(path, said.replace("\n", '", "'), Phrase("map-facts"))
+            elif said:
                 yield (section, fold(text)), said
 
     def _encoding(self, entry: tuple[object, _Path] | None) -> str | None:

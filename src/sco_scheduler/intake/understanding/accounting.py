@@ -13,6 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
+from sco_scheduler.intake.understanding.facts import states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
@@ -92,8 +93,12 @@ def own_columns_of(plan: Plan) -> list[Column]:
 class Account:
     """Finds the unused texts in all sheets of a workbook."""
 
-    def __init__(self, names: NameIndex, grids: Sequence[Grid], comments: Mapping[Cell, str]) -> None:
+    def __init__(
+        self, names: NameIndex, grids: Sequence[Grid], comments: Mapping[Cell, str], answered: Collection[str] = ()
+    ) -> None:
         self._names, self._grids, self._comments = names, grids, comments
+        self._answered = answered
+        """The folded texts of which the organizer said all that they state."""
 
     def texts(self, plans: Sequence[Plan], decided: Collection[tuple[str, str]]) -> Iterator[Text]:
         """The unused texts, except in sheets and columns whose meaning is decided."""
@@ -110,6 +115,9 @@ class Account:
     def _of_column(self, plan: Plan, column: Column) -> Iterator[Text]:
         """The unused texts of a column of a list."""
         meaning = plan.meanings.get(column.number, NOTHING).field
+        if meaning == "status" and not plan.familiar:
+            terms = [(row, text) for row, text in column.cells.items() if states_terms(text)]
+            yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in terms)
         if meaning in READ or (meaning == "nothing" and is_void(column.title)):
             return  # a void column is asked about once
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
@@ -118,14 +126,17 @@ class Account:
         if column in own[:1] and plan.holds == COMPANIES and not plan.familiar:
             tests = [row for row, text in column.cells.items() if IS_TEST.fullmatch(normalized(text))]
             yield from (Text(column.cells[row], plan.region.cell(row, column), plan, row, column) for row in tests)
-        if not noted and not self._hints(column.cells.values(), own=column in own):
+        answered = {row for row, text in column.cells.items() if fold(text) in self._answered} if self._answered else ()
+        if not (noted or answered or self._hints(column.cells.values(), own=column in own)):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
         for row, text in column.cells.items():
             if own and not any(row in c.cells for c in own):
                 continue  # a row without a company
             said = text
-            if noted:
+            if row in answered:
+                told = True
+            elif noted:
                 told = self._is_relevant_remark(plan, column, row, text, own) and (
                     row not in graded or sure_level(text) is None
                 )
@@ -153,6 +164,12 @@ class Account:
         level = level_beside(rest) if called or MEETS_ONE.search(text) else None
         return level is not None if called else level in {Level.MUST, Level.NO}
 
+    def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
+        """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""
+        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        called = (self._names.called(part, here) for part in segments(text))
+        return any(keys and not says_more(rest) for keys, rest in called)
+
     def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
         noted = plan.meanings.get(column.number, NOTHING).field == "notes"
@@ -162,6 +179,8 @@ class Account:
         if others:
             return not plan.familiar or noted or unknown or says_refusal(text)
         if (noted or not plan.familiar) and self._rates_company(text, row, own):
+            return True
+        if (noted or unknown) and not plan.familiar and plan.holds != PAIRS and self._calls_company(text, row, own):
             return True
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)

@@ -122,23 +122,15 @@ def understand_book(
         Decides the questions, some of which may be open already.
     """
     decider = decider or Decider(form)
-    asked = bool(decider.open)
-    known = _Reading(book, sheets, needed, form, decider).understanding()
-    if known is not None or not asked:
-        return known
-    return Understanding({}, [], decider.in_order(), tuple(decider.taken), Built())
+    asked = Understanding({}, [], decider.in_order(), tuple(decider.taken), Built()) if decider.open else None
+    return _Reading(book, sheets, needed, decider).understanding() or asked
 
 
 class _Reading:
     def __init__(
-        self,
-        book: Book,
-        sheets: Mapping[str, Grid],
-        needed: Mapping[str, Sequence[Sequence[str]]],
-        form: FormMap,
-        decider: Decider,
+        self, book: Book, sheets: Mapping[str, Grid], needed: Mapping[str, Sequence[Sequence[str]]], decider: Decider
     ) -> None:
-        self._decider = decider
+        self._decider, form = decider, decider.form
         book = without_earlier(book, self._decider)
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         book = with_colours(book) if any(grid.is_painted for grid in book.grids) else book
@@ -278,7 +270,8 @@ class _Reading:
     def _left_over(self, plans: Sequence[Plan]) -> Iterator[Text]:
         """The unused texts of all sheets that may say something about meetings."""
         decided = decided_by(self._decider, plans, self._raw) | {(name, "") for name in self._code_books}
-        return Account(self._names, self._raw, self._comments).texts(plans, decided)
+        answered = {path[-1] for path in self._form.answers if path[0] == "remarks"}
+        return Account(self._names, self._raw, self._comments, answered).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
         """Ask about sheets without a list that have information on companies."""

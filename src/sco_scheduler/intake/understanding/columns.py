@@ -308,7 +308,7 @@ class Column:
     @cached_property
     def level(self) -> Level:
         """The level of the companies in the column, by its titles."""
-        if is_serial_title(self.title) and self.profile.letters < 0.5:
+        if is_serial_title(self.title) and (self.profile.letters < 0.5 or "№" in self.title):
             return Level.WANT  # ``No`` is an abbreviation of number
         for title in self.titles:
             known = vocabulary().choice("level", bare_title(title))

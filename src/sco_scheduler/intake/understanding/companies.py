@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.built import CompanyRecord, Filled
+from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, people_of
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
 from sco_scheduler.intake.understanding.hour_columns import missed_slots
@@ -68,7 +68,7 @@ class CompanyCollector:
                 values,
                 set(roles),
                 [cell],
-                [_person(values)] if _person(values) else [],
+                people_of(values),
                 next((c.raw.get(row) for c in moments), None),
             )
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
@@ -366,13 +366,13 @@ class CompanyCollector:
             asker = self._settler.asker(plan, row, own)
             record = asker[0] if asker is not None else None
             values = self._values(plan, row, columns)
-            person = _person(values)
-            if record is None or not person:
+            people = people_of(values)
+            if record is None or not people:
                 continue
             if "listed" not in record.values:
                 record.people = []
             record.values["listed"] = ("yes", record.rows[0])
-            record.people.append(person)
+            record.people += people
 
     def details(self, plan: Plan) -> None:
         """Read attributes of companies from a sheet of answers or wishes: absences, limits and the like.
@@ -409,14 +409,6 @@ class CompanyCollector:
             record.values[name] = f"{written(known[0])}; {written(value[0])}", known[1]
         else:
             self._settler.meaning_of_remark(written(value[0]), value[1], None)
-
-
-def _person(values: Mapping[str, Filled]) -> dict[str, Filled]:
-    """The person named in a row; empty if there is none."""
-    if "contact" not in values:
-        return {}
-    person = {"delegate": values["contact"]}
-    return person | {name: values[name] for name in ("title", "email", "languages", "not_available") if name in values}
 
 
 _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})

@@ -129,10 +129,20 @@ _ALONE = lazy_regex(
 """A request for all companies, without names."""
 
 
+def leading_sign(text: str) -> str:
+    """The sign before a text; '' if there is none."""
+    sign = _LEADING_SIGN.match(text.strip())
+    return sign[0] if sign is not None else ""
+
+
+_LEADING_SIGN = lazy_regex(r"[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■]{1,3}")
+
+
 @lru_cache(maxsize=16384)
 def exceptions_in(text: str) -> str | None:
     """The exceptions of a cell that requests all others; '' if it requests all, None if it does neither."""
     bare = trim(text).rstrip(".。!！ ")
+    bare = bare[len(leading_sign(bare)) :].strip()
     for frame in _FRAMES:
         match = frame.fullmatch(bare)
         if match is not None:

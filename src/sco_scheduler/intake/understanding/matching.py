@@ -100,6 +100,7 @@ class NameIndex:
         self._found: dict[str, Part] = {}
         self._split: dict[str, tuple[Part, ...]] = {}
         self._aliases: dict[str, str | None] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
         self.asked_for: set[str] = set()
         """The folded names with a meaning given by the organizer that occur in the workbook."""
 
@@ -136,6 +137,15 @@ class NameIndex:
         self._found.clear()
         self._split.clear()
 
+    def group(self, text: str, keys: Sequence[str]) -> None:
+        """Set the companies that a text means together, as given by the organizer."""
+        self._groups[fold(text)] = tuple(keys)
+        self.alias(text, None)
+
+    def is_group(self, text: str) -> bool:
+        """Whether a text means several companies together."""
+        return fold(text) in self._groups
+
     def separate(self, text: str, separators: Sequence[str]) -> None:
         """Split a cell only at the delimiters given by the organizer."""
         parts = re.split("|".join(re.escape(separator) for separator in separators), text)
@@ -170,7 +180,9 @@ class NameIndex:
         """Split a cell into known companies, longest names first, and the unknown text between them."""
         known = self._split.get(text)
         if known is None:
-            known = self._split[text] = tuple(map(self._without_level, self._parts(text)))
+            parts = [(part, self._groups.get(fold(part.text))) for part in map(self._without_level, self._parts(text))]
+            several = ([replace(part, company=key) for key in keys] if keys else [part] for part, keys in parts)
+            known = self._split[text] = tuple(one for ones in several for one in ones)
         return known
 
     def _without_level(self, part: Part) -> Part:

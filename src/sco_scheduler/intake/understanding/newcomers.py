@@ -15,7 +15,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
+from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in, leading_sign
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near
@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROL
 from sco_scheduler.intake.understanding.sayings import named_with_level, refused_beside
 from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
+from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
 _AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
@@ -63,6 +64,9 @@ class Newcomers:
         self._listed: frozenset[Role] = frozenset()
         self._keys: dict[Role, set[str]] = {}
         self._counted = -1
+        self.answered: Callable[[str], bool] = lambda _: False
+        """Tells whether the organizer said all that a cell states."""
+
         self.owners: Callable[[str, Cell], Sequence[str]] = lambda *_: ()
         """Gives the companies in whose rows of a list a text occurs."""
 
@@ -80,7 +84,8 @@ class Newcomers:
         cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
         offered = any(sign in text for sign in _OFFERED for text in column.cells.values())
         for row, text in column.cells.items():
-            parts = () if is_blank(text) or exceptions_in(text) is not None else self._names.split(text)
+            read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
+            parts = () if read else self._names.split(text)
             known = {part.company for part in parts if part.company in self._built.records}
             unknown = [p for p in parts if p.company not in known and not self._names.is_said(p.text)]
             if not unknown:
@@ -145,6 +150,10 @@ class Newcomers:
             near = None
             if sharing:  # a part of the names of several, or an attribute of them
                 options, guess, certainty = sharing, sharing[0], _UNKNOWN if len(sharing) > 1 else _ONCE
+        group = self._of_product(text, side) if near is None or not near.same else []
+        if group:
+            options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
+            guess = options[0]
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
         about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
@@ -156,7 +165,13 @@ class Newcomers:
         folded = fold(answer)
         if folded in {"new", fold(text)}:
             return NEW[side]
-        return folded if folded in {NOBODY, *ROLE_OF_NEW} else self.typed_name(answer)
+        return folded if folded in {NOBODY, *ROLE_OF_NEW} else self.typed_names(answer)
+
+    def typed_names(self, answer: str) -> str | None:
+        """The known companies that a typed answer means, separated by ``;``, each on a line; or nobody."""
+        found = [self.typed_name(name) for name in answer.replace("\n", ";").split(";") if name.strip()]
+        known = [name for name in found if name is not None]
+        return "\n".join(dict.fromkeys(known)) if known and len(known) == len(found) else None
 
     def typed_name(self, answer: str) -> str | None:
         """The known company that a typed answer means, or nobody."""
@@ -197,6 +212,22 @@ class Newcomers:
         keys = named if len(named) > 1 else owners
         return [self._called(key) for key in keys] if len(keys) <= _MOST_SHARING else []
 
+    def _of_product(self, text: str, side: Role | None) -> list[str]:
+        """The companies of a side that have the products that a text names: ``all textiles``, ``обувь (обе)``."""
+        found: list[str] = []
+        for term in filter(None, map(str.strip, _TERMS.split(_BOTH.sub(" ", text[len(leading_sign(text.strip())) :])))):
+            bare = fold(_ALL_OF.sub("", term))
+            records = self._built.records
+            keys = [key for key in records if key in self._of_side(side) and bare in self._products_of(key)]
+            if not keys:
+                return []
+            found += keys
+        return list(dict.fromkeys(found))
+
+    def _products_of(self, key: str) -> set[str]:
+        said = self._built.records[key].values.get("products")
+        return {fold(part) for part in _TERMS.split(written(said[0]))} - {""} if said is not None else set()
+
     def _called(self, key: str) -> str:
         """The name of a company in questions, with its ID if several have this name."""
         record = self._built.records[key]
@@ -219,6 +250,15 @@ class Newcomers:
             self._built.take_named(key, text, role, cell)
         return key
 
+
+_TERMS = lazy_regex(r"\s*[,，、;；/&+\n]\s*|\s+(?:and|и)\s+|[和与及]")
+_BOTH = lazy_regex(r"[(（](?:обе|оба|все|вся|весь|both|all|every|全部|所有|都|两家)[)）]", re.IGNORECASE)
+_ALL_OF = lazy_regex(
+    r"^\s*(?:(?:all|every|any)(?: (?:the|of the))?|вес[ьё]|вс[яюеё]|люб\w+)\s+|^\s*(?:全部|所有|各)|"
+    r"(?:类|企业|展商|供应商)$",
+    re.IGNORECASE,
+)
+"""Words for all companies with a product."""
 
 _REASON = lazy_regex(
     r"纠纷|竞争|代理|欠|合作过|已签|已有|闹|去年|competit|rival|dispute|contract|already|exclusive|partner of|"
@@ -247,6 +287,11 @@ def _wish_columns(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column
 def aliased(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
     """Apply the organizer's meanings of names, once all companies are known."""
     for path, answer in answers.items():
+        if path[0] == "names" and "\n" in answer:
+            keys = [names.find(name).company for name in answer.split("\n")]
+            if all(key in built.records for key in keys):
+                names.group(path[-1], [key for key in keys if key is not None])
+            continue
         key = names.find(answer).company if path[0] == "names" and answer != NOBODY else None
         if key in built.records:
             names.alias(path[-1], key)

@@ -125,6 +125,8 @@ class Question:
         The place of the answer in a map.
     typed
         For a name: interprets an answer in words as it is written in a map; None for an invalid one.
+    names
+        For a remark of a known company, which may state several facts: interprets names in words, one on each line.
     """
 
     kind: str
@@ -138,6 +140,7 @@ class Question:
     weight: float
     path: Path
     typed: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
+    names: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def likely(self) -> bool:

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.words import (
     is_serial_title,
     level_of,
     side_of_title,
+    title_score,
 )
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import lazy_regex
@@ -173,7 +174,8 @@ class CompanyReferences:
                 column.numbered = column.numbered or may_be_numbers(column, names)
             for column in by_number(others, names):
                 parts = {row: _numbers_in(text) for row, text in column.cells.items()}
-                told = {row: "; ".join(names.get(n, n) for n in of_row or ()) for row, of_row in parts.items()}
+                told = {row: _named(text, names) for row, text in column.cells.items()}
+                told = {row: text for row, text in told.items() if text != column.cells[row]}
                 but = {row: exceptions_in(column.cells[row]) for row in told}
                 _replace_cells(
                     column, {r: column.cells[r].replace(but[r] or "", n) if but[r] else n for r, n in told.items()}
@@ -242,6 +244,18 @@ def _parts(text: str) -> tuple[tuple[str, str], ...]:
 
 def _lists_several(column: Column) -> bool:
     return any(len(_PARTS.split(text)) > 1 for text in column.cells.values())
+
+
+def _named(text: str, names: Mapping[str, str]) -> str:
+    """The names of the numbers in a cell, each behind its sign."""
+    if (but := exceptions_in(text)) is not None:
+        listed = _signed_numbers(but) if but else None
+        return "; ".join(names.get(number, number) for _, number in listed) if listed else text
+    said = []
+    for group in _GROUPS.split(text):
+        signed = _signed_numbers(group)
+        said.append("; ".join(f"{s} {names.get(n, n)}".strip() for s, n in signed) if signed else group.strip())
+    return "; ".join(said)
 
 
 def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
@@ -325,6 +339,8 @@ def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
     other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
     other = other or (not _lists_numbers(column) and any(how_many(title) for title in column.titles))
     other = other and column.said not in _OF_COMPANIES
+    if column.said in _OF_COMPANIES or any(map(_cites_numbers, column.titles)):
+        said = [of_cell for of_cell in said if of_cell is not None]  # other cells may name companies
     if not said or other or None in said:
         return False
     numbers = [number for of_cell in said for number in of_cell or ()]
@@ -332,6 +348,12 @@ def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
     return not strange or (len(numbers) > len(said) and strange <= _STRANGE * len(numbers))
 
 
+def _cites_numbers(title: str) -> bool:
+    """Whether a title of wishes says that they are numbers: ``Wishes (see the suppliers' no.)``."""
+    return title_score(title, "wishes") >= _WEAKLY and _NUMBERS_CITED.search(title) is not None
+
+
+_NUMBERS_CITED = lazy_regex(r"№|\bno\.|\bnumbers?\b|(?<![а-я])номер\w*|编号|序号|号码", re.IGNORECASE)
 _STRANGE = 0.15
 
 
@@ -375,7 +397,39 @@ _TITLED, _WEAKLY = 0.7, 0.35
 def _numbers_in(text: str) -> tuple[str, ...] | None:
     """The numbers of a cell with only numbers, or with numbers as exceptions, without leading zeros; else None."""
     but = exceptions_in(text)
-    return () if but == "" else numbers_of(but or text) if _LISTED_NUMBERS.fullmatch(but or text) is not None else None
+    if but == "" or (signed := _signed_numbers(but or text)) is None:
+        return () if but == "" else None
+    return tuple(number for _, number in signed)
+
+
+@lru_cache(maxsize=16384)
+def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
+    """The numbers of a cell with only numbers, each with the sign that holds for it; None for other contents.
+
+    A sign holds for the numbers after it, up to the next sign or a semicolon, unless it stands at each of its own:
+    ``★1, ★8, ○ 3, 5, 10–12``. Whether a single sign without a blank holds for more than its number is open.
+    """
+    found: list[tuple[str, str]] = []
+    for part in _GROUPS.split(text):
+        pieces = _SIGN_BEFORE.split(part)
+        several = {sign for sign in pieces[1::2] if pieces[1::2].count(sign) > 1}
+        for sign, said in zip(("", *pieces[1::2]), pieces[::2], strict=True):
+            listed = said.strip(" ,，、")
+            if not listed:
+                continue
+            numbers = numbers_of(listed) if _LISTED_NUMBERS.fullmatch(listed) is not None else ()
+            if not numbers:
+                return None
+            own = len(numbers_of(_SOFT.split(listed)[0])) if sign else 0
+            if sign and len(numbers) > own and sign not in several and not said[:1].isspace():
+                return None
+            found += [(sign if sign not in several or n < own else "", number) for n, number in enumerate(numbers)]
+    return tuple(found) if found or not text else None
+
+
+_GROUPS, _SOFT = lazy_regex(r"[;；\n\r]+"), lazy_regex(r"[,，、]")
+_SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
+"""A sign before a number of a list."""
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

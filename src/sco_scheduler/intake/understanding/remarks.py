@@ -12,6 +12,14 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.accounting import Text, own_columns_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.facts import (
+    SENTENCES,
+    Facts,
+    facts_in,
+    languages_said,
+    relevant_parts,
+    says_number,
+)
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hours import more_hours
 from sco_scheduler.intake.understanding.matching import SURE
@@ -32,7 +40,6 @@ from sco_scheduler.intake.understanding.sayings import (
     refuses_between,
     says_more,
     says_surely,
-    segments,
     speaks,
     without_reason,
     without_reminder,
@@ -44,7 +51,7 @@ from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
-from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit, says_minimum
+from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
@@ -123,14 +130,70 @@ class RemarkReader:
         listed, of_one = plan.holds == COMPANIES and not text.comment, plan.holds == DELEGATES
         of_row = (column.days, listed, plan.holds == PAIRS)
         place = _Place(text.cell, asker, keys, about, of_one, text.comment, *of_row)
+        if (facts := self._settler.facts(text.said)) is not None:
+            self._take_facts(place, text.said, facts)
+            return
         others = self._named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
-        parts = self._sentences(text.said, others) if others else _relevant_parts(text.said)
+        parts = self._sentences(text.said, others) if others else relevant_parts(text.said)
+        if not naming and (stated := self._several_facts(place, text.said, parts)) is not None:
+            names = {key: record.shown for key, record in self._built.records.items()}
+            facts = self._settler.facts_of_remark(text.said, place.cell, stated.answer(names.__getitem__), stated.sure)
+            self._take_facts(place, text.said, facts)
+            return
         several = len(parts) > 1
         meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others, several) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             _shorten(asker[0], column.cells[text.row])
+
+    def _several_facts(self, place: _Place, text: str, parts: Sequence[str]) -> Facts | None:
+        """The different facts that a text states about the company of its place; None if one meaning may say all."""
+        record = place.asker[0] if place.asker is not None else None
+        known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in {*parts, text})
+        if record is None or place.pair or place.comment or place.of_one or known:
+            return None
+        stated = facts_in(
+            text, self._names, place.here, lambda key: self._can_meet(place.here, key), self._plainly_said
+        )
+        kept = []
+        for fact in stated.found:
+            if fact.meaning == SPOKEN:
+                spoken = self._spoken(place, fact.content)
+                fact = replace(fact, sure=spoken == _CLEAR)  # noqa: PLW2901
+                kept += [fact] if spoken != 0.0 else []
+            elif fact.meaning == "Maximum" and "maximum" in record.values:
+                kept += [replace(fact, sure=False)] if self._differs(place, f"max. {fact.content}") else []
+            elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._refused(place.here):
+                continue  # a column or a row states it
+            else:
+                kept.append(fact)
+        stated = replace(stated, found=tuple(kept))
+        return stated if stated.several else None
+
+    def _plainly_said(self, sentence: str, others: set[str]) -> Level | None:
+        """The level at which a sentence plainly refuses or asks for exactly these companies; else None."""
+        if {self._refused_in(sentence)} == others:
+            return Level.NO
+        if self._insists(sentence, others):
+            return Level.MUST
+        return Level.WANT if {self._company_meant(added_in(sentence))} == others else None
+
+    def _take_facts(self, place: _Place, text: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
+        record = place.asker[0] if place.asker is not None else None
+        for meant, content in facts:
+            others = self._settler.companies_in(content, place.cell) if meant in OF_WISHES and content else set()
+            if meant in OF_WISHES and not content:
+                others = self._named_in(text, place.here) - place.here or self._settler.whom(text, place.cell)
+            if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
+                self._settler.meaning_of_remark(text, place.cell, None)
+            elif record is not None and meant == "Not available" and content:
+                self._amended(record)
+                before, cell = record.values.get("not_available", ("", place.cell))
+                record.values["not_available"] = more_hours(before, content) if before else content, cell
+            else:
+                self._apply(place, meant, content or text, others - place.here)
 
     def _settle(self, place: _Place, text: str, others: AbstractSet[str], several: bool) -> str:
         """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.
@@ -153,8 +216,8 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(
                 text, place.cell, None, asker=known, gone=gone, sure=gone or sure, days=place.days, pair=place.pair
             )
-            whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else None
-            self._apply(place, meant, text, {whom} if whom is not None else frozenset())
+            whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else set()
+            self._apply(place, meant, text, whom)
             return meant
         likely = said or polarity_of(text[:400])
         if likely is Level.NO and others <= self._refused(place.here):
@@ -194,7 +257,7 @@ class RemarkReader:
         elif record is not None and meant == SPOKEN:
             self._amended(record)
             before = [written(record.values["languages"][0])] if "languages" in record.values else []
-            record.values["languages"] = "; ".join([*before, _languages(text) or text]), place.cell
+            record.values["languages"] = "; ".join([*before, languages_said(text) or text]), place.cell
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place.cell)
 
@@ -245,11 +308,11 @@ class RemarkReader:
 
     def _sentences(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
         """Split a remark into sentences if each has a different meaning; else return it whole."""
-        parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
+        parts = [part.strip() for part in SENTENCES.split(text) if part.strip()]
         naming = [part for part in parts if self._named_in(part) & others]
         named = set[str]().union(*map(self._named_in, naming))
         further = [p for p in parts if p not in naming]
-        further = [p for p in further if tells_absence(p) or told_absence(p) or _says_number(p) or _languages(p)]
+        further = [p for p in further if tells_absence(p) or told_absence(p) or says_number(p) or languages_said(p)]
         several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
         if several and others <= named:
             return [*naming, *further]
@@ -260,10 +323,11 @@ class RemarkReader:
         return [part for part, _ in told] if apart and len({*levels}) > 1 else [text]
 
     def _named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
-        """The companies in a remark: by full name, or if it is about meetings, by a short name or one of its words."""
+        """The companies in a remark: by full name, and if it is about meetings, by a short name or one of its words."""
         if named := self._names.mentioned(text):
-            return named
-        parts = [part.strip() for part in _SENTENCES.split(text)]
+            called, rest = self._names.called(self._names.mentions(text)[1], {*here, *named})
+            return named | set(called) if called and level_beside(rest) is not None else named
+        parts = [part.strip() for part in SENTENCES.split(text)]
         sentences = [said for part in parts for said in (part, without_reason(part))]
         meant = {self._company_meant(name) for said in sentences for name in (refused_in(said), insisted_in(said))} - {
             None
@@ -274,7 +338,7 @@ class RemarkReader:
 
     def _refused_in(self, text: str) -> str | None:
         """The only company that a text refuses, if the rest is at most a reason or irrelevant."""
-        parts = [part.strip() for part in _SENTENCES.split(text) if part.strip()]
+        parts = [part.strip() for part in SENTENCES.split(text) if part.strip()]
         naming = [part for part in parts if self._named_in(part)]
         alone = len(naming) == 1 < len(parts) and not any(speaks(part) for part in parts if part not in naming)
         said = naming[0] if alone else text
@@ -340,6 +404,10 @@ class RemarkReader:
         if len(told) > 1:
             self._built.amended.add(text.cell.sheet)
             return WISHES[told[0][0]]
+        if (facts := self._settler.facts(text.said)) is not None:
+            self._take_facts(replace(place, here=frozenset(named[:1])), text.said, facts)
+            self._built.amended.add(text.cell.sheet)
+            return NOTES if {meant for meant, _ in facts} == {NOTES} else WISHES[Level.WANT]
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
         sure, gone = _CLEAR if clear else 0.5, 0.6 if text.said.startswith(STRUCK) else 0.0
@@ -420,30 +488,6 @@ class RemarkReader:
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
 
 
-def _relevant_parts(text: str) -> Sequence[str]:
-    """The parts of a remark with absences, limits or languages, if the other parts have none."""
-    sentences = [sentence.strip() for sentence in _SENTENCES.split(text) if sentence.strip()]
-    parts = [p for s in sentences for p in ((s,) if spoken_in(s) else list(segments(s))[1:] or (s,))]
-    away = told_absence(text) is not None and not any(_says_number(p) or _languages(p) for p in parts)
-    if away or spoken_in(text):
-        return [text]  # one part may name the day of another
-    telling = [
-        part for part in parts if tells_absence(part) or told_absence(part) or _says_number(part) or _languages(part)
-    ]
-    rest = [part for part in parts if part not in telling]
-    return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
-
-
-def _says_number(text: str) -> bool:
-    """Whether a part of a remark limits the number of meetings."""
-    return says_limit(text) or says_minimum(text)
-
-
-def _languages(text: str) -> str:
-    """The languages in a part of a remark that somebody speaks, or for which an interpreter is needed."""
-    return spoken_in(text) or interpreted_in(text)[0]
-
-
 def _shorten(record: CompanyRecord, name: str) -> None:
     """Remove from a company's name the remark after it in the same cell."""
     bare = _BEHIND_NAME.split(name)[0].strip()
@@ -452,6 +496,3 @@ def _shorten(record: CompanyRecord, name: str) -> None:
 
 _BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
 """The end of a name in a cell with a remark after it."""
-
-_SENTENCES = lazy_regex(r"[;；\n。]|(?<!(?i:макс))(?<!(?i:max))\.\s")
-"""Delimiters between the sentences of a remark."""

@@ -10,6 +10,7 @@ from datetime import date
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import company_of
@@ -78,6 +79,7 @@ class Settler:
         self.struck = frozenset(struck)
         self.built = Built()
         self.newcomers = Newcomers(names, self.built)
+        self.newcomers.answered = lambda text: self.facts(text) is not None
         self.words = SheetWords(names, decider, remarks)
 
     def roles_of_names(self, texts: Sequence[str]) -> Counter[Role]:
@@ -128,7 +130,10 @@ class Settler:
         side
             Its side, if that is known.
         """
+        if part.company in self.built.records and self.names.is_group(part.text):
+            return part.company
         said = self.names.find(part.text).company if self.names.is_said(part.text) else ""
+        said = "" if self.names.is_group(part.text) else said  # one company is needed, and it means several
         if said is None or said in self.built.records:
             return said
         question, near = self.newcomers.question(plan, part.text, cell, side)
@@ -158,6 +163,12 @@ class Settler:
                     self.built.records[key].roles.add(side)
         for sought in self.newcomers.seek(plans):
             question, near = self.newcomers.question(sought.plan, sought.text, sought.cell)
+            if "\n" in question.guess:
+                found = [self.names.find(name).company for name in self.decider.decide(question).split("\n")]
+                keys = [key for key in found if key in self.built.records]
+                if len(keys) > 1:
+                    self.names.group(sought.text, [key for key in keys if key is not None])
+                continue
             known = near is not None or self.names.find(sought.text).company in self.built.records
             if (self.decider.said(question.path) or (question.guess if not known else "")) in ROLE_OF_NEW:
                 self.company_named(sought.plan, Part(sought.text, None), sought.cell)
@@ -212,7 +223,8 @@ class Settler:
         of_asker = (*_OF_ASKER, *((WITHDRAWN,) if pair else ())) if asker else ()
         options, path = (likely, *levels, *of_asker, NOTES), ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
-        return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path))
+        typed = self.newcomers.typed_names if asker else None
+        return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))
 
     def is_withdrawn(self, plan: Plan, *cells: Cell) -> bool:
         """Whether any of these cells with a wish has strikethrough, and such wishes of the sheet do not count."""
@@ -223,16 +235,44 @@ class Settler:
         about = (those, (), options, WITHDRAWN, 0.6, len(those), path)
         return self.decider.decide(Question("struck", plan.sheet, plan.sheet, *about)) == WITHDRAWN
 
-    def whom(self, remark: str, cell: Cell) -> str | None:
-        """Ask which company is meant by a wish or refusal without a known name."""
+    def facts(self, text: str) -> list[tuple[str, str]] | None:
+        """All that a text says by the organizer's answer, each meaning with its content; None without an answer."""
+        answer = self.decider.said(("remarks", text))
+        return facts_of(answer) if answer is not None else None
+
+    def facts_of_remark(self, text: str, cell: Cell, stated: str, sure: bool) -> list[tuple[str, str]]:
+        """Ask whether a text states certain facts, given as an answer of a map."""
+        options = (stated, *OF_WISHES, *_OF_ASKER, SPOKEN, NOTES)
+        about = ((cell,), (text,), options, stated, _TOLD if sure else 0.5, 1.0, ("remarks", text))
+        typed = self.newcomers.typed_names
+        return facts_of(self.decider.decide(Question("cell", cell.sheet, text, *about, names=typed))) or []
+
+    def companies_in(self, content: str, cell: Cell) -> set[str]:
+        """The companies that an answer names; unknown names are asked about."""
+        found: set[str] = set()
+        for part in self.names.split(content):
+            called = self.newcomers.typed_name(part.text) if part.company is None else None
+            key = self.names.find(called).company if called is not None else part.company
+            if key in self.built.records:
+                found.add(key)
+            elif not self.names.is_said(part.text):
+                near = self.names.near(part.text)
+                likely = [self.built.records[near.key].shown] if near is not None else []
+                options, path = (*likely, NOBODY), ("names", part.text)
+                about = ((cell,), (part.text,), options, options[0], 0.5, 1.0, path, self.newcomers.typed_names)
+                self.decider.open.append(Question("name", cell.sheet, part.text, *about))
+        return found
+
+    def whom(self, remark: str, cell: Cell) -> set[str]:
+        """Ask which companies are meant by a wish or refusal without a known name."""
         records = self.built.records
         likely = [records[key].shown for key in self.names.called(remark)[0] if key in records]
         options, path = tuple(dict.fromkeys((*likely, NOBODY))), ("whom", remark)
         guess = likely[0] if len(likely) == 1 else NOBODY
-        typed = self.newcomers.typed_name
+        typed = self.newcomers.typed_names
         question = Question("whom", cell.sheet, remark, (cell,), (remark,), options, guess, 0.5, 1.0, path, typed)
-        key = self.names.find(self.decider.decide(question)).company
-        return key if key in records else None
+        keys = {self.names.find(name).company for name in self.decider.decide(question).split("\n")}
+        return {key for key in keys if key in records}
 
 
 _TOLD = 0.92

@@ -10,6 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
+from sco_scheduler.intake.understanding.facts import states_terms
 from sco_scheduler.intake.understanding.legends import explained_in, explained_signs, legend_of, told_of_signs
 from sco_scheduler.intake.understanding.marks import level_of_doubled
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -276,6 +277,8 @@ class SheetWords:
         answered = says_yes_or_no(text) if asks_who_comes(column) else None
         if answered is not None and self.decider.said(("words", "status", text)) is None:
             return answered
+        if states_terms(text) and not may_be_gone(text) and self.decider.said(("words", "status", text)) is None:
+            return True  # a remark, which is read as one
         # A form may give all answers the same default status.
         sure = 0.6 if column.profile.distinct > 1 else SURE
         weight, path = sum(value == text for value in column.cells.values()), ("words", "status", text)

@@ -11,6 +11,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
+from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built
@@ -59,7 +60,7 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
     """Report the names and remarks of the map that do not occur in the registrations, and thus have no effect."""
     for path, answer in form.answers.items():
         of_remark = path[:2] == ("words", "remark")
-        if path in known.answered or not (of_remark or path[0] in {"names", "whom"}):
+        if path in known.answered or not (of_remark or path[0] in {"names", "whom", "remarks"}):
             continue
         raw = next((line for line in form.lines if line[0] == path[0] and fold(line[-1]) == path[-1]), path)
         cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)
@@ -163,10 +164,10 @@ def _columns(plan: Plan, built: Built) -> Iterator[Said]:
 
 def said(answer: str) -> Said:
     """An answer of a map in the reader's language."""
-    if answer in phrases.MEANS:
-        return phrases.MEANS[answer]
-    if answer in phrases.HOLDS:
-        return phrases.HOLDS[answer]
+    if _LINE in answer or answer.partition(": ")[0] in {*OWN_WORDS["remark"]} - {answer}:
+        return Clauses(tuple(map(_said_fact, answer.split(_LINE))))
+    if answer in phrases.MEANS or answer in phrases.HOLDS:
+        return phrases.MEANS.get(answer) or phrases.HOLDS[answer]
     if answer.startswith("choice ") and answer.removeprefix("choice ").isdecimal():
         return Phrase("means-choice")(place=int(answer.removeprefix("choice ")))
     for sheet in ("Purchasers", "Requests"):
@@ -178,6 +179,15 @@ def said(answer: str) -> Said:
     stretches = [_HOURS.fullmatch(part) for part in answer.split("; ")]
     found = [match for match in stretches if match is not None]
     return Clauses(tuple(map(_said_hours, found))) if len(found) == len(stretches) else answer
+
+
+def _said_fact(line: str) -> Said:
+    """One of several answers about a text."""
+    meaning, _, content = line.partition(": ")
+    if not content:
+        return said(line)
+    told = said(content) if meaning == "Not available" else content
+    return Phrase("fact-is")(meaning=said(meaning), content=told)
 
 
 _HOURS = lazy_regex(r"(?:(?P<day>.+?) )?(?P<start>\d{1,2}:\d{2}|noon)?-(?P<end>\d{1,2}:\d{2}|noon)?")
@@ -214,7 +224,12 @@ def map_line(path: Path, answer: str) -> str:
     if path[0] == "words":
         return f"[{path[0]}.{path[1]}] {_key(answer)} = [{_quoted(path[-1])}]"
     section = ".".join(_key(part) for part in path[:-1])
-    return f"[{section}] {_key(path[-1])} = {_quoted(answer)}"
+    value = f"[{', '.join(map(_quoted, answer.split(_LINE)))}]" if _LINE in answer else _quoted(answer)
+    return f"[{section}] {_key(path[-1])} = {value}"
+
+
+_LINE = "\n"
+"""What separates several answers about one text."""
 
 
 def _details(question: Question) -> dict[str, Any]:

@@ -357,10 +357,10 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     if titled is not None and titled[2] is not best[2] and titled[0] >= _LEAST and _names_codes(titled[2], best[2]):
         best, codes = titled, best[2]
     own = [best[2]]
-    own += [c for c in region.columns if c is not best[2] and scores.get(c.number, {}).get("local", 0.0) >= 0.7][:1]
-    own += [
-        c for c in region.columns if c not in own and (c is codes or scores.get(c.number, {}).get("id", 0.0) >= 0.7)
-    ][:1]
+    for of in ("local", "id"):
+        those = [c for c in region.columns if c not in own and (c.said == of or (of == "id" and c is codes))]
+        those += [c for c in region.columns if c not in own and scores.get(c.number, {}).get(of, 0.0) >= 0.7]
+        own += those[:1]
     own += [c for c in region.columns if c not in own and _has_local_names(c, own[0])]
     return [c for c in own if c is own[0] or _is_unique_by_company(c, own[0])]
 

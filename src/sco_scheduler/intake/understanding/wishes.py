@@ -13,9 +13,10 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import Text, levels_beside
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.facts import is_about_requester
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
-from sco_scheduler.intake.understanding.listed_texts import for_all
+from sco_scheduler.intake.understanding.listed_texts import for_all, leading_sign
 from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -37,9 +38,6 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import read_rank, whole_number
-from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.presence import tells_absence, told_absence
-from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
 _FEW_RANKS = 4
@@ -164,11 +162,15 @@ class WishReader:
             if meaning.field == "matrix":
                 yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
                 continue
-            if self._is_about_requester(text):
+            if self._settler.facts(text) is not None or is_about_requester(text, self._names):
                 self.beside.append(Text(text, plan.region.cell(row, column), plan, row, column))
                 continue
             whose = record if not plan.familiar else None
             asked = for_all(text, self._names, self._built, whose, meaning.level) if whose is not None else None
+            if asked is not None and meaning.level is Level.WANT and (sign := leading_sign(text)):
+                cell = plan.region.cell(row, column)
+                level = self._settler.words.level_of_mark(plan, sign, cell, column)
+                asked = {target: level if of is Level.WANT else of for target, of in asked.items()}
             if asked is not None:
                 self._built.everyone.append((plan.region.cell(row, column), text, len(asked)))
                 yield column, meaning, [(target, of, None, {}) for target, of in asked.items()], 0
@@ -180,12 +182,6 @@ class WishReader:
             more = len(self._names.split(text)) if ranked else 0
             taken += more
             yield column, meaning, wishes, more
-
-    def _is_about_requester(self, text: str) -> bool:
-        """Whether a cell names nobody, and states a cancellation, an absence or a limit."""
-        if any(part.company is not None for part in self._names.split(text)):
-            return False
-        return says_gone(text) >= SURE or tells_absence(text) or told_absence(text) is not None or says_limit(text)
 
     def _take(
         self,

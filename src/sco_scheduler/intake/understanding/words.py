@@ -225,7 +225,7 @@ def polarity_of(title: str) -> Level:
     text = affirmed(bare_title(title))
     if NOT_MISSED.search(text):
         return Level.MUST
-    if VEILED.search(text) or _ALL_BUT.search(text) or _BARE_NO.fullmatch(text) or _SURELY_NOT.search(text):
+    if VEILED.search(text) or _ALL_BUT.search(text) or _is_bare_no(text, title) or _SURELY_NOT.search(text):
         return Level.NO
     lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
     plain = text.replace("-", " ")  # ``Do-not-match list``
@@ -233,6 +233,10 @@ def polarity_of(title: str) -> Level:
         if _contains_any(text, tuple(words)) or (plain != text and _contains_any(plain, tuple(words))):
             return Level.MAYBE if lower and level == "must" else Level(level)
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+def _is_bare_no(text: str, title: str) -> bool:
+    return _BARE_NO.fullmatch(text) is not None and "№" not in title  # the sign of a number folds to ``no``
 
 
 _SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:категорически|точно|абсолютно) нет?\b")
@@ -322,7 +326,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
     """The level of a word or sentence, with certainty; None if it has none."""
     bare = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
     known = vocabulary().choice("level", text) or vocabulary().choice("level", bare)
-    if known is not None:
+    if known is not None and "№" not in text:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None

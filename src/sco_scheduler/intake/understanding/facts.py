@@ -1,0 +1,250 @@
+"""Finds the facts that one remark states: whom to meet or not, hours away, limits, languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.questions import WISHES
+from sco_scheduler.intake.understanding.sayings import (
+    begins_refusal,
+    clauses,
+    is_filling,
+    level_beside,
+    plain_level,
+    says_more,
+    segments,
+    speaks,
+)
+from sco_scheduler.intake.understanding.words import affirmed
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
+from sco_scheduler.intake.values.presence import absence_in_figures, tells_absence, told_absence
+from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.resources import lazy_regex
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact: its meaning as in a map, the companies as keys or else its content as in a map, and if it is sure."""
+
+    meaning: str
+    companies: tuple[str, ...] = ()
+    content: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of a remark, and whether no part of it may state another one."""
+
+    found: tuple[Fact, ...]
+    whole: bool
+
+    @property
+    def several(self) -> bool:
+        """Whether one meaning cannot say all."""
+        return len({fact.meaning for fact in self.found}) > 1
+
+    @property
+    def sure(self) -> bool:
+        """Whether all is plain."""
+        return self.whole and all(fact.sure for fact in self.found)
+
+    def answer(self, shown: Callable[[str], str]) -> str:
+        """The facts as an answer in a map, given the names of companies by their keys."""
+        return "\n".join(
+            f"{fact.meaning}: {'; '.join(map(shown, fact.companies)) if fact.companies else fact.content}"
+            for fact in self.found
+        )
+
+
+def facts_in(
+    text: str,
+    names: NameIndex,
+    here: AbstractSet[str | None],
+    can_meet: Callable[[str], bool],
+    plainly: Callable[[str, set[str]], Level | None] = lambda *_: None,
+) -> Facts:
+    """Find the facts of a remark, clause by clause.
+
+    Parameters
+    ----------
+    here
+        The companies of its row.
+    can_meet
+        Whether a company can meet that of the row.
+    plainly
+        The level at which a sentence plainly asks for the given companies, or refuses them; else None.
+    """
+    found: list[Fact] = []
+    whole = True
+    for sentence in filter(None, (part.strip(" .!。！") for part in SENTENCES.split(text))):
+        facts, understood = _of_sentence(sentence, names, here)
+        for place, fact in enumerate(facts):
+            asked = plainly(sentence, set(fact.companies)) if fact.companies and not fact.sure else None
+            facts[place] = replace(fact, meaning=WISHES[asked], sure=True) if asked is not None else fact
+        conditional = _CONDITION.search(sentence) is not None
+        for fact in facts:
+            meets = all(map(can_meet, fact.companies))
+            found.append(replace(fact, sure=fact.sure and meets and not conditional))
+        whole = whole and understood
+    return Facts(tuple(_joined(found)), whole)
+
+
+SENTENCES = lazy_regex(r"[;；\n。]|(?<!(?i:макс))(?<!(?i:max))\.\s")
+"""Delimiters between the sentences of a remark."""
+
+_CONDITION = lazy_regex(
+    r"\b(?:if|unless|instead|or|depends?)\b|(?<![а-я])(?:если|либо|или|вместо)(?![а-я])|如果|除非|或者?|要么",
+    re.IGNORECASE,
+)
+"""Words of a condition or a choice, which may turn any fact of their sentence."""
+
+
+def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[Fact], bool]:
+    """The facts of a sentence, and whether no part of it may state another one."""
+    pieces = [(piece, *_named(piece, names, here)) for piece in clauses(sentence)]
+    if not any(keys for _, keys, _ in pieces):
+        facts = list(_of_company(sentence))
+        if not facts and len(pieces) > 1:
+            facts = [fact for piece, _, _ in pieces for fact in _of_company(piece)]
+        return facts, bool(facts) or not (speaks(sentence) or begins_refusal(sentence))
+    found: list[Fact] = []
+    waiting: list[str] = []
+    """Companies whose level a later clause states."""
+
+    level, sure, whole = None, False, True
+    for piece, keys, rest in pieces:
+        own = plain_level(rest)
+        likely = own or level_beside(rest)
+        if keys:
+            again = likely is None or (likely is level and is_filling(affirmed(rest)))
+            sure = (sure and is_filling(rest)) if again else own is not None
+            level = level if again else likely
+            if level is None:
+                waiting += keys
+                continue
+            found.append(Fact(WISHES[level], (*waiting, *keys), sure=sure and not waiting))
+            waiting = []
+            continue
+        facts = list(_of_company(piece))
+        if not facts and likely is not None and found and found[-1].companies:  # ``…, that one he must have``
+            found[-1] = Fact(WISHES[likely], found[-1].companies, sure=False)
+            continue
+        if not facts and likely is not None and waiting:
+            found.append(Fact(WISHES[likely], tuple(waiting), sure=False))
+            waiting = []
+            continue
+        found += facts
+        whole = whole and (bool(facts) or not (likely is not None or speaks(piece) or begins_refusal(piece)))
+    if waiting:
+        found.append(Fact(WISHES[Level.WANT], tuple(waiting), sure=False))
+    return found, whole
+
+
+def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[str], str]:
+    """The companies that a clause names or calls by a word, except those of its row, and the rest of it."""
+    named, rest = names.mentions(piece)
+    called, bare = names.called(rest, {*here, *named})
+    if called and level_beside(bare) is None and says_more(bare):  # ``Packaging hall closed``
+        called, bare = [], rest
+    keys = [key for key in (*named, *called) if key not in here]
+    return keys, bare if called else rest
+
+
+def _of_company(text: str) -> Iterator[Fact]:
+    """The facts of a clause about the company that says it: hours away, limits and languages."""
+    away = told_absence(text) or absence_in_figures(normalized(text))
+    if away or tells_absence(text):
+        yield Fact("Not available", content=away or text, sure=told_absence(text) is not None)
+    elif says_limit(text) or says_minimum(text):
+        meaning = "Maximum" if says_limit(text) else "Minimum"
+        limit = limit_in(text, meaning.casefold())
+        yield Fact(meaning, content=str(limit or text), sure=limit is not None)
+    elif (counted := _COUNTED.search(text)) is not None and (says_limit(counted[0]) or says_minimum(counted[0])):
+        meaning = "Maximum" if says_limit(counted[0]) else "Minimum"
+        yield Fact(meaning, content=str(limit_in(counted[0], meaning.casefold()) or counted[0]), sure=False)
+    elif codes := languages_said(text):
+        yield Fact("Languages", content=codes)
+
+
+_OF_MEETINGS = r"(?: (?:meetings?|appointments?|talks|встреч\w*|переговор\w*)| ?[场个家次])"
+_COUNTED = lazy_regex(
+    r"(?:\b(?:at least|at most|no more than|not more than|no less than|maximum|max\.?|minimum|min\.?|up to)|"
+    r"(?<![а-я])(?:не (?:более|менее|больше|меньше)|максимум|минимум)|最多|至少|不超过|不少于)[: ]{0,2}"
+    rf"(?:\d{{1,2}}|[^\W\d_]+?){_OF_MEETINGS}|"
+    rf"\b\w+{_OF_MEETINGS} (?:at most|at least|maximum|max|minimum|максимум|минимум)",
+    re.IGNORECASE,
+)
+"""A number of meetings, as a part of a clause."""
+
+
+def _joined(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts with those of one level joined; of a company that several levels name, all are unsure."""
+    once: dict[str, Fact] = {}
+    others: list[Fact] = []
+    for fact in facts:
+        before = once.get(fact.meaning)
+        if not fact.companies:
+            others.append(fact)
+        elif before is None:
+            once[fact.meaning] = fact
+        else:
+            companies = tuple(dict.fromkeys((*before.companies, *fact.companies)))
+            once[fact.meaning] = Fact(fact.meaning, companies, sure=before.sure and fact.sure)
+    spoken = [fact for fact in others if fact.meaning == "Languages"]
+    if len(spoken) > 1:
+        codes = dict.fromkeys(code for fact in spoken for code in fact.content.split("; "))
+        others = [fact for fact in others if fact not in spoken]
+        others.append(Fact("Languages", content="; ".join(codes), sure=all(fact.sure for fact in spoken)))
+    twice = _repeated(key for fact in once.values() for key in fact.companies)
+    yield from (replace(fact, sure=fact.sure and twice.isdisjoint(fact.companies)) for fact in once.values())
+    alone = _repeated(fact.meaning for fact in others)
+    yield from (replace(fact, sure=fact.sure and fact.meaning not in alone) for fact in others)
+
+
+def _repeated(texts: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    return {text for text in texts if text in seen or seen.add(text)}  # type: ignore[func-returns-value]
+
+
+def relevant_parts(text: str) -> Sequence[str]:
+    """The parts of a remark with absences, limits or languages, if the other parts have none."""
+    sentences = [sentence.strip() for sentence in SENTENCES.split(text) if sentence.strip()]
+    parts = [p for s in sentences for p in ((s,) if spoken_in(s) else list(segments(s))[1:] or (s,))]
+    away = told_absence(text) is not None and not any(says_number(p) or languages_said(p) for p in parts)
+    if away or spoken_in(text):
+        return [text]  # one part may name the day of another
+    telling = [
+        part for part in parts if tells_absence(part) or told_absence(part) or says_number(part) or languages_said(part)
+    ]
+    rest = [part for part in parts if part not in telling]
+    return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
+
+
+def says_number(text: str) -> bool:
+    """Whether a part of a remark limits the number of meetings."""
+    return says_limit(text) or says_minimum(text)
+
+
+def languages_said(text: str) -> str:
+    """The languages in a part of a remark that somebody speaks, or for which an interpreter is needed."""
+    return spoken_in(text) or interpreted_in(text)[0]
+
+
+def is_about_requester(text: str, names: NameIndex) -> bool:
+    """Whether a cell of wishes names nobody, and states a cancellation, an absence or a limit."""
+    if any(part.company is not None for part in names.split(text)):
+        return False
+    return says_gone(text) >= SURE or tells_absence(text) or told_absence(text) is not None or says_limit(text)
+
+
+def states_terms(text: str) -> bool:
+    """Whether a text, or a part of it, states hours away or a number of meetings."""
+    return any(tells_absence(p) or told_absence(p) is not None or says_number(p) for p in segments(text))
