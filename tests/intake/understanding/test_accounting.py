@@ -14,6 +14,7 @@ from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.sayings import apart, level_beside, speaks
 from sco_scheduler.intake.understanding.words import hints
+from tests.intake import books
 from tests.intake.books import Sheets
 from tests.workbooks import book_of, save
 
@@ -259,3 +260,45 @@ def test_what_stands_right_below_the_row_of_a_company_is_about_it_and_what_stand
     sheets = ANY | {"Buyers list": [*ANY["Buyers list"], *[[]] * gap, [None, None, "leaves at 15:00"]]}
     intake = read_registrations(save(tmp_path / "trade.xlsx", sheets))
     assert [question.subject for question in intake.questions] == asked
+
+
+def with_texts(above: str, below: str) -> Sheets:
+    names = ["River Machines", "Spring Parts", "Jade Tea"]
+    rows = [
+        ["Company", "Choice 1"],
+        *([b, n] for b, n in zip(["Altyn Trade", "Ural Import", "Oka"], names, strict=True)),
+    ]
+    return {
+        "Buyers": [*([[above]] if above else []), *rows, [], [below]],
+        "Suppliers": [["Company"], *([n] for n in names)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("above", "asked"),
+    [
+        ("River Trade Day, 3 buyers", False),
+        ("Altyn wind forum – meeting priorities of the buyers", False),
+        ("Altyn Trade must meet River Machines", True),
+        ("Altyn Trade: no meetings with River Machines", True),
+        ("Do not schedule Altyn", True),
+        ("River Machines is a priority for all buyers", True),
+        ("Altyn Trade cannot come on day 2", True),
+        ("River - must for buyers please", True),
+        ("Altyn is our priority", True),
+    ],
+)
+def test_the_name_of_an_event_is_asked_about_only_if_it_says_something(tmp_path, above, asked):
+    assert bool(books.read(tmp_path, with_texts(above, "")).questions) is asked
+
+
+@pytest.mark.parametrize(
+    ("below", "asked"),
+    [
+        ("Choice 1 - the most important. Altyn forum, 3-4 June", False),
+        ("Choice 1 - Altyn Trade must meet River Machines", True),
+        ("Choice 1: not River Machines for Altyn Trade", True),
+    ],
+)
+def test_a_sentence_that_explains_a_column_is_not_asked_about_unless_it_names_somebody(tmp_path, below, asked):
+    assert bool(books.read(tmp_path, with_texts("", below)).questions) is asked

@@ -40,6 +40,20 @@ def test_other_texts_are_no_limit_for_each_day(text):
     assert limit_each(text, "maximum") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("5 meetings is enough for us", True),
+        ("6 встреч нам достаточно", True),
+        ("5 meetings is not enough for us", False),
+        ("5 meetings is enough for us to decide", False),
+        ("5 meetings is enough only on day 1", False),
+    ],
+)
+def test_what_is_enough_is_the_most(text, limits):
+    assert says_limit(text) is limits
+
+
 def test_a_minimum_for_each_day():
     assert [limit_each(text, "minimum") for text in ("at least 3 per day", "每天至少2场")] == [
         (3, "day", None),

@@ -251,7 +251,8 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
         The cells of all rows, by their columns.
     """
     texts = {column: normalized(written(value)) for column, value in values.items()}
-    words = [text for text in texts.values() if not _is_count(text)]
+    counts = any(map(_is_count, texts.values()))
+    words = [text for text in texts.values() if not (_is_count(text) or (counts and text in vocabulary().counted))]
     if len(words) == 1 and is_total(words[0]):
         return True
     places = [column for column, text in texts.items() if text == str(len(above))]

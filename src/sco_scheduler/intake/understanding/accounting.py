@@ -37,6 +37,7 @@ from sco_scheduler.intake.understanding.words import (
     hints,
     is_blank,
     is_void,
+    roles_of,
     says_refusal,
     sure_level,
     title_score,
@@ -250,6 +251,8 @@ class Account:
         ]
         heads = {row: plan for plan in listed for row in plan.region.header if plan.region.cell(row, 0).row == row}
         other = title_score(grid.name, "nothing") >= _OTHER_MATTER
+        explained = {fold_header(title) for plan in listed for column in plan.region.columns for title in column.titles}
+        first = min(grid.rows, default=0)
         for row, values in grid.rows.items():
             placed = [columns for rows, columns in inside if row in rows]
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
@@ -276,8 +279,28 @@ class Account:
                 begins = self._names.mentions(text)[1][:1] != text[:1]
                 beside = found if found or begins else self._company_above(row, listed)
                 one = next(iter(beside)) if len(beside) == 1 else ""
-                if self._is_relevant(text, one, within, other=other):
+                heads_sheet = row == first and any(row < plan.region.header[0] for plan in listed)
+                said = self._without_explanations(text, explained)
+                if self._is_relevant(said, one, within, other=other) and not (heads_sheet and self._is_title(said)):
                     yield Text(text, cell, beside=one)
+
+    def _without_explanations(self, text: str, titles: Collection[str]) -> str:
+        """A text without the sentences that explain a column by its title: ``Choice 1 - the most important``."""
+        parts = [(part, _EXPLAINS.split(part.strip(), maxsplit=1)) for part in _SENTENCES.split(text)]
+        kept = [part for part, said in parts if fold_header(said[0]) not in titles or self._names_some(said[-1])]
+        return ". ".join(kept) if len(kept) < len(parts) else text
+
+    def _is_title(self, text: str) -> bool:
+        """Whether the first text of a sheet is the name of an event, with words of the name of one company at most.
+
+        Whom this company asks for, or refuses, is not said in it.
+        """
+        named, rest = self._names.mentions(text)
+        called, bare = self._names.called(rest, named)
+        levels = {level_beside(rest)} | ({level_beside(bare)} if called else set())
+        titled = not named and bool(roles_of(bare)[0]) and _PREDICATES.search(bare) is None
+        plain = levels == {None} or (titled and Level.NO not in levels)
+        return len({*named, *called}) == 1 and text.strip() not in named and plain and not speaks(rest)
 
     def _names_some(self, text: str) -> bool:
         return bool(self._names.mentioned(text) or self._names.called(text)[0])
@@ -322,6 +345,15 @@ def _placed_rows(plan: Plan) -> set[int]:
     """The rows of a list that have a company."""
     own = own_columns_of(plan)
     return {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
+
+
+_PREDICATES = lazy_regex(
+    r"\b(?:is|are|be|has|have|must|should|needs?|wants?|please)\b|\bдолж|\bнуж|\bпрос|[必须要请是]", re.IGNORECASE
+)
+"""Words of a sentence, unlike a title."""
+
+_SENTENCES = lazy_regex(r"[;；\n。]|\.\s")
+_EXPLAINS = lazy_regex(r"\s+[-–—]\s+|\s*[=:：]")
 
 
 def _explains_signs(text: str) -> bool:

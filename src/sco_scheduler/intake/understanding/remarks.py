@@ -53,7 +53,7 @@ from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
-from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
 _CLEAR = 0.93
@@ -470,6 +470,9 @@ class RemarkReader:
         if column in own[:1] and plan.holds != PAIRS:
             asker = self._settler.asker(plan, row, own)
             record = asker[0] if asker is not None else None
+            status = record.values.get("status") if record is not None else None
+            if status is not None and status_of(written(status[0])) == "cancelled":
+                return  # another cell of the row says so
             meant = self._settler.meaning_of_remark(text, cell, None, asker=False, gone=0.6)
             if record is not None:
                 self._apply(_Place(cell, (record, record.named)), meant, text)

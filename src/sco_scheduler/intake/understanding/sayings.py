@@ -295,10 +295,13 @@ _REFUSES_ONE = lazy_regex(
     r"(?:arrange|schedule|plan|set up|book|have|meet|seat|place|put|match|pair)(?: us)?(?: together)?"
     r"(?: (?:a |any )?meetings?)?(?: (?:us )?with)? (?P<a>.+)|"
     r"(?:we )?(?:would rather not|prefers? not to) meet(?: with)? (?P<b>.+)|no meetings? with (?P<c>.+)|"
+    r"(?:we |they )?(?:will not|won['’]t|cannot|can['’]t) (?:come to|attend|accept|take|have|hold) any meetings? "
+    r"with (?P<k>.+)|"
     r"(?:please |pls |kindly |but )*(?:not(?: with)?|avoid|refuses?(?: to meet)?) (?P<i>.+)|"
     rf"(?:просим |просьба |пожалуйста,? )*не {_SEATS}"
     r"(?: нам| нас)?(?: встреч\w* со? | со? )"
     r"(?:компани\w+ )?(?P<d>.+)|"
+    r"со? (?:компани\w+ )?(?P<n>(?!к(?:ем|ак|отор)).+?) (?:встреч\w+ )?(?:назначать )?не (?:нужн\w+|надо|требу\w+)|"
     rf"(?:просим |просьба |пожалуйста,? )*со? (?:компани\w+ )?(?P<j>.+?) (?:нам |нас |просим |просьба )*не {_SEATS}|"
     r"(?:мы )?не (?:хотим|хочет|хотели бы|хотел бы|желаем|будем)(?: бы)? встреч\w+ с (?:компани\w+ )?(?P<e>.+)|"
     r"(?:но |а )?(?:кроме|за исключением) (?P<l>.+)|(?:but )?except(?: for)? (?P<m>.+)|"
@@ -312,13 +315,14 @@ _REFUSES_ONE = lazy_regex(
 @lru_cache(maxsize=4096)
 def refused_in(text: str) -> str:
     """The name of the company that a sentence refuses; '' for other texts."""
-    bare = _MERE_END.sub("", " ".join(affirmed(text).split()).strip(" .!。！"))
+    bare = _BEHIND_HAN.sub("", _MERE_END.sub("", " ".join(affirmed(text).split()).strip(" .!。！")))
     heading, colon, name = bare.replace("：", ":").partition(":")
     headed = colon and len(heading) <= _LONGEST_HEADING and polarity_of(heading) is Level.NO
     return name.strip() if headed else _object_of(_REFUSES_ONE, bare)
 
 
 _LONGEST_HEADING = 40
+_BEHIND_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) (?=[A-Za-z\d])")
 _MERE_END = lazy_regex(r"(?:[,，]?\s*\b(?:please|пожалуйста|again|either|any ?more|at all|больше)\b)+$", re.IGNORECASE)
 _REASON = lazy_regex(r"\s*[(（]([^()（）]+)[)）]$|\s*[,，;；]\s*([^,，;；]+)$|\s+[-–—]\s+(.+)$")
 _CONDITION = lazy_regex(

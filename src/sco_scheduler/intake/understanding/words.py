@@ -46,7 +46,8 @@ def _dashes() -> frozenset[str]:
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
     known = _blanks() if words else _dashes()
-    return normalized(text) in known or ("/" in text and all(normalized(part) in known for part in text.split("/")))
+    bare = normalized(text).rstrip(";") or text  # a form may end each choice with a semicolon
+    return bare in known or ("/" in text and all(normalized(part) in known for part in text.split("/")))
 
 
 @lru_cache(maxsize=4096)

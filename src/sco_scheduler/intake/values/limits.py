@@ -37,7 +37,10 @@ _OF_LIMIT = r"(?:(?:meet|take|do|have|see|with|meet with|с|со|провест�
 """Words between those for the limit and its number: ``no more than with 3 companies``."""
 
 
-_ENOUGH = "就够了?|足够了?|即可|就行|就好|is enough|are enough|достаточно|хватит"
+_ENOUGH = (
+    "就够了?|足够了?|即可|就行|就好|(?:is|are|will be|would be) (?:enough|sufficient)(?: for (?:us|me))?|"
+    "(?:нам |нам будет |будет )?(?:вполне )?достаточно|(?:нам )?хватит"
+)
 _ALL_TOLD = (
     "in (?:total|all)|total|overall|altogether|в (?:сумме|целом|общей сложности)|за (?:всё|все) время|总共|一共|合计"
 )

@@ -31,7 +31,8 @@ DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
 FROM = lazy_regex(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
 
 _ALL_DAY = (
-    r"(?:the )?(?:all|whole|full|entire) day(?: long)?|all the time|any ?time|весь день|целый день|полный день|"
+    r"(?:the )?(?:all|whole|full|entire) day(?: long)?|(?:at )?all (?:the time|times)|any ?time|"
+    r"весь день|целый день|полный день|"
     r"в любое время|любое время|без ограничений|когда угодно|"
     r"no (?:limits?|restrictions?)|全天|整天|都可以|均可|都行|随时|不限"
 )
@@ -104,7 +105,7 @@ def _says_always(text: str) -> bool:
 
 def always_there(text: str) -> bool:
     """Whether an answer to a question for absences means constant presence: ``always available``."""
-    bare = normalized(text).strip(" .!。！")
+    bare = normalized(text).strip(" .!。！;；")
     behind = _ANSWERS_NO.sub("", bare)
     return (
         _AT_NO_TIME.fullmatch(bare) is not None
@@ -115,7 +116,7 @@ def always_there(text: str) -> bool:
 
 def names_all_days(text: str) -> bool:
     """Whether an answer only names all days, which are of presence or of absence as its question is."""
-    return _ALL_DAYS.fullmatch(_ANSWERS.sub("", normalized(text).strip(" .!。！"))) is not None
+    return _ALL_DAYS.fullmatch(_ANSWERS.sub("", normalized(text).strip(" .!。！;；"))) is not None
 
 
 _ALL_DAYS = lazy_regex(

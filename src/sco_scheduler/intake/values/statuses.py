@@ -105,7 +105,7 @@ _GONE = lazy_regex(
     r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
     r"(?:участвовать|приезжать) не буд\w+|"
-    r"не (?:участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
+    r"не (?:ед(?:ут|ем|ет)|участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
     r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
 )
 _BEFORE = lazy_regex(
@@ -113,8 +113,20 @@ _BEFORE = lazy_regex(
     r"к сожалению|мы|они|участие|регистрация|很?抱歉|已经?|我们|因[^，。;；]{1,6}|临时|to)[\s,，]*)*"
 )
 _BEHIND = lazy_regex(
-    r"(?: (?:on |as of |от |с )?\d{1,2}[. ]\w+\.?)?(?: this (?:year|time)| в этом году)?"
+    r"(?: (?:by|per|via) (?:e-?mail|mail|phone|letter))?"
+    r"(?: (?:on |as of |от |с )?\d{1,2}[. ]\w+\.?)?(?: this (?:year|time)| any ?more| any longer| в этом году)?"
     r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)"
+)
+
+_NOT_COMING = lazy_regex(r"(?:is |are )?not |will |won|can(?:not|.t)|unable|no longer|не |участв|приез|不|无法")
+_DAY_BEHIND = lazy_regex(
+    r"[\s(（,，:：–—-]*(?:on |in |at )?(?:the )?\d{1,2}(?:[-–]?(?:го|е)\b|st\b|nd\b|rd\b|th\b|[日号]|[ .]\w)"
+)
+"""A day behind ``not coming``: on the others the company may be there."""
+_IN_DOUBT = lazy_regex(
+    r"\b(?:if|unless|maybe|perhaps|probably|possibly|might|may (?:be|not|have))\b|"
+    r"\b(?:если|возможно|вероятно|наверное|может быть)\b|"
+    r"如果|除非|可能|也许"
 )
 
 
@@ -135,7 +147,9 @@ def says_gone(text: str) -> float:
     found = _GONE.search(bare)
     if found is None or _NOT.search(bare):
         return 0.0
-    return 0.93 if _BEFORE.fullmatch(bare[: found.start()]) and _BEHIND.match(bare, found.end()) else 0.6
+    clear = _BEFORE.fullmatch(bare[: found.start()]) and _BEHIND.match(bare, found.end())
+    one_day = _NOT_COMING.match(found[0]) is not None and _DAY_BEHIND.match(bare, found.end()) is not None
+    return 0.93 if clear and not one_day and _IN_DOUBT.search(bare) is None else 0.6
 
 
 _TOOK_PLACE = lazy_regex(
