@@ -94,6 +94,7 @@ def test_names_of_sessions_in_a_list_of_wishes_are_of_the_wishes():
 def at(number, title, *cells):
     """A column at a place of a list."""
     made = column(title, *cells)
+    made.cells = {row: text for row, text in made.cells.items() if text}
     made.number = number
     return made
 
@@ -104,6 +105,13 @@ def at(number, title, *cells):
         (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], ["yes", "yes"]], [("slot", 0.94)] * 2),
         (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["x"], ["x", "x"]], [("slot", 0.7)] * 2),
         (["Busy 12 June 9:00-10:00"], [["x"]], [("slot away", 0.94)]),
+        # Who has ticked all hours is not busy all the time, and the others have seen them.
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.94)] * 2),
+        (["12 May", "13 May"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.94)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["", "", "✓"]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["✓", "", ""]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "x", ""], ["✓", "", "x"]], [("slot", 0.5)] * 2),
+        (["Preferred: 9:00-10:00", "Preferred: 10:00-11:00"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.5)] * 2),
         (["Factory tour 12 June 9:00-10:00"], [["yes", "no"]], [("slot", 0.5)]),
         (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], []], [("slot", 0.94)] * 2),
         (["12 June 9:00-10:00", "12 June 10:00-11:00"], [[], []], []),

@@ -148,7 +148,7 @@ def test_levels_of_lists_by_whom_they_name(lists, levels):
 )
 def test_the_most_important_beside_wishes_are_probably_musts(titles, raised):
     columns = listed(dict.fromkeys(titles, "A"))
-    found = raised_by_titles(columns, wished(columns))
+    found = raised_by_titles(columns, wished(columns), NameIndex())
     assert {columns[n - 1].title: (str(m.level), m.certainty) for n, m in found.items()} == dict.fromkeys(
         raised, ("must", 0.6)
     )

@@ -111,7 +111,7 @@ def judged(region: Region, names: NameIndex) -> Iterator[tuple[str, str]]:
     yield "own name", _own_name(region, names)
     yield "wishes", _meant(wishes)
     yield "by names", _meant(levels_by_names([c for c in columns if c.number in wishes], wishes, names))
-    yield "raised", _meant(raised_by_titles(columns, wishes))
+    yield "raised", _meant(raised_by_titles(columns, wishes, names))
     yield "beside", _meant(levels_beside_choices(columns, wishes, [c for c in columns if c.number not in wishes]))
     yield "pairs", _meant(pair_meanings(region, columns, {}))
     yield "levels", _meant(levels_of_pairs(columns[1:]))

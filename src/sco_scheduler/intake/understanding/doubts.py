@@ -276,6 +276,7 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     p = column.profile
     if holds != PAIRS:
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
+        named = named and not all(map(is_blank, column.cells.values()))
         named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
         sure = 0.93 if _asks_for_names(column) else 0.5
         return (Meaning("wishes", sure, column.level), sure) if named else None
@@ -307,7 +308,8 @@ def _asks_for_names(column: Column) -> bool:
 
 
 _WHOM = lazy_regex(
-    r"\bwho(?:m|se)?\b|compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
+    r"\bwho(?:m|se)?\b|\b(?:any|some|no)(?:body|one)\b|кого-|кем-|"
+    r"compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
     r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
 )
 _REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
@@ -376,6 +378,7 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and not _are_words(column)
     coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # stands differ between companies
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
+    coded = coded and not all(map(_HONORIFIC.fullmatch, map(normalized, column.cells.values())))
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         sided = column.score("role") > 0 and p.distinct <= 3
         return Meaning("role" if sided else "zone", 0.55), 0.55
@@ -383,6 +386,10 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     roles = p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40
     ticked = holds == COMPANIES and p.ticks >= _TICKED and column.level is not Level.WANT
     return (NOTHING, 0.5) if ticked or (p.filled >= 2 and (levels or roles)) else None
+
+
+_HONORIFIC = lazy_regex(r"(?:mr|ms|mrs|mx|dr|m|mme|mlle|hr|fr|sr|sra|г-н|г-жа|先生|女士|小姐)[./]*")
+"""Forms of address, which look like codes."""
 
 
 def _are_words(column: Column) -> bool:
@@ -427,7 +434,7 @@ def _has_statuses(column: Column) -> bool:
 def asks_who_comes(column: Column) -> bool:
     """Whether a title asks whether a company comes, and some answer is no."""
     said = {says_yes_or_no(text) for text in column.cells.values()}
-    return said == {True, False} and _COMES.fullmatch(bare_title(column.title)) is not None
+    return {True, False} <= said and _COMES.fullmatch(bare_title(column.title)) is not None
 
 
 _COMES = lazy_regex(

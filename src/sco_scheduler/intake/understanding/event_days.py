@@ -11,7 +11,7 @@ from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_h
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.values.dates import ANY_YEAR, leading_date, leading_day, with_days
+from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
@@ -145,11 +145,15 @@ def _of_absences(plan: Plan) -> Iterator[Place]:
 def days_in(text: str) -> list[Place]:
     """The days in a text in figures and months, each with its year, or 0 for none.
 
-    Empty if the text is about another day, such as a deadline.
+    Empty if the text, or each of its parts with a wide gap between, is about another day, such as a deadline.
     """
+    parts = [part for part in _GAPS.split(text) if part.strip()]
+    if len(parts) > 1:
+        return [day for part in parts for day in days_in(part)]
     folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
+    folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
     folded = _THREE_DAYS.sub(r"\1 \4, \2 \4, \3 \4", folded)
     whole = with_days(_SPAN_WITH_YEAR.sub(r"\1.\3.\4 - \2.\3.\4", folded))
     year = {int(number) for number in re.findall(r"(?<!\d)20\d{2}(?!\d)", folded)}
@@ -165,6 +169,21 @@ def days_in(text: str) -> list[Place]:
     return found
 
 
+def _in_words(match: re.Match[str]) -> str:
+    """The span of days of ``5.20-21`` in words, if it can be no other."""
+    month, first, last = map(int, match.groups())
+    clear = 1 <= month <= _MONTHS < first < last <= first + _MOST_DAYS
+    return f" {month}月{first}日 - {month}月{last}日" if clear else match[0]
+
+
+_MONTHS = 12
+_GAPS = lazy_regex(r"\u3000+|\s{3,}|[;；|]")
+_MONTH_FIRST = lazy_regex(r"(?<=[\u3400-\u9fff])[(（]\s*(\d{1,2})\.(\d{1,2})\s?[-–—~]\s?(\d{1,2})\s*[日号]?[)）]")
+"""A span of days behind Chinese words: ``采购会(5.20-21)``."""
+_BEFORE_NUMBER = lazy_regex(
+    rf"\b(?:{WEEKDAY})[,.]?\s+(?=\d{{1,2}}(?:st|nd|rd|th)?\s*(?:[-–—~,&]|and\b|to\b|и\b|по\b|[^\W\d_]{{3}}))"
+)
+"""The day of the week before a day of the month: ``Mon 9 – Tue 10 November``."""
 _PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _THREE_DAYS = lazy_regex(r"(?<!\d)(\d{1,2}), ?(\d{1,2}),? ?(?:and|и|&) ?(\d{1,2}) ([^\W\d_]{3,12})")

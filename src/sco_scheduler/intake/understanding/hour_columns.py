@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
@@ -228,9 +229,21 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
     for column, hours in asking if answers else ():
         away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
         # Unticked hours mean absence, or that the company stopped ticking.
-        sure = 0.5 if not hours[1] or mixed else 0.94 if away or False in answers else 0.7
+        clear = away or False in answers or _are_of_presence([column for column, _ in asking])
+        sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
         found[column.number] = Meaning("slot away" if away else "slot", sure)
     return found
+
+
+def _are_of_presence(columns: Sequence[Column]) -> bool:
+    """Whether ticks below hours mean presence by themselves: each row has one, and some have all.
+
+    Nobody registers who is busy all the time, and who has ticked some hours has seen the others.
+    """
+    ticked = [frozenset(column.cells) for column in columns]
+    answered = len(frozenset().union(*ticked)) == max(column.rows for column in columns) >= _FEWEST_DAYS
+    prefers = any(PREFERS.search(bare_title(title)) for column in columns for title in column.titles)
+    return len(columns) > 1 and answered and bool(frozenset.intersection(*ticked)) and not prefers
 
 
 def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
@@ -257,7 +270,10 @@ def offers_hours(column: Column) -> bool:
 
 
 def _is_of_day(part: str) -> bool:
-    """Whether a part of a cell is a day with hours, or with a part of it."""
+    """Whether a part of a cell is a day with hours, or with a part of it, or several of these with commas between."""
+    pieces = [piece.strip() for piece in re.split("[,，]", part)]
+    if len(pieces) > 1 and all(map(_is_of_day, pieces)):
+        return True
     found = stretch_of(part)
     if found is not None:
         return bool(found[0])

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.words import (
     says_yes_or_no,
     sure_level,
 )
+from sco_scheduler.resources import lazy_regex
 
 _TITLED = 0.7
 _FEW = 2
@@ -92,12 +93,34 @@ def is_plain(meaning: Meaning | None) -> bool:
     return meaning is not None and meaning.field == "wishes" and meaning.level is Level.WANT
 
 
-def raised_by_titles(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The columns that are probably musts, since their titles say *most important* next to a column of wishes."""
+def raised_by_titles(columns: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:
+    """The columns that are probably musts, since their titles say *most important* next to a column of wishes.
+
+    They certainly are if each cell names one company of the wishes of its row.
+    """
     plain = [c for c in columns if is_plain(found.get(c.number))]
     raised = [c for c in plain if ABOVE_ALL.search(bare_title(c.title)) is not None]
-    beside = any(c.score("wishes") >= _TITLED for c in plain if c not in raised)
-    return {c.number: replace(found[c.number], level=Level.MUST, certainty=_TOLD) for c in raised if beside}
+    beside = [c for c in plain if c not in raised]
+    beside = beside if any(c.score("wishes") >= _TITLED for c in beside) else []
+    sure = {c.number: _ALONE if _names_one_each(c, beside, index) else _TOLD for c in raised if beside}
+    return {n: replace(found[n], level=Level.MUST, certainty=certainty) for n, certainty in sure.items()}
+
+
+def _names_one_each(column: Column, others: Sequence[Column], index: NameIndex) -> bool:
+    """Whether each cell names one company, with few exceptions one that another column names in the same row."""
+    named, wished = _named_in(column, index), [_named_in(other, index) for other in others]
+    again = sum(any(keys <= of.get(row, set()) for of in wished) for row, keys in named.items())
+    alone = _NOT_FIRST.search(bare_title(column.title)) is None and not denies(bare_title(column.title))
+    alone = alone and all(len(index.split(text)) == 1 for text in column.cells.values())
+    return alone and len(named) > 1 and again >= _REPEATED * len(named)
+
+
+_REPEATED = 0.9
+_NOT_FIRST = lazy_regex(
+    r"\b(?:second|third|2nd|3rd|next|not|less|least|other|also)\b|втор|трет[ьи]|следующ|\bне\b|менее|друг|ещ[её]|"
+    r"第[二三]|其次|不|次要|其他"
+)
+"""Words of titles about others than the single most important company."""
 
 
 def doubted(plain: Sequence[Column], found: Mapping[int, Meaning], index: NameIndex) -> dict[int, Meaning]:

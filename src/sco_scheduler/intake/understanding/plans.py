@@ -283,7 +283,7 @@ class Planner:
             named = max(scores[column.number].get(name, 0.0) for name in ("local", "id"))
             if wish is not None and not (named >= 0.7 and wish.certainty < 0.9 and column.profile.unique >= 0.9):
                 found[column.number] = wish
-        found |= raised_by_titles(rest, found)
+        found |= raised_by_titles(rest, found, self.names)
         plain = [c for c in rest if is_plain(found.get(c.number))]
         found |= doubted(plain, found, self.names)
         listed = [c for c in rest if is_wishing(found.get(c.number))]
@@ -328,7 +328,13 @@ class Planner:
         self._ask_unread(plan, free, weighty_only=False)
 
     def _decided(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Meaning:
-        answer = self.decider.decide(self._question(plan, column, meaning, certainty))
+        question = self._question(plan, column, meaning, certainty)
+        if meaning.field in {"slot", "slot away"} and certainty < self.decider.sure:  # one answer for all
+            asked = slot_columns(plan.region.columns)
+            alike = [c for c in plan.region.columns if asked.get(c.number, NOTHING).field == meaning.field]
+            question = self._question(plan, (alike or [column])[0], meaning, certainty)
+            question = replace(question, cells=tuple(plan.region.cell(plan.region.header[-1], c) for c in alike))
+        answer = self.decider.decide(question)
         decided = meaning_of(answer)
         if decided is not None and decided.field == "wishes" and meaning.field == "matrix":
             return replace(meaning, level=decided.level)

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
-from sco_scheduler.intake.understanding.bilingual import names_in_both
+from sco_scheduler.intake.understanding.bilingual import in_one_language, names_in_both
 from sco_scheduler.intake.understanding.blocks import behind_question, blocks_of
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.presence import hours_of_title
 from sco_scheduler.resources import lazy_regex
 
 _MATRIX_COLUMNS = 3
@@ -53,7 +54,9 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
         known = max(title_score(own, name) for name in _HEADERS)
-        if is_total(title) or not any(map(str.isalpha, title)) or _is_question(own):
+        plain = in_one_language(own)
+        hours = hours_of_title(in_one_language(title))
+        if is_total(title) or not any(map(str.isalpha, title)) or _is_question(plain) or (hours and hours[1]):
             continue
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
