@@ -57,3 +57,24 @@ def test_a_name_that_is_taken_back_is_asked_for(tmp_path: Path):
 def test_a_name_that_is_marked_as_above_all_is_asked_for(tmp_path: Path, mark: str):
     intake = read(tmp_path, form(f"{S[1]} ({mark}); {S[3]}"))
     assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("word", mark, "must")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "asked"),
+    [
+        ("same as my colleague", S[0], False),
+        ("как у коллеги", S[0], False),
+        ("与同事相同", S[0], False),
+        ("same as my colleague", "", True),
+        ("same as my colleague", "see my colleague", True),
+        ("same as last year", S[0], True),
+        ("not the same as my colleague", S[0], True),
+    ],
+)
+def test_who_refers_to_the_answer_of_a_colleague_adds_nothing_to_it(tmp_path: Path, text, first, asked):
+    rows = [[B[0], "Aigul", first], [B[1], "Oleg", S[1]], [B[0], "Bek", text]]
+    sheets = {"Buyers": [["Company", "Name", "Whom to meet?"], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in S)]}
+    intake = read(tmp_path, {**event_sheets(), **sheets})
+    assert bool(intake.questions) is asked
+    if not asked:
+        assert {(who, whom) for who, whom, *_ in said(understood(intake))} == {(B[0], S[0]), (B[1], S[1])}

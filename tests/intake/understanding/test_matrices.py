@@ -316,3 +316,26 @@ def test_what_stands_above_a_list_with_the_side_across_is_no_title(tmp_path):
 def test_who_ticked_names_that_no_question_stands_before_is_asked(tmp_path):
     intake = read(tmp_path, cross(["2026", None, None, None], LANGUAGES))
     assert [(q.kind, q.guess) for q in intake.questions] == [("askers", "columns")]
+
+
+@pytest.mark.parametrize(
+    ("above", "askers"),
+    [
+        (["Punjab Export Days", "x = wants to meet (buyers' choices, by phone)"], {"B"}),
+        (["Which suppliers would you like to meet?"], None),
+        (["Choose the suppliers that you want"], None),
+        (["Suppliers selected by phone"], None),
+        (["Punjab Export Days"], None),
+    ],
+)
+def test_who_asks_is_told_by_whose_choices_a_title_has_and_not_by_whom_it_asks_for(tmp_path, above, askers):
+    buyers, makers = ["Altyn Trade", "Ural Import", "Bishkek Motors"], ["River Machines", "Spring Parts", "Jade Tea"]
+    ticks = [[name, *("x" if (n + m) % 2 else None for m in range(3))] for n, name in enumerate(makers)]
+    sides = [[name, "Buyer"] for name in buyers] + [[name, "Supplier"] for name in makers]
+    intake = read(
+        tmp_path, {"Matrix": [*([t] for t in above), [None, *buyers], *ticks], "List": [["Company", "Role"], *sides]}
+    )
+    assert [q.kind for q in intake.questions] == ([] if askers else ["askers"])
+    if askers:
+        assert intake.event is not None
+        assert {"B" if intake.event.company_by_id[r.asker].purchaser else "S" for r in intake.event.requests} == askers

@@ -169,6 +169,26 @@ def test_what_matters_most_beside_other_wishes_is_likely_a_must(tmp_path):
     assert (question.subject, question.guess) == ("Key targets", "musts")
 
 
+@pytest.mark.parametrize(
+    ("title", "most", "asked"),
+    [
+        ("Which of them is the most important for you?", S[0], False),
+        ("Самая важная встреча", S[0], False),
+        ("最想见的一家", S[0], False),
+        ("Which of them is the most important for you?", f"{S[0]}, {S[1]}", True),  # several
+        ("Which of them is the most important for you?", S[3], True),  # not among the wishes
+        ("Not so important", S[0], True),
+        ("Другая важная встреча", S[0], True),
+    ],
+)
+def test_the_one_of_the_wishes_that_matters_most_is_a_must(tmp_path, title, most, asked):
+    rows = [["Company", "Whom would you like to meet?", title], *([b, f"{S[0]}, {S[1]}, {S[2]}", most] for b in B)]
+    intake = read(tmp_path, lists(rows))
+    assert bool(intake.questions) is asked
+    if not asked:
+        assert {level for _, whom, level in wished(understood(intake)) if whom == S[0]} == {"must"}
+
+
 @pytest.mark.parametrize("title", ["С кем встречаться не хотите?", "不希望洽谈的企业", "Companies you would avoid"])
 def test_who_is_asked_for_whom_names_companies_though_nobody_knows_them(tmp_path, title):
     rows = [["Company", "Would like to meet", title], *([b, S[n], None] for n, b in enumerate(B))]
@@ -302,3 +322,67 @@ def test_names_below_a_heading_at_the_foot_of_a_form_are_refused(rows, remarks):
 def test_a_name_behind_a_title_of_refusals_is_refused():
     assert refused_in("Whom we do not want to meet: River") == "River"
     assert refused_in("Whom we want to meet: River") == ""
+
+
+@pytest.mark.parametrize("cells", [["Mr", "Ms", "Mr"], ["г-н", "г-жа", "г-н"]])
+def test_forms_of_address_are_no_zones(tmp_path, cells):
+    rows = [[b, word, S[0]] for b, word in zip(B, cells, strict=True)]
+    assert read(tmp_path, lists([["Company", "Address", "Wishes"], *rows])).questions == ()
+
+
+def test_a_total_with_its_unit_in_a_cell_of_its_own_is_no_pair(tmp_path):
+    pairs = [
+        ["采购商", "供应商", "提出方"],
+        *([b, s, "采购商"] for b, s in zip(B, S[:3], strict=True)),
+        [],
+        ["合计", 3, "条"],
+    ]
+    sides = [["类别", "企业名称"], *(["采购商", b] for b in B), *(["供应商", s] for s in S)]
+    assert read(tmp_path, {"意向": pairs, "企业": sides}).questions == ()
+
+
+@pytest.mark.parametrize("text", ["none of the above;", "None;", "нет;", "以上均无"])
+def test_who_ticks_that_none_is_meant_refuses_nobody(tmp_path, text):
+    rows = [[b, S[0], text if b == B[0] else ""] for b in B]
+    event = understood(read(tmp_path, lists([["Company", "Wishes", "Whom do you NOT want to meet?"], *rows])))
+    assert {level for *_, level in wished(event)} == {"want"}
+
+
+@pytest.mark.parametrize("text", ["I am available all the time;", "we are available at all times"])
+def test_who_ticks_that_all_times_suit_is_never_away(tmp_path, text):
+    rows = [[b, text if b == B[0] else "", S[0]] for b in B]
+    event = understood(read(tmp_path, lists([["Company", "When are you NOT available?", "Wishes"], *rows])))
+    assert not any(delegate.absences for company in event.companies for delegate in company.delegates)
+
+
+def test_one_answer_says_what_ticks_below_all_hours_mean(tmp_path):
+    rows = [[B[0], S[0], "✓", ""], [B[1], S[1], "", "✓"], [B[2], S[2], "", ""]]
+    sheets = lists([["Company", "Wishes", "9:00-10:00", "10:00-11:00"], *rows])
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.guess, [cell.column for cell in question.cells]) == ("slot", ["C", "D"])
+    (tmp_path / "map.toml").write_text('[form."Buyer answers".columns]\n"9:00-10:00" = "slot"\n', encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    assert {c.name for c in event.companies if any(d.absences for d in c.delegates)} == {B[0], B[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("不见 B12", "B12"),
+        ("they will not come to any meeting with Tianyou", "Tianyou"),
+        ("с «Алтын» встреча не нужна", "«Алтын»"),
+        ("they will come to any meeting with Tianyou", ""),
+        ("they will not come to the meeting hall with Tianyou", ""),
+        ("с «Алтын» нужно", ""),
+        ("с кем встречаться не нужно", ""),
+    ],
+)
+def test_whom_a_sentence_refuses_in_further_words(text, name):
+    assert refused_in(text) == name
+
+
+@pytest.mark.parametrize("last", ["no", "maybe", "not sure"])
+def test_who_may_not_attend_is_asked_about_whatever_else_is_answered(tmp_path, last):
+    rows = [[b, answer, S[0]] for b, answer in zip([*B, "Oka Ltd"], ["yes", "no", "yes", last], strict=True)]
+    intake = read(tmp_path, lists([["Company", "Attending?", "Wishes"], *rows]))
+    assert [q.subject for q in intake.questions if q.kind == "column"] == ["Attending?"]

@@ -114,3 +114,36 @@ def test_words_that_part_who_asks_from_who_is_asked_are_those_of_the_sides(tmp_p
         rows.append([name, *cells, "\n".join(BOTH_SIDES[k] for k in asked.get(n, ())) or None])
     questions = [q for q in read(tmp_path, {"Answers": rows}).questions if q.kind in {"word", "role"}]
     assert " ".join(question.subject for question in questions) == told
+
+
+ROWS = [
+    ["Altyn Trade", "Buyer", "Chongqing Motors", ""],
+    ["Ural Import", "Buyer", "River Machines", ""],
+    ["Chongqing Motors", "Supplier", "Altyn Trade", ""],
+    ["River Machines", "Supplier", "", ""],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ([["Herald", "Visitor pass", "", ""]], False),
+        ([["Herald", "Visitor pass", "none", ""], ["Post", "Visitor pass", "", "seat near the door"]], False),
+        ([["Herald", "Visitor pass", "Chongqing Motors", ""]], True),
+        ([["Herald", "Visitor pass", "", ""], ["Yangtze Pumps", "Supplier", "Herald", ""]], True),
+        ([["Herald News", "Visitor pass", "", ""], ["Yangtze Pumps", "Supplier", "the Herald", ""]], True),
+        ([["Herald", "Visitor pass", "", "would like to meet Chongqing Motors"]], True),
+        ([["Herald", "Visitor pass", "", ""], ["Yangtze Pumps", "Visitor pass", "River Machines", ""]], True),
+    ],
+)
+def test_a_word_for_no_side_is_asked_only_if_its_companies_have_to_do_with_wishes(tmp_path, rows, asked):
+    title = ["Company", "Ticket type", "Whom would you like to meet?", "Remarks"]
+    intake = read(tmp_path, {"List": [title, *ROWS, *rows]})
+    assert ("Visitor pass" in [q.subject for q in intake.questions]) is asked
+    assert ("guess-taken" in [f.code for f in intake.findings]) is not asked  # it is told
+
+
+def test_without_a_known_other_side_an_unknown_word_for_a_side_is_asked(tmp_path):
+    rows = [row for row in ROWS if row[1] == "Buyer"]
+    intake = read(tmp_path, {"List": [["Company", "Type", "Whom to meet?", "Remarks"], *rows, ["Jade Tea", "Guest"]]})
+    assert "Guest" in [q.subject for q in intake.questions]

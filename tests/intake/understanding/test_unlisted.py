@@ -51,6 +51,8 @@ def test_names(text):
         "Not Acme",
         "no pumps",
         "12 June",
+        "21日下午",
+        "Day 2 morning",
         "Busy until 11:00",
         "A Company Whose Name Has Nine Words In It",
         "X" * 81,

@@ -1,10 +1,11 @@
-"""Recognises columns of requesters: ``Requested by``, ``Buyers who want to meet them``."""
+"""Recognises who asks by titles: ``Requested by``, ``Buyers who want to meet them``, ``Choices of the buyers``."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from sco_scheduler.intake.understanding.words import title_score
 from sco_scheduler.resources import lazy_regex
 
 _ASKED_BY = lazy_regex(
@@ -31,3 +32,27 @@ _ASKED_BY = lazy_regex(
 def asked_by(title: str) -> bool:
     """Whether the companies below a title request meetings with the row's company, and not the reverse."""
     return _ASKED_BY.search(title) is not None
+
+
+def names_askers(text: str) -> float:
+    """The certainty that the only side in a text above a matrix asks; 0 if it may be the side that is asked for."""
+    if _OF_TARGETS.search(text) is not None:
+        return 0.0
+    # A side in a title may be the target, if nothing says that it answered.
+    return 0.95 if title_score(text, "wishes") >= _TITLED or _WANTS.search(text) is not None else 0.6
+
+
+_TITLED = 0.7
+_WANTS = lazy_regex(
+    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
+    r"\bsa(?:y|ys|id)\b|\btold\b|хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|отме[тч]|простав|"
+    r"想|意|选|希望|约|回答|填写|打[勾√]|标[记注]",
+    re.IGNORECASE,
+)
+"""Words of a title about wishing or answering."""
+
+_OF_TARGETS = lazy_regex(
+    r"\byou\b|\b(?:chosen|wanted|selected|requested|asked)\b|\b(?:вы|вам)\b|(?:выбран|отмечен|запрошен)н|[您你贵]|选中的",
+    re.IGNORECASE,
+)
+"""Words of a title that names those who are asked for, or may: ``Which suppliers would you like to meet?``."""

@@ -63,7 +63,7 @@ from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.side_sheets import amends, of_this_year, with_absences, without_earlier
-from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside
+from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.sideways import upright
 from sco_scheduler.intake.understanding.stacks import stacked
 from sco_scheduler.intake.understanding.twins import levels_of_twins
@@ -135,7 +135,8 @@ class _Reading:
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         book = with_colours(book) if any(grid.is_painted for grid in book.grids) else book
         self._comments = comments_of(book)
-        book, self._starred = with_grades(book) if _has_stars(book) else (book, frozenset[str]())
+        starred = any(str(v)[:1] in STARS for grid in book.grids for row in grid.rows.values() for v in row.values())
+        book, self._starred = with_grades(book) if starred else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
         self._gathered: Mapping[str, tuple[str, ...]] = {}
         own = OwnSheets(sheets, needed, form, NameIndex())
@@ -162,7 +163,8 @@ class _Reading:
         others = {grid.name for key, grid in sheets.items() if key not in {*OWN, "Delegates"}}
         book, self._code_books = with_labels(with_nested_lists(with_whole_codes(book, others)))
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
-        narrow = {grid.name for grid in book.grids if _is_narrow(grid, 1 if id(grid) in own else 2)}
+        # No row of an outline has more cells.
+        narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}
         book = with_outlines(book, narrow) if narrow else book
         book, self._gathered = gathered(with_wishes_of_forms(book))
         book = with_tables_of_askers(book) if len(book.grids) > 1 else book
@@ -410,7 +412,7 @@ class _Reading:
         said = (*short_rows(self._book.grids), *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
         settler = Settler(self._names, self._decider, universe.people, said, universe.doubted, struck)
-        settler.newcomers.owners = universe.owners
+        settler.newcomers.owners, settler.words.aside = universe.owners, words_aside(plans, self._names)
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
         wishes, pairs = WishReader(settler, scales, plans), PairReader(settler, scales, self._twins)
@@ -487,12 +489,3 @@ class _Reading:
         if "Delegates" not in grids:
             grids["Delegates"] = delegate_grid(records, source(DELEGATES, COMPANIES, key="Delegates"))
         return {key: grid for key, grid in grids.items() if grid is not None}
-
-
-def _has_stars(book: Book) -> bool:
-    return any(str(value)[:1] in STARS for g in book.grids for values in g.rows.values() for value in values.values())
-
-
-def _is_narrow(grid: Grid, most: int) -> bool:
-    """Whether no row of a sheet has more than ``most`` cells, as in outlines."""
-    return all(len(values) <= most for values in grid.rows.values())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.words import level_of
+from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -42,6 +42,36 @@ def level_apart(text: str) -> tuple[str, str]:
 
 _LAST_ASIDE = lazy_regex(r"([(（\[【])([^()（）\[\]【】]*)[)）\]】]$")
 _CERTAIN = 0.9
+
+
+def repeats_colleague(text: str, record: CompanyRecord | None, cells: Mapping[int, str]) -> bool:
+    """Whether a text refers to the names that a colleague gave in another row: ``same as my colleague``.
+
+    Parameters
+    ----------
+    record
+        The company of both.
+    cells
+        The cells of the column, by their rows.
+    """
+    if record is None or not _refers_to_colleague(text):
+        return False
+    others = [cells[cell.row] for cell in record.rows if cell.row in cells]
+    return any(not is_blank(other) and not _refers_to_colleague(other) for other in others)
+
+
+def _refers_to_colleague(text: str) -> bool:
+    return _AS_COLLEAGUE.fullmatch(normalized(text).strip(" .!()（）。")) is not None
+
+
+_AS_COLLEAGUE = lazy_regex(
+    r"(?:(?:the )?same(?: (?:list|choices|wishes|answers?|companies))? as|as|see|like|identical to)(?: for)? "
+    r"(?:my|our|the) (?:colleagues?|co-?workers?|boss|director|other (?:delegate|answer|form))(?:['’]s?)?"
+    r"(?: (?:list|choices|wishes|answers?|form))?|"
+    r"(?:(?:то же(?: самое)?|те же|так же|аналогично|см\.?|смотри(?:те)?)[,\s]*)?(?:(?:что|как) (?:и )?)?"
+    r"(?:у )?(?:мо\w+ |наш\w+ )?коллег\w*|"
+    r"(?:同|与|和|跟|见|参照)(?:我的?|我们)?同事(?:的(?:选择|意向)?)?(?:一样|相同|一致)?"
+)
 
 _REFUSED = lazy_regex(
     r"(?:please )?(?:(?:do )?not(?: to)?(?: want(?:ed)?| needed| meet)?|no|no meeting|refuse[ds]?|avoid|rejected)|"

@@ -15,7 +15,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
-from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in, leading_sign
+from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in, leading_sign, repeats_colleague
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near
@@ -93,6 +93,8 @@ class Newcomers:
             marks = marks or marks_of(column.cells.values(), self._names)
             asker = next((c.cells[row] for c in asking if row in c.cells), "")
             record = self._built.records.get(self._names.find(asker).company or "")
+            if repeats_colleague(text, record, column.cells):
+                continue
             for part in (piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)):
                 if marks.is_mark(part.text) or sure_level(part.text) is not None:
                     continue

@@ -470,8 +470,7 @@ class RemarkReader:
         if column in own[:1] and plan.holds != PAIRS:
             asker = self._settler.asker(plan, row, own)
             record = asker[0] if asker is not None else None
-            status = record.values.get("status") if record is not None else None
-            if status is not None and status_of(written(status[0])) == "cancelled":
+            if record is not None and status_of(written(record.values.get("status", ("",))[0])) == "cancelled":
                 return  # another cell of the row says so
             meant = self._settler.meaning_of_remark(text, cell, None, asker=False, gone=0.6)
             if record is not None:

@@ -63,6 +63,9 @@ class SheetWords:
         self._meant: dict[tuple[str, str, str], str] = {}
         """The decided meanings of words, by kind and sheet."""
 
+        self.aside: Collection[tuple[str, str]] = ()
+        """The sheet and the word of roles without any wish."""
+
     def roles_in(
         self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = ()
     ) -> frozenset[Role]:
@@ -83,7 +86,8 @@ class SheetWords:
         taken |= {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
         likely = (guess, certainty) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
-        likely = ("nothing", 0.93) if not roles and is_on_no_side(text) else likely
+        aside = is_on_no_side(text) or (sheet, text) in self.aside
+        likely = ("nothing", 0.93) if not roles and aside else likely
         path = ("words", "role", text)
         answer = self.decider.decide(
             Question("word", sheet, text, (cell,), (text,), (*ROLES, "nothing"), *likely, weight, path)

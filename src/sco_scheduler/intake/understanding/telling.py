@@ -247,8 +247,8 @@ def _details(question: Question) -> dict[str, Any]:
 
 
 def _worth_telling(taken: Sequence[Question]) -> list[Question]:
-    """The guesses that are reported one by one: those below the usual certainty."""
-    once = {question.path: question for question in taken if question.certainty < 0.9}
+    """The guesses that are reported one by one: those below the usual certainty, and those that leave out companies."""
+    once = {q.path: q for q in taken if q.certainty < 0.9 or (q.path[:2] == ("words", "role") and q.guess == "nothing")}
     return sorted(once.values(), key=lambda q: (q.certainty, q.cells))
 
 

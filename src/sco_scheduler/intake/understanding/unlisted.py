@@ -24,8 +24,10 @@ from sco_scheduler.intake.understanding.shapes import (
     wish_rows,
 )
 from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import says_day, tells_itself
+from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -200,6 +202,7 @@ def looks_like_name(text: str) -> bool:
         or not (2 <= len(text) <= _LONGEST and len(words) <= _MOST_WORDS)
         or is_blank(text)
         or says_day(text)
+        or ((hours := named_hours(normalized(text))) is not None and not hours[1])  # ``21日下午``
     ):
         return False
     if any(sign in text for sign in "?？!！…=") or is_country(text) or tells_itself(text) or _SLIP.search(text):

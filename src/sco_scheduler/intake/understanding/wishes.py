@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,12 +10,13 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import Text, levels_beside
+from sco_scheduler.intake.understanding.askers import names_askers
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.facts import is_about_requester
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
-from sco_scheduler.intake.understanding.listed_texts import for_all, leading_sign
+from sco_scheduler.intake.understanding.listed_texts import for_all, leading_sign, repeats_colleague
 from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -35,10 +35,8 @@ from sco_scheduler.intake.understanding.words import (
     says_refusal,
     sign_of,
     sure_level,
-    title_score,
 )
 from sco_scheduler.intake.values.entries import read_rank, whole_number
-from sco_scheduler.resources import lazy_regex
 
 _FEW_RANKS = 4
 """The minimum number of ranks of a matrix to infer the requesting side."""
@@ -46,14 +44,6 @@ _FEW_RANKS = 4
 _SHOWN, _CLEAR = 4, 0.93
 _ROW_FOR_EACH = 0.7
 """The maximum share of different names if most companies of a list have several rows each."""
-
-_WANTS = lazy_regex(
-    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
-    r"\bsa(?:y|ys|id)\b|\btold\b|хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|отме[тч]|простав|"
-    r"想|意|选|希望|约|回答|填写|打[勾√]|标[记注]",
-    re.IGNORECASE,
-)
-"""Words of a title about wishing or answering."""
 
 _Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
@@ -157,7 +147,11 @@ class WishReader:
         """The wishes of each column in a row, each with the number of names that it adds to the ranked wishes."""
         for column, meaning in columns:
             text = column.cells.get(row, "")
-            if not text or (meaning.field != "matrix" and is_blank(text)):
+            if (
+                not text
+                or (meaning.field != "matrix" and is_blank(text))
+                or repeats_colleague(text, record, column.cells)
+            ):
                 continue
             if meaning.field == "matrix":
                 yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
@@ -321,17 +315,15 @@ class WishReader:
         guess, certainty = self._asking_side(plan, rows)
         told: dict[str, float] = {}
         for text in texts:
-            named = roles_of(text)[0]
-            wishing = title_score(text, "wishes") >= 0.7 or _WANTS.search(text) is not None
-            if len(named) == 1 and len(sides) == 1:
+            named, sure = roles_of(text)[0], names_askers(text)
+            if len(named) == 1 and len(sides) == 1 and sure:
                 asking = "rows" if named == sides else "columns"
-                # A side in a title may be the target, if nothing says that it answered.
-                told[asking] = max(told.get(asking, 0.0), 0.95 if wishing else 0.6)
+                told[asking] = max(told.get(asking, 0.0), sure)
         if len(told) == 1:
             guess = next(iter(told))
             certainty = told[guess] if guess == "columns" or told[guess] >= SURE else certainty
-        elif told:  # the last may be the name of the event: ``Hotel Supply Day``
-            guess, certainty = max(told, key=lambda asking: told[asking]), 0.6
+        elif told:  # one may be the name of the event: ``Hotel Supply Day``
+            guess, certainty = max(told, key=lambda asking: told[asking]), _CLEAR if min(told.values()) < SURE else 0.6
         sheet, cells, options = plan.sheet, (Cell(plan.sheet, region.header[-1]),), ("rows", "columns")
         path = ("form", sheet, "askers")
         answer = self._decider.decide(
