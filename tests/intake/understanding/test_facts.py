@@ -61,6 +61,7 @@ def said(event: Event | None) -> dict[str, str]:
         ("Max 5 meetings; arrives at 10:30. Must meet Lotus Optics but not Dazu Sugar.", "Lotus Optics", "Dazu Sugar"),
         ("обязательно Альфа Металл, не Бета Ткани, приедет в 10:30, не более 5 встреч", "Альфа Металл", "Бета Ткани"),
         ("必须见重庆汽车，不见长江机械，10:30到，最多5场", "重庆汽车", "长江机械"),
+        ("务必见重庆汽车，不见长江机械，其他随意，10:30到，最多5场", "重庆汽车", "长江机械"),
     ],
 )
 def test_plain_clauses_are_read_without_a_question(tmp_path, remark, must, no):
@@ -82,6 +83,12 @@ def test_plain_clauses_are_read_without_a_question(tmp_path, remark, must, no):
             "Wants tea people: Jade Tea, further Lotus Optics. At least 4 meetings, else not worth the ticket.",
             ["wishes: Jade Tea; Lotus Optics", "Minimum: 4"],
         ),
+        ("Cancelled on 3 May, wanted Jade Tea", ["wishes: Jade Tea", "cancelled"]),
+        (
+            "Asks for Jade Tea, Lotus, River Machines and Dazu. Max 4 meetings, she says",
+            ["wishes: Jade Tea; Lotus Optics; River Machines; Dazu Sugar", "Maximum: 4"],
+        ),
+        ("Comes for Jade Tea, that one he must have; at most 4 meetings", ["musts: Jade Tea", "Maximum: 4"]),
         (
             "Interested in Jade Tea. Keep him away from Dazu Sugar, a court case.",
             ["wishes: Jade Tea", "refusals: Dazu Sugar"],
@@ -101,12 +108,27 @@ def test_what_is_not_sure_is_one_question_with_all_that_was_found(tmp_path, rema
         "Not Dazu Sugar if Lotus Optics comes, max 5 meetings",
         "Lotus Optics or Jade Tea, arrives at 10:30",
         "Must meet Lotus, not Lotus Optics",
+        "Must meet Lotus; max 5 meetings. Nobody else!",
+        "必须见重庆汽车，最多5场，其他都不见",
+        "обязательно Альфа Металл; не более 5 встреч; больше никого",
     ],
 )
 def test_conditions_and_contradictions_are_never_sure(tmp_path, remark):
     intake = read(tmp_path, remark)
     assert intake.event is None
     assert intake.questions
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Lotus Optics if Jade Tea does not come, at most 5 meetings",
+        "Trouble with Dazu Sugar last year, free until 14:00",
+    ],
+)
+def test_what_no_word_says_is_no_default_answer(tmp_path, remark):
+    (question,) = read(tmp_path, remark).questions
+    assert (question.certainty, question.likely) == (0.4, False)
 
 
 REMARK = "Came by on Monday about Lotus and the others, knows his hours"

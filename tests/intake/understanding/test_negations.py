@@ -68,6 +68,11 @@ def test_a_double_negation_says_what_it_stands_for(texts, level):
     assert {text: sure_level(text) for text in texts} == dict.fromkeys(texts, level)
 
 
+@pytest.mark.parametrize("text", ["least interesting", "less wanted", "менее интересна", "наименее желательна"])
+def test_the_lower_end_of_a_scale_is_no_wish_like_others(text):
+    assert sure_level(text) is Level.MAYBE
+
+
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_a_refusal_without_a_negation_is_no_wish_and_is_not_sure(text):
     assert VEILED.search(text)

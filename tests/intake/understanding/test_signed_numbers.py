@@ -72,6 +72,7 @@ def wishes(intake: Intake, guest: str = GUESTS[0]) -> str:
         ("○1-3; ★ 5; ×6", "1w 2w 3w 5m 6n"),
         ("× 2, 4–6; ★1", "1m 2n 4n 5n 6n"),
         ("★ 3 , ○ 4 ; 6", "3m 4w 6w"),
+        ("1★, 5★, 6×", "1m 5m 6n"),
     ],
 )
 def test_signs_hold_for_the_numbers_behind_them(tmp_path, tongue, cell, said):
@@ -126,3 +127,10 @@ def test_a_limit_in_a_column_of_statuses_is_kept(tmp_path, status):
 def test_the_sign_of_a_number_is_no_word_for_no():
     assert (polarity_of("№").value, level_of("№")) == ("want", None)
     assert polarity_of("Not with").value == "no"
+
+
+@pytest.mark.parametrize("cell", ["everything but 2", "○ 2, 3 (after lunch)", "all textiles, 4", "6@"])
+def test_numbers_that_are_not_understood_have_no_default_answer(tmp_path, cell):
+    asked = [q for q in read(tmp_path, "en", cell).questions if any(map(str.isdecimal, q.subject))]
+    assert asked
+    assert not any(q.likely and q.guess in {"nobody", "new supplier", "new purchaser"} for q in asked)

@@ -58,6 +58,8 @@ def of_second(intake: Intake) -> set[tuple[str, str]]:
         ((f"{S[0]}, {S[1]}", f"~, {S[2]}"), S[2], {0, 1}),
         ((f"{S[0]}", f"~; {S[1]}; ", S[2]), S[1], {0, 2}),
         ((f"~{S[0]}", " ", S[2]), S[0], {2}),
+        ((f"{S[2]} and ", f"~{S[1]}"), S[1], {2}),
+        ((S[0], "\n", f"~{S[1]}", "\n", S[2]), S[1], {0, 2}),
     ],
 )
 def test_the_struck_part_of_a_cell_is_asked_about_by_its_words(tmp_path, tongue, runs, struck, left):

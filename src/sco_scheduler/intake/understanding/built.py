@@ -207,16 +207,20 @@ def names_of_people(text: str) -> list[str]:
 
 def _is_person(text: str, *, full: bool) -> bool:
     """Whether a text looks like the name of a person; ``full``: with given and family name."""
-    if _JOB.search(text) is not None:
+    bare = _ASIDE.sub("", text)
+    name, comma, office = bare.partition(",")
+    bare = name if comma and not full and (_JOB.search(office) or office.strip()[:1].islower()) else bare
+    if _JOB.search(bare) is not None:
         return False
-    if _HAN_NAME.fullmatch(text) is not None:
+    if _HAN_NAME.fullmatch(bare) is not None:
         return True
-    words = _ADDRESS.sub("", text).split()
+    words = _ADDRESS.sub("", bare).split()
     named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
     return named and 1 + full <= len(words) <= _MOST_WORDS
 
 
 _MOST_WORDS = 4
+_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
 _HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
 _ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
 _JOB = lazy_regex(

@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.questions import WISHES
 from sco_scheduler.intake.understanding.sayings import (
+    OF_OTHERS,
     begins_refusal,
     clauses,
     is_filling,
@@ -20,7 +21,7 @@ from sco_scheduler.intake.understanding.sayings import (
     segments,
     speaks,
 )
-from sco_scheduler.intake.understanding.words import affirmed
+from sco_scheduler.intake.understanding.words import affirmed, level_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
@@ -37,6 +38,8 @@ class Fact:
     companies: tuple[str, ...] = ()
     content: str = ""
     sure: bool = True
+    told: bool = True
+    """Whether words of the remark give its level, and no condition may turn it."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Facts:
         return len({fact.meaning for fact in self.found}) > 1
 
     @property
+    def told(self) -> bool:
+        """Whether the remark itself gives all levels."""
+        return self.whole and all(fact.told for fact in self.found)
+
+    @property
     def sure(self) -> bool:
         """Whether all is plain."""
         return self.whole and all(fact.sure for fact in self.found)
@@ -59,7 +67,7 @@ class Facts:
     def answer(self, shown: Callable[[str], str]) -> str:
         """The facts as an answer in a map, given the names of companies by their keys."""
         return "\n".join(
-            f"{fact.meaning}: {'; '.join(map(shown, fact.companies)) if fact.companies else fact.content}"
+            f"{fact.meaning}: {'; '.join(map(shown, fact.companies)) if fact.companies else fact.content}".rstrip(": ")
             for fact in self.found
         )
 
@@ -92,7 +100,8 @@ def facts_in(
         conditional = _CONDITION.search(sentence) is not None
         for fact in facts:
             meets = all(map(can_meet, fact.companies))
-            found.append(replace(fact, sure=fact.sure and meets and not conditional))
+            sure = fact.sure and meets and not conditional
+            found.append(replace(fact, sure=sure, told=fact.told and not (conditional and fact.companies)))
         whole = whole and understood
     return Facts(tuple(_joined(found)), whole)
 
@@ -109,17 +118,19 @@ _CONDITION = lazy_regex(
 
 def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[Fact], bool]:
     """The facts of a sentence, and whether no part of it may state another one."""
-    pieces = [(piece, *_named(piece, names, here)) for piece in clauses(sentence)]
+    each = [(piece, *_named(piece, names, here)) for piece in clauses(sentence)]
+    pieces, called = [of[:3] for of in each], any(lost for *_, lost in each)
     if not any(keys for _, keys, _ in pieces):
         facts = list(_of_company(sentence))
         if not facts and len(pieces) > 1:
             facts = [fact for piece, _, _ in pieces for fact in _of_company(piece)]
-        return facts, bool(facts) or not (speaks(sentence) or begins_refusal(sentence))
+        unread = called or speaks(sentence) or begins_refusal(sentence) or _NOBODY_ELSE.search(sentence) is not None
+        return facts, bool(facts) or not unread
     found: list[Fact] = []
     waiting: list[str] = []
     """Companies whose level a later clause states."""
 
-    level, sure, whole = None, False, True
+    level, sure, whole = None, False, not called
     for piece, keys, rest in pieces:
         own = plain_level(rest)
         likely = own or level_beside(rest)
@@ -133,29 +144,51 @@ def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None])
             found.append(Fact(WISHES[level], (*waiting, *keys), sure=sure and not waiting))
             waiting = []
             continue
+        if OF_OTHERS.search(piece) and not _NOBODY_ELSE.search(piece):
+            continue  # ``everybody else if time permits``
         facts = list(_of_company(piece))
-        if not facts and likely is not None and found and found[-1].companies:  # ``…, that one he must have``
+        back = _BACK.search(piece) is not None
+        if not facts and back and likely is not None and found and found[-1].companies and not found[-1].sure:
             found[-1] = Fact(WISHES[likely], found[-1].companies, sure=False)
             continue
-        if not facts and likely is not None and waiting:
+        if not facts and back and likely is not None and waiting:
             found.append(Fact(WISHES[likely], tuple(waiting), sure=False))
             waiting = []
             continue
         found += facts
-        whole = whole and (bool(facts) or not (likely is not None or speaks(piece) or begins_refusal(piece)))
+        unread = likely is not None or speaks(piece) or begins_refusal(piece) or _NOBODY_ELSE.search(piece) is not None
+        whole = whole and (bool(facts) or not unread)
     if waiting:
-        found.append(Fact(WISHES[Level.WANT], tuple(waiting), sure=False))
+        found.append(Fact(WISHES[Level.WANT], tuple(waiting), sure=False, told=False))
     return found, whole
 
 
-def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[str], str]:
-    """The companies that a clause names or calls by a word, except those of its row, and the rest of it."""
+_NOBODY_ELSE = lazy_regex(
+    r"\b(?:nobody|no one|noone|none|nothing) (?:else|other)\b|"
+    r"\bno (?:other|further|more) (?:compan|meeting|supplier|buyer)|"
+    r"\bonly (?:these|those|them|him|her)\b|"
+    r"(?<![а-я])(?:больше (?:ни с кем|никого|никто)|никого (?:больше|другого|ещё|еще)|"
+    r"остальных не|с остальными не|другие не)|(?:其他|其余|别的).{0,4}(?:不|勿|免)|只见这|除此之外.{0,3}不",
+    re.IGNORECASE,
+)
+"""A refusal of all others."""
+
+_BACK = lazy_regex(
+    r"\b(?:that|this|these|those|it|they|them|who|which)\b|(?<![а-я])(?:он[аио]?|это\w*|эт[аиу]|их|ним|ней|котор\w+)(?![а-я])|[该这]",
+    re.IGNORECASE,
+)
+"""A word that refers to companies just named: ``…, that one he must have``."""
+
+
+def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[str], str, bool]:
+    """The companies that a clause names or calls but those of its row, the rest, and whether a word may be one more."""
     named, rest = names.mentions(piece)
     called, bare = names.called(rest, {*here, *named})
-    if called and level_beside(bare) is None and says_more(bare):  # ``Packaging hall closed``
-        called, bare = [], rest
+    told = named or level_beside(bare) is not None or level_of(bare) is not None or not says_more(bare)
+    if called and not told and not all(names.sharing(piece, {key}) for key in called):  # ``Packaging hall closed``
+        return [key for key in named if key not in here], rest, True
     keys = [key for key in (*named, *called) if key not in here]
-    return keys, bare if called else rest
+    return keys, bare if called else rest, False
 
 
 def _of_company(text: str) -> Iterator[Fact]:
@@ -170,10 +203,13 @@ def _of_company(text: str) -> Iterator[Fact]:
     elif (counted := _COUNTED.search(text)) is not None and (says_limit(counted[0]) or says_minimum(counted[0])):
         meaning = "Maximum" if says_limit(counted[0]) else "Minimum"
         yield Fact(meaning, content=str(limit_in(counted[0], meaning.casefold()) or counted[0]), sure=False)
+    elif says_gone(text) >= _MAY_BE_GONE:
+        yield Fact("cancelled", sure=False)
     elif codes := languages_said(text):
         yield Fact("Languages", content=codes)
 
 
+_MAY_BE_GONE = 0.6
 _OF_MEETINGS = r"(?: (?:meetings?|appointments?|talks|встреч\w*|переговор\w*)| ?[场个家次])"
 _COUNTED = lazy_regex(
     r"(?:\b(?:at least|at most|no more than|not more than|no less than|maximum|max\.?|minimum|min\.?|up to)|"
@@ -197,7 +233,8 @@ def _joined(facts: Iterable[Fact]) -> Iterator[Fact]:
             once[fact.meaning] = fact
         else:
             companies = tuple(dict.fromkeys((*before.companies, *fact.companies)))
-            once[fact.meaning] = Fact(fact.meaning, companies, sure=before.sure and fact.sure)
+            sure, told = before.sure and fact.sure, before.told and fact.told
+            once[fact.meaning] = Fact(fact.meaning, companies, sure=sure, told=told)
     spoken = [fact for fact in others if fact.meaning == "Languages"]
     if len(spoken) > 1:
         codes = dict.fromkeys(code for fact in spoken for code in fact.content.split("; "))

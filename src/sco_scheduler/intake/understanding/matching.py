@@ -45,6 +45,7 @@ _LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
 )
 _INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
+_BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
 
@@ -328,7 +329,7 @@ class NameIndex:
         if text in self._separated:
             yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
-        hard = HARD.split(_NUMBERED_ITEM.sub(";", text))
+        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", text)))
         pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]

@@ -90,7 +90,7 @@ def _without_struck(runs: Runs) -> str:
         elif not gone:
             text += run
         else:
-            left, right, between = text.rstrip(), run.lstrip(), gone.strip(" \t")
+            left, right, between = text.rstrip(" \t"), run.lstrip(" \t"), gone.strip(" \t")
             if not left or left[-1] in _BETWEEN:
                 text += run.lstrip(_BETWEEN)
             elif right[:1] in {*_BETWEEN, ""}:
@@ -100,9 +100,10 @@ def _without_struck(runs: Runs) -> str:
             else:
                 text += run
             gone = ""
-    return _NOTHING_ASIDE.sub("", text).strip(_BETWEEN)
+    return _NOTHING_ASIDE.sub("", _LAST_AND.sub("", text)).strip(_BETWEEN)
 
 
+_LAST_AND = lazy_regex(r"^\s*(?:and|и|и также)\s|\s(?:and|и|а также)\s*$|[和与及]\s*$", re.IGNORECASE)
 _NOTHING_ASIDE = lazy_regex(r"\s*(?:\(\s*\)|（\s*）)")
 _LINED = lazy_regex(
     r"~~(?=[^\s~])([^~]+)(?<=\S)~~|((?:[^\u0335\u0336][\u0335\u0336]|\s(?=[^\s\u0335\u0336][\u0335\u0336]))+)"

@@ -154,6 +154,9 @@ class Question:
         unknown = self.kind == "word" and self.certainty < _UNKNOWN
         unknown = unknown or (self.kind == "name" and self.guess not in _UNNAMED and self.certainty < _UNKNOWN)
         dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
+        unknown = unknown or (self.kind == "cell" and "\n" in self.guess and self.certainty < _UNKNOWN)
+        numbered = self.kind == "name" and any(map(str.isdecimal, self.subject))
+        unknown = unknown or (numbered and self.guess == NOBODY and self.certainty < _UNKNOWN)
         unknown = unknown or (self.kind == "whom" and self.guess == NOBODY)
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 

@@ -213,8 +213,10 @@ RANKED, UNRANKED = "ranked", "unranked"
 """The meanings of the order of names in lists, as written in a map."""
 
 _STATED = lazy_regex(
-    r"(?<!\ban )(?<!\bto )(?<!\btrial )\border(?:ed)?\b(?! (?:to|volume|size|value|quantity|from|form|goods)\b)|"
+    r"(?<!\ban )(?<!\bto )(?<!\btrial )\border(?:ed)?\b"
+    r"(?! (?:to|volume|size|value|quantity|from|form|list|no|number|goods)\b)|"
     r"\brank|priorit(?:y|ies) (?:first|order)|(?:most|top|best) \w+ first|in descending|first is|"
+    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)\b|"
     r"\b(?:preferred|wanted|important|favou?rites?|ones) (?:\w+ )?first\b|"
     r"\b(?:by|according to|in) (?:preference|priority)\b|"
     r"по (?:приоритет|порядк|степени|убыван|важност|очередност)|в порядке|начиная с|первым|первой|"
@@ -228,6 +230,14 @@ _STATED = lazy_regex(
 _NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
 )
+
+
+_NO_ORDER = lazy_regex(
+    r"\b(?:in )?(?:any|no(?: particular| special)?) order\b|\bthe order does not\b|(?<![а-я])(?:в )?любом порядке|"
+    r"порядок не (?:важ|име)|不分(?:先后|顺序|次序)|顺序不限|先后不限",
+    re.IGNORECASE,
+)
+"""A statement that the order of names does not matter."""
 
 
 def order_said(lists: Iterable[Collection[str]], texts: Iterable[str], titles: Iterable[str]) -> str:
@@ -245,7 +255,10 @@ def order_said(lists: Iterable[Collection[str]], texts: Iterable[str], titles: I
         The titles above them and the texts around.
     """
     several = sum(len(set(names)) > 1 for names in lists)
-    stated = any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
+    stated = any(
+        (_STATED.search(title) or title_score(title, "rank") >= _TITLED) and _NO_ORDER.search(title) is None
+        for title in titles
+    )
     numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > several
     return RANKED if not several or stated or numbered else UNRANKED
 

@@ -411,7 +411,7 @@ def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
     """
     found: list[tuple[str, str]] = []
     for part in _GROUPS.split(text):
-        pieces = _SIGN_BEFORE.split(part)
+        pieces = _SIGN_BEFORE.split(_SIGN_BEHIND.sub(r"\2\1", part))
         several = {sign for sign in pieces[1::2] if pieces[1::2].count(sign) > 1}
         for sign, said in zip(("", *pieces[1::2]), pieces[::2], strict=True):
             listed = said.strip(" ,，、")
@@ -427,6 +427,7 @@ def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
     return tuple(found) if found or not text else None
 
 
+_SIGN_BEHIND = lazy_regex(r"(\d{1,4})\s?([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:[,，、;；]|$))")
 _GROUPS, _SOFT = lazy_regex(r"[;；\n\r]+"), lazy_regex(r"[,，、]")
 _SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
 """A sign before a number of a list."""

@@ -139,7 +139,8 @@ class RemarkReader:
         parts = self._sentences(text.said, others) if others else relevant_parts(text.said)
         if not naming and (stated := self._several_facts(place, text.said, parts)) is not None:
             names = {key: record.shown for key, record in self._built.records.items()}
-            facts = self._settler.facts_of_remark(text.said, place.cell, stated.answer(names.__getitem__), stated.sure)
+            certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
+            facts = self._settler.facts_of_remark(text.said, place.cell, stated.answer(names.__getitem__), certainty)
             self._take_facts(place, text.said, facts)
             return
         several = len(parts) > 1

@@ -225,8 +225,8 @@ def without_reminder(text: str) -> str:
 def of_named(text: str) -> str:
     """A text without its statement on all others: ``Altyn Trade is essential for us, everything else is optional``."""
     parts = list(segments(text))[1:]
-    others = any(map(_OF_OTHERS.search, parts))
-    return ", ".join(part for part in parts if _OF_OTHERS.search(part) is None) if others else text
+    others = any(map(OF_OTHERS.search, parts))
+    return ", ".join(part for part in parts if OF_OTHERS.search(part) is None) if others else text
 
 
 def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
@@ -254,7 +254,7 @@ def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
 _NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")
 
-_OF_OTHERS = lazy_regex(
+OF_OTHERS = lazy_regex(
     r"\b(?:everything|everyone|everybody|all|any(?:one|body|thing)?|nobody|nothing|no one) else\b|"
     r"\bthe (?:rest|others?)\b|\ball (?:the )?others?\b|\bостальн|\bпрочи[ехм]|"
     r"\bвсе (?:другие|иные)|其他|其余|其它|别的|қалған|qolgan",

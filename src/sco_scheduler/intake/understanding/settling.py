@@ -240,10 +240,10 @@ class Settler:
         answer = self.decider.said(("remarks", text))
         return facts_of(answer) if answer is not None else None
 
-    def facts_of_remark(self, text: str, cell: Cell, stated: str, sure: bool) -> list[tuple[str, str]]:
+    def facts_of_remark(self, text: str, cell: Cell, stated: str, certainty: float) -> list[tuple[str, str]]:
         """Ask whether a text states certain facts, given as an answer of a map."""
         options = (stated, *OF_WISHES, *_OF_ASKER, SPOKEN, NOTES)
-        about = ((cell,), (text,), options, stated, _TOLD if sure else 0.5, 1.0, ("remarks", text))
+        about = ((cell,), (text,), options, stated, certainty, 1.0, ("remarks", text))
         typed = self.newcomers.typed_names
         return facts_of(self.decider.decide(Question("cell", cell.sheet, text, *about, names=typed))) or []
 

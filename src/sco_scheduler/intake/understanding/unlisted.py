@@ -193,11 +193,20 @@ _HALF, _CALLED, _ALL = 0.5, 0.4, 0.9
 _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "languages", "not_available", "nothing")
 
 
+_NO_NAME = lazy_regex(
+    r"[★☆⭐○◯●◎×✕✗✓√△▲]|^[\W\d_]*$|^\s*(?:all|every\w*|any\w*)\b(?=.*\d)|^\s*(?:вс[еёюя]|весь)(?![а-я])(?=.*\d)|"
+    r"^\s*(?:全部|所有)(?=.*\d)",
+    re.IGNORECASE,
+)
+"""Signs, mere numbers, and all but some: no name of a company."""
+
+
 def looks_like_name(text: str) -> bool:
     """Whether an unknown text may be the name of a company, and not a remark or a description of companies."""
     words = text.split()
     if (
-        says_limit(text)
+        _NO_NAME.search(text) is not None
+        or says_limit(text)
         or says_gone(text) >= SURE
         or not (2 <= len(text) <= _LONGEST and len(words) <= _MOST_WORDS)
         or is_blank(text)

@@ -243,8 +243,8 @@ _SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:к�
 _NOT_ESSENTIAL = lazy_regex(r"\b(?:not|non)[ -](?:essential|critical)\b|\bне критичн")
 _NO_MUST = lazy_regex(
     r"\bnot (?:an? must|necessarily)\b|(?<!no )(?<!not )\b(?:less|least) "
-    r"(?:important|urgent|essential|critical|vital)\b|\bне обязательн|"
-    r"(?<!не )\b(?:наи)?менее (?:важн|нужн|срочн|приоритетн|обязательн)|"
+    r"(?:important|urgent|essential|critical|vital|interesting|wanted|preferred|relevant)\b|\bне обязательн|"
+    r"(?<!не )\b(?:наи)?менее (?:важн|нужн|срочн|приоритетн|обязательн|интересн|желательн)|"
     r"\bне (?:сам[а-я]+|особо|особенно|очень|слишком|столь|так) (?:важн|срочн|приоритетн)|"
     r"(?:非|不是)必[须见要需]|非重点|不(?:太|那么)?重要"
 )
