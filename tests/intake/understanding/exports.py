@@ -94,7 +94,7 @@ def web_form(w: Wishing) -> Sheets:
         "What does your company produce or sell?",
         "Zone",
         "Which companies must you meet?",
-        "Which companies would you like to meet (most wanted first)?",
+        "Which companies would you like to meet?",
         "If time permits",
         "Are there any companies you do NOT want to meet?",
         "Comments",

@@ -60,19 +60,19 @@ BESIDE: Rows = [
             LABELLED,
             SUPPLIERS,
             {"Altyn Trade": "Aigul 5", "Ural Import": "Oleg 8", "Orda Foods": "Bat 3"},
-            ["A>J want -", "A>R want -", "A>S no -", "O>J must -", "O>S maybe -", "U>R want -"],
+            ["A>J want 1", "A>R want 2", "A>S no -", "O>J must 1", "O>S maybe -", "U>R want 1"],
         ),
         (
             NUMBERED,
             [["Поставщик", "Город"], ["ООО «Нефрит»", "Самара"], ["ООО «Река»", "Пенза"]],
             {"ООО «Алтын»": "Айгуль Серик; Бек Алиев -", "АО «Урал»": "Олег Петров -"},
-            ["А>Н must -", "А>Р want -", "У>Н no -", "У>Р want -"],
+            ["А>Н must 1", "А>Р want 2", "У>Н no -", "У>Р want 1"],
         ),
         (
             ABOVE,
             [["供应商", "城市"], ["翡翠茶业", "重庆"], ["江河机械", "成都"]],
             {"阿尔金贸易有限公司": "张三 -", "乌拉尔进口有限公司": "李四 -"},
-            ["乌>江 want -", "乌>翡 no -", "阿>江 want -", "阿>翡 must -"],
+            ["乌>江 want 1", "乌>翡 no -", "阿>江 want 2", "阿>翡 must 1"],
         ),
         (
             BESIDE,

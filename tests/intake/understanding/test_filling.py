@@ -248,8 +248,8 @@ def test_a_cell_that_names_the_row_that_it_repeats(tmp_path, mark):
     event = event_of(tmp_path, {"Buyers": rows, "Exhibitors": suppliers})
     names = {company.id: company.name for company in event.companies}
     assert [(names[r.supplier], r.rank, str(r.cell)) for r in event.requests if names[r.asker] == "Pamir Stroy"] == [
-        ("Spring Parts", None, "Buyers!E5"),
-        ("River Machines", None, "Buyers!E5"),
+        ("Spring Parts", 1, "Buyers!E5"),
+        ("River Machines", 2, "Buyers!E5"),
     ]
 
 

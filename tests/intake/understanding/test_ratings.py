@@ -16,8 +16,8 @@ from sco_scheduler.intake.understanding.ratings import (
     UNRANKED,
     Scales,
     count_from_one,
+    likely_order,
     likely_scale,
-    order_said,
     says_rank,
     told_scale,
 )
@@ -102,34 +102,45 @@ ABC = [list("abc"), list("acd"), list("bd")]
 
 
 @pytest.mark.parametrize(
-    ("lists", "texts", "titles", "order"),
+    ("lists", "texts", "titles", "listed", "order"),
     [
-        ([], [], ["Wishes"], RANKED),
-        ([["a"], ["b"]], [], ["Wishes"], RANKED),
-        ([list("aa")], [], ["Wishes"], RANKED),
-        (ABC, [], ["In order of preference"], RANKED),
-        (ABC, [], ["Partners (favourites first)"], RANKED),
-        (ABC, [], ["Партнёры, сначала самые важные"], RANKED),
-        (ABC, [], ["Партнёры, от самых желательных"], RANKED),
-        (ABC, [], ["意向企业，最想见的请写在前"], RANKED),
-        (ABC, ["1. a 2. b", "1) a 2) c"], ["Wishes"], RANKED),
-        (ABC, ["1. a 2. b"], ["Wishes"], UNRANKED),
-        (ABC, [], ["Select all that apply"], UNRANKED),
-        (ABC, [], ["Wishes"], UNRANKED),
-        ([list("cab"), list("bac"), list("acb")], [], ["Wishes"], UNRANKED),
-        (ABC, [], ["Wishes, starting with the most important"], RANKED),
-        (ABC, [], ["Whom to meet in order to buy"], UNRANKED),
-        (ABC, [], ["Order list of suppliers"], UNRANKED),
-        (ABC, [], ["Please list in any order"], UNRANKED),
-        (ABC, [], ["Партнёры (порядок не важен)"], UNRANKED),
-        (ABC, [], ["意向企业（不分先后顺序）"], UNRANKED),
-        (ABC, [], ["Companies where you want to order from"], UNRANKED),
-        (ABC, [], ["С кем хотели бы встретиться"], UNRANKED),
-        (ABC, [], ["想见的企业"], UNRANKED),
+        ([], [], ["Wishes"], "abcd", (RANKED, 1.0)),
+        ([["a"], ["b"]], [], ["Wishes"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["In order of preference"], "abcd", (RANKED, 1.0)),
+        (ABC, ["1. a 2. b", "1) a 2) c"], ["Wishes"], "abcd", (RANKED, 1.0)),
+        (ABC, ["1. a 2. b"], ["Wishes"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["Select all that apply"], "dcba", (UNRANKED, 0.95)),
+        (ABC, [], ["Wishes"], "abcd", (UNRANKED, 0.95)),  # the order of the list: 2 of 6 x 6 x 2 orders
+        (ABC, [], ["Wishes"], "bdca", (UNRANKED, 0.95)),  # that of the alphabet
+        ([list("ab"), list("cd"), list("bc")], [], ["Wishes"], "dcba", (RANKED, 0.95)),  # as likely by chance
+        ([*map(list, ("bca", "bcd", "cad", "bad"))], [], ["Wishes"], "abcd", (UNRANKED, 0.95)),  # one of their own
+        ([*map(list, ("bca", "bcd", "cad", "bad", "dab"))], [], ["Wishes"], "abcd", (UNRANKED, 0.6)),
+        ([*map(list, ("bca", "bcd", "cad", "dab", "acb"))], [], ["Wishes"], "abcd", (RANKED, 0.95)),
+        ([list("cab"), list("bac"), list("acb")], [], ["Wishes"], "abc", (RANKED, 0.95)),
+        ([list("aab"), list("aa")], [], ["Wishes"], "ab", (RANKED, 0.95)),
+        (ABC, [], ["Partners (favourites first)"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["Партнёры, сначала самые важные"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["Партнёры, от самых желательных"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["意向企业，最想见的请写在前"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["Wishes, starting with the most important"], "abcd", (RANKED, 1.0)),
+        (ABC, [], ["Whom to meet in order to buy"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["Order list of suppliers"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["Please list in any order"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["Партнёры (порядок не важен)"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["意向企业（不分先后顺序）"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["Companies where you want to order from"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["С кем хотели бы встретиться"], "abcd", (UNRANKED, 0.95)),
+        (ABC, [], ["想见的企业"], "abcd", (UNRANKED, 0.95)),
     ],
 )
-def test_only_a_title_or_numbers_make_the_order_of_names_a_ranking(lists, texts, titles, order):
-    assert order_said(lists, texts, titles) == order
+def test_lists_that_agree_too_well_are_in_the_order_of_the_form(lists, texts, titles, listed, order):
+    assert likely_order(lists, texts, titles, listed) == order
+
+
+@pytest.mark.parametrize(("others", "order"), [(1, (UNRANKED, 0.95)), (2, (UNRANKED, 0.6)), (4, (RANKED, 0.95))])
+def test_of_ten_lists_one_in_another_order_is_a_slip_and_four_are_orders_of_their_own(others, order):
+    lists = [*([list("abc")] * (10 - others)), *([list("cba")] * others)]
+    assert likely_order(lists, [], ["Wishes"], "abc") == order
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The order of names in lists ranks them only where a title, a number or a map says so."""
+"""The order of names in lists ranks them, unless every list has the order of the form's options."""
 
 from __future__ import annotations
 
@@ -44,12 +44,9 @@ def test_ticked_options_rank_nothing(tmp_path, order):
     assert [f.where for f in intake.findings if f.code == "not-ranked"] == ["Form Responses 1!D1"]
 
 
-def test_lists_in_orders_of_their_own_rank_nothing_unless_a_title_says_so(tmp_path):
-    assert ranks(answers(None), tmp_path) == {None}
-    assert "not-ranked" in codes(read(tmp_path, answers(None)).findings)
-    said = answers(None, "Whom would you like to meet (most wanted first)?")
-    assert ranks(said, tmp_path) == {1, 2, 3, 4}
-    findings = read(tmp_path, said).findings
+def test_lists_that_contradict_each_other_are_ranks(tmp_path):
+    assert ranks(answers(None), tmp_path) == {1, 2, 3, 4}
+    findings = read(tmp_path, answers(None)).findings
     assert "not-ranked" not in codes(findings)
     assert ["in the order of preference" in f.message for f in findings if f.code == "sheet-understood"] == [True]
 
@@ -84,17 +81,18 @@ def test_the_wishes_of_the_format_are_ranks(tmp_path):
 
 @pytest.mark.parametrize(("said", "expected"), [("ranked", {1, 2, 3, 4}), ("unranked", {None})])
 def test_a_map_says_whether_the_order_counts(tmp_path, said, expected):
-    path, form = (
-        save(
-            tmp_path / "a.xlsx",
-            answers(S if said == "ranked" else None, "Wishes" if said == "ranked" else "Most wanted first"),
-        ),
-        tmp_path / "map.toml",
-    )
+    path, form = save(tmp_path / "a.xlsx", answers(S if said == "ranked" else None)), tmp_path / "map.toml"
     form.write_text(f'[form."Form Responses 1"]\norder = "{said}"\n', encoding="utf-8")
     event = read_registrations(path, form=form).event
     assert event is not None
     assert {request.rank for request in event.requests} == expected
+
+
+def test_an_order_with_many_exceptions_is_asked(tmp_path):
+    sheets = answers(BY_FORM)
+    rows = sheets["Form Responses 1"]
+    rows[5][3] = ", ".join(sorted(S, key=BY_FORM.index, reverse=True)[:4])
+    assert [(q.kind, q.guess) for q in read(tmp_path, sheets).questions] == [("order", "unranked")]
 
 
 def test_a_number_below_zero_in_a_matrix_is_a_refusal_by_the_legend_and_else_asked(tmp_path):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import factorial, log2
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -212,6 +214,18 @@ def _by_asker(cells: Mapping[tuple[int, int], int], *, turned: bool) -> list[lis
 RANKED, UNRANKED = "ranked", "unranked"
 """The meanings of the order of names in lists, as written in a map."""
 
+_MOST_LISTS = 200
+"""The maximum number of lists examined for their order."""
+
+_MOST_NAMES = 12
+"""The maximum length of a list for counting linear extensions."""
+
+_ENOUGH = 4.0
+"""Surprisal in bits from which on lists agree too well with a common order to be rankings."""
+
+_FEW, _MANY = 0.1, 0.3
+"""Shares of lists that contradict the common order: up to the first they are slips, from the second there is none."""
+
 _STATED = lazy_regex(
     r"(?<!\ban )(?<!\bto )(?<!\btrial )\border(?:ed)?\b"
     r"(?! (?:to|volume|size|value|quantity|from|form|list|no|number|goods)\b)|"
@@ -227,6 +241,14 @@ _STATED = lazy_regex(
 )
 """A statement that the order of names matters."""
 
+_TICKED = lazy_regex(
+    r"(?:select|tick|check|mark|choose) (?:all|any|as many|every)|multiple (?:choice|answers|selection)|"
+    r"(?:можно|выберите|отметьте|укажите) (?:\w+ )?несколько|нескольк\w+ (?:вариант|ответ)|отметьте (?:все|галочк)|"
+    r"多选|可选多|勾选|plusieurs réponses|birden (?:fazla|çok)",
+    re.IGNORECASE,
+)
+"""A request for ticks, without order."""
+
 _NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
 )
@@ -240,10 +262,13 @@ _NO_ORDER = lazy_regex(
 """A statement that the order of names does not matter."""
 
 
-def order_said(lists: Iterable[Collection[str]], texts: Iterable[str], titles: Iterable[str]) -> str:
-    """Whether the names in lists are ranked by their order: only if a title says so, or most lists are numbered.
+def likely_order(
+    lists: Sequence[Sequence[str]], texts: Sequence[str], titles: Collection[str], listed: Sequence[str]
+) -> tuple[str, float]:
+    """Infer whether the order of names in lists is a ranking, with its certainty.
 
-    A form lists ticked options in its own order, and people list names as they come to mind.
+    A form lists ticked options in its own order, whatever is preferred: all lists then agree with one common order.
+    Rankings by different people contradict each other.
 
     Parameters
     ----------
@@ -253,14 +278,76 @@ def order_said(lists: Iterable[Collection[str]], texts: Iterable[str], titles: I
         The cells with the lists.
     titles
         The titles above them and the texts around.
+    listed
+        The keys of all companies, in the order of the workbook's lists.
     """
-    several = sum(len(set(names)) > 1 for names in lists)
-    stated = any(
-        (_STATED.search(title) or title_score(title, "rank") >= _TITLED) and _NO_ORDER.search(title) is None
-        for title in titles
-    )
-    numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > several
-    return RANKED if not several or stated or numbered else UNRANKED
+    several = [list(dict.fromkeys(names))[:_MOST_NAMES] for names in lists[:_MOST_LISTS]]
+    several = [names for names in several if len(names) > 1]
+    free = any(map(_NO_ORDER.search, titles))
+    stated = any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
+    numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > len(several)
+    if not several or ((stated or numbered) and not free):
+        return RANKED, 1.0
+    if free or any(map(_TICKED.search, titles)):
+        return UNRANKED, 0.95
+    places = {name: place for place, name in enumerate(listed)}
+    by_letters = {name: place for place, name in enumerate(sorted(listed, key=fold))}
+    for order in (places, by_letters):
+        agreeing = [
+            names for names in several if [*map(order.__getitem__, names)] == sorted(map(order.__getitem__, names))
+        ]
+        bits = sum(log2(factorial(len(names))) for names in agreeing)
+        if bits >= _ENOUGH and len(several) - len(agreeing) <= _FEW * len(several):
+            return UNRANKED, 0.95
+    bits, tested, against = _common_order(several)
+    if bits < _ENOUGH or against > _MANY * tested:
+        return RANKED, 0.95
+    return UNRANKED, 0.95 if against <= _FEW * tested else 0.6
 
 
 _TITLED = 0.7
+
+
+def _common_order(lists: Sequence[Sequence[str]]) -> tuple[float, int, int]:
+    """Test lists for a common order: its surprisal in bits, and how many lists could and did contradict it."""
+    numbers: dict[str, int] = {}
+    for names in lists:
+        for name in names:
+            numbers.setdefault(name, len(numbers))
+    after = [0] * len(numbers)
+    """For each name the names known to come after it, as a bit set."""
+
+    bits, tested, against = 0.0, 0, 0
+    for names in lists:
+        here = [numbers[name] for name in names]
+        behind = [sum(1 << m for m, other in enumerate(here) if after[one] >> other & 1) for one in here]
+        if any(behind):
+            tested += 1
+            if any(mask & ((1 << place) - 1) for place, mask in enumerate(behind)):
+                against += 1
+                continue
+            bits += log2(factorial(len(here)) / _extensions(behind))
+        for first, second in pairwise(here):
+            _add_order(after, first, second)
+    return bits, tested, against
+
+
+def _add_order(after: list[int], first: int, second: int) -> None:
+    """Add a pair to the order, with its transitive closure."""
+    more = after[second] | 1 << second
+    for name in range(len(after)):
+        if name == first or after[name] >> first & 1:
+            after[name] |= more
+
+
+def _extensions(behind: Sequence[int]) -> int:
+    """The number of linear extensions of a partial order, given as the successors of each name."""
+    size = len(behind)
+    counts = [1] + [0] * ((1 << size) - 1)
+    for taken in range(1 << size):
+        if not counts[taken]:
+            continue
+        for name in range(size):
+            if not taken >> name & 1 and not behind[name] & taken:
+                counts[taken | 1 << name] += counts[taken]
+    return counts[-1]

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
-from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, order_said, ticks_options
+from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order, ticks_options
 from sco_scheduler.intake.understanding.regions import named_in
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
@@ -212,7 +212,7 @@ class WishReader:
         return any(c.profile.unique < _ROW_FOR_EACH for c in naming_columns(plan))
 
     def _unranked(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> frozenset[int]:
-        """The columns of lists of which nothing says that their names are in order of preference."""
+        """The columns of lists whose names are in the order of the form, and not of preference."""
         listed = [] if plan.familiar else [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT]
         around = tuple(plan.region.remarks.values())
         found = set()
@@ -225,11 +225,11 @@ class WishReader:
             listed_names = self._built.records
             lists = [[part.company for part in of_cell if part.company in listed_names] for of_cell in parts]
             titles = (*column.titles, *around)
-            order = order_said(lists, tuple(column.cells.values()), titles)
+            order, certainty = likely_order(lists, tuple(column.cells.values()), titles, tuple(self._built.records))
             path = ("form", plan.sheet, "order")
             cell, about = plan.region.cell(plan.region.header[-1], column), (column.samples(), (RANKED, UNRANKED))
             answer = self._decider.decide(
-                Question("order", plan.sheet, column.title, (cell,), *about, order, 1.0, len(lists), path)
+                Question("order", plan.sheet, column.title, (cell,), *about, order, certainty, len(lists), path)
             )
             if answer == UNRANKED:
                 found.add(column.number)
