@@ -335,3 +335,81 @@ def test_a_row_is_made_of_each_numbered_form_and_each_cell_tells_where_it_stood(
         f"F 4: B16 {B[2]}, B17 Russia, B18 1. {S[0]}; 2. {S[3]}",
     ]
     assert [made[0].cell(row, 0).row for row in (2, 3, 4)] == [4, 10, 16]
+
+
+ASKED_TWICE = ["Time", "Buyer company name", "Supplier company name", "Contact"]
+ONE, TWO, BOTH, NONE = ["t1", "Altyn", None, "A"], ["t2", None, "Jade", "B"], ["t3", "Ural", "River", "C"], ["t4"]
+JOINED = [["Time", "Company", "Contact", "Role"], ["t1", "Altyn", "A", "purchaser"], ["t2", "Jade", "B", "supplier"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "made"),
+    [
+        ([ASKED_TWICE, ONE, TWO], JOINED),
+        ([["Forms"], ASKED_TWICE, ONE, TWO], [["Forms"], *JOINED]),
+        ([ASKED_TWICE, ONE, ONE], None),
+        ([ASKED_TWICE, ONE, TWO, BOTH], None),
+        ([ASKED_TWICE, *[ONE, TWO] * 5, [*NONE, None, None, "D"]], [*JOINED, *JOINED[1:] * 4, ["t4", "D"]]),
+        ([ASKED_TWICE, *[ONE, TWO] * 4, [*NONE, None, None, "D"]], None),
+        ([ASKED_TWICE, *[ONE, TWO] * 4, NONE], [*JOINED, *JOINED[1:] * 3, NONE]),
+        ([[*ASKED_TWICE, "Buyer company for invoices"], [*ONE, "x"], [*TWO, "x"]], None),
+        (
+            [[*ASKED_TWICE, "You are"], [*ONE, "buyer"], [*TWO, "seller"]],
+            [["Time", "Company", "Contact", "You are"], ["t1", "Altyn", "A", "buyer"], ["t2", "Jade", "B", "seller"]],
+        ),
+        (
+            [[*ASKED_TWICE, "Zone"], [*ONE, "A"], [*TWO, "B"]],
+            [[*JOINED[0][:3], "Zone", "Role"], [*JOINED[1][:3], "A", "purchaser"], [*JOINED[2][:3], "B", "supplier"]],
+        ),
+    ],
+)
+def test_a_question_of_each_side_for_its_name_is_one_column_and_says_the_role(rows, made):
+    asked = sheet("Form", *rows)
+    (grid,) = filled(Book("a", (asked,))).grids
+    given = [list(values.values()) for values in asked.rows.values()]
+    assert [[value for _, value in sorted(values.items())] for values in grid.rows.values()] == (made or given)
+    for row, values in grid.rows.items() if made else ():
+        assert grid.cell(row, 0) == asked.cell(row, 0)
+        told = {value: str(grid.cell(row, column)) for column, value in values.items()}
+        places = {value: str(asked.cell(row, column)) for column, value in asked.rows[row].items()}
+        assert {value: place for value, place in told.items() if value in places}.items() <= places.items()
+        assert all(told[role] in {f"Form!B{row}", f"Form!C{row}"} for role in told.keys() & {"purchaser", "supplier"})
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "names"),
+    [
+        ("Company, address", ["Altyn\nStreet 1", "Jade\nStreet 2\nOsh"], ["Altyn", "Jade"]),
+        (
+            "Company, address",
+            ["Altyn\nA 1", "Jade\nB 2", "Orda\nC 3", "Ural\nD 4", "Osh"],
+            ["Altyn", "Jade", "Orda", "Ural", "Osh"],
+        ),
+        ("Company, address", ["Altyn\nA 1", "Jade\nB 2", "Orda\nC 3", "Osh"], None),
+        ("Company, address", ["Altyn\nStreet 1"], None),
+        ("Company, address", ["Altyn\nJade Ltd", "Orda\nUral Ltd"], None),
+        ("Company (name, address)", ["Altyn\nStreet 1", "Jade\nStreet 2"], None),
+        ("Address, phone", ["Altyn\nStreet 1", "Jade\nStreet 2"], None),
+    ],
+)
+def test_lines_below_the_name_in_a_cell_with_an_address_are_apart(title, cells, names):
+    found = book_of([["No.", title, "Info"], *([number, cell, "a"] for number, cell in enumerate(cells, 1))])
+    assert [found[row][2] for row in range(2, len(cells) + 2)] == (names or cells)
+    rest = [cell.partition("\n")[2].replace("\n", "; ") for cell in cells] if names else [""] * len(cells)
+    assert [found[row].get(4, "") for row in range(2, len(cells) + 2)] == rest
+
+
+@pytest.mark.parametrize(
+    ("title", "left"), [("Buyer", ["Altyn", "Ural"]), ("Country", ["Altyn", "Altyn Total", "Ural", "Ural Total"])]
+)
+def test_totals_are_left_out_below_a_title_for_names_only(title, left):
+    rows: Rows = [[title, "Supplier", "Count"]]
+    rows += [line for name in ("Altyn", "Ural") for line in ([name, "Jade", 1], [f"{name} Total", None, 1])]
+    assert [values[1] for values in book_of(rows).values()] == [title, *left]
+
+
+def test_rows_of_three_cells_are_no_labels_with_answers():
+    card = [["Company name:", "{}", "x"], ["Category:", "buyer", "x"], ["Wish 1:", "Jade", "x"]]
+    rows = [[cell.format(name) for cell in line] for name in ("Altyn", "Ural", "Orda") for line in card]
+    assert list(book_of(rows).values()) == [dict(enumerate(line, 1)) for line in rows]
+    assert len(book_of([line[:2] for line in rows])) == 4

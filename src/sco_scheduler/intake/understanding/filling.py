@@ -184,7 +184,7 @@ def _without_dittos(grid: Grid) -> Grid:
     rows: dict[int, Mapping[int, object]] = {}
     above: Mapping[int, object] = {}
     header = next((row for row, values in grid.rows.items() if len(values) > 1), 0)
-    numbered = _numbered(grid, header) if any(map(_referenced_row, map(str, marks))) else {}
+    numbered = _numbered(grid, header)
     for row, values in grid.rows.items():
         if values:
             if above is rows.get(header):  # ditto marks do not repeat titles
@@ -396,7 +396,7 @@ def listed_blocks(grid: Grid) -> Grid:
         "",
     )
     blocks = counted[first] if first else 0
-    if blocks < _FEWEST_GROUPS or len(counted) < _FEWEST_GROUPS or len(counted) > _MOST_LABELS:
+    if blocks < _FEWEST_GROUPS:
         return grid
     if not _are_labels([line for row, line in lines.items() if column in grid.rows[row]], first):
         return grid
@@ -469,7 +469,6 @@ def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> boo
 
 
 _FEWEST_LINES = 6
-_MOST_LABELS = 40
 
 
 def _first_row(lines: Mapping[int, object], filled_rows: list[int], start: int, before: int) -> int:
