@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.cards import with_cards
 from tests.intake.books import read
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.lists import sheet, shown
+from tests.output.layout import compared
 
 Rows = list[list[Any]]
 SUPPLIERS: Rows = [
@@ -191,3 +193,50 @@ def test_a_word_for_the_other_side_within_a_card_asks_for_wishes():
 def test_a_sentence_between_cards_heads_no_side(tmp_path):
     intake = read(tmp_path, {"Cards": beside(BUYERS[:1], "Ask the supplier for samples", BUYERS[1:], SELLERS)})
     assert {q.path[:2] for q in intake.questions} == {("words", "role")}
+
+
+def cards(*answers: Rows, label: str = "Company", gap: int = 0) -> Rows:
+    """Cards below each other, with a contact and a wish each and with these further rows."""
+    made: Rows = []
+    for (name, contact, wish), rows in zip(
+        [("Altyn", "Aigul", "Jade"), ("Ural", "Oleg", "River")], answers, strict=True
+    ):
+        made += [[label, name], ["Contact", contact], ["Wants", *wish.split("|")], *rows, *[[]] * gap]
+    return made
+
+
+SIDES = [
+    [label, name] for label, name in (("Buyer", "Altyn"), ("Contact", "A"), ("Supplier", "Jade"), ("Contact", "J"))
+]
+AGAIN = [[label, f"{name} 2"] for label, name in SIDES]
+SHEETS: dict[str, Rows] = {
+    "labelled": LABELLED,
+    "numbered": NUMBERED,
+    "names above": ABOVE,
+    "beside each other": BESIDE,
+    "both sides": beside("BUYERS", BUYERS[:2], BUYERS[2:], "SUPPLIERS", SELLERS),
+    "sides by labels": beside(*RUSSIAN),
+    "sides without a gap": [*SIDES, *AGAIN],
+    "a side asked for": [*SIDES[:3], *AGAIN[:3]],
+    "one card": LABELLED[2:6],
+    "two labels": [row for row in LABELLED if row and str(row[0])[:4] in {"Comp", "Want"}],
+    "labels of no meaning": [[label, f"{label} {n}"] for n in range(3) for label in ("Foo", "Bar", "Baz")],
+    "one label of meaning": [[label, f"{label} {n}"] for n in range(3) for label in ("Contact", "Bar", "Baz")],
+    "a company twice": [["Company", "Altyn"], *cards([], [])[1:4], ["Company", "Altyn"], *cards([], [])[4:]],
+    "no company": [row if row[0] != "Company" else row[:1] for row in cards([], [])],
+    "blocks of labels and answers, which are read elsewhere": cards([], []),
+    "levels": cards(
+        [[None, "Osh", "must"], [None, "Lotus", "tea"]], [[None, "Osh", "must", "if possible"], [None, "Lotus"]]
+    ),
+    "a further label": cards([["Max", 3]], [["Hall", "B"]]),
+    "five columns": cards([["Max", 3, None, None, None]], [["Max", *"abcd"]]),
+    "six columns": cards([["Max", 3]], [["Max", *"abcde"]]),
+}
+
+
+def test_which_sheets_are_cards_and_what_becomes_of_them_is_as_in_the_golden_file():
+    lines = []
+    for name, rows in SHEETS.items():
+        (made,) = with_cards(Book("", (sheet("C", *rows),))).grids
+        lines += [f"# {name}", *(shown(made) if made.origins else ["stays"])]
+    compared(Path(__file__).parent / "golden" / "cards.txt", lines)

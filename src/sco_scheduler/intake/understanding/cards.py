@@ -19,7 +19,6 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     level_of,
     side_of_title,
-    sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.entries import written
@@ -74,7 +73,7 @@ def _as_list(grid: Grid, *, of_sides: bool) -> Grid | None:
         Whether only cards of both sides count, since those of one side are listed with the lines of their answers.
     """
     every = {row: {c: written(v) for c, v in sorted(values.items())} for row, values in grid.rows.items() if values}
-    bands = _bands(every) if len(every) >= _FEWEST_LABELS else []
+    bands = _bands(every) if every else []
     if not bands:
         return None
     labels = [label for rows, column in bands for label in _labels(rows, column).values() if label]
@@ -274,7 +273,7 @@ def _answer(values: dict[int, str], row: int, column: int) -> list[tuple[str, tu
 
 def _says_level(text: str) -> bool:
     found = level_of(text)
-    return sure_level(text) is not None or (found is not None and found[1] >= _TITLED)
+    return found is not None and found[1] >= _TITLED
 
 
 def _named(cards: Sequence[_Card], shared: Sequence[str], titles: dict[str, str]) -> str:
@@ -282,15 +281,15 @@ def _named(cards: Sequence[_Card], shared: Sequence[str], titles: dict[str, str]
 
     It is one with a title for companies, else the first of the card if its answers differ, else the line above it.
     """
-    alone = all(card.company for card in cards)
+    alone = "\0" if all(card.company for card in cards) else ""
     titled = [label for label in shared if _names_company(titles[label])]
     first = [next(iter(card.answers), "") for card in cards]
     named = titled[0] if titled else first[0] if len(set(first)) == 1 and not alone else ""
     if not named:
-        return "\0" if alone else ""
+        return alone
     texts = [[text for text, _ in card.answers.get(named, []) if text] for card in cards]
     if any(len(found) != 1 for found in texts) or len({fold(found[0]) for found in texts}) < len(cards):
-        return "\0" if alone else ""
+        return alone
     for card in cards:
         cells = card.answers.pop(named)
         card.company, card.at = next((text, at) for text, at in cells if text)
