@@ -253,6 +253,9 @@ def test_which_rows_are_feet_of_which_matrix_is_as_in_the_golden_file():
         rows = [["Factory", *BUYERS], *([row[0], *map(_number, row[1:])] for row in body)]
         for foot in (values[0], values[2], values[7], values[10], values[15]):
             lines += [f"{name}, {foot[0]}: {parted([*rows, foot])}"]
+    rows = matrix()[:-2]
+    empty = [["Number", *rows[0]], *([None, *row] for row in rows[1:]), [None, *values[0]]]
+    lines += [f"behind an empty column, {values[0][0]}: {parted(empty)}"]
     compared(Path(__file__).parent / "golden" / "feet.txt", lines)
 
 

@@ -13,6 +13,8 @@ SIGNED = ["Approved by: J. Smith", "12 June"]
 TWO, OSH = [["Altyn", "KZ"], ["Orda", "KZ"], ["Silk", "UZ"]], ["Osh Trade", "Osh", "rice"]
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
 
+SIX = [[*row, "a", "b", "c"] for row in FULL]
+
 
 def parted(*rows: list[str] | None, spread: tuple[tuple[int, int], ...] = ()) -> tuple[list[int], list[str], list[str]]:
     """The entries, headings and remarks of rows from the second on; None is a row without anything."""
@@ -108,6 +110,18 @@ def test_no_rows_are_no_list():
         ([*FULL, ["Example: Acme", "Paris", "tea"]], [2, 3, 4, 5], [], []),
         ([FULL[0], ["test", "test", "test"], *FULL[1:]], [2, 4, 5], [], ["test; test; test"]),
         ([["x = must"], *FULL], [3, 4, 5], [], ["x = must"]),
+        ([FULL[0], ["Director", "O. Kim"]], [2], [], ["Director; O. Kim"]),
+        ([["Acme", "example line", "tea"], *FULL], [3, 4, 5], [], ["Acme; example line; tea"]),
+        ([*FULL, ["Acme", "example line", "tea"]], [2, 3, 4, 5], [], []),
+        ([*SIX, None, ["See our letter"], ["Sent", "12.05"]], [2, 3, 4, 7], [], ["See our letter"]),
+        ([*SIX, None, ["See our letter"], ["Sent", "12.05", "x"]], [2, 3, 4, 6, 7], [], []),
+        (
+            [*FULL, ["Legend:"], ["M = must meet"], ["W = want"]],
+            [2, 3, 4],
+            [],
+            ["Legend:", "M = must meet", "W = want"],
+        ),
+        ([*FULL, ["Legend:"]], [2, 3, 4], [], ["Legend:"]),
         ([["Group A"], *FULL[:1], ["Group B"], *FULL[1:]], [2, 3, 4, 5, 6], [], []),
         ([*FULL[:2], ["Group B"]], [2, 3, 4], [], []),
         ([["Zone A"], *FULL[:2], ["Zone B"], FULL[2]], [3, 4, 6], ["Zone A", "Zone B"], []),

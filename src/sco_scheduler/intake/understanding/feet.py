@@ -43,7 +43,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     heads = [c for c in heads if _has_signs([written(grid.rows[row][c]) for row in below if c in grid.rows[row]])]
     texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
     signs = [sum(map(_is_sign, texts[row])) for row in below]
-    if 2 * sum(signs) <= sum(map(len, texts.values())) or len(below) <= _FEWEST:
+    if 2 * sum(signs) <= sum(map(len, texts.values())):
         return (grid,)
     own = {c for row in below for c, v in grid.rows[row].items() if c not in {first, *heads} and _is_worded(v)}
     bare = [row for row in below if not (own & grid.rows[row].keys())]
