@@ -190,6 +190,10 @@ def test_what_others_refer_to_is_an_id_and_what_they_cite_decides_nothing():
     assert set(company_scores(stand, 3)) == {"maximum"}
     stand.cited = True
     assert company_scores(stand, 3) == {}
+    phones = column("Phone", "+7 701 123 45 67"), column("Info", "+7 701 123 45 67")
+    for phone in phones:
+        phone.cited = True
+    assert [set(company_scores(phone, 1)) for phone in phones] == [{"phone"}, set()]
     counted = column("Maximum", "7", "3", "12")
     counted.counted = True
     assert company_scores(counted, 3) == {}
@@ -217,6 +221,7 @@ def test_a_stand_is_a_table_where_all_in_it_are_tables():
         ("Who asked for you", NAMES, ("askers", "want", 0.93)),
         ("Requested by", NAMES, ("askers", "want", 0.93)),
         ("Requested by", (NAMES[0], "x"), ("askers", "want", 0.93)),
+        ("Requested by", (NAMES[0], "x", NAMES[1], "y", "z"), ("askers", "want", 0.8)),
         ("2nd choice", NAMES, ("choice", "want", 0.95)),
         ("2nd choice", (NAMES[0], "x", NAMES[1], "y", "z"), ("choice", "want", 0.8)),
         ("Our partners (must meet)", NAMES, ("wishes", "must", 0.93)),
