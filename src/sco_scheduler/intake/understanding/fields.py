@@ -9,7 +9,7 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.contents import contradicts, has_hours
 from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
@@ -450,7 +450,7 @@ _FITS: Mapping[str, Callable[[Column], float]] = {
     "status": _status_fit,
     "people": _people_fit,
     "zone": _zone_fit,
-    "table": lambda column: 0.0 if column.profile.length <= 8 and _names_tables(column) else -1.0,
+    "table": lambda c: 0.0 if (c.profile.length <= 8 or is_coded(c)) and _names_tables(c) else -1.0,
     "products": _products_fit,
 }
 """The content score of each field, from measured shares of a column's cells."""
