@@ -218,6 +218,18 @@ SHEETS: dict[str, Rows] = {
     "sides by labels": beside(*RUSSIAN),
     "sides without a gap": [*SIDES, *AGAIN],
     "a side asked for": [*SIDES[:3], *AGAIN[:3]],
+    **{f"headed {text}": beside(BUYERS[:2], text, SELLERS) for text in ("Suppliers", "Suppliers: max 3 meetings")},
+    **{
+        f"headed {text}": beside(BUYERS[:2], text, SELLERS) for text in ("Supplier Ltd", "Ask the supplier for samples")
+    },
+    "two of a side below each other": [
+        *(["Buyer", "Altyn"], ["Contact", "A"], [], ["Supplier", "Jade"], ["Hall", "1"], []),
+        *(["Supplier", "River"], ["Hall", "2"], [], ["Buyer", "Ural"], ["Contact", "U"]),
+    ],
+    "two wishes below each other": [
+        *(["Buyer", "Altyn"], ["Contact", "A"], ["Supplier", "Jade"], ["Supplier", "River"], []),
+        *(["Buyer", "Ural"], ["Contact", "U"], ["Supplier", "Lotus"], ["Supplier", "River"]),
+    ],
     "one card": LABELLED[2:6],
     "two labels": [row for row in LABELLED if row and str(row[0])[:4] in {"Comp", "Want"}],
     "labels of no meaning": [[label, f"{label} {n}"] for n in range(3) for label in ("Foo", "Bar", "Baz")],
@@ -238,5 +250,6 @@ def test_which_sheets_are_cards_and_what_becomes_of_them_is_as_in_the_golden_fil
     lines = []
     for name, rows in SHEETS.items():
         (made,) = with_cards(Book("", (sheet("C", *rows),))).grids
-        lines += [f"# {name}", *(shown(made) if made.origins else ["stays"])]
+        rows_of = ", ".join(str(made.cell(row, 0)) for row in made.rows)
+        lines += [f"# {name}", *([*shown(made), f"of {rows_of}"] if made.origins else ["stays"])]
     compared(Path(__file__).parent / "golden" / "cards.txt", lines)

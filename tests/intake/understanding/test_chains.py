@@ -108,7 +108,7 @@ SIGNED = [
     "3. Orda Foods (until 15:00)",
     "4. Kyzyl Mart, wants to meet Jade Tea",
     "5. Spring Parts Co., Ltd.",
-    "see you there",
+    "see you there.",
 ]
 MADE = [
     "{} Company, {} Wants to meet, {} Must meet, {} Does not want to meet, {} Remarks",
@@ -117,7 +117,7 @@ MADE = [
     "{} Orda Foods (until 15:00)",
     "{} Kyzyl Mart, {} Jade Tea",
     "{} Spring Parts Co., Ltd",
-    "{} see you there",
+    "{} see you there.",
 ]
 
 
@@ -159,6 +159,7 @@ def test_a_line_of_a_chat_is_a_row_with_its_cell(rows, made, first):
     if made is None:
         assert told == [f"A{row} {text}" for row, text in enumerate(rows, 1)]
         return
+    assert sorted({column for values in grid.rows.values() for column in values}) == [1, 2, 3, 4, 5]
     places = ["A1"] * len(made) if first is None else [f"A{first + max(0, n - 1)}" for n in range(len(made))]
     assert told == [line.replace("{}", place) for line, place in zip(made, places, strict=True)]
     assert [str(grid.cell(row, 0)) for row in grid.rows] == [f"Chat!{place}" for place in places]

@@ -102,7 +102,7 @@ def _with_chain(grid: Grid) -> Grid:
         rows[place] = _cells(line) if entry else {1: text}
         origins |= {(place, column): cell for column in (0, *rows[place])}
     rows[first + 1] = dict(enumerate(_TITLES.values(), start=1))
-    origins |= {(first + 1, column): texts[first][1] for column in range(len(_TITLES) + 1)}
+    origins |= {(first + 1, column): texts[first][1] for column in (0, *rows[first + 1])}
     return replace(grid, rows=dict(sorted(rows.items())), origins=origins, merged=())
 
 
