@@ -9,6 +9,7 @@ import pytest
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import (
     arrives_by_day,
+    asks_of_day,
     bound,
     is_of_absence,
     is_presence,
@@ -313,3 +314,27 @@ def test_the_hours_that_a_row_misses(answers, missed):
     titles = ["12 June 9:00-10:00", "12 June 10:00-11:00"]
     asking = {column(t, *[a] * bool(a)): away for t, (a, away) in zip(titles, answers, strict=True)}
     assert missed_slots(asking, 2) == {c: c.title.lower() for n, c in enumerate(asking) if n in missed}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "asked"),
+    [
+        ("12 June", ["all day", "morning", "no"], True),
+        ("Day 1", ["весь день", "до обеда"], True),
+        ("12 June", ["all day", "9:00-10:00"], True),
+        ("12 June", ["morning", "afternoon"], False),
+        ("12 June", ["all day", "tea"], False),
+        ("12 June 9:00-10:00", ["all day", "morning"], False),
+        ("Trip [12 June]", ["all day", "morning"], False),
+        ("Info", ["all day", "morning"], False),
+    ],
+)
+def test_a_day_above_parts_of_it_asks_when_somebody_is_there(title, cells, asked):
+    assert asks_of_day(column(title, *cells)) is asked
+
+
+@pytest.mark.parametrize(("cell", "around"), [("12 June", True), ("8 June", True), ("20 May", False), ("5 May", False)])
+def test_arrivals_are_about_the_days_of_the_event(cell, around):
+    made = column("Flight arrival", cell, "12 June")
+    made.days = (date(2025, 6, 12),)
+    assert arrives_by_day(made) is around
