@@ -210,7 +210,7 @@ SIDES = [
 ]
 AGAIN = [[label, f"{name} 2"] for label, name in SIDES]
 SHEETS: dict[str, Rows] = {
-    "labelled": LABELLED,
+    "labelled": [[], *LABELLED],
     "numbered": NUMBERED,
     "names above": ABOVE,
     "beside each other": BESIDE,
@@ -230,6 +230,13 @@ SHEETS: dict[str, Rows] = {
         *(["Buyer", "Altyn"], ["Contact", "A"], ["Supplier", "Jade"], ["Supplier", "River"], []),
         *(["Buyer", "Ural"], ["Contact", "U"], ["Supplier", "Lotus"], ["Supplier", "River"]),
     ],
+    **{
+        f"two names of a side {len(gap)} rows apart": [
+            *(["Buyer", "Altyn"], ["Contact", "A"], [], ["Supplier", "Jade"], *gap),
+            *(["Supplier", "River"], [], ["Buyer", "Ural"], ["Contact", "U"]),
+        ]
+        for gap in ([], [[]])
+    },
     "one card": LABELLED[2:6],
     "two labels": [row for row in LABELLED if row and str(row[0])[:4] in {"Comp", "Want"}],
     "labels of no meaning": [[label, f"{label} {n}"] for n in range(3) for label in ("Foo", "Bar", "Baz")],

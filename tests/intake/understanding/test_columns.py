@@ -93,6 +93,7 @@ def test_words_for_levels_may_matter_in_a_list_of_pairs(title, cells, field):
         (["1", "2", "1", "2", "3"], False, True, True),
         (["1", "1", "2"], False, False, False),
         (["1", "2", "1", "3"], False, True, False),
+        (["1", "2", "a", "2", "1"], False, True, False),
         (["2", "1", "2", "1"], False, True, False),
         (["1", "2", "3", "2", "3", "1", "2"], False, True, True),
         (["2", "3", "1", "2", "1"], False, True, True),
