@@ -267,3 +267,19 @@ def test_signs_among_the_levels_of_the_format_are_asked_about_unless_they_are_bl
     lines = [f"asked {q.subject}: {q.guess}" for q in intake.questions]
     lines += [f"{f.code} {f.where.partition('!')[2]}" for f in intake.findings if f.code == "request-level"]
     assert (", ".join(lines) or " ".join(levels)) == told
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Jade Tea (must)", "River Machines, Inc. (no)", "Spring Parts Co., Ltd. (no)"],
+        ["Jade Tea: must", "River Machines, Inc.: no", "Spring Parts Co., Ltd. (不见)"],
+        ["Jade Tea (обязательно)", "River Machines, Inc. (refused)", "Spring Parts Co., Ltd. (нет)"],
+    ],
+)
+def test_the_level_beside_a_name_of_a_pair_counts(tmp_path, rows):
+    sellers = [["Supplier", "City"], *([name, "Wuhan"] for name in ("Jade Tea", *S[1:3]))]
+    buyers = [["Buyer", "City"], *([b, "Perm"] for b in B)]
+    pairs = [["Buyer", "Supplier"], *([B[n], text] for n, text in enumerate(rows)), [B[0], S[1]]]
+    event = understood(read(tmp_path, {"Who": pairs, "Sellers": sellers, "Buyers": buyers}))
+    assert [str(r.level) for r in event.requests] == ["must", "no", "no", "want"]

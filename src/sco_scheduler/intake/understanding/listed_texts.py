@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.words import is_blank, level_of
+from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -30,7 +30,8 @@ def level_apart(text: str) -> tuple[str, str]:
     """A name without the level after it, and the level: ``Jade Tea: must meet``, ``Jade Tea (must)``."""
     aside = _LAST_ASIDE.search(text := trim(text))
     name, colon, said = text.rpartition(":" if ":" in text else "：")
-    name, colon, said = (text[: aside.start()], aside[1], aside[2]) if aside is not None else (name, colon, said)
+    if aside is not None:
+        name, colon, said = text[: aside.start()], aside[1], aside[2]
     said = trim(said)
     alone = colon and HARD.search(text) is None and said[1:] == said[1:].lower()  # and has no other name
     level, certainty = level_of(said) or (None, 0.0)
@@ -40,6 +41,13 @@ def level_apart(text: str) -> tuple[str, str]:
     return (trim(name), said) if alone and trim(name) and sure else (text, "")
 
 
+def level_behind_dash(text: str) -> tuple[str, str]:
+    """A name without the level behind a dash, and the level: ``Jade Tea – no``; no level in other texts."""
+    match = _DASHED.fullmatch(text)
+    return (match[1], trim(match[2])) if match is not None and sure_level(trim(match[2])) is not None else (text, "")
+
+
+_DASHED = lazy_regex(r"\s*(.*\S)\s+[-–—]\s*([^-–—]+)", flags=16)
 _LAST_ASIDE = lazy_regex(r"([(（\[【])([^()（）\[\]【】]*)[)）\]】]$")
 _CERTAIN = 0.9
 

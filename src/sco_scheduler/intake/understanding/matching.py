@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.listed_texts import (
     at_levels,
     counts_up,
     level_apart,
+    level_behind_dash,
     without_also,
 )
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
@@ -220,7 +221,7 @@ class NameIndex:
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
         folded = fold(text)
         if self._aliased(folded):
-            return Part(text, self._aliases[folded], remark=level_apart(text)[1])
+            return Part(text, self._aliases[folded], remark=level_apart(text)[1] or level_behind_dash(text)[1])
         keys = (
             self._exact.get(folded, set())
             or self._numbers.get(folded.lstrip("0"), set())

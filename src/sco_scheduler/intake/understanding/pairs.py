@@ -10,6 +10,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.listed_wishes import ListReader
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.places import rank_of
 from sco_scheduler.intake.understanding.plans import Plan
@@ -64,6 +66,7 @@ class PairReader:
     def __init__(self, settler: Settler, scales: Scales, twins: Mapping[str, Level]) -> None:
         self._settler, self._scales, self._twins = settler, scales, twins
         self._names, self._built = settler.names, settler.built
+        self._lists = ListReader(settler)
         self._level = Level.WANT
 
     def pairs(self, plan: Plan) -> None:
@@ -106,9 +109,10 @@ class PairReader:
                 continue
             sides = self._directions(plan, row, (asker, target))
             for turned, level, rank in sides:
-                texts = (second, first) if turned else (first, second)
                 places = (cells[1], cells[0]) if turned else cells
-                self._pair(plan, count, row, texts, places, extras, {**columns, "level": level, "rank": rank})
+                texts = (second, first) if turned else (first, second)
+                said = {**columns, "level": level, "rank": rank, "to": asker if turned else target}
+                self._pair(plan, count, row, texts, places, extras, said)
 
     def _level_of_sheet(self, plan: Plan) -> Level:
         """The level of the wishes of a sheet; asked about if there is a similar sheet and its name states no level."""
@@ -239,27 +243,20 @@ class PairReader:
         extras.pop("level", None), extras.pop("rank", None)
         askers = [(self._settler.company_of_part(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
         for key, part in askers or [(None, Part(texts[0], None))]:
-            asked = self._names.split(texts[1]) if texts[1] and not is_blank(texts[1]) else ()
-            for place, target in enumerate(asked):
+            column = columns["to"] if texts[1] and not is_blank(texts[1]) else None
+            of = (column, Meaning("wishes", 1.0, level=level)) if column is not None else None
+            asked = list(self._lists.wishes(plan, of, texts[1], cells[1], 0)) if of is not None else []
+            for place, (target, own, _, more) in enumerate(asked):
                 count.wishes += 1
                 count.columns.add(cells[1].column)
-                other = self._settler.company_of_part(plan, target, cells[1])
                 count.askers.add(key or part.text)
-                first, second = self._built.records.get(key or ""), self._built.records.get(other or "")
-                if first is None or second is None:
+                first = self._built.records.get(key or "")
+                if first is None or target is None:
                     count.nobody.append(cells[0] if first is None else cells[1])
                     continue
                 number = rank if len(asked) == 1 else (rank or 1) + place
-                self._built.wishes.append(
-                    Wish(
-                        first.named,
-                        second.named,
-                        level,
-                        number if level is Level.WANT or rank is not None else None,
-                        cells[1],
-                        extras,
-                    )
-                )
+                ranked = number if own is Level.WANT or rank is not None else None
+                self._built.wishes.append(Wish(first.named, target, own, ranked, cells[1], {**more, **extras}))
 
     def _level_and_rank(
         self, plan: Plan, count: WishCount, row: int, columns: Mapping[str, Column | None]

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import Text, levels_beside
 from sco_scheduler.intake.understanding.askers import names_askers
-from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, Wish, WishCount
-from sco_scheduler.intake.understanding.columns import Column, is_country
+from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import is_about_requester
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.list_rows import hold_wishes_alone
 from sco_scheduler.intake.understanding.listed_texts import for_all, leading_sign, repeats_colleague
-from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
+from sco_scheduler.intake.understanding.listed_wishes import ListReader, Said
 from sco_scheduler.intake.understanding.matching import SURE, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order, ticks_options
 from sco_scheduler.intake.understanding.regions import named_in
-from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
-from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
+from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet, replaces
 from sco_scheduler.intake.understanding.words import (
-    ABOVE_ALL,
     is_blank,
     is_tick,
     level_of,
     roles_of,
-    says_refusal,
     sign_of,
-    sure_level,
 )
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 
@@ -45,9 +40,6 @@ _SHOWN, _CLEAR = 4, 0.93
 _ROW_FOR_EACH = 0.7
 """The maximum share of different names if most companies of a list have several rows each."""
 
-_Said = tuple[str | None, Level, int | None, dict[str, Filled]]
-"""A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
-
 
 class WishReader:
     """Reads the wishes of planned sheets, once all companies are known: lists and matrices."""
@@ -56,7 +48,7 @@ class WishReader:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._scales = scales
-        self._marks: dict[int, Marks] = {}
+        self._lists = ListReader(settler)
         self.beside: list[Text] = []
         """Texts in place of wishes about the requester: ``withdrew on 20 May``."""
 
@@ -143,7 +135,7 @@ class WishReader:
         unranked: Collection[int],
         taken: int,
         record: CompanyRecord | None,
-    ) -> Iterator[tuple[Column, Meaning, Iterable[_Said], int]]:
+    ) -> Iterator[tuple[Column, Meaning, Iterable[Said], int]]:
         """The wishes of each column in a row, each with the number of names that it adds to the ranked wishes."""
         for column, meaning in columns:
             text = column.cells.get(row, "")
@@ -169,7 +161,8 @@ class WishReader:
                 self._built.everyone.append((plan.region.cell(row, column), text, len(asked)))
                 yield column, meaning, [(target, of, None, {}) for target, of in asked.items()], 0
                 continue
-            wishes: Iterable[_Said] = self._of_list(plan, (column, meaning), text, plan.region.cell(row, column), taken)
+            cell = plan.region.cell(row, column)
+            wishes: Iterable[Said] = self._lists.wishes(plan, (column, meaning), text, cell, taken)
             ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
             if column.number in unranked:
                 wishes = ((target, level, None, more) for target, level, _, more in wishes)
@@ -182,7 +175,7 @@ class WishReader:
         plan: Plan,
         place: tuple[Column, int],
         asker: str,
-        wishes: Iterable[_Said],
+        wishes: Iterable[Said],
         *,
         turned: bool,
         replaced: bool,
@@ -352,99 +345,7 @@ class WishReader:
         suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
         return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
 
-    def _of_list(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[_Said]:
-        """The wishes in a cell that names companies, in order."""
-        column, meaning = of
-        pieces = headed_by_levels(text, self._names)
-        if pieces:
-            for level, piece in pieces:
-                yield from self._of_list(plan, (column, replace(meaning, level=level)), piece, cell, before)
-                before += len(self._names.split(piece)) if level is Level.WANT else 0
-            return
-        parts = [
-            self._with_mention(part) for of_text in self._names.split(text) for part in self._with_refused(of_text)
-        ]
-        marks = self._marks_of(column)
-        rank = before
-        for place, part in enumerate(parts):
-            following = parts[place + 1] if place + 1 < len(parts) else None
-            if place and parts[place - 1].company is not None and self._is_level(part, marks):
-                continue  # ``Altyn Trade - must``: the level of the name before it
-            beside = following.text if following is not None and self._is_level(following, marks) else ""
-            extras: dict[str, Filled] = {}
-            level = meaning.level
-            for remark in filter(None, (part.remark, beside)):
-                level = self._level_by_remark(plan, (column, cell), part, remark, level, marks)
-                if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
-                    extras["notes"] = (remark, cell)
-            key = self._settler.company_of_part(plan, part, cell)
-            if key is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
-                level = self._settler.words.level_of_mark(plan, sign, cell, column)
-            if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
-                level = self._settler.words.level_of_mark(plan, "-", cell, column)
-            rank += 1
-            if meaning.field == "choice":
-                number: int | None = meaning.place + rank - 1 if meaning.place else rank
-            else:
-                number = rank
-            target = self._built.records[key].named if key in self._built.records else None
-            ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
-            yield target, level, number if ranked else None, extras
-
-    def _with_refused(self, part: Part) -> list[Part]:
-        """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``."""
-        found = refused_beside(self._names, part.text) if not self._names.is_said(part.text) else None
-        return [self._names.find(found[0]), Part(*found[1:], 1.0, Level.NO.value)] if found is not None else [part]
-
-    def _with_mention(self, part: Part) -> Part:
-        """A part of a list, with the company of a sentence that requests or refuses one: ``please not Jade Tea``."""
-        if part.company is not None or self._names.is_said(part.text):
-            return part
-        named, rest = named_with_level(self._names, part.text)
-        return replace(part, company=named, remark=rest) if named else part
-
-    def _marks_of(self, column: Column) -> Marks:
-        """The marks next to the names of a column (cached)."""
-        if id(column) not in self._marks:
-            self._marks[id(column)] = marks_of(column.cells.values(), self._names)
-        return self._marks[id(column)]
-
-    @staticmethod
-    def _is_level(part: Part, marks: Marks) -> bool:
-        """Whether a part of a cell is the level of the name before it, and not a name."""
-        return part.company is None and (sure_level(part.text) is not None or marks.is_mark(part.text))
-
-    def _level_by_remark(
-        self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks
-    ) -> Level:
-        """The level of a wish from the text next to its name; asked about if uncertain."""
-        column, cell = at
-        said = sure_level(remark)
-        if said and level is Level.WANT:
-            return said
-        if said is not None:
-            return level if said is level else self._level_of_remark(remark, said, cell) or level
-        if is_country(remark) or self._names.find(remark).company == part.company:
-            return level
-        sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
-        raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
-        if level is Level.WANT and (sign or raised or marks.is_mark(remark)):
-            return self._settler.words.level_of_mark(plan, remark, cell, column)
-        found = level_of(remark)
-        likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
-        if likely is not None:
-            clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
-            sure = _CLEAR if clear else None
-            return self._level_of_remark(remark, likely, cell, sure) or level
-        if NAMES_TIME.search(remark):
-            self._settler.meaning_of_remark(remark, cell, None)
-        return level
-
-    def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
-        """The decided level of a remark next to a name; None for a note."""
-        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, sure=sure))
-
-    def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[_Said]:
+    def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[Said]:
         """The wish in a cell of a matrix, if any."""
         company = meaning.company if meaning.company in self._built.records else self._heading(plan, column)
         record = self._built.records.get(company or "")
@@ -473,7 +374,7 @@ class WishReader:
         )
 
 
-def _at_level(wishes: Iterable[_Said], said: Level | None) -> Iterable[_Said]:
+def _at_level(wishes: Iterable[Said], said: Level | None) -> Iterable[Said]:
     """The wishes of a cell, with the level stated next to it, if any."""
     if said is None:
         return wishes
@@ -481,6 +382,3 @@ def _at_level(wishes: Iterable[_Said], said: Level | None) -> Iterable[_Said]:
         (target, said if level is Level.WANT else level, rank if said is Level.WANT else None, more)
         for target, level, rank, more in wishes
     )
-
-
-_LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
