@@ -82,3 +82,22 @@ def test_each_row_tells_where_the_name_above_it_stands():
         f"A 8: C6 {B[1]}, A8 {S[0]}, B8 x",
         f"A 9: C6 {B[1]}, A9 {S[2]}, B9 must",
     ]
+
+
+@pytest.mark.parametrize("gap", [[], [None]])
+@pytest.mark.parametrize("label", ["Buyer: {}", "Закупщик: {}", "采购商：{}"])
+def test_the_first_wish_with_its_level_is_no_header(tmp_path, label, gap):
+    rows: list[list[Any]] = []
+    for buyer, asked in WISHES.items():
+        rows += [[label.format(buyer)], *([*gap, s, "must" if n == 0 else "no"] for n, s in enumerate(asked))]
+    rows += [[*gap, S[4]]]  # without a level
+    intake = read(
+        tmp_path, {"Wishes": rows, "Suppliers": SUPPLIERS, "Buyers": [["Buyer", "City"], *([b, "Osh"] for b in B)]}
+    )
+    assert intake.questions == ()
+    assert intake.event is not None
+    names = {c.id: c.name for c in intake.event.companies}
+    assert {(names[r.asker], names[r.target], r.level.value) for r in intake.event.requests} == {
+        *((buyer, s, "must" if n == 0 else "no") for buyer, asked in WISHES.items() for n, s in enumerate(asked)),
+        (B[2], S[4], "want"),
+    }

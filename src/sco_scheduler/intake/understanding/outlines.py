@@ -11,7 +11,14 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.parts import behind_gap, remarks_below
-from sco_scheduler.intake.understanding.words import is_legend, polarity_of, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import (
+    is_legend,
+    polarity_of,
+    roles_of,
+    side_of_title,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex
@@ -111,7 +118,8 @@ def _entries(grid: Grid) -> list[_Entry]:
         return []
     columns = sorted({column for values in rows.values() for column in values})
     if len(columns) == 2:
-        return list(_in_two_columns(rows, *columns))
+        graded = any(sure_level(values.get(columns[1], "")) is not None for values in rows.values())
+        return [] if graded else list(_in_two_columns(rows, *columns))
     lines: list[_Line] = []
     for row, values in rows.items():
         column, text = next(iter(values.items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
@@ -16,7 +16,14 @@ from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.words import bare_title, is_legend, polarity_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.words import (
+    bare_title,
+    is_legend,
+    polarity_of,
+    side_of_title,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
@@ -179,7 +186,7 @@ def _with_askers(grid: Grid, book: Book) -> Grid:
     headings = _labelled(grid) or _bare(grid, book)
     if len(headings) < _FEWEST:
         return grid
-    header, entries = _table(grid, headings)
+    header, entries = _table(grid, headings, book)
     if len(entries) <= len(headings) and not header:
         return grid
     return _listed(grid, headings, header, entries) if entries else grid
@@ -235,26 +242,40 @@ def _bare(grid: Grid, book: Book) -> list[_Heading]:
     return [_Heading(row, label, name, first) for row, name in named.items()]
 
 
-def _table(grid: Grid, headings: Sequence[_Heading]) -> tuple[Mapping[int, object], list[int]]:
+def _table(grid: Grid, headings: Sequence[_Heading], book: Book) -> tuple[Mapping[int, object], list[int]]:
     """The titles of the blocks, which may be repeated in each, and the rows of the entries."""
     heads = {heading.row for heading in headings}
     first = headings[0].row
     wide = [row for row, values in grid.rows.items() if len(values) > 1 and row not in heads]
     above = [row for row in wide if row < first]
     titled = above[-1:] or wide[:1]
-    header = grid.rows[titled[0]] if titled else {}
-    if not any(_reads_as_title(written(value)) for value in header.values()):
-        header = {}
+    header = grid.rows[titled[0]] if titled and _are_titles(grid, titled[0], wide) else {}
     same = [fold(written(value)) for _, value in sorted(header.items())]
     entries = []
     for row, values in grid.rows.items():
         texts = [fold(written(value)) for _, value in sorted(values.items())]
         if row <= first or row in heads or not texts or texts == same or is_total(texts[0]):
             continue
-        if len(texts) == 1 and (wide or is_legend(texts[0])):
-            continue  # a remark between the blocks
         entries.append(row)
-    return header, entries
+    alone = {row: fold(written(next(iter(grid.rows[row].values())))) for row in entries if len(grid.rows[row]) == 1}
+    known = _occurring(set(alone.values()), book, grid, alone) if wide else set()
+    known = {text for text in known if not _reads_as_title(text)}
+    remarks = {row for row, text in alone.items() if (wide and text not in known) or is_legend(text)}
+    return header, [row for row in entries if row not in remarks]
+
+
+def _occurring(wanted: set[str], book: Book, grid: Grid, alone: Collection[int]) -> set[str]:
+    """The texts that occur in other cells of the workbook too, folded."""
+    cells = (v for other in book.grids for row, v in other.rows.items() if other is not grid or row not in alone)
+    return wanted & {fold(value) for values in cells for value in values.values() if isinstance(value, str)}
+
+
+def _are_titles(grid: Grid, row: int, wide: Sequence[int]) -> bool:
+    """Whether a row has titles, and not names with levels: none recurs in its column but with all others."""
+    titles = {column: written(value) for column, value in grid.rows[row].items()}
+    below = [grid.rows[other] for other in wide if other > row and grid.rows[other] != grid.rows[row]]
+    again = any(written(values.get(column, "")) == text for values in below for column, text in titles.items())
+    return not again and any(_reads_as_title(text) and sure_level(text) is None for text in titles.values())
 
 
 def _reads_as_title(text: str) -> bool:
