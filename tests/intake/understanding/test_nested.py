@@ -77,3 +77,102 @@ def test_the_corner_of_a_matrix_names_both_sides_too(tmp_path: Path):
     assert {wish[:3] for wish in said(understood(read(tmp_path, {"Wishes": rows, **event_sheets()})))} == {
         (b, S[n], "want") for n, b in enumerate(B)
     }
+
+
+Told = tuple[str, str, str]
+FIRMS = {"Suppliers": [["Supplier", "City"], ["Jade", "Wuhan"], ["River", "Wuxi"], ["Spring", "Wuhu"]]}
+GUESTS = {"Buyers": [["Buyer", "City"], ["Altyn", "Almaty"], ["Ural", "Perm"]]}
+NUMBERS = [("1", "Altyn"), ("1.1", "Jade"), ("1.2", "River"), ("2", "Ural"), ("2.1", "Jade"), ("2.2", "Spring")]
+SAID = [None, "must", "no", None, None, "no"]
+WORDS = {"1": ("Buyer", "Закупщик", "采购商"), "": ("wished seller", "Поставщик", "供应商")}
+
+
+def told_below(told: str) -> list[list[object]]:
+    """The rows of a list in which a sign, a number or a word tells that they are below another."""
+    rows: list[list[object]] = []
+    for (number, name), level in zip(NUMBERS, SAID, strict=True):
+        heads = "." not in number
+        behind = f"{name} ({level})" if level else name
+        rows.append(
+            {
+                "number": [number, name, level],
+                "float": [float(number) if "." in number else int(number), name, level],
+                "in the cell": [f"{number}. {behind}"],
+                "bullet": [name if heads else f"• {name}", level, "x"],
+                "indent": [name if heads else f"    {behind}"],
+                **{
+                    language: [WORDS["1" if heads else ""][n], name, level]
+                    for n, language in enumerate(("en", "ru", "zh"))
+                },
+            }[told]
+        )
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("told", "header"),
+    [
+        ("number", ["No.", "Company", "Level"]),
+        ("number", None),
+        ("float", ["№", "Компания", "Важность"]),
+        ("in the cell", None),
+        ("in the cell", ["Wish list"]),
+        ("bullet", ["Company", "Level", "Checked"]),
+        ("indent", None),
+        ("indent", ["Who wants to meet whom"]),
+        ("en", ["Role", "Company", "Level"]),
+        ("ru", ["Кто", "Название", "Важность"]),
+        ("zh", ["角色", "企业", "意向"]),
+    ],
+)
+def test_rows_tell_in_many_ways_that_they_are_below_who_asks(tmp_path, told, header):
+    rows = [*([header] if header else []), *told_below(told)]
+    event = understood(read(tmp_path, {"Wishes": rows, **FIRMS, **GUESTS}))
+    assert {(a, b, level) for a, b, level, _ in said(event)} == {
+        *(("Altyn", "Jade", "must"), ("Altyn", "River", "no"), ("Ural", "Jade", "want"), ("Ural", "Spring", "no")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("asking", "wished", "must", "refused"),
+    [
+        ("Buyer", "wished", "must meet", "refused"),
+        ("Buyer", "wished seller", "must-meet seller", "refused seller"),
+        ("Закупщик", "Поставщик: хотим", "Поставщик: обязательно", "Поставщик: не хотим"),
+        ("采购商", "想见的供应商", "必见的供应商", "不见的供应商"),
+        ("Buyer", "seller (wish)", "seller (must)", "seller (no)"),
+    ],
+)
+def test_words_beside_those_below_may_say_the_level(tmp_path, asking, wished, must, refused):
+    words = dict(zip([number for number, _ in NUMBERS], (asking, must, refused, asking, wished, refused), strict=True))
+    rows = [["Role", "Company"], *([words[number], name] for number, name in NUMBERS)]
+    event = understood(read(tmp_path, {"Wishes": rows, **FIRMS}))
+    assert {(a, b, level) for a, b, level, _ in said(event)} == {
+        *(("Altyn", "Jade", "must"), ("Altyn", "River", "no"), ("Ural", "Jade", "want"), ("Ural", "Spring", "no")),
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Role Company Wants", "Buyer Altyn Jade", "Supplier Jade Ural", "Buyer Ural -", "Supplier Jade Altyn"],
+        ["Role Company Contact", "Buyer Altyn Bat", "Supplier Jade Li", "Buyer Ural Oleg", "Supplier Jade Hu"],
+        ["Role Company City", "Buyer Altyn Almaty", "Supplier Jade Wuhan", "Buyer Ural Perm", "Supplier River Wuxi"],
+        ["Company Role", "Altyn Buyer", "Jade seller", "Ural Buyer", "River supplier"],
+        ["No. Name Position", "1 Altyn -", "1.1 Aigul Director", "2 Ural -", "2.1 Oleg Buyer"],
+        ["No. Company", "1 Altyn", "1.1 Jade", "3.1 River", "2 Ural", "2.1 Jade"],
+        ["Altyn", "1.1.Jade", "Not_with:", "1.2.River", "Ural", "2.1.Jade"],
+    ],
+)
+def test_rows_of_a_list_are_not_below_others(rows):
+    grid = sheet("List", *(row.split() for row in rows))
+    assert with_nested_lists(Book("", (grid,))).grids == (grid,)
+
+
+def test_a_level_behind_a_dash_stays_with_the_name_that_the_organizer_gives(tmp_path):
+    rows = [["1. Altyn"], ["1.1. Jade"], ["1.2. River – no"], ["2. Ural"], ["2.1. Jade"], ["2.2. Spring"]]
+    sheets = {"Wishes": rows, **FIRMS, **GUESTS}
+    assert [question.path for question in read(tmp_path, sheets).questions] == [("names", "River – no")]
+    (tmp_path / "map.toml").write_text('[names]\n"River – no" = "River"\n', encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    assert ("Altyn", "River", "no", None) in said(event)
