@@ -329,3 +329,55 @@ def test_numbers_of_companies_have_a_word_before_or_behind_them(tmp_path, texts)
     intake = read(tmp_path, {"List": rows})
     assert [q.subject for q in intake.questions] == []
     assert {(a[0], b[0]) for a, b, _ in wishes_of(intake)} == {*zip("XXYYZZ", "ABBCAC", strict=True)}
+
+
+CATALOGUE = ["Jade Tea", "River Pumps", "Spring Parts", "Lotus Optics", "Wuhan Valves", "Tide Motors"]
+GRADED = {("A", 1, "must"), ("A", 2, "want"), ("A", 5, "no"), ("B", 3, "want"), ("B", 4, "no")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("No. 1 (must), 2, 5 – no", "3; 4 (no)", GRADED),
+        ("№ 1 (обязательно), 2, 5 – нет", "№3, №4 (не надо)", GRADED),
+        ("1号（必见），2号，5号（不见）", "3号、4号（不见）", GRADED),
+        ("must: 1; 2; no: 5", "3; no: 4", None),
+        ("No.1 must; No.2; No.5 no", "No.3; No.4 no", GRADED),
+        (
+            "1-3, 5 – no",
+            "4, 6",
+            {*(("A", n, "want") for n in (1, 2, 3)), ("A", 5, "no"), ("B", 4, "want"), ("B", 6, "want")},
+        ),
+    ],
+)
+def test_numbers_have_their_levels_beside_them(tmp_path, first, second, said):
+    buyers = [["Buyer", "Country", "Wants to meet"], ["A", "KZ", first], ["B", "RU", second]]
+    sellers = [["No.", "Supplier", "Country"], *([n, name, "CN"] for n, name in enumerate(CATALOGUE, 1))]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
+    assert [(q.kind, q.subject) for q in intake.questions] == []
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    levels = said if said is not None else {*GRADED - {("A", 2, "want")}, ("A", 2, "must")}  # below the last heading
+    assert {
+        (names[r.asker], CATALOGUE.index(names[r.target]) + 1, r.level.value) for r in intake.event.requests
+    } == levels
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Key", ["1 – must, 2 – wish, 3 – no", None]),
+        ("Maximum", ["3 – no more", "2"]),
+        ("Meetings", ["3 (must)", "2 (no more)"]),
+        ("Сколько встреч", ["3 (не больше)", "2"]),
+        ("来几位", ["2（必须一起）", "1"]),
+    ],
+)
+def test_numbers_with_levels_of_other_matters_are_no_companies(tmp_path, title, cells):
+    buyers = [
+        ["Buyer", "Country", "Wants to meet", title],
+        *([b, "KZ", "Jade Tea", c] for b, c in zip("AB", cells, strict=True)),
+    ]
+    sellers = [["No.", "Supplier", "Country"], *([n, name, "CN"] for n, name in enumerate(CATALOGUE, 1))]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
+    assert not any(finding.code == "named-by" for finding in intake.findings)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sco_scheduler.domain.names import fold_alike
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding import legends, places, references, sayings, words
+from sco_scheduler.intake.understanding import catalogue_numbers, legends, places, references, sayings, words
 from sco_scheduler.intake.understanding.accounting import refers_to
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.choices import stem
@@ -57,7 +57,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(sayings.speaks, sayings.of_all_meetings, sayings.says_surely, sayings.without_reminder, sayings.of_named),
     *(sayings.apart, sayings.refused_in, sayings.without_reason, sayings.added_in, sayings.insisted_in),
     *(places.choice_number, places.rank_of, places.place_of, places.how_many, references.referred),
-    *(references.numbers_a_side, references.numbers_of, legends.explained_signs, legends.explained_in),
+    *(references.numbers_a_side, catalogue_numbers.numbers_of, legends.explained_signs, legends.explained_in),
     *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, of_meetings, sign_of_name),
     *(fields_of, legend_of, told_of, parts_of, sayings.level_beside, sayings.refuses_between),
     *(at_commas, asked_about, looks_like_name, is_total, core_of, script_of, sound_of, squashed, fold_alike),

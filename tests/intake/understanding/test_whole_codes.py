@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.references import numbers_of, with_names_of_numbers
+from sco_scheduler.intake.understanding.catalogue_numbers import numbers_of, with_names_of_numbers
 from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
 from tests.intake.books import Sheets, read
 from tests.intake.understanding.answers import B, S, event_sheets, said, understood

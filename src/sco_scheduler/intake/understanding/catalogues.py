@@ -9,9 +9,10 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.catalogue_numbers import numbers_of, with_names_of_numbers
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.questions import Decider
-from sco_scheduler.intake.understanding.references import by_number, numbers_a_side, numbers_of, with_names_of_numbers
+from sco_scheduler.intake.understanding.references import by_number, numbers_a_side
 from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 

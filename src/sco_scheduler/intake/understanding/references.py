@@ -11,6 +11,14 @@ from typing import NamedTuple
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.understanding.catalogue_numbers import (
+    NO_NUMBER,
+    bare_number,
+    named_by_numbers,
+    numbers_in,
+    with_levels,
+    with_names_of_numbers,
+)
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.listed_texts import exceptions_in, without_also
 from sco_scheduler.intake.understanding.paint import PAINT
@@ -99,7 +107,7 @@ class CompanyReferences:
         self._weighed = False
         for column in region.columns:
             if column.referred and column.profile.numbers >= _NUMBERS:
-                numbers = {_bare(text): row_names[row] for row, text in column.cells.items() if row in row_names}
+                numbers = {bare_number(text): row_names[row] for row, text in column.cells.items() if row in row_names}
                 self._numbered[region.grid.name, column.number] = column.title, numbers
             if (column in own and not is_coded(column)) or not self._is_source(column):
                 continue
@@ -173,8 +181,8 @@ class CompanyReferences:
             for column in others:
                 column.numbered = column.numbered or may_be_numbers(column, names)
             for column in by_number(others, names):
-                parts = {row: _numbers_in(text) for row, text in column.cells.items()}
-                told = {row: _named(text, names) for row, text in column.cells.items()}
+                parts = {row: numbers_in(text) for row, text in column.cells.items()}
+                told = {row: named_by_numbers(text, names) for row, text in column.cells.items()}
                 told = {row: text for row, text in told.items() if text != column.cells[row]}
                 but = {row: exceptions_in(column.cells[row]) for row in told}
                 _replace_cells(
@@ -246,18 +254,6 @@ def _lists_several(column: Column) -> bool:
     return any(len(_PARTS.split(text)) > 1 for text in column.cells.values())
 
 
-def _named(text: str, names: Mapping[str, str]) -> str:
-    """The names of the numbers in a cell, each behind its sign."""
-    if (but := exceptions_in(text)) is not None:
-        listed = _signed_numbers(but) if but else None
-        return "; ".join(names.get(number, number) for _, number in listed) if listed else text
-    said = []
-    for group in _GROUPS.split(text):
-        signed = _signed_numbers(group)
-        said.append("; ".join(f"{s} {names.get(n, n)}".strip() for s, n in signed) if signed else group.strip())
-    return "; ".join(said)
-
-
 def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
     """Replace numbers of a list by names in the remarks next to wishes that are such numbers."""
     for column in columns:
@@ -275,17 +271,6 @@ def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
 
 _EACH, _NUMBERS = 0.95, 0.9
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
-_ONE_NUMBER = (
-    r"(?:(?:№{1,2}|#|nos?\.?|numbers?|номера?|номерам?и?|第|编号)\s*:?\s*)?"
-    r"\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
-)
-_LISTED_NUMBERS = lazy_regex(
-    rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
-    re.IGNORECASE,
-)
-_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:号?\s?[-–—]\s?(\d+))?")
-_LONGEST_RANGE = 50
-"""The maximum size of a range of numbers."""
 
 
 def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
@@ -319,7 +304,7 @@ _OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
 
 def _lists_numbers(column: Column) -> bool:
     """Whether a cell has several numbers, or exceptions; a single range may be one of hours."""
-    said = {text: _numbers_in(text) or () for text in column.cells.values()}
+    said = {text: numbers_in(text) or () for text in column.cells.values()}
     several = (text for text, numbers in said.items() if len(numbers) > 1 or (numbers and exceptions_in(text)))
     return any(_RANGE.fullmatch(text) is None for text in several)
 
@@ -334,11 +319,14 @@ def _is_own(column: Column) -> bool:
 
 def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
     """Whether all cells contain only such numbers, or nearly all in case of many lists."""
-    said = [_numbers_in(text) for text in column.cells.values() if not is_blank(text)]
+    said = [numbers_in(text) for text in column.cells.values() if not is_blank(text)]
     counts = max(map(column.score, _COUNTS))
     other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
     other = other or (not _lists_numbers(column) and any(how_many(title) for title in column.titles))
-    other = other and column.said not in _OF_COMPANIES
+    other = (other or _explains_levels(column)) and column.said not in _OF_COMPANIES
+    begins = [NO_NUMBER.match(text) is not None for text in column.cells.values()]
+    if any(begins) and not all(begins):
+        return False  # ``no 5`` beside ``3, 4`` may refuse
     if column.said in _OF_COMPANIES or any(map(_cites_numbers, column.titles)):
         said = [of_cell for of_cell in said if of_cell is not None]  # other cells may name companies
     if not said or other or None in said:
@@ -354,6 +342,15 @@ def _cites_numbers(title: str) -> bool:
 
 
 _NUMBERS_CITED = lazy_regex(r"№|\bno\.|\bnumbers?\b|(?<![а-я])номер\w*|编号|序号|号码", re.IGNORECASE)
+
+
+def _explains_levels(column: Column) -> bool:
+    """Whether the only cell of a column explains numbers, each with another level: ``1 - must, 2 - wish, 3 - no``."""
+    graded = with_levels(next(iter(column.cells.values()))) if len(column.cells) == 1 else ()
+    levels = {said for _, said, _ in graded}
+    return len(graded) > 1 and len(levels) == len(graded) and "" not in levels
+
+
 _STRANGE = 0.15
 
 
@@ -391,80 +388,3 @@ _COUNTED = (*_COUNTS, *_ORDERS, "wishes")
 """The meanings of titles above numbers that are not companies: ``So many meetings are enough``."""
 
 _TITLED, _WEAKLY = 0.7, 0.35
-
-
-@lru_cache(maxsize=16384)
-def _numbers_in(text: str) -> tuple[str, ...] | None:
-    """The numbers of a cell with only numbers, or with numbers as exceptions, without leading zeros; else None."""
-    but = exceptions_in(text)
-    if but == "" or (signed := _signed_numbers(but or text)) is None:
-        return () if but == "" else None
-    return tuple(number for _, number in signed)
-
-
-@lru_cache(maxsize=16384)
-def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
-    """The numbers of a cell with only numbers, each with the sign that holds for it; None for other contents.
-
-    A sign holds for the numbers after it, up to the next sign or a semicolon, unless it stands at each of its own:
-    ``★1, ★8, ○ 3, 5, 10–12``. Whether a single sign without a blank holds for more than its number is open.
-    """
-    found: list[tuple[str, str]] = []
-    for part in _GROUPS.split(text):
-        pieces = _SIGN_BEFORE.split(_SIGN_BEHIND.sub(r"\2\1", part))
-        several = {sign for sign in pieces[1::2] if pieces[1::2].count(sign) > 1}
-        for sign, said in zip(("", *pieces[1::2]), pieces[::2], strict=True):
-            listed = said.strip(" ,，、")
-            if not listed:
-                continue
-            numbers = numbers_of(listed) if _LISTED_NUMBERS.fullmatch(listed) is not None else ()
-            if not numbers:
-                return None
-            own = len(numbers_of(_SOFT.split(listed)[0])) if sign else 0
-            if sign and len(numbers) > own and sign not in several and not said[:1].isspace():
-                return None
-            found += [(sign if sign not in several or n < own else "", number) for n, number in enumerate(numbers)]
-    return tuple(found) if found or not text else None
-
-
-_SIGN_BEHIND = lazy_regex(r"(\d{1,4})\s?([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:[,，、;；]|$))")
-_GROUPS, _SOFT = lazy_regex(r"[;；\n\r]+"), lazy_regex(r"[,，、]")
-_SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
-"""A sign before a number of a list."""
-
-
-def numbers_of(text: str) -> tuple[str, ...]:
-    """The numbers in a text, without leading zeros, with ranges such as ``6-8`` expanded."""
-    found: list[str] = []
-    for first, last in _NUMBER_OR_RANGE.findall(text):
-        several = (
-            range(int(first), int(last) + 1) if last and int(first) < int(last) <= int(first) + _LONGEST_RANGE else ()
-        )
-        found += map(str, several) if several else [_bare(n) for n in (first, last) if n]
-    return tuple(found)
-
-
-def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
-    """Replace the numbers of a list in a remark by names: ``except No. 5``, ``7 - must``.
-
-    Parameters
-    ----------
-    names
-        The names by their numbers, without leading zeros.
-    """
-
-    def name(match: re.Match[str]) -> str:
-        return names.get(_bare(match[1]), match[0])
-
-    begins = _NUMBER_AND_LEVEL.fullmatch(text)
-    if begins is not None and level_of(begins[2]) is not None and _bare(begins[1]) in names:
-        return f"{names[_bare(begins[1])]} - {begins[2]}"
-    return _CALLED_NUMBER.sub(name, text)
-
-
-_CALLED_NUMBER = lazy_regex(r"(?:№|#|\bno\.|\bnumber|\bномер\w*)\s*(\d{1,4})(?!\d)", re.IGNORECASE)
-_NUMBER_AND_LEVEL = lazy_regex(r"\s*(\d{1,4})\s*[-–—:：]\s*(\D{2,40})")
-
-
-def _bare(number: str) -> str:
-    return trim(number).lstrip("0")
