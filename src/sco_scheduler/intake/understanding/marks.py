@@ -56,7 +56,7 @@ class Marks:
         for place, part in enumerate(parts):
             following = parts[place + 1] if place + 1 < len(parts) else None
             behind = following.text if following is not None and following.company is None else ""
-            if not re.search(rf"{re.escape(part.text)}\s*[-–—:：]*\s*{re.escape(behind)}", text):
+            if behind and not re.search(rf"{re.escape(part.text)}\s*[-–—:：]*\s*{re.escape(behind)}", text):
                 behind = ""  # the next, unknown name
             for word in filter(None, (part.remark, behind)) if part.company is not None else ():
                 if len(word) <= _LONGEST and not is_country(word):

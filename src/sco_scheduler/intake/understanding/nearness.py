@@ -353,7 +353,10 @@ class Mentions:
     """An index of reduced names by their first three letters, to find names within texts."""
 
     def __init__(self, names: Iterable[tuple[str, str]], cores: Iterable[tuple[str, str]]) -> None:
-        self._starts: dict[str, list[tuple[str, str]]] = {}
+        self._starts: dict[str, dict[str, list[str]]] = {}
+        """By the first three letters: the names that begin so, each with the companies that have it."""
+
+        self._lengths: dict[str, list[int]] = {}
         self._words: dict[str, str] = {}
         """Names of one short word, which are found only as whole words: ``Шоро``, ``B02``."""
 
@@ -365,20 +368,23 @@ class Mentions:
             if 3 <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
                 self._words[name] = key
             if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
-                self._starts.setdefault(name[:3], []).append((name, key))
+                self._starts.setdefault(name[:3], {}).setdefault(name, []).append(key)
         alone = [(part, next(iter(keys))) for part, keys in parts.items() if len(keys) == 1]
         for core, key in (*cores, *alone):
             if len(core) >= (4 if script_of(core) == "han" else 8):
-                self._starts.setdefault(core[:3], []).append((core, key))
+                self._starts.setdefault(core[:3], {}).setdefault(core, []).append(key)
+        self._lengths = {start: sorted({len(name) for name in named}) for start, named in self._starts.items()}
 
     def places(self, text: str, but: str | None = None) -> list[tuple[int, int, str]]:
         """The spans of names in a text, in its reduced letters, with their companies, except ``but``."""
         bare = squashed(text)
         found = [
-            (place, place + len(name), key)
+            (place, place + length, key)
             for place in range(len(bare) - 2)
-            for name, key in self._starts.get(bare[place : place + 3], ())
-            if key != but and bare.startswith(name, place)
+            for length in self._lengths.get(bare[place : place + 3], ())
+            for name in [bare[place : place + length]]
+            for key in self._starts[name[:3]].get(name, ())
+            if key != but and len(name) == length
         ]
         for word in _WORD.finditer(text) if self._words else ():
             key = self._words.get(name := squashed(word[0]))
@@ -397,7 +403,7 @@ class Mentions:
         found = sorted(self.places(text, but))
         if not found:
             return [], text
-        signs = [place for place, char in enumerate(text) for _ in squashed(char)]
+        signs = [place for place, char in enumerate(text) for _ in range(_letters_in(char))]
         rest, after = "", 0
         for start, end, _ in found:
             if end <= len(signs) and signs[start] >= after:
@@ -406,28 +412,19 @@ class Mentions:
         return list(dict.fromkeys(key for _, _, key in found)), rest + text[after:]
 
 
+@lru_cache(maxsize=4096)
+def _letters_in(char: str) -> int:
+    return len(squashed(char))
+
+
 _BRAND, _BRAND_SIGNS, _DECLINED = 4, 2, 3
 """The minimum length of a distinctive word, in letters and in Chinese characters; the maximum inflectional ending."""
 
-_OF_TRADE = frozenset(
-    {
-        *("company", "import", "export", "trade", "trading", "group", "international", "buyer", "supplier", "foods"),
-        *(
-            "компания",
-            "импорт",
-            "экспорт",
-            "трейд",
-            "групп",
-            "торговый",
-            "采购",
-            "供应",
-            "企业",
-            "公司",
-            "中国",
-            "国际",
-        ),
-    }
+_TRADE = (
+    "company import export trade trading group international buyer supplier foods",
+    "компания импорт экспорт трейд групп торговый 采购 供应 企业 公司 中国 国际",
 )
+_OF_TRADE = frozenset(word for words in _TRADE for word in words.split())
 """Words of names that are not distinctive."""
 
 _BESIDE_HAN = lazy_regex(r"[^\u4e00-\u9fff]+")
@@ -457,6 +454,11 @@ class Brands:
                 self._first[text[:_BRAND_SIGNS]] = key
         named = ((word, keys) for word, keys in (*having.items(), *signs.items()) if word not in _OF_TRADE)
         self._of = {word: next(iter(keys)) for word, keys in named if len(keys) == 1}
+        self._stems: dict[str, tuple[int, str]] = {}
+        """The words without their last letter, each with the first of the words and its place."""
+
+        for place, word in enumerate(self._of):
+            self._stems.setdefault(word[:-1], (place, word))
 
     def apart(self, text: str, but: Collection[str | None], *, leading: bool) -> tuple[list[str], str]:
         """The companies that a text calls by distinctive words, except ``but``, and the text without these words.
@@ -493,6 +495,6 @@ class Brands:
         stems = [folded[:end] for end in ends] if script_of(word) == "cyrillic" else [folded]
         known = next((stem for stem in stems if stem in self._of), None)
         if known is None and script_of(word) == "cyrillic":  # Алтын, Алтына; Байцзе, с Байцзей
-            known = next((other for other in self._of for stem in stems if other[:-1] == stem), None)
+            known = min((self._stems[stem] for stem in stems if stem in self._stems), default=(0, None))[1]
         if known is not None:
             yield self._of[known], self._first.get(known) == self._of[known]

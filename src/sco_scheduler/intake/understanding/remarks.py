@@ -93,6 +93,7 @@ class RemarkReader:
     def __init__(self, settler: Settler, comments: Mapping[Cell, str]) -> None:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+        self._read: tuple[list[Wish], int, dict[str | None, set[str]]] = ([], 0, {})  # and what these refuse
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
@@ -375,13 +376,15 @@ class RemarkReader:
 
     def _refused(self, asking: Collection[str | None]) -> set[str]:
         """The companies that those of a row already refuse."""
-        return {
-            key
-            for wish in self._built.wishes
-            if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}
-            if self._names.find(wish.asker).company in asking
-            if (key := self._names.find(wish.target).company) is not None
-        }
+        if self._read[0] is not self._built.wishes:
+            self._read = self._built.wishes, 0, {}
+        wishes, number, refused = self._read
+        for wish in wishes[number:]:  # only wishes added since the last call
+            if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}:
+                asker = self._names.find(wish.asker).company
+                refused.setdefault(asker, set()).update({self._names.find(wish.target).company or ""})
+        self._read = wishes, len(wishes), refused
+        return set[str]().union(*(refused.get(key, ()) for key in asking)) - {""}
 
     def _apply_outside_lists(self, text: Text, but: str | None = None) -> str:
         """Apply a text outside of all lists to the companies that it names; the first is the requester."""
