@@ -339,3 +339,48 @@ def test_who_asks_is_told_by_whose_choices_a_title_has_and_not_by_whom_it_asks_f
     if askers:
         assert intake.event is not None
         assert {"B" if intake.event.company_by_id[r.asker].purchaser else "S" for r in intake.event.requests} == askers
+
+
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("name", ["Altyn (VIP)", "Altyn（贵宾）", "Altyn (ВИП)", "Altyn - VIP", "Altyn, VIP"])
+def test_vip_beside_the_name_above_a_column_is_the_priority_of_the_company(tmp_path, name, listed):
+    rows = [["Supplier / Buyer", name, "Ural", "Orda"], ["Jade", "must", None, "must"], ["River", "no", "must", None]]
+    sheets = {"Wishes": rows, "Suppliers": [["Supplier", "City"], ["Jade", "Wuhan"], ["River", "Wuxi"]]}
+    if listed:
+        sheets["Buyers"] = [["Buyer", "City"], *([buyer, "Osh"] for buyer in ("Altyn", "Ural", "Orda"))]
+    (tmp_path / "map.toml").write_text('[form.Wishes]\naskers = "columns"\n', encoding="utf-8")
+    intake = read(tmp_path, sheets, form=tmp_path / "map.toml")
+    assert intake.event is not None, [str(f) for f in intake.findings]
+    assert intake.questions == ()
+    buyers = {c.name: c.purchaser for c in intake.event.companies if c.purchaser is not None}
+    assert {buyer: terms.vip for buyer, terms in buyers.items()} == {"Altyn": True, "Ural": False, "Orda": False}
+    names = {company.id: company.name for company in intake.event.companies}
+    assert {(names[r.asker], names[r.target], r.level.value) for r in intake.event.requests} == {
+        *(("Altyn", "Jade", "must"), ("Altyn", "River", "no"), ("Orda", "Jade", "must"), ("Ural", "River", "must"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("(cancelled)", "cancelled"), ("(max 3)", "3"), ("(not on 12 June)", "away"), ("(отмена)", "cancelled")],
+)
+def test_what_is_said_beside_the_name_above_a_column_is_not_lost(tmp_path, said, told):
+    rows = [
+        ["Supplier / Buyer", "Altyn", f"Ural {said}", "Orda"],
+        ["Jade", "must", None, "must"],
+        ["River", "no", "must"],
+    ]
+    firms = {"Suppliers": [["Supplier", "City"], ["Jade", "Wuhan"], ["River", "Wuxi"]]}
+    firms["Buyers"] = [["Buyer", "City"], *([buyer, "Osh"] for buyer in ("Altyn", "Ural", "Orda"))]
+    sessions = [
+        ["Session", "Date", "Start", "End"],
+        *([f"Day {d}", f"2027-06-{d}", "09:00", "12:00"] for d in (12, 13)),
+    ]
+    (tmp_path / "map.toml").write_text('[form.Wishes]\naskers = "columns"\n', encoding="utf-8")
+    intake = read(tmp_path, {"Wishes": rows, **firms, "Sessions": sessions}, form=tmp_path / "map.toml")
+    if intake.event is None:
+        assert said.strip("()") in str([question.samples for question in intake.questions])
+        return
+    (ural,) = [c for c in intake.event.companies if c.name == "Ural"]
+    away = "away" if ural.delegates[0].absences else ""
+    assert told == ("cancelled" if ural.cancelled else away or str(ural.purchaser and ural.purchaser.maximum))

@@ -263,7 +263,11 @@ class Account:
             left = {c: t for c, t in left.items() if not any(p.meanings.get(c, NOTHING).field in READ for p in further)}
             if (head := heads.get(row)) is not None:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
+                titled = {c: t for c, t in left.items() if head.meanings.get(c, NOTHING).field == "matrix"}
+                headed = {c: found_in for c, t in titled.items() if (found_in := self._said_beside(t)) is not None}
                 left = {c: t for c, t in left.items() if c not in read and matrix_company(t, self._names) is None}
+                for c, (of, words) in headed.items():
+                    yield Text(words, grid.cell(row, c), beside=of)
             found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
             if any(
                 row in plan.region.remarks for plan in listed if not plan.familiar
@@ -301,6 +305,13 @@ class Account:
         titled = not named and bool(roles_of(bare)[0]) and _PREDICATES.search(bare) is None
         plain = levels == {None} or (titled and Level.NO not in levels)
         return len({*named, *called}) == 1 and text.strip() not in named and plain and not speaks(rest)
+
+    def _said_beside(self, title: str) -> tuple[str, str] | None:
+        """The company in the title of a column of a matrix, and what is said beside it: ``Jade (cancelled)``."""
+        split = apart(title)
+        key = self._names.find(split[0]).company if split is not None else None
+        told = split is not None and (speaks(split[1]) or not says_vip(split[1]))
+        return (key, split[1]) if told and key is not None and split is not None else None
 
     def _names_some(self, text: str) -> bool:
         return bool(self._names.mentioned(text) or self._names.called(text)[0])

@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
-from sco_scheduler.intake.understanding.unlisted import Named
+from sco_scheduler.intake.understanding.unlisted import Named, bare_name
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
@@ -184,7 +184,7 @@ class CompanyCollector:
                 for name in self._names.pieces(text):
                     key = self._names.find(name).company
                     if key is not None and not is_blank(name):
-                        yield key, name, column, row
+                        yield key, bare_name(name), column, row
 
     def _named_by_row(self, named: Named, says: Column) -> None:
         """Add the two companies of each row, with a column that has the role of the first."""

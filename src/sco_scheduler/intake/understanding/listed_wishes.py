@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, says_refusal, sure_level
+from sco_scheduler.intake.values.statuses import says_vip
 
 Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
@@ -111,7 +112,7 @@ class ListReader:
             return level
         sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
         raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
-        if level is Level.WANT and (sign or raised or marks.is_mark(remark)):
+        if level is Level.WANT and (sign or raised or says_vip(remark) or marks.is_mark(remark)):
             return self._settler.words.level_of_mark(plan, remark, cell, column)
         found = level_of(remark)
         likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None

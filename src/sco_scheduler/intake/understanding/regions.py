@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import choice_number
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
@@ -39,6 +40,7 @@ from sco_scheduler.intake.understanding.words import (
 from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_itself
+from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 30
@@ -312,7 +314,8 @@ def named_in(title: str, names: NameIndex) -> str:
 
 def matrix_company(title: str, names: NameIndex) -> str | None:
     """The company in the title of a column of a matrix, alone or after a question: ``Rate them [Altyn Trade]``."""
-    found = names.find(title)
+    split = apart(title)
+    found = names.find(split[0] if split is not None and says_vip(split[1]) else title)
     if found.company is not None:
         return found.company
     asked = asked_about(title)

@@ -279,7 +279,8 @@ def apart(text: str) -> tuple[str, str] | None:
     for match in _BEHIND.finditer(text):
         head, said = trim(text[: match.start()]), trim(text[match.end() :]).rstrip(")）]】")
         weak = match[0].strip() in {",", "，", "."}  # as in ``Co., Ltd.``
-        if head and said and not speaks(head) and (_is_statement(said) if weak else speaks(said) or says_vip(said)):
+        told = says_vip(said) or (_is_statement(said) if weak else speaks(said))
+        if head and said and told and not speaks(head):
             return head, said
     return None
 

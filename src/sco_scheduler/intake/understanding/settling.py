@@ -28,6 +28,8 @@ from sco_scheduler.intake.understanding.questions import (
     Decider,
     Question,
 )
+from sco_scheduler.intake.understanding.regions import matrix_company
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.sheet_words import GONE, SheetWords
 from sco_scheduler.intake.values.entries import normalized
@@ -42,6 +44,7 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -152,8 +155,21 @@ class Settler:
             self.decider.open.append(question)  # a wish is never dropped without an answer
         return key
 
+    def _take_vips(self, plan: Plan) -> None:
+        """Take the word VIP beside names of a matrix or of pairs as the priority of these companies."""
+        region = plan.region
+        header = region.header[-1]
+        said = [(t, region.cell(header, c)) for c, m in plan.wish_columns() if m.field == "matrix" for t in c.titles]
+        pair = [plan.column(name) for name in ("from", "to")] if plan.holds == PAIRS and not plan.familiar else []
+        said += [(t, region.cell(row, c)) for c in pair if c is not None for row, t in c.cells.items()]
+        for text, cell in said:
+            aside = (apart(text) or ("", ""))[1]
+            key = matrix_company(text, self.names) if says_vip(aside) else None
+            if key in self.built.records:
+                self.built.records[key].values.setdefault("priority", ("VIP", cell))
+
     def take_newcomers(self, plans: Sequence[Plan]) -> None:
-        """Add the companies that only wishes name, before wishes are read.
+        """Add the companies that only wishes name, and what is beside names, before wishes are read.
 
         A list without roles gets those that a list of pairs implies.
         """
@@ -173,6 +189,8 @@ class Settler:
             if (self.decider.said(question.path) or (question.guess if not known else "")) in ROLE_OF_NEW:
                 self.company_named(sought.plan, Part(sought.text, None), sought.cell)
         aliased(self.names, self.decider.form.answers, self.built)
+        for plan in plans:
+            self._take_vips(plan)
 
     def meaning_of_remark(
         self,

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, 
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.regions import Region, asked_about, headed_by, matrix_company, named_in
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
@@ -31,6 +32,7 @@ from sco_scheduler.intake.understanding.words import (
 )
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.intake.values.presence import hours_of_title
+from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 _MATRIX_COLUMNS = 3
@@ -53,6 +55,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     for column in region.columns[1:]:
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
+        own = split[0] if (split := apart(own)) is not None and says_vip(split[1]) else own  # ``Altyn Trade, VIP``
         known = max(title_score(own, name) for name in _HEADERS)
         plain = in_one_language(own)
         hours = hours_of_title(in_one_language(title))

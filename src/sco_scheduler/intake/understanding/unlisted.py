@@ -13,8 +13,10 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import names_a_side
+from sco_scheduler.intake.understanding.listed_texts import level_apart
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
+from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import (
     WishRows,
     matrix_titles,
@@ -265,6 +267,12 @@ def _take(counted: Mapping[str, int], names: NameIndex) -> None:
             _add_name(text, names)
 
 
+def bare_name(text: str) -> str:
+    """A name without the remark or the level beside it: ``Altyn Trade (VIP)``."""
+    return level_apart((apart(text) or (text,))[0])[0]
+
+
 def _add_name(text: str, names: NameIndex) -> None:
+    text = bare_name(text)
     if not is_blank(text) and names.find(text).company is None:
         names.add(text, [text])
