@@ -79,7 +79,7 @@ def unlisted(
         found.append(Named(region, tuple(headed), None, titles=True))
         for name in headed.values():
             _add_name(name, names)
-    if alone and own is None and not found and not headed:
+    if alone and own is None and not headed:
         found += _beside_known(region, names)
     if not found and (alone or not familiar):
         found += _asked_for(region, names, own, alone=alone and not headed)
@@ -147,17 +147,19 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     asking = [c for c in region.columns if c is not own and c.level is not Level.NO and _asks(c)]
     asking = [c for c in asking if c.profile.letters >= _TITLED and not is_coded(c)]
     own = own or next((c for c in region.columns if c not in asking and _names_rows(c)), None)
+    if own is None:
+        return []
     askers: dict[str, set[str]] = {}
     known = 0
-    for column in asking if own is not None else ():
+    for column in asking:
         for row, text in column.cells.items():
-            parts = () if is_blank(text) else list(names.plain_parts(text))
+            parts = list(names.plain_parts(text))
             known += sum(part.company is not None for part in parts)
             unknown = (piece for p in parts if p.company is None for piece in names.pieces(p.text))
             for piece in filter(looks_like_name, unknown):
-                askers.setdefault(piece, set()).add(own.cells.get(row, "") if own is not None else "")
+                askers.setdefault(piece, set()).add(own.cells.get(row, ""))
     every = known + sum(map(len, askers.values()))
-    if not askers or (not alone and known < max(1, _KNOWN * every)):
+    if not alone and known < _KNOWN * every:
         return []
     counted = {text: len(of) for text, of in askers.items() if alone or len(of) >= SEVERAL}
     _take(counted, names)
@@ -172,10 +174,10 @@ _KNOWN = 0.15
 
 
 def _names_rows(column: Column) -> bool:
-    return column.profile.companies >= _NAMED and column.profile.lists < 1 - _NAMED
+    return column.profile.companies >= _NAMED and column.profile.lists < _LISTS
 
 
-_NAMED = 0.6
+_NAMED, _LISTS = 0.6, 0.4
 
 
 def _asks(column: Column) -> bool:
@@ -262,7 +264,7 @@ def _take(counted: Mapping[str, int], names: NameIndex) -> None:
     Other spellings of one name, and names that may stand for several, are left out.
     """
     for text in sorted(counted, key=lambda name: (counted[name] < SEVERAL, -len(name))):
-        near = names.near(text) if len(names) else None
+        near = names.near(text)
         if (near is None or not near.same) and len(names.sharing(text)) < SEVERAL:
             _add_name(text, names)
 
