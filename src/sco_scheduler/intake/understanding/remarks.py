@@ -331,12 +331,12 @@ class RemarkReader:
             return named | set(called) if called and level_beside(rest) is not None else named
         parts = [part.strip() for part in SENTENCES.split(text)]
         sentences = [said for part in parts for said in (part, without_reason(part))]
-        meant = {self._company_meant(name) for said in sentences for name in (refused_in(said), insisted_in(said))} - {
-            None
-        }
-        called, rest = self._names.called(text, here) if not meant else ([], text)
+        refused_or_insisted = (name for said in sentences for name in (refused_in(said), insisted_in(said)))
+        if meant := {key for name in refused_or_insisted if (key := self._company_meant(name)) is not None}:
+            return meant
+        called, rest = self._names.called(text, here)
         # ``Road closed, not there before 11`` does not mean a company called Silk Road.
-        return {key for key in (meant or called) if key is not None and (meant or level_beside(rest) is not None)}
+        return set(called) if level_beside(rest) is not None else set()
 
     def _refused_in(self, text: str) -> str | None:
         """The only company that a text refuses, if the rest is at most a reason or irrelevant."""
@@ -362,12 +362,12 @@ class RemarkReader:
 
     def _company_meant(self, name: str) -> str | None:
         """The company of a name, of a certain part or misspelling of it, or of a distinctive word; else None."""
-        key = self._names.find(name).company if name else None
-        near = self._names.near(name) if name and key is None else None
-        if key is not None or near is None or near.certainty < SURE:
-            called, rest = self._names.called(name)
-            return called[0] if key is None and len(called) == 1 and not says_more(rest) else key
-        return near.key
+        if (key := self._names.find(name).company) is not None:
+            return key
+        if (near := self._names.near(name)) is not None and near.certainty >= SURE:
+            return near.key
+        called, rest = self._names.called(name)
+        return called[0] if len(called) == 1 and not says_more(rest) else None
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal has an effect."""

@@ -75,7 +75,7 @@ def segments(text: str) -> Iterator[str]:
     """A text and, if it has several statements, each of them."""
     yield text
     parts = [part for part in map(trim, _PARTS.split(text)) if part]
-    if len(parts) > 1 or parts != [text]:
+    if parts != [text]:
         yield from parts
 
 
@@ -85,8 +85,6 @@ def speaks(text: str) -> bool:
 
     It may lack known companies and times: ``cannot come on day 2``, ``please not our competitor``.
     """
-    if len(text) < 2:
-        return False
     told = (_AWAY.search(text) and _WHEN.search(text)) or any(
         p.search(text) for p in (_REFUSES, _WISHES, _COUNTS, _EARLY)
     )
@@ -190,10 +188,10 @@ def level_beside(rest: str) -> Level | None:
         return polarity
     if _REFUSES.search(rest):
         return Level.NO
-    if ensured:
+    if ensured or ABOVE_ALL.search(rest):
         return Level.MUST
-    if ABOVE_ALL.search(rest) or _WISHES.search(rest):
-        return Level.MUST if ABOVE_ALL.search(rest) else Level.WANT
+    if _WISHES.search(rest):
+        return Level.WANT
     doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
     return doubtful[0] if doubtful is not None else None
 
@@ -244,10 +242,10 @@ def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
         return None
     of_aside = _REFUSED_ASIDE.fullmatch(match[2].strip())
     refused = refused_in(match[2]) or (of_aside[1] if of_aside is not None else "")
-    near = names.near(refused) if refused and names.find(refused).company is None else None
-    key = near.key if near is not None and near.certainty >= SURE else names.find(refused).company
-    called = names.called(refused)[0] if refused and key is None else []
-    key = called[0] if len(called) == 1 else key
+    key = names.find(refused).company
+    if key is None:
+        near, called = names.near(refused), names.called(refused)[0]
+        key = near.key if near is not None and near.certainty >= SURE else called[0] if len(called) == 1 else None
     return (match[1].strip(), refused, key) if key is not None and names.find(match[1]).company != key else None
 
 
@@ -336,11 +334,11 @@ _CONDITION = lazy_regex(
 def without_reason(text: str) -> str:
     """A sentence without a reason after it: ``not with Altyn Trade (legal dispute)``; restrictions are kept."""
     found = _REASON.search(text)
-    reason = next(filter(None, found.groups()), "") if found is not None else ""
-    keeps = (
-        not reason or _CONDITION.search(reason) is not None or NAME_FORM.search(reason) is not None or speaks(reason)
-    )
-    return text if found is None or keeps else text[: found.start()]
+    if found is None:
+        return text
+    reason = next(filter(None, found.groups()))
+    keeps = _CONDITION.search(reason) is not None or NAME_FORM.search(reason) is not None or speaks(reason)
+    return text if keeps else text[: found.start()]
 
 
 def _object_of(sentence: re.Pattern[str], text: str) -> str:
