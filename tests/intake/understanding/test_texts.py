@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sco_scheduler.domain.names import fold_alike
@@ -17,6 +18,7 @@ from sco_scheduler.intake.understanding.contents import is_hours, says_something
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, of_meetings
 from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
 from sco_scheduler.intake.understanding.marks import sign_of_name
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.nearness import squashed
 from sco_scheduler.intake.understanding.regions import asked_about
 from sco_scheduler.intake.understanding.unlisted import looks_like_name
@@ -42,12 +44,21 @@ def told_of(text: str) -> object:
     return legends.told_of_signs([text])
 
 
+def named_with_level(text: str) -> object:
+    """The company that a text names with a level."""
+    found = sayings.named_with_level(NAMES, text)
+    return found if found[0] is not None else None
+
+
 def parts_of(text: str) -> object:
     """The sentences of a text, if there are several."""
     parts = [*sayings.segments(text)]
     return parts if len(parts) > 1 else []
 
 
+NAMES = NameIndex()
+for of_list in ("Altyn Trade LLP", "Jade Tea", "Ural Import", "Orda Foods", "River Machines, Inc.", "重庆汽车有限公司"):
+    NAMES.add(of_list, [of_list])
 TEXTS = Path(__file__).parent / "texts.txt"
 READERS: tuple[Callable[[str], object], ...] = (
     *(words.bare_title, words.is_serial_title, words.asides_in, words.polarity_of, words.polarity_in_brackets),
@@ -60,6 +71,8 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(references.numbers_a_side, catalogue_numbers.numbers_of, legends.explained_signs, legends.explained_in),
     *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, of_meetings, sign_of_name),
     *(fields_of, legend_of, told_of, parts_of, sayings.level_beside, sayings.refuses_between),
+    *(sayings.limit_of_all, sayings.says_more, sayings.clauses, sayings.plain_level, sayings.begins_refusal),
+    *(named_with_level, partial(sayings.refused_beside, NAMES), sayings.is_filling),
     *(at_commas, asked_about, looks_like_name, is_total, core_of, script_of, sound_of, squashed, fold_alike),
 )
 """Each reads one thing; what gives the text itself, nothing, or what it gives of letters reads nothing of it."""

@@ -8,8 +8,19 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from sco_scheduler.intake.values import dates, entries, journeys, languages, limits, presence, readings, statuses, times
-from sco_scheduler.intake.values.clauses import hours_in_brackets, rewritten
+from sco_scheduler.intake.values import (
+    clauses,
+    dates,
+    entries,
+    journeys,
+    languages,
+    limits,
+    only_days,
+    presence,
+    readings,
+    statuses,
+    times,
+)
 from tests.output.layout import compared
 
 TEXTS = Path(__file__).parent / "texts.txt"
@@ -33,7 +44,15 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(languages.told_languages, statuses.status_of, statuses.may_be_gone, statuses.status_of_request),
     *(statuses.says_gone, statuses.took_place, readings.read_when, partial(readings.read_when, present=True)),
     *(readings.is_whole_day, journeys.ways_of, journeys.moves_at, partial(journeys.moments_of, way=None, days=DAYS)),
-    *(times.read_clock, times.figures_of, rewritten, hours_in_brackets),
+    *(times.read_clock, times.figures_of, clauses.rewritten, clauses.hours_in_brackets),
+    *(partial(limits.read_limit, what=what) for what in ("minimum", "maximum")),
+    *(partial(limits.answers_limit, what=what) for what in ("minimum", "maximum")),
+    *(limits.each_of, limits.says_minimum, partial(limits.limit_each, what="maximum")),
+    *(readings.day_alone, readings.named_hours, dates.place_among_days, presence.is_range, presence.in_words),
+    *(presence.names_all_days, presence.day_of, partial(presence.away_of_choices, days=("2025-06-12", "2025-06-13"))),
+    *(journeys.is_there_anyway, only_days.only_days, only_days.listed_days),
+    *(partial(only_days.tells_all_days, days=DAYS), partial(only_days.is_away_on, days=DAYS)),
+    *(entries.split_list, entries.currency_code, statuses.says_vip),
 )
 """Each reads one thing; what gives the text itself, or nothing, reads nothing of it."""
 
@@ -56,7 +75,8 @@ def shown(value: object) -> str:
 def name_of(reader: Callable[[str], object]) -> str:
     if not isinstance(reader, partial):
         return reader.__name__
-    return f"{reader.func.__name__}{' present' if reader.keywords.get('present') else ''}"
+    said = (key if value is True else value for key, value in reader.keywords.items() if value is True or key == "what")
+    return " ".join([reader.func.__name__, *said])
 
 
 def test_what_is_read_of_texts_is_as_in_the_golden_file():
