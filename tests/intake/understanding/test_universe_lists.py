@@ -118,6 +118,30 @@ BOOKS: dict[str, dict[str, list[list[object]]]] = {
         "Buyers": rows("ID|Company|Country", CODES, B, LANDS),
         "Others": rows("ID|Company|Country", "P1|P2|P8|P9|P7", (*NEW[:2], *S[:3]), LANDS),
     },
+    "a code of another company beside known names": {
+        "Buyers": rows("ID|Company|Country", CODES, B, LANDS),
+        "Others": rows("ID|Company|Country", CODES, (*B[:4], NEW[0]), LANDS),
+    },
+    "choices before the name": {"Answers": rows("Choice 1 (company)|Company|Country", S, B, LANDS)},
+    "a matrix behind numbers": {
+        "Matrix": rows(f"Kk|Mm|{'|'.join(S[:3])}", "1|2|3|4|5", NEW, "x||x||x", "|x||x|", "x|x|||x")
+    },
+    "participants by codes": {"List": rows("Participant|Mm", CODES, B), "Asks": rows("Mm|Whom", B, ASKED)},
+    "two local names": {"List": rows("Company|Company (local)|Local name", B, LOCAL, "Алтын|Урал|Орда|Шёлк|Номад")},
+    "local names of four": {"List": rows("Company|Company (local)|企业", B, (*LOCAL[:4], ""), (*LOCAL[:4], ""))},
+    "products in another script": {"List": rows("Company|产品", B, LOCAL)},
+    "codes with local names": {"List": rows("Company|Company (local)|Country", CODES, LOCAL, LANDS)},
+    "pairs that repeat": {"Pairs": rows("From|To|Country", (B[0], B[0], B[1], B[1], B[2]), S, LANDS)},
+    "two rows with wishes": {
+        "List": rows("Company|Wishes", B[:2], ASKED[:2]),
+        "S": rows("Company|Zone", S, "A|B|A|B|A"),
+    },
+    "sheets of the format": {
+        "Purchasers": rows("ID|Company|Wishes", CODES, B, ASKED),
+        "Suppliers": rows("ID|Company|Zone", MAKES, (*S[:4], "-"), "A|B|A|B|A"),
+        "Requests": rows("From|To", B, S),
+        "More": rows("Company|Wishes", NEW, ASKED),
+    },
     "people and mailboxes": {"List": rows("Company|Contact person|E-mail", B, PEOPLE, MAIL)},
     "mailboxes without a title": {"List": rows("Company|Mm|Country", B, MAIL, LANDS)},
     "first and last names": {"List": rows("Company|First name|Last name", B, FIRST, LAST)},
@@ -151,6 +175,14 @@ BOOKS: dict[str, dict[str, list[list[object]]]] = {
         "Tasks": rows("From|To|Country", NEW, S, LANDS),
     },
 }
+
+
+FORMAT = ("Purchasers", "Suppliers", "Requests")
+"""Sheets of the format, whose columns are known by their titles."""
+
+
+def _of_format(region: Region) -> dict[str, int]:
+    return {column.title.casefold(): column.number for column in region.columns}
 
 
 def _letters(columns: Sequence[object]) -> str:
@@ -205,7 +237,7 @@ def test_which_sheets_list_companies_is_as_in_the_golden_file():
         for region in regions:
             for column in region.columns:
                 column.profiled(universe.names)
-        universe.take(regions, {})
+        universe.take(regions, {r.grid.name: (r.grid.name, _of_format(r)) for r in regions if r.grid.name in FORMAT})
         for region in regions:
             universe.resolve(region)
             for column in region.columns:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -296,11 +297,11 @@ class Universe:
         for path, answer in form.answers.items():
             if path[0] == "names":
                 role = ROLE_OF_NEW.get(answer)
-                company = self.names.find(answer).company if role is None and fold(answer) != NOBODY else None
-                if company is not None or fold(answer) == NOBODY:
-                    self.names.alias(path[-1], company)
-                elif role is not None and self.names.find(path[-1]).company is None:
+                company = self.names.find(answer).company
+                if role is not None and self.names.find(path[-1]).company is None:
                     self.names.add(path[-1], [path[-1]])
+                elif role is None and (company is not None or fold(answer) == NOBODY):
+                    self.names.alias(path[-1], company)
 
 
 _OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "notes", "not_available", "nothing")
@@ -336,27 +337,23 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
             named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
             wishing = column.choice is not None or column.score("wishes") > named
             score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
-            rated.append((score, -column.number, column))
-    best = max(rated, default=None, key=lambda item: item[:2])
-    titled = best
+            rated.append((score, column))
+    best = titled = max(rated, default=None, key=itemgetter(0))
     if best is None or best[0] < 0.7:
-        best = max(
-            (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None),
-            default=best,
-            key=lambda item: item[:2],
-        )
+        recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
+        best = max(recurring, default=best, key=itemgetter(0))
     if (best is None or best[0] < _LEAST) and matrix_titles(region):
         rows = [c for c in region.columns[:2] if c.profile.letters >= 0.9 and c.profile.unique >= 0.9]
-        best = (_LEAST, 0, rows[0]) if rows else None
+        best = (_LEAST, rows[0]) if rows else None
     if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
         texts = [c for c in region.columns[:_FIRST] if _may_name_rows(c)]
-        best = (_LEAST, 0, texts[0]) if texts else None
+        best = (_LEAST, texts[0]) if texts else None
     if best is None or best[0] < _LEAST:
         return []
-    codes = None
-    if titled is not None and titled[2] is not best[2] and titled[0] >= _LEAST and _names_codes(titled[2], best[2]):
-        best, codes = titled, best[2]
-    own = [best[2]]
+    name, codes = best[1], None
+    if titled is not None and titled[1] is not name and titled[0] >= _LEAST and _names_codes(titled[1], name):
+        name, codes = titled[1], name
+    own = [name]
     for of in ("local", "id"):
         those = [c for c in region.columns if c not in own and (c.said == of or (of == "id" and c is codes))]
         those += [c for c in region.columns if c not in own and scores.get(c.number, {}).get(of, 0.0) >= 0.7]
@@ -406,7 +403,7 @@ def _names_codes(names: Column, codes: Column) -> bool:
 _EACH = 0.9
 
 
-def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, int, Column] | None:
+def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, Column] | None:
     """A column of names without a title for them, if most of them occur elsewhere too."""
     p = column.profile
     if (
@@ -424,7 +421,7 @@ def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, int, C
     if column.score("wishes") >= 0.7 or column.score("contact") >= 0.7 or column.level is not Level.WANT:
         return None
     share = said.share(column)
-    return (0.3 + 0.6 * share * p.full, -column.number, column) if share >= 0.5 and p.full >= 0.9 else None
+    return (0.3 + 0.6 * share * p.full, column) if share >= 0.5 and p.full >= 0.9 else None
 
 
 def _lists_companies(region: Region, own: Column, said: Standing) -> float:
