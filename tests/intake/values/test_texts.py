@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from sco_scheduler.domain.event import Session
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values import (
     clauses,
     dates,
@@ -25,6 +28,24 @@ from tests.output.layout import compared
 
 TEXTS = Path(__file__).parent / "texts.txt"
 DAYS = (date(2025, 6, 12), date(2025, 6, 13))
+SESSIONS = tuple(
+    Session(name, datetime.combine(day, time(start)), datetime.combine(day, time(end)), 20, 5)
+    for day in DAYS
+    for name, start, end in (("Morning", 9, 12), ("Afternoon", 14, 17))
+)
+
+
+def ranges_in(text: str) -> object:
+    """When somebody is away by a text on the days of an event, and what is found of it; None if it cannot be read."""
+    found, unclear = Findings(), list[times.Unclear]()
+    spans = times.read_ranges(text, Cell("Suppliers", 2, "E"), times.Calendar(SESSIONS, unclear=unclear), found)
+    said = [f"{span.start:%d/%H:%M}-{span.end:%d/%H:%M}" for span in spans]
+    said += [finding.code for finding in found.all()] + [
+        f"{of.readings} {of.sure:.2f}" for of in unclear if of.readings
+    ]
+    return said if said != ["range-unreadable"] else None
+
+
 READERS: tuple[Callable[[str], object], ...] = (
     *(entries.split_commas, entries.split_languages, entries.whole_number, limits.says_no_limit, limits.says_limit),
     *(limits.limit_in, entries.whole_minutes, entries.read_rank, entries.table_labels, entries.known_currency),
@@ -44,7 +65,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(languages.told_languages, statuses.status_of, statuses.may_be_gone, statuses.status_of_request),
     *(statuses.says_gone, statuses.took_place, readings.read_when, partial(readings.read_when, present=True)),
     *(readings.is_whole_day, journeys.ways_of, journeys.moves_at, partial(journeys.moments_of, way=None, days=DAYS)),
-    *(times.read_clock, times.figures_of, clauses.rewritten, clauses.hours_in_brackets),
+    *(ranges_in, times.read_clock, times.figures_of, clauses.rewritten, clauses.hours_in_brackets),
     *(partial(limits.read_limit, what=what) for what in ("minimum", "maximum")),
     *(partial(limits.answers_limit, what=what) for what in ("minimum", "maximum")),
     *(limits.each_of, limits.says_minimum, partial(limits.limit_each, what="maximum")),
