@@ -207,7 +207,7 @@ def test_several_facts_are_asked_one_by_one(remarked):
         "-10:30",
         6,
         "many",
-        5,
+        "每天4场",
         "",
     ]
     result = CliRunner().invoke(schedule, ["check", str(remarked)], input="\n".join(map(str, typed)) + "\n\n\n")
@@ -220,9 +220,8 @@ def test_several_facts_are_asked_one_by_one(remarked):
     ):
         assert said in result.stderr
     kept = (remarked.parent / "export-map.toml").read_text(encoding="utf-8")
-    facts = (
-        '["musts: River Machines; Chongqing Motors", "refusals: Spring Parts", "Not available: -10:30", "Maximum: 5"]'
-    )
+    named = '"musts: River Machines; Chongqing Motors", "refusals: Spring Parts"'
+    facts = f'[{named}, "Not available: -10:30", "Maximum: 4 per day"]'
     assert f'"{REMARK}" = {facts}\n' in kept
 
 

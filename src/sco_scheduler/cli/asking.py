@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_scheduler.domain.messages import Phrase, Speech
-from sco_scheduler.intake import Intake, Question, asked, figures_of, said
+from sco_scheduler.intake import Intake, Question, asked, figures_of, limit_in, said
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 
@@ -129,7 +129,7 @@ def _facts(names: Callable[[str], str | None], speech: Speech) -> str | None:
         click.echo(f"    {number}  {speech.say(said(meaning))}", err=True)
     facts: list[str] = []
     while True:
-        asked_for = Phrase("fact-next" if facts else "fact-first")
+        asked_for = Phrase("fact-next") if facts else Phrase("fact-first")
         text = click.prompt(f"    {speech.say(asked_for)}", default="", show_default=False, err=True).strip()
         if not text:
             return "\n".join(facts) or None
@@ -146,17 +146,21 @@ def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech
     """Ask for the companies, hours, number or languages of a fact; '' for one without."""
     if meaning in {"cancelled", "Notes"}:
         return ""
-    asked_for = {"Not available": "fact-when", "Languages": "fact-languages"}.get(meaning, "fact-number")
-    asked_for = "fact-whom" if meaning in _WHOM else asked_for
+    asked_for = {"Not available": Phrase("fact-when"), "Languages": Phrase("fact-languages")}.get(
+        meaning, Phrase("fact-whom") if meaning in _WHOM else Phrase("fact-number")
+    )
     while True:
-        text = click.prompt(f"    {speech.say(Phrase(asked_for))}", err=True).strip()
+        text = click.prompt(f"    {speech.say(asked_for)}", err=True).strip()
         if meaning in _WHOM:
             found = names(text)
             content = found.replace("\n", "; ") if found is not None else None
         elif meaning == "Not available":
             content = figures_of(text)
+        elif meaning == "Languages":
+            content = text
         else:
-            content = text if meaning == "Languages" or any(map(str.isdecimal, text)) else None
+            limit = limit_in(text, meaning.lower())
+            content = str(limit) if limit is not None else None
         if content:
             return content
         told = Phrase("names-no-company")(text=text) if meaning in _WHOM else Phrase("fact-unclear")(text=text)

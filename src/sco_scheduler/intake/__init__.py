@@ -9,6 +9,7 @@ from sco_scheduler.intake.registrations import read_book, read_places, read_regi
 from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount, counts_of, event_counts
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.telling import asked, said
+from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.times import figures_of
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "counts_of",
     "event_counts",
     "figures_of",
+    "limit_in",
     "read_agendas",
     "read_book",
     "read_places",

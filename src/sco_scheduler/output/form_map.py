@@ -71,9 +71,14 @@ def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
         if path[0] == "words":
             _mean(table, path[-1], answer)
         else:
-            table[_present(table, path[-1])] = answer.split("\n") if "\n" in answer else answer
+            several = path[0] in _LISTED and "\n" in answer
+            table[_present(table, path[-1])] = answer.split("\n") if several else answer
     head = "".join(takewhile(lambda line: line.startswith("#") or not line.strip(), text.splitlines(keepends=True)))
     return (head or _ANSWERS_HEAD) + "\n".join(_table((), data)).lstrip("\n") + "\n"
+
+
+_LISTED = {"remarks", "names", "whom"}
+"""The sections of a map in which an entry may be a list."""
 
 
 def _present(table: Mapping[str, Any], key: str) -> str:
