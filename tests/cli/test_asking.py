@@ -179,12 +179,23 @@ def remarked(tmp_path, monkeypatch):
     return save(tmp_path / "export.xlsx", {"Buyers": guests, "Hosts": [["Exhibitor"], *([s] for s in SELLERS)]})
 
 
-def test_enter_takes_all_that_a_remark_says(remarked):
+def test_a_question_is_broken_between_words_at_a_terminal(remarked, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = CliRunner().invoke(schedule, ["check", str(remarked)], input="\n" * 5).stderr.splitlines()
+    assert "    Interested in River Machines. Keep him away" in lines
+    assert "    from Spring Parts, a court case." in lines
+    (start,) = [n for n, line in enumerate(lines) if line.startswith("  1  ")]
+    assert all(line.startswith("     ") and len(line) <= 50 for line in lines[start + 1 : start + 2])
+
+
+def test_enter_takes_all_that_a_remark_says(remarked, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
     result = CliRunner().invoke(schedule, ["check", str(remarked)], input="\n" * 5)
     assert result.exit_code == 0, result.stderr
     assert "1  companies they want to meet: River Machines; companies they do not want to meet: Spring Parts" in (
         result.stderr
     )
+    assert f"\n    {REMARK}\n" in result.stderr
     kept = (remarked.parent / "export-map.toml").read_text(encoding="utf-8")
     assert f'[remarks]\n"{REMARK}" = ["wishes: River Machines", "refusals: Spring Parts"]\n' in kept
     again = CliRunner().invoke(schedule, ["check", str(remarked)])

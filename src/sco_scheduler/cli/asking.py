@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import click
@@ -67,12 +69,7 @@ def _place_of(question: Question, answer: str) -> tuple[str, ...]:
 
 def _answer(question: Question, speech: Speech) -> str | None:
     """The answer to a question: an option's number, a company's name, or times; None leaves it open."""
-    cells = speech.say(question.cells[:1])
-    click.echo(f"\n{cells}: {speech.say(asked(question))}", err=True)
-    for number, option in enumerate(question.options, start=1):
-        click.echo(f"  {number}  {speech.say(said(option))}", err=True)
-    if question.names is not None:
-        click.echo(f"  {len(question.options) + 1}  {speech.say(Phrase('several-facts'))}", err=True)
+    _show(question, speech)
     times = question.kind == "times"
     guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
     # Pressing Enter without a likely answer must not lose an absence or a refusal.
@@ -111,6 +108,34 @@ def _answer(question: Question, speech: Speech) -> str | None:
             return typed
         click.echo(speech.say(typed_too), err=True)
 
+
+_ABOUT_TEXTS = frozenset({"cell", "whom", "times"})
+"""The kinds of questions about a text of which a long one is shown whole below the question."""
+
+
+def _show(question: Question, speech: Speech) -> None:
+    """Print a question with its answers by number."""
+    cells = speech.say(question.cells[:1])
+    question_said = speech.say(asked(question))
+    click.echo(err=True)
+    _echo(f"{cells}: {question_said}")
+    if question.subject not in question_said and question.kind in _ABOUT_TEXTS:
+        _echo(question.subject, "    ")
+    for number, option in enumerate(question.options, start=1):
+        _echo(speech.say(said(option)), f"  {number}  ")
+    if question.names is not None:
+        _echo(speech.say(Phrase("several-facts")), f"  {len(question.options) + 1}  ")
+
+
+def _echo(text: str, before: str = "") -> None:
+    """Print a text on the standard error, at a terminal broken between words, with further lines below the first."""
+    width = get_terminal_size((_NO_WIDTH, 0)).columns
+    click.echo(
+        fill(" ".join(text.split()), width, initial_indent=before, subsequent_indent=" " * len(before)), err=True
+    )
+
+
+_NO_WIDTH = 100_000
 
 _WHOM = ("musts", "wishes", "maybes", "refusals")
 _STATED = (*_WHOM, "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes")
