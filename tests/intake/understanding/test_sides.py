@@ -147,3 +147,26 @@ def test_without_a_known_other_side_an_unknown_word_for_a_side_is_asked(tmp_path
     rows = [row for row in ROWS if row[1] == "Buyer"]
     intake = read(tmp_path, {"List": [["Company", "Type", "Whom to meet?", "Remarks"], *rows, ["Jade Tea", "Guest"]]})
     assert "Guest" in [q.subject for q in intake.questions]
+
+
+@pytest.mark.parametrize("title", ["Wanted by", "Requested by", "Кто хочет встретиться"])
+@pytest.mark.parametrize("names", [("Zone A machinery", "Zone B goods"), ("Machinery", "Goods")])
+def test_sheets_of_zones_list_who_is_wanted_and_by_whom(tmp_path, title, names):
+    guests = [["Buyer", "Country"], *([g, "KZ"] for g in ("Tengri Motors", "Altyn Pharm", "Pamir Trade House"))]
+    wanted = [
+        [["Jade Tea", "Tengri, Pamir"], ["Dazu Metal", "Altyn"]],
+        [["Lotus Silk", "Altyn; Tengri"], ["Orda Lamps", "Pamir"]],
+    ]
+    zones = {name: [[name.upper()], ["Supplier", title], *rows] for name, rows in zip(names, wanted, strict=True)}
+    intake = read(tmp_path, {"Buyers": guests, **zones})
+    assert not intake.questions
+    assert intake.event is not None
+    called = {company.id: company.name for company in intake.event.companies}
+    assert sorted((called[r.asker], called[r.target]) for r in intake.event.requests) == [
+        ("Altyn Pharm", "Dazu Metal"),
+        ("Altyn Pharm", "Lotus Silk"),
+        ("Pamir Trade House", "Jade Tea"),
+        ("Pamir Trade House", "Orda Lamps"),
+        ("Tengri Motors", "Jade Tea"),
+        ("Tengri Motors", "Lotus Silk"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.parts import behind_gap, remarks_below
 from sco_scheduler.intake.understanding.words import (
@@ -27,8 +29,12 @@ _FEWEST = 2
 """The minimum number of companies with wishes, and of wishes that recur on this or another sheet."""
 
 _LONGEST = 1800
-_PLACE = lazy_regex(r"(?:sheet|list|лист|table|page|工作表|表)?\s*\d*", flags=2)
-"""The default name of a sheet."""
+_PLACE = lazy_regex(
+    r"(?:sheet|list|лист|table|page|工作表|表)?\s*\d*|(?:zone|hall|pavilion|зона|зал|павильон)\s+(?:[a-zа-я]|\d+)\b.*|"
+    r"[a-z\d一二三四五六七八九十]+\s*(?:区|展区|馆|号馆|展厅).*",
+    flags=re.IGNORECASE,
+)
+"""The default name of a sheet, or that of a zone: ``Zone A machinery``."""
 
 _TITLED = 0.7
 
@@ -272,7 +278,8 @@ def with_tables_of_askers(book: Book) -> Book:
         told += known
         if known or not roles_of(grid.name)[0]:  # ``Answers of buyers`` is no company
             members.append((grid, row))
-    if len(members) < _FEWEST or not any(_is_wish_title(title) for _, title in header):
+    wishing = any(_is_wish_title(title) for _, title in header) and not any(asked_by(title) for _, title in header)
+    if len(members) < _FEWEST or not wishing:
         return book
     column = header[0][0]
     listed = [{fold(written(v[column])) for r, v in g.rows.items() if r > row and column in v} for g, row in members]

@@ -9,6 +9,7 @@ from itertools import islice
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, levels_of_titles, whole
 from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, only_wishes, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
@@ -416,9 +417,9 @@ class Planner:
             return found
         if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
             return found
-        said = column.score("wishes") >= _HALF or column.level is not Level.WANT
-        sure = _NAMED if said else 0.6
-        return Meaning("wishes", sure, column.level), sure
+        asks = asked_by(column.title)
+        sure = _NAMED if asks or column.score("wishes") >= _HALF or column.level is not Level.WANT else 0.6
+        return Meaning("askers" if asks else "wishes", sure, column.level), sure
 
     def _names_parts(self, plan: Plan, column: Column) -> bool:
         """Whether most names in a column are short names, each certainly of one other company."""
