@@ -42,6 +42,15 @@ class CompanyRecord:
         value = self.values.get("company") or self.values.get("local") or self.values.get("id")
         return str(value[0]) if value is not None else self.key
 
+    def shorten(self, name: str) -> None:
+        """Remove from its name the remark after it in the same cell."""
+        bare = _BEHIND_NAME.split(name)[0].strip()
+        self.values |= {key: (bare, cell) for key, (value, cell) in self.values.items() if value == name and bare}
+
+
+_BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
+"""The end of a name in a cell with a remark after it."""
+
 
 @dataclass(frozen=True)
 class Wish:

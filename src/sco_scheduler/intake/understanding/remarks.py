@@ -54,7 +54,6 @@ from sco_scheduler.intake.values.languages import interpreted_in, languages_in_o
 from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, status_of
-from sco_scheduler.resources import lazy_regex
 
 _CLEAR = 0.93
 
@@ -147,7 +146,7 @@ class RemarkReader:
         several = len(parts) > 1
         meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others, several) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
-            _shorten(asker[0], column.cells[text.row])
+            asker[0].shorten(column.cells[text.row])
 
     def _several_facts(self, place: _Place, text: str, parts: Sequence[str]) -> Facts | None:
         """The different facts that a text states about the company of its place; None if one meaning may say all."""
@@ -465,7 +464,7 @@ class RemarkReader:
             if self._apply_outside_lists(text, key) != NOTES and record is not None:
                 del self._built.records[record.key]
         elif self._apply_outside_lists(replace(text, beside=record.key), key) != NOTES:
-            _shorten(record, name)
+            record.shorten(name)
         return True
 
     def _ask_strikethrough(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
@@ -492,13 +491,3 @@ class RemarkReader:
             count.columns.add(cell.column)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
-
-
-def _shorten(record: CompanyRecord, name: str) -> None:
-    """Remove from a company's name the remark after it in the same cell."""
-    bare = _BEHIND_NAME.split(name)[0].strip()
-    record.values |= {field: (bare, cell) for field, (value, cell) in record.values.items() if value == name and bare}
-
-
-_BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
-"""The end of a name in a cell with a remark after it."""
