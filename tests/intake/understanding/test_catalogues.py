@@ -55,3 +55,31 @@ def test_the_number_that_is_told_is_the_first_that_names_two():
     (shared,) = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))[1]
     assert (shared.number, shared.names) == ("3", ("Orda Foods", "Chongqing Motors"))
     assert [str(cell) for cell in shared.cells] == ["1!B4", "2!B4"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "title", "cells", "names"),
+    [
+        (("No.", "No."), "Supplier no.", ["1; 3", "2"], ["Chongqing Motors; Spring Parts", "River Machines"]),
+        (("No.", "No."), "Wanted supplier numbers", ["01; 03"], ["Chongqing Motors; Spring Parts"]),
+        (("No.", "No."), "Buyer no.", ["1; 3", "2"], ["Altyn Trade; Orda Foods", "Ural Import"]),
+        (
+            ("No.", "Catalogue no."),
+            "Catalogue no.",
+            ["1; 3", "2"],
+            ["Chongqing Motors; Spring Parts", "River Machines"],
+        ),
+        (("No.", "No."), "Supplier no.", ["7", "2"], None),
+        (("No.", "No."), "How many suppliers?", ["1; 3", "2"], None),
+        (("No.", "No."), "Suppliers", ["1; 3", "2"], None),
+        (("Number", "Number"), "Number", ["1; 3", "2"], None),
+    ],
+)
+def test_numbers_are_of_the_list_whose_side_or_title_theirs_names(titles, title, cells, names):
+    lists = [
+        sheet(side, [number, side], *enumerate(companies, 1))
+        for number, side, companies in zip(titles, ("Buyer", "Supplier"), (BUYERS, SELLERS), strict=True)
+    ]
+    lists.append(sheet("Wishes", ["Company", title], *(["Altyn Trade", cell] for cell in cells)))
+    book, _ = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))
+    assert [values[2] for values in book.grids[2].rows.values()] == [title, *(names or cells)]
