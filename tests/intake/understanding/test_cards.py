@@ -237,6 +237,14 @@ SHEETS: dict[str, Rows] = {
         ]
         for gap in ([], [[]])
     },
+    "a card without a name": beside(
+        [company("Altyn", "Aigul", ("Wants", "Jade")), company(None, "Oleg", ("Wants", "River"))]
+    ),
+    "a card with two names": [
+        *beside([company("Altyn", "Aigul", ("Wants", "Jade")), company("Ural", "Oleg", ("Wants", "River"))])[:1],
+        [None, "Altyn 2"],
+        *beside([company("Altyn", "Aigul", ("Wants", "Jade")), company("Ural", "Oleg", ("Wants", "River"))])[1:],
+    ],
     "one card": LABELLED[2:6],
     "two labels": [row for row in LABELLED if row and str(row[0])[:4] in {"Comp", "Want"}],
     "labels of no meaning": [[label, f"{label} {n}"] for n in range(3) for label in ("Foo", "Bar", "Baz")],
