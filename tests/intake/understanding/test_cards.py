@@ -245,6 +245,22 @@ SHEETS: dict[str, Rows] = {
         [None, "Altyn 2"],
         *beside([company("Altyn", "Aigul", ("Wants", "Jade")), company("Ural", "Oleg", ("Wants", "River"))])[1:],
     ],
+    "an answer right above the next card": [
+        *(["Altyn"], ["Contact", "Aigul"], ["Max", 3], ["Wants", "Jade"], [None, "River"]),
+        *(["Contact", "Oleg"], ["Max", 4], ["Wants", "Lotus"]),
+    ],
+    "a name behind an answer": [
+        *(["Altyn"], ["Contact", "Aigul"], ["Max", 3], ["Wants", "Jade"], [None, "River"]),
+        *(["Ural"], ["Contact", "Oleg"], ["Max", 4], ["Wants", "Lotus"]),
+    ],
+    "a text behind a gap": [
+        *(["Altyn"], ["Contact", "Aigul"], ["Max", 3], ["Wants", "Jade"], [], [None, "River"], []),
+        *(["Ural"], ["Contact", "Oleg"], ["Max", 4], ["Wants", "Lotus"]),
+    ],
+    "sides with a label for them": beside(
+        "BUYERS", [[*c, ("Role", "buyer")] for c in BUYERS], "SUPPLIERS", [[*c, ("Role", "seller")] for c in SELLERS]
+    ),
+    "nothing": [],
     "one card": LABELLED[2:6],
     "two labels": [row for row in LABELLED if row and str(row[0])[:4] in {"Comp", "Want"}],
     "labels of no meaning": [[label, f"{label} {n}"] for n in range(3) for label in ("Foo", "Bar", "Baz")],
@@ -266,5 +282,6 @@ def test_which_sheets_are_cards_and_what_becomes_of_them_is_as_in_the_golden_fil
     for name, rows in SHEETS.items():
         (made,) = with_cards(Book("", (sheet("C", *rows),))).grids
         rows_of = ", ".join(str(made.cell(row, 0)) for row in made.rows)
-        lines += [f"# {name}", *([*shown(made), f"of {rows_of}"] if made.origins else ["stays"])]
+        further = ", ".join(str(cell) for (_, column), cell in made.origins.items() if column > 99)
+        lines += [f"# {name}", *([*shown(made), f"of {rows_of}; {further}".strip("; ")] if made.origins else ["stays"])]
     compared(Path(__file__).parent / "golden" / "cards.txt", lines)

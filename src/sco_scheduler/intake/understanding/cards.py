@@ -244,10 +244,11 @@ def _cards(rows: _Rows, column: int, shared: set[str], begins: frozenset[str]) -
         own = labels.get(row, "")
         if own in begins:
             above = rows.get(before, {})
+            answers = card is not None and _ends_answer(card, before)
             if card is not None:
                 yield card
             card = _Card(row, column, first=own)
-            if len(above) == 1 and labels.get(before, "") not in shared and (not own or not _ends_answer(card, before)):
+            if len(above) == 1 and labels.get(before, "") not in shared and not answers:
                 card.company, card.at = _bare(next(iter(above.values()))), (before, next(iter(above)))
         alone = column in values and len(values) == 1 and own not in shared
         label = own if column in values and not alone else "" if alone or row > before + 1 else label
@@ -279,12 +280,14 @@ def _says_level(text: str) -> bool:
 def _named(cards: Sequence[_Card], shared: Sequence[str], titles: dict[str, str]) -> str:
     """The label of the companies, whose answers are taken from the cards; '' if the cards have none.
 
-    It is one with a title for companies, else the first of the card if its answers differ, else the line above it.
+    It is one with a title for companies, else the first of the card if it has no known title and its answers differ,
+    else the line above it.
     """
     alone = "\0" if all(card.company for card in cards) else ""
     titled = [label for label in shared if _names_company(titles[label])]
     first = [next(iter(card.answers), "") for card in cards]
-    named = titled[0] if titled else first[0] if len(set(first)) == 1 and not alone else ""
+    untitled = len(set(first)) == 1 and not alone and not is_title(titles.get(first[0], ""))
+    named = titled[0] if titled else first[0] if untitled else ""
     if not named:
         return alone
     texts = [[text for text, _ in card.answers.get(named, []) if text] for card in cards]
