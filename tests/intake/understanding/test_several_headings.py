@@ -76,7 +76,7 @@ def test_each_row_tells_where_the_name_above_it_stands():
     rows += [[None, "Buyer:", B[1]], ["Supplier", "Interest"], [S[0], "x"], [S[2], "must"]]
     (grid,) = with_askers(Book("x.xlsx", (sheet("A", *rows),))).grids
     assert shown(grid) == [
-        "A 1: B1 Buyer, A1 Supplier, B1 Interest",
+        "A 1: B1 Buyer, A2 Supplier, B2 Interest",
         f"A 3: B1 {B[0]}, A3 {S[0]}, B3 must",
         f"A 4: B1 {B[0]}, A4 {S[1]}, B4 x",
         f"A 8: C6 {B[1]}, A8 {S[0]}, B8 x",

@@ -91,7 +91,7 @@ def _names_of(grid: Grid) -> _Names | None:
         group = [c for c in naming if (other := _numbered(titles[c])) is not None and other[0] == first[0]]
         numbers = [other[1] for c in group if (other := _numbered(titles[c])) is not None]
         counted = numbers == list(range(1, len(group) + 1))
-        return _Names(row, tuple(group)) if counted and len(group) > 1 else None
+        return _Names(row, tuple(group)) if counted else None
     return None
 
 
@@ -186,10 +186,10 @@ def _with_askers(grid: Grid, book: Book) -> Grid:
     headings = _labelled(grid) or _bare(grid, book)
     if len(headings) < _FEWEST:
         return grid
-    header, entries = _table(grid, headings, book)
-    if len(entries) <= len(headings) and not header:
+    titled, entries = _table(grid, headings, book)
+    if len(entries) <= len(headings) and not titled:
         return grid
-    return _listed(grid, headings, header, entries) if entries else grid
+    return _listed(grid, headings, titled, entries) if entries else grid
 
 
 def _labelled(grid: Grid) -> list[_Heading]:
@@ -242,15 +242,15 @@ def _bare(grid: Grid, book: Book) -> list[_Heading]:
     return [_Heading(row, label, name, first) for row, name in named.items()]
 
 
-def _table(grid: Grid, headings: Sequence[_Heading], book: Book) -> tuple[Mapping[int, object], list[int]]:
-    """The titles of the blocks, which may be repeated in each, and the rows of the entries."""
+def _table(grid: Grid, headings: Sequence[_Heading], book: Book) -> tuple[int, list[int]]:
+    """The row with the titles of the blocks, which may be repeated in each, or 0, and the rows of the entries."""
     heads = {heading.row for heading in headings}
     first = headings[0].row
     wide = [row for row, values in grid.rows.items() if len(values) > 1 and row not in heads]
     above = [row for row in wide if row < first]
-    titled = above[-1:] or wide[:1]
-    header = grid.rows[titled[0]] if titled and _are_titles(grid, titled[0], wide) else {}
-    same = [fold(written(value)) for _, value in sorted(header.items())]
+    titled = next(iter(above[-1:] or wide), 0)
+    titled = titled if titled and _are_titles(grid, titled, wide) else 0
+    same = [fold(written(value)) for _, value in sorted(grid.rows.get(titled, {}).items())]
     entries = []
     for row, values in grid.rows.items():
         texts = [fold(written(value)) for _, value in sorted(values.items())]
@@ -261,7 +261,7 @@ def _table(grid: Grid, headings: Sequence[_Heading], book: Book) -> tuple[Mappin
     known = _occurring(set(alone.values()), book, grid, alone) if wide else set()
     known = {text for text in known if not _reads_as_title(text)}
     remarks = {row for row, text in alone.items() if (wide and text not in known) or is_legend(text)}
-    return header, [row for row in entries if row not in remarks]
+    return titled, [row for row in entries if row not in remarks]
 
 
 def _occurring(wanted: set[str], book: Book, grid: Grid, alone: Collection[int]) -> set[str]:
@@ -282,13 +282,13 @@ def _reads_as_title(text: str) -> bool:
     return is_title(text) or side_of_title(text) is not None or title_score(text, "to") >= _TITLED
 
 
-def _listed(grid: Grid, headings: Sequence[_Heading], header: Mapping[int, object], entries: Sequence[int]) -> Grid:
+def _listed(grid: Grid, headings: Sequence[_Heading], titled: int, entries: Sequence[int]) -> Grid:
     """The list with the requester in an additional first column, and its titles above the first entry."""
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     first = headings[0].row
-    place = min(first, min(entries) - 1)
     columns = {column for row in entries for column in grid.rows[row]}
+    header = grid.rows.get(titled, {})
     titles = header or dict.fromkeys(columns, "Wants to meet")
     taken = {heading.row for heading in headings} | set(entries)
     for row, values in grid.rows.items():
@@ -298,10 +298,11 @@ def _listed(grid: Grid, headings: Sequence[_Heading], header: Mapping[int, objec
         if row in entries:
             rows[row] = {1: heading[-1].name, **shifted}
             origins[row, 1] = grid.cell(heading[-1].row, heading[-1].column)
-        elif row not in taken and dict(values) != dict(header) and row != place:
+        elif row not in taken and dict(values) != dict(header):
             rows[row] = shifted
-    rows[place] = {1: headings[0].label, **{column + 1: title for column, title in titles.items()}}
-    origins[place, 1] = grid.cell(first, headings[0].column)
+    rows[first] = {1: headings[0].label, **{column + 1: title for column, title in titles.items()}}
+    origins |= {(first, column + 1): grid.cell(titled, column) for column in header}
+    origins[first, 1] = grid.cell(first, headings[0].column)
     comments = {(row, column + 1): text for (row, column), text in grid.comments.items()}
     return replace(grid, rows=dict(sorted(rows.items())), origins=origins, comments=comments, merged=())
 
