@@ -171,6 +171,11 @@ class Account:
         called = (self._names.called(part, here) for part in segments(text))
         return any(keys and not says_more(rest) for keys, rest in called)
 
+    def _rates_named(self, text: str) -> bool:
+        """Whether a text insists on a meeting with a company that it names, or refuses it: ``not Jade Tea``."""
+        named, rest = self._names.mentions(text)
+        return bool(named) and level_beside(rest) in {Level.MUST, Level.NO}
+
     def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
         noted = plan.meanings.get(column.number, NOTHING).field == "notes"
@@ -179,7 +184,9 @@ class Account:
         unknown = column.number not in plan.meanings and not says_something_else(column)
         if others:
             return not plan.familiar or noted or unknown or says_refusal(text)
-        if (noted or not plan.familiar) and self._rates_company(text, row, own):
+        if (noted or not plan.familiar) and (
+            self._rates_company(text, row, own) or (plan.holds == PAIRS and self._rates_named(text))
+        ):
             return True
         if (noted or unknown) and not plan.familiar and plan.holds != PAIRS and self._calls_company(text, row, own):
             return True

@@ -400,11 +400,10 @@ class RemarkReader:
             return self._limit_all(*general, text.cell)
         place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
         told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
-        for level, keys, said in told:
-            self._apply(
-                place, self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=_CLEAR), said, keys
-            )
         if len(told) > 1:
+            for level, keys, said in told:
+                meant = self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=_CLEAR)
+                self._apply(place, meant, said, keys)
             self._built.amended.add(text.cell.sheet)
             return WISHES[told[0][0]]
         if (facts := self._settler.facts(text.said)) is not None:
