@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.intake.table.grids import Book, FormMap
+from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, Decider
+from sco_scheduler.intake.understanding.side_sheets import (
+    _is_older,
+    _is_version,
+    _range,
+    amends,
+    of_this_year,
+    with_absences,
+    without_earlier,
+)
+from sco_scheduler.intake.understanding.universe import Universe
 from tests.intake.books import Sheets, bare, base, read
 from tests.intake.understanding.exports import BUYERS, SELLERS, Wishing, web_form
+from tests.intake.understanding.lists import listed, sheet, shown
 
 ALTYN, RIVER = "Altyn Trade", "River Machines"
 
@@ -153,3 +167,167 @@ def test_what_a_further_list_says_of_companies_of_the_format_is_not_lost(tmp_pat
         ],
     }
     assert away(event_of(tmp_path, sheets), ALTYN) == ["12 16:00-00:00"]
+
+
+JUNE = date(2025, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("values", "ranged"),
+    [
+        ([None, None, None], ""),
+        ([JUNE, None, None], "2025-06-12"),
+        (["12 June", None, None], "12 June"),
+        ([None, "9:00", None], "09:00-"),
+        ([None, None, "10:30"], "-10:30"),
+        ([JUNE, time(9), time(10, 30)], "2025-06-12 09:00-10:30"),
+        (["12 June", "9:00", "10:30"], "12 June 09:00-10:30"),
+        ([None, "12.06 9:00", "12.06 10:30"], "12.06 09:00-10:30"),
+        ([None, "12.06 9:00", "13.06 10:30"], "12.06 09:00-; 13.06 -10:30"),
+        ([None, datetime(2025, 6, 12, 9), datetime(2025, 6, 13, 10)], "2025-06-12 09:00-; 2025-06-13 -10:00"),
+        (["12 June", "13.06 9:00", None], "13.06 09:00-"),
+        ([None, "late", None], None),
+        ([JUNE, "9:00", "late"], None),
+        ([None, "of the 9:00", None], None),
+    ],
+)
+def test_a_day_a_start_and_an_end_are_a_range_unless_they_say_something_else(values, ranged):
+    assert _range(values) == ranged
+
+
+ABSENCES = [["Company", "Date", "From", "Until", "Why"], ["Altyn", "12 June", "9:00", "10:30", "flight"], ["Orda"]]
+
+
+def test_ranges_stand_in_the_column_of_the_starts():
+    (made,) = with_absences(Book("t", (sheet("Absences", ["Forum"], *ABSENCES),))).grids
+    assert shown(made) == [
+        "Absences 1: A1 Forum",
+        "Absences 2: A2 Company, C2 Not available, E2 Why",
+        "Absences 3: A3 Altyn, C3 12 June 09:00-10:30, E3 flight",
+        "Absences 4: A4 Orda",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "made"),
+    [
+        ("Absences", ["Company", "Date", "From", "Until"], True),
+        ("Sheet1", ["Company", "Date", "Not available from", "Until"], True),
+        ("Sheet1", ["Company", "Date", "From", "Until"], False),
+        ("Absences", ["Whatever", "Date", "From", "Until"], False),
+        ("Absences", ["Company", "Date", "From", "Zone"], False),
+    ],
+)
+def test_starts_and_ends_are_of_absences_where_a_sheet_or_title_says_so(name, titles, made):
+    grid = sheet(name, titles, ["Altyn", "12 June", "9:00", "10:30"])
+    assert (with_absences(Book("t", (grid,))).grids[0] is not grid) is made
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "older"),
+    [
+        ("Buyers 2024", "Buyers 2025", True),
+        ("Buyers 2025", "Buyers 2024", False),
+        ("Buyers 2025", "Buyers 2025", False),
+        ("Buyers 2024", "Buyers", False),
+        ("Buyers 2024", "Sellers 2025", False),
+        ("Buyers (old)", "Buyers", True),
+        ("Buyers", "Buyers (old)", False),
+        ("old list", "Buyers", True),
+        ("old 2024", "Buyers 2025", True),
+        ("old 2025", "Buyers 2024", False),
+        ("old 2025", "Buyers 2025", False),
+    ],
+)
+def test_a_name_with_an_earlier_year_or_called_old_is_older(name, other, older):
+    assert _is_older(name, other) is older
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "version"),
+    [
+        ("Buyers", "Buyers final", True),
+        ("Buyers v1", "Buyers v2", True),
+        ("Покупатели", "Покупатели (копия)", True),
+        ("Buyers", "Sellers", False),
+        ("Buyers 2024", "Buyers 2025", False),
+        ("Buyers (old)", "Buyers", False),
+    ],
+)
+def test_versions_of_a_list_have_its_name_and_no_other_year(name, other, version):
+    assert _is_version(name, other) is version
+
+
+ROWS = [["Company", "Country", "Phone"], ["Altyn", "KZ", "1"], ["Orda", "RU", "2"]]
+OTHER = [["Company", "Country", "Phone"], ["Jade", "CN", "3"], ["Lotus", "CN", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "certainty"),
+    [
+        (("Buyers 2024", ROWS), ("Buyers 2025", OTHER), 0.7),
+        (("Buyers 2024", ROWS), ("Buyers 2025", [["Firm", "Land", "Phone"], *OTHER[1:]]), None),
+        (("Buyers", ROWS), ("Buyers final", ROWS), 0.5),
+        (("Buyers", ROWS), ("Buyers final", [ROWS[0], ROWS[1], OTHER[1], OTHER[2]]), 0.5),
+        (("Buyers", ROWS), ("Buyers final", OTHER), None),
+        (("Buyers", ROWS), ("Sellers", ROWS), None),
+    ],
+)
+def test_a_list_of_another_year_or_version_with_the_same_titles_is_asked_about(first, second, certainty):
+    decider = Decider(FormMap(), sure=2.0)
+    book = without_earlier(Book("t", (sheet(first[0], *first[1]), sheet(second[0], *second[1]))), decider)
+    assert [q.certainty for q in decider.open] == ([certainty] if certainty else [])
+    assert [grid.name for grid in book.grids] == [first[0], second[0]][1 if certainty else 0 :]
+
+
+def test_a_hidden_list_of_another_year_is_left_out():
+    hidden = replace(sheet("Buyers 2024", *ROWS), hidden=True)
+    decider = Decider(FormMap(), sure=0.9)
+    book = without_earlier(Book("t", (hidden, sheet("Buyers 2025", *OTHER))), decider)
+    assert [grid.name for grid in book.grids] == ["Buyers 2025"]
+    assert decider.open == []
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "held"),
+    [
+        ("Archive", [["Sellers", "x"]], NOTHING_HELD),
+        ("Buyers 2024", [["Sellers 2025", "x"]], NOTHING_HELD),
+        ("Buyers 2025", [["Sellers 2024", "x"]], COMPANIES),
+        ("Buyers 2024-2025", [["Sellers 2026", "x"]], COMPANIES),
+        ("Buyers 2024", [["Sellers 2025", "as last year"]], COMPANIES),
+        ("Archive", [], COMPANIES),
+    ],
+)
+def test_a_list_of_an_earlier_year_holds_nothing_unless_another_sheet_refers_to_it(name, others, held):
+    region = listed(name, *ROWS)
+    grids = [region.grid, *(sheet(title, [text]) for title, text in others)]
+    assert of_this_year(region, (COMPANIES, 0.9), grids)[0] == held
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "rows", "detail"),
+    [
+        ("Limits", "Company|Max meetings", ["Altyn|3", "Orda|4"], True),
+        ("Absences", "Company|Zz", ["Altyn|9:00-10:30", "Orda|16:00-"], True),
+        ("Sheet1", "Company|Zz", ["Altyn|9:00-10:30", "Orda|16:00-"], False),
+        ("Sheet1", "Company|Not available", ["Altyn|9:00-10:30", "Orda|16:00-"], True),
+        ("Sheet1", "ID|Company|Max meetings", ["P1|Altyn|3", "P2|Orda|4"], True),
+        ("Sheet1", "ID|Company|Max meetings", ["P2|Altyn|3", "P1|Orda|4"], False),
+        ("Sheet1", "Company|Country|Max meetings", ["Altyn|KZ|3", "Orda|RU|4"], False),
+        ("Sheet1", "Company|Max meetings", ["Altyn|3", "Jade|4", "Lotus|5"], False),
+        ("Sheet1", "Company|Max meetings", ["Altyn; Orda|3", "Orda|4"], False),
+        ("Sheet1", "Company|Role|Max meetings", ["Altyn|buyer|3", "Orda|seller|4"], False),
+        ("Sheet1", "Company", ["Altyn", "Orda"], False),
+    ],
+)
+def test_a_sheet_amends_companies_of_a_list_by_nothing_but_hours_and_limits(name, titles, rows, detail):
+    universe = Universe()
+    lists = listed("Buyers", ["ID", "Company", "Country"], ["P1", "Altyn", "KZ"], ["P2", "Orda", "RU"])
+    region = listed(name, *(row.split("|") for row in (titles, *rows)))
+    for column in lists.columns:
+        column.profiled(universe.names)
+    universe.take([lists], {})
+    for column in region.columns:
+        column.profiled(universe.names)
+    assert amends(region, universe) is detail

@@ -50,6 +50,16 @@ def named_with_level(text: str) -> object:
     return found if found[0] is not None else None
 
 
+def hinted(text: str) -> bool:
+    """Whether a text may say something about meetings."""
+    return words.hints([text])
+
+
+def both_said(text: str) -> bool:
+    """Whether the words of a text are yes and no."""
+    return words.says_yes_and_no(text.split())
+
+
 def parts_of(text: str) -> object:
     """The sentences of a text, if there are several."""
     parts = [*sayings.segments(text)]
@@ -64,7 +74,8 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(words.bare_title, words.is_serial_title, words.asides_in, words.polarity_of, words.polarity_in_brackets),
     *(words.is_void, words.says_refusal, words.level_of, words.denies, words.sure_level, words.roles_of),
     *(words.is_on_no_side, words.side_of_title, words.is_tick, words.says_yes_or_no, words.people_in, words.sign_of),
-    *(words.refuses, words.means_level, words.is_legend),
+    *(words.refuses, words.means_level, words.is_legend, words.is_blank, partial(words.is_blank, words=False)),
+    *(hinted, both_said),
     *(sayings.speaks, sayings.of_all_meetings, sayings.says_surely, sayings.without_reminder, sayings.of_named),
     *(sayings.apart, sayings.refused_in, sayings.without_reason, sayings.added_in, sayings.insisted_in),
     *(places.choice_number, places.rank_of, places.place_of, places.how_many, references.referred),
