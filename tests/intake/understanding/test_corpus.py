@@ -179,7 +179,8 @@ def _shown(value: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("corpus", "tell"), [("titles", of_title), ("words", of_word), ("hours", of_hours), ("names", of_name)]
+    ("corpus", "tell"),
+    [("titles", of_title), ("words", of_word), ("hours", of_hours), ("names", of_name), ("names and codes", of_name)],
 )
 def test_what_is_said_is_as_in_the_golden_file(corpus, tell):
     texts = (HERE / "corpus" / f"{corpus}.txt").read_text(encoding="utf-8").splitlines()

@@ -306,10 +306,8 @@ class NameIndex:
         for token, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
             keys = self._exact.get(fold(token), set())
             if len(keys) == 1 and any(char.isdigit() for char in token):
-                key = next(iter(keys))
-                name = self.find(" ".join(rest))
-                near = self.near(" ".join(rest)) if name.company is None else None
-                if name.company == key or (near is not None and near[0] == key):
+                key, name = next(iter(keys)), " ".join(rest)
+                if self.find(name).company == key or self._is_near(name, key):
                     return key
         return None
 
@@ -353,7 +351,7 @@ class NameIndex:
         With ``apart``, unknown text is split further if its parts are similar to companies.
         """
         words = [self.find(word) for word in piece.split()]
-        if len(words) > 1 and all(word.company is not None for word in words):
+        if all(word.company is not None for word in words):
             yield from words  # codes separated by blanks
             return
         tokens = _SOFT.split(piece)
