@@ -8,6 +8,7 @@ import pytest
 
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.parts import (
+    _halves,
     behind_gap,
     gathered,
     is_title,
@@ -181,6 +182,7 @@ def test_tables_below_the_labels_of_forms_are_one_list_of_wishes():
         "Altyn … Steppe 5 4: Orda!B2 Orda, Orda!A6 Jade, Orda!B6 China",
     ]
     assert str(made.cell(3, 0)) == "Altyn row 7"
+    assert [[*values] for values in made.rows.values()] == [[1, 2, 3, 4], [1, 2, 3], [1, 2, 3], [1, 2, 3]]
     assert shown(book.grids[5])[1:] == [
         "Remarks below 2: Altyn!A9 Altyn, Altyn!A9 see you",
         "Remarks below 3: Orda!A8 Orda, Orda!A8 see you",
@@ -382,3 +384,60 @@ def test_halves_below_each_other_tell_their_places():
         "List 5: A5 Suppliers",
         "List 6: A6 E, B6 e",
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "starts"),
+    [
+        (["Company", "City", "Company", "City"], [1, 3]),
+        (["Buyer", "City", "Buyer", "City"], [1, 3]),
+        (["Company", "City", None, "Company", "City"], [1, 4]),
+        (["Company", "City", None, "Company", "City", "Company", "City"], [1, 4, 6]),
+        (["Company", "City", "Company", None, "City"], []),
+        (["Company", "City", "Company"], []),
+        (["Company", "Company"], []),
+        (["Company", "Company", "Company", "Company"], []),
+        (["Zz", "City", "Zz", "City"], []),
+        (["Company", "City", "Company", "Zone"], []),
+    ],
+)
+def test_halves_have_the_same_different_titles_at_the_same_distances(titles, starts):
+    assert _halves(sheet("L", titles), 1) == starts
+
+
+IN_HALVES = [
+    ["Forum", None, None, "Hall"],
+    ["Company", "City", "Company", "City"],
+    ["Buyers"],
+    ["Altyn", "Osh", "Orda", "Aktau"],
+    ["Silk", "Osh"],
+    ["Suppliers"],
+    ["Jade", "Xian", "Lotus"],
+]
+
+
+def test_halves_of_a_list_with_headings_of_sides_stand_below_each_other():
+    (made,) = parted(sheet("L", *IN_HALVES))
+    assert shown(made) == [
+        "L 1: A1 Forum",
+        "L 2: D1 Hall",
+        "L 3: A2 Company, B2 City",
+        "L 4: A3 Buyers",
+        "L 5: A4 Altyn, B4 Osh",
+        "L 6: C4 Orda, D4 Aktau",
+        "L 7: A5 Silk, B5 Osh",
+        "L 8: A6 Suppliers",
+        "L 9: A7 Jade, B7 Xian",
+        "L 10: C7 Lotus",
+    ]
+    assert [str(made.cell(row, 0)) for row in (6, 10)] == ["L row 4", "L row 7"]
+
+
+@pytest.mark.parametrize(
+    ("row", "instead"),
+    [(2, ["Altyn", "Osh"]), (2, ["x"]), (2, [None, None, "Buyers"]), (0, ["Buyers", None, None, "Suppliers"])],
+)
+def test_halves_without_headings_of_sides_or_with_sides_above_are_no_one_list(row, instead):
+    rows = [instead if n == row else cells for n, cells in enumerate(IN_HALVES[:5])]
+    grid = sheet("L", *rows)
+    assert parted(grid) == (grid,)

@@ -67,7 +67,7 @@ def _halves_joined(grid: Grid) -> Grid | None:
         number += max(1, row - before) - 1
         before = row
         once = row <= header or len(values) == 1 or values == titles
-        for first, end in pairwise([*starts, max(max(values, default=0), starts[-1]) + 1]):
+        for first, end in pairwise([*starts, max([*values, starts[-1]]) + 1]):
             begin = 0 if first == starts[0] else first
             cells = {c - first + starts[0]: c for c in values if begin <= c < end}
             if not cells or (once and values == titles and first != starts[0]):
