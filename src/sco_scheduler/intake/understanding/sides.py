@@ -159,7 +159,7 @@ class Sides:
             said = fold(self.decider.said(("form", plan.sheet, "role")) or "")
             if said in ROLES:
                 known[id(plan)] = said
-            elif guesses[id(plan)][1] >= SURE:
+            elif guesses[id(plan)][1] >= SURE and not self._is_matrix_of_others(plan, plans):
                 known[id(plan)] = guesses[id(plan)][0]
         for plan in open_:
             if id(plan) in known:
@@ -200,6 +200,12 @@ class Sides:
             sides.add(side)
             listed |= {self.names.find(text).company for text in column.cells.values()}
         return len(sides) == len(Role) and None not in own and bool(own) and own <= listed
+
+    def _is_matrix_of_others(self, plan: Plan, plans: Sequence[Plan]) -> bool:
+        """Whether other lists have all companies of the rows of a matrix, of which its name may say who asks."""
+        others = (p for p in plans if p.holds == COMPANIES and p is not plan)
+        matrix = any(meaning.field == "matrix" for _, meaning in plan.wish_columns())
+        return matrix and self._keys(plan) <= set[str | None]().union(*map(self._keys, others))
 
     def _keys(self, plan: Plan) -> set[str | None]:
         column = plan.column("company") or plan.column("id")

@@ -1,0 +1,166 @@
+"""Which wishes are made of the cells of lists, choices, matrices and rows: as golden files have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid
+from sco_scheduler.intake.understanding.book import understand_book
+from sco_scheduler.intake.understanding.questions import Decider
+from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.test_book import _at
+from tests.output.layout import compared
+
+B = ("Altyn Trade LLP", "Ural Import", "Orda Foods")
+S = ("River Machines Inc.", "Jade Tea", "Lotus Glass", "Spring Parts Co., Ltd.")
+SELLERS = sheet("Sellers", ["Supplier", "Zone"], *([s, "A"] for s in S))
+IN_A_CELL = """
+Jade Tea; Lotus Glass
+1. Lotus Glass 2. Jade Tea
+Jade Tea (must); Lotus Glass
+must: Jade Tea; maybe: Lotus Glass
+Jade Tea!; Lotus Glass
+Jade Tea, Jade Tea
+Jade Tea; Zeta Mills
+Jade Teas
+Jade
+Jade; Lotus
+not Jade Tea
+Jade Tea (not Lotus Glass)
+Jade Tea - no, Lotus Glass - must
+Lotus Glass (China)
+Lotus Glass (leaves at 15:00)
++Jade Tea; -Lotus Glass
+all
+all suppliers
+all except Jade Tea
+everybody but Jade Tea and Lotus Glass
+none
+-
+yes
+will not attend
+max 2 meetings
+Jade Tea; max 2 meetings
+Jade Tea and all others
+any
+Jade Tea only
+Ural Import
+Altyn Trade
+River Machines, Inc., Spring Parts Co., Ltd.
+必须见 Jade Tea
+Jade Tea обязательно
+""".strip().splitlines()
+TITLES = ("Would like to meet", "Whom must you meet?", "Whom do you not want to meet?", "Ranking of companies")
+
+
+def _answers(text: str, title: str = TITLES[0], other: str = "Lotus Glass; River Machines Inc.") -> Grid:
+    rows = [["Buyer", "Country", title], [B[0], "KZ", text], [B[1], "RU", other], [B[2], "KZ", S[0]]]
+    return sheet("Answers", *rows)
+
+
+def _rows(*rows: list[object], titles: str = "Buyer|Would like to meet", name: str = "Answers") -> tuple[Grid, ...]:
+    return (sheet(name, titles.split("|"), *rows),)
+
+
+LISTED = sheet("Buyers", ["Buyer", "Country"], *([b, "KZ"] for b in B))
+MARKS = (("x", "", "x", ""), ("1", "2", "3", ""), ("must", "no", "", "maybe"), ("A", "B", "", "A"), ("5", "5", "1", ""))
+
+
+def _matrix(marks: tuple[str, ...], *above: str, turned: bool = False) -> tuple[Grid, ...]:
+    down, across = (S, B) if turned else (B, S)
+    body = [[one, *((*marks[n:], *marks[:n])[: len(across)])] for n, one in enumerate(down)]
+    rows = [["Company", *across], *([cell or None for cell in row] for row in body)]
+    return sheet("Matrix", *([text] for text in above), *rows), LISTED
+
+
+BOOKS: dict[str, list[tuple[str, tuple[Grid, ...]]]] = {
+    "in a cell": [(text, (_answers(text),)) for text in IN_A_CELL],
+    "below other titles": [
+        (f"{title}: {text}", (_answers(text, title),)) for title in TITLES[1:] for text in IN_A_CELL[:6]
+    ],
+    "in a matrix": [
+        *((" ".join(marks), _matrix(marks)) for marks in MARKS),
+        *((f"{' '.join(marks)}, of suppliers", _matrix(marks, turned=True)) for marks in MARKS[:3]),
+        ("asked by suppliers", _matrix(MARKS[0], "Wishes of the suppliers")),
+        ("asked by buyers", _matrix(MARKS[0], "Wishes of the buyers", turned=True)),
+        ("ranks with a legend", _matrix(MARKS[1], "1 = must, 2 = want, 3 = no")),
+    ],
+    "in rows": [
+        ("a row without a name", _rows([B[0], S[0]], [None, S[1]], [B[1], S[2]], [None, "x"], [B[2], S[1]])),
+        ("a row for each", (*_rows([B[0], S[0]], [B[0], S[1]], [B[1], S[2]], [B[1], S[0]], [B[2], S[1]]), LISTED)),
+        ("an answer twice", (*_rows([B[0], S[0]], [B[1], S[1]], [B[0], S[2]], [B[2], S[1]]), LISTED)),
+        (
+            "another role",
+            (
+                *_rows([B[0], "buyer", S[0]], [B[1], "supplier", S[1]], titles="Company|Role|Would like to meet"),
+                LISTED,
+            ),
+        ),
+        ("corrections", (*_rows([B[0], S[0]], [B[1], S[1]]), *_rows([B[0], S[2]], name="Corrections"), LISTED)),
+        ("choices", _rows([B[0], S[0], S[1]], [B[1], S[2], "-"], [B[2], "", S[3]], titles="Buyer|1st|2nd")),
+        ("choices of numbers", _rows([B[0], 2, 1], [B[1], 1, 3], titles="Buyer|1st choice (no.)|2nd choice (no.)")),
+        (
+            "who asked them",
+            (*_rows([S[0], B[0]], [S[1], f"{B[1]}; {B[2]}"], titles="Supplier|Requested by", name="Asked"), LISTED),
+        ),
+        (
+            "wishes and refusals",
+            _rows(
+                [B[0], f"{S[0]}; {S[1]}", S[2]],
+                [B[1], S[1], S[1]],
+                [B[2], "all", S[3]],
+                titles="Buyer|Would like to meet|Not interested in",
+            ),
+        ),
+        (
+            "levels beside",
+            _rows([B[0], S[0], "must"], [B[1], S[1], "no"], [B[2], S[2], ""], titles="Buyer|Would like to meet|Level"),
+        ),
+    ],
+}
+
+
+def _told(grids: tuple[Grid, ...], sure: float) -> Iterator[str]:
+    """The wishes with places, what was counted and taken besides, and what is asked."""
+    found = understand_book(Book("trade.xlsx", (*grids, SELLERS)), {}, {}, FormMap(), Decider(FormMap(), sure))
+    if found is None:
+        return
+    made = found.built
+    for w in made.wishes:
+        more = " ".join(f"{name} {value}" for name, (value, _) in w.extras.items())
+        rank = f" {w.rank}" if w.rank is not None else ""
+        yield f"{w.asker} -> {w.target}: {w.level}{rank} {_at(w.cell)} {more}".rstrip()
+    for c in made.counts.values():
+        nobody = f", nobody {' '.join(map(_at, c.nobody))}" if c.nobody else ""
+        yield f"{c.sheet}: {c.wishes} of {len(c.askers)}, {c.dropped} dropped{nobody}"
+    yield from (f"{name} {len(of)}" for name in ("everyone", "unranked", "ranked") if (of := getattr(made, name)))
+    for key, record in made.records.items():
+        if further := sorted(record.values.keys() - {"company", "country", "zone"}):
+            yield f"{key} has {' '.join(further)}"
+    for q in found.questions:
+        yield f"? {q.kind} {q.subject!r} = {q.guess!r} {q.certainty:.2f} of {len(q.options)} at {_at(q.cells[0])}"
+
+
+@pytest.mark.parametrize("place", BOOKS)
+def test_which_wishes_are_made_is_as_in_the_golden_file(place):
+    lines = []
+    for text, grids in BOOKS[place]:
+        asked = list(_told(grids, 0.9))
+        lines += [text, *(f"  {line}" for line in asked)]
+        if any(line.startswith("?") for line in asked):
+            lines += [f"  guessed {line}" for line in _told(grids, 0.0) if line not in asked]
+    compared(Path(__file__).parent / "golden" / f"wishes {place}.txt", lines)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("above", "asking"), [("Wishes of the buyers", B), ("Wishes of the suppliers", S)])
+def test_who_asks_by_the_text_above_a_matrix_is_listed_elsewhere_and_gets_no_second_role(above, asking, turned):
+    grids = (*_matrix(MARKS[0], above, turned=turned), SELLERS)
+    found = understand_book(Book("trade.xlsx", grids), {}, {}, FormMap(), Decider(FormMap(), 0.9))
+    assert found is not None
+    assert not found.questions
+    assert {wish.asker for wish in found.built.wishes} == set(asking)
+    assert all(len(record.roles) == 1 for record in found.built.records.values())
