@@ -44,6 +44,7 @@ def test_a_ditto_mark_stands_for_the_cell_above(tmp_path, mark):
 def test_a_ditto_below_nothing_stays_as_it_is():
     assert book_of([["Company", "Wishes"], ["Altyn"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "同上"}
     assert book_of([["Company", "Wishes"], ["Altyn", "a; b"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "a; b"}
+    assert book_of([["Company", "Wishes"], ["Ural", "同上"]])[2] == {1: "Ural", 2: "同上"}
 
 
 def pivot(first: str, second: str, names: list[str], total: str) -> Rows:
