@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.regions import find_region
 from sco_scheduler.intake.understanding.shapes import matrix_titles
 from tests.intake.books import read, save
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
+from tests.intake.understanding.lists import listed
 
 
 def matrices(first: str, second: str) -> dict[str, list[list[object]]]:
@@ -384,3 +385,39 @@ def test_what_is_said_beside_the_name_above_a_column_is_not_lost(tmp_path, said,
     (ural,) = [c for c in intake.event.companies if c.name == "Ural"]
     away = "away" if ural.delegates[0].absences else ""
     assert told == ("cancelled" if ural.cancelled else away or str(ural.purchaser and ural.purchaser.maximum))
+
+
+OPTIONS = ("Fuling Tea Co., Ltd.", "Jialing Motors", "Yangtze Pumps Co., Ltd.")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "heads"),
+    [
+        ("Would you join the evening cruise?", "1|0|0|1", False),
+        ("Evening cruise", "1|0|0|1", False),
+        ("昵称", "山城|小陈|山城|阳光", False),
+        ("Nanshan Glass Co., Ltd.", "1|0|0|1", True),
+        ("Nanshan Glass", "Nanshan Glass|Nanshan Glass||", True),
+    ],
+)
+def test_beside_options_that_repeat_their_titles_other_signs_need_the_name_of_a_company(title, cells, heads):
+    answers = [
+        [guest, *(name if tick else None for tick, name in zip(row, OPTIONS, strict=True)), cell or None]
+        for guest, row, cell in zip(GUESTS, TICKED, cells.split("|"), strict=True)
+    ]
+    titles = matrix_titles(listed("Answers", ["Company", *OPTIONS, title], *answers)).values()
+    assert set(titles) == {*OPTIONS, *([title] if heads else ())}
+
+
+@pytest.mark.parametrize("title", ["Would you join the evening cruise?", "Evening cruise", "昵称", "6. Must see:"])
+@pytest.mark.parametrize("cells", ["yes|no|no|yes", "山城|小陈|山城|阳光", "Jialing Motors|Fuling Tea Co., Ltd.||"])
+def test_beside_options_behind_their_question_other_columns_head_no_wishes(title, cells):
+    head = ["Company", title, *(f"5. Whom would you like to meet?: {name}" for name in OPTIONS), f"{title} (2)"]
+    answers = [
+        [guest, cell or None, *map(int, row), cell or None]
+        for guest, row, cell in zip(GUESTS, TICKED, cells.split("|"), strict=True)
+    ]
+    assert tuple(matrix_titles(listed("Answers", head, *answers)).values()) == OPTIONS
+
+
+TICKED = [(True, False, True), (False, True, True), (True, True, False), (False, True, False)]

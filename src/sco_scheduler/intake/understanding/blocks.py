@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import asked_about, named_in
@@ -64,6 +64,35 @@ def blocks_of(columns: Sequence[Column]) -> list[Block]:
         if len(set(options.values())) == len(together) >= fewest and few:
             found.append(block)
     return found
+
+
+def beside_options(blocks: Sequence[Block], columns: Collection[Column], chosen: Collection[Column]) -> list[Column]:
+    """The columns with other signs than the options of a question for wishes, and no names of companies as titles.
+
+    Parameters
+    ----------
+    blocks
+        The questions of a sheet.
+    columns
+        The candidates.
+    chosen
+        The columns whose cells repeat their titles, which are options if no title has the question in front.
+    """
+    grouped = {number for block in blocks for number in block.options}
+    asked = {n for block in blocks if title_score(block.name, "wishes") >= _TITLED for n in block.options}
+    options = [c for c in columns if c.number in asked] or [c for c in columns if c in chosen]
+    if len(options) < _FEWEST or not (asked or any(NAME_FORM.search(c.title) for c in options)):
+        return []
+    signs = {fold(text) for c in options for text in c.cells.values()}
+    alike = {c for c in columns if c.cells and {fold(text) for text in c.cells.values()} <= signs}
+    others = (c for c in columns if c not in alike and c.number not in grouped and c not in chosen)
+    return [c for c in others if not NAME_FORM.search(c.title) and not asked_about(c.title)]
+
+
+def is_question(title: str) -> bool:
+    """Whether a title is a question about companies, and not a name: ``Whom do you not want to meet?``."""
+    asks = polarity_of(title) is not Level.WANT or title_score(title, "wishes") >= _TITLED
+    return title.rstrip().endswith(("?", "？")) and asks and not asked_about(title)
 
 
 def whole(sheet: str, columns: Sequence[Column]) -> Block:

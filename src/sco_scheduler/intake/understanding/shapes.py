@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.bilingual import in_one_language, names_in_both
-from sco_scheduler.intake.understanding.blocks import behind_question, blocks_of
+from sco_scheduler.intake.understanding.blocks import behind_question, beside_options, blocks_of, is_question
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -23,7 +23,6 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
     level_of,
-    polarity_of,
     refuses,
     roles_of,
     says_yes_or_no,
@@ -51,7 +50,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     odd: dict[Column, str] = {}
     signs: set[str] = set()
     scale, chosen_from = _scale(region), _options(region)
-    asked = {number: name for block in blocks_of(region.columns) for number, name in block.options.items()}
+    blocks = blocks_of(region.columns)
+    asked = {number: name for block in blocks for number, name in block.options.items()}
     for column in region.columns[1:]:
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
@@ -59,7 +59,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         known = max(title_score(own, name) for name in _HEADERS)
         plain = in_one_language(own)
         hours = hours_of_title(in_one_language(title))
-        if is_total(title) or not any(map(str.isalpha, title)) or _is_question(plain) or (hours and hours[1]):
+        if is_total(title) or not any(map(str.isalpha, title)) or is_question(plain) or (hours and hours[1]):
             continue
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
@@ -80,8 +80,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             signs |= {"x"} if texts and repeats_title(column) else texts  # a chosen option is a tick
         elif marks or title_score(own, "wishes") < _MAY_WISH:
             odd[column] = title
-    for column in [column for column in found if counts_others(column, found)]:
+    others = beside_options(blocks, {**found, **odd}, chosen_from)
+    for column in [column for column in found if column in others or counts_others(column, found)]:
         del found[column]
+    odd = {column: title for column, title in odd.items() if column not in others}
     mostly = {column: title for column, title in odd.items() if found and _shares_signs(column, signs)}
     if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
         return {}
@@ -120,12 +122,6 @@ def _options(region: Region) -> set[Column]:
         if often and not any(max(c.profile.languages, c.profile.countries, c.profile.times) >= 0.5 for c in beside):
             found.update(beside)
     return found
-
-
-def _is_question(title: str) -> bool:
-    """Whether a title is a question about companies, and not a name: ``Whom do you not want to meet?``."""
-    asks = polarity_of(title) is not Level.WANT or title_score(title, "wishes") >= _TITLED
-    return title.rstrip().endswith(("?", "？")) and asks and not asked_about(title)
 
 
 def _own_title(region: Region, column: Column) -> str:
