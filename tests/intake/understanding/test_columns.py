@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.columns import Column, is_country, tell_shared
 from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
@@ -279,3 +280,22 @@ def test_a_title_that_may_mean_a_person_of_the_company_means_staff_where_several
     made.shared = True
     assert made.of_staff
     assert (made.score("nothing"), made.score("contact")) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("cells", "level"),
+    [
+        (["P1", "P2", "P10"], Level.WANT),
+        (["A01", "A02", "B03"], Level.WANT),
+        (["P4", "P2", "P10"], Level.NO),
+        (["P4", "P4"], Level.NO),
+        (["P4, P5", "P7"], Level.NO),
+        (["Altyn Trade LLP", "Orda Foods"], Level.NO),
+    ],
+)
+def test_codes_in_order_below_no_are_numbers_and_no_refusals(cells, level):
+    assert column("No.", *cells).level is level
+
+
+def test_codes_of_few_rows_below_no_are_refusals():
+    assert Column(1, ("No",), {2: "P1", 7: "P2"}, {}, 9).level is Level.NO

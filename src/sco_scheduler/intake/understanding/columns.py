@@ -306,9 +306,17 @@ class Column:
         return self.restarts and begins and steps
 
     @cached_property
+    def counts_in_codes(self) -> bool:
+        """Whether each row has its own code, in ascending order: ``P1``, ``P2``; ``A01``, ``A02``, ``B03``."""
+        codes = [_IN_ORDER.fullmatch(text) for text in self.cells.values()]
+        keys = [(code[1].casefold(), int(code[2])) for code in codes if code is not None]
+        rising = all(one < other for one, other in pairwise(keys))
+        return rising and len(keys) == len(codes) >= 2 and self.profile.full >= _EACH
+
+    @cached_property
     def level(self) -> Level:
         """The level of the companies in the column, by its titles."""
-        if is_serial_title(self.title) and (self.profile.letters < 0.5 or "№" in self.title):
+        if is_serial_title(self.title) and (self.profile.letters < 0.5 or "№" in self.title or self.counts_in_codes):
             return Level.WANT  # ``No`` is an abbreviation of number
         for title in self.titles:
             known = vocabulary().choice("level", bare_title(title))
@@ -336,6 +344,11 @@ class Column:
     def profiled(self, index: NameIndex) -> None:
         """Look for companies in the cells, once their names are known."""
         self.profile.find_companies(index)
+
+
+_IN_ORDER = lazy_regex(r"([^\W\d_]{1,4})[-\s]?(\d{1,5})")
+_EACH = 0.9
+"""A code of letters and a number, and the share of rows that have one if the codes number the rows."""
 
 
 def tell_shared(columns: Sequence[Column]) -> None:
