@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.hour_columns import (
     is_of_absence,
     is_presence,
     may_arrive,
+    measures_time,
     missed_slots,
     offers_hours,
     slot_columns,
@@ -338,3 +339,23 @@ def test_arrivals_are_about_the_days_of_the_event(cell, around):
     made = column("Flight arrival", cell, "12 June")
     made.days = (date(2025, 6, 12),)
     assert arrives_by_day(made) is around
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "measures"),
+    [
+        ("填写时长", "0:06:14|0:06:00|12:03:40", True),
+        ("Took", "6分46秒|4分0秒", True),
+        ("Время", "6 мин 12 с|1 ч 2 мин 5 сек", True),
+        ("Took", "45 s|1m 30s", True),
+        ("Not available", "0:06:14|12:03:40", False),
+        ("Absent", "12:00:00|14:30:00", False),
+        ("Info", "12:00|14:30", False),
+        ("Info", "0:06:14|until 12:00", False),
+        ("Info", "12|14", False),
+    ],
+)
+def test_durations_to_the_second_are_no_hours(title, cells, measures):
+    of_time = column(title, *cells.split("|"))
+    assert measures_time(of_time) is measures
+    assert not measures or (tells_absences(of_time, COMPANIES) is None and not tells_hours(of_time))

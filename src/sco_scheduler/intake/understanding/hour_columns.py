@@ -322,7 +322,7 @@ def asks_of_day(column: Column) -> bool:
 def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
     """The meaning of a column of presence or absence."""
     p = column.profile
-    if _dates_rows(column):
+    if _dates_rows(column) or measures_time(column):
         return None
     arrives = holds != PAIRS and arrives_by_day(column)
     by_days = lists_days(column)
@@ -372,11 +372,30 @@ _SHORT_DATE = lazy_regex(r"(\d{1,2})\.(\d{1,2})\.?(?:\d{2,4})?")
 
 def tells_hours(column: Column) -> bool:
     """Whether most cells are ranges within a day, and none is a time stamp: ``14:00-15:00``, ``until 10:30``."""
-    if _are_stands(column):
+    if _are_stands(column) or measures_time(column):
         return False
     texts = set(filter(says_something, column.cells.values()))
     said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
     return bool(texts) and 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_same_day(column)
+
+
+def measures_time(column: Column) -> bool:
+    """Whether cells are durations to the second, such as the time that an answer took: ``0:06:14``, ``6分46秒``.
+
+    Hours of absence have no seconds, apart from zeros that a spreadsheet adds.
+    """
+    found = [_LASTED.fullmatch(text) for text in column.cells.values()]
+    if column.score("not_available") >= _TITLED or None in found:
+        return False
+    told = [match.groups() for match in found if match is not None]
+    return any(int(colon or word or 0) for colon, word in told)
+
+
+_LASTED = lazy_regex(
+    r"\s*(?:\d{1,3}:\d{2}:(\d{2})|(?=\d)(?:\d+\s*(?:天|小?时|小时|d|h|hours?|дн?|ч|час\w*)\.?\s*)*"
+    r"(?:\d+\s*(?:分钟?|m|min\w*|м|мин\w*)\.?\s*)?(?:(\d+)\s*(?:秒钟?|s|sec\w*|с|сек\w*)\.?)?)\s*",
+    re.IGNORECASE,
+)
 
 
 def _are_stands(column: Column) -> bool:
