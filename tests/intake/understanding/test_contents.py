@@ -11,11 +11,15 @@ from sco_scheduler.intake import Intake
 from sco_scheduler.intake.understanding.contents import (
     contradicts,
     has_hours,
+    has_sizes,
     is_contested,
     is_hours,
     lists_days,
     says_something,
 )
+from sco_scheduler.intake.understanding.doubts import may_matter
+from sco_scheduler.intake.understanding.fields import company_scores
+from sco_scheduler.intake.understanding.questions import COMPANIES
 from tests.intake.books import read
 from tests.intake.understanding.answers import S, understood
 from tests.intake.understanding.columns_of import column
@@ -168,3 +172,20 @@ def test_lists_of_days_beside_who_is_there_throughout(cells, listed):
     made = column("Info", *cells)
     made.days = (date(2025, 6, 12), date(2025, 6, 13))
     assert lists_days(made) is listed
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "sizes", "zoned"),
+    [
+        ("Размер футболки", "S|M|XL|M|S", True, False),
+        ("Clothes", "xs|XXL|3XL|m|m", True, False),
+        ("Hall", "S|M|L|M|S", True, True),
+        ("Letter", "A|S|M|A|M", False, True),
+        ("Letter", "M|M|M|M", False, False),
+    ],
+)
+def test_sizes_of_clothes_are_no_zones(title, cells, sizes, zoned):
+    sized = column(title, *cells.split("|"))
+    assert has_sizes(sized) is sizes
+    found = may_matter(sized, COMPANIES)
+    assert ("zone" in company_scores(sized, 5) or (found is not None and found[0].field == "zone")) is zoned

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from sco_scheduler.intake.understanding.columns import Column
@@ -13,6 +14,7 @@ from sco_scheduler.intake.values.journeys import is_there_anyway
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import absence_in_figures, always_there, names_all_days, tells_itself
 from sco_scheduler.intake.values.readings import is_whole_day
+from sco_scheduler.resources import lazy_regex
 
 _PLAINLY = 0.8
 """The share of non-empty answers from which on a column is of one kind."""
@@ -44,6 +46,14 @@ def has_answers(column: Column) -> bool:
 
 def _is_answer(text: str) -> bool:
     return (len(text) > 1 or text > "\u2e80") and (says_yes_or_no(text) is not None or is_blank(text))
+
+
+def has_sizes(column: Column) -> bool:
+    """Whether all cells are sizes of clothes, such as ``M`` or ``XL``, and at least two different ones occur."""
+    return len(set(column.cells.values())) > 1 and all(map(_SIZE.fullmatch, column.cells.values()))
+
+
+_SIZE = lazy_regex(r"\s*(?:x{0,4}[sl]|m|[2-6]xl)\s*", re.IGNORECASE)
 
 
 def lists_days(column: Column) -> bool:

@@ -10,7 +10,7 @@ from functools import partial
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import Column, is_coded
-from sco_scheduler.intake.understanding.contents import contradicts, has_hours
+from sco_scheduler.intake.understanding.contents import contradicts, has_hours, has_sizes
 from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
     bare_title,
@@ -373,6 +373,8 @@ def _few_words_fit(column: Column) -> float:
 
 def _zone_fit(column: Column) -> float:
     p = column.profile
+    if column.score("zone") == 0.0 and has_sizes(column):
+        return -1.0
     if p.length > 40 or p.dates >= 0.5 or (p.numbers >= 0.9 and not _numbers_halls(column)):
         return -0.7
     if column.score("nothing") < _OTHER and all(map(_HALL.fullmatch, map(normalized, column.cells.values()))):
