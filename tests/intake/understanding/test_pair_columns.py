@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 
 import pytest
 
@@ -10,6 +11,7 @@ from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.regions import Region, find_region
+from tests.intake.books import TODAY, read
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.lists import sheet
 
@@ -140,3 +142,35 @@ def test_words_grade_pairs_if_they_differ_for_each_who_asks_and_is_asked_for(tit
     assert grades_pairs(column(title, *cells), ASKS, ASKED) is grades
     assert not grades_pairs(column(title, *cells), ASKS, None)
     assert not grades_pairs(column(title, *cells), None, ASKED)
+
+
+LIMITS = {"Spring Parts": 4, "Lotus Optics": 6}
+
+
+@pytest.mark.parametrize(
+    ("titles", "values", "found"),
+    [
+        (["Supplier max meetings"], [[4], [6], [4]], LIMITS),
+        (["Max meetings of supplier"], [[4], [6], [4]], LIMITS),
+        (["Max meetings of buyer"], [[4], [4], [5]], {"Altyn Trade": 4, "Orda Foods": 5}),
+        (["Buyer max", "Supplier max"], [[2, 4], [2, 6], [3, 4]], {"Altyn Trade": 2, "Orda Foods": 3} | LIMITS),
+        (["Supplier not available"], [["10:00-11:00"], [None], ["10:00-11:00"]], {"Spring Parts": "10:00-11:00"}),
+        (["Buyer not available"], [["10:00-11:00"], ["10:00-11:00"], [None]], {"Altyn Trade": "10:00-11:00"}),
+    ],
+)
+def test_attributes_beside_pairs_are_those_of_the_side_that_their_title_names(tmp_path, titles, values, found):
+    pairs = [("Altyn Trade", "Spring Parts"), ("Altyn Trade", "Lotus Optics"), ("Orda Foods", "Spring Parts")]
+    rows = [["Buyer", "Supplier", *titles], *([*pair, *row] for pair, row in zip(pairs, values, strict=True))]
+    sessions = [["Session", "Date", "Start", "End"], ["Morning", TODAY, time(9), time(12)]]
+    event = read(tmp_path, {"Sessions": sessions, "Pairs": rows}).event
+    assert event is not None
+    called = {company.id: company.name for company in event.companies}
+    assert [(called[r.asker], called[r.target]) for r in event.requests] == pairs
+    said: dict[str, object] = {}
+    for company in event.companies:
+        limits = [terms.maximum for terms in (company.purchaser, company.supplier) if terms is not None]
+        away = [f"{span.start:%H:%M}-{span.end:%H:%M}" for d in company.delegates for span in d.absences]
+        stated = [value for value in (*limits, *away) if value is not None]
+        said |= {company.name: stated[0]} if stated else {}
+        assert len(stated) < 2
+    assert said == found

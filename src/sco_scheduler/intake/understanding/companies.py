@@ -379,23 +379,24 @@ class CompanyCollector:
 
         Absences and languages are added to the known ones; other attributes must not contradict another sheet.
         """
-        asking = plan.column("from") if plan.holds == PAIRS else None
-        own = naming_columns(plan) if asking is None else [asking]
-        fields = {*DETAILS, *OF_HOURS, "slot", "slot away", *(ABOUT if asking is not None else ())}
-        columns = {
-            c.number: m.field
-            for c in plan.region.columns
-            if (m := plan.meanings.get(c.number)) is not None and m.field in fields
-        }
-        for row in plan.region.rows if columns else ():
-            values = self._values(plan, row, columns)
-            asker = self._settler.asker(plan, row, own) if values else None
-            if asker is None or asker[0] is None:
-                continue
-            for name in (name for name in DETAILS if name in values):
-                self._amend(asker[0], name, values[name], plan.sheet)
-            for name in (name for name in ABOUT if name in values):
-                asker[0].values.setdefault(name, values[name])
+        pairs = plan.holds == PAIRS and plan.column("from") is not None
+        fields = {*DETAILS, *OF_HOURS, "slot", "slot away", *(ABOUT if pairs else ())}
+        found = [
+            (c, m) for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field in fields
+        ]
+        for way in ("from", "to"):
+            column = plan.column(way) if pairs else None
+            own = [column] if column is not None else naming_columns(plan)
+            columns = {c.number: m.field for c, m in found if m.of_target == (way == "to")}
+            for row in plan.region.rows if columns else ():
+                values = self._values(plan, row, columns)
+                whose = self._settler.asker(plan, row, own) if values else None
+                if whose is None or whose[0] is None:
+                    continue
+                for name in (name for name in DETAILS if name in values):
+                    self._amend(whose[0], name, values[name], plan.sheet)
+                for name in (name for name in ABOUT if name in values):
+                    whose[0].values.setdefault(name, values[name])
 
     def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
         """Add an attribute from a further sheet to a company; report a contradiction."""

@@ -54,7 +54,8 @@ class Meaning:
     """The meaning of a column: a field, ``wishes``, ``choice``, ``matrix`` or ``nothing``; with its certainty.
 
     ``level`` is the level of wishes; ``place`` the number of a choice; ``company`` the key of the company that
-    heads a column of a matrix; ``side`` the side to which the level or rank of a pair belongs.
+    heads a column of a matrix; ``side`` the side to which the level or rank of a pair belongs; ``of_target`` whether
+    an attribute beside pairs is that of the company that is asked for.
     """
 
     field: str
@@ -63,6 +64,7 @@ class Meaning:
     place: int = 0
     company: str = ""
     side: Role | None = None
+    of_target: bool = False
 
 
 NOTHING = Meaning("nothing", 1.0)

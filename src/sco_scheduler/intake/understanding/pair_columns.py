@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.askers import asked_by
@@ -27,7 +28,7 @@ from sco_scheduler.intake.values.statuses import took_place
 
 _REPEATED, _TITLED = 1.3, 0.7
 _OF_ASKER = (*DETAILS, *ABOUT)
-"""The attributes of the requester that a list of wishes may repeat in each row."""
+"""The attributes of requester or target that a list of wishes may repeat in each row."""
 
 
 def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
@@ -91,8 +92,29 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
             told = told or any(m.field == "asker" for m in found.values())  # each row states the requester
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
     found |= _swapped_sides([c for c in free if found.get(c.number, NOTHING).field in {"from", "to"}], found)
-    asker = next((c for c in free if found.get(c.number, NOTHING).field == "from"), None)
-    return found if asker is None else found | _of_asker(asker, [c for c in left if c.number not in found])
+    two = [next((c for c in free if found.get(c.number, NOTHING).field == way), None) for way in ("from", "to")]
+    rest = [c for c in left if c.number not in found]
+    if two[0] is None:
+        return found
+    owned = {c.number: _owner(c, two) for c in rest}
+    found |= _of_company(two[0], [c for c in rest if owned[c.number] in {None, two[0]}])
+    of_target = _of_company(two[1], [c for c in rest if owned[c.number] is two[1]]) if two[1] is not None else {}
+    return found | {number: replace(meaning, of_target=True) for number, meaning in of_target.items()}
+
+
+def _owner(column: Column, two: Sequence[Column | None]) -> Column | None:
+    """The side, of requester and target, that the title of an attribute names; None if it names none or both."""
+    sides = {side_of_title(title) for title in column.titles} - {None}
+    named = [
+        of
+        for of in two
+        if of is not None
+        and (
+            any(fold(title).startswith(f"{fold(name)} ") for title in column.titles for name in of.titles)
+            or (len(sides) == 1 and sides == {side_of_title(name) for name in of.titles} - {None})
+        )
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _swapped_sides(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
@@ -112,13 +134,18 @@ def _of_sides(columns: Sequence[Column], region: Region, *, two: bool) -> dict[i
             found[column.number] = Meaning("level", 0.95)
         elif side is not None and (column.profile.levels >= 0.6 or (two and column.profile.ticks >= 0.8)):
             found[column.number] = Meaning("level", 0.94, side=side)
-        elif side is not None and column.profile.ranks >= 0.9 and two:
+        elif side is not None and column.profile.ranks >= 0.9 and two and not _is_attribute(column):
             found[column.number] = Meaning("rank", 0.94, side=side)
     return found
 
 
-def _of_asker(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
-    """The columns of a list of wishes that have the same value in all rows of a requester."""
+def _is_attribute(column: Column) -> bool:
+    """Whether a title is that of an attribute of a company, such as a limit of its meetings."""
+    return max(map(column.score, _OF_ASKER)) >= _TITLED > column.score("rank")
+
+
+def _of_company(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns of a list of wishes that have the same value in all rows of a requester, or of a target."""
     rows: dict[str, list[int]] = {}
     for row, text in asker.cells.items():
         rows.setdefault(fold(text), []).append(row)
