@@ -379,3 +379,28 @@ def test_a_minus_beside_a_plus_before_names_is_asked_as_a_refusal(tmp_path, line
     rows = [[g, line.format(HOSTS[n], HOSTS[n + 1])] for n, g in enumerate(GUESTS)]
     sheets = {"Guests": [["Company", "Exhibitors"], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
     assert {q.guess for q in read(tmp_path, sheets).questions if q.subject in {"-", "–"}} == {"no"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("Spring Parts. Refuses: Lotus Optics", {"Spring Parts": "want", "Lotus Optics": "no"}),
+        (
+            "Spring Parts, Jade Tea. No: Lotus Optics",
+            {"Spring Parts": "want", "Jade Tea": "want", "Lotus Optics": "no"},
+        ),
+        ("Dazu Metal Co., Ltd. Must: Lotus Optics", {"Dazu Metal Co., Ltd.": "want", "Lotus Optics": "must"}),
+        ("Spring Parts. Отказ: Lotus Optics", {"Spring Parts": "want", "Lotus Optics": "no"}),
+        ("Spring Parts。不见：Lotus Optics", {"Spring Parts": "want", "Lotus Optics": "no"}),
+        ("Must: Spring Parts. No: Lotus Optics", {"Spring Parts": "must", "Lotus Optics": "no"}),
+    ],
+)
+def test_a_sentence_before_a_level_keeps_its_names(tmp_path, text, wishes):
+    hosts = [["Exhibitor"], *([h] for h in ("Spring Parts", "Lotus Optics", "Jade Tea", "Dazu Metal Co., Ltd."))]
+    guests = [["Buyer", "Wishes"], ["Altyn Trade", text], ["Orda Foods", "Jade Tea"]]
+    intake = read(tmp_path, {"Buyers": guests, "Hosts": hosts})
+    assert not intake.questions
+    assert intake.event is not None
+    called = {company.id: company.name for company in intake.event.companies}
+    found = {called[r.target]: r.level.value for r in intake.event.requests if called[r.asker] == "Altyn Trade"}
+    assert found == wishes

@@ -39,8 +39,9 @@ class ListReader:
         pieces = headed_by_levels(text, self._names)
         if pieces:
             for level, piece in pieces:
-                yield from self.wishes(plan, (column, replace(meaning, level=level)), piece, cell, before)
-                before += len(self._names.split(piece)) if level is Level.WANT else 0
+                said = replace(meaning, level=level or meaning.level)
+                yield from self.wishes(plan, (column, said), piece, cell, before)
+                before += len(self._names.split(piece)) if said.level is Level.WANT else 0
             return
         parts = [
             self._with_mention(part) for of_text in self._names.split(text) for part in self._with_refused(of_text)

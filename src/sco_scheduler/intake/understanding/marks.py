@@ -81,16 +81,25 @@ def level_of_doubled(text: str, texts: Iterable[str]) -> str | None:
     return {1: "want", 2: "must"}.get(len(text)) if set(text) == {"+"} and lengths == {1, 2} else None
 
 
-def headed_by_levels(text: str, names: NameIndex) -> list[tuple[Level, str]]:
-    """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``."""
-    heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[1])) is not None and found[1] >= _SURE]
-    if not heads or text[: heads[0].start()].strip() or names.find(text).company is not None:
+def headed_by_levels(text: str, names: NameIndex) -> list[tuple[Level | None, str]]:
+    """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``.
+
+    A sentence before the first level has none of its own: ``Jade Tea. Refuses: River Machines``.
+    """
+    heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[2])) is not None and found[1] >= _SURE]
+    if not heads or names.find(text).company is not None:
+        return []
+    before = text[: heads[0].start()].strip()
+    if before and heads[0]["end"] is None:
         return []
     ends = [*(match.start() for match in heads[1:]), len(text)]
-    levels = [found[0] for match in heads if (found := level_of(match[1])) is not None]
-    return [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
+    levels = [found[0] for match in heads if (found := level_of(match[2])) is not None]
+    parts = [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
+    return [(None, before), *parts] if before else list(parts)
 
 
 _SURE = 0.9
-_HEADED = lazy_regex(r"(?:^|[\n;；|,，])\s*([^\s:：;；,，\n][^:：;；,，\n]{0,24}?)\s*[:：]\s*")
+_HEADED = lazy_regex(
+    r"(?:^|[\n;；|,，]|(?P<end>(?<=\w)\.\s|。))\s*([^\s:：;；,，。\n](?:(?!\.\s)[^:：;；,，。\n]){0,24}?)\s*[:：](?!\s*\d)\s*"
+)
 """A label before a colon in a list."""
