@@ -10,6 +10,7 @@ from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import (
     arrives_by_day,
     asks_of_day,
+    asks_when,
     bound,
     is_of_absence,
     is_presence,
@@ -359,3 +360,23 @@ def test_durations_to_the_second_are_no_hours(title, cells, measures):
     of_time = column(title, *cells.split("|"))
     assert measures_time(of_time) is measures
     assert not measures or (tells_absences(of_time, COMPANIES) is None and not tells_hours(of_time))
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "asked"),
+    [
+        ("When can you come?", ["10:00-11:00", "until 12:00", "not before 10:00"], True),
+        ("When can you come?", ["12 June 9:00-12:00; 13 June 9:00-12:00"], True),
+        ("When can you come?", ["10:00-11:00", "tea"], False),
+        ("Available", ["10:00-11:00"], False),
+        ("When can you not come?", ["10:00-11:00"], False),
+    ],
+)
+def test_a_question_when_somebody_can_come_above_hours_alone(title, cells, asked):
+    assert asks_when(column(title, *cells)) is asked
+
+
+def test_an_arrival_at_an_unclear_day_is_one_of_a_company_and_not_of_a_pair():
+    arrival = column("Arrival", "6/7/2026 9:30")
+    assert tells_absences(arrival, COMPANIES) == (Meaning("arrives", 0.6), 0.6)
+    assert tells_absences(arrival, PAIRS) is None
