@@ -78,10 +78,10 @@ def _tell_names(built: Built, found: Findings) -> None:
     for cell, text, count in built.everyone:
         found.add(kinds.WISHES_FOR_ALL, cell, value=text, count=count)
     for differing in built.contradictions:
-        company, other = (built.records[key].shown for key in (differing.company, differing.other))
-        found.add(
-            kinds.CODE_OF_OTHER, differing.cell, differing.named, value=differing.code, company=company, other=other
-        )
+        if {differing.company, differing.other} <= built.records.keys():  # of any other company nothing is read
+            company, other = (built.records[key].shown for key in (differing.company, differing.other))
+            about = {"value": differing.code, "company": company, "other": other}
+            found.add(kinds.CODE_OF_OTHER, differing.cell, differing.named, **about)
     for known in built.references:
         found.add(kinds.NAMED_BY, known.cell, column=known.named_by, count=known.number)
 
