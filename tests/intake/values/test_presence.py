@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.presence import away_of_choices, choices_in, days_offered
+from sco_scheduler.intake.values.presence import always_there, away_of_choices, choices_in, days_offered
 
 DAYS = ("12 june", "13 june")
 
@@ -38,3 +38,19 @@ def test_the_days_that_are_offered_are_those_that_any_cell_names():
     assert days_offered(["9:00-12:00", "perhaps"]) == ()
     assert choices_in("9:00-12:00, 14:00-17:00; x") == ["9:00-12:00", "14:00-17:00", "x"]
     assert choices_in("9:00-12:00, perhaps") == ["9:00-12:00, perhaps"]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("No, both days are fine", True),
+        ("Any day works", True),
+        ("all the days are ok", True),
+        ("any time is fine", True),
+        ("Only the first of both days is fine", False),
+        ("both days are not fine", False),
+        ("both days are fine until 15:00", False),
+    ],
+)
+def test_days_that_are_fine_are_constant_presence(text, there):
+    assert always_there(text) is there
