@@ -7,7 +7,8 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.columns import Column, is_country, tell_shared
-from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter
+from sco_scheduler.intake.understanding.doubts import _looks_limited, may_matter, options_of
+from sco_scheduler.intake.understanding.fields import NOTHING, company_scores
 from sco_scheduler.intake.understanding.questions import COMPANIES, MOST_DIGITS, PAIRS
 from tests.intake.understanding.columns_of import column
 
@@ -299,3 +300,23 @@ def test_codes_in_order_below_no_are_numbers_and_no_refusals(cells, level):
 
 def test_codes_of_few_rows_below_no_are_refusals():
     assert Column(1, ("No",), {2: "P1", 7: "P2"}, {}, 9).level is Level.NO
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "labels"),
+    [
+        ("内部标签", {3: "重点采购商", 9: "重点采购商"}, True),
+        ("Tag", {3: "key buyer"}, True),
+        ("Role", {3: "buyer", 9: "buyer"}, False),
+        ("Tag", {3: "buyer", 9: "supplier"}, False),
+        ("Tag", dict.fromkeys(range(2, 10), "buyer"), False),
+        ("Tag", {3: "Altyn Trade"}, False),
+    ],
+)
+def test_the_same_side_in_few_cells_is_a_label_that_is_asked_about(title, cells, labels):
+    few = Column(1, (title,), cells, {}, 16)
+    assert few.labels_few is labels
+    if labels:
+        assert "role" not in company_scores(few, 16)
+        assert may_matter(few, COMPANIES) == (NOTHING, 0.5)
+        assert {"role", "Priority"} <= set(options_of(COMPANIES, few))

@@ -254,6 +254,12 @@ class Column:
         return any(map(says_vip, texts)) and all(known)
 
     @property
+    def labels_few(self) -> bool:
+        """Whether few rows have the same word for a side as a label, such as ``key buyer``, and not as their side."""
+        p = self.profile
+        return p.distinct == 1 and 2 * p.full < 1 and p.roles >= _SIDED and self.score("role") == 0.0
+
+    @property
     def title(self) -> str:
         """The title as it is displayed."""
         return self.titles[0] if self.titles else ""
@@ -349,6 +355,10 @@ class Column:
 _IN_ORDER = lazy_regex(r"([^\W\d_]{1,4})[-\s]?(\d{1,5})")
 _EACH = 0.9
 """A code of letters and a number, and the share of rows that have one if the codes number the rows."""
+
+
+_SIDED = 0.75
+"""The minimum share of words for roles in a column of them."""
 
 
 def tell_shared(columns: Sequence[Column]) -> None:

@@ -183,6 +183,8 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     if _counts_people(column):
         # A head count may include drivers, who attend no meetings.
         return NOTHING, 0.6 if counts_delegates(column) else 0.93
+    if column.labels_few:
+        return NOTHING, 0.5
     if column.score("notes") >= _TITLED:
         return None  # read one by one
     if _limits_in_words(column):
@@ -488,7 +490,8 @@ def options_of(holds: str, column: Column) -> list[str]:
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
     journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()
     there = (*journeys, "Not available", "available")
-    return [*WISHES.values(), "askers", "role", *there, *fields, *counts, *heads, "Notes", "nothing"]
+    labels = ("Priority",) if column.labels_few else ()
+    return [*WISHES.values(), "askers", "role", *labels, *there, *fields, *counts, *heads, "Notes", "nothing"]
 
 
 _LONGEST_SIGN = 3
