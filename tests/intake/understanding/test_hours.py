@@ -355,7 +355,11 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
         (
             "not_available",
             "Away",
-            {"only on 12 June": "only on 12 June", "we come only on 12 June": "there only on 12 june"},
+            {
+                "only on 12 June": "only on 12 June",
+                "we come only on 12 June": "there only on 12 june",
+                "12 June (only comes on the 13th)": "there only on the 13th",
+            },
         ),
         ("not_available", "Away", {"9:00-10:00, 11:00-12:00": "9:00-10:00; 11:00-12:00", "Gala, Tour": "Gala, Tour"}),
         # halves of days: those that others chose and this cell does not
@@ -376,6 +380,16 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
             "Hours",
             {"12 June all day, 13 June PM": "", "12 June AM": "12 june afternoon; 13 june afternoon"},
         ),
+        # a day narrowed to a half, among whole days
+        (
+            *("available", "Which days?"),
+            {
+                "Wednesday 20 May, Thursday 21 May": "",
+                "Wednesday 20 May (afternoon only), Thursday 21 May": "20 may morning",
+                "Wednesday 20 May": "21 may",
+            },
+        ),
+        ("available", "Days", {"20 May, 21 May": "", "20 May (hall B), 21 May": "20 May (hall B), 21 May"}),
         # options with other names, and days
         ("available", "Sessions", {"12 June AM, Gala": "Tour", "12 June AM, Gala, Tour": ""}),
         ("available", "Sessions", {"12 June, Gala": "12 June, Tour", "12 June, Tour": "12 June, Gala"}),

@@ -291,3 +291,20 @@ def test_hours_behind_several_days_may_be_of_each(text):
     found = read_when(text, placed=True)
     assert found is not None
     assert (found.away, found.sure) == ("18 ноября -11:00; 19 ноября -11:00", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("both days, on 9 dec till 15:30", "9 dec 15:30-"),
+        ("оба дня, 9 декабря до 15:30", "9 декабря 15:30-"),
+        ("both days, not on 9 dec till 15:30", "9 dec -15:30"),
+    ],
+)
+def test_hours_after_all_days_narrow_the_presence_unless_a_title_may_deny_it(text, away):
+    found = read_when(text, present=True)
+    assert found is not None
+    assert (found.away, found.sure) == (away, SURE)
+    below_absences = read_when(text)
+    assert below_absences is not None
+    assert below_absences.away == away

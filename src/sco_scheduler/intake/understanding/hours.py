@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.contents import is_throughout
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import OPEN, SURE
-from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days, words_of
+from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, WEEKDAY, clock_of, may_be_day, with_days, words_of
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
@@ -97,7 +97,7 @@ class HoursReader:
 
 
 _COMES = lazy_regex(
-    r"\b(?:there|here|come|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
+    r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
     r"\bnot\b|\bне\b|不|来|参加|参会|出席|到场|在|待",
     re.IGNORECASE,
 )
@@ -157,6 +157,10 @@ Half = tuple[str, str]
 
 _HALVES = ("morning", "afternoon")
 _MARKS = lazy_regex(r"[\s:：,，()（）\[\]-]+")
+_ONLY_THEN = lazy_regex(r"\bonly\b|\bтолько\b|只有?|仅限?")
+"""Words that stress that nobody is there at other times, which a choice among options says anyway."""
+
+_OF_WEEK = lazy_regex(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
 _DAY_ALONE = lazy_regex(rf"(?:{DAY.pattern}|{UNDATED_DAY})")
 
 
@@ -170,8 +174,9 @@ def _halves_in(text: str) -> tuple[Half, ...] | None:
     current, used = "", True
     for piece in re.split(r"[;；、,，/\n\r┋|(（]+|\band\b|\bи\b|和", text):
         part = normalized(piece)
-        day = _DAY_ALONE.search(part)
-        rest = _MARKS.sub(" ", part if day is None else part[: day.start()] + " " + part[day.end() :]).strip()
+        day = DAY.search(part) or _DAY_ALONE.search(part)
+        rest = _MARKS.sub(" ", part if day is None else part[: day.start()] + " " + part[day.end() :])
+        rest = _ONLY_THEN.sub("", rest if day is None else _OF_WEEK.sub("", rest)).strip()
         if day is not None:
             found += [] if used else [(current, half) for half in _HALVES]
             current, used = day[0].strip(), False
@@ -265,6 +270,10 @@ def _complement_of_options(text: str, column: Column) -> str:
     if is_throughout(text):
         return ""
     chosen, offered = _options_in(text), _options_offered(column)
+    named = set(map(fold, chosen))
+    days = {day for day in {*column.sessions, *map(fold, offered or ())} - named if says_day(day)}
+    if any(part.startswith(tuple(days)) for part in named):
+        return rest_of_day(text)  # ``20 May (hall B), 21 May`` beside ``20 May``: to be asked about
     if _has_sessions_and_others(column):
         others = column.sessions.difference(map(fold, chosen))
         return "; ".join(sorted(others)) if others < column.sessions else rest_of_day(text)

@@ -56,6 +56,9 @@ def only_days(text: str) -> str | None:
 def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
     """The places of the first and after the last clause of presence, of which one says *only*."""
     first, last = place, place + 1
+    apart = clauses[place].aside or (clauses[place].words[0] == "only" and clauses[place].says("come", "there", "stay"))
+    if clauses[place].days and apart:
+        return first, last  # ``1 July (only comes on the 2nd)``
     while first and _are_days(clauses[first - 1]):
         first -= 1
     while last < len(clauses) and _are_days(clauses[last]):

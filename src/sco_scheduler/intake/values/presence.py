@@ -24,7 +24,7 @@ from sco_scheduler.intake.values.dates import (
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.only_days import listed_days, only_days
-from sco_scheduler.intake.values.readings import is_whole_day, named_hours, read_when
+from sco_scheduler.intake.values.readings import ALL_DAYS, is_whole_day, named_hours, read_when
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -119,12 +119,7 @@ def names_all_days(text: str) -> bool:
     return _ALL_DAYS.fullmatch(_ANSWERS.sub("", normalized(text).strip(" .!。！;；"))) is not None
 
 
-_ALL_DAYS = lazy_regex(
-    r"(?:(?:on|for) )?(?:both|both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
-    r"(?:for )?the (?:whole|entire|full) (?:event|show|fair)|"
-    r"(?:на )?(?:оба|все)(?: два| три)?(?: дня?)?(?: мероприятия)?|"
-    r"(?:两|三|全部|所有)天"
-)
+_ALL_DAYS = lazy_regex(ALL_DAYS)
 _AT_NO_TIME = lazy_regex(r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?")
 
 

@@ -71,6 +71,11 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     if is_whole_day(text):
         # Constant absence would be a cancellation: more likely a question for absences was misunderstood.
         return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
+    whole = _ALL_DAYS_FIRST.match(text)
+    rest = read_when(text[whole.end() :], present=True, placed=placed) if whole is not None else None
+    if rest is not None and not rest.told:
+        # A restriction of a presence that was stated for all days, unless the title asks for absences.
+        return Reading(rest.away, SURE if present else LIKELY, told=False, others=rest.others)
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
     if may_be_day(text) and not placed:
@@ -110,6 +115,15 @@ _WHOLE_DAY = lazy_regex(
 )
 
 
+ALL_DAYS = (
+    r"(?:(?:on|for) )?(?:both|both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
+    r"(?:for )?the (?:whole|entire|full) (?:event|show|fair)|"
+    r"(?:на )?(?:оба|все)(?: два| три)?(?: дня?)?(?: мероприятия)?|"
+    r"(?:两|三|全部|所有)天"
+)
+"""Words for all days of the event."""
+
+
 @lru_cache(maxsize=1)
 def _names_time() -> re.Pattern[str]:
     hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{HOURS_IN_WORDS})\b|[点點时時]"
@@ -122,6 +136,7 @@ def _undated() -> re.Pattern[str]:
 
 
 _LONGEST = 300
+_ALL_DAYS_FIRST = lazy_regex(rf"(?:yes|да)?[\s,]*(?:{ALL_DAYS})\s*[,;:，；：.–—(（-]\s*")
 _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 
 # What they mean
