@@ -222,6 +222,8 @@ class Settler:
             Whether its row is a request, which it cancels instead.
         """
         likely, certainty = NOTES, 0.5
+        if gone < _TOLD and _HOURS.search(told_absence(remark) or "") is not None:
+            gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
         if gone:
             likely, certainty = WITHDRAWN if pair else GONE, gone
         elif level is not None:
@@ -294,6 +296,8 @@ class Settler:
 
 
 _TOLD = 0.92
+_HOURS = lazy_regex(r"morning|afternoon|:\d\d")
+"""What an absence has that is shorter than a day."""
 _SPOKE = lazy_regex(
     r"^(?:звонил|созвонил|написал|ответил|called|phoned|spoke|wrote|answered|已电联|已联系|已通知|打过电话)",
     re.IGNORECASE,

@@ -100,8 +100,10 @@ _DECLINED = lazy_regex(
 
 _GONE = lazy_regex(
     r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|attendance|"
-    r"registration|visit|trip)|cancel\w*|withdr[ae]w\w*|(?:is |are )?not (?:coming|attending|participating)|"
-    r"(?:will not|won't|cannot|can't|unable to) (?:come|attend)|"
+    r"registration|visit|trip)|cancel\w*|withdr[ae]w\w*|"
+    r"(?:is |are )?not (?:coming|attending|participating|taking part)|"
+    r"(?:(?:will|do|does|did|can) ?not|(?:wo|do|does|did|ca)n't|unable to) "
+    r"(?:come|attend|participate|take part|be (?:coming|attending|participating|taking part))|"
     r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
     r"(?:участвовать|приезжать) не буд\w+|"
@@ -118,7 +120,10 @@ _BEHIND = lazy_regex(
     r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)"
 )
 
-_NOT_COMING = lazy_regex(r"(?:is |are )?not |will |won|can(?:not|.t)|unable|no longer|не |участв|приез|不|无法")
+_NOT_COMING = lazy_regex(
+    r"(?:(?:is|are|will|do|does|did) )?not |can(?:not|.t)|(?:wo|do|does|did)n.t|unable|no longer|"
+    r"не |участв|приез|不|无法"
+)
 _DAY_BEHIND = lazy_regex(
     r"[\s(（,，:：–—-]*(?:on |in |at )?(?:the )?\d{1,2}(?:[-–]?(?:го|е)\b|st\b|nd\b|rd\b|th\b|[日号]|[ .]\w)"
 )
