@@ -65,3 +65,16 @@ def test_a_rank_beside_the_wish_of_a_row_is_taken_for_no_limit(tmp_path):
     rows = [(B[0], S[0], 1), (B[1], S[1], 1), (B[0], S[1], 2), (B[2], S[0], 1)]
     (question,) = read(tmp_path, of_rows(["Company", "Wish", "Rank"], *rows)).questions
     assert (question.subject, question.guess) == ("Rank", "nothing")
+
+
+def test_a_limit_that_a_later_answer_leaves_out_no_longer_holds_but_an_absence_does(tmp_path):
+    header = ["Company", "Maximum", "Not available", "Wish 1", "Wish 2"]
+    rows = [(B[0], 2, "10:00-11:00", S[0], S[1]), (B[1], 3, None, S[1], None), (B[0], None, None, S[2], S[3])]
+    intake = read(tmp_path, of_rows(header, *rows))
+    assert intake.event is not None
+    assert "answer-replaced" in codes(intake.findings)
+    first, second = (next(c for c in intake.event.companies if c.name == name) for name in B[:2])
+    assert first.purchaser is not None
+    assert second.purchaser is not None
+    assert (first.purchaser.maximum, second.purchaser.maximum) == (None, 3)
+    assert all(delegate.absences for delegate in first.delegates)

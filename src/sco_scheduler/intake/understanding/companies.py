@@ -214,8 +214,10 @@ class CompanyCollector:
             self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
             return
         self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
-        for name, value in later.values.items():
-            earlier.values[name] = value
+        same = later.rows[0].sheet == earlier.rows[-1].sheet  # another sheet may not have asked for it
+        kept = {name: value for name, value in earlier.values.items() if not same or name not in _OF_ANSWER}
+        earlier.values.clear()
+        earlier.values.update({**kept, **later.values})
         earlier.rows = [*later.rows]
         earlier.roles = later.roles or earlier.roles
         earlier.people = later.people or earlier.people
@@ -416,6 +418,8 @@ _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "
 """Attributes of a company that may be followed by a remark about its meetings."""
 
 _OF_WISH = frozenset({"level", "rank"})
+_OF_ANSWER = frozenset({"maximum", "minimum"})
+"""Limits that a later answer without them lifts; an absence of the first answer is kept."""
 
 
 def _format_value(name: str, raw: object, text: str, title: str) -> object:
