@@ -371,7 +371,7 @@ def test_requests_that_were_withdrawn_are_no_wishes(tmp_path, gone):
 
 def test_a_request_that_the_other_side_declined_is_asked_for(tmp_path):
     rows = [["From", "To", "Status"], [B[0], S[0], "Pending"], [B[1], S[0], "Declined"], [S[1], B[0], "Accepted"]]
-    assert asked(read(tmp_path, {**sides(), "Log": rows})) == [("Declined", "nothing")]
+    assert asked(read(tmp_path, {**sides(), "Log": rows})) == [("Declined", "no")]
 
 
 def test_a_list_of_requests_has_codes_beside_names_and_numbers_of_documents(tmp_path):

@@ -496,5 +496,5 @@ def _by_scores(
 _SENTENCES = 40
 """The mean length of a cell from which on a column without a known meaning has sentences."""
 
-_OF_VIP = frozenset({"priority", "notes", "company", "local"})
+_OF_VIP = frozenset({"priority", "status", "notes", "company", "local"})
 _NUMBERS = 0.9

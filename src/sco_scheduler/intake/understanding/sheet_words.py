@@ -33,7 +33,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import whole_number
-from sco_scheduler.intake.values.statuses import may_be_gone, status_of, status_of_request
+from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
@@ -118,7 +118,7 @@ class SheetWords:
         titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
-            guess, certainty = ("want" if status[0] else "nothing"), status[1]
+            guess, certainty = ("want" if status[0] else "no" if status[1] < _CLEAR else "nothing"), status[1]
         if (
             level is None
             and is_blank(text)
@@ -276,7 +276,7 @@ class SheetWords:
     def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
         """Whether a status means that a company comes, by its words or the organizer's answer."""
         status = status_of(text)
-        if status is not None and self.decider.said(("words", "status", text)) is None:
+        if (status is not None or says_vip(text)) and self.decider.said(("words", "status", text)) is None:
             return not status
         answered = says_yes_or_no(text) if asks_who_comes(column) else None
         if answered is not None and self.decider.said(("words", "status", text)) is None:

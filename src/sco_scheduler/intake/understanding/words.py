@@ -377,17 +377,18 @@ def sure_level(text: str) -> Level | None:
     return found[0] if found is not None and found[1] >= 0.9 else None
 
 
-_IMPORTANT = lazy_regex(
+_LIKE_SIDES = lazy_regex(
+    r"\bboth (?:\w+ )?(?:days?|dates?|mornings?|afternoons?|sessions?)\b|\bоба дн\w*|"
     r"\bimportan\w*|supply[- ](?:chain|days?|show|fair|expo|forum|week)|供应链|decision[- ]?maker|"
     r"客户(?:经理|代表|服务)"
 )
-"""Words that begin like *import* or *supplier* and mean something else."""
+"""Words that begin like those of a side and mean something else: ``both days``, ``important``."""
 
 
 @lru_cache(maxsize=16384)
 def roles_of(text: str) -> tuple[frozenset[Role], float]:
     """The roles that a word or sentence names, with certainty; none if it names none."""
-    bare = _IMPORTANT.sub("", normalized(text).replace("ё", "е"))
+    bare = _LIKE_SIDES.sub("", normalized(text).replace("ё", "е"))
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
     words = _data()["roles"]
