@@ -96,6 +96,7 @@ def test_a_row_without_a_role_stops_the_work(tmp_path):
     intake = read(tmp_path, sheets)
     assert intake.event is None
     assert only(intake, "role-missing").where == "Form Responses 1!D4"
+    assert "request-unknown-company" not in codes(intake.findings)  # of the company of the row itself
 
 
 def test_what_stands_around_a_list_is_told_and_not_read(tmp_path):

@@ -474,7 +474,7 @@ class _Reading:
         grids = {
             "Purchasers": company_grid(records, Role.PURCHASER, source(COMPANIES, key="Purchasers")),
             "Suppliers": company_grid(records, Role.SUPPLIER, source(COMPANIES, key="Suppliers")),
-            "Requests": request_grid(built.wishes, source(PAIRS, ANSWERS, COMPANIES, key="Requests")),
+            "Requests": request_grid(built.sided_wishes, source(PAIRS, ANSWERS, COMPANIES, key="Requests")),
         }
         for plan in plans:
             if (

@@ -135,6 +135,14 @@ class Built:
         self.records[key] = CompanyRecord(key, {"company": (name, cell)}, {role}, [cell])
         self.named.setdefault((role, cell.sheet), {})[name] = cell
 
+    @property
+    def sided_wishes(self) -> list[Wish]:
+        """The wishes without those of and for companies whose side is blank, which stops the work by itself."""
+        rows = {(cell.sheet, cell.row) for cell in self.roleless}
+        blank = [r for r in self.records.values() if not r.roles and any((c.sheet, c.row) in rows for c in r.rows)]
+        names = {fold(name) for record in blank for name in (record.named, record.shown)}
+        return [wish for wish in self.wishes if names.isdisjoint((fold(wish.asker), fold(wish.target)))]
+
     def raise_to_musts(self) -> None:
         """Merge a wish and a must for the same company by the same requester into one must."""
         places: dict[tuple[str, str], int] = {}
