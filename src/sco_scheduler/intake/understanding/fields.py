@@ -37,11 +37,23 @@ COMPANY_FIELDS = (
 PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 """The meanings that a column of a list of pairs can have."""
 
-WEIGHTY = frozenset(
-    {
-        *("role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"),
-        *("asker", "askers", "available", "slot", "slot away", "people", *WAYS),
-    }
+WEIGHTY = {"slot", "slot away", *WAYS}.union(
+    [
+        "role",
+        "not_available",
+        "minimum",
+        "maximum",
+        "status",
+        "from",
+        "to",
+        "rank",
+        "level",
+        "priority",
+        "asker",
+        "askers",
+        "available",
+        "people",
+    ]
 )
 """The fields that affect who meets whom and when; an uncertain guess is asked about."""
 

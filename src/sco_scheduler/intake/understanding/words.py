@@ -28,8 +28,7 @@ _SPACES = lazy_regex(r"\s+")
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(data_file("understanding.json").read_text(encoding="utf-8"))
-    return found
+    return dict(json.loads(data_file("understanding.json").read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=1)
