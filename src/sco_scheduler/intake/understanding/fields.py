@@ -37,24 +37,10 @@ COMPANY_FIELDS = (
 PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 """The meanings that a column of a list of pairs can have."""
 
-WEIGHTY = {"slot", "slot away", *WAYS}.union(
-    [
-        "role",
-        "not_available",
-        "minimum",
-        "maximum",
-        "status",
-        "from",
-        "to",
-        "rank",
-        "level",
-        "priority",
-        "asker",
-        "askers",
-        "available",
-        "people",
-    ]
-)
+WEIGHTY = {
+    *("role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"),
+    *("asker", "askers", "available", "slot", "slot away", "people", *WAYS),
+}
 """The fields that affect who meets whom and when; an uncertain guess is asked about."""
 
 _LEAST = 0.42
