@@ -485,3 +485,18 @@ def test_days_that_go_on_from_row_to_row_are_those_of_the_answers(tmp_path, titl
 @pytest.mark.parametrize("days", ["25 25 26 26 26", "27 25 26 27 25 26"])
 def test_few_days_or_days_in_no_order_may_be_absences(tmp_path, days):
     assert asked(read(tmp_path, pairs_of_days("Date", days))) == [("Date", "Not available")]
+
+
+def test_vip_among_statuses_is_a_priority_and_is_not_asked_about(tmp_path):
+    cells = [(B[0], "confirmed", S[0]), (B[1], "VIP", S[1]), (B[2], "cancelled", S[0])]
+    intake = read(tmp_path, {**sides(), "Log": [["Company", "Status", "Wishes"], *map(list, cells)]})
+    assert asked(intake) == []
+    assert intake.event is not None
+    told = {c.name: (c.purchaser.vip, c.cancelled) for c in intake.event.companies if c.purchaser is not None}
+    assert [told[name] for name in B[:3]] == [(False, False), (True, False), (False, True)]
+
+
+def test_an_afternoon_elsewhere_is_likelier_an_absence_than_a_cancellation(tmp_path):
+    remark = "12 June at a factory in the afternoon, not attending the talks"
+    rows = [["Company", "Wishes", "Remarks"], [B[0], S[0], remark], [B[1], S[1], None], [B[2], S[0], None]]
+    assert [answer for _, answer in asked(read(tmp_path, {**sides(), "Log": rows}))] == ["Not available"]
