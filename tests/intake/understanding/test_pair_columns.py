@@ -174,3 +174,15 @@ def test_attributes_beside_pairs_are_those_of_the_side_that_their_title_names(tm
         said |= {company.name: stated[0]} if stated else {}
         assert len(stated) < 2
     assert said == found
+
+
+def test_countries_beside_pairs_are_those_of_the_side_that_their_title_names(tmp_path):
+    pairs = [("Altyn Trade", "Spring Parts"), ("Altyn Trade", "Lotus Optics"), ("Orda Foods", "Spring Parts")]
+    rows = [
+        ["Buyer", "Supplier", "Country of buyer", "Supplier country"],
+        *([*pair, *of] for pair, of in zip(pairs, (["KZ", "CN"], ["KZ", "CN"], ["RU", "CN"]), strict=True)),
+    ]
+    event = read(tmp_path, {"Pairs": rows}).event
+    assert event is not None
+    countries = {company.name: company.country for company in event.companies}
+    assert countries == {"Altyn Trade": "KZ", "Orda Foods": "RU", "Spring Parts": "CN", "Lotus Optics": "CN"}
