@@ -404,3 +404,18 @@ def test_a_sentence_before_a_level_keeps_its_names(tmp_path, text, wishes):
     called = {company.id: company.name for company in intake.event.companies}
     found = {called[r.target]: r.level.value for r in intake.event.requests if called[r.asker] == "Altyn Trade"}
     assert found == wishes
+
+
+def test_ranks_go_on_behind_a_level_without_ranks(tmp_path):
+    hosts = [["Exhibitor"], *([h] for h in ("Spring Parts", "Lotus Optics", "Jade Tea", "Dazu Metal"))]
+    text = "Spring Parts, Jade Tea. Refuses: Lotus Optics. Want: Dazu Metal"
+    guests = [["Buyer", "Wishes in order of preference"], ["Altyn Trade", text]]
+    event = read(tmp_path, {"Buyers": guests, "Hosts": hosts}).event
+    assert event is not None
+    called = {company.id: company.name for company in event.companies}
+    assert {called[r.target]: (r.level.value, r.rank) for r in event.requests} == {
+        "Spring Parts": ("want", 1),
+        "Jade Tea": ("want", 2),
+        "Lotus Optics": ("no", None),
+        "Dazu Metal": ("want", 3),
+    }
