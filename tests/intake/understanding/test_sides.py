@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.understanding.outlines import _may_name_company
 from sco_scheduler.intake.understanding.sides import likely_role
 from tests.intake.books import read, save, serious
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
@@ -147,6 +148,17 @@ def test_without_a_known_other_side_an_unknown_word_for_a_side_is_asked(tmp_path
     rows = [row for row in ROWS if row[1] == "Buyer"]
     intake = read(tmp_path, {"List": [["Company", "Type", "Whom to meet?", "Remarks"], *rows, ["Jade Tea", "Guest"]]})
     assert "Guest" in [q.subject for q in intake.questions]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "may"),
+    [
+        *((name, False) for name in ("Zone A machinery", "Hall 3 food", "Зона Б", "A区 汽车", "3号馆", "Sheet1")),
+        *((name, True) for name in ("Zonta Trading", "Hall & Sons", "Pavilion Foods Ltd", "江北区某公司")),
+    ],
+)
+def test_a_sheet_named_after_a_zone_is_not_named_after_a_company(sheet, may):
+    assert _may_name_company(sheet) is may
 
 
 @pytest.mark.parametrize("title", ["Wanted by", "Requested by", "Кто хочет встретиться"])
