@@ -9,16 +9,15 @@ change; those of ``benchmarks/unnoticeable.py``, with which every promise is kep
 ``--record FILE`` appends each outcome as a line of JSON, and leaves out on the next run what is in it already;
 ``--again`` tries those that survived in it, and no others.
 
-``--reach FILE``, which ``benchmarks.reach`` writes, says which test files reach a line: then they alone are run, those
-of the module first and then from the fastest, of which ``--most 120`` takes so many seconds. What no test reaches is
-told, and shows a missing test by itself; as such a line may be compiled, or run in another process, the tests of the
-module and of its package are run.
+``--reach FILE``, which ``benchmarks.reach`` writes, says which tests reach a line: then they alone are run, in forks of
+one process that has them loaded (``benchmarks.forked``), those that noticed other changes of the module first and then
+from the fastest, ``--most 120`` seconds of them for a change, ``--jobs`` changes at once. What cannot be changed while
+the program runs is tried in the copy.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
 import json
 import os
 import re
@@ -27,14 +26,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, count
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from random import Random
 
+from benchmarks import forked
 from benchmarks.machine import print_facts
 from benchmarks.one_line_changes import Change, changes
+from benchmarks.reach import Reached
 from benchmarks.unnoticeable import not_noticeable
 
 ROOT = Path(__file__).parents[1]
@@ -116,74 +116,17 @@ def near_targets(path: str, *, every_room: bool = False) -> list[list[str]]:
     return [[str(p.relative_to(ROOT)) for p in paths] for paths in (own, *found) if paths]
 
 
-@dataclass(frozen=True)
-class Reached:
-    """Which test files reach which lines, and the seconds that each takes: as ``benchmarks.reach`` measured it."""
-
-    lines: Mapping[str, Mapping[str, Sequence[str]]]
-    seconds: Mapping[str, float]
-
-    @classmethod
-    def read(cls, path: Path) -> Reached:
-        """Read what was measured."""
-        told = json.loads(path.read_text(encoding="utf-8"))
-        return cls(told["lines"], told["seconds"])
-
-    def tests(self, change: Change, text: str) -> list[str]:
-        """The test files that reach the statement of a change, those of its module first, then from the fastest.
-
-        What runs when a module is imported, such as a constant, is reached by whatever reaches its functions.
-        """
-        of_module = self.lines.get(change.path, {})
-        first, last, imported = _statement(text, change.line)
-        found = {test for line, tests in of_module.items() if imported or first <= int(line) <= last for test in tests}
-        own = {test for tests in targets(change.path)[:-1] for test in tests}
-        return sorted(found, key=lambda test: (test not in own, not test.startswith(tuple(own)), self.seconds[test]))
-
-    def quick(self, tests: Sequence[str], most: float) -> list[str]:
-        """As many of the first tests as take so many seconds, and one at least."""
-        spent = list(accumulate(self.seconds[test] for test in tests))
-        return [test for test, seconds in zip(tests, spent, strict=True) if seconds <= most] or list(tests[:1])
-
-    def limit(self, tests: Sequence[str]) -> float:
-        """The seconds after which tests have become endless."""
-        return 60.0 + 5.0 * sum(self.seconds[test] for test in tests)
-
-
-def _statement(text: str, line: int) -> tuple[int, int, bool]:
-    """The first and the last line of the innermost statement of a line; whether it runs when a module is imported."""
-    around = [
-        node
-        for node in ast.walk(ast.parse(text))  # outer statements come before inner ones
-        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
-    ]
-    inside = any(isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and n.body[0].lineno <= line for n in around)
-    body = getattr(around[-1], "body", None)
-    last = body[0].lineno - 1 if body else around[-1].end_lineno or line
-    return around[-1].lineno, max(around[-1].lineno, last), not inside
-
-
-def notices(
-    change: Change, copy: Path, *, near: bool = False, reached: Reached | None = None, most: float = SECONDS
-) -> str:
-    """Make a change in a copy of the repository and run the tests; returns which noticed it, or nothing.
-
-    With ``near`` only the tests of the module and of its folder are run; with ``reached`` those that reach the line,
-    ``most`` seconds of them.
-    """
+def notices(change: Change, copy: Path, rounds: Sequence[Sequence[str]]) -> str:
+    """Make a change in a copy of the repository and run tests, round by round; returns which noticed it, or nothing."""
     place = copy / change.path
     text = place.read_text(encoding="utf-8")
     changed = change.applied(text)
     compile(changed, change.path, "exec")
     _write(place, changed)
-    rounds = targets(change.path) if not near and reached is None else near_targets(change.path)
-    seconds = float(SECONDS)
-    if reached is not None and (tests := reached.quick(reached.tests(change, text), most)):
-        rounds, seconds = [tests], reached.limit(tests)
     try:
         for tests in rounds:
             try:
-                ended = _tested(tests, copy, seconds)
+                ended = _tested(tests, copy, SECONDS)
             except subprocess.TimeoutExpired:
                 return f"{tests[0]} (endless)"
             if ended.returncode != 0:
@@ -231,7 +174,8 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--record", type=Path, help="where each outcome is kept")
     parser.add_argument("--again", action="store_true", help="those that survived in the record, and no others")
     parser.add_argument("--reach", type=Path, help="which tests reach which lines, as benchmarks.reach measured it")
-    parser.add_argument("--most", type=float, default=SECONDS, help="seconds of the tests that reach a line")
+    parser.add_argument("--most", type=float, default=120.0, help="seconds of the tests that reach a line")
+    parser.add_argument("--jobs", type=int, default=1, help="how many changes are tried at once, with --reach")
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no further change after so long")
     options = parser.parse_args(words)
     wanted = (
@@ -241,40 +185,67 @@ def main(words: Sequence[str] | None = None) -> None:
         if options.again
         else chosen(options.seed, options.number, options.only)
     )
-    reached = Reached.read(options.reach) if options.reach is not None else None
     if options.list:
-        print("\n".join(change.told((ROOT / change.path).read_text(encoding="utf-8")) for change in wanted))
+        print("\n".join(map(_told, wanted)))
         return
     print_facts([options.seed])
     known = set()
     if options.record is not None and options.record.exists() and not options.again:
         known = {json.loads(line)["change"] for line in options.record.read_text(encoding="utf-8").splitlines()}
-    began, outcomes, sound, left = time.monotonic(), list[str](), set[str](), 0
+    to_try, left = list[Change](), 0
+    for change in wanted:
+        if why := not_noticeable(change, (ROOT / change.path).read_text(encoding="utf-8")):
+            left += 1
+            print(f"cannot be noticed ({why}): {_told(change)}", flush=True)
+        elif _told(change) not in known:
+            to_try.append(change)
+    found = []
+    for change, by in _tried(to_try, options):
+        found.append(by)
+        print(f"{'SURVIVES' if not by else 'noticed by ' + by}: {_told(change)}", flush=True)
+        if options.record is not None:
+            with options.record.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"change": _told(change), "noticed": by}) + "\n")
+    print(f"{found.count('')} of {len(found)} changes survive; {left} more cannot be noticed.")
+
+
+def _told(change: Change) -> str:
+    """A change with its place, as it is printed and recorded."""
+    return change.told((ROOT / change.path).read_text(encoding="utf-8"))
+
+
+def _tried(changed: Sequence[Change], options: argparse.Namespace) -> Iterator[tuple[Change, str]]:
+    """Try changes, in forks where it is known which tests reach them; yields each with what noticed it, or nothing."""
+    ends, left = time.monotonic() + options.seconds, {change: targets(change.path) for change in changed}
+    if options.near:
+        left = {change: near_targets(change.path) for change in changed}
+    if options.reach is not None:
+        reached = Reached.read(options.reach)
+        files = {test for path in {c.path for c in changed} for test in reached.files(path)}
+        files |= {test for change in changed for test in near_targets(change.path)[0]}
+        sizes = {"most": options.most, "jobs": options.jobs, "seconds": options.seconds}
+        present = sorted(file for file in files if (ROOT / file).exists())
+        left = {}
+        for change, outcome, by in forked.outcomes(changed, options.reach, present, **sizes):
+            if outcome != forked.NOT_TRIED:
+                yield change, by
+                continue
+            text = (ROOT / change.path).read_text(encoding="utf-8")
+            tests = reached.quick(reached.tests(change.path, change.line, text), options.most)
+            left[change] = [tests] if tests else near_targets(change.path)
+    sound = set[str]()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "__pycache__", ".venv"))
-        for change in wanted:
-            text = (copy / change.path).read_text(encoding="utf-8")
-            told = change.told(text)
-            if told in known or time.monotonic() - began > options.seconds:
-                continue
-            if why := not_noticeable(change, text):
-                left += 1
-                print(f"cannot be noticed ({why}): {told}", flush=True)
-                continue
-            unreached = reached is not None and not reached.tests(change, text)
-            by = notices(change, copy, near=options.near, reached=reached, most=options.most)
+        for change, rounds in left.items():
+            if time.monotonic() > ends:
+                return
+            by = notices(change, copy, rounds)
             if by and by not in sound:
                 if fails_unchanged(by, copy):
                     raise SystemExit(f"{by} fails without any change")
                 sound.add(by)
-            outcomes.append(by)
-            reach = "reached by no test, " if unreached else ""
-            print(f"{reach}{'SURVIVES' if not by else 'noticed by ' + by}: {told}", flush=True)
-            if options.record is not None:
-                with options.record.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps({"change": told, "noticed": by}) + "\n")
-    print(f"{outcomes.count('')} of {len(outcomes)} changes survive; {left} more cannot be noticed.")
+            yield change, by
 
 
 if __name__ == "__main__":

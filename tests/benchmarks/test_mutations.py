@@ -8,7 +8,6 @@ from benchmarks.mutations import (
     OUTSIDE,
     PACKAGE,
     ROOT,
-    Reached,
     _write,
     chosen,
     fails_unchanged,
@@ -16,7 +15,7 @@ from benchmarks.mutations import (
     survivors,
     targets,
 )
-from benchmarks.one_line_changes import Change, changes
+from benchmarks.one_line_changes import changes
 from benchmarks.unnoticeable import UNNOTICEABLE, not_noticeable
 
 TEXT = '''\
@@ -60,19 +59,6 @@ def test_what_is_changed_can_be_compiled_and_has_tests():
         assert change.applied(text) != text
         compile(change.applied(text), change.path, "exec")
         assert all((ROOT / test).exists() for tests in targets(change.path) for test in tests)
-
-
-def test_the_tests_that_reach_a_statement_come_from_its_own_and_then_from_the_fastest():
-    path = "src/sco_scheduler/verify/case.py"
-    text = "LIMIT = 3\n\ndef price(\n    count=1,\n):\n    total = (\n        count + 1\n    )\n    return total\n"
-    slow, quick, own = "tests/cli/test_slow.py", "tests/cli/test_quick.py", "tests/verify/test_verdict.py"
-    reach = Reached(
-        {path: {"1": [], "6": [slow], "7": [own, slow, quick], "9": [slow]}}, {slow: 5.0, quick: 1.0, own: 9.0}
-    )
-    found = {line: reach.tests(Change(path, line, 0, 1, "x"), text) for line in (1, 4, 7, 8, 9)}
-    assert found[7] == found[8] == found[1] == found[4] == [own, quick, slow]
-    assert found[9] == [slow]
-    assert reach.tests(Change("src/sco_scheduler/other.py", 1, 0, 1, "x"), text) == []
 
 
 def test_the_nearest_tests_are_those_of_the_module_and_of_its_folder():

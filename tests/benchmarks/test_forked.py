@@ -1,0 +1,37 @@
+"""Changes of one line tried in forks of a process that has the tests loaded."""
+
+import json
+
+from benchmarks.forked import NOT_TRIED, NOTICED, SURVIVES, outcomes
+from benchmarks.one_line_changes import Change
+from benchmarks.reach import ROOT
+
+NAMES, TESTS = "src/sco_scheduler/domain/names.py", "tests/domain/test_names.py"
+TRIM, FOLD = (
+    f"{TESTS}::test_what_is_trimmed_is_at_the_ends",
+    f"{TESTS}::test_what_is_one_name[ACME Trading-acme trading]",
+)
+
+
+def _change(old, new):
+    lines = (ROOT / NAMES).read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if old in line)
+    start = len(lines[number].partition(old)[0].encode())
+    return Change(NAMES, number + 1, start, start + len(old.encode()), new)
+
+
+def test_changes_of_functions_constants_and_of_what_cannot_be_changed(tmp_path):
+    expected = {
+        _change("text.strip().strip", "text.strip().lstrip"): (NOTICED, TRIM),
+        _change(".casefold()", ".swapcase()"): (NOTICED, FOLD),
+        _change("_SHORT = 200", "_SHORT = 201"): (SURVIVES, ""),
+        _change('"\\ufeff\\u200b', '"\\ufeff'): (NOTICED, TRIM),
+        _change("maxsize=65536", "maxsize=65537"): (NOT_TRIED, "no function or constant of the running program has it"),
+        _change("_SHORT = 200", "_SHORT = none"): (NOTICED, "(the module cannot be imported)"),
+    }
+    every_line = f"{(1 << 400) - 1:x}"
+    reach = {"seconds": {TRIM: 0.1, FOLD: 0.2}, "lines": {NAMES: [(0, every_line), (1, every_line)]}}
+    place = tmp_path / "reach.json"
+    place.write_text(json.dumps(reach | {"texts": {NAMES: (ROOT / NAMES).read_text(encoding="utf-8")}}))
+    found = outcomes(list(expected), place, [TRIM, FOLD], most=5.0, jobs=1, seconds=60.0)
+    assert {change: (outcome, by) for change, outcome, by in found} == expected
