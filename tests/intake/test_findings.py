@@ -324,6 +324,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "code-of-other",
         "sheet-of-chat",
         "numbers-of-rows",
+        "requests-answered",
         "one-side",
         "role-missing",
         "rows-not-used",

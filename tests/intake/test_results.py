@@ -46,7 +46,7 @@ def test_companies_by_role_hours_away_and_requests_by_level():
         (
             WishesRead("W", 9, 3, 2, used=6, nobody=(Cell("W", 7, "J"),), replaced=2),
             "W: 9 wishes of 3 companies in 2 columns, 6 used, 1 names nobody (J7), 2 left out (see the findings), "
-            "2 in answers that a later one replaced",
+            "2 withdrawn or replaced by a later answer",
         ),
     ],
 )

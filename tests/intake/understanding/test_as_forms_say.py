@@ -366,12 +366,12 @@ def test_a_sheet_of_pairs_that_are_not_to_meet(tmp_path):
 def test_requests_that_were_withdrawn_are_no_wishes(tmp_path, gone):
     rows = [["From", "To", "Status"], [B[0], S[0], "Pending"], [B[1], S[0], gone], [S[1], B[0], "Accepted"]]
     event = understood(read(tmp_path, {**sides(), "Log": rows}))
-    assert set(wishes(event)) == {(B[0], S[0]), (S[1], B[0])}
+    assert set(wishes(event)) == {(B[0], S[0]), (S[1], B[0]), (B[0], S[1])}  # the other has accepted
 
 
-def test_a_request_that_the_other_side_declined_is_asked_for(tmp_path):
-    rows = [["From", "To", "Status"], [B[0], S[0], "Pending"], [B[1], S[0], "Declined"], [S[1], B[0], "Accepted"]]
-    assert asked(read(tmp_path, {**sides(), "Log": rows})) == [("Declined", "no")]
+def test_a_request_that_the_other_side_may_have_declined_is_asked_for(tmp_path):
+    rows = [["From", "To", "Status"], [B[0], S[0], "Pending"], [B[1], S[0], "Declined"], [S[1], B[0], "Pending"]]
+    assert asked(read(tmp_path, {**sides(), "Log": rows})) == [("Declined", "declined")]
 
 
 def test_a_list_of_requests_has_codes_beside_names_and_numbers_of_documents(tmp_path):

@@ -398,4 +398,5 @@ def _meanings(kind: str) -> Mapping[str, str]:
         return {code: code for code in language_codes().values()}
     if kind in OWN_WORDS:
         return {meaning: meaning for meaning in OWN_WORDS[kind]}
-    return {**WORDS[kind], NOTHING_MEANT: NOTHING_MEANT} if kind == "level" else WORDS[kind]
+    own = ("agreed", "declined", NOTHING_MEANT) if kind == "level" else ()
+    return {**WORDS[kind], **{word: word for word in own}}

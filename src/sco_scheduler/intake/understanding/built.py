@@ -79,7 +79,7 @@ class WishCount:
     columns: set[str] = field(default_factory=set)
     nobody: list[Cell] = field(default_factory=list)
     dropped: int = 0
-    """Wishes of answers that a later answer replaced."""
+    """Wishes that were withdrawn, or that a later answer replaced."""
 
 
 class Contradiction(NamedTuple):
@@ -114,6 +114,9 @@ class Built:
 
     unranked: list[tuple[Cell, str]] = field(default_factory=list)
     """The columns whose lists are in the order of a form's options, so that the order is no ranking."""
+
+    replies: dict[str, list[tuple[str, Cell]]] = field(default_factory=dict)
+    """The replies by those asked that a status gives, by the sheet of the requests, each with its cell."""
 
     everyone: list[tuple[Cell, str, int]] = field(default_factory=list)
     """The cells that request the whole other side, or all but some: the cell, its text, and the number of wishes."""

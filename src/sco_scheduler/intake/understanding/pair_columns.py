@@ -23,10 +23,10 @@ from sco_scheduler.intake.understanding.levels_by_names import explains_itself, 
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_grouped, pair_sides, wish_rows
-from sco_scheduler.intake.understanding.words import side_of_title
+from sco_scheduler.intake.understanding.words import roles_of, side_of_title
 from sco_scheduler.intake.values.statuses import took_place
 
-_REPEATED, _TITLED = 1.3, 0.7
+_REPEATED, _TITLED, _OF_SIDES = 1.3, 0.7, 0.75
 _OF_ASKER = (*DETAILS, *ABOUT)
 """The attributes of requester or target that a list of wishes may repeat in each row."""
 
@@ -63,6 +63,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         found[names_asker[0].number] = Meaning("asker", 0.93)
     elif "asker" not in taken:
         found |= {c.number: Meaning("asker", 0.93) for c in free if c.number not in found and says_who_asked(c)}
+    found |= _of_the_other_side([c for c in free if found.get(c.number, NOTHING).field in {"nothing", "asker"}])
     left = [c for c in free if c.cells and c.number not in found]
     unranked = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
     unranked |= {c.number for c in left if says_something_else(c) and c.score("rank") < _TITLED}
@@ -100,6 +101,16 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     found |= _of_company(two[0], [c for c in rest if owned[c.number] in {None, two[0]}])
     of_target = _of_company(two[1], [c for c in rest if owned[c.number] is two[1]]) if two[1] is not None else {}
     return found | {number: replace(meaning, of_target=True) for number, meaning in of_target.items()}
+
+
+def _of_the_other_side(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The column with the role of the company that is asked, next to one with that of the requester."""
+    sided = [c for c in columns if c.profile.roles >= _OF_SIDES]
+    if len(sided) != 2:
+        return {}
+    asker, other = sorted(sided, key=lambda c: pair_scores(c).get("asker", 0.0), reverse=True)
+    roles = [(roles_of(text)[0], roles_of(other.cells.get(row, ""))[0]) for row, text in asker.cells.items()]
+    return {other.number: NOTHING} if all(one and two and one.isdisjoint(two) for one, two in roles) else {}
 
 
 def _owner(column: Column, two: Sequence[Column | None]) -> Column | None:

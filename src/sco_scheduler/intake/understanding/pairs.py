@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Question
 from sco_scheduler.intake.understanding.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.settling import Settler
-from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet
+from sco_scheduler.intake.understanding.sheet_words import LEVELS, REPLIES, level_of_sheet
 from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
@@ -96,7 +96,6 @@ class PairReader:
                 continue
             cells = plan.region.cell(row, asker), plan.region.cell(row, target)
             if self._settler.is_withdrawn(plan, *cells):
-                count.wishes += 1
                 count.dropped += 1
                 continue
             extras: dict[str, Filled] = {
@@ -239,7 +238,7 @@ class PairReader:
         found = self._level_and_rank(plan, count, row, columns)
         if found is None:
             return
-        level, rank = found
+        level, rank, reply = found
         extras.pop("level", None), extras.pop("rank", None)
         askers = [(self._settler.company_of_part(plan, part, cells[0]), part) for part in self._names.split(texts[0])]
         for key, part in askers or [(None, Part(texts[0], None))]:
@@ -257,38 +256,44 @@ class PairReader:
                 number = rank if len(asked) == 1 else (rank or 1) + place
                 ranked = number if own is Level.WANT or rank is not None else None
                 self._built.wishes.append(Wish(first.named, target, own, ranked, cells[1], {**more, **extras}))
+                if reply is not None:
+                    count.wishes += 1
+                    count.columns.add(reply[1].column)
+                    self._built.replies.setdefault(plan.sheet, []).append(reply)
+                    answer = REPLIES[reply[0]]
+                    self._built.wishes.append(Wish(target, first.named, answer, None, reply[1], mirrored=True))
 
     def _level_and_rank(
         self, plan: Plan, count: WishCount, row: int, columns: Mapping[str, Column | None]
-    ) -> tuple[Level, int | None] | None:
-        """The level and rank of the wishes of a row; None if it has no wish."""
-        level, rank = self._level, None
-        if (column := columns["level"]) is not None and row in column.cells:
-            word = self._settler.words.level_word(plan, column.cells[row], plan.region.cell(row, column), column)
-            if word == "nothing":
-                return None
-            level = Level(word) if word in LEVELS else level
+    ) -> tuple[Level, int | None, tuple[str, Cell] | None] | None:
+        """The level and rank of the wishes of a row, and the reply to them with its cell; None if it has no wish."""
+        level, rank, reply = self._level, None, None
         if (column := columns["rank"]) is not None and row in column.cells:
             number = read_rank(column.raw.get(row, column.cells[row]))
             rank = self._scales.ranked(plan, number if number is not None else rank_of(column.cells[row]))
             if rank is None and (said := level_of(column.cells[row])) is not None:
                 level = said[0]
-        for column in _further_levels(plan, columns["level"]):
-            word = column.cells.get(row, "")
-            meant = self._settler.words.level_word(plan, word, plan.region.cell(row, column), column) if word else ""
-            if meant == "nothing":
-                count.dropped += 1
+        for column in _levels(plan, columns["level"]):
+            if row not in column.cells:
+                continue
+            cell = plan.region.cell(row, column)
+            word = self._settler.words.level_word(plan, column.cells[row], cell, column)
+            if word == "nothing":
+                count.dropped += column is not columns["level"] or column.score("status") > column.score("level")
                 return None
-            level = Level.NO if meant == Level.NO.value else level
+            reply = (word, cell) if word in REPLIES else reply
+            if word in LEVELS and (column is columns["level"] or (word != Level.WANT.value and level is not Level.NO)):
+                level = Level(word)
         if (flag := _flagged(plan, row)) is not None:
             level = Level(flag[0])
-        return level, rank
+        return level, rank, reply
 
 
-def _further_levels(plan: Plan, level: Column | None) -> list[Column]:
-    """The columns other than the level that say whether a request is still valid."""
+def _levels(plan: Plan, level: Column | None) -> list[Column]:
+    """The column of the level, and then those that say whether a request is still valid."""
     found = [c for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field == "level"]
-    return [c for c in found if c is not level and plan.meanings[c.number].side is None]
+    first = [level] if level is not None else []
+    return [*first, *(c for c in found if c is not level and plan.meanings[c.number].side is None)]
 
 
 def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:

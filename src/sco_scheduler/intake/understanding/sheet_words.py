@@ -33,10 +33,13 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import whole_number
-from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of, status_of_request
+from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_vip, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
+REPLIES = {"agreed": Level.WANT, "declined": Level.NO}
+"""Further meanings of words in a list of pairs: what the company that is asked wants, beside the request."""
+
 _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
 """Signs that are ticks if used alone, and refusals next to other ticks."""
 
@@ -118,7 +121,7 @@ class SheetWords:
         titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
-            guess, certainty = ("want" if status[0] else "no" if status[1] < _CLEAR else "nothing"), status[1]
+            guess, certainty = _status_in(column, text) or ("want" if status[0] else "nothing", status[1])
         if (
             level is None
             and is_blank(text)
@@ -128,7 +131,9 @@ class SheetWords:
             return "nothing"
         sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
-            guess, certainty = sign.value, 0.6
+            of_two = plan.holds == PAIRS and self._steps(column) == {Level.MUST, Level.WANT} and _is_word(text)
+            guess, certainty = (sign if not of_two else Level.WANT).value, _RAISED
+            certainty = _CLEAR if of_two and sign is Level.WANT else certainty  # the higher of two steps is no must
         elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
             guess, certainty = (Level.WANT if fold(text) == "☆" else Level.MUST).value, _RAISED
         if sign in {Level.WANT, Level.MAYBE} and level is None and self._is_scale(column):
@@ -145,9 +150,13 @@ class SheetWords:
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
-        return self.decider.decide(
-            Question("word", plan.sheet, text, (cell,), (text,), (*LEVELS, "nothing"), guess, certainty, weight, path)
+        replies = REPLIES if plan.holds == PAIRS and not plan.familiar else {}
+        options = (*LEVELS, *replies, "nothing")
+        guess = guess if guess in options else REPLIES[guess].value
+        answer = self.decider.decide(
+            Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
         )
+        return answer if answer in options else REPLIES[answer].value
 
     def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
         """The level of a wish from a mark next to its name; an unexplained mark is asked about.
@@ -233,11 +242,14 @@ class SheetWords:
         return "" if is_tick(sign) and fold(sign) not in _CROSSES and not denies(told) else told
 
     @staticmethod
-    def _is_scale(column: Column) -> bool:
-        """Whether all words of a column are steps of one scale with its top, which makes the lower ones clear."""
+    def _steps(column: Column) -> set[Level | None]:
+        """The steps of a scale that the words of a column are; None for other words."""
         words = set(column.cells.values())
-        steps = {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in words}
-        return steps in ({Level.MUST, Level.WANT, Level.MAYBE}, {Level.MUST, Level.MAYBE})
+        return {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in words}
+
+    def _is_scale(self, column: Column) -> bool:
+        """Whether all words of a column are steps of one scale with its top, which makes the lower ones clear."""
+        return self._steps(column) in ({Level.MUST, Level.WANT, Level.MAYBE}, {Level.MUST, Level.MAYBE})
 
     def _unticked_certainty(self, plan: Plan, word: str, column: Column) -> float:
         """Certainty that a ``no`` means an unticked checkbox; 0 if it is an answer.
@@ -311,6 +323,23 @@ class SheetWords:
         }
         self._legends[plan.sheet] = {**self._legend_of_book, **said}
         self._explained |= told_of_signs(around)
+
+
+def _status_in(column: Column, text: str) -> tuple[str, float] | None:
+    """The likely reply to a request that a word of a column means, with certainty; None if it is none.
+
+    Beside a decline, a confirmation is by the company that is asked; beside one of these a decline is clear.
+    """
+    reply, others = reply_of(text), {reply_of(other) for other in column.cells.values()}
+    if reply == "declined":
+        return reply, (_CLEAR if others & {"agreed", "confirmed"} else _RAISED)
+    replied = reply == "agreed" or (reply == "confirmed" and "declined" in others)
+    return ("agreed", _CLEAR) if replied else None
+
+
+def _is_word(text: str) -> bool:
+    """Whether a step of a scale is a word, and not a sign or a letter."""
+    return all(map(str.isalpha, text)) and fold(text) not in _LETTERS
 
 
 def _is_grade(sign: str) -> bool:

@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.ratings import RANKED
+from sco_scheduler.intake.understanding.sheet_words import REPLIES
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized
@@ -121,6 +122,9 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
             found.add(kinds.MAP_SEPARATORS, *cells, column=column.title or column.letters, sheet=sheet, value=value)
     if plan.holds == NOTHING_HELD:
         return
+    if replies := built.replies.get(plan.sheet):
+        agreed, declined = map([word for word, _ in replies].count, REPLIES)
+        found.add(kinds.REQUESTS_ANSWERED, replies[0][1], sheet=plan.sheet, agreed=agreed, declined=declined)
     if not plan.familiar:
         columns = list(_columns(plan, built))
         cell = Cell(plan.sheet, region.header[-1])

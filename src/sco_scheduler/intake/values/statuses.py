@@ -26,10 +26,12 @@ _CANCELLED = lazy_regex(
     r"不参加|不参会|不来|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
 )
 _COMING = lazy_regex(
-    r"confirm|paid|payment|regist|accept|approv|attend|coming|participat|active|valid|complete|submitted|new\b|open\b|"
+    r"confirm|paid|payment|regist|accept|agree|mutual|approv|attend|coming|participat|active|valid|complete|submitted|"
+    r"new\b|open\b|"
     r"in progress|invited|lead|client|signed|"
-    r"подтв|оплач|оплат|зарег|регистрац|принят|одобр|участв|действ|нов|в работе|приглаш|заявк|клиент|подписан|"
-    r"确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交"
+    r"подтв|оплач|оплат|зарег|регистрац|принят|принял|соглас|взаимн|одобр|участв|действ|нов|в работе|приглаш|заявк|"
+    r"клиент|подписан|"
+    r"接受|同意|双方|确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交"
 )
 _UNDECIDED = lazy_regex(
     r"pending|wait|review|tentative|to be confirmed|\btbc\b|unconfirmed|unpaid|"
@@ -97,6 +99,24 @@ def status_of_request(text: str) -> tuple[bool, float] | None:
 _DECLINED = lazy_regex(
     r"declin|reject|refus|turned down|not (?:accept|select)|отказ|отклон|拒绝|婉拒|谢绝|不通过|不予|驳回"
 )
+
+Reply = Literal["agreed", "declined", "confirmed"]
+
+
+def reply_of(text: str) -> Reply | None:
+    """The reply to a request by the company that is asked; ``confirmed`` if the organizer may have said it instead."""
+    status = status_of_request(text)
+    if status is None or not status[0]:
+        return None if status is None or status[1] > _REPLIED else "declined"
+    bare = normalized(text)
+    if _UNDECIDED.search(bare) or _DENIED.search(bare):
+        return None
+    return "agreed" if _AGREED.search(bare) else "confirmed" if _CONFIRMED.search(bare) else None
+
+
+_REPLIED = 0.6
+_AGREED = lazy_regex(r"accept|agree|mutual|принят|принял|соглас|взаимн|接受|同意|双方")
+_CONFIRMED = lazy_regex(r"confirm|approv|подтв|одобр|确认|通过")
 
 _GONE = lazy_regex(
     r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|attendance|"

@@ -1,0 +1,73 @@
+"""Requests with the answer of the company that is asked: accepted, declined, pending or withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.books import Sheets, only, read
+from tests.intake.understanding.answers import said, understood
+
+BUYERS, SELLERS = ("Altyn Trade", "Ural Import", "Orda Foods"), ("Jade Tea", "River Machines", "Spring Parts")
+TITLES = {
+    "en": ("From company", "From role", "To company", "To role", "Status"),
+    "zh": ("发起企业", "发起方身份", "接收企业", "接收方身份", "状态"),
+    "ru": ("Отправитель", "Роль отправителя", "Получатель", "Роль получателя", "Статус"),
+}
+ROLES = {"en": ("Buyer", "Exhibitor"), "zh": ("采购商", "供应商"), "ru": ("Покупатель", "Поставщик")}
+ANSWERS = {
+    "en": ("Accepted", "Declined", "Pending", "Withdrawn"),
+    "zh": ("已接受", "已拒绝", "待回复", "已撤回"),
+    "ru": ("Принята", "Отклонена", "Ожидает ответа", "Отозвана"),
+}
+
+
+def requests(language: str, *more: tuple[str, list[Any]]) -> Sheets:
+    """A list of companies and a log of requests of both sides, in a language, with further columns."""
+    roles, answers = ROLES[language], ANSWERS[language]
+    companies = [["Company", "Role", "Country"]]
+    companies += [[name, roles[0], "Kazakhstan"] for name in BUYERS] + [[name, roles[1], "China"] for name in SELLERS]
+    asked = [(0, 0, 0), (0, 1, 1), (1, 0, 2), (2, 2, 0), (1, 2, 3)]
+    log: list[list[Any]] = [[*TITLES[language], *(title for title, _ in more)]]
+    log += [[BUYERS[b], roles[0], SELLERS[s], roles[1], answers[a]] for b, s, a in asked]
+    log += [
+        [SELLERS[1], roles[1], BUYERS[2], roles[0], answers[0]],
+        [SELLERS[1], roles[1], BUYERS[1], roles[0], answers[1]],
+    ]
+    for place, row in enumerate(log[1:]):
+        row += [cells[place] for _, cells in more]
+    return {"Participants": companies, "Log": log}
+
+
+AGREED = {("Altyn Trade", "Jade Tea"), ("Orda Foods", "Spring Parts"), ("River Machines", "Orda Foods")}
+DECLINED = {("Altyn Trade", "River Machines"), ("River Machines", "Ural Import")}
+
+
+@pytest.mark.parametrize("language", ANSWERS)
+def test_the_answer_is_a_wish_or_a_refusal_of_who_is_asked(tmp_path, language):
+    intake = read(tmp_path, requests(language))
+    wanted = {*AGREED, *DECLINED, ("Ural Import", "Jade Tea")} | {(other, one) for one, other in AGREED}
+    levels = dict.fromkeys(wanted, "want") | {(other, one): "no" for one, other in DECLINED}
+    assert {(one, other): level for one, other, level, _ in said(understood(intake))} == levels
+    told = only(intake, "requests-answered").details
+    assert (told["sheet"], told["agreed"], told["declined"]) == ("Log", 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words", "read_by"),
+    [
+        ("en", "Importance", ("High", "Normal"), "Opened by recipient"),
+        ("ru", "Важность", ("Высокая", "Обычная"), "Прочитан"),
+        ("zh", "重要程度", ("高", "中"), "已读"),
+    ],
+)
+def test_importance_beside_the_answer_is_asked_and_not_lost(tmp_path, language, title, words, read_by):
+    places = [0, 1, 0, 1, 1, 1, 1]
+    sheets = requests(language, (title, [words[p] for p in places]), (read_by, [bool(p) for p in places]))
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.subject, question.guess) == (words[0], "want")
+    (tmp_path / "map.toml").write_text(f'[words.level]\nmust = ["{words[0]}"]\n', encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    musts = {(one, other) for one, other, level, _ in said(event) if level == "must"}
+    assert musts == {("Altyn Trade", "Jade Tea"), ("Ural Import", "Jade Tea")}
