@@ -40,24 +40,25 @@ def outcomes(
     of ``benchmarks.reach``; ``jobs`` changes are tried at once, and after so many ``seconds`` no further one is begun.
     """
     with tempfile.TemporaryDirectory() as folder:
-        order, told = Path(folder) / "order.json", Path(folder) / "told.jsonl"
-        wanted = {"reach": str(reach.absolute()), "changes": [astuple(c) for c in changed], "told": str(told)}
+        order = Path(folder) / "order.json"
+        read, write = os.pipe()
+        wanted = {"reach": str(reach.absolute()), "changes": [astuple(c) for c in changed], "told": write}
         order.write_text(json.dumps(wanted | {"most": most, "jobs": jobs, "seconds": seconds}), encoding="utf-8")
-        told.touch()
         path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
-        words = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.forked", "-p", "no:cacheprovider", *files]
-        ended = subprocess.run(
-            words,
+        process = subprocess.Popen(
+            [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.forked", "-p", "no:cacheprovider", *files],
             cwd=ROOT,
             env=dict(os.environ) | {"FORKED": str(order), "PYTHONPATH": path},
-            capture_output=True,
-            check=False,
+            stdout=subprocess.PIPE,
+            pass_fds=[write],
         )
-        rows = told.read_text(encoding="utf-8").splitlines()
-        for change, outcome, by in map(json.loads, rows):
-            yield Change(*change), outcome, by
-        if ended.returncode:
-            raise SystemExit(ended.stdout.decode(errors="replace")[-2000:])
+        os.close(write)
+        with process, os.fdopen(read, encoding="utf-8") as rows:
+            for change, outcome, by in map(json.loads, rows):
+                yield Change(*change), outcome, by
+            told = process.communicate()[0]
+        if process.returncode:
+            raise SystemExit(told.decode(errors="replace")[-2000:])
 
 
 class Functions:
@@ -156,7 +157,7 @@ class Forked:
         wanted = json.loads(order.read_text(encoding="utf-8"))
         self._changes = [Change(*change) for change in wanted["changes"]]
         self._reached = Reached.read(Path(wanted["reach"]))
-        self._told = Path(wanted["told"])
+        self._told = wanted["told"]
         self._most, self._jobs, self._seconds = wanted["most"], wanted["jobs"], wanted["seconds"]
         self._running: dict[int, tuple[Change, int]] = {}
         self._noticed: dict[str, dict[str, int]] = {}
@@ -200,6 +201,7 @@ class Forked:
         outcome = f"{NOT_TRIED}\nit fails in the fork"
         try:
             os.setpgid(0, 0)
+            os.close(self._told)  # else what a test leaves running keeps it open
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.alarm(int(30 + 6 * self._most))
             nothing = os.open(os.devnull, os.O_WRONLY)
@@ -225,8 +227,7 @@ class Forked:
             outcome, by = NOTICED, "(endless)" if endless else "(the process died)"
         counts = self._noticed.setdefault(change.path, {})
         counts[by] = counts.get(by, 0) + 1
-        with self._told.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([astuple(change), outcome, by]) + "\n")
+        os.write(self._told, (json.dumps([astuple(change), outcome, by]) + "\n").encode())
 
 
 def _tried(change: Change, text: str, items: Sequence[pytest.Item], functions: Functions) -> str:
