@@ -69,12 +69,17 @@ class Functions:
         gc.unfreeze()  # what is frozen is not listed
         self._found: dict[tuple[str, str, int], list[types.FunctionType]] = {}
         self._caches = []
+        compiled = set[types.FunctionType]()
         for thing in gc.get_objects():
             if isinstance(thing, types.FunctionType):
                 code = thing.__code__
                 self._found.setdefault((code.co_filename, code.co_qualname, code.co_firstlineno), []).append(thing)
             elif isinstance(thing, _lru_cache_wrapper):
                 self._caches.append(thing)
+            elif type(thing).__module__.startswith("numba.") and hasattr(thing, "py_func"):
+                compiled.add(thing.py_func)
+        for functions in self._found.values():
+            functions[:] = [function for function in functions if function not in compiled]
 
     def forget(self) -> None:
         """Empty every cache, which may hold what the unchanged program found."""
@@ -88,9 +93,9 @@ class Functions:
         pairs = list(zip(_codes(before), _codes(after), strict=False))
         if [old.co_qualname for old, _ in pairs] != [new.co_qualname for _, new in pairs]:
             return "it changes which functions there are"
-        pairs = [(old, new) for old, new in pairs if _own(old) != _own(new)]
-        made = any(old.co_qualname.startswith("<") for old, _ in pairs) and _set_constants(change.path, before, after)
-        for old, new in pairs:
+        imported = any(_own(old) != _own(new) for old, new in pairs if old.co_qualname.startswith("<"))
+        made = imported and _set_constants(change.path, before, after)
+        for old, new in (two for two in pairs if two[0] != two[1]):  # also where only a comprehension in it differs
             for function in self._found.get((path, old.co_qualname, old.co_firstlineno), ()):
                 if len(function.__code__.co_freevars) == len(new.co_freevars):
                     function.__code__ = new

@@ -7,6 +7,7 @@ from benchmarks.one_line_changes import Change
 from benchmarks.reach import ROOT
 
 NAMES, TESTS = "src/sco_scheduler/domain/names.py", "tests/domain/test_names.py"
+CITY = "tests/domain/test_names_short.py::test_a_city_that_many_share_is_left_out_in_every_script"
 TRIM, FOLD = (
     f"{TESTS}::test_what_is_trimmed_is_at_the_ends",
     f"{TESTS}::test_what_is_one_name[ACME Trading-acme trading]",
@@ -20,18 +21,19 @@ def _change(old, new):
     return Change(NAMES, number + 1, start, start + len(old.encode()), new)
 
 
-def test_changes_of_functions_constants_and_of_what_cannot_be_changed(tmp_path):
+def test_changes_of_functions_of_constants_and_of_what_cannot_be_changed(tmp_path):
     expected = {
         _change("text.strip().strip", "text.strip().lstrip"): (NOTICED, TRIM),
         _change(".casefold()", ".swapcase()"): (NOTICED, FOLD),
         _change("_SHORT = 200", "_SHORT = 201"): (SURVIVES, ""),
         _change('"\\ufeff\\u200b', '"\\ufeff'): (NOTICED, TRIM),
+        _change("(name)] == 1), names", "(name)] != 1), names"): (NOTICED, CITY),
         _change("maxsize=65536", "maxsize=65537"): (NOT_TRIED, "no function or constant of the running program has it"),
         _change("_SHORT = 200", "_SHORT = none"): (NOTICED, "(the module cannot be imported)"),
     }
     every_line = f"{(1 << 400) - 1:x}"
-    reach = {"seconds": {TRIM: 0.1, FOLD: 0.2}, "lines": {NAMES: [(0, every_line), (1, every_line)]}}
+    reach = {"seconds": {TRIM: 0.1, FOLD: 0.2, CITY: 0.3}, "lines": {NAMES: [(n, every_line) for n in range(3)]}}
     place = tmp_path / "reach.json"
     place.write_text(json.dumps(reach | {"texts": {NAMES: (ROOT / NAMES).read_text(encoding="utf-8")}}))
-    found = outcomes(list(expected), place, [TRIM, FOLD], most=5.0, jobs=1, seconds=60.0)
+    found = outcomes(list(expected), place, [TRIM, FOLD, CITY], most=5.0, jobs=1, seconds=60.0)
     assert {change: (outcome, by) for change, outcome, by in found} == expected
