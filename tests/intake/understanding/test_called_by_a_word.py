@@ -75,6 +75,18 @@ def test_whom_a_remark_speaks_of_is_asked_where_it_names_none(tmp_path):
     assert (HOSTS[1], Level.NO) in levels(read(tmp_path, said(remark), form=form))
 
 
+@pytest.mark.parametrize(
+    ("remark", "guess"),
+    [("Звонить Baijie после 15:00", HOSTS[1]), ("Алтын Дала не хочет видеть конкурентов", "nobody")],
+)
+def test_whom_a_remark_speaks_of_is_whom_it_calls_but_not_the_company_of_its_row(tmp_path, remark, guess):
+    form = tmp_path / "form.toml"
+    form.write_text(f'[words.remark]\nrefusals = ["{remark}"]\n', encoding="utf-8")
+    (whom,) = read(tmp_path, said(remark), form=form).questions
+    assert (whom.kind, whom.guess) == ("whom", guess)
+    assert GUESTS[0] not in whom.options
+
+
 def test_a_word_of_several_names_calls_nobody():
     names = NameIndex()
     names.add("one", ["Altyn Trade LLP", "阿尔泰贸易"])

@@ -186,7 +186,8 @@ class RemarkReader:
         for meant, content in facts:
             others = self._settler.companies_in(content, place.cell) if meant in OF_WISHES and content else set()
             if meant in OF_WISHES and not content:
-                others = self._named_in(text, place.here) - place.here or self._settler.whom(text, place.cell)
+                others = self._named_in(text, place.here) - place.here
+                others = others or self._settler.whom(text, place.cell, place.here)
             if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
                 self._settler.meaning_of_remark(text, place.cell, None)
             elif record is not None and meant == "Not available" and content:
@@ -217,7 +218,7 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(
                 text, place.cell, None, asker=known, gone=gone, sure=gone or sure, days=place.days, pair=place.pair
             )
-            whom = self._settler.whom(text, place.cell) if meant in OF_WISHES else set()
+            whom = self._settler.whom(text, place.cell, place.here) if meant in OF_WISHES else set()
             self._apply(place, meant, text, whom)
             return meant
         likely = said or polarity_of(text[:400])

@@ -283,10 +283,10 @@ class Settler:
                 self.decider.open.append(Question("name", cell.sheet, part.text, *about))
         return found
 
-    def whom(self, remark: str, cell: Cell) -> set[str]:
-        """Ask which companies are meant by a wish or refusal without a known name."""
+    def whom(self, remark: str, cell: Cell, here: Collection[str | None]) -> set[str]:
+        """Ask which companies are meant by a wish or refusal without a known name; not those of its row, ``here``."""
         records = self.built.records
-        likely = [records[key].shown for key in self.names.called(remark)[0] if key in records]
+        likely = [records[key].shown for key in self.names.called(remark, here)[0]]
         options, path = tuple(dict.fromkeys((*likely, NOBODY))), ("whom", remark)
         guess = likely[0] if len(likely) == 1 else NOBODY
         typed = self.newcomers.typed_names
