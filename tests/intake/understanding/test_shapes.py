@@ -167,3 +167,78 @@ def test_columns_below_the_heading_of_those_that_name_companies_name_some_too():
     found = {columns[2]: "Jade Tea", columns[5]: "Lotus"}
     made = _with_columns_between(region, found, {columns[1]: "Osh Oils", columns[3]: "12"})
     assert list(made.values()) == ["Jade Tea", "12", "Visits", "Lotus", "Dazu"]
+
+
+BUYERS, SELLERS = ["Altyn", "Ural Import", "Bishkek Motors"], ["River Machines", "Jade", "Plant 25"]
+
+
+def beside_lists(**sheets: list[list[object]]) -> dict[str, list[list[object]]]:
+    """Lists of both sides, and other sheets."""
+    lists = {"Buyers": ("Buyer", BUYERS), "Suppliers": ("Supplier", SELLERS)}
+    return {
+        name: [[title, "City"], *([one, "Osh"] for one in names)] for name, (title, names) in lists.items()
+    } | sheets
+
+
+def asked_of(intake):
+    assert intake.event is not None, intake.findings
+    assert intake.questions == ()
+    names = {company.id: company.name for company in intake.event.companies}
+    return {(names[r.asker], names[r.target]) for r in intake.event.requests}
+
+
+@pytest.mark.parametrize(
+    ("heads", "listed"),
+    [(SELLERS, True), (SELLERS, False), (SELLERS[:2], True), *(([*SELLERS, "Jade & Co 2"], k) for k in (True, False))],
+)
+def test_ticks_below_companies_are_wishes_however_few_they_are_and_short_their_names(tmp_path, heads, listed):
+    rows = [[name, *("x" if (n + m) % 2 else None for m in range(len(heads)))] for n, name in enumerate(BUYERS)]
+    sheets = beside_lists(Wishes=[["Buyer", *heads], *rows])
+    if len(heads) > 3:
+        sheets["Suppliers"].append([heads[3], "Wuxi"])
+    intake = read(tmp_path, sheets if listed else {"Wishes": sheets["Wishes"]})
+    assert asked_of(intake) == {
+        (name, head) for n, name in enumerate(BUYERS) for m, head in enumerate(heads) if (n + m) % 2
+    }
+
+
+@pytest.mark.parametrize("signs", [("x", None, "x"), ("1", "2", None), ("★", None, None), ("no", None, "must")])
+@pytest.mark.parametrize("heads", [SELLERS[:1], SELLERS[:2]])
+def test_signs_below_few_companies_beside_answers_of_another_kind_are_asked_about(tmp_path, signs, heads):
+    rows = [[name, "Osh", *([sign] * len(heads)), "Plant 25"] for name, sign in zip(BUYERS, signs, strict=True)]
+    sheets = beside_lists(Buyers=[["Buyer", "City", *heads, "Whom to meet"], *rows])
+    intake = read(tmp_path, sheets)
+    assert {(q.subject, q.guess) for q in intake.questions if q.kind == "column"} == {(h, "matrix") for h in heads}
+
+
+@pytest.mark.parametrize("title", ["Refused", "Not wanted", "Never"])
+def test_what_is_refused_beside_a_matrix_is_asked_about_and_is_no_company(tmp_path, title):
+    rows = [[name, "x", None, "x", "x" if n else None] for n, name in enumerate(BUYERS)]
+    intake = read(tmp_path, beside_lists(Wishes=[["Buyer", *SELLERS, title], *rows]))
+    assert [(q.kind, q.subject) for q in intake.questions] == [("column", title)]
+
+
+def test_codes_beside_the_names_of_wishes_are_no_further_wishes(tmp_path):
+    rows = [[BUYERS[n], f"B{n}", SELLERS[k], f"S{k}"] for n, k in ((0, 0), (0, 1), (1, 0), (2, 2))]
+    sheets = beside_lists(Wishes=[["Who", "Code", "Whom", "Whom code"], *rows])
+    for name, prefix in (("Buyers", "B"), ("Suppliers", "S")):
+        sheets[name] = [["ID", *sheets[name][0]], *([f"{prefix}{n}", *row] for n, row in enumerate(sheets[name][1:]))]
+    assert asked_of(read(tmp_path, sheets)) == {(row[0], row[2]) for row in rows}
+
+
+def test_companies_of_a_list_without_roles_have_those_of_their_pairs(tmp_path):
+    rows = [["Company", "Country"], *([name, "x"] for name in (*BUYERS, *SELLERS))]
+    pairs = [(BUYERS[n], SELLERS[k]) for n, k in ((0, 0), (0, 1), (1, 1), (2, 0), (2, 2))]
+    intake = read(tmp_path, {"All": rows, "Pairs": [["Buyer", "Supplier"], *map(list, pairs)]})
+    assert asked_of(intake) == set(pairs)
+    assert intake.event is not None
+    assert [c.name for c in intake.event.companies if c.purchaser and not c.supplier] == BUYERS
+    assert [c.name for c in intake.event.companies if c.supplier and not c.purchaser] == SELLERS
+
+
+def test_lists_of_wishes_beside_who_asks_are_in_order_even_where_one_names_one_company(tmp_path):
+    rows = [["From", "To"], [BUYERS[0], f"{SELLERS[0]}; {SELLERS[1]}"], [BUYERS[1], SELLERS[1]]]
+    intake = read(tmp_path, beside_lists(Wishes=[*rows, [BUYERS[2], f"{SELLERS[2]}; {SELLERS[0]}"]]))
+    assert len(asked_of(intake)) == 5
+    assert intake.event is not None
+    assert [r.rank for r in intake.event.requests] == [1, 2, 1, 1, 2]

@@ -68,3 +68,19 @@ def test_what_goes_on_below_an_answer_is_part_of_it_and_other_sheets_stay_as_the
     ):
         book = Book("", (sheet("S", *others),))
         assert upright(book) == book
+
+
+@pytest.mark.parametrize(
+    ("rows", "turned"),
+    [
+        ([["Buyer", "A", "B", "C"], ["Country", "KZ", "RU", "KZ"], ["Contact", "Li", "Bo", "Wu"]], True),
+        ([["Questions", "A", "B", "C"], ["Wants to see", "x", "y", "z"], ["Country", "KZ", "RU", "KZ"]], True),
+        ([["Questions", "A", "B", "C"], ["Contact", "Li", "Bo", "Wu"], ["Country", "KZ", "RU", "KZ"]], False),
+        ([["Questions", "A", "B", "C"], ["Company", "Li", "Bo", "Wu"], ["Wants to see", "x", "y", "z"]], False),
+    ],
+)
+def test_titles_at_the_left_are_known_by_a_side_or_wishes_and_not_below_the_numbers_of_answers(rows, turned):
+    (made,) = upright(Book("", (sheet("S", *rows),))).grids
+    assert (
+        list(made.rows[1].values()) == [rows[0][0] if rows[0][0] == "Buyer" else "Company", *(r[0] for r in rows[1:])]
+    ) is turned

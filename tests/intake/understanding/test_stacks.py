@@ -58,6 +58,10 @@ STACKS: dict[str, list[list[Any]]] = {
         *block("", ["序号", "单位", "备注", "想谈谁", "何时不在"], S, B)[1:],
         *block("采购方", [], B, S),
     ],
+    "no headings, and the sides in titles": [
+        *block("", ["No", "Buyer", "Land", "Wants to meet", "Out of the hall"], B, S)[1:],
+        *block("", ["No", "Supplier", "Goods", "Wants to meet", "Out of the hall"], S, B)[1:],
+    ],
     "the late ones of a side in a third list": [
         *block("BUYERS", ["No", "Firm", "Land", "Wants to meet", "Out of the hall"], B[:2], S),
         *block("SUPPLIERS", ["No", "Firm", "Goods", "Wants to meet", "Out of the hall"], S, B),

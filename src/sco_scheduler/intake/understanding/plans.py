@@ -397,9 +397,8 @@ class Planner:
     def _possible_meaning(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
         """The possible meaning of an unused column; wishes if it has short names."""
         key = next((key for title in column.titles if (key := matrix_company(title, self.names))), "")
-        signed = any(m.field == "matrix" for _, m in plan.wish_columns()) or any(
-            map(means_level, column.cells.values())
-        )
+        signed = any(m.field == "matrix" for _, m in plan.wish_columns()) or column.profile.ticks > 0
+        signed = signed or any(map(means_level, column.cells.values()))
         if key and signed and plan.holds != PAIRS:  # any content below the name of a company
             return Meaning("matrix", _OPEN, company=key), _OPEN
         found = may_matter(column, plan.holds) or self._matrix_meaning(plan, column)
