@@ -42,8 +42,6 @@ class Standing:
                 }
                 if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
                     self._codes.append((column, parts))
-                if column.profile.letters < 0.5 and not column.titles:
-                    continue
                 self._cited |= {n.lstrip("0") for text in column.cells.values() for n in _CITED.findall(text)}
                 texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
                 for text in texts:
