@@ -7,6 +7,7 @@ import pytest
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake import phrases
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Contradiction
@@ -14,7 +15,8 @@ from sco_scheduler.intake.understanding.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.plans import Planner
 from sco_scheduler.intake.understanding.questions import COMPANIES, NOBODY, NOTHING_HELD, Decider, Question
-from sco_scheduler.intake.understanding.telling import map_line, said, tell_understanding
+from sco_scheduler.intake.understanding.telling import asked, map_line, said, tell_understanding
+from tests.intake.books import read
 from tests.intake.told import told_of
 from tests.intake.understanding.lists import listed
 
@@ -47,6 +49,8 @@ def test_a_line_of_a_map_has_its_section_and_quotes_what_needs_it(path, answer, 
         ("P001", "P001"),
         ("Rank", "Rank"),
         ("Maximum", "Maximum"),
+        ("Not available: 10:00-12:00", "Not available: 10:00 to 12:00"),
+        ("refusals: 10:00-12:00\nMaximum: 3", "companies they do not want to meet: 10:00-12:00; Maximum: 3"),
     ],
 )
 def test_an_answer_of_a_map_is_told_in_words(answer, told):
@@ -145,6 +149,29 @@ def test_guesses_below_the_usual_certainty_are_told_once_the_least_sure_first():
     assert "50" in lines[0]
 
 
+@pytest.mark.parametrize(("guess", "told"), [("nothing", True), ("purchasers", False)])
+def test_a_guess_that_leaves_companies_out_is_told_however_sure(guess, told):
+    role, level = (
+        Question("word", "Answers", "host", (at(2),), (), ("must", guess), guess, 0.95, 1.0, ("words", kind, "host"))
+        for kind in ("role", "level")
+    )
+    assert bool(findings(Built(), taken=(role,))) is told
+    assert findings(Built(), taken=(level,)) == []
+
+
+@pytest.mark.parametrize("kind", sorted(phrases.ASK))
+def test_every_question_says_what_it_is_about(kind):
+    samples = ("Jade Tea", "Two Rivers")
+    asks = Question(kind, "Answers", "Wishes", (at(2),), samples, (NOBODY,), NOBODY, 0.5, 1.0, ("form", "Answers", "x"))
+    told = str(asked(asks))
+    of_sheet = kind in {"holds", "role", "rows", "numbers", "parts", "order", "column", "several"}
+    of_text = kind in {"order", "column", "several", "word", "name", "cell", "whom", "both", "times"}
+    assert ("Jade Tea" in told, "Two Rivers" in told) == (of_sheet or kind == "times", of_sheet)
+    assert ("Wishes" in told) is of_text
+    assert ("Answers" in told) is (of_sheet or kind in {"askers", "struck", "word"})
+    assert "{" not in told
+
+
 def plan_lines(holds: str, *above: list[str]) -> list[str]:
     names = NameIndex()
     region = listed(
@@ -168,3 +195,15 @@ def test_each_sheet_is_told_with_its_columns_the_unused_ones_and_the_rows_around
     assert "Hotel" in unused
     assert [line.partition(" ")[0] for line in plan_lines(COMPANIES)] == ["sheet-understood", "column-unknown"]
     assert plan_lines(NOTHING_HELD) == []
+
+
+def test_the_side_of_a_list_is_told_and_no_side_of_answers(tmp_path):
+    lists = {"Buyers": [["Buyer"], ["Altyn Trade"], ["Orda"]], "Hosts": [["Exhibitor"], ["Jade Tea"], ["River"]]}
+    answers = [["Company", "Wishes", "Sent"], ["Altyn Trade", "Jade Tea", "May"], ["Orda", "River; Jade Tea", "June"]]
+    intake = read(tmp_path, {**lists, "Form": answers})
+    told = {f.cells[0].sheet: f.message for f in intake.findings if f.code == "sheet-understood"}
+    assert {sheet: [side in line for side in ("purchasers", "suppliers")] for sheet, line in told.items()} == {
+        "Buyers": [True, False],
+        "Hosts": [False, True],
+        "Form": [False, False],
+    }

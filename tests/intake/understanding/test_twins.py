@@ -39,6 +39,7 @@ REFUSED = "Please do not seat us with"
         ((listed("1", "Whom would you like to meet?"), listed("2")), {"2": Level.WANT}),
         ((listed("Wanted"), listed("2")), {"2": Level.WANT}),
         ((listed("Buyers"), listed("Suppliers")), {}),
+        ((listed("Buyers", "Forum 2027"), listed("Suppliers", "Forum 2027")), {}),
         ((listed("Must meet", REFUSED), listed("2")), {"2": Level.WANT}),
         ((listed("1"), listed("2", REFUSED + " " + "x" * 60)), {"1": Level.WANT, "2": Level.WANT}),
         ((listed("1"), listed("2", titles=["Company", "Rivals"])), {}),
