@@ -421,3 +421,19 @@ def test_beside_options_behind_their_question_other_columns_head_no_wishes(title
 
 
 TICKED = [(True, False, True), (False, True, True), (True, True, False), (False, True, False)]
+
+
+def test_ticks_below_a_name_that_means_nobody_are_counted_and_are_no_wishes(tmp_path):
+    rows = [
+        ["Buyer", "Jade", "River", "Spring", "Golden"],
+        ["Altyn", "x", None, "x", "x"],
+        ["Orda", None, "x", None, "x"],
+    ]
+    sheets = {"Wishes": rows, "Suppliers": [["Supplier", "City"], *([name, "Wuhan"] for name in rows[0][1:4])]}
+    sheets["Buyers"] = [["Buyer", "City"], *([row[0], "Osh"] for row in rows[1:])]
+    assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("name", "Golden")]
+    (tmp_path / "map.toml").write_text('[names]\nGolden = "nobody"\n', encoding="utf-8")
+    intake = read(tmp_path, sheets, form=tmp_path / "map.toml")
+    assert intake.event is not None
+    assert len(intake.event.requests) == 3
+    assert "3 used, 2 name nobody (E2, E3)" in str(intake.wishes[0].told)
