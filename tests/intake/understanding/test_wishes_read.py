@@ -10,6 +10,7 @@ import pytest
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.questions import Decider
+from tests.intake.books import read
 from tests.intake.understanding.lists import sheet
 from tests.intake.understanding.test_book import _at
 from tests.output.layout import compared
@@ -164,3 +165,16 @@ def test_who_asks_by_the_text_above_a_matrix_is_listed_elsewhere_and_gets_no_sec
     assert not found.questions
     assert {wish.asker for wish in found.built.wishes} == set(asking)
     assert all(len(record.roles) == 1 for record in found.built.records.values())
+
+
+@pytest.mark.parametrize(("titles", "last"), [(("Whom to meet", "City"), "Osh"), (("1st choice", "2nd choice"), S[3])])
+def test_levels_in_the_first_column_are_those_of_all_wishes_of_their_rows(tmp_path, titles, last):
+    levels = ["must", "no", "maybe"]
+    rows = [["How eager", "Company", *titles], *([levels[n], b, S[n], last] for n, b in enumerate(B))]
+    sheets = {"Guests": rows, "Suppliers": [["Supplier", "Goods"], *([name, "tea"] for name in S)]}
+    (tmp_path / "map.toml").write_text('[form.Guests.columns]\n"How eager" = "Level"\n', encoding="utf-8")
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml", sure=0.5).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    wanted = {(b, name, levels[n]) for n, b in enumerate(B) for name in (S[n], last) if name in S}
+    assert {(names[r.asker], names[r.target], r.level.value) for r in event.requests} == wanted

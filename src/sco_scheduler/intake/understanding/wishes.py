@@ -292,7 +292,7 @@ class WishReader:
             if fields[n] != "level" or plan.familiar == "Requests":
                 continue
             behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
-            asked = [columns[n - 1]] if behind or not n else columns[n + 1 :]
+            asked = [columns[n - 1]] if behind else columns[n + 1 :]
             for row, text in column.cells.items():
                 word = self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
                 if word in LEVELS:
