@@ -61,7 +61,7 @@ def without_earlier(book: Book, decider: Decider) -> Book:
         answer = decider.holds(cell, titles[:4], NOTHING_HELD, sure, len(grid.rows))
         if answer == NOTHING_HELD:
             earlier.add(grid.name)
-    return replace(book, grids=tuple(grid for grid in book.grids if grid.name not in earlier)) if earlier else book
+    return replace(book, grids=tuple(grid for grid in book.grids if grid.name not in earlier))
 
 
 def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
@@ -239,7 +239,7 @@ def _range(values: list[object | None]) -> str | None:
     if any(end is not None and clock is None for end, clock in zip(ends, clocks, strict=True)):
         return None
     if len(set(told)) > 1:  # from a time of one day to one of another
-        return f"{told[0]} {clocks[0] or ''}-; {told[1]} -{clocks[1] or ''}" if len(told) == len(ends) else None
+        return f"{told[0]} {clocks[0] or ''}-; {told[1]} -{clocks[1] or ''}"
     if not any(clocks):
         return "".join(told[:1])
     return f"{''.join(told[:1])} {clocks[0] or ''}-{clocks[1] or ''}".strip()
