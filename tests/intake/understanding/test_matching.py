@@ -179,6 +179,7 @@ def test_commas_part_names_in_quotation_marks_but_nothing_within_them():
     two = "ООО «Сибирский мёд», Кондитерская «Лакомка»"
     assert [part.text for part in names.split(two)] == ["ООО «Сибирский мёд»", "Кондитерская «Лакомка»"]
     assert [part.text for part in names.split('Shop "Rise, Shine", Cafe "Sun"')] == ['Shop "Rise, Shine"', 'Cafe "Sun"']
+    assert [part.text for part in names.split("ООО «Сибирский мёд», Омск")] == ["ООО «Сибирский мёд», Омск"]
     names.add("Сыроварня «Ирбит»", ["Сыроварня «Ирбит»"])
     beside = [part.text for part in names.split("Чайная «Иван, сын», Сыроварня «Ирбит»")]
     assert beside == ["Чайная «Иван, сын»", "Сыроварня «Ирбит»"]

@@ -235,6 +235,23 @@ def test_names_below_the_heading_of_a_form_are_numbered_by_it():
         assert [str(v) for v in made.rows[2].values()][-3:] == ["Jade", "Opal", "Lotus"]
 
 
+def test_a_form_may_leave_one_of_the_names_of_its_company_empty():
+    forms = tuple(labelled(name, ["Company name in Chinese"]) for name in ("Altyn", "Orda", "Steppe"))
+    made, names = gathered(Book("t", forms))
+    assert list(names.values()) == [("Altyn", "Orda", "Steppe")]
+    assert [str(made.grids[0].rows[n][1]) for n in (2, 3, 4)] == ["Altyn", "Orda", "Steppe"]
+
+
+def test_lists_far_apart_are_in_their_order():
+    gap = [None] * 62
+    rows = (
+        ["Buyer", "Country", *gap, "No.", "Supplier"],
+        ["Altyn", "KZ", *gap, 1, "Jade"],
+        ["Orda", "RU", *gap, 2, "Tea"],
+    )
+    assert [grid.name for grid in parted(sheet("Lists", *rows))] == ["Lists A:B", "Lists BM:BN"]
+
+
 @pytest.mark.parametrize(
     ("forms", "drop", "made"),
     [(3, 0, True), (2, 0, False), (3, 1, True), (3, 2, False)],

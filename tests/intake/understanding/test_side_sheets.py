@@ -216,6 +216,7 @@ def test_ranges_stand_in_the_column_of_the_starts():
         ("Sheet1", ["Company", "Date", "From", "Until"], False),
         ("Absences", ["Whatever", "Date", "From", "Until"], False),
         ("Absences", ["Company", "Date", "From", "Zone"], False),
+        ("Sheet1", ["Company", "Not available", "From", "Until"], False),  # of what the others are is not said
     ],
 )
 def test_starts_and_ends_are_of_absences_where_a_sheet_or_title_says_so(name, titles, made):

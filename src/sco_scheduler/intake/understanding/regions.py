@@ -481,7 +481,7 @@ def _titles(
                 if text.strip()
             )
         )
-        for column in sorted({*over, *under})
+        for column in {*over, *under}
     }
 
 
