@@ -182,3 +182,27 @@ def test_sheets_of_zones_list_who_is_wanted_and_by_whom(tmp_path, title, names):
         ("Tengri Motors", "Jade Tea"),
         ("Tengri Motors", "Lotus Silk"),
     ]
+
+
+@pytest.mark.parametrize(("first", "second"), [(("Buyers", "Buyer"), "List 2"), (("List 1", "Buyer"), "Sheet2")])
+def test_who_is_asked_for_in_pairs_by_those_of_one_side_is_on_the_other(tmp_path, first, second):
+    buyers, sellers = ["Altyn Trade", "Ural Import", "Orda Foods"], ["River Machines", "Spring Parts", "Jade Tea"]
+    lists = {first[0]: [[first[1], "City"], *([one, "Osh"] for one in buyers)]}
+    lists[second] = [["Company", "City"], *([one, "Wuxi"] for one in sellers)]
+    intake = read(tmp_path, {**lists, "Wishes": [["From", "To"], *map(list, zip(buyers, sellers, strict=True))]})
+    assert intake.questions == ()
+    assert intake.event is not None
+    assert [company.name for company in intake.event.companies if company.supplier] == sellers
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"), [("Delegation", "Supplier", []), ("Team red", "Team blue", ["Team red"])]
+)
+def test_a_word_beside_one_of_a_known_side_is_probably_of_the_other(tmp_path, one, other, asked):
+    buyers, sellers = GUESTS, HOSTS[: len(GUESTS)]
+    rows = [["Company", "Role", "Wishes"], *([b, one, s] for b, s in zip(buyers, sellers, strict=True))]
+    intake = read(tmp_path, {"All": [*rows, *([s, other, None] for s in sellers)]}, sure=0.5)
+    assert [question.subject for question in intake.questions] == asked
+    if not asked:
+        assert intake.event is not None
+        assert [company.name for company in intake.event.companies if company.purchaser] == list(buyers)
