@@ -246,3 +246,20 @@ def test_a_table_of_a_supplier_is_one_of_its_zone(tmp_path, table, code):
     put(sheets, "Suppliers", 2, "Table", table)
     found = [f.code for f in read(tmp_path, sheets).findings if f.code.startswith("table-")]
     assert found == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "vip", "told"),
+    [
+        *(("VIP guest", True, False), ("ВИП-гость", True, False), ("VIP!", True, False)),
+        *(("normal", False, False), ("very dear", False, True), ("no VIP", False, True)),
+    ],
+)
+def test_who_is_called_a_vip_in_other_words_is_one(tmp_path, text, vip, told):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Priority", text)
+    intake = read(tmp_path, sheets)
+    assert ("priority-unknown" in codes(intake.findings)) is told
+    if not told:
+        assert intake.event is not None
+        assert intake.event.company_by_id["P001"].purchaser.vip is vip
