@@ -12,7 +12,14 @@ from openpyxl.styles import PatternFill
 
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.understanding.legends import explained_signs
-from sco_scheduler.intake.understanding.marks import sign_of_name
+from sco_scheduler.intake.understanding.marks import (
+    headed_by_levels,
+    is_minus,
+    level_of_doubled,
+    marks_of,
+    sign_of_name,
+)
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import choice_number
 from sco_scheduler.intake.understanding.words import level_of, polarity_of
 from sco_scheduler.intake.values.limits import read_limit, says_limit, says_no_limit
@@ -81,10 +88,84 @@ def test_a_legend_explains_a_mark(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "sign"),
-    [("Jade Tea ★", "★"), ("★ Jade Tea", "★"), ("* Jade Tea", ""), ("Jade Tea Co., Ltd.", ""), ("C&A+", "")],
+    [
+        ("Jade Tea ★", "★"),
+        ("★ Jade Tea", "★"),
+        ("Jade Tea (★)", "★"),
+        ("Jade Tea ++", "++"),
+        ("Jade Tea (+)", "+"),
+        ("Jade Tea（＋）", "+"),
+        ("Jade Tea [-] ", "-"),
+        ("Jade Tea（－）", "-"),
+        ("(-) Jade Tea", ""),
+        ("* Jade Tea", ""),
+        ("→ Jade Tea", ""),
+        ("Jade Tea Co., Ltd.", ""),
+        ("C&A+", ""),
+    ],
 )
 def test_the_sign_of_a_name(text, sign):
     assert sign_of_name(text) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "minus"),
+    [
+        ("+ Jade Tea\n- River Machines", [], True),
+        ("+ River Machines\n- Jade Tea", [], False),
+        ("Jade Tea; −River Machines", ["Jade Tea, + Altyn Trade"], True),
+        ("- Jade Tea\n- River Machines", ["Altyn Trade +", "C&A + Co"], False),
+    ],
+)
+def test_a_minus_before_a_name_is_one_where_others_have_a_plus(text, others, minus):
+    assert is_minus(text, "River Machines", [text, *others]) is minus
+
+
+@pytest.mark.parametrize(
+    ("texts", "marks"),
+    [
+        (["Jade Tea - key", "River Machines (key)\nAltyn Trade"], {"key"}),
+        (["Jade Tea - Key", "Altyn Trade — key, River Machines"], {"key"}),
+        (["Jade Tea (key)", "Jade Tea (key)"], set()),
+        (["Jade Tea, Orda", "River Machines, Orda"], set()),
+        (["Jade Tea (China)", "River Machines (China)"], set()),
+        ([f"{name} ({'k' * 30})" for name in ("Jade Tea", "River Machines")], {"k" * 30}),
+        ([f"{name} ({'k' * 31})" for name in ("Jade Tea", "River Machines")], set()),
+    ],
+)
+def test_a_text_behind_the_names_of_several_companies_is_a_mark(texts, marks):
+    names = NameIndex()
+    for name in ("Altyn Trade", "River Machines", "Jade Tea"):
+        names.add(name, [name])
+    found = marks_of(texts, names)
+    assert {word for word in found.words if found.is_mark(word)} == marks
+    assert all(found.is_mark(word.upper()) for word in marks)
+
+
+def test_one_plus_is_a_wish_and_two_are_a_must_where_both_occur_alone():
+    column = ["+", "++", "no", "+"]
+    assert [level_of_doubled(text, column) for text in (*column, "+-")] == ["want", "must", None, "want", None]
+    for others in (["+"], ["++"], ["+", "++", "+++"]):
+        assert {level_of_doubled(text, others) for text in others} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Must: Altyn Trade; No: River Machines", [("must", "Altyn Trade"), ("no", "River Machines")]),
+        ("Must: Altyn Trade, Jade Tea", [("must", "Altyn Trade, Jade Tea")]),
+        ("Jade Tea. Refuses: River Machines", [(None, "Jade Tea"), ("no", "River Machines")]),
+        ("Jade Tea；不见：River Machines", []),
+        ("Must: 10:30", []),
+        ("Contact: Jade Tea", []),
+        ("No: Nobel", []),
+    ],
+)
+def test_levels_before_the_names_of_a_cell(text, parts):
+    names = NameIndex()
+    for name in ("Altyn Trade", "River Machines", "Jade Tea", "No: Nobel"):
+        names.add(name, [name])
+    assert [(level and level.value, rest) for level, rest in headed_by_levels(text, names)] == parts
 
 
 SENTENCES = [

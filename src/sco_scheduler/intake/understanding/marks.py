@@ -24,7 +24,7 @@ _LONGEST = 30
 def sign_of_name(text: str) -> str:
     """The sign before or after a name: ``★`` of ``Altyn Trade ★``; '' if there is none."""
     behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
-    bracketed = _PLUS_OR_MINUS.search(text.strip()) if not behind else None
+    bracketed = _PLUS_OR_MINUS.search(text.strip())
     if bracketed is not None:
         return "+" if bracketed[1] in "+＋" else "-"
     before = _SIGN.match(text.strip())
