@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations, understand
+from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.understanding.questions import Question
+from sco_scheduler.intake.understanding.questions import Question, meaning_of, name_of, question_of_times
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import only, read, save
+from tests.intake.understanding.answers import event_sheets
 from tests.intake.understanding.exports import Wishing, choices, read_of, russian_lists, web_form
 
 MAP = """\
@@ -241,6 +244,16 @@ def test_separators_of_a_whole_sheet(tmp_path):
         ("holds", "nothing", 0.6, True),
         ("holds", "companies", 0.5, True),
         ("name", "nobody", 0.3, True),
+        ("name", "new supplier", 0.3, True),
+        ("name", "new purchaser", 0.3, True),
+        ("cell", "musts: Altyn Trade\nrefusals: Volga", 0.3, False),
+        ("cell", "musts: Altyn Trade\nrefusals: Volga", 0.5, True),
+        ("cell", "Notes", 0.3, True),
+        ("whom", "nobody", 0.9, False),
+        ("whom", "Altyn Trade", 0.5, True),
+        ("column", "Maximum", 0.5, False),
+        ("column", "Maximum", 0.6, True),
+        ("column", "", 0.9, False),
         ("name", "Altyn Trade", 0.3, False),
         ("name", "Altyn Trade", 0.5, True),
         ("times", "", 0.0, False),
@@ -249,3 +262,79 @@ def test_separators_of_a_whole_sheet(tmp_path):
 def test_a_guess_is_a_default_where_something_speaks_for_it(kind, guess, certainty, likely):
     made = Question(kind, "Form", "x", (Cell("Form", 1, "A"),), (), (), guess, certainty, 1.0, ("x",))
     assert made.likely is likely
+
+
+@pytest.mark.parametrize(
+    ("subject", "certainty", "likely"), [("7", 0.3, False), ("7", 0.5, True), ("Volga", 0.3, True)]
+)
+def test_that_a_number_names_nobody_needs_evidence(subject, certainty, likely):
+    made = Question("name", "Form", subject, (), (), (), "nobody", certainty, 1.0, ("x",))
+    assert made.likely is likely
+
+
+@pytest.mark.parametrize(("name", "delegate"), [("Delegate", "P001#2"), ("Делегат", "P001#2"), ("Contact", None)])
+def test_a_map_says_who_of_a_company_meets_and_when(tmp_path, name, delegate):
+    sheets = {
+        "Buyers": [["Buyer", "Country"], ["Altyn Trade", "Kazakhstan"], ["Volga Auto", "Russia"]],
+        "Exhibitors": [["Supplier", "Zone"], ["Jialing Motors", "A"], ["Yangtze Pumps", "A"]],
+        "Delegates": [["Company", "Delegate"], ["Altyn Trade", "Anna"], ["Altyn Trade", "Boris"]],
+        "Sessions": event_sheets()["Sessions"],
+        "Who meets whom": [
+            ["Buyer", "Supplier", "Person", "Part", "Later than"],
+            ["Altyn Trade", "Jialing Motors", "Boris", "Day 1", "Yangtze Pumps"],
+            ["Altyn Trade", "Yangtze Pumps", None, None, None],
+            ["Volga Auto", "Yangtze Pumps", None, None, None],
+        ],
+    }
+    meanings = f'Person = "{name}"\nPart = "Session"\n"Later than" = "After"\n'
+    event = read_by(tmp_path, sheets, f'[form."Who meets whom".columns]\n{meanings}').event
+    assert event is not None
+    told = [(r.delegate, r.sessions, r.after) for r in event.requests]
+    assert told == [(delegate, ("Day 1",), ("S002",)), (None, (), ()), (None, (), ())]
+
+
+@pytest.mark.parametrize(
+    ("answer", "field", "name"),
+    [
+        ("wishes", "wishes", "wishes"),
+        ("Refusals", "wishes", "refusals"),
+        ("maybes", "wishes", "maybes"),
+        ("choice 3", "choice", "choice 3"),
+        ("choice x", None, None),
+        ("choice 1234567890123", None, None),
+        ("matrix", "matrix", "matrix"),
+        ("slot away", "slot away", "slot away"),
+        ("purchaser level", "level", "purchaser level"),
+        ("supplier rank", "rank", "supplier rank"),
+        ("supplier zone", None, None),
+        ("level", "level", "Level"),
+        ("rank", "rank", "Rank"),
+        ("Not available", "not_available", "Not available"),
+        ("Делегат", "contact", "Contact"),
+        ("After", "after", "After"),
+        ("Slot minutes", None, None),
+        ("xyz", None, None),
+    ],
+)
+def test_the_meaning_of_a_column_as_a_map_names_it(answer, field, name):
+    meaning = meaning_of(answer)
+    assert (meaning and meaning.field, meaning and name_of(meaning)) == (field, name)
+
+
+def test_the_names_of_meanings_that_no_column_of_the_format_has():
+    assert name_of(Meaning("matrix", 1.0, Level.NO)) == "refusals"
+    assert name_of(Meaning("matrix", 1.0)) == "matrix"
+    assert name_of(Meaning("asker", 1.0)) == "asker"
+
+
+def test_when_somebody_is_away_is_asked_with_every_reading_once():
+    cell = Cell("Form", 2, "C")
+    asked = question_of_times("after lunch", cell, "Altyn Trade", ["13:00-", "14:00-", "13:00-"], 0.6)
+    assert (asked.options, asked.guess, asked.path) == (
+        ("13:00-", "14:00-", "never"),
+        "13:00-",
+        ("times", "after lunch"),
+    )
+    unread = question_of_times("sometimes", cell, "Altyn Trade", [], 0.0)
+    assert (unread.options, unread.guess, unread.likely) == (("never",), "", False)
+    assert question_of_times("always", cell, "Altyn Trade", [""], 0.6).guess == "never"

@@ -200,7 +200,7 @@ class Planner:
         known = {column: Meaning(key, 1.0) for key, column in (familiar or {}).items()}
         if familiar is not None and holds == COMPANIES and "id" not in familiar:
             known |= {column.number: Meaning("id", 0.95) for column in region.columns if column.referred}
-        said = self._said(region)
+        said = self._said(region, holds)
         known |= said
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
@@ -216,7 +216,7 @@ class Planner:
         self._ask_columns(plan, free)
         return plan
 
-    def _said(self, region: Region) -> dict[int, Meaning]:
+    def _said(self, region: Region, holds: str) -> dict[int, Meaning]:
         """The meanings of columns in the map, by title or by letters."""
         found = {}
         self._misread = set()
@@ -225,7 +225,7 @@ class Planner:
             names = (f"column {column.letters}", *column.titles, *([block.name] if block is not None else ()))
             said = (self.decider.said(("form", region.grid.name, "columns", name)) for name in names)
             answer = next((answer for answer in said if answer is not None), None)
-            meaning = meaning_of(answer or "")
+            meaning = meaning_of(answer or "", of_pairs=holds == PAIRS)
             if answer is not None and meaning is None:
                 self._misread.add(column.number)
             heads = block is not None or matrix_company(column.title, self.names) is not None

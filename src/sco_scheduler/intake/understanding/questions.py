@@ -69,8 +69,8 @@ def name_of(meaning: Meaning) -> str:
     return others[meaning.field].name() if meaning.field in others else meaning.field
 
 
-def meaning_of(answer: str) -> Meaning | None:
-    """Parse the name of a meaning in a map; None if it is invalid."""
+def meaning_of(answer: str, *, of_pairs: bool = False) -> Meaning | None:
+    """Parse the name of a meaning in a map; None if it is invalid. ``Delegate`` of pairs is who meets."""
     folded = fold_header(answer)
     for level, name in WISHES.items():
         if folded == name:
@@ -83,11 +83,11 @@ def meaning_of(answer: str) -> Meaning | None:
     for side in Role:
         if folded in {f"{side}level", f"{side}rank"}:
             return Meaning(folded.removeprefix(side), 1.0, side=side)
-    for sheet in ("Purchasers", "Requests"):
-        key = vocabulary().sheets[sheet].column_of().get(folded)
-        if key is not None and key in {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}:
-            return Meaning(key, 1.0)
-    return None
+    keys = [vocabulary().sheets[sheet].column_of().get(folded) for sheet in ("Purchasers", "Requests")]
+    if of_pairs and "delegate" in keys:
+        return Meaning("delegate", 1.0)
+    read = {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}
+    return next((Meaning(key, 1.0) for key in keys if key is not None and key in read), None)
 
 
 Path = tuple[str, ...]
