@@ -126,7 +126,7 @@ def test_a_minus_before_a_name_is_one_where_others_have_a_plus(text, others, min
     [
         (["Jade Tea - key", "River Machines (key)\nAltyn Trade"], {"key"}),
         (["Jade Tea - Key", "Altyn Trade — key, River Machines"], {"key"}),
-        (["Jade Tea (key)", "Jade Tea (key)"], set()),
+        (["Jade Tea (key)", "Jade Tea (key)\nOrda (key)"], set()),
         (["Jade Tea, Orda", "River Machines, Orda"], set()),
         (["Jade Tea (China)", "River Machines (China)"], set()),
         ([f"{name} ({'k' * 30})" for name in ("Jade Tea", "River Machines")], {"k" * 30}),

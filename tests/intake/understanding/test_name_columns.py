@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.name_columns import may_be_local
+from sco_scheduler.intake.understanding.fields import Meaning, company_scores
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.name_columns import may_be_local, names_its_row, own_name
+from sco_scheduler.intake.understanding.regions import find_region
 from tests.intake.books import read
 from tests.intake.understanding.answers import S, understood
 from tests.intake.understanding.columns_of import column
+from tests.intake.understanding.lists import sheet
 
 RUSSIAN = ("ООО «Волга»", "АО «Гоби Карго»", "ТОО «Тулпар Агро»", "ХО «Каракум»")
 ENGLISH = ("Volga LLC", "Gobi Cargo JSC", "Tulpar Agro LLP", "Karakum")
@@ -71,7 +75,100 @@ def test_a_name_in_another_script_is_a_local_name(tmp_path, title, names, texts)
         ("Other", (), (), True),
         ("Deal", ("Deal: Silk Way", "Deal: Orda", "Altyn"), ("Silk Way", "Orda", "Altyn"), False),
         ("Deal", ("Deal: Silk Way", "Orda", "Altyn"), ("Silk Way", "Orda", "Altyn"), True),
+        ("Name", ("Silk Way LLC", "Orda LLC"), ("Silk Way", "Orda"), True),
+        ("Name", ("Group Silk Way",), ("Silk Way",), True),
+        ("Name", ("Participant Silk Way", "Participant Orda"), ("Silk Way", "Orda"), False),
+        ("Name", ("Participant Silk Way", "Orda"), ("Silk Way", "Orda"), True),
+        ("Record", ("Сделка: Волга", "Сделка: Гоби"), ("Volga", "Gobi"), False),
+        ("Name", ("Волга", "Beta", "Gamma"), ("Volga", "Gobi", "Orda"), False),
+        ("Name", ("Волга", "Гоби", "Gamma", "Beta"), ("Volga", "Gobi", "Orda", "Silk Way"), True),
+        ("Record", ("云岭 – 2027", "戈壁 – 2027"), ("Silk Way", "Orda"), False),
+        ("Record", ("云岭 – 2026", "戈壁 – 2027"), ("Silk Way", "Orda"), True),
+        ("Record", ("重庆 - 云岭",), ("Silk Way",), True),
+        ("Name", ("Шёлковый путь", "утром не сможем", "Алтын"), ("Silk Way", "Orda", "Altyn"), False),
     ],
 )
 def test_what_may_be_a_local_name(title, texts, names, may):
     assert may_be_local(column(title, *texts), column("Company", *names)) is may
+
+
+KNOWN = ("Altyn Trade", "Ural Import", "Orda Foods", "Silk Way")
+WANTED = ("Jade Tea", "River Machines", "Spring Parts", "Two Rivers")
+NEW = ("Beta", "Gamma", "Delta", "Omega")
+
+
+def region_of(columns):
+    """A sheet of such columns, and the names that are known."""
+    names = NameIndex()
+    for name in (*KNOWN, *WANTED):
+        names.add(name, [name])
+    region = find_region(sheet("Answers", [*columns], *zip(*columns.values(), strict=True)), names)
+    assert region is not None
+    for one in region.columns:
+        one.profiled(names)
+    return region, names
+
+
+MATRIX = {"Jade Tea": ["x", "", "x", ""], "River Machines": ["", "x", "", "x"], "Spring Parts": ["x", "x", "", ""]}
+
+
+@pytest.mark.parametrize(
+    ("columns", "own", "sure"),
+    [
+        ({"Firm": KNOWN, "Country": ("KZ", "RU", "KZ", "KG")}, "Firm", True),
+        ({"Supplier": KNOWN, "Buyer": WANTED}, "Supplier", False),
+        ({"Name": KNOWN, "Firm": WANTED}, "Firm", True),
+        ({"Buyer": NEW, "City": ("Perm", "Omsk", "Perm", "Ufa")}, "Buyer", True),
+        ({"Buyer": NEW, "Company": KNOWN}, "Company", True),
+        ({"Name": NEW, "City": ("Perm", "Omsk", "Ufa", "Kazan")}, "Name", False),
+        ({"Name": NEW, "Code": ("C1", "C2", "C3", "C4")}, "Name", True),
+        ({"Name": NEW, "Code": ("C1", "C2", "C3", "C4"), "City": ("Perm", "Omsk", "Ufa", "Kazan")}, "Name", False),
+        ({"City": ("Perm", "Omsk", "Ufa", "Kazan"), "Firm": KNOWN}, "Firm", True),
+        ({"Firm": NEW, "Company 1": WANTED, "Company 2": WANTED[::-1]}, "Firm", True),
+        ({"Name": NEW, "No.": ("1", "2", "3", "4"), "Comes": ("yes", "no", "yes", "yes")}, "Name", True),
+        ({"Name": NEW, "Comes": ("yes", "no", "later", "yes")}, "Name", False),
+        ({"Name": (*NEW[:3], NEW[0]), "Code": ("C1", "C2", "C3", "C4")}, None, False),
+        ({"Who wants whom": KNOWN, **MATRIX}, "Who wants whom", True),
+        ({"Who wants whom": NEW, "Company": KNOWN, **MATRIX}, "Company", True),
+        ({"1st choice": WANTED, "2nd choice": WANTED[::-1], "Who": KNOWN}, "Who", False),
+        ({"A": ("1", "2", "3", "4"), "B": KNOWN}, "B", False),
+        ({"A": KNOWN, "B": WANTED}, "A", False),
+        ({"A": (*KNOWN[:3], KNOWN[0]), "B": WANTED}, "B", False),
+        ({"A": [f"{a}; {b}" for a, b in zip(WANTED, KNOWN, strict=True)], "B": KNOWN}, "B", False),
+        ({"Wishes": WANTED}, None, False),
+        ({"Meet": KNOWN, "Refuse": WANTED}, None, False),
+        ({"A": NEW, "B": NEW[::-1]}, None, False),
+    ],
+)
+def test_the_column_with_the_names_of_the_companies_themselves(columns, own, sure):
+    region, names = region_of(columns)
+    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns}
+    found = own_name(region.columns, scores, region, names)
+    assert (found[0].title if found is not None else None) == own
+    assert (found is not None and found[1] > 0.9) is sure
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "itself"),
+    [
+        ("Invoice", KNOWN, True),
+        ("Invoice", [f"{name} LLC" for name in KNOWN], True),
+        ("Invoice", (*KNOWN[:3], ""), True),
+        ("Invoice", (KNOWN[0], WANTED[0], *KNOWN[2:]), False),
+        ("Invoice", [f"{own}; {other}" for own, other in zip(KNOWN, WANTED, strict=True)], False),
+        ("Wants", WANTED, False),
+        ("City", ("Perm", "Omsk", "Ufa", "Kazan"), False),
+    ],
+)
+def test_a_column_that_repeats_the_company_of_each_row(title, texts, itself):
+    region, names = region_of({"Company": KNOWN, title: texts})
+    own = {1: Meaning("company", 1.0)}
+    assert names_its_row(region.columns[1], own, region, names) is itself
+    assert names_its_row(region.columns[1], {1: Meaning("local", 1.0)}, region, names) is itself
+    assert not names_its_row(region.columns[1], {1: Meaning("wishes", 1.0)}, region, names)
+
+
+def test_a_column_repeats_the_company_also_beside_its_codes():
+    region, names = region_of({"ID": ("C1", "C2", "C3", "C4"), "Company": KNOWN, "Payer": KNOWN})
+    found = {1: Meaning("id", 1.0), 2: Meaning("company", 1.0)}
+    assert names_its_row(region.columns[2], found, region, names)

@@ -61,6 +61,15 @@ def test_several_columns_behind_the_names_are_remarks():
         "1 5: B4 Ural Import LLC, B5 1, C5 River Machines, Inc.",
         "1 6: B4 Ural Import LLC, B6 2, C6 Chongqing Motors Co., Ltd., E6 late",
     ]
+    assert [made[0].cell(row, 0).row for row in made[0].rows] == [1, 2, 3, 5, 6]
+
+
+@pytest.mark.parametrize("second", [None, "early"])
+def test_remarks_beside_some_or_all_names_are_a_list_of_remarks(second):
+    rows = [[B[0], None, "late"], [1, S[0]], [2, S[1]], [B[1], None, second], [1, S[1]], [2, S[0]]]
+    _, remarks = with_numbered_lists(sheet("1", *rows))
+    assert shown(remarks)[:2] == ["1 + 1: 1 row 1 From, 1 row 1 Remarks", "1 + 2: 1!C1 Altyn Trade LLP, 1!C1 late"]
+    assert shown(remarks)[2:] == ([f"1 + 3: 1!C4 {B[1]}, 1!C4 early"] if second else [])
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,17 @@ def told(region: Region, known: Mapping[int, Meaning]) -> str:
             ("a = must meet", "b = want to meet"),
             "1 from 0.95, 2 to 0.95, 3 level 0.95",
         ),
+        (
+            {**SIDES, "Code": ABC, "Sign": ABC},
+            ("a = must meet", "b = no requirement", "c = do not meet"),
+            "1 from 0.95, 2 to 0.95, 3 level 0.94",
+        ),
+        ({**SIDES, "Requested by": [*"bsbsbsb"]}, (), "1 from 0.95, 2 to 0.95, 3 asker 0.93"),
+        ({"A": OF_SELLER, "To": OF_BUYER}, (), "1 from 0.93, 2 to 1.00"),
+        ({"From": OF_SELLER, "B": OF_BUYER}, (), "1 from 1.00, 2 to 0.93"),
+        ({"Buyer": OF_BUYER, "Wanted by": OF_SELLER}, (), "1 to 0.95, 2 from 0.95"),
+        ({**SIDES, "Took place": ["yes", "no"] * 3 + ["no"]}, (), "1 from 0.95, 2 to 0.95"),
+        ({**SIDES, "Max meetings": RANKS}, (), "1 from 0.95, 2 to 0.95"),
         ({**SIDES, "Status": STATUS}, (), "1 from 0.95, 2 to 0.95, 3 level 0.93"),
         ({**SIDES, "Level": LEVELS, "Status": STATUS}, (), "1 from 0.95, 2 to 0.95, 3 level 1.00, 4 level 0.93"),
         (
@@ -113,6 +124,7 @@ def test_what_the_columns_of_a_list_of_wishes_mean(columns, foot, meant):
     [
         (SIDES, {2: Meaning("to", 1.0)}, "1 from 0.93"),
         (SIDES, {1: Meaning("from", 1.0)}, "2 to 0.93"),
+        ({**SIDES, "Level": LEVELS, "Code": ABC}, {3: Meaning("level", 1.0)}, "1 from 0.95, 2 to 0.95"),
         ({**SIDES, "Priority": LEVELS, "Status": STATUS}, {3: Meaning("level", 1.0)}, "1 from 0.95, 2 to 0.95"),
         ({**SIDES, "Rank": RANKS, "No.": RANKS}, {3: Meaning("rank", 1.0)}, "1 from 0.95, 2 to 0.95"),
     ],

@@ -283,3 +283,45 @@ def test_the_level_beside_a_name_of_a_pair_counts(tmp_path, rows):
     pairs = [["Buyer", "Supplier"], *([B[n], text] for n, text in enumerate(rows)), [B[0], S[1]]]
     event = understood(read(tmp_path, {"Who": pairs, "Sellers": sellers, "Buyers": buyers}))
     assert [str(r.level) for r in event.requests] == ["must", "no", "no", "want"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [[B[0], S[0]], [None, S[1]], [None, S[2]], [B[1], S[0]]],
+            {(B[0], S[0]), (B[0], S[1]), (B[0], S[2]), (B[1], S[0])},
+        ),
+        ([[B[0], S[0]], ["-", S[1]], [None, S[2]], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
+        ([[B[0], S[0]], [], [None, S[1]], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
+        ([[B[0], S[0]], [B[2], None], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
+    ],
+)
+def test_who_asks_in_the_row_above_asks_in_the_rows_below_that_name_nobody(tmp_path, rows, found):
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Pairs": [["Buyer", "Supplier"], *rows]}
+    columns = '[form.Pairs.columns]\nBuyer = "From"\nSupplier = "To"\n'
+    (tmp_path / "map.toml").write_text(f'[form.Pairs]\nholds = "pairs"\n{columns}', encoding="utf-8")
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml").event
+    assert event is not None
+    assert {wish[:2] for wish in said(event)} == found
+
+
+def test_a_tick_and_a_yes_below_a_refusal_refuse_and_a_no_does_not(tmp_path):
+    rows = [[B[0], S[0], "x"], [B[1], S[1], "no"], [B[2], S[0], "yes"], [B[2], S[1], None], [B[1], S[2], "-"]]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Pairs": [["Buyer", "Supplier", "Refused"], *rows]}
+    assert {wish[:3] for wish in said(understood(read(tmp_path, sheets)))} == {
+        (B[0], S[0], "no"),
+        (B[1], S[1], "want"),
+        (B[2], S[0], "no"),
+        (B[2], S[1], "want"),
+        (B[1], S[2], "want"),
+    }
+
+
+def test_the_rows_of_who_is_nobody_are_counted_and_not_used(tmp_path):
+    rows = [[B[0], S[0]], ["Nobody Ltd", S[1]], ["Nobody Ltd", S[2]], [B[1], "Nobody Ltd"]]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Pairs": [["Buyer", "Supplier"], *rows]}
+    (tmp_path / "map.toml").write_text('[names]\n"Nobody Ltd" = "nobody"\n', encoding="utf-8")
+    (read_so,) = read(tmp_path, sheets, form=tmp_path / "map.toml").wishes
+    assert (read_so.wishes, read_so.askers, read_so.used) == (4, 3, 1)
+    assert [f"{cell.column}{cell.row}" for cell in read_so.nobody] == ["A3", "A4", "B5"]

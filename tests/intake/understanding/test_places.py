@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.places import choice_number, place_of, rank_of
+from sco_scheduler.intake.understanding.places import choice_number, how_many, place_of, rank_of
 
 ENGLISH = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 RUSSIAN = ("Первый", "Второй", "Третий", "Четвертый", "Пятый", "Шестой", "Седьмой", "Восьмой", "Девятый", "Десятый")
@@ -35,6 +35,7 @@ def test_each_number_in_words(number):
         ("12th", 12, 12, 12),
         ("№ 7", 7, 7, None),
         ("7", 7, 7, 7),
+        ("7?", 7, None, 7),
         ("100", None, 100, None),
         ("3x", None, None, None),
         ("choice", None, None, None),
@@ -43,7 +44,11 @@ def test_each_number_in_words(number):
         ("b", None, None, 2),
         ("bb", None, None, None),
         ("首选", None, None, 1),
+        ("次选", None, None, 2),
         ("三选", None, 3, 3),
+        ("四选", None, 4, 4),
+        ("ab", None, None, None),
+        ("ж", None, None, None),
         ("Second", None, None, 2),
         ("q2. whom", None, None, None),
         ("a rather long sentence about my second choice", 2, None, None),
@@ -56,3 +61,16 @@ def test_the_place_of_a_title_and_of_a_cell(title, choice, rank, place):
 def test_nought_is_no_place():
     assert choice_number("0") is None
     assert rank_of("0") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["How many rounds can you manage?", "Number of tables", "Сколько встреч", "Кол-во столов", "几场", "会谈次数"],
+)
+def test_a_title_that_asks_for_a_number(title):
+    assert how_many(title)
+
+
+@pytest.mark.parametrize("title", ["Whom would you like to meet?", "Table", "Встречи", "Стол", "会谈", "Country"])
+def test_a_title_that_asks_for_something_else_than_a_number(title):
+    assert not how_many(title)

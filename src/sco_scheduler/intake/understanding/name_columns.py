@@ -142,9 +142,8 @@ def _has_common_part(texts: Sequence[str]) -> bool:
 def _says_more(text: str, name: str) -> bool:
     """Whether a text contains the whole name of a company and further words."""
     known, said = fold(name), fold(text)
-    rest = text if known not in said else said.replace(known, " ", 1)
     parted = len(_PARTS.split(text.strip())) > len(_PARTS.split(name.strip()))
-    return known in said and known != said and (parted or len(rest.split()) > _WORDS)
+    return known in said and known != said and (parted or len(said.replace(known, " ").split()) > _WORDS)
 
 
 def _is_other_form(text: str, name: str) -> bool:

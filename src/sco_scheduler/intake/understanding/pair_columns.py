@@ -50,7 +50,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     found |= _of_sides([c for c in free if c.number not in found], region, two=len(sides) == 2)
     found |= levels_of_pairs([c for c in free if c.number not in found])
     legend = legend_of(region.remarks.values())
-    explained = [c for c in free if c.number not in found and len(c.cells) > 1 and _is_explained(c, legend)]
+    explained = [c for c in free if c.number not in found and _is_explained(c, legend)]
     if "level" not in taken | {m.field for m in found.values()}:
         found |= {c.number: Meaning("level", 0.94) for c in explained[:1]}
     said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
