@@ -176,3 +176,46 @@ def test_a_level_behind_a_dash_stays_with_the_name_that_the_organizer_gives(tmp_
     (tmp_path / "map.toml").write_text('[names]\n"River – no" = "River"\n', encoding="utf-8")
     event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
     assert ("Altyn", "River", "no", None) in said(event)
+
+
+LISTED = sheet("S", ["Supplier"], ["Jade"], ["Spring"], ["River"])
+
+
+@pytest.mark.parametrize(
+    ("blocks", "foot", "others", "wished"),
+    [
+        ("Altyn: Jade; Ural: Jade Spring", [], (), True),
+        ("Altyn: Jade River a b c; Ural: Jade River d e f", [], (), True),
+        ("Altyn: Jade River; Ural: Jade Spring", [], (), False),
+        ("Altyn: Jade River; Ural: Lotus Spring", [], (), False),
+        ("Altyn: Jade River; Ural: Lotus Spring", [], (LISTED,), True),
+        ("Altyn: Lotus Amber; Ural: Jade Spring", [], (LISTED,), False),
+        ("Altyn: Jade; Ural: Jade Spring", ["Thank you"], (), True),
+        ("Altyn: Jade; Ural: Jade Spring", ["Thank you", "See you soon"], (), True),
+        ("Altyn: Jade Jade; Ural: Jade Spring", [], (LISTED,), False),
+        ("Altyn: Jade River; Altyn: Jade Spring", [], (LISTED,), False),
+        ("Altyn: Jade Ural; Ural: Jade Ural", [], (LISTED,), False),
+        ("Altyn: Jade Altyn; Ural: Jade Spring", [], (LISTED,), False),
+    ],
+)
+def test_numbered_rows_are_wishes_if_several_ask_for_some_of_them_or_others_list_most(blocks, foot, others, wished):
+    rows = []
+    for number, (head, _, names) in enumerate((block.partition(": ") for block in blocks.split("; ")), 1):
+        rows += [[str(number), head], *([f"{number}.{n}", name] for n, name in enumerate(names.split(), 1))]
+    grid = sheet("List", *rows, *([text] for text in foot))
+    made = with_nested_lists(Book("", (grid, *others))).grids
+    assert (made[0] != grid) is wished
+    if wished:
+        assert [cell.split(", ")[-1].split()[-1] for cell in shown(made[0])[1:]] == [
+            name for block in blocks.split("; ") for name in block.partition(": ")[2].split()
+        ]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_company_with_two_groups_of_rows_below_it_is_no_report(again):
+    rows = report("Buyer / Supplier")["TDSheet"]
+    grid = sheet("R", *([B[0], *row[1:]] if again and row and row[0] == B[1] else row for row in rows))
+    made = with_nested_lists(Book("", (grid,))).grids
+    assert (made == (grid,)) is again
+    assert again or [of.cell(3, 0).row for of in made] == [of.cell(3, 1).row for of in made] == [3, 3, 3]
+    assert {of.cell(3, 0).sheet for of in made} == {"R"}
