@@ -8,7 +8,10 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from tests.intake.books import read
+from tests.intake.understanding.lists import sheet, shown
 
 BUYERS = ("Altyn Trade", "Silk Way Import", "Orda Foods", "Steppe Wind")
 SELLERS = ("Chongqing Motors", "River Machines", "Spring Parts", "Jade Tea", "Lotus Optics")
@@ -259,3 +262,103 @@ def test_lines_that_are_numbered_name_who_asks_without_the_number(tmp_path, line
     event = event_of(read(tmp_path, {"Sheet1": rows("Requested meetings", *lines), "Suppliers": LISTS["Suppliers"]}))
     names = {company.id: company.name for company in event.companies}
     assert {(names[r.asker], names[r.supplier]) for r in event.requests} == PAIRS
+
+
+@pytest.mark.parametrize(
+    ("wanted", "listed", "unused"),
+    [
+        (("Jade Tea", "Jade Tea"), SELLERS, False),
+        (("Jade Tea", "Spring Parts"), SELLERS, False),
+        (("Our list", "Our list"), SELLERS, True),
+    ],
+)
+def test_the_first_line_of_all_sheets_is_a_title_unless_a_list_has_it(tmp_path, wanted, listed, unused):
+    more = ("River Machines", "Lotus Optics")
+    sheets = {buyer: rows(first, *more) for buyer, first in zip(BUYERS, wanted, strict=False)}
+    intake = read(tmp_path, {**sheets, **LISTS})
+    named = {(buyer, first) for buyer, first in zip(BUYERS, wanted, strict=False) if not unused}
+    assert pairs(event_of(intake)) == named | {(buyer, seller) for buyer in sheets for seller in more}
+    told = [str(f.message) for f in intake.findings if f.code == "rows-not-used"]
+    assert any("Our list" in text for text in told) is unused
+
+
+def made(*grids: Grid) -> list[str]:
+    """What outlines become; nothing if all stay as they are."""
+    found = with_outlines(Book("", grids), {grid.name for grid in grids}).grids
+    return [] if found == grids else shown(*found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "read_so"),
+    [
+        (PAIRS_IN_ROWS, True),
+        ([["Delegation", "Supplier"], *PAIRS_IN_ROWS], False),
+        ([["Buyer", "Of what"], *PAIRS_IN_ROWS], False),
+        ([["a", "b"], *PAIRS_IN_ROWS], True),
+        (ARROWS, True),
+        ([["Requests"], *ARROWS, [], ["Thanks"]], True),
+        ([*ARROWS[:3], ["and so on"], *ARROWS[3:]], False),
+        ([["a"], ["b"], ["c"], *ARROWS], False),
+        ([*ARROWS, ["Thanks"]], False),
+        ([[text.upper().replace(" ", "")] for (text,) in rows(*BUYERS, *SELLERS)], False),
+    ],
+)
+def test_lines_of_who_asks_for_whom_have_no_others_between_them(lines, read_so):
+    assert bool(made(sheet("Wishes", *lines))) is read_so
+
+
+def test_the_lines_of_sheets_of_who_asks_keep_their_places():
+    one = sheet("Altyn", ["Altyn list"], ["1. Jade Tea"], ["2. Lotus"])
+    other = sheet("Ural", [], ["Wants to meet"], ["Jade Tea"], ["Lotus"])
+    assert made(one, other) == [
+        "Altyn … Ural 1: Altyn!A1 Company, Altyn!B1 Wants to meet",
+        "Altyn … Ural 2: Altyn!A2 Altyn, Altyn!A2 Jade Tea",
+        "Altyn … Ural 3: Altyn!A3 Altyn, Altyn!A3 Lotus",
+        "Altyn … Ural 4: Ural!A3 Ural, Ural!A3 Jade Tea",
+        "Altyn … Ural 5: Ural!A4 Ural, Ural!A4 Lotus",
+    ]
+    assert made(one, sheet("Ural", ["River"])) == []
+    assert made(sheet("Altyn", ["Begin"], ["Jade"], ["Lotus"]), sheet("Ural", ["Begin"], ["Jade"], ["Lotus"])) == [
+        "Altyn … Ural 1: Altyn row 1 Begin",
+        "Altyn … Ural 2: Ural row 1 Begin",
+        "Altyn … Ural 4: Altyn!A1 Company, Altyn!B1 Wants to meet",
+        "Altyn … Ural 5: Altyn!A2 Altyn, Altyn!A2 Jade",
+        "Altyn … Ural 6: Altyn!A3 Altyn, Altyn!A3 Lotus",
+        "Altyn … Ural 7: Ural!A2 Ural, Ural!A2 Jade",
+        "Altyn … Ural 8: Ural!A3 Ural, Ural!A3 Lotus",
+    ]
+
+
+TABLE = [["Supplier", "Level"], ["Jade Tea", "must"], ["Lotus", None]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "more", "joined"),
+    [
+        ([["Altyn"], *TABLE], [["Ural"], *TABLE[:2]], (), True),
+        (TABLE, TABLE[:2], (sheet("Who", ["Altyn"], ["Ural"]),), True),
+        (TABLE, [TABLE[0], ["River", "no"]], (), False),
+        ([["Altyn"], *TABLE], [["Wanted"], *TABLE[1:]], (), False),
+        ([["Altyn"], ["Item", "Price"], ["Jade Tea", 3]], [["Ural"], ["Item", "Price"], ["River", 4]], (), False),
+        (
+            [["Altyn"], ["Wanted by", "Level"], ["Jade", "no"]],
+            [["Ural"], ["Wanted by", "Level"], ["Lo", "no"]],
+            (),
+            False,
+        ),
+    ],
+)
+def test_tables_on_sheets_of_who_asks_are_one_list(one, other, more, joined):
+    grids = (sheet("Altyn", *one), sheet("Ural", *other), *more)
+    found = with_tables_of_askers(Book("", grids)).grids
+    assert (found != grids) is joined
+    if joined:
+        at = 1 + (one[0] == ["Altyn"])
+        assert shown(found[0]) == [
+            f"Altyn … Ural 1: Altyn row {at} Purchaser, Altyn!A{at} Supplier, Altyn!B{at} Level",
+            f"Altyn … Ural 2: Altyn row {at + 1} Altyn, Altyn!A{at + 1} Jade Tea, Altyn!B{at + 1} must",
+            f"Altyn … Ural 3: Altyn row {at + 2} Altyn, Altyn!A{at + 2} Lotus",
+            f"Altyn … Ural 4: Ural row {at + 1} Ural, Ural!A{at + 1} Jade Tea, Ural!B{at + 1} must",
+        ]
+        assert str(found[0].cell(4, 0)) == f"Ural row {at + 1}"
+        assert found[1:] == more

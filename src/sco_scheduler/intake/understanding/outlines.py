@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.askers import asked_by
@@ -176,9 +177,8 @@ def _split_colon(text: str) -> tuple[str, str] | None:
 def _in_blocks(lines: Sequence[_Line]) -> Iterator[_Entry]:
     """Targets below the requester, which follows blank rows, ends with a colon, is numbered or lacks the bullets."""
     marks = [line.numbered for line in lines if line.marked]
-    first = marks[0] if marks else False
     if len(set(marks)) > 1:  # ``1. Altyn Trade`` above ``- Jade Tea``
-        heads = {n for n, line in enumerate(lines) if not line.marked or line.numbered is first}
+        heads = {n for n, line in enumerate(lines) if not line.marked or line.numbered is marks[0]}
     elif marks:
         heads = {n for n, line in enumerate(lines) if not line.marked}
     elif any(line.text.rstrip().endswith((":", "：")) for line in lines):
@@ -238,21 +238,25 @@ def _sheets_of_askers(grids: Sequence[Grid], texts: Mapping[str, set[str]]) -> l
     found = []
     for grid in grids:
         columns = {column for values in grid.rows.values() for column in values}
-        if len(columns) != 1 or not _may_name_company(grid.name):
-            continue
-        column = columns.pop()
-        found.append((grid, [_Line(row, column, written(v[column]), gap=False) for row, v in grid.rows.items() if v]))
+        if len(columns) == 1 and _may_name_company(grid.name):
+            found.append((grid, _lines(grid)))
     if len(found) < _FEWEST:
         return []
-    first = {fold(lines[0].text) for _, lines in found if lines}
-    found = [(grid, _without_title(grid, lines, alike=len(first) == 1)) for grid, lines in found]
-    counted = Counter(fold(line.bare) for _, lines in found for line in lines)
-    again = sum(count > 1 for count in counted.values())
     names = {grid.name for grid, _ in found}
     elsewhere = {text for name, those in texts.items() if name not in names for text in those}
+    first = {fold(lines[0].bare) for _, lines in found if lines}
+    alike = len(first) == 1 and not first & elsewhere  # no company that all ask for
+    found = [(grid, lines[1:] if alike or _is_titled(grid, lines) else lines) for grid, lines in found]
+    counted = Counter(fold(line.bare) for _, lines in found for line in lines)
+    again = sum(count > 1 for count in counted.values())
     known = sum(name in elsewhere for name in counted)
     shown = again >= _FEWEST or 2 * known > len(counted)
     return found if shown and all(lines for _, lines in found) else []
+
+
+def _lines(grid: Grid) -> list[_Line]:
+    """The lines of a sheet with one column."""
+    return [_Line(row, c, written(v), gap=False) for row, values in grid.rows.items() for c, v in values.items()]
 
 
 def _may_name_company(sheet: str) -> bool:
@@ -270,7 +274,7 @@ def with_tables_of_askers(book: Book) -> Book:
     named = [grid for grid in book.grids if _may_name_company(grid.name) and not says_day(grid.name)]
     headers = {grid.name: _headers(grid) for grid in named}
     counted = Counter(header for found in headers.values() for header in found)
-    header = counted.most_common(1)[0][0] if counted else ()
+    header = max(counted, key=lambda titles: (counted[titles], _asks(titles)), default=())
     others = {text for grid in book.grids if grid not in named for text in _texts_of(grid)}
     members, told = [], 0
     for grid, row in ((grid, headers[grid.name][header]) for grid in named if header in headers[grid.name]):
@@ -278,8 +282,7 @@ def with_tables_of_askers(book: Book) -> Book:
         told += known
         if known or not roles_of(grid.name)[0]:  # ``Answers of buyers`` is no company
             members.append((grid, row))
-    wishing = any(_is_wish_title(title) for _, title in header) and not any(asked_by(title) for _, title in header)
-    if len(members) < _FEWEST or not wishing:
+    if len(members) < _FEWEST or not _asks(header):
         return book
     column = header[0][0]
     listed = [{fold(written(v[column])) for r, v in g.rows.items() if r > row and column in v} for g, row in members]
@@ -314,6 +317,11 @@ def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:
 _MOST_ABOVE = 8
 
 
+def _asks(header: tuple[tuple[int, str], ...]) -> bool:
+    """Whether the titles of a table are those of wishes."""
+    return any(_is_wish_title(title) for _, title in header) and not any(asked_by(title) for _, title in header)
+
+
 def _is_wish_title(title: str) -> bool:
     return max(title_score(title, name) for name in ("wishes", "level", "rank", "to")) >= _TITLED or (
         side_of_title(title) is not None
@@ -344,25 +352,34 @@ def _joined_tables(members: Sequence[tuple[Grid, int]], header: tuple[tuple[int,
     return Grid(f"{first.name} … {members[-1][0].name}", rows, origins=origins)
 
 
-def _without_title(grid: Grid, lines: Sequence[_Line], *, alike: bool) -> list[_Line]:
-    """The lines of a sheet without a title that names the sheet or says what the list is."""
-    if not lines:
-        return []
-    text = lines[0].text
-    titled = alike or fold(grid.name) in fold(text) or title_score(text, "wishes") >= _TITLED
-    return list(lines[1:] if titled else lines)
+def _is_titled(grid: Grid, lines: Sequence[_Line]) -> bool:
+    """Whether the first line of a sheet names the sheet or says what the list is."""
+    return bool(lines) and (fold(grid.name) in fold(lines[0].text) or title_score(lines[0].text, "wishes") >= _TITLED)
 
 
 def _of_sheets(sheets: Sequence[tuple[Grid, list[_Line]]]) -> Grid:
-    rows: dict[int, Mapping[int, object]] = {1: {1: "Company", 2: "Wants to meet"}}
+    """The list of all sheets; a first line that all have, and that says nothing of the list, is placed above it."""
     first = sheets[0][0]
-    origins = {(1, column): first.cell(1, column) for column in (0, 1, 2)}
+    begun = [(grid, _lines(grid)) for grid, lines in sheets if _lines(grid) != lines]
+    rows, origins, header = _rows_above([(grid, own[0].row) for grid, own in begun if not _is_titled(grid, own)])
+    rows[header] = {1: "Company", 2: "Wants to meet"}
+    origins |= {(header, column): first.cell(1, column) for column in (0, 1, 2)}
     for grid, lines in sheets:
-        for line in lines:
-            number = len(rows) + 1
+        for number, line in enumerate(lines, start=max(rows) + 1):
             rows[number] = {1: grid.name, 2: line.bare}
             origins |= {(number, column): grid.cell(line.row, line.column) for column in (0, 1, 2)}
     return Grid(f"{first.name} … {sheets[-1][0].name}", rows, origins=origins)
+
+
+def _rows_above(
+    said: Sequence[tuple[Grid, int]],
+) -> tuple[dict[int, Mapping[int, object]], dict[tuple[int, int], Cell], int]:
+    """The rows of a list above its header, with their places, and the row of the header."""
+    rows: dict[int, Mapping[int, object]] = {
+        number: {1: next(iter(grid.rows[row].values()))} for number, (grid, row) in enumerate(said, start=1)
+    }
+    origins = {(n, column): grid.cell(row, 0) for n, (grid, row) in enumerate(said, start=1) for column in (0, 1)}
+    return rows, origins, len(said) + 2 if said else 1
 
 
 def _as_list(grid: Grid, entries: Sequence[_Entry]) -> Grid:
@@ -377,11 +394,7 @@ def _as_list(grid: Grid, entries: Sequence[_Entry]) -> Grid:
     )
     used = {at[0] for entry in entries for at in (entry.asker_at, entry.target_at, entry.heading_at)}
     rest = [row for row, values in grid.rows.items() if values and row not in used and len(values) == 1]
-    rows: dict[int, Mapping[int, object]] = {
-        number: {1: next(iter(grid.rows[row].values()))} for number, row in enumerate(rest, start=1)
-    }
-    origins = {(number, column): grid.cell(row, 0) for number, row in enumerate(rest, start=1) for column in (0, 1)}
-    header = len(rest) + 2 if rest else 1
+    rows, origins, header = _rows_above([(grid, row) for row in rest])
     rows[header] = titles
     at = entries[0].asker_at
     origins |= {(header, column): grid.cell(at[0], at[1]) for column in (0, *titles)}
