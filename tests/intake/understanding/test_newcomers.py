@@ -318,3 +318,38 @@ def test_one_name_of_two_companies_is_asked_with_their_ids(tmp_path):
     event = read(tmp_path, sheets, form=tmp_path / "map.toml").event
     assert event is not None
     assert [r.target for r in event.requests if r.asker == "P001"] == ["S2", "S3"]
+
+
+TEAS = ("Export", "Import", "Green", "Black", "White", "Red", "Oolong", "Dark", "Gold", "Pearl")
+
+
+@pytest.mark.parametrize(
+    ("sellers", "options"),
+    [
+        ([f"Jade Tea {tea}" for tea in TEAS[:2]], ("Jade Tea Export", "Jade Tea Import")),
+        ([*(f"Jade Tea {tea}" for tea in TEAS[:2]), "Jade Teas"], ("Jade Teas", "Jade Tea Export", "Jade Tea Import")),
+        ([f"Jade Tea {tea}" for tea in TEAS], ()),
+    ],
+)
+def test_of_a_few_companies_that_a_name_may_mean_each_is_offered_the_nearest_first(tmp_path, sellers, options):
+    wishes = ["Jade Tea", sellers[0], sellers[1]]
+    buyers = [["Company", "Whom would you like to meet?"], *map(list, zip(B, wishes, strict=True))]
+    sheets = lists(buyers, [["Exhibiting firm", "Products"], *([name, "tea"] for name in sellers)])
+    (question,) = read_by(tmp_path, sheets).questions
+    assert question.subject == "Jade Tea"
+    assert question.options == (*options, "new supplier", "new purchaser", "nobody")
+    assert question.guess == question.options[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked"),
+    [
+        ("Zeta Corp, Omega Ltd; Jade Tea", ["Omega Ltd", "Zeta Corp"]),
+        ("Zeta Corp, good; Jade Tea", ["Zeta Corp, good"]),
+    ],
+)
+def test_names_between_commas_are_asked_one_by_one_if_each_may_be_a_name(tmp_path, cell, asked):
+    wishes = [cell, "River Silk; Jade Tea", "River Silk, Jade Tea"]
+    buyers = [["Company", "Whom would you like to meet?"], *map(list, zip(B, wishes, strict=True))]
+    sellers = [["Exhibiting firm", "Products"], ["Jade Tea", "tea"], ["River Silk", "silk"]]
+    assert sorted(q.subject for q in read_by(tmp_path, lists(buyers, sellers)).questions) == asked

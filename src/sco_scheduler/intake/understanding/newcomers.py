@@ -286,14 +286,10 @@ def _wish_columns(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column
         yield asker, Meaning("from", 1.0), [target]
 
 
-def aliased(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
-    """Apply the organizer's meanings of names, once all companies are known."""
+def grouped(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
+    """Apply the organizer's meanings of texts that name several companies, once all companies are known."""
     for path, answer in answers.items():
         if path[0] == "names" and "\n" in answer:
             keys = [names.find(name).company for name in answer.split("\n")]
             if all(key in built.records for key in keys):
                 names.group(path[-1], [key for key in keys if key is not None])
-            continue
-        key = names.find(answer).company if path[0] == "names" and answer != NOBODY else None
-        if key in built.records:
-            names.alias(path[-1], key)

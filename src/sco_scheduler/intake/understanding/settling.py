@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import company_of
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
-from sco_scheduler.intake.understanding.newcomers import Newcomers, aliased
+from sco_scheduler.intake.understanding.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
@@ -188,7 +188,7 @@ class Settler:
             known = near is not None or self.names.find(sought.text).company in self.built.records
             if (self.decider.said(question.path) or (question.guess if not known else "")) in ROLE_OF_NEW:
                 self.company_named(sought.plan, Part(sought.text, None), sought.cell)
-        aliased(self.names, self.decider.form.answers, self.built)
+        grouped(self.names, self.decider.form.answers, self.built)
         for plan in plans:
             self._take_vips(plan)
 
