@@ -8,7 +8,7 @@ from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import OwnSheets, tables_of
-from tests.intake.books import base, event_of, read, save
+from tests.intake.books import base, column, event_of, read, save
 from tests.intake.understanding.lists import sheet
 
 
@@ -168,3 +168,90 @@ def test_of_two_columns_that_mean_the_same_only_further_wishes_are_looked_at(tmp
         row.append(text)
     event = event_of(tmp_path, sheets)
     assert [r.target for r in event.requests if r.asker == "P002"] == ["S002", "S003"]
+
+
+NEEDED = {
+    "Purchasers": [["company", "id"]],
+    "Suppliers": [["company", "id"]],
+    "Requests": [["from"], ["to"]],
+    "Delegates": [["company"], ["delegate"]],
+}
+
+
+def own_sheets(names: dict[str, str], **columns: tuple[str, list[object]]) -> OwnSheets:
+    """The format's own sheets, some with another name, some with values below a title."""
+    sheets = base()
+    for key, (title, values) in columns.items():
+        place = column(sheets[key], title)
+        for row, value in zip(sheets[key][1:], values, strict=False):
+            row[place] = value
+    made = {key: sheet(names.get(key, key), *sheets[key]) for key in NEEDED}
+    return OwnSheets(made, NEEDED, FormMap(), NameIndex())
+
+
+@pytest.mark.parametrize(
+    ("text", "in_notes", "elsewhere"),
+    [
+        ("not with River Machines", True, True),
+        ("we want to meet everybody", True, True),
+        ("max 3", True, True),
+        ("cancelled", True, True),
+        ("after 11:00", True, False),
+        ("needs Turkish interpreter", True, False),
+        ("Pleasant Plus", False, False),
+        ("River Machines", False, False),
+        ("vegetarian", False, False),
+    ],
+)
+def test_texts_that_may_say_something_beyond_the_columns_of_the_format(text, in_notes, elsewhere):
+    assert own_sheets({}, Purchasers=("Notes", [text])).has_texts() is in_notes
+    assert own_sheets({}, Requests=("Notes", [None, text])).has_texts() is in_notes
+    assert own_sheets({}, Suppliers=("Products", [text])).has_texts() is elsewhere
+    assert own_sheets({}, Purchasers=("Company", [text])).has_texts() is (text != "River Machines" and elsewhere)
+
+
+@pytest.mark.parametrize(("word", "unusual"), [("must", False), ("обязательно", False), ("High", True), ("x", False)])
+def test_words_of_levels_that_the_format_has_in_other_words(word, unusual):
+    assert own_sheets({}, Requests=("Level", [word])).has_texts() is unusual
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "values", "own"),
+    [
+        ("Suppliers", "Status", ["cancelled"], True),
+        ("Suppliers", "Status", ["registered", "duplicate"], False),
+        ("Suppliers", "Status", ["void"], False),
+        ("Requests", "Rank", [1, 2, 1, None], True),
+        ("Requests", "Rank", [9, 2, 7, None], True),
+        ("Requests", "Priority", ["A", "B", "A", None], True),
+    ],
+)
+def test_rows_that_do_not_count_make_a_sheet_one_of_any_form(key, title, values, own):
+    assert (key in own_sheets({}, **{key: (title, values)}).familiar) is own
+
+
+def test_sheets_of_other_names_are_known_by_their_columns_unless_the_name_is_of_other_matters():
+    found = own_sheets({"Purchasers": "Those who came", "Requests": "Hotels"})
+    assert sorted(found.by_columns) == ["Delegates", "Purchasers", "Suppliers"]
+    assert own_sheets({"Purchasers": "Those who came"}).whole
+
+
+@pytest.mark.parametrize(
+    ("wishes", "asked", "levels"),
+    [
+        (["P001 ★", "Ural Import", "P001"], ["★"], []),
+        (["Altyn Trade (must)", "P002", "P001; P002"], [], ["must", "want", "want", "want"]),
+        (["Altyn Trade", "Ural Import", "P001 and P002"], [], ["want"] * 4),
+        (["Altyn Trade (Almaty)", "Ural Import", None], [], ["want", "want"]),
+    ],
+)
+def test_what_stands_beside_the_names_of_wishes_is_looked_at(tmp_path, wishes, asked, levels):
+    sheets = base()
+    sheets["Requests"] = sheets["Requests"][:1]
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    for row, text in zip(sheets["Suppliers"][1:], wishes, strict=True):
+        row[column(sheets["Suppliers"], "Wishes")] = text
+    intake = read(tmp_path, sheets)
+    assert [q.subject for q in intake.questions] == asked
+    assert [r.level.value for r in intake.event.requests] if intake.event else not levels
+    assert intake.event is None or [r.level.value for r in intake.event.requests] == levels

@@ -336,7 +336,7 @@ def _has_void_rows(grid: Grid, header: Header) -> bool:
 
 def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
     """Whether a column below this header has the roles purchaser and supplier."""
-    if not _may_have_roles(grid, lines):
+    if not _may_have_roles(grid):
         return False
     region = _profiled(find_region(grid, names, lines), names)
     return region is not None and any(
@@ -344,15 +344,12 @@ def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
     )
 
 
-def _may_have_roles(grid: Grid, lines: tuple[int, ...]) -> bool:
-    """Quick test whether a title or half of the cells below one name a role, before the list is searched."""
+def _may_have_roles(grid: Grid) -> bool:
+    """Quick test whether half of the cells of a column name a role, before the list is searched."""
     told: dict[int, list[bool]] = {}
-    for row, values in grid.rows.items():
+    for values in grid.rows.values():
         for column, value in values.items():
-            said = roles_of(written(value))[1] > 0.0
-            if said and row in lines:
-                return True
-            told.setdefault(column, []).append(said)
+            told.setdefault(column, []).append(roles_of(written(value))[1] > 0.0)
     return any(2 * sum(cells) >= len(cells) for cells in told.values())
 
 
