@@ -107,10 +107,15 @@ ASK = {
         "rows",
         "struck",
         "parts",
+        "colour",
         "times",
     )
 }
 """The question of each kind."""
+
+LOOK = {kind: Phrase(f"look-{kind}") for kind in ("fill", "letters")}
+HUES = {hue: Phrase(f"hue-{hue}")() for hue in ("red", "orange", "yellow", "green", "blue", "purple", "grey")}
+"""What has a colour, and its name."""
 
 HOLDS = {held: Phrase(f"holds-{held}") for held in ("companies", "answers", "pairs", "delegates", "nothing")}
 """The content of a sheet."""

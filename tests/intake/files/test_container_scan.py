@@ -99,7 +99,8 @@ def plain(seed: int) -> Workbook:
                 if rng.random() < 0.3:
                     cell.fill = PatternFill(rng.choice(("solid", "solid", "gray125")), start_color=rng.choice(colours))
                 if rng.random() < 0.2:
-                    cell.font = Font(strike=rng.random() < 0.7)
+                    underlined = rng.choice((None, None, "single"))
+                    cell.font = Font(strike=rng.random() < 0.7, color=rng.choice(colours), underline=underlined)
                 if rng.random() < 0.4:
                     cell.number_format = rng.choice(formats)
             sheet.row_dimensions[row].hidden = rng.random() < 0.2

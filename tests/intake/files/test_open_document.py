@@ -255,9 +255,9 @@ def test_styles_hide_sheets_paint_cells_and_strike_them_through():
     first, second, third = styled(
         '<style:table-properties table:display="true"/><style:table-cell-properties fo:background-color="#ffffff"/>',
         '<style:table-cell-properties fo:background-color="#ff0000"/>',
-        '<style:text-properties style:text-line-through-style="solid"/>',
+        '<style:text-properties style:text-line-through-style="solid" fo:color="#ff0000"/>',
         '<style:table-cell-properties fo:background-color="transparent"/>'
-        '<style:text-properties style:text-line-through-style="none"/>',
+        '<style:text-properties style:text-line-through-style="none" fo:color="#000000"/>',
         '<style:table-properties table:display="false"/><style:table-cell-properties fo:background-color="#00b050"/>'
         '<style:text-properties style:text-line-through-style="wave"/>',
     ).grids
@@ -265,4 +265,5 @@ def test_styles_hide_sheets_paint_cells_and_strike_them_through():
     # A stretch of more than 200 cells is the rest of a row, and no sign of anybody.
     assert first.colours == {(1, 2): "FF0000", (1, 5): "00B050"} | {(1, n): "FF0000" for n in range(6, 208)}
     assert first.struck == {(1, 3), (1, 5)}
+    assert first.letters == {(1, 3): "FF0000"}
     assert first.rows == {1: dict.fromkeys(range(1, 6), "x")}

@@ -33,9 +33,10 @@ def painted(folder: Path, legend: dict[str, str], *, stripes: bool = False) -> I
         sheet.cell(1, place).fill = PatternFill("solid", fgColor=colour)
     for (row, column), colour in PAINTED.items():
         sheet.cell(row + 3, column + 2).fill = PatternFill("solid", fgColor=colour)
-    for column in range(1, len(S) + 2) if stripes else ():
-        sheet.cell(len(B) + 3, column).fill = PatternFill("solid", fgColor=GREY)
-    sheet.cell(len(B) + 3, 1).value = "Orda Foods" if stripes else None
+    for name in ("Orda Foods", "Nur Import", "Alma Invest") if stripes else ():
+        sheet.append([name])
+        for column in range(1, len(S) + 2):
+            sheet.cell(sheet.max_row, column).fill = PatternFill("solid", fgColor=GREY)
     book.save(folder / "painted.xlsx")
     return read_registrations(folder / "painted.xlsx")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.paint import PAINT, _columns_of_signs, with_colours, with_grades
 from tests.intake.understanding.lists import sheet, shown
@@ -23,7 +24,7 @@ def coloured(*above: list[object], colours: dict[tuple[int, int], str], boxes: l
 
 
 def read(grid: Grid) -> list[str]:
-    return shown(with_colours(Book("t", (grid,))).grids[0])
+    return shown(with_colours(Book("t", (grid,)))[0].grids[0])
 
 
 def test_a_colour_that_one_cell_explains_stands_as_its_words_in_empty_boxes():
@@ -111,12 +112,12 @@ def test_rows_that_are_painted_as_a_whole_say_nothing():
     assert lines[1].endswith(f"B2 ■ {GREEN}, C2 ■ {GREEN}")
 
 
-def test_a_text_in_an_explained_colour_or_struck_through_has_a_comment():
+def test_a_text_in_an_explained_colour_has_a_look_and_one_struck_through_a_comment():
     grid = coloured(["must meet"], colours={(-1, 1): GREEN, (3, 1): GREEN, (4, 1): RED})
     grid = replace(grid, struck=frozenset({(5, 1)}), comments={(4, 1): "own"})
-    made = with_colours(Book("t", (grid,))).grids[0]
-    assert made.comments == {(4, 1): "own", (5, 1): "~~Steppe~~"}
-    assert with_colours(Book("t", (replace(grid, comments={}),))).grids[0].comments[4, 1] == "must meet"
+    made, painted = with_colours(Book("t", (grid,)))
+    assert made.grids[0].comments == {(4, 1): "own", (5, 1): "~~Steppe~~"}
+    assert painted.meanings[painted.looks[Cell("M", 4, "A")][0]] == "must meet"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from xml.parsers import expat
 
+from sco_scheduler.intake.files.colours import is_plain
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, LostFormula, Runs
 from sco_scheduler.resources import lazy_regex
 
@@ -15,6 +16,8 @@ _TEXT, _TABLE, _OFFICE, _DRAW, _STYLE = (
     _NAMESPACE.format(name) for name in ("text", "table", "office", "drawing", "style")
 )
 _BACKGROUND = _NAMESPACE.format("xsl-fo-compatible") + "background-color"
+_COLOUR = _NAMESPACE.format("xsl-fo-compatible") + "color"
+_UNDERLINE = _STYLE + "text-underline-style"
 _CALCULATED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 value-type"
 _ERROR = lazy_regex(r"#[A-Z0-9/]+[!?]?|#N/A|Err:\d+")
 _DURATION = lazy_regex(r"PT(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d+)?)S)?")
@@ -198,6 +201,7 @@ class _Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     colours: dict[tuple[int, int], str] = field(default_factory=dict)
+    letters: dict[tuple[int, int], str] = field(default_factory=dict)
     struck: set[tuple[int, int]] = field(default_factory=set)
     runs: dict[tuple[int, int], Runs] = field(default_factory=dict)
     columns: int = 0
@@ -219,6 +223,7 @@ class _Sheet:
             tuple(self.merged),
             comments=self.comments,
             colours=self.colours,
+            letters=self.letters,
             struck=frozenset(place for place in self.struck if place[1] in self.rows.get(place[0], {})),
             runs=self.runs,
         )
@@ -235,6 +240,7 @@ class _Reader:
         self._style = ""
         self._hiding: set[str] = set()
         self._fills: dict[str, str] = {}
+        self._inks: dict[str, str] = {}
         self._lines: dict[str, bool] = {}
         """Whether a text style strikes through; styles that do not say so are missing."""
 
@@ -259,6 +265,9 @@ class _Reader:
         elif name == _STYLE + "text-properties":
             if (line := attributes.get(_STYLE + "text-line-through-style")) is not None:
                 self._lines[self._style] = line != "none"
+            ink, under = attributes.get(_COLOUR, "").lstrip("#").upper(), attributes.get(_UNDERLINE, "none")
+            if len(ink) == len("FFFFFF") and ink != "FFFFFF" and under == "none" and not is_plain(ink):
+                self._inks[self._style] = ink
         elif name == _TABLE + "null-date":
             self.epoch = _moment(attributes.get(_TABLE + "date-value", ""))
         elif name == _TABLE + "table":
@@ -321,9 +330,10 @@ class _Reader:
             line = lines == {True} if lines else line
             if len(lines) > 1:
                 sheet.runs |= dict.fromkeys([(row, first + n) for n in range(min(count, _MOST_PAINTED))], runs)
-        if count <= _MOST_PAINTED and (style in self._fills or line):
+        if count <= _MOST_PAINTED and (style in self._fills or style in self._inks or line):
             places = [(row, column) for column in range(first, sheet.column + 1)]
             sheet.colours |= dict.fromkeys(places, self._fills[style]) if style in self._fills else {}
+            sheet.letters |= dict.fromkeys(places, self._inks[style]) if style in self._inks and value else {}
             sheet.struck |= set(places) if line else set()
         if value is not None:
             self._count(count * sheet.repeat)

@@ -20,6 +20,7 @@ from sco_scheduler.domain.messages import Phrase, Tally, no_tally
 from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files import container as containers
+from sco_scheduler.intake.files.colours import THEME, Palette
 from sco_scheduler.intake.files.container import (
     EPOCH,
     EPOCH_1904,
@@ -86,7 +87,6 @@ _TYPES, _WORKBOOK, _RELATIONS = "[Content_Types].xml", "xl/workbook.xml", "xl/_r
 _TEXTS = "xl/sharedStrings.xml"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NOT_IN_TITLES = frozenset("\\*?:/[]")
-_WHITE = "FFFFFF"
 
 _SIGNS_OF_MORE = (b"<mergeCell", b"<hyperlink", b"<f>", b'="b"', b'="e"')
 """What a part with more than plain cells most often contains."""
@@ -155,9 +155,12 @@ class _PlainReader:
         self._dates = {n for n, shown in enumerate(formats) if shown in dates}
         self._durations = {n for n, shown in enumerate(formats) if shown in durations}
         self.epoch = EPOCH_1904 if later else EPOCH
-        paints = _paints_of(styles)
+        palette = Palette(archive.read(THEME) if THEME in self._names else None)
+        paints, fonts = _paints_of(styles, palette), styles.findall(f"{MAIN}fonts/{MAIN}font")
+        letters = {n: colour for n, font in enumerate(fonts) if (colour := _letters_of(font, palette))}
+        lines = [is_struck(font) for font in fonts]
         self._paints = {n: paints[f] for n, look in enumerate(looks) if (f := int(look.get("fillId", 0))) in paints}
-        lines = [is_struck(font) for font in styles.iterfind(f"{MAIN}fonts/{MAIN}font")]
+        self._letters = {n: letters[f] for n, look in enumerate(looks) if (f := int(look.get("fontId", 0))) in letters}
         self._struck = {n for n, look in enumerate(looks) if lines[int(look.get("fontId", 0))]}
 
     def _read_texts(self) -> None:
@@ -226,6 +229,7 @@ class _PlainReader:
     def _grid(self, title: str, scan: Scan, *, hidden: bool) -> Grid:
         rows: dict[int, dict[int, object]] = {}
         colours: dict[tuple[int, int], str] = {}
+        letters: dict[tuple[int, int], str] = {}
         struck: set[tuple[int, int]] = set()
         for row, column, style, value, is_error in self._cells(scan):
             if style in self._paints:
@@ -233,6 +237,8 @@ class _PlainReader:
             if value is None or value == "":
                 continue
             rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
+            if style in self._letters:
+                letters[row, column] = self._letters[style]
             if style in self._struck:
                 struck.add((row, column))
         hidden_rows = {_number(b"r", tag) for tag in _ROW.findall(scan.arranged) if _HIDDEN.search(tag)}
@@ -248,6 +254,7 @@ class _PlainReader:
                 for column in range(_number(b"min", tag), min(_number(b"max", tag), LAST_COLUMN) + 1)
             ),
             colours=colours,
+            letters=letters,
             struck=frozenset(struck),
         )
 
@@ -259,8 +266,8 @@ def _number(name: bytes, tag: bytes) -> int:
     return int(match[1])
 
 
-def _paints_of(styles: ElementTree.Element) -> dict[int, str]:
-    """The colours of the solid fills by number, except white; in the notation of openpyxl in a grid."""
+def _paints_of(styles: ElementTree.Element, palette: Palette) -> dict[int, str]:
+    """The colours of the solid fills by number, except white."""
     found = {}
     for number, fill in enumerate(styles.iterfind(f"{MAIN}fills/{MAIN}fill")):
         pattern = fill.find(f"{MAIN}patternFill")
@@ -268,13 +275,17 @@ def _paints_of(styles: ElementTree.Element) -> dict[int, str]:
             continue
         colour = pattern.find(f"{MAIN}fgColor")
         given = {} if colour is None else colour.attrib
-        kind = next((kind for kind in ("indexed", "theme", "auto") if kind in given), None)
-        if kind == "auto":
+        if "auto" in given:
             raise _NotPlainError
-        name = given.get("rgb", "00000000") if kind is None else f"{kind} {int(given[kind])}"
-        if name[-6:].upper() != _WHITE:
-            found[number] = name[-6:]
+        if painted := palette.fill(given):
+            found[number] = painted
     return found
+
+
+def _letters_of(font: ElementTree.Element, palette: Palette) -> str:
+    colour, line = font.find(f"{MAIN}color"), font.find(f"{MAIN}u")
+    underlined = line is not None and line.get("val") != "none"
+    return palette.letters({} if colour is None else colour.attrib, underlined=underlined)
 
 
 # Workbooks of other kinds

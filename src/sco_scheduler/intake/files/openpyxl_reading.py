@@ -13,6 +13,7 @@ from typing import IO, Any
 from xml.etree import ElementTree
 
 from sco_scheduler.domain.messages import Tally
+from sco_scheduler.intake.files.colours import Palette
 from sco_scheduler.intake.files.container import (
     LAST_COLUMN,
     MAIN,
@@ -292,7 +293,9 @@ def _grid(
     colours: dict[tuple[int, int], str] = {}
     struck: set[tuple[int, int]] = set()
     runs: dict[tuple[int, int], Runs] = {}
-    paints, lines = _paints(sheet.parent), {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
+    paints, inks = _paints(sheet.parent)
+    lines = {n for n, font in enumerate(sheet.parent._fonts) if font.strike}
+    letters: dict[tuple[int, int], str] = {}
     for row, column, style, found, is_error in _cells_of(sheet, scanned):
         if paints and style.fillId in paints:
             colours[row, column] = paints[style.fillId]
@@ -304,6 +307,8 @@ def _grid(
         if looks:
             value, line, runs[row, column] = str(value), *_resolved(looks, line=line)
         rows.setdefault(row, {})[column] = ErrorValue(str(value)) if is_error else value
+        if style.fontId in inks:
+            letters[row, column] = inks[style.fontId]
         if line:
             struck.add((row, column))
     comments = {place: cell.comment for place, cell in sorted(sheet._cells.items()) if cell.comment is not None}
@@ -319,6 +324,7 @@ def _grid(
         merged=tuple((r.min_row, r.max_row, r.min_col, r.max_col) for r in sheet.merged_cells.ranges),
         comments={place: text for place, text in said.items() if text},
         colours={place: colour for place, colour in colours.items() if colour not in own},
+        letters=letters,
         struck=frozenset(struck),
         runs={place: parts for place, parts in runs.items() if any(gone for _, gone in parts)},
     )
@@ -331,14 +337,18 @@ def _resolved(looks: Sequence[tuple[str, bool | None]], *, line: bool) -> tuple[
     return whole, () if whole else runs
 
 
-def _paints(book: Any) -> dict[int, str]:
-    """The fill colours of a workbook by number, except white."""
+def _paints(book: Any) -> tuple[dict[int, str], dict[int, str]]:
+    """The colours of fills and of letters by number, except white fills and black letters."""
+    palette = Palette(book.loaded_theme)
     fills = {n: fill for n, fill in enumerate(book._fills) if getattr(fill, "fill_type", None) == "solid"}
-    named = {
-        n: fill.fgColor.rgb if fill.fgColor.type == "rgb" else f"{fill.fgColor.type} {fill.fgColor.value}"
-        for n, fill in fills.items()
-    }
-    return {n: colour[-6:] for n, colour in named.items() if colour[-6:].upper() != "FFFFFF"}
+    painted = {n: palette.fill(_attributes(fill.fgColor)) for n, fill in fills.items()}
+    inks = {n: palette.letters(_attributes(f.color), underlined=bool(f.u)) for n, f in enumerate(book._fonts)}
+    return {n: colour for n, colour in painted.items() if colour}, {n: colour for n, colour in inks.items() if colour}
+
+
+def _attributes(colour: Any) -> dict[str, str]:
+    """The attributes of a colour in the file."""
+    return {} if colour is None else {colour.type: str(colour.value), "tint": str(colour.tint)}
 
 
 _OWN_COMMENTS = frozenset({"schedule check", "schedule collect", "schedule import"})

@@ -41,6 +41,7 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
         "cancelled",
         "withdrawn",
     ),
+    "colour": ("must", "want", "maybe", "no", "VIP", "cancelled", "nothing"),
 }
 """Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
 

@@ -53,7 +53,10 @@ class Grid:
     """The comments on cells, by row and column."""
 
     colours: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """The fill colours of cells, by row and column, in the file's notation."""
+    """The fill colours of cells, by row and column, in hexadecimal notation."""
+
+    letters: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The colours of the letters of cells, except black, by row and column."""
 
     struck: frozenset[tuple[int, int]] = frozenset()
     """The cells with struck-through text, by row and column."""
@@ -65,7 +68,7 @@ class Grid:
     def is_painted(self) -> bool:
         """Whether cells below the first row have strikethrough or a colour."""
         first = min(self.rows, default=0)
-        return bool(self.struck) or any(row > first for row, _ in self.colours)
+        return bool(self.struck) or any(row > first for places in (self.colours, self.letters) for row, _ in places)
 
     @property
     def is_struck_in_part(self) -> bool:

@@ -19,8 +19,10 @@ from sco_scheduler.intake.understanding.event_days import days_said, tell_days
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
+from sco_scheduler.intake.understanding.formatting import LookReader
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.legends import short_rows
+from sco_scheduler.intake.understanding.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.nested import with_nested_lists
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
@@ -34,7 +36,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
     sessions_of,
     tables_of,
 )
-from sco_scheduler.intake.understanding.paint import STARS, STRUCK, with_colours, with_grades
+from sco_scheduler.intake.understanding.paint import STARS, STRUCK, Painted, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import (
     gathered,
@@ -133,7 +135,8 @@ class _Reading:
         self._decider, form = decider, decider.form
         book = without_earlier(book, self._decider)
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
-        book = with_colours(book) if any(grid.is_painted for grid in book.grids) else book
+        painted = any(grid.is_painted for grid in book.grids)
+        book, self._painted = with_colours(book) if painted else (book, Painted())
         self._comments = comments_of(book)
         starred = any(str(v)[:1] in STARS for grid in book.grids for row in grid.rows.values() for v in row.values())
         book, self._starred = with_grades(book) if starred else (book, frozenset[str]())
@@ -186,6 +189,7 @@ class _Reading:
         if (
             self._own.whole
             and not self._comments
+            and not self._painted.meanings
             and all(id(grid) in told for grid in self._free)
             and not self._own.has_texts()
         ):
@@ -197,7 +201,8 @@ class _Reading:
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
         asked = any(question.kind in {"column", "holds"} for question in self._decider.open)
-        if self._own.whole and not asked and not (self._own.leave_out(plans) or any(self._left_over(plans))):
+        more = bool(self._painted.meanings) or self._own.leave_out(plans)
+        if self._own.whole and not asked and not (more or any(self._left_over(plans))):
             return None
         if not any(plan.holds == COMPANIES for plan in plans) and not self._universe.named:
             return None
@@ -412,6 +417,8 @@ class _Reading:
         said = (*short_rows(self._book.grids), *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
         settler = Settler(self._names, self._decider, universe.people, said, universe.doubted, struck)
+        if is_gone(self._painted.meanings.get(STRUCK_LOOK, "")):
+            settler.gone_if_struck = SURE
         settler.newcomers.owners, settler.words.aside = universe.owners, words_aside(plans, self._names)
         self._take_companies(plans, settler, HoursReader(self._decider, self._sessions))
         scales = Scales(self._decider, self._starred)
@@ -423,8 +430,9 @@ class _Reading:
                 wishes.wishes(plan)
         wishes.replace_corrected(plans)
         wishes.ask_contradictions()
-        remarks = RemarkReader(settler, self._comments)
-        for text in (*wishes.beside, *self._left_over(plans)):
+        remarks, looks = RemarkReader(settler, self._comments), LookReader(settler, self._painted)
+        looks.take(plans)
+        for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
             remarks.take(text)
         settler.built.raise_to_musts()
         built = settler.built

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from colorsys import rgb_to_hsv
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, Runs
-from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
+from sco_scheduler.intake.understanding.looks import FILL, LETTERS, Legend, Look, explained, texts_after_colours
 from sco_scheduler.intake.understanding.questions import KEPT, NOTHING_HELD, WITHDRAWN, Decider, Question
-from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal, sure_level
+from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.resources import lazy_regex
 
@@ -24,29 +23,58 @@ PAINT = "■ "
 STRUCK = "~~"
 """The delimiters of a text with strikethrough."""
 
-_LONGEST_MEANING = 40
-
 STARS = frozenset("★⭐🌟*＊")
 """The signs whose number may be a grade."""
 
 _STARS = lazy_regex(r"([★⭐🌟]{1,10}|[*＊]{1,10})\ufe0f?[☆✩✰]*")
 
 _EXPLAINS = 2
-"""The number of cells in a row that explains a sign: the sign and its meaning."""
+"""The number of cells in a row that explains stars: the stars and their meaning."""
 
 _GRADED = 2
 """The minimum number of stars of a grade; one star is a tick."""
 
 
-def with_colours(book: Book) -> Book:
-    """The workbook with words in place of the colours of empty cells, and with comments for other formatting.
+@dataclass(frozen=True)
+class Painted:
+    """The looks of cells with texts that may have a meaning: by cell, and their meanings in words, if explained."""
+
+    looks: Mapping[Cell, tuple[Look, ...]] = field(default_factory=dict)
+    meanings: Mapping[Look, str] = field(default_factory=dict)
+
+
+def with_colours(book: Book) -> tuple[Book, Painted]:
+    """The workbook with words in place of the colours of empty boxes, and the looks of its texts.
 
     An empty cell gets the explanation of its colour, if exactly one cell gives it, or the colour itself, which is
-    then asked about. A text in an explained colour, or with strikethrough, gets the meaning as a comment.
+    then asked about. A text with strikethrough gets a comment.
     """
-    legend = _explained(book)
-    grids = (_coloured(grid, legend) if grid.colours or grid.struck else grid for grid in book.grids)
-    return replace(book, grids=tuple(grids))
+    boxes = {grid.name: _painted(grid) for grid in book.grids}
+    legend = explained(book, {colour for painted in boxes.values() for colour in painted.values()})
+    painted = [grid for grid in book.grids if grid.colours or grid.letters or grid.struck]
+    looks = {cell: found for grid in painted for cell, found in _looks_in(grid, legend)}
+    grids = (_coloured(grid, legend, boxes[grid.name]) if grid in painted else grid for grid in book.grids)
+    return replace(book, grids=tuple(grids)), Painted(looks, legend.meanings)
+
+
+def _looks_in(grid: Grid, legend: Legend) -> Iterator[tuple[Cell, tuple[Look, ...]]]:
+    """The cells with texts whose look is explained, or rare on the sheet."""
+    found: dict[tuple[int, int], list[Look]] = {}
+    for kind, colours in ((FILL, grid.colours), (LETTERS, grid.letters)):
+        for place, colour in colours.items():
+            if place[1] in grid.rows.get(place[0], {}) and (grid.name, *place) not in legend.cells:
+                found.setdefault(place, []).append((kind, colour))
+    counts = Counter(look for looks in found.values() for look in looks)
+    for place, looks in found.items():
+        text = written(grid.rows[place[0]][place[1]])
+        rare = place not in grid.struck  # strikethrough is asked about anyway
+        kept = [look for look in looks if look in legend.meanings or (rare and counts[look] <= _RARE)]
+        if kept := [look for look in kept if legend.meanings.get(look) != text]:
+            yield grid.cell(*place), tuple(kept)
+
+
+_RARE = 60
+"""The most cells of a look without an explanation that may have a meaning."""
 
 
 def without_struck_parts(book: Book, decider: Decider) -> Book:
@@ -137,147 +165,10 @@ def _with_typed_lines(grid: Grid) -> Grid:
     return replace(grid, rows=rows, struck=frozenset(struck), runs=runs)
 
 
-@dataclass(frozen=True)
-class _Legend:
-    """The meanings of colours, and the cells of the legend by sheet and place, which are not part of a list."""
-
-    meanings: Mapping[str, str]
-    cells: frozenset[tuple[str, int, int]]
-
-
-def _explained(book: Book) -> _Legend:
-    """The meanings of colours from coloured cells with text, such as ``must meet``."""
-    empty = {colour for grid in book.grids for colour in _painted(grid).values()}
-    plain = {
-        written(value)
-        for grid in book.grids
-        for row, values in grid.rows.items()
-        for column, value in values.items()
-        if (row, column) not in grid.colours
-    }
-    texts: dict[str, list[tuple[str, tuple[str, int, int]]]] = {}
-    for grid in book.grids:
-        in_row: dict[tuple[int, str], set[str]] = {}
-        for (row, column), colour in grid.colours.items():
-            if text := _meaning_of_cell(grid, row, column):
-                in_row.setdefault((row, colour), set()).add(text)
-        for (row, column), colour in grid.colours.items():
-            text = _meaning_of_cell(grid, row, column)
-            # A text that also occurs without the colour is a value, such as a name with ``plus`` in it.
-            says = text not in plain and (level_of(text) is not None or says_refusal(text))
-            told = colour in empty or (says and _is_legend_row(grid, row))
-            told = told and NAME_FORM.search(text) is None
-            # A row of several texts in one colour is a header, such as one with the title Not available.
-            if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
-                texts.setdefault(colour, []).append((text, (grid.name, row, column)))
-        for (row, column), text in _texts_after_colours(grid).items():
-            texts[grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
-    meanings = {colour: said[0][0] for colour, said in texts.items() if len({text for text, _ in said}) == 1}
-    meanings = {colour: _shortened(text) for colour, text in meanings.items()}
-    meanings |= {colour: word for colour, word in _colours_in_sentences(book).items() if colour not in texts}
-    once = {texts[colour][0][1] for colour in meanings if len(texts.get(colour, ())) == 1}
-    grids = {grid.name: grid for grid in book.grids}
-    return _Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
-
-
-def _is_of(hue: re.Pattern[str], text: str) -> bool:
-    """Whether a text is only a word for a hue, with its ending."""
-    return hue.search(text) is not None and len(hue.sub("", text).strip()) <= _ENDING
-
-
-_ENDING = 4
-
-
-def _meaning_of_cell(grid: Grid, row: int, column: int) -> str:
-    """The text of a legend's cell, or the text next to it if it is only the name of its colour, such as ``red``."""
-    values = grid.rows.get(row, {})
-    text, beside = (written(values.get(place, "")) for place in (column, column + 1))
-    named = any(words.search(text) for words in _HUES.values()) and level_of(text) is None and not says_refusal(text)
-    return beside if named and len(values) == _EXPLAINS and beside else text
-
-
-def _shortened(text: str) -> str:
-    """Shorten a long meaning of a colour to the word for its level: ``– do not arrange (refused by the buyer)``."""
-    level = level_of(text)
-    surely = level[0] if level is not None and level[1] >= _SAID else Level.NO if says_refusal(text) else None
-    return surely.value if surely is not None and sure_level(text) is None else text
-
-
-_SAID = 0.75
-
-
-def _is_legend_row(grid: Grid, row: int) -> bool:
-    """Whether a row has few cells without colour, unlike a row of a list with a coloured remark."""
-    return sum((row, column) not in grid.colours for column in grid.rows.get(row, {})) < _EXPLAINS
-
-
-def _colours_in_sentences(book: Book) -> dict[str, str]:
-    """The levels of colours named in sentences: ``Marked yellow: meetings that must be held``."""
-    hues: dict[str, set[str]] = {}
-    for colour in {colour for grid in book.grids for colour in grid.colours.values()}:
-        hues.setdefault(_hue_of(colour), set()).add(colour)
-    found: dict[str, str] = {}
-    for grid in book.grids if hues else ():
-        for values in grid.rows.values():
-            texts = [written(value) for value in values.values()]
-            alone = len(texts) == 1 or (len(texts) == _EXPLAINS and any(_is_of(w, texts[0]) for w in _HUES.values()))
-            text = " ".join(texts) if alone else ""
-            named = (
-                [hue for hue, words in _HUES.items() if words.search(text)] if len(text) <= _LONGEST_SENTENCE else []
-            )
-            level = polarity_of(text) if len(named) == 1 else Level.WANT
-            if level is not Level.WANT and len(hues.get(named[0], ())) == 1:
-                found[next(iter(hues[named[0]]))] = level.value
-    return found
-
-
-_LONGEST_SENTENCE = 200
-_HUES = {
-    "red": lazy_regex(r"\bred\b|красн|红", re.IGNORECASE),
-    "orange": lazy_regex(r"\borange\b|оранж|橙|橘", re.IGNORECASE),
-    "yellow": lazy_regex(r"\byellow\b|ж[её]лт|黄", re.IGNORECASE),
-    "green": lazy_regex(r"\bgreen\b|зел[её]н|绿", re.IGNORECASE),
-    "blue": lazy_regex(r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝", re.IGNORECASE),
-    "purple": lazy_regex(r"\b(?:purple|violet|pink)\b|фиолет|розов|紫|粉", re.IGNORECASE),
-    "grey": lazy_regex(r"\bgr[ae]y\b|сер(?:ым|ый|ого)|灰", re.IGNORECASE),
-}
-"""The names of colours in sentences."""
-
-_ENDS = ((15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, "purple"), (360, "red"))
-"""The upper limit of each hue, in degrees of the colour wheel."""
-
-_GREY = 0.12
-"""The saturation below which a colour is grey."""
-
-
-def _hue_of(colour: str) -> str:
-    """The name of a colour in hexadecimal notation, with or without opacity; '' if it has none."""
-    figures = re.fullmatch(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})", colour.casefold())
-    if figures is None:
-        return ""
-    hue, saturation, _ = rgb_to_hsv(*(int(figures[1][n : n + 2], 16) / 255 for n in (0, 2, 4)))
-    return "grey" if saturation < _GREY else next(name for end, name in _ENDS if hue * 360 <= end)
-
-
-def _texts_after_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
-    """The texts that are alone in their row, after a coloured cell, and explain its colour."""
-    found: dict[tuple[int, int], str] = {}
-    for row, column in grid.colours:
-        values = grid.rows.get(row, {})
-        text = written(values.get(column + 1, ""))
-        if list(values) == [column + 1] and (level_of(text) is not None or says_refusal(text)):
-            found[row, column + 1] = text
-    return found
-
-
-def _coloured(grid: Grid, legend: _Legend) -> Grid:
+def _coloured(grid: Grid, legend: Legend, painted: Mapping[tuple[int, int], str]) -> Grid:
     taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
-    words = {place: legend.meanings.get(colour, PAINT + colour) for place, colour in _painted(grid).items()}
+    words = {place: legend.meanings.get((FILL, colour), PAINT + colour) for place, colour in painted.items()}
     comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in grid.struck}
-    for (row, column), colour in grid.colours.items():
-        text = written(grid.rows.get(row, {}).get(column, ""))
-        if text and text != legend.meanings.get(colour, text):
-            comments.setdefault((row, column), legend.meanings[colour])
     struck = {place: f"{comments[place]} {grid.comments[place]}" for place in grid.struck if place in grid.comments}
     if not (taken or words or comments):
         return grid
@@ -296,7 +187,7 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
         for place, colour in grid.colours.items()
         if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
     }
-    legend = _texts_after_colours(grid)
+    legend = texts_after_colours(grid)
     below = [(row, column) for row, values in grid.rows.items() for column in values if titles[column] < row]
     texts = Counter(column for row, column in below if (row, column) not in legend)
     boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}

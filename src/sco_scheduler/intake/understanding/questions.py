@@ -102,9 +102,10 @@ class Question:
     ----------
     kind
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
-        whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, whether cells
-        name ``several`` companies, which company a ``name`` means, what a ``cell`` says and of ``whom``, which of
-        ``both`` answers of a company is valid, or at which ``times`` somebody is away according to a text.
+        whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
+        ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
+        ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, or at which ``times`` somebody
+        is away according to a text.
     sheet
         The sheet that contains it.
     subject
@@ -157,7 +158,7 @@ class Question:
         unknown = unknown or (self.kind == "cell" and "\n" in self.guess and self.certainty < _UNKNOWN)
         numbered = self.kind == "name" and any(map(str.isdecimal, self.subject))
         unknown = unknown or (numbered and self.guess == NOBODY and self.certainty < _UNKNOWN)
-        unknown = unknown or (self.kind == "whom" and self.guess == NOBODY)
+        unknown = unknown or self.kind == "colour" or (self.kind == "whom" and self.guess == NOBODY)
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 
     def meant_by(self, answer: str) -> str | None:
@@ -169,7 +170,7 @@ class Question:
         return None if self.typed is not None and self.typed(answer) is None else answer
 
 
-_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck", "parts"})
+_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck", "parts", "colour"})
 """The kinds of questions with a closed set of answers."""
 
 _UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
@@ -251,6 +252,7 @@ _ORDER = (
         "order",
         "rows",
         "struck",
+        "colour",
         "word",
         "row",
         "cell",

@@ -475,7 +475,7 @@ class RemarkReader:
             record = asker[0] if asker is not None else None
             if record is not None and status_of(written(record.values.get("status", ("",))[0])) == "cancelled":
                 return  # another cell of the row says so
-            meant = self._settler.meaning_of_remark(text, cell, None, asker=False, gone=0.6)
+            meant = self._settler.meaning_of_remark(text, cell, None, gone=self._settler.gone_if_struck)
             if record is not None:
                 self._apply(_Place(cell, (record, record.named)), meant, text)
         elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:

@@ -80,6 +80,9 @@ class Settler:
         self.people = people
         self.doubted = doubted
         self.struck = frozenset(struck)
+        self.gone_if_struck = 0.6
+        """The certainty that strikethrough cancels a company or withdraws a wish."""
+
         self.built = Built()
         self.newcomers = Newcomers(names, self.built)
         self.newcomers.answered = lambda text: self.facts(text) is not None
@@ -252,7 +255,7 @@ class Settler:
             return False
         those = tuple(sorted(cell for cell in self.struck if cell.sheet == cells[0].sheet))
         options, path = (WITHDRAWN, KEPT), ("form", plan.sheet, "struck")
-        about = (those, (), options, WITHDRAWN, 0.6, len(those), path)
+        about = (those, (), options, WITHDRAWN, self.gone_if_struck, len(those), path)
         return self.decider.decide(Question("struck", plan.sheet, plan.sheet, *about)) == WITHDRAWN
 
     def facts(self, text: str) -> list[tuple[str, str]] | None:

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.legends import explained_signs
+from sco_scheduler.intake.understanding.looks import FILL, LETTERS
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import (
     COMPANIES,
@@ -210,7 +211,7 @@ def asked(question: Question) -> Said:
     """A question in the reader's language."""
     samples = [_short(text, 40) for text in question.samples]
     details: dict[str, object] = {"sheet": question.sheet}
-    if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several", "parts"}:
+    if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several", "parts", "colour"}:
         details["samples"] = samples or phrases.NONE
     if question.kind in {"order", "column", "several"}:
         details["title"] = _short(question.subject)
@@ -218,6 +219,9 @@ def asked(question: Question) -> Said:
         details["word"] = _short(question.subject)
     if question.kind in {"name", "cell", "whom", "both", "times"}:
         del details["sheet"]
+    if question.kind == "colour":
+        look = phrases.LOOK[LETTERS if question.path[-1].startswith("A") else FILL]
+        details["look"] = look(hue=phrases.HUES.get(question.subject, question.subject))
     if question.kind == "times":
         details["who"] = question.samples[0]
     return phrases.ASK[question.kind](**details)

@@ -1,0 +1,240 @@
+"""Finds what the looks of cells mean by legends: the colour of a cell or of its letters, and strikethrough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from colorsys import rgb_to_hsv
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.columns import NAME_FORM
+from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal, sure_level
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of
+from sco_scheduler.resources import lazy_regex
+
+Look = tuple[str, str]
+"""A look of a cell: the fill or the letters, with their colour, or strikethrough."""
+
+FILL, LETTERS, LINE = "fill", "letters", "struck"
+STRUCK_LOOK: Look = (LINE, "")
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The meanings of looks in words, and the cells that explain them by sheet and place: these are in no list."""
+
+    meanings: Mapping[Look, str]
+    cells: frozenset[tuple[str, int, int]]
+
+
+def is_gone(meaning: str) -> bool:
+    """Whether a meaning of the look of a name is that the company does not come."""
+    return says_gone(meaning) > 0 or status_of(meaning) in {"cancelled", "void"}
+
+
+def level_meant(meaning: str) -> Level | None:
+    """The level that a meaning gives to wishes; None if it gives none."""
+    level = level_of(meaning)
+    if level is not None and level[1] >= _SAID:
+        return level[0]
+    said = polarity_of(meaning)
+    return said if said is not Level.WANT else Level.NO if says_refusal(meaning) else None
+
+
+def _means_something(text: str) -> bool:
+    return level_of(text) is not None or level_meant(text) is not None or is_gone(text) or says_vip(text)
+
+
+_SAID = 0.75
+
+
+def explained(book: Book, boxes: Collection[str]) -> Legend:
+    """The meanings of looks: by cells that have the look and a text such as ``must meet``, or by words for colours.
+
+    Parameters
+    ----------
+    boxes
+        The colours of empty boxes of a matrix, any text in which explains it.
+    """
+    plain = {
+        written(value)
+        for grid in book.grids
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if (row, column) not in grid.colours and (row, column) not in grid.letters
+    }
+    texts: dict[Look, list[tuple[str, tuple[str, int, int]]]] = {}
+    for grid in book.grids:
+        for kind, colours in ((FILL, grid.colours), (LETTERS, grid.letters)):
+            _take_cells(grid, kind, colours, (plain, boxes), texts)
+        for (row, column), text in texts_after_colours(grid).items():
+            texts[FILL, grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
+    meanings = {look: said[0][0] for look, said in texts.items() if len({text for text, _ in said}) == 1}
+    meanings = {look: _shortened(text) for look, text in meanings.items()}
+    meanings |= {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
+    once = {texts[look][0][1] for look in meanings if len(texts.get(look, ())) == 1}
+    grids = {grid.name: grid for grid in book.grids}
+    return Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
+
+
+def _take_cells(
+    grid: Grid,
+    kind: str,
+    colours: Mapping[tuple[int, int], str],
+    known: tuple[Collection[str], Collection[str]],
+    texts: dict[Look, list[tuple[str, tuple[str, int, int]]]],
+) -> None:
+    """Add the texts of a sheet in a colour that they may explain."""
+    plain, boxes = known
+    in_row: dict[tuple[int, str], set[str]] = {}
+    for (row, column), colour in colours.items():
+        if text := _meaning_of_cell(grid, row, column):
+            in_row.setdefault((row, colour), set()).add(text)
+    for (row, column), colour in colours.items():
+        text = _meaning_of_cell(grid, row, column)
+        # A text that also occurs without the colour is a value, such as a name with ``plus`` in it.
+        says = text not in plain and _means_something(text)
+        told = (kind == FILL and colour in boxes) or (says and _is_legend_row(grid, row, colours))
+        told = told and NAME_FORM.search(text) is None
+        # A row of several texts in one colour is a header, such as one with the title Not available.
+        if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
+            texts.setdefault((kind, colour), []).append((text, (grid.name, row, column)))
+
+
+_LONGEST_MEANING = 40
+_EXPLAINS = 2
+"""The number of cells in a row that explains a sign: the sign and its meaning."""
+
+
+def _is_of(hue: re.Pattern[str], text: str) -> bool:
+    """Whether a text is only a word for a hue, with its ending."""
+    return hue.search(text) is not None and len(hue.sub("", text).strip()) <= _ENDING
+
+
+_ENDING = 4
+
+
+def _meaning_of_cell(grid: Grid, row: int, column: int) -> str:
+    """The text of a legend's cell, or the text next to it if it is only the name of its colour, such as ``red``."""
+    values = grid.rows.get(row, {})
+    text, beside = (written(values.get(place, "")) for place in (column, column + 1))
+    named = any(words.search(text) for words in HUES.values()) and level_of(text) is None and not says_refusal(text)
+    return beside if named and len(values) == _EXPLAINS and beside else text
+
+
+def _shortened(text: str) -> str:
+    """Shorten a long meaning of a colour to the word for its level: ``– do not arrange (refused by the buyer)``."""
+    level = level_of(text)
+    surely = level[0] if level is not None and level[1] >= _SAID else Level.NO if says_refusal(text) else None
+    plain = sure_level(text) is None and not (says_gone(text) or says_vip(text))
+    return surely.value if surely is not None and plain else text
+
+
+def _is_legend_row(grid: Grid, row: int, colours: Mapping[tuple[int, int], str] | None = None) -> bool:
+    """Whether a row has few cells without colour, unlike a row of a list with a coloured remark."""
+    painted = grid.colours.keys() | grid.letters.keys() if colours is None else colours.keys()
+    return sum((row, column) not in painted for column in grid.rows.get(row, {})) < _EXPLAINS
+
+
+def _looks_in_sentences(book: Book) -> dict[Look, str]:
+    """The meanings of looks that words name: ``Marked yellow: meetings that must be held``, ``grey = not coming``."""
+    hues: dict[str, set[Look]] = {LINE: {STRUCK_LOOK}} if any(grid.struck for grid in book.grids) else {}
+    for kind in (FILL, LETTERS):
+        of_kind = (grid.colours if kind == FILL else grid.letters for grid in book.grids)
+        for colour in {colour for colours in of_kind for colour in colours.values()}:
+            hues.setdefault(hue_of(colour), set()).add((kind, colour))
+    found: dict[Look, str] = {}
+    for grid in book.grids if hues else ():
+        for values in grid.rows.values():
+            for text in _sentences_in([written(value) for value in values.values()]):
+                for hue, meaning in _named_in(text):
+                    looks = hues.get(hue, set())
+                    of_letters = {look for look in looks if look[0] == LETTERS}
+                    looks = of_letters if _OF_LETTERS.search(text) and of_letters else looks
+                    if len(looks) == 1:
+                        found[next(iter(looks))] = meaning
+    return found
+
+
+_OF_LETTERS = lazy_regex(r"\b(?:font|letters?|text|type|written)\b|шрифт|букв|текст|字", re.IGNORECASE)
+
+
+def _sentences_in(texts: list[str]) -> Iterator[str]:
+    """The cells of a row that may explain looks: a text alone, or behind the name of a colour, or each for itself."""
+    if len(texts) == _EXPLAINS and any(_is_of(words, texts[0]) for words in HUES.values()):
+        yield " ".join(texts)
+    elif len(texts) == 1 or all(len(_named_in(text)) == 1 for text in texts[1:]):
+        yield from texts
+
+
+def _named_in(text: str) -> list[tuple[str, str]]:
+    """The hues that a text explains with their meanings, a level in one word."""
+    found: list[tuple[str, str]] = []
+    if len(text) > _LONGEST_SENTENCE or not any(words.search(text) for words in HUES.values()):
+        return found
+    for clause in _CLAUSES.split(text):
+        named = sorted((match.span(), hue) for hue, words in HUES.items() for match in words.finditer(clause))
+        starts = bool(named) and not clause[: named[0][0][0]].strip(_EDGE)
+        listed = starts and all(len(clause[a[1] : b[0]].strip(_EDGE)) > _ENDING for (a, _), (b, _) in pairwise(named))
+        if not named or (len(named) > 1 and not listed):
+            continue  # ``green or yellow: must be held``
+        ends = [span[0] for span, _ in named[1:]] + [len(clause)]
+        for (span, hue), end in zip(named, ends, strict=True):
+            rest = f"{clause[: span[0]] if not starts else ''} {_WORD_END.sub('', clause[span[1] : end])}".strip(_EDGE)
+            if rest and _means_something(rest):
+                level = polarity_of(rest)
+                plain = level is not Level.WANT and not (says_gone(rest) or says_vip(rest))
+                found.append((hue, level.value if plain else rest))
+    return found
+
+
+_LONGEST_SENTENCE = 200
+_CLAUSES = lazy_regex(r"[;；\n。,，、|]|\s{3,}|\.\s")
+_EDGE = " \t=:：–—-→.()（）[]\"'«»“”"
+_WORD_END = lazy_regex(r"^(?:\w{0,3}(?=[\s=:：–—-])|色)")
+"""The rest of a word for a colour."""
+
+HUES = {
+    "red": lazy_regex(r"\bred\b|красн|红", re.IGNORECASE),
+    "orange": lazy_regex(r"\borange\b|оранж|橙|橘", re.IGNORECASE),
+    "yellow": lazy_regex(r"\byellow\b|ж[её]лт|黄", re.IGNORECASE),
+    "green": lazy_regex(r"\bgreen\b|зел[её]н|绿", re.IGNORECASE),
+    "blue": lazy_regex(r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝", re.IGNORECASE),
+    "purple": lazy_regex(r"\b(?:purple|violet|pink)\b|фиолет|розов|紫|粉", re.IGNORECASE),
+    "grey": lazy_regex(r"\bgr[ae]y(?:ed)?\b|\bсер(?:ым|ый|ого|ая|ое)\b|灰", re.IGNORECASE),
+    LINE: lazy_regex(r"\b(?:struck|strike)(?:[- ]?(?:through|out))?\b|\bcrossed out\b|зач[её]ркн|删除线|划[掉去]"),
+}
+"""The names of colours in sentences, and words for strikethrough."""
+
+_ENDS = ((15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, "purple"), (360, "red"))
+"""The upper limit of each hue, in degrees of the colour wheel."""
+
+_GREY = 0.12
+"""The saturation below which a colour is grey."""
+
+
+def hue_of(colour: str) -> str:
+    """The name of a colour in hexadecimal notation, with or without opacity; '' if it has none."""
+    figures = re.fullmatch(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})", colour.casefold())
+    if figures is None:
+        return ""
+    hue, saturation, _ = rgb_to_hsv(*(int(figures[1][n : n + 2], 16) / 255 for n in (0, 2, 4)))
+    return "grey" if saturation < _GREY else next(name for end, name in _ENDS if hue * 360 <= end)
+
+
+def texts_after_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The texts after an empty coloured cell that explain its colour, in rows of nothing else."""
+    found: dict[tuple[int, int], str] = {}
+    rows: dict[int, list[int]] = {}
+    for row, column in grid.colours:
+        if column not in grid.rows.get(row, {}):
+            rows.setdefault(row, []).append(column)
+    for row, columns in rows.items():
+        texts = {c: written(value) for c, value in grid.rows.get(row, {}).items()}
+        if texts and {c - 1 for c in texts} <= {*columns} and all(map(_means_something, texts.values())):
+            found |= {(row, column): text for column, text in texts.items()}
+    return found

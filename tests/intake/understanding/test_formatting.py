@@ -1,0 +1,177 @@
+"""What colours of names and of wishes say, by a legend or by an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.intake import Intake, read_registrations
+from tests.intake.books import TODAY
+from tests.intake.understanding.answers import said, understood
+
+B = ["Altyn Trade", "Ural Import", "Bishkek Motors", "Orda Foods"]
+S = ["Chongqing Motors", "River Machines", "Spring Parts", "Yangtze Pumps"]
+YELLOW, GREY, RED, GREEN = "FFFFFF00", "FFBFBFBF", "FFFF0000", "FF00B050"
+
+Looks = Mapping[str, str | Color]
+"""The colours by cell, as ``Buyers!A2``."""
+
+
+def lists(titles: tuple[str, ...], *below: list[str | None], between: str = "; ") -> dict[str, list[list[str | None]]]:
+    """A list of buyers with two wishes each, with rows below, and a list of sellers."""
+    wishes = [between.join((S[n], S[(n + 1) % 4])) for n in range(len(B))]
+    buyers = [[name, "Kazakhstan", wish] for name, wish in zip(B, wishes, strict=True)]
+    return {"Buyers": [[*titles[:3]], *buyers, [], *below], "Sellers": [[*titles[3:]], *([name, "A"] for name in S)]}
+
+
+def pairs(*below: list[str | None]) -> dict[str, list[list[str | None]]]:
+    rows = [[B[n], S[(3 * n + k) % 4]] for n in range(4) for k in range(2)]
+    return {
+        "Buyers": [["Buyer", "Country"], *([name, "Russia"] for name in B)],
+        "Sellers": [["Seller", "Zone"], *([name, "A"] for name in S)],
+        "Wanted": [["Buyer", "Seller"], *rows, *below],
+    }
+
+
+def read(
+    folder: Path,
+    sheets: Mapping[str, list[list[str | None]]],
+    fills: Looks,
+    letters: Looks | None = None,
+    answer: str = "",
+) -> Intake:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    for cell, colour in fills.items():
+        book[cell.split("!")[0]][cell.split("!")[1]].fill = PatternFill("solid", fgColor=colour)
+    for cell, colour in (letters or {}).items():
+        book[cell.split("!")[0]][cell.split("!")[1]].font = Font(color=colour)
+    book.save(folder / "painted.xlsx")
+    if answer:
+        (folder / "map.toml").write_text(answer, encoding="utf-8")
+    return read_registrations(folder / "painted.xlsx", today=TODAY, form=folder / "map.toml" if answer else None)
+
+
+def vips(event: Event) -> set[str]:
+    return {c.name for c in event.companies for side in (c.purchaser, c.supplier) if side is not None and side.vip}
+
+
+def gone(event: Event) -> set[str]:
+    return {company.name for company in event.companies if company.cancelled}
+
+
+def of_level(event: Event, level: str) -> set[tuple[str, str]]:
+    return {(asker, target) for asker, target, found, _ in said(event) if found == level}
+
+
+EN = ("Buyer", "Country", "Would like to meet", "Exhibitor", "Zone")
+ZH = ("采购商", "国家", "想见的企业", "企业名称", "展区")
+RU = ("Покупатель", "Страна", "С кем хотят встретиться", "Компания", "Зона")
+MUSTS = {(B[2], S[2]), (B[2], S[3])}
+ROW = {"Buyers!A3": GREY, "Buyers!B3": GREY, "Buyers!C3": GREY}
+
+
+@pytest.mark.parametrize(
+    ("titles", "legend", "between"),
+    [
+        (EN, "red letters = must meet     yellow = VIP     grey = not coming", "; "),
+        (ZH, "红字=必须见，黄色=VIP，灰色=已取消", "、"),
+        (RU, "красным – обязательно; жёлтым – вип; серым – не приедут", "; "),
+        (EN, "Yellow: VIP. Grey: cancelled. Red: has to be arranged by all means", "; "),
+        (RU, "Серый цвет: отказались. Жёлтый: VIP. Красный: обязательные встречи", ", "),
+    ],
+)
+def test_a_sentence_explains_colours_of_names_and_of_wishes(tmp_path, titles, legend, between):
+    fills = {"Buyers!A2": YELLOW, **ROW, "Sellers!A3": GREY}
+    event = understood(read(tmp_path, lists(titles, [legend], between=between), fills, {"Buyers!C4": RED}))
+    assert (vips(event), gone(event), of_level(event, "must")) == ({B[0]}, {B[1], S[1]}, MUSTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (("must meet", "cancelled", "VIP"), 0),
+        (("Обязательно", "отказались", "ВИП"), 1),
+        (("必须见", "不参加", "贵宾"), 1),
+        (("has to take place", "will not come", "VIP guest"), 0),
+    ],
+)
+def test_cells_in_a_colour_or_beside_it_explain_it(tmp_path, words, place):
+    legend = [[*[None] * place, word] for word in words]
+    fills = {"Buyers!A2": YELLOW, **ROW, "Buyers!C4": GREEN}
+    fills |= {f"Buyers!A{7 + n}": colour for n, colour in enumerate((GREEN, GREY, YELLOW))}
+    event = understood(read(tmp_path, lists(EN, *legend), fills))
+    assert (vips(event), gone(event), of_level(event, "must")) == ({B[0]}, {B[1]}, MUSTS)
+
+
+@pytest.mark.parametrize(
+    ("legend", "levels"),
+    [
+        ("red letters: must be arranged", {"must": {(B[0], S[1]), (B[2], S[2])}, "no": set()}),
+        ("红字：不要安排", {"must": set(), "no": {(B[0], S[1]), (B[2], S[2])}}),
+        ("красный шрифт — отменено", {"must": set(), "no": set()}),
+    ],
+)
+def test_pairs_have_the_level_of_their_colour_or_are_withdrawn(tmp_path, legend, levels):
+    event = understood(read(tmp_path, pairs([], [legend]), {}, {"Wanted!B3": RED, "Wanted!A6": RED, "Wanted!B6": RED}))
+    assert {level: of_level(event, level) for level in levels} == levels
+    assert len(said(event)) == (6 if levels == {"must": set(), "no": set()} else 8)
+
+
+def test_colours_of_the_theme_are_called_by_their_names_too(tmp_path):
+    light = Color(theme=0, tint=-0.25)
+    event = understood(read(tmp_path, lists(EN, ["grey = does not come"]), {"Sellers!A2": light}))
+    assert gone(event) == {S[0]}
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        ("VIP", ({B[0]}, set(), set())),
+        ("cancelled", (set(), {B[0]}, set())),
+        ("nothing", (set(), set(), set())),
+    ],
+)
+def test_a_rare_colour_that_nothing_explains_is_asked_about(tmp_path, answer, result):
+    fills, letters = {"Buyers!A2": YELLOW}, {"Buyers!C4": RED}
+    asked = read(tmp_path, lists(EN), fills, letters).questions
+    assert [(q.kind, q.subject, [str(c) for c in q.cells], q.likely) for q in asked] == [
+        ("colour", "yellow", ["Buyers!A2"], False),
+        ("colour", "red", ["Buyers!C4"], False),
+    ]
+    told = f'[words.colour]\n{answer} = ["■ FFFF00"]\nmust = ["A FF0000"]\n'
+    event = understood(read(tmp_path, lists(EN), fills, letters, told))
+    assert (vips(event), gone(event)) == result[:2]
+    assert of_level(event, "must") == MUSTS
+
+
+def test_colours_of_many_names_or_of_a_class_are_not_asked_about(tmp_path):
+    assert not read(tmp_path, lists(EN), {"Buyers!A2": GREY, "Buyers!A4": GREY}).questions  # every second row
+    rows = lists(EN)
+    for row, country in zip(rows["Buyers"][1:5], ("Kazakhstan", "Russia", "Kazakhstan", "Kazakhstan"), strict=True):
+        row[1] = country
+    assert not read(tmp_path, rows, {"Sellers!B2": GREY, "Buyers!B3": GREY}).questions
+
+
+def test_a_legend_of_strikethrough_answers_what_it_means(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Buyers"
+    for row in lists(EN, ["struck through = no longer coming"])["Buyers"]:
+        sheet.append(row)
+    sheet["A3"].font = Font(strike=True)
+    sellers = book.create_sheet("Sellers")
+    for row in lists(EN)["Sellers"]:
+        sellers.append(row)
+    book.save(tmp_path / "struck.xlsx")
+    assert gone(understood(read_registrations(tmp_path / "struck.xlsx", today=TODAY))) == {B[1]}
