@@ -325,6 +325,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "sheet-of-chat",
         "numbers-of-rows",
         "requests-answered",
+        "sessions-stated",
         "one-side",
         "role-missing",
         "rows-not-used",

@@ -47,6 +47,9 @@ ROW_OF = {
 }
 """The meaning of a row of each needed sheet."""
 
+ROW_IS = Phrase("row-is")
+"""A row with its text."""
+
 # The use of the rows
 
 ROWS_OF = {

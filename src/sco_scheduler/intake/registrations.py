@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 from sco_scheduler.domain.event import (
@@ -42,16 +42,19 @@ from sco_scheduler.intake.sheets.event import (
     read_programme,
     read_sessions,
     read_settings,
+    stated_sessions,
 )
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
 from sco_scheduler.intake.sheets.requests import Asking, FixedReader, decide_requests
 from sco_scheduler.intake.table.form_map import read_map
-from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap
+from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.book import Understanding
+from sco_scheduler.intake.understanding.event_days import days_above
+from sco_scheduler.intake.understanding.event_hours import EventHours, facts_with_days, hours_said
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.nearness import Nearness
 from sco_scheduler.intake.understanding.questions import Question, question_of_times
@@ -105,7 +108,8 @@ def read_registrations(
     found.extend(opened.found)
     book, known, understanding = opened.book, opened.form, opened.understanding
     reading = _Reading(book, opened.tables, previous or Previous(), today, found, opened.unusable, tally, known, sure)
-    reading.days = understanding.days if understanding is not None else _days_above(opened)
+    reading.days = understanding.days if understanding is not None else _days_stated(opened)
+    reading.hours = _hours_stated(opened)
     reading.days_clear = understanding is not None and bool(reading.days)
     reading.is_export = understanding is not None
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
@@ -124,7 +128,7 @@ def read_registrations(
         opened.tables,
         reading.identities.renamed,
         opened,
-        bool(reading.days),
+        bool(reading.days or reading.hours.sessions),
     )
 
 
@@ -160,15 +164,32 @@ def _opened(
     return (book, known.for_sheets(book.called)) if book is not None and known is not None else None
 
 
-def _days_above(opened: Opened) -> tuple[Place, ...]:
-    """The days in titles above the sheets of the format, if no sheet has the sessions."""
-    first = [next(iter(grid.rows.values()), {}) for grid in opened.book.grids if "Sessions" not in opened.tables]
+def _days_stated(opened: Opened) -> tuple[Place, ...]:
+    """The days in titles above the sheets of the format and among facts, if no sheet has the sessions."""
+    grids = _stating(opened)
+    first = [next(iter(grid.rows.values()), {}) for grid in grids]
     titles = [value for row in first if len(row) == 1 for value in row.values() if isinstance(value, str)]
-    if not titles:
-        return ()
-    from sco_scheduler.intake.understanding.event_days import days_above
+    return days_above([*titles, *facts_with_days(grids, _lists(opened))]) if grids else ()
 
-    return days_above(titles)
+
+def _hours_stated(opened: Opened) -> EventHours:
+    """The hours that titles and facts state, if no sheet has the sessions."""
+    grids = _stating(opened)
+    return hours_said(grids, _lists(opened)) if grids else EventHours()
+
+
+def _stating(opened: Opened) -> list[Grid]:
+    """The sheets with a title or with facts about the event; none if a sheet has the sessions."""
+    if "Sessions" in opened.tables or "Sessions" in opened.unusable:
+        return []
+    lists = _lists(opened)
+    return [g for g in opened.book.grids if g.rows and (g.name not in lists or len(next(iter(g.rows.values()))) == 1)]
+
+
+def _lists(opened: Opened) -> set[str]:
+    """The names of the sheets with lists, which state no facts about the event."""
+    used = opened.understanding.used if opened.understanding is not None else ()
+    return {*used, *(table.sheet for key, table in opened.tables.items() if key != "Event")}
 
 
 @dataclass
@@ -192,6 +213,9 @@ class _Reading:
     days: tuple[Place, ...] = ()
     """The days of an event without sessions, as far as its sheets state them."""
 
+    hours: EventHours = field(default_factory=EventHours)
+    """The hours of an event without sessions, as far as its sheets state them."""
+
     days_clear: bool = False
     """Whether no absence is on another day."""
 
@@ -208,7 +232,9 @@ class _Reading:
     def event(self) -> Event:
         """The event, as far as it is understood."""
         tables, found, epoch = self.tables, self.found, self.book.epoch
-        sheet = read_settings(tables.get("Event"), self.book.name, found)
+        minutes = {"slot_minutes": self.hours.slot_minutes, "changeover_minutes": self.hours.changeover_minutes}
+        stated = {key: number for key, number in minutes.items() if number is not None}
+        sheet = read_settings(tables.get("Event"), self.book.name, found, stated)
         read, complete = self._sessions(sheet)
         calendar = Calendar(
             read,
@@ -322,9 +348,29 @@ class _Reading:
             day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
             days = (dates_of(self.days, day) if self.days else ()) or (day,)
             self.default_date = days[0]
-            read, complete = default_sessions(days, sheet.settings, self.found), True
+            hours = self._hours_on(days)
+            if hours:
+                told = tuple(dict.fromkeys(f"{start:%H:%M}-{end:%H:%M}" for _, start, end in hours))
+                self.found.add(
+                    kinds.SESSIONS_STATED, *self.hours.cells, date=tuple(day.isoformat() for day in days), hours=told
+                )
+            made = stated_sessions(hours, sheet.settings) if hours else None
+            read, complete = made or default_sessions(days, sheet.settings, self.found), True
         check_sessions(read, sheet.settings, self.found)
         return read, complete
+
+    def _hours_on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
+        """The stated hours on each day of the event; none if they are those of other days."""
+        said = self.hours.sessions
+        named = {(day[1], day[2]) for day, _, _ in said if day is not None}
+        if not named <= {(day.month, day.day) for day in days}:
+            return []
+        return [
+            (on, start, end)
+            for on in days
+            for day, start, end in said
+            if day is None or (day[1], day[2]) == (on.month, on.day)
+        ]
 
     def _zones(
         self, calendar: Calendar, shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -55,6 +55,9 @@ class Limits:
     maximum_cell: Cell | None = None
 
 
+_NOTHING_STATED: Mapping[str, int] = {}
+
+
 @dataclass(frozen=True)
 class EventSheet:
     """The Event sheet as read: the settings, and the limits of each role."""
@@ -63,18 +66,22 @@ class EventSheet:
     limits: Mapping[Role, Limits]
 
 
-def read_settings(table: SheetTable | None, file_name: str, found: Findings) -> EventSheet:
+def read_settings(
+    table: SheetTable | None, file_name: str, found: Findings, stated: Mapping[str, int] = _NOTHING_STATED
+) -> EventSheet:
     """Read the Event sheet.
 
     Parameters
     ----------
     file_name
         The event's name if nothing else gives one.
+    stated
+        Settings that other texts state, in place of their defaults.
     """
     rows = _rows_by_setting(table, found) if table is not None else {}
-    _report_defaults(rows, table.sheet if table is not None else "Event", file_name, found)
+    _report_defaults({*rows, *stated}, table.sheet if table is not None else "Event", file_name, found)
     numbers = {key: _number(key, rows[key], found) for key in _WHOLE if key in rows}
-    given = {key: number for key, number in numbers.items() if number is not None}
+    given = {**stated, **{key: number for key, number in numbers.items() if number is not None}}
     cells = {key: row.cell("value") for key, row in rows.items()}
     limits = {role: _limits(role, given, cells, found) for role in Role}
     base = Settings()
@@ -135,7 +142,7 @@ def _rows_by_setting(table: SheetTable, found: Findings) -> dict[str, Row]:
     return rows
 
 
-def _report_defaults(rows: Mapping[str, Row], sheet: str, file_name: str, found: Findings) -> None:
+def _report_defaults(rows: Collection[str], sheet: str, file_name: str, found: Findings) -> None:
     shown = []
     for key, word in vocabulary().settings.items():
         if key not in rows:
@@ -268,23 +275,34 @@ def _goals(row: Row, found: Findings) -> tuple[str, ...]:
 # Sessions and Programme
 
 
-_DEFAULT_SESSIONS = (("Morning", 9, 12), ("Afternoon", 14, 17))
+_DEFAULT_SESSIONS = ((9, 12), (14, 17))
 
 
 def default_sessions(days: Sequence[date], settings: Settings, found: Findings) -> tuple[Session, ...]:
     """Return the default sessions: 09:00-12:00 and 14:00-17:00 on each of the event's days."""
     found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=tuple(day.isoformat() for day in days))
-    return tuple(
-        Session(
-            name,
-            datetime.combine(day, time(start)),
-            datetime.combine(day, time(end)),
-            settings.slot_minutes,
-            settings.changeover_minutes,
-        )
-        for day in days
-        for name, start, end in _DEFAULT_SESSIONS
-    )
+    hours = [(day, time(start), time(end)) for day in days for start, end in _DEFAULT_SESSIONS]
+    return stated_sessions(hours, settings)
+
+
+def stated_sessions(hours: Sequence[tuple[date, time, time]], settings: Settings) -> tuple[Session, ...]:
+    """Return the sessions of given hours, called after the half of the day, or Day if they are in both."""
+    made: list[Session] = []
+    for day, start, end in hours:
+        name = _whole_or_half(start, end)
+        taken = sum(session.date == day and session.name.startswith(name) for session in made)
+        name = f"{name} {taken + 1}" if taken else name
+        begins, ends = datetime.combine(day, start), datetime.combine(day, end)
+        made.append(Session(name, begins, ends, settings.slot_minutes, settings.changeover_minutes))
+    return tuple(made)
+
+
+_MIDDAY, _BACK = time(12), time(14)
+
+
+def _whole_or_half(start: time, end: time) -> str:
+    """The name of the half of the day that a session is in, or of the whole day."""
+    return "Afternoon" if start >= _MIDDAY else "Morning" if end <= _BACK else "Day"
 
 
 def read_sessions(table: SheetTable, settings: Settings, epoch: datetime, found: Findings) -> tuple[Session, ...]:

@@ -17,6 +17,7 @@ from sco_scheduler.intake.table.grids import NO_MAP, NOTHING_SAID, Book, FormMap
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.event_hours import tells_times
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import without_struck_parts
 from sco_scheduler.intake.understanding.questions import Decider
@@ -275,6 +276,8 @@ def read_tables(
         if key not in sheets:
             continue
         of_sheet = Findings()
+        if key == "Event" and not form.of(key).columns:
+            sheets[key] = _with_setting_header(sheets[key], found)
         table = read_table(sheets[key], layout, of_sheet, form=NO_MAP if sheets[key].origins else form)
         found.extend(of_sheet)
         if table is not None:
@@ -293,6 +296,28 @@ def read_tables(
     if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
         found.add(kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
     return tables, unusable, known
+
+
+def _with_setting_header(grid: Grid, found: Findings) -> Grid:
+    """A sheet of the event with the settings among its labels and values, if it has no header but such facts."""
+    if find_header(grid, vocabulary().sheets["Event"], NOTHING_SAID) is not None:
+        return grid
+    known = {folded for word in vocabulary().settings.values() for folded in word.spellings()}
+    facts = {row: [(c, written(v)) for c, v in sorted(values.items())] for row, values in grid.rows.items()}
+    settings = {row: said for row, said in facts.items() if len(said) > 1 and fold_header(said[0][1]) in known}
+    times = {row for row, said in facts.items() if tells_times(": ".join(text for _, text in said))}
+    if any(len(said) > _WIDE for said in facts.values()) or not settings.keys() | times:
+        return grid
+    rows: dict[int, dict[int, object]] = {1: {1: "Setting", 2: "Value"}}
+    origins: dict[tuple[int, int], Cell] = {}
+    for number, (row, cells) in enumerate(settings.items(), start=2):
+        rows[number] = {n: grid.rows[row][column] for n, (column, _) in enumerate(cells[:2], 1)}
+        origins |= {(number, n): grid.cell(row, column) for n, (column, _) in enumerate([(0, ""), *cells[:2]])}
+    left = {row: ": ".join(t for _, t in said) for row, said in facts.items() if row not in settings.keys() | times}
+    if left:
+        told = [phrases.ROW_IS(row=row, text=text) for row, text in left.items()]
+        found.add(kinds.ROWS_NOT_USED, Cell(grid.name, min(left)), sheet=grid.name, rows=told)
+    return Grid(grid.name, rows, origins=origins)
 
 
 def _report_rest(

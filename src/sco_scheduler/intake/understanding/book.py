@@ -133,7 +133,7 @@ class _Reading:
         self, book: Book, sheets: Mapping[str, Grid], needed: Mapping[str, Sequence[Sequence[str]]], decider: Decider
     ) -> None:
         self._decider, form = decider, decider.form
-        book = without_earlier(book, self._decider)
+        book = without_earlier(book, self._decider) if len(book.grids) > len(sheets) else book
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
         painted = any(grid.is_painted for grid in book.grids)
         book, self._painted = with_colours(book) if painted else (book, Painted())
@@ -145,7 +145,7 @@ class _Reading:
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
         of_format = [sheets[key] for key in FURTHER if key in sheets]
-        book = filled(with_absences(self._as_lists(book, sheets) if foreign else book), of_format)
+        book = filled(with_absences(self._as_lists(book, sheets)) if foreign else book, of_format)
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book, self._shared_numbers = without_shared_numbers(book, self._decider) if foreign else (book, ())

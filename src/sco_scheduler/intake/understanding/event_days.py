@@ -18,7 +18,7 @@ from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
 
 _MOST_DAYS = 7
-_MOST_FACTS = 20
+MOST_FACTS = 20
 """The most rows of a sheet that states facts about the event."""
 _LONGEST_TITLE = 150
 _OTHER_DAY = lazy_regex(
@@ -94,7 +94,7 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     texts += [column.title for region in regions for column in region.columns]
     lists = {region.grid.name for region in regions}
     facts = [grid.rows for grid in grids if grid.name not in lists]
-    texts += [str(v) for rows in facts if len(rows) <= _MOST_FACTS for row in rows.values() for v in row.values()]
+    texts += [str(v) for rows in facts if len(rows) <= MOST_FACTS for row in rows.values() for v in row.values()]
     said = [days for text in texts if len(text) <= _LONGEST_TITLE and (days := set(days_in(text)))]
     said = [days for days in said if away <= _dated(days)] or said
     most = max(said, key=len, default=set())
@@ -188,4 +188,4 @@ _PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _THREE_DAYS = lazy_regex(r"(?<!\d)(\d{1,2}), ?(\d{1,2}),? ?(?:and|и|&) ?(\d{1,2}) ([^\W\d_]{3,12})")
 """``7, 8 и 9 сентября``."""
-_GOES_ON = lazy_regex(r"\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")
+_GOES_ON = lazy_regex(r"(?<!:\d)\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")

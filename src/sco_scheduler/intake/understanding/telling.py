@@ -139,7 +139,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
     }
     if unread:
         places = {row: region.grid.cell(row, 0) for row in unread}
-        rows = [Phrase("row-is")(row=places[row].row, text=_short(text)) for row, text in unread.items()]
+        rows = [phrases.ROW_IS(row=places[row].row, text=_short(text)) for row, text in unread.items()]
         found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
     unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
     if unused:

@@ -1,0 +1,185 @@
+"""Infers the hours of an event without a sheet of sessions, and the length of its meetings, from its texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.journeys import Place
+from sco_scheduler.resources import lazy_regex
+
+Hours = tuple[Place | None, time, time]
+"""The start and end of a session, on one day or on every day."""
+
+
+@dataclass(frozen=True)
+class EventHours:
+    """The sessions that texts state, and the minutes of a meeting and between meetings, with the cells that do."""
+
+    sessions: tuple[Hours, ...] = ()
+    slot_minutes: int | None = None
+    changeover_minutes: int | None = None
+    cells: tuple[Cell, ...] = ()
+
+
+def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
+    """Find the hours in titles above lists and on sheets with a few facts; none where texts differ.
+
+    Parameters
+    ----------
+    grids
+        All sheets.
+    lists
+        The names of those with lists; the others may state facts about the event.
+    """
+    texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
+    found = [(_sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
+    sessions = {said for said, _, _ in found if said}
+    slots = {slot for _, (slot, _), _ in found if slot}
+    pauses = {pause for _, (_, pause), _ in found if pause}
+    clear = sessions.pop() if len(sessions) == 1 else ()
+    return EventHours(
+        clear,
+        slots.pop() if len(slots) == 1 else None,
+        pauses.pop() if len(pauses) == 1 else None,
+        tuple(cell for said, _, cell in found if said and said == clear),
+    )
+
+
+def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
+    """The texts alone in their row at the top of a sheet that are about the event's days or meetings."""
+    for row, values in grid.rows.items():
+        if len(values) > 1:
+            return
+        text = written(next(iter(values.values())))
+        if days_in(text) or _MEETINGS.search(normalized(text)):
+            yield text, grid.cell(row, min(values))
+
+
+def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
+    """The rows of a sheet with a few facts that are about meetings, or name ``days``, each as one text."""
+    few = len(grid.rows) <= MOST_FACTS and all(len(values) <= _WIDEST for values in grid.rows.values())
+    for row, values in grid.rows.items() if few else ():
+        text = ": ".join(written(value) for _, value in sorted(values.items()))
+        if days or _MEETINGS.search(normalized(text)):
+            yield text, grid.cell(row, min(values))
+
+
+def facts_with_days(grids: Sequence[Grid], lists: Collection[str]) -> list[str]:
+    """The rows of sheets with a few facts that state days of the event."""
+    texts = [text for grid in grids if grid.name not in lists for text, _ in _facts(grid, days=True)]
+    return [text for text in texts if len(days_in(text)) > 1 or any(year for year, _, _ in days_in(text))]
+
+
+def tells_times(text: str) -> bool:
+    """Whether a fact states days or hours of an event, or the length of its meetings."""
+    return bool(days_in(text) or _sessions_in(text) or any(_minutes_in(text)))
+
+
+_WIDEST = 3
+"""The most cells in a row that states a fact."""
+
+_MEETINGS = lazy_regex(
+    r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|"
+    r"\b1[- ]?(?:to|on|:)[- ]?1\b|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次"
+)
+_OTHER = lazy_regex(
+    r"regist|check[- ]?in|open(?:s|ing)\b|ceremony|dinner|buffet|reception|party|tour\b|visit|hotline|phone|\bcall\b|"
+    r"office|\bbus|transfer|doors|build[- ]?up|deadline|регистрац|открыт|ужин|фуршет|экскурс|автобус|трансфер|монтаж|"
+    r"звон|тел\.|телефон|офис|签到|注册|报到|开幕|晚宴|茶话|参观|电话|大巴|布展|撤展|截止"
+)
+_BREAK = lazy_regex(r"\blunch|\bbreaks?\b|\bcoffee|\bpauses?\b|обед|перерыв|кофе|午餐|午休|休息|茶歇")
+_CLOCK = r"(?:上午|下午|早上)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])(?:\s?[:.：]\s?([0-5]\d))?(?![\d:.]\d)\s?"
+_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時]|h\b)?"
+_SPAN = lazy_regex(rf"{_CLOCK}{_UNIT}\s*(?:[-–—~～−至到]|\bto\b|\btill\b|\buntil\b|\bдо\b)+\s*{_CLOCK}{_UNIT}")
+_FROM = lazy_regex(r"(?:\bfrom|\bс|从)\s*\Z")
+_PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
+
+
+def _sessions_in(text: str) -> tuple[Hours, ...]:
+    """The sessions in a text, in order: its hours but for those of breaks and other parts of the programme."""
+    found: list[Hours] = []
+    breaks: list[tuple[time, time]] = []
+    days: list[Place] = []
+    folded, end = normalized(text), 0
+    spans = list(_SPAN.finditer(folded))
+    clear = any(match[6] for match in spans)  # ``from 10 to 13 and from 14 to 17 h``
+    spans = [m for m in spans if m[6] or (m[2] and m[5]) or (clear and _FROM.search(folded, 0, m.start()))]
+    for place, match in enumerate(spans):
+        before = folded[end : match.start()]
+        behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]
+        said = f"{_PARTS.split(before)[-1]} {_PARTS.split(behind)[0]}"
+        end = match.end()
+        days = days_in(before) or days
+        start, last = _bounds(match)
+        if start >= last or _OTHER.search(said):
+            continue
+        if _BREAK.search(said):
+            breaks.append((start, last))
+        else:
+            found += [(day, start, last) for day in days] or [(None, start, last)]
+    whole = {(start, last) for _, start, last in found}
+    same = all({(s, e) for d, s, e in found if d == day} == whole for day, _, _ in found)
+    if same:  # the days then only say when the event is
+        found = list(dict.fromkeys((None, start, last) for _, start, last in found))
+    if not _MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
+        return ()
+    return tuple(sorted(_without_breaks(found, breaks), key=lambda hours: (hours[0] or (0, 0, 0), hours[1])))
+
+
+_FEWEST_HOURS = 2
+"""The least number of hours of an event that a text without a word for meetings states."""
+
+
+def _bounds(match: re.Match[str]) -> tuple[time, time]:
+    """The start and the end of a range; a start without *am* or *pm* is in the half that puts it before the end."""
+    (start, minute, half), (last, last_minute, ends) = match.groups()[:3], match.groups()[3:]
+    hours = [int(start), int(last)]
+    for n, said in enumerate((half, ends)):
+        if said and said[0] in "ap" and hours[n] <= _NOON:
+            hours[n] = hours[n] % _NOON + (_NOON if said[0] == "p" else 0)
+    if not half and ends and ends[0] == "p" and hours[0] < _EARLIEST:
+        hours[0] += _NOON
+    return time(hours[0], int(minute or 0)), time(hours[1], int(last_minute or 0))
+
+
+_NOON, _EARLIEST = 12, 7
+
+
+def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]]) -> Iterator[Hours]:
+    for day, start, end in found:
+        begins = start
+        for pause, on in sorted(breaks):
+            if begins < pause and on < end:
+                yield day, begins, pause
+                begins = on
+        yield day, begins, end
+
+
+_LENGTH = lazy_regex(r"(?<![\d.,:])(\d{1,3})[\s-]?(?:min(?:ute)?s?\b|мин(?:ут\w*)?\b|分钟)")
+_PAUSE = lazy_regex(r"\bbreaks?\b|\bpauses?\b|change[- ]?over|\binterval|\bbetween\b|перерыв|пауз|смен|间隔|休息|换场")
+_OF_EACH = lazy_regex(r"\bby\b|\bof\b|\beach\b|\bper\b|\blong\b|\blength|по\s*\d|длит|кажд|每|时长|场")
+_LEAST, _MOST = 5, 180
+
+
+def _minutes_in(text: str) -> tuple[int | None, int | None]:
+    """The minutes of a meeting, and between meetings, in a text."""
+    slot = pause = None
+    for part in re.split(r"[,;，；。、|()（）\n+]|\.\s|\bwith\b|\band\b|\bи\b", normalized(text)):
+        for match in _LENGTH.finditer(part):
+            number = int(match[1])
+            if _PAUSE.search(part):
+                pause = number if number < _MOST else pause
+            elif (
+                _LEAST <= number <= _MOST
+                and (_MEETINGS.search(part) or _OF_EACH.search(part))
+                and not _OTHER.search(part)
+            ):
+                slot = number
+    return slot, pause

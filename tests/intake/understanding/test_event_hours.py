@@ -1,0 +1,98 @@
+"""The hours and the length of meetings that titles and sheets of facts state, where no sheet has the sessions."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in
+from tests.intake.books import Sheets, bare, only, read
+from tests.intake.understanding.answers import B, S, understood
+
+BOTH = ["10:00-13:00", "14:00-18:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sessions", "minutes"),
+    [
+        ("27–28 May 2026, 10:00–17:00, meetings of 20 minutes", ["10:00-17:00"], (20, None)),
+        ("Время переговоров: 10:00–13:00, 14:00–18:00", BOTH, (None, None)),
+        ("采购商名单（洽谈时间：2026年9月16日—17日，上午10:00-13:00，下午14:00-18:00）", BOTH, (None, None)),
+        ("переговоры с 10 до 13 и с 14 до 18 часов, по 30 минут", BOTH, (30, None)),
+        ("洽谈 10点-13点，14点-18点，每场20分钟，间隔5分钟", BOTH, (20, 5)),
+        ("Meetings 9.00-17.00 (lunch 12.30-13.30), 25 min each + 5 min break", ["09:00-12:30", "13:30-17:00"], (25, 5)),
+        ("Registration 8:30-9:00, talks 9:00-12:00, dinner 18:00-21:00", ["09:00-12:00"], (None, None)),
+        ("meetings 10 am - 1 pm, 2-6 pm", BOTH, (None, None)),
+        ("Встречи 9 июня 10:00-13:00, 10 июня 9:30-12:00", ["06-09 10:00-13:00", "06-10 09:30-12:00"], (None, None)),
+        ("Meetings 18:00-10:00, hotel 50 min away", [], (None, None)),
+        ("Meetings on 10-13 May in hall 14-17", [], (None, None)),
+        ("12 June 10:00-11:00", [], (None, None)),
+    ],
+)
+def test_hours_of_meetings_in_a_text(text, sessions, minutes):
+    said = [f"{f'{d[1]:02}-{d[2]:02} ' if d else ''}{s:%H:%M}-{e:%H:%M}" for d, s, e in _sessions_in(text)]
+    assert (said, _minutes_in(text)) == (sessions, minutes)
+
+
+def lists(*above: str) -> Sheets:
+    buyers = [["Buyer", "Country", "Would like to meet"], *([name, "Kazakhstan", S[0]] for name in B)]
+    return {"Buyers": [*([text] for text in above), *buyers], "Sellers": [["Seller", "Zone"], *([n, "A"] for n in S)]}
+
+
+def sessions(event: Event) -> list[str]:
+    return [
+        f"{s.name} {s.start:%m-%d %H:%M}-{s.end:%H:%M}/{s.slot_minutes}+{s.changeover_minutes}" for s in event.sessions
+    ]
+
+
+TWO = [
+    "Morning 05-27 10:00-13:00",
+    "Afternoon 05-27 14:00-18:00",
+    "Morning 05-28 10:00-13:00",
+    "Afternoon 05-28 14:00-18:00",
+]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Wishes of the buyers, 27-28 May 2026", "Meetings: 10:00-13:00, 14:00-18:00, 30 minutes each"),
+        ("Закупщики. Переговоры 27–28 мая 2026 г., 10.00–13.00 и 14.00–18.00, по 30 минут",),
+        ("采购商意向（2026年5月27日-28日）", "洽谈时间：10:00-13:00，14:00-18:00，每场30分钟"),
+    ],
+)
+def test_titles_above_a_list_state_the_sessions(tmp_path, above):
+    intake = read(tmp_path, lists(*above))
+    assert sessions(understood(intake)) == [f"{session}/30+5" for session in TWO]
+    assert only(intake, "sessions-stated").cells[0].sheet == "Buyers"
+
+
+EN = ("Dates", "27 and 28 May 2026"), ("Meetings", "10:00-13:00 and 14:00-18:00"), ("Slot length", "30")
+TOOL = ("Dates", "2026-05-27; 2026-05-28"), ("MeetingHours", "10:00-13:00; 14:00-18:00"), ("SlotMinutes", 30)
+ZH = ("日期", "2026年5月27日-28日"), ("洽谈时间", "10:00-13:00，14:00-18:00"), ("洽谈时长", "30分钟")
+RU = ("Даты", "27–28 мая 2026"), ("Время переговоров", "10:00–13:00, 14:00–18:00"), ("Встречи", "по 30 минут")
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "facts"),
+    [("Event", "Event", EN), ("Event", "EventName", TOOL), ("活动", "活动名称", ZH), ("О форуме", "Название", RU)],
+)
+@pytest.mark.parametrize("own", [False, True])
+def test_a_sheet_of_labels_and_values_states_them_too(tmp_path, name, label, facts, own):
+    rows = [[label, "Spring forum"], *map(list, facts)]
+    event = understood(read(tmp_path, {**(bare() if own else lists()), name: rows}))
+    assert sessions(event) == [f"{session}/30+5" for session in TWO]
+    assert event.settings.name == ("Spring forum" if name != "О форуме" else "trade")
+
+
+def test_rows_of_such_a_sheet_that_state_nothing_known_are_named(tmp_path):
+    facts = [["Event", "Spring forum"], ["Parking", "behind the hall"]]
+    assert only(read(tmp_path, {**bare(), "Event": facts}), "rows-not-used").cells[0].row == 2
+    assert only(read(tmp_path, {**bare(), "Event": [["Parking", "behind the hall"]]}), "header-missing")
+
+
+def test_texts_that_differ_state_no_sessions(tmp_path):
+    event = understood(read(tmp_path, lists("Meetings 10:00-13:00, 27 May 2026", "Meetings 9:00-12:00")))
+    assert sessions(event) == ["Morning 05-27 09:00-12:00/20+5", "Afternoon 05-27 14:00-17:00/20+5"]
+    event = understood(read(tmp_path, lists("27-28 May 2026", "Meetings 27 May 9:00-12:00, 29 May 10:00-12:00")))
+    assert [f"{s.start:%H:%M}" for s in event.sessions][:2] == ["09:00", "14:00"]
