@@ -108,6 +108,11 @@ def test_what_is_surer_already_stays_so():
         ("How many rounds?", ("5", "6", "5"), ("maximum", 0.6), ("rank", 0.55)),
         ("MaxTalks", ("5", "6", "5"), ("maximum", 0.6), ("rank", 0.55)),
         ("Info", ("1", "2", "1", "2", "3"), ("maximum", 0.5), ("rank", 0.92)),
+        *(
+            (title, ("12", "9", "12"), None, None)
+            for title in ("Stand m²", "Груз, кг", "样品（公斤）", "Fee, USD", "展位 ㎡")
+        ),
+        ("Stand", ("12 m2", "9 m2", "12 m2"), None, None),
         ("Info", ("1", "2", "3"), None, None),
         ("No.", ("5", "6", "5"), None, None),
         ("No.", ("5", "5", "5"), None, None),

@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.dates import month_first
-from sco_scheduler.intake.values.entries import split_languages, whole_number
+from sco_scheduler.intake.values.entries import normalized, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
 from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
 from sco_scheduler.intake.values.presence import DAY
@@ -390,6 +390,20 @@ _OPTIONS = lazy_regex(r";#|[/┋|]")
 
 
 @lru_cache(maxsize=16384)
+def is_measured(column: Column) -> bool:
+    """Whether the title of a column, or most of its cells, have a unit of area, weight, money or the like."""
+    texts = list(column.cells.values())
+    titled = any(_UNIT.search(normalized(title)) for title in column.titles)
+    return titled or 2 * sum(_UNIT.search(normalized(text)) is not None for text in texts) > len(texts)
+
+
+_UNIT = lazy_regex(
+    r"[²³㎡㎥%€$£¥₽₸]|(?<![a-z])(?:sq\.? ?m|sqm|m[23]|cbm|kg|tons?|tonnes?|km|[cm]m|kw|usd|eur|rmb|cny)(?![a-z])|"
+    r"(?<![а-я])(?:кв\.? ?м|м[23]|кг|тонн\w*|км|[см]м|к?вт|руб\w*|тенге)(?![а-я])|"
+    r"平方米?|平米|公斤|千克|吨|公里|厘米|千瓦|万?元|美元"
+)
+
+
 def _languages(text: str) -> float:
     parts = split_languages(_OPTIONS.sub(";", text := without_answer(text)))
     known = language_codes()

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, is_measured
 from sco_scheduler.intake.understanding.contents import has_sizes
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
@@ -472,7 +472,7 @@ def _looks_limited(column: Column, holds: str) -> bool:
     each_once = p.unique >= 0.99 and len(numbers) > 2
     numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
     counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
-    return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not counting
+    return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
 
 
 _MOST_MEETINGS, _FEW = 30, 8
