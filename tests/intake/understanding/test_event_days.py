@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.event_days import days_above, days_in
 from sco_scheduler.intake.values.journeys import dates_of
-from tests.intake.books import codes, read
+from tests.intake.books import codes, event_of, read
 from tests.intake.understanding.answers import B, S
 
 JUNE = [(2026, 6, 13), (2026, 6, 14)]
@@ -168,3 +168,25 @@ def test_known_days_make_absences_clear(tmp_path, title, cell, away):
 )
 def test_what_known_days_leave_open_still_stops(tmp_path, title, cell, above):
     assert read(tmp_path, with_absence(title, cell, above)).event is None
+
+
+TICKED = (
+    (
+        "On which days will you be there?",
+        "Wednesday 20 May, Thursday 21 May",
+        "Wednesday 20 May (afternoon only)",
+        "20",
+    ),
+    ("В какие дни вы будете на выставке?", "20 мая (ср), 21 мая (чт)", "20 мая, 21 мая (до обеда)", "21"),
+    ("您能参加哪几天？", "5月20日┋5月21日", "5月20日、5月21日（仅上午）", "21"),
+)
+
+
+@pytest.mark.parametrize(("title", "both", "half", "day"), TICKED)
+def test_days_that_are_ticked_are_those_of_the_event(tmp_path, title, both, half, day):
+    cells = [both, half, both, both]
+    rows = [["Company", title, "Would like to meet"], *([n, c, S[0]] for n, c in zip([*B, "Orda"], cells, strict=True))]
+    event = event_of(tmp_path, {"Buyers": rows, "Suppliers": [["Company"], *([s] for s in S)]})
+    assert {session.date.day for session in event.sessions} == {20, 21}
+    away = {str(span.start) for c in event.companies if c.name == B[1] for d in c.delegates for span in d.absences}
+    assert away >= {f"2027-05-{day} {'09' if day == '20' else '14'}:00:00"}

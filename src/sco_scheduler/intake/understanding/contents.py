@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no
-from sco_scheduler.intake.values.dates import clock_of
+from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
-from sco_scheduler.intake.values.presence import absence_in_figures, always_there, names_all_days, tells_itself
-from sco_scheduler.intake.values.readings import is_whole_day
+from sco_scheduler.intake.values.presence import DAY, absence_in_figures, always_there, names_all_days, tells_itself
+from sco_scheduler.intake.values.readings import is_whole_day, named_hours
 from sco_scheduler.resources import lazy_regex
 
 _PLAINLY = 0.8
@@ -56,11 +57,57 @@ def has_sizes(column: Column) -> bool:
 _SIZE = lazy_regex(r"\s*(?:x{0,4}[sl]|m|[2-6]xl)\s*", re.IGNORECASE)
 
 
+Half = tuple[str, str]
+"""A day as it is written ('' for every day) and its half."""
+
+HALVES = ("morning", "afternoon")
+_HALF_OF = {"-noon": HALVES[0], "noon-": HALVES[1]}
+_MARKS = lazy_regex(r"[\s:：,，()（）\[\]-]+")
+_ONLY_THEN = lazy_regex(r"\bonly\b|\bтолько\b|只有?|仅限?")
+"""Words that stress that nobody is there at other times, which a choice among options says anyway."""
+
+_OF_WEEK = lazy_regex(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
+DAY_ALONE = lazy_regex(rf"(?:{DAY.pattern}|{UNDATED_DAY})")
+
+
+@lru_cache(maxsize=4096)
+def halves_in(text: str) -> tuple[Half, ...] | None:
+    """The half days that a cell lists; None for other content.
+
+    A day precedes its halves: ``12 June morning, afternoon``, ``12 June (AM / PM)``.
+    """
+    found: list[Half] = []
+    current, used = "", True
+    for piece in re.split(r"[;；、,，/\n\r┋|(（]+|\band\b|\bи\b|和", text):
+        part = normalized(piece)
+        if current and not used and _OF_WEEK.fullmatch(part.strip(" .)）")):
+            continue  # ``12 June (Wed)``
+        day = DAY.search(part) or DAY_ALONE.search(part)
+        rest = _MARKS.sub(" ", part if day is None else part[: day.start()] + " " + part[day.end() :])
+        rest = _ONLY_THEN.sub("", rest if day is None else _OF_WEEK.sub("", rest)).strip()
+        if day is not None:
+            found += [] if used else [(current, half) for half in HALVES]
+            current, used = day[0].strip(), False
+        named = [half for half in HALVES if re.fullmatch(words_of("parts")[half], rest)]
+        hours = named_hours(rest) if rest and current and not named else None  # ``12 June (before lunch)``
+        if hours is not None and hours[0] in _HALF_OF and not hours[1]:
+            named = [_HALF_OF[hours[0]]]
+        if is_whole_day(rest):
+            named = [*HALVES]
+        if rest and not named:
+            return None
+        found += [(current, half) for half in named]
+        used = used or bool(named)
+    found += [] if used else [(current, half) for half in HALVES]
+    return tuple(found) if len({bool(day) for day, _ in found}) == 1 else None
+
+
 def lists_days(column: Column) -> bool:
     """Whether all cells with information are lists of days, or say that somebody is there throughout."""
     said = {text for text in column.cells.values() if says_something(text)}
     days = [t for t in said if listed_days(t) or only_days(normalized(t)) is not None or tells_all_days(t, column.days)]
-    return bool(days) and all(t in days or is_throughout(t) for t in said)
+    halves = [t for t in said if (found := halves_in(t)) is not None and found[0][0]]
+    return bool(days) and all(t in days or t in halves or is_throughout(t) for t in said)
 
 
 def is_throughout(text: str) -> bool:

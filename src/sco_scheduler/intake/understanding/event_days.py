@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.contents import halves_in, lists_days
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_hours
 from sco_scheduler.intake.understanding.plans import Plan
@@ -130,8 +131,15 @@ def _of_hours(plan: Plan) -> Iterator[Place]:
             yield from days_in(hours[0])
         elif field in {"available", "not_available"}:
             yield from days_in(column.title)
-            if field == "available" and offers_hours(column):
-                yield from (day for text in set(column.cells.values()) for day in days_in(text))
+            if field == "available" and (offers_hours(column) or lists_days(column)):
+                yield from (day for text in set(column.cells.values()) for day in _days_of_choice(text))
+
+
+def _days_of_choice(text: str) -> Iterator[Place]:
+    """The days in a cell that lists days, or halves of days: ``12 June, 13 June (before lunch)``."""
+    halves = halves_in(text)
+    for part in [text] if halves is None else dict.fromkeys(day for day, _ in halves):
+        yield from days_in(part)
 
 
 def _of_absences(plan: Plan) -> Iterator[Place]:

@@ -11,11 +11,11 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.contents import is_throughout
+from sco_scheduler.intake.understanding.contents import DAY_ALONE, HALVES, Half, halves_in, is_throughout
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import OPEN, SURE
-from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, WEEKDAY, clock_of, may_be_day, with_days, words_of
+from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
@@ -34,7 +34,7 @@ from sco_scheduler.intake.values.presence import (
     stretch_of,
     with_iso_dates,
 )
-from sco_scheduler.intake.values.readings import day_alone, is_whole_day, read_when
+from sco_scheduler.intake.values.readings import day_alone, read_when
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -152,61 +152,22 @@ def _days_offered(column: Column) -> tuple[str, ...]:
     return days_offered(with_iso_dates(text, column.month_first) for text in texts)
 
 
-Half = tuple[str, str]
-"""A day as it is written ('' for every day) and its half."""
-
-_HALVES = ("morning", "afternoon")
-_MARKS = lazy_regex(r"[\s:：,，()（）\[\]-]+")
-_ONLY_THEN = lazy_regex(r"\bonly\b|\bтолько\b|只有?|仅限?")
-"""Words that stress that nobody is there at other times, which a choice among options says anyway."""
-
-_OF_WEEK = lazy_regex(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
-_DAY_ALONE = lazy_regex(rf"(?:{DAY.pattern}|{UNDATED_DAY})")
-
-
-@lru_cache(maxsize=4096)
-def _halves_in(text: str) -> tuple[Half, ...] | None:
-    """The half days that a cell lists; None for other content.
-
-    A day precedes its halves: ``12 June morning, afternoon``, ``12 June (AM / PM)``.
-    """
-    found: list[Half] = []
-    current, used = "", True
-    for piece in re.split(r"[;；、,，/\n\r┋|(（]+|\band\b|\bи\b|和", text):
-        part = normalized(piece)
-        day = DAY.search(part) or _DAY_ALONE.search(part)
-        rest = _MARKS.sub(" ", part if day is None else part[: day.start()] + " " + part[day.end() :])
-        rest = _ONLY_THEN.sub("", rest if day is None else _OF_WEEK.sub("", rest)).strip()
-        if day is not None:
-            found += [] if used else [(current, half) for half in _HALVES]
-            current, used = day[0].strip(), False
-        named = [half for half in _HALVES if re.fullmatch(words_of("parts")[half], rest)]
-        if is_whole_day(rest):
-            named = [*_HALVES]
-        if rest and not named:
-            return None
-        found += [(current, half) for half in named]
-        used = used or bool(named)
-    found += [] if used else [(current, half) for half in _HALVES]
-    return tuple(found) if len({bool(day) for day, _ in found}) == 1 else None
-
-
 def _complement_of_halves(text: str, column: Column) -> str | None:
     """The complement of the half days of presence in a cell; None if the cell is no list of half days.
 
     A half day that nobody chose counts as not offered if most companies chose all others, which are then present all
     day.
     """
-    chosen = _halves_in(text)
+    chosen = halves_in(text)
     found = _halves_offered(column) if chosen is not None else None
     if chosen is None or found is None:
         return None
     offered, days, throughout = found
     if {bool(day) for day in days} != {bool(chosen[0][0])}:
         return None
-    missed = dict.fromkeys((day, half) for day in days for half in _HALVES if (day, half) not in chosen)
+    missed = dict.fromkeys((day, half) for day in days for half in HALVES if (day, half) not in chosen)
     missed = {half: None for half in missed if not throughout or half in offered}
-    whole = {day for day in days if day and all((day, half) in missed for half in _HALVES)}
+    whole = {day for day in days if day and all((day, half) in missed for half in HALVES)}
     return "; ".join(dict.fromkeys(day if day in whole else f"{day} {half}".strip() for day, half in missed))
 
 
@@ -216,7 +177,7 @@ def _halves_offered(column: Column) -> tuple[frozenset[Half], tuple[str, ...], b
 
     Lists of whole days are read like names of sessions.
     """
-    listed = [halves for other in column.cells.values() if (halves := _halves_in(other)) is not None]
+    listed = [halves for other in column.cells.values() if (halves := halves_in(other)) is not None]
     if all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
         return None
     offered = frozenset(half for halves in listed for half in halves)
@@ -311,7 +272,7 @@ def _options_in(text: str) -> list[str]:
         joined = False
         for part in (piece.strip() for piece in re.split("[,，]", choice) if piece.strip()):
             found[-1:] = [f"{found[-1]}, {part}"] if joined and not says_day(part) else [*found[-1:], part]
-            joined = _DAY_ALONE.fullmatch(normalized(part)) is not None
+            joined = DAY_ALONE.fullmatch(normalized(part)) is not None
     return found
 
 
