@@ -9,7 +9,10 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -307,6 +310,24 @@ def test_a_no_in_the_column_of_wishes_refuses_and_is_told(trade):
     trade.collect()
     assert trade.codes() == ["wish-no-as-wish"]
     assert trade.wishes("P002")["S003"] == (Level.NO, None)
+
+
+def test_what_is_struck_through_does_not_count_and_is_told(trade):
+    def fill(form):
+        form.wish("S003", 2)
+        form.cell("S003", "company").font = Font(strike=True)  # the whole row
+        form.cell("S002", "wish").font = Font(strike=True)  # as it was sent
+        form.wish("S001", "must")
+        form.wish("S001", CellRichText("brakes ", TextBlock(InlineFont(strike=True), "and belts")), "comment")
+
+    trade.comes("P002", fill)
+    trade.collect()
+    assert trade.wishes("P002") == {"S001": (Level.MUST, None)}
+    assert trade.codes() == ["answer-struck"] * 3
+    struck = {(f.cells[0].column, f.details["text"]) for f in trade.found.findings if f.code == "answer-struck"}
+    assert {text for _, text in struck} == {"2", "1", "and belts"}
+    (request,) = [r for r in trade.event.requests if r.asker == "P002"]
+    assert request.notes.startswith("brakes [back.xlsx]")
 
 
 def test_remarks_go_to_the_notes_or_are_told(trade):

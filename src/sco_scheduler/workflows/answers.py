@@ -258,6 +258,8 @@ class _Joining:
     def _report_texts(self) -> None:
         for stray in self._form.strays:
             self._found.add(kinds.ANSWER_TEXT_UNUSED, stray.cell, company=self._named, text=stray.text)
+        for struck in self._form.struck:
+            self._found.add(kinds.ANSWER_STRUCK, struck.cell, company=self._named, text=struck.text)
         if self._form.gone:
             self._found.add(kinds.ANSWER_ROWS_MISSING, company=self._named, count=len(self._form.gone))
 

@@ -33,6 +33,7 @@ ANSWER_CODES = {
     "wish-target-unknown",
     "wish-row-twice",
     "answer-text-unused",
+    "answer-struck",
     "answer-rows-missing",
     "answer-nobody-comes",
     "answer-missing",

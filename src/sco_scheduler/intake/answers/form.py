@@ -12,7 +12,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -132,6 +132,9 @@ class WishForm:
     entries: Mapping[str, FormField]
     people: Mapping[str, Mapping[str, FormField]]
     strays: tuple[Stray, ...] = ()
+    struck: tuple[Stray, ...] = ()
+    """The texts with strikethrough, which do not count."""
+
     gone: tuple[tuple[str, str], ...] = ()
     saved: datetime = field(default=datetime.min, compare=False)
 
@@ -140,6 +143,7 @@ class WishForm:
         """Whether anything was filled in."""
         return bool(
             self.strays
+            or self.struck
             or any(answer.changed for answer in self.answers)
             or any(entry.changed for entry in self.entries.values())
             or any(entry.changed for person in self.people.values() for entry in person.values())
@@ -154,7 +158,7 @@ class WishForm:
             ),
             tuple(sorted((key, entry.text) for key, entry in self.entries.items())),
             tuple(sorted((key, column, e.text) for key, row in self.people.items() for column, e in row.items())),
-            tuple(stray.text for stray in self.strays),
+            tuple(stray.text for stray in (*self.strays, *self.struck)),
         )
 
 
@@ -245,7 +249,8 @@ class _Reading:
         people: dict[str, Mapping[str, FormField]] = {}
         strays: list[Stray] = []
         rows = {key[4:]: value for key, value in self._sent.items() if key.startswith("row:")}
-        for grid in self._book.grids:
+        struck: list[Stray] = []
+        for grid in (self._standing(grid, struck) for grid in self._book.grids):
             if "wish" in (columns := _columns(grid)):
                 answers += self._answers(grid, columns, rows, strays)
             elif "value" in columns and "away" in columns:
@@ -263,9 +268,33 @@ class _Reading:
             entries,
             people,
             tuple(strays),
+            tuple(struck),
             gone if answers else (),
             _saved(self._path),
         )
+
+    def _standing(self, grid: Grid, struck: list[Stray]) -> Grid:
+        """The sheet without its struck-through texts; in the row of a company whose name is struck its marks are."""
+        columns = _columns(grid)
+        if not columns or not (grid.struck or grid.runs):
+            return grid
+        keys = {columns[key] for key in ("id", "key", "label") if key in columns}
+        names = {columns[key] for key in ("company", *WISH_COLUMNS[2:5]) if key in columns and "wish" in columns}
+        marks = {columns[key] for key in ("wish", "no") if key in columns}
+        out = {row for row, column in grid.struck if column == columns.get("company") and "wish" in columns}
+        rows = {row: dict(values) for row, values in grid.rows.items()}
+        for row, column in sorted({*grid.struck, *grid.runs}):
+            gone = [text for text, is_struck in grid.runs.get((row, column), ()) if is_struck and text.strip()]
+            said = "; ".join(part.strip() for part in gone) or written(rows[row][column])
+            if row > 1 and column not in keys and not (column in names and any(c in marks for c in rows[row])):
+                struck.append(Stray(said, self._cell(grid, row, column)))
+            if column not in names | keys:
+                left = "".join(text for text, is_struck in grid.runs.get((row, column), ()) if not is_struck).strip()
+                rows[row] = {**rows[row], column: left} if left else {c: v for c, v in rows[row].items() if c != column}
+        for row, column in ((row, column) for row in sorted(out) for column in sorted(marks)):
+            if column in rows[row]:
+                struck.append(Stray(written(rows[row].pop(column)), self._cell(grid, row, column)))
+        return replace(grid, rows=rows)
 
     def _answers(
         self, grid: Grid, columns: Mapping[str, int], rows: Mapping[str, object], strays: list[Stray]
