@@ -466,6 +466,7 @@ class _Reading:
         for named in self._universe.named:
             own = next((naming_columns(plan) for plan in plans if plan.sheet == named.region.grid.name), [])
             companies.named(named, own)
+        settler.built.part_countries()
         settler.take_newcomers(plans)
         for plan in plans:
             if plan.holds == DELEGATES and not plan.familiar:

@@ -12,6 +12,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.catalogues import SharedNumber
+from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.resources import lazy_regex
 
@@ -48,6 +49,8 @@ class CompanyRecord:
         self.values |= {key: (bare, cell) for key, (value, cell) in self.values.items() if value == name and bare}
 
 
+_WITH_COUNTRY = lazy_regex(r"(.*\S)\s*(?:[(（]\s*([^()（）]+?)\s*[)）]|[,，]\s*([^,，()（）]+))")
+_FEWEST_PARTED, _NEARLY_ALL = 2, 0.8
 _BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
 """The end of a name in a cell with a remark after it."""
 
@@ -137,6 +140,26 @@ class Built:
         """Add a company that no sheet lists, and that a cell names."""
         self.records[key] = CompanyRecord(key, {"company": (name, cell)}, {role}, [cell])
         self.named.setdefault((role, cell.sheet), {})[name] = cell
+
+    def part_countries(self) -> None:
+        """Take the country behind names of companies as theirs, where nearly all names of a side end with one."""
+        sides: dict[tuple[str, frozenset[Role]], list[CompanyRecord]] = {}
+        for record in self.records.values():
+            sides.setdefault((record.rows[0].sheet if record.rows else "", frozenset(record.roles)), []).append(record)
+        for records in sides.values():
+            named = {
+                record.key: _WITH_COUNTRY.fullmatch(str(record.values.get("company", ("",))[0])) for record in records
+            }
+            found = {
+                key: match for key, match in named.items() if match is not None and is_country(match[2] or match[3])
+            }
+            if len(found) < _FEWEST_PARTED or len(found) < _NEARLY_ALL * len(records):
+                continue  # ``Siemens (China)`` may be a name
+            for record in (self.records[key] for key in found):
+                cell = record.values["company"][1]
+                bare, aside, behind = found[record.key].groups()
+                record.values["company"] = bare, cell
+                record.values.setdefault("country", (aside or behind, cell))
 
     @property
     def sided_wishes(self) -> list[Wish]:

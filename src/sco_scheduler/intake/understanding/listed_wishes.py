@@ -50,8 +50,9 @@ class ListReader:
         rank = before
         for place, part in enumerate(parts):
             following = parts[place + 1] if place + 1 < len(parts) else None
-            if place and parts[place - 1].company is not None and self._is_level(part, marks):
-                continue  # ``Altyn Trade - must``: the level of the name before it
+            beside_name = place and parts[place - 1].company is not None and part.company is None
+            if beside_name and (self._is_level(part, marks) or is_country(part.text)):
+                continue  # ``Altyn Trade - must``, ``Altyn Trade, KZ``: the level or the country of the name before it
             beside = following.text if following is not None and self._is_level(following, marks) else ""
             extras: dict[str, Filled] = {}
             level = meaning.level

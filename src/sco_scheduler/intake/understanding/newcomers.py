@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.built import Built
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in, leading_sign, repeats_colleague
 from sco_scheduler.intake.understanding.marks import Marks, marks_of
@@ -96,7 +96,7 @@ class Newcomers:
             if repeats_colleague(text, record, column.cells):
                 continue
             for part in (piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)):
-                if marks.is_mark(part.text) or sure_level(part.text) is not None:
+                if marks.is_mark(part.text) or sure_level(part.text) is not None or (known and is_country(part.text)):
                     continue
                 if refused_beside(self._names, part.text) or named_with_level(self._names, part.text)[0] is not None:
                     continue
