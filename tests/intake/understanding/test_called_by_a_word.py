@@ -33,6 +33,7 @@ def levels(intake):
         ("Yufeng is a must, the rest is up to you", 0, "musts"),
         ("Yufeng bilan albatta uchrashish kerak", 0, "musts"),
         ("凯诺为重点，其余随意", 2, "musts"),
+        ("Please, not with Baijie", 1, "refusals"),
         ("与凯诺有竞争关系，请回避", 2, "refusals"),
     ],
 )

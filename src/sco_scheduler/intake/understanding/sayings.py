@@ -182,9 +182,11 @@ def level_beside(rest: str) -> Level | None:
     ensured = says_surely(rest)
     rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
-    if said is not None and not (ensured and said is Level.WANT):
+    refusals = (p for p in segments(rest[:400]) if sure_level(p) is None and polarity_of(p) is Level.NO)
+    refused = said is Level.WANT and any(refusals)  # ``Please, not with them``
+    if said is not None and not refused and not (ensured and said is Level.WANT):
         return said
-    veiled = Level.NO if VEILED.search(rest) else None
+    veiled = Level.NO if refused or VEILED.search(rest) else None
     polarity = veiled or next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
     if polarity is not None:
         return polarity
