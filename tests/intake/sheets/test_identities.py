@@ -135,3 +135,31 @@ def test_different_ids_are_two_companies_of_one_name(tmp_path):
     intake = read(tmp_path, sheets)
     assert counts(intake)["both"] == 0
     assert "name-shared" in codes(intake.findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "local", "differs"),
+    [("Quite Another", None, True), ("altyn trade", None, False), (None, None, False), ("Алтын", "Altyn Trade", False)],
+)
+def test_two_names_of_one_id_are_told_unless_one_is_the_local_name_or_missing(tmp_path, name, local, differs):
+    sheets = base()
+    append("Suppliers", "P001", name, "A", *[None] * 9)(sheets)
+    put(sheets, "Suppliers", 5, "Company (local)", local)
+    assert ("names-differ" in codes(read(tmp_path, sheets).findings)) is differs
+
+
+@pytest.mark.parametrize("name", ["Newcomer", None])
+def test_an_id_made_before_that_another_row_has_now_goes_to_that_row_and_is_told(tmp_path, name):
+    sheets = bare()
+    sheets["Purchasers"] = [["ID", "Company"], [None, "Altyn Trade"], [None, "Ural Import"], ["P001", name]]
+    intake = read(tmp_path, sheets, previous=Previous(ids={"Altyn Trade": "P001", "Ural Import": "P002"}))
+    assert intake.event is not None
+    assert {c.name: c.id for c in intake.event.companies if c.purchaser} == {
+        "Altyn Trade": "P003",
+        "Ural Import": "P002",
+        name or "P001": "P001",
+    }
+    told = only(intake, "id-made-before")
+    assert "Altyn Trade" in told.message
+    assert name is None or name in told.message
+    assert "None" not in told.message
