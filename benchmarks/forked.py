@@ -76,7 +76,7 @@ class Functions:
                 self._found.setdefault((code.co_filename, code.co_qualname, code.co_firstlineno), []).append(thing)
             elif isinstance(thing, _lru_cache_wrapper):
                 self._caches.append(thing)
-            elif type(thing).__module__.startswith("numba.") and hasattr(thing, "py_func"):
+            elif str(type(thing).__module__).startswith("numba.") and hasattr(thing, "py_func"):
                 compiled.add(thing.py_func)
         for functions in self._found.values():
             functions[:] = [function for function in functions if function not in compiled]
@@ -187,11 +187,14 @@ class Forked:
         os._exit(0)
 
     def _tests(self, change: Change, text: str, known: set[str]) -> list[str]:
-        """The tests for a change: those that noticed others of its module, new ones, then from the fastest."""
+        """The tests for a change: those that noticed others of its module, new ones, its own, then from the fastest."""
         reached = [test for test in self._reached.tests(change.path, change.line, text) if test in known]
         found = [*sorted(known - self._reached.seconds.keys()), *reached]
         often = self._noticed.get(change.path, {})
-        return self._reached.quick(sorted(found, key=lambda test: -often.get(test, 0)), self._most)
+        module = Path("tests", *Path(change.path).with_suffix("").parts[2:])
+        own = str(module.with_name(f"test_{module.name}"))
+        found.sort(key=lambda test: (-often.get(test, 0), not test.startswith(own)))
+        return self._reached.quick(found, self._most)
 
     def _start(self, change: Change, items: dict[str, pytest.Item], functions: Functions) -> None:
         """Fork, and in the fork make the change and run its tests until one fails."""
