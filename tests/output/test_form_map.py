@@ -63,7 +63,7 @@ def test_the_remarks_of_what_is_missing_become_good_entries():
     data = tomllib.loads(text)
     assert data["ignore"] == ["Firms"]
     assert data["Zones"]["sheet"] == "Zoness"
-    assert set(data["Suppliers"]) == {"sheet", "columns"}
+    assert data["Suppliers"] == {"sheet": "...", "columns": {"Company": "..."}}
     assert set(data["Requests"]["columns"]) == {"From", "Not available", "Level", "To"}
     assert '"Firms" with "Name"' in text
 

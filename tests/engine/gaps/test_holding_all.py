@@ -7,6 +7,7 @@ from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.gaps.holding_all import all_pinned, hold_all
+from sco_scheduler.engine.gaps.proof.problem import GapResult
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.verify import verify
@@ -104,6 +105,17 @@ def test_goals_that_may_be_better_with_fewer_meetings_are_left_to_the_other_stag
         state = SolveState(SolveContext(order, ONE_WORKER, Budget(20.0)), index(case))
         hold_all(state)
         assert (state.placement, state.results, state.excluded) == (None, (), False)
+
+
+def test_a_goal_that_finds_nothing_in_its_time_leaves_what_the_one_before_it_found(monkeypatch):
+    found = [GapResult(slots=(0, 1), gaps=0, bound=0), GapResult(slots=None, gaps=None, bound=0)]
+    monkeypatch.setattr(holding_all, "solve_gaps", lambda *_, **__: found.pop(0))
+    case = event(requests=["P1 > S1 must", "P1 > S2 must"], slots=3)
+    goals = ("musts", "gaps_purchasers", "gaps_suppliers")
+    state = SolveState(SolveContext(goals, ONE_WORKER, Budget(20.0)), index(case))
+    hold_all(state)
+    assert [result.name for result in state.results] == ["musts", "gaps_purchasers"]
+    assert [choice.slot for choice in state.placement.choices()] == [0, 1]
 
 
 def test_what_numbers_exclude_is_not_tried(monkeypatch):

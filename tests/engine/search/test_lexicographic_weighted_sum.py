@@ -86,6 +86,17 @@ def test_ranges_are_no_wider_than_they_have_to_be_where_that_is_easy_to_say():
     assert ranked("balance").losses == ((0, 2),)
 
 
+@pytest.mark.parametrize(("delegates", "slots", "asking", "most"), [(1, 3, 5, 3), (3, 3, 10, 9), (3, 3, 4, 4)])
+def test_a_supplier_has_as_many_meetings_as_its_people_have_slots_and_others_ask(delegates, slots, asking, most):
+    case = event(
+        purchasers=asking,
+        suppliers=[company("S1", delegates=delegates)],
+        slots=slots,
+        requests=[f"P{n} > S1" for n in range(1, asking + 1)],
+    )
+    assert WeightedSum.of(index(case), "balance").losses == ((0, most**2),)
+
+
 def test_long_walks_are_within_the_range_of_lost_time():
     """One delegate goes to and fro between two zones, and every walk takes longer than twelve slots."""
     people = {

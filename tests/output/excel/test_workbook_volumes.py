@@ -50,6 +50,15 @@ def test_above_the_limit_the_agendas_go_to_further_workbooks(tmp_path: Path, mon
     assert any("3 further workbooks beside this one, x-agendas-1.xlsx" in text for text in texts(main["Summary"]))
 
 
+def test_as_many_agendas_as_the_limit_stay_in_one_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    build = report(small_schedule())
+    held = sum(entry.has_agenda for entry in index_rows(build.schedule))
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", held)
+    assert [file.name for file in write_agendas(tmp_path / "x-agendas.xlsx", build)] == ["x-agendas.xlsx"]
+    monkeypatch.setattr(workbook, "AGENDAS_IN_ONE", held - 1)
+    assert len(write_agendas(tmp_path / "x-agendas.xlsx", build)) > 1
+
+
 def test_what_is_left_out_for_size_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(writer.hall, "MOST_GRID_CELLS", 5)
     monkeypatch.setattr(writer.hall, "FREE_LIMIT", 10)

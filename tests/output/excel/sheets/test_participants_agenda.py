@@ -65,6 +65,18 @@ def test_a_day_of_few_or_many_meetings_is_printed_upright_on_one_page(tmp_path: 
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
+def test_a_row_is_as_high_as_its_longest_text_and_chinese_is_twice_as_wide(tmp_path: Path):
+    heights = []
+    for products in ("泵", "泵" * 14, "a" * 14):
+        event = small_schedule().event
+        terms = {c.id: replace(c.supplier, products=products) for c in event.companies if c.supplier is not None}
+        sold = tuple(replace(c, supplier=terms.get(c.id)) for c in event.companies)
+        sheet = written(tmp_path, report(replace(small_schedule(), event=replace(event, companies=sold))))[SHEET]
+        row = next(cell.row for cell in sheet["A"] if cell.value == "09:50–10:10")
+        heights.append(sheet.row_dimensions[row].height)
+    assert heights[0] == heights[2] < heights[1]
+
+
 def test_a_line_of_the_programme_stands_at_its_time(tmp_path: Path):
     schedule = small_schedule()
     lines = (

@@ -40,7 +40,7 @@ class _Class:
             return False
         for slots, _ in self.meetings:
             within = sum(n for other, n in self.meetings if other <= slots)
-            if len(busy & slots) < within or len(busy - slots) > self.n_meetings - within:
+            if len(busy & slots) < within:
                 return False
         return True
 
