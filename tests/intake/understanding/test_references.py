@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.references import CompanyReferences, by_number, may_be_numbers
+from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import read
 from tests.intake.mapped import read_by
+from tests.intake.understanding.columns_of import column
+from tests.intake.understanding.lists import sheet
 
 PEOPLE = {
     "Altyn Trade": ("Aigul Serik", "aigul@altyn.example", "P-11"),
@@ -381,3 +386,142 @@ def test_numbers_with_levels_of_other_matters_are_no_companies(tmp_path, title, 
     sellers = [["No.", "Supplier", "Country"], *([n, name, "CN"] for n, name in enumerate(CATALOGUE, 1))]
     intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
     assert not any(finding.code == "named-by" for finding in intake.findings)
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "numbers", "may_be"),
+    [
+        ("Whom to meet", "2, 5; 1", True, False),
+        ("Whom to meet", "2; 5; 2", True, False),
+        ("Whom to meet", "2, 5; Birch Motors", False, False),
+        ("Whom to meet (no.)", "2, 5; Birch Motors", True, False),
+        ("Whom to meet", "2, 55; 1, 3", False, False),
+        ("Whom to meet", "2, 55, 1, 3; 1, 3, 4, 5", True, False),
+        ("Whom to meet", "no 5; 3, 4", False, False),
+        ("Whom to meet", "-; 3, 4", True, False),
+        ("Choice 1", "2; 5; 2", True, False),
+        ("Very important", "2; 5; 2", True, True),
+        ("Not needed", "2; 5; 5", True, True),
+        ("Supplier no.", "2; 5; 2", True, True),
+        ("Supplier no.", "2; 5; 1", False, False),
+        ("Supplier no. + Fair 2027", "2; 5; 2", True, True),
+        ("Xyz", "2; 5; 2", False, True),
+        ("Xyz", "2, 5; 1", True, False),
+        ("Xyz", "1-3; 2-4", False, False),
+        ("Xyz", "1-3, 5; 2", True, False),
+        ("Xyz", "1 – must, 2 – wish, 3 – no", False, False),
+        ("Xyz", "1 – must, 2 – must", True, False),
+        ("Priority", "1; 2; 2", False, False),
+        ("Rank of wishes", "1; 2; 1", False, False),
+        ("Max. meetings", "2, 5; 1", False, False),
+        ("Days attending", "1, 2; 2", False, False),
+        ("How many rounds", "1; 3; 3", False, False),
+        ("How many rounds", "1, 3; 3", False, False),
+    ],
+)
+def test_numbers_of_a_list_are_companies_where_a_title_asks_or_a_cell_has_several(title, cells, numbers, may_be):
+    first, *also = title.split(" + ")
+    made = column(first, *cells.split("; "), also=tuple(also))
+    known = {str(n) for n in range(1, 7)}
+    assert bool(by_number([made], known)) is numbers
+    assert may_be_numbers(made, known) is may_be
+
+
+def test_a_column_that_the_organizer_gave_a_meaning_has_numbers_only_if_that_is_of_companies():
+    known = {str(n) for n in range(1, 7)}
+    for said, numbers in (("wishes", True), ("from", True), ("maximum", False), ("nothing", False)):
+        made = column("Xyz", "2", "5", "2")
+        made.said = said
+        assert bool(by_number([made], known)) is numbers
+        assert not may_be_numbers(made, known)
+
+
+def listed(name: str, *rows: list[str]) -> Region:
+    names = NameIndex()
+    for company in SELLERS:
+        names.add(company, [company])
+    region = find_region(sheet(name, *rows), names)
+    assert region is not None
+    for one in region.columns:
+        one.profiled(names)
+    return region
+
+
+STANDS = listed(
+    "List",
+    ["Company", "Stand", "Contact"],
+    *(
+        list(row)
+        for row in zip(
+            SELLERS,
+            ["A-1", "A-2", "B-1", "B-2", "B-3", "C-1"],
+            ["Li Wei", "Wang Fang", "Chen Jie", "Hu Lan", "Bo Han", "Su Li"],
+            strict=True,
+        )
+    ),
+)
+ROWS = dict(enumerate(SELLERS, 2))
+
+
+@pytest.mark.parametrize(
+    ("rows", "of_rows", "named", "found"),
+    [
+        ([["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "b1"]], {}, ("Stand", 3), [(0, 3), (2,)]),
+        (
+            [["Buyer", "Whom"], ["Altyn", "Ms. Li Wei; Hu Lan"], ["Ural", "Jie Chen"]],
+            {},
+            ("Contact", 3),
+            [(0, 3), (2,)],
+        ),
+        ([["Buyer", "Stands to visit"], ["Altyn", "A-9"], ["Ural", "B-9"]], {}, None, []),
+        ([["Company", "Place"], [SELLERS[0], "A-1"], [SELLERS[1], "A-2"]], {2: SELLERS[0], 3: SELLERS[1]}, None, []),
+        (
+            [["Company", "Place"], [SELLERS[0], "A-2"], [SELLERS[1], "A-1"]],
+            {2: SELLERS[0], 3: SELLERS[1]},
+            ("Stand", 2),
+            [(1,), (0,)],
+        ),
+        ([["Company", "Stand"], [SELLERS[0], "A-2"], [SELLERS[1], "A-1"]], {2: SELLERS[0], 3: SELLERS[1]}, None, []),
+        ([["Buyer", "Of interest", "Note"], ["Altyn", "A-1", ""], ["Ural", "B-2", ""]], {}, ("Stand", 2), [(0,), (3,)]),
+    ],
+)
+def test_what_a_list_says_of_its_companies_names_them_in_other_lists_but_not_their_own_row(rows, of_rows, named, found):
+    references = CompanyReferences()
+    references.take(STANDS, ROWS, [STANDS.columns[0]])
+    wishes = listed("Wishes", *rows)
+    before = dict(wishes.columns[1].cells)
+    told = references.resolve(wishes, of_rows)
+    assert [(str(one.cell), one.named_by, one.number) for one in told] == ([("Wishes!B1", *named)] if named else [])
+    names = ["; ".join(SELLERS[n] for n in few) for few in found]
+    assert wishes.columns[1].cells == (dict(enumerate(names, 2)) if named else before)
+    assert references.cites("List", STANDS.columns[1]) is (named is not None and named[0] == "Stand")
+
+
+def test_a_row_without_a_company_has_nothing_that_names_one():
+    references = CompanyReferences()
+    references.take(STANDS, {row: name for row, name in ROWS.items() if row != 4}, [STANDS.columns[0]])
+    wishes = listed("Wishes", ["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "B-1"])
+    assert [one.number for one in references.resolve(wishes, {})] == [2]
+    assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[3]}", 3: "B-1"}
+    assert references.resolve(STANDS, ROWS) == []
+
+
+def test_the_stands_of_the_fuller_list_count_where_another_gives_them_to_others():
+    references = CompanyReferences()
+    before = ["B-1", "B-2", "A-1"]
+    other = listed("Halls", ["Company", "Stand last year"], *map(list, zip(SELLERS, before, strict=False)))
+    references.take(other, dict(enumerate(SELLERS[:3], 2)), [other.columns[0]])
+    references.take(STANDS, ROWS, [STANDS.columns[0]])
+    wishes = listed("Wishes", ["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "B-1"])
+    assert [one.named_by for one in references.resolve(wishes, {})] == ["Stand"]
+    assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[3]}", 3: SELLERS[2]}
+
+
+def test_how_many_numbers_name_companies_is_counted():
+    references = CompanyReferences()
+    sellers = listed("List", ["No.", "Company"], *([str(n), name] for n, name in enumerate(SELLERS, 1)))
+    sellers.columns[0].referred = True
+    references.take(sellers, ROWS, [sellers.columns[1]])
+    wishes = listed("Wishes", ["Buyer", "Whom to meet (no.)"], ["Altyn", "1, 3"], ["Ural", "4"], ["Orda", SELLERS[1]])
+    assert [(one.named_by, one.number) for one in references.resolve(wishes, {})] == [("No.", 3)]
+    assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[2]}", 3: SELLERS[3], 4: SELLERS[1]}

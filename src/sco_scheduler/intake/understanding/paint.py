@@ -251,7 +251,7 @@ _LONGEST_SIGN = 4
 
 def with_grades(book: Book) -> tuple[Book, frozenset[str]]:
     """The workbook with numbers in place of stars, and the names of the sheets with star ratings."""
-    rows = ([written(value) for _, value in sorted(v.items())] for grid in book.grids for v in grid.rows.values())
+    rows = (list(map(written, values.values())) for grid in book.grids for values in grid.rows.values())
     if any(len(row) == _EXPLAINS and _STARS.fullmatch(row[0]) and level_of(row[1]) is not None for row in rows):
         return book, frozenset()  # a legend explains them
     texts = {value for grid in book.grids for v in grid.rows.values() for value in v.values() if isinstance(value, str)}
