@@ -255,6 +255,12 @@ def test_the_word_vip_in_other_words_gives_no_priority(tmp_path: Path, text: str
     assert not any(c.purchaser.vip for c in event.companies if c.purchaser)
 
 
+def test_the_word_vip_below_a_title_of_another_matter_gives_no_priority(tmp_path: Path):
+    rows = [["Company", "Would like to meet", "Badge"], *([b, s, "VIP"] for b, s in zip(B, S, strict=False))]
+    rows[3][2] = None
+    assert not any(c.purchaser.vip for c in understood(read(tmp_path, lists(rows))).companies if c.purchaser)
+
+
 def test_the_word_vip_in_the_notes_of_the_format_s_own_sheet_is_a_priority(tmp_path: Path):
     rows = [["Company", "Does not want", "Remarks"], [B[0], S[0], "VIP"], [B[1], S[1], None]]
     sheets = {"Buyers": rows, "Suppliers": [["Company", "Booth"], *([name, "A1"] for name in S)], **event_sheets()}

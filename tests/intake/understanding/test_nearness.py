@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.intake.understanding import nearness
-from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Near, Nearness, squashed
 
 NAMES = {
     "A": "Altyn Trade LLP",
@@ -171,3 +171,31 @@ def test_after_too_many_comparisons_nobody_is_named_alike(monkeypatch):
     names.add("B", "Altyn Export")  # three words with those of the other
     assert names.sharing("Altyn", None) == ["A", "B"]
     assert names.sharing("Altyn", None) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "called", "left"),
+    [
+        ("altyn trade; orda foods", "not Altyn please", ["0"], "not  please"),
+        ("altyn trade; orda foods", "not altyn please", [], "not altyn please"),
+        ("altyn trade; orda foods", "not Foods please", [], "not Foods please"),
+        ("baijie tea; orda baijie", "not Baijie", [], "not Baijie"),
+        ("алтын трейд", "с Алтыном", ["0"], "с "),
+        ("байцзе", "с Байцзей", ["0"], "с "),
+        ("嘉晟汽配; 云岭机械", "不见嘉晟", ["0"], "不见"),
+        ("嘉晟汽配; 云岭机械", "不见岭机", [], "不见岭机"),
+        ("嘉晟汽配; 云岭机械", "不见嘉晟企业", [], "不见嘉晟企业"),
+        ("嘉晟; 嘉晟汽配", "不见嘉晟", [], "不见嘉晟"),
+    ],
+)
+def test_the_first_word_of_the_name_of_one_company_calls_it(names, text, called, left):
+    brands = Brands([(str(number), name.split()) for number, name in enumerate(names.split("; "))])
+    assert brands.apart(text, [], leading=True) == (called, left)
+    assert brands.apart(text, called, leading=True) == ([], text)
+
+
+def test_any_word_of_the_name_of_one_company_calls_it_where_that_is_enough():
+    brands = Brands([("0", ["altyn", "trade"]), ("1", ["orda", "jaskolka"])])
+    assert brands.apart("not Jaskolka", [], leading=True) == ([], "not Jaskolka")
+    assert brands.apart("not Jaskolka", [], leading=False) == (["1"], "not ")
+    assert brands.apart("Altyn, Jaskolka", [], leading=False) == (["0"], ", Jaskolka")

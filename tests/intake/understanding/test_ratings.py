@@ -207,3 +207,24 @@ def test_a_must_in_a_matrix_takes_the_place_of_a_rank(tmp_path, key, rows, asked
     if not asked:
         assert intake.event is not None
         assert len(intake.event.requests) == sum(cell is not None for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "ones", "rank"),
+    [
+        ("Wishes", [(0, 1), (0, 2), (1, 2)], None),
+        ("Wishes", [(0,), (1,), (2,)], None),
+        ("Rank of wishes", [(0, 1), (0, 2), (1, 2)], None),
+        ("Rank of wishes", [(0,), (1,), (2,)], 1),
+    ],
+)
+def test_a_one_in_a_matrix_is_a_rank_if_its_title_says_so_and_nobody_has_two(tmp_path, sheet, ones, rank):
+    sellers = ("Jade Tea", "River Silk", "Lotus Optics")
+    rows = [
+        [b, *(1 if n in of else None for n in range(3))] for b, of in zip(("Altyn", "Ural", "Orda"), ones, strict=True)
+    ]
+    event = read(
+        tmp_path, {sheet: [["Buyer", *sellers], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in sellers)]}
+    ).event
+    assert event is not None
+    assert [r.rank for r in event.requests] == [rank] * sum(map(len, ones))

@@ -13,6 +13,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid
+from sco_scheduler.intake.understanding.paint import without_struck_parts
+from sco_scheduler.intake.understanding.questions import Decider
 from tests.intake.understanding.test_sheet_words import B, S, wishes
 from tests.workbooks import save
 
@@ -138,3 +141,32 @@ def test_in_the_sheets_of_the_format_a_struck_part_stops_too(tmp_path):
     event = read_registrations(path, sure=0.5).event
     assert event is not None
     assert len(event.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("runs", "left"),
+    [
+        ("Altyn; |~Jade; |River", "Altyn; River"),
+        ("Altyn|~; Jade|; River", "Altyn; River"),
+        ("Altyn|~ Jade;| River", "Altyn; River"),
+        ("Altyn|~; Jade; |River", "Altyn; River"),
+        ("Altyn\n|~Jade\n|River", "Altyn\nRiver"),
+        ("Altyn|~ old| Trade", "Altyn Trade"),
+        ("~Jade, |River", "River"),
+        ("Altyn, |~Jade", "Altyn"),
+        ("Altyn and |~Jade", "Altyn"),
+        ("~Jade| and River", "River"),
+        ("Altyn (|~old|)", "Altyn"),
+        ("Altyn|~, Jade|~, River", "Altyn"),
+        ("~Altyn", ""),
+    ],
+)
+def test_what_is_left_of_a_list_has_one_separator_between_two_names(runs, left):
+    cells = {(1, 1): tuple((run.removeprefix("~"), run[:1] == "~") for run in runs.split("|"))}
+    book = Book("", (Grid("List", {1: {1: runs.replace("|", "").replace("~", "")}}, runs=cells),))
+    withdrawn, kept = (
+        without_struck_parts(book, Decider(FormMap(answers={("form", "list", "struck"): said})))
+        for said in ("withdrawn", "kept")
+    )
+    assert withdrawn.grids[0].rows == {1: {1: left}}
+    assert kept.grids[0].rows == book.grids[0].rows
