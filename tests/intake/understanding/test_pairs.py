@@ -190,6 +190,21 @@ def test_words_of_sides_that_nobody_knows_are_asked_once_each(tmp_path, title, w
     assert {wish[:2] for wish in said(event)} == WHO_ASKED
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Altyn Trade", "Chongqing Motors", "Bishkek Motor", "Altyn Trade"),
+        (B[0], S[0], B[2], B[0]),
+        ("Altyn Trade LLC", "Chongqing Motors", "Bishkek Motor", "Altyn Trad"),
+    ],
+)
+def test_a_column_names_who_of_the_two_asked_as_the_lists_or_nearly_so(tmp_path, words):
+    sheets = requested("Requested by", ("guest", "host"), ("Purchaser", "Supplier"))
+    for row, word in zip(sheets["Requests list"][1:], words, strict=True):
+        row[2] = word
+    assert {wish[:2] for wish in said(understood(read(tmp_path, sheets)))} == WHO_ASKED
+
+
 def test_who_asked_and_is_neither_of_both_is_asked_about(tmp_path):
     sheets = requested("Requested by", (B[0], S[0]), ("Purchaser", "Supplier"))
     assert {(q.kind, q.subject) for q in read(tmp_path, sheets).questions} == {("cell", B[0])}
@@ -325,3 +340,39 @@ def test_the_rows_of_who_is_nobody_are_counted_and_not_used(tmp_path):
     (read_so,) = read(tmp_path, sheets, form=tmp_path / "map.toml").wishes
     assert (read_so.wishes, read_so.askers, read_so.used) == (4, 3, 1)
     assert [f"{cell.column}{cell.row}" for cell in read_so.nobody] == ["A3", "A4", "B5"]
+
+
+ALL = [(b, s) for b in B for s in S[:3]]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "levels", "wished"),
+    [
+        (ALL, "want - - - want must - no want", {0: "want", 4: "want", 5: "must", 7: "no", 8: "want"}),
+        (ALL, "yes - - - yes yes - - yes", {0: "want", 4: "want", 5: "want", 8: "want"}),
+        (
+            ALL,
+            "must - - - no must - no must",
+            {0: "must", 4: "no", 5: "must", 7: "no", 8: "must"} | dict.fromkeys((1, 2, 3, 6), "want"),
+        ),
+        (
+            [*ALL[:8], (B[2], S[3])],
+            "want - - - want must - no want",
+            {5: "must", 7: "no"} | dict.fromkeys((0, 1, 2, 3, 4, 6, 8), "want"),
+        ),
+        (ALL[:6], "want - - - want must", {5: "must"} | dict.fromkeys(range(5), "want")),
+    ],
+)
+def test_only_answers_count_where_each_was_asked_about_the_same_and_a_wish_has_a_word(tmp_path, pairs, levels, wished):
+    rows = [[*pair, {"-": None}.get(word, word)] for pair, word in zip(pairs, levels.split(), strict=True)]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Pairs": [["Buyer", "Supplier", "Level"], *rows]}
+    event = understood(read(tmp_path, sheets))
+    assert {wish[:3] for wish in said(event)} == {(*pairs[n], level) for n, level in wished.items()}
+
+
+def test_a_blank_level_of_the_format_is_a_wish_also_where_all_ask_for_the_same(tmp_path):
+    asked = [(a, t) for a in ("P001", "P002", "S003") for t in (("S001", "S002") if a < "Q" else ("P001", "P002"))]
+    levels = ["want", None, None, "want", None, "must"]
+    event = read(tmp_path, with_requests(*([a, t, None, w] for (a, t), w in zip(asked, levels, strict=True)))).event
+    assert event is not None
+    assert [r.level.value for r in event.requests] == [word or "want" for word in levels]

@@ -416,9 +416,9 @@ class Planner:
             return found
         if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
             return found
-        asks = asked_by(column.title)
+        asks = ("asker" if plan.holds == PAIRS else "askers") if asked_by(column.title) else ""
         sure = _NAMED if asks or column.score("wishes") >= _HALF or column.level is not Level.WANT else 0.6
-        return Meaning("askers" if asks else "wishes", sure, column.level), sure
+        return Meaning(asks or "wishes", sure, column.level), sure
 
     def _names_parts(self, plan: Plan, column: Column) -> bool:
         """Whether most names in a column are short names, each certainly of one other company."""
