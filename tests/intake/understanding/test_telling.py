@@ -164,8 +164,8 @@ def test_every_question_says_what_it_is_about(kind):
     samples = ("Jade Tea", "Two Rivers")
     asks = Question(kind, "Answers", "Wishes", (at(2),), samples, (NOBODY,), NOBODY, 0.5, 1.0, ("form", "Answers", "x"))
     told = str(asked(asks))
-    of_sheet = kind in {"holds", "role", "rows", "numbers", "parts", "order", "column", "several"}
-    of_text = kind in {"order", "column", "several", "word", "name", "cell", "whom", "both", "times"}
+    of_sheet = kind in {"holds", "role", "rows", "numbers", "parts", "order", "column", "several", "colour"}
+    of_text = kind in {"order", "column", "several", "colour", "word", "name", "cell", "whom", "both", "times"}
     assert ("Jade Tea" in told, "Two Rivers" in told) == (of_sheet or kind == "times", of_sheet)
     assert ("Wishes" in told) is of_text
     assert ("Answers" in told) is (of_sheet or kind in {"askers", "struck", "word"})
