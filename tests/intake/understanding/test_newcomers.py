@@ -353,3 +353,57 @@ def test_names_between_commas_are_asked_one_by_one_if_each_may_be_a_name(tmp_pat
     buyers = [["Company", "Whom would you like to meet?"], *map(list, zip(B, wishes, strict=True))]
     sellers = [["Exhibiting firm", "Products"], ["Jade Tea", "tea"], ["River Silk", "silk"]]
     assert sorted(q.subject for q in read_by(tmp_path, lists(buyers, sellers)).questions) == asked
+
+
+@pytest.mark.parametrize(
+    ("wishes", "refusals", "asked"),
+    [
+        ([], ["River Silk, dispute over payment"], []),
+        ([], ["Zeta Corp"], [("Zeta Corp", "new supplier", 0.6)]),
+        ([], ["River Silk, Zeta Corp"], [("Zeta Corp", "nobody", 0.6)]),
+        (["Zeta Corp"], ["Zeta Corp"], [("Zeta Corp", "new supplier", 0.6)]),
+        (["Zeta Corp"], [], [("Zeta Corp", "new supplier", 0.6)]),
+        (["Zeta Corp", "Zeta Corp"], [], []),
+        (["Zeta Corp", "Zeta Corp"], [None, None, "River Silk, Zeta Corp"], []),
+    ],
+)
+def test_a_name_behind_a_refused_one_is_a_reason_and_of_two_that_ask_a_company(tmp_path, wishes, refusals, asked):
+    known = ("Jade Tea", "River Silk", "Lotus Optics")
+    wanted = [f"{name}; {more}" if more else name for name, more in zip(known, [*wishes, "", "", ""], strict=False)]
+    titles = ["Company", "Whom would you like to meet?", "Whom do you NOT wish to meet?"]
+    rows = [list(row) for row in zip(B, wanted, [*refusals, None, None, None], strict=False)]
+    sheets = lists([titles, *rows], [["Exhibiting firm", "Products"], *([name, "goods"] for name in known)])
+    intake = read_by(tmp_path, sheets)
+    assert [(q.subject, q.guess, q.certainty) for q in intake.questions] == asked
+    if not asked:
+        assert ("Zeta Corp" in suppliers(intake)) is (len(wishes) > 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Lotus Optics", "Lotus Optics"),
+        ("lotus optics ltd", "Lotus Optics"),
+        ("Lotus Optcs", "Lotus Optics"),
+        ("Lotus", "Lotus Optics"),
+        ("Jade", None),
+        ("Nobody", "nobody"),
+        ("nobody at all", None),
+        ("Zeta Corp", "new supplier"),
+        ("new", "new supplier"),
+        ("new purchaser", "new purchaser"),
+        ("Lotus Optics; River Silk", "Lotus Optics\nRiver Silk"),
+        ("Lotus Optics; Nobody Ltd", None),
+    ],
+)
+def test_an_answer_that_is_typed_is_a_company_a_new_one_or_nobody(tmp_path, typed, meant):
+    known = ("Jade Tea", "Jade Export", "River Silk", "Lotus Optics")
+    rows = [[B[0], "Jade Tea; Zeta Corp"], [B[1], "River Silk"], [B[2], "Lotus Optics; Jade Export"]]
+    sheets = lists(
+        [["Company", "Whom would you like to meet?"], *rows],
+        [["Exhibiting firm", "Products"], *([name, "goods"] for name in known)],
+    )
+    (question,) = read_by(tmp_path, sheets).questions
+    assert question.typed is not None
+    assert question.typed(typed) == meant
+    assert question.meant_by(typed) == (typed if meant is not None else None)
