@@ -307,6 +307,25 @@ def test_lines_of_who_asks_for_whom_have_no_others_between_them(lines, read_so):
     assert bool(made(sheet("Wishes", *lines))) is read_so
 
 
+@pytest.mark.parametrize(
+    ("heads", "wished"),
+    [("{}. Altyn|{}. Ural", "- {}"), ("- Altyn|- Ural", "{}"), ("Altyn|Ural", "- {}"), ("Altyn:|Ural:", "{}")],
+)
+def test_numbers_bullets_and_colons_tell_who_asks_above_the_lines(heads, wished):
+    first, second = (head.format(n) for n, head in enumerate(heads.split("|"), 1))
+    below = [wished.format(name) for name in ("Jade Tea", "Lotus")]
+    found = made(sheet("Wishes", *rows(first, *below, second, *below)))
+    if heads.startswith("-"):
+        assert found == []
+    else:
+        assert [text.split(": ", 1)[1] for text in found[1:]] == [
+            "A1 Altyn, A2 Jade Tea",
+            "A1 Altyn, A3 Lotus",
+            "A4 Ural, A5 Jade Tea",
+            "A4 Ural, A6 Lotus",
+        ]
+
+
 def test_the_lines_of_sheets_of_who_asks_keep_their_places():
     one = sheet("Altyn", ["Altyn list"], ["1. Jade Tea"], ["2. Lotus"])
     other = sheet("Ural", [], ["Wants to meet"], ["Jade Tea"], ["Lotus"])
@@ -339,6 +358,7 @@ TABLE = [["Supplier", "Level"], ["Jade Tea", "must"], ["Lotus", None]]
         (TABLE, TABLE[:2], (sheet("Who", ["Altyn"], ["Ural"]),), True),
         (TABLE, [TABLE[0], ["River", "no"]], (), False),
         ([["Altyn"], *TABLE], [["Wanted"], *TABLE[1:]], (), False),
+        ([["Buyer", "Supplier"], ["Dala", "Jade Tea"], ["Orda", "Lotus"]],) * 2 + ((), False),
         ([["Altyn"], ["Item", "Price"], ["Jade Tea", 3]], [["Ural"], ["Item", "Price"], ["River", 4]], (), False),
         (
             [["Altyn"], ["Wanted by", "Level"], ["Jade", "no"]],

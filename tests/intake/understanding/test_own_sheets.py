@@ -230,6 +230,29 @@ def test_rows_that_do_not_count_make_a_sheet_one_of_any_form(key, title, values,
     assert (key in own_sheets({}, **{key: (title, values)}).familiar) is own
 
 
+def test_a_row_without_a_name_has_no_name_that_a_text_may_mention():
+    assert not own_sheets({}, Purchasers=("Company", [None]), Suppliers=("Products", ["not far away"])).has_texts()
+    assert own_sheets({}, Purchasers=("Company", [None]), Suppliers=("Notes", ["not with Ural Import"])).has_texts()
+
+
+@pytest.mark.parametrize(("numbers", "ranks"), [([1, 2, 1, 2], True), ([9, 2, 7, 1], False), ([1, 2, 1, 9], False)])
+def test_priorities_that_do_not_count_from_one_for_each_may_be_ratings(numbers, ranks):
+    pairs = [("P001", "S001"), ("P001", "S002"), ("P002", "S002"), ("P002", "S003")]
+    rows = [[*pair, number] for pair, number in zip(pairs, numbers, strict=True)]
+    requests = {"Requests": sheet("Requests", ["From", "To", "Priority"], *rows)}
+    assert ("Requests" in OwnSheets(requests, NEEDED, FormMap(), NameIndex()).by_columns) is ranks
+
+
+def test_a_sheet_without_a_column_that_is_needed_is_none_of_the_format():
+    rows = [["From", "Rank"], ["P001", 1], ["P002", 2]]
+    requests = {"Requests": sheet("Requests", *rows)}
+    assert not OwnSheets(requests, NEEDED, FormMap(), NameIndex()).by_columns
+    requests = {
+        "Requests": sheet("Requests", *([*row, other] for row, other in zip(rows, ["To", "S1", "S2"], strict=True)))
+    }
+    assert "Requests" in OwnSheets(requests, NEEDED, FormMap(), NameIndex()).by_columns
+
+
 def test_sheets_of_other_names_are_known_by_their_columns_unless_the_name_is_of_other_matters():
     found = own_sheets({"Purchasers": "Those who came", "Requests": "Hotels"})
     assert sorted(found.by_columns) == ["Delegates", "Purchasers", "Suppliers"]
