@@ -4,7 +4,7 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import FormMap, Grid, column_number, is_total, letters, sums_up, vocabulary
+from sco_scheduler.intake.table.grids import FormMap, Grid, Word, column_number, is_total, letters, sums_up, vocabulary
 from sco_scheduler.intake.table.rows import Layout, read_table
 
 
@@ -34,6 +34,12 @@ def test_a_cell_of_a_sheet_that_was_made_is_told_where_it_came_from():
         ("Всего заявок:", True),
         ("Total number of requests:", True),
         ("Total that nobody of us has ever counted:", False),
+        ("Всего / Total", True),
+        ("Total | 合计", True),
+        ("Total / Foton", False),
+        ("Total: 12.5 %", True),
+        ("Total =", True),
+        ("Number of requests: 3", False),
         ("Total Energies", False),
         ("Total: 3 Foton", False),
         ("3 companies", False),
@@ -62,10 +68,59 @@ LIST = {2: {1: "Foton", 2: "A"}, 3: {1: "Lifan", 2: "B"}, 4: {1: "Altyn", 2: "A"
         ({1: 3, 2: "A", 3: "B"}, False),
         ({1: 3, 2: 4, 3: 5}, False),
         ({1: "x", 2: "A"}, False),
+        ({1: "Total", 2: 3, 3: "companies"}, True),
+        ({1: "Total", 2: "companies"}, False),
+        ({1: "Foton", 2: 3, 3: "companies"}, False),
     ],
 )
 def test_a_row_sums_up_by_a_word_or_by_the_number_of_rows_with_words_above(row, sums):
     assert sums_up(row, [2, 3, 4], LIST) is sums
+
+
+def test_the_number_of_two_rows_may_be_something_else():
+    above = {row: LIST[row] for row in (2, 3)}
+    assert not sums_up({1: 2}, [2, 3], above)
+    assert sums_up({1: "Total", 2: 2}, [2, 3], above)
+
+
+def test_the_name_of_a_column_is_english_where_a_language_has_none():
+    word = Word("zone", {"en": ("Zone", "Area"), "ru": ("Зона",), "zh": ()}, {})
+    assert [word.name(), word.name("ru"), word.name("zh")] == ["Zone", "Зона", "Zone"]
+    assert word.told.english == "Zone"
+    assert dict(word.told.others) == {"en": "Zone", "ru": "Зона", "zh": "Zone"}
+    assert word.spellings() == {"zone": "Zone", "area": "Area", "зона": "Зона"}
+
+
+def test_separators_hold_for_a_column_or_else_for_its_sheet():
+    said = FormMap(separators={("form", "whom"): ("/",), ("form", ""): (";", "+")})
+    assert said.separators_of("Form", "Whom") == ("/",)
+    assert said.separators_of("FORM", "Number", "whom") == ("/",)
+    assert said.separators_of("Form", "Not with") == said.separators_of("Form") == (";", "+")
+    assert said.separators_of("Other", "Whom") == ()
+
+
+def test_an_entry_without_a_line_is_told_at_the_line_of_its_section():
+    said = FormMap(name="map.toml", lines={("form",): 3, ("form", "Answers", "holds"): 5})
+    assert said.cell("form", "Answers", "holds") == Cell("map.toml", 5)
+    assert said.cell("form", "Answers", "role") == Cell("map.toml", 3)
+    assert said.cell("names", "Altyn") == Cell("map.toml", 0)
+
+
+@pytest.mark.parametrize(
+    ("grid", "painted", "struck"),
+    [
+        (Grid("A", {1: {1: "x"}, 2: {1: "y"}}), False, False),
+        (Grid("A", {1: {1: "x"}, 2: {1: "y"}}, colours={(1, 1): "FF0000"}), False, False),
+        (Grid("A", {1: {1: "x"}, 2: {1: "y"}}, colours={(2, 1): "FF0000"}), True, False),
+        (Grid("A", {1: {1: "x"}, 2: {1: "y"}}, struck=frozenset({(1, 1)})), True, False),
+        (Grid("A", {1: {1: 3}, 2: {1: "~~y~~"}}), False, True),
+        (Grid("A", {2: {1: "y\u0336"}}), False, True),
+        (Grid("A", {2: {1: "y\u0335"}}), False, True),
+        (Grid("A", {2: {1: "yz"}}, runs={(2, 1): (("y", True), ("z", False))}), False, True),
+    ],
+)
+def test_a_sheet_is_painted_below_its_titles_or_struck_in_parts(grid, painted, struck):
+    assert (grid.is_painted, grid.is_struck_in_part) == (painted, struck)
 
 
 @pytest.mark.parametrize(("count", "shown"), [(1, 1), (10, 10), (11, 10)])
