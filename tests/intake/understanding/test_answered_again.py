@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from tests.intake.books import codes, read
-from tests.intake.understanding.answers import B, S, lists, said
+from tests.intake.understanding.answers import B, S, lists, said, understood
 
 
 def of_rows(header: list[str], *rows: tuple[Any, ...], sheet: str = "Buyer answers") -> dict[str, list[list[Any]]]:
@@ -67,14 +67,31 @@ def test_a_rank_beside_the_wish_of_a_row_is_taken_for_no_limit(tmp_path):
     assert (question.subject, question.guess) == ("Rank", "nothing")
 
 
-def test_a_limit_that_a_later_answer_leaves_out_no_longer_holds_but_an_absence_does(tmp_path):
-    header = ["Company", "Maximum", "Not available", "Wish 1", "Wish 2"]
-    rows = [(B[0], 2, "10:00-11:00", S[0], S[1]), (B[1], 3, None, S[1], None), (B[0], None, None, S[2], S[3])]
-    intake = read(tmp_path, of_rows(header, *rows))
-    assert intake.event is not None
-    assert "answer-replaced" in codes(intake.findings)
-    first, second = (next(c for c in intake.event.companies if c.name == name) for name in B[:2])
-    assert first.purchaser is not None
-    assert second.purchaser is not None
-    assert (first.purchaser.maximum, second.purchaser.maximum) == (None, 3)
-    assert all(delegate.absences for delegate in first.delegates)
+AGAIN = {
+    "en": ("Company", "Languages", "Not available", "Remarks", "Exhibitors of interest", "Max meetings"),
+    "zh": ("企业名称", "语言", "不能参加时间", "备注", "希望对接的企业", "最多场次"),
+    "ru": ("Компания", "Языки", "Когда вас не будет", "Примечания", "С кем хотите встретиться", "Максимум встреч"),
+}
+REMARKS = {
+    "en": "we land at 10:30, so nothing before 11:00",
+    "zh": "11:00之前没空",
+    "ru": "до 11:00 не можем",
+}
+
+
+@pytest.mark.parametrize("language", AGAIN)
+@pytest.mark.parametrize("place", [1, 2, 3, 5])
+def test_nothing_of_an_answer_that_a_later_one_replaces_holds(tmp_path, language, place):
+    """Not what the later answer leaves blank either: languages, absences, remarks, limits."""
+    said_first = {1: "ru", 2: "09:00-11:00", 3: REMARKS[language], 5: 2}
+    wanted = "; ".join(S[:2]), S[1], S[2], S[0]
+    rows = [[name, None, None, None, wish, None] for name, wish in zip((B[0], B[1], B[0], B[2]), wanted, strict=True)]
+    rows[0][place] = rows[1][place] = said_first[place]
+    event = understood(read(tmp_path, of_rows([*AGAIN[language]], *map(tuple, rows))))
+    again, other = (next(c for c in event.companies if c.name == name) for name in B[:2])
+    told = [
+        (sorted(c.languages), [d.absences for d in c.delegates], c.purchaser.maximum if c.purchaser else 0)
+        for c in (again, other)
+    ]
+    assert told[0] == ([], [()], None)
+    assert told[1] != told[0]

@@ -9,7 +9,6 @@ import pytest
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Wish, WishCount, delegate_grid, request_grid
-from sco_scheduler.intake.understanding.companies import _is_other_person
 
 FORM = [Cell("Answers", row, "B") for row in range(10)]
 
@@ -85,12 +84,12 @@ def test_people_are_listed_where_a_company_has_several():
     ],
 )
 def test_two_rows_are_of_two_people_by_their_names_and_mailboxes(one, other, differ):
-    assert _is_other_person(record("altyn", one), record("altyn", other)) is differ
+    assert record("altyn", one).is_of_others(record("altyn", other)) is differ
 
 
 def test_nobody_is_another_person_than_nobody():
-    assert not _is_other_person(record("altyn"), record("altyn", ("Anna", "")))
-    assert not _is_other_person(record("altyn", ("Anna", "")), record("altyn"))
+    assert not record("altyn").is_of_others(record("altyn", ("Anna", "")))
+    assert not record("altyn", ("Anna", "")).is_of_others(record("altyn"))
 
 
 def test_a_company_is_named_by_its_id_and_shown_by_its_name():

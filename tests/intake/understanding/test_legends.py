@@ -55,6 +55,11 @@ def test_a_legend_explains_letters(text):
     assert legend_of([text]) == {"m": "must", "w": "want", "n": "no"}
 
 
+@pytest.mark.parametrize("text", ["11:00前不能参加", "14-15 не можем встречаться", "9:30 – 11:00 cannot meet"])
+def test_times_explain_no_number(text):
+    assert explained_signs(text) == ()
+
+
 def test_numbers_behind_what_they_mean_are_a_scale_or_count():
     assert legend_of(["must = 2, maybe = 1, no = 0"]) == {"2": "must", "1": "maybe", "0": "no"}
     assert legend_of(["must = 1, maybe = 2"]) == {"1": "must", "2": "maybe"}

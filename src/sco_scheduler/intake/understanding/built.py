@@ -43,6 +43,26 @@ class CompanyRecord:
         value = self.values.get("company") or self.values.get("local") or self.values.get("id")
         return str(value[0]) if value is not None else self.key
 
+    def add(self, later: CompanyRecord) -> None:
+        """Add what another row says of it."""
+        for name, value in later.values.items():
+            self.values.setdefault(name, value)
+        self.roles |= later.roles
+        self.rows += later.rows
+        self.people += later.people
+
+    def is_of_others(self, later: CompanyRecord) -> bool:
+        """Whether another row of it is of another person, with a different name and e-mail address."""
+        names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (self, later)]
+        mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (self, later)]
+        if not names[0] or not names[1] or names[0] & names[1]:
+            return False
+        return not (mails[0] & mails[1])
+
+    def is_replaced_at(self, cell: Cell) -> bool:
+        """Whether the row of a cell, on a list of companies, is replaced by a later answer of the company."""
+        return not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in self.rows)
+
     def shorten(self, name: str) -> None:
         """Remove from its name the remark after it in the same cell."""
         bare = _BEHIND_NAME.split(name)[0].strip()

@@ -72,24 +72,27 @@ class CompanyCollector:
                 next((c.raw.get(row) for c in moments), None),
             )
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
+            last_row = plan.region.rows[last.get(key, place)]
             last[key] = place
             if earlier is None:
                 self._built.records[key] = record
             elif cell in earlier.rows or (beside and _adds_wish(earlier, record)):
                 earlier.rows.append(cell)
             elif one_each and again and _adds_wish(earlier, record, notes=False):
-                _add_to(earlier, record)
+                earlier.add(record)
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 if role_column is not None and earlier.roles and roles - earlier.roles:
                     self._built.both.append((plan.sheet, cell))  # another sheet states another role
                 before = dict(earlier.values), [row.sheet for row in earlier.rows]
-                _add_to(earlier, record)
+                earlier.add(record)
                 if not plan.familiar and earlier.values != before[0]:
                     self._built.amended.update(before[1])  # a sheet of the format does not state it
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
-                _add_to(earlier, record)  # one company in two roles, with a row for each
-            elif _is_other_person(earlier, record):
+                earlier.add(record)  # one company in two roles, with a row for each
+            elif earlier.is_of_others(record):
                 self._join(earlier, record)
+            elif not _is_whole(plan, row, last_row):
+                earlier.add(record)
             else:
                 self._replace(earlier, record)
 
@@ -97,7 +100,7 @@ class CompanyCollector:
         """Add an answer of another person of a company to the first."""
         for said in (earlier.values, later.values):
             said.pop("not_available", None)  # it belongs to one person
-        _add_to(earlier, later)
+        earlier.add(later)
         entry = next((e for e in self._built.joined if e[0] == later.shown), None)
         if entry is None:
             self._built.joined.append((later.shown, [*earlier.rows]))
@@ -214,8 +217,8 @@ class CompanyCollector:
             self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
             return
         self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
-        same = later.rows[0].sheet == earlier.rows[-1].sheet  # another sheet may not have asked for it
-        kept = {name: value for name, value in earlier.values.items() if not same or name not in _OF_ANSWER}
+        sheet = later.rows[0].sheet  # another sheet may not have asked for it
+        kept = {k: value for k, value in earlier.values.items() if value[1].sheet != sheet or k not in _OF_ANSWER}
         earlier.values.clear()
         earlier.values.update({**kept, **later.values})
         earlier.rows = [*later.rows]
@@ -418,8 +421,8 @@ _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "
 """Attributes of a company that may be followed by a remark about its meetings."""
 
 _OF_WISH = frozenset({"level", "rank"})
-_OF_ANSWER = frozenset({"maximum", "minimum"})
-"""Limits that a later answer without them lifts; an absence of the first answer is kept."""
+_OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
+"""What a later answer replaces by leaving it blank."""
 
 
 def _format_value(name: str, raw: object, text: str, title: str) -> object:
@@ -458,21 +461,10 @@ def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = Tr
     return said[1].items() <= said[0].items() and later.moment in {None, earlier.moment}
 
 
-def _add_to(earlier: CompanyRecord, later: CompanyRecord) -> None:
-    for name, value in later.values.items():
-        earlier.values.setdefault(name, value)
-    earlier.roles |= later.roles
-    earlier.rows += later.rows
-    earlier.people += later.people
-
-
-def _is_other_person(earlier: CompanyRecord, later: CompanyRecord) -> bool:
-    """Whether two rows of one company are of two people, with different names and e-mail addresses."""
-    names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (earlier, later)]
-    mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (earlier, later)]
-    if not names[0] or not names[1] or names[0] & names[1]:
-        return False
-    return not (mails[0] & mails[1])
+def _is_whole(plan: Plan, row: int, before: int) -> bool:
+    """Whether a row can replace an earlier one of its company, and is no remark of a few words below the list."""
+    filled = [sum(n in column.cells for column in plan.region.columns) for n in (row, before)]
+    return 2 * filled[0] >= filled[1]
 
 
 def _zones_above(named: Named) -> dict[str, Filled]:

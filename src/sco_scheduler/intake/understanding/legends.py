@@ -38,6 +38,9 @@ _EXPLAINED = (
 )
 """A sign and its meaning: ``M = must meet``, ``++ must meet``."""
 
+_OF_NUMBERS = lazy_regex(r"\d{1,2}\s*[:–—-]\s*\d")
+"""A time, or a range of hours or days, which explains no number."""
+
 _TURNED = lazy_regex(
     rf"(?:[^:]*:\s*)?(?P<meant>[^=:]{{2,40}}?)(?P<link>{_LINK}){_QUOTED}(?P<sign>\w|[^\w\s]{{1,3}}){_QUOTED}"
 )
@@ -109,6 +112,8 @@ def _parse_entry(piece: str) -> list[tuple[str, str]]:
     """The sign that a part of a legend explains, and the signs in its brackets."""
     bare = _bare(piece)
     behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
+    if _OF_NUMBERS.match(bare) is not None:
+        return []
     match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
     said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
     return [*_IN_BRACKETS.findall(piece), *said]

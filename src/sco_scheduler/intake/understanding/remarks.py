@@ -105,8 +105,7 @@ class RemarkReader:
         if text.said.startswith(STRUCK):
             self._ask_strikethrough(plan, text.row, column, (text.said, text.cell))
             return
-        row_cells = [plan.region.cell(text.row, c) for c in own]
-        if plan.holds == PAIRS and self._settler.is_withdrawn(plan, *row_cells):
+        if self._is_void(plan, text.row, own):
             return
         if text.said != column.cells.get(text.row) or column in own:
             self._built.amended.add(plan.sheet)  # the cell has more information than its value
@@ -147,6 +146,13 @@ class RemarkReader:
         meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others, several) for p in parts]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             asker[0].shorten(column.cells[text.row])
+
+    def _is_void(self, plan: Plan, row: int, own: Sequence[Column]) -> bool:
+        """Whether a row does not count: a request that is struck through, or an answer that a later one replaces."""
+        if plan.holds == PAIRS:
+            return self._settler.is_withdrawn(plan, *(plan.region.cell(row, c) for c in own))
+        found = self._settler.asker(plan, row, own) if plan.holds == COMPANIES else None
+        return found is not None and found[0] is not None and found[0].is_replaced_at(found[1][1])
 
     def _several_facts(self, place: _Place, text: str, parts: Sequence[str]) -> Facts | None:
         """The different facts that a text states about the company of its place; None if one meaning may say all."""

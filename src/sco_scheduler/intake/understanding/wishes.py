@@ -77,7 +77,7 @@ class WishReader:
             record, cell = asker
             whose = cell[0], cell[1] if record is not None and len(record.people) > 1 else None
             self._check_role(plan, row, record)
-            replaced = self._is_replaced(plan, record, cell[1])
+            replaced = plan.holds == COMPANIES and record is not None and record.is_replaced_at(cell[1])
             valid = [(c, m) for c, m in columns if not self._is_withdrawn(plan, row, c, cell[1])]
             for column, meaning, wishes, more in self._of_row(plan, row, valid, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
@@ -90,7 +90,6 @@ class WishReader:
         cell, struck = plan.region.cell(row, column), self._settler.struck
         gone = row in column.cells and asker not in struck and self._settler.is_withdrawn(plan, cell)
         self._built.counts[plan.sheet].dropped += gone
-        self._built.counts[plan.sheet].wishes += gone
         return gone
 
     def _continuing_rows(
@@ -117,15 +116,6 @@ class WishReader:
         if meaning.field == "matrix":
             return not is_blank(text) and (is_tick(text) or level_of(text) is not None or sign_of(text) is not None)
         return any(part.company is not None for part in self._names.split(text))
-
-    @staticmethod
-    def _is_replaced(plan: Plan, record: CompanyRecord | None, cell: Cell) -> bool:
-        """Whether a row of a list of companies is replaced by a later answer of the company."""
-        return (
-            plan.holds == COMPANIES
-            and record is not None
-            and not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in record.rows)
-        )
 
     def _of_row(
         self,
