@@ -133,6 +133,12 @@ def test_what_is_known_of_some_columns_is_no_meaning_of_another(columns, known, 
     assert told(listed(columns), known) == meant
 
 
+def test_signs_that_a_legend_explains_are_no_second_level():
+    foot = ("a = must meet", "b = no requirement", "c = do not meet")
+    region = listed({**SIDES, "Level": LEVELS, "Code": ABC}, *foot)
+    assert told(region, {3: Meaning("level", 1.0)}) == "1 from 0.95, 2 to 0.95"
+
+
 ASKS, ASKED = column("From", *"aabbcc"), column("To", *"pqpqpq")
 
 

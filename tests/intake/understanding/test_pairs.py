@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from sco_scheduler.domain.event import Level
-from tests.intake.books import read, with_requests
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import read, save, with_requests
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
 
 
@@ -167,6 +170,10 @@ WHO_ASKED = {(B[0], S[0]), (S[0], B[1]), (B[2], S[1]), (B[0], S[2])}
 def test_a_column_says_which_side_asked_by_the_words_of_the_two_titles(tmp_path, title, words, sides):
     event = understood(read(tmp_path, requested(title, words, sides)))
     assert {wish[:2] for wish in said(event)} == WHO_ASKED
+    # The cell of a request is that of the company asked for.
+    assert sorted(str(r.cell) for r in event.requests) == [
+        f"Requests list!{place}" for place in ("A3", "B2", "B4", "B5")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -267,6 +274,7 @@ def test_names_of_who_asked_that_are_on_no_list_are_one_question_and_no_note(tmp
         ("yes no", "want no"),
         ("yes must", "want must"),
         ("x1 must", "request-level D2"),
+        ("+1 must", "request-level D2"),
         ("n/a must .", "want must want"),
         ("none must +/-", "asked +/-: want, request-level D2"),
     ],
@@ -338,7 +346,7 @@ def test_the_rows_of_who_is_nobody_are_counted_and_not_used(tmp_path):
     sheets = {**lists([["Company"], *([b] for b in B)]), "Pairs": [["Buyer", "Supplier"], *rows]}
     (tmp_path / "map.toml").write_text('[names]\n"Nobody Ltd" = "nobody"\n', encoding="utf-8")
     (read_so,) = read(tmp_path, sheets, form=tmp_path / "map.toml").wishes
-    assert (read_so.wishes, read_so.askers, read_so.used) == (4, 3, 1)
+    assert (read_so.wishes, read_so.askers, read_so.columns, read_so.used) == (4, 3, 1, 1)
     assert [f"{cell.column}{cell.row}" for cell in read_so.nobody] == ["A3", "A4", "B5"]
 
 
@@ -376,3 +384,21 @@ def test_a_blank_level_of_the_format_is_a_wish_also_where_all_ask_for_the_same(t
     event = read(tmp_path, with_requests(*([a, t, None, w] for (a, t), w in zip(asked, levels, strict=True)))).event
     assert event is not None
     assert [r.level.value for r in event.requests] == [word or "want" for word in levels]
+
+
+def test_rows_that_are_withdrawn_or_struck_through_are_counted_and_not_used(tmp_path):
+    rows = [[B[0], S[0], "must", "valid"], [B[0], S[1], "want", "withdrawn"], [B[1], S[2], "must", "valid"]]
+    rows += [[B[2], S[2], "want", "valid"]]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Pairs": [["Buyer", "Supplier", "Level", "Status"], *rows]}
+    path = save(tmp_path / "pairs.xlsx", sheets)
+    book = openpyxl.load_workbook(path)
+    for cell in book["Pairs"][4]:
+        cell.font = Font(strike=True)
+    book.save(path)
+    (tmp_path / "map.toml").write_text(
+        '[form.Pairs]\nstruck = "withdrawn"\n[words.level]\nwant = ["valid"]\nnothing = ["withdrawn"]\n',
+        encoding="utf-8",
+    )
+    intake = read_registrations(path, form=tmp_path / "map.toml")
+    assert {wish[:3] for wish in said(understood(intake))} == {(B[0], S[0], "must"), (B[2], S[2], "want")}
+    assert [(w.wishes, w.used, w.replaced) for w in intake.wishes] == [(2, 2, 2)]
