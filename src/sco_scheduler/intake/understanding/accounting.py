@@ -13,7 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
-from sco_scheduler.intake.understanding.facts import states_terms
+from sco_scheduler.intake.understanding.facts import names_day, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
@@ -228,14 +228,21 @@ class Account:
             for row in plan.region.rows
             for column in plan.region.columns
         }
+        matrices = ((plan, column, m.company) for plan in plans for column, m in plan.wish_columns() if m.company)
+        heads = {plan.region.cell(plan.region.header[-1], c): company for plan, c, company in matrices}
         for cell, text in self._comments.items():
             place = places.get(cell)
+            timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
+            told = timed or speaks(text) or says_refusal(text) or sure_level(text) in _TOLD
             if place is not None:
                 plan, row, column = place
-                others = self._others(row, text, own_columns_of(plan))
-                timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
-                if others or timed or speaks(text) or says_refusal(text) or sure_level(text) in _TOLD:
+                own = own_columns_of(plan)
+                counts = column in own and (_COUNT.search(text) or names_day(text, column.days))
+                if told or counts or self._others(row, text, own):
                     yield Text(text, cell, plan, row, column, comment=True)
+            elif cell in heads and not text.startswith(STRUCK):
+                if told or _COUNT.search(text):
+                    yield Text(text, cell, beside=heads[cell])
             elif self._names.mentioned(text) or of_all_meetings(text):
                 yield Text(text, cell)
 
@@ -436,6 +443,8 @@ FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
 """The name of the list of findings in an annotated copy, in each language."""
 
 _OTHER_MATTER = 0.7
+_COUNT = lazy_regex(r"(?<![\w.,:/-])\d{1,2}(?!\w|[.,:/-]\d)")
+"""A small number, which may be a limit in a comment on a company."""
 _SHORTEST = 4
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -22,10 +23,11 @@ from sco_scheduler.intake.understanding.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.words import affirmed, level_of
+from sco_scheduler.intake.values.dates import leading_day
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
-from sco_scheduler.intake.values.presence import absence_in_figures, tells_absence, told_absence
+from sco_scheduler.intake.values.presence import DAY, absence_in_figures, tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -251,18 +253,28 @@ def _repeated(texts: Iterable[str]) -> set[str]:
     return {text for text in texts if text in seen or seen.add(text)}  # type: ignore[func-returns-value]
 
 
-def relevant_parts(text: str) -> Sequence[str]:
-    """The parts of a remark with absences, limits or languages, if the other parts have none."""
+def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
+    """The parts of a remark with absences, limits, languages or days of the event, if the other parts have none."""
     sentences = [sentence.strip() for sentence in SENTENCES.split(text) if sentence.strip()]
-    parts = [p for s in sentences for p in ((s,) if spoken_in(s) else list(segments(s))[1:] or (s,))]
+    split = [(s, (s,) if spoken_in(s) else tuple(list(segments(s))[1:] or (s,))) for s in sentences]
+    parts = [part for _, of in split for part in of]
     away = told_absence(text) is not None and not any(says_number(p) or languages_said(p) for p in parts)
-    if away or spoken_in(text):
+    dated = [s for s, of in split if names_day(s, days) and not any(map(_tells, of))]
+    if away or (spoken_in(text) and not dated):
         return [text]  # one part may name the day of another
-    telling = [
-        part for part in parts if tells_absence(part) or told_absence(part) or says_number(part) or languages_said(part)
-    ]
-    rest = [part for part in parts if part not in telling]
-    return telling if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
+    telling = [part for part in parts if _tells(part)]
+    rest = [part for s, of in split if s not in dated for part in of if part not in telling]
+    return [*telling, *dated] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
+
+
+def _tells(part: str) -> bool:
+    return bool(tells_absence(part) or told_absence(part) or says_number(part) or languages_said(part))
+
+
+def names_day(text: str, days: Sequence[date]) -> bool:
+    """Whether a text names a day of the event."""
+    found = DAY.search(normalized(text)) if days else None
+    return found is not None and leading_day(found[0].strip(), days) is not None
 
 
 def says_number(text: str) -> bool:

@@ -135,7 +135,7 @@ class RemarkReader:
         others = self._named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
-        parts = self._sentences(text.said, others) if others else relevant_parts(text.said)
+        parts = self._sentences(text.said, others) if others else relevant_parts(text.said, column.days)
         if not naming and (stated := self._several_facts(place, text.said, parts)) is not None:
             names = {key: record.shown for key, record in self._built.records.items()}
             certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
@@ -394,6 +394,8 @@ class RemarkReader:
 
     def _apply_outside_lists(self, text: Text, but: str | None = None) -> str:
         """Apply a text outside of all lists to the companies that it names; the first is the requester."""
+        if any(record.values.get("status") == (GONE, text.cell) for record in self._built.records.values()):
+            return GONE  # by the look of its cell
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
         called, bare = self._names.called(rest, named)
         if called and level_beside(bare) is not None:
