@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 
@@ -175,3 +176,67 @@ def test_a_legend_of_strikethrough_answers_what_it_means(tmp_path):
         sellers.append(row)
     book.save(tmp_path / "struck.xlsx")
     assert gone(understood(read_registrations(tmp_path / "struck.xlsx", today=TODAY))) == {B[1]}
+
+
+EN_SIDES = ("buyer wants supplier", "buyer MUST see supplier", "supplier wants buyer", "both want", "buyer refuses")
+RU_SIDES = ("хочет закупщик", "закупщику обязательно", "хочет поставщик", "взаимно", "закупщик отказался")
+ZH_SIDES = ("采购商想见", "采购商必须见", "供应商想见", "双方都想见", "采购商不想见")
+BOXES = {(0, 0): 0, (0, 1): 1, (1, 2): 2, (2, 3): 3, (3, 0): 4, (1, 0): 0, (2, 1): 0, (3, 3): 0, (0, 3): 2}
+FIVE = ("FF92D050", "FFFFC000", "FF9DC3E6", "FF00B050", "FFFF0000")
+
+
+def boxes(
+    folder: Path, head: str, legend: tuple[str, ...], *, zones: bool, notes: Mapping[str, str] | None = None
+) -> Intake:
+    """A painted matrix of buyers and sellers, with zones above, counts beside and below, and a legend at the bottom."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append([head, "ZONE A", None, "ZONE B", None] if zones else [head, *S])
+    if zones:
+        sheet.append([None, *S, "Σ"])
+        sheet.merge_cells("B1:C1"), sheet.merge_cells("D1:E1")
+    first = sheet.max_row + 1
+    for name in (*B, "Σ") if zones else B:
+        sheet.append([name, *[None] * len(S), *([3] if zones else [])])
+    for (row, column), n in BOXES.items():
+        sheet.cell(first + row, column + 2).fill = PatternFill("solid", fgColor=FIVE[n])
+    for n, (text, colour) in enumerate(zip(legend, FIVE, strict=True), sheet.max_row + 2):
+        sheet.cell(n, 1).fill = PatternFill("solid", fgColor=colour)
+        sheet.cell(n, 2).value = text
+    for cell, note in (notes or {}).items():
+        sheet[cell].comment = Comment(note, "Li")
+    book.save(folder / "boxes.xlsx")
+    return read_registrations(folder / "boxes.xlsx", today=TODAY)
+
+
+@pytest.mark.parametrize("zones", [False, True])
+@pytest.mark.parametrize(
+    ("head", "legend"),
+    [("buyer \\ supplier", EN_SIDES), ("Закупщик \\ поставщик", RU_SIDES), ("采购商\\供应商", ZH_SIDES)],
+)
+def test_colours_of_boxes_say_which_side_asks(tmp_path, head, legend, zones):
+    event = understood(boxes(tmp_path, head, legend, zones=zones))
+    wants = {
+        (B[0], S[0]),
+        (S[2], B[1]),
+        (B[2], S[3]),
+        (S[3], B[2]),
+        (B[1], S[0]),
+        (B[2], S[1]),
+        (B[3], S[3]),
+        (S[3], B[0]),
+    }
+    assert of_level(event, "want") == wants
+    assert (of_level(event, "must"), of_level(event, "no")) == ({(B[0], S[1])}, {(B[3], S[0])})
+
+
+def test_comments_on_the_titles_of_a_matrix_and_with_numbers_or_days_are_read_or_asked_about(tmp_path):
+    notes = {
+        "C1": "4 meetings are enough",
+        "A2": "3 a day, not more",
+        "A3": "English only. 28 May p.m. at a factory",
+        "A4": "likes tea",
+    }
+    asked = boxes(tmp_path, "buyer \\ supplier", EN_SIDES, zones=False, notes=notes).questions
+    assert {(str(q.cells[0]), q.kind) for q in asked} >= {("Sheet!C1", "cell"), ("Sheet!A2", "cell")}
+    assert "Sheet!A4" not in {str(q.cells[0]) for q in asked}

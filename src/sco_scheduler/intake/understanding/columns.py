@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import letters, vocabulary
+from sco_scheduler.intake.table.grids import is_total, letters, vocabulary
 from sco_scheduler.intake.understanding.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
@@ -391,9 +391,9 @@ _OPTIONS = lazy_regex(r";#|[/┋|]")
 
 @lru_cache(maxsize=16384)
 def is_measured(column: Column) -> bool:
-    """Whether the title of a column, or most of its cells, have a unit of area, weight, money or the like."""
+    """Whether its title or most cells have a unit of area, weight, money or the like, or its title is one of totals."""
     texts = list(column.cells.values())
-    titled = any(_UNIT.search(normalized(title)) for title in column.titles)
+    titled = any(is_total(title) or _UNIT.search(normalized(title)) for title in column.titles)
     return titled or 2 * sum(_UNIT.search(normalized(text)) is not None for text in texts) > len(texts)
 
 

@@ -10,7 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.accounting import Text, own_columns_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish
 from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.looks import LETTERS, Look, hue_of, is_gone, level_meant
+from sco_scheduler.intake.understanding.looks import LETTERS, STRUCK_LOOK, Look, hue_of, is_gone, level_meant
 from sco_scheduler.intake.understanding.paint import Painted
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DELEGATES, NOTHING_HELD, PAIRS, Question
@@ -45,18 +45,32 @@ class LookReader:
         self.texts: list[Text] = []
 
     def take(self, plans: Sequence[Plan]) -> None:
-        """Apply the looks of the cells of all lists."""
-        for plan in plans if self._painted.looks else ():
+        """Apply the looks of the cells of all lists, and those of boxes that say who of the two asks."""
+        if self._painted.asking:
+            self._built.wishes = [said for wish in self._built.wishes for said in self._as_asked(wish)]
+        for plan in plans if self._painted.looks or self._settler.struck else ():
             if plan.holds in {NOTHING_HELD, DELEGATES}:
                 continue
             found: dict[Look, list[_Place]] = {}
             for place in self._places(plan):
-                for look in self._painted.looks.get(place.cell, ()):
+                looks = self._painted.looks.get(place.cell, ())
+                struck = place.cell in self._settler.struck and place.row not in plan.region.rows
+                for look in (*looks, STRUCK_LOOK) if struck else looks:
                     found.setdefault(look, []).append(place)
             for look, places in found.items():
-                meaning = self._painted.meanings.get(look) or self._asked(plan, look, places)
+                told = self._painted.meanings.get(look)
+                meaning = told or (self._asked(plan, look, places) if look != STRUCK_LOOK else "")
                 if meaning and meaning != NO_MEANING:
                     self._apply(places, meaning)
+
+    def _as_asked(self, wish: Wish) -> list[Wish]:
+        """A wish as its box says: turned if the other side asks, and both ways if both do."""
+        sides = self._painted.asking.get(wish.cell, frozenset())
+        asker = self._built.records.get(self._names.find(wish.asker).company or "")
+        if not sides or asker is None or len(asker.roles) != 1:
+            return [wish]
+        turned = replace(wish, asker=wish.target, target=wish.asker)
+        return [said for said, asks in ((wish, asker.roles <= sides), (turned, not sides <= asker.roles)) if asks]
 
     @staticmethod
     def _naming(plan: Plan) -> list[Column]:

@@ -8,11 +8,11 @@ from colorsys import rgb_to_hsv
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import NAME_FORM
-from sco_scheduler.intake.understanding.words import level_of, polarity_of, says_refusal, sure_level
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.understanding.words import level_of, polarity_of, roles_of, says_refusal, sure_level
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
@@ -45,8 +45,34 @@ def level_meant(meaning: str) -> Level | None:
     return said if said is not Level.WANT else Level.NO if says_refusal(meaning) else None
 
 
+def sides_asking(meaning: str) -> frozenset[Role]:
+    """The sides that ask according to a meaning, the first that it names: ``supplier wants buyer``, ``both want``."""
+    words = normalized(meaning)
+    if _MUTUAL.search(words):
+        return frozenset(Role)
+    for end in range(1, len(words) + 1):
+        if (
+            roles := roles_of(words[:end])[0]
+            if end == len(words) or not words[end].isalpha() or _HAN.match(words[end])
+            else ()
+        ):
+            return frozenset(roles)
+    return frozenset()
+
+
+_MUTUAL = lazy_regex(r"\bboth\b(?! \w*day)|\bmutual|\beach other\b|взаимн|обоюдн|обе стороны|оба хотят|双方|互相|相互")
+_HAN = lazy_regex(r"[\u4e00-\u9fff]")
+
+
+def level_of_box(meaning: str) -> str:
+    """The word for a box of a matrix by the meaning of its colour: the level, if that says who of the two asks."""
+    level = level_meant(meaning)
+    return (level or Level.WANT).value if sides_asking(meaning) else meaning
+
+
 def _means_something(text: str) -> bool:
-    return level_of(text) is not None or level_meant(text) is not None or is_gone(text) or says_vip(text)
+    mutual = _MUTUAL.search(normalized(text)) is not None
+    return mutual or level_of(text) is not None or level_meant(text) is not None or is_gone(text) or says_vip(text)
 
 
 _SAID = 0.75

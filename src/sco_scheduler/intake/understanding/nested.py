@@ -108,6 +108,8 @@ def _report(grid: Grid, header: tuple[int, ...], column: int, titles: tuple[str,
     rows = [row for row, v in grid.rows.items() if row > header[-1] and column in v and not is_total(v[column])]
     if not any(is_title(written(grid.rows[header[0]][c])) for c in others) or len(rows) < _FEWEST * _FEWEST:
         return None
+    if _has_boxes(grid, rows, column):
+        return None
     filled = [frozenset(row for row in rows if c in grid.rows[row]) for c in others]
     every = frozenset(rows)
     indented = frozenset(row for row in rows if str(grid.rows[row][column])[:1].isspace())
@@ -118,6 +120,16 @@ def _report(grid: Grid, header: tuple[int, ...], column: int, titles: tuple[str,
     if heads is None or len(set(names)) < len(names):
         return None
     return _Report(header, column, titles, *_below(rows, heads), {row: grid.rows[row][column] for row in rows})
+
+
+def _has_boxes(grid: Grid, rows: Sequence[int], column: int) -> bool:
+    """Whether several columns have only signs or words for levels, as the boxes of a matrix of both sides."""
+    texts: dict[int, list[str]] = {}
+    for row in rows:
+        for other, value in grid.rows[row].items():
+            texts.setdefault(other, []).append(written(value))
+    boxes = (c for c, of in texts.items() if c != column and all(len(t) < _FEWEST or sure_level(t) for t in of))
+    return len(list(boxes)) > _FEWEST
 
 
 def _below(rows: Sequence[int], heads: Collection[int]) -> tuple[list[int], dict[int, int]]:

@@ -7,11 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, Runs
 from sco_scheduler.intake.understanding.legends import explained_signs
-from sco_scheduler.intake.understanding.looks import FILL, LETTERS, Legend, Look, explained, texts_after_colours
+from sco_scheduler.intake.understanding.looks import (
+    FILL,
+    LETTERS,
+    Legend,
+    Look,
+    explained,
+    level_of_box,
+    sides_asking,
+    texts_after_colours,
+)
 from sco_scheduler.intake.understanding.questions import KEPT, NOTHING_HELD, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.intake.values.entries import fold_header, written
@@ -41,6 +51,8 @@ class Painted:
 
     looks: Mapping[Cell, tuple[Look, ...]] = field(default_factory=dict)
     meanings: Mapping[Look, str] = field(default_factory=dict)
+    asking: Mapping[Cell, frozenset[Role]] = field(default_factory=dict)
+    """The sides that ask by the colours of empty boxes of a matrix, by cell."""
 
 
 def with_colours(book: Book) -> tuple[Book, Painted]:
@@ -54,7 +66,9 @@ def with_colours(book: Book) -> tuple[Book, Painted]:
     painted = [grid for grid in book.grids if grid.colours or grid.letters or grid.struck]
     looks = {cell: found for grid in painted for cell, found in _looks_in(grid, legend)}
     grids = (_coloured(grid, legend, boxes[grid.name]) if grid in painted else grid for grid in book.grids)
-    return replace(book, grids=tuple(grids)), Painted(looks, legend.meanings)
+    sides = {colour: sides_asking(text) for (kind, colour), text in legend.meanings.items() if kind == FILL}
+    asking = {g.cell(*at): sides[c] for g in painted for at, c in boxes[g.name].items() if sides.get(c)}
+    return replace(book, grids=tuple(grids)), Painted(looks, legend.meanings, asking)
 
 
 def _looks_in(grid: Grid, legend: Legend) -> Iterator[tuple[Cell, tuple[Look, ...]]]:
@@ -167,7 +181,7 @@ def _with_typed_lines(grid: Grid) -> Grid:
 
 def _coloured(grid: Grid, legend: Legend, painted: Mapping[tuple[int, int], str]) -> Grid:
     taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
-    words = {place: legend.meanings.get((FILL, colour), PAINT + colour) for place, colour in painted.items()}
+    words = {place: level_of_box(legend.meanings.get((FILL, c), PAINT + c)) for place, c in painted.items()}
     comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in grid.struck}
     struck = {place: f"{comments[place]} {grid.comments[place]}" for place in grid.struck if place in grid.comments}
     if not (taken or words or comments):
@@ -182,12 +196,13 @@ def _painted(grid: Grid) -> Mapping[tuple[int, int], str]:
     """The empty coloured cells of a matrix, if some cells of their row have the colour and others have not."""
     filled = {row for row, values in grid.rows.items() if values}
     titles = {column: row for row, values in sorted(grid.rows.items(), reverse=True) for column in values}
-    found = {
-        place: colour
-        for place, colour in grid.colours.items()
-        if place[0] in filled and place[1] not in grid.rows[place[0]] and titles.get(place[1], place[0]) < place[0]
-    }
     legend = texts_after_colours(grid)
+    found = {
+        (row, column): colour
+        for (row, column), colour in grid.colours.items()
+        if row in filled and column not in grid.rows[row] and titles.get(column, row) < row
+        if (row, column + 1) not in legend
+    }
     below = [(row, column) for row, values in grid.rows.items() for column in values if titles[column] < row]
     texts = Counter(column for row, column in below if (row, column) not in legend)
     boxes = {column for column, count in Counter(column for _, column in found).items() if count >= texts[column]}

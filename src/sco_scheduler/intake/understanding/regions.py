@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_total
 from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.boxes import behind_question, with_joined_boxes
@@ -373,7 +373,7 @@ def _is_second_row(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int
         if top <= row and end >= lower
         for column in range(first, last + 1)
     ]
-    if under and all(column in under or column in tall for column in values):
+    if under and all(column in under or column in tall or is_total(text) for column, text in values.items()):
         return True
     if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
         return all(len(text) < 80 for text in values.values())
