@@ -130,3 +130,22 @@ def test_of_a_row_of_titles_those_of_companies_and_sides_are_told():
     titles = ["No.", "Company", "Country", "Buyer", "Zone", "ООО «Альтаир»"]
     assert _named_in(sheet("A", titles), 1) == {2: True, 4: False}
     assert _named_in(sheet("A", titles[:2]), 1) == {}
+
+
+@pytest.mark.parametrize(
+    ("purchasers", "suppliers", "titles"),
+    [
+        ("Purchaser", "Supplier", ["Country", "Mailbox"]),
+        ("Закупщик", "Поставщик", ["Страна", "Почта"]),
+        ("采购商", "供应商", ["国家", "邮箱"]),
+    ],
+)
+def test_a_header_below_an_empty_row_with_the_other_side_in_its_place_begins_a_list(
+    tmp_path, purchasers, suppliers, titles
+):
+    rows: list[list[Any]] = [[purchasers, *titles], *([name, LANDS[name], f"{n}@b.org"] for n, name in enumerate(B))]
+    rows += [[], [suppliers, titles[0]], *([name, "China"] for name in S)]
+    wishes = [["From", "To"], [B[0], S[1]], [B[1], S[0]]]
+    event = understood(read(tmp_path, {"Names": rows, "Wanted": wishes}))
+    sides = {company.name: company.purchaser is not None for company in event.companies}
+    assert sides == dict.fromkeys(B, True) | dict.fromkeys(S, False)

@@ -71,6 +71,9 @@ def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
     titles = _folded(grid, header)
     heads = [header]
     for before, row in pairwise(filled):
+        if row > before + 1 > header and _heads_other_side(grid, header, row):
+            heads.append(row)
+            continue
         called = _named_in(grid, row) if row > header else {}
         if not any(companies or column in naming for column, companies in called.items()):
             continue  # a word for a side may be the role of a company
@@ -83,6 +86,15 @@ def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
     if all(_folded(grid, row) == titles for row in heads):
         return []
     return [_heading_above(grid, filled, row) for row in heads]
+
+
+def _heads_other_side(grid: Grid, header: int, row: int) -> bool:
+    """Whether a row has the titles of a header, but that for the other side in place of one: ``Supplier | Country``."""
+    titles = {column: written(value) for column, value in grid.rows[header].items()}
+    texts = {column: written(value) for column, value in grid.rows[row].items()}
+    sides = {c: (side_of_title(titles.get(c, "")), side_of_title(text)) for c, text in texts.items()}
+    turned = {c for c, (above, here) in sides.items() if above is not None and here is above.other}
+    return len(turned) == 1 < len(texts) and all(c in turned or text == titles.get(c) for c, text in texts.items())
 
 
 def _folded(grid: Grid, row: int) -> set[str]:
