@@ -343,3 +343,49 @@ def _bare(text: str) -> str:
 def _codes() -> Mapping[str, str]:
     known: Mapping[str, Sequence[str]] = json.loads(data_file("currencies.json").read_text(encoding="utf-8"))
     return {_bare(text): code for code, texts in known.items() for text in (code, *texts)}
+
+
+# People
+
+_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
+_SOFT = lazy_regex(r"\s*[,，、]\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]")
+
+
+def names_of_people(text: str) -> list[str]:
+    """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
+
+    A comma or an *and* only stands between full names: ``Lee, Ann`` and ``Ann Lee, director`` are one person.
+    """
+    for separator, full in ((_FIRM, False), (_SOFT, True)):
+        parts = [part for part in separator.split(text.strip()) if part]
+        if len(parts) > 1 and all(_is_person(part, full=full) for part in parts):
+            return parts
+    return [text]
+
+
+def _is_person(text: str, *, full: bool) -> bool:
+    """Whether a text looks like the name of a person; ``full``: with given and family name."""
+    bare = _BESIDE_PERSON.sub("", text)
+    name, comma, office = bare.partition(",")
+    bare = name if comma and not full and (_JOB.search(office) or office.strip()[:1].islower()) else bare
+    if _JOB.search(bare) is not None:
+        return False
+    if _HAN_NAME.fullmatch(bare) is not None:
+        return True
+    words = _FORM_OF_ADDRESS.sub("", bare).split()
+    named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
+    return named and 1 + full <= len(words) <= _LONGEST_NAME
+
+
+_LONGEST_NAME = 4
+_BESIDE_PERSON = lazy_regex(r"\s*[(（][^()（）]*[)）]")
+_HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
+_FORM_OF_ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
+_JOB = lazy_regex(
+    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
+    r"sales|export|import|purchas\w*|department|office|team|partners?|others?|colleagues?|guests?|wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh)\b|"
+    r"менеджер|директор|руковод|начальник|заместит|инженер|помощник|отдел|специалист|секретар|глав|"
+    r"经理|总监|主任|主管|董事|总裁|部|公司|工程师|助理|负责人|待定",
+    re.IGNORECASE,
+)
+"""Words of an office, which is no person."""
