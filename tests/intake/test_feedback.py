@@ -163,6 +163,17 @@ def test_what_is_not_understood_is_told_with_the_likely_outcome(read):
     assert told(found) == [("feedback-value", "feedback!B2", "order"), ("feedback-value", "feedback!C2", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [("Order", "order"), ("заказ", "order"), ("订单", "order"), ("проба", "проба"), ("образцы", None)],
+)
+def test_an_outcome_is_one_of_the_event_or_a_translation_of_one_that_it_has(read, text, outcome):
+    chosen = replace(HAPPENING, settings=replace(HAPPENING.settings, outcomes=("order", "проба")))
+    found = read(f"Meeting,Outcome,Rating\nM007,{text},4\n", chosen)
+    assert found.rows[0].outcome.outcome == (outcome or "")
+    assert (told(found) == []) is (outcome is not None)
+
+
 def test_when_an_answer_was_sent_is_no_time_of_a_meeting(read):
     found = read("时间戳,贵公司名称,您会见的公司,评分\n2026/9/18 19:00,Altyn Trade,River Machines,4\n")
     assert [(row.number, row.outcome.rating) for row in found.rows] == [("M012", 4)]
