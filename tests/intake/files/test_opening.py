@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -247,3 +248,24 @@ def test_files_of_one_list_each_are_all_meant(tmp_path, rows, chosen):
     book = open_registrations([one, other], Findings())
     assert book is not None
     assert ([grid.name for grid in book.grids], book.chosen) == (["one", "other"], chosen)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("name", ["pipe.csv", "pipe.xlsx", "pipe"])
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_pipe_is_a_finding_and_never_waited_for(tmp_path, name, beside):
+    os.mkfifo(tmp_path / name)
+    paths = [tmp_path / name, *([save(tmp_path / "trade.xlsx", base())] if beside else [])]
+    intake = read_registrations(paths)
+    assert intake.event is None
+    assert codes(intake.findings) == ["file-unreadable"]
+
+
+def test_of_several_files_one_that_cannot_be_read_or_is_of_agendas_stops(tmp_path, files):
+    of_agendas = save(tmp_path / "fair-agendas.xlsx", agendas(event_of(tmp_path, base())))
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes(b"PK\x03\x04 nothing")
+    for path, code in ((of_agendas, "file-agendas"), (damaged, "file-damaged")):
+        intake = read_registrations([*files.values(), path])
+        assert intake.event is None
+        assert code in codes(intake.findings)

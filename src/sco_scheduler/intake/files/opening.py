@@ -453,8 +453,10 @@ def _is_csv(path: Path) -> bool:
     """Whether a path is a folder, or a file with a suffix of CSV files that is no workbook."""
     if path.is_dir() or path.suffix.lower() not in ENDINGS:
         return path.is_dir()
+    if not path.is_file():
+        return True  # a pipe would wait for whoever writes into it; reported when it is opened
     try:
         with path.open("rb") as file:
             return not is_workbook(file.read(8))
-    except (OSError, ValueError):
-        return True  # reported when it is opened
+    except OSError:
+        return True  # likewise
