@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.values.journeys import away_by_moments, moments_of, moves_at, ways_of
+from sco_scheduler.intake.values.journeys import away_by_moments, dates_of, moments_of, moves_at, ways_of
 
 DAYS = (date(2026, 6, 13), date(2026, 6, 14))
 
@@ -61,3 +61,43 @@ def test_days_of_others_stand_for_those_of_an_event_that_nobody_says():
 def test_what_may_be_two_days_is_no_moment(text):
     assert moments_of(text, "from") == ()
     assert moments_of(text, "from", (date(2026, 7, 6),)) != ()
+
+
+EVENT_DAYS = (date(2025, 6, 12), date(2025, 6, 13), date(2025, 6, 14))  # Thursday to Saturday
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "place"),
+    [
+        ("Friday", "from", (2025, 6, 13)),
+        ("Wednesday", "from", (2025, 6, 11)),
+        ("Tuesday", "from", (2025, 6, 10)),
+        ("Sunday", "until", (2025, 6, 15)),
+        ("Monday", "until", (2025, 6, 16)),
+        ("10/6 9:30", "from", (2025, 6, 10)),
+        ("16/6 9:30", "until", (2025, 6, 16)),
+        ("13 June", "from", (2025, 6, 13)),
+    ],
+)
+def test_a_day_of_the_week_is_the_nearest_before_for_who_comes_and_after_for_who_leaves(text, way, place):
+    (moment,) = moments_of(text, way, EVENT_DAYS)
+    assert moment.place == place
+
+
+def test_without_days_of_the_event_a_date_is_a_moment_and_a_day_of_the_week_none():
+    assert [moment.day for moment in moments_of("12.06", "from")] == ["12 june"]
+    assert moments_of("Friday", "from") == ()
+
+
+@pytest.mark.parametrize(
+    ("about", "days"),
+    [
+        (date(2025, 6, 1), [(2025, 6, 12), (2025, 12, 28), (2026, 1, 5)]),
+        (date(2025, 6, 20), [(2025, 6, 12), (2025, 12, 28), (2026, 1, 5)]),
+        (date(2025, 12, 20), [(2025, 12, 28), (2026, 1, 5), (2026, 6, 12)]),
+        (date(2025, 1, 10), [(2024, 12, 28), (2025, 1, 5), (2025, 6, 12)]),
+    ],
+)
+def test_days_without_a_year_are_the_next_ones_or_were_a_short_while_ago(about, days):
+    found = dates_of([(0, 6, 12), (0, 1, 5), (0, 12, 28), (2030, 1, 1)], about)
+    assert found == (*(date(*day) for day in days), date(2030, 1, 1))

@@ -81,3 +81,9 @@ def test_a_title_says_for_what_its_numbers_are(title, unit):
 def test_an_answer_below_a_title_for_each_day():
     answers = [answered_limit(text, "maximum", "Max per day") for text in (6, "about 6", "6-8", "10 in total", "many")]
     assert answers == ["6 per day", "6 per day", "8 per day", 10, None]
+
+
+@pytest.mark.parametrize("text", ["max 5 a day, 8 in total, 9 in total", "max 5 a day, max 8, max 9"])
+def test_a_limit_for_each_day_with_two_totals_is_unclear(text):
+    assert limit_each(text, "maximum") is None
+    assert limit_each(text.rpartition(",")[0], "maximum") == (5, "day", 8)

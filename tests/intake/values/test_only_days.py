@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.only_days import only_days, tells_all_days
+from sco_scheduler.intake.values.only_days import is_away_on, only_days, tells_all_days
 from tests.intake.books import base, company_of, event_of, put, read
 
 
@@ -117,3 +117,24 @@ def test_presence_may_be_told_for_each_of_several_days(text, told):
     days = (date(2025, 6, 12), date(2025, 6, 13))
     assert tells_all_days(text, days) is told
     assert not tells_all_days("12 June from 2 pm", days[:1])
+
+
+def test_a_day_is_told_alone():
+    days = (date(2025, 6, 12), date(2025, 6, 13), date(2025, 6, 14))
+    assert tells_all_days("12 June all day, 13 June all day, 14 June from 10:00", days)
+    assert not tells_all_days("12 June 13 June, 14 June from 10:00", days)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("not there on Friday", True),
+        ("away on the second day", True),
+        ("not there on Friday and Monday", False),
+        ("not on Thursday, not on Sunday", False),
+        ("away on Monday", False),
+    ],
+)
+def test_an_absence_is_certain_where_all_its_days_are_of_the_event(text, away):
+    assert is_away_on(text, (date(2025, 6, 12), date(2025, 6, 13))) is away
+    assert not is_away_on(text, ())

@@ -223,3 +223,17 @@ def test_dates_of_one_day_only_are_written_alike(text, plain):
 
 def test_infinity_is_no_time():
     assert read_clock(float("inf")) is None
+
+
+AFTERNOON, NIGHT = [span(FIRST, 14, 16), span(SECOND, 14, 16)], [span(FIRST, 2, 4), span(SECOND, 2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        *((text, AFTERNOON) for text in ("2-4", "2:00 – 4:00", "from 2 to 4", "с 2 до 4", "2点到4点", "2.00-4.00")),
+        *((text, NIGHT) for text in ("2:00-4:00", "02:00 – 4:00", "from 02:00 to 4:00", "02.00-4.00")),
+    ],
+)
+def test_small_hours_are_of_the_afternoon_unless_written_in_the_notation_or_with_a_nought(text, spans):
+    assert ranges(text)[0] == spans

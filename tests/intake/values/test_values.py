@@ -8,7 +8,16 @@ import pytest
 
 from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.intake.values.dates import meanings, read_date
-from sco_scheduler.intake.values.entries import normalized, read_rank, split_loosely, whole_number, written
+from sco_scheduler.intake.values.entries import (
+    normalized,
+    read_rank,
+    split_loosely,
+    whole_minutes,
+    whole_number,
+    with_part_replaced,
+    without_control,
+    written,
+)
 from sco_scheduler.intake.values.times import read_clock
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, request_of, serious
 
@@ -406,3 +415,29 @@ def test_chinese_numerals_are_read_up_to_ninety_nine_and_no_others():
 )
 def test_a_value_of_a_cell_is_written_as_an_organizer_would(value, text):
     assert written(value) == text
+
+
+@pytest.mark.parametrize("none", ["\ufffe", "\uffff", "\ufdd0", "\ufdef", "\U0001fffe", "\U0010ffff", "\x07"])
+def test_what_is_no_character_is_left_out(none):
+    assert without_control(f"Jade{none} Tea\n!") == "Jade Tea\n!"
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [(time(0, 20), 20), (time(1, 5), 65), (time(0, 20, 30), None), (time(0, 20, 0, 5), None), ("20 min", 20)],
+)
+def test_minutes_are_whole(value, minutes):
+    assert whole_minutes(value) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("Jade; River, Jade", "X; River, Jade"),
+        ("River / Jade", "River / X"),
+        ("one Jade, then Jade", "one X, then Jade"),
+        ("River", "X"),
+    ],
+)
+def test_a_part_of_a_list_is_replaced_once(text, replaced):
+    assert with_part_replaced(text, "Jade", "X") == replaced

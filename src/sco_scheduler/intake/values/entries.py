@@ -214,7 +214,7 @@ def read_list(text: str, cell: Cell, found: Findings) -> list[str]:
 
 
 def read_names(text: str, cell: Cell, found: Findings, known: Callable[[str], bool]) -> list[str]:
-    """Split a list of names, unless the text is one name; commas count too if every part is then a known name."""
+    """Split a list of names, unless the text is one name, also at slashes and bars if every part is a known name."""
     if known(text):
         return [text]
     return [part for piece in read_list(text, cell, found) for part in split_loosely(piece, known, commas=False)]
