@@ -190,6 +190,10 @@ LISTED = sheet("S", ["Supplier"], ["Jade"], ["Spring"], ["River"])
         ("Altyn: Jade River; Ural: Lotus Spring", [], (), False),
         ("Altyn: Jade River; Ural: Lotus Spring", [], (LISTED,), True),
         ("Altyn: Lotus Amber; Ural: Jade Spring", [], (LISTED,), False),
+        ("Altyn: Jade; Ural: ; Orda: Jade Spring", [], (), True),
+        ("Altyn: Jade; Ural: Jade Spring; Orda: ", [], (), True),
+        ("Altyn: ; Ural: Jade Spring; Orda: Jade", [], (), True),
+        ("Jade: ; Spring: ; River: ", [], (LISTED,), False),
         ("Altyn: Jade; Ural: Jade Spring", ["Thank you"], (), True),
         ("Altyn: Jade; Ural: Jade Spring", ["Thank you", "See you soon"], (), True),
         ("Altyn: Jade Jade; Ural: Jade Spring", [], (LISTED,), False),
@@ -207,7 +211,9 @@ def test_numbered_rows_are_wishes_if_several_ask_for_some_of_them_or_others_list
     assert (made[0] != grid) is wished
     if wished:
         assert [cell.split(", ")[-1].split()[-1] for cell in shown(made[0])[1:]] == [
-            name for block in blocks.split("; ") for name in block.partition(": ")[2].split()
+            name
+            for head, _, names in (block.partition(": ") for block in blocks.split("; "))
+            for name in names.split() or [head]
         ]
 
 

@@ -142,14 +142,14 @@ def _below(rows: Sequence[int], heads: Collection[int]) -> tuple[list[int], dict
     return [row for row in rows if row in heads], of_head
 
 
-def _are_heads(rows: Sequence[int], heads: frozenset[int]) -> bool:
-    """Whether some rows can be the heads of the others: each has rows below it."""
-    alone = any(one in heads and other in heads for one, other in pairwise(rows))
-    return len(heads) >= _FEWEST and rows[0] in heads and rows[-1] not in heads and not alone
+def _are_heads(rows: Sequence[int], heads: frozenset[int], *, numbered: bool = False) -> bool:
+    """Whether some rows can be the heads of the others: each has rows below it, unless their numbers tell the heads."""
+    alone = rows[-1] in heads or any(one in heads and other in heads for one, other in pairwise(rows))
+    return len(rows) > len(heads) >= _FEWEST and rows[0] in heads and (numbered or not alone)
 
 
-_Told = tuple[frozenset[int], int, list[int], tuple[str, str] | None]
-"""The heads, the column of names, the columns that only tell which rows are heads, and the sides."""
+_Told = tuple[frozenset[int], int, list[int], tuple[str, str] | None, bool]
+"""The heads, the column of names, the columns that only tell which rows are heads, the sides, whether numbers tell."""
 
 
 def _by_rows(grid: Grid, book: Book) -> _Report | None:
@@ -159,7 +159,9 @@ def _by_rows(grid: Grid, book: Book) -> _Report | None:
     titled = next((row for row in filled[:_HEADER_ROWS] if len(grid.rows[row]) > 1 and is_header(grid, row)), 0)
     while len(filled) > _FEWEST and (len(grid.rows[filled[-1]]) == 1 < len(grid.rows[wide or filled[-1]])):
         filled.pop()  # a total or a remark below the list
-    starts = [(row, row) for row in dict.fromkeys((titled, wide)) if row]
+    first = (written(value).strip() for value in grid.rows.get(wide, {}).values())
+    numbered = any(_NUMBER.fullmatch(text) or _NUMBERED_NAME.fullmatch(text) for text in first)
+    starts = [(row, row) for row in dict.fromkeys((titled, 0 if numbered else wide)) if row]  # ``1 Altyn`` is no header
     above = list(takewhile(lambda row: len(grid.rows[row]) == 1, filled))
     starts += [(0, row - 1) for row in (wide, *above[:_MOST_TITLES]) if row]
     for header, before in starts:
@@ -192,9 +194,9 @@ _INDENT = lazy_regex(r"(?:\s{2,}|\t)(?![-–—•·●▪◦*→>])\S")
 
 def _report_of(grid: Grid, header: int, rows: Sequence[int], told: _Told) -> _Report | None:
     """The report with certain heads; None if these cannot be companies with those that they ask for below."""
-    heads, column, without, sides = told
+    heads, column, without, sides, numbered = told
     names = {row: _bare(grid.rows[row][column]) for row in rows}
-    if not _are_heads(rows, heads) or any(_says_level(written(names[row])) for row in heads):
+    if not _are_heads(rows, heads, numbered=numbered) or any(_says_level(written(names[row])) for row in heads):
         return None
     above, entries = _below(rows, heads)
     asking = Counter(fold(written(names[row])) for row in above)
@@ -236,16 +238,16 @@ def _told_heads(grid: Grid, header: int, rows: Sequence[int]) -> Iterator[_Told]
     if not column:
         return
     for c, (heads, sides) in roles.items():
-        yield heads, column, [c], sides
+        yield heads, column, [c], sides, False
     for c, of in whole.items():
         if c != column and (heads := _numbered_heads(rows, of, _NUMBER)):
-            yield heads, column, [c], None
+            yield heads, column, [c], None, True
     names = whole[column]
     if heads := _numbered_heads(rows, names, _NUMBERED_NAME):
-        yield heads, column, [], None
+        yield heads, column, [], None, True
     marked = frozenset(row for row, text in names.items() if _MARK.match(text))
     if marked and len(whole) > 1:
-        yield frozenset(rows) - marked, column, [], None
+        yield frozenset(rows) - marked, column, [], None, False
 
 
 def _roles_in(texts: Mapping[int, str], first: int) -> tuple[frozenset[int], tuple[str, str]] | None:
@@ -383,6 +385,9 @@ def _pairs(grid: Grid, report: _Report, further: Sequence[int]) -> Grid:
         rows[row + below] = {1: report.names[head], 2: report.names[row], **said}
         origins |= {(row + below, 0): grid.cell(row, 0), (row + below, 1): grid.cell(head, report.column)}
         origins |= {(row + below, 2): grid.cell(row, report.column)}
+    for row in set(report.heads) - set(report.entries.values()):  # who asks for nobody
+        rows[row + below] = {1: report.names[row]}
+        origins |= {(row + below, 0): grid.cell(row, 0), (row + below, 1): grid.cell(row, report.column)}
     placed = {(row + below, c + 2): grid.cell(row, c) for row in report.entries for c in further}
     placed |= {(lower, c + 2): grid.cell(upper, c) for c in further}
     placed |= {(lower, place): grid.cell(row, report.column) for place, row in enumerate((upper, lower), start=1)}
