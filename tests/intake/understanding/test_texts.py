@@ -9,7 +9,7 @@ from pathlib import Path
 from sco_scheduler.domain.names import fold_alike
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding import catalogue_numbers, legends, places, references, sayings, words
+from sco_scheduler.intake.understanding import catalogue_numbers, legends, marks, places, references, sayings, words
 from sco_scheduler.intake.understanding.accounting import refers_to
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.choices import stem
@@ -46,7 +46,7 @@ def told_of(text: str) -> object:
 
 def named_with_level(text: str) -> object:
     """The company that a text names with a level."""
-    found = sayings.named_with_level(NAMES, text)
+    found = marks.named_with_level(NAMES, text)
     return found if found[0] is not None else None
 
 
@@ -83,7 +83,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, of_meetings, sign_of_name),
     *(fields_of, legend_of, told_of, parts_of, sayings.level_beside, sayings.refuses_between),
     *(sayings.limit_of_all, sayings.says_more, sayings.clauses, sayings.plain_level, sayings.begins_refusal),
-    *(named_with_level, partial(sayings.refused_beside, NAMES), sayings.is_filling),
+    *(named_with_level, partial(marks.refused_beside, NAMES), sayings.is_filling),
     *(at_commas, asked_about, looks_like_name, is_total, core_of, script_of, sound_of, squashed, fold_alike),
 )
 """Each reads one thing; what gives the text itself, nothing, or what it gives of letters reads nothing of it."""

@@ -308,3 +308,25 @@ def test_hours_after_all_days_narrow_the_presence_unless_a_title_may_deny_it(tex
     below_absences = read_when(text)
     assert below_absences is not None
     assert below_absences.away == away
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "arr. 13:00, so p.m. onward",
+        "прилёт 12 июня в 13:00, т.е. с обеда",
+        "приб. 12 июня 13:00",
+        "12 Jun arr. 13:00 – from p.m. on",
+        "12日13点到达，下午起可以",
+    ],
+)
+def test_who_arrives_and_is_there_from_then_on_is_not_away_from_then_on(remark):
+    reading = read_when(normalized(remark))
+    assert reading is not None
+    assert reading.away.endswith("-13:00")
+
+
+def test_hours_that_may_follow_from_a_time_are_asked():
+    reading = read_when("13:00 flight, so p.m. onward")
+    assert reading is not None
+    assert reading.sure < SURE

@@ -94,6 +94,7 @@ def facts_in(
     """
     found: list[Fact] = []
     whole = True
+    text = _OF_NAMES.sub(lambda form: f" {form[1]}", text)
     for sentence in filter(None, (part.strip(" .!。！") for part in SENTENCES.split(text))):
         facts, understood = _of_sentence(sentence, names, here)
         for place, fact in enumerate(facts):
@@ -107,6 +108,9 @@ def facts_in(
         whole = whole and understood
     return Facts(tuple(_joined(found)), whole)
 
+
+_OF_NAMES = lazy_regex(r"[.,]{0,2}\s*\b((?i:co|ltd|inc|corp|llc|llp|jsc|plc|gmbh))\b(?:\.(?!\s+[A-ZА-ЯЁ]))?")
+"""A legal form with its punctuation, which separates nothing: ``Jade Tea Co., Ltd. would be enough``."""
 
 SENTENCES = lazy_regex(r"[;；\n。]|(?<!(?i:макс))(?<!(?i:max))\.\s")
 """Delimiters between the sentences of a remark."""

@@ -11,10 +11,18 @@ from sco_scheduler.intake.understanding.built import Filled
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.listed_texts import level_behind_dash
-from sco_scheduler.intake.understanding.marks import Marks, headed_by_levels, is_minus, marks_of, sign_of_name
+from sco_scheduler.intake.understanding.marks import (
+    Marks,
+    headed_by_levels,
+    is_minus,
+    marks_of,
+    named_with_level,
+    refused_beside,
+    sign_of_name,
+)
 from sco_scheduler.intake.understanding.matching import Part
 from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.sayings import NAMES_TIME, named_with_level, refused_beside, refused_in
+from sco_scheduler.intake.understanding.sayings import NAMES_TIME, refused_in
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, says_refusal, sure_level
 from sco_scheduler.intake.values.statuses import says_vip

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import is_country
-from sco_scheduler.intake.understanding.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.words import level_of
 from sco_scheduler.resources import lazy_regex
 
@@ -103,3 +104,29 @@ _HEADED = lazy_regex(
     r"(?:^|[\n;；|,，]|(?P<end>(?<=\w)\.\s|。))\s*([^\s:：;；,，。\n](?:(?!\.\s)[^:：;；,，。\n]){0,24}?)\s*[:：](?!\s*\d)\s*"
 )
 """A label before a colon in a list."""
+
+
+def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
+    """The only company that a part of a list names or calls by a word, and the rest of the part: ``NOT Baijie``."""
+    named, rest = names.mentions(text)
+    named, rest = (named, rest) if named else names.called(text)
+    told = len(named) == 1 and level_beside(rest) is not None
+    return (named[0], rest.strip()) if told else (None, text)
+
+
+def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
+    """A name, and a refused company in brackets after it, as text and key."""
+    match = _NAME_AND_ASIDE.fullmatch(text.strip())
+    if match is None:
+        return None
+    of_aside = _REFUSED_ASIDE.fullmatch(match[2].strip())
+    refused = refused_in(match[2]) or (of_aside[1] if of_aside is not None else "")
+    key = names.find(refused).company
+    if key is None:
+        near, called = names.near(refused), names.called(refused)[0]
+        key = near.key if near is not None and near.certainty >= SURE else called[0] if len(called) == 1 else None
+    return (match[1].strip(), refused, key) if key is not None and names.find(match[1]).company != key else None
+
+
+_NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+_REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")

@@ -16,12 +16,11 @@ from sco_scheduler.intake.understanding.built import Built
 from sco_scheduler.intake.understanding.columns import Column, is_country
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in, leading_sign, repeats_colleague
-from sco_scheduler.intake.understanding.marks import Marks, marks_of
+from sco_scheduler.intake.understanding.marks import Marks, marks_of, named_with_level, refused_beside
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
-from sco_scheduler.intake.understanding.sayings import named_with_level, refused_beside
 from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
 from sco_scheduler.intake.values.entries import written

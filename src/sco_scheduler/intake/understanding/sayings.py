@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.legends import explained_signs
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.negations import VEILED
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, affirmed, level_of, polarity_of, roles_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
@@ -178,7 +178,7 @@ MEETS_ONE = lazy_regex(
 @lru_cache(maxsize=16384)
 def level_beside(rest: str) -> Level | None:
     """The level of the companies named in a text, from the text around their names; None if there is none."""
-    rest = affirmed(of_named(rest))
+    rest = affirmed(without_limits(of_named(rest)))
     ensured = says_surely(rest)
     rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
@@ -198,6 +198,13 @@ def level_beside(rest: str) -> Level | None:
         return Level.WANT
     doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
     return doubtful[0] if doubtful is not None else None
+
+
+def without_limits(text: str) -> str:
+    """A text without its statements on how many meetings there may be: ``at most 4`` is no level."""
+    parts = [part for part in (trim(p).lstrip("-–— ") for p in _PARTS.split(text)) if part] if _has_number(text) else []
+    limits = [part for part in parts if says_limit(part.rstrip(".!！ "))]
+    return ", ".join(part for part in parts if part not in limits) if limits else text
 
 
 _SHORT = 30
@@ -230,31 +237,6 @@ def of_named(text: str) -> str:
     others = any(map(OF_OTHERS.search, parts))
     return ", ".join(part for part in parts if OF_OTHERS.search(part) is None) if others else text
 
-
-def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
-    """The only company that a part of a list names or calls by a word, and the rest of the part: ``NOT Baijie``."""
-    named, rest = names.mentions(text)
-    named, rest = (named, rest) if named else names.called(text)
-    told = len(named) == 1 and level_beside(rest) is not None
-    return (named[0], rest.strip()) if told else (None, text)
-
-
-def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
-    """A name, and a refused company in brackets after it, as text and key."""
-    match = _NAME_AND_ASIDE.fullmatch(text.strip())
-    if match is None:
-        return None
-    of_aside = _REFUSED_ASIDE.fullmatch(match[2].strip())
-    refused = refused_in(match[2]) or (of_aside[1] if of_aside is not None else "")
-    key = names.find(refused).company
-    if key is None:
-        near, called = names.near(refused), names.called(refused)[0]
-        key = near.key if near is not None and near.certainty >= SURE else called[0] if len(called) == 1 else None
-    return (match[1].strip(), refused, key) if key is not None and names.find(match[1]).company != key else None
-
-
-_NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
-_REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")
 
 OF_OTHERS = lazy_regex(
     r"\b(?:everything|everyone|everybody|all|any(?:one|body|thing)?|nobody|nothing|no one) else\b|"

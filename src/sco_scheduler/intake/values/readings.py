@@ -266,7 +266,8 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
         away = said.away or _rest(said.there)
     elif said.untold:
         away = _rest(said.untold) if present else said.untold
-        said.sure = said.untold_sure
+        following = any(end == DAY_END and p.first >= start for p in said.points for start, end in _all(said.untold))
+        said.sure = min(said.untold_sure, LIKELY) if following else said.untold_sure  # ``13:00 flight, so p.m. on``
     elif said.others and not said.points:
         return Reading("", LIKELY, told=False, others=(_figures({said.others[0].day: [said.others[0].hours]}),))
     else:
@@ -277,6 +278,10 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     sure = min(said.sure, LIKELY) if said.vague else said.sure
     first, other = _figures(away), _figures(_rest(away))
     return Reading(first, sure, told, (other,) if sure < SURE else ())
+
+
+def _all(hours: Away) -> list[Stretch]:
+    return [stretch for of_day in hours.values() for stretch in of_day]
 
 
 def _cut_parts(said: _Said) -> None:
