@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.legends import short_rows
 from sco_scheduler.intake.understanding.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.name_columns import with_listed_names
 from sco_scheduler.intake.understanding.nested import with_nested_lists
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.own_sheets import (
@@ -135,8 +136,7 @@ class _Reading:
         self._decider, form = decider, decider.form
         book = without_earlier(book, self._decider) if len(book.grids) > len(sheets) else book
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
-        painted = any(grid.is_painted for grid in book.grids)
-        book, self._painted = with_colours(book) if painted else (book, Painted())
+        book, self._painted = with_colours(book) if any(g.is_painted for g in book.grids) else (book, Painted())
         self._comments = comments_of(book)
         starred = any(str(v)[:1] in STARS for grid in book.grids for row in grid.rows.values() for v in row.values())
         book, self._starred = with_grades(book) if starred else (book, frozenset[str]())
@@ -164,7 +164,7 @@ class _Reading:
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets with other layouts."""
         others = {grid.name for key, grid in sheets.items() if key not in {*OWN, "Delegates"}}
-        book, self._code_books = with_labels(with_nested_lists(with_whole_codes(book, others)))
+        book, self._code_books = with_listed_names(*with_labels(with_nested_lists(with_whole_codes(book, others))))
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         # No row of an outline has more cells.
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of, script_of
+from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.shapes import matrix_titles
-from sco_scheduler.intake.understanding.words import is_tick, says_yes_or_no
+from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, title_score
+from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 
 _PARTS = lazy_regex(r"\s*[:：|｜–—→]+\s*|\s+[-/\\]+\s+")
@@ -150,3 +154,69 @@ def _is_other_form(text: str, name: str) -> bool:
     """Whether a text is in another script than a name, or one contains the core of the other."""
     one, other = core_of(text), core_of(name)
     return script_of(text) != script_of(name) or one.text in other.text or other.text in one.text
+
+
+# Tables of names
+
+
+def with_listed_names(book: Book, known: tuple[str, ...] = ()) -> tuple[Book, tuple[str, ...]]:
+    """The workbook with one name for each company in place of those that a sheet pairs with it, without such sheets.
+
+    Parameters
+    ----------
+    known
+        The names of sheets that were left out before, to which those of such sheets are added.
+    """
+    listed = _listed_names(book)
+    tables = {grid.name: pairs for grid in book.grids if (pairs := _names_in_pairs(grid, listed))}
+    if len(tables) != 1:
+        return book, known
+    pairs = next(iter(tables.values()))
+    called = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(pairs, key=len, reverse=True)))
+    rows = {
+        grid.name: {
+            row: {c: called.sub(lambda m: pairs[m[0]], v) if isinstance(v, str) else v for c, v in values.items()}
+            for row, values in grid.rows.items()
+        }
+        for grid in book.grids
+    }
+    grids = tuple(replace(grid, rows=rows[grid.name]) for grid in book.grids if grid.name not in tables)
+    return replace(book, grids=grids), (*known, *tables)
+
+
+def _listed_names(book: Book) -> dict[str, dict[str, int]]:
+    """The texts of columns in which each stands once, but of wishes, folded, with the longest column of each sheet."""
+    found: dict[str, dict[str, int]] = {}
+    for grid in book.grids:
+        columns: dict[int, list[str]] = {}
+        for values in grid.rows.values():
+            for column, value in values.items():
+                columns.setdefault(column, []).append(fold(value) if isinstance(value, str) else "")
+        for texts in columns.values():
+            asked = any(title_score(text, "wishes") >= _TITLED for text in texts[:_HEADER_ROWS])
+            if len(set(texts)) == len(texts) >= _FEWEST_NAMES and not asked:
+                for text in texts:
+                    lengths = found.setdefault(text, {})
+                    lengths[grid.name] = max(len(texts), lengths.get(grid.name, 0))
+    return found
+
+
+def _names_in_pairs(grid: Grid, listed: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
+    """The names that a sheet pairs with names that other sheets list; empty for other sheets."""
+    rows = [[written(value) for _, value in sorted(values.items())] for values in grid.rows.values()]
+    if len(rows) <= _FEWEST_NAMES or any(len(texts) != len(rows[0]) for texts in rows) or len(rows[0]) != _WORDS:
+        return {}
+    pairs: dict[str, str] = {}
+    scripts = 0
+    for one, other in rows[1:]:
+        lists = (listed.get(fold(name), {}) for name in (one, other))
+        first, second = (max((n for sheet, n in of.items() if sheet != grid.name), default=0) for of in lists)
+        lettered = all(any(map(str.isalpha, name)) and not is_blank(name) for name in (one, other))
+        scripts += lettered and script_of(one) != script_of(other)
+        if first != second:
+            pairs |= {other: one} if first > second else {one: other}
+    few = min(len(pairs), scripts) < _MOSTLY * (len(rows) - 1)
+    return {} if few or len({*pairs, *pairs.values()}) < 2 * len(pairs) else pairs
+
+
+_FEWEST_NAMES, _HEADER_ROWS = 3, 2
