@@ -242,3 +242,52 @@ def test_lists_of_wishes_beside_who_asks_are_in_order_even_where_one_names_one_c
     assert len(asked_of(intake)) == 5
     assert intake.event is not None
     assert [r.rank for r in intake.event.requests] == [1, 2, 1, 1, 2]
+
+
+LEGEND = ["Legend", "Q = must meet", "W = want to meet", "- = do not want"]
+SIGNED = [["Buyer", *SELLERS, "Golden"], *([b, *r] for b, r in zip(BUYERS, ("QW-Q", "-QW-", "W--Q"), strict=True))]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2])
+@pytest.mark.parametrize("above", [[], [["Wishes of June"]]])
+def test_a_legend_beside_a_matrix_explains_its_signs_and_a_dash_among_them(tmp_path, gap, above):
+    rows = [[*row, *[None] * gap, text] for row, text in zip(SIGNED, LEGEND, strict=True)]
+    sheets = beside_lists(Wishes=[*above, *rows])
+    sheets["Suppliers"].append(["Golden", "Wuxi"])
+    intake = read(tmp_path, sheets)
+    assert len(asked_of(intake)) == 12
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    levels = {"Q": "must", "W": "want", "-": "no"}
+    assert {(names[r.asker], names[r.target], str(r.level)) for r in intake.event.requests} == {
+        (row[0], head, levels[sign]) for row in SIGNED[1:] for head, sign in zip(SIGNED[0][1:], row[1:], strict=True)
+    }
+
+
+def test_one_company_of_each_side_is_an_event(tmp_path):
+    intake = read(
+        tmp_path, {"Buyers": [["Buyer", "Whom to meet"], ["Altyn", "Jade"]], "Hosts": [["Supplier"], ["Jade"]]}
+    )
+    assert asked_of(intake) == {("Altyn", "Jade")}
+
+
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("asked", [True, False])
+def test_no_in_a_box_is_no_refusal_where_another_question_asks_for_refusals(tmp_path, asked, listed):
+    title, refused = ("Whom do you not want to meet?", ("Jade", None, "Golden")) if asked else ("Hotel", [None] * 3)
+    ticked = [
+        [b, *signs]
+        for b, signs in zip(BUYERS, (("yes", *["no"] * 2, "yes"), ("no", "yes", "no", "no")) * 2, strict=False)
+    ]
+    rows = [[*row, other] for row, other in zip(ticked, refused, strict=True)]
+    sheets = beside_lists(Wishes=[["Buyer", *SELLERS, "Golden", title], *rows])
+    sheets["Suppliers"].append(["Golden", "Wuxi"])
+    if not listed:
+        del sheets["Buyers"]
+    intake = read(tmp_path, sheets)
+    if not asked:
+        assert [(q.kind, q.subject) for q in intake.questions] == [("word", "no")]
+        return
+    assert len(asked_of(intake)) == 6
+    assert intake.event is not None
+    assert [str(r.level) for r in intake.event.requests].count("no") == 2

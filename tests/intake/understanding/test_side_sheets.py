@@ -332,3 +332,8 @@ def test_a_sheet_amends_companies_of_a_list_by_nothing_but_hours_and_limits(name
     for column in region.columns:
         column.profiled(universe.names)
     assert amends(region, universe) is detail
+
+
+def test_starts_and_ends_with_other_content_stay_as_they_are():
+    grid = sheet("Absences", ["Company", "From", "Until"], ["Altyn", "9:00", "10:30"], ["Orda", "Almaty", "Osh"])
+    assert with_absences(Book("t", (grid,))).grids[0] is grid

@@ -311,8 +311,7 @@ class _Reading:
             return NOTHING_HELD, 0.95
         if amends(region, self._universe) or self._tells_of_listed(region, columns):
             return ANSWERS, 0.95
-        found = wish_rows(region)
-        if found is not None and {found.asker, found.target} <= set(naming(columns)):
+        if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(naming(columns)):
             alone = self._lists(region) and not self._universe.lists_elsewhere(region, found.asker)
             return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
         return None
@@ -331,12 +330,12 @@ class _Reading:
         singles = naming(columns, alone=True)
         if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
             return NOTHING_HELD, 0.95  # an older version of a list
-        called = by_titles or self._is_of_refusals(region)
+        matrix = self._heading(region) >= _MATRIX_COLUMNS
+        called = not matrix and (by_titles or self._is_of_refusals(region))
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
-        wishing = wishing_columns(columns) or self._heading(region) >= _MATRIX_COLUMNS
-        elsewhere = listed and wishing and self._universe.lists_elsewhere(region, all_of_them=True)
-        if elsewhere and not self._says_role(region):
+        elsewhere = listed and self._universe.lists_elsewhere(region, all_of_them=True)
+        if elsewhere and (matrix or wishing_columns(columns)) and not self._says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and by_titles
         if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
@@ -401,7 +400,8 @@ class _Reading:
         columns = [c for c in region.columns if c.cells]
         listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
         if key == "Requests":
-            return not listed and len(naming(columns)) == len(naming(columns, alone=True)) == 2
+            two = len(naming(columns)) == len(naming(columns, alone=True)) == 2
+            return two and not listed and self._heading(region) < _MATRIX_COLUMNS
         if key == "Delegates":
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
