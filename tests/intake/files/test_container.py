@@ -140,6 +140,15 @@ def test_an_empty_archive(tmp_path):
     assert only_code(path) == "file-damaged"
 
 
+@pytest.mark.parametrize(("data", "reason"), [(b"", "file-empty"), (b"<html>", "file-of-another-kind")])
+def test_what_is_no_workbook_says_whether_it_is_empty(tmp_path, data, reason):
+    path = tmp_path / "trade.xlsx"
+    path.write_bytes(data)
+    (finding,) = read_registrations(path).findings
+    assert finding.code == "file-not-workbook"
+    assert str(Phrase(reason)) in finding.message
+
+
 def test_a_workbook_whose_sheets_are_no_xml(tmp_path):
     path = rewritten(save(tmp_path / "trade.xlsx", base()), {"xl/worksheets/sheet1.xml": b"<worksheet><oops"})
     assert only_code(path) == "file-damaged"

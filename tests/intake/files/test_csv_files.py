@@ -146,6 +146,12 @@ def test_files_that_are_too_large(tmp_path, monkeypatch):
         assert ("file-too-large" in codes(read_registrations(folder).findings)) is (most < whole)
 
 
+def test_a_file_that_is_missing_beside_those_that_are_too_large_is_told_too(tmp_path, monkeypatch):
+    paths = [*sorted(write_folder(tmp_path / "trade", base()).iterdir()), tmp_path / "gone.csv"]
+    monkeypatch.setattr(csv_files, "MOST_BYTES", 20)
+    assert {"file-missing", "file-too-large"} <= {*codes(read_registrations(paths).findings)}
+
+
 @pytest.mark.parametrize("data", [b"", b"\0" * 50, b"\xff\xfe", b'"', b"\xff" * 99, b'ID,"a\nb', b"ID\x00,Company"])
 def test_strange_files_are_findings(tmp_path, data):
     folder = write_folder(tmp_path / "trade", base(), skip=("Purchasers",))

@@ -163,3 +163,11 @@ def test_an_id_made_before_that_another_row_has_now_goes_to_that_row_and_is_told
     assert "Altyn Trade" in told.message
     assert name is None or name in told.message
     assert "None" not in told.message
+
+
+def test_a_row_without_an_id_may_be_of_either_of_two_companies_with_its_name(tmp_path):
+    sheets = base()
+    for row in (["P008", "Twin"], ["P009", "Twin"]):
+        sheets["Purchasers"].append([*row, "A", *[None] * 9])
+    append("Suppliers", None, "Twin", "A", *[None] * 9)(sheets)
+    assert "company-twice" in codes(read(tmp_path, sheets).findings)

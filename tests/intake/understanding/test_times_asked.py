@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.output.form_map import with_answers
-from tests.intake.books import bare, codes, read, save, serious
+from tests.intake.books import bare, codes, put, read, save, serious
 from tests.intake.understanding.answers import B, S, away, hours, understood
 from tests.intake.understanding.test_hours import lists
 
@@ -200,3 +200,25 @@ def test_what_a_map_says_of_a_day_is_asked_no_more_where_nobody_said_on_which_da
     (tmp_path / "map.toml").write_text(answer, encoding="utf-8")
     event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
     assert [f"{span.start:%H:%M}" for c in event.companies for d in c.delegates for span in d.absences] == ["12:00"]
+
+
+def test_a_part_of_a_list_of_hours_that_a_map_explains_is_one_of_them(tmp_path):
+    sheets = bare()
+    put(sheets, "Purchasers", 2, "Not available", "after the opening; 10:00-11:00")
+    assert read(tmp_path, sheets).event is None
+    (tmp_path / "map.toml").write_text('[times]\n"after the opening" = "15:00-"\n', encoding="utf-8")
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml").event
+    assert event is not None
+    (person,) = event.company_by_id["P001"].delegates
+    assert [(a.start.strftime("%H:%M"), a.end.strftime("%H:%M")) for a in person.absences] == [
+        ("10:00", "11:00"),
+        ("15:00", "00:00"),
+    ]
+
+
+def test_who_is_there_only_on_another_day_than_an_event_without_sessions_stops(tmp_path):
+    sheets = bare()
+    put(sheets, "Purchasers", 2, "Not available", "there only on 2025-06-30")
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert "range-other-day" in codes(intake.findings)
