@@ -170,3 +170,55 @@ def test_what_is_left_of_a_list_has_one_separator_between_two_names(runs, left):
     )
     assert withdrawn.grids[0].rows == {1: {1: left}}
     assert kept.grids[0].rows == book.grids[0].rows
+
+
+def shared(path: Path, runs: str) -> Path:
+    """The workbook with runs, shared by cells as Excel writes them, in place of the text of the cell C3."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    instead = {
+        "xl/worksheets/sheet1.xml": (r'<c r="C3"([^>]*?) t="inlineStr">.*?</c>', r'<c r="C3"\1 t="s"><v>1</v></c>'),
+        "[Content_Types].xml": (
+            "</Types>",
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>',
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="texts" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+        ),
+    }
+    rewritten = path.with_name("shared.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(rewritten, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).decode()
+            if name in instead:
+                part, count = re.subn(*instead[name], part)
+                assert count == 1
+            new.writestr(name, part)
+        new.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}"><si><t>other</t></si><si>{runs}</si></sst>')
+    return rewritten
+
+
+STRUCK_RUNS = f'<r><t xml:space="preserve">{S[0]}; </t></r><r><rPr><strike/></rPr><t>{S[1]}</t></r>'
+OWN_RUNS = f'<r><t xml:space="preserve">{S[0]}; </t></r><r><rPr><b/></rPr><t>{S[1]}</t></r>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "struck", "asked"),
+    [
+        (STRUCK_RUNS, False, [("parts", (S[1],))]),
+        (OWN_RUNS, True, [("parts", (S[0],))]),
+        (OWN_RUNS, False, []),
+    ],
+)
+def test_runs_of_shared_texts_are_struck_as_those_of_cells_are(tmp_path, runs, struck, asked):
+    path = listed(tmp_path, "to be replaced")
+    if struck:
+        book = openpyxl.load_workbook(path)
+        book["Buyers"]["C3"].font = Font(strike=True)
+        book.save(path)
+    intake = read_registrations(shared(path, runs))
+    assert [(q.kind, q.samples) for q in intake.questions] == asked
+    left = {name for name in S[:2] if not any(name in samples for _, samples in asked)}
+    assert {name for name, _ in of_second(read_registrations(tmp_path / "shared.xlsx", sure=0.5))} == left
