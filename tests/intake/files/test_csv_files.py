@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 
@@ -144,6 +145,16 @@ def test_files_that_are_too_large(tmp_path, monkeypatch):
     for most in (whole, whole - 1):
         monkeypatch.setattr(csv_files, "MOST_BYTES", most)
         assert ("file-too-large" in codes(read_registrations(folder).findings)) is (most < whole)
+
+
+def test_a_folder_gives_its_name_to_the_event_even_where_it_is_the_current_one(tmp_path, monkeypatch):
+    sheets = base()
+    del sheets["Event"]
+    monkeypatch.chdir(write_folder(tmp_path / "fair", sheets))
+    for folder in (Path(), tmp_path / "fair"):
+        event = read_registrations(folder).event
+        assert event is not None
+        assert event.settings.name == "fair"
 
 
 def test_a_file_that_is_missing_beside_those_that_are_too_large_is_told_too(tmp_path, monkeypatch):
