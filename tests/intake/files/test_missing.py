@@ -31,6 +31,7 @@ def folder(tmp_path):
         ("exportd", "exported"),
         ("exportd/supplier.csv", "exported/suppliers.csv"),
         ("exported/supliers.csv", "exported/suppliers.csv"),
+        ("registration-agendas.xlsx", "registrations-agendas.xlsx"),
     ],
 )
 def test_the_nearest_name_is_proposed(folder, given, meant):
@@ -46,6 +47,14 @@ def test_the_nearest_name_is_proposed(folder, given, meant):
 )
 def test_nothing_near_is_nothing_proposed(folder, given):
     assert nearest_path(folder / given) is None
+
+
+def test_agendas_are_not_proposed_as_registrations_and_of_equal_names_the_first_is(tmp_path):
+    (tmp_path / "registrations-agendas.xlsx").touch()
+    assert nearest_path(tmp_path / "registrations-agenda.xlsx") is None
+    for name in ("tradeC.xlsx", "tradeA.xlsx", "tradeB.xlsx"):
+        (tmp_path / name).touch()
+    assert nearest_path(tmp_path / "tradeD.xlsx") == str(tmp_path / "tradeA.xlsx")
 
 
 def test_it_is_written_as_the_given_path_is(folder, monkeypatch):

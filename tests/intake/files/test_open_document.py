@@ -141,6 +141,12 @@ def test_columns_that_are_not_shown():
     assert grid.hidden_columns == {3}
 
 
+@pytest.mark.parametrize(("way", "area"), [("rows", (1, 2, 1, 1)), ("columns", (1, 1, 1, 2))])
+def test_two_merged_cells_are_merged(way, area):
+    spanning = cell("<text:p>a</text:p>", **{f"table_number-{way}-spanned": "2"})
+    assert book(sheet(row(spanning))).grids[0].merged == (area,)
+
+
 def test_merged_cells():
     spanning = cell("<text:p>a</text:p>", **{"table_number-rows-spanned": "2", "table_number-columns-spanned": "3"})
     assert book(sheet(row(cell("<text:p>b</text:p>"), spanning))).grids[0].merged == ((1, 2, 2, 4),)

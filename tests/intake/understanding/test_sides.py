@@ -206,3 +206,20 @@ def test_a_word_beside_one_of_a_known_side_is_probably_of_the_other(tmp_path, on
     if not asked:
         assert intake.event is not None
         assert [company.name for company in intake.event.companies if company.purchaser] == list(buyers)
+
+
+@pytest.mark.parametrize("paired", [False, True])
+def test_a_word_of_companies_without_wishes_leaves_them_out_unless_pairs_ask_for_one(tmp_path, paired):
+    buyers, sellers = list(GUESTS[:3]), list(HOSTS[:3])
+    rows = [["Company", "Role", "Whom to meet"], *([b, "Buyer", s] for b, s in zip(buyers, sellers, strict=True))]
+    rows += [
+        *([s, "Supplier", None] for s in sellers),
+        ["Golden Bridge", "Patron", None],
+        ["Silk Road", "Patron", None],
+    ]
+    pairs = [["From", "To"], [buyers[0], sellers[1]], [buyers[1], "Golden Bridge"], [buyers[1], sellers[2]]]
+    intake = read(tmp_path, {"All": rows, **({"Pairs": pairs} if paired else {})})
+    assert [question.subject for question in intake.questions] == (["Patron"] if paired else [])
+    if not paired:
+        assert intake.event is not None
+        assert [company.name for company in intake.event.companies] == [*buyers, *sellers]
