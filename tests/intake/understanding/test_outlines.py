@@ -382,3 +382,26 @@ def test_tables_on_sheets_of_who_asks_are_one_list(one, other, more, joined):
         ]
         assert str(found[0].cell(4, 0)) == f"Ural row {at + 1}"
         assert found[1:] == more
+
+
+@pytest.mark.parametrize("empty", [(), ("Steppe Wind",), ("Altyn Trade",)])
+def test_who_asks_for_nobody_on_a_sheet_of_its_own_is_no_less_a_company(tmp_path, empty):
+    """No sheet that is read in a list of all is told as not used."""
+    header = ["No.", "Supplier", "Level"]
+    sheets = {
+        buyer: [
+            [f"Wishes of {buyer}"],
+            header,
+            *([n, s, "want"] for n, s in enumerate(WISHES[buyer] if buyer not in empty else (), 1)),
+        ]
+        for buyer in BUYERS
+    }
+    intake = read(tmp_path, {**sheets, "Suppliers": LISTS["Suppliers"]})
+    assert {c.name for c in event_of(intake).companies if c.purchaser is not None} == set(BUYERS)
+    assert len(event_of(intake).requests) == sum(len(w) for b, w in WISHES.items() if b not in empty)
+    assert "sheet-unknown" not in {finding.code for finding in intake.findings}
+
+
+def test_the_sheets_of_who_asks_are_used(tmp_path):
+    findings = read(tmp_path, {**OWN_SHEETS, **LISTS}).findings
+    assert "sheet-unknown" not in {finding.code for finding in findings}

@@ -210,9 +210,7 @@ def labelled(name: str, *more: list[object]) -> Grid:
 
 def test_forms_with_answers_beside_labels_are_one_list():
     forms = labelled("Altyn", ["Notes", "late"], ["Thanks a lot"]), labelled("Orda"), labelled("Steppe")
-    book, names = gathered(Book("t", (forms[0], sheet("Other", ["x"]), *forms[1:])))
-    assert names == {"Altyn … Steppe": ("Altyn", "Orda", "Steppe")}
-    made, remarks, other = book.grids
+    made, remarks, other = gathered(Book("t", (forms[0], sheet("Other", ["x"]), *forms[1:]))).grids
     assert shown(made) == [
         "Altyn … Steppe 1: Altyn!A2 Company name, Altyn!A3 Country, Altyn!A4 Languages, Altyn!A5 Whom to meet, "
         "Altyn!A6 Notes",
@@ -229,7 +227,7 @@ def test_names_below_the_heading_of_a_form_are_numbered_by_it():
     below = [["Must meet"], ["Jade"], ["Opal"], ["Whom not to meet"], ["Lotus"]]
     numbered = [["Must meet"], [1, "Jade"], [2, "Opal"], ["Whom not to meet"], [1, "Lotus"]]
     for more in (below, numbered):
-        made = gathered(Book("t", tuple(labelled(name, *more) for name in ("Altyn", "Orda", "Steppe"))))[0].grids[0]
+        made = gathered(Book("t", tuple(labelled(name, *more) for name in ("Altyn", "Orda", "Steppe")))).grids[0]
         titles = [str(made.rows[1][column]) for column in sorted(made.rows[1])]
         assert titles[-5:] == [*titles[-5:-4], "Must meet 1", "Must meet 2", titles[-2], "Whom not to meet 1"]
         assert [str(v) for v in made.rows[2].values()][-3:] == ["Jade", "Opal", "Lotus"]
@@ -237,8 +235,8 @@ def test_names_below_the_heading_of_a_form_are_numbered_by_it():
 
 def test_a_form_may_leave_one_of_the_names_of_its_company_empty():
     forms = tuple(labelled(name, ["Company name in Chinese"]) for name in ("Altyn", "Orda", "Steppe"))
-    made, names = gathered(Book("t", forms))
-    assert list(names.values()) == [("Altyn", "Orda", "Steppe")]
+    made = gathered(Book("t", forms))
+    assert [grid.name for grid in made.grids] == ["Altyn … Steppe"]
     assert [str(made.grids[0].rows[n][1]) for n in (2, 3, 4)] == ["Altyn", "Orda", "Steppe"]
 
 
@@ -261,7 +259,7 @@ def test_three_forms_of_three_labels_are_the_fewest(forms, drop, made):
     for name in ("Altyn", "Orda", "Steppe")[:forms]:
         rows = [["Company name:", name], ["Country", "KZ"], ["Whom to meet", "Jade"], ["Contact", "Ann"]]
         grids.append(sheet(name, *rows[: len(rows) - drop]))
-    assert bool(gathered(Book("t", tuple(grids)))[1]) is made
+    assert (gathered(Book("t", tuple(grids))).grids != tuple(grids)) is made
 
 
 TURNED = [["Choice", "Altyn", "Orda", "Steppe"], [1, "Jade", "Lotus", "Jade"], [2, "Lotus", "Jade"]]

@@ -141,7 +141,6 @@ class _Reading:
         starred = any(str(v)[:1] in STARS for grid in book.grids for row in grid.rows.values() for v in row.values())
         book, self._starred = with_grades(book) if starred else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
-        self._gathered: Mapping[str, tuple[str, ...]] = {}
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
         of_format = [sheets[key] for key in FURTHER if key in sheets]
@@ -169,7 +168,7 @@ class _Reading:
         # No row of an outline has more cells.
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}
         book = with_outlines(book, narrow) if narrow else book
-        book, self._gathered = gathered(with_wishes_of_forms(book))
+        book = gathered(with_wishes_of_forms(book))
         book = with_tables_of_askers(book) if len(book.grids) > 1 else book
         return with_askers(book)
 
@@ -452,7 +451,7 @@ class _Reading:
             built,
             {self._parted.get(plan.sheet, plan.sheet) for plan in plans if plan.holds != NOTHING_HELD}
             | set(self._code_books)
-            | {name for plan in plans for name in self._gathered.get(plan.sheet, ())},
+            | {c.sheet for p in plans if p.holds != NOTHING_HELD for c in p.region.grid.origins.values()},
             self._decider.used | {("names", name) for name in self._names.asked_for},
             days_said(plans, self._book.grids) if not self._days else (),
         )

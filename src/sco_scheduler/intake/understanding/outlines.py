@@ -292,7 +292,7 @@ def with_tables_of_askers(book: Book) -> Book:
     made = _joined_tables(members, header)
     rest = (grid for grid in book.grids if all(grid is not member for member, _ in members))
     said = remarks_below([(grid, grid.name, behind_gap(grid, row)) for grid, row in members])
-    return replace(book, grids=(made, *said, *rest))
+    return replace(book, grids=(*made, *said, *rest))
 
 
 def _lists_who_asks(grid: Grid, row: int, header: tuple[tuple[int, str], ...]) -> bool:
@@ -334,22 +334,33 @@ def _names_itself(grid: Grid, header: int) -> bool:
     return any(fold(grid.name) in fold(text) for text in above)
 
 
-def _joined_tables(members: Sequence[tuple[Grid, int]], header: tuple[tuple[int, str], ...]) -> Grid:
+def _joined_tables(members: Sequence[tuple[Grid, int]], header: tuple[tuple[int, str], ...]) -> tuple[Grid, ...]:
+    """The list of all wishes, and one of the companies that ask for nobody, if there are any."""
     first, row = members[0]
     sides = {side for _, title in header if (side := side_of_title(title)) is not None}
     asker = {Role.SUPPLIER: "Purchaser", Role.PURCHASER: "Supplier"}[sides.pop()] if len(sides) == 1 else "From"
     columns = [column for column, _ in header]
     rows: dict[int, Mapping[int, object]] = {1: {1: asker} | {c + 1: first.rows[row][c] for c in columns}}
     origins = {(1, column + 1): first.cell(row, column) for column in (0, *columns)}
+    idle: list[tuple[Grid, int]] = []
     for grid, above in members:
         remarks = set(behind_gap(grid, above))
+        before = len(rows)
         for line, values in grid.rows.items():
             if line > above and columns[0] in values and line not in remarks:
                 number = len(rows) + 1
                 rows[number] = {1: grid.name} | {column + 1: value for column, value in values.items()}
                 origins |= {(number, c + 1): grid.cell(line, c) for c in values} | {(number, 0): grid.cell(line, 0)}
                 origins[number, 1] = grid.cell(line, 0)
-    return Grid(f"{first.name} … {members[-1][0].name}", rows, origins=origins)
+        if len(rows) == before:
+            idle.append((grid, above))
+    made = Grid(f"{first.name} … {members[-1][0].name}", rows, origins=origins)
+    if not idle:
+        return (made,)
+    listed: dict[int, Mapping[int, object]] = {1: {1: "Company" if asker == "From" else asker}}
+    listed |= {number: {1: grid.name} for number, (grid, _) in enumerate(idle, start=2)}
+    places = {(n, c): grid.cell(above, 0) for n, (grid, above) in enumerate([idle[0], *idle], 1) for c in (0, 1)}
+    return made, Grid(f"{made.name} +", listed, origins=places)
 
 
 def _is_titled(grid: Grid, lines: Sequence[_Line]) -> bool:

@@ -220,14 +220,8 @@ def _is_requester_label(label: str) -> bool:
     return title_score(bare, "company") >= 0.7 or side_of_title(bare) is not None
 
 
-def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
-    """The workbook with sheets that are forms, with labels at the left and answers next to them, joined to one list.
-
-    Returns
-    -------
-    tuple[Book, Mapping[str, tuple[str, ...]]]
-        The workbook, and the names of the sheets in each such list.
-    """
+def gathered(book: Book) -> Book:
+    """The workbook with sheets that are forms, with labels at the left and answers next to them, joined to one list."""
     found = [(grid, *labelled) for grid in book.grids if (labelled := _labelled(grid)) is not None]
     counted = Counter(label for _, _, labels in found for label in labels)
     shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
@@ -245,7 +239,7 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     titles = {label for label in shared if _heads_table(label, found)}
     every = [label for label in dict.fromkeys(k for _, _, labels in found for k in labels) if label not in titles]
     if len(found) < _FEWEST_FORMS or len(every) < _FEWEST_FORMS or not shared - titles:
-        return book, {}
+        return book
     sheets = [
         (grid, column, {place: labels[label] for place, label in enumerate(every, start=1) if label in labels})
         for grid, column, labels in found
@@ -264,7 +258,7 @@ def gathered(book: Book) -> tuple[Book, Mapping[str, tuple[str, ...]]]:
     names = tuple(grid.name for grid, _, _ in sheets)
     made = Grid(f"{names[0]} … {names[-1]}", rows, origins=origins)
     rest = tuple(grid for grid in book.grids if grid.name not in names)
-    return replace(book, grids=(made, *(remarks_below(said) if said else ()), *rest)), {made.name: names}
+    return replace(book, grids=(made, *(remarks_below(said) if said else ()), *rest))
 
 
 def _company_in(grid: Grid, labels: Mapping[str, int]) -> object | None:
