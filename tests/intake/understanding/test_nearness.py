@@ -199,3 +199,31 @@ def test_any_word_of_the_name_of_one_company_calls_it_where_that_is_enough():
     assert brands.apart("not Jaskolka", [], leading=True) == ([], "not Jaskolka")
     assert brands.apart("not Jaskolka", [], leading=False) == (["1"], "not ")
     assert brands.apart("Altyn, Jaskolka", [], leading=False) == (["0"], ", Jaskolka")
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"), [("重慶嘉晟", "重庆嘉晟"), ("Ёлка-2", "елка2"), ("C&A  Co.", "caco"), ("«Волга»", "волга")]
+)
+def test_names_are_compared_by_letters_and_digits_alone_in_simplified_characters(name, bare):
+    assert squashed(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("al trade", ["0"]),
+        ("al foods", []),
+        ("altyn", ["1", "2"]),
+        ("alt", []),
+        ("trade", ["0"]),
+        ("tradin altyn", ["1"]),
+        ("altin foods", ["2"]),
+        ("trade foods", []),
+    ],
+)
+def test_a_name_has_all_words_of_a_text_the_shortest_as_a_whole(text, keys):
+    index = Nearness()
+    for key, name in enumerate(("Al Trade", "Altyn Trading", "Altyn Foods")):
+        index.add(str(key), name)
+    assert index.sharing(text, None) == keys
+    assert index.sharing(text, {"1"}) == [key for key in keys if key == "1"]
