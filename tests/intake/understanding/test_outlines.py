@@ -405,3 +405,15 @@ def test_who_asks_for_nobody_on_a_sheet_of_its_own_is_no_less_a_company(tmp_path
 def test_the_sheets_of_who_asks_are_used(tmp_path):
     findings = read(tmp_path, {**OWN_SHEETS, **LISTS}).findings
     assert "sheet-unknown" not in {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("first", ["Jade Tea", None])
+def test_tables_of_two_columns_on_sheets_of_who_asks_are_no_forms(tmp_path, first):
+    levels = ("must", "want", "maybe", "no")
+    wanted = {buyer: dict.fromkeys([*([first] if first else []), *names]) for buyer, names in WISHES.items()}
+    sheets = {
+        buyer: [["Supplier", "Level"], *map(list, zip(names, levels, strict=False))] for buyer, names in wanted.items()
+    }
+    event = event_of(read(tmp_path, {**sheets, **LISTS}))
+    assert pairs(event) == {(buyer, seller) for buyer, names in wanted.items() for seller in names}
+    assert {r.level.value for r in event.requests if r.asker == event.requests[0].asker} >= {"must", "want"}

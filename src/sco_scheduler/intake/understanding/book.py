@@ -168,6 +168,7 @@ class _Reading:
         # No row of an outline has more cells.
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}
         book = with_outlines(book, narrow) if narrow else book
+        book = with_tables_of_askers(book, at_top=True) if len(book.grids) > 1 else book
         book = gathered(with_wishes_of_forms(book))
         book = with_tables_of_askers(book) if len(book.grids) > 1 else book
         return with_askers(book)

@@ -266,13 +266,18 @@ def _may_name_company(sheet: str) -> bool:
     return max(scores) < _TITLED and not called and _PLACE.fullmatch(sheet) is None
 
 
-def with_tables_of_askers(book: Book) -> Book:
+def with_tables_of_askers(book: Book, *, at_top: bool = False) -> Book:
     """The workbook with sheets that are named after the requester and have the same table joined to one list.
 
     The requester is also named above the table or on another sheet, or all sheets are copies of one form.
+
+    Parameters
+    ----------
+    at_top
+        Whether only tables count that begin in the first row, unlike the labels of forms.
     """
     named = [grid for grid in book.grids if _may_name_company(grid.name) and not says_day(grid.name)]
-    headers = {grid.name: _headers(grid) for grid in named}
+    headers = {grid.name: _headers(grid, 1 if at_top else _MOST_ABOVE) for grid in named}
     counted = Counter(header for found in headers.values() for header in found)
     header = max(counted, key=lambda titles: (counted[titles], _asks(titles)), default=())
     others = {text for grid in book.grids if grid not in named for text in _texts_of(grid)}
@@ -308,9 +313,9 @@ def _lists_who_asks(grid: Grid, row: int, header: tuple[tuple[int, str], ...]) -
 _LONGEST_SIGN = 4
 
 
-def _headers(grid: Grid) -> dict[tuple[tuple[int, str], ...], int]:
+def _headers(grid: Grid, most: int) -> dict[tuple[tuple[int, str], ...], int]:
     """Candidates for the header of the table of a sheet, with their rows: the first rows with several texts."""
-    first = [(row, v) for row, v in list(grid.rows.items())[:_MOST_ABOVE] if len(v) > 1]
+    first = [(row, v) for row, v in list(grid.rows.items())[:most] if len(v) > 1]
     return {tuple((column, fold(written(v[column]))) for column in sorted(v)): row for row, v in reversed(first)}
 
 
