@@ -402,3 +402,22 @@ def test_rows_that_are_withdrawn_or_struck_through_are_counted_and_not_used(tmp_
     intake = read_registrations(path, form=tmp_path / "map.toml")
     assert {wish[:3] for wish in said(understood(intake))} == {(B[0], S[0], "must"), (B[2], S[2], "want")}
     assert [(w.wishes, w.used, w.replaced) for w in intake.wishes] == [(2, 2, 2)]
+
+
+def test_a_refusal_goes_before_a_must_where_a_row_has_both_ticks(tmp_path):
+    rows = [[B[0], S[0], "x", None], [B[1], S[1], "x", "x"], [B[2], S[0], None, "x"], [B[2], S[1], None, None]]
+    sheets = {
+        **lists([["Company"], *([b] for b in B)]),
+        "Pairs": [["Buyer", "Supplier", "Must meet", "Refused"], *rows],
+    }
+    assert {wish[:3] for wish in said(understood(read(tmp_path, sheets)))} == {
+        (B[0], S[0], "must"),
+        (B[1], S[1], "no"),
+        (B[2], S[0], "no"),
+        (B[2], S[1], "want"),
+    }
+
+
+def test_a_word_for_who_asked_is_the_side_of_one_of_two_whose_titles_name_no_side(tmp_path):
+    sheets = requested("Requested by", ("buyer", "supplier"), ("One", "Other"))
+    assert {wish[:2] for wish in said(understood(read(tmp_path, sheets)))} == WHO_ASKED | {(B[0], S[2])}

@@ -338,3 +338,14 @@ def test_when_somebody_is_away_is_asked_with_every_reading_once():
     unread = question_of_times("sometimes", cell, "Altyn Trade", [], 0.0)
     assert (unread.options, unread.guess, unread.likely) == (("never",), "", False)
     assert question_of_times("always", cell, "Altyn Trade", [""], 0.6).guess == "never"
+
+
+def test_an_answer_that_is_typed_is_one_if_it_can_be_interpreted():
+    about = ((), (), ("nobody",), "nobody", 0.3, 1.0, ("names", "Altyn"))
+    asked = Question("name", "Form", "Altyn", *about, typed={"Altyn Trade": "P001"}.get)
+    assert (asked.meant_by("Altyn Trade"), asked.meant_by("Ural")) == ("Altyn Trade", None)
+    assert Question("name", "Form", "Altyn", *about).meant_by("Ural") == "Ural"
+    closed = Question("holds", "Form", "Form", (), (), ("companies", "pairs"), "pairs", 0.5, 1.0, ("form",))
+    assert (closed.meant_by("PAIRS"), closed.meant_by("lists")) == ("pairs", None)
+    column = Question("column", "Form", "Whom", (), (), (), "wishes", 0.5, 1.0, ("form",))
+    assert (column.meant_by("refusals"), column.meant_by("lists")) == ("refusals", None)
