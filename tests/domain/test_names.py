@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.domain.names import fold, fold_alike, trim
+from sco_scheduler.domain.names import fold, fold_alike, fold_name, trim
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ def test_names_of_other_letters_are_others():
     assert fold("Р001") != fold("P001"), "the first letter is Cyrillic"
     assert fold_alike("Р001") == fold_alike("P001")
     assert fold("Foton") != fold("Foton 2")
+
+
+def test_a_turkish_name_equals_itself_in_capitals():
+    assert fold_name("IŞIK İPLİK") == fold_name("Işık İplik") == fold_name("IŞIK İPLİK".lower())
+    assert fold_name("Işık") != fold_name("Isik"), "other letters stay others"
 
 
 def test_what_is_trimmed_is_at_the_ends():

@@ -38,6 +38,15 @@ def fold_alike(text: str) -> str:
     return fold(text).translate(_LATIN_LOOKS)
 
 
+_TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
+"""The four letters i of Turkish, of which case folding makes three."""
+
+
+def fold_name(text: str) -> str:
+    """Fold a name such that it equals the one in capitals in Turkish too, where I and İ are two letters."""
+    return fold(text).translate(_TURKISH_I)
+
+
 def trim(text: str) -> str:
     """Remove white space and invisible characters from both ends of a text."""
     return text.strip().strip(INVISIBLE_EDGE).strip()

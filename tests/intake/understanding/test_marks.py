@@ -455,6 +455,14 @@ def test_wishes_of_all_for_the_same_companies_stay_though_only_musts_are_marked(
     assert len(event.requests) == len(BUYERS) * len(SELLERS)
 
 
+@pytest.mark.parametrize("bullet", ["–", "—", "-", "•", "·"])
+def test_a_dash_before_each_name_is_a_bullet_and_no_part_of_the_name(tmp_path, bullet):
+    cells = [f"{bullet} {HOSTS[0]}\n{bullet} {HOSTS[1]}", f"{bullet} {HOSTS[1]}", f"{bullet} Bright Lamp"]
+    rows = [[guest, cell] for guest, cell in zip(GUESTS, cells, strict=False)]
+    sheets = {"Guests": [["Company", "Exhibitors"], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("name", "Bright Lamp")]
+
+
 @pytest.mark.parametrize("line", ["+ {0}; - {1}", "+{0}, -{1}", "+ {0}\n– {1}"])
 def test_a_minus_beside_a_plus_before_names_is_asked_as_a_refusal(tmp_path, line):
     rows = [[g, line.format(HOSTS[n], HOSTS[n + 1])] for n, g in enumerate(GUESTS)]

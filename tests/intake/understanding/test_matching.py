@@ -23,6 +23,12 @@ def test_a_number_that_two_companies_share_but_for_zeros_names_neither():
     assert names.find("7").company is None
 
 
+def test_a_turkish_name_in_capitals_is_the_same_company():
+    index = NameIndex()
+    index.add("T1", ["Işık İplik"])
+    assert [index.find(text).company for text in ("IŞIK İPLİK", "ışık iplik", "Isık")] == ["T1", "T1", None]
+
+
 @pytest.mark.parametrize("between", [" * ", " ~ ", " ### ", "   ", " oraz ", " plus ", " und ", " а также ", "以及"])
 def test_signs_and_words_for_and_separate_names(between):
     names = NameIndex()

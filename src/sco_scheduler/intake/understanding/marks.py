@@ -29,7 +29,7 @@ def sign_of_name(text: str) -> str:
     if bracketed is not None:
         return "+" if bracketed[1] in "+＋" else "-"
     before = _SIGN.match(text.strip())
-    return behind or (before[0] if before is not None and before[0][0] not in "*•·●▪◦→>" else "")
+    return behind or (before[0] if before is not None and before[0][0] not in "*•·●▪◦→>–—" else "")
 
 
 _PLUS, _MINUS = lazy_regex(r"(?:^|[\n;；,，、|])\s*[+＋]"), lazy_regex(r"[-–—−－]\s*$")

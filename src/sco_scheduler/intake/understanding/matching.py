@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.domain.names import fold, fold_name, trim
 from sco_scheduler.intake.company_names import Core, core_of, script_of
 from sco_scheduler.intake.understanding.listed_texts import (
     HARD,
@@ -43,7 +43,7 @@ _BY_STRENGTH = (
 _BLANKS = lazy_regex(r"\s+")
 
 _LEADING_NUMBER = lazy_regex(
-    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•-]\s)\s*"
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•·–—-]\s)\s*"
 )
 _INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
 _BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
@@ -116,13 +116,13 @@ class NameIndex:
         """Add the names and the ID of a company with this ``key``."""
         names = [name for name in names if fold(name) and not is_blank(name)]
         for one, other in permutations(names, 2):  # options of a form may combine both, ``重庆汽车 Chongqing Motors``
-            self._exact.setdefault(fold(f"{one} {other}"), set()).add(key)
+            self._exact.setdefault(fold_name(f"{one} {other}"), set()).add(key)
         for name in names:
-            folded = fold(name)
+            folded = fold_name(name)
             self._exact.setdefault(folded, set()).add(key)
             if folded.isdecimal():
                 self._numbers.setdefault(folded.lstrip("0"), set()).add(key)
-            bare = fold(_BRACKETS.sub(" ", name))
+            bare = fold_name(_BRACKETS.sub(" ", name))
             if bare != folded and bare:
                 self._bare.setdefault(bare, {}).setdefault(key, set()).update(_asides(name))
             if any(char.isalpha() for char in folded):
@@ -156,9 +156,9 @@ class NameIndex:
 
     def differing(self, text: str) -> set[str]:
         """The differences between the brackets of a text and those of the known name that it matches otherwise."""
-        folded = fold(text)
-        bare = fold(_BRACKETS.sub(" ", text))
-        if folded in self._exact or folded in self._aliases or not (bare in self._exact or bare in self._bare):
+        folded = fold_name(text)
+        bare = fold_name(_BRACKETS.sub(" ", text))
+        if folded in self._exact or fold(text) in self._aliases or not (bare in self._exact or bare in self._bare):
             return set()
         known = {aside for asides in self._bare.get(bare, {}).values() for aside in asides}
         return {aside for aside in known ^ _asides(text) if not _is_remark(aside)}
@@ -219,9 +219,9 @@ class NameIndex:
         )
 
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
-        folded = fold(text)
-        if self._aliased(folded):
-            return Part(text, self._aliases[folded], remark=level_apart(text)[1] or level_behind_dash(text)[1])
+        if self._aliased(fold(text)):
+            return Part(text, self._aliases[fold(text)], remark=level_apart(text)[1] or level_behind_dash(text)[1])
+        folded = fold_name(text)
         keys = (
             self._exact.get(folded, set())
             or self._numbers.get(folded.lstrip("0"), set())
@@ -248,7 +248,7 @@ class NameIndex:
     def _with_variant_and(self, text: str) -> str | None:
         """The unique company of a name with ``and`` in place of its ``&``, or vice versa."""
         texts = {text.replace(one, other) for one, other in _ANDS if one in text}
-        keys = {key for name in texts for key in self._exact.get(fold(name), ())}
+        keys = {key for name in texts for key in self._exact.get(fold_name(name), ())}
         return next(iter(keys)) if len(keys) == 1 else None
 
     def _with_brackets(self, text: str) -> Part | None:
@@ -265,15 +265,16 @@ class NameIndex:
             part = self.find(outside) if outside and outside != trim(text) else Part(text, None)
             named = {key for aside in asides for key in self._by_id(aside)}
             key = next(iter(named)) if len(named) == 1 and part.company is None else None
-            shared = key is not None and key in self._exact.get(fold(outside), ())
+            folded = fold_name(outside)
+            shared = key is not None and key in self._exact.get(folded, ())
             if key is not None and (shared or (HARD.search(outside) is None and self._is_near(outside, key))):
                 return Part(text, key, 0.97)  # another spelling of the name
             if part.company is None or not asides:
                 continue
-            own = self._exact.get(fold(outside), set()) != {part.company} and self._bare.get(fold(outside), {})
+            own = self._exact.get(folded, set()) != {part.company} and self._bare.get(folded, {})
             known = own[part.company] if own else set()
             if (named and part.company not in named) or (
-                known and not known & set(map(fold, asides)) and not all(map(_is_remark, asides)) and not named
+                known and not known & set(map(fold_name, asides)) and not all(map(_is_remark, asides)) and not named
             ):
                 return Part(text, None, 0.0)
             return Part(text, part.company, part.certainty, "" if named else "; ".join(asides))
@@ -290,7 +291,7 @@ class NameIndex:
 
     def _by_id(self, aside: str) -> set[str]:
         """The companies with an ID in brackets; leading zeros of a number are optional if it has a label."""
-        code = fold(_ID_WORD.sub("", aside))
+        code = fold_name(_ID_WORD.sub("", aside))
         numbers = self._numbers.get(code.lstrip("0"), set()) if code.isdecimal() and code != fold(aside) else set()
         return self._exact.get(code, set()) or numbers
 
@@ -304,7 +305,7 @@ class NameIndex:
         if len(tokens) < 2 or re.search("[,，;；、|┋\n]", text):
             return None
         for token, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
-            keys = self._exact.get(fold(token), set())
+            keys = self._exact.get(fold_name(token), set())
             if len(keys) == 1 and any(char.isdigit() for char in token):
                 key, name = next(iter(keys)), " ".join(rest)
                 if self.find(name).company == key or self._is_near(name, key):
@@ -434,7 +435,7 @@ class NameIndex:
             if kept and _is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
             elif not _is_form(bare):
-                kept.append(piece)
+                kept.append(trim(_LEADING_NUMBER.sub("", piece)))
         return [Part(name, None) for piece in kept for name in (self._split_unknown(piece) if apart else [piece])]
 
     def mentioned(self, text: str) -> set[str]:
@@ -482,7 +483,7 @@ class NameIndex:
 
 def _asides(name: str) -> set[str]:
     """The contents of the brackets of a name, folded."""
-    return {aside for match in _BRACKETS.finditer(name) if (aside := fold(match[1]))}
+    return {aside for match in _BRACKETS.finditer(name) if (aside := fold_name(match[1]))}
 
 
 def _is_remark(aside: str) -> bool:
