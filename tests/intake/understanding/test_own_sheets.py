@@ -278,3 +278,21 @@ def test_what_stands_beside_the_names_of_wishes_is_looked_at(tmp_path, wishes, a
     assert [q.subject for q in intake.questions] == asked
     assert [r.level.value for r in intake.event.requests] if intake.event else not levels
     assert intake.event is None or [r.level.value for r in intake.event.requests] == levels
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "own"),
+    [
+        ("Xyz", ["Altyn", "Ural"], False),
+        ("Xyz", ["Altyn", "Ural", "Orda"], False),
+        ("Xyz", ["Altyn", "12"], True),
+        ("Xyz", ["Altyn", "Altyn"], True),
+        ("Xyz", ["Altyn"], True),
+        ("Buyer's name", ["12", "12"], False),
+        ("Company", ["Altyn", "Ural"], True),
+    ],
+)
+def test_a_list_whose_names_would_not_be_read_is_of_any_form(title, texts, own):
+    rows = [["ID", "Zone", title], *([f"P{n}", "A", text] for n, text in enumerate(texts))]
+    sheets = {"Purchasers": sheet("Purchasers", *rows)}
+    assert ("Purchasers" in OwnSheets(sheets, NEEDED, FormMap(), NameIndex()).by_columns) is own
