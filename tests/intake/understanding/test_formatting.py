@@ -240,3 +240,15 @@ def test_comments_on_the_titles_of_a_matrix_and_with_numbers_or_days_are_read_or
     asked = boxes(tmp_path, "buyer \\ supplier", EN_SIDES, zones=False, notes=notes).questions
     assert {(str(q.cells[0]), q.kind) for q in asked} >= {("Sheet!C1", "cell"), ("Sheet!A2", "cell")}
     assert "Sheet!A4" not in {str(q.cells[0]) for q in asked}
+
+
+@pytest.mark.parametrize(
+    "legend", ["★ = VIP", "★ VIP     † not coming", "★ – вип; † – не приедут", "★：贵宾，†：不参加"]
+)
+def test_a_legend_of_a_sign_beside_names_makes_vips(tmp_path, legend):
+    rows = lists(EN, [legend])
+    rows["Buyers"][1][0] = f"{B[0]} ★"
+    rows["Buyers"][2][0] = f"{B[1]} †" if "†" in legend else B[1]
+    event = understood(read(tmp_path, rows, {}))
+    assert (vips(event), gone(event)) == ({B[0]}, {B[1]} if "†" in legend else set())
+    assert len(said(event)) == (6 if "†" in legend else 8)

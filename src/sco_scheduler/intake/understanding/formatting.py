@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.accounting import Text, own_columns_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.looks import LETTERS, STRUCK_LOOK, Look, hue_of, is_gone, level_meant
+from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.paint import Painted
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DELEGATES, NOTHING_HELD, PAIRS, Question
@@ -48,7 +49,8 @@ class LookReader:
         """Apply the looks of the cells of all lists, and those of boxes that say who of the two asks."""
         if self._painted.asking:
             self._built.wishes = [said for wish in self._built.wishes for said in self._as_asked(wish)]
-        for plan in plans if self._painted.looks or self._settler.struck else ():
+        signed = any(self._is_told(self._settler.words.explained(sign)) for sign in self._settler.words.signs)
+        for plan in plans if self._painted.looks or self._settler.struck or signed else ():
             if plan.holds in {NOTHING_HELD, DELEGATES}:
                 continue
             found: dict[Look, list[_Place]] = {}
@@ -57,6 +59,7 @@ class LookReader:
                 struck = place.cell in self._settler.struck and place.row not in plan.region.rows
                 for look in (*looks, STRUCK_LOOK) if struck else looks:
                     found.setdefault(look, []).append(place)
+                self._take_sign(place)
             for look, places in found.items():
                 told = self._painted.meanings.get(look)
                 meaning = told or (self._asked(plan, look, places) if look != STRUCK_LOOK else "")
@@ -71,6 +74,37 @@ class LookReader:
             return [wish]
         turned = replace(wish, asker=wish.target, target=wish.asker)
         return [said for said, asks in ((wish, asker.roles <= sides), (turned, not sides <= asker.roles)) if asks]
+
+    @staticmethod
+    def _is_told(meaning: str) -> bool:
+        return is_gone(meaning) or says_vip(meaning)
+
+    def _take_sign(self, place: _Place) -> None:
+        """Apply a sign beside a company's own name that a legend explains as a VIP or as not coming."""
+        text = place.column.cells.get(place.row, place.column.title)
+        sign = sign_of_name(text) if place.plan.holds != PAIRS else ""
+        meaning = self._settler.words.explained(sign) if sign else ""
+        inside, own = place.row in place.plan.region.rows, place.column in own_columns_of(place.plan)
+        if not self._is_told(meaning) or (inside and not own):
+            return
+        asker = self._settler.asker(place.plan, place.row, own_columns_of(place.plan)) if inside else None
+        key = self._company_above(place) or ""
+        record = self._built.records.get(key) if asker is None else asker[0]
+        if record is not None:
+            self._apply_to_company(place, record, meaning)
+            self._rename(record, sign)
+
+    def _rename(self, record: CompanyRecord, sign: str) -> None:
+        """Remove a sign from the name of a company, also in its wishes and those for it."""
+        before = record.named
+        for name in {"company", "local"} & record.values.keys():
+            value, cell = record.values[name]
+            record.values[name] = str(value).replace(sign, "").strip(), cell
+        after = {before: record.named}
+        self._built.wishes = [
+            replace(wish, asker=after.get(wish.asker, wish.asker), target=after.get(wish.target, wish.target))
+            for wish in self._built.wishes
+        ]
 
     @staticmethod
     def _naming(plan: Plan) -> list[Column]:

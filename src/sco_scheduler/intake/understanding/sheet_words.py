@@ -98,6 +98,15 @@ class SheetWords:
         self._meant["role", sheet, text] = answer
         return ROLES.get(answer, frozenset())
 
+    @property
+    def signs(self) -> Collection[str]:
+        """The signs that remarks explain, folded."""
+        return self._explained.keys()
+
+    def explained(self, sign: str) -> str:
+        """What remarks say that a sign means; '' if nothing."""
+        return self._explained.get(fold(sign), "")
+
     def level_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         """The meaning of a word in a matrix or a column of levels: a level, a rank or nothing."""
         known = self._meant.get(("level", plan.sheet, text))
