@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.understanding.facts import facts_in
+from sco_scheduler.intake.understanding.facts import cites_numbers, facts_in, relevant_parts
 from sco_scheduler.intake.understanding.matching import NameIndex
 from tests.intake.books import TODAY
 from tests.workbooks import save
@@ -210,3 +211,29 @@ def test_facts_of_one_level_are_joined_and_a_company_of_two_levels_is_not_sure()
     twice = facts_in("wants Jade Tea; not Jade Tea", names, set(), lambda _: True)
     assert [fact.sure for fact in twice.found] == [False, False]
     assert not facts_in("wants Jade Tea; not Dazu Sugar", names, set(), lambda key: key == "Jade Tea").sure
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("buyers 8, 7, 3", True),
+        ("закупщики № 3, 5", True),
+        ("采购商8、7、3", True),
+        ("suppliers: 4", True),
+        ("buyer since 2014", False),
+        ("table 5, room 1108", False),
+        ("supplier of 3 factories", False),
+    ],
+)
+def test_a_word_for_a_side_before_numbers_may_cite_a_list(text, cites):
+    assert cites_numbers(text) is cites
+
+
+def test_parts_of_a_remark_keep_numbers_of_a_list_and_days_of_the_event():
+    days = (date(2026, 9, 2), date(2026, 9, 3))
+    assert relevant_parts("buyers 8, 7; max 5 meetings; likes tea") == ["max 5 meetings", "buyers 8, 7"]
+    assert relevant_parts("English only. 3 Sept a visit to the university", days) == [
+        "English only",
+        "3 Sept a visit to the university",
+    ]
+    assert relevant_parts("English only. 9 Sept a visit to the university", days) == ["English only"]

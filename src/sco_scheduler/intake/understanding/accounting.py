@@ -13,7 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.doubts import may_matter
-from sco_scheduler.intake.understanding.facts import names_day, states_terms
+from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
@@ -196,7 +196,8 @@ class Account:
         gone = plan.holds in {COMPANIES, PAIRS} and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
-        return bool(timed) or gone or spoken or speaks(text) or (noted and not plan.familiar and _may_decide(text))
+        cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
+        return bool(timed) or gone or spoken or speaks(text) or cited
 
     def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
         """Whether a text in a column of another kind explicitly says something about meetings."""

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.sayings import (
     segments,
     speaks,
 )
-from sco_scheduler.intake.understanding.words import affirmed, level_of
+from sco_scheduler.intake.understanding.words import affirmed, level_of, roles_of
 from sco_scheduler.intake.values.dates import leading_day
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
@@ -263,22 +263,33 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     split = [(s, (s,) if spoken_in(s) else tuple(list(segments(s))[1:] or (s,))) for s in sentences]
     parts = [part for _, of in split for part in of]
     away = told_absence(text) is not None and not any(says_number(p) or languages_said(p) for p in parts)
-    dated = [s for s, of in split if names_day(s, days) and not any(map(_tells, of))]
-    if away or (spoken_in(text) and not dated):
+    whole = [s for s, of in split if (names_day(s, days) or cites_numbers(s)) and not any(map(_tells, of))]
+    if away or (spoken_in(text) and not whole):
         return [text]  # one part may name the day of another
     telling = [part for part in parts if _tells(part)]
-    rest = [part for s, of in split if s not in dated for part in of if part not in telling]
-    return [*telling, *dated] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
+    rest = [part for s, of in split if s not in whole for part in of if part not in telling]
+    return [*telling, *whole] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 
 
 def _tells(part: str) -> bool:
     return bool(tells_absence(part) or told_absence(part) or says_number(part) or languages_said(part))
 
 
+def cites_numbers(text: str) -> bool:
+    """Whether a remark has a word for a side before numbers, which may be those of its list: ``buyers 8, 7, 3``."""
+    return any(roles_of(match[1])[0] for match in _SIDE_AND_NUMBERS.finditer(text))
+
+
+_SIDE_AND_NUMBERS = lazy_regex(
+    r"([^\W\d_]{2,20})[\s:：]*(?:nos?\.?|№|#)?\s*\d{1,3}(?:\s*[,，、+&]\s*\d{1,3})*\s*(?=$|[;；。.(（])"
+)
+
+
 def names_day(text: str, days: Sequence[date]) -> bool:
     """Whether a text names a day of the event."""
     found = DAY.search(normalized(text)) if days else None
-    return found is not None and leading_day(found[0].strip(), days) is not None
+    named = leading_day(found[0].strip(), days) if found is not None else None
+    return named is not None and named[0] in days
 
 
 def says_number(text: str) -> bool:

@@ -404,8 +404,7 @@ class RemarkReader:
         if text.beside in self._built.records:
             named = [text.beside, *(key for key in named if key != text.beside)]
         asker = self._built.records[named[0]] if named else None
-        general = limit_of_all(text.said) if not self._names.mentioned(text.said) else None
-        if general is not None:
+        if not self._names.mentioned(text.said) and (general := limit_of_all(text.said)) is not None:
             return self._limit_all(*general, text.cell)
         place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
         told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []

@@ -14,6 +14,7 @@ from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import company_of
+from sco_scheduler.intake.understanding.facts import cites_numbers
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.plans import Plan
@@ -32,6 +33,7 @@ from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.sheet_words import GONE, SheetWords
+from sco_scheduler.intake.understanding.words import polarity_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit, says_minimum
@@ -231,6 +233,8 @@ class Settler:
             likely, certainty = WITHDRAWN if pair else GONE, gone
         elif level is not None:
             likely = WISHES[level]
+        elif asker and cites_numbers(remark):
+            likely = WISHES[polarity_of(remark)]
         elif asker:
             away = tells_itself(remark) or told_absence(remark) is not None or is_away_on(remark, days)
             otherwise = SPOKEN if interpreted_in(remark)[0] or spoken_in(remark) else NOTES
