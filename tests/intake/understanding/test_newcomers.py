@@ -364,6 +364,7 @@ def test_names_between_commas_are_asked_one_by_one_if_each_may_be_a_name(tmp_pat
         (["Zeta Corp"], ["Zeta Corp"], [("Zeta Corp", "new supplier", 0.6)]),
         (["Zeta Corp"], [], [("Zeta Corp", "new supplier", 0.6)]),
         (["Zeta Corp", "Zeta Corp"], [], []),
+        (["Bishkek Motor", "Bishkek Motor"], [], [("Bishkek Motor", "new supplier", 0.6)]),  # much like a buyer
         (["Zeta Corp", "Zeta Corp"], [None, None, "River Silk, Zeta Corp"], []),
     ],
 )

@@ -298,6 +298,7 @@ def made(*grids: Grid) -> list[str]:
         (ARROWS, True),
         ([["Requests"], *ARROWS, [], ["Thanks"]], True),
         ([*ARROWS[:3], ["and so on"], *ARROWS[3:]], False),
+        ([["a"], ["b"], *ARROWS], True),
         ([["a"], ["b"], ["c"], *ARROWS], False),
         ([*ARROWS, ["Thanks"]], False),
         ([[text.upper().replace(" ", "")] for (text,) in rows(*BUYERS, *SELLERS)], False),
@@ -336,6 +337,7 @@ def test_the_lines_of_sheets_of_who_asks_keep_their_places():
         "Altyn … Ural 4: Ural!A3 Ural, Ural!A3 Jade Tea",
         "Altyn … Ural 5: Ural!A4 Ural, Ural!A4 Lotus",
     ]
+    assert str(with_outlines(Book("", (one, other)), {"Altyn", "Ural"}).grids[0].cell(1, 0)) == "Altyn row 1"
     assert made(one, sheet("Ural", ["River"])) == []
     assert made(sheet("Altyn", ["Begin"], ["Jade"], ["Lotus"]), sheet("Ural", ["Begin"], ["Jade"], ["Lotus"])) == [
         "Altyn … Ural 1: Altyn row 1 Begin",
