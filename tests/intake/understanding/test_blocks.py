@@ -255,3 +255,23 @@ def test_the_question_before_a_name_in_a_title_says_the_level(title, cells, leve
     columns = listed([title], [cells])
     found = levels_of_titles(columns, [], {1: Meaning("matrix", 0.5)}, index)
     assert {n: (str(meant.level), meant.certainty) for n, meant in found.items()} == ({1: level} if level else {})
+
+
+def test_options_that_a_question_on_wishes_names_are_the_companies_of_a_form_without_questions(tmp_path):
+    """A form that writes each option below itself says by its other questions which options are companies."""
+    morning = "I cannot come on Monday morning"
+    rows = [["Company", *HOSTS, "The one you must meet", morning, "Photo", "Consent"]]
+    for n, (guest, ticked) in enumerate(zip(GUESTS, boxes(WANTED, None), strict=True)):
+        rows.append([guest, *ticked, HOSTS[WANTED[n][0]], morning if n == 1 else None, n % 2, 1])
+    found = read(tmp_path, {"Answers": rows})
+    assert found.event is None, "which side the companies are on is open"
+    subjects = {(q.kind, q.subject): q.guess for q in found.questions}
+    assert not {HOSTS[0], morning} & {subject for kind, subject in subjects if kind in {"word", "name"}}
+    assert not set(HOSTS) & {subject for kind, subject in subjects if kind == "column"}
+    assert subjects.get(("column", morning), "Not available") == "Not available"
+    wished = {
+        (guest, HOSTS[k], "must" if k == named[0] else "want")
+        for guest, named in zip(GUESTS, WANTED, strict=True)
+        for k in named
+    }
+    assert said(read(tmp_path, {"Answers": rows}, sure=0.0)) == wished

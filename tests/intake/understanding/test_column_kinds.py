@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.understanding.blocks import repeats_title
 from sco_scheduler.intake.understanding.columns import Column, Profile, is_coded
 from sco_scheduler.intake.understanding.doubts import (
     asks_who_comes,
@@ -41,7 +42,7 @@ from sco_scheduler.intake.understanding.hour_columns import (
     tells_presence,
 )
 from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
-from sco_scheduler.intake.understanding.shapes import is_list, may_name, repeats_title
+from sco_scheduler.intake.understanding.shapes import is_list, may_name
 from tests.intake.understanding.columns_of import COMPANIES as KNOWN
 from tests.intake.understanding.columns_of import column
 from tests.output.layout import compared

@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding import shapes
+from sco_scheduler.intake.understanding import blocks, shapes
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.doubts import levels_beside_choices, says_who_asked
 from sco_scheduler.intake.understanding.fields import Meaning, company_scores, tell_sides, wish_meaning
@@ -121,7 +121,7 @@ def judged(region: Region, names: NameIndex) -> Iterator[tuple[str, str]]:
     of_column: tuple[tuple[str, Callable[[Column], object]], ...] = (
         ("counts", lambda c: shapes.counts_others(c, [other for other in columns if other is not c])),
         ("like", lambda c: shapes.is_like(c, [other for other in columns if other is not c])),
-        ("repeats", shapes.repeats_title),
+        ("repeats", blocks.repeats_title),
         ("may name", shapes.may_name),
         ("lists", shapes.is_list),
         ("coded", is_coded),

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -242,3 +242,40 @@ def _repeated_start(titles: Sequence[str]) -> str:
     start = found[0] if found is not None else ""
     worded = any(map(str.isalpha, re.sub(r"[(（\[【].*?[)）\]】]", "", start)))  # not just a city in brackets
     return start if worded and all(len(start) < len(title) for title in titles) else ""
+
+
+def repeats_title(column: Column) -> bool:
+    """Whether the non-empty cells of a column only repeat its title: the option of a question."""
+    return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
+
+
+def chosen_options(columns: Sequence[Column]) -> set[Column]:
+    """The columns of a multiple-choice question whose cells repeat their title: ``Altyn Trade``.
+
+    They are neighbours, some are chosen more than once, and none is a language, a country or a time.
+    """
+    found: set[Column] = set()
+    for again, group in groupby(columns, key=lambda c: bool(c.cells) and repeats_title(c)):
+        beside = list(group) if again else []
+        often = sum(c.profile.filled for c in beside) > len(beside) >= _FEWEST
+        if often and not any(max(c.profile.languages, c.profile.countries, c.profile.times) >= 0.5 for c in beside):
+            found.update(beside)
+    return found
+
+
+def cited_options(columns: Sequence[Column], found: Mapping[Column, str]) -> dict[Column, str]:
+    """The options of which a question on wishes or refusals names several, with their neighbours: companies.
+
+    Other options of the form, such as those of absence, are none of them.
+    """
+    titles = {fold(title): column for column, title in found.items() if repeats_title(column)}
+    cited: set[str] = set()
+    for column in columns:
+        named = {fold(text) for text in column.cells.values()} & titles.keys()
+        if column not in found and len(named) > 1 and max(map(column.score, _OF_WISHES)) >= _WEAKLY:
+            cited |= named
+    groups = [list(group) for same, group in groupby(columns, key=lambda c: fold(c.title) in titles) if same]
+    return {c: found[c] for group in groups if any(fold(c.title) in cited for c in group) for c in group if c in found}
+
+
+_OF_WISHES, _WEAKLY = ("wishes", "refusals", "musts"), 0.35

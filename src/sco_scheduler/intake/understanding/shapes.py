@@ -6,13 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.bilingual import in_one_language, names_in_both
-from sco_scheduler.intake.understanding.blocks import behind_question, beside_options, blocks_of, is_question
+from sco_scheduler.intake.understanding.blocks import (
+    behind_question,
+    beside_options,
+    blocks_of,
+    chosen_options,
+    cited_options,
+    is_question,
+    repeats_title,
+)
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -49,7 +57,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     found: dict[Column, str] = {}
     odd: dict[Column, str] = {}
     signs: set[str] = set()
-    scale, chosen_from = _scale(region), _options(region)
+    scale, chosen_from = _scale(region), chosen_options(region.columns)
     blocks = blocks_of(region.columns)
     asked = {number: name for block in blocks for number, name in block.options.items()}
     for column in region.columns[1:]:
@@ -89,6 +97,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         return {}
     # Single remarks in place of signs are tolerated.
     found = _with_columns_between(region, found | mostly, odd)
+    found = cited_options(region.columns, found) or found
     if all(column.number in asked for column in found):
         return {column: asked[column.number] for column in found}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
@@ -108,20 +117,6 @@ def _with_columns_between(region: Region, found: Mapping[Column, str], odd: Mapp
     unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
     found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
     return {column: found[column] for column in sorted(found, key=lambda c: c.number)}
-
-
-def _options(region: Region) -> set[Column]:
-    """The columns of a multiple-choice question whose cells repeat their title: ``Altyn Trade``.
-
-    They are neighbours, some are chosen more than once, and none is a language, a country or a time.
-    """
-    found: set[Column] = set()
-    for again, group in groupby(region.columns, key=lambda c: bool(c.cells) and repeats_title(c)):
-        beside = list(group) if again else []
-        often = sum(c.profile.filled for c in beside) > len(beside) >= _MATRIX_COLUMNS
-        if often and not any(max(c.profile.languages, c.profile.countries, c.profile.times) >= 0.5 for c in beside):
-            found.update(beside)
-    return found
 
 
 def _own_title(region: Region, column: Column) -> str:
@@ -192,11 +187,6 @@ _HEADERS = (
     *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
 )
 """The fields of columns that are not companies of a matrix."""
-
-
-def repeats_title(column: Column) -> bool:
-    """Whether the non-empty cells of a column only repeat its title: the option of a question."""
-    return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 
 def _is_mark(text: str) -> bool:

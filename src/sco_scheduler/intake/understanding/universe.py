@@ -14,6 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.bilingual import with_further_names
+from sco_scheduler.intake.understanding.blocks import repeats_title
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -21,7 +22,7 @@ from sco_scheduler.intake.understanding.questions import NOBODY, ROLE_OF_NEW, RO
 from sco_scheduler.intake.understanding.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.sayings import apart
-from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, repeats_title, wish_rows
+from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing
 from sco_scheduler.intake.understanding.unlisted import Named, asks_for_listed, unlisted
