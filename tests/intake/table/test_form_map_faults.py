@@ -232,3 +232,22 @@ def test_a_map_that_is_nested_too_deeply_is_told(tmp_path):
     assert read_map(path, list(LAYOUTS), found) is None
     (finding,) = found.all()
     assert (finding.code, finding.where, finding.details["line"]) == ("map-syntax", "form.toml line 1", 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "separators"),
+    [
+        ('[form.A]\nseparators = ["~", "+"]', {("a", ""): ("~", "+")}),
+        ('[form.A.separators]\nWhom = "~"', {("a", "whom"): ("~",)}),
+        ('[form.A.separators]\nWhom = "none"', {("a", "whom"): ()}),
+        ('[form.A]\nseparators = "~"', None),
+        ("[form.A]\nseparators = []", None),
+        ('[form.A]\nseparators = ["~", 3]', None),
+        ('[form.A]\nseparators = ["~", ""]', None),
+        ("[form.A.separators]\nWhom = 3", None),
+    ],
+)
+def test_separators_are_texts_of_which_there_is_one_at_least(tmp_path, said, separators):
+    form, found = form_of(tmp_path, said)
+    assert (form.separators if form is not None else {}) == (separators or {})
+    assert ("map-value" in codes(found)) is (separators is None)
