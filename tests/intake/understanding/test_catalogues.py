@@ -10,7 +10,7 @@ import pytest
 from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.questions import Decider
-from tests.intake.books import read
+from tests.intake.books import codes, read, serious
 from tests.intake.understanding.answers import B, S, said, understood
 from tests.intake.understanding.lists import sheet
 
@@ -83,3 +83,36 @@ def test_numbers_are_of_the_list_whose_side_or_title_theirs_names(titles, title,
     lists.append(sheet("Wishes", ["Company", title], *(["Altyn Trade", cell] for cell in cells)))
     book, _ = without_shared_numbers(Book("trade.xlsx", tuple(lists)), Decider(FormMap()))
     assert [values[2] for values in book.grids[2].rows.values()] == [title, *(names or cells)]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "titles"),
+    [
+        (("Buyers", "Sellers"), ("ID", "Company", "Country", "Wishes")),
+        (("Purchasers", "Suppliers"), ("ID", "Company", "Country", "Wishes")),
+        (("采购商", "供应商"), ("编号", "企业名称", "国家", "希望对接企业")),
+        (("Покупатели", "Поставщики"), ("Код", "Компания", "Страна", "С кем хотят встретиться")),
+    ],
+)
+@pytest.mark.parametrize("numbered", [False, True])
+def test_sides_that_both_count_their_companies_from_one_share_no_company(tmp_path, sheets, titles, numbered):
+    buyers, sellers = ["Altyn Trade", "Ural Import", "Orda Foods"], ["Jade Tea", "River Machines", "Spring Parts"]
+    first = [[*titles], *([n, name, "KZ", n if numbered else sellers[n - 1]] for n, name in enumerate(buyers, start=1))]
+    second = [[*titles[:3]], *([n, name, "CN"] for n, name in enumerate(sellers, start=1))]
+    intake = read(tmp_path, dict(zip(sheets, (first, second), strict=True)))
+    assert intake.event is not None, serious(intake.findings)
+    names = {c.id: c.name for c in intake.event.companies}
+    assert {c.name: c.purchaser is not None for c in intake.event.companies} == {
+        **dict.fromkeys(buyers, True),
+        **dict.fromkeys(sellers, False),
+    }
+    assert [(names[r.asker], names[r.target]) for r in intake.event.requests] == list(zip(buyers, sellers, strict=True))
+    assert "numbers-of-rows" in codes(intake.findings)
+
+
+def test_sides_on_one_sheet_that_both_count_from_one_share_no_company(tmp_path):
+    rows = [["ID", "Company", "Role", "Wishes"], *([n, f"Buyer {n}", "buyer", f"Maker {n}"] for n in (1, 2, 3))]
+    rows += [[n, f"Maker {n}", "supplier", None] for n in (1, 2, 3)]
+    intake = read(tmp_path, {"All": rows})
+    assert intake.event is not None, serious(intake.findings)
+    assert {len([c for c in intake.event.companies if c.purchaser]), len(intake.event.companies)} == {3, 6}

@@ -207,3 +207,18 @@ def test_the_side_of_a_list_is_told_and_no_side_of_answers(tmp_path):
         "Hosts": [False, True],
         "Form": [False, False],
     }
+
+
+def test_columns_of_a_map_that_stand_nowhere_are_told(tmp_path):
+    rows = [
+        ["Company", "Goods", "Altyn Trade", "Ural Import"],
+        ["Jade Tea", "tea", "x", None],
+        ["River Machines", "pumps", None, "x"],
+    ]
+    form = tmp_path / "trade.toml"
+    form.write_text(
+        '[form.List.columns]\n"Altyn Trade" = "matrix"\n"Orda Foods" = "musts"\n"column Z" = "nothing"\n',
+        encoding="utf-8",
+    )
+    told = [f.where for f in read(tmp_path, {"List": rows}, form=form).findings if f.code == "map-unused"]
+    assert told == ["trade.toml line 3", "trade.toml line 4"]

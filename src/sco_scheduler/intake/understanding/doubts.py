@@ -332,6 +332,7 @@ def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
     if holds != PAIRS and column.score("rank") >= _TITLED and _looks_limited(column, holds):
         return NOTHING, 0.5
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
+    serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
     if serial or not _looks_limited(column, holds):
         return None
     # Numbers below a title that is about neither counts nor meetings may mean anything.

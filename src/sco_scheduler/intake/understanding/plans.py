@@ -223,7 +223,7 @@ class Planner:
         for column in region.columns:
             block = self._block_of(column)
             names = (f"column {column.letters}", *column.titles, *([block.name] if block is not None else ()))
-            said = (self.decider.said(("form", region.grid.name, "columns", name)) for name in names)
+            said = [self.decider.said(("form", region.grid.name, "columns", name)) for name in names]
             answer = next((answer for answer in said if answer is not None), None)
             meaning = meaning_of(answer or "", of_pairs=holds == PAIRS)
             if answer is not None and meaning is None:

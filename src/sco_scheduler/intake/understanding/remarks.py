@@ -126,9 +126,8 @@ class RemarkReader:
             on_cell.add(meaning.company or None)
         about = {key for key in (on_cell | keys) - here if key is not None}
         keys = keys if plan.holds == PAIRS else here
-        listed, of_one = plan.holds == COMPANIES and not text.comment, plan.holds == DELEGATES
-        of_row = (column.days, listed, plan.holds == PAIRS)
-        place = _Place(text.cell, asker, keys, about, of_one, text.comment, *of_row)
+        holds = plan.holds == COMPANIES and not text.comment, plan.holds == PAIRS
+        place = _Place(text.cell, asker, keys, about, plan.holds == DELEGATES, text.comment, column.days, *holds)
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
             return

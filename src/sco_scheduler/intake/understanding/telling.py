@@ -59,12 +59,15 @@ def tell_questions(questions: Iterable[Question], found: Findings) -> None:
 
 
 def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
-    """Report the names and remarks of the map that do not occur in the registrations, and thus have no effect."""
+    """Report the columns, names and remarks of the map that do not occur in the registrations, without any effect."""
+    # Columns of one question are read as one.
+    alike = {(path[1], answer) for path, answer in form.answers.items() if path in known.answered and path[0] == "form"}
     for path, answer in form.answers.items():
-        of_remark = path[:2] == ("words", "remark")
-        if path in known.answered or not (of_remark or path[0] in {"names", "whom", "remarks"}):
+        of_remark, of_column = path[:2] == ("words", "remark"), path[0] == "form" and (path[1], answer) not in alike
+        told = of_remark or (of_column and path[2] == "columns") or path[0] in {"names", "whom", "remarks"}
+        if path in known.answered or not told:
             continue
-        raw = next((line for line in form.lines if line[0] == path[0] and fold(line[-1]) == path[-1]), path)
+        raw = next((line for line in form.lines if line[0] == path[0] and folded(line) == path), path)
         cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)
         found.add(kinds.MAP_UNUSED, cell, value=raw[-1], meaning=said(answer))
 

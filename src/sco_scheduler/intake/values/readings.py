@@ -266,7 +266,9 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
         away = said.away or _rest(said.there)
     elif said.untold:
         away = _rest(said.untold) if present else said.untold
-        following = any(end == DAY_END and p.first >= start for p in said.points for start, end in _all(said.untold))
+        following = any(
+            0 < start <= p.first and end == DAY_END for p in said.points for start, end in _all(said.untold)
+        )
         said.sure = min(said.untold_sure, LIKELY) if following else said.untold_sure  # ``13:00 flight, so p.m. on``
     elif said.others and not said.points:
         return Reading("", LIKELY, told=False, others=(_figures({said.others[0].day: [said.others[0].hours]}),))
