@@ -8,7 +8,6 @@ from sco_scheduler.domain.event import TableChoice
 from sco_scheduler.intake.table.grids import letters
 from tests.intake.books import (
     append,
-    bare,
     base,
     codes,
     company_of,
@@ -161,16 +160,6 @@ def test_delegates_have_their_own_languages_and_absences_added(tmp_path):
     assert (aigul.languages, len(aigul.absences)) == ({"ru"}, 1)
     assert (bek.key, bek.languages, len(bek.absences)) == ("P001#2", {"en"}, 2)
     assert str(bek.cell) == "Delegates!B3"
-
-
-@pytest.mark.parametrize("contact", ["Ann Lee / Bob Wu", "Анна Ли, Борис Ву", "张三、李四"])
-def test_several_people_in_the_contact_of_a_company_without_rows_are_so_many_delegates(tmp_path, contact):
-    sheets = bare()
-    put(sheets, "Purchasers", 2, "Contact", contact)
-    put(sheets, "Purchasers", 2, "E-mail", "ann@example.org")
-    people = company_of(event_of(tmp_path, sheets), "P001").delegates
-    assert [(d.key, d.email) for d in people] == [("P001#1", "ann@example.org"), ("P001#2", "")]
-    assert all(d.name in contact for d in people)
 
 
 def test_a_company_without_rows_has_one_delegate_its_contact(tmp_path):

@@ -29,7 +29,6 @@ from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
-    names_of_people,
     normalized,
     split_commas,
     split_list,
@@ -353,7 +352,7 @@ def read_delegates(
     if alone:
         found.add(kinds.DELEGATES_DEFAULT, Cell(table.sheet if table else "Delegates"), count=len(alone))
     return {
-        company: tuple(delegate for _, delegate in people) if people else _contacts(company, shared[company])
+        company: tuple(delegate for _, delegate in people) if people else (_contact(company, shared[company]),)
         for company, people in rows.items()
     }
 
@@ -413,18 +412,14 @@ def _delegate(row: Row, key: str, shared: Shared, calendar: Calendar, found: Fin
     )
 
 
-def _contacts(company: str, shared: Shared) -> tuple[Delegate, ...]:
-    """The contact of a company as its delegate, or each of several people in that cell, the first with the e-mail."""
-    return tuple(
-        Delegate(
-            f"{company}#{number}",
-            name,
-            languages=shared.languages,
-            absences=shared.absences,
-            email=shared.email if number == 1 else "",
-            cell=shared.cell,
-        )
-        for number, name in enumerate(names_of_people(shared.contact), start=1)
+def _contact(company: str, shared: Shared) -> Delegate:
+    return Delegate(
+        f"{company}#1",
+        shared.contact,
+        languages=shared.languages,
+        absences=shared.absences,
+        email=shared.email,
+        cell=shared.cell,
     )
 
 

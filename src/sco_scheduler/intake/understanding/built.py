@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -13,7 +14,6 @@ from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.references import Reference
-from sco_scheduler.intake.values.entries import names_of_people
 from sco_scheduler.resources import lazy_regex
 
 Filled = tuple[object, Cell]
@@ -252,6 +252,48 @@ def people_of(values: Mapping[str, Filled]) -> list[dict[str, Filled]]:
 
 _OF_ONE = frozenset({"title", "email"})
 _BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
+_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
+_SOFT = lazy_regex(r"\s*[,，、]\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]")
+
+
+def names_of_people(text: str) -> list[str]:
+    """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
+
+    A comma or an *and* only stands between full names: ``Lee, Ann`` and ``Ann Lee, director`` are one person.
+    """
+    for separator, full in ((_FIRM, False), (_SOFT, True)):
+        parts = [part for part in separator.split(text.strip()) if part]
+        if len(parts) > 1 and all(_is_person(part, full=full) for part in parts):
+            return parts
+    return [text]
+
+
+def _is_person(text: str, *, full: bool) -> bool:
+    """Whether a text looks like the name of a person; ``full``: with given and family name."""
+    bare = _ASIDE.sub("", text)
+    name, comma, office = bare.partition(",")
+    bare = name if comma and not full and (_JOB.search(office) or office.strip()[:1].islower()) else bare
+    if _JOB.search(bare) is not None:
+        return False
+    if _HAN_NAME.fullmatch(bare) is not None:
+        return True
+    words = _ADDRESS.sub("", bare).split()
+    named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
+    return named and 1 + full <= len(words) <= _MOST_WORDS
+
+
+_MOST_WORDS = 4
+_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
+_HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
+_ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
+_JOB = lazy_regex(
+    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
+    r"sales|export|import|purchas\w*|department|office|team|partners?|others?|colleagues?|guests?|wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh)\b|"
+    r"менеджер|директор|руковод|начальник|заместит|инженер|помощник|отдел|специалист|секретар|глав|"
+    r"经理|总监|主任|主管|董事|总裁|部|公司|工程师|助理|负责人|待定",
+    re.IGNORECASE,
+)
+"""Words of an office, which is no person."""
 
 
 def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:
