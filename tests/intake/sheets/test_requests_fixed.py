@@ -57,3 +57,17 @@ def test_the_table_of_a_fixed_meeting_is_looked_for_in_the_zone_of_the_supplier_
     put(sheets, "Fixed", 2, "Table", text)
     (finding,) = [f for f in read(tmp_path, sheets).findings if f.code == "table-unknown"]
     assert (finding.where, finding.suggestion) == ("Fixed!E2", likely)
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "told"),
+    [
+        (datetime(2025, 6, 13), time(9, 25), "2025-06-13 09:25"),
+        (datetime(2025, 6, 13), None, "2025-06-13"),
+        (None, time(9, 30), "09:30"),
+    ],
+)
+def test_a_fixed_meeting_at_no_slot_is_told_by_what_it_gives(tmp_path, day, start, told):
+    sheets = base()
+    sheets["Fixed"][1][2:4] = [day, start]
+    assert only(read(tmp_path, sheets), "fixed-no-slot").details["value"] == told
