@@ -98,6 +98,16 @@ def test_a_second_question_that_nobody_understands_is_asked_about_once(tmp_path,
     assert said(read(tmp_path, {**sheets, "Exhibitors": SELLERS}, form=tmp_path / "trade.toml")) == ALL
 
 
+@pytest.mark.parametrize("question", ["EXHIBITORS: Which should we NOT book?", "Wen sollen wir für Sie nicht buchen?"])
+def test_names_below_a_refusing_question_beside_ranks_are_refusals(tmp_path, question):
+    """The options of both are the same, and nobody has to refuse a company that another one ranks."""
+    first = "GUESTS: Please rank up to 4 (1 = most important)."
+    titles = [["Company", first, *[None] * 4, question, *[None] * 4], [None, *HOSTS, *HOSTS]]
+    ranks = [[list(wanted).index(k) + 1 if k in wanted else None for k in range(len(HOSTS))] for wanted in WANTED]
+    rows = [[g, *ranked, *refused] for g, ranked, refused in zip(GUESTS, ranks, boxes(REFUSED, None), strict=True)]
+    assert said(read(tmp_path, {"Answers of buyers": [*titles, *rows], "Exhibitors": SELLERS})) == ALL
+
+
 def test_questions_with_options_name_companies_that_no_list_has(tmp_path):
     sheets = {"Buyers": answers("Whom do you want to meet?", "Whom do you not want to meet?", "x", above=True)}
     assert said(read(tmp_path, sheets)) == ALL

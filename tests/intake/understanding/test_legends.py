@@ -220,6 +220,12 @@ def test_the_signs_that_a_remark_explains(text, explained):
         # numbers that all mean wishes rank or rate
         ("1 = want to meet, 2 = would like to meet", {}),
         ("1 = want to meet, 2 = must", {"1": "want", "2": "must"}),
+        # so do the ends of a scale
+        ("Rank up to 4 (1 = most important).", {}),
+        ("1 = самый важный, 5 = наименее важный", {}),
+        ("Bitte ordnen (1 = am wichtigsten)", {}),
+        ("1 = 最重要; x = do not meet", {"x": "no", "х": "no"}),
+        ("1 = top priority; 2 = if time permits", {"1": "must", "2": "maybe"}),
     ],
 )
 def test_levels_that_a_legend_gives_to_signs(legend, levels):

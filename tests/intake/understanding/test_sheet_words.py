@@ -63,6 +63,17 @@ def test_a_legend_below_the_list_says_what_signs_mean(tmp_path, signs, legend):
     assert wishes(read(tmp_path, {"Buyers": [*rows, [], *legend]})) == SAID
 
 
+@pytest.mark.parametrize("own", ["1 = сначала с ними, далее по убыванию; x = не встречаться", ""])
+def test_a_legend_of_one_sheet_says_nothing_about_the_numbers_of_another(tmp_path, own):
+    ranked = [[own], ["Поставщик", *B], [S[0], 1, 2, 1, None], [S[1], 2, 1, None, 1], [S[2], 3, None, 2, 2]]
+    graded = [["1 = обязательно, 2 = желательно"], ["Поставщик", *B], [S[0], 1, None, 2, None], [S[1], None, 2, 2, 1]]
+    listed = [["Компания", "Роль"], *([b, "покупатель"] for b in B), *([s, "поставщик"] for s in S)]
+    sheets = {"Выбор покупателей": ranked[not own :], "Выбор поставщиков": graded, "Список": listed}
+    said = wishes(read(tmp_path, sheets))
+    assert {who for who, _, level in said if level == "must"} == {S[0], S[1]}
+    assert (B[0], S[0], "want") in said
+
+
 def test_a_code_of_a_company_and_a_sign_are_explained_on_another_sheet(tmp_path):
     codes = [*(f"B{n}" for n in range(1, 5)), *(f"S{n}" for n in range(1, 5))]
     sides = ["buyer"] * 4 + ["supplier"] * 4

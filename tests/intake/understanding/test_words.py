@@ -268,6 +268,13 @@ def test_a_number_below_zero_is_explained_as_a_sign_is(text):
         "Exhibitors to skip",
         "Кіммен кездестірмеу керек?",
         "Kim bilan uchrashtirmaslik kerak?",
+        "SELLERS: Which guests shouldn't we book you with?",
+        "Which exhibitors should we NOT put in your diary?",
+        "Wen sollen wir nicht für Sie einplanen?",
+        "KEIN Gespräch",
+        "Avec qui ne devons-nous pas vous placer ?",
+        "¿Con quién no debemos reunirle?",
+        "Hangi firmalarla sizi eşleştirmeyelim?",
     ],
 )
 def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):

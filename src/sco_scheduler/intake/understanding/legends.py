@@ -115,7 +115,7 @@ def _parse_entry(piece: str) -> list[tuple[str, str]]:
     if _OF_NUMBERS.match(bare) is not None:
         return []
     match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
-    said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((.{2,40}?)\)", piece)
+    said = [(match[1], match[2])] if match is not None else re.findall(r"\b(\d)\s*\((?!\W*\w+\s*=)(.{2,40}?)\)", piece)
     return [*_IN_BRACKETS.findall(piece), *said]
 
 
@@ -184,9 +184,16 @@ def told_of_signs(remarks: Iterable[str]) -> dict[str, str]:
 
 
 def legend_of(remarks: Iterable[str]) -> dict[str, str]:
-    """The level or ``nothing`` that remarks give to signs, without numbers that all mean wishes: these rank or rate."""
+    """The level or ``nothing`` that remarks give to signs.
+
+    Numbers that all mean wishes, or that are only explained as the ends of a scale (``1 = most important``), rank or
+    rate.
+    """
     found: dict[str, str] = {}
-    for written_sign, meaning in (pair for text in remarks for pair in explained_signs(text)):
+    pairs = [pair for text in remarks for pair in explained_signs(text)]
+    ends = {sign for sign, meant in pairs if sign.isdecimal()}
+    ends = ends if all(_AT_AN_END.match(normalized(meant)) for sign, meant in pairs if sign in ends) else set()
+    for written_sign, meaning in (pair for pair in pairs if pair[0] not in ends):
         sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
         level = _level_meant(meaning)
         bare = normalized(meaning)
@@ -201,6 +208,15 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
         found = {sign: meant for sign, meant in found.items() if sign not in numbers}
     alike = {other: meant for sign, meant in found.items() for other in _LOOK_ALIKE.get(sign, ())}
     return {**alike, **found}
+
+
+_AT_AN_END = lazy_regex(
+    r"(?:the |my |our |your |a |is |as )?(?:(?:very |absolute )?(?:most|least|highest|lowest|top|best|first|last)\b|"
+    r"(?:сам|наи(?:более|менее|высш|важн)|(?:вы|низ)сш|перв|последн)\w*|[最首第]|"
+    r"(?:die |der |das |am )?(?:wichtigst|liebst|höchst|best|erst|unwichtigst)\w*|(?:le |la |les )?(?:plus|moins)\b|"
+    r"en )(?!.*\b(?:must|insist))"
+)
+"""The best or the worst step of a scale."""
 
 
 def _level_meant(meaning: str) -> tuple[Level, float] | None:

@@ -39,6 +39,21 @@ NEGATED = lazy_regex(
 )
 """Any negation."""
 
+WE_NOT = lazy_regex(
+    r"\b(?:should|shall|must|may|can|could|ought|do|would)(?:n['’]t)? (?:we|i|the (?:team|organi[sz]ers?))"
+    r" (?:\w+ )?(?:not|never|avoid)\b|\b(?:should|must|shall|ought)n['’]t (?:we|i)\b|"
+    r"\bwe (?:better |had better |['’]d better )?(?:should |must |shall )?(?:not|never)\b|"
+    r"\b(?:sollen|sollten|dürfen|sollt|soll|möchten|wollen|will|möchte|wollt) (?:wir|sie|ich|ihr)\b[^.;]*"
+    r"\b(?:nicht|kein\w*|niemals|keinesfalls)\b|\bnicht (?:zu )?(?:treffen|sprechen|einplanen|buchen)\b|"
+    r"\bkeine?n? (?:gespräche?|treffen|termine?|kontakte?|meetings?)\b|"
+    r"\bne (?:devons|devrions|devez|faut|veut|veux|voulons|voudri\w+|pas)\b|\bn['’](?:aimeri\w+|est pas)\b|"
+    r"\bno (?:debemos|deber[ií]amos|quier[eo]n?|queremos|quisiera)\b|\bnon (?:dobbiamo|vuole|volete|vorrebbe)\b|"
+    r"\b(?:não|nao) (?:devemos|quer|deseja)|\bnie (?:chce|powinni|umawia)|"
+    r"(?:m[ae]y(?:elim|alım)|mayın|meyin)\b",
+    re.IGNORECASE,
+)
+"""Questions of the organizer for refusals: ``Whom should we not book you with?``."""
+
 _SEE = "(?=.{0,4}?(?:见|谈|约|会|去|安排|对接|拜访|聊|接触))"
 _NUMERAL = "одн|дв[уе]|тр[её]|четыр|пят|шест|сем|восьм|девят|десят|полов"
 AFFIRMED = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -61,13 +61,38 @@ class SheetWords:
         self.names = names
         self.decider = decider
         self._legends: dict[str, dict[str, str]] = {}
-        self._legend_of_book = legend_of(remarks)
+        self._remarks = remarks
+        self._elsewhere: dict[str, frozenset[str]] = {}
+        """For each sheet the folded remarks on other sheets of wishes."""
+
         self._explained = told_of_signs(remarks)
         self._meant: dict[tuple[str, str, str], str] = {}
         """The decided meanings of words, by kind and sheet."""
 
         self.aside: Collection[tuple[str, str]] = ()
         """The sheet and the word of roles without any wish."""
+
+    def tell_legends(self, plans: Sequence[Plan]) -> None:
+        """Tell the legends of sheets of wishes apart, which each explain the signs of their own sheet."""
+        around: dict[str, frozenset[str]] = {}
+        for plan in plans:
+            origin = plan.region.grid.cell(plan.region.header[-1], 0).sheet
+            around[origin] = around.get(origin, frozenset()) | set(map(fold, plan.region.remarks.values()))
+        for plan in plans:
+            origin = plan.region.grid.cell(plan.region.header[-1], 0).sheet
+            others = (told for sheet, told in around.items() if sheet != origin)
+            self._elsewhere[plan.sheet] = frozenset().union(*others) - around[origin]
+
+    def _legend_of_others(self, plan: Plan, own: Iterable[str]) -> dict[str, str]:
+        """The meanings of signs outside of a sheet, whose own remarks are given.
+
+        Another sheet of wishes explains no numbers, which may be ranks here, and no signs if the sheet explains some.
+        """
+        elsewhere = self._elsewhere.get(plan.sheet, frozenset())
+        apart = [text for text in self._remarks if fold(text) in elsewhere] if elsewhere else []
+        common = legend_of(text for text in self._remarks if fold(text) not in elsewhere)
+        told = {} if any(map(explained_signs, own)) else legend_of(apart)
+        return {sign: meant for sign, meant in told.items() if not sign.isdecimal()} | common
 
     def roles_in(
         self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = ()
@@ -315,7 +340,10 @@ class SheetWords:
 
     def legend(self, plan: Plan) -> Mapping[str, str]:
         """The meanings of signs in the remarks around the list of a sheet."""
-        return self._legends.setdefault(plan.sheet, {**self._legend_of_book, **legend_of(plan.region.remarks.values())})
+        if plan.sheet not in self._legends:
+            own = plan.region.remarks.values()
+            self._legends[plan.sheet] = self._legend_of_others(plan, own) | legend_of(own)
+        return self._legends[plan.sheet]
 
     def read_legend(self, plan: Plan) -> None:
         """Read the meanings of signs in the remarks around the list of a sheet."""
@@ -330,7 +358,7 @@ class SheetWords:
             for sign, meant in explained_in(title)
             if (found := level_of(meant)) is not None
         }
-        self._legends[plan.sheet] = {**self._legend_of_book, **said}
+        self._legends[plan.sheet] = self._legend_of_others(plan, around) | said
         self._explained |= told_of_signs(around)
 
 

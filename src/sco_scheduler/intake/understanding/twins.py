@@ -8,6 +8,7 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.fields import Meaning
+from sco_scheduler.intake.understanding.legends import explained_signs, legend_of
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.words import polarity_of, roles_of, sure_level, title_score
 
@@ -47,8 +48,14 @@ def of_twin(found: Mapping[int, Meaning], level: Level | None) -> dict[int, Mean
 
 
 def _level(region: Region) -> Level | None:
-    """The level that a sheet states; the plain one if it states none, and None if it is explicitly of wishes."""
-    texts = list(_said_of(region))
+    """The level that a sheet states; the plain one if it states none, and None if it is explicitly of wishes.
+
+    A sheet with a legend of wishes states the level in its cells.
+    """
+    explained = legend_of(region.remarks.values()).values()
+    if {Level.MUST.value, Level.WANT.value} & set(explained):
+        return None
+    texts = [text for text in _said_of(region) if not explained_signs(text)]
     told = {polarity_of(text) for text in texts} - {Level.WANT}
     if len(told) == 1:
         return told.pop()

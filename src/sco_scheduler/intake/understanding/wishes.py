@@ -52,7 +52,9 @@ class WishReader:
         self.beside: list[Text] = []
         """Texts in place of wishes about the requester: ``withdrew on 20 May``."""
 
-        self._wishing = sum(bool(plan.wish_columns()) or plan.holds == PAIRS for plan in plans)
+        wishing = [plan for plan in plans if plan.wish_columns() or plan.holds == PAIRS]
+        settler.words.tell_legends(wishing)
+        self._wishing = len(wishing)
 
     def wishes(self, plan: Plan) -> None:
         """Read the wishes of a sheet of companies or answers: lists, choices and matrices."""

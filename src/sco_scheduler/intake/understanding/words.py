@@ -12,7 +12,7 @@ from typing import Any
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.negations import AFFIRMED, NEGATED, NOT_MISSED, VEILED
+from sco_scheduler.intake.understanding.negations import AFFIRMED, NEGATED, NOT_MISSED, VEILED, WE_NOT
 from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -224,7 +224,7 @@ def polarity_of(title: str) -> Level:
     text = affirmed(bare_title(title))
     if NOT_MISSED.search(text):
         return Level.MUST
-    if VEILED.search(text) or _ALL_BUT.search(text) or _is_bare_no(text, title) or _SURELY_NOT.search(text):
+    if _is_bare_no(text, title) or any(p.search(text) for p in (VEILED, _ALL_BUT, _SURELY_NOT, WE_NOT)):
         return Level.NO
     lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
     plain = text.replace("-", " ")  # ``Do-not-match list``
