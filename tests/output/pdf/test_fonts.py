@@ -32,6 +32,10 @@ def test_what_is_missing_is_named_with_something_readable():
     assert found.in_json(f'"Acme {RARE}"') == '"Acme [U+F1234]"'
 
 
+def test_only_what_no_font_has_is_missing():
+    assert missing({"a", "Ж", RARE, "重"}, system=False) == {RARE}
+
+
 def test_the_missing_are_found_even_where_the_refusal_cannot_be_understood(monkeypatch):
     real = glyphs._refused
     monkeypatch.setattr(glyphs, "_refused", lambda chars, system: real(chars, system=system) and frozenset())
