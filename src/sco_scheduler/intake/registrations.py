@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 from sco_scheduler.domain.event import (
@@ -348,7 +348,7 @@ class _Reading:
             day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
             days = (dates_of(self.days, day) if self.days else ()) or (day,)
             self.default_date = days[0]
-            hours = self._hours_on(days)
+            hours = self.hours.on(days)
             if hours:
                 told = tuple(dict.fromkeys(f"{start:%H:%M}-{end:%H:%M}" for _, start, end in hours))
                 self.found.add(
@@ -358,19 +358,6 @@ class _Reading:
             read, complete = made or default_sessions(days, sheet.settings, self.found), True
         check_sessions(read, sheet.settings, self.found)
         return read, complete
-
-    def _hours_on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
-        """The stated hours on each day of the event; none if they are those of other days."""
-        said = self.hours.sessions
-        named = {(day[1], day[2]) for day, _, _ in said if day is not None}
-        if not named <= {(day.month, day.day) for day in days}:
-            return []
-        return [
-            (on, start, end)
-            for on in days
-            for day, start, end in said
-            if day is None or (day[1], day[2]) == (on.month, on.day)
-        ]
 
     def _zones(
         self, calendar: Calendar, shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]

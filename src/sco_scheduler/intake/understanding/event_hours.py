@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
@@ -26,6 +26,18 @@ class EventHours:
     slot_minutes: int | None = None
     changeover_minutes: int | None = None
     cells: tuple[Cell, ...] = ()
+
+    def on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
+        """The sessions on each day of the event; none if they are those of other days."""
+        named = {(day[1], day[2]) for day, _, _ in self.sessions if day is not None}
+        if not named <= {(day.month, day.day) for day in days}:
+            return []
+        return [
+            (on, start, end)
+            for on in days
+            for day, start, end in self.sessions
+            if day is None or (day[1], day[2]) == (on.month, on.day)
+        ]
 
 
 def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
