@@ -165,7 +165,8 @@ class SheetWords:
             return "nothing"
         sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
-            of_two = plan.holds == PAIRS and self._steps(column) == {Level.MUST, Level.WANT} and _is_word(text)
+            beside = [m for m in plan.meanings.values() if m.field == "level" and m.side is None]  # next to a status
+            of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and _is_word(text)
             guess, certainty = (sign if not of_two else Level.WANT).value, _RAISED
             certainty = _CLEAR if of_two and sign is Level.WANT else certainty  # the higher of two steps is no must
         elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
