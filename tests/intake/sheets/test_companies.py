@@ -252,6 +252,7 @@ def test_a_table_of_a_supplier_is_one_of_its_zone(tmp_path, table, code):
     ("text", "vip", "told"),
     [
         *(("VIP guest", True, False), ("ВИП-гость", True, False), ("VIP!", True, False)),
+        *(("Evet", True, False), ("checked", True, False), ("иә", True, False), ("Hayır", False, False)),
         *(("normal", False, False), ("very dear", False, True), ("no VIP", False, True)),
     ],
 )
