@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contents import DAY_ALONE, HALVES, Half, halves_in, is_throughout
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.clauses import OPEN, SURE
+from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, with_unknown_month
 from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
@@ -86,12 +86,15 @@ class HoursReader:
         if only is not None:
             there = only.removeprefix(ONLY).replace(" & ", "; ")
             return self._decider.decide(question_of_times(part, cell, who, (there, only), OPEN))
-        folded = with_days(folded, days) if days else folded
+        dated = with_unknown_month(folded, days)
+        told = told and dated is None
+        folded = with_days(folded if dated is None else dated, days) if days else folded
         placed = bool(days) and not may_be_day(folded)
         reading = read_when(folded if way is None else with_verb(folded, way), present=present, placed=placed)
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return part  # possibly the name of a session
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
+        sure = sure if dated is None else min(sure, LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import CLOCK, clock_of, tokens, words_of
@@ -170,6 +171,37 @@ def clauses_of(text: str) -> list[Clause]:
             clause.words.append("number" if said.isdecimal() else _ALIKE.get(kind, kind))
     return clauses
 
+
+def with_unknown_month(text: str, days: Sequence[date] = ()) -> str | None:
+    """A folded text that begins with a number and an unknown word before hours, with the day that this may be.
+
+    Parameters
+    ----------
+    days
+        The days of the event: the day is the only one with this number, or left out.
+
+    Returns
+    -------
+    str | None
+        None if no such words are at the beginning: ``28 yz 10:00-11:30`` has them, ``28 people from 10:00`` too.
+    """
+    match, first = _UNKNOWN_MONTH.match(text), tokens().match(text)
+    if match is None or first is None or first.lastgroup == "day":
+        return None
+    word = tokens().match(text, match.start("word" if match["word"] else "first"))
+    if word is None or word.lastgroup != "other" or word[0] != (match["word"] or match["first"]):
+        return None
+    number, rest = int(match["day"] or match["last"]), text[match.end() :]
+    found = [day for day in days if day.day == number]
+    return f"{found[0].isoformat()} {rest}" if len(found) == 1 else rest
+
+
+_UNKNOWN_MONTH = lazy_regex(
+    r"(?:(?P<day>\d{1,2})(?:\.|-?[^\W\d_]{1,2})? (?P<word>[^\W\d_]{3,})\.?|"
+    r"(?P<first>[^\W\d_]{3,})\.? (?P<last>\d{1,2})\.?)"
+    r"[\s,:]+(?=(?:[^\W\d_]{1,12}\s?){0,2}\d{1,2}(?:[:.]\d{2}|\s?h\b|\s?uhr))"
+)
+"""A day with a month of an unknown language before a time."""
 
 _ALIKE = {"fine": "there"}
 

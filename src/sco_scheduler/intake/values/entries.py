@@ -42,7 +42,8 @@ _MANY = 1000
 def normalized(text: str) -> str:
     """Normalise a text for parsing numbers, dates and times: folded, without invisible marks, with single spaces.
 
-    Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces.
+    Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces. The name of a month
+    in a further language beside the day becomes the English one: ``28 сәуір`` and ``Ekim 16`` are days.
     """
     return _normalized_short(text) if len(text) <= _SHORT else _normalized(text)
 
@@ -53,7 +54,32 @@ def _normalized_short(text: str) -> str:
 
 
 def _normalized(text: str) -> str:
-    return " ".join(fold(_INVISIBLE.sub("", text)).split())
+    folded = " ".join(fold(_INVISIBLE.sub("", text)).split())
+    return _DAY_AND_MONTH.sub(_in_english, folded) if _MAY_BE_DAY.search(folded) is not None else folded
+
+
+_MAY_BE_DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
+_DAY_AND_MONTH = lazy_regex(
+    r"(?<![\w.:/])(?P<day>\d{1,2})(?:er|[.º°]|-(?=[^\W\d_]))?\s?(?:de |di )?(?P<name>(?:[^\W\d_]\u0307?){3,}?)"
+    r"(?P<at>['’]?(?:[дт][аеә]|[dt][aeə]))?(?![^\W\d_]|['’\u0307])(?: de(?= \d{4}))?|"
+    r"(?<!\w)(?!mar[st] )(?P<first>[^\W\d_]{4,})(?= \d{1,2}(?![\w:.]))"
+)
+"""A day with its month, perhaps in the locative, or a month before a day."""
+
+
+def _in_english(match: re.Match[str]) -> str:
+    """A day with the English name of its month, or the name only; unchanged unless it is one of a further language."""
+    month = _further_months().get(match["first"] or match["name"].replace("\u0307", ""))
+    if month is None:
+        return match[0]
+    return month if match["first"] else f"{match['day']} {month}"
+
+
+@lru_cache(maxsize=1)
+def _further_months() -> Mapping[str, str]:
+    """The English name of each month by its names in further languages."""
+    files = [json.loads(data_file(name).read_text(encoding="utf-8")) for name in ("months.json", "months_further.json")]
+    return {name: files[0][number][0] for number, names in files[1].items() for name in names}
 
 
 def fold_header(text: str) -> str:

@@ -25,6 +25,7 @@ from sco_scheduler.intake.values.clauses import (
     Time,
     clauses_of,
     rewritten,
+    with_unknown_month,
 )
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, any_part, may_be_day, with_days
 from sco_scheduler.resources import lazy_regex
@@ -76,6 +77,10 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     if rest is not None and not rest.told:
         # A restriction of a presence that was stated for all days, unless the title asks for absences.
         return Reading(rest.away, SURE if present else LIKELY, told=False, others=rest.others)
+    undated = with_unknown_month(text)
+    if undated is not None:
+        found = read_when(undated, present=present, placed=placed)
+        return replace(found, sure=min(found.sure, LIKELY)) if found is not None else None
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
     if may_be_day(text) and not placed:
