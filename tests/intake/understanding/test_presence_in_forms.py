@@ -39,3 +39,45 @@ def test_a_number_and_an_unknown_word_before_hours_are_asked_as_that_day(tmp_pat
     event = read(tmp_path, lists(rows), sure=0.0).event
     assert event is not None
     assert away(event) == {B[0]: hours(event, "12 10:00-11:30")}
+
+
+@pytest.mark.parametrize("first", ["6月{0}日 {0} June", "{0} июня / June {0}", "6月{0}日（June {0}）"])
+def test_options_that_are_days_in_two_languages_are_those_days(tmp_path: Path, first: str):
+    one, other = first.format(12), first.format(13)
+    rows = [
+        ["Company", "Days you can attend", "Would like to meet"],
+        [B[0], f"{one},{other}", S[0]],
+        [B[1], other, S[1]],
+        [B[2], one, S[1]],
+    ]
+    event = understood(read(tmp_path, lists(rows), sure=0.7))
+    assert away(event) == {
+        B[1]: hours(event, "12 09:00-12:00", "12 14:00-17:00"),
+        B[2]: hours(event, "13 09:00-12:00", "13 14:00-17:00"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("When will you be away? / June {}", "all day"),
+        ("Когда вас не будет? / {} июня", "весь день"),
+        ("6月{}日不能参加的时段", "全天"),
+        ("Wann sind Sie nicht da? {}. Juni", "ganztägig"),
+        ("Vos absences >> {} juin", "toute la journée"),
+        ("{} Haziran'da katılamayacağınız saatler", "tüm gün"),
+    ],
+)
+def test_all_day_below_a_day_of_absence_is_that_day(tmp_path: Path, title: str, whole: str):
+    rows = [
+        ["Company", title.format(12), title.format(13), "Would like to meet"],
+        [B[0], whole, None, S[0]],
+        [B[1], "10:00-11:00", whole, S[1]],
+        [B[2], None, "14:00-15:00", S[1]],
+    ]
+    event = understood(read(tmp_path, lists(rows), sure=0.5))
+    assert away(event) == {
+        B[0]: hours(event, "12 09:00-12:00", "12 14:00-17:00"),
+        B[1]: hours(event, "12 10:00-11:00", "13 09:00-12:00", "13 14:00-17:00"),
+        B[2]: hours(event, "13 14:00-15:00"),
+    }

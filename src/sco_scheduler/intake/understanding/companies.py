@@ -32,7 +32,7 @@ from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
-from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 
@@ -287,7 +287,9 @@ class CompanyCollector:
             values[GONE] = GONE, cell
             return
         value = absence_of(name, column, text, value)
-        if day and there is not None:
+        if day and name == "not_available" and is_whole_day(normalized(text)):
+            value = on_day(WHOLE_DAY, day)
+        elif day and there is not None:
             value = on_day("" if there else WHOLE_DAY, day)
         elif isinstance(value, str):
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)

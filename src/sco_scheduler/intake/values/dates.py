@@ -14,7 +14,7 @@ from functools import lru_cache
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.entries import months, normalized, written
 from sco_scheduler.resources import data_file, lazy_regex
 
 EPOCH = datetime(1899, 12, 30)
@@ -52,7 +52,7 @@ def leading_date(text: str) -> tuple[date, str] | None:
         match = pattern.match(text)
         if match is not None and not text[match.end() :][:1].isdigit():
             parts = match.groupdict()
-            month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
+            month = int(parts["m"]) if "m" in parts else months().get(parts["name"], 0)
             day = _day(int(parts["y"]), month, int(parts["d"]))
             return (day, _rest(text, match.end())) if day is not None else None
     days, rest = _either(text)
@@ -86,7 +86,7 @@ def leading_day(text: str, days: Sequence[date]) -> tuple[date, str] | None:
         if match is None:
             continue
         parts = match.groupdict()
-        month = int(parts["m"]) if "m" in parts else _months().get(parts["name"], 0)
+        month = int(parts["m"]) if "m" in parts else months().get(parts["name"], 0)
         found = [day for day in days if (day.month, day.day) == (month, int(parts["d"]))]
         if not found and pattern is not _YEARLESS[-1]:
             found = [day for day in [_day(days[0].year, month, int(parts["d"]))] if day is not None]
@@ -216,13 +216,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=1)
-def _months() -> Mapping[str, int]:
-    """The number of a month by each of its names, from ``data/months.json``."""
-    data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
-    return {name: int(number) for number, names in data.items() for name in names}
 
 
 _MORNING = {"上午", "早上", "早晨", "凌晨", "am", "утра"}
@@ -423,7 +416,7 @@ def _iso(text: str) -> str:
 
 def _each_with_month(match: re.Match[str]) -> str:
     name = match["name"]
-    if not name.endswith("月") and _months().get(name) is None:
+    if not name.endswith("月") and months().get(name) is None:
         return match[0]
     two = [f"{name}{day}日" if name.endswith("月") else f"{day} {name}" for day in (match["one"], match["last"])]
     return (" - " if match["to"] else ", ").join(two)
@@ -476,7 +469,7 @@ def _as_day(match: re.Match[str], text: str, days: Sequence[date]) -> str:
     if any("\u3400" <= sign <= "\u9fff" for sign in text):
         return f"{month}月{number}日"
     russian = any("а" <= sign <= "я" for sign in text)
-    return f"{number} {next(name for name, of in _months().items() if of == month and (name[0] >= 'а') is russian)}"
+    return f"{number} {next(name for name, of in months().items() if of == month and (name[0] >= 'а') is russian)}"
 
 
 def month_first(texts: Iterable[str]) -> bool | None:

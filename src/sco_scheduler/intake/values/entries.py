@@ -43,7 +43,8 @@ def normalized(text: str) -> str:
     """Normalise a text for parsing numbers, dates and times: folded, without invisible marks, with single spaces.
 
     Full-width digits and punctuation become ordinary ones, and non-breaking spaces ordinary spaces. The name of a month
-    in a further language beside the day becomes the English one: ``28 сәуір`` and ``Ekim 16`` are days.
+    in a further language beside the day becomes the English one: ``28 сәуір`` and ``Ekim 16`` are days. A day in two
+    languages is left once: ``5月13日 13 May``.
     """
     return _normalized_short(text) if len(text) <= _SHORT else _normalized(text)
 
@@ -55,7 +56,10 @@ def _normalized_short(text: str) -> str:
 
 def _normalized(text: str) -> str:
     folded = " ".join(fold(_INVISIBLE.sub("", text)).split())
-    return _DAY_AND_MONTH.sub(_in_english, folded) if _MAY_BE_DAY.search(folded) is not None else folded
+    if _MAY_BE_DAY.search(folded) is None:
+        return folded
+    folded = _DAY_AND_MONTH.sub(_in_english, folded)
+    return _TWICE.sub(_once, folded) if _REPEATED.search(folded) is not None else folded
 
 
 _MAY_BE_DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
@@ -75,11 +79,40 @@ def _in_english(match: re.Match[str]) -> str:
     return month if match["first"] else f"{match['day']} {month}"
 
 
+_REPEATED = lazy_regex(r"(?<!\d)(\d{1,2})(?!\d).{1,30}?(?<!\d)\1(?!\d)")
+_DATED = (
+    r"(?:(?P<m{0}>\d{{1,2}})\s*月\s*(?P<d{0}>\d{{1,2}})\s*[日号]?|"
+    r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)? (?P<name{0}>[^\W\d_]{{3,}})\.?|"
+    r"(?P<first{0}>[^\W\d_]{{3,}})\.? (?P<last{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]))"
+)
+_TWICE = lazy_regex(rf"(?<!\w)(?P<one>{_DATED.format(1)})[\s/|(（]+{_DATED.format(2)}[)）]?")
+
+
+def _once(match: re.Match[str]) -> str:
+    """The first of two neighbouring days, if they are equal."""
+    days = [
+        (
+            int(match[f"m{n}"] or 0) or months().get(match[f"name{n}"] or match[f"first{n}"] or ""),
+            int(match[f"d{n}"] or match[f"day{n}"] or match[f"last{n}"]),
+        )
+        for n in (1, 2)
+    ]
+    return match["one"] if days[0] == days[1] and days[0][0] else match[0]
+
+
+@lru_cache(maxsize=1)
+def months() -> Mapping[str, int]:
+    """The number of a month by each of its names, from ``data/months.json``."""
+    data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
+    return {name: int(number) for number, names in data.items() for name in names}
+
+
 @lru_cache(maxsize=1)
 def _further_months() -> Mapping[str, str]:
     """The English name of each month by its names in further languages."""
-    files = [json.loads(data_file(name).read_text(encoding="utf-8")) for name in ("months.json", "months_further.json")]
-    return {name: files[0][number][0] for number, names in files[1].items() for name in names}
+    english = {number: name for name, number in reversed(list(months().items()))}
+    data = json.loads(data_file("months_further.json").read_text(encoding="utf-8"))
+    return {name: english[int(number)] for number, names in data.items() for name in names}
 
 
 def fold_header(text: str) -> str:

@@ -98,7 +98,7 @@ def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
     found = _joined(clauses, present=present)
-    undated = not placed and any(map(_undated().match, days))
+    undated = not placed and any(map(_UNDATED.match, days))
     return replace(found, sure=min(found.sure, LIKELY)) if found is not None and undated else found
 
 
@@ -116,7 +116,9 @@ def day_alone(text: str) -> str:
 
 _DAY = lazy_regex(DAY)
 _WHOLE_DAY = lazy_regex(
-    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天"
+    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天|"
+    r"ganztägig|ganztags|(?:den )?ganzen? tag|toute la journée|(?:la )?journée entière|(?:tüm|bütün) gün|күні бойы|"
+    r"(?:бүкіл|бүтүн) күн|butun kun|kun bo['ʻ’‘]yi|todo el día|o dia todo|tutto il giorno|cały dzień"
 )
 
 
@@ -135,12 +137,8 @@ def _names_time() -> re.Pattern[str]:
     return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 
-@lru_cache(maxsize=1)
-def _undated() -> re.Pattern[str]:
-    return re.compile(UNDATED_DAY)
-
-
 _LONGEST = 300
+_UNDATED = lazy_regex(UNDATED_DAY)
 _ALL_DAYS_FIRST = lazy_regex(rf"(?:yes|да)?[\s,]*(?:{ALL_DAYS})\s*[,;:，；：.–—(（-]\s*")
 _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 
