@@ -81,3 +81,23 @@ def test_all_day_below_a_day_of_absence_is_that_day(tmp_path: Path, title: str, 
         B[1]: hours(event, "12 10:00-11:00", "13 09:00-12:00", "13 14:00-17:00"),
         B[2]: hours(event, "13 14:00-15:00"),
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "no", "till", "sure"),
+    [
+        ("Present on {} June", "yes", "no", "till 12:00", 0.9),
+        ("Anwesend am {}. Juni", "ja", "nein", "bis 12 Uhr", 0.5),
+        ("Présent le {} juin", "oui", "non", "jusqu'à 12h", 0.5),
+        ("{} Haziran'da katılıyor musunuz?", "evet", "hayır", "12:00'ye kadar", 0.5),
+        ("{} маусым", "иә", "жоқ", "12:00-ге дейін", 0.5),
+    ],
+)
+def test_yes_and_no_beside_hours_say_who_is_there_until_when(tmp_path: Path, title, yes, no, till, sure):
+    said = zip(B, (no, till, yes), strict=True)
+    rows = [["Company", title.format(13), "Would like to meet"], *([name, text, S[0]] for name, text in said)]
+    asked = read(tmp_path, lists(rows)).questions
+    assert {(q.kind, q.guess) for q in asked} == (set() if sure > 0.5 else {("column", "available")})
+    event = read(tmp_path, lists(rows), sure=sure).event
+    assert event is not None
+    assert away(event) == {B[0]: hours(event, "13 09:00-12:00", "13 14:00-17:00"), B[1]: hours(event, "13 14:00-17:00")}

@@ -289,7 +289,7 @@ class CompanyCollector:
         value = absence_of(name, column, text, value)
         if day and name == "not_available" and is_whole_day(normalized(text)):
             value = on_day(WHOLE_DAY, day)
-        elif day and there is not None:
+        elif there or (day and there is False):
             value = on_day("" if there else WHOLE_DAY, day)
         elif isinstance(value, str):
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.fields import (
 )
 from sco_scheduler.intake.understanding.hour_columns import (
     PREFERS,
+    answers_with_hours,
     arrives_by_day,
     asks_of_day,
     asks_when,
@@ -196,6 +197,8 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
         return Meaning("notes", 0.93), 0.93
     if not asks_when and asks_of_day(column):
         return Meaning("available", 0.93), 0.93
+    if answers_with_hours(column):
+        return Meaning("available", sure := 0.93 if is_presence(column) and slot_hours(column) else 0.5), sure
     if asks_when or not tells_hours(column):
         return None
     if PREFERS.search(bare_title(column.title)) is not None:

@@ -319,6 +319,13 @@ def asks_of_day(column: Column) -> bool:
     return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)
 
 
+def answers_with_hours(column: Column) -> bool:
+    """Whether all cells say yes or no, or until or from when somebody is there: some are of each kind."""
+    texts = set(column.cells.values())
+    hours = {t for t in texts if says_there(t) is None and absence_in_figures(normalized(t), present=True)}
+    return bool(hours) and hours < texts and all(says_there(t) is not None for t in texts - hours)
+
+
 def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
     """The meaning of a column of presence or absence."""
     p = column.profile

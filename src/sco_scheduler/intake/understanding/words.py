@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.negations import AFFIRMED, NEGATED, NOT_MISSED, VEILED, WE_NOT
-from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
 _NUMBERING = lazy_regex(
@@ -444,14 +444,10 @@ def _ticks() -> frozenset[str]:
     return frozenset(map(fold, _data()["ticks"]))
 
 
-_YES = frozenset({"yes", "y", "да", "д", "是", "true", "有", "1"})
-_NO = frozenset({"no", "n", "нет", "н", "否", "false", "没有", "0"})
-
-
 def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers yes or no; None for other answers."""
     bare = normalized(text).strip(" .!。！")
-    return True if bare in _YES else False if bare in _NO else None
+    return True if bare in YES else False if bare in NO else None
 
 
 def says_yes_and_no(texts: Iterable[str]) -> bool:

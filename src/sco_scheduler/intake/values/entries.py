@@ -29,6 +29,20 @@ _SPLITS = [
 _PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов)\)")
 _WHOLE = lazy_regex(r"[+-]?\d+([.,]0*)?")
 _MINUTES = lazy_regex(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
+YES = frozenset(
+    {
+        *("yes", "y", "да", "д", "是", "true", "有", "1"),
+        *("ja", "oui", "evet", "иә", "ооба", "ha", "ҳа", "sí", "sì", "sim", "tak", "ano", "igen"),
+    }
+)
+NO = frozenset(
+    {
+        *("no", "n", "нет", "н", "否", "false", "没有", "0"),
+        *("nein", "non", "hayır", "hayir", "жоқ", "жок", "yo'q", "yoʻq", "yoq", "йўқ", "não", "nie", "nem"),
+    }
+)
+"""The answers yes and no, folded."""
+
 _SHORT = 200
 """The maximum length of a text that is compared with names."""
 

@@ -21,7 +21,7 @@ from sco_scheduler.intake.values.dates import (
     meanings,
     with_days,
 )
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.only_days import listed_days, only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, is_whole_day, named_hours, read_when
@@ -301,18 +301,18 @@ _ASKING = frozenset({"filler", "there", "come", "slot", "stay", "not", "away"})
 
 _THERE = frozenset(
     {
-        *("yes", "y", "available", "free", "ok", "can", "present", "attend", "true", "1"),
+        *YES - {"有"},
+        *("available", "free", "ok", "can", "present", "attend"),
         *("参加", "出席", "到场", "будем", "буду", "участвуем", "☑", "■", "●", "○"),
-        *("да", "свободен", "свободны", "можем", "доступен", "доступны", "будем"),
-        *("是", "可以", "可", "有空", "能", "空闲", "方便"),
+        *("свободен", "свободны", "можем", "доступен", "доступны", "будем"),
+        *("可以", "可", "有空", "能", "空闲", "方便"),
         *("+", "✓", "✔", "√", "v", "x", "х"),
     }
 )
 _NOT_THERE = frozenset(
     {
+        *NO - {"没有"},
         *(
-            "no",
-            "n",
             "not available",
             "not attending",
             "not coming",
@@ -322,11 +322,9 @@ _NOT_THERE = frozenset(
             "absent",
             "away",
             "cannot",
-            "false",
-            "0",
         ),
-        *("нет", "занят", "заняты", "не можем", "недоступны", "недоступен", "не будем"),
-        *("否", "不可以", "不可", "没空", "不能", "无空", "不方便", "不行"),
+        *("занят", "заняты", "не можем", "недоступны", "недоступен", "не будем"),
+        *("不可以", "不可", "没空", "不能", "无空", "不方便", "不行"),
         *("不参加", "不出席", "不到场", "не буду", "не участвуем", "-", "–", "—", "−", "☐", "□"),
     }
 )
