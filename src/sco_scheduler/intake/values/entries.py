@@ -96,7 +96,7 @@ def _in_english(match: re.Match[str]) -> str:
 _REPEATED = lazy_regex(r"(?<!\d)(\d{1,2})(?!\d).{1,30}?(?<!\d)\1(?!\d)")
 _DATED = (
     r"(?:(?P<m{0}>\d{{1,2}})\s*月\s*(?P<d{0}>\d{{1,2}})\s*[日号]?|"
-    r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)? (?P<name{0}>[^\W\d_]{{3,}})\.?|"
+    r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)? (?P<name{0}>[^\W\d_]{{3,}})|"
     r"(?P<first{0}>[^\W\d_]{{3,}})\.? (?P<last{0}>\d{{1,2}})(?:st|nd|rd|th)?(?![\w:.]))"
 )
 _TWICE = lazy_regex(rf"(?<!\w)(?P<one>{_DATED.format(1)})[\s/|(（]+{_DATED.format(2)}[)）]?")
