@@ -101,3 +101,27 @@ def test_yes_and_no_beside_hours_say_who_is_there_until_when(tmp_path: Path, tit
     event = read(tmp_path, lists(rows), sure=sure).event
     assert event is not None
     assert away(event) == {B[0]: hours(event, "13 09:00-12:00", "13 14:00-17:00"), B[1]: hours(event, "13 14:00-17:00")}
+
+
+@pytest.mark.parametrize(
+    ("title", "gone", "away_from", "limit"),
+    [
+        ("Ескерту", "қатыспайды (хат 19.04)", "12 маусымда 15:00-ден кейін жоқ", "4 кездесуден артық емес"),
+        ("Anmerkungen", "abgesagt (Mail vom 5.3.)", "am 12. Juni ab 15:00 nicht da", "höchstens 4 Gespräche"),
+        ("Lorem ipsum", "ОТКАЗ от участия (звонили 05.02)", "12 июня после 15:00 не будут", "не более 4 встреч"),
+        ("Diğer", "katılmayacak (mail 5.3)", "12 Haziran 15:00'ten sonra yok", "en fazla 4 görüşme"),
+    ],
+)
+def test_remarks_below_any_title_say_who_is_away_and_their_limits(tmp_path: Path, title, gone, away_from, limit):
+    names = [*B, "Taraz Textile LLP", "Osh Retail OsOO"]
+    rows = [
+        ["Company", "Would like to meet", title],
+        *([name, S[0], said] for name, said in zip(names, (gone, away_from, limit, "VIP", "lorem"), strict=True)),
+    ]
+    event = understood(read(tmp_path, lists(rows), sure=0.6))
+    companies = {company.name: company for company in event.companies}
+    assert [name for name in names if companies[name].cancelled] == names[:1]
+    assert away(event) == {names[1]: hours(event, "12 15:00-17:00")}
+    assert [(name, t.maximum, t.vip) for name in names if (t := companies[name].purchaser)] == [
+        (name, 4 if n == 2 else None, n == 3) for n, name in enumerate(names)
+    ]

@@ -12,9 +12,18 @@ from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
-from sco_scheduler.intake.values.presence import DAY, absence_in_figures, always_there, names_all_days, tells_itself
+from sco_scheduler.intake.values.presence import (
+    DAY,
+    absence_in_figures,
+    always_there,
+    names_all_days,
+    tells_absence,
+    tells_itself,
+)
 from sco_scheduler.intake.values.readings import is_whole_day, named_hours
+from sco_scheduler.intake.values.statuses import says_gone, says_vip
 from sco_scheduler.resources import lazy_regex
 
 _PLAINLY = 0.8
@@ -159,3 +168,17 @@ def is_contested(column: Column, field: str) -> bool:
 
 
 _TITLED, _WEAKLY = 0.7, 0.35
+
+
+def is_untitled(column: Column) -> bool:
+    """Whether a title is of no known field, and no cell names a company."""
+    known = ("nothing", "wishes", "maximum", "minimum", "status", "products", "contact")
+    return all(column.score(f) < _WEAKLY for f in known) and not column.profile.companies
+
+
+def several_things(column: Column) -> float:
+    """The share of cells that say an absence, a limit, VIP or that a company left; 0 without two of the first three."""
+    texts = {text for text in column.cells.values() if not is_blank(text)}
+    told = [{text for text in texts if says(text)} for says in (tells_absence, says_limit, says_vip)]
+    gone = {text for text in texts if says_gone(text) > 0}
+    return len(gone.union(*told)) / len(texts) if sum(map(bool, told)) > 1 else 0.0

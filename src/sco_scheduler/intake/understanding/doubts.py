@@ -12,7 +12,7 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import Column, is_measured
-from sco_scheduler.intake.understanding.contents import has_sizes
+from sco_scheduler.intake.understanding.contents import has_sizes, is_untitled, several_things
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
     NOTHING,
@@ -63,9 +63,8 @@ from sco_scheduler.intake.values.languages import (
     needs_none,
     wants_chinese,
 )
-from sco_scheduler.intake.values.limits import answers_limit, each_of, says_limit
-from sco_scheduler.intake.values.presence import tells_absence
-from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of, took_place
+from sco_scheduler.intake.values.limits import answers_limit, each_of
+from sco_scheduler.intake.values.statuses import says_vip, status_of, took_place
 from sco_scheduler.resources import lazy_regex
 
 
@@ -193,8 +192,9 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
         sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
         return Meaning("maximum", sure), sure
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
-    if _tells_several_things(column):
-        return Meaning("notes", 0.93), 0.93
+    several = several_things(column)
+    if several == 1.0 or (several and not asks_when and is_untitled(column) and not refers_by_title(column)):
+        return Meaning("notes", sure := 0.93 if 2 * several >= 1 else 0.6), sure
     if not asks_when and asks_of_day(column):
         return Meaning("available", 0.93), 0.93
     if answers_with_hours(column):
@@ -406,13 +406,6 @@ def _are_words(column: Column) -> bool:
 
 
 _HAN = lazy_regex("[\u3400-\u9fff]+")
-
-
-def _tells_several_things(column: Column) -> bool:
-    """Whether each cell explicitly says an absence, a limit or that a company left, and at least two of these occur."""
-    texts = set(column.cells.values())
-    away, limits = {t for t in texts if tells_absence(t)}, {t for t in texts if says_limit(t)}
-    return bool(away and limits) and all(t in away | limits or is_blank(t) or says_gone(t) > 0 for t in texts)
 
 
 _AT_MOST = lazy_regex(

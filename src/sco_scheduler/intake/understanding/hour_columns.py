@@ -320,10 +320,12 @@ def asks_of_day(column: Column) -> bool:
 
 
 def answers_with_hours(column: Column) -> bool:
-    """Whether all cells say yes or no, or until or from when somebody is there: some are of each kind."""
+    """Whether all cells say yes or no, or until or from when somebody is there; some say yes, and some hours."""
     texts = set(column.cells.values())
-    hours = {t for t in texts if says_there(t) is None and absence_in_figures(normalized(t), present=True)}
-    return bool(hours) and hours < texts and all(says_there(t) is not None for t in texts - hours)
+    answers = {text: says_there(text) for text in texts}
+    others = [text for text, there in answers.items() if there is None]
+    hours = all(absence_in_figures(normalized(text), present=True) for text in others)
+    return bool(others) and hours and True in answers.values() and not denies(bare_title(column.title))
 
 
 def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind

@@ -16,7 +16,17 @@ _VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
     r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|以新"
 )
+_GONE_ELSEWHERE = (
+    r"қатыса? ?(?:п?айды|алма\w+)|қатыспа\w+|келме(?:йді|йтін)\w*|бас тарт\w+|катыша? алб\w+|катышпа\w+|келбе\w+|"
+    r"qatnasha? ?ol?ma\w+|qatnashma\w+|kelma(?:ydi|s)\w*|bekor\w*|katıl(?:a?m[aı]\w+|mıyor\w*)|"
+    r"gel(?:emiyor|miyor|meyecek|emeyecek)\w*|iptal\w*|vazgeç\w+|abgesagt|absage|storniert|"
+    r"(?:nimmt|nehmen) nicht teil|komm(?:t|en) nicht|annulé\w*|désist\w+|ne (?:viendr\w+|vien\w+|participe\w*) pas|"
+    r"cancelad\w+|no (?:asist\w+|viene\w*|participa\w*)|annullat\w+|non (?:partecip\w+|viene|vengono)|"
+    r"anulowan\w+|nie (?:przyj\w+|wezm\w+ udziału)|rezygn\w+|não (?:v[eê]m|participa\w*)"
+)
+"""Words for companies that do not come in further languages."""
 _CANCELLED = lazy_regex(
+    rf"{_GONE_ELSEWHERE}|"
     r"cancel|withdr|declin|reject|refus|not coming|not attending|not participating|"
     r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
     r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|blacklist|"
@@ -125,6 +135,7 @@ _GONE = lazy_regex(
     r"(?:(?:will|do|does|did|can) ?not|(?:wo|do|does|did|ca)n't|unable to) "
     r"(?:come|attend|participate|take part|be (?:coming|attending|participating|taking part))|"
     r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
+    rf"{_GONE_ELSEWHERE}|отказ от участия|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
     r"(?:участвовать|приезжать) не буд\w+|"
     r"не (?:ед(?:ут|ем|ет)|участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
