@@ -61,6 +61,7 @@ from sco_scheduler.intake.understanding.questions import (
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader
+from sco_scheduler.intake.understanding.requests_of_people import with_requests_apart
 from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers
@@ -170,8 +171,7 @@ class _Reading:
         book = with_outlines(book, narrow) if narrow else book
         book = with_tables_of_askers(book, at_top=True) if len(book.grids) > 1 else book
         book = gathered(with_wishes_of_forms(book))
-        book = with_tables_of_askers(book) if len(book.grids) > 1 else book
-        return with_askers(book)
+        return with_requests_apart(with_askers(with_tables_of_askers(book) if len(book.grids) > 1 else book))
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:
         """The lists of a sheet, possibly next to each other."""
