@@ -37,13 +37,50 @@ def test_numbers_with_a_nought_are_no_likely_limit(tmp_path):
     assert (question.guess, question.likely) == ("Maximum", False)
 
 
-@pytest.mark.parametrize("title", ["初选（作废）", "First choice (void)", "Черновик пожеланий"])
+PARTNERS = [
+    *("Which exhibitors do you already buy from?", "Suppliers you have worked with before", "Existing suppliers"),
+    *("С кем из поставщиков вы уже сотрудничаете?", "目前已有合作的供应商", "Mit wem arbeiten Sie bereits zusammen?"),
+]
+
+
+@pytest.mark.parametrize("title", ["初选（作废）", "First choice (void)", "Черновик пожеланий", *PARTNERS])
 def test_a_column_that_is_void_is_most_likely_nothing(tmp_path, title):
     (question,) = read(tmp_path, sheets([title, HOSTS[3], HOSTS[3], HOSTS[0]])).questions
     assert (question.guess, question.likely) == ("nothing", True)
     event = read(tmp_path, sheets([title, HOSTS[3], HOSTS[3], HOSTS[0]]), sure=0.5).event
     assert event is not None
     assert len(event.requests) == 6
+
+
+HEARD = ["朋友推荐", "公众号", "朋友推荐"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "answer"),
+    [
+        ("С кем вы уже работаете?", ["с «Кедром» и «Лавкой»", HOSTS[1], "с «Кедром» и «Лавкой»"], "nothing"),
+        ("Which partner told you of this event?", ["Trade Herald Ltd", HOSTS[0], "Trade Herald Ltd"], "nothing"),
+        ("您与哪些企业一同参会？", HEARD, "Notes"),
+    ],
+)
+def test_a_column_that_the_organizer_calls_nothing_makes_no_companies(tmp_path, title, cells, answer):
+    (tmp_path / "trade.toml").write_text(
+        f'[form."Form 1 (importers)".columns]\n"{title}" = "{answer}"\n', encoding="utf-8"
+    )
+    intake = read(tmp_path, sheets([title, *cells]), form=tmp_path / "trade.toml")
+    assert intake.event is not None, [(q.subject, q.guess) for q in intake.questions]
+    assert {company.name for company in intake.event.companies} == {*HOSTS, *GUESTS}
+    assert len(intake.event.requests) == 6
+
+
+@pytest.mark.parametrize(
+    "title", ["15、您从何处得知本次对接会？", "How did you hear of our b2b meetings?", "Откуда вы узнали о встречах?"]
+)
+def test_how_companies_heard_of_the_event_is_no_wish(tmp_path, title):
+    intake = read(tmp_path, sheets([title, *HEARD], hosts=[title, GUESTS[0], "公众号", "公众号", None]))
+    assert intake.event is not None, [(q.subject, q.guess) for q in intake.questions]
+    assert {company.name for company in intake.event.companies} == {*HOSTS, *GUESTS}
+    assert len(intake.event.requests) == 6
 
 
 @pytest.mark.parametrize(

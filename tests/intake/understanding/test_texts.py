@@ -14,7 +14,13 @@ from sco_scheduler.intake.understanding.accounting import refers_to
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import is_country
-from sco_scheduler.intake.understanding.contents import is_hours, says_something
+from sco_scheduler.intake.understanding.contents import (
+    asks_how_heard,
+    is_hours,
+    is_of_partners,
+    is_void,
+    says_something,
+)
 from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, of_meetings
 from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
 from sco_scheduler.intake.understanding.marks import sign_of_name
@@ -72,7 +78,16 @@ for of_list in ("Altyn Trade LLP", "Jade Tea", "Ural Import", "Orda Foods", "Riv
 TEXTS = Path(__file__).parent / "texts.txt"
 READERS: tuple[Callable[[str], object], ...] = (
     *(words.bare_title, words.is_serial_title, words.asides_in, words.polarity_of, words.polarity_in_brackets),
-    *(words.is_void, words.says_refusal, words.level_of, words.denies, words.sure_level, words.roles_of),
+    *(
+        is_void,
+        is_of_partners,
+        asks_how_heard,
+        words.says_refusal,
+        words.level_of,
+        words.denies,
+        words.sure_level,
+        words.roles_of,
+    ),
     *(words.is_on_no_side, words.side_of_title, words.is_tick, words.says_yes_or_no, words.people_in, words.sign_of),
     *(words.refuses, words.means_level, words.is_legend, words.is_blank, partial(words.is_blank, words=False)),
     *(hinted, both_said),

@@ -12,6 +12,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
@@ -36,7 +37,6 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.words import (
     hints,
     is_blank,
-    is_void,
     roles_of,
     says_refusal,
     sure_level,
@@ -119,7 +119,7 @@ class Account:
         if meaning == "status" and not plan.familiar:
             terms = [(row, text) for row, text in column.cells.items() if states_terms(text)]
             yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in terms)
-        if meaning in READ or (meaning == "nothing" and is_void(column.title)):
+        if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)):
             return  # a void column is asked about once
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
         other = meaning == "nothing" and is_other_matter(column)

@@ -11,6 +11,7 @@ from itertools import groupby, takewhile
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.contents import is_of_partners
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import asked_about, named_in
@@ -122,6 +123,9 @@ def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> d
             continue  # the cells state the level
         titled = title_score(block.name, "wishes") >= _TITLED and not (first and block.never_with(first))
         alone = all(again[fold(option)] == 1 for option in block.options.values())  # such as the companies of one hall
+        if level is Level.WANT and is_of_partners(block.name):
+            result |= {c.number: replace(NOTHING, certainty=_UNSURE) for c in columns}
+            continue
         if level is Level.WANT and (block is first or titled or alone):
             continue
         sure = _SURE if level is not Level.WANT and ticks else _UNSURE

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.negations import NEGATED
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
-from sco_scheduler.intake.understanding.words import is_blank, says_yes_or_no
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
@@ -64,6 +66,82 @@ def has_sizes(column: Column) -> bool:
 
 
 _SIZE = lazy_regex(r"\s*(?:x{0,4}[sl]|m|[2-6]xl)\s*", re.IGNORECASE)
+
+
+_VOID = lazy_regex(
+    r"\b(?:void|obsolete|outdated|superseded|discarded|(?:do not|don't) use|not (?:used|valid)|draft|"
+    r"old(?: version)?)\b|аннулир|недейств|устарел|чернов|не использ|старый вариант|"
+    r"作废|废弃|失效|不再使用|停用|旧版|草稿|弃用",
+    re.IGNORECASE,
+)
+
+_WORK = (
+    r"(?:work|suppl|buy|bought|deal|trad|cooperat|collaborat|partner|purchas|sell|sold|order|business|met|know|"
+    r"customer|client|vendor|contract)\w*"
+)
+_RUSSIAN_WORK = r"(?:работа|сотруднич|закуп|покуп|приобрет|постав|знаком|встреча|торг|взаимодейств|контактир)\w*"
+_PAST = lazy_regex(
+    rf"\b(?:already|currently|previously|regularly|formerly) (?:\w+ ){{0,3}}{_WORK}|"
+    rf"\b{_WORK} (?:\w+ ){{0,4}}(?:before|already|so far|previously|at present|in the (?:last|past)|last year)\b|"
+    rf"\b(?:have|had|did) (?:you|we) (?:\w+ )?{_WORK}|\b(?:you|we)['’]ve (?:\w+ )?{_WORK}|"
+    r"\b(?:existing|current|present|past|former|previous|established|regular) (?:\w+ )?"
+    r"(?:supplier|customer|client|buyer|partner|contact|vendor|relationship)s?\b|"
+    rf"(?<!не )\b(?:уже|ранее|раньше|сейчас|давно|прежде|постоянно) (?:\w+ ){{0,2}}{_RUSSIAN_WORK}|"
+    rf"(?<!не )\b{_RUSSIAN_WORK} (?:\w+ ){{0,3}}(?:уже|ранее|раньше|сейчас|прежде|в прошл\w+)\b|"
+    r"\b(?:действующ|текущ|нынешн|постоянн|существующ|имеющ|прежн|бывш)\w+ (?:\w+ )?"
+    r"(?:партн|поставщик|клиент|покупател|контрагент|заказчик|связ)|"
+    r"(?:已经?|曾经?|现有|目前|正在|以前|过去|去年)[^，。？,]{0,8}(?:合作|供货|采购|客户|供应商|往来|打交道|见面)|"
+    r"(?:合作|供货|采购|见|打交道)过|老客户|"
+    r"\b(?:bereits|schon|derzeit|bisher\w*|letzte[nsr]?\b.*hatten|hatten\b.*letzte[nsr]?) ?(?:\w+ ){0,4}"
+    r"\w*(?:arbeite|liefer|kauf|bezieh|kunde|kenn|gespräch|getroffen)|"
+    r"\barbeiten sie (?:\w+ ){0,3}(?:bereits|schon|derzeit)|"
+    r"\bbestehende\w* (?:\w+ )?\w*(?:kunde|lieferant|partner|geschäft|kontakt)|\b(?:stamm|bestands)kunden|"
+    r"\b(?:déjà|actuel\w*|habituel\w*) (?:\w+ ){0,3}(?:travail|fourni|client|achet|collabor|connai)|"
+    r"\b(?:travail|fourni|client|achet|collabor|connai|partenaire)\S* (?:\w+ ){0,3}(?:déjà|actuel|habituel)|"
+    r"\b(?:ya|actualmente|habitualmente) (?:\w+ ){0,2}(?:trabaj|compr|vend|client|prove)|"
+    r"\b(?:zaten|halen|mevcut|hâlihazırda|halihazırda|daha önce) (?:\w+ ){0,2}(?:çalış|müşteri|tedarikçi|alış|tanış)",
+    re.IGNORECASE,
+)
+"""Words for companies with which somebody works already or worked: ``Which buyers do you already supply?``."""
+
+_WANTING = lazy_regex(
+    r"\b(?:want|wish|like to|interested|looking|again|prefer|need|must)\b|хот|жела|планир|интерес|снова|"
+    r"想|希望|意向|拟|möcht|wünsch|wollen|souhait|quier|dese|\biste",
+    re.IGNORECASE,
+)
+
+
+def is_void(title: str) -> bool:
+    """Whether a title says that its column is no longer valid: ``First choice (void)``, ``初选（作废）``."""
+    return _VOID.search(title) is not None
+
+
+def is_of_partners(title: str) -> bool:
+    """Whether a title asks for companies with which somebody works already or worked, and does not want them."""
+    text = bare_title(title)
+    return _PAST.search(text) is not None and _WANTING.search(text) is None and NEGATED.search(text) is None
+
+
+_HEARD = lazy_regex(
+    r"\b(?:how|where|from wh(?:om|ere)) (?:did|have|do) you (?:first )?(?:hear|learn|find out|know|come to know)|"
+    r"\b(?:who|which \w+) (?:told|recommended|referred|invited) you\b|\b(?:referred|recommended) by\b|"
+    r"\b(?:откуда|как|от кого|где) (?:вы |вам )?(?:о нас |об? \w+ )?(?:узна|услыша|стало известно)|"
+    r"(?:何处|哪里|哪些?|什么|何种|如何|怎么)[^，。？]{0,6}(?:得知|获知|知道|了解到|听说)|(?:得知|获知|了解)[^，。？]{0,8}(?:渠道|途径)|"
+    r"\b(?:wie|wo|woher) haben sie (?:\w+ ){0,5}(?:erfahren|gehört)|\bcomment avez[- ]vous (?:connu|entendu|appris)|"
+    r"\bcómo (?:nos conoció|se enteró|supo)|\bnereden (?:duy|öğren|haber)",
+    re.IGNORECASE,
+)
+
+
+def asks_how_heard(title: str) -> bool:
+    """Whether a title asks how the company heard of the event."""
+    return _HEARD.search(bare_title(title)) is not None
+
+
+def asks_for_nobody(column: Column) -> bool:
+    """Whether a title says that its companies are not requested, such as earlier partners, or is no longer valid."""
+    told = is_void(column.title) or asks_how_heard(column.title)
+    return told or (column.level is Level.WANT and is_of_partners(column.title))
 
 
 Half = tuple[str, str]

@@ -12,7 +12,13 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.columns import Column, is_measured
-from sco_scheduler.intake.understanding.contents import has_sizes, is_untitled, several_things
+from sco_scheduler.intake.understanding.contents import (
+    asks_for_nobody,
+    asks_how_heard,
+    has_sizes,
+    is_untitled,
+    several_things,
+)
 from sco_scheduler.intake.understanding.fields import (
     COMPANY_FIELDS,
     NOTHING,
@@ -47,7 +53,6 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_serial_title,
-    is_void,
     people_in,
     says_yes_and_no,
     says_yes_or_no,
@@ -152,7 +157,7 @@ _MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
 
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """The possible meaning of an unused column, with its certainty; None if it is irrelevant for meetings."""
-    if column.counted or column.cited or any(map(took_place, column.titles)):
+    if column.counted or column.cited or any(map(took_place, column.titles)) or asks_how_heard(column.title):
         return None
     # The requester may be named by an unknown name, such as that of a person.
     unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0
@@ -265,7 +270,7 @@ def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None
     p = column.profile
     if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
         return None
-    if is_void(column.title):
+    if asks_for_nobody(column):
         return NOTHING, _VOIDED
     wishing = column.score("wishes") >= 0.7
     if holds == PAIRS and column.level is not Level.WANT:
@@ -281,6 +286,8 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     """The meaning of a column with a title for wishes, or of one with the levels of a list of pairs."""
     p = column.profile
     if holds != PAIRS:
+        if asks_for_nobody(column) and not all(map(is_blank, column.cells.values())):
+            return NOTHING, _VOIDED
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
         named = named and not all(map(is_blank, column.cells.values()))
         named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))

@@ -10,13 +10,12 @@ from functools import partial
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import Column, is_coded
-from sco_scheduler.intake.understanding.contents import contradicts, has_hours, has_sizes
+from sco_scheduler.intake.understanding.contents import asks_for_nobody, contradicts, has_hours, has_sizes
 from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_serial_title,
-    is_void,
     people_in,
     polarity_in_brackets,
     side_of_title,
@@ -75,7 +74,7 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
     fields = [name for name in COMPANY_FIELDS if name not in _REACHED_BY] if refers_by_title(column) else COMPANY_FIELDS
-    if column.of_others:
+    if column.of_others or asks_for_nobody(column):
         fields = [name for name in fields if name not in {"company", "local"}]
     if is_other_matter(column) or column.cited:
         fields = [name for name in fields if name not in _DECIDES and (name != "phone" or titles["phone"] > 0)]
@@ -468,7 +467,7 @@ def says_something_else(column: Column) -> bool:
 def wish_meaning(column: Column) -> Meaning | None:
     """The meaning of a column that names companies other than its row's; None if it names no companies."""
     p, wishing = column.profile, column.score("wishes")
-    if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or is_void(column.title):
+    if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or asks_for_nobody(column):
         return None
     if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
         return None  # products may have names of companies

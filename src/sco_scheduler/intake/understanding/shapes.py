@@ -61,6 +61,8 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     blocks = blocks_of(region.columns)
     asked = {number: name for block in blocks for number, name in block.options.items()}
     for column in region.columns[1:]:
+        if column.said in {"nothing", "notes"}:
+            continue
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
         own = split[0] if (split := apart(own)) is not None and says_vip(split[1]) else own  # ``Altyn Trade, VIP``

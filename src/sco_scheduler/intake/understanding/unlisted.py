@@ -12,6 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.fields import names_a_side
 from sco_scheduler.intake.understanding.listed_texts import level_apart
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -183,6 +184,8 @@ _NAMED, _LISTS = 0.6, 0.4
 def _asks(column: Column) -> bool:
     """Whether a column requests companies: by its title, or by a level alone above texts that are names."""
     p = column.profile
+    if asks_for_nobody(column) or (column.said is not None and column.said not in _ASKING):
+        return False
     if p.languages >= _ALL and p.companies < _NAMED:
         return False  # ``In which languages would you like to negotiate?``
     if column.choice is not None or column.score("wishes") >= _TITLED or asked_by(column.title):
@@ -192,6 +195,9 @@ def _asks(column: Column) -> bool:
     said = said or max(column.score("wishes"), column.score("level")) >= _CALLED
     return said and other < _HALF and max(map(column.score, _OF_OTHERS)) < _TITLED
 
+
+_ASKING = frozenset({"wishes", "choice", "matrix", "askers", "company", "to", "from"})
+"""The fields of columns that name further companies."""
 
 _HALF, _CALLED, _ALL = 0.5, 0.4, 0.9
 _OF_OTHERS = ("notes", "products", "contact", "email", "phone", "country", "languages", "not_available", "nothing")

@@ -272,19 +272,6 @@ _INSTRUCTS = lazy_regex(
 """Instructions how to answer, unlike explanations of answers."""
 
 
-_VOID = lazy_regex(
-    r"\b(?:void|obsolete|outdated|superseded|discarded|(?:do not|don't) use|not (?:used|valid)|draft|"
-    r"old(?: version)?)\b|аннулир|недейств|устарел|чернов|не использ|старый вариант|"
-    r"作废|废弃|失效|不再使用|停用|旧版|草稿|弃用",
-    re.IGNORECASE,
-)
-
-
-def is_void(title: str) -> bool:
-    """Whether a title says that its column is no longer valid: ``First choice (void)``, ``初选（作废）``."""
-    return _VOID.search(title) is not None
-
-
 _EITHER_WAY = lazy_regex(
     r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не |"
     r"\bпо остат|остаточн|不着?急$|不强求|不勉强"
