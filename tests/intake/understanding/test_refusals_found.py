@@ -166,3 +166,44 @@ def test_who_is_refused_in_brackets_behind_a_wish_is_refused(tmp_path, sheet, te
         (B[0], refused, "no"),
         (B[1], wanted, "want"),
     }
+
+
+@pytest.mark.parametrize(("answer", "level"), [("refusals", "no"), ("musts", "must")])
+def test_few_names_among_other_answers_are_a_list_where_the_organizer_says_what_they_are(tmp_path, answer, level):
+    """The title is an option of a question too, and most cells name nobody."""
+    options = [f"Пожелания: {what}" for what in ("обсудить", "прочее", "особые")]
+    rows = [
+        ["Company", "Country", "Wants to meet", *options],
+        [B[0], "Russia", S[0], "цены", None, "как получится"],
+        [B[1], "Russia", S[1], "сроки", None, S[3]],
+        [B[2], "Russia", S[2], None, "звонок", "см. письмо"],
+    ]
+    columns = f'"{options[2]}" = "{answer}"\n"{options[0]}" = "nothing"\n"{options[1]}" = "nothing"\n'
+    names = '[names]\n"как получится" = "nobody"\n"см. письмо" = "nobody"\n'
+    (tmp_path / "trade.toml").write_text(f'[form."Buyer answers".columns]\n{columns}{names}', encoding="utf-8")
+    found = told(understood(read(tmp_path, lists(rows), form=tmp_path / "trade.toml")))
+    assert found == {*((b, s, "want") for b, s in zip(B, S, strict=False)), (B[1], S[3], level)}
+
+
+def test_levels_in_brackets_hold_for_short_names(tmp_path):
+    titles = ["Company", "Country", "Wishes A (must)", "Wishes B (should)", "Wishes C (if free)"]
+    rows = [[B[0], "Russia", "Chongqing", "River", None], [B[1], "Russia", "Spring", None, "Yangtze"]]
+    event = read(tmp_path, lists([titles, *rows, [B[2], "Russia", None, "Yangtze", None]]), sure=0.5).event
+    assert event is not None
+    levels = {(b, s): level for b, s, level in told(event)}
+    assert levels[B[0], S[0]] == levels[B[1], S[2]] == "must"
+    assert (levels[B[0], S[1]], levels[B[1], S[3]]) == ("want", "maybe")
+
+
+@pytest.mark.parametrize(
+    "title", ["Is there anyone on the list to keep you away from?", "Anyone we should keep away from your table?"]
+)
+def test_whom_to_keep_away_from_is_no_absence(tmp_path, title):
+    answers = ["Chongqing (we are in court with them)", "No", "River & Sons please"]
+    rows = [
+        ["Company", "Country", "Wants to meet", title],
+        *([b, "Russia", S[0], a] for b, a in zip(B, answers, strict=True)),
+    ]
+    intake = read(tmp_path, lists(rows))
+    assert {q.guess for q in intake.questions if q.kind == "column"} <= {"refusals"}
+    assert not [q for q in intake.questions if q.kind == "times"]

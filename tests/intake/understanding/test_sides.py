@@ -223,3 +223,24 @@ def test_a_word_of_companies_without_wishes_leaves_them_out_unless_pairs_ask_for
     if not paired:
         assert intake.event is not None
         assert [company.name for company in intake.event.companies] == [*buyers, *sellers]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Sie nehmen teil als", ("Einkäufer", "Zulieferer")),
+        ("Participa como", ("Comprador", "Proveedor")),
+        ("Účastníte se jako", ("Kupující", "Dodavatel")),
+    ],
+)
+def test_a_column_in_a_further_tongue_states_the_side(tmp_path, title, words):
+    buyers, sellers = ("Altyn Trade", "Ural Import", "Nomad Foods"), ("Jade Tea", "River Machines", "Spring Parts")
+    wishes = zip(buyers, sellers, strict=True)
+    rows = [
+        ["Firma", title, "Wishes to meet"],
+        *([b, words[0], s] for b, s in wishes),
+        *([s, words[1]] for s in sellers),
+    ]
+    intake = read(tmp_path, {"Sheet1": rows})
+    assert intake.event is not None, [(q.kind, q.subject, q.options) for q in intake.questions]
+    assert {c.name for c in intake.event.companies if c.purchaser} == set(buyers)

@@ -13,9 +13,17 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.contents import is_of_partners
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.regions import asked_about, named_in
-from sco_scheduler.intake.understanding.words import is_blank, is_tick, level_of, polarity_of, sure_level, title_score
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.regions import asked_about, matrix_company, named_in
+from sco_scheduler.intake.understanding.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    means_level,
+    polarity_of,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST, _LETTERS, _SIGNS = 3, 4, 15
@@ -88,6 +96,24 @@ def beside_options(blocks: Sequence[Block], columns: Collection[Column], chosen:
     alike = {c for c in columns if c.cells and {fold(text) for text in c.cells.values()} <= signs}
     others = (c for c in columns if c not in alike and c.number not in grouped and c not in chosen)
     return [c for c in others if not NAME_FORM.search(c.title) and not asked_about(c.title)]
+
+
+def heads(column: Column, block: Block | None, names: NameIndex) -> bool:
+    """Whether a column has a company as title, or an option, and below it not names of other companies.
+
+    A list may have few names among other texts: ``nobody in particular``, ``Altyn Trade``.
+    """
+    if column.profile.companies >= _HALF or (block is None and matrix_company(column.title, names) is None):
+        return False
+    heading = fold(block.options[column.number] if block is not None else column.title)
+    texts = {text for text in column.cells.values() if not is_blank(text) and fold(text) not in heading}
+    said = {text for text in texts if not is_tick(text) and not means_level(text)}
+    near = (names.near(piece) for text in said for piece in (*names.pieces(text), text))
+    named = any(names.share(text) > 0 for text in said) or any(n is not None and n.certainty >= SURE for n in near)
+    return not (named and 2 * len(said) > len(texts))
+
+
+_HALF = 0.5
 
 
 def is_question(title: str) -> bool:

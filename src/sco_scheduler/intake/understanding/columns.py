@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.words import (
     is_serial_title,
     is_tick,
     level_of,
+    polarity_in_brackets,
     polarity_of,
     roles_of,
     sure_level,
@@ -318,6 +319,11 @@ class Column:
         keys = [(code[1].casefold(), int(code[2])) for code in codes if code is not None]
         rising = all(one < other for one, other in pairwise(keys))
         return rising and len(keys) == len(codes) >= 2 and self.profile.full >= _EACH
+
+    @property
+    def level_told(self) -> tuple[Level, float]:
+        """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
+        return (self.level, 1.0) if self.level is not Level.WANT else polarity_in_brackets(self.title)
 
     @cached_property
     def level(self) -> Level:

@@ -275,11 +275,9 @@ def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None
     wishing = column.score("wishes") >= 0.7
     if holds == PAIRS and column.level is not Level.WANT:
         return NOTHING, 0.5  # not the level of the row's pair: it names others
-    sure = 0.92 if wishing or column.level is not Level.WANT else 0.5
-    return (Meaning("wishes", sure, column.level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
-
-
-_VOIDED = 0.6
+    level, told = column.level_told
+    sure = min(told, 0.92 if wishing or level is not Level.WANT else 0.5)
+    return (Meaning("wishes", sure, level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
 
 
 def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
@@ -291,8 +289,9 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
         named = named and not all(map(is_blank, column.cells.values()))
         named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
-        sure = 0.93 if _asks_for_names(column) else 0.5
-        return (Meaning("wishes", sure, column.level), sure) if named else None
+        level, told = column.level_told
+        sure = min(told, 0.93 if _asks_for_names(column) else 0.5)
+        return (Meaning("wishes", sure, level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
     words = set(column.cells.values())
     told = any(sure_level(word) in {Level.MUST, Level.MAYBE, Level.NO} for word in words)
@@ -453,7 +452,7 @@ _COMES = lazy_regex(
 )
 """A question whether a company comes."""
 
-_MOST_STATUSES, _TITLED, _TICKED = 12, 0.7, 0.8
+_MOST_STATUSES, _TITLED, _TICKED, _VOIDED = 12, 0.7, 0.8, 0.6
 
 
 def _counts_people(column: Column) -> bool:

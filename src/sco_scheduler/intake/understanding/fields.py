@@ -286,8 +286,9 @@ def _limit_fit(share: float) -> float:
 
 def _absence_fit(column: Column) -> float:
     p = column.profile
-    if p.companies >= 0.5:
-        return -1.0
+    refuses = column.level is Level.NO and column.score("wishes") >= _OTHER
+    if p.companies >= 0.5 or (refuses and max(p.times, p.dates) < 0.2):
+        return -1.0  # whom to keep away from somebody
     return 0.3 if max(p.times, p.dates) >= 0.5 else 0.0
 
 

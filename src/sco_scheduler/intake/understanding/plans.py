@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.blocks import Block, blocks_of, levels_of_blocks, levels_of_titles, whole
+from sco_scheduler.intake.understanding.blocks import Block, blocks_of, heads, levels_of_blocks, levels_of_titles, whole
 from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, only_wishes, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.contents import is_contested
@@ -228,8 +228,7 @@ class Planner:
             meaning = meaning_of(answer or "", of_pairs=holds == PAIRS)
             if answer is not None and meaning is None:
                 self._misread.add(column.number)
-            heads = block is not None or matrix_company(column.title, self.names) is not None
-            if meaning is not None and meaning.field == "wishes" and heads and column.profile.companies < _HALF:
+            if meaning is not None and meaning.field == "wishes" and heads(column, block, self.names):
                 meaning = replace(meaning, field="matrix")  # ticks below a company
             if meaning is not None and meaning.field == "matrix":
                 meaning = replace(meaning, company=self._heading(region, column))
@@ -417,8 +416,9 @@ class Planner:
         if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
             return found
         asks = ("asker" if plan.holds == PAIRS else "askers") if asked_by(column.title) else ""
-        sure = _NAMED if asks or column.score("wishes") >= _HALF or column.level is not Level.WANT else 0.6
-        return Meaning(asks or "wishes", sure, column.level), sure
+        level, told = column.level_told
+        sure = min(told, _NAMED if asks or column.score("wishes") >= _HALF or level is not Level.WANT else 0.6)
+        return Meaning(asks or "wishes", sure, level), sure
 
     def _names_parts(self, plan: Plan, column: Column) -> bool:
         """Whether most names in a column are short names, each certainly of one other company."""
@@ -488,8 +488,8 @@ def _by_scores(
         }
         for c in columns
     }
-    heads = {c.number for c in columns if not counts_delegates(c)}
-    return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in heads}
+    people = {c.number for c in columns if not counts_delegates(c)}
+    return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in people}
 
 
 _SENTENCES = 40

@@ -61,7 +61,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     blocks = blocks_of(region.columns)
     asked = {number: name for block in blocks for number, name in block.options.items()}
     for column in region.columns[1:]:
-        if column.said in {"nothing", "notes"}:
+        if column.said not in {None, "matrix", "wishes"}:
             continue
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
@@ -69,7 +69,9 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         known = max(title_score(own, name) for name in _HEADERS)
         plain = in_one_language(own)
         hours = hours_of_title(in_one_language(title))
-        if is_total(title) or not any(map(str.isalpha, title)) or is_question(plain) or (hours and hours[1]):
+        asks = own.rstrip().endswith(("?", "？")) and own not in column.cells.values() and not asked_about(title)
+        asks = asks or is_question(plain)
+        if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
             continue
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
