@@ -84,6 +84,31 @@ def test_how_companies_heard_of_the_event_is_no_wish(tmp_path, title):
 
 
 @pytest.mark.parametrize(
+    ("ask", "parts", "words"),
+    [
+        ("Vos rendez-vous souhaités >> {} >> {}", ("Société", "Priorité"), ("Indispensable", "Si possible")),
+        ("Gesprächswünsche >> {} >> {}", ("Firma", "Priorität"), ("unbedingt", "unbedingt")),
+    ],
+)
+def test_parts_of_numbered_answers_make_no_companies(tmp_path, ask, parts, words):
+    titles = [ask.format(n, part) for n in (1, 2, 3, 4) for part in parts]
+    chosen = [
+        [HOSTS[0], words[0], HOSTS[1], words[1]],
+        [HOSTS[2], words[1], None, None],
+        [HOSTS[1], words[0], HOSTS[3]],
+    ]
+    further = [("Parkplatz benötigt?", "Ja"), ("Type de chambre", "Double"), ("Régime alimentaire", "halal")]
+    head = ["Company", "Type", *titles, *(title for title, _ in further)]
+    said = [text for _, text in further]
+    rows = [[g, "Buyer", *[*c, *[None] * 8][:8], *said] for g, c in zip(GUESTS, chosen, strict=True)]
+    hosts = [[h, "Supplier", GUESTS[0], words[0], *[None] * 6, *said] for h in HOSTS]
+    intake = read(tmp_path, {"Form Responses": [head, *rows, *hosts]})
+    assert intake.event is not None, [(q.subject, q.guess) for q in intake.questions]
+    assert {company.name for company in intake.event.companies} == {*HOSTS, *GUESTS}
+    assert len(intake.event.requests) == 9
+
+
+@pytest.mark.parametrize(
     ("name", "remark"),
     [
         ("ТЕСТ тест", "удалить"),

@@ -60,8 +60,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     scale, chosen_from = _scale(region), chosen_options(region.columns)
     blocks = blocks_of(region.columns)
     asked = {number: name for block in blocks for number, name in block.options.items()}
+    parts = {number: m[1] for number, name in asked.items() if (m := _NUMBERED_PART.fullmatch(name)) is not None}
+    repeated = Counter(parts.values())
     for column in region.columns[1:]:
-        if column.said not in {None, "matrix", "wishes"}:
+        if column.said not in {None, "matrix", "wishes"} or repeated[parts.get(column.number, "")] > 1:
             continue
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
@@ -178,6 +180,10 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     shared = sum(fold(text) in signs for text in column.cells.values())
     alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
     return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
+
+
+_NUMBERED_PART = lazy_regex(r"\d{1,2}\s*(?:>>|[.:/»|–-])\s*(\D+)")
+"""A part of each of several numbered answers: ``1 >> Company``, ``1 >> Priority``, ``2 >> Company``."""
 
 
 def _shares_signs(column: Column, signs: Collection[str]) -> bool:
