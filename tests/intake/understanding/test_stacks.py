@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sco_scheduler.intake.understanding.stacks import _named_in
 from tests.intake.books import read
-from tests.intake.understanding.answers import B, S, said, understood
+from tests.intake.understanding.answers import B, S, away, event_sheets, hours, said, understood
 from tests.intake.understanding.lists import sheet
 
 GOODS = {name: ("motors", "pumps", "tea")[n % 3] for n, name in enumerate(S)}
@@ -149,3 +150,42 @@ def test_a_header_below_an_empty_row_with_the_other_side_in_its_place_begins_a_l
     event = understood(read(tmp_path, {"Names": rows, "Wanted": wishes}))
     sides = {company.name: company.purchaser is not None for company in event.companies}
     assert sides == dict.fromkeys(B, True) | dict.fromkeys(S, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "BUYERS|SELLERS|Code|Company|Max.|Person|BUYERS' REQUESTS|Buyer|1st|2nd|3rd|SELLERS ASK FOR|Seller|Buyers|"
+        "KEEP APART|Who asks|Not with|AWAY|Day|From|To",
+        "ЗАКУПЩИКИ|ПОСТАВЩИКИ|Код|Компания|Максимум встреч|Контакт|Желания закупщиков|Закупщик|1-й выбор|2-й выбор|"
+        "3-й выбор|Желания поставщиков|Поставщик|С кем|НЕ СТАВИТЬ ВМЕСТЕ|Кто просит|Не с кем|ОТСУТСТВИЯ|Дата|С|До",
+    ],
+)
+def test_small_tables_around_each_other_are_lists_of_their_own(tmp_path: Path, words: str):
+    titles = words.split("|")
+    buyers, sellers, code, company, most, person, wishes, buyer, *ranks, asks, seller, of = titles[:14]
+    apart, who, whom, away_title, day, start, end = titles[14:]
+    grid: dict[tuple[int, int], Any] = {(1, 1): "Working sheet of Ann"}
+
+    def table(row: int, column: int, heading: str, *rows: list[Any]) -> None:
+        grid[row, column] = heading
+        grid.update({(row + 1 + r, column + c): v for r, of_row in enumerate(rows) for c, v in enumerate(of_row)})
+
+    table(3, 1, buyers, [code, company, most], ["B1", B[0], 5], ["B2", B[1], None], ["B3", B[2], None])
+    table(3, 6, sellers, [code, company, person], *([f"S{n}", s, f"Li {s[:3]}"] for n, s in enumerate(S, 1)))
+    table(10, 1, wishes, [buyer, *ranks], ["B1", "S2", "S1"], ["B2", "S4", "S3", "S1"], ["B3", "S3"])
+    table(10, 7, asks, [seller, of], ["S1", "B1, B3"], ["S4", "B2"])
+    table(20, 1, apart, [who, whom], ["B1", "S4"])
+    table(20, 5, away_title, [code, day, start, end], ["B2", "2025-06-12", "10:00", "11:00"], ["S3", "2025-06-13"])
+    lines = [[grid.get((row, column)) for column in range(1, 12)] for row in range(1, 26)]
+    event = understood(read(tmp_path, {"Plan": lines, **event_sheets()}))
+    wanted = {(0, 2, 1), (0, 1, 2), (1, 4, 1), (1, 3, 2), (1, 1, 3), (2, 3, 1)}
+    assert {(a, t, rank) for a, t, _, rank in said(event) if rank and a in B} == {
+        (B[b], S[s - 1], r) for b, s, r in wanted
+    }
+    assert {(a, t) for a, t, level, _ in said(event) if level == "no"} == {(B[0], S[3])}
+    assert {(a, t) for a, t, _, _ in said(event) if a in S} == {(S[0], B[0]), (S[0], B[2]), (S[3], B[1])}
+    assert away(event) == {
+        B[1]: hours(event, "12 10:00-11:00"),
+        S[2]: hours(event, "13 09:00-12:00", "13 14:00-17:00"),
+    }

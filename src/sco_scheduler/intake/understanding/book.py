@@ -69,7 +69,7 @@ from sco_scheduler.intake.understanding.shapes import is_grouped, naming, pair_s
 from sco_scheduler.intake.understanding.side_sheets import amends, of_this_year, with_absences, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.sideways import upright
-from sco_scheduler.intake.understanding.stacks import stacked
+from sco_scheduler.intake.understanding.stacks import stacked, tables_apart
 from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
 from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
@@ -145,7 +145,7 @@ class _Reading:
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
         of_format = [sheets[key] for key in FURTHER if key in sheets]
-        book = filled(with_absences(self._as_lists(book, sheets)) if foreign else book, of_format)
+        book = filled(with_absences(self._as_lists(tables_apart(book, sheets), sheets)) if foreign else book, of_format)
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book, self._shared_numbers = without_shared_numbers(book, self._decider)

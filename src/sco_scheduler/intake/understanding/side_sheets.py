@@ -22,7 +22,8 @@ from sco_scheduler.intake.understanding.universe import Universe
 from sco_scheduler.intake.understanding.words import bare_title, title_score
 from sco_scheduler.intake.values.dates import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.presence import bound_of
+from sco_scheduler.intake.values.presence import bound_of, names_all_days
+from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day
 from sco_scheduler.resources import lazy_regex
 
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -190,16 +191,19 @@ def with_absences(book: Book) -> Book:
 
 _HEADER_ROWS = 10
 _DAYS = lazy_regex(r"\b(?:date|day)\b|дата|день|日期")
+_AWAY = lazy_regex(r"\b(?:away|absen\w+|отсутств\w+|abwesen\w+)$|缺席$")
+"""A heading of absences, in its last word."""
 
 
 def _with_absences(grid: Grid) -> Grid:
     for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {column: written(value) for column, value in values.items()}
-        named = any(title_score(title, "company") >= _TOLD for title in titles.values())
+        named = any(title_score(title, name) >= _TOLD for title in titles.values() for name in ("company", "id"))
         bounds = {b: c for c, t in titles.items() if len(t) <= _SHORT and (b := bound_of(t)) is not None}
         above = (grid.name, *(written(v) for row, cells in grid.rows.items() if row < header for v in cells.values()))
         away = any(
-            title_score(text, "not_available") >= _TOLD for text in (*above, *(titles[c] for c in bounds.values()))
+            title_score(text, "not_available") >= _TOLD or _AWAY.search(bare_title(text))
+            for text in (*above, *(titles[c] for c in bounds.values()))
         )
         if not named or len(bounds) < len(("from", "until")) or not away:
             continue
@@ -233,6 +237,8 @@ def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
 def _range(values: list[object | None]) -> str | None:
     """A range from day, start and end; '' if all are empty, None if they have other content."""
     day, *ends = values
+    day = None if day is not None and names_all_days(written(day)) else day
+    ends = [None if end is not None and is_whole_day(normalized(written(end))) else end for end in ends]
     moments = [_moment(end) for end in ends]
     told = [said for said, _ in moments if said] or ([_day(day)] if day is not None else [])
     clocks = [clock for _, clock in moments]
@@ -241,7 +247,7 @@ def _range(values: list[object | None]) -> str | None:
     if len(set(told)) > 1:  # from a time of one day to one of another
         return f"{told[0]} {clocks[0] or ''}-; {told[1]} -{clocks[1] or ''}"
     if not any(clocks):
-        return "".join(told[:1])
+        return "".join(told[:1]) or (WHOLE_DAY if any(value is not None for value in values) else "")
     return f"{''.join(told[:1])} {clocks[0] or ''}-{clocks[1] or ''}".strip()
 
 

@@ -1,13 +1,13 @@
-"""Splits sheets with several lists one below the other, each with its own heading or header."""
+"""Splits sheets with several lists one below the other, or around each other, each with its own heading or header."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import NAME_FORM
 from sco_scheduler.intake.understanding.parts import is_header, is_title
 from sco_scheduler.intake.understanding.words import is_serial_title, side_of_title, title_score
@@ -141,3 +141,85 @@ def _of_rows(grid: Grid, first: int, end: int) -> Grid:
     origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
     merged = tuple(area for area in grid.merged if first <= area[0] and area[1] < end)
     return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
+
+
+# Small tables with headings
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The filled rows and the columns of a table with empty cells around it."""
+
+    rows: tuple[int, ...]
+    first: int
+    last: int
+
+    def values(self, grid: Grid, row: int) -> dict[int, object]:
+        """The cells of a row within the table."""
+        return {column: value for column, value in grid.rows[row].items() if self.first <= column <= self.last}
+
+
+def tables_apart(book: Book, sheets: Mapping[str, Grid]) -> Book:
+    """The workbook with a sheet for each table of a sheet of several small ones, each below its own heading.
+
+    Parameters
+    ----------
+    sheets
+        The sheets of the format, which stay as they are.
+    """
+    kept = {grid.name for grid in sheets.values()}
+    parts = (_tables(grid) if grid.name not in kept else (grid,) for grid in book.grids)
+    return replace(book, grids=tuple(chain.from_iterable(parts)))
+
+
+def _tables(grid: Grid) -> tuple[Grid, ...]:
+    blocks = _blocks(grid)
+    tables = [block for block in blocks if len(block.rows) > 1 or block.first < block.last]
+    headings = [written(next(iter(block.values(grid, block.rows[0]).values()))) for block in tables]
+    beside = len({block.first for block in tables}) > 1 and len({block.rows[0] for block in tables}) > 1
+    distinct = len(set(map(fold, headings))) == len(headings) >= _FEWEST
+    if not (beside and distinct and all(_is_headed(grid, block) for block in tables)):
+        return (grid,)
+    return tuple(
+        _of_block(grid, block, heading, [b for b in blocks if b not in tables and _owner(b, tables) is block])
+        for block, heading in zip(tables, headings, strict=True)
+    )
+
+
+def _owner(text: _Block, tables: Sequence[_Block]) -> _Block:
+    """The table to which a text between tables belongs: the one above it, or the first."""
+    return next((table for table in reversed(tables) if table.rows[-1] < text.rows[0]), tables[0])
+
+
+def _blocks(grid: Grid) -> list[_Block]:
+    """The tables of a sheet, parted by empty rows and, within these, by empty columns."""
+    filled = [row for row, values in grid.rows.items() if values]
+    starts = [row for before, row in zip([0, *filled], filled, strict=False) if row > before + 1 or row == filled[0]]
+    found = []
+    for start, end in zip(starts, [*starts[1:], filled[-1] + 1] if filled else [], strict=True):
+        band = [row for row in filled if start <= row < end]
+        columns = sorted({column for row in band for column in grid.rows[row]})
+        firsts = [c for before, c in zip([-1, *columns], columns, strict=False) if c > before + 1]
+        for first, after in zip(firsts, [*firsts[1:], columns[-1] + 1], strict=True):
+            within = tuple(row for row in band if any(first <= column < after for column in grid.rows[row]))
+            found.append(_Block(within, first, max(c for c in columns if c < after)))
+    return found
+
+
+def _is_headed(grid: Grid, block: _Block) -> bool:
+    """Whether a table has a heading alone in its first row, titles in the second, and rows below."""
+    if len(block.rows) < _FEWEST:
+        return False
+    heading, titles = (list(block.values(grid, row).items()) for row in block.rows[:2])
+    texts = [fold(written(value)) for _, value in titles]
+    named = all(any(map(str.isalpha, text)) and len(text) <= _LONGEST_TITLE for text in texts)
+    return len(heading) == 1 and heading[0][0] == block.first and 1 < len(set(texts)) == len(texts) and named
+
+
+def _of_block(grid: Grid, block: _Block, heading: str, texts: Sequence[_Block]) -> Grid:
+    """A table as a sheet, with the texts around it."""
+    rows = {row: part.values(grid, row) for part in [*texts, block] for row in part.rows}
+    rows = dict(sorted(rows.items()))
+    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in [0, *values]}
+    merged = tuple(a for a in grid.merged if a[0] in rows and block.first <= a[2] and a[3] <= block.last)
+    return replace(grid, name=f"{grid.name}: {heading}", rows=rows, origins=origins, merged=merged)
