@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.parts import behind_gap, remarks_below
@@ -263,7 +264,8 @@ def _may_name_company(sheet: str) -> bool:
     """Whether a sheet may be named after a company, and not after a side, a field or its number."""
     scores = (title_score(sheet, name) for name in ("company", "from", "to", "wishes", "nothing", "notes"))
     called = len(sheet.split()) == 1 and side_of_title(sheet) is not None
-    return max(scores) < _TITLED and not called and _PLACE.fullmatch(sheet) is None
+    plain = not called and _PLACE.fullmatch(sheet) is None and fold(sheet) not in FINDINGS_SHEETS
+    return max(scores) < _TITLED and plain
 
 
 def with_tables_of_askers(book: Book, *, at_top: bool = False) -> Book:
