@@ -14,7 +14,7 @@ from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.doubts import may_matter
-from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, states_terms
+from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
@@ -238,11 +238,11 @@ class Account:
             if place is not None:
                 plan, row, column = place
                 own = own_columns_of(plan)
-                counts = column in own and (_COUNT.search(text) or names_day(text, column.days))
+                counts = column in own and (_limits(text) or names_day(text, column.days))
                 if told or counts or self._others(row, text, own):
                     yield Text(text, cell, plan, row, column, comment=True)
             elif cell in heads and not text.startswith(STRUCK):
-                if told or _COUNT.search(text):
+                if told or _limits(text):
                     yield Text(text, cell, beside=heads[cell])
             elif self._names.mentioned(text) or of_all_meetings(text):
                 yield Text(text, cell)
@@ -444,9 +444,9 @@ FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
 """The name of the list of findings in an annotated copy, in each language."""
 
 _OTHER_MATTER = 0.7
-_COUNT = lazy_regex(r"(?<![\w.,:/-])\d{1,2}(?!\w|[.,:/-]\d)")
-"""A small number, which may be a limit in a comment on a company."""
 _SHORTEST = 4
+_EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|за)\s+\w|[场次个])", re.IGNORECASE)
+"""A small number for each of something: ``3 a day``."""
 
 
 def _list_may_matter(region: Region, names: NameIndex) -> bool:
@@ -475,3 +475,8 @@ def _notes_matter(column: Column) -> bool:
 
 
 _NAMES = 0.6
+
+
+def _limits(text: str) -> bool:
+    """Whether a comment on a company may limit its meetings."""
+    return says_number(text) or _EACH.search(text) is not None
