@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import (
     Company,
@@ -53,14 +54,15 @@ from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.book import Understanding
-from sco_scheduler.intake.understanding.event_days import days_above
-from sco_scheduler.intake.understanding.event_hours import EventHours, facts_with_days, hours_said
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.nearness import Nearness
 from sco_scheduler.intake.understanding.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.telling import tell_questions
 from sco_scheduler.intake.values.journeys import Place, dates_of
 from sco_scheduler.intake.values.times import Calendar, Unclear
+
+if TYPE_CHECKING:
+    from sco_scheduler.intake.understanding.event_hours import EventHours
 
 
 def read_registrations(
@@ -128,7 +130,7 @@ def read_registrations(
         opened.tables,
         reading.identities.renamed,
         opened,
-        bool(reading.days or reading.hours.sessions),
+        bool(reading.days or (reading.hours is not None and reading.hours.sessions)),
     )
 
 
@@ -166,16 +168,23 @@ def _opened(
 
 def _days_stated(opened: Opened) -> tuple[Place, ...]:
     """The days in titles above the sheets of the format and among facts, if no sheet has the sessions."""
-    grids = _stating(opened)
+    if not (grids := _stating(opened)):
+        return ()
+    from sco_scheduler.intake.understanding.event_days import days_above
+    from sco_scheduler.intake.understanding.event_hours import facts_with_days
+
     first = [next(iter(grid.rows.values()), {}) for grid in grids]
     titles = [value for row in first if len(row) == 1 for value in row.values() if isinstance(value, str)]
-    return days_above([*titles, *facts_with_days(grids, _lists(opened))]) if grids else ()
+    return days_above([*titles, *facts_with_days(grids, _lists(opened))])
 
 
-def _hours_stated(opened: Opened) -> EventHours:
+def _hours_stated(opened: Opened) -> EventHours | None:
     """The hours that titles and facts state, if no sheet has the sessions."""
-    grids = _stating(opened)
-    return hours_said(grids, _lists(opened)) if grids else EventHours()
+    if not (grids := _stating(opened)):
+        return None
+    from sco_scheduler.intake.understanding.event_hours import hours_said
+
+    return hours_said(grids, _lists(opened))
 
 
 def _stating(opened: Opened) -> list[Grid]:
@@ -213,7 +222,7 @@ class _Reading:
     days: tuple[Place, ...] = ()
     """The days of an event without sessions, as far as its sheets state them."""
 
-    hours: EventHours = field(default_factory=EventHours)
+    hours: EventHours | None = None
     """The hours of an event without sessions, as far as its sheets state them."""
 
     days_clear: bool = False
@@ -232,8 +241,7 @@ class _Reading:
     def event(self) -> Event:
         """The event, as far as it is understood."""
         tables, found, epoch = self.tables, self.found, self.book.epoch
-        minutes = {"slot_minutes": self.hours.slot_minutes, "changeover_minutes": self.hours.changeover_minutes}
-        stated = {key: number for key, number in minutes.items() if number is not None}
+        stated = self.hours.minutes if self.hours is not None else {}
         sheet = read_settings(tables.get("Event"), self.book.name, found, stated)
         read, complete = self._sessions(sheet)
         calendar = Calendar(
@@ -348,8 +356,8 @@ class _Reading:
             day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
             days = (dates_of(self.days, day) if self.days else ()) or (day,)
             self.default_date = days[0]
-            hours = self.hours.on(days)
-            if hours:
+            hours = self.hours.on(days) if self.hours is not None else []
+            if self.hours is not None and hours:
                 told = tuple(dict.fromkeys(f"{start:%H:%M}-{end:%H:%M}" for _, start, end in hours))
                 self.found.add(
                     kinds.SESSIONS_STATED, *self.hours.cells, date=tuple(day.isoformat() for day in days), hours=told

@@ -27,6 +27,12 @@ class EventHours:
     changeover_minutes: int | None = None
     cells: tuple[Cell, ...] = ()
 
+    @property
+    def minutes(self) -> dict[str, int]:
+        """The minutes by the setting that they are for, as far as they are stated."""
+        settings = {"slot_minutes": self.slot_minutes, "changeover_minutes": self.changeover_minutes}
+        return {key: number for key, number in settings.items() if number is not None}
+
     def on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
         """The sessions on each day of the event; none if they are those of other days."""
         named = {(day[1], day[2]) for day, _, _ in self.sessions if day is not None}
