@@ -148,7 +148,7 @@ class _Reading:
         book = filled(with_absences(self._as_lists(tables_apart(book, sheets), sheets)) if foreign else book, of_format)
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
-        book, self._shared_numbers = without_shared_numbers(book, self._decider)
+        book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
         self._universe = Universe()

@@ -65,7 +65,8 @@ class OwnSheets:
 
     ``familiar`` are those that are read as the format's own, ``by_columns`` all with the columns of one, ``told``
     those with a completely understood header, and ``passed`` the columns, by the identity of their sheet, that
-    are irrelevant or repeat another column. ``whole``: nothing necessary for an event is missing.
+    are irrelevant or repeat another column. ``whole``: nothing necessary for an event is missing. ``numbered``: a list
+    of companies has plain numbers as IDs.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class OwnSheets:
         self.whole = listed <= self.by_columns.keys() and (
             "Requests" in self.by_columns or any("wishes" in self.by_columns[key][1] for key in listed)
         )
+        self.numbered = any(_has_numbers(self.by_columns[key]) for key in listed & self.by_columns.keys())
         if self.whole:
             for key, found in self.by_columns.items():
                 if key in self.told or self._has_same_header(found[0], found[2]):
@@ -273,6 +275,11 @@ class OwnSheets:
         """Whether the header has the same last row if it is found without the names of the format."""
         region = find_region(grid, self._names)
         return region is None or region.header[-1] <= lines[-1]
+
+
+def _has_numbers(found: Familiar) -> bool:
+    grid, columns, _ = found
+    return any(written(row.get(columns.get("id", 0), "")).isdecimal() for row in grid.rows.values())
 
 
 def _profiled(region: Region | None, names: NameIndex) -> Region | None:
