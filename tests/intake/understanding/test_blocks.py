@@ -108,10 +108,13 @@ def test_names_below_a_refusing_question_beside_ranks_are_refusals(tmp_path, que
     assert said(read(tmp_path, {"Answers of buyers": [*titles, *rows], "Exhibitors": SELLERS})) == ALL
 
 
-def test_names_below_a_question_for_earlier_partners_are_asked_about_once(tmp_path):
-    rows = answers("С кем хотите встретиться?", "С кем вы уже работаете?", "x", above=True)
+@pytest.mark.parametrize(
+    ("title", "guess"), [("С кем вы уже работаете?", "nothing"), ("Met wie spreekt u nicht?", "refusals")]
+)
+def test_ticks_below_a_question_for_partners_or_with_an_unknown_negation_are_asked_about_once(tmp_path, title, guess):
+    rows = answers("С кем хотите встретиться?", title, "x", above=True)
     intake = read(tmp_path, {"Answers of buyers": rows, "Exhibitors": SELLERS})
-    assert [(q.subject, q.guess, q.likely) for q in intake.questions] == [("С кем вы уже работаете?", "nothing", True)]
+    assert [(q.subject, q.guess, q.likely) for q in intake.questions] == [(title, guess, True)]
 
 
 def test_questions_with_options_name_companies_that_no_list_has(tmp_path):

@@ -207,3 +207,19 @@ def test_whom_to_keep_away_from_is_no_absence(tmp_path, title):
     intake = read(tmp_path, lists(rows))
     assert {q.guess for q in intake.questions if q.kind == "column"} <= {"refusals"}
     assert not [q for q in intake.questions if q.kind == "times"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Met wie spreekt u nicht?", "Firms that are not for us", "С кем бы вы точно не стали говорить?"]
+)
+def test_a_negation_that_is_not_understood_is_asked_about(tmp_path, title):
+    rows = [
+        ["Company", "Country", "Wants to meet", title],
+        *([b, "Russia", S[0], s] for b, s in zip(B, S[1:], strict=True)),
+    ]
+    intake = read(tmp_path, lists(rows))
+    refused = {(b, s, "no") for b, s in zip(B, S[1:], strict=True)}
+    if intake.event is None:
+        assert [(q.subject, q.guess) for q in intake.questions] == [(title, "refusals")]
+    else:
+        assert refused <= told(intake.event)

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.words import (
     is_blank,
     is_tick,
     level_of,
+    may_refuse,
     means_level,
     polarity_of,
     sure_level,
@@ -149,6 +150,9 @@ def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> d
             continue  # the cells state the level
         titled = title_score(block.name, "wishes") >= _TITLED and not (first and block.never_with(first))
         alone = all(again[fold(option)] == 1 for option in block.options.values())  # such as the companies of one hall
+        if level is Level.WANT and may_refuse(block.name):
+            result |= {c.number: replace(found[c.number], level=Level.NO, certainty=_UNSURE) for c in columns}
+            continue
         if level is Level.WANT and is_of_partners(block.name):
             result |= {c.number: replace(NOTHING, certainty=_UNSURE) for c in columns}
             continue

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.words import (
     is_serial_title,
     is_tick,
     level_of,
+    may_refuse,
     polarity_in_brackets,
     polarity_of,
     roles_of,
@@ -323,7 +324,9 @@ class Column:
     @property
     def level_told(self) -> tuple[Level, float]:
         """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
-        return (self.level, 1.0) if self.level is not Level.WANT else polarity_in_brackets(self.title)
+        if self.level is not Level.WANT:
+            return self.level, 1.0
+        return (Level.NO, 0.6) if may_refuse(self.title) else polarity_in_brackets(self.title)
 
     @cached_property
     def level(self) -> Level:

@@ -478,7 +478,7 @@ def wish_meaning(column: Column) -> Meaning | None:
     place = column.choice
     if place is not None and level is Level.WANT:
         return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)
-    beside, told = polarity_in_brackets(column.title)
+    beside, told = column.level_told
     if level is Level.WANT and beside is not Level.WANT:
         return Meaning("wishes", told, beside)
     sure = wishing >= 0.7 or level is not Level.WANT or sure_level(bare_title(column.title)) is Level.WANT

@@ -49,10 +49,21 @@ WE_NOT = lazy_regex(
     r"\bne (?:devons|devrions|devez|faut|veut|veux|voulons|voudri\w+|pas)\b|\bn['’](?:aimeri\w+|est pas)\b|"
     r"\bno (?:debemos|deber[ií]amos|quier[eo]n?|queremos|quisiera)\b|\bnon (?:dobbiamo|vuole|volete|vorrebbe)\b|"
     r"\b(?:não|nao) (?:devemos|quer|deseja)|\bnie (?:chce|powinni|umawia)|"
-    r"(?:m[ae]y(?:elim|alım)|mayın|meyin)\b",
+    r"(?:m[ae]y(?:elim|alım)|mayın|meyin)\b|^не со? \w",
     re.IGNORECASE,
 )
 """Questions of the organizer for refusals: ``Whom should we not book you with?``."""
+
+ANY_NOT = lazy_regex(
+    r"\b(?:not|never|nicht|niemals|kein\w*|pas|jamais|não|nunca|nie|değil)\b|n['’]t\b|(?<![а-я])(?:не|ни)(?![а-я])",
+    re.IGNORECASE,
+)
+NO_REFUSAL = lazy_regex(
+    r"\b(?:no|not|nicht|pas) (?:more|less|fewer|later|mehr|plus|only|yet|nur|just|necessarily)\b|\bif not\b|"
+    r"(?<![а-я])не (?:более|больше|менее|меньше|только)|ещ[её] не ",
+    re.IGNORECASE,
+)
+"""Any negation, of further languages too, and those that refuse nothing."""
 
 _SEE = "(?=.{0,4}?(?:见|谈|约|会|去|安排|对接|拜访|聊|接触))"
 _NUMERAL = "одн|дв[уе]|тр[её]|четыр|пят|шест|сем|восьм|девят|десят|полов"

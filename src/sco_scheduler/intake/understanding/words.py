@@ -12,7 +12,15 @@ from typing import Any
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.negations import AFFIRMED, NEGATED, NOT_MISSED, VEILED, WE_NOT
+from sco_scheduler.intake.understanding.negations import (
+    AFFIRMED,
+    ANY_NOT,
+    NEGATED,
+    NO_REFUSAL,
+    NOT_MISSED,
+    VEILED,
+    WE_NOT,
+)
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -232,6 +240,12 @@ def polarity_of(title: str) -> Level:
         if _contains_any(text, tuple(words)) or (plain != text and _contains_any(plain, tuple(words))):
             return Level.MAYBE if lower and level == "must" else Level(level)
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+def may_refuse(title: str) -> bool:
+    """Whether a title has a negation of unknown meaning, so that it may ask for refusals."""
+    text = affirmed(bare_title(title))
+    return polarity_of(title) is Level.WANT and ANY_NOT.search(NO_REFUSAL.sub(" ", text)) is not None
 
 
 def _is_bare_no(text: str, title: str) -> bool:
