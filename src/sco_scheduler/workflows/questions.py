@@ -135,8 +135,7 @@ def _with_times(row: Row, said: Mapping[str, str]) -> Row:
     whole = said.get(fold(text))
     parts = [whole] if whole is not None else [said.get(fold(part), part) for part in split_list(text)]
     away = "; ".join(part for part in parts if part != NEVER)
-    rest = {key: value for key, value in row.values.items() if key != "not_available"}
-    return replace(row, values={**rest, "not_available": away} if away else rest)
+    return replace(row, values={**row.values, "not_available": away})
 
 
 def _sessions_table(sessions: Sequence[Session]) -> SheetTable:
