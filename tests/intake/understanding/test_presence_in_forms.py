@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.values.journeys import moves_at
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, hours, lists, understood
 
@@ -125,3 +126,20 @@ def test_remarks_below_any_title_say_who_is_away_and_their_limits(tmp_path: Path
     assert [(name, t.maximum, t.vip) for name in names if (t := companies[name].purchaser)] == [
         (name, 4 if n == 2 else None, n == 3) for n, name in enumerate(names)
     ]
+
+
+@pytest.mark.parametrize("title", ["Кіммен кездескіңіз келеді", "Ким менен жолуккуңуз келет"])
+def test_a_wish_to_meet_is_no_arrival(tmp_path: Path, title: str):
+    rows = [["Company", title], [B[0], S[0]], [B[1], f"{S[1]}; {S[2]}"], [B[2], S[3]]]
+    assert len(understood(read(tmp_path, lists(rows))).requests) == 4
+    assert moves_at(title) is None
+    assert moves_at("Қашан келеді") == "from"
+
+
+def test_a_day_only_until_some_hour_in_a_remark_is_proposed_as_an_absence(tmp_path: Path):
+    rows = [
+        ["Company", "Would like to meet", "Notes"],
+        [B[0], S[0], "13.06 only until lunch (13:00)"],
+        [B[1], S[1], None],
+    ]
+    assert [(q.kind, q.guess) for q in read(tmp_path, lists(rows)).questions] == [("cell", "Not available")]

@@ -244,6 +244,7 @@ class Settler:
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
             reading = read_when(normalized(remark))
             called = reading is not None and not reading.away  # a request to call somebody
+            hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()

@@ -26,7 +26,8 @@ from sco_scheduler.resources import lazy_regex
 ARRIVES = (
     r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|get(?:s|ting)? (?:in|here|there|to us)|"
     r"прибы\w*|при[её][зд]\w*|прил[еёа]т\w*|"
-    r"придут|придет|прид[её]те|кел(?:у|еді|ет|үү|есіз)|keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|到会|到场|报到|几点到|何时到|"
+    r"придут|придет|прид[её]те|(?<!ң[ыиіуү]з )(?<![ыиіуү]м )(?<!с[іы] )кел(?:у|еді|ет|үү|есіз)|"
+    r"keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|到会|到场|报到|几点到|何时到|"
     r"什么时候到|几点来|何时来|来的时间|进场"
 )
 LEAVES = (
