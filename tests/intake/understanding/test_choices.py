@@ -303,3 +303,30 @@ def test_a_column_before_the_wishes_of_several_rows_says_their_level(columns, le
 def test_the_only_names_beside_certain_refusals_are_wishes(fields, confirmed):
     found = only_wishes({number: Meaning(*meant) for number, meant in enumerate(fields, 1)})
     assert {number: meant.certainty for number, meant in found.items()} == confirmed
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "words"),
+    [
+        ("Your wishes >> {} >> {}", ("Company", "Priority"), ("Must", "Maybe")),
+        ("Ваши встречи >> {} >> {}", ("Компания", "Приоритет"), ("Обязательно", "По возможности")),
+        ("Vos rendez-vous souhaités >> {} >> {}", ("Société", "Priorité"), ("Indispensable", "Si possible")),
+    ],
+)
+def test_a_column_of_levels_with_a_single_cell_is_one_of_a_series(tmp_path: Path, question, title, words):
+    titles = [question.format(n, what) for n in (1, 2, 3) for what in title]
+    rows = [
+        [title[0], *titles],
+        [B[0], S[0], words[0], S[1], words[1], S[2], words[1]],
+        [B[1], S[1], words[1], S[3], words[0], None, None],
+        [B[2], S[2], words[0], None, None, None, None],
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {(a, t, level) for a, t, level, _ in said(event)} == {
+        (B[0], S[0], "must"),
+        (B[0], S[1], "maybe"),
+        (B[0], S[2], "maybe"),
+        (B[1], S[1], "maybe"),
+        (B[1], S[3], "must"),
+        (B[2], S[2], "must"),
+    }

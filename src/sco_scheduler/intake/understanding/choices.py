@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.columns import Column
@@ -100,6 +101,23 @@ def levels_in_front(
     levels = {c.number: {sure_level(text) for text in c.cells.values()} for c in told}
     told = [c for c in told if len(levels[c.number]) > 1 and {Level.MUST, Level.NO} & levels[c.number]]
     return {told[-1].number: Meaning("level", _SURE)} if told else {}
+
+
+def levels_alike(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns beside choices with the title of a column of levels but for its number, whatever their few cells say.
+
+    Parameters
+    ----------
+    columns
+        All columns of a list, in their order.
+    found
+        Their meanings as far as known, by their number.
+    """
+    kinds = {c.number: found[c.number].field for c in columns if c.number in found}
+    stems = {stem(c.title) for c in columns if kinds.get(c.number) == "level"}
+    beside = [c for before, c in pairwise(columns) if kinds.get(before.number) in {"choice", "wishes"}]
+    alike = [c for c in beside if stem(c.title) in stems and kinds.get(c.number) not in {"level", "choice"}]
+    return {c.number: Meaning("level", _SURE) for c in alike}
 
 
 _REPEATED, _LEVELS = 0.7, 0.9

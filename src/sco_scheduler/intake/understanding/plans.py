@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.blocks import Block, blocks_of, heads, levels_of_blocks, levels_of_titles, whole
-from sco_scheduler.intake.understanding.choices import in_order, levels_in_front, only_wishes, stem
+from sco_scheduler.intake.understanding.choices import in_order, levels_alike, levels_in_front, only_wishes, stem
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.contents import is_contested
 from sco_scheduler.intake.understanding.doubts import (
@@ -293,6 +293,7 @@ class Planner:
         found |= {c.number: Meaning("choice", 0.93, place=c.choice or 0) for c in further}
         found |= levels_by_names([c for c in rest if is_wishing(found.get(c.number))], found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
+        found |= levels_alike(rest, found)
         found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         found |= _by_scores([c for c in rest if c.number not in found], scores, own_taken)

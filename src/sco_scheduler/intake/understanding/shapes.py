@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.blocks import (
     is_question,
     repeats_title,
 )
+from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -62,7 +63,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     asked = {number: name for block in blocks for number, name in block.options.items()}
     parts = {number: m[1] for number, name in asked.items() if (m := _NUMBERED_PART.fullmatch(name)) is not None}
     repeated = Counter(parts.values())
-    for column in region.columns[1:]:
+    stems = [stem(column.title) for column in region.columns]
+    for (before, own_stem), column in zip(pairwise(stems), region.columns[1:], strict=True):
+        if before != own_stem and min(stems.count(before), stems.count(own_stem)) > 1:
+            continue  # a series of names, each with its level
         if column.said not in {None, "matrix", "wishes"} or repeated[parts.get(column.number, "")] > 1:
             continue
         title = column.title
