@@ -60,6 +60,8 @@ UNNOTICEABLE = (
     ("intake/understanding/columns.py", "text.isdecimal() and len(text) < 9", "no sheet has so many rows to count"),
     ("output/pdf/fitting.py", "narrow * size >= room", "no measured width is exactly the room"),
     ("engine/gaps/proof/race.py", "for delegate in sorted(", _ORDER),
+    ("engine/gaps/proof/race.py", "for d in sorted(limited.delegates)", _ORDER),
+    ("output/excel/marked.py", "if of_sheet and sheet in members", "a sheet without formulas is written as it is"),
     ("engine/local_search/kempe_state.py", "if net > 0 else", "where nothing more is needed nobody serves"),
     ("engine/local_search/moves.py", "np.zeros(", "an array that is there to be compiled for, whatever is in it"),
     ("engine/gaps/annealing.py", "np.array([", "an array that is there to be compiled for, whatever is in it"),

@@ -138,7 +138,7 @@ class _Pages:
     def _suggestion(self, suggestion: Suggestion, lang: str) -> None:
         event, meeting = self._event, suggestion.meeting
         partner = event.company_by_id[suggestion.partner]
-        country = country_name(partner.country, lang) if partner.country else ""
+        country = country_name(partner.country, lang)
         names = map(one_line, filter(None, (company_name(event, partner.id), partner.local_name)))
         about = (*dict.fromkeys(names), " · ".join(filter(None, (partner.id, country))), one_line(partner.products))
         zone = event.zone_by_code.get(meeting.zone)
