@@ -16,7 +16,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.build_answers import gain_notes
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.inputs import BuildOptions
-from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, what_if
+from sco_scheduler.workflows.whatif import best_gains, candidates, meetings_bound, meetings_by_languages, what_if
 from tests.brute_force import optimum
 from tests.cli.books import registrations, run
 from tests.events import at, block, company, event, interpreter, zone
@@ -441,3 +441,12 @@ def test_of_bounds_it_is_said_that_agendas_take_a_solve(tmp_path):
     told = "How many agendas would have to change is told with --solve alone."
     assert told in " ".join(run("whatif", day.agendas, "--table", "A+1").stdout.split())
     assert told not in " ".join(run("whatif", day.agendas, "--table", "A+1", "--solve").stdout.split())
+
+
+def test_an_interpreter_is_needed_where_two_companies_share_no_language():
+    case = event(
+        purchasers=[company("P1", languages=["ru", "en"]), company("P2", languages=["kk"]), company("P3")],
+        suppliers=[company("S1", languages=["zh", "en"]), company("S2", languages=["zh"])],
+        requests=["P1 > S1", "P1 > S2", "P2 > S2", "P3 > S2"],
+    )
+    assert meetings_by_languages(case) == {("ru", "zh"): 1, ("en", "zh"): 1, ("kk", "zh"): 1}

@@ -45,6 +45,7 @@ def test_a_table_has_to_be_in_its_zone(day):
     known_table(day, "A", None)
     assert "Table 9" in _refused(known_table, day, "A", "9")
     assert "X" in _refused(known_table, day, "X", None)
+    assert "Table 9" in _refused(presence.close_table, day, "A", "9", at("10:40"), at("11:00"), QUICK)
     assert table_choice("A", "1") == TableChoice("1", "A")
     assert table_choice("A", None) is None
 
