@@ -132,9 +132,9 @@ class Reach:
         places = {name: place for place, name in enumerate(self._seconds)}
         to_lines: Callable[[bytes], list[int]] = numbits_to_nums
         lines: dict[str, list[tuple[int, str]]] = {}
-        with data._connect() as connection:  # by line, as its interface gives it, it would take hours
+        with data._connect() as database:  # by line, as its interface gives it, it would take hours
             query = "select path, context, numbits from line_bits join file on file.id = file_id "
-            for path, test, bits in connection.execute(query + "join context on context.id = context_id"):
+            for path, test, bits in database.con.execute(query + "join context on context.id = context_id"):
                 if test in places and test not in self._failed:
                     name = Path(path).relative_to(ROOT).as_posix()
                     number = sum(1 << line for line in to_lines(bits))

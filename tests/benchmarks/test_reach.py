@@ -1,6 +1,12 @@
 """Which tests reach which lines: by statement, through changes of the module since, and how many of them are run."""
 
-from benchmarks.reach import Reached, statement
+import os
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.reach import ROOT, Reached, statement
 
 PATH = "src/sco_scheduler/verify/case.py"
 TEXT = "LIMIT = 3\n\ndef price(\n    count=1,\n):\n    total = (\n        count + 1\n    )\n    return total\n"
@@ -36,3 +42,15 @@ def test_as_many_tests_are_run_as_there_is_time_for_and_one_at_least():
     assert REACHED.quick([QUICK, SLOW, OWN], 6.5) == [QUICK, SLOW]
     assert REACHED.quick([OWN], 1.0) == [OWN]
     assert REACHED.files(PATH) == {"tests/cli/test_a.py", "tests/verify/test_b.py"}
+
+
+def test_each_test_is_noted_with_the_lines_that_it_reaches(tmp_path):
+    pytest.importorskip("coverage")
+    path, tests = "src/sco_scheduler/domain/names.py", "tests/domain/test_names.py"
+    environment = dict(os.environ) | {"REACH": str(tmp_path / "reach.json"), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "benchmarks.reach", "-p", "no:cacheprovider", tests]
+    subprocess.run(words, cwd=ROOT, env=environment, check=True, capture_output=True)
+    reached, text = Reached.read(tmp_path / "reach.json"), (ROOT / path).read_text(encoding="utf-8")
+    alike = 1 + next(n for n, line in enumerate(text.splitlines()) if ".translate(_LATIN_LOOKS)" in line)
+    assert reached.tests(path, alike, text) == [f"{tests}::test_names_of_other_letters_are_others"]
+    assert reached.files(path) == {tests}
