@@ -25,7 +25,8 @@ _LONGEST_TITLE = 150
 _OTHER_DAY = lazy_regex(
     r"\b(?:by|until|till|before|deadline|due|export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
-    r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд)\b|"
+    r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
+    r"stand(?=:)|à jour|actualizad[oa]|aggiornat[oa]|güncel\w*|anmeldeschluss|frist)\b|"
     r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开"
 )
 """Words that mark another day, such as a deadline or that of the export."""
@@ -161,6 +162,7 @@ def days_in(text: str) -> list[Place]:
     folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
+    folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
     folded = _THREE_DAYS.sub(r"\1 \4, \2 \4, \3 \4", folded)
     whole = with_days(_SPAN_WITH_YEAR.sub(r"\1.\3.\4 - \2.\3.\4", folded))
@@ -185,6 +187,10 @@ def _in_words(match: re.Match[str]) -> str:
 
 
 _MONTHS = 12
+_AND = lazy_regex(r"(?<=\d)\.?\s+(?:und|sowie|et|y|e|ve|i|oraz)\s+(?=\d)")
+_UP_TO = lazy_regex(r"(?<=\d)\.?\s+(?:bis|au|al)\s+(?=\d)")
+_OF = lazy_regex(r"(?<=\d) (?:de|di|del) (?=[^\W\d_]{3})")
+"""Words between days, or before a month, in further languages: ``17 y 18 de marzo``."""
 _GAPS = lazy_regex(r"\u3000+|\s{3,}|[;；|]")
 _MONTH_FIRST = lazy_regex(r"(?<=[\u3400-\u9fff])[(（]\s*(\d{1,2})\.(\d{1,2})\s?[-–—~]\s?(\d{1,2})\s*[日号]?[)）]")
 """A span of days behind Chinese words: ``采购会(5.20-21)``."""
