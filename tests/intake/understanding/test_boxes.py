@@ -172,6 +172,25 @@ def test_a_column_for_each_language_below_a_question_over_all_of_them_is_read_wh
     assert {c.name: set(c.delegates[0].languages) for c in event.companies if c.purchaser} == SPOKEN
 
 
+@pytest.mark.parametrize(
+    ("question", "guess"),
+    [
+        ("¿Cuándo NO estará disponible? (jueves 12 y viernes 13 de junio)", "Not available"),
+        ("Quando sarete presenti? (12 e 13 giugno)", "when they are there"),
+    ],
+)
+def test_days_with_unknown_words_that_are_chosen_below_a_question_are_asked_about(tmp_path, question, guess):
+    options = ["12 junio, tarde (15-18 h)", "13 junio, tarde (15-18 h)"]
+    rows = [["Company", question, None, "Whom would you like to meet?"], ["Response", *options, "Response"]]
+    rows += [[b, *(o if n == k else None for k, o in enumerate(options)), S[n]] for n, b in enumerate(B)]
+    found = read(tmp_path, lists(rows), sure=0.0)
+    assert found.event is not None
+    told = next(f for f in found.findings if f.code == "sheet-understood")
+    assert f"= {guess}" in told.message
+    away = [{span.start.day for span in c.delegates[0].absences} for c in found.event.companies[:2]]
+    assert away == ([{12}, {13}] if guess == "Not available" else [{13}, {12}])
+
+
 @pytest.mark.parametrize("merged", [False, True])
 @pytest.mark.parametrize(("first", "second"), [("Talk to", "Do not seat us with"), ("С кем хотите", "С кем не надо")])
 def test_two_grids_of_the_same_names_are_two_questions(tmp_path, first, second, merged):

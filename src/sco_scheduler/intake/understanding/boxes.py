@@ -85,9 +85,18 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
 
 def behind_question(title: str) -> Iterator[str]:
     """Candidates for the option at the end of a title."""
-    yield from (
-        match[1].strip(" ]】)）") for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None
-    )
+    yield from (_closed(match[1]) for pattern in _BEHIND_QUESTION if (match := pattern.search(title)) is not None)
+
+
+def _closed(text: str) -> str:
+    """A text without the bracket that closes one before it."""
+    text = text.strip()
+    while text and text[-1] in _OPENING and _OPENING[text[-1]] not in text:
+        text = text[:-1].strip()
+    return text
+
+
+_OPENING = {")": "(", "）": "（", "]": "[", "】": "【"}
 
 
 def _is_ticked(column: Column, option: str) -> bool:

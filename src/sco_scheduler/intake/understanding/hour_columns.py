@@ -352,7 +352,15 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if titled or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
+    if holds != PAIRS and _names_days(column):
+        return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
     return None
+
+
+def _names_days(column: Column) -> bool:
+    """Whether a title with days, in whatever words, has days with further words in every cell."""
+    texts = {column.title, *column.cells.values()}
+    return bool(column.cells) and all(DAY.search(normalized(text)) is not None for text in texts)
 
 
 def _looks_away(column: Column) -> bool:
