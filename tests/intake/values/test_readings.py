@@ -100,6 +100,7 @@ def test_who_is_busy_is_away_within_the_hours(data, one, other):
         ("Kindly arrange all meetings in the first half", "noon-"),
         ("请安排在下午", "-noon"),
         ("10:00至11:00参加论坛，其余时间可以", "10:00-11:00"),
+        ("19.1. von 13-14 Uhr nicht da", "19 january 13:00-14:00"),
         ("Wir sind erst um 11 Uhr da", "-11:00"),
         ("в 17:10 нас уже не будет", "17:10-"),
         ("10点到12点可以,其他时间不行", "-10:00; 12:00-"),

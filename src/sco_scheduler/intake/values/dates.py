@@ -348,6 +348,8 @@ def tokens() -> re.Pattern[str]:
 
 
 _FIGURES = lazy_regex(r"(?<![\w.:/])(?P<d>\d{1,2})\.(?P<m>\d{2})\.?(?![\da-zа-яё/]|[.:]\d)")
+_ONE_FIGURE = lazy_regex(r"(?<![\w.:/])(\d{1,2})\.([1-9])\.(?=[\s,;)]|$)")
+"""A day with a month of one figure, as in German: ``19.1.``; times have two figures for the minutes."""
 _TIMES = lazy_regex(r"(?<![\w.:/])\d{1,2}[.:]\d{2}\s*(?:[-–—]|\bto\b|\bдо\b)\s*\d{1,2}[.:]\d{2}(?![\w:/]|\.\d)")
 _UNTIL, _AS_WELL = r"[-–—~至到]|\b(?:to|until|till|through|по|до)\b", r"[、&和]|\b(?:and|и)\b"
 _BY_MONTH = (
@@ -390,6 +392,7 @@ def with_days(text: str, days: Sequence[date] = (), *, every: bool = False) -> s
     every
         Whether all figures that can be days are days.
     """
+    text = _ONE_FIGURE.sub(r"\1.0\2.", text)
     for pattern in _BY_MONTH:
         text = pattern.sub(_each_with_month, text)
     text = _BY_FIGURES.sub(lambda match: _each_in_figures(match, days), text)
