@@ -34,6 +34,9 @@ from sco_scheduler.intake.values.languages import (
         ("English (fluent), German (through interpreter)", ["en"]),
         ("会说马拉地语、斯洛伐克语", ["mr", "sk"]),
         ("白俄语和印度尼西亚语", ["be", "id"]),
+        ("Chinese (own interpreter)", ["zh"]),
+        ("Mr. Demir speaks Arabic and French", ["ar", "fr"]),
+        ("Ms Ng: Malay, English", ["ms", "en"]),
     ],
 )
 def test_a_sentence_tells_which_languages_are_spoken(text, spoken):

@@ -244,11 +244,15 @@ _FILLING = lazy_regex(
 )
 
 
+_SPEAKER = lazy_regex(r"\b(?:mrs?|ms|miss|dr|prof)\b\.?\s+[^\W\d_]+(?:\s+speaks?\b|\s*:)")
+"""Who speaks: ``Mr. Demir speaks``, whose titles are also the codes of Marathi and Malay."""
+
+
 def told_languages(text: str) -> Told | None:
     """Interpret a sentence on the languages that somebody speaks; None if it names no language."""
     told = Told()
     last: list[str] = []
-    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(normalized(text)))]
+    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(_SPEAKER.sub("", normalized(text))))]
     if not any(map(_named, clauses)):
         return None
     for clause in filter(None, clauses):
