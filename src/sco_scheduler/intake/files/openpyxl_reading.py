@@ -45,7 +45,8 @@ class StruckText(str):
 
     runs: _Looks
 
-    def __new__(cls, text: str, runs: _Looks) -> StruckText:  # noqa: D102
+    def __new__(cls, text: str, runs: _Looks) -> StruckText:
+        """Make the text with its runs."""
         made = super().__new__(cls, text)
         made.runs = runs
         return made

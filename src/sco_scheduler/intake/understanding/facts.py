@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -253,8 +254,7 @@ def _joined(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _repeated(texts: Iterable[str]) -> set[str]:
-    seen: set[str] = set()
-    return {text for text in texts if text in seen or seen.add(text)}  # type: ignore[func-returns-value]
+    return {text for text, times in Counter(texts).items() if times > 1}
 
 
 def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:

@@ -166,8 +166,7 @@ class RemarkReader:
         for fact in stated.found:
             if fact.meaning == SPOKEN:
                 spoken = self._spoken(place, fact.content)
-                fact = replace(fact, sure=spoken == _CLEAR)  # noqa: PLW2901
-                kept += [fact] if spoken != 0.0 else []
+                kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
             elif fact.meaning == "Maximum" and "maximum" in record.values:
                 kept += [replace(fact, sure=False)] if self._differs(place, f"max. {fact.content}") else []
             elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._refused(place.here):
