@@ -485,7 +485,7 @@ def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[F
 
 def _wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
     """Count the wishes of each sheet of any form by their use."""
-    used = Counter(request.cell for request in event.requests if request.cell is not None)
+    used = Counter(request.cell for request in event.requests)
     for count in known.built.counts.values():
         if not (count.wishes or count.columns or count.nobody):  # the format's own Requests are counted as rows
             continue

@@ -86,12 +86,14 @@ def test_forms_that_were_filled_in_and_lie_elsewhere_are_found(folder, form, tmp
     inner.mkdir(parents=True)
     for place in (folder, mail, inner):
         answer(place, lambda filling: filling.wish("S003", 3), form=form)
+    for name in ("later", "again", "third"):
+        answer(mail, lambda filling: filling.wish("S003", 3), form=form, name=f"{name}.xlsx")
     answer(mail, lambda filling: None, form=form, name="blank.xlsx")
     answer(mail, lambda filling: filling.wish("S003", 3), form=form, name="~$back.xlsx")
     openpyxl.Workbook().save(mail / "other.xlsx")
     (mail / "broken.xlsx").write_bytes(b"no workbook")
     found = stray_forms(folder, [mail, folder, mail, tmp_path / "gone"])
-    assert [stray.path for stray in found] == [mail / "back.xlsx"]
+    assert [stray.path for stray in found] == [mail / f"{name}.xlsx" for name in ("again", "back", "later", "third")]
 
 
 def test_of_several_forms_the_last_that_was_filled_in_counts(folder, form):

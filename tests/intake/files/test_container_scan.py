@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -21,6 +22,7 @@ from sco_scheduler.intake.files import opening, openpyxl_reading
 from sco_scheduler.intake.files.container import Scan, shared_texts
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book
+from tests.workbooks import save
 
 PLAIN = (
     *("Volga & Co. <Ltd>", " spaces  kept ", "two\nlines", "重庆电机", "'quoted\"", "_x000D_", "&amp;", "007"),
@@ -206,6 +208,21 @@ def test_a_scan_has_all_values_without_merged_cells_and_links(tail, whole):
     scan = Scan.of(b'<worksheet><sheetData><row r="1">%b</row></sheetData>%b</worksheet>' % (CELL, tail))
     assert scan is not None
     assert scan.is_all is whole
+
+
+def test_rows_in_any_order_are_read_in_theirs(tmp_path):
+    path = tmp_path / "x.xlsx"
+    save(path, {"Sheet": [["first"], ["second"]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    rows = re.findall(rb"<row .*?</row>", parts[name])
+    parts[name] = parts[name].replace(b"".join(rows), b"".join(reversed(rows)))
+    with zipfile.ZipFile(path, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    for only in (None, ["sheet"]):
+        assert list(open_book(path, Findings(), only).grids[0].rows.items()) == [(1, {1: "first"}), (2, {1: "second"})]
 
 
 def test_a_streamed_sheet_is_read_as_openpyxl_reads_it(tmp_path, monkeypatch):

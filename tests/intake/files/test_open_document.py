@@ -246,12 +246,12 @@ def styled(*styles: str, text: str = "x") -> Book:
 def test_spans_of_a_cell_may_strike_a_part_of_it_through():
     lined = '<style:text-properties style:text-line-through-style="solid"/>'
     plain = '<style:text-properties style:text-line-through-style="none"/>'
-    spans = 'Jade; <text:span text:style-name="s0">Lotus</text:span><text:span text:style-name="s1">!</text:span>'
+    spans = 'Jade; <text:span text:style-name="s0">Lotus</text:span><text:span text:style-name="s1">!</text:span> Tea'
     grid = styled(lined, plain, text=spans).grids[0]
-    assert grid.rows[1][1] == "Jade; Lotus!"
+    assert grid.rows[1][1] == "Jade; Lotus! Tea"
     lotus = ("Lotus", True)
-    assert grid.runs[1, 1] == (("Jade; ", True), lotus, ("!", False))
-    assert [grid.runs[1, n] for n in (2, 3)] == [(("Jade; ", False), lotus, ("!", False))] * 2
+    assert grid.runs[1, 1] == (("Jade; ", True), lotus, ("!", False), (" Tea", True))
+    assert [grid.runs[1, n] for n in (2, 3)] == [(("Jade; ", False), lotus, ("!", False), (" Tea", False))] * 2
     assert not grid.struck
     alone = styled(lined, text='<text:span text:style-name="s0">Lotus</text:span>').grids[0]
     assert (alone.struck, alone.runs) == ({(1, n) for n in range(1, 6)}, {})

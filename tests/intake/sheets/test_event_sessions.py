@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Session, Settings
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.sheets.event import SESSIONS, check_sessions, read_sessions
+from sco_scheduler.intake.sheets.event import SESSIONS, check_sessions, read_sessions, stated_sessions
 from sco_scheduler.intake.table.rows import read_table
 from sco_scheduler.intake.values.dates import EPOCH
 from tests.events import at
@@ -214,3 +214,12 @@ def test_a_session_that_cannot_be_read_is_reported_once(tmp_path):
     put(sheets, "Requests", 2, "Session", "Morning")
     assert codes(read(tmp_path, sheets).findings).count("time-unreadable") == 1
     assert not {"range-unreadable", "request-session"} & set(codes(read(tmp_path, sheets).findings))
+
+
+@pytest.mark.parametrize(
+    ("hours", "name"),
+    [((9, 12), "Morning"), ((9, 14), "Morning"), ((9, 15), "Day"), ((12, 14), "Afternoon"), ((11, 15), "Day")],
+)
+def test_sessions_of_stated_hours_are_called_after_the_half_of_the_day(hours, name):
+    made = stated_sessions([(date(2025, 6, 12), time(hours[0]), time(hours[1]))], Settings())
+    assert [session.name for session in made] == [name]

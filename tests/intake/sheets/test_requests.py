@@ -227,8 +227,9 @@ def test_a_row_that_can_be_no_request_is_left_out_and_the_others_stay(tmp_path, 
 )
 def test_a_request_that_cannot_be_understood_stops_the_work(tmp_path, row):
     """It may be a must or a refusal, which must not be lost."""
-    intake = read(tmp_path, with_requests(row, ["P002", "S002"]))
+    intake = read(tmp_path, with_requests(row, ["P002", "S002"], ["P001", "S001", 2, "must"]))
     assert intake.event is None
+    assert "request-twice" not in codes(intake.findings)
     (finding,) = [f for f in intake.findings if f.severity is Severity.STOPS]
     assert finding.cells[0].sheet == "Requests"
     assert str(finding.message).endswith("the request would be lost.")

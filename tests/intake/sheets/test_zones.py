@@ -48,6 +48,19 @@ def test_the_zone_that_is_probably_meant(text, likely):
     assert ZoneCodes(NAMED).likely(text) == likely
 
 
+@pytest.mark.parametrize(
+    ("text", "home", "table"),
+    [
+        *(("1", None, ("1", None)), ("7", None, None), ("B1/1", None, ("1", "B1")), ("Machines/1", None, None)),
+        *(("B1/7", None, None), ("D/1", None, None), ("x2", 1, ("X2", None)), ("A/x2", 1, None), ("/1", None, None)),
+    ],
+)
+def test_a_table_is_known_by_its_label_or_with_its_zone(text, home, table):
+    zones = (*NAMED, zone("H", ["X2"]))
+    found = ZoneCodes(zones).choice(text, zones[-1] if home else None)
+    assert (found and (found.label, found.zone)) == table
+
+
 @pytest.mark.parametrize(("zones", "found"), [(1, []), (2, ["cell-needed"])])
 def test_a_table_without_a_zone_is_of_the_only_one(tmp_path, zones, found):
     sheets = base()

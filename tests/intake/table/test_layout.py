@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.intake.table.grids import NO_MAP, Book, Grid
+from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import understood
 
 BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods"]
@@ -10,12 +10,12 @@ SELLERS = ["Chongqing Motors", "River Machines", "Spring Parts"]
 ZONES = [["Zone", "Tables"], ["A", 3]]
 
 
-def told(**sheets):
+def told(form=NO_MAP, **sheets):
     grids = (
         Grid(name, {n: dict(enumerate(row, start=1)) for n, row in enumerate(rows, start=1)})
         for name, rows in sheets.items()
     )
-    return understood(Book("trade.xlsx", tuple(grids)), NO_MAP)
+    return understood(Book("trade.xlsx", tuple(grids)), form)
 
 
 def test_sheets_that_are_made_of_a_form_are_neither_missing_nor_unread():
@@ -36,3 +36,21 @@ def test_a_missing_sheet_is_likely_the_one_whose_name_is_misspelt_and_not_one_th
     rows = [["Something", "Else"], ["x", "y"]]
     found = told(Zones=ZONES, Requsts=rows, **{"Requests of last year": rows})
     assert found.near == {"Requsts": "Requests"}
+
+
+def test_what_a_map_answers_is_kept_where_the_sheets_do_not_tell_it_themselves():
+    rows = [["Company", "Role", "Would like to meet"], *([name, "buyer", SELLERS[0]] for name in BUYERS)]
+    rows += [[name, "supplier", None] for name in SELLERS]
+    kept = {
+        **{("form", "other", "holds"): "wishes", ("form", "other", "columns", "x"): "notes"},
+        **{("form", "list", part): "best first" for part in ("struck", "numbers")},
+        ("names", "altyn"): "Altyn Trade",
+    }
+    passed_over = {("form", "list", "holds"): "companies", ("form", "other", "separators"): ","}
+    found = told(FormMap(answers={**kept, **passed_over}), List=rows).answers
+    titles = {("form", "List", "columns", title) for title in rows[0]}
+    of_the_map = {(*path[:1], path[1].replace("list", "List"), *path[2:]): answer for path, answer in kept.items()}
+    assert {path: answer for path, answer in found.items() if path not in titles} == {
+        ("form", "List", "holds"): "companies",
+        **of_the_map,
+    }

@@ -85,9 +85,11 @@ def test_a_sheet_of_labels_and_values_states_them_too(tmp_path, name, label, fac
     assert event.settings.name == ("Spring forum" if name != "О форуме" else "trade")
 
 
-def test_rows_of_such_a_sheet_that_state_nothing_known_are_named(tmp_path):
-    facts = [["Event", "Spring forum"], ["Parking", "behind the hall"]]
-    assert only(read(tmp_path, {**bare(), "Event": facts}), "rows-not-used").cells[0].row == 2
+@pytest.mark.parametrize(("beside", "named"), [([], [2]), (["north"], [2]), (["north", "free"], [])])
+def test_rows_of_such_a_sheet_that_state_nothing_known_are_named(tmp_path, beside, named):
+    facts = [["Event", "Spring forum"], ["Parking", "behind the hall", *beside]]
+    found = read(tmp_path, {**bare(), "Event": facts}).findings
+    assert [f.cells[0].row for f in found if f.code == "rows-not-used"] == named
     assert only(read(tmp_path, {**bare(), "Event": [["Parking", "behind the hall"]]}), "header-missing")
 
 

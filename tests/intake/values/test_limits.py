@@ -87,3 +87,14 @@ def test_an_answer_below_a_title_for_each_day():
 def test_a_limit_for_each_day_with_two_totals_is_unclear(text):
     assert limit_each(text, "maximum") is None
     assert limit_each(text.rpartition(",")[0], "maximum") == (5, "day", 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        *(("about six", 6, 6), ("about 99", 99, 99), ("about 100", None, None), ("3 - 8, maybe", 3, 8)),
+        *(("8 - 3, maybe", None, None), ("3 - 200, maybe", None, None), ("3, maybe 8", None, None)),
+    ],
+)
+def test_an_answer_with_other_words_is_its_only_number_or_that_of_a_range(text, least, most):
+    assert (answered_limit(text, "minimum"), answered_limit(text, "maximum")) == (least, most)

@@ -77,7 +77,7 @@ class OpenCell:
             self._in_note &= self._noting and name != _TEXT + "p"
         elif name in {_TEXT + "p", _TEXT + "h"}:
             self._open = False
-        elif self._open and name == _TEXT + "span" and self._spans:
+        elif self._open and name == _TEXT + "span":
             self._spans.pop()
 
     def _add(self, text: str) -> None:

@@ -143,7 +143,7 @@ def with_default_tables(
     named
         The labels of the tables that companies name, by the code of their zone.
     """
-    return tuple(replace(z, tables=_numbered(counts.get(z.code, 0), named.get(z.code, ()))) for z in zones)
+    return tuple(replace(z, tables=_numbered(counts[z.code], named.get(z.code, ()))) for z in zones)
 
 
 def _numbered(count: int, named: Sequence[str]) -> tuple[Table, ...]:

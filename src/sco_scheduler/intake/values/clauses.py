@@ -258,10 +258,10 @@ _MARKED = lazy_regex(r"[ap]\.?m\b|утра|дня|вечера|[上下中]午|�
 def _time(text: str) -> Time | None:
     """A time with the words before and after it."""
     clocks = [match[0] for match in _CLOCKS.finditer(text)]
-    read = [_minutes(clock) for clock in clocks]
-    if not read or None in read:
+    read = [minutes for clock in clocks if (minutes := _minutes(clock)) is not None]
+    if not read or len(read) < len(clocks):
         return None
-    first, last = (read[0] or 0, (read[1] if len(read) > 1 else None))
+    first, last = read[0], read[1] if len(read) > 1 else None
     marked = [_MARKED.search(clock.strip()) is not None for clock in clocks]
     pre, behind = text[: text.index(clocks[0])], text[text.rindex(clocks[-1]) + len(clocks[-1]) :]
     if last is not None:

@@ -65,6 +65,11 @@ NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 """Numbers in words; a Chinese one precedes a measure word."""
 
 
+def _in_figures(text: str) -> str:
+    """A folded text with its numbers in words as figures."""
+    return NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text))
+
+
 @lru_cache(maxsize=4)
 def _limit_of(what: str) -> re.Pattern[str]:
     word = rf"(?:{_LIMITS[what]})"
@@ -85,8 +90,7 @@ def read_limit(value: object, what: str) -> int | None:
     """
     number = whole_number(value)
     if number is None and isinstance(value, str):
-        told = NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
-        match = _limit_of(what).fullmatch(told)
+        match = _limit_of(what).fullmatch(_in_figures(value))
         number = int(match["number"]) if match is not None else None
     return number
 
@@ -116,14 +120,14 @@ def _answered(value: object, what: str) -> int | None:
     number = read_limit(value, what)
     if number is not None or not isinstance(value, str):
         return number
-    text = NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(value))
+    text = _in_figures(value)
     other = _LIMITS["minimum" if what == "maximum" else "maximum"]
     found = [int(n) for n in re.findall(r"\d+", text)]
     ranged = _ONE_RANGE.search(text) is not None and len(found) == _ENDS and found[0] < found[1]
     if (
         _PER_TIME.search(text)
         or re.search(rf"(?<![^\W\d_])(?:{other})(?![a-zа-я])", text)
-        or max(found, default=100) > 99
+        or any(number >= _MOST_MEETINGS for number in found)
     ):
         return None
     return found[what == "maximum"] if ranged else found[0] if len(found) == 1 else None
@@ -257,7 +261,7 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     each, told = limit_each(text, what), read_limit(text, what)
     if each is not None:
         return in_words_of_format(each)
-    numbers = _SMALL_NUMBER.findall(NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text)))
+    numbers = _SMALL_NUMBER.findall(_in_figures(text))
     unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None
     if told is not None or number is None:
         return told

@@ -28,7 +28,13 @@ from sco_scheduler.intake.values.readings import ALL_DAYS, is_whole_day, named_h
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
-FROM = lazy_regex(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
+_FROM = lazy_regex(r"(?:from|с|со|从|自)\s*(?=\d|上|下|中|早)")
+
+
+def ends_of(text: str) -> list[str]:
+    """The parts of a folded text around its dashes: of a range its start and its end, empty where it is open."""
+    return [end.strip() for end in DASH.split(_FROM.sub("", text))]
+
 
 _ALL_DAY = (
     r"(?:the )?(?:all|whole|full|entire) day(?: long)?|(?:at )?all (?:the time|times)|any ?time|"
@@ -163,7 +169,7 @@ def rest_of_day(text: str) -> str:
         return told
     ranges: list[tuple[timedelta, timedelta]] = []
     for part in re.split(r"[;；、,，\n]+", text):
-        ends = [end.strip() for end in DASH.split(FROM.sub("", normalized(part), count=1))]
+        ends = ends_of(normalized(part))
         clocks = [clock_of(end) if end else None for end in ends]
         if len(ends) != 2 or not any(ends) or any(c is None and end for c, end in zip(clocks, ends, strict=True)):
             return text
@@ -279,7 +285,7 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
     hours, day = _HOURS.search(text), DAY.search(text)
     place = _PLACE.search(text)  # ``Day 1 (12 June) 9:00-10:00``
     day = day or (place if hours is not None else None)
-    half = _HALF_DAY.search(text) if hours is None else None
+    half = _HALF_DAY.search(text)
     found = [match[0] for match in (day, hours, half) if match is not None]
     rest = text
     for part in (*found, *([place[0]] if place is not None and hours is not None else ())):
@@ -376,7 +382,7 @@ def stretch_of(text: str) -> Stretch | None:
     rest = _WEEKDAY_BESIDE.sub("", rest).strip()
     if day is not None and (not rest or is_whole_day(rest)):
         return day[0].strip(), timedelta(0), MIDNIGHT_AFTER
-    ends = [end.strip() for end in DASH.split(FROM.sub("", hours_in_brackets(rest), count=1))]
+    ends = ends_of(hours_in_brackets(rest))
     clocks = [clock_of(end) if end else None for end in ends]
     if len(ends) != 2 or not any(ends) or any(c is None and end for c, end in zip(clocks, ends, strict=True)):
         return None

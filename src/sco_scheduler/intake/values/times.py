@@ -32,12 +32,11 @@ from sco_scheduler.intake.values.dates import (
 from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
 from sco_scheduler.intake.values.journeys import away_by_moments
 from sco_scheduler.intake.values.presence import (
-    DASH,
-    FROM,
     KNOWN,
     NEVER,
     absence_in_figures,
     always_there,
+    ends_of,
     is_range,
 )
 from sco_scheduler.intake.values.readings import WHOLE_DAY, day_alone, is_whole_day, read_when
@@ -326,7 +325,7 @@ class _RangeReader:
 
     def _plain(self, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range that consists of two times only; None if it may have another meaning."""
-        ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
+        ends = ends_of(rest)
         if len(ends) != 2 or not any(ends) or (not ends[1] and rest.rstrip()[-1:] in "至到"):
             return None  # an arrival ``9点半到`` means presence from then on
         clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
@@ -371,7 +370,7 @@ class _RangeReader:
 
     def _clocks(self, part: str, rest: str) -> tuple[timedelta, timedelta] | None:
         """Start and end of a range; None if it cannot be read, which is then reported."""
-        ends = [end.strip() for end in DASH.split(FROM.sub("", rest, count=1))]
+        ends = ends_of(rest)
         clocks = [self._calendar.noon if end == NOON else read_clock(end) if end else None for end in ends]
         filled = [clock for clock, end in zip(clocks, ends, strict=True) if end]
         if len(ends) != 2 or not filled or None in filled:
