@@ -54,6 +54,26 @@ def test_the_map_says_what_a_text_means(tmp_path: Path, book, said, absent):
     assert "range-unreadable" not in codes(intake.findings)
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "guess", "said", "absent"),
+    [
+        ("available", "12 June after 15:00", "12 june -15:00", "12 june -15:00", "12 09:00-15:00"),
+        ("available", "12 June after 15:00", "12 june -15:00", "12 june 15:00-", "12 15:00-17:00"),
+        ("available", "perhaps 13 June 15:00", "13 june 15:00-", "13 June 10:00-11:00", "13 10:00-11:00"),
+        ("leaves", "perhaps at 15:00 on 13 June", "13 june 15:00-", "after 10:00 on 12 June", "12 10:00-17:00"),
+        ("arrives", "12 June, perhaps 10", "12 june", "after 15:00 on 12 June", "12 15:00-17:00"),
+    ],
+)
+def test_an_answer_is_when_somebody_is_away_whatever_the_column_tells(tmp_path, field, text, guess, said, absent):
+    column = f'[form."Buyer answers".columns]\nTimes = "{field}"\n'
+    (tmp_path / "map.toml").write_text(column, encoding="utf-8")
+    (question,) = read(tmp_path, form(text, "Times"), form=tmp_path / "map.toml", sure=0.8).questions
+    assert (question.subject, question.guess) == (text, guess)
+    (tmp_path / "map.toml").write_text(f'{column}[times]\n"{text}" = "{said}"\n', encoding="utf-8")
+    event = understood(read(tmp_path, form(text, "Times"), form=tmp_path / "map.toml", sure=0.8))
+    assert away(event) == {B[0]: hours(event, absent)}
+
+
 def test_what_says_nothing_of_a_time_can_be_answered_too(tmp_path):
     intake = read(tmp_path, own("after the talk"))
     assert [(q.kind, q.options, q.guess) for q in intake.questions] == [("times", ("never",), "")]

@@ -67,13 +67,15 @@ class HoursReader:
             The days of the event, if known.
         """
         said = self._decider.said(("times", text))
-        listed = listed_days(text) if present and said is None else ()
+        if said is not None:
+            return "" if said == NEVER else said  # it tells absences, whatever the column asks
+        listed = listed_days(text) if present else ()
         if listed:
             return ONLY + " & ".join(listed)
-        parts = split_list(text) if said is None else [said]
-        way = way if said is None else None
         told = present and tells_all_days(text, days)
-        found = [self._part(part, cell, who, present=present, way=way, told=told, days=days) for part in parts]
+        found = [
+            self._part(part, cell, who, present=present, way=way, told=told, days=days) for part in split_list(text)
+        ]
         return "; ".join(part for part in found if part and part != NEVER)
 
     def _part(
@@ -280,6 +282,11 @@ def _options_in(text: str) -> list[str]:
 
 
 def _is_time(text: str) -> bool:
-    """Whether a text has times for every day, even if ambiguous; a day may be the name of a session."""
+    """Whether a text has times for every day, even if ambiguous, or bounds one; a day may be the name of a session."""
     found = read_when(normalized(text), present=True)
-    return found is not None and all(map(is_range, found.away.split("; ")))
+    parts = [] if found is None else found.away.split("; ")
+    return bool(parts) and (all(map(is_range, parts)) or (len(parts) == 1 and _BOUND.search(parts[0]) is not None))
+
+
+_BOUND = lazy_regex(r" (?:-\d\d:\d\d|\d\d:\d\d-)$")
+"""A moment of one day from which or until which somebody is away."""
