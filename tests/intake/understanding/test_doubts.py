@@ -144,11 +144,13 @@ def test_what_a_column_that_is_not_used_may_say(title, cells, listed, paired):
         assert (None if found is None else (found[0].field, found[1])) == expected, holds
 
 
-def test_what_counts_or_cites_companies_says_nothing_of_its_own():
+def test_what_counts_or_cites_companies_or_took_place_says_nothing_of_its_own():
     for field in ("counted", "cited"):
         limit = column("Max. number of meetings", "2", "3")
         setattr(limit, field, True)
         assert may_matter(limit, COMPANIES) is None
+    held = column("Meetings took place", "2", "3", also=("Meetings", "took place"))
+    assert [may_matter(held, holds) for holds in (COMPANIES, PAIRS)] == [None, None]
 
 
 def test_presence_is_asked_for_and_told_by_words_or_bounds():

@@ -214,6 +214,21 @@ def test_facts_of_one_level_are_joined_and_a_company_of_two_levels_is_not_sure()
 
 
 @pytest.mark.parametrize(
+    ("clause", "meaning", "content", "sure"),
+    [
+        ("not there in the morning", "Not available", "morning", True),
+        ("12 June 9:00-10:00", "Not available", "12 june 09:00-10:00", False),
+        ("max 4 meetings", "Maximum", "4", True),
+        ("thinks max 4 meetings fit", "Maximum", "4", False),
+        ("at least 2 meetings", "Minimum", "2", True),
+    ],
+)
+def test_a_clause_about_the_company_itself_is_a_fact_with_its_content(clause, meaning, content, sure):
+    (found,) = facts_in(clause, NameIndex(), set(), lambda _: True).found
+    assert (found.meaning, found.content, found.sure) == (meaning, content, sure)
+
+
+@pytest.mark.parametrize(
     ("text", "cites"),
     [
         ("buyers 8, 7, 3", True),
