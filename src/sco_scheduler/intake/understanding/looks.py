@@ -138,7 +138,8 @@ _EXPLAINS = 2
 
 def _is_of(hue: re.Pattern[str], text: str) -> bool:
     """Whether a text is only a word for a hue, with its ending."""
-    return hue.search(text) is not None and len(hue.sub("", text).strip()) <= _ENDING
+    rest = hue.sub("", text).strip(_EDGE)
+    return hue.search(text) is not None and len(rest) <= _ENDING and level_of(rest) is None
 
 
 _ENDING = 4
@@ -173,6 +174,8 @@ def _looks_in_sentences(book: Book) -> dict[Look, str]:
         of_kind = (grid.colours if kind == FILL else grid.letters for grid in book.grids)
         for colour in {colour for colours in of_kind for colour in colours.values()}:
             hues.setdefault(hue_of(colour), set()).add((kind, colour))
+    for one, other in (("orange", "yellow"), ("yellow", "orange")):
+        hues.setdefault(other, {look for look in hues.get(one, ()) if _AMBER[0] < _hue(look[1])[0] < _AMBER[1]})
     found: dict[Look, str] = {}
     for grid in book.grids if hues else ():
         for values in grid.rows.values():
@@ -236,20 +239,30 @@ HUES = {
 }
 """The names of colours in sentences, and words for strikethrough."""
 
-_ENDS = ((15, "red"), (45, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, "purple"), (360, "red"))
+_ENDS = ((15, "red"), (46, "orange"), (70, "yellow"), (170, "green"), (260, "blue"), (345, "purple"), (360, "red"))
 """The upper limit of each hue, in degrees of the colour wheel."""
 
-_GREY = 0.12
-"""The saturation below which a colour is grey."""
+_GREY, _PALE, _AMBER = 0.12, 0.7, (38, 50)
+"""The saturation below which a colour is grey, or pale; and the hues that are called orange or yellow."""
 
 
 def hue_of(colour: str) -> str:
     """The name of a colour in hexadecimal notation, with or without opacity; '' if it has none."""
+    hue, saturation = _hue(colour)
+    if saturation < _GREY:
+        return "grey" if saturation >= 0 else ""
+    if _AMBER[0] < hue < _AMBER[1] and saturation < _PALE:
+        return "yellow"
+    return next(name for end, name in _ENDS if hue <= end)
+
+
+def _hue(colour: str) -> tuple[float, float]:
+    """The hue of a colour in degrees, and its saturation from 0 to 1, or -1 if it is none."""
     figures = re.fullmatch(r"#?(?:[0-9a-f]{2})?([0-9a-f]{6})", colour.casefold())
     if figures is None:
-        return ""
+        return 0.0, -1.0
     hue, saturation, _ = rgb_to_hsv(*(int(figures[1][n : n + 2], 16) / 255 for n in (0, 2, 4)))
-    return "grey" if saturation < _GREY else next(name for end, name in _ENDS if hue * 360 <= end)
+    return hue * 360, saturation
 
 
 def texts_after_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
