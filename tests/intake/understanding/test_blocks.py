@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.blocks import behind_question, blocks_of, levels_of_blocks, levels_of_titles
+from sco_scheduler.intake.understanding.blocks import (
+    behind_question,
+    blocks_of,
+    cited_options,
+    levels_of_blocks,
+    levels_of_titles,
+)
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
 from tests.intake.books import read
@@ -274,6 +280,25 @@ def test_the_question_before_a_name_in_a_title_says_the_level(title, cells, leve
     columns = listed([title], [cells])
     found = levels_of_titles(columns, [], {1: Meaning("matrix", 0.5)}, index)
     assert {n: (str(meant.level), meant.certainty) for n, meant in found.items()} == ({1: level} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "cited"),
+    [
+        ("Whom do you want to meet?", "Altyn|Orda", "Altyn Orda Nomad"),
+        ("Whom do you not want to meet?", "altyn|Orda", "Altyn Orda Nomad"),
+        ("Whom must you meet?", "Orda|Orda|Altyn", "Altyn Orda Nomad"),
+        ("Whom must you meet?", "Orda|Orda|Jade", ""),
+        ("Whom do you want to meet?", "Morning|Evening", "Morning Evening"),
+        ("Whom do you want to meet?", "Orda|Altyn|Morning|Evening", "Altyn Orda Nomad Morning Evening"),
+        ("When do you come?", "Altyn|Orda", ""),
+    ],
+)
+def test_options_of_which_a_question_on_wishes_names_several_are_companies_with_their_neighbours(title, cells, cited):
+    options = ["Altyn", "Orda", "Nomad", "Photo", "Morning", "Evening"]
+    columns = listed([*options, title], [*("x|x" if o == "Photo" else f"{o}|{o}" for o in options), cells])
+    found = cited_options(columns, dict(zip(columns[:-1], options, strict=True)))
+    assert " ".join(found.values()) == cited
 
 
 def test_options_that_a_question_on_wishes_names_are_the_companies_of_a_form_without_questions(tmp_path):

@@ -8,7 +8,15 @@ import pytest
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Wish, WishCount, delegate_grid, request_grid
+from sco_scheduler.intake.understanding.built import (
+    Built,
+    CompanyRecord,
+    Wish,
+    WishCount,
+    delegate_grid,
+    people_of,
+    request_grid,
+)
 
 FORM = [Cell("Answers", row, "B") for row in range(10)]
 
@@ -72,6 +80,23 @@ def test_people_are_listed_where_a_company_has_several():
         ["Ural", "3"],
     ]
     assert delegate_grid([record("orda", ("Olga", ""), company="Orda", people=1)], "made") is None
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "of_each"),
+    [
+        ("title", "Director / Buyer", ["Director", "Buyer"]),
+        ("title", "Director", ["Director", None]),
+        ("email", "a@x.example; b@x.example", ["a@x.example", "b@x.example"]),
+        ("email", "a@x.example; b@x.example; c@x.example", ["a@x.example; b@x.example; c@x.example", None]),
+        ("languages", "ru; en", ["ru; en"] * 2),
+        ("not_available", "9:00-10:00; 15:00-", ["9:00-10:00; 15:00-"] * 2),
+    ],
+)
+def test_of_several_people_in_a_cell_each_has_what_is_theirs(detail, text, of_each):
+    people = people_of({"contact": ("Ann Lee / Bob Wu", FORM[1]), detail: (text, FORM[2])})
+    assert [person["delegate"][0] for person in people] == ["Ann Lee", "Bob Wu"]
+    assert [person.get(detail, (None,))[0] for person in people] == of_each
 
 
 @pytest.mark.parametrize(

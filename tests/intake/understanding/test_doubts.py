@@ -36,6 +36,7 @@ DAYS = ("12 June", "13 June")
         ("Available from", ("14:00", "9:00"), "available", 0.93),
         ("Attendance days", DAYS, "available", 0.93),
         ("When are you available?", ("morning", "afternoon"), "available", 0.93),
+        ("When are you available?", ("12 June, Gala", "13 June, Gala, Tour"), "available", 0.8),
         ("Delegates", ("2", "3"), "people", 0.93),
         ("How many delegates negotiate", ("2", "3"), "people", 0.93),
         ("How many people come", ("2", "3"), "people", 0.5),
@@ -200,6 +201,28 @@ def test_levels_stand_right_behind_choices():
     assert levels_beside_choices([titled, first], found, [titled]) == {}, "it stands before the choice"
     longer = beside(2, "Level", "must", "want", "must")
     assert levels_beside_choices([first, longer], found, [longer]) == {}, "it says more than there are choices"
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "graded"),
+    [
+        ("red blue", 2, True),
+        ("red blue green grey pink", 2, True),
+        ("red blue green grey pink white", 2, False),
+        ("red blue", 1, False),
+        ("red", 4, False),
+        ("red-with-some-further-letters-and-more blue-with-some-further-letters-and-more", 2, False),
+        ("1 2", 2, False),
+        ("VIP blue", 2, False),
+    ],
+)
+def test_a_few_words_again_and_again_behind_two_choices_are_levels(words, times, graded):
+    texts = words.split() * times
+    choices = [beside(number, f"Choice {number}", *(NAMES * 2)[: len(texts)]) for number in (1, 3)]
+    others = [beside(number, "Info", *texts) for number in (2, 4)]
+    found = {number: Meaning("choice", 0.95, place=number) for number in (1, 3)}
+    levels = levels_beside_choices([choices[0], others[0], choices[1], others[1]], found, others)
+    assert list(levels) == ([2, 4] if graded else [])
 
 
 def test_statuses_and_answers_whether_somebody_comes():

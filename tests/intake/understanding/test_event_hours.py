@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in
 from tests.intake.books import Sheets, bare, only, read
 from tests.intake.understanding.answers import B, S, understood
@@ -26,6 +27,9 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
         ("Встречи 9 июня 10:00-13:00, 10 июня 9:30-12:00", ["06-09 10:00-13:00", "06-10 09:30-12:00"], (None, None)),
         ("Meetings 18:00-10:00, hotel 50 min away", [], (None, None)),
         ("Meetings on 10-13 May in hall 14-17", [], (None, None)),
+        ("Meetings from 10 to 13 in hall 7", [], (None, None)),
+        ("Meetings from 10 to 13 and from 14 to 18 h, halls 5-7", BOTH, (None, None)),
+        ("Meetings 10:00-13:00, break 60 min, break 240 min", ["10:00-13:00"], (None, 60)),
         ("12 June 10:00-11:00", [], (None, None)),
     ],
 )
@@ -70,7 +74,7 @@ def test_titles_above_a_list_state_the_sessions(tmp_path, above):
 EN = ("Dates", "27 and 28 May 2026"), ("Meetings", "10:00-13:00 and 14:00-18:00"), ("Slot length", "30")
 TOOL = ("Dates", "2026-05-27; 2026-05-28"), ("MeetingHours", "10:00-13:00; 14:00-18:00"), ("SlotMinutes", 30)
 ZH = ("日期", "2026年5月27日-28日"), ("洽谈时间", "10:00-13:00，14:00-18:00"), ("洽谈时长", "30分钟")
-RU = ("Даты", "27–28 мая 2026"), ("Время переговоров", "10:00–13:00, 14:00–18:00"), ("Встречи", "по 30 минут")
+RU = ("Даты", "27–28 мая 2026"), ("Время переговоров", "10:00–13:00", "14:00–18:00"), ("Встречи", "по 30 минут")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,9 @@ RU = ("Даты", "27–28 мая 2026"), ("Время переговоров", 
 @pytest.mark.parametrize("own", [False, True])
 def test_a_sheet_of_labels_and_values_states_them_too(tmp_path, name, label, facts, own):
     rows = [[label, "Spring forum"], *map(list, facts)]
-    event = understood(read(tmp_path, {**(bare() if own else lists()), name: rows}))
+    intake = read(tmp_path, {**(bare() if own else lists()), name: rows})
+    event = understood(intake)
+    assert only(intake, "sessions-stated").cells == (Cell(name, 3, "A"),)
     assert sessions(event) == [f"{session}/30+5" for session in TWO]
     assert event.settings.name == ("Spring forum" if name != "О форуме" else "trade")
 

@@ -124,6 +124,8 @@ NAMES = COMPANIES[:3]
         ("Zone", ("1", "2", "1", "2"), {"zone": 1.0}),
         ("Zone", ("1", "3", "1", "3"), {}),
         ("Zone", ("1", "2", "2"), {}),
+        ("Section", ("A", "B", "A"), {"zone": 0.65}),
+        *(("Section", cells, {"zone": 0.54}) for cells in (("A", "A"), ("must", "no"), ("north", "south"))),
         ("Hall", ("14:00-15:00", "15:00-16:00"), {}),
         ("Table", ("A/1", "B/2"), {"table": 1.0}),
         ("Table", ("Table 112", "Table 113"), {"table": 1.0}),

@@ -116,6 +116,24 @@ def test_cells_in_a_colour_or_beside_it_explain_it(tmp_path, words, place):
 
 
 @pytest.mark.parametrize(
+    ("painted", "meaning", "wish", "asked"),
+    [
+        ("Buyers!C4", "must", "nobody", ["must"]),
+        ("Buyers!A4", "must", S[0], ["must"]),
+        ("Sellers!A3", "no", S[0], ["no"]),
+        ("Buyers!C4", "both want", S[0], []),
+        ("Buyers!C4", "cancelled", "nobody", ["cancelled"]),
+    ],
+)
+def test_a_colour_of_a_level_that_is_of_no_wish_is_asked_about(tmp_path, painted, meaning, wish, asked):
+    sheets = lists(EN, [f"yellow = {meaning}"])
+    sheets["Buyers"][3][2] = wish
+    intake = read(tmp_path, sheets, {painted: YELLOW})
+    assert [(q.kind, q.subject) for q in intake.questions] == [("cell", subject) for subject in asked]
+    assert asked or len(understood(intake).requests) == 7
+
+
+@pytest.mark.parametrize(
     ("legend", "levels"),
     [
         ("red letters: must be arranged", {"must": {(B[0], S[1]), (B[2], S[2])}, "no": set()}),
@@ -176,6 +194,28 @@ def test_a_legend_of_strikethrough_answers_what_it_means(tmp_path):
         sellers.append(row)
     book.save(tmp_path / "struck.xlsx")
     assert gone(understood(read_registrations(tmp_path / "struck.xlsx", today=TODAY))) == {B[1]}
+
+
+@pytest.mark.parametrize(("struck", "absent", "wishes"), [("C1", {S[1]}, 3), ("A3", {B[1]}, 3), ("B2", set(), 4)])
+def test_a_legend_of_strikethrough_holds_for_titles_of_a_matrix(tmp_path, struck, absent, wishes):
+    marks = [["must", "want", None], [None, "want", "must"], ["want", None, None]]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Buyers"
+    for row in [
+        ["Buyer", *S[:3]],
+        *([b, *m] for b, m in zip(B, marks, strict=False)),
+        [],
+        ["struck through = cancelled"],
+    ]:
+        sheet.append(row)
+    sheet[struck].font = Font(strike=True)
+    sellers = book.create_sheet("Sellers")
+    for row in lists(EN)["Sellers"]:
+        sellers.append(row)
+    book.save(tmp_path / "struck.xlsx")
+    event = understood(read_registrations(tmp_path / "struck.xlsx", today=TODAY))
+    assert (gone(event), len(event.requests)) == (absent, wishes)
 
 
 EN_SIDES = ("buyer wants supplier", "buyer MUST see supplier", "supplier wants buyer", "both want", "buyer refuses")

@@ -155,6 +155,22 @@ def test_the_most_important_beside_wishes_are_probably_musts(titles, raised):
 
 
 @pytest.mark.parametrize(
+    ("title", "cells", "sure"),
+    [
+        ("Most important", "A|C||", True),
+        ("Most important", "A|||", False),
+        ("Most important", "A|CD||", False),
+        ("Most important", "A|E||", False),
+        ("Second most important", "A|C||", False),
+    ],
+)
+def test_musts_are_sure_where_each_cell_names_one_of_the_wishes_of_its_row(title, cells, sure):
+    columns = listed({title: cells, "Wishes": LONG})
+    (found,) = raised_by_titles(columns, wished(columns), INDEX).values()
+    assert (found.level, found.certainty > 0.9) == (Level.MUST, sure)
+
+
+@pytest.mark.parametrize(
     ("lists", "in_doubt"),
     [
         ({"Wishes": "AB|C|"}, []),

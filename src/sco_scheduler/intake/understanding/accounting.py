@@ -307,7 +307,7 @@ class Account:
         """A text without the sentences that explain a column by its title: ``Choice 1 - the most important``."""
         parts = [(part, _EXPLAINS.split(part.strip(), maxsplit=1)) for part in _SENTENCES.split(text)]
         kept = [part for part, said in parts if fold_header(said[0]) not in titles or self._names_some(said[-1])]
-        return ". ".join(kept) if len(kept) < len(parts) else text
+        return ". ".join(kept)
 
     def _is_title(self, text: str) -> bool:
         """Whether the first text of a sheet is the name of an event, with words of the name of one company at most.

@@ -152,14 +152,11 @@ def levels_of_blocks(blocks: Sequence[Block], found: Mapping[int, Meaning]) -> d
         alone = all(again[fold(option)] == 1 for option in block.options.values())  # such as the companies of one hall
         if level is Level.WANT and may_refuse(block.name):
             result |= {c.number: replace(found[c.number], level=Level.NO, certainty=_UNSURE) for c in columns}
-            continue
-        if level is Level.WANT and is_of_partners(block.name):
+        elif level is Level.WANT and is_of_partners(block.name):
             result |= {c.number: replace(NOTHING, certainty=_UNSURE) for c in columns}
-            continue
-        if level is Level.WANT and (block is first or titled or alone):
-            continue
-        sure = _SURE if level is not Level.WANT and ticks else _UNSURE
-        result |= {c.number: replace(found[c.number], level=level, certainty=sure) for c in columns}
+        elif level is not Level.WANT or not (block is first or titled or alone):
+            sure = _SURE if level is not Level.WANT and ticks else _UNSURE
+            result |= {c.number: replace(found[c.number], level=level, certainty=sure) for c in columns}
     return result
 
 
@@ -171,7 +168,7 @@ def levels_of_titles(
     result: dict[int, Meaning] = {}
     for column in (c for c in columns if c.number not in grouped and _is_matrix(found, c)):
         name = named_in(column.title, names)
-        level = polarity_of(column.title.replace(name, " ")) if name != column.title else Level.WANT
+        level = polarity_of(column.title.replace(name, " "))
         if level is not Level.WANT and not any(map(sure_level, {*column.cells.values()} - _TICKED)):
             ticks = all(map(_is_ticked_or_not, column.cells.values()))
             result[column.number] = replace(found[column.number], level=level, certainty=_SURE if ticks else _UNSURE)

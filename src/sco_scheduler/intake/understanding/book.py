@@ -233,8 +233,8 @@ class _Reading:
                 last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
                 before = {c.number: c for c in region.columns} if region is not None else {}
                 for column in last.columns:
-                    was = before.get(column.number)
-                    column.referred, column.of_others = (was.referred, was.of_others) if was else (False, False)
+                    if (was := before.get(column.number)) is not None:
+                        column.referred, column.of_others = was.referred, was.of_others
                 found.append((last, keys.get(id(grid), "")))
         self._universe.tell_cited([region for region, _ in found])
         self._universe.tell_counts([region for region, _ in found])

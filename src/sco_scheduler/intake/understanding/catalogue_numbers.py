@@ -92,10 +92,11 @@ _SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√
 
 def _with_refused_number(text: str) -> str:
     """The text with a colon behind ``no`` before a number among numbers without a word: it refuses, and counts none."""
-    return text if NO_NUMBER.match(text) is not None else NO_NUMBER.sub("no: ", text)
+    return text if NO_NUMBER.match(text) is not None else _REFUSED.sub("; no: ", text)
 
 
 NO_NUMBER = lazy_regex(r"\bno\s+(?=\d)", re.IGNORECASE)
+_REFUSED = lazy_regex(r"(?:[\s,;，；]|\b(?:and|but)\b)*\bno\s+(?=\d)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)

@@ -259,7 +259,7 @@ class Column:
     def labels_few(self) -> bool:
         """Whether few rows have the same word for a side as a label, such as ``key buyer``, and not as their side."""
         p = self.profile
-        return p.distinct == 1 and 2 * p.full < 1 and p.roles >= _SIDED and self.score("role") == 0.0
+        return p.distinct == 1 and p.full < 0.5 and p.roles >= _SIDED and self.score("role") == 0.0
 
     @property
     def title(self) -> str:

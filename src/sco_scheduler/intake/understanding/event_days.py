@@ -46,8 +46,8 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
     asked = {day for plan in read for day in _of_hours(plan)}
     above = _days_above(plan.region for plan in read)
     told = set().union(*above)
-    if asked and told and not _dated(asked) <= _dated(told) and not _dated(told) <= _dated(asked):
-        return ()
+    if asked and told and _dated(asked) & _dated(told) not in (_dated(asked), _dated(told)):
+        return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
     found = (
