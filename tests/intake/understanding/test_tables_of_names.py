@@ -54,3 +54,14 @@ def test_the_only_list_of_one_side_in_two_scripts_stays_a_list(tmp_path):
     event = understood(read(tmp_path, sheets))
     assert {company.name for company in event.companies if company.supplier is not None} == {*S}
     assert len(event.requests) == 4
+
+
+@pytest.mark.parametrize("word", ["none", "нет", "???"])
+def test_a_word_in_place_of_the_other_name_names_nobody(tmp_path, word):
+    buyers, sellers = [*B, "Moon Foods"], [*S.values()]
+    sheets = forms(buyers, sellers, [*S, "Jade Tea"], [B[b] for b in B])
+    for row, notes in zip(sheets["Buyers"], ["Notes", None, word, None, None, None], strict=True):
+        row.append(notes)
+    sheets["Names"] = [["English", "中文"], *(list(pair) for pair in (*B.items(), *S.items())), ["Moon Foods", word]]
+    event = understood(read(tmp_path, sheets))
+    assert len(said(event)) == 9

@@ -209,11 +209,11 @@ def _names_in_pairs(grid: Grid, listed: Mapping[str, Mapping[str, int]]) -> dict
     pairs: dict[str, str] = {}
     scripts = 0
     for one, other in rows[1:]:
+        if any(is_blank(name) or not any(map(str.isalpha, name)) for name in (one, other)):
+            continue
         lists = (listed.get(fold(name), {}) for name in (one, other))
         first, second = (max((n for sheet, n in of.items() if sheet != grid.name), default=0) for of in lists)
-        lettered = all(any(map(str.isalpha, name)) and not is_blank(name) for name in (one, other))
-        lettered = lettered and not any(map(str.isdigit, one + other))  # a code
-        scripts += lettered and script_of(one) != script_of(other)
+        scripts += not any(map(str.isdigit, one + other)) and script_of(one) != script_of(other)  # digits of a code
         if first != second:
             pairs |= {other: one} if first > second else {one: other}
     few = min(len(pairs), scripts) < _MOSTLY * (len(rows) - 1)
