@@ -217,6 +217,22 @@ def test_numbered_rows_are_wishes_if_several_ask_for_some_of_them_or_others_list
         ]
 
 
+@pytest.mark.parametrize("told", ["number", "in the cell"])
+@pytest.mark.parametrize("titles", [["Wishes"], ["Wishes", "June"]])
+def test_titles_right_above_a_list_without_a_header_are_no_rows_of_it(told, titles):
+    grid = sheet("List", *([title] for title in titles), *told_below(told))
+    made = with_nested_lists(Book("", (grid, LISTED))).grids[0]
+    names = ["Jade", "River", "Jade", "Spring"]
+    if told == "in the cell":
+        names = ["Jade (must)", "River (no)", "Jade", "Spring (no)"]
+    pairs = [[asker, name] for asker, name in zip(["Altyn"] * 2 + ["Ural"] * 2, names, strict=True)]
+    assert [[*values.values()][:2] for values in made.rows.values()] == [
+        *([title] for title in titles),
+        ["Company", "Wants to meet"],
+        *pairs,
+    ]
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_a_company_with_two_groups_of_rows_below_it_is_no_report(again):
     rows = report("Buyer / Supplier")["TDSheet"]

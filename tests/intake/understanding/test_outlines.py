@@ -358,6 +358,7 @@ TABLE = [["Supplier", "Level"], ["Jade Tea", "must"], ["Lotus", None]]
     [
         ([["Altyn"], *TABLE], [["Ural"], *TABLE[:2]], (), True),
         (TABLE, TABLE[:2], (sheet("Who", ["Altyn"], ["Ural"]),), True),
+        (TABLE, TABLE[:2], (), False),
         (TABLE, [TABLE[0], ["River", "no"]], (), False),
         ([["Altyn"], *TABLE], [["Wanted"], *TABLE[1:]], (), False),
         ([["Buyer", "Supplier"], ["Dala", "Jade Tea"], ["Orda", "Lotus"]],) * 2 + ((), False),
@@ -384,6 +385,14 @@ def test_tables_on_sheets_of_who_asks_are_one_list(one, other, more, joined):
         ]
         assert str(found[0].cell(4, 0)) == f"Ural row {at + 1}"
         assert found[1:] == more
+
+
+@pytest.mark.parametrize(
+    ("names", "joined"), [("Altyn Ural", True), ("Altyn Buyers", False), ("Buyers Suppliers", False)]
+)
+def test_tables_with_the_same_rows_are_one_list_of_companies_that_no_sheet_lists(names, joined):
+    grids = tuple(sheet(name, *TABLE) for name in names.split())
+    assert (with_tables_of_askers(Book("", grids)).grids != grids) is joined
 
 
 @pytest.mark.parametrize("empty", [(), ("Steppe Wind",), ("Altyn Trade",)])

@@ -154,12 +154,16 @@ ASKS, ASKED = column("From", *"aabbcc"), column("To", *"pqpqpq")
         ("Info", "122121", False),
         ("Country", "xyyxyx", False),
         ("Rank", "xyyxyx", False),
+        ("", "xyyxyx", True),
+        ("Info|Took place", "xyyxyx", False),
     ],
 )
 def test_words_grade_pairs_if_they_differ_for_each_who_asks_and_is_asked_for(title, cells, grades):
-    assert grades_pairs(column(title, *cells), ASKS, ASKED) is grades
-    assert not grades_pairs(column(title, *cells), ASKS, None)
-    assert not grades_pairs(column(title, *cells), None, ASKED)
+    first, *also = title.split("|")
+    graded = column(first, *cells, also=tuple(also))
+    assert grades_pairs(graded, ASKS, ASKED) is grades
+    assert not grades_pairs(graded, ASKS, None)
+    assert not grades_pairs(graded, None, ASKED)
 
 
 LIMITS = {"Spring Parts": 4, "Lotus Optics": 6}

@@ -277,6 +277,7 @@ def test_names_of_who_asked_that_are_on_no_list_are_one_question_and_no_note(tmp
         ("+1 must", "request-level D2"),
         ("n/a must .", "want must want"),
         ("none must +/-", "asked +/-: want, request-level D2"),
+        ("must ++++", "request-level D3"),
     ],
 )
 def test_signs_among_the_levels_of_the_format_are_asked_about_unless_they_are_blank(tmp_path, signs, told):
@@ -318,6 +319,7 @@ def test_the_level_beside_a_name_of_a_pair_counts(tmp_path, rows):
         ([[B[0], S[0]], ["-", S[1]], [None, S[2]], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
         ([[B[0], S[0]], [], [None, S[1]], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
         ([[B[0], S[0]], [B[2], None], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
+        ([[None, S[1]], [B[0], S[0]], [B[1], S[0]]], {(B[0], S[0]), (B[1], S[0])}),
     ],
 )
 def test_who_asks_in_the_row_above_asks_in_the_rows_below_that_name_nobody(tmp_path, rows, found):

@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.words import (
     bare_title,
+    is_blank,
     level_of,
     polarity_in_brackets,
     polarity_of,
@@ -44,6 +45,22 @@ from sco_scheduler.intake.values.languages import told_languages
 )
 def test_the_place_of_a_column_of_choices(title, number):
     assert choice_number(title) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("none", True),
+        ("-/-", True),
+        ("нет / нет", True),
+        ("-;", True),
+        ("none/A", False),
+        ("A/B", False),
+        ("must", False),
+    ],
+)
+def test_words_and_dashes_stand_for_an_empty_cell_also_with_a_bar_between_them(text, blank):
+    assert is_blank(text) is blank
 
 
 @pytest.mark.parametrize(

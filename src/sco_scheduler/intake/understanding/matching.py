@@ -401,9 +401,7 @@ class NameIndex:
     def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
         if place % 2 or _is_form(trim(tokens[place]).strip(" .")):
             return None
-        last = min(len(tokens), place + 2 * _LONGEST_NAME)
-        last -= (last - place + 1) % 2
-        for end in range(last, place, -2):
+        for end in range(min(len(tokens), place + 2 * _LONGEST_NAME - 1), place, -2):
             text = trim("".join(tokens[place:end]))
             text = trim(_LEADING_NUMBER.sub("", text)) or text
             found = self.find(text) if text else None

@@ -475,7 +475,7 @@ class Brands:
             for key, first in self._company_called(word[0])
             if key not in but
         ]
-        for place in range(len(text) - 1 if script_of(text) == "han" or not text.isascii() else 0):
+        for place in range(0 if text.isascii() else len(text) - 1):
             key = self._first.get(signs := text[place : place + _BRAND_SIGNS], "")
             end = place + _BRAND_SIGNS
             if key and script_of(signs) == "han" and self._of.get(signs) == key and key not in but:

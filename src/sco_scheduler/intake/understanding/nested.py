@@ -156,8 +156,8 @@ def _by_rows(grid: Grid, book: Book) -> _Report | None:
     """The report whose rows tell by numbers, bullets, indents or a role that they are below another; else None."""
     filled = [row for row, values in grid.rows.items() if values]
     wide = next((row for row in filled[:_HEADER_ROWS] if len(grid.rows[row]) > 1), 0)
-    titled = next((row for row in filled[:_HEADER_ROWS] if len(grid.rows[row]) > 1 and is_header(grid, row)), 0)
-    while len(filled) > _FEWEST and (len(grid.rows[filled[-1]]) == 1 < len(grid.rows[wide or filled[-1]])):
+    titled = next((row for row in filled[:_HEADER_ROWS] if is_header(grid, row)), 0)
+    while wide and len(filled) > _FEWEST and len(grid.rows[filled[-1]]) == 1:
         filled.pop()  # a total or a remark below the list
     first = (written(value).strip() for value in grid.rows.get(wide, {}).values())
     numbered = any(_NUMBER.fullmatch(text) or _NUMBERED_NAME.fullmatch(text) for text in first)

@@ -89,9 +89,8 @@ def _halves(grid: Grid, row: int) -> list[int]:
     titles = {c: fold(written(value)) for c, value in sorted(grid.rows[row].items())}
     columns, texts = list(titles), list(titles.values())
     for parts in range(2, len(texts) // 2 + 1):
-        size, rest = divmod(len(texts), parts)
-        same = not rest and texts == texts[:size] * parts
-        if same and len(set(texts)) == size and _names_company_or_side(texts):
+        size = len(texts) // parts
+        if texts == texts[:size] * parts and len(set(texts)) == size and _names_company_or_side(texts):
             places = [columns[n * size : (n + 1) * size] for n in range(parts)]
             if len({tuple(c - those[0] for c in those) for those in places}) == 1:
                 return [those[0] for those in places]
@@ -369,9 +368,7 @@ def _may_have_cards(grid: Grid) -> bool:
     labels = {written(values[first]).strip(" :：*") for values in grid.rows.values() if first in values}
     every = Counter(written(value).strip(" :：*") for values in grid.rows.values() for value in values.values())
     again = [text for text in labels if every[text] > 1 and len(text) <= _LONGEST_LABEL]
-    return len(again) > 1 and (
-        sum(map(is_title, again)) > 1 or sum(side_of_title(text) is not None for text in again) > 0
-    )
+    return len(again) > 1 and any(is_title(text) or side_of_title(text) is not None for text in again)
 
 
 _LONGEST_LABEL = 60

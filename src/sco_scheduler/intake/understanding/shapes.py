@@ -216,7 +216,7 @@ def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
     """Whether there is evidence that signs below titles are wishes, or that the titles are names of companies."""
     names = headed.values()
     above = [text for row, text in region.remarks.items() if row < region.header[0]]
-    corner = region.columns[0].title if region.columns else ""
+    corner = region.columns[0].title
     around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
     asking = sum(
         bool(asked_about(c.title)) or title_score(c.title, "wishes") >= _TITLED or _asks_for_side(c, name)

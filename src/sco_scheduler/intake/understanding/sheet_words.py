@@ -18,7 +18,6 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.words import (
     ABOVE_ALL,
-    asides_in,
     bare_title,
     denies,
     is_blank,
@@ -351,7 +350,7 @@ class SheetWords:
         level = plan.column("level")
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         heads = [*matrix[:1], *naming_columns(plan)] if matrix else []
-        titled = [title for column in heads for title in column.titles if "=" in title or asides_in(title)]
+        titled = [title for column in heads for title in column.titles]
         around = (*plan.region.remarks.values(), *dict.fromkeys(titled))
         said = legend_of(around) | {
             fold(sign): found[0].value

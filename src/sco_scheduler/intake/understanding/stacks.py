@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
@@ -38,16 +38,13 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
 
 def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
     """The first rows of lists of the same companies with repeated titles, each below its own heading."""
-    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
-    titles = grid.rows.get(header, {})
-    heads = [row for row in filled if row >= header and grid.rows[row] == titles]
-    if len(heads) == 1:
+    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), None)
+    heads = [row for row in filled if header is not None and grid.rows[row] == grid.rows[header]]
+    if len(heads) < 2:
         return []
-    ends = [*heads[1:], filled[-1] + 1] if filled else []
-    first = min(titles, default=0)
-    named = [
-        {grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=False)
-    ]
+    first = min(grid.rows[heads[0]])
+    ends = [*heads[1:], filled[-1] + 1]
+    named = [{grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=True)]
     if not any(2 * len(one & other) > min(len(one), len(other)) for one, other in pairwise(named)):
         return []  # one list with titles repeated on every page
     above = dict(zip(filled[1:], filled, strict=False))
@@ -127,12 +124,9 @@ def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
 
     It is the header's row if there is none.
     """
-    place = filled.index(row)
-    alone = place
-    while alone and len(grid.rows[filled[alone - 1]]) == 1:
-        alone -= 1
-    said = next((r for r in filled[alone:place] if _heads_side(grid, r)), None)
-    right = filled[place - 1] if alone < place and filled[place - 1] == row - 1 else row
+    above = list(takewhile(lambda r: len(grid.rows[r]) == 1, reversed(filled[: filled.index(row)])))
+    said = next((r for r in reversed(above) if _heads_side(grid, r)), None)
+    right = row - 1 if row - 1 in above else row
     return said if said is not None else right
 
 

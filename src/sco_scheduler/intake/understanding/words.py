@@ -53,7 +53,7 @@ def _dashes() -> frozenset[str]:
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
     known, bare = _blanks() if words else _dashes(), normalized(text).rstrip(";") or text  # a form may add one
-    return bare in known or ("/" in text and all(normalized(part) in known for part in text.split("/")))
+    return bare in known or all(normalized(part) in known for part in text.split("/"))
 
 
 @lru_cache(maxsize=4096)
