@@ -117,6 +117,9 @@ UNNOTICEABLE = (
     ("cli/asking.py", "len(text) < 11", "a number of ten digits is no answer either"),
     ("domain/names.py", "_SHORT = ", "how long the texts are whose folded form is cached"),
     ("domain/names.py", "if len(text) <= _SHORT else", "what is cached is the same"),
+    ("intake/values/languages.py", "ord(name[0]) >= _CHINESE", "no name begins with the first of the signs"),
+    ("intake/files/container.py", "part, 0, 201)", "how many letters the declaration of a part may have"),
+    ("intake/files/container.py", "look, None, True", "a cell without a value is no error"),
     ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),
     ("intake/understanding/filling.py", "any(row <= header and len(values)", "no row has more cells than itself"),
     (

@@ -253,8 +253,7 @@ class Directory:
 
     def knows(self, text: str) -> bool:
         """Whether a text is an ID or a name, possibly of several companies."""
-        folded = fold(text)
-        return folded in self._ids or any(folded in known for known in self._names) or bool(self._loosely(text))
+        return bool(self._exact(text) or self._loosely(text))
 
     def shown(self, company: str) -> str:
         """A company's name in messages: ``P007 (Altyn Trade)``."""

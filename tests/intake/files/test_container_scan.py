@@ -25,7 +25,7 @@ from sco_scheduler.intake.table.grids import Book
 from tests.workbooks import save
 
 PLAIN = (
-    *("Volga & Co. <Ltd>", " spaces  kept ", "two\nlines", "重庆电机", "'quoted\"", "_x000D_", "&amp;", "007"),
+    *("Volga & Co. <Ltd>", " spaces  kept ", "two\n\tlines", "重庆电机", "'quoted\"", "_x000D_", "&amp;", "007"),
     *(0, 12, -3.5, 1e20, 0.1, datetime(2027, 5, 20, 9, 30), date(2027, 5, 20), time(9, 5), timedelta(hours=30), None),
 )
 ODD = (True, False, "=1+1", "#N/A")

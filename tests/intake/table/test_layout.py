@@ -40,6 +40,7 @@ def test_a_missing_sheet_is_likely_the_one_whose_name_is_misspelt_and_not_one_th
 
 def test_what_a_map_answers_is_kept_where_the_sheets_do_not_tell_it_themselves():
     rows = [["Company", "Role", "Would like to meet"], *([name, "buyer", SELLERS[0]] for name in BUYERS)]
+    rows = [[*row, *("Hotel", "Hotel") * (n == 0), *("Hilton", n) * (n > 0)] for n, row in enumerate(rows)]
     rows += [[name, "supplier", None] for name in SELLERS]
     kept = {
         **{("form", "other", "holds"): "wishes", ("form", "other", "columns", "x"): "notes"},
@@ -48,7 +49,8 @@ def test_what_a_map_answers_is_kept_where_the_sheets_do_not_tell_it_themselves()
     }
     passed_over = {("form", "list", "holds"): "companies", ("form", "other", "separators"): ","}
     found = told(FormMap(answers={**kept, **passed_over}), List=rows).answers
-    titles = {("form", "List", "columns", title) for title in rows[0]}
+    titles = {("form", "List", "columns", title) for title in (*rows[0][:3], "column D", "column E")}
+    assert titles <= found.keys()
     of_the_map = {(*path[:1], path[1].replace("list", "List"), *path[2:]): answer for path, answer in kept.items()}
     assert {path: answer for path, answer in found.items() if path not in titles} == {
         ("form", "List", "holds"): "companies",

@@ -194,7 +194,7 @@ class CompanyReader:
         """The zone of a supplier. For a cancelled one a missing zone is not reported, and any will do."""
         zones, row = self._zones, entry.row
         text = row.text("zone")
-        zone = zones.find(text) if text else None
+        zone = zones.find(text)
         if zone is not None or not zones.zones:
             return zone  # already reported that no zone could be read
         if cancelled or (not text and len(zones.zones) == 1):

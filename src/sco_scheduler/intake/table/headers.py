@@ -229,6 +229,11 @@ class Header:
         read = {*self.columns.values(), *(column for column, _ in self.twins), *self.ignored}
         return {column: title for column, title in self.titles.items() if column not in read}
 
+    @property
+    def present(self) -> list[str]:
+        """The titles in the order of the columns."""
+        return [self.titles[column] for column in sorted(self.titles)]
+
 
 def _chosen(
     meant: Mapping[int, tuple[str, str]], words: SheetVocabulary, columns: dict[str, int]
@@ -409,7 +414,6 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
     """
     grid, words = header.grid, header.words
     titles, absent = header.unread, _absent(header)
-    present = [header.titles[column] for column in sorted(header.titles)]
     taken = set()
     for group in missing:
         wanted = {name: key for name, key in absent.items() if key in group}
@@ -421,7 +425,7 @@ def report_columns(header: Header, missing: Sequence[Sequence[str]], found: Find
             suggestion=titles[likely] if likely is not None else None,
             sheet=grid.name,
             column=one_of([words.columns[key].told for key in group]),
-            present=present,
+            present=header.present,
         )
     if not extras:
         return

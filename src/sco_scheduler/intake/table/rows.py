@@ -283,16 +283,15 @@ def _report_mapped(header: Header, columns: Sequence[int], told: Said, title: st
             first=shown[0],
         )
         return
-    present = [header.titles[column] for column in sorted(header.titles)]
     found.add(
         kinds.MAP_COLUMN,
         cell,
         Cell(sheet, header.row),
-        suggestion=nearest(title, present),
+        suggestion=nearest(title, header.present),
         column=told,
         title=title,
         sheet=sheet,
-        present=present,
+        present=header.present,
     )
 
 
