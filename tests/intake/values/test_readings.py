@@ -255,6 +255,7 @@ def test_days_are_those_of_the_event(text, day, start, end):
         ("always here", "never"),
         ("2027-03-18", "2027-03-18"),
         ("2027-03-18 morning", "2027-03-18 -noon"),
+        ("2027-03-18 9-10 2027-03-19 10-11", "2027-03-18 09:00-10:00; 2027-03-19 10:00-11:00"),
         ("whole day", "00:00-24:00"),
         ("perhaps", None),
         ("16:00", None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -82,6 +83,10 @@ def test_a_day_without_its_year_is_one_of_the_event(text, day, start, end):
         ("13.06: 9:00-10:00", [(SECOND, 9, 10)]),
         ("9.00-12.05", [(FIRST, 9, (12, 5)), (SECOND, 9, (12, 5))]),
         ("June 13 9-11", [(SECOND, 9, 11)]),
+        ("12 June 9:00-10:00 13 June 11:00-12:00", [(FIRST, 9, 10), (SECOND, 11, 12)]),
+        ("12.06 9:00-10:00 13.06 11:00-12:00", [(FIRST, 9, 10), (SECOND, 11, 12)]),
+        ("12 June morning Friday afternoon", [(FIRST, 0, 12), (SECOND, 12, 24)]),
+        ("12.06|13.06", [(FIRST, 0, 24), (SECOND, 0, 24)]),
     ],
 )
 def test_days_in_figures_are_no_times_and_two_with_a_dash_are_all_between(text, hours):
@@ -237,3 +242,13 @@ AFTERNOON, NIGHT = [span(FIRST, 14, 16), span(SECOND, 14, 16)], [span(FIRST, 2, 
 )
 def test_small_hours_are_of_the_afternoon_unless_written_in_the_notation_or_with_a_nought(text, spans):
     assert ranges(text)[0] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Evening-", []), ("10:30-25:30", ["range-unreadable"]), ("1:00-2:00", [])],
+)
+def test_where_sessions_are_missing_their_names_are_not_told_and_figures_are(text, told):
+    found = Findings()
+    read_ranges(text, CELL, replace(CALENDAR, complete=False), found)
+    assert codes(found.all()) == told

@@ -15,6 +15,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets
 from sco_scheduler.intake.values.dates import (
+    DAY,
     FIRST_SERIAL,
     MIDNIGHT_AFTER,
     ONLY,
@@ -90,7 +91,7 @@ def _rounded(moment: timedelta) -> timedelta:
 
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
 _UNDATED = lazy_regex(UNDATED_DAY)
-_ALSO = lazy_regex(r"\A[\s,]*(?:(?:and|и|&)\s|和|及)?\s*")
+_DAY = lazy_regex(DAY)
 _NOON_HOUR = 12
 _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
 
@@ -169,7 +170,8 @@ def figures_of(text: str) -> str | None:
     found = []
     for part in map(normalized, split_list(text)):
         dated = leading_date(part)
-        day, rest = (f"{dated[0]} ", dated[1]) if dated is not None else ("", part)
+        alone = dated is not None and _DAY.search(dated[1]) is None
+        day, rest = (f"{dated[0]} ", dated[1]) if dated is not None and alone else ("", part)
         figures = WHOLE_DAY if is_whole_day(rest) or (day and not rest) else absence_in_figures(rest)
         if not figures:
             return None
@@ -291,7 +293,7 @@ class _RangeReader:
             yield from self._of_days(part, missed)
             return
         found = read_when(rest, placed=placed) if not is_range(rest) else None
-        further = dated and self._dated(_ALSO.sub("", rest, count=1)) is not None  # ``18 and 19 June``
+        further = dated and _DAY.search(rest) is not None  # ``18 and 19 June``
         if dated and (found is None or found.sure < self._sure or further):
             found = read_when(dated, placed=placed)
         if found is not None and found.sure >= self._sure:
