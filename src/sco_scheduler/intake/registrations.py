@@ -362,8 +362,8 @@ class _Reading:
                 self.found.add(
                     kinds.SESSIONS_STATED, *self.hours.cells, date=tuple(day.isoformat() for day in days), hours=told
                 )
-            made = stated_sessions(hours, sheet.settings) if hours else None
-            read, complete = made or default_sessions(days, sheet.settings, self.found), True
+            read = stated_sessions(hours, sheet.settings) or default_sessions(days, sheet.settings, self.found)
+            complete = True
         check_sessions(read, sheet.settings, self.found)
         return read, complete
 

@@ -20,7 +20,7 @@ def test_all_settings(tmp_path):
         ["Changeover minutes", 0],
         ["Walk minutes", 7],
         ["Seated", "Suppliers"],
-        ["Purchaser minimum", 1],
+        ["Purchaser minimum", 9],
         ["Purchaser maximum", 9],
         ["Supplier minimum", 0],
         ["Supplier maximum", 4],
@@ -54,7 +54,7 @@ def test_all_settings(tmp_path):
     assert purchaser.purchaser is not None
     assert supplier.supplier is not None
     assert own.supplier is not None
-    assert (purchaser.purchaser.minimum, purchaser.purchaser.maximum) == (1, 9)
+    assert (purchaser.purchaser.minimum, purchaser.purchaser.maximum) == (9, 9)
     assert supplier.supplier.maximum == 4
     assert own.supplier.maximum == 2
 

@@ -7,6 +7,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.intake import read_book, read_registrations
+from sco_scheduler.intake.table.form_map import facts_of
 from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, save, serious, setting
 from tests.intake.files.test_csv_files import write_folder
 from tests.intake.mapped import FORM, exported, read_by
@@ -203,3 +204,20 @@ def test_a_map_that_cannot_be_read_stops_the_work(tmp_path):
     path = save(tmp_path / "trade.xlsx", base())
     assert codes(read_registrations(path, form=tmp_path / "no.toml").findings) == ["file-missing"]
     assert read_book(path, form=tmp_path / "no.toml") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "facts"),
+    [
+        *(("wishes", [("wishes", "")]), ("Maximum", [("Maximum", "")]), ("minimum：2", [("Minimum", "2")])),
+        *(("cancelled", [("cancelled", "")]), ("cancelled: yes", None), ("Maximum: many", None), ("hats", None)),
+        ("wishes: Jade Tea\nmusts: Lotus", [("wishes", "Jade Tea"), ("musts", "Lotus")]),
+        *(("wishes\nmusts: Lotus", None), ("wishes: Lotus\nmaybes", None), ("wishes\nhats", None)),
+        (
+            "refusals\nNot available: Friday\nLanguages: ru",
+            [("refusals", ""), ("Not available", "Friday"), ("Languages", "ru")],
+        ),
+    ],
+)
+def test_an_answer_for_a_remark_has_meanings_each_with_its_content(answer, facts):
+    assert facts_of(answer) == facts

@@ -37,6 +37,7 @@ from sco_scheduler.intake.values.languages import (
         ("Chinese (own interpreter)", ["zh"]),
         ("Mr. Demir speaks Arabic and French", ["ar", "fr"]),
         ("Ms Ng: Malay, English", ["ms", "en"]),
+        ("We speak 中文 and English", ["zh", "en"]),
     ],
 )
 def test_a_sentence_tells_which_languages_are_spoken(text, spoken):

@@ -85,8 +85,8 @@ class ZoneCodes:
             label = self.label(zone, text)
             if label is not None:
                 return TableChoice(label)
-        code, slash, rest = normalized(text).partition("/")
-        named = self.find(code) if slash else None
+        code, _, rest = normalized(text).partition("/")
+        named = self.find(code)
         label = self.label(named, rest) if named is not None else None
         return TableChoice(label, named.code) if named is not None and label is not None else None
 
@@ -166,18 +166,16 @@ def close_tables(table: SheetTable, zones: Sequence[Zone], calendar: Calendar, f
         spans = _closed(row, calendar, found)
         zone = _zone_of(row, codes, found)
         text = row.text("table")
-        if zone is None or not text:
-            if zone is not None:
-                column = vocabulary().sheets["Tables"].columns["table"].told
-                found.add(kinds.CELL_NEEDED, row.cell("table"), column=column)
-            continue
-        label = codes.label(zone, text)
-        if label is None:
+        label = codes.label(zone, text) if zone is not None else None
+        if zone is not None and label is not None:
+            closed.setdefault((zone.code, label), []).extend(spans)
+        elif zone is not None and text:
             likely = nearest(text, [t.label for t in zone.tables])
             where = Phrase("in-the-zone")(zone=zone.code)
             found.add(kinds.TABLE_UNKNOWN, row.cell("table"), zone.cell, suggestion=likely, value=text, where=where)
-            continue
-        closed.setdefault((zone.code, label), []).extend(spans)
+        elif zone is not None:
+            column = vocabulary().sheets["Tables"].columns["table"].told
+            found.add(kinds.CELL_NEEDED, row.cell("table"), column=column)
     return tuple(
         replace(
             zone, tables=tuple(replace(t, closed=joined(closed.get((zone.code, t.label), ()))) for t in zone.tables)

@@ -366,21 +366,16 @@ def _named(clause: str) -> list[tuple[int, int, str]]:
     names, stems, signs = _by_kind()
     found: list[tuple[int, int, str]] = []
     words = list(_WORD.finditer(clause))
-    place = 0
-    while place < len(words):
-        taken = 1
-        for count in (3, 2, 1):  # ``mandarin chinese`` is one name
-            few = words[place : place + count]
-            text = " ".join(word[0] for word in few)
-            code = names.get(text) or (names.get(text + ".") if count == 1 else None)
-            if code is None and count == 1:
-                bare = text.removeprefix(_SPEAKING)
-                code = next((of for stem, of in stems.items() if bare.startswith(stem)), None)
-            if code is not None and len(few) == count:
-                found.append((few[0].start(), few[-1].end(), code))
-                taken = count
-                break
-        place += taken
+    while words:
+        # ``mandarin chinese`` is one name
+        few = next((words[:n] for n in (3, 2) if " ".join(word[0] for word in words[:n]) in names), words[:1])
+        text = " ".join(word[0] for word in few)
+        bare = text.removeprefix(_SPEAKING)
+        of_stem = (of for stem, of in stems.items() if bare.startswith(stem))
+        code = names.get(text) or names.get(f"{text}.") or next(of_stem, None)
+        if code is not None:
+            found.append((few[0].start(), few[-1].end(), code))
+        words = words[len(few) :]
     for place in range(len(clause)):
         for name, code in signs.get(clause[place : place + 2], ()):
             if clause.startswith(name, place) and not any(start <= place < end for start, end, _ in found):
@@ -396,14 +391,12 @@ def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Seque
     stems: dict[str, str] = {}
     signs: dict[str, list[tuple[str, str]]] = {}
     for name, code in sorted(language_codes().items(), key=lambda item: -len(item[0])):
-        if name in _WORDS:
-            continue
-        if name in _OF_SIGN:
-            continue  # which occurs in other words too
+        if name in _WORDS or name in _OF_SIGN:
+            continue  # which occur in other words too
         if ord(name[0]) > _CHINESE:
             signs.setdefault(name[:2], []).append((name, code))
-            continue
-        names[name] = code
-        if name.endswith("ский") and " " not in name:
-            stems[name.removesuffix("ий")] = code
+        else:
+            names[name] = code
+            if name.endswith("ский") and " " not in name:
+                stems[name.removesuffix("ий")] = code
     return names, stems, signs
