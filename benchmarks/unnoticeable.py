@@ -122,7 +122,11 @@ UNNOTICEABLE = (
     ("intake/files/container.py", "look, None, True", "a cell without a value is no error"),
     ("intake/values/languages.py", "_LONGEST_REMARK = ", "a limit of letters, and one more"),
     ("intake/values/entries.py", "MOST = ", "how many parts of a list are too many"),
-    ("intake/registrations.py", "if g.rows or (g.name", "a list below no title states nothing, which takes time to find"),
+    (
+        "intake/registrations.py",
+        "if g.rows or (g.name",
+        "a list below no title states nothing, which takes time to find",
+    ),
     ("intake/values/languages.py", "len(text) >= _LONGEST_REMARK", "a limit of letters, and one fewer"),
     ("intake/company_names.py", "near.certainty > _SURE", "no name is of exactly this certainty"),
     ("intake/values/readings.py", "point.first >= NOON_AT + 60", "noon lies half a minute beside every whole minute"),

@@ -158,6 +158,15 @@ def test_two_scripts_and_one_contact(tmp_path, title, one, other):
     assert only(read(tmp_path, sheets), "companies-alike").where == "Suppliers!B5, Suppliers!B3"
 
 
+@pytest.mark.parametrize(("title", "contact"), [("Email", "none"), ("Phone", "12-34-5")])
+def test_two_scripts_and_what_is_no_contact(tmp_path, title, contact):
+    sheets = base()
+    append("Suppliers", "S009", "河流机械", "B", *[None] * 9)(sheets)
+    for row in (3, 5):
+        put(sheets, "Suppliers", row, title, contact)
+    assert "companies-alike" not in codes(read(tmp_path, sheets).findings)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "alike"),
     [

@@ -242,3 +242,14 @@ def test_a_folder_that_cannot_be_listed_is_told_with_its_path(tmp_path, monkeypa
     monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
     finding = only(read_registrations(tmp_path), "file-unreadable")
     assert finding.details["path"] == str(tmp_path)
+
+
+def test_a_file_that_cannot_be_opened_is_told_with_its_path(tmp_path, monkeypatch):
+    folder = write_folder(tmp_path / "exported", base())
+
+    def refuse(file, *words):
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    found = [f for f in read_registrations(folder).findings if f.code == "file-unreadable"]
+    assert [f.details["path"] for f in found] == sorted(map(str, folder.iterdir()))

@@ -52,11 +52,12 @@ def test_the_zone_that_is_probably_meant(text, likely):
     ("text", "home", "table"),
     [
         *(("1", None, ("1", None)), ("7", None, None), ("B1/1", None, ("1", "B1")), ("Machines/1", None, None)),
-        *(("B1/7", None, None), ("D/1", None, None), ("x2", 1, ("X2", None)), ("A/x2", 1, None), ("/1", None, None)),
+        *(("B1/7", None, None), ("D/1", None, None), ("A/x2", 1, None), ("/1", None, None)),
+        *(("X2", None, ("x2", None)), ("x2", 1, ("X2", None)), ("g/X2", 1, ("x2", "G")), ("/X2", 1, None)),
     ],
 )
 def test_a_table_is_known_by_its_label_or_with_its_zone(text, home, table):
-    zones = (*NAMED, zone("H", ["X2"]))
+    zones = (*NAMED, zone("G", ["x2"]), zone("H", ["X2"]))
     found = ZoneCodes(zones).choice(text, zones[-1] if home else None)
     assert (found and (found.label, found.zone)) == table
 

@@ -99,6 +99,7 @@ CASES = [
         FORM.replace("Q1 Who are you?", "Twin"),
         "",
     ),
+    *(("map-key", "form.toml line 2", f'[words.{kind}]\nagreed = ["x"]\n', "") for kind in ("status", "priority")),
 ]
 
 

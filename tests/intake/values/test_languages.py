@@ -76,24 +76,32 @@ def test_signs_for_languages_are_known_in_lists_alone():
 
 
 @pytest.mark.parametrize(
-    ("text", "spoken", "code"),
+    ("text", "spoken", "code", "value"),
     [
-        ("English, русский со словарём", {"en"}, "language-little"),
-        ("Chinese and a little Russian", {"zh"}, "language-little"),
-        ("中文，略懂俄语", {"zh"}, "language-little"),
-        ("Russian interpreter needed", set(), "languages-unclear"),
-        ("по-русски не говорим", set(), "languages-unclear"),
-        ("English when the director comes himself", set(), "languages-unclear"),
-        ("English, interpreter", {"en"}, "languages-unclear"),
-        ("Russian, English interpreter", {"ru"}, "languages-unclear"),
-        ("English (if the director comes)", {"en"}, "languages-unclear"),
-        ("English, Klingonese", {"en", "klingonese"}, "language-unknown"),
+        ("English, Русский со словарём", {"en"}, "language-little", "Русский со словарём"),
+        ("Chinese and a little Russian", {"zh"}, "language-little", "Chinese and a little Russian"),
+        ("中文，略懂俄语", {"zh"}, "language-little", "略懂俄语"),
+        ("Russian (a little), English", {"en"}, "language-little", "a little"),
+        ("A  little Russian; English", {"en"}, "language-little", "a little russian"),
+        ("Russian interpreter needed", set(), "languages-unclear", "Russian interpreter needed"),
+        ("по-русски не говорим", set(), "languages-unclear", "по-русски не говорим"),
+        *((text, set(), "languages-unclear", text) for text in ("English when the director comes himself",)),
+        ("English, interpreter", {"en"}, "languages-unclear", "interpreter"),
+        ("Russian, English interpreter", {"ru"}, "languages-unclear", "English interpreter"),
+        ("English (if the director comes)", {"en"}, "languages-unclear", "if the director comes"),
+        ("English (not always)", {"en"}, "languages-unclear", "not always"),
+        ("English (not)", {"en"}, "languages-unclear", "not"),
+        ("English (business)", {"en"}, None, ""),
+        ("English (interpreter not needed)", {"en"}, None, ""),
+        ("English (need an own interpreter)", set(), "languages-unclear", "English (need an own interpreter)"),
+        ("English, Klingonese", {"en", "klingonese"}, "language-unknown", "Klingonese"),
     ],
 )
-def test_what_is_doubtful_is_told_or_stops(text, spoken, code):
+def test_what_is_doubtful_is_told_or_stops(text, spoken, code, value):
     found = Findings()
     assert read_languages(text, Cell("S", 2, "D"), found) == spoken
-    assert [finding.code for finding in found.all()] == [code]
+    told = [(finding.code, finding.details["value"]) for finding in found.all()]
+    assert told == ([(code, value)] if code else [])
 
 
 @pytest.mark.parametrize(("parts", "sentence"), [(_MOST, True), (_MOST + 1, False)])

@@ -42,6 +42,7 @@ def test_the_only_days_of_presence(text, days):
     [
         *("not only on Tuesday", "only if Tuesday is free", "not on 22 April", "only in the morning", "10日返程"),
         *("only meet suppliers of day 2 goods", "only 2 meetings on 22 April", "13 June only until 10:00", "Thursday"),
+        *("12 June, not only 13 June", "only 12 June, not only 13 June"),
     ],
 )
 def test_texts_that_leave_open_the_other_days(text):

@@ -284,22 +284,17 @@ def read_outcome(row: Row, choices: Sequence[str]) -> MeetingOutcome:
     row
         A row with the columns ``held``, ``outcome``, ``amount``, ``currency``, ``rating`` and ``notes``, or some.
     """
-    read: dict[str, object] = {
-        "held": _yes_or_no(row),
-        "outcome": _choice(row.text("outcome"), choices),
-        "amount": read_amount(row.value("amount")),
-        "rating": _rating(row.value("rating")),
-    }
-    unread = tuple((key, row.text(key)) for key, value in read.items() if value is None and row.text(key))
-    held, amount, rating = read["held"], read["amount"], read["rating"]
+    held, outcome = _yes_or_no(row), _choice(row.text("outcome"), choices)
+    amount, rating = read_amount(row.value("amount")), _rating(row.value("rating"))
+    read = {"held": held, "outcome": outcome, "amount": amount, "rating": rating}
     return MeetingOutcome(
-        held=held if isinstance(held, bool) else None,
-        outcome=str(read["outcome"] or ""),
-        amount=amount if isinstance(amount, float) else None,
+        held=held,
+        outcome=outcome or "",
+        amount=amount,
         currency=row.text("currency"),
-        rating=rating if isinstance(rating, int) else None,
+        rating=rating,
         notes=row.text("notes"),
-        unread=unread,
+        unread=tuple((key, row.text(key)) for key, value in read.items() if value is None and row.text(key)),
     )
 
 

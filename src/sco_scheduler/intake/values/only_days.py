@@ -42,7 +42,7 @@ def only_days(text: str) -> str | None:
     there, others = clauses[first:last], [*clauses[:first], *clauses[last:]]
     days = [day for clause in there for day in clause.days]
     beside = [day for clause in others for day in clause.days]
-    told = days and not set(days) & set(beside) and all(map(_says_days, there)) and all(map(_is_elsewhere, others))
+    told = days and not set(days) & set(beside) and _says_days(clauses[place]) and all(map(_is_elsewhere, others))
     hours = [time.hours for clause in there for time in clause.times]
     if not told or len(hours) > 1 or any(t.how in {"point", "at", "by"} for c in there for t in c.times):
         return None
