@@ -38,6 +38,9 @@ from sco_scheduler.intake.values.languages import (
         ("Mr. Demir speaks Arabic and French", ["ar", "fr"]),
         ("Ms Ng: Malay, English", ["ms", "en"]),
         ("We speak 中文 and English", ["zh", "en"]),
+        ("English and not Russian", ["en"]),
+        ("English Russian", ["en", "ru"]),
+        ("Italiano, English, Russian", ["it", "en", "ru"]),
     ],
 )
 def test_a_sentence_tells_which_languages_are_spoken(text, spoken):
@@ -83,6 +86,7 @@ def test_signs_for_languages_are_known_in_lists_alone():
         ("中文，略懂俄语", {"zh"}, "language-little", "略懂俄语"),
         ("Russian (a little), English", {"en"}, "language-little", "a little"),
         ("A  little Russian; English", {"en"}, "language-little", "a little russian"),
+        ("English and Russian a little", {"en"}, "language-little", "English and Russian a little"),
         ("Russian interpreter needed", set(), "languages-unclear", "Russian interpreter needed"),
         ("по-русски не говорим", set(), "languages-unclear", "по-русски не говорим"),
         *((text, set(), "languages-unclear", text) for text in ("English when the director comes himself",)),
@@ -118,6 +122,7 @@ def test_a_list_that_is_too_long_is_no_sentence(parts, sentence):
     [
         ("Да, русский", {"ru"}),
         ("Yes, Russian", {"ru"}),
+        ("Да, нужен, английский", {"en"}),
         ("需要，俄语", {"ru"}),
         ("Нет, говорю по-английски", {"en"}),
         ("No, I speak English", {"en"}),

@@ -136,7 +136,8 @@ _LONGEST_REMARK = 60
 
 def without_answer(text: str) -> str:
     """A text without a yes or no before the languages that it names."""
-    bare = _ANSWER.sub("", text, count=1)
+    answer = _ANSWER.match(text)
+    bare = text[answer.end() :] if answer is not None else text
     return bare if bare and _named(_spread(normalized(bare))) else text
 
 
@@ -172,7 +173,7 @@ _NO_WORDS = (
 )
 _YES = lazy_regex(rf"(?:{_YES_WORDS})[\s.!。！]*")
 _NONE = lazy_regex(rf"(?:{_NO_WORDS})(?:[\s,，.;；–—-]+(?:{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢))*[\s.!。！]*")
-_ANSWER = lazy_regex(rf"\s*(?:{_YES_WORDS}|{_NO_WORDS})\s*[,，.;；:：\n]\s*", re.IGNORECASE)
+_ANSWER = lazy_regex(rf"(?:\s*(?:{_YES_WORDS}|{_NO_WORDS})\s*[,，.;；:：\n]\s*)+", re.IGNORECASE)
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:
@@ -197,7 +198,7 @@ def _split_loosely(piece: str, known: Mapping[str, str]) -> list[str]:
     """Split languages at an unusual separator, or at spaces alone."""
     parts = split_loosely(piece, lambda name: fold(name) in known)
     words = [] if _NOT.search(normalized(piece)) else piece.split()
-    if len(parts) == 1 and len(words) > 1 and fold(piece) not in known and all(fold(w) in known for w in words):
+    if len(parts) == 1 and words and fold(piece) not in known and all(fold(w) in known for w in words):
         return words
     return parts
 
