@@ -209,7 +209,7 @@ class _Unit:
         bare = fold(title)
         times, word = next(((times, word) for times, word in _TIMES if re.search(word, bare)), (1, ""))
         rest = re.sub(word, " ", bare) if word else bare
-        return cls(times, next(filter(None, map(known_currency, re.findall(r"[^\W\d_]+|[$€¥₽]", rest))), ""))
+        return cls(times, next(filter(None, map(known_currency, re.findall(r"[^\W\d_]+|[^\w\s]", rest))), ""))
 
     def applied(self, outcome: MeetingOutcome) -> MeetingOutcome:
         """An outcome with its amount multiplied out, in the currency of the title if the row names none."""
