@@ -14,6 +14,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.record import pack
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus
 from sco_scheduler.intake import AgendasRead, read_agendas
+from sco_scheduler.intake.agendas import AgendasBook
 from tests.intake.books import Sheets, append, base, cell, codes, event_of, rename, save
 from tests.intake.told import told_of
 from tests.output.layout import compared_part, parts_of
@@ -301,6 +302,14 @@ def test_the_record_in_any_order(tmp_path, event):
     header, *rows = sheets["Record"]
     sheets["Record"] = [header, *reversed(rows)]
     assert reread(tmp_path, sheets).event == event
+
+
+def test_a_workbook_that_was_read_is_read_with_other_ids_too(tmp_path, event):
+    book = AgendasBook(save(tmp_path / "trade-agendas.xlsx", agendas(event)))
+    assert [company.id for company in book.own.event.companies][:2] == ["P001", "P002"]
+    other = book.by_ids([], {"P001": "P009"})
+    assert [company.id for company in other.own.event.companies][:2] == ["P009", "P002"]
+    assert book.by_ids([], {}) is book
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing", b"PK\x03\x04nothing"])

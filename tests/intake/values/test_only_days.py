@@ -27,9 +27,12 @@ from tests.intake.books import base, company_of, event_of, put, read
         ("Буду только 20 мая", "20 мая"),
         ("1 July (only comes on the 2nd)", "the 2nd"),
         ("1 July, only there on 2 July", "2 july"),
+        ("only on 1 July, travelling on 2 July", "1 july"),
+        ("only on 1 July, we travel", "1 july"),
         ("1 July (only)", "1 july"),
         ("1 July, 2 July only", "1 july & 2 july"),
         ("только 2-й день", "2-й день"),
+        ("only come with our two cars on 12 June", "12 june"),
         ("Пробудем только один день, 14 октября", "14 октября"),
     ],
 )
@@ -42,6 +45,7 @@ def test_the_only_days_of_presence(text, days):
     [
         *("not only on Tuesday", "only if Tuesday is free", "not on 22 April", "only in the morning", "10日返程"),
         *("only meet suppliers of day 2 goods", "only 2 meetings on 22 April", "13 June only until 10:00", "Thursday"),
+        *("only come with our two nice cars on 12 June", "only with a car on 12 June", "13 June (only 12 June maybe)"),
         *("12 June, not only 13 June", "only 12 June, not only 13 June"),
     ],
 )

@@ -36,7 +36,7 @@ def only_days(text: str) -> str | None:
         return None
     clauses = [c for c in clauses_of(rewritten(with_days(_ONE_DAY.sub(" ", text)))) if c.times or c.days or c.words]
     place = next((place for place, clause in enumerate(clauses) if clause.says("only")), None)
-    if place is None or any(clause.says("unsure", "except", "rest", "contact", "thing") for clause in clauses):
+    if place is None:
         return None
     first, last = _there(clauses, place)
     there, others = clauses[first:last], [*clauses[:first], *clauses[last:]]
