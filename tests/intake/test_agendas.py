@@ -304,6 +304,13 @@ def test_the_record_in_any_order(tmp_path, event):
     assert reread(tmp_path, sheets).event == event
 
 
+def test_own_columns_are_no_findings(tmp_path, event):
+    sheets = agendas(event)
+    for row, text in zip(sheets["Meetings"], ["Stattus", "hall 3", "10:00-11:00"], strict=True):
+        row.append(text)
+    assert reread(tmp_path, sheets).findings == ()
+
+
 def test_a_workbook_that_was_read_is_read_with_other_ids_too(tmp_path, event):
     book = AgendasBook(save(tmp_path / "trade-agendas.xlsx", agendas(event)))
     assert [company.id for company in book.own.event.companies][:2] == ["P001", "P002"]

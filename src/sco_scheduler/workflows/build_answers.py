@@ -200,10 +200,8 @@ def unmet_prices(
     base = RepairBase(event, Published(rows, frozenset(entry.pair for entry in unmet if entry.must)))
     share = _Share(budget)
     left = []
-    for entry in wanted:
-        if entry.reason in HOPELESS:
-            prices[entry.pair] = UnmetPrice(computed=True)
-            continue
+    prices |= {entry.pair: UnmetPrice(computed=True) for entry in wanted if entry.reason in HOPELESS}
+    for entry in (entry for entry in wanted if entry.reason not in HOPELESS):
         found = moving_nobody(base, Change((FixedMeeting(*entry.pair),)), entry.pair, share.next)
         if isinstance(found, Repair) or not found.impossible:
             prices[entry.pair] = _price(found)

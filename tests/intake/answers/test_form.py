@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -46,6 +47,11 @@ def test_a_wish_is_found_with_its_cell(tmp_path):
     (changed,) = [a for a in form.answers if a.changed]
     assert (changed.id, changed.wish) == ("S003", 3)
     assert str(changed.wish_cell) == f"[back.xlsx]{cells[0]}"
+
+
+def test_answers_are_the_same_in_any_order(tmp_path):
+    form = read(sent(tmp_path))
+    assert replace(form, answers=form.answers[::-1]).content == form.content
 
 
 def test_rows_and_columns_may_be_moved(tmp_path):

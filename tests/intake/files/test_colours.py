@@ -45,6 +45,8 @@ def test_without_a_theme_it_is_the_usual_one(theme):
         ({"rgb": "FFFF0000"}, False, "FF0000"),
         ({"rgb": "FF0563C1"}, True, ""),
         ({"rgb": "FF262626"}, False, ""),
+        ({"rgb": "FF002060"}, False, "002060"),
+        ({"rgb": "FF203A20"}, False, ""),
         ({"rgb": "FFFFFFFF"}, False, ""),
         ({"auto": "1"}, False, ""),
         ({}, False, ""),

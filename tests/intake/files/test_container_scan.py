@@ -19,7 +19,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.files import opening, openpyxl_reading
-from sco_scheduler.intake.files.container import Scan, shared_texts
+from sco_scheduler.intake.files.container import MAIN, Scan, shared_texts
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book
 from tests.workbooks import save
@@ -324,6 +324,14 @@ def test_shared_texts_are_those_that_openpyxl_reads(content):
 )
 def test_shared_texts_with_more_than_plain_texts_are_left_to_openpyxl(part):
     assert shared_texts(part) is None
+
+
+def test_cells_without_a_place_stand_beside_the_one_before():
+    text = "<is><r><t>old</t><rPr><strike/></rPr></r><r><t> new</t></r></is>"
+    rows = f"<row><c>{text}</c><c/><c>{text}</c></row><row r='5'><c r='D5'/><c>{text}</c></row><row><c>{text}</c></row>"
+    part = f"<worksheet xmlns='{MAIN[1:-1]}'><sheetData>{rows}</sheetData></worksheet>".encode()
+    runs = (("old", True), (" new", None))
+    assert openpyxl_reading._runs_in_cells(part) == dict.fromkeys([(1, 1), (1, 3), (5, 5), (6, 1)], runs)
 
 
 def test_a_sheet_in_another_encoding_is_left_to_openpyxl():

@@ -204,6 +204,12 @@ def test_what_is_drawn_or_stands_outside_of_paragraphs_is_neither_text_nor_comme
     assert dict(grid.comments) == {(1, 2): "first"}
 
 
+def test_what_stands_beyond_the_last_row_or_column_is_passed_over():
+    text, empty = cell("<text:p>a</text:p>"), cell(**{"table_number-columns-repeated": "16383"})
+    rows = (row(empty, text, text), row(repeat=1_048_574), row(text), row(text))
+    assert book(sheet(*rows)).grids[0].rows == {1: {16384: "a"}, 1_048_576: {1: "a"}}
+
+
 @pytest.mark.parametrize(
     ("told", "times"),
     [("3", 3), ("1", 1), ("0", 0), ("-2", 1), ("many", 1), ("", 1), ("²", 1), ("9" * 19, 1), (None, 1)],

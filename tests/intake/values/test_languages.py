@@ -40,6 +40,7 @@ from sco_scheduler.intake.values.languages import (
         ("We speak 中文 and English", ["zh", "en"]),
         ("English and not Russian", ["en"]),
         ("English Russian", ["en", "ru"]),
+        ("говорим на рус. и англ.", ["ru", "en"]),
         ("Italiano, English, Russian", ["it", "en", "ru"]),
     ],
 )
@@ -98,6 +99,7 @@ def test_signs_for_languages_are_known_in_lists_alone():
         ("English (business)", {"en"}, None, ""),
         ("English (interpreter not needed)", {"en"}, None, ""),
         ("English (need an own interpreter)", set(), "languages-unclear", "English (need an own interpreter)"),
+        ("English, no Russian, Klingonese", {"en"}, "languages-unclear", "Klingonese"),
         ("English, Klingonese", {"en", "klingonese"}, "language-unknown", "Klingonese"),
     ],
 )

@@ -1,4 +1,5 @@
 import io
+import re
 import threading
 
 import pytest
@@ -126,6 +127,17 @@ def test_a_narrow_terminal_shows_every_goal_with_its_value(lang):
     assert max(map(cell_len, lines)) <= 40
     shown = {" ".join(line.split()) for line in lines}
     assert {f"{goal_title('musts', speech(lang))} 27", f"> {goal_title('value', speech(lang))} 870"} <= shown
+
+
+@pytest.mark.parametrize(("width", "green"), [(40, ["27"]), (80, [])])
+def test_a_proved_value_is_green_where_nothing_else_says_so(width, green):
+    out = io.StringIO()
+    console = Console(file=out, width=width, markup=False, force_terminal=True, color_system="standard")
+    display = RunDisplay(console)
+    display.stage("Solving")
+    display.progress(Progress("gaps", None, None, 2.0, 28.4, (MUSTS, VALUE)))
+    console.print(display._draw())
+    assert re.findall("\x1b\\[32m *(\\d+)", out.getvalue()) == green
 
 
 def test_the_next_stage_leaves_the_goals_behind(live):

@@ -91,7 +91,7 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
             found.add(kinds.LANGUAGE_LITTLE, cell, value="; ".join(_as_written(said.little, text)))
         return frozenset(said.spoken)
     for part in unknown:
-        suggestion = nearest(part, list(known), least=75, misspelt=True)
+        suggestion = nearest(part, list(known), least=75)
         found.add(kinds.LANGUAGE_UNKNOWN, cell, suggestion=suggestion, value=part)
     return frozenset(known.get(fold(part), fold(part)) for part in parts[:_MOST])
 

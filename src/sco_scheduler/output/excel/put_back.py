@@ -237,7 +237,7 @@ def copy_sheet(source: Worksheet, sheet: Worksheet) -> None:
     for row in source.iter_rows():
         for cell in row:
             if type(cell).__name__ != "MergedCell" and (
-                cell.value is not None or cell.has_style or cell.comment is not None or cell.hyperlink is not None
+                cell.value is not None or cell.has_style or cell.comment is not None
             ):
                 copy_cell(cell, sheet.cell(cell.row, cell.column))
     for sizes, now in (
