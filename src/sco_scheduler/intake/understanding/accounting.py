@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
+from sco_scheduler.intake.understanding.indications import about_meetings, may_be_away
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -197,7 +198,9 @@ class Account:
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
-        return bool(timed) or gone or spoken or speaks(text) or cited
+        told = bool(timed) or gone or spoken or speaks(text) or cited
+        marked = noted or not plan.familiar
+        return told or (marked and (about_meetings(text) or may_be_away(text, column.days)))
 
     def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
         """Whether a text in a column of another kind explicitly says something about meetings."""

@@ -1,7 +1,4 @@
-"""Approximate matching of names: texts that are similar to a known name or contain one.
-
-Covers misspellings (Damerau–Levenshtein distance), shortened names and transliterations.
-"""
+"""Approximate matching of names: misspellings (Damerau–Levenshtein distance), short forms, names within texts."""
 
 from __future__ import annotations
 
@@ -30,10 +27,8 @@ _ALIKE = 0.7
 _SLIP = 0.9
 """The certainty of a name with a typo."""
 
-_MOST_FOUND = 8
-"""The number of similar names examined."""
-
-_HARD_C = lazy_regex("c(?!h)")
+_MOST_FOUND, _HARD_C = 8, lazy_regex("c(?!h)")
+"""The number of similar names examined; the letter before others."""
 
 
 class Near(NamedTuple):
@@ -342,8 +337,11 @@ def _is_subsequence(signs: str, name: str) -> bool:
     return all(sign in rest for sign in signs)
 
 
-_WORD = lazy_regex(r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)")
-"""A word that is not part of an address."""
+_WORD = lazy_regex(
+    r"(?<![A-Za-z\d@._/-])[A-Za-z]{1,4}-?\d{1,4}(?![A-Za-z\d@_]|[./-][A-Za-z\d])|"
+    r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)"
+)
+"""A code, to which a word in another script may be joined, or a word; no part of an address."""
 
 _IN_ONE_SCRIPT = lazy_regex(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+")
 """A run of Chinese characters, or of other letters, in a reduced name."""
@@ -365,7 +363,7 @@ class Mentions:
             scripts = _IN_ONE_SCRIPT.findall(name)
             for part in scripts if len(scripts) > 1 else ():  # ``Astana Agro 阿斯塔纳农贸``
                 parts.setdefault(part, set()).add(key)
-            if 3 <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
+            if 2 + name.isalpha() <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
                 self._words[name] = key
             if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
                 self._starts.setdefault(name[:3], {}).setdefault(name, []).append(key)

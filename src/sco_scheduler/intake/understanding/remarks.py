@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.facts import (
 )
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hours import more_hours
+from sco_scheduler.intake.understanding.indications import level_indicated
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
@@ -222,10 +223,12 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(
                 text, place.cell, None, asker=known, gone=gone, sure=gone or sure, days=place.days, pair=place.pair
             )
-            whom = self._settler.whom(text, place.cell, place.here) if meant in OF_WISHES else set()
-            self._apply(place, meant, text, whom)
+            asks_whom = meant in OF_WISHES and not self._settler.waits(text)
+            self._apply(place, meant, text, self._settler.whom(text, place.cell, place.here) if asks_whom else set())
             return meant
         likely = said or polarity_of(text[:400])
+        hinted = level_indicated(self._without_names(text, place.here)) if said is None else None
+        likely = hinted if hinted is not None and likely is not Level.NO else likely
         if likely is Level.NO and others <= self._refused(place.here):
             return NOTES  # a column or a row states it
         refused = self._refused_in(text)
@@ -248,8 +251,7 @@ class RemarkReader:
         if place.asker is None:
             return
         record, asker = place.asker
-        level = OF_WISHES.get(meant)
-        if level is not None:
+        if (level := OF_WISHES.get(meant)) is not None:
             self._take_wishes(asker, others, level, place.cell)
         elif meant == WITHDRAWN:
             here = (place.cell.sheet, place.cell.row)
@@ -297,10 +299,10 @@ class RemarkReader:
             values[name] = (limit_in(text, name) or text, cell)
             return
         span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
-        # An uncertain absence becomes one question.
+        # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
-        if answered == NEVER:
+        if answered == NEVER or (figures is None and self._settler.waits(text)):
             return
         if figures is not None and figures.startswith(ONLY):
             text = figures
@@ -418,9 +420,10 @@ class RemarkReader:
             return NOTES if {meant for meant, _ in facts} == {NOTES} else WISHES[Level.WANT]
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
-        sure, gone = _CLEAR if clear else 0.5, 0.6 if text.said.startswith(STRUCK) else 0.0
-        about = (text.said, text.cell, likely)
-        meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=gone or sure, gone=gone)
+        left = text.said.startswith(STRUCK) or (len(named) == 1 and says_gone(rest) > 0.0)
+        gone, about = 0.6 if left else 0.0, (text.said, text.cell, likely)
+        sure = gone or (_CLEAR if clear else 0.5)
+        meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
         self._apply(place, meant, rest if named and not text.beside else text.said, set(named[1:]))
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
@@ -459,8 +462,7 @@ class RemarkReader:
 
     def _names_another(self, column: Column, text: Text) -> bool:
         """Whether the only name of a row is a text about other companies; the row then is not part of the list."""
-        name = column.cells[text.row]
-        key = self._names.find(name).company
+        key = self._names.find(name := column.cells[text.row]).company
         named, rest = self._names.mentions(name, key)
         record = next((record for record in self._built.records.values() if record.rows == [text.cell]), None)
         if not named or text.said != name:

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import company_of
 from sco_scheduler.intake.understanding.facts import cites_numbers
+from sco_scheduler.intake.understanding.indications import may_be_away, names_day, names_rivals, of_others
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.plans import Plan
@@ -229,6 +230,8 @@ class Settler:
         likely, certainty = NOTES, 0.5
         if gone < _TOLD and _HOURS.search(told_absence(remark) or "") is not None:
             gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
+        if gone < _TOLD and names_day(remark, days, of_event=True):
+            gone = 0.0  # ``el primer día no viene``
         if gone:
             likely, certainty = WITHDRAWN if pair else GONE, gone
         elif level is not None:
@@ -247,12 +250,19 @@ class Settler:
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
+            if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
+                away = may_be_away(remark, days)
+                likely = "Not available" if away else WISHES[Level.NO] if names_rivals(remark) else NOTES
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
         of_asker = (*_OF_ASKER, *((WITHDRAWN,) if pair else ())) if asker else ()
         options, path = (likely, *levels, *of_asker, NOTES), ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))
+
+    def waits(self, remark: str) -> bool:
+        """Whether it was just asked what a remark means, so that a further question on it has to wait."""
+        return bool(self.decider.open) and self.decider.open[-1].path == ("words", "remark", remark)
 
     def is_withdrawn(self, plan: Plan, *cells: Cell) -> bool:
         """Whether any of these cells with a wish has strikethrough, and such wishes of the sheet do not count."""

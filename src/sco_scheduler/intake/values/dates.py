@@ -104,13 +104,13 @@ _ORDINALS = (
 )
 _LAST = ("last", "последний", "最后一天")
 WEEKDAYS = (
-    ("mon", "понед", "пн", "周一", "星期一"),
-    ("tue", "вторн", "вт", "周二", "星期二"),
-    ("wed", "сред", "ср", "周三", "星期三"),
-    ("thu", "четв", "чт", "周四", "星期四"),
-    ("fri", "пятн", "пт", "周五", "星期五"),
-    ("sat", "субб", "сб", "周六", "星期六"),
-    ("sun", "воскр", "вс", "周日", "星期日", "周天", "星期天"),
+    ("mon", "понед", "пн", "周一", "星期一", "lundi", "lunes", "luned", "pazart"),
+    ("tue", "вторн", "вт", "周二", "星期二", "diens", "mardi", "martes", "marted", "salı"),
+    ("wed", "сред", "ср", "周三", "星期三", "mittw", "mercredi", "mierc", "miérc", "mercoled", "çarş"),
+    ("thu", "четв", "чт", "周四", "星期四", "donners", "jeudi", "juev", "gioved", "perş"),
+    ("fri", "пятн", "пт", "周五", "星期五", "frei", "vendredi", "viern", "venerd", "cuma"),
+    ("sat", "субб", "сб", "周六", "星期六", "sam", "sábado", "sabad", "sabato"),
+    ("sun", "воскр", "вс", "周日", "星期日", "周天", "星期天", "sonn", "dimanche", "domin", "domen"),
 )
 """The beginnings of the names of the days of the week, from Monday."""
 
@@ -285,7 +285,10 @@ _MONTH = (
 )
 WEEKDAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])|(?:星期|周|礼拜)[一二三四五六日天]|"
-    r"(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)(?![а-яё])"
+    r"(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)(?![а-яё])|"
+    r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
+    r"mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
+    r"pazartesi|salı|çarşamba|perşembe|cuma)s?(?![^\W\d_])"
 )
 UNDATED_DAY = (
     rf"{WEEKDAY}|"

@@ -1,0 +1,211 @@
+"""Recognises what may be about meetings in a text of any language: an hour, a day, or words about meetings.
+
+A text is not understood by this: it only shows that it may not be ignored. ``data/indications.json`` has the words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.values.dates import ANY_YEAR, words_of
+from sco_scheduler.intake.values.entries import months, normalized
+from sco_scheduler.resources import data_file, lazy_regex
+
+
+def may_be_away(text: str, days: Sequence[date] = ()) -> bool:
+    """Whether a text may say when somebody is away or there: it has an hour or a day."""
+    return names_hour(text) or names_day(text, days)
+
+
+def names_hour(text: str) -> bool:
+    """Whether a text has an hour of the clock, in figures with or without a word: ``17:30``, ``um 14 Uhr``."""
+    bare = _OTHER_NUMBER.sub(" ", _PAST.sub(" ", normalized(text)))
+    return any(pattern.search(bare) is not None for pattern in (_CLOCK, _of_hours()))
+
+
+def names_day(text: str, days: Sequence[date] = (), *, of_event: bool = False) -> bool:
+    """Whether a text has a weekday, a day by its place in the event, or a date near the event.
+
+    Parameters
+    ----------
+    days
+        The days of the event, if known.
+    of_event
+        Whether a date that may be of another time does not count.
+    """
+    bare = _OTHER_NUMBER.sub(" ", _PAST.sub(" ", normalized(text)))
+    if _pattern("weekdays", "days of an event").search(bare) is not None:
+        return True
+    if not days and (of_event or _ONLY_DATE.fullmatch(bare) is not None):
+        return False
+    numbers = [int(found[1] or found[2]) for found in _of_days().finditer(bare)]
+    numbers += [int(found[1]) for found in _ORDINAL.finditer(bare)] if days else []
+    around = 0 if of_event else _AROUND
+    return _has_date(bare, days, around) or any(_is_day(number, days) for number in numbers)
+
+
+def about_meetings(text: str) -> bool:
+    """Whether a text may limit, refuse or demand meetings, or mentions competitors."""
+    bare = normalized(text)
+    if names_rivals(text):
+        return True
+    if _pattern("meetings").search(bare) is None:
+        return False
+    told = _pattern("bounds", "refusals", "musts").search(bare)
+    return told is not None or _FEW.search(bare) is not None
+
+
+def names_rivals(text: str) -> bool:
+    """Whether a text mentions competitors."""
+    return _pattern("competitors").search(normalized(text)) is not None
+
+
+def level_indicated(text: str) -> Level | None:
+    """The level that words of refusal or of a must in a text may mean; None without any."""
+    bare = normalized(text)
+    if _pattern("refusals").search(bare) is not None:
+        return Level.NO
+    return Level.MUST if _pattern("musts").search(bare) is not None else None
+
+
+@lru_cache(maxsize=1)
+def of_others() -> re.Pattern[str]:
+    """A pattern of words for calls, interpreters, cars and samples, whose hours are not those of a company."""
+    return re.compile(rf"{_BEGINS}(?:{words_of('words')['contact']}|{words_of('words')['thing']})")
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Sequence[str]]:
+    return dict(json.loads(data_file("indications.json").read_text(encoding="utf-8")))
+
+
+def _either(*kinds: str) -> str:
+    return "|".join(word for kind in kinds for word in _words()[kind])
+
+
+_NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Scripts that do not separate words by spaces, or join endings to them."""
+
+_BEGINS = rf"(?:(?<!\w)|(?<=[{_NO_SPACES}])|(?=[{_NO_SPACES}]))"
+_ENDS = rf"(?:(?![^\W\d_])|(?=[{_NO_SPACES}])|(?<=[{_NO_SPACES}]))"
+
+
+@lru_cache(maxsize=8)
+def _pattern(*kinds: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BEGINS}(?:{_either(*kinds)}){_ENDS}")
+
+
+_UNITS = (
+    r"%|€|\$|£|¥|₽|元|円|원|eur\b|usd\b|euros?\b|dollars?\b|руб|тенге|m²|кг|kg\b|km\b|cm\b|mm\b|g\b|t\b|tons?\b|m2\b|sqm\b|"
+    r"л\b|l\b|pcs\b"
+)
+_OTHER_NUMBER = lazy_regex(
+    r"(?<![^\W\d_])(?:stands?|standnr|booths?|halls?|halle|hal|stand\w*|stánek|stoisk\w+|stant|estande|pabell\w+|hall|room|suite|box|"
+    r"tel|phone|mob\w*|fax|whatsapp|ust|vat|iso|hs|art|nr|no|№|#|zimmer|raum|tables?|tisch|стенд\w*|зал\w*|комнат\w*|кабинет\w*|тел|"
+    r"павильон\w*|стол\w*|展位|展台|ブース|부스|جناح)[.:]?\s*(?:n[or]?[.°]?\s*)?[+\d][\d\s()/.-]*\w?|\+\d[\d\s()/-]{5,}|\d{3}[\d\s()/-]{4,}|"
+    rf"(?<![^\W\d_])(?:{_UNITS})\s*\d[\d.,:]*|\d[\d.,:]*\s*(?:{_UNITS})"
+)
+"""Numbers of stands, telephones and the like, and amounts."""
+
+_DONE = (
+    r"called|phoned|rang|spoke|wrote|written|e-?mailed|mailed|sent|paid|registered|received|updated|confirmed|invited|founded|"
+    r"since|established|звонил\w*|созвонил\w*|писал\w*|написал\w*|отправ\w+|оплат\w+|оплач\w+|получ\w+|заполн\w+|angerufen|"
+    r"telefoniert|gemailt|bezahlt|gesendet|angemeldet|gegründet|appelé|payé|envoyé|inscrit|pagad\w+|enviad\w+|llamad\w+|arandı|"
+    r"ödendi|gönderildi|已电联|已联系|已通知|已付|已发|于|invoices?|visas?|bills?|payments?|deadline|rechnung|facture|factura|"
+    r"fattura|fatura|faktura|сч[её]т\w*|виз[аыу]|发票|签证"
+)
+_PAST = lazy_regex(
+    rf"(?<!\w)(?:{_DONE})(?: (?:on|am|le|el|il|dia|the|again|in|at|before|by|until|bis|vor|avant|по|от|в|до))*\W{{0,2}}"
+    r"(?:\d[\d./-]*|\d{1,2}\.? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2})(?: (?:19|20)\d\d)?(?: at)?(?:[ ,]+\d{1,2}[:.]\d\d)?"
+)
+"""What somebody did, or a paper, with its day."""
+
+_ONLY_DATE = lazy_regex(
+    r"\W*(?:\d[\d./-]*\d\.?|\d{1,2}\.? [^\W\d_]{3,}|[^\W\d_]{3,} \d{1,2}|\d{1,2}月\d{1,2}[日号])\W*"
+)
+"""A date that may be that of the answer."""
+
+_HOUR = r"(?<![\w.,:/+#№-])(?:0?[6-9]|1\d|2[0-3])"
+_CLOCK = lazy_regex(
+    rf"{_HOUR}[:：][0-5]\d(?!\d|[:/]\d\d\d)|{_HOUR}\s?h\s?(?:[0-5]\d)?(?![^\W_])|{_HOUR}\.[0-5][05](?![\d%]|[.,/]\d)"
+)
+"""A time in figures."""
+
+_ENDS_THERE = r"(?=\s*(?:$|[,;.!?()、。]|[-–—/]|(?:and|or|und|oder|et|ou|y|o|e|и|или|ve|i|a)\b))"
+
+
+@lru_cache(maxsize=1)
+def _of_hours() -> re.Pattern[str]:
+    """A pattern of a number with a word that makes it an hour."""
+    hour = r"(?:0?[6-9]|1\d|2[0-3]|٠?[٦-٩]|١[٠-٩]|٢[٠-٣])(?:[.:][0-5]\d)?(?!\d|[.,/:]\d)"
+    return re.compile(
+        rf"(?<![\w.,:/+#№-]){hour}(?:\s*(?:{_either('after an hour')})){_ENDS}|"
+        rf"{_BEGINS}(?:{_either('before an hour')})\s*{hour}(?!\s*(?:{_UNITS}|[-–]?(?:jähr|tägig))){_ENDS_OF_NUMBER}|"
+        rf"{_BEGINS}(?:{_either('perhaps before an hour')})\s{hour}{_ENDS_THERE}"
+    )
+
+
+_ENDS_OF_NUMBER = (
+    r"(?!\s*(?:personen|people|persons?|personnes?|personas|persone|pessoas|kişi|osob|човек|человек|"
+    r"tage?n?|days?|jours?|días|st\.|str\b))"
+)
+_FEW = lazy_regex(r"(?<![\w.,:/-])\d{1,2}(?![\w:/]|[.,]\d)")
+
+
+def _has_date(text: str, days: Sequence[date], around: int) -> bool:
+    """Whether a folded text has a date near the days of the event, or if these are unknown, any without a past year."""
+    for found in _DATE.finditer(text):
+        first, second, year = int(found["one"]), int(found["two"]), int(found["year"] or 0)
+        pairs = {(first, second), (second, first)} if found["sign"] == "/" else {(first, second)}
+        if any(_near(day, month, year, days, around) for day, month in pairs):
+            return True
+    named = [*_DAY_AND_MONTH.finditer(text), *_MONTH_AND_DAY.finditer(text)]
+    told = [(int(found["day"]), months().get(found["name"], 0), int(found["year"] or 0)) for found in named]
+    return any(_near(day, month, year, days, around) for day, month, year in told)
+
+
+_DATE = lazy_regex(
+    r"(?<![\w.,:/+-])(?P<one>\d{1,2})(?P<sign>[./])(?P<two>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}(?!\d))?)?(?![\d%:]|[.,/]\d)"
+)
+_DAY_AND_MONTH = lazy_regex(
+    r"(?<![\w.,:/+-])(?P<day>\d{1,2})(?:st|nd|rd|th|-?го)?\.?\s?(?:of |de )?(?P<name>[^\W\d_]{3,})\.?"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?"
+)
+_MONTH_AND_DAY = lazy_regex(
+    r"(?<![^\W\d_])(?P<name>[^\W\d_]{3,})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?(?![\w:.])"
+)
+_AROUND = 4
+"""The number of days before and after an event in which people still travel."""
+
+
+def _near(day: int, month: int, year: int, days: Sequence[date], around: int) -> bool:
+    """Whether a date is at most some days from those of the event; any is, if these are unknown."""
+    year = year + 2000 if 0 < year < 100 else year or (days[0] if days else ANY_YEAR).year
+    try:
+        told = date(year, month, day)
+    except ValueError:
+        return False
+    return not days or days[0] - timedelta(days=around) <= told <= days[-1] + timedelta(days=around)
+
+
+@lru_cache(maxsize=1)
+def _of_days() -> re.Pattern[str]:
+    """A pattern of a number with a word or a sign that makes it a day of the month."""
+    return re.compile(
+        rf"{_BEGINS}(?:{_either('before a day')})\s(\d{{1,2}})(?:\.(?!\d)|(?=\s*(?:$|[,;)(]|[^\W\d_]{{1,2}}\b)))|"
+        rf"(?<![a-zа-яё\d.,:/+-])(\d{{1,2}})(?:{_either('after a day')})"
+    )
+
+
+_ORDINAL = lazy_regex(r"(?<![\w.,:/+-])(\d{1,2})\.(?= ?[^\W\d_])")
+"""A number with a full stop, which may be a day: ``19. přijede až v 11``."""
+
+
+def _is_day(number: int, days: Sequence[date]) -> bool:
+    near = {(day + timedelta(days=n)).day for day in days for n in (-1, 0, 1)}
+    return number in near if days else 1 <= number <= 31
