@@ -165,6 +165,14 @@ def test_a_header_is_among_the_first_fifty_filled_rows(tmp_path, above, found):
     assert ("header-missing" in codes(read(tmp_path, sheets).findings)) is not found
 
 
+def test_a_title_may_begin_in_the_row_above(tmp_path):
+    rows = {1: {1: "Not"}, 2: {2: "Not"}, 3: {1: "ID", 2: "available", 3: "Company", 4: "Zone"}, 4: {1: "S001"}}
+    header = find_header(Grid("Suppliers", rows), vocabulary().sheets["Suppliers"])
+    assert header is not None
+    assert (header.upper, header.row, header.present) == (2, 3, ["ID", "Not available", "Company", "Zone"])
+    assert header.columns == {"id": 1, "not_available": 2, "company": 3, "zone": 4}
+
+
 def test_what_is_there_is_told_in_the_order_of_the_columns_where_one_is_missing(tmp_path):
     sheets = bare()
     sheets["Requests"] = [["Whom they want", "Remarks", "Wanted"], ["Altyn Trade", "x", "River Machines"]]

@@ -39,6 +39,7 @@ from sco_scheduler.intake.values.languages import (
         ("Ms Ng: Malay, English", ["ms", "en"]),
         ("We speak 中文 and English", ["zh", "en"]),
         ("English and not Russian", ["en"]),
+        ("English and need Russian interpreter", ["en"]),
         ("English Russian", ["en", "ru"]),
         ("говорим на рус. и англ.", ["ru", "en"]),
         ("Italiano, English, Russian", ["it", "en", "ru"]),
