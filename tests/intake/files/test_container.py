@@ -187,6 +187,12 @@ def test_a_range_over_the_whole_sheet_does_not_fill_memory(tmp_path, element):
     assert only_code(path) == "file-too-large"
 
 
+@pytest.mark.parametrize(("ref", "cells"), [(b"B2:C4", 6), (b"C4:B2", 6), (b"$Z$9:$AA$9", 2), (b"A1:A1", 1)])
+def test_the_size_of_a_range_is_that_of_its_rectangle(ref, cells):
+    (area,) = container._AREA.finditer(b'<mergeCell ref="%b"/>' % ref)
+    assert container._area(area) == cells
+
+
 @pytest.mark.parametrize(
     "changes",
     [
