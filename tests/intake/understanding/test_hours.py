@@ -331,6 +331,16 @@ def test_columns_of_presence_name_their_days_too(tmp_path):
     assert away(event) == {B[0]: hours(event, "12 14:00-17:00", "13 09:00-12:00")}
 
 
+@pytest.mark.parametrize("days", [("13 June", None), ("13 June", "13.06"), ("Day 2", "Day 2")])
+def test_who_names_the_one_day_that_anybody_names_is_away_on_the_others(tmp_path, days):
+    rows = [
+        ["Company", "Which days can you come?", "Wishes"],
+        *([b, day, S[0]] for b, day in zip(B, days, strict=False)),
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {b: hours(event, "12 09:00-17:00") for b, day in zip(B, days, strict=False) if day}
+
+
 def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
     rows = [["Company", "Not available on 13 June", "Wishes"], [B[0], "9:00-10:00", S[0]], [B[1], None, S[0]]]
     event = understood(read(tmp_path, lists(rows)))
@@ -390,6 +400,11 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
             },
         ),
         ("available", "Days", {"20 May, 21 May": "", "20 May (hall B), 21 May": "20 May (hall B), 21 May"}),
+        # a day that all name stays, as the event may have others, unless the title names it
+        ("available", "Which days?", {"13 June": "13 June"}),
+        ("available", "Which days?", {"Day 2": "Day 2"}),
+        ("available", "Which days?", {"12 June, 13 June": ""}),
+        ("available", "Available on 13 June", {"13 June": ""}),
         # options with other names, and days
         ("available", "Sessions", {"12 June AM, Gala": "Tour", "12 June AM, Gala, Tour": ""}),
         ("available", "Sessions", {"12 June, Gala": "12 June, Tour", "12 June, Tour": "12 June, Gala"}),

@@ -115,6 +115,8 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
         text = value = with_iso_dates(value, column.month_first)
     if name == "available" and names_all_days(text):
         return ""
+    if name == "available" and _names_one_day(column):
+        return value
     only = only_days(normalized(text)) if isinstance(value, str) else None
     if only is not None:
         denied = name == "not_available" and column.score("not_available") > 0 and _COMES.search(text) is None
@@ -144,6 +146,13 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
         parts = choices_in(value)
         return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
     return value
+
+
+@lru_cache(maxsize=32)
+def _names_one_day(column: Column) -> bool:
+    """Whether all cells name the same day, and the title none: the event may have days that nobody names."""
+    named = {listed_days(text) for text in column.cells.values()}
+    return len(named) == 1 and len(named.pop()) == 1 and not listed_days(_named_day(column.title))
 
 
 @lru_cache(maxsize=32)

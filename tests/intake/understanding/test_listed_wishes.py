@@ -1,0 +1,25 @@
+"""What a cell that names companies says of each: its level, its rank, and what stands beside its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists, said, understood
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("Chongqing Motors (CN); River Machines (KZ)", {(S[0], "want", 1), (S[1], "want", 2)}),
+        ("River Machines, China; Yangtze Pumps (Yangtze)", {(S[1], "want", 1), (S[3], "want", 2)}),
+        (
+            "River Machines (must); Yangtze Pumps - no; Spring Parts",
+            {(S[1], "must", 1), (S[3], "no", None), (S[2], "want", 3)},
+        ),
+    ],
+)
+def test_countries_and_names_again_beside_a_name_say_nothing_of_it(tmp_path, text, wishes):
+    rows = [["Company", "Would like to meet"], [B[0], text], *([b, S[2]] for b in B[1:])]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {wish[1:] for wish in said(event) if wish[0] == B[0]} == wishes
