@@ -349,6 +349,7 @@ def told(found: Understanding | None) -> Iterator[str]:
         return
     for plan in found.plans:
         yield f"{plan.sheet} holds {plan.holds} {' '.join(sorted(role.value for role in plan.roles or ()))}".strip()
+    yield f"made {', '.join(f'{key} of {grid.name}' for key, grid in found.grids.items())}"
     yield from built(found.built)
     for question in found.questions:
         asked = f"{question.kind} {question.subject!r} = {question.guess!r} {question.certainty:.2f}"

@@ -401,6 +401,21 @@ def test_lines_below_the_name_in_a_cell_with_an_address_are_apart(title, cells, 
 
 
 @pytest.mark.parametrize(
+    ("upper", "lower", "parted"),
+    [
+        ([None, "Company, address", "Info"], ["No.", "Name", "Info"], True),
+        ([None, "Company, address", "Info"], ["No.", "Name", "Name"], False),
+        ([None, "Info", "Company, address"], ["No.", "Name", "Name"], False),
+        (["No.", "Company, address", "Info"], ["No.", "Name", "Name"], True),
+    ],
+)
+def test_a_title_above_names_of_several_columns_is_none_of_names(upper, lower, parted):
+    names = ("Altyn", "Jade", "Orda", "Ural")
+    cells = [[str(n), f"{name}\nStreet {n}", f"{name} Ltd\nRoom {n}"] for n, name in enumerate(names, 1)]
+    assert (4 in book_of([upper, lower, *cells])[3]) is parted
+
+
+@pytest.mark.parametrize(
     ("title", "left"), [("Buyer", ["Altyn", "Ural"]), ("Country", ["Altyn", "Altyn Total", "Ural", "Ural Total"])]
 )
 def test_totals_are_left_out_below_a_title_for_names_only(title, left):

@@ -110,7 +110,7 @@ def heads(column: Column, block: Block | None, names: NameIndex) -> bool:
     texts = {text for text in column.cells.values() if not is_blank(text) and fold(text) not in heading}
     said = {text for text in texts if not is_tick(text) and not means_level(text)}
     near = (names.near(piece) for text in said for piece in (*names.pieces(text), text))
-    named = any(names.share(text) > 0 for text in said) or any(n is not None and n.certainty >= SURE for n in near)
+    named = any(n is not None and n.certainty >= SURE for n in near)
     return not (named and 2 * len(said) > len(texts))
 
 

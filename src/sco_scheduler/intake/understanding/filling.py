@@ -465,7 +465,7 @@ def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> boo
     known = sum(
         is_title(label) and (title_score(label, "company") >= 0.9 or not NAME_FORM.search(label)) for label in labels
     )
-    return 10 * len(set(names)) >= 9 * len(names) and 5 * again <= len(labels) and 2 * known >= len(labels)
+    return len(set(names)) >= 0.9 * len(names) and again <= 0.2 * len(labels) and known >= 0.5 * len(labels)
 
 
 _FEWEST_LINES = 6

@@ -161,9 +161,9 @@ def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequenc
 
 def signs_off(texts: Collection[str]) -> bool:
     """Whether the few cells of a row name the person responsible for a list: ``Approved by: J. Smith``."""
-    first = next(iter(texts), "")
-    if len(texts) > _WIDE or _SIGNED.match(first) is not None:
-        return len(texts) <= _WIDE
+    first, few = next(iter(texts), ""), len(texts) <= _WIDE
+    if not few or _SIGNED.match(first) is not None:
+        return few
     office = _OFFICE.match(first) is not None and NAME_FORM.search(first) is None
     return office and (len(texts) == 1 or any(map(_INITIALS.search, texts)))
 
