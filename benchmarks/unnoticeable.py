@@ -120,6 +120,7 @@ UNNOTICEABLE = (
     ("intake/values/languages.py", "ord(name[0]) >= _CHINESE", "no name begins with the first of the signs"),
     ("intake/sheets/requests.py", "found = self._directory.find(text)", "what is not known is no name, and takes time"),
     ("intake/values/journeys.py", "_MOST_DAYS, _MONTHS = 32", "a day that no month has is no day further on either"),
+    ("intake/values/entries.py", "len(text) < 15", "a limit of letters, and one fewer"),
     ("intake/values/languages.py", "least=76", "a measured likeness"),
     ("intake/values/only_days.py", "len(text) >= _LONGEST", "a limit of letters, and one fewer"),
     ("intake/files/container.py", "others, formulas = 0, 0, 1", "how many parts are too many"),

@@ -12,7 +12,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -136,7 +136,7 @@ class WishForm:
     """The texts with strikethrough, which do not count."""
 
     gone: tuple[tuple[str, str], ...] = ()
-    saved: datetime = field(default=datetime.min, compare=False)
+    saved: datetime = datetime.min
 
     @property
     def filled(self) -> bool:

@@ -82,10 +82,9 @@ def _runs_in_cells(part: bytes) -> dict[tuple[int, int], _Looks]:
 
 
 def _looks_of(text: ElementTree.Element) -> _Looks:
-    """The runs of a text; none if all have the look of its cell."""
+    """The runs of a text, each with whether it is struck through if it says so; none if it is in one piece."""
     runs = [(run.findtext(f"{MAIN}t") or "", run.find(f"{MAIN}rPr")) for run in text.iterfind(f"{MAIN}r")]
-    found = tuple((said, None if look is None else is_struck(look)) for said, look in runs)
-    return found if any(gone is not None for _, gone in found) else ()
+    return tuple((said, None if look is None else is_struck(look)) for said, look in runs)
 
 
 class ThinArchive(zipfile.ZipFile):

@@ -245,7 +245,7 @@ NEEDED = tuple(phrases.ROW_OF)
 
 
 def read_tables(
-    book: Book, form: FormMap, found: Findings, sure: float = SURE, *, requests_to_come: bool = False
+    book: Book, form: FormMap, found: Findings, sure: float = SURE, *, requests_to_come: bool
 ) -> tuple[dict[str, SheetTable], set[str], Understanding | None]:
     """Read the rows of every sheet that has rows, by its canonical name; and find the sheets that cannot be used.
 
