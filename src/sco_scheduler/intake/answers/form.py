@@ -276,7 +276,7 @@ class _Reading:
     def _standing(self, grid: Grid, struck: list[Stray]) -> Grid:
         """The sheet without its struck-through texts; in the row of a company whose name is struck its marks are."""
         columns = _columns(grid)
-        if not columns or not (grid.struck or grid.runs):
+        if not columns:
             return grid
         keys = {columns[key] for key in ("id", "key", "label") if key in columns}
         names = {columns[key] for key in ("company", *WISH_COLUMNS[2:5]) if key in columns and "wish" in columns}
