@@ -142,4 +142,8 @@ def test_a_day_is_told_alone():
 )
 def test_an_absence_is_certain_where_all_its_days_are_of_the_event(text, away):
     assert is_away_on(text, (date(2025, 6, 12), date(2025, 6, 13))) is away
-    assert not is_away_on(text, ())
+
+
+def test_without_days_no_absence_is_certain():
+    assert is_away_on("not there until 10:00", (date(2025, 6, 12),))
+    assert not is_away_on("not there until 10:00", ())

@@ -70,7 +70,7 @@ class Insertion:
         free = [(m, mask) for m in range(len(draft.masks[i])) if (mask := draft.slots_for(i, m))]
         if not free:
             return False
-        best = self._best(i, *free[0]) if len(free) == 1 else max([self._best(i, m, mask) for m, mask in free])
+        best = max([self._best(i, m, mask) for m, mask in free])
         if self.place(i, *best[1:]):
             return True
         others = sorted(((score, m, t) for m, mask in free for score, t in self._scores(i, m, mask)), reverse=True)

@@ -409,8 +409,7 @@ def _row_height(row: AgendaRow, widths: Sequence[float]) -> float:
     company, *others = _row_texts(row)
     needed = lines(company, (widths[3] - 2) / 1.08)  # bold is wider
     for text, room in zip(others, widths[4:], strict=False):
-        if len(text) * 2 > room - 2:
-            needed = max(needed, lines(text, room - 2))
+        needed = max(needed, lines(text, room - 2))
     return max(27.0, needed * 13.0 + 6.0)
 
 
