@@ -125,6 +125,7 @@ UNNOTICEABLE = (
     ("intake/values/only_days.py", "len(text) >= _LONGEST", "a limit of letters, and one fewer"),
     ("intake/files/container.py", "others, formulas = 0, 0, 1", "how many parts are too many"),
     ("intake/files/csv_files.py", "head[1::2].count(0) > head", "no text has as many zeros in both places"),
+    ("intake/files/opening.py", "_EMPTY, _SHORT = ", "how long the parts are in which a short form is looked for"),
     ("intake/files/opening.py", "dense_size(path) >= containers", "how many cells are too many"),
     ("intake/files/opening.py", "sheets), default=1)", "a workbook without sheets has no cells"),
     ("intake/files/container.py", "MOST_OTHERS = ", "how many parts are too many"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
+from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid, SheetMap
 from sco_scheduler.intake.table.layout import understood
 
 BUYERS = ["Altyn Trade", "Ural Import", "Orda Foods"]
@@ -36,6 +36,26 @@ def test_a_missing_sheet_is_likely_the_one_whose_name_is_misspelt_and_not_one_th
     rows = [["Something", "Else"], ["x", "y"]]
     found = told(Zones=ZONES, Requsts=rows, **{"Requests of last year": rows})
     assert found.near == {"Requsts": "Requests"}
+
+
+def test_settings_and_words_in_other_words_are_told_with_their_meaning():
+    found = told(
+        FormMap(words={"level": {"top": "must"}}, sheets={"Event": SheetMap(settings={"venue": "Ort"})}),
+        Event=[["Setting", "Value"], ["固定方", "we"], ["Slot minutes", 20], ["Ort", "Hall 3"], ["Parken", "frei"]],
+        Requests=[
+            ["From", "To", "Level"],
+            ["P1", "S1", "必见"],
+            ["P1", "S2", "top"],
+            ["P1", "S3", "hm"],
+            ["P2", "S1", "want"],
+        ],
+        Interpreters=[["ID", "Name", "Languages"], ["I1", "Li", "русский; zh; Klingon"]],
+    )
+    (event,) = (sheet for sheet in found.sheets if sheet.key == "Event")
+    assert event.settings == {"Seated": "固定方", "Venue": "Ort"}
+    assert all(not sheet.settings for sheet in found.sheets if sheet.key != "Event")
+    assert found.words == {"level": {"must": ("必见", "top")}, "languages": {"ru": ("русский",)}}
+    assert found.unknown == {"level": ("hm",), "languages": ("Klingon",), "seated": ("we",)}
 
 
 def test_what_a_map_answers_is_kept_where_the_sheets_do_not_tell_it_themselves():

@@ -324,7 +324,7 @@ class _Reader:
             sheet.comments[row, first] = said
         style = cell.attributes.get(_TABLE + "style-name", "")
         line = self._lines.get(style, False)
-        if value is not None and any(self._lines.values()):
+        if any(self._lines.values()):
             runs = cell.runs(line=line)
             lines = {gone for text, gone in runs if text.strip()}
             line = lines == {True} if lines else line

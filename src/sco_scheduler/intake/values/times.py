@@ -297,9 +297,7 @@ class _RangeReader:
         if dated and (found is None or found.sure < self._sure or further):
             found = read_when(dated, placed=placed)
         if found is not None and found.sure >= self._sure:
-            moved = away_by_moments(dated or rest, (), None, self._calendar.days) if placed and found.told else None
-            # Who comes on the second day misses the first.
-            yield from self._of_days(part, found.away if moved is None else moved)
+            yield from self._of_days(part, found.away)
             return
         clocks = self._clocks(part, rest) if found is None else None
         if clocks is not None:
