@@ -55,6 +55,28 @@ def test_the_answer_is_a_wish_or_a_refusal_of_who_is_asked(tmp_path, language):
 
 
 @pytest.mark.parametrize(
+    ("language", "legend"),
+    [
+        (
+            "en",
+            "Status: Pending = not answered yet; Accepted = the other side wants this meeting too; Declined = the "
+            "other side does not want to meet; Withdrawn = the sender took the request back, please ignore",
+        ),
+        ("zh", "状态:已接受=对方也想见面;已拒绝=对方不想见面;已撤回=发起方撤回,请忽略"),
+        (
+            "ru",
+            "Статус: Принята = вторая сторона тоже хочет встречу; Отклонена = вторая сторона не хочет встречи; "
+            "Отозвана = отправитель отозвал заявку, не учитывать",
+        ),
+    ],
+)
+def test_a_legend_of_the_answers_changes_nothing(tmp_path, language, legend):
+    plain = said(understood(read(tmp_path, requests(language))))
+    told = {"Read me": [["Export of the platform"], [legend]], **requests(language)}
+    assert said(understood(read(tmp_path, told))) == plain
+
+
+@pytest.mark.parametrize(
     ("language", "title", "words", "read_by"),
     [
         ("en", "Importance", ("High", "Normal"), "Opened by recipient"),

@@ -216,6 +216,10 @@ def test_the_signs_that_a_remark_explains(text, explained):
         ("N = no; v = want; P = perhaps", {"n": "no", "v": "want", "√": "want", "p": "maybe"}),
         ("T = tea; Q = quotation", {}),
         ("(*) = must meet", {"*": "must"}),
+        # what is to be ignored is nothing, whatever else is said of it
+        ("W = the sender no longer wants it, please ignore", {"w": "nothing"}),
+        ("С = снята, хотели раньше, не учитывать; Х = хотим", {"с": "nothing", "х": "want", "x": "want"}),
+        ("T=想见面,但已作废", {"t": "nothing"}),
         ("★ = you want to meet, leave empty if not", {"★": "want"}),
         # numbers that all mean wishes rank or rate
         ("1 = want to meet, 2 = would like to meet", {}),

@@ -265,3 +265,26 @@ def test_a_legend_explains_a_nought_too(tmp_path, words):
     assert intake.event is not None, [q.subject for q in intake.questions]
     assert {c.name for c in intake.event.companies} == {*B, *S}
     assert {r.level for r in intake.event.requests} == {Level.MUST, Level.WANT}
+
+
+@pytest.mark.parametrize(
+    ("mild", "strict", "wish", "guess"),
+    [
+        ("No need", "Please do not schedule", "Would like to meet", None),
+        ("Not interested", "Please avoid", "Interested", None),
+        ("Не интересно", "Не назначать", "Хотим", None),
+        ("不需要", "请勿安排", "希望洽谈", None),
+        ("Kein Bedarf", "Bitte nicht einplanen", "Ja, gern", None),
+        # without a word that forbids it may still refuse
+        ("No need", "Must meet", "Would like to meet", "nothing"),
+        ("Kein Interesse", "Unbedingt", "Ja", "nothing"),
+    ],
+)
+def test_who_needs_no_meeting_refuses_none_where_another_word_forbids_them(tmp_path, mild, strict, wish, guess):
+    words = {"n": mild, "x": strict, "w": wish}
+    cells = ["wxnn", "nwnn", "nnwx", "wnnn"]
+    rows = [["Buyer \\ Supplier", *S], *([b, *map(words.get, line)] for b, line in zip(B, cells, strict=True))]
+    intake = read(tmp_path, {"Choices of buyers": rows, "Sellers": [["Supplier"], *([s] for s in S)]})
+    assert {q.subject: q.guess for q in intake.questions}.get(mild) == guess
+    if guess is None:
+        assert {row.text("to") for row in intake.tables["Requests"] if row.text("level") == "no"} == {S[1], S[3]}

@@ -197,7 +197,8 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
         sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
         level = _level_meant(meaning)
         bare = normalized(meaning)
-        if is_blank(bare) and (level is None or level[1] < 1.0):  # ``no requirement``, but not just ``no``
+        blank = is_blank(bare) and (level is None or level[1] < 1.0)  # ``no requirement``, but not just ``no``
+        if blank or _IGNORED.search(bare) is not None:
             found[fold(sign)] = "nothing"
         elif level is None and says_refusal(meaning):
             found[fold(sign)] = Level.NO.value
@@ -209,6 +210,12 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
     alike = {other: meant for sign, meant in found.items() for other in _LOOK_ALIKE.get(sign, ())}
     return {**alike, **found}
 
+
+_IGNORED = lazy_regex(
+    r"\b(?:ignore|disregard|do(?:es)? not count|not counted|not valid|invalid|(?:took|taken) (?:\w+ ){0,3}back)\b|"
+    r"не (?:учит|засчит|счита)|игнор|недействит|отозв|忽略|不计|不算|作废|无效|撤回"
+)
+"""Words for what no longer counts."""
 
 _AT_AN_END = lazy_regex(
     r"(?:the |my |our |your |a |is |as )?(?:(?:very |absolute )?(?:most|least|highest|lowest|top|best|first|last)\b|"

@@ -27,7 +27,9 @@ VEILED = lazy_regex(
     r"(?<![а-я])(?:едва|навряд|вряд) ли(?![а-я])|(?<![а-я])меньше всего(?![а-я])|(?<![а-я])избеж\w+|"
     r"(?<![а-я])мало ?(?:интерес|перспектив|нуж)\w+|"
     r"(?<!не )(?<![а-я])(?:обойд[её]мся|обойтись|обошлись бы|лучше) без(?![а-я])|"
-    r"(?<![а-я])без необходимости|未必|不见得|没有?必要|何必|敬而远之",
+    r"(?<![а-я])без необходимости|未必|不见得|没有?必要|何必|敬而远之|"
+    r"^(?:no need|not (?:needed|necessary|relevant)|kein (?:bedarf|interesse)|nicht (?:nötig|interessiert)|"
+    r"pas (?:besoin|nécessaire|intéressée?s?)|sin interés)$",
     re.IGNORECASE,
 )
 """Words that probably refuse, without a plain negation: ``hardly interested``, ``едва ли``, ``未必想见``."""

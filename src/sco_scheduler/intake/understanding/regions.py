@@ -417,11 +417,12 @@ def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
 
 
 def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
-    """Whether a cell of a row recurs in the next rows of its column; a word for a level in any of them."""
+    """Whether a cell of a row recurs in the next rows of its column; a word for a level in any row around."""
     text = filled[row][column]
     below = [filled[other] for other in filled if other > row][:_HEADER_ROWS]
     graded = len(text) <= _SHORT and level_of(text) is not None
-    return any(values.get(column) == text or (graded and text in values.values()) for values in below)
+    around = [*below, *(filled[other] for other in filled if other < row)] if graded else []
+    return any(values.get(column) == text for values in below) or any(text in values.values() for values in around)
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:

@@ -26,12 +26,13 @@ from sco_scheduler.intake.understanding.words import (
     level_of,
     polarity_of,
     roles_of,
+    says_refusal,
     says_yes_and_no,
     says_yes_or_no,
     sign_of,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_vip, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
@@ -174,6 +175,8 @@ class SheetWords:
             certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # an indifferent answer
+        if _INDIFFERENT.search(normalized(text)) is not None and (certainty <= _RAISED or self._forbids(plan, column)):
+            guess, certainty = "nothing", _CLEAR if self._forbids(plan, column) else _RAISED
         if refuses:
             guess, certainty = "no", _UNTOLD
         if told:
@@ -221,7 +224,8 @@ class SheetWords:
     def _plain_meaning(self, plan: Plan, text: str, column: Column) -> str | None:
         """The meaning of a sign by a legend, as a number or as a tick; None for a word, or a possible refusal."""
         legend = self.legend(plan).get(fold(text)) or level_of_doubled(text, column.cells.values())
-        if legend is not None:
+        reply = _status_in(column, text) if plan.holds == PAIRS else None
+        if legend is not None and (reply is None or REPLIES[reply[0]].value != legend):
             return legend
         number = whole_number(text)
         if number is not None and plan.holds != PAIRS:
@@ -261,6 +265,13 @@ class SheetWords:
             or (lettered and sign not in _CROSSES and _is_grade(sign))
             for sign in signs
         )
+
+    @staticmethod
+    def _forbids(plan: Plan, among: Column) -> bool:
+        """Whether some word of a matrix forbids a meeting, so that a mere ``no need`` does not refuse it."""
+        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        words = {normalized(text) for column in (*matrix, among) for text in set(column.cells.values())}
+        return any(_FORBIDDEN.search(word) is not None and says_refusal(word) for word in words)
 
     def _is_next_to_blanks(self, plan: Plan, text: str) -> bool:
         """Whether a row of a matrix has both a zero and empty cells, so that these may differ in meaning."""
@@ -405,6 +416,19 @@ _SPECIAL = frozenset(map(fold, "★☆*●○■👍")) | {"○●"}  # more tha
 _DOUBLED = lazy_regex(r"!+|([+★✓✔√])\1+")
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 """Marks that only mean a wish, and a maybe."""
+
+_INDIFFERENT = lazy_regex(
+    r"no (?:need|interest|preference)\b|not (?:needed|necessary|interested|relevant|a priority)|"
+    r"kein(?:e|en)? (?:bedarf|interesse|präferenz)|nicht (?:nötig|interessiert|relevant)|"
+    r"pas (?:besoin|nécessaire|intéress)|sin interés|no (?:es )?necesari|"
+    r"не (?:нужн|интерес|требу|актуальн|обязат)|нет (?:интереса|необходимости)|"
+    r"无需|不需要|(?:不感|没有?|无)兴趣|暂不"
+)
+_FORBIDDEN = lazy_regex(
+    r"\b(?:please|do not|don.t|never|avoid|refus\w*|exclud\w*|block\w*|bitte nicht|ne pas|éviter|no agendar|evitar)\b|"
+    r"не (?:назнач|став|план|встреч|приглаш|хот)|исключ|отказ|请勿|不要|拒绝|回避|避免|禁止"
+)
+"""Words of who does not ask for a meeting, and of who does not want it to be held."""
 
 _CLEAR, _RAISED, _UNTOLD = 0.92, 0.6, 0.3
 """Certainty that an unexplained mark raises a wish, or has no meaning."""
