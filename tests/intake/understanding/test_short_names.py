@@ -51,6 +51,17 @@ def test_a_short_name_of_two_signs_that_one_company_has_is_that_company(tmp_path
     assert pairs(event) == {(*pair, "want") for pair in want}
 
 
+def test_answers_by_short_names_are_of_the_companies_that_a_list_has_in_full(tmp_path):
+    answers = [["公司名称", "身份", "想约见的企业"], [SHORT[0], "供应商", BUYERS[0]], [SELLERS[1], "供应商", BUYERS[1]]]
+    answers += [[b, "采购商", "、".join(SHORT[n:])] for n, b in enumerate(BUYERS)]
+    sides = ["供应商"] * 3 + ["采购商"] * 3
+    full, short = (*SELLERS, *BUYERS), (*SHORT, "红河", "仙人掌", "安第斯")
+    listed = [["类别", "企业全称", "简称"], *map(list, zip(sides, full, short, strict=True))]
+    event = event_of(read(tmp_path, {"收集结果": answers, "企业名录": listed}))
+    assert len(event.companies) == len(full)
+    assert len(event.requests) == 8
+
+
 def test_wishes_may_name_companies_as_a_second_column_does(tmp_path):
     sellers = [["№", "Название", "По-русски"], [1, "Haiyuan Machinery", "Хайюань"], [2, "Shunda Furniture", "Шуньда"]]
     buyers = [["Предприятие", "С кем встретиться"], ["АО «Сибмебель»", "Хайюань, Шуньда"], ["ИП Кравченко", "Шуньда"]]

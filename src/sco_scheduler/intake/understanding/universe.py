@@ -181,7 +181,8 @@ class Universe:
     def _is_called_otherwise(self, names: Sequence[str], key: str) -> bool:
         """Whether exactly one further name of a row belongs to a company with another name than the row's."""
         found = [self.names.find(name).company for name in names]
-        return found[0] is None and found.count(key) == 1 and self.names.differs(names[0], key)
+        shorter = fold(key) in fold(names[0]) and key in names[1:]  # its short name
+        return found[0] is None and found.count(key) == 1 and not shorter and self.names.differs(names[0], key)
 
     def lists_elsewhere(self, region: Region, column: Column | None = None, *, all_of_them: bool = False) -> bool:
         """Whether most companies, or all, of a list or of one of its columns are also on another list.
