@@ -133,6 +133,17 @@ def test_ticks_below_a_title_beside_a_matrix_are_asked_for_and_may_be_one_more_n
         assert sum(c.supplier is not None for c in event.companies) == suppliers
 
 
+def test_an_unknown_name_below_the_question_of_a_matrix_is_asked_as_a_name(tmp_path):
+    question = "Please tell us for each supplier whether you want to meet them."
+    heads = [*HOSTS[:4], "Gr. Bridge Trading"]
+    rows: list[list[object]] = [["Company", question], [None, *heads]]
+    rows += [[b, "Must meet", None, "Would like to meet", None, "Would like to meet"] for b in GUESTS[:2]]
+    rows += [[b, None, "Would like to meet", None, "Must meet", None] for b in GUESTS[2:4]]
+    sellers = [["Supplier"], *([s] for s in (*HOSTS[:4], "Great Bridge Trading"))]
+    intake = read(tmp_path, {"Sheet": rows, "Suppliers": sellers})
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("name", heads[4], "Great Bridge Trading")]
+
+
 def test_the_first_name_of_a_matrix_may_stand_below_the_word_for_its_side(tmp_path):
     marks = [["x", "x", None, None, "x"], [None, "x", "x", "x", None], ["x", None, "x", "x", None]]
     table = [["Requests"], ["Buyers", "Suppliers"], [None, *HOSTS]]

@@ -208,6 +208,17 @@ def test_a_word_beside_one_of_a_known_side_is_probably_of_the_other(tmp_path, on
         assert [company.name for company in intake.event.companies if company.purchaser] == list(buyers)
 
 
+def test_a_title_that_offers_the_words_below_it_states_the_side_of_each(tmp_path):
+    rows = [["Company", "Are you a buyer or a consultant?", "Whom do you want to meet?"]]
+    rows += [[b, "Buyer", s] for b, s in zip(GUESTS, HOSTS, strict=False)]
+    rows += [[s, "Consultant", None] for s in HOSTS]
+    intake = read(tmp_path, {"Answers": rows})
+    assert ("Consultant", "suppliers") in {(q.subject, q.guess) for q in intake.questions}
+    intake = read(tmp_path, {"Answers": rows}, sure=0.5)
+    assert intake.event is not None, [(q.subject, q.guess) for q in intake.questions]
+    assert [company.name for company in intake.event.companies if company.supplier] == list(HOSTS)
+
+
 @pytest.mark.parametrize("paired", [False, True])
 def test_a_word_of_companies_without_wishes_leaves_them_out_unless_pairs_ask_for_one(tmp_path, paired):
     buyers, sellers = list(GUESTS[:3]), list(HOSTS[:3])

@@ -44,6 +44,7 @@ def test_the_days_that_are_offered_are_those_that_any_cell_names():
     ("text", "there"),
     [
         ("No, both days are fine", True),
+        ("We're free on both days", True),
         ("Any day works", True),
         ("all the days are ok", True),
         ("any time is fine", True),

@@ -262,6 +262,12 @@ class Column:
         return p.distinct == 1 and p.full < 0.5 and p.roles >= _SIDED and self.score("role") == 0.0
 
     @property
+    def offered(self) -> bool:
+        """Whether the title offers the few words of the cells to choose from: ``Are you a buyer or an advisor?``."""
+        title = normalized(self.title)
+        return 2 <= self.profile.distinct <= _OFFERED and all(normalized(text) in title for text in self.cells.values())
+
+    @property
     def title(self) -> str:
         """The title as it is displayed."""
         return self.titles[0] if self.titles else ""
@@ -379,7 +385,7 @@ def tell_shared(columns: Sequence[Column]) -> None:
         column.shared = p.filled >= _SEVERAL and p.unique <= _FEW
 
 
-_NAMED_SO, _SEVERAL, _FEW = 0.7, 4, 0.67
+_NAMED_SO, _SEVERAL, _FEW, _OFFERED = 0.7, 4, 0.67, 4
 """The minimum score of a sure title, and the number of companies and of different texts that show shared ones."""
 
 _LONGEST_SENTENCE = 120

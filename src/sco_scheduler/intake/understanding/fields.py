@@ -274,7 +274,8 @@ def _role_fit(column: Column) -> float:
     p = column.profile
     if column.labels_few or (p.roles >= _SOME and contradicts(column, "role")):
         return -1.0  # labels, or days of presence
-    return (0.95 if p.distinct <= 12 else 0.3) if p.roles >= 0.75 else 0.2 if p.roles >= 0.4 else -1.0
+    said = p.roles >= 0.75 or (column.offered and p.roles > 0)
+    return (0.95 if p.distinct <= 12 else 0.3) if said else 0.2 if p.roles >= 0.4 else -1.0
 
 
 _SOME = 0.4

@@ -263,8 +263,7 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
         or (c in ticked and (key := headed_by(ticked[c], names)))
     }
     if not headed:
-        unknown = [c for c in ticked if c in columns]
-        return {c.number: Meaning("matrix", 0.5) for c in unknown if alone}
+        return {c.number: Meaning("matrix", 0.5) for c in ticked if c in columns and alone}
     if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
         return {}
     found = {
@@ -276,7 +275,8 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
     for column in columns if signs else ():
         # A title that is not exactly a company's name: asked about if it is not similar.
         alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
-        if column not in headed and alike and _may_head(column, list(headed), names):
+        behind = ticked.get(column, column.title) != column.title  # a name behind the question of its neighbours
+        if column not in headed and alike and (behind or _may_head(column, list(headed), names)):
             found[column.number] = Meaning("matrix", 0.95)
     return found
 

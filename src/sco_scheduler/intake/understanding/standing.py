@@ -84,16 +84,17 @@ class Standing:
         if not each or not shorter or max(map(short.score, _SAYS_ELSE)) >= 0.35 or short.level is not Level.WANT:
             return False
         both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
-        inside = sum(name in whole for name, whole in both)
+        inside = sum(name in full for name, full in both)
         if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, map(bare_title, short.titles))):
             return False
-        names = {fold(text) for text in short.cells.values()} - {fold(text) for text in own.cells.values()}
+        whole = {fold(text) for text in own.cells.values()}  # which others may write instead
+        names = {fold(text) for text in short.cells.values()} - whole
         for other in self._regions:
             for column in other.columns if other is not region and names else ():
                 if column.score("products") >= _TITLED or column.profile.length > MOST_LETTERS:
                     continue
                 parts = {fold(part) for text in column.cells.values() for part in _LISTED.split(text)} - {""}
-                if len(parts & names) >= max(_FEWEST_SHORT, 0.9 * len(parts)):
+                if len(parts & names) >= _FEWEST_SHORT and len(parts & (names | whole)) >= 0.9 * len(parts):
                     return True
         return False
 

@@ -138,7 +138,8 @@ _ANSWERS = lazy_regex(
 
 _ALWAYS_THERE = lazy_regex(
     rf"(?:(?:we|i|our team)(?:'re|'ll| are| am| will)?(?: be)? )?(?:always|fully|here|there|present|available|free)"
-    rf"(?: (?:there|here|present|available|free|always|throughout|(?:for )?(?:{_ALL_DAY})|(?:both|all|every) days?))*|"
+    rf"(?: (?:there|here|present|available|free|always|throughout|(?:for )?(?:{_ALL_DAY})|"
+    r"(?:on )?(?:both|all|every) days?))*|"
     rf"(?:we|i)(?:'ll| will)? (?:be (?:there|here)|stay|attend)(?: (?:{_ALL_DAY}|throughout|(?:both|all) days))?|"
     rf"(?:мы |я )?(?:будем|буду|будет|присутству\w+|участву\w+|на месте|доступн\w+|свободн\w+)"
     rf"(?: (?:на месте|здесь|доступн\w+))?"
