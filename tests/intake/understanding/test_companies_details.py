@@ -239,10 +239,15 @@ def test_the_word_vip_in_a_cell_of_a_company_is_its_priority(tmp_path: Path, tit
     assert next(c.purchaser.maximum for c in event.companies if c.purchaser) == (2 if "2" in cells[0] else None)
 
 
+@pytest.mark.parametrize("own", [False, True])
 @pytest.mark.parametrize("behind", [" (VIP)", "（贵宾）", " - VIP"])
-def test_the_word_vip_behind_a_name_is_no_part_of_it(tmp_path: Path, behind: str):
+def test_the_word_vip_behind_a_name_is_no_part_of_it(tmp_path: Path, behind: str, own):
     rows = [["Company", "Would like to meet"], [B[0] + behind, S[0]], [B[1], S[1]], [B[2], S[2]]]
-    event = understood(read(tmp_path, lists(rows)))
+    sheets = lists(rows)
+    if own:  # the sheet of the format beside answers of a form
+        rows[1][0] = B[0]
+        sheets |= {"Purchasers": [["Company", "Notes"], [B[0] + behind, None], [B[1], None], [B[2], "quiet"]]}
+    event = understood(read(tmp_path, sheets))
     assert {c.name: c.purchaser.vip for c in event.companies if c.purchaser} == {B[0]: True, B[1]: False, B[2]: False}
 
 

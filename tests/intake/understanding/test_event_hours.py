@@ -25,6 +25,10 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
         ("Registration 8:30-9:00, talks 9:00-12:00, dinner 18:00-21:00", ["09:00-12:00"], (None, None)),
         ("meetings 10 am - 1 pm, 2-6 pm", BOTH, (None, None)),
         ("Встречи 9 июня 10:00-13:00, 10 июня 9:30-12:00", ["06-09 10:00-13:00", "06-10 09:30-12:00"], (None, None)),
+        (
+            *("Meetings on 9 June 10:00-13:00 and 14:00-18:00, 10 June 10:00-13:00",),
+            *(["06-09 10:00-13:00", "06-09 14:00-18:00", "06-10 10:00-13:00"], (None, None)),
+        ),
         ("Meetings 18:00-10:00, hotel 50 min away", [], (None, None)),
         ("Meetings on 10-13 May in hall 14-17", [], (None, None)),
         ("Meetings from 10 to 13 in hall 7", [], (None, None)),

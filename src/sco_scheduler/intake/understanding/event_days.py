@@ -50,9 +50,7 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
-    found = (
-        asked or (told if all(days == told for days in above) else set()) or _mentioned(regions, grids, _dated(cells))
-    )
+    found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells))
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
     return _in_one_year(found, told)
