@@ -292,3 +292,22 @@ def test_a_name_with_a_level_that_the_organizer_gave_a_meaning_keeps_the_level()
     names.alias("Jade Leaves", "jade")
     found = [names.split(text)[0] for text in ("Jade T. (must)", "Jade Leaves (maybe)")]
     assert [(part.company, part.remark) for part in found] == [("jade", "must"), ("jade", "maybe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("1. Altyn 2. Jade", "Altyn|Jade"),
+        ("①Altyn②Jade", "Altyn|Jade"),
+        ("Line 2. Metals", "Line 2. Metals"),
+        ("2. Altyn", "Altyn"),
+        ("Jade; Line 2. Metals", "Jade|Line 2. Metals"),
+        ("1) Plant 2, Jade (must)", "Plant 2|Jade"),
+        ("Plant 2;", "Plant 2"),
+        ("Plant, 2", "Plant, 2"),
+    ],
+)
+def test_names_known_or_not_are_parted_at_delimiters_and_two_or_more_numbers(text, pieces):
+    names = NameIndex()
+    names.add("plant", ["Plant 2", "Plant, 2"])
+    assert names.pieces(text) == pieces.split("|")

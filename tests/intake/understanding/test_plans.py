@@ -120,3 +120,24 @@ def test_what_columns_mean_beside_others_is_as_in_the_golden_file(holds):
         made = planner(FormMap(), {"List": Level.NO} if n % 7 == 3 else {})
         lines += [name, *(f"  {line}" for line in told(made, planned(made, holds, columns)))]
     compared(GOLDEN / f"plans of {holds}.txt", lines)
+
+
+CHINESE = [f"公司{n}" for n in "一二三四五六七八"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "answers", "meant"),
+    [
+        ({"Company": OWN, "Payer": OWN}, {}, "company local"),
+        ({"Company": OWN, "Payer": OWN[::-1]}, {}, "company wishes"),
+        ({"Company": OWN, "Payer": OWN, "Name in Chinese": CHINESE}, {}, "company nothing local"),
+        (
+            {"Company": OWN, "Payer": OWN, "Sign": CHINESE},
+            {("form", "list", "columns", "sign"): "Local name"},
+            "company nothing local",
+        ),
+    ],
+)
+def test_a_column_that_repeats_the_names_is_the_local_name_if_no_other_is(columns, answers, meant):
+    plan = planned(planner(FormMap(answers=answers), {}), COMPANIES, list(columns.items()))
+    assert " ".join(plan.meanings.get(c.number, NOTHING).field for c in plan.region.columns) == meant

@@ -9,9 +9,10 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.shapes import _with_columns_between, counts_others
+from sco_scheduler.intake.understanding.shapes import _with_columns_between, counts_others, matrix_titles, says_wishes
 from tests.intake.books import codes, counts, only, read, save, serious
 from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form
+from tests.intake.understanding.lists import listed
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -168,6 +169,43 @@ def test_columns_below_the_heading_of_those_that_name_companies_name_some_too():
     found = {columns[2]: "Jade Tea", columns[5]: "Lotus"}
     made = _with_columns_between(region, found, {columns[1]: "Osh Oils", columns[3]: "12"})
     assert list(made.values()) == ["Jade Tea", "12", "Visits", "Lotus", "Dazu"]
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "corner", "heads", "wishes"),
+    [
+        ("Sheet1", "", "Name", "Altyn Orda Jade", False),
+        ("Wish list", "", "Name", "Altyn Orda Jade", True),
+        ("Sheet1", "Whom they want to meet", "Name", "Altyn Orda Jade", True),
+        ("Sheet1", "", "Name|Whom they want to meet", "Altyn Orda Jade", True),
+        ("Sheet1", "", "Name|City|Whom they want to meet", "Altyn Orda Jade", False),
+        ("Sheet1", "", "Buyer - supplier", "Altyn Orda Jade", True),
+        ("Sheet1", "", "Who \\ whom", "Altyn Orda Jade", True),
+        ("Sheet1", "", "Who × whom", "Altyn Orda Jade", True),
+        ("Sheet1", "", "Buyer", "Altyn Orda Jade", False),
+        ("Matrix", "", "Name", "Altyn Orda Jade", False),
+        ("Matrix", "", "Buyer", "Altyn Orda Jade", True),
+        ("Matrix", "", "No.|Buyer", "Altyn Orda Jade", True),
+        ("Sheet1", "Matrix", "Buyer", "Altyn Orda Jade", True),
+        ("Ranking", "", "Buyer", "Altyn Orda Jade", True),
+        ("Sheet1", "", "Name", "Altyn_LLP Orda Jade Osh", True),
+        ("Sheet1", "", "Name", "Altyn_LLP Orda Jade Osh Dazu", False),
+        ("Sheet1", "", "Name", "Jade Whom_to_meet_[Altyn] Whom_to_meet_[Orda]", True),
+        ("Sheet1", "", "Name", "Jade Osh Whom_to_meet_[Altyn] Whom_to_meet_[Orda]", False),
+    ],
+)
+def test_what_around_a_matrix_tells_that_its_signs_are_wishes(name, above, corner, heads, wishes):
+    first = corner.split("|")
+    titles = [title.replace("_", " ") for title in heads.split()]
+    cells = [[*(f"{n}{place}" for place in first), *("x" if n % 2 else None for _ in titles)] for n in range(1, 6)]
+    region = listed(name, *([[above]] if above else []), [*first, *titles], *cells)
+    headed = {column: column.title for column in region.columns if column.title in titles}
+    assert says_wishes(region, headed) is wishes
+
+
+def test_totals_and_numbers_above_ticks_are_no_names():
+    region = listed("List", ["Buyer", "Altyn", "12", "Orda", "Jade", "Total"], *([f"B{n}", *"xxxxx"] for n in range(4)))
+    assert list(matrix_titles(region).values()) == ["Altyn", "Orda", "Jade"]
 
 
 BUYERS, SELLERS = ["Altyn", "Ural Import", "Bishkek Motors"], ["River Machines", "Jade", "Plant 25"]

@@ -193,6 +193,7 @@ PAIRS = (
         ("Buyer|Supplier", BUYERS, "", True, "B supplier"),
         ("Buyer|Supplier", MAKERS[:2], "", False, "A purchaser, B supplier"),
         ("Buyer|Supplier", MAKERS[:3], "", False, "A purchaser"),
+        ("Buyer|Supplier", ("Altyn Trade Ltd", "Ural Imports", "Orda Food"), "", False, "A purchaser, B supplier"),
     ],
 )
 def test_the_column_of_pairs_that_no_list_has_names_companies(titles, known, own, alone, told):

@@ -11,6 +11,7 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.questions import Decider
 from tests.intake.books import read
+from tests.intake.understanding.answers import said, understood
 from tests.intake.understanding.lists import sheet
 from tests.intake.understanding.test_book import _at
 from tests.output.layout import compared
@@ -178,3 +179,18 @@ def test_levels_in_the_first_column_are_those_of_all_wishes_of_their_rows(tmp_pa
     names = {company.id: company.name for company in event.companies}
     wanted = {(b, name, levels[n]) for n, b in enumerate(B) for name in (S[n], last) if name in S}
     assert {(names[r.asker], names[r.target], r.level.value) for r in event.requests} == wanted
+
+
+@pytest.mark.parametrize(("second", "rank"), [("Bob Wu", 1), ("Ann Lee", 3), (None, 3)])
+@pytest.mark.parametrize("apart", [False, True])
+def test_the_order_of_wishes_goes_on_in_the_next_row_of_a_company_unless_it_is_of_another_person(
+    tmp_path, second, rank, apart
+):
+    rows = [[B[0], "Ann Lee", f"{S[0]}; {S[1]}"], [B[0], second, S[2]], [B[1], "Carl Ho", S[3]]]
+    sheets = {"Buyers": [["Company", "Contact", "Whom to meet"], *rows]}
+    if apart:
+        sheets = {"Buyers": [["Company", "Contact"], *(row[:2] for row in rows[::2])]}
+        sheets["Answers"] = [["Your company", "Whom to meet"], *([row[0], row[2]] for row in rows)]
+    sheets["Sellers"] = [["Supplier", "Zone"], *([s, "A"] for s in S)]
+    found = {target: number for asker, target, _, number in said(understood(read(tmp_path, sheets))) if asker == B[0]}
+    assert found == {S[0]: 1, S[1]: 2, S[2]: 3 if apart else rank}

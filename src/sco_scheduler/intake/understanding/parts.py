@@ -301,7 +301,7 @@ def _joined(values: Mapping[int, object]) -> object:
 
 def _is_label(grid: Grid, row: int, label: str) -> bool:
     """Whether a label is the text of its row, and was not generated for a name below a heading."""
-    return any(written(value).strip(" :：*") == label.split("\0", maxsplit=1)[0] for value in grid.rows[row].values())
+    return _text_in(grid, row) == label.split("\0", maxsplit=1)[0]
 
 
 def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:

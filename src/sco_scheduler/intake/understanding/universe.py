@@ -467,8 +467,8 @@ def _note_references(
         named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # a list of its own
         whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
         for column in region.columns if whole and region.grid.name not in familiar else ():
-            others = [c for c in named if c is not column and c.number < column.number]
-            column.of_others = bool(others and column.cells) and said.names_others(column, region)
+            others = any(c.number < column.number for c in named)
+            column.of_others = others and bool(column.cells) and said.names_others(column, region)
 
 
 def _listing(
