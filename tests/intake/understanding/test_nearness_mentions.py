@@ -22,6 +22,7 @@ KNOWN = names(
     ("机械", "M"),
     ("1234567", "N"),
     ("Astana Agro 阿斯塔纳农贸", "Q"),
+    ("Orda Foods 7", "O"),
 )
 
 
@@ -42,6 +43,8 @@ KNOWN = names(
         ("call 1234567", set()),
         ("阿斯塔纳农贸很好", {"Q"}),
         ("Astana Agro again", {"Q"}),
+        ("Orda Foods 7 again", {"O"}),
+        ("Orda Foods again", set()),
         ("", set()),
     ],
 )

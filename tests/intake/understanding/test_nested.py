@@ -217,6 +217,25 @@ def test_numbered_rows_are_wishes_if_several_ask_for_some_of_them_or_others_list
         ]
 
 
+@pytest.mark.parametrize(
+    ("boxes", "nested"),
+    [
+        (["xx ", " x ", "x x", "  x"], False),
+        (["mx ", " w ", "m x", "  w"], True),
+        (["x", " ", "x", " "], True),
+        (["xx", " x", "x ", " x"], True),
+    ],
+)
+def test_boxes_of_three_columns_are_those_of_a_matrix_of_both_sides(boxes, nested):
+    words = {"x": "x", "m": "Moscow", "w": "Wuhan", " ": None}
+    rows = [
+        [name, "KZ", *(words[box] for box in row)]
+        for name, row in zip(("Altyn", "Jade", "Ural", "River"), boxes, strict=True)
+    ]
+    grid = sheet("Wishes", ["Buyer / Supplier", "Country", *("Osh", "Dazu", "Lotus")[: len(boxes[0])]], *rows)
+    assert (with_nested_lists(Book("", (grid,))).grids != (grid,)) is nested
+
+
 @pytest.mark.parametrize("told", ["number", "in the cell"])
 @pytest.mark.parametrize("titles", [["Wishes"], ["Wishes", "June"]])
 def test_titles_right_above_a_list_without_a_header_are_no_rows_of_it(told, titles):

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.ratings import (
     likely_order,
     likely_scale,
     says_rank,
+    ticks_options,
     told_scale,
 )
 from tests.intake.books import read
@@ -228,3 +229,21 @@ def test_a_one_in_a_matrix_is_a_rank_if_its_title_says_so_and_nobody_has_two(tmp
     ).event
     assert event is not None
     assert [r.rank for r in event.requests] == [rank] * sum(map(len, ones))
+
+
+@pytest.mark.parametrize(
+    ("title", "further", "mark", "ticks"),
+    [
+        ("Whom", ("Whom [Jade]", "Whom [Tea]"), "x", True),
+        ("Whom", ("Whom [Jade]", "Whom [Tea]"), "yes", True),
+        ("Whom", ("Whom [Jade]", "Whom [Tea]"), None, False),
+        ("Whom", ("Whom [Jade]", "Whom [Tea]"), "-", False),
+        ("Whom", ("Whom [Jade]", "Whom [Tea]"), "Tea", False),
+        ("Whom", ("Jade", "Tea"), "x", False),
+        ("", ("Jade", "Tea"), "x", False),
+    ],
+)
+def test_a_list_was_made_of_ticks_if_columns_of_the_same_question_have_nothing_else(title, further, mark, ticks):
+    rows = [["A", "Jade", mark, None], ["B", "Tea", None, mark], ["C", "Jade; Tea", mark, mark]]
+    region = listed("List", ["Company", title or None, *further], *rows)
+    assert ticks_options(Plan(region, COMPANIES, {}), region.columns[1]) is ticks

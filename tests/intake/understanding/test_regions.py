@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.regions import (
     _is_second_row,
     _numbers_below,
     _options,
+    _recurs,
     _spread,
     _title_like,
     _titles,
@@ -101,6 +102,31 @@ def test_a_merged_title_says_nothing_of_the_rows_that_it_covers():
     cells = {1: {1: "Company", 2: "Country"}, 2: {2: "KZ"}, 3: {1: "Altyn", 2: "KZ"}, 4: {2: "UZ"}}
     said = {(1, 2): {}, (3, 4): {(4, 1): "Altyn"}, (3, 9): {(4, 1): "Altyn"}}
     assert {rows: _spread(Grid("A", cells, merged=((*rows, 1, 1),)), 1) for rows in said} == said
+
+
+def test_a_merged_cell_is_that_of_all_rows_of_the_list_that_it_covers():
+    rows = [["Company", "Country", "Wants"], ["Altyn", "KZ", "Jade"], [None, "KZ", "Lotus"], [None, None, "Osh"]]
+    grid = sheet("A", *rows, ["Ural", "RU", "Jade"], [], ["Total: 2"])
+    region = find_region(replace(grid, merged=((2, 4, 1, 1), (3, 4, 2, 2), (5, 7, 1, 1))), NameIndex())
+    assert region is not None
+    assert [column.cells for column in region.columns[:2]] == [
+        {2: "Altyn", 3: "Altyn", 4: "Altyn", 5: "Ural"},
+        {2: "KZ", 3: "KZ", 4: "KZ", 5: "RU"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "again"),
+    [
+        (("Altyn|x", "Ural", "Altyn"), True),
+        (("Altyn|x", "Ural", "|Altyn"), False),
+        (("must|x", "Ural", "|must"), True),
+        (("Altyn|x", "Ural", "Orda"), False),
+        (("Altyn|x",), False),
+    ],
+)
+def test_a_text_comes_again_in_its_column_or_as_a_level_in_any(rows, again):
+    assert _recurs(_filled(*rows), 1, 1) is again
 
 
 NAMES = NameIndex()

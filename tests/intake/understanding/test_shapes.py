@@ -8,8 +8,15 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.shapes import _with_columns_between, counts_others, matrix_titles, says_wishes
+from sco_scheduler.intake.understanding.shapes import (
+    _with_columns_between,
+    counts_others,
+    matrix_titles,
+    says_wishes,
+    wish_rows,
+)
 from tests.intake.books import codes, counts, only, read, save, serious
 from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form
 from tests.intake.understanding.lists import listed
@@ -201,6 +208,44 @@ def test_what_around_a_matrix_tells_that_its_signs_are_wishes(name, above, corne
     region = listed(name, *([[above]] if above else []), [*first, *titles], *cells)
     headed = {column: column.title for column in region.columns if column.title in titles}
     assert says_wishes(region, headed) is wishes
+
+
+ASK, ASKED = ["Altyn"] * 3 + ["Ural"] * 2 + ["Orda"] * 2, ["Jade", "Lotus", "Osh", "Jade", "Lotus", "Jade", "Osh"]
+OF_ASK, OF_NONE = ["buyer"] * 3 + ["supplier"] * 2 + ["buyer"] * 2, ["buyer", "supplier"] * 3 + ["buyer"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({"A": ASK, "B": ASKED, "C": OF_ASK}, "A asks B by C"),
+        ({"A": ASKED, "B": ASK, "C": OF_ASK}, "B asks A by C"),
+        ({"A": ASK, "B": ASKED, "C": OF_NONE}, "A asks B"),
+        ({"A": ASK, "B": ASKED}, ""),
+        ({"A": ASK, "B": ASKED, "C": OF_ASK, "D": OF_ASK}, ""),
+        ({"A": ASK, "B": ASK, "C": OF_ASK}, ""),
+        ({"Participant": ASK, "B": ASKED, "C": OF_ASK}, "A asks B by C"),
+        ({"Participant": ASK, "B": ASKED}, ""),
+        ({"Your company": ASK, "Whom to meet": ASKED, "C": OF_ASK}, "A asks B by C"),
+        ({"Your company": ASK, "Whom to meet": ASKED}, "A asks B"),
+        ({"Buyer": ASK, "Whom to meet": ASKED}, "A asks B of purchaser"),
+        ({"Buyer": ASK, "Whom to meet": ASKED, "Rank": [*"1231212"]}, "A asks B of purchaser"),
+        ({"Buyer": ASK, "Whom to meet": ASKED, "Must meet": ASKED[::-1]}, ""),
+        ({"Buyer": ASK, "Supplier": ASKED}, ""),
+    ],
+)
+def test_who_asks_in_a_row_for_each_wish_has_a_title_for_it_or_rows_together(columns, told):
+    names = NameIndex()
+    for name in {*ASK, *ASKED}:
+        names.add(name, [name])
+    region = listed("List", [*columns], *zip(*columns.values(), strict=True))
+    for column in region.columns:
+        column.profiled(names)
+    found, said = wish_rows(region), ""
+    if found is not None:
+        said = f"{found.asker.letters} asks {found.target.letters}"
+        said += f" by {found.role.letters}" if found.role is not None else ""
+        said += f" of {found.side.value}" if found.side is not None else ""
+    assert said == told
 
 
 def test_totals_and_numbers_above_ticks_are_no_names():

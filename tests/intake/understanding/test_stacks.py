@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.intake.understanding.stacks import _named_in
+from sco_scheduler.intake.understanding.stacks import _heads_other_side, _named_in
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, event_sheets, hours, said, understood
 from tests.intake.understanding.lists import sheet
@@ -131,6 +131,25 @@ def test_of_a_row_of_titles_those_of_companies_and_sides_are_told():
     titles = ["No.", "Company", "Country", "Buyer", "Zone", "ООО «Альтаир»"]
     assert _named_in(sheet("A", titles), 1) == {2: True, 4: False}
     assert _named_in(sheet("A", titles[:2]), 1) == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "other"),
+    [
+        (["Buyer", "Country"], True),
+        (["Buyer", None, "Mail"], True),
+        (["Buyer", "Country", "Mail"], True),
+        (["Buyer"], False),
+        (["Buyer", "City"], False),
+        (["Buyer", "Country", "Mail", "Hall"], False),
+        (["Supplier", "Country"], False),
+        (["Country", "Buyer"], False),
+        ([None, "Country", "Mail"], False),
+    ],
+)
+def test_a_header_for_the_other_side_differs_from_another_in_the_title_for_the_side_alone(row, other):
+    assert _heads_other_side(sheet("A", ["Supplier", "Country", "Mail"], row), 1, 2) is other
+    assert not _heads_other_side(sheet("A", ["Supplier", "Buyer"], ["Buyer", "Supplier"]), 1, 2)
 
 
 @pytest.mark.parametrize(

@@ -194,3 +194,12 @@ def test_the_order_of_wishes_goes_on_in_the_next_row_of_a_company_unless_it_is_o
     sheets["Sellers"] = [["Supplier", "Zone"], *([s, "A"] for s in S)]
     found = {target: number for asker, target, _, number in said(understood(read(tmp_path, sheets))) if asker == B[0]}
     assert found == {S[0]: 1, S[1]: 2, S[2]: 3 if apart else rank}
+
+
+@pytest.mark.parametrize(("role", "asked"), [("buyer", []), ("both", []), ("supplier", [("cell", "supplier")])])
+def test_an_answer_in_another_role_than_that_of_the_lists_is_asked_about(tmp_path, role, asked):
+    answers = [["Your company", "You are", "Whom to meet"], [B[0], role, S[0]], [B[1], "buyer", S[1]]]
+    sheets = {"Buyers": [["Buyer"], *([b] for b in B)], "Sellers": [["Supplier"], *([s] for s in S)]}
+    (tmp_path / "map.toml").write_text('[form.Answers]\nholds = "answers"\n', encoding="utf-8")
+    intake = read(tmp_path, {**sheets, "Answers": answers}, form=tmp_path / "map.toml")
+    assert [(question.kind, question.subject) for question in intake.questions] == asked

@@ -62,12 +62,12 @@ def _halves_joined(grid: Grid) -> Grid | None:
     titles = grid.rows[header]
     rows: dict[int, dict[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
-    number, before = 0, 0
+    number, before, last = 0, 0, max(column for values in grid.rows.values() for column in values)
     for row, values in grid.rows.items():
         number += max(1, row - before) - 1
         before = row
         once = row <= header or len(values) == 1 or values == titles
-        for first, end in pairwise([*starts, max([*values, starts[-1]]) + 1]):
+        for first, end in pairwise([*starts, last + 1]):
             begin = 0 if first == starts[0] else first
             cells = {c - first + starts[0]: c for c in values if begin <= c < end}
             if not cells or (once and values == titles and first != starts[0]):
