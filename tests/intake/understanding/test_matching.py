@@ -311,3 +311,15 @@ def test_names_known_or_not_are_parted_at_delimiters_and_two_or_more_numbers(tex
     names = NameIndex()
     names.add("plant", ["Plant 2", "Plant, 2"])
     assert names.pieces(text) == pieces.split("|")
+
+
+def test_a_name_that_is_known_or_given_as_a_whole_is_not_parted():
+    names = NameIndex()
+    names.add("jade", ["Jade; Tea", "(Jade)"])
+    names.add("altyn", ["Altyn"])
+    names.alias("Altyn; Ural", None)
+    assert names.split("Jade; Tea") == (Part("Jade; Tea", "jade"),)
+    assert names.split("Altyn; Ural") == (Part("Altyn; Ural", None),)
+    assert names.find("(Jade)").company == "jade"
+    assert names.find("(Tea)").company is None
+    assert [part.company for part in names.split("Altyn; Tea")] == ["altyn", None]

@@ -298,6 +298,26 @@ def test_choices_are_told_by_their_numbers_and_by_names_that_stand_again(rows, m
     assert (turned(grid, Book("t", ())) is not grid) is made
 
 
+@pytest.mark.parametrize(("many", "made"), [(20, True), (21, False)])
+def test_no_company_has_more_than_twenty_choices_below_it(many, made):
+    rows = [[n, *("Jade", "Lotus", "Opal")[n % 3 :], *("Jade", "Lotus", "Opal")[: n % 3]] for n in range(1, many + 1)]
+    grid = sheet("Buyers", TURNED[0], *rows)
+    grid = replace(grid, rows={row: dict(reversed(values.items())) for row, values in grid.rows.items()})
+    assert (turned(grid, Book("t", ())) is not grid) is made
+
+
+@pytest.mark.parametrize(
+    ("long", "answers", "made"),
+    [(2, 3, True), (3, 3, False), (1, 8, False), (1, 7, True)],
+)
+def test_a_form_has_more_labels_than_long_rows_and_none_of_more_than_eight_cells(long, answers, made):
+    more = [[f"Label {n}", *(f"answer {n} {k}" for k in range(answers if n < long else 1))] for n in range(3)]
+    forms = tuple(
+        sheet(name, ["Company name:", name], ["Country", f"C {name}"], *more) for name in ("Altyn", "Orda", "Osh")
+    )
+    assert (gathered(Book("t", forms)).grids != forms) is made
+
+
 def test_choices_that_name_the_titles_of_another_sheet_are_turned():
     grid = sheet("Buyers", TURNED[0], [1, "Jade", "Lotus", "Opal"], [2, "Pearl", "Amber"])
     other = sheet("Sellers", ["Choice", "Jade", "Lotus", "Opal"], [1, "Altyn"])

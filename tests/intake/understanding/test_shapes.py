@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.shapes import (
     _with_columns_between,
     counts_others,
     matrix_titles,
+    naming,
     says_wishes,
     wish_rows,
 )
@@ -246,6 +247,34 @@ def test_who_asks_in_a_row_for_each_wish_has_a_title_for_it_or_rows_together(col
         said += f" by {found.role.letters}" if found.role is not None else ""
         said += f" of {found.side.value}" if found.side is not None else ""
     assert said == told
+
+
+FIRMS, GOODS = ["Altyn", "Ural", "Orda", "Osh"], ["Jade", "Lotus", "Tea", "Jade"]
+SEVERAL = ["Jade; Lotus", "Lotus", "Tea; Jade", "Jade"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "alone"),
+    [
+        ({"Company": FIRMS, "Whom to meet": GOODS}, "AB"),
+        ({"Company": FIRMS, "Whom to meet": SEVERAL}, "A"),
+        ({"Company": FIRMS, "Whom to meet": GOODS, "Refused": GOODS}, ""),
+        ({"Company": [*FIRMS[:3], "Altyn"], "Whom to meet": GOODS, "Refused": GOODS}, "ABC"),
+        ({"Company": [*FIRMS[:3], "Altyn"], "Whom to meet": SEVERAL, "Must meet": GOODS}, ""),
+        ({"Company": FIRMS, "Info": GOODS, "Refused": GOODS}, "ABC"),
+        ({"Company": FIRMS, "Refused": GOODS}, "AB"),
+        ({"Company": FIRMS, "Whom to meet": GOODS, "Also meet": GOODS[::-1]}, "ABC"),
+    ],
+)
+def test_columns_name_companies_alone_unless_wishes_and_refusals_of_each_stand_in_one_row(columns, alone):
+    names = NameIndex()
+    for name in {*FIRMS, *GOODS}:
+        names.add(name, [name])
+    region = listed("List", [*columns], *zip(*columns.values(), strict=True))
+    for column in region.columns:
+        column.profiled(names)
+    assert naming(region.columns) == list(region.columns)
+    assert "".join(column.letters for column in naming(region.columns, alone=True)) == alone
 
 
 def test_totals_and_numbers_above_ticks_are_no_names():

@@ -166,7 +166,7 @@ class SheetWords:
         sign = Level.NO if fold(text) in _CROSSES else sign_of(text)
         if sign is not None and level is None:
             beside = [m for m in plan.meanings.values() if m.field == "level" and m.side is None]  # next to a status
-            of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and _is_word(text)
+            of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and text.isalpha()
             guess, certainty = (sign if not of_two else Level.WANT).value, _RAISED
             certainty = _CLEAR if of_two and sign is Level.WANT else certainty  # the higher of two steps is no must
         elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
@@ -383,11 +383,6 @@ def _status_in(column: Column, text: str) -> tuple[str, float] | None:
         return reply, (_CLEAR if others & {"agreed", "confirmed"} else _RAISED)
     replied = reply == "agreed" or (reply == "confirmed" and "declined" in others)
     return ("agreed", _CLEAR) if replied else None
-
-
-def _is_word(text: str) -> bool:
-    """Whether a step of a scale is a word, and not a sign or a letter."""
-    return all(map(str.isalpha, text)) and fold(text) not in _LETTERS
 
 
 def _is_grade(sign: str) -> bool:
