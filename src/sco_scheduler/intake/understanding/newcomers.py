@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
-from sco_scheduler.intake.understanding.unlisted import SEVERAL, looks_like_name
+from sco_scheduler.intake.understanding.unlisted import SEVERAL, is_short, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
@@ -130,7 +130,7 @@ class Newcomers:
         options = [self._called(found.key) for found in (near, other) if found is not None]
         guess, certainty = NOBODY, _UNKNOWN
         if sought is not None and side is not None and looks_like_name(text):
-            several = len(sought.askers) >= SEVERAL and not (len(text) <= _SHORT and text.isupper())
+            several = len(sought.askers) >= SEVERAL and not is_short(text)
             # A text after a refused name is probably the reason.
             guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
             alone = side not in self._listed or (sought.offered and guess != NOBODY)
@@ -268,7 +268,7 @@ _REASON = lazy_regex(
 )
 """Reasons for refusing to meet a company."""
 
-_SHORT, _MOST_SHARING = 4, 6
+_MOST_SHARING = 6
 _OFFERED = ("┋", ";#")
 """Delimiters between chosen options that only form tools write."""
 

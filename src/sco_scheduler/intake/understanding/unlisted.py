@@ -162,7 +162,7 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     every = known + sum(map(len, askers.values()))
     if not alone and known < _KNOWN * every:
         return []
-    counted = {text: len(of) for text, of in askers.items() if alone or len(of) >= SEVERAL}
+    counted = {text: len(of) for text, of in askers.items() if alone or (len(of) >= SEVERAL and not is_short(text))}
     _take(counted, names)
     return [Named(region, tuple(asking), None, beside=own)] if counted else []
 
@@ -172,6 +172,14 @@ SEVERAL = 2
 
 _KNOWN = 0.15
 """The minimum share of known names in a column of wishes, so that the others are names too, and not products."""
+
+
+def is_short(text: str) -> bool:
+    """Whether a text may be the initials of a name: ``RMI``."""
+    return len(text) <= _INITIALS and text.isupper()
+
+
+_INITIALS = 4
 
 
 def _names_rows(column: Column) -> bool:
