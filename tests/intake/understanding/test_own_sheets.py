@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.own_sheets import OwnSheets, tables_of
+from sco_scheduler.intake.understanding.own_sheets import OwnSheets, sessions_of, tables_of
 from tests.intake.books import base, column, event_of, read, save
 from tests.intake.understanding.lists import sheet
 
@@ -19,6 +21,14 @@ def test_tables_are_those_of_the_zones_and_those_that_stand_alone():
     assert tables_of({"Tables": tables}) == {"round", "12"}
     assert tables_of({}) == frozenset()
     assert tables_of({"Zones": sheet("Zones", ["Zone", "Name"], ["A", "Hall"])}) == frozenset()
+
+
+def test_sessions_have_names_and_days_in_order():
+    rows = [["Session", "Date", "Start"], ["Late", date(2027, 6, 13), "14:00"], [None, date(2027, 6, 12), "09:00"]]
+    days = tuple(date(2027, 6, day) for day in (10, 11, 12, 13))
+    rows += [["Last", day, "10:00"] for day in (days[1], days[0])]
+    assert sessions_of({"Sessions": sheet("Sessions", ["Sessions of 1 May 2026"], *rows)}) == ({"late", "last"}, days)
+    assert sessions_of({"Sessions": sheet("Sessions", ["Nothing"])}) == sessions_of({}) == (frozenset(), ())
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ class Settler:
         region = plan.region
         header = region.header[-1]
         said = [(t, region.cell(header, c)) for c, m in plan.wish_columns() if m.field == "matrix" for t in c.titles]
-        pair = [plan.column(name) for name in ("from", "to")] if plan.holds == PAIRS and not plan.familiar else []
+        pair = [plan.column(name) for name in ("from", "to")] if not plan.familiar else []
         said += [(t, region.cell(row, c)) for c in pair if c is not None for row, t in c.cells.items()]
         for text, cell in said:
             aside = (apart(text) or ("", ""))[1]

@@ -246,7 +246,7 @@ class Sides:
                 plan.roles = None
                 return
 
-    def _asked(self, plans: Sequence[Plan]) -> Mapping[tuple[int, int], int]:
+    def _asked(self, plans: Sequence[Plan]) -> Counter[frozenset[int]]:
         """The number of wishes between the companies of two lists, in either direction."""
         home: dict[str, int] = {}
         for plan in plans:
@@ -255,11 +255,10 @@ class Sides:
                 key = self.names.find(text).company
                 if key is not None:
                     home.setdefault(key, id(plan))
-        counted: Counter[tuple[int, int]] = Counter()
+        counted: Counter[frozenset[int]] = Counter()
         for one, other in self._pairs(plans):
             if one in home and other in home:
-                counted[home[one], home[other]] += 1
-                counted[home[other], home[one]] += 1
+                counted[frozenset({home[one], home[other]})] += 1
         for plan in plans:
             if plan.holds != COMPANIES:
                 continue
@@ -270,8 +269,7 @@ class Sides:
                     targets = [p.company for text in column.cells.values() for p in self.names.split(text) if p.company]
                 for target in targets:
                     if target in home:
-                        counted[id(plan), home[target]] += 1
-                        counted[home[target], id(plan)] += 1
+                        counted[frozenset({id(plan), home[target]})] += 1
         return counted
 
     def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str | None, str | None]]:
@@ -311,15 +309,14 @@ def headed_side(region: Region) -> Role | None:
     return next(iter(heads[0])) if heads and len(set(heads)) == len(heads[0]) == 1 else None
 
 
-def _inferred_role(plan: Plan, known: Mapping[int, str], asked: Mapping[tuple[int, int], int]) -> str | None:
-    """The role of a list, inferred from the roles of the lists that it requests."""
-    total = {other: asked[id(plan), other] for other in known if (id(plan), other) in asked and other != id(plan)}
+def _inferred_role(plan: Plan, known: Mapping[int, str], asked: Counter[frozenset[int]]) -> str | None:
+    """The role of a list, inferred from the roles of the other lists that it requests."""
     roles: Counter[str] = Counter()
-    for other, number in total.items():
-        if known[other] in _OTHER:
-            roles[_OTHER[known[other]]] += number
-    within = asked.get((id(plan), id(plan)), 0)
-    if not roles or within:
+    for other, its in known.items():
+        if its in _OTHER:
+            roles[_OTHER[its]] += asked[frozenset({id(plan), other})]
+    within = asked[frozenset({id(plan)})]
+    if within or not any(roles.values()):
         return None
     role, number = roles.most_common(1)[0]
     return role if number >= 0.9 * sum(roles.values()) else None
