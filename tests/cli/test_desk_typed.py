@@ -58,7 +58,12 @@ def test_a_time_is_one_of_the_day_that_it_is_at_the_desk(tmp_path):
 
 
 def test_until_the_end_is_the_end_of_the_last_slot_of_the_day(day):
-    assert end_of_day(day) == day.event.slots[-1].end
+    (first,) = day.event.sessions
+    second = replace(first, start=first.start + timedelta(1), end=first.end + timedelta(1))
+    two = replace(day, event=replace(day.event, sessions=(first, second)))
+    assert end_of_day(two) == day.event.slots[-1].end
+    for days in (1, 2):
+        assert end_of_day(replace(two, now=day.now + timedelta(days))) == two.event.slots[-1].end
 
 
 @pytest.mark.parametrize("text", ["A/2", "a2", " A / 2 ", "А/2", "а2", "Ａ／２", "a-2", "A、2", "a 2"])

@@ -85,7 +85,10 @@ CASES: list[tuple[str, str, Change]] = [
     (
         "maximum-below-minimum",
         "Suppliers!G2",
-        both(cell("Suppliers", 2, "Minimum", 6), cell("Suppliers", 2, "Maximum", 4)),
+        both(
+            *(setting("Supplier maximum", 9), setting("Supplier minimum", 1)),
+            *(cell("Suppliers", 2, "Minimum", 6), cell("Suppliers", 2, "Maximum", 4)),
+        ),
     ),
     ("maximum-below-minimum", "Suppliers!F2", both(setting("Supplier maximum", 4), cell("Suppliers", 2, "Minimum", 6))),
     ("maximum-below-minimum", "Event!B6", both(setting("Purchaser minimum", 4), setting("Purchaser maximum", 3))),

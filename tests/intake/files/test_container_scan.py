@@ -210,6 +210,15 @@ def test_a_scan_has_all_values_without_merged_cells_and_links(tail, whole):
     assert scan.is_all is whole
 
 
+def test_a_comment_on_one_of_several_sheets_is_read(tmp_path):
+    book = Workbook()
+    book.active.append(["first"])
+    book.create_sheet("Second").append(["second"])
+    book.active["A1"].comment = Comment("said by hand", "she")
+    book.save(tmp_path / "x.xlsx")
+    assert [dict(grid.comments) for grid in book_of(tmp_path / "x.xlsx").grids] == [{(1, 1): "said by hand"}, {}]
+
+
 def test_rows_in_any_order_are_read_in_theirs(tmp_path):
     path = tmp_path / "x.xlsx"
     save(path, {"Sheet": [["first"], ["second"]]})

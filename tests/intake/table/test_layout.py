@@ -76,3 +76,22 @@ def test_what_a_map_answers_is_kept_where_the_sheets_do_not_tell_it_themselves()
         ("form", "List", "holds"): "companies",
         **of_the_map,
     }
+
+
+def test_what_was_understood_of_lists_of_any_form_is_told_as_answers():
+    firms, goods = ["Your company", "Phone", "What do you offer?"], ("cars", "tea", "parts")
+    guests = ["Your company", "Phone", "Which suppliers would you like to meet?"]
+    found = told(
+        A=[firms, *([name, n, what] for n, (name, what) in enumerate(zip(SELLERS, goods, strict=True), 1))],
+        B=[guests, *([name, n, SELLERS[n - 1]] for n, name in enumerate(BUYERS, 1))],
+    )
+    columns = {"Your company": "Company", "Phone": "nothing", firms[2]: "Products", guests[2]: "wishes"}
+    assert {path: found.answers[path] for path in found.answers if path[2] in {"holds", "role", "columns"}} == {
+        **{("form", sheet, "holds"): "companies" for sheet in "AB"},
+        **{("form", sheet, "role"): role for sheet, role in (("A", "suppliers"), ("B", "purchasers"))},
+        **{
+            ("form", sheet, "columns", title): columns[title]
+            for sheet, titles in (("A", firms), ("B", guests))
+            for title in titles
+        },
+    }

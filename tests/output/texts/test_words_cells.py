@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.output.texts.words import MOST_CELL_CHARACTERS, clean, cut, one_line, units
+from sco_scheduler.domain.event import ProgrammeItem
+from sco_scheduler.output.texts.words import MOST_CELL_CHARACTERS, clean, cut, one_line, programme_line, units
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,13 @@ from sco_scheduler.output.texts.words import MOST_CELL_CHARACTERS, clean, cut, o
 )
 def test_what_a_workbook_cannot_carry_is_taken_out(text: str, cleaned: str):
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("place", "line"), [("a" * 85, "Tea, " + "a" * 85), ("a" * 86, "Tea, " + "a" * 84 + "…"), ("", "Tea")]
+)
+def test_a_line_of_the_programme_has_its_place_and_is_cut_if_it_is_long(place: str, line: str):
+    assert programme_line(ProgrammeItem(datetime(2025, 6, 12, 9), None, "Tea", place=place), "en") == line
 
 
 @given(st.text())
