@@ -99,6 +99,25 @@ def test_nobody_serves_where_they_cannot_be_after_a_meeting_of_the_past():
     assert verify(case, outcome.schedule.meetings, rows).ok
 
 
+@pytest.mark.parametrize(("zone_of_other", "slot", "people"), [("B", 1, 2), ("B", 2, 1), ("A", 1, 1)])
+def test_whoever_cannot_walk_in_time_does_not_stay_with_both(zone_of_other, slot, people):
+    case = event(
+        purchasers=RUSSIAN,
+        suppliers=[company("S1", languages=["zh"]), company("S2", zone=zone_of_other, languages=["zh"])],
+        tables=[zone("A"), zone("B")],
+        slots=3,
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=TWO,
+        walk_minutes=10,
+    )
+    rows = published(meeting(case, "P1", "S1", 0, interpreter="I1"), meeting(case, "P2", "S2", slot, interpreter="I1"))
+    problem = index(case, rows)
+    pairs = {item.pair: item.index for item in problem.items}
+    placement = _placed(problem, (pairs["P1", "S1"], 0), (pairs["P2", "S2"], slot))
+    serving = assign_interpreters(problem, placement, ONE_WORKER)
+    assert len(set(serving.values())) == people
+
+
 @pytest.mark.parametrize(
     ("people", "enough"),
     [

@@ -155,10 +155,14 @@ def test_one_path_in_two_spellings_stands_once(tmp_path, monkeypatch):
     assert as_files(Path("a.csv")) == (Path("a.csv"),)
 
 
-@pytest.mark.parametrize("without", ["", "Record"])
+@pytest.mark.parametrize("without", ["", "Record", "Purchaser ID", "Supplier"])
 def test_an_agendas_workbook_is_one_finding(tmp_path, without):
     sheets = agendas(event_of(tmp_path, base()))
     sheets.pop(without, None)
+    titles = sheets["Meetings"][0]
+    sheets["Meetings"] = [
+        [v for v, title in zip(row, titles, strict=True) if title != without] for row in sheets["Meetings"]
+    ]
     path = save(tmp_path / "fair-agendas.xlsx", {**sheets, "P001 Altyn Trade": [["09:00"]], "Index": [["Company"]]})
     (finding,) = read_registrations(path).findings
     assert (finding.code, finding.suggestion) == ("file-agendas", None)

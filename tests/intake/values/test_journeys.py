@@ -55,6 +55,8 @@ def test_days_of_others_stand_for_those_of_an_event_that_nobody_says():
     others = ["12.06 10:00", "13.06 09:00", "14.06 11:00"]
     assert away_by_moments("13.06 09:00", others, "from") == "12 june; 13 june -09:00"
     assert away_by_moments("2026-06-13 09:00", others, "from") == "2026-06-13 -09:00"
+    assert away_by_moments("13/6 09:00", others, "from") == "12 june; 13 june -09:00"
+    assert away_by_moments("13/14 09:00", others, "from") is None
 
 
 @pytest.mark.parametrize("text", ["6/7/2026 9:30", "6/7 9:30"])

@@ -245,6 +245,22 @@ def test_small_hours_are_of_the_afternoon_unless_written_in_the_notation_or_with
 
 
 @pytest.mark.parametrize(
+    ("sessions", "noon"),
+    [
+        *(([(9, 0), (11, 0), (14, 0), (17, 0)], (12, 0)), ([(9, 0), (12, 30), (13, 0), (17, 0)], (12, 30))),
+        *(([(9, 0), (12, 30)], (12, 0)), ([(9, 0), (12, 30), (12, 15), (17, 0)], (12, 0))),
+        *(([(9, 0), (13, 30), (14, 0), (17, 0)], (13, 30)), ([(9, 0), (13, 31), (14, 0), (17, 0)], (12, 0))),
+        ([(12, 0), (13, 0), (14, 0), (17, 0)], (12, 0)),
+    ],
+)
+def test_noon_is_the_end_of_a_morning_that_lasts_beyond_it_and_ends_before_a_pause(sessions, noon):
+    moments = [datetime.combine(FIRST, time(*clock)) for clock in sessions]
+    made = [Session("", start, end, 20, 5) for start, end in zip(moments[::2], moments[1::2], strict=True)]
+    other_day = Session("", datetime.combine(SECOND, time(14)), datetime.combine(SECOND, time(17)), 20, 5)
+    assert Calendar([*made, other_day]).noon == timedelta(hours=noon[0], minutes=noon[1])
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [("Evening-", []), ("10:30-25:30", ["range-unreadable"]), ("1:00-2:00", [])],
 )
