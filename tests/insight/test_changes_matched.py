@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.insight.changes import matched
+from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
+from sco_scheduler.insight.changes import _edits, matched
 from tests.events import event, meeting
 
 CASE = event(slots=6, tables=2)
@@ -50,3 +51,20 @@ def test_every_meeting_is_there_once():
     found = matched(before, after)
     assert sorted(str(old) for old, _ in found if old) == sorted(map(str, before))
     assert sorted(str(new) for _, new in found if new) == sorted(map(str, after))
+
+
+def test_rows_that_were_added_count_where_they_are_held_and_others_where_they_are_not():
+    kept, gone, moved, new, void = (
+        _meeting(),
+        _meeting("P2", "S2"),
+        _meeting("P1", "S2"),
+        _meeting("P2"),
+        _meeting("P3"),
+    )
+    off = MeetingStatus.CANCELLED
+    rows = [PublishedMeeting(m) for m in (kept, replace(moved, table="2"), new)]
+    rows += [PublishedMeeting(m, status=off) for m in (gone, void)]
+    edits, added = _edits([kept, gone, moved], rows)
+    assert edits == {gone: rows[3], moved: rows[1]}
+    assert added == {new: rows[2]}
+    assert _edits([kept, gone], rows[:1])[0] == {gone: None}
