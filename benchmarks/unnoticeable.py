@@ -33,6 +33,7 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/model.py", "self._people(delegates, ", _IMPLIED),
     ("engine/gaps/proof/model.py", "self._people(None, ", _IMPLIED),
     ("engine/gaps/proof/model.py", "least = min(0, held", _IMPLIED),
+    ("engine/gaps/proof/model.py", "slots = [1] * len", "the slot of every meeting is set below"),
     ("engine/gaps/proof/model.py", "for d in list(delegates)", _ORDER),
     ("engine/gaps/proof/model.py", "self._running.pop(", "a solver that has ended may be asked to stop"),
     ("engine/gaps/annealing.py", "self.chunk = ", "how many proposals are made between two looks at the clock"),
