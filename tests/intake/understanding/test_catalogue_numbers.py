@@ -43,4 +43,9 @@ NAMES = {str(number): chr(ord("A") + number - 1) for number in range(1, 13)}
     ],
 )
 def test_numbers_become_names_with_what_is_beside_them(text, numbers, named):
+    assert (numbers_in(text) is None) is (not numbers)
     assert (" ".join(numbers_in(text) or ()), named_by_numbers(text, NAMES)) == (numbers, named)
+
+
+def test_an_empty_cell_has_no_numbers_and_separators_alone_are_none():
+    assert (numbers_in(""), numbers_in(" ; ")) == ((), None)

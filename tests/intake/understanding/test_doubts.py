@@ -20,6 +20,7 @@ from tests.intake.understanding.columns_of import COMPANIES as NAMES
 from tests.intake.understanding.columns_of import column
 
 SLOTS = ("14:00-15:00", "9:00-10:00")
+UNKNOWN = ("Nomad Foods", "Turan Agro", "Steppe Gold")
 DAYS = ("12 June", "13 June")
 
 
@@ -135,6 +136,9 @@ def test_what_is_surer_already_stays_so():
         ("Info", (NAMES[0], "x"), ("wishes", 0.5), ("wishes", 0.5)),
         ("Info", (NAMES[0], "x", "y", "z"), ("nothing", 0.5), ("nothing", 0.5)),
         ("Info", (NAMES[0], *"abcdefg"), None, None),
+        *((title, UNKNOWN, ("wishes", 0.5), None) for title in ("Do not see", "Must have negotiations", "Refused")),
+        ("Must sit next to", UNKNOWN, None, None),
+        ("Must have negotiations", (*UNKNOWN[:1], "a", "b"), None, None),
         ("Hotel", ("2", "3"), None, None),
         ("Country", (NAMES[0], "x", "y", "z"), None, None),
     ],

@@ -60,6 +60,9 @@ def test_a_sentence_says_what_the_colours_that_it_names_mean(text, meanings):
         ([["red: no", "by Friday", "yellow: must"]], {}, {}),  # a row of a list
         ([["yellow", "must"]], {}, {"yellow": "must"}),
         ([["yellow", "must", "by Friday"]], {}, {}),
+        ([["Light yellow", "must"]], {}, {"yellow": "must"}),
+        ([["светло-жёлтый", "обязательно"]], {}, {"yellow": "must"}),
+        ([["yellow tents", "must"]], {}, {}),
         ([["crossed out = cancelled"]], {}, {}),
         ([["crossed out = cancelled"]], {"struck": True}, {"struck": "cancelled"}),
     ],

@@ -137,12 +137,13 @@ _EXPLAINS = 2
 
 
 def _is_of(hue: re.Pattern[str], text: str) -> bool:
-    """Whether a text is only a word for a hue, with its ending."""
-    rest = hue.sub("", text).strip(_EDGE)
+    """Whether a text is only a word for a hue, with its ending: ``light green``."""
+    rest = _SHADE.sub("", hue.sub("", text)).strip(_EDGE)
     return hue.search(text) is not None and len(rest) <= _ENDING and level_of(rest) is None
 
 
 _ENDING = 4
+_SHADE = lazy_regex(r"\b(?:light|dark|pale|bright)\b|(?:светл|т[её]мн|ярк|бледн)о-?|[浅深亮淡]", re.IGNORECASE)
 
 
 def _meaning_of_cell(grid: Grid, row: int, column: int) -> str:
