@@ -288,3 +288,20 @@ def test_the_word_vip_in_sentences_below_an_unknown_title_is_a_priority(tmp_path
     rows = [["Company", "Would like to meet", "Heard from them"], *zip(B, S, [*told, told[1]], strict=False)]
     event = understood(read(tmp_path, lists([list(row) for row in rows])))
     assert [c.purchaser.vip for c in event.companies if c.purchaser] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("titles", "names", "person"),
+    [
+        (("First name", "Last name"), ("Anna", "Berg"), "Anna Berg"),
+        (("Фамилия", "Имя"), ("Берг", "Анна"), "Анна Берг"),
+        (("姓", "名"), ("王", "芳"), "王芳"),
+        (("First name", "Last name"), ("Anna", None), "Anna"),
+        (("First name", "Last name"), (None, "Berg"), "Berg"),
+        (("First name", "Last name"), (None, None), ""),
+    ],
+)
+def test_a_given_and_a_family_name_are_one_person(tmp_path: Path, titles, names, person):
+    rows = [["Company", *titles, "Would like to meet"], [B[0], *names, S[0]], [B[1], "Li", "Wu", S[1]]]
+    (company,) = [c for c in understood(read(tmp_path, lists(rows))).companies if c.name == B[0]]
+    assert [delegate.name for delegate in company.delegates] == [person]

@@ -321,17 +321,17 @@ class CompanyCollector:
         return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
 
     def _whole_name(self, plan: Plan, row: int) -> Filled | None:
-        """The full name of a person with separate columns for given name and family name."""
-        parts = [
-            next((c for c in plan.region.columns if row in c.cells and bare_title(c.title) in words), None)
+        """The name of a person with separate columns for given name and family name, of which one may be empty."""
+        two = [
+            next((c for c in plan.region.columns if bare_title(c.title) in words), None)
             for words in (FIRST_NAME, LAST_NAME)
         ]
-        if parts[0] is None or parts[1] is None:
+        said = [c for c in two if c is not None and row in c.cells]
+        if None in two or not said:
             return None
-        first, last = (c.cells[row] for c in parts if c is not None)
-        joint = "" if script_of(last) == "han" else " "
-        name = f"{last}{first}" if not joint else f"{first} {last}"
-        return name, plan.region.cell(row, parts[0])
+        names = [c.cells[row] for c in said]
+        name = "".join(reversed(names)) if script_of(names[-1]) == "han" else " ".join(names)
+        return name, plan.region.cell(row, said[0])
 
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
