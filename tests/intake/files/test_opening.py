@@ -12,7 +12,7 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings, Severity
 from sco_scheduler.intake import as_files, phrases, read_registrations
-from sco_scheduler.intake.files import container
+from sco_scheduler.intake.files import container, opening
 from sco_scheduler.intake.files.opening import open_registrations
 from tests.intake.books import bare, base, codes, event_of, only, save, serious
 from tests.intake.files.test_csv_files import write_folder
@@ -184,6 +184,14 @@ def test_a_workbook_that_is_called_csv(tmp_path, files):
     assert intake.event == event_of(tmp_path, base())
     book.rename(files["suppliers"].with_name("zones.csv"))
     assert codes(read_registrations(files["suppliers"].parent).findings) == ["files-together"]
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [(ValueError(" bad zip\nat 7"), "bad zip"), (KeyError(), "KeyError"), (EOFError("\n"), "EOFError")],
+)
+def test_an_error_of_a_reader_is_told_by_its_first_line(error, line):
+    assert opening._first_line(error) == line
 
 
 def test_a_workbook_of_excel_97(tmp_path):

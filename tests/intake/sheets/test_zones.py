@@ -116,6 +116,14 @@ def test_default_zones_have_as_many_tables_as_they_can_use(tmp_path):
     assert {z.code: len(z.tables) for z in zones} == {"A": 3, "B": 1}
 
 
+def test_where_the_sheet_cannot_be_read_no_default_is_told(tmp_path):
+    sheets = base()
+    sheets["Zones"] = [["Zone", "Name"], ["A", "Vehicles"]]
+    found = codes(read(tmp_path, sheets).findings)
+    assert "column-missing" in found
+    assert "zones-default" not in found
+
+
 def test_cancelled_companies_use_no_default_table(tmp_path):
     sheets = base()
     del sheets["Zones"]

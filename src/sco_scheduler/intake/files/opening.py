@@ -361,8 +361,8 @@ def _simple_grid(sheet: Any, *, hidden: bool) -> Grid:
 
 
 def _first_line(error: Exception) -> str:
-    text = (str(error) or type(error).__name__).strip().splitlines()[0]
-    return text[:120].rstrip(".")
+    text = str(error).strip() or type(error).__name__
+    return text.splitlines()[0][:120].rstrip(".")
 
 
 Sources = str | Path | Sequence[str | Path]
