@@ -37,6 +37,13 @@ def test_a_missing_id_is_made_from_sheet_and_row(tmp_path):
     assert "4 companies" in only(intake, "ids-made").message
 
 
+def test_a_company_stands_in_the_cell_of_its_name_or_else_of_its_id(tmp_path):
+    sheets = base()
+    put(sheets, "Suppliers", 4, "Company", None)
+    event = event_of(tmp_path, sheets)
+    assert [str(company_of(event, code).cell) for code in ("S002", "S003")] == ["Suppliers!B3", "Suppliers!A4"]
+
+
 def test_a_made_up_id_that_is_taken_gives_way_to_the_next_free_number(tmp_path):
     sheets = base()
     put(sheets, "Purchasers", 3, "ID", None)

@@ -133,6 +133,11 @@ def test_cancelled_companies_use_no_default_table(tmp_path):
     assert {z.code: len(z.tables) for z in event_of(tmp_path, sheets).zones} == {"A": 1, "B": 1}
 
 
+def test_zones_that_only_purchasers_name_are_none(tmp_path):
+    sheets = {**bare(), "Purchasers": [["Company", "Zone"], ["Altyn Trade", "C"], ["Ural Import", None]]}
+    assert [zone.code for zone in event_of(tmp_path, sheets).zones] == ["A", "B"]
+
+
 def test_suppliers_that_name_no_zone_meet_in_the_one_there_is(tmp_path):
     sheets = {**bare(), "Suppliers": [["Company"], ["Chongqing Motors"], ["River Machines"]]}
     event = event_of(tmp_path, sheets)

@@ -66,6 +66,13 @@ def test_a_copy_has_a_sheet_in_sight_even_of_nothing(tmp_path):
         assert (copy.sheetnames, copy[sheet].sheet_state) == ([sheet], "visible")
 
 
+def test_a_hidden_sheet_before_others_stays_hidden(tmp_path):
+    save_copy(tmp_path / "copy.xlsx", tmp_path / "x.csv", Book("x", (HIDDEN, GRID)), lambda copy: None)
+    copy = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    assert [sheet.sheet_state for sheet in copy] == ["hidden", "visible"]
+    assert copy.active.title == "Zones"
+
+
 def test_a_cell_has_the_colour_of_the_worst_and_the_words_of_all_that_was_found(tmp_path):
     both = Cell("Zones", 2, "B")
     sheet = annotated(tmp_path, Finding(CHANGE, (both, Cell("Zones", 3))), Finding(STOP, (both,)))["Zones"]

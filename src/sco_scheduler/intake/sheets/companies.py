@@ -73,14 +73,13 @@ def read_shared(
             absences += read_ranges(row.value("not_available"), row.cell("not_available"), calendar, found)
         if _is_cancelled(row, directory.shown(entry.id), found) and cancelled is None:
             cancelled = row.cell("status")
-    first = entries[0].row
     return Shared(
         frozenset(languages),
         joined(absences),
         _first(entries, "contact"),
         _first(entries, "email"),
         cancelled,
-        first.cell("company") if first.text("company") else first.cell("id"),
+        entries[0].cell,
     )
 
 
