@@ -149,6 +149,7 @@ UNNOTICEABLE = (
         "a list below no title states nothing, which takes time to find",
     ),
     ("intake/values/languages.py", "len(text) >= _LONGEST_REMARK", "a limit of letters, and one fewer"),
+    ("intake/company_names.py", "min(map(len, word.split()))", "no name ends with the words of such a form joined"),
     ("intake/company_names.py", "near.certainty > _SURE", "no name is of exactly this certainty"),
     ("intake/values/limits.py", "_LONGEST = ", "a limit of letters, and one more"),
     ("intake/values/readings.py", "_LONGEST = ", "a limit of letters, and one more"),

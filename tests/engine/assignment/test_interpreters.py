@@ -118,6 +118,20 @@ def test_whoever_cannot_walk_in_time_does_not_stay_with_both(zone_of_other, slot
     assert len(set(serving.values())) == people
 
 
+@pytest.mark.parametrize("who", ["I1", "I2"])
+def test_whoever_served_in_the_past_did_so_even_where_nobody_is_needed_any_more(who):
+    case = event(
+        purchasers=[company("P1", languages=["ru", "zh"])],
+        suppliers=[company("S1", languages=["zh"])],
+        slots=2,
+        requests=["P1 > S1"],
+        interpreters=TWO,
+    )
+    problem = index(case, published(meeting(case, "P1", "S1", 0, interpreter=who), until=at("09:25")))
+    serving = assign_interpreters(problem, _placed(problem, (0, 0)), ONE_WORKER)
+    assert serving == {0: ["I1", "I2"].index(who)}
+
+
 @pytest.mark.parametrize(
     ("people", "enough"),
     [
