@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.intake import read_registrations
+from sco_scheduler.intake.understanding.boxes import behind_question
 from tests.intake.books import Sheets, read, save
 from tests.intake.understanding.answers import B, S, Said, boxes, event_sheets, lists, said, understood
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
@@ -245,3 +246,18 @@ def test_options_of_a_question_for_languages_are_no_companies(tmp_path: Path, ti
     event = understood(read(tmp_path, {"Answers": rows, **event_sheets()}))
     spoken = {c.name: set(d.languages) for c in event.companies for d in c.delegates}
     assert spoken == {b: {"ru", "en"} for b in B} | {s: {"en"} for s in S}
+
+
+@pytest.mark.parametrize(
+    ("title", "options"),
+    [
+        ("Languages [English]", ["English"]),
+        ("您的语言【英语】", ["英语"]),
+        ("Languages: English (fluent)", ["fluent", "English (fluent)"]),
+        ("Languages [Other (please say)]", ["Other (please say)", ""]),
+        ("Languages - Russian)", ["Russian"]),
+        ("Languages", []),
+    ],
+)
+def test_what_stands_at_the_end_of_a_title_may_be_its_option(title, options):
+    assert list(dict.fromkeys(behind_question(title))) == options
