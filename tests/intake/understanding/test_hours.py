@@ -331,6 +331,13 @@ def test_columns_of_presence_name_their_days_too(tmp_path):
     assert away(event) == {B[0]: hours(event, "12 14:00-17:00", "13 09:00-12:00")}
 
 
+@pytest.mark.parametrize("title", ["Attendance", "Days of participation", "Will attend"])
+def test_halves_of_days_below_a_title_of_a_status_say_who_is_there(tmp_path, title):
+    rows = [["Company", title, "Wishes"], [B[0], "12 June AM", S[0]], [B[1], "12 June PM", S[0]], [B[2], None, S[1]]]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "12 14:00-17:00"), B[1]: hours(event, "12 09:00-12:00")}
+
+
 @pytest.mark.parametrize("days", [("13 June", None), ("13 June", "13.06"), ("Day 2", "Day 2")])
 def test_who_names_the_one_day_that_anybody_names_is_away_on_the_others(tmp_path, days):
     rows = [

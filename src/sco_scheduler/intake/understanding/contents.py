@@ -41,7 +41,7 @@ def is_hours(text: str) -> bool:
     """Whether a cell is only a time of day or a part of a day."""
     bare = normalized(text)
     if NAMES_TIME.search(bare) is None:
-        return bare.strip(".") in {"am", "pm"}
+        return bare.strip(".") in {"am", "pm"} or (halves_in(text) is not None and not listed_days(text))
     return clock_of(bare) is not None or absence_in_figures(bare) is not None or tells_itself(text)
 
 
