@@ -254,6 +254,7 @@ CASES: list[tuple[str, str, Change]] = [
             cell("Suppliers", 2, "Maximum", "4 per day"),
         ),
     ),
+    ("setting-two-numbers", "Event!B3", cell("Event", 3, "Value", "25 min + 5 min break")),
 ]
 
 

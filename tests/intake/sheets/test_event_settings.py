@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import OUTCOMES, Seated, Settings
+from sco_scheduler.intake.values.entries import minutes_with_break
 from tests.intake.books import base, company_of, event_of, only, put, read, serious, setting
 
 
@@ -117,3 +118,31 @@ def test_the_choices_of_outcomes_are_ones_own_or_those_of_the_format(tmp_path, t
     sheets = base()
     setting("Outcomes", text or None)(sheets)
     assert event_of(tmp_path, sheets).settings.outcomes == outcomes
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        ("25 min + 5 min break", (25, 5)),
+        ("20 мин + 10 мин перерыв", (20, 10)),
+        ("25分钟 + 5分钟休息", (25, 5)),
+        ("25 min + 5 min", None),
+        ("0 min + 5 min break", None),
+        (25, None),
+    ],
+)
+def test_a_slot_is_given_with_its_break(said, minutes):
+    assert minutes_with_break(said) == minutes
+
+
+def test_the_break_of_a_slot_is_the_changeover_unless_that_is_given(tmp_path):
+    sheets = base()
+    sheets["Fixed"] = sheets["Fixed"][:1]
+    put(sheets, "Event", 3, "Value", "25 min + 10 min break")
+    assert event_of(tmp_path, sheets).settings.slot_minutes == 25
+    assert event_of(tmp_path, sheets).settings.changeover_minutes == 5
+    del sheets["Event"][3]
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert intake.event.settings.changeover_minutes == 10
+    assert "slots of 25 minutes and 10 minutes" in only(intake, "setting-two-numbers").message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.hour_columns import (
     there_in,
 )
 from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
+from tests.intake.books import read
 from tests.intake.understanding.columns_of import column
 
 HOURS = "10:00-11:00|until 12:00|14:00-15:00|after 15:00"
@@ -380,3 +381,42 @@ def test_an_arrival_at_an_unclear_day_is_one_of_a_company_and_not_of_a_pair():
     arrival = column("Arrival", "6/7/2026 9:30")
     assert tells_absences(arrival, COMPANIES) == (Meaning("arrives", 0.6), 0.6)
     assert tells_absences(arrival, PAIRS) is None
+
+
+def test_half_days_below_a_heading_of_absence_have_a_word_for_it(tmp_path):
+    titles = ["24日上午 AM", "24日下午 PM", "25日上午 AM", "25日下午 PM"]
+    rows = [
+        ["采购商", None, None, *["缺席 Absent"] * 4],
+        ["公司", "代表", "语言", *titles],
+        ["Altyn Trade", "Aigul", "中文", None, None, "缺席", None],
+        ["Ural Import", "Oleg", "中文", "缺席", "缺席", None, None],
+        ["Orda Foods", "Marat", "中文", None, None, None, None],
+    ]
+    suppliers = [["展位", "公司", "产品"], ["B1", "Spring Parts", "CT"], ["B2", "River Machines", "IVD"]]
+    book = {"采购商意向": rows, "参展商": suppliers, "Sessions": SESSIONS}
+    book["Requests"] = [["From", "To"], ["Altyn Trade", "Spring Parts"]]
+    intake = read(tmp_path, book, sure=0.1)
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    away = {c.name: [(a.start, a.end) for d in c.delegates for a in d.absences] for c in intake.event.companies}
+    assert away["Altyn Trade"] == [(datetime(2026, 11, 25), datetime(2026, 11, 25, 12))]
+    assert away["Ural Import"] == [(datetime(2026, 11, 24), datetime(2026, 11, 25))]
+    assert not away["Orda Foods"]
+
+
+def test_a_whole_day_of_absence_below_a_day_is_told_by_a_word(tmp_path):
+    days = ["Day 1", "Day 2"]
+    hosts = [["Spring Parts", "parts", "ok", "ok"], ["River Machines", "pumps", "full day absent", "ok"]]
+    hosts += [[f"Host {n}", "tea", "ok", "leaves at 16:00" if n == 2 else "ok"] for n in range(1, 5)]
+    book = {
+        "Buyers": [["Company", "Country"], ["Altyn Trade", "Kazakhstan"]],
+        "Sellers": [["Company", "Product", *days], *hosts],
+        "Sessions": SESSIONS,
+    }
+    asked = {question.subject: question.guess for question in read(tmp_path, book).questions}
+    assert asked == {"Day 2": "available"}
+
+
+SESSIONS = [
+    ["Session", "Date", "Start", "End"],
+    *(["D", datetime(2026, 11, day), time(9), time(17)] for day in (24, 25)),
+]

@@ -527,3 +527,24 @@ def test_how_many_numbers_name_companies_is_counted():
     wishes = listed("Wishes", ["Buyer", "Whom to meet (no.)"], ["Altyn", "1, 3"], ["Ural", "4"], ["Orda", SELLERS[1]])
     assert [(one.named_by, one.number) for one in references.resolve(wishes, {})] == [("No.", 3)]
     assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[2]}", 3: SELLERS[3], 4: SELLERS[1]}
+
+
+def test_a_word_joins_a_code_and_a_name(tmp_path):
+    words = [" und ", " et ", " y ", " e ", " ve ", " i ", " и ", "和", "与", " and "]
+    hosts = ["Gießerei Leoben", "Dreherei Pichler", "Kabelbau Eder", "Dichtungen Hofer"]
+    guests = [
+        [f"E{n}", f"Firma {name}", f"L1, L4{word}Kabelbau Eder"]
+        for n, (name, word) in enumerate(zip(BUSY, words, strict=True), 1)
+    ]
+    sheets = {
+        "Einkäufer": [["Nr.", "Firma", "Wünsche"], *guests],
+        "Lieferanten": [["Nr.", "Firma", "Branche"], *([f"L{n}", host, "Teile"] for n, host in enumerate(hosts, 1))],
+    }
+    intake = read(tmp_path, sheets, sure=0.1)
+    assert intake.event is not None
+    named = {c.id: c.name for c in intake.event.companies}
+    asked = [(named[r.asker], named[r.target]) for r in intake.event.requests]
+    assert asked == [(guest[1], hosts[place]) for guest in guests for place in (0, 3, 2)]
+
+
+BUSY = ("Almeida", "Bergmann", "Castillo", "Dubois", "Eriksen", "Ferrari", "Gülsoy", "Horvat", "Ivanov", "Jansen")

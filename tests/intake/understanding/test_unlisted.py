@@ -363,3 +363,12 @@ def test_each_requester_has_one_wish_for_a_target_of_another_list_beside_no_attr
     rows = named if named is not None else WishRows(region.columns[0], region.columns[1], None, None)
     list_of_others = _rows("Company|Zone", *(f"{name}|A" for name in others))
     assert asks_for_listed(rows, region, [region, list_of_others]) is listed_elsewhere
+
+
+def test_a_name_near_one_of_a_list_is_asked_about_however_often_it_is_named(tmp_path):
+    buyers = [[f"Buyer {name}", "Korea", "Teliani Valley", "Askaneli Bros."] for name in ("Praha", "Adler", "Seoul")]
+    hosts = ["Teliani Valley", "Askaneli Brothers", "Orgo", "Badagoni"]
+    wineries = [["No", "Company", "Region"], *([n, host, "Kakheti"] for n, host in enumerate(hosts, 1))]
+    book = {"Buyers": [["Company", "Country", "1st choice", "2nd choice"], *buyers], "Exhibitors": wineries}
+    (question,) = read(tmp_path, book).questions
+    assert (question.subject, question.guess) == ("Askaneli Bros.", "Askaneli Brothers")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.presence import always_there, away_of_choices, choices_in, days_offered
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import (
+    absence_in_figures,
+    always_there,
+    away_of_choices,
+    choices_in,
+    days_offered,
+)
 
 DAYS = ("12 june", "13 june")
 
@@ -55,3 +62,9 @@ def test_the_days_that_are_offered_are_those_that_any_cell_names():
 )
 def test_days_that_are_fine_are_constant_presence(text, there):
     assert always_there(text) is there
+
+
+@pytest.mark.parametrize("text", ["All", "alle", "все", "全部"])
+def test_all_is_presence_at_any_time_only_where_presence_is_asked_for(text):
+    assert absence_in_figures(normalized(text), present=True) == ""
+    assert absence_in_figures(normalized(text)) is None

@@ -21,6 +21,7 @@ from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.dates import clock_text, read_day
 from sco_scheduler.intake.values.entries import (
     fold_header,
+    minutes_with_break,
     nearest,
     normalized,
     split_languages,
@@ -36,7 +37,8 @@ EVENT = Layout("Event", needed=(("setting",), ("value",)))
 SESSIONS = Layout("Sessions", needed=(("session",), ("date",), ("start",), ("end",)))
 PROGRAMME = Layout("Programme", needed=(("start",), ("title",)))
 
-_LEAST = {"slot_minutes": 1}
+_SLOT, _CHANGEOVER = "slot_minutes", "changeover_minutes"
+_LEAST = {_SLOT: 1}
 """The least value of an integer setting, if that is not 0."""
 
 _WHOLE = (
@@ -79,9 +81,16 @@ def read_settings(
         Settings that other texts state, in place of their defaults.
     """
     rows = _rows_by_setting(table, found) if table is not None else {}
-    _report_defaults({*rows, *stated}, table.sheet if table is not None else "Event", file_name, found)
-    numbers = {key: _number(key, rows[key], found) for key in _WHOLE if key in rows}
+    two = minutes_with_break(rows[_SLOT].value("value")) if _SLOT in rows else None
+    known = {*rows, *stated, *({_CHANGEOVER} if two is not None else ())}
+    _report_defaults(known, table.sheet if table is not None else "Event", file_name, found)
+    numbers = {key: _number(key, rows[key], found) for key in _WHOLE if key in rows and not (two and key == _SLOT)}
     given = {**stated, **{key: number for key, number in numbers.items() if number is not None}}
+    if two is not None:
+        given = {_CHANGEOVER: two[1], **given, _SLOT: two[0]}
+        cell, shown = rows[_SLOT].cell("value"), rows[_SLOT].text("value")
+        changeover = given[_CHANGEOVER]
+        found.add(kinds.SETTING_TWO_NUMBERS, cell, value=shown, slot=two[0], changeover=changeover)
     cells = {key: row.cell("value") for key, row in rows.items()}
     limits = {role: _limits(role, given, cells, found) for role in Role}
     base = Settings()

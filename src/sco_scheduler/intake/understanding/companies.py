@@ -27,12 +27,13 @@ from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.unlisted import Named, bare_name
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
+from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
-from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.resources import lazy_regex
 

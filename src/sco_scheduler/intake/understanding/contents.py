@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.negations import NEGATED
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, says_yes_or_no
+from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
@@ -24,7 +25,7 @@ from sco_scheduler.intake.values.presence import (
     tells_absence,
     tells_itself,
 )
-from sco_scheduler.intake.values.readings import is_whole_day, named_hours
+from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone, says_vip
 from sco_scheduler.resources import lazy_regex
 

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.contents import contradicts, lists_days,
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.questions import PAIRS
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
+from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import (
@@ -36,12 +37,13 @@ from sco_scheduler.intake.values.presence import (
     choices_in,
     day_of,
     hours_of_title,
+    says_absent,
     says_there,
     stretch_of,
     tells_absence,
     tells_itself,
 )
-from sco_scheduler.intake.values.readings import is_whole_day, named_hours
+from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -187,6 +189,8 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
         return named, True
     if (found := hours_of_title(in_one_language(column.title))) is not None:
         return found
+    if len(column.titles) > 1 and (found := hours_of_title(column.titles[1])) is not None and found[1]:
+        return found  # the lower of two rows
     for option in behind_question(column.title):
         if (found := hours_of_title(option)) is not None:
             return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
@@ -260,7 +264,8 @@ def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
     if not any(row in column.cells for column in asking):
         return {}
     said = {column: there[column.cells[row]] if row in column.cells else blank for column in asking}
-    return {c: hours[0] for c, away in asking.items() if said[c] is away and (hours := slot_hours(c)) is not None}
+    missed = [c for c, away in asking.items() if said[c] is away or says_absent(c.cells.get(row, ""))]
+    return {c: hours[0] for c in missed if (hours := slot_hours(c)) is not None}
 
 
 def offers_hours(column: Column) -> bool:

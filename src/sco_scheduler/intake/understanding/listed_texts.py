@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sco_scheduler.intake.understanding.built import Built, CompanyRecord
     from sco_scheduler.intake.understanding.matching import NameIndex
 
+AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе"
+"""Words between two names."""
+
 HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """Delimiters that never occur within a name."""
 

@@ -11,6 +11,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
 from sco_scheduler.intake.company_names import Core, core_of, script_of
 from sco_scheduler.intake.understanding.listed_texts import (
+    AND,
     HARD,
     QUOTED,
     at_commas,
@@ -25,8 +26,7 @@ from sco_scheduler.intake.understanding.words import is_blank, level_of
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
-_AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|oraz|ve|va|ва|және|немесе"
-_SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{_AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
+_SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """Delimiters that may also be part of a name."""
 
 _ANDS = ((" and ", " & "), (" & ", " and "), (" и ", " & "), (" & ", " и "), (" und ", " & "), (" & ", " und "))
@@ -35,7 +35,7 @@ _ANDS = ((" and ", " & "), (" & ", " and "), (" и ", " & "), (" & ", " и "), (
 _BY_STRENGTH = (
     lazy_regex(r"\s+[/／]\s+"),
     lazy_regex("[,，]"),
-    lazy_regex(rf"\s(?:{_AND})\s|以及|[和与及]", re.IGNORECASE),
+    lazy_regex(rf"\s(?:{AND})\s|以及|[和与及]", re.IGNORECASE),
     lazy_regex("[/／+&]"),
 )
 """Delimiters of names, the most certain first."""

@@ -143,7 +143,8 @@ class Newcomers:
         if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
             sharing.sort(key=self._called(near.key).__ne__)
             near = None  # the name is ambiguous
-        if near is not None and (near.same or guess == NOBODY or (certainty < SURE and self._may_mean(text, near))):
+        doubtful = certainty < SURE or side in self._listed  # ``Askaneli Bros.``, asked for again and again
+        if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
             # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
             guess = self._called(near.key)

@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.catalogue_numbers import (
     with_names_of_numbers,
 )
 from sco_scheduler.intake.understanding.columns import Column, is_coded
-from sco_scheduler.intake.understanding.listed_texts import exceptions_in, without_also
+from sco_scheduler.intake.understanding.listed_texts import AND, exceptions_in, without_also
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import how_many
 from sco_scheduler.intake.understanding.regions import Region
@@ -41,7 +41,7 @@ _LEAST = 0.6
 _OWN = 2
 """The readings of a two-row title that describe the column itself: of both rows, and of the lower one."""
 
-_PARTS = lazy_regex(r"[;；、,，\n\r|｜┋•·/]+|\s+(?:and|и)\s+|[和与及]")
+_PARTS = lazy_regex(rf"[;；、,，\n\r|｜┋•·/]+|\s+(?:{AND})\s+|[和与及]", re.IGNORECASE)
 _NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
 _ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _SAID_BEHIND = lazy_regex(r"(?<=\d)\s+([^\W\d][^\d()（）]{3,40})$")

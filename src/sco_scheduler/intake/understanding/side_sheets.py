@@ -20,10 +20,11 @@ from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD, 
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.universe import Universe
 from sco_scheduler.intake.understanding.words import bare_title, title_score
+from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import bound_of, names_all_days
-from sco_scheduler.intake.values.readings import WHOLE_DAY, is_whole_day
+from sco_scheduler.intake.values.readings import WHOLE_DAY
 from sco_scheduler.resources import lazy_regex
 
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")

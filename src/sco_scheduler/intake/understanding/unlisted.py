@@ -162,10 +162,19 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     every = known + sum(map(len, askers.values()))
     if not alone and known < _KNOWN * every:
         return []
-    counted = {text: len(of) for text, of in askers.items() if alone or (len(of) >= SEVERAL and not is_short(text))}
+    several = {t for t, of in askers.items() if len(of) >= SEVERAL and not is_short(t) and not _may_be_known(t, names)}
+    counted = {text: len(of) for text, of in askers.items() if alone or text in several}
     _take(counted, names)
     return [Named(region, tuple(asking), None, beside=own)] if counted else []
 
+
+def _may_be_known(text: str, names: NameIndex) -> bool:
+    """Whether a name is probably a company of a list, and asked about: ``Askaneli Bros.`` for ``Askaneli Brothers``."""
+    near = names.near(text)
+    return near is not None and near.slips > 0 and near.certainty >= _ALIKE
+
+
+_ALIKE = 0.7
 
 SEVERAL = 2
 """The minimum number of requesters of an unlisted name that is certainly a company."""

@@ -340,3 +340,21 @@ def _part(text: str) -> Time | None:
     if how in {"before", "until", "by"}:
         return Time("by", NOON_AT, DAY_END) if how == "by" else Time("part", 0.0, NOON_AT)
     return Time("part", NOON_AT, DAY_END) if how in {"after", "from"} else Time("point", NOON_AT, DAY_END)
+
+
+def is_whole_day(text: str) -> bool:
+    """Whether a text is only ``all day``, which after a date means the whole day."""
+    return _WHOLE_DAY.fullmatch(text.strip(" .,。()（）")) is not None
+
+
+def without_whole_day(text: str) -> str:
+    """A folded text without the words for a whole day: ``full day absent``."""
+    rest = _WHOLE_DAY.sub("", text)
+    return rest.strip(" ,:-") if rest not in {"", text} else text
+
+
+_WHOLE_DAY = lazy_regex(
+    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天|"
+    r"ganztägig|ganztags|(?:den )?ganzen? tag|toute la journée|(?:la )?journée entière|(?:tüm|bütün) gün|күні бойы|"
+    r"(?:бүкіл|бүтүн) күн|butun kun|kun bo['ʻ’‘]yi|todo el día|o dia todo|tutto il giorno|cały dzień"
+)

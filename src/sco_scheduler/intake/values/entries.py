@@ -246,6 +246,19 @@ def whole_minutes(value: object) -> int | None:
     return int(match[1]) if match is not None else whole_number(value)
 
 
+def minutes_with_break(value: object) -> tuple[int, int] | None:
+    """Parse minutes of a meeting with those of the break after it: ``25 min + 5 min break``; None for other values."""
+    match = _WITH_BREAK.fullmatch(normalized(value)) if isinstance(value, str) else None
+    return (int(match[1]), int(match[2])) if match is not None and int(match[1]) else None
+
+
+_WITH_BREAK = lazy_regex(
+    r"(\d{1,3})\s*(?:'|min\w*\.?|分钟?|мин\w*\.?)?[\s,]*(?:\+|plus|and|und|et|и|плюс|加|外加|另)\s*(\d{1,3})\s*"
+    r"(?:'|min\w*\.?|分钟?|мин\w*\.?)?\s*(?:for )?(?:break|pause|changeover|buffer|gap|turnaround|wechsel|перерыв|"
+    r"пауз|休息|间隔|换场)\w*"
+)
+
+
 def nearest(
     text: str, choices: Mapping[str, str] | Collection[str], *, least: float = 70, misspelt: bool = False
 ) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clauses import hours_in_brackets
+from sco_scheduler.intake.values.clauses import hours_in_brackets, is_whole_day, without_whole_day
 from sco_scheduler.intake.values.dates import (
     MIDNIGHT_AFTER,
     ONLY,
@@ -24,7 +24,7 @@ from sco_scheduler.intake.values.dates import (
 from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.only_days import listed_days, only_days
-from sco_scheduler.intake.values.readings import ALL_DAYS, is_whole_day, named_hours, read_when
+from sco_scheduler.intake.values.readings import ALL_DAYS, named_hours, read_when
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -100,7 +100,8 @@ _RANGE = lazy_regex(r"(?:\d{1,2}:\d{2}|noon)?-(?:\d{1,2}:\d{2}|noon)?")
 
 @lru_cache(maxsize=1)
 def _all_day() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:yes|да|是的?)[\s,]+)?(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y")
+    every = r"all|any|alles?|tous|todos?|tutti|вс[её]|любое|全部|所有"
+    return re.compile(rf"(?:(?:yes|да|是的?)[\s,]+)?(?:{_ONLY}\s*)?(?:{_ALL_DAY})|yes|да|是|可以|y|{every}")
 
 
 def _says_always(text: str) -> bool:
@@ -316,32 +317,29 @@ _THERE = frozenset(
         *("+", "✓", "✔", "√", "v", "x", "х"),
     }
 )
+_ABSENT = lazy_regex(
+    r"not (?:available|attending|coming|there|here)|unavailable|busy|absent|away|out|занят[ыа]?|недоступ(?:ны|ен)|"
+    r"отсутству[ею]т|нет на месте|нас нет|缺席|不在|请假|[没无]空|不(?:参加|出席|到场)|abwesend|nicht da|"
+    r"ausente|assente|yok"
+)
+"""Words for absence, whatever is asked."""
+
 _NOT_THERE = frozenset(
-    {
-        *NO - {"没有"},
-        *(
-            "not available",
-            "not attending",
-            "not coming",
-            "not there",
-            "unavailable",
-            "busy",
-            "absent",
-            "away",
-            "cannot",
-        ),
-        *("занят", "заняты", "не можем", "недоступны", "недоступен", "не будем"),
-        *("不可以", "不可", "没空", "不能", "无空", "不方便", "不行"),
-        *("不参加", "不出席", "不到场", "не буду", "не участвуем", "-", "–", "—", "−", "☐", "□"),
-    }
+    {*(NO - {"没有"}), *"-–—−☐□"}
+    | {"cannot", "не можем", "не будем", "не буду", "не участвуем", "不可以", "不可", "不能", "不方便", "不行"}
 )
 
 
 @lru_cache(maxsize=4096)
 def says_there(text: str) -> bool | None:
     """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
-    bare = normalized(text).strip(" .!。")
-    return True if bare in _THERE else False if bare in _NOT_THERE else None
+    bare = without_whole_day(normalized(text).strip(" .!。"))
+    return True if bare in _THERE else False if bare in _NOT_THERE or _ABSENT.fullmatch(bare) else None
+
+
+def says_absent(text: str) -> bool:
+    """Whether a cell states absence, also below a title that asks for absence."""
+    return _ABSENT.fullmatch(without_whole_day(normalized(text).strip(" .!。"))) is not None
 
 
 _IN_FIGURES = lazy_regex(

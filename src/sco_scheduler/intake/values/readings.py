@@ -24,6 +24,7 @@ from sco_scheduler.intake.values.clauses import (
     Stretch,
     Time,
     clauses_of,
+    is_whole_day,
     rewritten,
     with_unknown_month,
 )
@@ -102,11 +103,6 @@ def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     return replace(found, sure=min(found.sure, LIKELY)) if found is not None and undated else found
 
 
-def is_whole_day(text: str) -> bool:
-    """Whether a text is only ``all day``, which after a date means the whole day."""
-    return _WHOLE_DAY.fullmatch(text.strip(" .,。()（）")) is not None
-
-
 def day_alone(text: str) -> str:
     """The day of a folded text that is only a day, perhaps said to be meant as a whole; '' for other texts."""
     day = _DAY.match(text)
@@ -115,11 +111,6 @@ def day_alone(text: str) -> str:
 
 
 _DAY = lazy_regex(DAY)
-_WHOLE_DAY = lazy_regex(
-    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天|"
-    r"ganztägig|ganztags|(?:den )?ganzen? tag|toute la journée|(?:la )?journée entière|(?:tüm|bütün) gün|күні бойы|"
-    r"(?:бүкіл|бүтүн) күн|butun kun|kun bo['ʻ’‘]yi|todo el día|o dia todo|tutto il giorno|cały dzień"
-)
 
 
 ALL_DAYS = (
@@ -224,7 +215,7 @@ def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
     clauses = _explained(clauses_of(rewritten(with_days(text))))
     days = {day for clause in clauses for day in clause.days}
     times = [time for clause in clauses for time in clause.times]
-    if max(len(days), len(times)) != 1 or any(time.how in {"point", "at"} for time in times):
+    if max(len(days), len({time.hours for time in times})) != 1 or any(time.how in {"point", "at"} for time in times):
         return None
     hours = times[0].hours if times else (0.0, DAY_END)
     return _figures({next(iter(days), ""): [hours]}), frozenset(word for clause in clauses for word in clause.words)

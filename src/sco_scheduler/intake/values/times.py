@@ -13,7 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets
+from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets, is_whole_day
 from sco_scheduler.intake.values.dates import (
     DAY,
     FIRST_SERIAL,
@@ -40,7 +40,7 @@ from sco_scheduler.intake.values.presence import (
     ends_of,
     is_range,
 )
-from sco_scheduler.intake.values.readings import WHOLE_DAY, day_alone, is_whole_day, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, day_alone, read_when
 from sco_scheduler.resources import lazy_regex
 
 
