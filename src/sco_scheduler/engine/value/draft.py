@@ -113,7 +113,7 @@ class Draft:
         mask &= self.open[item.zone]
         if mask and item.table != ANY:
             mask &= ~self.claimed.get((item.zone, item.table), 0)
-        if mask and (i in self.after or self.near is not None):
+        if mask:
             mask = self.reachable_in_order(i, m, mask)
         if mask and mode.need != NONE:
             able = self.able[mode.need][item.zone]
