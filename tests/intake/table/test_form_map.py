@@ -27,6 +27,13 @@ def test_with_it_all_is_read_and_nothing_said(tmp_path):
     assert serious(intake.findings) == []
 
 
+def test_a_sheet_like_the_one_that_the_map_names_is_not_taken_for_it(tmp_path):
+    sheets = exported()
+    intake = read_by(tmp_path, FORM, {**sheets, "Last year": sheets["Responses 1"]})
+    assert intake.event == event_of(tmp_path, base())
+    assert "sheet-twice" not in codes(intake.findings)
+
+
 def test_what_the_map_leaves_open_is_found(tmp_path):
     text = '[Purchasers.columns]\nCompany = "Q1 Who are you?"\n"Not available" = "Q3 When not?"\n'
     sheets = exported()
