@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.nested import with_nested_lists
+from sco_scheduler.intake.understanding.nested import _bare, with_nested_lists
 from tests.intake.books import Sheets, read
 from tests.intake.understanding.answers import B, S, event_sheets, said, understood
 from tests.intake.understanding.lists import sheet, shown
@@ -260,3 +260,14 @@ def test_a_company_with_two_groups_of_rows_below_it_is_no_report(again):
     assert (made == (grid,)) is again
     assert again or [of.cell(3, 0).row for of in made] == [of.cell(3, 1).row for of in made] == [3, 3, 3]
     assert {of.cell(3, 0).sheet for of in made} == {"R"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        *(("- Jade Tea", "Jade Tea"), (" 2.1 Jade Tea", "Jade Tea"), ("3) Jade Tea", "Jade Tea"), ("└ Jade", "Jade")),
+        *(("Best-Buy Export", "Best-Buy Export"), ("Plant 12 Motors", "Plant 12 Motors"), ("A 3. Tea", "A 3. Tea")),
+    ],
+)
+def test_what_stands_before_a_name_is_taken_off_and_nothing_within_it(text, name):
+    assert _bare(text) == name

@@ -428,3 +428,13 @@ def test_tables_of_two_columns_on_sheets_of_who_asks_are_no_forms(tmp_path, firs
     event = event_of(read(tmp_path, {**sheets, **LISTS}))
     assert pairs(event) == {(buyer, seller) for buyer, names in wanted.items() for seller in names}
     assert {r.level.value for r in event.requests if r.asker == event.requests[0].asker} >= {"must", "want"}
+
+
+@pytest.mark.parametrize("shape", [BELOW, BULLETS])
+def test_signs_within_a_name_are_no_bullets(tmp_path, shape):
+    """Nor are numbers within it; whoever stands on no other sheet is asked about as written."""
+    names = {"Silk Way Import": "Silk-Way Import", "Orda Foods": "Orda-7. Foods"}
+    lines = [[names.get(x.rstrip(":"), x) for x in row] for row in shape]
+    lists = {**LISTS, "Buyers": [row for row in LISTS["Buyers"] if row[0] not in names]}
+    intake = read(tmp_path, {**lists, "Wishes": lines})
+    assert {q.subject for q in intake.questions if q.kind == "name"} == set(names.values())

@@ -40,10 +40,10 @@ _PLACE = lazy_regex(
 
 _TITLED = 0.7
 
-_BULLET = lazy_regex(r"\s*(?:[-–—•·●▪*>→]+|\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
+_BULLET = lazy_regex(r"\A\s*(?:[-–—•·●▪*>→]+|\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
 """A bullet or a number before an entry of a list."""
 
-_NUMBER = lazy_regex(r"\s*(?:\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
+_NUMBER = lazy_regex(r"\A\s*(?:\(?\d{1,2}\s*[).、．:]|[①-⑳])\s*(?=\S)")
 
 _BETWEEN = lazy_regex(r"\s*(?:\s[-–—]+\s|[-=–—]*[>→⇒]+|→|⇒)\s*")
 """The delimiter between requester and target in one line: ``Altyn Trade - Chongqing Motors``."""
