@@ -253,3 +253,14 @@ def test_a_file_that_cannot_be_opened_is_told_with_its_path(tmp_path, monkeypatc
     monkeypatch.setattr(type(tmp_path), "open", refuse)
     found = [f for f in read_registrations(folder).findings if f.code == "file-unreadable"]
     assert [f.details["path"] for f in found] == sorted(map(str, folder.iterdir()))
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        *(("a;b;c\nd;e;f\n", (0, True, 6)), ("a;b;\n\n;c;d\n", (0, True, 6)), ("a;b\nc;d;e\n", (0, False, 5))),
+        *(("a\nb\n", (0, False, 2)), ("Company;Zone\na;b\n;\n", (2, True, 6)), (";;\n", (0, False, 3))),
+    ],
+)
+def test_what_speaks_for_a_separator(text, seen):
+    assert csv_files._names(text, ";") == seen
