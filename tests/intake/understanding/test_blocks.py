@@ -7,6 +7,7 @@ import pytest
 from sco_scheduler.intake.understanding.blocks import (
     behind_question,
     blocks_of,
+    chosen_options,
     cited_options,
     levels_of_blocks,
     levels_of_titles,
@@ -299,6 +300,25 @@ def test_options_of_which_a_question_on_wishes_names_several_are_companies_with_
     columns = listed([*options, title], [*("x|x" if o == "Photo" else f"{o}|{o}" for o in options), cells])
     found = cited_options(columns, dict(zip(columns[:-1], options, strict=True)))
     assert " ".join(found.values()) == cited
+
+
+@pytest.mark.parametrize(
+    ("titles", "times", "chosen"),
+    [
+        ("Altyn Orda Nomad", 2, "Altyn Orda Nomad"),
+        ("Altyn Orda", 2, ""),
+        ("Altyn Orda Nomad", 1, ""),
+        ("Altyn Orda ? Nomad Jade", 2, ""),
+        ("English Russian Chinese", 2, ""),
+        ("Peru Chad Mali", 2, ""),
+        ("10:00 11:00 12:00", 2, ""),
+        ("Altyn Orda 12:00", 2, ""),
+    ],
+)
+def test_columns_that_repeat_their_titles_are_chosen_options(titles, times, chosen):
+    names = titles.split()
+    columns = listed([n if n != "?" else "Info" for n in names], ["|".join([n] * times) for n in names])
+    assert {c.title for c in chosen_options(columns)} == set(chosen.split())
 
 
 def test_options_that_a_question_on_wishes_names_are_the_companies_of_a_form_without_questions(tmp_path):

@@ -169,6 +169,25 @@ def test_a_number_that_a_legend_calls_the_same_rank_is_no_level(text, others):
     assert explained_signs(text) == others
 
 
+LONG = "not to be arranged at all after what happened between them last year in autumn"
+
+
+@pytest.mark.parametrize(
+    ("text", "explained"),
+    [
+        ("★ must ✓ want ✗ no", "★ must, ✓ want, ✗ no"),
+        ("must ★ want ✓ no ✗", "★ must, ✓ want, ✗ no"),
+        ("marks: must ★ want ✓ no ✗", "★ must, ✓ want, ✗ no"),
+        ("★ ✓ want ✗ no", "✓ want, ✗ no"),
+        (f"★ must ✓ want ✗ {LONG}", "★ must, ✓ want"),
+        ("mark ★ those who must be met", "★ those who must be met"),
+        ("Hotel ★ must be booked", ""),
+    ],
+)
+def test_marks_stand_before_or_behind_their_meanings(text, explained):
+    assert ", ".join(f"{sign} {meaning}" for sign, meaning in explained_signs(text)) == explained
+
+
 @pytest.mark.parametrize(
     ("texts", "beside"),
     [
