@@ -29,6 +29,12 @@ from tests.intake.books import append, base, codes, counts, event_of, only, put,
         ("Plata Valle S.A.", "Plata Valle SA"),
         ("Penang Tools Sdn. Bhd.", "Penang Tools"),
         ("Weber GmbH & Co. KG", "Weber"),
+        ("Golf Costa Esmeralda S.L.", "Golf Costa Esmeralda"),
+        ("Guías de Andalucía S.C.A.", "Guías de Andalucía"),
+        ("Lacroix S.A.S.", "Lacroix"),
+        ("Casa Branca Lda.", "Casa Branca"),
+        ("Nordfisk AB", "Nordfisk"),
+        ("Möbel Krämer e.K.", "Möbel Krämer"),
     ],
 )
 def test_names_that_are_one(one, other):
