@@ -25,6 +25,9 @@ def test_a_cell_of_a_sheet_that_was_made_is_told_where_it_came_from():
 @pytest.mark.parametrize(
     ("value", "total"),
     [
+        ("Total acheteurs", True),
+        ("TOTAL GÉNÉRAL", True),
+        ("Summe Lieferanten", True),
         ("Total", True),
         ("TOTAL:", True),
         ("Total: 3 companies", True),
