@@ -130,9 +130,9 @@ _ALL_DAYS = lazy_regex(ALL_DAYS)
 _AT_NO_TIME = lazy_regex(r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?")
 
 
-_ANSWERS_NO = lazy_regex(r"^(?:no(?:pe)?|нет|没有?|无|否)[\s,，;；.:-]+")
+_ANSWERS_NO = lazy_regex(r"^(?:no(?:pe|ne)?|нет|没有?|无|否)[\s,，;；.:-]+")
 _ANSWERS = lazy_regex(
-    r"^(?:no(?:pe)?|all (?:good|fine|ok)|yes|sure|of course|ok(?:ay)?|нет|да|конечно|"
+    r"^(?:no(?:pe|ne)?|all (?:good|fine|ok)|yes|sure|of course|ok(?:ay)?|нет|да|конечно|"
     r"没有?|无|否|好的?|是的?)[\s,，;；.:!-]+"
 )
 
@@ -147,7 +147,10 @@ _ALWAYS_THERE = lazy_regex(
     rf"(?:,? (?:всегда|вс[её] время|оба дня|все дни|каждый день|{_ALL_DAY}))?|"
     r"(?:мы )?(?:всегда|вс[её] время|оба дня|все дни)(?: (?:будем|на месте|здесь|доступн\w+|свободн\w+))*|"
     rf"(?:могу|можем|удобно|свободн\w+) (?:{_ALL_DAY}|в любой день)|в любой день|"
-    r"(?:any ?time|(?:any|either|every) day|(?:both|all)(?: the)? days) (?:works?|(?:is|are) (?:fine|ok(?:ay)?))|"
+    r"(?:any ?time|(?:any|either|every) day|(?:both|all)(?: the)? days?) (?:works?|(?:(?:is|are) )?(?:fine|ok(?:ay)?))|"
+    r"(?:siempre )?(?:disponible|libre)s?(?: (?:todo el día|todos los días|siempre|los dos días|ambos días))?|"
+    r"(?:toujours |tout à fait )?(?:disponible|présent)e?s?(?: (?:toute la journée|tous les jours|les deux jours))?|"
+    r"(?:durchgehend |ganztägig |ganztags )(?:da|anwesend|verfügbar)|(?:anwesend|verfügbar) (?:ganztägig|ganztags)|"
     rf"(?:{_ALL_DAY})[\s,]*(?:мы |我们)?(?:(?:there|here|present|available|free|будем|буду|на месте|здесь|"
     rf"свободн\w+|доступн\w+|都|均|在|参加|参会|出席|到场|在场|有空|可以|方便|场|会)\s*)+|"
     r"(?:时间)?(?:随时|都|均)(?:都?方便|可以?|行|有空|没问题)(?:来|参加|到场)?|"

@@ -22,7 +22,16 @@ _GONE_ELSEWHERE = (
     r"gel(?:emiyor|miyor|meyecek|emeyecek)\w*|iptal\w*|vazgeç\w+|abgesagt|absage|storniert|"
     r"(?:nimmt|nehmen) nicht teil|komm(?:t|en) nicht|annulé\w*|désist\w+|ne (?:viendr\w+|vien\w+|participe\w*) pas|"
     r"cancelad\w+|no (?:asist\w+|viene\w*|participa\w*)|annullat\w+|non (?:partecip\w+|viene|vengono)|"
-    r"anulowan\w+|nie (?:przyj\w+|wezm\w+ udziału)|rezygn\w+|não (?:v[eê]m|participa\w*)"
+    r"anulowan\w+|nie (?:przyj\w+|wezm\w+ udziału)|rezygn\w+|não (?:v[eê]m|participa\w*)|"
+    r"(?:können|kann|werden) (?:\w+ ){0,2}nicht (?:\w+ )?(?:kommen|teilnehmen|dabei sein)|"
+    r"(?:müssen|muss) (?:\w+ ){0,2}absagen|sagen (?:\w+ ){0,2}ab(?=$|[ .,!])|"
+    r"ne (?:pourr\w+|peu\w+|sera\w*|serons) pas (?:venir|participer|être|présent)|"
+    r"annul(?:e|er|ez|ons) notre (?:participation|inscription|venue|présence)|"
+    r"no pod\w+ (?:asistir|participar|acudir|venir)|"
+    r"anul\w+ (?:nuestra|la|mi) (?:inscripci|participaci|asistencia|reserva)\w+|"
+    r"non (?:potremo|possiamo|riusciamo a|riusciremo a) (?:venire|partecipare)|"
+    r"não (?:poder\w+|podemos) (?:ir|vir|participar|comparecer)|"
+    r"nie (?:możemy|będziemy mogli) (?:przyjechać|uczestniczyć)"
 )
 """Words for companies that do not come in further languages."""
 _CANCELLED = lazy_regex(
