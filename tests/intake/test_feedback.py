@@ -198,6 +198,8 @@ def test_whole_questions_are_understood(read, titles):
 def test_columns_of_companies_are_known_by_what_stands_in_them(read):
     found = read("Q1,Q2,Rating\nAltyn Trade,River Machines,4\nUral Import,Jialing Motors,5\n")
     assert [(row.number, row.outcome.rating) for row in found.rows] == [("M012", 4), ("M120", 5)]
+    both = read("Purchaser,Supplier,Q3,Rating\nAltyn Trade,River Machines,Jialing Motors,4\n")
+    assert [row.number for row in both.rows] == ["M012"]
     one = read("Q1,Q2,Rating\nAltyn Trade,good,4\nUral Import,bad,5\n")
     assert (one.rows, [f.code for f in of_the_form(one)]) == ((), ["feedback-no-meeting"])
 

@@ -128,6 +128,7 @@ def span(day, start, end):
         ("Morning", [span(FIRST, 9, 12), span(SECOND, 9, 12)]),
         (" MORNING ", [span(FIRST, 9, 12), span(SECOND, 9, 12)]),
         ("2025-06-13 morning", [span(SECOND, 9, 12)]),
+        ("13:00-14:00", [span(FIRST, 13, 14), span(SECOND, 13, 14)]),
         ("2025-06-12 15:00-16:00\nMorning", [span(FIRST, 9, 12), span(FIRST, 15, 16), span(SECOND, 9, 12)]),
         ("上午二", [span(SECOND, 13, 14)]),
         ("2025年6月12日 09：00－10：30", [span(FIRST, 9, (10, 30))]),
