@@ -154,6 +154,7 @@ UNNOTICEABLE = (
     ("intake/values/languages.py", "len(text) >= _LONGEST_REMARK", "a limit of letters, and one fewer"),
     ("intake/company_names.py", "min(map(len, word.split()))", "no name ends with the words of such a form joined"),
     ("intake/values/times.py", "found.sure <= self._sure", "no reading is of exactly the certainty that is wanted"),
+    ("intake/files/colours.py", "/ 256 for n in", "measured shares of a colour"),
     ("intake/company_names.py", "near.certainty > _SURE", "no name is of exactly this certainty"),
     ("intake/values/limits.py", "_LONGEST = ", "a limit of letters, and one more"),
     ("intake/values/readings.py", "_LONGEST = ", "a limit of letters, and one more"),

@@ -42,6 +42,15 @@ def test_what_was_done_is_read_again(path):
     assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.CANCELLED
 
 
+def test_the_day_is_the_same_object_while_nothing_changes(path):
+    file = opened(path)
+    first = file.day()
+    assert file.day() is first
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    assert file.day() is not first
+    assert file.day() is file.day()
+
+
 def test_the_workbook_before_is_kept(path):
     before = path.read_bytes()
     opened(path).do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
