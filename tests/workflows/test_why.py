@@ -9,9 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.agendas.answers import PairStatus, WayKind
+from sco_scheduler.domain.event import FixedMeeting
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.why import why
+from sco_scheduler.workflows.why import _PairAnswers, why
 from tests.cli.books import run
+from tests.events import at, block, event
 from tests.workflows.late import Day, begun, extended
 
 ONE_TABLE = [["Zone", "Name", "Tables"], ["A", "Hall", 1]]
@@ -389,3 +391,15 @@ def test_an_absence_that_the_desk_noted_is_among_what_forbids_a_meeting(day):
     told = run("why", day.agendas, *held.pair).stdout
     assert "is not available" in " ".join(told.split())
     assert "None" not in told
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "told"),
+    [(1, "09:25", "P1,S1@09:25"), (2, "09:25", "P1,S1@2025-06-12T09:25"), (2, None, "P1,S1")],
+)
+def test_a_moment_is_told_with_its_day_where_the_event_has_several(days, start, told):
+    asked = object.__new__(_PairAnswers)
+    asked.event = event(slots=[block(2, day=day + 1) for day in range(days)])
+    when = at(start) if start else None
+    row = FixedMeeting("P1", "S1", when and when.date(), when and when.time())
+    assert asked._held(row) == told
