@@ -33,6 +33,7 @@ ROWS = [
     ["Orda Foods", "Kazakhstan"],
     ["Silk Way", "Uzbekistan"],
 ]
+SMALL = [["Altyn Trade", "H1-01", "Osh"], ["Ural Import", "H1-02", "Moscow"], ["Orda Foods", "H1-03", "Perm"]]
 
 
 @pytest.mark.parametrize("above", [[], [["Buyers of the forum"]], [["Buyers of the forum"], []]])
@@ -96,6 +97,22 @@ def test_the_row_below_a_header_goes_on_with_it_where_merged_titles_say_so(secon
     assert region is not None
     assert region.header == header
     assert [column.number for column in region.columns] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("above", "merged", "header"),
+    [
+        ([], ((1, 2, 1, 1), (1, 1, 2, 3)), (1, 2)),
+        ([["Forum"]], ((1, 1, 1, 3), (2, 3, 1, 1), (2, 2, 2, 3)), (2, 3)),
+    ],
+)
+def test_a_small_header_begins_in_the_row_of_the_titles_that_are_merged_over_two(above, merged, header):
+    grid = sheet("List", *above, ["Buyer", "Details", None], [None, "Stand", "City"], *SMALL)
+    region = find_region(replace(grid, merged=merged), NameIndex())
+    assert region is not None
+    assert region.header == header
+    assert [column.titles[-1] for column in region.columns] == ["Buyer", "Details", "Details"]
+    assert len(region.rows) == len(SMALL)
 
 
 def test_a_merged_title_says_nothing_of_the_rows_that_it_covers():

@@ -165,8 +165,9 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     best, score = 0, 0.0
 
     def may_be_first(row: int) -> bool:
+        areas = [range(area[2], area[3] + 1) for area in grid.merged if area[0] < row <= area[1]]  # titles above
         return len(filled[row]) > 1 and (
-            5 * len(filled[row]) >= 4 * usual
+            5 * len(set(filled[row]).union(*areas)) >= 4 * usual
             or _numbers_below(filled, row)
             or (bool(matrices.get(row)) and all(matrix_company(text, names) for text in filled[row].values()))
         )
@@ -367,12 +368,7 @@ def _is_second_row(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int
         return False  # no title recurs below itself
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
     under = [column for first, last in spans for column in range(first, last + 1) if column in values]
-    tall = [
-        column
-        for top, end, first, last in grid.merged
-        if top <= row and end >= lower
-        for column in range(first, last + 1)
-    ]
+    tall = [c for area in grid.merged if area[0] <= row and area[1] >= lower for c in range(area[2], area[3] + 1)]
     if under and all(column in under or column in tall or is_total(text) for column, text in values.items()):
         return True
     if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
@@ -428,7 +424,7 @@ def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> b
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
     """Whether the row above a header has headings of groups of its columns."""
     spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
-    whole = max(lower) - min(lower) + 1
+    whole = max(*upper, *lower) - min(*upper, *lower) + 1
     grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
     if not grouped and (len(upper) == 1 or _is_caption(upper, lower)):
         return False
