@@ -227,3 +227,28 @@ def test_a_name_has_all_words_of_a_text_the_shortest_as_a_whole(text, keys):
         index.add(str(key), name)
     assert index.sharing(text, None) == keys
     assert index.sharing(text, {"1"}) == [key for key in keys if key == "1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shares"),
+    [
+        ("Altynbek", "Altymbec", True),
+        ("Altynbe", "Altymbi", False),
+        ("Altynbe", "Altymbe", True),
+        ("Altyn", "Altym", True),
+        ("Alty", "Altu", False),
+        ("Altynbek", "Alt", True),
+        ("Altynbek", "Al", False),
+    ],
+)
+def test_words_of_eight_letters_may_have_two_slips_and_of_five_one(name, text, shares):
+    names = Nearness()
+    names.add("A", f"{name} Trade")
+    assert names.sharing(f"{text} Trade", None) == (["A"] if shares else [])
+
+
+def test_the_scripts_of_a_company_are_those_of_its_names_without_numbers():
+    names = Nearness()
+    for name in ("重庆汽车", "P25", "Чунцин 7", "Chongqing"):
+        names.add("A", name)
+    assert names.scripts_of("A") == {"han", "latin"}

@@ -223,6 +223,16 @@ def test_forms_with_answers_beside_labels_are_one_list():
     assert other.name == "Other"
 
 
+@pytest.mark.parametrize("late", [1, 2, 3, 4])
+def test_a_closing_sentence_is_a_remark_of_each_form_that_has_it_unless_nearly_all_do(late):
+    names = ("Altyn", "Orda", "Steppe", "Tau")
+    forms = [labelled(name, *([["We come late"]] if n < late else [])) for n, name in enumerate(names)]
+    made, *remarks = gathered(Book("t", tuple(forms))).grids
+    told = [[*values.values()] for grid in remarks for values in grid.rows.values()][1:]
+    assert told == ([[name, "We come late"] for name in names[:late]] if late < 4 else [])
+    assert ("We come late" in made.rows[1].values()) is (late == 4)
+
+
 def test_names_below_the_heading_of_a_form_are_numbered_by_it():
     below = [["Must meet"], ["Jade"], ["Opal"], ["Whom not to meet"], ["Lotus"]]
     numbered = [["Must meet"], [1, "Jade"], [2, "Opal"], ["Whom not to meet"], [1, "Lotus"]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.event import Level
@@ -548,3 +550,25 @@ def test_a_word_joins_a_code_and_a_name(tmp_path):
 
 
 BUSY = ("Almeida", "Bergmann", "Castillo", "Dubois", "Eriksen", "Ferrari", "Gülsoy", "Horvat", "Ivanov", "Jansen")
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_the_heading_of_a_group_in_both_lists_makes_no_attribute_of_both(grouped):
+    merged = ((1, 2, 1, 1), (1, 1, 2, 3)) if grouped else ()
+
+    def listed(name: str, title: str, cells: list[str]) -> Region:
+        rows = zip(list(PEOPLE)[:3], cells, ("Osh", "Perm", "Omsk"), strict=True)
+        header = [["Firm", "Details", None], [None, title, "City"]] if grouped else [["Firm", title, "City"]]
+        region = find_region(replace(sheet(name, *header, *rows), merged=merged), NameIndex())
+        assert region is not None
+        for one in region.columns:
+            one.profiled(NameIndex())
+        return region
+
+    stands = [PEOPLE[name][2] for name in list(PEOPLE)[:3]]
+    own, asking = listed("List", "Stand", stands), listed("Wishes", "Stands to visit", stands[1:] + stands[:1])
+    references = CompanyReferences()
+    references.take(own, own.columns[0].cells, own.columns[:1])
+    (found,) = references.resolve(asking, asking.columns[0].cells)
+    assert found.named_by == own.columns[1].title
+    assert list(asking.columns[1].cells.values()) == list(PEOPLE)[1:3] + list(PEOPLE)[:1]

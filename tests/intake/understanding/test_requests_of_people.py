@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sco_scheduler.intake.understanding.requests_of_people import _twins
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, said, understood
 
@@ -60,3 +61,19 @@ def test_requests_with_people_and_types_of_both_sides_are_pairs(tmp_path: Path, 
     assert {c.name for c in event.companies if c.purchaser} == set(B)
     assert {c.name for c in event.companies if c.supplier} == set(S)
     assert all(len(c.delegates) == 1 for c in event.companies)
+
+
+@pytest.mark.parametrize(
+    ("titles", "words"),
+    [
+        (("Sender company", "Receiver company"), [("Sender", "Receiver")]),
+        (("Company sending", "Company receiving"), [("sending", "receiving")]),
+        (("Buyer company", "Supplier company"), []),
+        (("Company A", "Company main"), []),
+        (("Company 1", "Company 2"), []),
+        (("Company", "Company main"), []),
+        (("City", "Country"), []),
+    ],
+)
+def test_two_columns_are_those_of_two_sides_if_other_words_than_numbers_part_their_titles(titles, words):
+    assert [twins.words for twins in _twins(dict(enumerate(titles, 1)))] == words

@@ -226,7 +226,7 @@ def gathered(book: Book) -> Book:
     shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
     found = [(grid, column, labels) for grid, column, labels in found if len(shared & labels.keys()) >= _FEWEST_SHARED]
     said = [
-        (grid, name, [row for row in _closing_sentences(grid) if counted[_text_in(grid, row)] <= 1])
+        (grid, name, [row for row in _closing_sentences(grid) if _text_in(grid, row) not in shared])
         for grid, _, labels in found
         if (name := _company_in(grid, labels)) is not None
     ]

@@ -200,13 +200,11 @@ class CompanyReferences:
         titles = sorted(self._owners, key=lambda title: -len(self._owners[title]))
         for place, title in enumerate(titles):
             mine = self._owners[title]
-            for fuller in titles[:place]:
-                theirs = self._owners.get(fuller, {})
-                foreign = [text for text, of in mine.items() if text in theirs and not of & theirs[text]]
-                if len(foreign) >= _LEAST * len(mine):
-                    del self._owners[title]
-                    self._sources = {where: of for where, of in self._sources.items() if of != title}
-                    break
+            others = [self._owners.get(fuller, {}) for fuller in titles[:place]]
+            foreign = [sum(text in of and not mine[text] & of[text] for text in mine) for of in others]
+            if any(count >= _LEAST * len(mine) for count in foreign):
+                del self._owners[title]
+                self._sources = {where: of for where, of in self._sources.items() if of != title}
 
 
 def _resolved(
