@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.table.grids import Book, FormMap, Grid
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, letters
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.filling import filled
@@ -141,14 +142,18 @@ def test_what_becomes_of_sheets_with_a_little_less_each_time(name):
 Cells = Counter[tuple[str, int, str, str]]
 
 
-def placed(reshape: Reshape, tables: Mapping[str, Rows], by: int = 0) -> Cells:
-    """All cells that there are then, and where they come from, if sheets begin so many rows and columns further."""
-    grids = [
+def beginning(tables: Mapping[str, Rows], by: int = 0) -> list[Grid]:
+    """The sheets, which begin so many rows and columns further."""
+    return [
         Grid(
             name, {n + by: {c + by: v for c, v in enumerate(row, 1) if v} for n, row in enumerate(rows, 1) if any(row)}
         )
         for name, rows in tables.items()
     ]
+
+
+def placed(reshape: Reshape, grids: Sequence[Grid], by: int = 0) -> Cells:
+    """All cells that there are then, and where they come from, of sheets that begin so much further."""
     told = reshape(Book("trade.xlsx", tuple(grids)))
     book = told[0] if isinstance(told, tuple) else told
     found: Cells = Counter()
@@ -167,4 +172,24 @@ MADE = {"sheets of askers", "tables in forms"}
 @pytest.mark.parametrize("name", [name for name in SHEETS if name not in MADE])
 def test_sheets_that_begin_further_to_the_right_and_below_are_the_same(name):
     tables = {at: table(text) for at, text in SHEETS[name].items()}
-    assert placed(RESHAPES[name], tables, 1) == placed(RESHAPES[name], tables)
+    assert placed(RESHAPES[name], beginning(tables, 1), 1) == placed(RESHAPES[name], beginning(tables))
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_cells_that_came_from_elsewhere_still_do(name):
+    grids = beginning({at: table(text) for at, text in SHEETS[name].items()})
+    moved = [
+        replace(
+            grid,
+            origins={
+                (row, c): Cell(f"Of {grid.name}", row + 90, letters(c))
+                for row, values in grid.rows.items()
+                for c in (0, *values)
+            },
+        )
+        for grid in grids
+    ]
+    here, elsewhere = (placed(RESHAPES[name], of) for of in (grids, moved))
+    still = Counter({(f"Of {at[0]}", at[1] + 90, *at[2:]): count for at, count in here.items()})
+    assert sorted(at[-1] for at in (still - elsewhere)) == sorted(at[-1] for at in (elsewhere - still))
+    assert {at[-1] for at in still - elsewhere} <= {"Company", "Company:", "Role", "Wants to meet"}  # which were made

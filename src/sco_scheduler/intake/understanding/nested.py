@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM
@@ -374,7 +373,7 @@ def _pairs(grid: Grid, report: _Report, further: Sequence[int]) -> Grid:
     below = 0 if report.header else 1  # the rows of a sheet without a header are moved down for it
     titles = grid.rows[upper] if report.header else {}
     rows: dict[int, Mapping[int, object]] = {row: v for row, v in grid.rows.items() if row < upper}
-    origins: dict[tuple[int, int], Cell] = {(lower, 0): grid.cell(lower, 0)}
+    origins = {at: cell for at, cell in grid.origins.items() if at[0] < upper} | {(lower, 0): grid.cell(lower, 0)}
     called = {c: "Level" if c == report.level else titles.get(c) for c in further}
     rows[lower] = {1: report.titles[0], 2: report.titles[1], **{c + 2: t for c, t in called.items() if t is not None}}
     for row, head in report.entries.items():

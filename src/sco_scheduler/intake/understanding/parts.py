@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -226,7 +226,7 @@ def gathered(book: Book) -> Book:
     shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
     found = [(grid, column, labels) for grid, column, labels in found if len(shared & labels.keys()) >= _FEWEST_SHARED]
     said = [
-        (grid, name, [row for row in _closing_sentences(grid) if _text_in(grid, row) not in shared])
+        (grid, name, [row for row in _closing_sentences(grid) if _is_remark(grid, row, labels, counted, shared)])
         for grid, _, labels in found
         if (name := _company_in(grid, labels)) is not None
     ]
@@ -270,6 +270,14 @@ def _closing_sentences(grid: Grid) -> list[int]:
     """The rows with one cell below all rows with several, if they are sentences."""
     last = max((row for row, values in grid.rows.items() if len(values) > 1), default=0)
     return [row for row in grid.rows if row > last and grid.rows[row] and " " in _text_in(grid, row)]
+
+
+def _is_remark(
+    grid: Grid, row: int, labels: Mapping[str, int], counted: Mapping[str, int], shared: Collection[str]
+) -> bool:
+    """Whether a closing sentence is of its form alone, or behind a gap of few forms, and no name below a heading."""
+    text = _text_in(grid, row)
+    return text in labels and (counted[text] <= 1 or (text not in shared and not grid.rows.get(row - 1)))
 
 
 def _text_in(grid: Grid, row: int) -> str:
@@ -317,6 +325,7 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
     labels: dict[str, int] = {}
     heading, names = "", 0
     for row, values in grid.rows.items():
+        heading = heading if values and row - 1 in filled else ""  # an empty row ends the names below a heading
         text = written(values[column]).strip(" :：*") if column in values else ""
         if len(values) == 1 and (polarity_of(text) is not Level.WANT or title_score(text, "wishes") >= 0.7):
             heading, names = text, 0
