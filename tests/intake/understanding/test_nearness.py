@@ -252,3 +252,11 @@ def test_the_scripts_of_a_company_are_those_of_its_names_without_numbers():
     for name in ("重庆汽车", "P25", "Чунцин 7", "Chongqing"):
         names.add("A", name)
     assert names.scripts_of("A") == {"han", "latin"}
+
+
+def test_companies_of_one_name_share_it():
+    names = Nearness()
+    for key in "ABC":
+        names.add(key, "Jade Tea")
+        assert names.sharing("Jade Tea", None) == sorted("ABC"[: "ABC".index(key) + 1])
+    assert names.near("Jade Te") is None

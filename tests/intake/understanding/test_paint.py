@@ -191,3 +191,9 @@ def test_columns_of_signs_have_nothing_else():
     grid = sheet("M", *rows)
     places = [(row, column) for row in (2, 3, 4) for column in range(2, 7)]
     assert _columns_of_signs(grid, places) == {2}
+
+
+@pytest.mark.parametrize(("sign", "columns"), [("abcd", {2, 3}), ("abcde", set())])
+def test_signs_have_at_most_four_letters(sign, columns):
+    grid = sheet("M", ["", *"AB"], ["p", sign, sign], ["q", sign, sign])
+    assert _columns_of_signs(grid, [(row, column) for row in (2, 3) for column in (2, 3)]) == columns

@@ -192,8 +192,10 @@ def test_the_order_of_wishes_goes_on_in_the_next_row_of_a_company_unless_it_is_o
         sheets = {"Buyers": [["Company", "Contact"], *(row[:2] for row in rows[::2])]}
         sheets["Answers"] = [["Your company", "Whom to meet"], *([row[0], row[2]] for row in rows)]
     sheets["Sellers"] = [["Supplier", "Zone"], *([s, "A"] for s in S)]
-    found = {target: number for asker, target, _, number in said(understood(read(tmp_path, sheets))) if asker == B[0]}
+    intake = read(tmp_path, sheets)
+    found = {target: number for asker, target, _, number in said(understood(intake)) if asker == B[0]}
     assert found == {S[0]: 1, S[1]: 2, S[2]: 3 if apart else rank}
+    assert [(w.wishes, w.askers, w.columns, w.used) for w in intake.wishes if w.wishes] == [(4, 2, 1, 4)]
 
 
 @pytest.mark.parametrize(("role", "asked"), [("buyer", []), ("both", []), ("supplier", [("cell", "supplier")])])
