@@ -362,6 +362,107 @@ Orda Foods|KZ||Ivan
 Dazu Metal|CN||
 """
     },
+    "numbered reports": {
+        "Known": KNOWN,
+        "A": """
+Wishes
+June
+1|Altyn Trade|Osh
+1.1|Jade Tea|must
+1.2|Lotus|
+2|Orda Foods|Osh
+2.1|Jade Tea|
+2.2|Dazu Metal|no
+see you
+""",
+    },
+    "numbered names": {
+        "Known": KNOWN,
+        "A": """
+Wishes
+1. Altyn Trade
+1.1. Jade Tea
+1.2. Lotus - must
+2. Orda Foods
+2.1. Dazu Metal
+2.2. Jade Tea
+2.3. Lotus
+""",
+    },
+    "reports with bullets": {
+        "A": """
+Company|Level|Checked
+Altyn Trade||x
+• Jade Tea|must|x
+• Lotus||x
+Orda Foods||x
+• Jade Tea|no|x
+• Lotus||x
+Total||6
+"""
+    },
+    "reports with roles": {
+        "A": """
+Role|Company|City
+Buyer|Altyn Trade|Osh
+wished seller|Jade Tea|
+refused seller|Lotus|
+Buyer|Orda Foods|Osh
+wished seller|Jade Tea|
+"""
+    },
+    "lists side by side": {
+        "A": """
+Fair|||||
+Buyer|Country||No.|Supplier|Zone
+Altyn|KZ||1|Jade|A
+Orda|RU||2|Lotus|B
+Steppe|||3|Dazu|
+"""
+    },
+    "halves of a list": {
+        "A": """
+Fair|||||
+No.|Company|Wish|No.|Company|Wish
+BUYERS
+1|Altyn|Jade|2|Orda|Lotus
+3|Steppe||4|Tau|Jade
+SUPPLIERS
+5|Jade||6|Lotus|Tau
+"""
+    },
+    "small tables": {
+        "A": """
+Working sheet||||||
+||||||
+BUYERS||||SELLERS||
+Code|Company|Max||Code|Company|Person
+B1|Altyn|5||S1|Jade|Li
+B2|Orda|||S2|Lotus|Wu
+||||||
+see below||||||
+||||||
+WISHES||||||
+Buyer|1st|2nd||||
+B1|S2|S1||||
+B2|S1|||||
+"""
+    },
+    "forms with names below headings": {
+        name: f"""
+Registration|
+Company:|{name}
+Country|KZ
+Must meet|
+Jade Tea
+Opal Glass
+Whom not to meet|
+Lotus
+||
+See you in {n}
+"""
+        for n, name in enumerate((*BUYERS, "Tau"))
+    },
     "numbered lists": {
         "Wishes": """
 Session of buyers|||

@@ -16,11 +16,11 @@ from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.nested import with_nested_lists
 from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.parts import gathered, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.questions import Decider
 from sco_scheduler.intake.understanding.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.sideways import upright
-from sco_scheduler.intake.understanding.stacks import stacked
+from sco_scheduler.intake.understanding.stacks import stacked, tables_apart
 from tests.intake.understanding.lists import sheet, shown
 from tests.intake.understanding.reshapes import SHEETS
 from tests.intake.understanding.troubled import table
@@ -43,6 +43,14 @@ def _stacked(book: Book) -> Book:
     return replace(book, grids=tuple(part for grid in book.grids for part in stacked(grid)))
 
 
+def _parted(book: Book) -> Book:
+    return replace(book, grids=tuple(part for grid in book.grids for part in parted(grid)))
+
+
+def _tables_apart(book: Book) -> Book:
+    return tables_apart(book, {})
+
+
 def _footless(book: Book) -> Book:
     return replace(book, grids=tuple(part for grid in book.grids for part in without_feet(grid)))
 
@@ -61,7 +69,20 @@ RESHAPES: dict[str, Reshape] = {
         ["dittos", "labels once", "further wishes", "blocks", "names of both sides", "lists of a program"], filled
     ),
     "numbered lists": filled,
-    **dict.fromkeys(["nested reports", "nested reports with titles in two rows"], with_nested_lists),
+    **dict.fromkeys(
+        [
+            "nested reports",
+            "nested reports with titles in two rows",
+            "numbered reports",
+            "numbered names",
+            "reports with bullets",
+            "reports with roles",
+        ],
+        with_nested_lists,
+    ),
+    **dict.fromkeys(["lists side by side", "halves of a list"], _parted),
+    "small tables": _tables_apart,
+    "forms with names below headings": gathered,
     **dict.fromkeys(["askers above tables", "askers above lists", "bare askers"], with_askers),
     **dict.fromkeys(["several in a row", "several in a cell"], _alone),
     **dict.fromkeys(["titles at the left", "questions at the left"], upright),
