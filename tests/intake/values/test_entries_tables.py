@@ -15,6 +15,7 @@ from sco_scheduler.intake.values.entries import MOST_TABLES, LabelsUnreadableErr
         (3, ["1", "2", "3"]),
         (3.0, ["1", "2", "3"]),
         ("3", ["1", "2", "3"]),
+        ("A7-A7", ["A7"]),
         ("A1-A3", ["A1", "A2", "A3"]),
         ("A1 – A3", ["A1", "A2", "A3"]),
         ("A1-3", ["A1", "A2", "A3"]),
