@@ -140,7 +140,7 @@ def _set_constants(path: str, before: types.CodeType, after: types.CodeType) -> 
             continue
         was = loaded.__dict__[key]
         for module in list(sys.modules.values()):
-            if module.__name__.startswith("sco_scheduler") and module.__dict__.get(key, module) is was:
+            if module.__name__.startswith(("sco_scheduler", "tests")) and module.__dict__.get(key, module) is was:
                 setattr(module, key, value)
                 made = True
     return made
@@ -187,12 +187,17 @@ class Forked:
         os._exit(0)
 
     def _tests(self, change: Change, text: str, known: set[str]) -> list[str]:
-        """The tests for a change: those that noticed others of its module, new ones, its own, then from the fastest."""
-        reached = [test for test in self._reached.tests(change.path, change.line, text) if test in known]
-        found = [*sorted(known - self._reached.seconds.keys()), *reached]
-        often = self._noticed.get(change.path, {})
+        """The tests for a change: those that noticed others of its module, new ones, its own, then from the fastest.
+
+        Its own tests that do not reach it are among them: what is computed once, such as a constant or what is cached,
+        is reached by the first test alone.
+        """
         module = Path("tests", *Path(change.path).with_suffix("").parts[2:])
         own = str(module.with_name(f"test_{module.name}"))
+        reached = [test for test in self._reached.tests(change.path, change.line, text) if test in known]
+        further = sorted(test for test in known - {*reached} if test.startswith(own))
+        found = [*sorted(known - self._reached.seconds.keys() - {*further}), *reached, *further]
+        often = self._noticed.get(change.path, {})
         found.sort(key=lambda test: (-often.get(test, 0), not test.startswith(own)))
         return self._reached.quick(found, self._most)
 

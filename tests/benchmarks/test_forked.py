@@ -32,7 +32,7 @@ def test_changes_of_functions_of_constants_and_of_what_cannot_be_changed(tmp_pat
         _change("_SHORT = 200", "_SHORT = none"): (NOTICED, "(the module cannot be imported)"),
     }
     every_line = f"{(1 << 400) - 1:x}"
-    reach = {"seconds": {TRIM: 0.1, FOLD: 0.2, CITY: 0.3}, "lines": {NAMES: [(n, every_line) for n in range(3)]}}
+    reach = {"seconds": {TRIM: 0.1, FOLD: 0.2, CITY: 0.3}, "lines": {NAMES: [(n, every_line) for n in range(2)]}}
     place = tmp_path / "reach.json"
     place.write_text(json.dumps(reach | {"texts": {NAMES: (ROOT / NAMES).read_text(encoding="utf-8")}}))
     found = outcomes(list(expected), place, [TRIM, FOLD, CITY], most=5.0, jobs=1, seconds=60.0)
