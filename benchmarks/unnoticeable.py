@@ -199,6 +199,7 @@ UNNOTICEABLE = (
         "what lies exactly on a measured threshold may be taken either way",
     ),
     ("intake/understanding/looks.py", "return hue * 361", "a degree of the colour wheel more or less"),
+    ("intake/understanding/cards.py", "else first[1] if untitled", "all cards begin with the same label"),
     ("intake/understanding/looks.py", "_ENDS = ", "a degree of the colour wheel more or less"),
     ("intake/understanding/catalogues.py", "row >= of.header", "a title of numbers is no number"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),

@@ -223,3 +223,11 @@ def test_what_columns_say_is_as_in_the_golden_file(tells):
         elif tells == "means":
             lines.append(f"{name}: " + "; ".join(f"{what} {told}" for what, told in means(made).items() if told))
     compared(GOLDEN / f"columns, {tells}.txt", lines)
+
+
+@pytest.mark.parametrize(
+    ("cells", "coded"),
+    [("P1 P2", True), ("7 12", True), ("P1 tea", False), ("A B", False), ("P123456789012 7" * 2, False)],
+)
+def test_codes_are_short_and_have_a_number_each(cells, coded):
+    assert is_coded(column("Info", *cells.split())) is coded

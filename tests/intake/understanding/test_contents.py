@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.contents import (
     is_hours,
     lists_days,
     says_something,
+    several_things,
 )
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.fields import company_scores
@@ -192,3 +193,19 @@ def test_sizes_of_clothes_are_no_zones(title, cells, sizes, zoned):
     assert has_sizes(sized) is sizes
     found = may_matter(sized, COMPANIES)
     assert ("zone" in company_scores(sized, 5) or (found is not None and found[0].field == "zone")) is zoned
+
+
+@pytest.mark.parametrize(
+    ("cells", "share"),
+    [
+        ("away on 12 June|max 3 meetings", 1.0),
+        ("away on 12 June|max 3 meetings|VIP|-", 1.0),
+        ("max 2 meetings|VIP|cancelled|tea", 0.75),
+        ("away on 12 June|VIP|tea|oil", 0.5),
+        ("away on 12 June|not on 13 June", 0.0),
+        ("away on 12 June|cancelled", 0.0),
+        ("-", 0.0),
+    ],
+)
+def test_the_share_of_cells_that_say_one_of_several_things(cells, share):
+    assert several_things(column("Info", *cells.split("|"))) == share

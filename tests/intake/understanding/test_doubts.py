@@ -138,6 +138,8 @@ def test_what_is_surer_already_stays_so():
         ("Info", (NAMES[0], *"abcdefg"), None, None),
         *((title, UNKNOWN, ("wishes", 0.5), None) for title in ("Do not see", "Must have negotiations", "Refused")),
         ("Must sit next to", UNKNOWN, None, None),
+        ("First choice (void)", (NAMES[0], "-"), ("nothing", 0.6), ("nothing", 0.6)),
+        ("First choice (void)", ("-", "-"), None, None),
         *((title, ("x", "x"), ("nothing", 0.5), ("nothing", 0.5)) for title in ("Veto", "Must")),
         ("Veto", ("x", "tea"), None, None),
         ("Must have negotiations", (*UNKNOWN[:1], "a", "b"), None, None),

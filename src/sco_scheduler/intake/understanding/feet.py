@@ -87,7 +87,7 @@ def _sums_others(grid: Grid, row: int, heads: Sequence[int], others: Sequence[in
         return False
     said = {c: [written(grid.rows[other][c]) for other in others if c in grid.rows[other]] for c in heads}
     counts = {c: sum(not is_blank(text, words=False) for text in texts) for c, texts in said.items()}
-    wanted = {c: sum(not is_blank(t, words=False) and not refuses(t) for t in texts) for c, texts in said.items()}
+    wanted = {c: sum(not is_blank(t) and not refuses(t) for t in texts) for c, texts in said.items()}
     ranks = {c: sum(whole_number(text) is not None for text in texts) for c, texts in said.items()}
     sums = {c: sum(whole_number(text) or 0 for text in texts) for c, texts in said.items()}
     told = (counts, wanted, ranks, sums)  # sums at least below a column that counts itself
