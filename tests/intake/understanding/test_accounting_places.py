@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.accounting import Account, Text
 from sco_scheduler.intake.understanding.plans import Plan
 from tests.intake.books import Sheets, read
 from tests.intake.test_told_changed import differing
+from tests.intake.understanding.answers import B, S, lists
 from tests.output.layout import compared
 
 BUYERS = ("Altyn Trade", "Orda Foods", "Steppe Wind", "Nomad Mills", "Ural Import", "Bishkek Motors")
@@ -125,3 +126,15 @@ def test_which_texts_of_each_place_are_told(tmp_path, monkeypatch, familiar):
         lines += [line for line in differing(plain, intake) if line.startswith("  + ") and not _PLAIN.search(line)]
     name = "format" if familiar else "any form"
     compared(Path(__file__).parent / "golden" / f"texts told, {name}.txt", lines)
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        *((note, True) for note in ("10:30", "12 June", "buyers 8, 7", "River")),
+        *((note, False) for note in ("no. 3", "tea", "3 cars")),
+    ],
+)
+def test_a_note_without_a_word_for_meetings_is_asked_about_for_a_time_or_a_company(tmp_path, note, asked):
+    rows = [["Company", "Would like to meet", "Notes"], [B[0], S[0], note], [B[1], S[1], None], [B[2], S[2], "oil"]]
+    assert [(q.kind, q.subject) for q in read(tmp_path, lists(rows)).questions] == [("cell", note)] * asked

@@ -227,7 +227,7 @@ def test_what_columns_say_is_as_in_the_golden_file(tells):
 
 @pytest.mark.parametrize(
     ("cells", "coded"),
-    [("P1 P2", True), ("7 12", True), ("P1 tea", False), ("A B", False), ("P123456789012 7" * 2, False)],
+    [("P1 P2", True), ("7 12", True), ("P1 tea", False), ("A B", False), ("P1234567890123", False)],
 )
 def test_codes_are_short_and_have_a_number_each(cells, coded):
     assert is_coded(column("Info", *cells.split())) is coded
