@@ -41,6 +41,7 @@ from sco_scheduler.intake.values.languages import (
         ("English and not Russian", ["en"]),
         ("English and need Russian interpreter", ["en"]),
         ("English Russian", ["en", "ru"]),
+        ("Farsi/Dari + English", ["fa", "en"]),
         ("en ru it", ["en", "ru", "it"]),
         ("Mandarin Chinese", ["zh"]),
         ("говорим на рус. и англ.", ["ru", "en"]),

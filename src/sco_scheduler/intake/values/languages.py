@@ -62,7 +62,7 @@ def languages_in_order(text: str) -> list[str]:
         said = told_languages(text)
         if said is not None:
             return said.spoken
-    return [known[fold(part)] for part in parts if fold(part) in known]
+    return list(dict.fromkeys(known[fold(part)] for part in parts if fold(part) in known))
 
 
 def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
