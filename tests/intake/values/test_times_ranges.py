@@ -87,6 +87,7 @@ def test_a_day_without_its_year_is_one_of_the_event(text, day, start, end):
         ("12.06 9:00-10:00 13.06 11:00-12:00", [(FIRST, 9, 10), (SECOND, 11, 12)]),
         ("12 June morning Friday afternoon", [(FIRST, 0, 12), (SECOND, 12, 24)]),
         ("12.06|13.06", [(FIRST, 0, 24), (SECOND, 0, 24)]),
+        ("6月12日上午 6月13日下午", [(FIRST, 0, 12), (SECOND, 12, 24)]),
     ],
 )
 def test_days_in_figures_are_no_times_and_two_with_a_dash_are_all_between(text, hours):
@@ -101,6 +102,8 @@ def test_days_in_figures_are_no_times_and_two_with_a_dash_are_all_between(text, 
         ("30 February", "range-unreadable"),
         ("14.06", "range-outside"),
         ("14.05", "range-unreadable"),
+        ("not there on the third day", "range-unreadable"),
+        ("not there on Sunday", "range-unreadable"),
     ],
 )
 def test_a_day_that_the_event_does_not_have_is_reported(text, code):

@@ -273,7 +273,7 @@ def _of_the_day(hours: int, part: str) -> int | None:
 BEFORE_HALVES, AFTER_HALVES = "上午|早上|早晨|凌晨|下午|午后|晚上|傍晚|中午", r"[ap]\.?m\b\.?|утра|дня|вечера"
 _UNIT = r"(?:h(?![a-z])|heures?|uhr|час(?:ов|а|ам)?(?![а-я])|ч\b\.?|hrs?\b\.?)"
 _PLAIN = rf"\d{{1,2}}(?:[:.][0-5]\d(?::\d{{2}})?|\s*[点點时時](?:\s*(?:[0-5]\d分?|半|整))?|h[0-5]\d)?\s*{_UNIT}?"
-CLOCK = rf"(?:(?:{BEFORE_HALVES})\s*)?{_PLAIN}(?:\s*(?:{AFTER_HALVES}))?(?!\d|[.:/]\d|,\d(?!\d)|\s*%)"
+CLOCK = rf"(?:(?:{BEFORE_HALVES})\s*)?{_PLAIN}(?:\s*(?:{AFTER_HALVES}))?(?!\d|[.:/]\d|,\d(?!\d)|\s*[%月日号])"
 """A time of day, or a mere hour; the surrounding words decide whether it is one."""
 
 _ABOUT = r"(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|the|примерно|около|часов|大约|约)\s*)*"

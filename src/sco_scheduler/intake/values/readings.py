@@ -314,8 +314,6 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
     if not times and clause.days:
         _take_days(clause, said, present=present)
     for time in times:
-        if len(set(clause.days)) > 1 and len(clause.days) > len(times):
-            said.vague = True
         day = time.day or (clause.days[0] if clause.days else "")
         time.day = day
         kind, hours, sure = _absence_or_presence(clause, time, present=present)
@@ -331,6 +329,8 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
             said.sure = min(said.sure, sure, time.sure)
         if clause.says("only") and kind == "there" and day:
             said.vague = True
+    if times and set(clause.days) - {time.day for time in times}:
+        said.vague = True  # a day has no hours, or they stand before it: ``9:00-10:00 12 June 11:00-12:00 13 June``
 
 
 def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
