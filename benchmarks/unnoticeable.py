@@ -138,6 +138,8 @@ UNNOTICEABLE = (
     ("intake/files/csv_files.py", "text[:500001]", "a limit of letters, and one more"),
     ("intake/sheets/event.py", "_MOST = ", "how large a number of a setting may be"),
     ("intake/files/container.py", "MOST_CELLS = ", "how many cells are too many"),
+    ("intake/table/headers.py", "_ROWS_LOOKED_AT = ", "how many rows are enough"),
+    ("intake/files/csv_files.py", "_LONGEST_CELL = ", "a limit of letters, and one more"),
     ("intake/files/opening.py", "dense_size(path) >= containers", "how many cells are too many"),
     ("intake/files/opening.py", "sheets), default=1)", "a workbook without sheets has no cells"),
     ("intake/files/container.py", "MOST_OTHERS = ", "how many parts are too many"),

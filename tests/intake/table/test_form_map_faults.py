@@ -252,3 +252,9 @@ def test_separators_are_texts_of_which_there_is_one_at_least(tmp_path, said, sep
     form, found = form_of(tmp_path, said)
     assert (form.separators if form is not None else {}) == (separators or {})
     assert ("map-value" in codes(found)) is (separators is None)
+
+
+def test_each_sheet_has_its_own_separators(tmp_path):
+    form, _ = form_of(tmp_path, '[form.A]\nseparators = ["/"]\n[form."B b"]\nseparators = ["+", ";"]\n')
+    assert form is not None
+    assert dict(form.answers) == {("form", "a", "separators", ""): "/", ("form", "bb", "separators", ""): "+"}

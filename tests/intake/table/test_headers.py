@@ -165,7 +165,21 @@ def test_a_header_is_among_the_first_fifty_filled_rows(tmp_path, above, found):
     assert ("header-missing" in codes(read(tmp_path, sheets).findings)) is not found
 
 
-def test_a_title_may_begin_in_the_row_above(tmp_path):
+@pytest.mark.parametrize(
+    ("second", "row"),
+    [
+        *(({2: "公司", 3: "区域"}, 2), ({2: "公司"}, 1), ({2: "公司", 3: 4, 4: "区域"}, 1)),
+        *(({2: "公司", 3: "区域", 4: "x", 5: "y"}, 2), ({2: "公司", 3: "区域", 4: "x", 5: "y", 6: "z"}, 1)),
+    ],
+)
+def test_a_second_row_of_names_is_a_part_of_the_header(second, row):
+    rows = {1: {1: "ID", 2: "Company", 3: "Zone"}, 2: second, 3: {1: "S001", 2: "Lotus"}}
+    header = find_header(Grid("Suppliers", rows), vocabulary().sheets["Suppliers"])
+    assert header is not None
+    assert header.row == row
+
+
+def test_a_title_may_begin_in_the_row_above():
     rows = {1: {1: "Not"}, 2: {2: "Not"}, 3: {1: "ID", 2: "available", 3: "Company", 4: "Zone"}, 4: {1: "S001"}}
     header = find_header(Grid("Suppliers", rows), vocabulary().sheets["Suppliers"])
     assert header is not None

@@ -112,7 +112,7 @@ def syntax_fault(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, str]:
     message = str(error)
     at = _AT_LINE.search(message)
     line = int(at[1]) if at is not None else max(1, len(text.splitlines()))
-    reason = message.split(" (at ", maxsplit=1)[0]
+    reason = message.partition(" (at ")[0]
     return line, reason[:1].lower() + reason[1:]
 
 
