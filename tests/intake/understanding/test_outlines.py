@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
+from sco_scheduler.intake.understanding.outlines import _Entry, _is_outline, with_outlines, with_tables_of_askers
 from tests.intake.books import read
 from tests.intake.understanding.lists import sheet, shown
 
@@ -438,3 +438,28 @@ def test_signs_within_a_name_are_no_bullets(tmp_path, shape):
     lists = {**LISTS, "Buyers": [row for row in LISTS["Buyers"] if row[0] not in names]}
     intake = read(tmp_path, {**lists, "Wishes": lines})
     assert {q.subject for q in intake.questions if q.kind == "name"} == set(names.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "wished"),
+    [
+        ("Altyn>Jade; Altyn>Lotus; Orda>Jade; Orda>Lotus", "", True),
+        ("Altyn>Jade; Altyn>Lotus; Orda>Jade; Orda>Osh", "", False),
+        ("Altyn>Jade, Lotus; Orda>Lotus and Jade", "", True),
+        ("Altyn>Jade; Altyn>Lotus", "jade lotus", False),
+        ("Altyn>Jade; Orda>Lotus", "jade lotus", True),
+        ("Altyn>Jade; Orda>Lotus", "jade", False),
+        ("Altyn>Jade; Orda>Lotus", "altyn orda", True),
+        ("Altyn>Jade; Orda>Lotus", "altyn", False),
+        ("Altyn>Jade; Orda>Lotus; Orda>Osh", "jade osh", True),
+        ("Altyn>Jade; Orda>Lotus; Orda>Osh", "lotus osh", False),
+        ("Altyn>Jade; Orda>Altyn; Osh>Jade", "jade altyn", False),
+        ("Company>Wishes; Orda>Lotus; Osh>Lotus", "lotus wishes", False),
+        ("Altyn>12; Orda>12; Osh>13; Dazu>13", "", False),
+        (">Jade; Orda>Jade", "jade", False),
+    ],
+)
+def test_entries_are_wishes_if_names_come_again_or_stand_on_other_sheets(text, known, wished):
+    pairs = (pair.partition(">") for pair in text.split("; "))
+    entries = [_Entry(asker, (n, 1), target, (n, 1)) for n, (asker, _, target) in enumerate(pairs, 1)]
+    assert _is_outline(entries, set(known.split())) is wished

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.outlines import _may_name_company
-from sco_scheduler.intake.understanding.sides import likely_role
+from sco_scheduler.intake.understanding.sides import likely_role, role_beside
 from tests.intake.books import read, save, serious
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 from tests.intake.understanding.lists import listed
@@ -29,6 +29,40 @@ NAMES = ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
 def test_a_sheet_called_after_a_side_lists_it_whatever_is_asked(name, question, role):
     region = listed(name, ["Company", question], *([company, "Jialing Motors"] for company in NAMES))
     assert likely_role(region)[0] == role
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "titles", "others", "role"),
+    [
+        ("Sheet1", "", "Supplier|City", "", ("suppliers", 0.96)),
+        ("Sheet1", "", "Supplier|Buyers to meet", "", ("suppliers", 0.96)),
+        ("Sheet1", "", "Company|Supplier to meet", "", ("purchasers", 0.93)),
+        ("Sheet1", "", "Company|City|Zone|Supplier", "", ("purchasers", 0.4)),
+        ("Sheet1", "Forum|Our suppliers", "Company|City", "", ("suppliers", 0.95)),
+        ("Suppliers", "Our buyers", "Company|City", "", ("suppliers", 0.97)),
+        ("Suppliers", "", "Company|City", "Suppliers of 2026", ("suppliers", 0.97)),
+        ("Suppliers 3:9", "Buyers", "Company|City", "", ("purchasers", 0.96)),
+        ("Suppliers 3:9", "Forum|Buyers", "Company|City", "", ("purchasers", 0.96)),
+        ("Suppliers 3:9", "", "Company|City", "", ("purchasers", 0.4)),
+        ("Suppliers 3:9", "", "Firm|City", "", ("suppliers", 0.95)),
+        ("Buyers and suppliers", "", "Company|City", "", ("purchasers", 0.4)),
+        ("Sheet1", "", "Company|City", "Buyers|Hotels", ("suppliers", 0.7)),
+        ("Sheet1", "", "Company|City", "Buyers|Suppliers", ("purchasers", 0.4)),
+        (
+            "Sheet1",
+            "",
+            "Company|Which buyers do you want to meet?|Which suppliers do you want to meet?",
+            "",
+            ("purchasers", 0.4),
+        ),
+    ],
+)
+def test_the_role_of_a_list_by_titles_headings_and_names_of_sheets(name, above, titles, others, role):
+    texts, named = [[text] for text in above.split("|") if text], titles.split("|")
+    region = listed(name, *texts, named, *([f"{n}{k} LLP" for k in range(len(named))] for n in "ABCD"))
+    assert role_beside(region, "", others.split("|")) == role
+    if role[1] < 0.5 and not others:
+        assert likely_role(region, "Suppliers of June") == ("suppliers", 0.85)
 
 
 def test_without_a_word_for_a_side_the_role_is_a_guess():
