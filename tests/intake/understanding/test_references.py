@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.references import CompanyReferences, by_number, may_be_numbers
+from sco_scheduler.intake.understanding.references import CompanyReferences, _parts, by_number, may_be_numbers
 from sco_scheduler.intake.understanding.regions import Region, find_region
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import read
@@ -572,3 +572,19 @@ def test_the_heading_of_a_group_in_both_lists_makes_no_attribute_of_both(grouped
     (found,) = references.resolve(asking, asking.columns[0].cells)
     assert found.named_by == own.columns[1].title
     assert list(asking.columns[1].cells.values()) == list(PEOPLE)[1:3] + list(PEOPLE)[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("P-11; P-12", [("P-11", ""), ("P-12", "")]),
+        ("1) P-11, 2) P-12 (urgent)", [("P-11", ""), ("P-12", "urgent")]),
+        ("P-11 (and also P-12)", [("P-11", ""), ("P-12", "")]),
+        ("B1 if possible", [("B1", "if possible")]),
+        ("P-11 and P-12/P-13", [("P-11", ""), ("P-12", ""), ("P-13", "")]),
+        ("P-11; -", [("P-11", "")]),
+        ("-", []),
+    ],
+)
+def test_a_cell_of_references_has_parts_each_with_what_is_said_of_it(text, parts):
+    assert list(_parts(text)) == parts
