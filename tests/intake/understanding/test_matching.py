@@ -323,3 +323,42 @@ def test_a_name_that_is_known_or_given_as_a_whole_is_not_parted():
     assert names.find("(Jade)").company == "jade"
     assert names.find("(Tea)").company is None
     assert [part.company for part in names.split("Altyn; Tea")] == ["altyn", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("1. Altyn 2. Jade Tea", "Altyn|Jade Tea"),
+        ("1. Altyn 2. Lotus", "Altyn|Lotus"),
+        ("7. Altyn 9. Lotus", "Altyn|Lotus"),
+        ("1. Osh 2. Lotus", "Osh|Lotus"),
+        ("3. Osh 7. Lotus", "Osh 7. Lotus"),
+        ("7. Altyn 9. Lotus 4. Osh", "Altyn 9. Lotus 4. Osh"),
+    ],
+)
+def test_numbers_in_a_line_part_names_if_half_are_known_or_they_count_up(text, parts):
+    names = NameIndex()
+    for name in ("Altyn", "Jade Tea"):
+        names.add(name, [name])
+    assert [part.text for part in names.split(text)] == parts.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "differing"),
+    [
+        ("Silk Way (Osh)", {"osh", "tashkent", "bukhara"}),
+        ("Silk Way", {"tashkent", "bukhara"}),
+        ("Silk Way (Tashkent)", set()),
+        ("Silk Way (urgent)", {"tashkent", "bukhara"}),
+        ("Osh Oils (new)", {"new"}),
+        ("Osh Oils (given)", set()),
+        ("Osh Oils", set()),
+        ("Lotus (new)", set()),
+    ],
+)
+def test_what_differs_between_the_brackets_of_a_name_and_of_known_ones(text, differing):
+    names = NameIndex()
+    for name in ("Silk Way (Tashkent)", "Silk Way (Bukhara)", "Osh Oils"):
+        names.add(name, [name])
+    names.alias("Osh Oils (given)", "Osh Oils")
+    assert names.differing(text) == differing

@@ -182,6 +182,8 @@ def test_after_too_many_comparisons_nobody_is_named_alike(monkeypatch):
         ("baijie tea; orda baijie", "not Baijie", [], "not Baijie"),
         ("алтын трейд", "с Алтыном", ["0"], "с "),
         ("байцзе", "с Байцзей", ["0"], "с "),
+        ("altyn trade; orda foods", "Altyn重庆和Orda", ["0", "1"], "重庆和"),
+        ("altyn trade; orda foods", "重庆Altyn, (Orda)", ["0", "1"], "重庆, ()"),
         ("嘉晟汽配; 云岭机械", "不见嘉晟", ["0"], "不见"),
         ("嘉晟汽配; 云岭机械", "不见岭机", [], "不见岭机"),
         ("嘉晟汽配; 云岭机械", "不见嘉晟企业", [], "不见嘉晟企业"),
@@ -260,3 +262,21 @@ def test_companies_of_one_name_share_it():
         names.add(key, "Jade Tea")
         assert names.sharing("Jade Tea", None) == sorted("ABC"[: "ABC".index(key) + 1])
     assert names.near("Jade Te") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slips", "same"),
+    [
+        ("Grat Silk Roda Logistix", 2, True),
+        ("Gret Slk Roda Logistics", 3, True),
+        ("Gret Slk Roda Lgistics", 4, False),
+        ("Samarcant Hony Union", 2, True),
+        ("江河机器股份有限公司", 1, True),
+        ("江河机器股分有限公司", 2, False),
+        ("江湖机器股分有限公司", 3, False),
+    ],
+)
+def test_long_names_may_have_three_slips_and_no_chinese_name_has_two(text, slips, same):
+    found = near(text)
+    assert found is not None
+    assert (found.slips, found.same) == (slips, same)

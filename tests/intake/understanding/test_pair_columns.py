@@ -127,6 +127,11 @@ def test_what_the_columns_of_a_list_of_wishes_mean(columns, foot, meant):
         ({**SIDES, "Level": LEVELS, "Code": ABC}, {3: Meaning("level", 1.0)}, "1 from 0.95, 2 to 0.95"),
         ({**SIDES, "Priority": LEVELS, "Status": STATUS}, {3: Meaning("level", 1.0)}, "1 from 0.95, 2 to 0.95"),
         ({**SIDES, "Rank": RANKS, "No.": RANKS}, {3: Meaning("rank", 1.0)}, "1 from 0.95, 2 to 0.95"),
+        (
+            {**SIDES, "Priority": LEVELS, "Status": STATUS, "Hall": [*"EWEWEEW"]},
+            {3: Meaning("level", 1.0)},
+            "1 from 0.95, 2 to 0.95",
+        ),
     ],
 )
 def test_what_is_known_of_some_columns_is_no_meaning_of_another(columns, known, meant):

@@ -76,4 +76,6 @@ def test_requests_with_people_and_types_of_both_sides_are_pairs(tmp_path: Path, 
     ],
 )
 def test_two_columns_are_those_of_two_sides_if_other_words_than_numbers_part_their_titles(titles, words):
-    assert [twins.words for twins in _twins(dict(enumerate(titles, 1)))] == words
+    numbered = dict(enumerate(titles, 1))
+    assert [twins.words for twins in _twins(numbered)] == words
+    assert list(_twins(dict(reversed(numbered.items())))) == list(_twins(numbered))

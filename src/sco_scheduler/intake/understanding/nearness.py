@@ -219,7 +219,7 @@ class _Names:
         alike = 1 - distance / max(len(wanted), len(name))
         han = script_of(text) == "han"
         letters = len(wanted) * (2 if han else 1)
-        slip = distance <= 1 or (distance == 2 and letters >= 12 and not han) or (distance == 3 and letters >= 20)
+        slip = distance <= 1 or (not han and letters >= {2: 12, 3: 20}.get(distance, MOST_LETTERS))
         slip = slip and letters >= 6 and (distance == 0 or _numbers(text) == self._numbers[name])
         if slip and (letters >= 12 or not han) and second - distance >= 2:
             return Near(key, _SLIP if han else 0.93, alike, same=True, slips=distance)
