@@ -152,9 +152,10 @@ MADE = [
     ],
 )
 def test_a_line_of_a_chat_is_a_row_with_its_cell(rows, made, first):
-    sheets = (sheet("Chat", *([row] for row in rows)), sheet("Other", *([row, "x"] for row in rows)))
-    grid, other = with_chains(Book("trade.xlsx", sheets)).grids
-    assert other is sheets[1], "a row of several cells is no line"
+    lines = [[row] for row in rows]
+    sheets = (sheet("Chat", *lines), sheet("Other", *([row, "x"] for row in rows)), sheet("Last", *lines, ["a", "b"]))
+    grid, *others = with_chains(Book("trade.xlsx", sheets)).grids
+    assert all(one is other for one, other in zip(others, sheets[1:], strict=True)), "several cells are no line"
     told = [line.partition(": ")[2] for line in shown(grid)]
     if made is None:
         assert told == [f"A{row} {text}" for row, text in enumerate(rows, 1)]
