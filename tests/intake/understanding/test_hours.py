@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -329,6 +330,29 @@ def test_columns_of_presence_name_their_days_too(tmp_path):
     rows = [["Company", *titles, "Wishes"], [B[0], "9:00-12:00", "14:00-17:00", S[0]], [B[1], None, None, S[0]]]
     event = understood(read(tmp_path, lists(rows)))
     assert away(event) == {B[0]: hours(event, "12 14:00-17:00", "13 09:00-12:00")}
+
+
+@pytest.mark.parametrize(
+    ("texts", "absent"),
+    [
+        (("13 Jun", "June 13", "12.06"), ("12 09:00-17:00", "12 09:00-17:00", "13 09:00-17:00")),
+        (("13.06.2025", "13 июня", "12 June"), ("12 09:00-17:00", "12 09:00-17:00", "13 09:00-17:00")),
+        (("13.06. AM", "12 June", "13 June"), ("12 09:00-17:00 13 14:00-17:00", "13 09:00-17:00", "12 09:00-17:00")),
+        (("13.06 9:00-12:00", "13 June", None), ("13 14:00-17:00", None, None)),
+    ],
+)
+def test_a_day_in_several_spellings_is_one_day(tmp_path, texts, absent):
+    rows = [["Company", "When are you available?", "Wishes"], *([b, t, S[0]] for b, t in zip(B, texts, strict=True))]
+    event = understood(read(tmp_path, lists(rows)))
+    spans = {b: re.findall(r"\d\d \d\d:\d\d-\d\d:\d\d", said) for b, said in zip(B, absent, strict=True) if said}
+    assert away(event) == {b: hours(event, *said) for b, said in spans.items()}
+
+
+def test_a_bound_on_a_day_with_its_year_is_one_of_presence(tmp_path):
+    texts = ("13.06.2025 after 15:00", "12.06.2025", None)
+    rows = [["Company", "When are you available?", "Wishes"], *([b, t, S[0]] for b, t in zip(B, texts, strict=True))]
+    (question,) = read(tmp_path, lists(rows)).questions
+    assert (question.kind, question.guess) == ("times", "2025-06-13 -15:00")
 
 
 @pytest.mark.parametrize("title", ["Attendance", "Days of participation", "Will attend"])

@@ -14,7 +14,15 @@ from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, peop
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
 from sco_scheduler.intake.understanding.hour_columns import missed_slots
-from sco_scheduler.intake.understanding.hours import OF_HOURS, HoursReader, absence_of, day_of_title, more_hours, on_day
+from sco_scheduler.intake.understanding.hours import (
+    OF_HOURS,
+    HoursReader,
+    absence_of,
+    dated_alike,
+    day_of_title,
+    more_hours,
+    on_day,
+)
 from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -287,6 +295,8 @@ class CompanyCollector:
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
             return
+        if isinstance(value, str):
+            text = value = dated_alike(name, value, column)
         value = absence_of(name, column, text, value)
         if day and name == "not_available" and is_whole_day(normalized(text)):
             value = on_day(WHOLE_DAY, day)
@@ -323,10 +333,8 @@ class CompanyCollector:
 
     def _whole_name(self, plan: Plan, row: int) -> Filled | None:
         """The name of a person with separate columns for given name and family name, of which one may be empty."""
-        two = [
-            next((c for c in plan.region.columns if bare_title(c.title) in words), None)
-            for words in (FIRST_NAME, LAST_NAME)
-        ]
+        columns, both = plan.region.columns, (FIRST_NAME, LAST_NAME)
+        two = [next((c for c in columns if bare_title(c.title) in words), None) for words in both]
         said = [c for c in two if c is not None and row in c.cells]
         if None in two or not said:
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -15,7 +15,16 @@ from sco_scheduler.intake.understanding.contents import DAY_ALONE, HALVES, Half,
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, with_unknown_month
-from sco_scheduler.intake.values.dates import ONLY, UNDATED_DAY, clock_of, may_be_day, with_days
+from sco_scheduler.intake.values.dates import (
+    ANY_YEAR,
+    ONLY,
+    UNDATED_DAY,
+    clock_of,
+    leading_date,
+    leading_day,
+    may_be_day,
+    with_days,
+)
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
@@ -112,7 +121,7 @@ _COMES = lazy_regex(
 def absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
     """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
     if isinstance(value, str):
-        text = value = with_iso_dates(value, column.month_first)
+        text = value = dated_alike(name, value, column)
     if name == "available" and names_all_days(text):
         return ""
     if name == "available" and _names_one_day(column):
@@ -148,10 +157,49 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
     return value
 
 
+def dated_alike(name: str, text: str, column: Column) -> str:
+    """A cell with full dates as ``2026-12-04``, and in a column of presence each day as it is spelled there first."""
+    if name != "available":
+        return with_iso_dates(text, column.month_first)
+    found, spellings = _dated(text, column), _spellings(column)
+    return DAY.sub(lambda day: spellings.get(day[0], day[0]), normalized(found)) if spellings else found
+
+
+def _dated(text: str, column: Column) -> str:
+    """A cell with full dates as ``2026-12-04``, and with them for days of the event in figures."""
+    found = with_iso_dates(text, column.month_first)
+    return found if _IN_FIGURES.search(found) is None else with_days(normalized(found), column.days)
+
+
+_IN_FIGURES = lazy_regex(r"(?<![\d.:])\d{1,2}\.\d{1,2}\.?(?![\d:])")
+"""A day in figures without its year, or a time."""
+
+
+@lru_cache(maxsize=32)
+def _spellings(column: Column) -> Mapping[str, str]:
+    """The first spelling in a column of each day that it spells in several ways: ``13 Jun``, ``June 13``."""
+    first: dict[tuple[int, int], tuple[str, int]] = {}
+    again: dict[str, str] = {}
+    for text in column.cells.values():
+        for day in DAY.findall(normalized(_dated(text, column))):
+            dated = leading_date(day) or leading_day(day, (ANY_YEAR,))
+            if dated is not None:
+                spelled, year = first.setdefault((dated[0].month, dated[0].day), (day, dated[0].year))
+                if spelled != day and (year == dated[0].year or ANY_YEAR.year in {year, dated[0].year}):
+                    again[day] = spelled
+    return again
+
+
+@lru_cache(maxsize=32)
+def _texts(column: Column) -> tuple[str, ...]:
+    """The cells of a column with their days spelled alike."""
+    return tuple(dated_alike("available", text, column) for text in column.cells.values())
+
+
 @lru_cache(maxsize=32)
 def _names_one_day(column: Column) -> bool:
     """Whether all cells name the same day, and the title none: the event may have days that nobody names."""
-    named = {listed_days(text) for text in column.cells.values()}
+    named = {listed_days(text) for text in _texts(column)}
     return len(named) == 1 and len(named.pop()) == 1 and not listed_days(_named_day(column.title))
 
 
@@ -162,7 +210,7 @@ def _days_offered(column: Column) -> tuple[str, ...]:
     A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
     """
     offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
-    texts = dict.fromkeys((*column.cells.values(), *offered))
+    texts = dict.fromkeys((*_texts(column), *offered))
     return days_offered(with_iso_dates(text, column.month_first) for text in texts)
 
 
@@ -191,7 +239,7 @@ def _halves_offered(column: Column) -> tuple[frozenset[Half], tuple[str, ...], b
 
     Lists of whole days are read like names of sessions.
     """
-    listed = [halves for other in column.cells.values() if (halves := halves_in(other)) is not None]
+    listed = [halves for other in _texts(column) if (halves := halves_in(other)) is not None]
     if all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
         return None
     offered = frozenset(half for halves in listed for half in halves)
@@ -257,7 +305,7 @@ def _complement_of_options(text: str, column: Column) -> str:
 
 @lru_cache(maxsize=32)
 def _has_sessions_and_others(column: Column) -> bool:
-    named = {fold(part) for text in column.cells.values() for part in _options_in(text)}
+    named = {fold(part) for text in _texts(column) for part in _options_in(text)}
     return bool(named & column.sessions) and not named <= column.sessions
 
 
@@ -273,7 +321,7 @@ def more_hours(before: object, more: object) -> str:
 @lru_cache(maxsize=32)
 def _options_offered(column: Column) -> frozenset[str] | None:
     """The named options that the cells of a column choose; None if some have hours of every day."""
-    texts = {text for text in column.cells.values() if not is_throughout(text)}
+    texts = {text for text in _texts(column) if not is_throughout(text)}
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return None
     return frozenset(part for other in texts for part in _options_in(other))
