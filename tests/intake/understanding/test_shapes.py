@@ -211,6 +211,28 @@ def test_what_around_a_matrix_tells_that_its_signs_are_wishes(name, above, corne
     assert says_wishes(region, headed) is wishes
 
 
+@pytest.mark.parametrize(
+    ("question", "cells", "wishes"),
+    [
+        ("Requested suppliers", ["must", "no", "want"], True),
+        ("Requested suppliers", [None, None, None], True),
+        ("Requested suppliers", ["x", None, "x"], False),
+        ("Requested suppliers and buyers", ["must", "no", "want"], False),
+        ("Interest in", ["must", "no", "want"], False),
+    ],
+)
+def test_a_question_for_one_side_before_names_asks_for_wishes_if_its_answers_are_levels(question, cells, wishes):
+    titles = ["Jade", f"{question} [Altyn]", f"{question} [Orda]"]
+    region = listed("Sheet1", ["Name", *titles], *([f"N{n}", "x", cell, cell] for n, cell in enumerate(cells)))
+    for column in region.columns:
+        column.profiled(NameIndex())
+    headed = {
+        c: title if c.title == "Jade" else title[-6:].strip("[] ")
+        for c, title in zip(region.columns[1:], titles, strict=True)
+    }
+    assert says_wishes(region, headed) is wishes
+
+
 ASK, ASKED = ["Altyn"] * 3 + ["Ural"] * 2 + ["Orda"] * 2, ["Jade", "Lotus", "Osh", "Jade", "Lotus", "Jade", "Osh"]
 OF_ASK, OF_NONE = ["buyer"] * 3 + ["supplier"] * 2 + ["buyer"] * 2, ["buyer", "supplier"] * 3 + ["buyer"]
 
