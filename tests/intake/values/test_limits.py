@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.limits import answered_limit, each_of, limit_each, limit_in, says_limit
+from sco_scheduler.intake.values.limits import answered_limit, each_of, limit_each, limit_in, mentions_limit, says_limit
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,22 @@ def test_a_limit_for_each_day_with_two_totals_is_unclear(text):
 )
 def test_an_answer_with_other_words_is_its_only_number_or_that_of_a_range(text, least, most):
     assert (answered_limit(text, "minimum"), answered_limit(text, "maximum")) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("Our procurement head can only do 5 meetings in total.", True),
+        ("If it's possible no more than 4 meetings for us, I'm on my own.", True),
+        ("Мы сможем провести не более пяти встреч, так как улетаем вечером", True),
+        ("我们最多只能安排4场洽谈，请见谅", True),
+        ("Como mucho 5 citas, que estamos montando el cóctel", True),
+        ("maximum 4 rdv, seul sur le stand", True),
+        ("We met 5 suppliers last year", False),
+        ("We are limited to 2 people", False),
+        ("10 meetings would be great", False),
+        ("at most 4 or 5 meetings", False),
+    ],
+)
+def test_a_sentence_may_have_a_limit_among_other_words(text, limits):
+    assert mentions_limit(text) is limits

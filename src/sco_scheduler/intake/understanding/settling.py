@@ -37,7 +37,7 @@ from sco_scheduler.intake.understanding.sheet_words import GONE, SheetWords
 from sco_scheduler.intake.understanding.words import polarity_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
-from sco_scheduler.intake.values.limits import says_limit, says_minimum
+from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.only_days import is_away_on
 from sco_scheduler.intake.values.presence import (
     SPAN,
@@ -249,6 +249,7 @@ class Settler:
             called = reading is not None and not reading.away  # a request to call somebody
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
+            likely = "Maximum" if likely == NOTES and mentions_limit(remark) else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
                 away = may_be_away(remark, days)

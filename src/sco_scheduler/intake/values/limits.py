@@ -16,8 +16,8 @@ _LIMITS = {
     r"(?:最多|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
     r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限|"
     r"höchstens|maximal|nicht mehr als|pas plus de|au (?:plus|maximum)|maximum de|en fazla|en çok|ең көбі|ең көп|"
-    r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|no más de|(?:al )?massimo|"
-    r"non più di|no máximo|não mais de|najwyżej|maksymalnie|nie więcej niż",
+    r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|como mucho|a lo sumo|no más de|"
+    r"(?:al )?massimo|non più di|no máximo|não mais de|najwyżej|maksymalnie|nie więcej niż",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
     r"最少|至少|不少于",
 }
@@ -26,7 +26,7 @@ _MEETINGS = (
     r"(?:one-to-one )?(?:(?:meetings?|mtgs?|talks?|slots?|appointments?)(?: (?:in total|overall|altogether))?|"
     r"companies|suppliers|buyers|exhibitors|partners|встреч\w*|бесед\w*|переговор\w*|"
     r"компани\w*|поставщик\w*|закупщик\w*|покупател\w*|партн[её]р\w*|(?:场|次)(?:会面|洽谈|见面|会谈|对接)?|"
-    r"gespräche?n?|termine?n?|treffen|görüşme\w*|randevu\w*|rendez-vous|rencontres?|entretiens?|réunions?|"
+    r"gespräche?n?|termine?n?|treffen|görüşme\w*|randevu\w*|rendez-vous|rdv|citas?|appuntament[io]|rencontres?|entretiens?|réunions?|"
     r"reuni[oóõ]\w*|encontros?|incontri|spotka[nń]\w*|кездесу\w*|жолугушуу\w*|uchrashuv\w*|"
     r"[个家位](?:公司|企业|供应商|采购商|客户|展商|买家|厂家|单位)?)"
 )
@@ -235,6 +235,19 @@ def says_limit(text: str) -> bool:
     said = normalized(text)
     counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
     return told and bool(counts)
+
+
+def mentions_limit(text: str) -> bool:
+    """Whether a sentence has a maximum of meetings among other words: ``Our boss can only do 5 meetings in total``."""
+    return limit_in(text) is not None and _mentioned().search(_in_figures(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _mentioned() -> re.Pattern[str]:
+    """A pattern of a number of meetings beside a word for a limit."""
+    word, number = _LIMITS["maximum"], rf"\d{{1,2}}\s*(?:{_MEETINGS})"
+    begins, between = "(?:(?<![^\\W\\d_])|(?<=[\u3400-\u9fff]))", r"\s*(?:[^\W\d_]{1,12} ){0,2}"
+    return re.compile(rf"{begins}(?:{word}){between}{number}|{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])")
 
 
 def says_minimum(text: str) -> bool:
