@@ -9,13 +9,14 @@ from sco_scheduler.intake.understanding.blocks import (
     blocks_of,
     chosen_options,
     cited_options,
+    heads,
     levels_of_blocks,
     levels_of_titles,
 )
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.matching import NameIndex
 from tests.intake.books import read
-from tests.intake.understanding.columns_of import column
+from tests.intake.understanding.columns_of import COMPANIES, column
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 
 REFUSED = ((4,), (), (0,), (1, 2))
@@ -300,6 +301,26 @@ def test_options_of_which_a_question_on_wishes_names_several_are_companies_with_
     columns = listed([*options, title], [*("x|x" if o == "Photo" else f"{o}|{o}" for o in options), cells])
     found = cited_options(columns, dict(zip(columns[:-1], options, strict=True)))
     assert " ".join(found.values()) == cited
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "headed"),
+    [
+        ("Jade Tea", "x|x", True),
+        ("Jade Tea", "must|no", True),
+        ("Jade Tea", "Altyn Trade LLP|Orda Foods", False),
+        ("Jade Tea", "Jade Tea|Jade Tea", False),
+        ("Jade Tea", "x|must|no|Altyn Trade LLP", True),
+        ("Jade Tea", "Altyn Trade|Orda|x", False),
+        ("Jade Tea", "altyn trade llp|x|must", True),
+        ("Hotel", "x|x", False),
+    ],
+)
+def test_the_name_of_a_company_heads_signs_and_few_other_names(title, cells, headed):
+    index = NameIndex()
+    for name in COMPANIES:
+        index.add(name, [name])
+    assert heads(column(title, *cells.split("|")), None, index) is headed
 
 
 @pytest.mark.parametrize(

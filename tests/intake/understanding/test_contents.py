@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.contents import (
     has_sizes,
     is_contested,
     is_hours,
+    is_of_partners,
     lists_days,
     says_something,
     several_things,
@@ -209,3 +210,18 @@ def test_sizes_of_clothes_are_no_zones(title, cells, sizes, zoned):
 )
 def test_the_share_of_cells_that_say_one_of_several_things(cells, share):
     assert several_things(column("Info", *cells.split("|"))) == share
+
+
+@pytest.mark.parametrize(
+    ("title", "partners"),
+    [
+        ("Whom do you already work with?", True),
+        ("С кем вы уже работаете?", True),
+        ("Existing customers", True),
+        ("Whom do you not work with yet, though you already met?", False),
+        ("Existing customers that you want to meet", False),
+        ("Customers", False),
+    ],
+)
+def test_titles_that_ask_for_those_with_whom_somebody_works_already(title, partners):
+    assert is_of_partners(title) is partners

@@ -8,6 +8,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import (
+    answers_with_hours,
     arrives_by_day,
     asks_of_day,
     asks_when,
@@ -420,3 +421,18 @@ SESSIONS = [
     ["Session", "Date", "Start", "End"],
     *(["D", datetime(2026, 11, day), time(9), time(17)] for day in (24, 25)),
 ]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "answers"),
+    [
+        ("Will you come?", ("yes", "until 15:00"), True),
+        ("Will you come?", ("yes", "no", "from 10:00"), True),
+        ("Will you come?", ("no", "until 15:00"), False),
+        ("Will you come?", ("yes", "no"), False),
+        ("Will you come?", ("yes", "perhaps"), False),
+        ("Will you not come?", ("yes", "until 15:00"), False),
+    ],
+)
+def test_some_answer_with_hours_whether_they_come(title, cells, answers):
+    assert answers_with_hours(column(title, *cells)) is answers

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.looks import explained, hue_of
+from sco_scheduler.intake.understanding.looks import explained, hue_of, is_gone
 from tests.intake.understanding.lists import sheet
 
 YELLOW, RED, GREEN = "FFFF00", "FF0000", "00B050"
@@ -105,3 +105,22 @@ def test_colours_are_called_by_their_hue(colours, name):
     assert [hue_of(colour) for colour in colours.split()] == [name] * len(colours.split())
     assert hue_of(f"FF{colours[:6]}") == hue_of(f"#{colours[:6]}") == name
     assert hue_of("theme 4") == ""
+
+
+@pytest.mark.parametrize(
+    ("meaning", "gone"),
+    [
+        *((text, True) for text in ("will not come", "cancelled", "снялись", "不参加")),
+        ("confirmed", False),
+        ("VIP", False),
+    ],
+)
+def test_a_meaning_may_be_that_somebody_does_not_come(meaning, gone):
+    assert is_gone(meaning) is gone
+
+
+@pytest.mark.parametrize(("again", "meanings"), [(None, {GREEN: "must meet"}), ("must meet", {})])
+def test_a_text_that_stands_without_its_colour_too_explains_none(again, meanings):
+    grid = sheet("Buyers", ["Altyn Trade", "Kazakhstan", again], ["Orda Foods", "Kazakhstan"], ["must meet"])
+    found = explained(Book("list.xlsx", (replace(grid, colours={(3, 1): GREEN, (1, 1): RED}),)), ()).meanings
+    assert {colour: meaning for (_, colour), meaning in found.items()} == meanings

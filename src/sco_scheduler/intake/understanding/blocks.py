@@ -258,7 +258,7 @@ def _repeated_end(titles: Sequence[str]) -> str:
     )
     end = alike[::-1]
     word = end[end.index(" ") :] if " " in end else ""
-    return word if level_of(word) is not None and all(len(word) < len(title) for title in titles) else ""
+    return word if level_of(word) is not None else ""
 
 
 _IN_BRACKETS = lazy_regex(r"[\[【(（:：/]\s*([^\[\]【】()（）]+?(?:[(（][^()（）]*[)）])?)\s*[\]】)）]?\s*$")

@@ -136,8 +136,8 @@ def _counts_up(numbers: Sequence[tuple[str, str]]) -> bool:
 
 def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
     """Signs and their meanings in two parallel lists: ``★/✓/✗ = must/want/no``."""
-    signs, link, meant = sentence.rpartition("=" if "=" in sentence else ":")
-    found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)] if link else [[], []]
+    signs, _, meant = sentence.rpartition("=" if "=" in sentence else ":")
+    found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)]
     short = all(0 < len(sign) <= _SHORT for sign in found[0])
     return list(zip(*found, strict=True)) if short and 1 < len(found[0]) == len(found[1]) and all(found[1]) else []
 
