@@ -104,14 +104,16 @@ def test_the_row_below_a_header_goes_on_with_it_where_merged_titles_say_so(secon
     [
         ([], ((1, 2, 1, 1), (1, 1, 2, 3)), (1, 2)),
         ([["Forum"]], ((1, 1, 1, 3), (2, 3, 1, 1), (2, 2, 2, 3)), (2, 3)),
+        ([], (), (1, 2)),
+        ([["Forum"]], (), (2, 3)),
     ],
 )
-def test_a_small_header_begins_in_the_row_of_the_titles_that_are_merged_over_two(above, merged, header):
+def test_a_small_header_begins_in_the_row_of_the_titles_that_are_above_two(above, merged, header):
     grid = sheet("List", *above, ["Buyer", "Details", None], [None, "Stand", "City"], *SMALL)
     region = find_region(replace(grid, merged=merged), NameIndex())
     assert region is not None
     assert region.header == header
-    assert [column.titles[-1] for column in region.columns] == ["Buyer", "Details", "Details"]
+    assert [column.titles[-1] for column in region.columns] == ["Buyer", "Details", "Details" if merged else "City"]
     assert len(region.rows) == len(SMALL)
 
 

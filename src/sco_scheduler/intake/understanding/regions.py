@@ -167,7 +167,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     def may_be_first(row: int) -> bool:
         areas = [range(area[2], area[3] + 1) for area in grid.merged if area[0] < row <= area[1]]  # titles above
         return len(filled[row]) > 1 and (
-            5 * len(set(filled[row]).union(*areas)) >= 4 * usual
+            5 * len(set(filled[row]).union(filled.get(row - 1, ()), *areas)) >= 4 * usual
             or _numbers_below(filled, row)
             or (bool(matrices.get(row)) and all(matrix_company(text, names) for text in filled[row].values()))
         )
@@ -428,7 +428,7 @@ def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str]
     grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
     if not grouped and (len(upper) == 1 or _is_caption(upper, lower)):
         return False
-    return bool(grouped) or (len(upper) >= 2 and len(upper) < len(lower))
+    return bool(grouped) or 2 <= len(upper) < len({*upper, *lower})
 
 
 def _with_groups(grid: Grid, filled: Mapping[int, Mapping[int, str]], header: Sequence[int]) -> tuple[int, ...]:
