@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in
-from tests.intake.books import Sheets, bare, only, read
+from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
 
 BOTH = ["10:00-13:00", "14:00-18:00"]
@@ -73,6 +73,12 @@ def test_titles_above_a_list_state_the_sessions(tmp_path, above):
     intake = read(tmp_path, lists(*above))
     assert sessions(understood(intake)) == [f"{session}/30+5" for session in TWO]
     assert only(intake, "sessions-stated").cells[0].sheet == "Buyers"
+
+
+def test_a_row_of_two_cells_above_a_list_is_no_title(tmp_path):
+    sheets = lists()
+    sheets["Buyers"].insert(0, ["Meetings on 27-28 May 2026, 10:00-13:00 and 14:00-18:00", "Kiosk"])
+    assert "sessions-stated" not in codes(read(tmp_path, sheets).findings)
 
 
 EN = ("Dates", "27 and 28 May 2026"), ("Meetings", "10:00-13:00 and 14:00-18:00"), ("Slot length", "30")

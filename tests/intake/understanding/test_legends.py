@@ -181,6 +181,7 @@ LONG = "not to be arranged at all after what happened between them last year in 
         ("★ ✓ want ✗ no", "✓ want, ✗ no"),
         (f"★ must ✓ want ✗ {LONG}", "★ must, ✓ want"),
         ("mark ★ those who must be met", "★ those who must be met"),
+        ("Wishes (★must✓want)", "★ must, ✓ want"),
         ("Hotel ★ must be booked", ""),
     ],
 )

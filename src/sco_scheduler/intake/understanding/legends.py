@@ -57,7 +57,6 @@ _ENTRY = lazy_regex(
 _SENTENCES, _EDGE = lazy_regex(r"[;\n。]|\s{2,}|\.\s"), " \t=:–—-→/|·•,;.、，。()（）'\"“”«»"
 _BULLET = lazy_regex(r"^\s*[*※†•]+\s*(?=\w{1,2}\s*[=–—:-])")
 _MINUS = lazy_regex(r"(?<![\w)])[−–](?=\d)")
-_PARTED = lazy_regex(r"[,;、]|\s\S")
 _LONGEST, _SHORT = 60, 3
 """The maximum lengths of a meaning and of a sign."""
 
@@ -68,7 +67,7 @@ def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     numbers: list[tuple[str, str]] = []
     text = unicodedata.normalize("NFKC", text.replace("\u3000", "\n")).replace("\ufe0f", "")
-    for aside in asides_in(text) if any(map(_PARTED.search, asides_in(text))) else ():
+    for aside in asides_in(text):
         if len(explained_signs(aside)) > 1:  # ``Wishes of the buyers (★ must, ✓ want)``
             text = re.sub(rf".{re.escape(aside)}.", f"\n{aside}\n".replace("\\", r"\\"), text)
     for entry in _SENTENCES.split(_MINUS.sub("-", text)):
