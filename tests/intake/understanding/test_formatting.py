@@ -283,7 +283,8 @@ def test_comments_on_the_titles_of_a_matrix_and_with_numbers_or_days_are_read_or
 
 
 @pytest.mark.parametrize(
-    "legend", ["★ = VIP", "★ VIP     † not coming", "★ – вип; † – не приедут", "★：贵宾，†：不参加"]
+    "legend",
+    ["★ = VIP", "★ = VIP; ✗ = do not meet", "★ VIP     † not coming", "★ – вип; † – не приедут", "★：贵宾，†：不参加"],
 )
 def test_a_legend_of_a_sign_beside_names_makes_vips(tmp_path, legend):
     rows = lists(EN, [legend])
