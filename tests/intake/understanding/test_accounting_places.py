@@ -138,3 +138,19 @@ def test_which_texts_of_each_place_are_told(tmp_path, monkeypatch, familiar):
 def test_a_note_without_a_word_for_meetings_is_asked_about_for_a_time_or_a_company(tmp_path, note, asked):
     rows = [["Company", "Would like to meet", "Notes"], [B[0], S[0], note], [B[1], S[1], None], [B[2], S[2], "oil"]]
     assert [(q.kind, q.subject) for q in read(tmp_path, lists(rows)).questions] == [("cell", note)] * asked
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("River Machines Kazakhstan", False),
+        ("Kazakh dealership of River Machines, Inc.", False),
+        ("Osh office (River Machines, Inc.)", True),
+        ("Dealers: River Machines, Inc. and Spring Parts Co., Ltd. in Osh", True),
+    ],
+)
+def test_the_name_of_another_company_inside_a_name_is_no_wish_and_several_are_asked_about(tmp_path, name, asked):
+    told = f"{B[1]} (must meet {S[2]})"
+    rows = [["Company", "Country", "Would like to meet"], [name, "KZ", S[0]], [told, "KZ", S[2]], [B[2], "KZ", S[3]]]
+    questions = read(tmp_path, lists(rows)).questions
+    assert {q.subject for q in questions if q.kind == "cell"} == {told, *([name] if asked else [])}
