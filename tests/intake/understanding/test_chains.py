@@ -164,3 +164,37 @@ def test_a_line_of_a_chat_is_a_row_with_its_cell(rows, made, first):
     places = ["A1"] * len(made) if first is None else [f"A{first + max(0, n - 1)}" for n in range(len(made))]
     assert told == [line.replace("{}", place) for line, place in zip(made, places, strict=True)]
     assert [str(grid.cell(row, 0)) for row in grid.rows] == [f"Chat!{place}" for place in places]
+
+
+SIGNED = [
+    "#接龙",
+    "格式：公司-姓名（采购写“采”，供应商写“供”）想见：xxx；不见：xxx；备注",
+    "1. 净味猫砂-阿净（供）想见：小爪生活馆、喵星人连锁；展品较大要大桌",
+    "2. 小爪生活馆-朵朵（采）想见：净味猫砂、尾巴星球；不见：鲜肉罐头厂；素食一份",
+    "3. 尾巴星球-星仔（供）想见：喵星人连锁；不超过3场",
+    "4. 喵星人连锁-Linda（采）想见：鲜肉罐头厂；谢谢群主",
+    "5. 鲜肉罐头厂（供）想见：喵星人连锁",
+    "6. 补充一下，2号小爪生活馆再加一家：鲜肉罐头厂",
+    "7. 收到 请大家准时到场",
+]
+
+
+def test_companies_of_both_sides_sign_up_with_side_and_person(tmp_path):
+    (question,) = read(tmp_path, {"Sheet1": [[line] for line in SIGNED]}).questions
+    assert (question.kind, question.subject) == ("cell", SIGNED[7])  # a change of an earlier line is no company
+    (tmp_path / "map.toml").write_text(f'[words.remark]\nNotes = ["{SIGNED[7]}"]\n', encoding="utf-8")
+    event = understood(read(tmp_path, {"Sheet1": [[line] for line in SIGNED]}, form=tmp_path / "map.toml"))
+    sides = {c.local_name or c.name: c.purchaser is not None for c in event.companies}
+    assert sides == {"净味猫砂": False, "小爪生活馆": True, "尾巴星球": False, "喵星人连锁": True, "鲜肉罐头厂": False}
+    assert {(asker, target, level) for asker, target, level, _ in said(event)} == {
+        ("净味猫砂", "小爪生活馆", "want"),
+        ("净味猫砂", "喵星人连锁", "want"),
+        ("小爪生活馆", "净味猫砂", "want"),
+        ("小爪生活馆", "尾巴星球", "want"),
+        ("小爪生活馆", "鲜肉罐头厂", "no"),
+        ("尾巴星球", "喵星人连锁", "want"),
+        ("喵星人连锁", "鲜肉罐头厂", "want"),
+        ("鲜肉罐头厂", "喵星人连锁", "want"),
+    }
+    people = {c.local_name or c.name: [d.name for d in c.delegates] for c in event.companies}
+    assert (people["喵星人连锁"], people["净味猫砂"]) == (["Linda"], ["阿净"])

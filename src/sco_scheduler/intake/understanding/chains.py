@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME, speaks
+from sco_scheduler.intake.understanding.words import roles_of
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
@@ -45,13 +46,21 @@ _COLON = lazy_regex(r"(?<!\d)[:：]|[:：](?!\d)")
 """A colon outside of a time of day."""
 
 _STATEMENTS = lazy_regex(r"[,，;；。\n]+|\.\s+")
+_ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]{1,20})[)）\]]$")
+_PERSON = lazy_regex(r"\s*[-–—－]\s*")
+_SIDES = {"采": "采购商", "买": "采购商", "供": "供应商", "卖": "供应商"}
+"""Abbreviated words for the two sides."""
+
 _TITLES = {
     "company": "Company",
+    "role": "Buyer or supplier",
+    "contact": "Contact",
     "wishes": "Wants to meet",
     "musts": "Must meet",
     "refusals": "Does not want to meet",
     "notes": "Remarks",
 }
+_OF_SIDES = frozenset({"role", "contact"})
 _NOBODY = frozenset(
     {"", "we", "i", "our company", "мы", "я", "наша компания", "我们", "我", "我司", "我方", "我公司", "біз", "biz"}
 )
@@ -84,6 +93,7 @@ def _with_chain(grid: Grid) -> Grid:
         for (text, _), line in zip(texts, lines, strict=True):
             _take_behind_colon(text, line)
     telling = [bool(line.said.keys() & _WISHING) for line in lines]
+    _take_sides([line for line, tells in zip(lines, telling, strict=True) if tells])
     numbered = [_NUMBER.match(text) is not None for text, _ in texts]
     both = [tells and counts for tells, counts in zip(telling, numbered, strict=True)]
     if sum(telling) < _FEWEST or sum(telling) < _MOST * sum(numbered):
@@ -92,6 +102,9 @@ def _with_chain(grid: Grid) -> Grid:
     askers = {fold(line.who) for line, tells in zip(lines[first:], telling[first:], strict=True) if tells}
     if askers & _NOBODY:
         return grid
+    sided = {fold(line.who) for line in lines if "role" in line.said}
+    closed = _is_closed(lines, sided)
+    titles = [key for key in _TITLES if key not in _OF_SIDES or any(key in line.said for line in lines)]
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     for number, ((text, cell), line) in enumerate(zip(texts, lines, strict=True), start=1):
@@ -99,11 +112,49 @@ def _with_chain(grid: Grid) -> Grid:
             continue  # instructions: ``Company, number of people, whom you want to meet``
         place = number + (number > first)
         entry = number > first and (telling[number - 1] or numbered[number - 1])
-        rows[place] = _cells(line) if entry else {1: text}
+        if closed and entry:
+            entry = fold(line.who) in sided
+            _take_notes(line, sided)
+            place += 0 if entry else len(texts) + 1  # a change of an earlier line, or a greeting, below the list
+        rows[place] = _cells(line, titles) if entry else {1: text}
         origins |= {(place, column): cell for column in (0, *rows[place])}
-    rows[first + 1] = dict(enumerate(_TITLES.values(), start=1))
+    rows[first + 1] = dict(enumerate((_TITLES[key] for key in titles), start=1))
     origins |= {(first + 1, column): texts[first][1] for column in (0, *rows[first + 1])}
     return replace(grid, rows=dict(sorted(rows.items())), origins=origins, merged=())
+
+
+def _take_sides(lines: Sequence[_Line]) -> None:
+    """Take the side in brackets behind the company of each line, and the person behind a dash: ``Orda-Aliya (buyer)``.
+
+    Nothing is taken unless most lines have a side.
+    """
+    told = [(line, aside, _SIDES.get(aside[1], aside[1])) for line in lines if (aside := _ASIDE.search(line.who))]
+    sided = [(line, aside, side) for line, aside, side in told if roles_of(side)[0]]
+    if len(sided) < _MOST * len(lines):
+        return
+    for line, aside, side in sided:
+        who, *person = _PERSON.split(line.who[: aside.start()].strip(_EDGE), maxsplit=1)
+        line.who = who.strip(_EDGE)
+        line.said |= {"role": [side], **({"contact": person} if person else {})}
+
+
+def _is_closed(lines: Sequence[_Line], askers: Collection[str]) -> bool:
+    """Whether companies of both sides signed up, which ask for one another and for hardly anybody else."""
+    said = [line.said[kind] for line in lines if "role" in line.said for kind in _WISHING & line.said.keys()]
+    names = [fold(name) for parts in said if parts for name in _BETWEEN.split(parts[0]) if name.strip()]
+    return bool(names) and sum(any(asker in name for asker in askers) for name in names) >= _MOST * len(names)
+
+
+_BETWEEN = lazy_regex(r"[、/]+")
+
+
+def _take_notes(line: _Line, askers: Collection[str]) -> None:
+    """Take what names nobody behind the names of a line for remarks: ``needs a large table``."""
+    for kind in _WISHING & line.said.keys():
+        first, *behind = line.said[kind] or [""]
+        named = [part for part in behind if any(asker in fold(part) for asker in askers)]
+        line.said["notes"] = [*line.said.get("notes", ()), *(part for part in behind if part not in named)]
+        line.said[kind] = [first, *named] if first else []
 
 
 def _take_behind_colon(text: str, line: _Line) -> None:
@@ -125,9 +176,9 @@ def _bare(text: str) -> str:
     return bare if sender is None else bare[sender.end() :]
 
 
-def _cells(line: _Line) -> dict[int, object]:
+def _cells(line: _Line, titles: Sequence[str]) -> dict[int, object]:
     said = {"company": [line.who], **line.said}
-    joined = {column: "; ".join(said.get(name, ())) for column, name in enumerate(_TITLES, start=1)}
+    joined = {column: "; ".join(said.get(name, ())) for column, name in enumerate(titles, start=1)}
     return {column: text for column, text in joined.items() if text}
 
 
