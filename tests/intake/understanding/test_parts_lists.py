@@ -233,6 +233,25 @@ def test_a_closing_sentence_is_a_remark_of_each_form_that_has_it_unless_nearly_a
     assert ("We come late" in made.rows[1].values()) is (late == 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We can only come after noon", True),
+        ("Please do not seat us with Jade", True),
+        ("We come too late", False),
+        ("The name of your firm in Chinese:", False),
+        ("Do you need a visa soon?", False),
+    ],
+)
+def test_a_sentence_of_five_words_between_the_answers_of_one_form_is_its_remark(text, told):
+    first = labelled("Altyn")
+    rows = {row + 9 * (row > 3): values for row, values in first.rows.items()} | {5: {1: text}}
+    forms = (replace(first, rows=dict(sorted(rows.items()))), *(labelled(name) for name in ("Orda", "Steppe", "Tau")))
+    _, *remarks = gathered(Book("t", forms)).grids
+    said = [[*values.values()] for grid in remarks for values in grid.rows.values()][1:]
+    assert said == ([["Altyn", text]] if told else [])
+
+
 def test_names_below_the_heading_of_a_form_are_numbered_by_it():
     below = [["Must meet"], ["Jade Tea"], ["Opal"], ["Whom not to meet"], ["Lotus Optics"]]
     numbered = [["Must meet"], [1, "Jade Tea"], [2, "Opal"], ["Whom not to meet"], [1, "Lotus Optics"]]

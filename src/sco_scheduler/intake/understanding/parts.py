@@ -226,7 +226,7 @@ def gathered(book: Book) -> Book:
     shared = {label for label, count in counted.items() if 5 * count >= 4 * len(found)}
     found = [(grid, column, labels) for grid, column, labels in found if len(shared & labels.keys()) >= _FEWEST_SHARED]
     said = [
-        (grid, name, [row for row in _closing_sentences(grid) if _is_remark(grid, row, labels, counted, shared)])
+        (grid, name, [row for row in _sentences(grid) if _is_remark(grid, row, labels, counted, shared)])
         for grid, _, labels in found
         if (name := _company_in(grid, labels)) is not None
     ]
@@ -266,16 +266,20 @@ def _company_in(grid: Grid, labels: Mapping[str, int]) -> object | None:
     return grid.rows[row][max(grid.rows[row])] if row is not None else None
 
 
-def _closing_sentences(grid: Grid) -> list[int]:
-    """The rows with one cell below all rows with several, if they are sentences."""
+def _sentences(grid: Grid) -> list[int]:
+    """The rows with one cell of two words or more; above the last row with several cells, of five and no label."""
     last = max((row for row, values in grid.rows.items() if len(values) > 1), default=0)
-    return [row for row in grid.rows if row > last and grid.rows[row] and " " in _text_in(grid, row)]
+    alone = {row: written(*values.values()).rstrip(" *") for row, values in grid.rows.items() if len(values) == 1}
+    least = {
+        row: 2 if row > last else 99 if text.endswith((":", "：", "?", "？")) else 5 for row, text in alone.items()
+    }
+    return [row for row, text in alone.items() if len(text.split()) >= least[row]]
 
 
 def _is_remark(
     grid: Grid, row: int, labels: Mapping[str, int], counted: Mapping[str, int], shared: Collection[str]
 ) -> bool:
-    """Whether a closing sentence is of its form alone, or behind a gap of few forms, and no name below a heading."""
+    """Whether a sentence is of its form alone, or of few forms behind a gap, and no name below a heading."""
     text = _text_in(grid, row)
     return text in labels and (counted[text] <= 1 or (text not in shared and not grid.rows.get(row - 1)))
 
