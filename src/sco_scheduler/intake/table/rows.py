@@ -325,8 +325,6 @@ def _translated(row: Row, here: Mapping[str, Mapping[str, str]]) -> Row:
     values = dict(row.values)
     for column, words in here.items():
         text = row.text(column)
-        if not text:
-            continue
         if column == LANGUAGES and fold(text) not in words:
             parts = split_languages(text)
             if any(fold(part) in words for part in parts):
