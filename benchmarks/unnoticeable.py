@@ -140,6 +140,7 @@ UNNOTICEABLE = (
     ("intake/files/container.py", "MOST_CELLS = ", "how many cells are too many"),
     ("intake/table/headers.py", "_ROWS_LOOKED_AT = ", "how many rows are enough"),
     ("intake/files/csv_files.py", "_LONGEST_CELL = ", "a limit of letters, and one more"),
+    ("intake/files/csv_files.py", "max(lengths) > 1", "there is one length"),
     ("intake/files/opening.py", "dense_size(path) >= containers", "how many cells are too many"),
     ("intake/files/opening.py", "sheets), default=1)", "a workbook without sheets has no cells"),
     ("intake/files/container.py", "MOST_OTHERS = ", "how many parts are too many"),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sco_scheduler.intake import company_names as near_names
-from sco_scheduler.intake.company_names import Directory, Known, UnknownName, core_of, script_of
+from sco_scheduler.intake.company_names import Ambiguous, Directory, Known, UnknownName, core_of, script_of
 from sco_scheduler.resources import data_file
 from tests.intake.books import append, base, codes, counts, event_of, only, put, read, serious
 
@@ -246,3 +246,19 @@ def test_what_is_nearest_is_shown_by_the_name_that_is_like_it_and_for_an_id_by_a
     assert isinstance(found, UnknownName)
     assert found.near is not None
     assert (found.near.company, found.near.name) == ("EXP-2041", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(("7", "007"), ("0007", "007"), ("007", "007"), ("12", "12"), ("012", "012"), ("0012", None), ("13", None)),
+        *(("S7", None), ("Altyn", "007"), ("0", None)),
+    ],
+)
+def test_ids_of_figures_are_known_without_their_zeros(text, found):
+    names = {"007": "Altyn", "12": "Jade Tea", "012": "Lotus", "S07": "River"}
+    company = Directory(Known(code, name, "", None) for code, name in names.items()).find(text)
+    assert (company if isinstance(company, str) else None) == found
+    if text == "0012":
+        assert isinstance(company, Ambiguous)
+        assert company.ids == ("012", "12")

@@ -21,7 +21,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.files import opening, openpyxl_reading
 from sco_scheduler.intake.files.container import MAIN, Scan, shared_texts
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.table.grids import Book, LostFormula
 from tests.workbooks import save
 
 PLAIN = (
@@ -210,6 +210,12 @@ def test_a_scan_has_all_values_without_merged_cells_and_links(tail, whole):
     assert scan.is_all is whole
 
 
+def test_a_formula_without_a_value_stands_in_its_row(tmp_path):
+    save(tmp_path / "x.xlsx", {"Sheet": [["=1+1"], ["second"]]})
+    rows = open_book(tmp_path / "x.xlsx", Findings(), ["sheet"]).grids[0].rows
+    assert list(rows.items()) == [(1, {1: LostFormula("=1+1")}), (2, {1: "second"})]
+
+
 def test_a_comment_on_one_of_several_sheets_is_read(tmp_path):
     book = Workbook()
     book.active.append(["first"])
@@ -219,7 +225,8 @@ def test_a_comment_on_one_of_several_sheets_is_read(tmp_path):
     assert [dict(grid.comments) for grid in book_of(tmp_path / "x.xlsx").grids] == [{(1, 1): "said by hand"}, {}]
 
 
-def test_rows_in_any_order_are_read_in_theirs(tmp_path):
+@pytest.mark.parametrize("scanned", [True, False])
+def test_rows_in_any_order_are_read_in_theirs(tmp_path, monkeypatch, scanned):
     path = tmp_path / "x.xlsx"
     save(path, {"Sheet": [["first"], ["second"]]})
     with zipfile.ZipFile(path) as archive:
@@ -230,7 +237,9 @@ def test_rows_in_any_order_are_read_in_theirs(tmp_path):
     with zipfile.ZipFile(path, "w") as archive:
         for part, data in parts.items():
             archive.writestr(part, data)
-    for only in (None, ["sheet"]):
+    if not scanned:
+        monkeypatch.setattr(opening.Scan, "of", lambda _: None)
+    for only in (None, ["sheet"]) if scanned else (None,):  # openpyxl streams no row after a later one
         assert list(open_book(path, Findings(), only).grids[0].rows.items()) == [(1, {1: "first"}), (2, {1: "second"})]
 
 

@@ -218,6 +218,7 @@ def test_a_map_that_cannot_be_read_stops_the_work(tmp_path):
     [
         *(("wishes", [("wishes", "")]), ("Maximum", [("Maximum", "")]), ("minimum：2", [("Minimum", "2")])),
         *(("cancelled", [("cancelled", "")]), ("cancelled: yes", None), ("Maximum: many", None), ("hats", None)),
+        ("Maximum: 3 per day", [("Maximum", "3 per day")]),
         ("wishes: Jade Tea\nmusts: Lotus", [("wishes", "Jade Tea"), ("musts", "Lotus")]),
         *(("wishes\nmusts: Lotus", None), ("wishes: Lotus\nmaybes", None), ("wishes\nhats", None)),
         (

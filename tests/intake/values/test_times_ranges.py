@@ -16,7 +16,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import with_iso_dates
-from sco_scheduler.intake.values.times import Calendar, read_clock, read_ranges
+from sco_scheduler.intake.values.times import Calendar, Unclear, read_clock, read_ranges
 from tests.intake.books import codes
 
 CELL = Cell("Suppliers", 2, "E")
@@ -272,3 +272,23 @@ def test_where_sessions_are_missing_their_names_are_not_told_and_figures_are(tex
     found = Findings()
     read_ranges(text, CELL, replace(CALENDAR, complete=False), found)
     assert codes(found.all()) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("not there on the third day", ["range-other-day"]), ("not there on Sunday", ["range-other-day"])],
+)
+def test_a_day_beside_one_that_nobody_stated_is_told_as_such(text, told):
+    found = Findings()
+    assert read_ranges(text, CELL, replace(CALENDAR, by_default=True), found) == ()
+    assert codes(found.all()) == told
+
+
+def test_a_part_that_is_said_to_mean_itself_is_not_asked_about():
+    unclear, found = list[Unclear](), Findings()
+    asked = replace(CALENDAR, unclear=unclear)
+    read_ranges("until 7; 9:00-10:00", CELL, asked, found)
+    assert [of.text for of in unclear] == ["until 7"]
+    unclear.clear()
+    spans = read_ranges("until 7; 9:00-10:00", CELL, replace(asked, told={"until 7": "until 7"}.get), found)
+    assert (unclear, [span.end.hour for span in spans][:2]) == ([], [7, 10])

@@ -193,7 +193,7 @@ class _Sheet:
     """A sheet during parsing. ``row`` and ``column`` are the last ones seen."""
 
     name: str
-    hidden: bool = False
+    hidden: bool
     linked: bool = False
     rows: dict[int, dict[int, object]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
