@@ -112,3 +112,14 @@ def test_the_meetings_that_keep_the_interpreters_of_any_choice_of_two_come_once_
     both = [(buyer, seller) for seller in reversed(of.company_by_id["S1"].delegates)]
     assert list(hall.all_kept(both, "A", of.slots[0])) == [held[2], *held[:2]]
     assert list(hall.all_kept(both, "A", of.slots[1])) == []
+
+
+@pytest.mark.parametrize(
+    ("walk", "slots"), [(5, []), (6, [1, 3]), (30, [1, 3]), (31, [0, 1, 3, 4]), (55, [0, 1, 3, 4])]
+)
+def test_a_slot_is_too_far_where_walking_takes_longer_than_from_the_end_to_the_start(walk, slots):
+    of = event(slots=[block(5), block(1, day=2)], tables=[zone("A"), zone("B")], walk_minutes=walk)
+    hall = Hall(Schedule(of, (meeting(of, "P1", "S1", 2, zone="A"),)))
+    assert [slot.index for slot in of.slots if hall.too_far_from("P1#1", "B", slot) is not None] == slots
+    assert list(each(hall.too_far("P1#1", "B"))) == slots
+    assert hall.too_far("P1#1", "A") == 0

@@ -6,12 +6,13 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.agendas.build_report import ChangeRow
+from sco_scheduler.domain.event import FixedMeeting, Role
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import BadAddition, parse
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.build_workbook import build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import _as_ordered, build_workbook, default_output
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.errors import OwnResultRefused
@@ -118,3 +119,14 @@ def test_sheets_of_ones_own_that_cannot_be_kept_are_told_before_the_solve_and_af
     assert [text for text in stages if "Mine" in text] == [str(phrases.NOT_KEPT_OF_YOURS(sheets=("Mine (pictures)",)))]
     (finding,) = [found for found in done.findings if found.code == "additions-lost"]
     assert "Mine" in finding.message
+
+
+def test_the_cause_of_a_change_is_what_was_asked_for_or_else_as_before():
+    rows = [
+        ChangeRow("moved", "P1", "S1", why="closed"),
+        ChangeRow("added", "P1", "S2"),
+        ChangeRow("dropped", "P2", "S1"),
+    ]
+    asked = BuildOptions(hold=(FixedMeeting("P1", "S2"),), give_up=(("P2", "S1"),))
+    causes = [row.why if isinstance(row.why, str) else row.why.key for row in _as_ordered(rows, asked)]
+    assert causes == ["closed", "cause-held-as-asked", "cause-given-up-as-asked"]

@@ -352,10 +352,10 @@ def _points(request: Request) -> int:
 class IdleTime:
     """The gaps between one person's meetings, the minutes of waiting and of walking, and the changes of zone."""
 
-    gaps: int = 0
-    waiting: int = 0
-    walking: int = 0
-    zone_moves: int = 0
+    gaps: int
+    waiting: int
+    walking: int
+    zone_moves: int
 
     @property
     def lost_minutes(self) -> int:
