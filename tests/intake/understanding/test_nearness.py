@@ -280,3 +280,16 @@ def test_long_names_may_have_three_slips_and_no_chinese_name_has_two(text, slips
     found = near(text)
     assert found is not None
     assert (found.slips, found.same) == (slips, same)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [("泽锐汽配", 0.92), ("锐诚汽车", 0.92), ("泽锐配件", 0.92), ("泽诚汽", 0.8), ("泽诚", 0.8), ("泽锐", 0.92)],
+)
+def test_characters_of_one_name_in_order_are_it_and_surer_with_the_first_two_of_a_name(text, certainty):
+    names = Nearness()
+    names.add("A", "泽锐诚汽车配件")
+    names.add("B", "重庆云岭机械")
+    found = names.near(text)
+    assert found is not None
+    assert (found.key, found.certainty) == ("A", certainty)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.standing import Standing
-from sco_scheduler.intake.understanding.universe import _lists_companies, own_columns
+from sco_scheduler.intake.understanding.universe import _are_codes, _lists_companies, own_columns
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.lists import listed
@@ -81,3 +82,25 @@ def test_lists_of_wishes_in_another_script_are_no_second_names():
     ]
     region = listed("采购商答卷", ["采购单位", "要见的厂家"], *map(list, zip(names, wishes, strict=True)))
     assert [column.title for column in own_columns(region)] == ["采购单位"]
+
+
+LISTED, FIRMS = ["AB-11", "AB-12", "AB-13", "AB-14"], ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "codes", "firms", "told"),
+    [
+        (["ID", "Company"], LISTED, FIRMS, True),
+        (["Stand", "Company"], LISTED, FIRMS, True),
+        (["ID", "Company"], LISTED, [name[:3] for name in FIRMS], False),
+        (["Company", "City"], LISTED, FIRMS, False),
+        (["ID", "Company"], [*LISTED[:2], "AB-19", "AB-20"], FIRMS, False),
+    ],
+)
+def test_the_names_of_a_list_are_codes_if_another_has_longer_names_beside_all_of_them(titles, codes, firms, told):
+    own = listed("Wishes", ["Company", "Whom"], *zip(LISTED[:3], FIRMS, strict=False))
+    other = listed("List", titles, *zip(codes, firms, strict=True))
+    for column in (*own.columns, *other.columns):
+        column.profiled(NameIndex())
+    assert _are_codes(own.columns[0], own, [own, other]) is told
+    assert not _are_codes(own.columns[0], own, [own])

@@ -262,7 +262,7 @@ class NameIndex:
         for first in range(len(brackets) - 1, -1, -1):
             outside = trim(text[: brackets[first].start()] + " " + _BRACKETS.sub(" ", text[brackets[first].start() :]))
             asides = [bare for match in brackets[first:] if (bare := trim(match[1]))]
-            part = self.find(outside) if outside and outside != trim(text) else Part(text, None)
+            part = self.find(outside)
             named = {key for aside in asides for key in self._by_id(aside)}
             key = next(iter(named)) if len(named) == 1 and part.company is None else None
             folded = fold_name(outside)
