@@ -128,10 +128,15 @@ def test_one_odd_cell_overturns_no_column_of_a_matrix(tmp_path):
     }
 
 
-@pytest.mark.parametrize("called", ["Всего заявок", "Times chosen", "被选次数", "Количество запросов"])
+@pytest.mark.parametrize(
+    ("called", "refusal"),
+    [("Всего заявок", "no"), ("Times chosen", "✗"), ("被选次数", "no"), ("Количество запросов", "✗")],
+)
 @pytest.mark.parametrize("counts", [[3, 2, 1, 3], [3, 3, 2, 3]])  # without refusals, or with them
-def test_a_last_row_that_counts_what_is_above_is_a_total_whatever_it_is_called(tmp_path, called, counts):
-    event = read(tmp_path, {"Choices of the buyers": matrix([called, *counts])}).event
+def test_a_last_row_that_counts_what_is_above_is_a_total_whatever_it_is_called(tmp_path, called, refusal, counts):
+    rows = [[refusal if cell == "no" else cell for cell in row] for row in matrix([called, *counts])]
+    rows[-1] = [f"++ must meet; + want to meet; {refusal} do not want"]
+    event = read(tmp_path, {"Choices of the buyers": rows}).event
     assert event is not None
     assert heard(event) == (WISHES, {}, set())
 
