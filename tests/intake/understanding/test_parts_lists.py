@@ -252,6 +252,12 @@ def test_a_sentence_of_five_words_between_the_answers_of_one_form_is_its_remark(
     assert said == ([["Orda", text]] if told else [])
 
 
+@pytest.mark.parametrize(("label", "kept"), [("Role", True), ("Session", False)])
+def test_what_all_forms_say_of_their_company_is_no_header_of_a_table(label, kept):
+    forms = tuple(labelled(name, [label, "Purchaser", "Country"]) for name in ("Altyn", "Orda", "Steppe"))
+    assert (label in gathered(Book("t", forms)).grids[0].rows[1].values()) is kept
+
+
 def test_names_below_the_heading_of_a_form_are_numbered_by_it():
     below = [["Must meet"], ["Jade Tea"], ["Opal"], ["Whom not to meet"], ["Lotus Optics"]]
     numbered = [["Must meet"], [1, "Jade Tea"], [2, "Opal"], ["Whom not to meet"], [1, "Lotus Optics"]]

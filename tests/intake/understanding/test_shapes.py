@@ -304,6 +304,20 @@ def test_totals_and_numbers_above_ticks_are_no_names():
     assert list(matrix_titles(region).values()) == ["Altyn", "Orda", "Jade"]
 
 
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        ("Plant 1|Plant 2|Altyn|Orda", "Plant 1|Plant 2|Altyn|Orda"),
+        ("Altyn|Plant 1|Plant 2|Orda", "Altyn|Plant 1|Plant 2|Orda"),
+        ("Guest 1|Grade 1|Guest 2|Grade 2|Guest 3|Grade 3", ""),
+    ],
+)
+def test_names_with_numbers_head_a_matrix_and_a_series_of_names_with_levels_does_not(titles, names):
+    columns = titles.split("|")
+    region = listed("List", ["Buyer", *columns], *([f"B{n}", *("x" for _ in columns)] for n in range(4)))
+    assert "|".join(matrix_titles(region).values()) == names
+
+
 BUYERS, SELLERS = ["Altyn", "Ural Import", "Bishkek Motors"], ["River Machines", "Jade", "Plant 25"]
 
 

@@ -205,3 +205,12 @@ def test_an_answer_in_another_role_than_that_of_the_lists_is_asked_about(tmp_pat
     (tmp_path / "map.toml").write_text('[form.Answers]\nholds = "answers"\n', encoding="utf-8")
     intake = read(tmp_path, {**sheets, "Answers": answers}, form=tmp_path / "map.toml")
     assert [(question.kind, question.subject) for question in intake.questions] == asked
+
+
+@pytest.mark.parametrize(("mark", "asked"), [("✓", []), ("√", []), ("◆", ["◆"])])
+def test_a_tick_beside_names_of_a_list_says_nothing_more(tmp_path, mark, asked):
+    rows = [[b, f"{S[n]} {mark}; {S[n + 1]}"] for n, b in enumerate(B)]
+    sheets = {"Buyers": [["Company", "Whom to meet"], *rows], "Sellers": [["Supplier"], *([s] for s in S)]}
+    intake = read(tmp_path, sheets)
+    assert [question.subject for question in intake.questions] == asked
+    assert asked or {wish[2] for wish in said(understood(intake))} == {"want"}
