@@ -100,6 +100,12 @@ CASES = [
         "",
     ),
     *(("map-key", "form.toml line 2", f'[words.{kind}]\nagreed = ["x"]\n', "") for kind in ("status", "priority")),
+    (
+        "map-header",
+        "form.toml line 3, Responses 1 row 3",
+        '[Purchasers]\nsheet = "Responses 1"\nheader = 3\n[Purchasers.columns]\nCompany = "Nope"\n',
+        "",
+    ),
 ]
 
 
