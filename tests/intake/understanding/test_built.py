@@ -135,6 +135,22 @@ def test_a_wish_that_is_a_must_elsewhere_is_one_must():
         ([want, want], [want, want]),
     ):
         built = Built(wishes=list(given), counts={"Answers": WishCount("Answers", len(given))})
-        built.raise_to_musts()
+        built.merge_repeated()
         assert built.wishes == left
         assert built.counts["Answers"].wishes == len(left)
+
+
+def test_a_rank_in_another_column_of_the_row_is_that_of_the_wish():
+    ticked = Wish("Altyn Trade", "Spring Parts", Level.WANT, None, Cell("Form", 2, "H"))
+    chosen = Wish("Altyn Trade", "Spring Parts", Level.WANT, 1, Cell("Form", 2, "I"))
+    later = replace(chosen, cell=Cell("Form", 3, "I"))
+    for wishes, kept in (
+        ([ticked, chosen], [chosen]),
+        ([chosen, ticked], [chosen]),
+        ([ticked, later], [ticked, later]),
+        ([chosen, replace(chosen, cell=ticked.cell)], [chosen, replace(chosen, cell=ticked.cell)]),
+    ):
+        built = Built()
+        built.wishes = wishes
+        built.merge_repeated()
+        assert built.wishes == kept

@@ -320,3 +320,11 @@ def test_the_same_side_in_few_cells_is_a_label_that_is_asked_about(title, cells,
         assert "role" not in company_scores(few, 16)
         assert may_matter(few, COMPANIES) == (NOTHING, 0.5)
         assert {"role", "Priority"} <= set(options_of(COMPANIES, few))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Самые важные встречи (до трёх, начиная с самой важной)", "Key meetings, starting with the most important one"],
+)
+def test_a_title_of_an_order_by_importance_asks_for_wishes(title):
+    assert column(title, "Altyn Trade; Ural Import", "Ural Import").level_told == (Level.WANT, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -484,3 +485,27 @@ def test_a_day_in_each_title_is_that_of_its_hours(title, others, day):
     assert day_of_title(title, [title, *others]) == day
     hours = "9:00-10:00; 13 June 14:00-15:00; Day 2 morning"
     assert on_day(hours, day) == (f"{day} {hours}" if day else hours)
+
+
+def test_dates_beside_hours_are_their_days(tmp_path: Path):
+    rows = [
+        ["Code", "Company", "日期 Date", "时间 Time"],
+        ["1", B[0], "2026-10-06", "15:00-17:30"],
+        ["2", B[1], "2026-10-07", "全天 весь день"],
+        ["3", B[2], "2026-10-06", "09:00-12:00"],
+    ]
+    days = [["D", datetime(2026, 10, day), time(9), time(18)] for day in (6, 7)]
+    sheets = {"Buyers": [["Company", "Country"], *([b, "Russia"] for b in B)], "Absence": rows}
+    sheets |= {
+        "Suppliers": [["Company", "Goods"], *([s, "tea"] for s in S)],
+        "Requests": [["From", "To"], [B[0], S[0]]],
+    }
+    sheets["Sessions"] = [["Session", "Date", "Start", "End"], *days]
+    intake = read(tmp_path, sheets, sure=0.1)
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    found = {c.name: [(a.start, a.end) for d in c.delegates for a in d.absences] for c in intake.event.companies}
+    assert [found[b] for b in B] == [
+        [(datetime(2026, 10, 6, 15), datetime(2026, 10, 6, 17, 30))],
+        [(datetime(2026, 10, 7), datetime(2026, 10, 8))],
+        [(datetime(2026, 10, 6, 9), datetime(2026, 10, 6, 12))],
+    ]

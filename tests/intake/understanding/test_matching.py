@@ -362,3 +362,16 @@ def test_what_differs_between_the_brackets_of_a_name_and_of_known_ones(text, dif
         names.add(name, [name])
     names.alias("Osh Oils (given)", "Osh Oils")
     assert names.differing(text) == differing
+
+
+def test_codes_in_letters_that_look_alike_are_the_same():
+    names = NameIndex()
+    names.add("one", ["Altyn Trade", "B05"])
+    names.add("two", ["Ural Import", "C7"])
+    assert [names.find(code).company for code in ("В05", "в05", "С7", "Ж05", "В06")] == [
+        "one",
+        "one",
+        "two",
+        None,
+        None,
+    ]

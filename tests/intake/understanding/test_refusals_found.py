@@ -223,3 +223,17 @@ def test_a_negation_that_is_not_understood_is_asked_about(tmp_path, title):
         assert [(q.subject, q.guess) for q in intake.questions] == [(title, "refusals")]
     else:
         assert refused <= told(intake.event)
+
+
+def test_polite_words_and_reasons_turn_no_refusal_into_a_wish(tmp_path):
+    refused = (
+        f"{S[0]} please",
+        f"{S[1]} please (competitor of our parent company)",
+        f"{S[2].split()[0]} - we already have a contract",
+    )
+    rows = [
+        ["Company", "Country", "Does not want to meet"],
+        *([b, "Russia", r] for b, r in zip(B, refused, strict=True)),
+    ]
+    intake = read(tmp_path, lists(rows), sure=0.5)
+    assert told(understood(intake)) == {(b, s, "no") for b, s in zip(B, S, strict=False)}

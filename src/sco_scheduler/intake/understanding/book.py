@@ -434,7 +434,7 @@ class _Reading:
         looks.take(plans)
         for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
             remarks.take(text)
-        settler.built.raise_to_musts()
+        settler.built.merge_repeated()
         built = settler.built
         built.contradictions = [found for plan in plans for found in contradictions(plan, self._names)]
         built.shared_numbers = self._shared_numbers

@@ -189,19 +189,34 @@ class Built:
         names = {fold(name) for record in blank for name in (record.named, record.shown)}
         return [wish for wish in self.wishes if names.isdisjoint((fold(wish.asker), fold(wish.target)))]
 
-    def raise_to_musts(self) -> None:
-        """Merge a wish and a must for the same company by the same requester into one must."""
+    def merge_repeated(self) -> None:
+        """Merge a wish and a must for the same company by the same requester into one must.
+
+        A wish in a column without order is merged with one in another column of the row that gives its rank.
+        """
         places: dict[tuple[str, str], int] = {}
         kept: list[Wish] = []
         for wish in self.wishes:
             place = places.setdefault((fold(wish.asker), fold(wish.target)), len(kept)) if not wish.raw else len(kept)
-            if place < len(kept) and {kept[place].level, wish.level} == {Level.WANT, Level.MUST}:
-                kept[place] = replace(kept[place], level=Level.MUST)
+            before = kept[place] if place < len(kept) else None
+            if before is not None and ({before.level, wish.level} == _OF_WISH_AND_MUST or _gives_rank(before, wish)):
+                must = Level.MUST in {before.level, wish.level}
+                kept[place] = replace(before, level=Level.MUST) if must else before if before.rank else wish
                 if wish.cell.sheet in self.counts:
                     self.counts[wish.cell.sheet].wishes -= 1
             else:
                 kept.append(wish)
         self.wishes = kept
+
+
+_OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
+
+
+def _gives_rank(one: Wish, other: Wish) -> bool:
+    """Whether one of two wishes has a rank, and the other none in another column of the same row."""
+    at = [(wish.cell.sheet, wish.cell.row) for wish in (one, other)]
+    wanted = one.level is other.level is Level.WANT and (one.rank is None) is not (other.rank is None)
+    return wanted and at[0] == at[1] and one.cell.column != other.cell.column
 
 
 # The sheets of the format

@@ -41,6 +41,14 @@ MOST_LOOKED_AT = 300
 """The number of distinct values of a column that are examined."""
 
 EMAIL = lazy_regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_MOST_FIRST = lazy_regex(
+    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)|\b(?:most \w+|best|top) (?:one )?first\b|"
+    r"начиная с (?:само|наиб)|(?:сначала|сперва) сам|от самых \w+ к|从最.{1,4}(?:开始|起)|beginnend mit de[mr]|"
+    r"en commençant par|empezando por|en önemlisinden",
+    re.IGNORECASE,
+)
+"""A title whose most important companies are those at the beginning of each list."""
+
 _PHONE = lazy_regex(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
 _TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
 DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
@@ -332,7 +340,9 @@ class Column:
         """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
         if self.level is not Level.WANT:
             return self.level, 1.0
-        return (Level.NO, 0.6) if may_refuse(self.title) else polarity_in_brackets(self.title)
+        if may_refuse(self.title):
+            return Level.NO, 0.6
+        return polarity_in_brackets(self.title) if _MOST_FIRST.search(self.title) is None else (Level.WANT, 1.0)
 
     @cached_property
     def level(self) -> Level:
@@ -344,6 +354,7 @@ class Column:
             if known is not None:
                 return Level(known)
         said = polarity_of(self.title)
+        said = Level.WANT if said is Level.MUST and _MOST_FIRST.search(self.title) else said
         alone = sure_level(bare_title(self.title))
         return said if alone in {None, Level.NO} else alone  # just ``Very important``
 

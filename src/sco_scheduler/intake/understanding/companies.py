@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, people_of
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
@@ -19,7 +20,7 @@ from sco_scheduler.intake.understanding.hours import (
     HoursReader,
     absence_of,
     dated_alike,
-    day_of_title,
+    day_of_cell,
     more_hours,
     on_day,
 )
@@ -239,15 +240,10 @@ class CompanyCollector:
         values: dict[str, Filled] = {}
         for column in plan.region.columns:
             name = columns.get(column.number)
-            if (
-                name is None
-                or name in {"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"}
-                or row not in column.cells
-            ):
+            if name is None or name in _ELSEWHERE or row not in column.cells:
                 continue
-            text = column.cells[row]
-            split = apart(text) if name in _FIELDS else None
-            text = split[0] if split is not None else text
+            split = apart(column.cells[row]) if name in _FIELDS else None
+            text = split[0] if split is not None else column.cells[row]
             if name == "people":
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
@@ -258,20 +254,17 @@ class CompanyCollector:
             value = _format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
             cell = plan.region.cell(row, column)
             if name in OF_HOURS:
-                self._take_hours(plan, column, name, (text, value), cell, values)
+                self._take_hours(plan, (row, column), name, (text, value), cell, values)
                 continue
             if name == "languages" and name in values:  # a separate column for each option of the question
-                value = f"{written(values[name][0])}; {written(value)}"
-                values[name] = value, values[name][1]
+                values[name] = (value := f"{written(values[name][0])}; {written(value)}"), values[name][1]
             if name == "maximum" and name in values:  # one column for each day, another in total
-                value = both_limits(values[name][0], value)
-                values[name] = value, values[name][1]
+                values[name] = (value := both_limits(values[name][0], value)), values[name][1]
             values.setdefault(name, (value, cell))
-        gone = values.pop(GONE, None)
+        gone = {"status": values.pop(GONE)} if GONE in values else {}
         self._settle_status(plan, row, values)
-        values |= {"status": gone} if gone is not None else {}
-        absent = self._away_in_slots(plan, row)
-        if absent is not None:
+        values |= gone
+        if (absent := self._away_in_slots(plan, row)) is not None:
             before = values.get("not_available")
             values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
         told = {"contact": None if plan.familiar else self._whole_name(plan, row), "priority": plan.told_vip(row)}
@@ -280,17 +273,23 @@ class CompanyCollector:
         return values | {name: value for name, value in told.items() if value is not None}
 
     def _take_hours(
-        self, plan: Plan, column: Column, name: str, said: tuple[str, object], cell: Cell, values: dict[str, Filled]
+        self,
+        plan: Plan,
+        at: tuple[int, Column],
+        name: str,
+        said: tuple[str, object],
+        cell: Cell,
+        values: dict[str, Filled],
     ) -> None:
         """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
-        text, value = said
+        (row, column), (text, value) = at, said
         untimed = read_when(normalized(text)) is None
         if untimed and says_limit(text):
             values.setdefault("maximum", (limit_in(text), cell))
             return
-        fields = ((c.title, plan.meanings.get(c.number)) for c in plan.region.columns if c.cells)
-        titles = [title for title, meaning in fields if meaning is not None and meaning.field in OF_HOURS]
-        day, there = day_of_title(column.title, titles), says_there(text) if name == "available" else None
+        if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
+            return
+        there = says_there(text) if name == "available" else None
         gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
@@ -298,7 +297,7 @@ class CompanyCollector:
         if isinstance(value, str):
             text = value = dated_alike(name, value, column)
         value = absence_of(name, column, text, value)
-        if day and name == "not_available" and is_whole_day(normalized(text)):
+        if day and name == "not_available" and is_whole_day(normalized(in_one_language(text))):
             value = on_day(WHOLE_DAY, day)
         elif there or (day and there is False):
             value = on_day("" if there else WHOLE_DAY, day)
@@ -428,6 +427,7 @@ class CompanyCollector:
             self._settler.meaning_of_remark(written(value[0]), value[1], None)
 
 
+_ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
 _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
 """Attributes of a company that may be followed by a remark about its meetings."""
 

@@ -12,6 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contents import DAY_ALONE, HALVES, Half, halves_in, is_throughout
+from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
 from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, with_unknown_month
@@ -274,6 +275,33 @@ _SPAN_BEFORE = lazy_regex(
     r"\d\s*(?:[-–—−/~,、]|and|и|to|по|至|和)\s*$|\b(?:by|until|till|before|to|до|к|по|не позднее)\s+$"
 )
 """What makes a day the end of a range, as in ``12-13 May``, or a deadline."""
+
+
+def day_of_cell(column: Column, row: int, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> str | None:
+    """The day of the hours in a cell, by its title or a column of dates; '' without one.
+
+    None for a cell of that column of dates, if its row has hours.
+
+    Parameters
+    ----------
+    columns
+        All columns of its list, whose ``meanings`` are known by their numbers.
+    """
+    fields = ((c, meanings.get(c.number)) for c in columns if c.cells)
+    timed = tuple(c for c, meaning in fields if meaning is not None and meaning.field in OF_HOURS)
+    dates = _of_dates(timed)
+    if dates is column:
+        return None if any(row in other.cells for other in timed if other is not column) else ""
+    day = day_of_title(column.title, [other.title for other in timed])
+    return day or (normalized(dates.cells.get(row, "")) if dates is not None else "")
+
+
+@lru_cache(maxsize=32)
+def _of_dates(columns: tuple[Column, ...]) -> Column | None:
+    """The only column of dates among columns of hours, if the others have hours without a day."""
+    dated = [c for c in columns if all(day_alone(normalized(text)) for text in c.cells.values())]
+    others = [text for column in columns if column not in dated for text in column.cells.values()]
+    return dated[0] if len(dated) == 1 and others and not any(map(says_day, others)) else None
 
 
 def on_day(hours: str, day: str) -> str:

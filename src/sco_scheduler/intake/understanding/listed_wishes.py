@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from sco_scheduler.intake.understanding.sayings import NAMES_TIME, refused_in
 from sco_scheduler.intake.understanding.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, level_of, says_refusal, sure_level
 from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.resources import lazy_regex
 
 Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
@@ -113,12 +115,13 @@ class ListReader:
     ) -> Level:
         """The level of a wish from the text next to its name; asked about if uncertain."""
         column, cell = at
+        remark = _PLEASE.sub("", remark).strip(" ,()（）") if level is Level.NO else remark
         said = sure_level(remark)
         if said and level is Level.WANT:
             return said
-        if said is not None:
-            return level if said is level else self._level_of_remark(remark, said, cell) or level
-        if is_country(remark) or self._names.find(remark).company == part.company:
+        if said is not None and said is not level:
+            return self._level_of_remark(remark, said, cell) or level
+        if not remark or said is level or is_country(remark) or self._names.find(remark).company == part.company:
             return level
         sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
         raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
@@ -126,6 +129,7 @@ class ListReader:
             return self._settler.words.level_of_mark(plan, remark, cell, column)
         found = level_of(remark)
         likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
+        likely = likely if level is not Level.NO or likely is not Level.NO else None  # it refuses anyway
         if likely is not None:
             clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
             sure = _CLEAR if clear else None
@@ -137,3 +141,11 @@ class ListReader:
     def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
         """The decided level of a remark next to a name; None for a note."""
         return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, sure=sure))
+
+
+_PLEASE = lazy_regex(
+    r"(?<!\w)(?:please|pls|kindly|bitte|s['’]il vous pla[iî]t|svp|por favor|per favore|lütfen|proszę|prosím|пожалуйста|"
+    r"өтінемін|iltimos)(?!\w)|请",
+    re.IGNORECASE,
+)
+"""Polite words, which turn no refusal into a wish."""

@@ -55,7 +55,8 @@ _BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 _ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
 """The label of an ID in brackets: ``(ID 2064)``."""
 
-_MOST_PARTS = 500
+_LATIN, _LONGEST_CODE, _MOST_PARTS = str.maketrans("авекмнорстух", "abekmhopctyx"), 8, 500
+"""Latin letters for Cyrillic ones that look alike, in codes of a maximum length; the maximum number of parts."""
 _LONGEST_NAME = 12
 """The maximum number of pieces between soft delimiters that are joined to one name."""
 
@@ -231,6 +232,9 @@ class NameIndex:
             return Part(text, next(iter(keys)))
         if keys or not folded or len(folded) > MOST_LETTERS:
             return Part(text, None)
+        alike = folded.translate(_LATIN) if len(folded) <= _LONGEST_CODE and any(map(str.isdigit, folded)) else folded
+        if alike != folded and len(keys := self._exact.get(alike, set())) == 1:
+            return Part(text, next(iter(keys)), 0.97)  # ``В05`` in Cyrillic letters
         bare = trim(_LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return Part(text, self.find(bare).company, self.find(bare).certainty)

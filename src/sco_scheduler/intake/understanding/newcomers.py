@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.nearness import Near
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
+from sco_scheduler.intake.understanding.sayings import without_reason
 from sco_scheduler.intake.understanding.unlisted import SEVERAL, is_short, looks_like_name
 from sco_scheduler.intake.understanding.words import is_blank, sure_level
 from sco_scheduler.intake.values.entries import written
@@ -126,7 +127,9 @@ class Newcomers:
         """
         sought = self._sought.get(fold(text))
         side = sought.side if sought is not None else side
-        near, other = self._near(text, side, sought.beside if sought is not None else ())
+        refused = sought is not None and not sought.askers
+        name = without_reason(text) if refused else text  # ``Jade Tea - we already have a contract``
+        near, other = self._near(name, side, sought.beside if sought is not None else ())
         options = [self._called(found.key) for found in (near, other) if found is not None]
         guess, certainty = NOBODY, _UNKNOWN
         if sought is not None and side is not None and looks_like_name(text):
@@ -136,8 +139,7 @@ class Newcomers:
             alone = side not in self._listed or (sought.offered and guess != NOBODY)
             certainty = _AGAIN if several else _ALONE if alone else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
-        refused = sought is not None and not sought.askers and bool(sought.beside)
-        if refused and guess == NOBODY and _REASON.search(text) is not None:
+        if refused and sought is not None and sought.beside and guess == NOBODY and _REASON.search(text) is not None:
             certainty = _ALONE  # a reason after the name
         sharing = self._sharing(text, cell, side, sought)
         if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
