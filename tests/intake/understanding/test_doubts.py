@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.doubts import (
     asks_who_comes,
     certainty_of,
@@ -252,3 +253,10 @@ def test_the_answers_that_a_question_offers():
     assert [field for field in listed if field in {"Country", "Zone", "Company", "Contact", "ID"}] == ["Country", "ID"]
     assert not {"Maximum", "matrix"} & set(listed)
     assert {"Maximum", "Minimum", "people", "matrix"} <= set(options_of(COMPANIES, column("Info", "1", "2")))
+
+
+def test_few_known_names_below_a_title_of_musts_are_musts_by_default():
+    asked = column("其中必须见面的采购商", *NAMES[:2], "深圳万邦", "重庆渝乐火锅", "成都蜀味", "北京优选", "上海天天")
+    found = may_matter(asked, COMPANIES)
+    assert found is not None
+    assert (found[0].field, found[0].level, found[1]) == ("wishes", Level.MUST, 0.6)

@@ -35,6 +35,9 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
         ("Meetings from 10 to 13 and from 14 to 18 h, halls 5-7", BOTH, (None, None)),
         ("Meetings 10:00-13:00, break 60 min, break 240 min", ["10:00-13:00"], (None, 60)),
         ("12 June 10:00-11:00", [], (None, None)),
+        ("Messe Graz, Gespräche jeweils 9-12 und 13-16 Uhr", ["09:00-12:00", "13:00-16:00"], (None, None)),
+        ("Rendez-vous de 9h à 12h et de 14h à 17h", ["09:00-12:00", "14:00-17:00"], (None, None)),
+        ("Meetings 9-12 and 13-16", [], (None, None)),
     ],
 )
 def test_hours_of_meetings_in_a_text(text, sessions, minutes):

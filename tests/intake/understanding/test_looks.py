@@ -63,6 +63,9 @@ def test_a_sentence_says_what_the_colours_that_it_names_mean(text, meanings):
         ([["Light yellow", "must"]], {}, {"yellow": "must"}),
         ([["светло-жёлтый", "обязательно"]], {}, {"yellow": "must"}),
         ([["yellow tents", "must"]], {}, {}),
+        ([["Red row or column", "company has cancelled"]], {}, {"red": "row or column company has cancelled"}),
+        ([["Yellow", "VIP guest of the ministry"]], {}, {"yellow": "VIP"}),
+        ([["Gelbe Zeilen = VIP", "rot: no"]], {}, {"yellow": "VIP", "red": "no"}),
         ([["crossed out = cancelled"]], {}, {}),
         ([["crossed out = cancelled"]], {"struck": True}, {"struck": "cancelled"}),
     ],
@@ -80,6 +83,7 @@ def test_rows_that_explain_looks(rows, looks, meanings):
         ("FFC000 FFE699", "orange = must, yellow = no", {"FFC000": "must", "FFE699": "no"}),
         ("ED7D31", "yellow = must", {}),
         ("FFFF00", "orange = must", {}),
+        ("BFBFBF D9E1F2", "grey = cancelled", {"BFBFBF": "cancelled"}),
     ],
 )
 def test_between_yellow_and_orange_a_colour_is_what_no_other_is(colours, text, explained_by):

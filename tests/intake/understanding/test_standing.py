@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region
-from sco_scheduler.intake.understanding.standing import Standing, is_short_name
+from sco_scheduler.intake.understanding.standing import Standing, is_short_name, without_explanations
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.lists import listed
 
@@ -130,3 +130,11 @@ def test_names_of_other_sheets_several_in_a_cell_or_in_few_rows_are_of_others(ti
 )
 def test_shorter_names_in_the_same_script_are_short_names(short, is_short):
     assert is_short_name(column("Info", *short), column("Company", *FULL)) is is_short
+
+
+def test_two_columns_on_a_sheet_called_an_explanation_are_no_list():
+    buyers = profiled("Buyers", ["Company", "Wishes"], NAMES, NAMES)
+    told = [profiled(name, ["Sheet", "Meaning"], NAMES, NAMES) for name in ("Read me", "说明", "Легенда")]
+    wide = profiled("Legend", ["Company", "Country", "Wishes"], NAMES, NAMES, NAMES)
+    assert without_explanations([buyers, *told, wide]) == [buyers, wide]
+    assert without_explanations(told) == told

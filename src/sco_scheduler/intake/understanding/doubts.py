@@ -270,14 +270,13 @@ def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None
     p = column.profile
     if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
         return None
-    if asks_for_nobody(column):
-        return NOTHING, _VOIDED
+    if asks_for_nobody(column) or (holds == PAIRS and column.level is not Level.WANT):
+        return NOTHING, _VOIDED if asks_for_nobody(column) else 0.5  # not the level of the row's pair: it names others
     wishing = column.score("wishes") >= 0.7
-    if holds == PAIRS and column.level is not Level.WANT:
-        return NOTHING, 0.5  # not the level of the row's pair: it names others
     level, told = column.level_told
-    sure = min(told, 0.92 if wishing or level is not Level.WANT else 0.5)
-    return (Meaning("wishes", sure, level), sure) if p.companies >= 0.34 or wishing else (NOTHING, 0.5)
+    known = p.companies >= 0.34 or wishing  # else ``其中必须见面的采购商``
+    sure = min(told, (0.92 if wishing or level is not Level.WANT else 0.5) if known else 0.6)
+    return (Meaning("wishes", sure, level), sure) if known or level is not Level.WANT else (NOTHING, 0.5)
 
 
 def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:

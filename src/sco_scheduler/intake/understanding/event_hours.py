@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
@@ -104,7 +105,7 @@ _WIDEST = 3
 """The most cells in a row that states a fact."""
 
 _MEETINGS = lazy_regex(
-    r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|"
+    r"gespräch|rendez-vous|rencontre|reuni[oó]n|reuniões|incontri|görüşme|spotkan|uchrashuv|кездесу|meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|"
     r"\b1[- ]?(?:to|on|:)[- ]?1\b|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次"
 )
 _OTHER = lazy_regex(
@@ -114,9 +115,12 @@ _OTHER = lazy_regex(
 )
 _BREAK = lazy_regex(r"\blunch|\bbreaks?\b|\bcoffee|\bpauses?\b|обед|перерыв|кофе|午餐|午休|休息|茶歇")
 _CLOCK = r"(?:上午|下午|早上)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])(?:\s?[:.：]\s?([0-5]\d))?(?![\d:.]\d)\s?"
-_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時]|h\b)?"
-_SPAN = lazy_regex(rf"{_CLOCK}{_UNIT}\s*(?:[-–—~～−至到]|\bto\b|\btill\b|\buntil\b|\bдо\b)+\s*{_CLOCK}{_UNIT}")
-_FROM = lazy_regex(r"(?:\bfrom|\bс|从)\s*\Z")
+_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時]|h\b|uhr\b)?"
+_SPAN = lazy_regex(
+    rf"{_CLOCK}{_UNIT}\s*(?:[-–—~～−至到]|\bto\b|\btill\b|\buntil\b|\bdo\b|\bà\b|\bbis\b|\ba\b|\bдо\b)+\s*{_CLOCK}{_UNIT}"
+)
+_FROM = lazy_regex(r"(?:\bfrom|\bс|从|\bvon|\bde|\bod)\s*\Z")
+_ALSO = lazy_regex(r"\s*(?:and|und|et|y|e|ve|i|и|和|,|;|\+|&)\s*(?:from|von|de|с)?\s*")
 _PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
 
 
@@ -128,7 +132,14 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     folded, end = normalized(text), 0
     spans = list(_SPAN.finditer(folded))
     clear = any(match[6] for match in spans)  # ``from 10 to 13 and from 14 to 17 h``
-    spans = [m for m in spans if m[6] or (m[2] and m[5]) or (clear and _FROM.search(folded, 0, m.start()))]
+    joined = {
+        a.start() for a, b in pairwise(spans) if b[6] and _ALSO.fullmatch(folded, a.end(), b.start())
+    }  # ``9-12 and 13-16 h``
+    spans = [
+        m
+        for m in spans
+        if m[6] or (m[2] and m[5]) or m.start() in joined or (clear and _FROM.search(folded, 0, m.start()))
+    ]
     for place, match in enumerate(spans):
         before = folded[end : match.start()]
         behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]

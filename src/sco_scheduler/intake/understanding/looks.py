@@ -138,11 +138,18 @@ _EXPLAINS = 2
 
 def _is_of(hue: re.Pattern[str], text: str) -> bool:
     """Whether a text is only a word for a hue, with its ending: ``light green``."""
-    rest = _SHADE.sub("", hue.sub("", text)).strip(_EDGE)
+    rest = _PAINTED.sub("", _SHADE.sub("", hue.sub("", text))).strip(_EDGE)
     return hue.search(text) is not None and len(rest) <= _ENDING and level_of(rest) is None
 
 
 _ENDING = 4
+_PAINTED = lazy_regex(
+    r"\b(?:rows?|lines?|columns?|cells?|names?|fill(?:ed)?|background|shading|colou?r(?:ed)?|or|and|in)\b|"
+    r"\b(?:строк|столб|ячейк|заливк|фон|цвет|им[ея]н)\w*|\bили\b|\bи\b|[行列格或底色]|单元|标记|填充",
+    re.IGNORECASE,
+)
+"""Words for what has a colour."""
+
 _SHADE = lazy_regex(r"\b(?:light|dark|pale|bright)\b|(?:светл|т[её]мн|ярк|бледн)о-?|[浅深亮淡]", re.IGNORECASE)
 
 
@@ -185,6 +192,8 @@ def _looks_in_sentences(book: Book) -> dict[Look, str]:
                     looks = hues.get(hue, set())
                     of_letters = {look for look in looks if look[0] == LETTERS}
                     looks = of_letters if _OF_LETTERS.search(text) and of_letters else looks
+                    if hue == "grey" and len(looks) > 1:  # not the bluish one of a header
+                        looks = {look for look in looks if _hue(look[1])[1] == 0.0}
                     if len(looks) == 1:
                         found[next(iter(looks))] = meaning
     return found
@@ -215,27 +224,39 @@ def _named_in(text: str) -> list[tuple[str, str]]:
         ends = [span[0] for span, _ in named[1:]] + [len(clause)]
         for (span, hue), end in zip(named, ends, strict=True):
             rest = f"{clause[: span[0]] if not starts else ''} {_WORD_END.sub('', clause[span[1] : end])}".strip(_EDGE)
-            if rest and _means_something(rest):
+            if rest and (_means_something(rest) or _VIP.search(rest)):
                 level = polarity_of(rest)
                 plain = level is not Level.WANT and not (says_gone(rest) or says_vip(rest))
-                found.append((hue, level.value if plain else rest))
+                found.append((hue, "VIP" if _VIP.search(rest) else level.value if plain else rest))
     return found
 
 
 _LONGEST_SENTENCE = 200
+_VIP = lazy_regex(r"\bvips?\b|\bвип\b|贵宾", re.IGNORECASE)
 _CLAUSES = lazy_regex(r"[;；\n。,，、|]|\s{3,}|\.\s")
 _EDGE = " \t=:：–—-→.()（）[]\"'«»“”"
 _WORD_END = lazy_regex(r"^(?:\w{0,3}(?=[\s=:：–—-])|色)")
 """The rest of a word for a colour."""
 
 HUES = {
-    "red": lazy_regex(r"\bred\b|красн|红", re.IGNORECASE),
+    "red": lazy_regex(
+        r"\bred\b|красн|红|\brot(?:e[rs]?)?\b|\brojo\b|\brosso\b|\bkırmızı\b|\bqizil\b|қызыл", re.IGNORECASE
+    ),
     "orange": lazy_regex(r"\borange\b|оранж|橙|橘", re.IGNORECASE),
-    "yellow": lazy_regex(r"\byellow\b|ж[её]лт|黄", re.IGNORECASE),
-    "green": lazy_regex(r"\bgreen\b|зел[её]н|绿", re.IGNORECASE),
-    "blue": lazy_regex(r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝", re.IGNORECASE),
+    "yellow": lazy_regex(
+        r"\byellow\b|ж[её]лт|黄|\bgelb\w*|\bjaune\b|\bamarillo\b|\bgiallo\b|\bsarı\b|\bsariq\b|сары", re.IGNORECASE
+    ),
+    "green": lazy_regex(
+        r"\bgreen\b|зел[её]н|绿|\bgrün\w*|\bvert\b|\bverde\b|\byeşil\b|\byashil\b|жасыл", re.IGNORECASE
+    ),
+    "blue": lazy_regex(
+        r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝|\bblau\w*|\bbleu\b|\bazul\b|\bmavi\b|\bko['ʻ]k\b|көк", re.IGNORECASE
+    ),
     "purple": lazy_regex(r"\b(?:purple|violet|pink)\b|фиолет|розов|紫|粉", re.IGNORECASE),
-    "grey": lazy_regex(r"\bgr[ae]y(?:ed)?\b|\bсер(?:ым|ый|ого|ая|ое)\b|灰", re.IGNORECASE),
+    "grey": lazy_regex(
+        r"\bgr[ae]y(?:ed)?\b|\bсер(?:ым|ый|ого|ая|ое)\b|灰|\bgrau\w*|\bgris\b|\bgrigio\b|\bgri\b|\bkulrang\b|сұр",
+        re.IGNORECASE,
+    ),
     LINE: lazy_regex(r"\b(?:struck|strike)(?:[- ]?(?:through|out))?\b|\bcrossed out\b|зач[её]ркн|删除线|划[掉去]"),
 }
 """The names of colours in sentences, and words for strikethrough."""

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.references import by_number
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.shapes import is_list
 from sco_scheduler.intake.understanding.words import bare_title, is_serial_title
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
 
@@ -169,3 +170,20 @@ def is_short_name(column: Column, own: Column) -> bool:
     """Whether a column has shorter forms of the companies' names in the same script, and nothing else."""
     both = [(column.cells[row], own.cells[row]) for row in column.cells.keys() & own.cells.keys()]
     return all(len(short) < len(name) and script_of(short) == script_of(name) for short, name in both)
+
+
+def without_explanations(regions: Sequence[Region]) -> Sequence[Region]:
+    """The lists without those of two columns on sheets called an explanation of the others, such as ``Read me``."""
+    names = [normalized(region.grid.name).strip(" .!:") for region in regions]
+    pairs = zip(regions, names, strict=True)
+    kept = [r for r, name in pairs if len(r.columns) > _SIGN_AND_MEANING or _EXPLANATION.fullmatch(name) is None]
+    return kept or regions
+
+
+_SIGN_AND_MEANING = 2
+_EXPLANATION = lazy_regex(
+    r"read ?me(?: first)?|legend|key|instructions?|explanations?|how to (?:read|use|fill).*|hinweise|anleitung|legende|"
+    r"lies ?mich|erläuterung(?:en)?|légende|lisez[- ]?moi|leyenda|instrucciones|легенда|инструкция|пояснени[ея]|"
+    r"(?:условные )?обозначения|как (?:читать|заполнять).*|(?:填[表写])?说明|图例|使用说明"
+)
+"""Names of sheets that explain others."""

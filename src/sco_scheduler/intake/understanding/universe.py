@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.sayings import apart
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.sides import likely_role
-from sco_scheduler.intake.understanding.standing import Standing
+from sco_scheduler.intake.understanding.standing import Standing, without_explanations
 from sco_scheduler.intake.understanding.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.words import bare_title, polarity_of, roles_of, title_score
 
@@ -76,7 +76,7 @@ class Universe:
         familiar
             The key of each sheet of the format among them, by its name, with its columns.
         """
-        said = Standing(regions)
+        said = Standing(regions := without_explanations(regions))
         _note_references(regions, said, familiar)
         listing = _listing(regions, said, familiar)
         listing.sort(key=lambda item: -item[2])
