@@ -70,7 +70,9 @@ def test_a_comment_on_absence_is_taken(tmp_path):
     assert [span.end.strftime("%H:%M") for d in ural.delegates for span in d.absences] == ["10:30"]
 
 
-@pytest.mark.parametrize("text", ["10:30", "12.06", "morning"])
+@pytest.mark.parametrize(
+    "text", ["10:30", "12.06", "morning", "um 14 Uhr zum Flughafen", "keine Gespräche mit Wettbewerbern"]
+)
 def test_a_comment_of_a_time_or_a_date_alone_is_asked_about(tmp_path, text):
     questions = read_registrations(commented(tmp_path, "Suppliers!B3", text)).questions
     assert [(question.kind, question.subject) for question in questions] == [("cell", text)]

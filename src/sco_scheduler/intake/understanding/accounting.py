@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
-from sco_scheduler.intake.understanding.indications import about_meetings, may_be_away
+from sco_scheduler.intake.understanding.indications import about_meetings, level_indicated, may_be_away, of_others
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -166,6 +166,12 @@ class Account:
         level = level_beside(rest) if called or MEETS_ONE.search(text) else None
         return level is not None if called else level in {Level.MUST, Level.NO}
 
+    def _rates(self, text: str, row: int, own: Sequence[Column]) -> bool:
+        """Whether a text calls a company by the first word of its name, beside a word of refusal or of a must."""
+        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        called, rest = self._names.called(text, here, leading=True)
+        return bool(called) and level_indicated(rest) is not None
+
     def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
         """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""
         here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
@@ -200,7 +206,9 @@ class Account:
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         told = bool(timed) or gone or spoken or speaks(text) or cited
         marked = noted or not plan.familiar
-        return told or (marked and (about_meetings(text) or may_be_away(text, column.days)))
+        return told or (
+            marked and (about_meetings(text) or may_be_away(text, column.days) or self._rates(text, row, own))
+        )
 
     def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
         """Whether a text in a column of another kind explicitly says something about meetings."""
@@ -241,6 +249,8 @@ class Account:
             if place is not None:
                 plan, row, column = place
                 own = own_columns_of(plan)
+                called = of_others().search(normalized(text)) is not None
+                told = told or about_meetings(text) or (may_be_away(text, column.days) and not called)
                 counts = column in own and (_limits(text) or names_day(text, column.days))
                 if told or counts or self._others(row, text, own):
                     yield Text(text, cell, plan, row, column, comment=True)
