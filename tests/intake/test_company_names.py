@@ -35,6 +35,8 @@ from tests.intake.books import append, base, codes, counts, event_of, only, put,
         ("Casa Branca Lda.", "Casa Branca"),
         ("Nordfisk AB", "Nordfisk"),
         ("Möbel Krämer e.K.", "Möbel Krämer"),
+        ("СК «Сибирский берег»", "Сибирский Берег"),
+        ("Торговый дом «Каскад»", "ТД Каскад"),
     ],
 )
 def test_names_that_are_one(one, other):
@@ -50,6 +52,8 @@ def test_names_that_are_one(one, other):
         ("Foton Motors", "Foton Pumps"),
         ("Limited Edition", "Edition Two"),
         ("As Salam Foods", "Salam Foods"),
+        ("ТД «Каскад»", "ООО «Каскад»"),
+        ("ТД «Каскад»", "ГК «Каскад»"),
         ("Fjordlys AS", "Fjordlys ApS"),
         ("Chongqing Co., Ltd.", "Shanghai Co., Ltd."),
     ],

@@ -46,7 +46,15 @@ DECLINED = {("Altyn Trade", "River Machines"), ("River Machines", "Ural Import")
 
 @pytest.mark.parametrize("language", ANSWERS)
 def test_the_answer_is_a_wish_or_a_refusal_of_who_is_asked(tmp_path, language):
-    intake = read(tmp_path, requests(language))
+    accepted = ANSWERS[language][0]
+    (question,) = read(tmp_path, requests(language)).questions
+    assert (question.subject, question.guess) == (accepted, "agreed")  # or it only agrees to be asked
+    (tmp_path / "map.toml").write_text(f'[words.level]\nwant = ["{accepted}"]\n', encoding="utf-8")
+    one_sided = said(understood(read(tmp_path, requests(language), form=tmp_path / "map.toml")))
+    wanted = {(one, other) for one, other, level, _ in one_sided if level == "want"}
+    assert wanted == {*AGREED, *DECLINED, ("Ural Import", "Jade Tea")}
+    (tmp_path / "map.toml").unlink()
+    intake = read(tmp_path, requests(language), sure=0.6)
     wanted = {*AGREED, *DECLINED, ("Ural Import", "Jade Tea")} | {(other, one) for one, other in AGREED}
     levels = dict.fromkeys(wanted, "want") | {(other, one): "no" for one, other in DECLINED}
     assert {(one, other): level for one, other, level, _ in said(understood(intake))} == levels
@@ -71,7 +79,7 @@ def test_the_answer_is_a_wish_or_a_refusal_of_who_is_asked(tmp_path, language):
     ],
 )
 def test_a_legend_of_the_answers_changes_nothing(tmp_path, language, legend):
-    plain = said(understood(read(tmp_path, requests(language))))
+    plain = said(understood(read(tmp_path, requests(language), sure=0.6)))
     told = {"Read me": [["Export of the platform"], [legend]], **requests(language)}
     assert said(understood(read(tmp_path, told))) == plain
 
@@ -87,9 +95,11 @@ def test_a_legend_of_the_answers_changes_nothing(tmp_path, language, legend):
 def test_importance_beside_the_answer_is_asked_and_not_lost(tmp_path, language, title, words, read_by):
     places = [0, 1, 0, 1, 1, 1, 1]
     sheets = requests(language, (title, [words[p] for p in places]), (read_by, [bool(p) for p in places]))
-    (question,) = read(tmp_path, sheets).questions
-    assert (question.subject, question.guess) == (words[0], "want")
-    (tmp_path / "map.toml").write_text(f'[words.level]\nmust = ["{words[0]}"]\n', encoding="utf-8")
+    accepted = ANSWERS[language][0]
+    guesses = {question.subject: question.guess for question in read(tmp_path, sheets).questions}
+    assert guesses == {words[0]: "want", accepted: "agreed"}
+    answers = f'[words.level]\nmust = ["{words[0]}"]\nagreed = ["{accepted}"]\n'
+    (tmp_path / "map.toml").write_text(answers, encoding="utf-8")
     event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
     musts = {(one, other) for one, other, level, _ in said(event) if level == "must"}
     assert musts == {("Altyn Trade", "Jade Tea"), ("Ural Import", "Jade Tea")}

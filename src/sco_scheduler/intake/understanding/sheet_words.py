@@ -155,7 +155,7 @@ class SheetWords:
         titled = column.score("status") > column.score("level")
         guess, certainty = (level[0].value, level[1]) if level is not None else unknown
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
-            guess, certainty = _status_in(column, text) or ("want" if status[0] else "nothing", status[1])
+            guess, certainty = self._status_in(plan, column, text) or ("want" if status[0] else "nothing", status[1])
         if (
             level is None
             and is_blank(text)
@@ -224,7 +224,7 @@ class SheetWords:
     def _plain_meaning(self, plan: Plan, text: str, column: Column) -> str | None:
         """The meaning of a sign by a legend, as a number or as a tick; None for a word, or a possible refusal."""
         legend = self.legend(plan).get(fold(text)) or level_of_doubled(text, column.cells.values())
-        reply = _status_in(column, text) if plan.holds == PAIRS else None
+        reply = self._status_in(plan, column, text) if plan.holds == PAIRS else None
         if legend is not None and (reply is None or REPLIES[reply[0]].value != legend):
             return legend
         number = whole_number(text)
@@ -265,6 +265,19 @@ class SheetWords:
             or (lettered and sign not in _CROSSES and _is_grade(sign))
             for sign in signs
         )
+
+    def _status_in(self, plan: Plan, column: Column, text: str) -> tuple[str, float] | None:
+        """The likely reply to a request that a word of a column means, with certainty; None if it is none.
+
+        Beside a decline, a confirmation is by the company that is asked; beside one of these a decline is clear.
+        Whether who accepts a request wishes for the meeting too is clear only if a legend says so.
+        """
+        reply, others = reply_of(text), {reply_of(other) for other in column.cells.values()}
+        if reply == "declined":
+            return reply, (_CLEAR if others & {"agreed", "confirmed"} else _RAISED)
+        replied = reply == "agreed" or (reply == "confirmed" and "declined" in others)
+        wants = self.legend(plan).get(fold(text)) == Level.WANT.value
+        return ("agreed", _CLEAR if wants else _RAISED) if replied else None
 
     @staticmethod
     def _forbids(plan: Plan, among: Column) -> bool:
@@ -371,18 +384,6 @@ class SheetWords:
         }
         self._legends[plan.sheet] = self._legend_of_others(plan, around) | said
         self._explained |= told_of_signs(around)
-
-
-def _status_in(column: Column, text: str) -> tuple[str, float] | None:
-    """The likely reply to a request that a word of a column means, with certainty; None if it is none.
-
-    Beside a decline, a confirmation is by the company that is asked; beside one of these a decline is clear.
-    """
-    reply, others = reply_of(text), {reply_of(other) for other in column.cells.values()}
-    if reply == "declined":
-        return reply, (_CLEAR if others & {"agreed", "confirmed"} else _RAISED)
-    replied = reply == "agreed" or (reply == "confirmed" and "declined" in others)
-    return ("agreed", _CLEAR) if replied else None
 
 
 def _is_grade(sign: str) -> bool:
