@@ -24,6 +24,8 @@ JUNE = [(2026, 6, 13), (2026, 6, 14)]
         ("June 13-14, 2026", JUNE),
         ("Форум 18–20 ноября", [(0, 11, 18), (0, 11, 19), (0, 11, 20)]),
         ("Day 1 – 13 June", [(0, 6, 13)]),
+        ("LogiMatch 2026 - 13 and 14 June 2026", JUNE),
+        ("Forum 2026, 13-14 June 2026", JUNE),
         ("Please reply by 20 May", []),
         ("Stand: 8.1.2027, Fr. Brandl", []),
         ("Zuliefertag am Messestand, 19.01. und 20.01.2027", [(2027, 1, 19), (2027, 1, 20)]),

@@ -29,6 +29,8 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
             *("Meetings on 9 June 10:00-13:00 and 14:00-18:00, 10 June 10:00-13:00",),
             *(["06-09 10:00-13:00", "06-09 14:00-18:00", "06-10 10:00-13:00"], (None, None)),
         ),
+        ("会谈 10:00-18:00（上午10:00-13:00，下午14:00-18:00）", BOTH, (None, None)),
+        ("Meetings 10:00-18:00, keynote 11:00-12:00", ["10:00-18:00", "11:00-12:00"], (None, None)),
         ("Meetings 18:00-10:00, hotel 50 min away", [], (None, None)),
         ("Meetings on 10-13 May in hall 14-17", [], (None, None)),
         ("Meetings from 10 to 13 in hall 7", [], (None, None)),

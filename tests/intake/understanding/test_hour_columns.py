@@ -206,6 +206,10 @@ def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_
         ("12 June|13 June", "Available on", "Arrival|Departure|Not available on"),
         ("a|b", "Available|Availability|When can you come?|Will be present|Attendance", "Arrival|Departure|Info"),
         ("a|b", "Presence at the fair|什么时间可以参加", "Not able to attend|You cannot attend|Busy|Unavailable"),
+        (
+            *("22 April|23 April", "¿Qué días asistirá?|Quels jours serez-vous là ?|An welchen Tagen sind Sie da?"),
+            "¿Qué días no asistirá?|An welchen Tagen sind Sie nicht da?|Quels jours ne serez-vous pas là ?",
+        ),
         ("a|b", "Когда вы будете доступны", "When are you not available?|Когда не сможете?|不能参加的时间"),
     ],
 )

@@ -293,3 +293,13 @@ def test_characters_of_one_name_in_order_are_it_and_surer_with_the_first_two_of_
     found = names.near(text)
     assert found is not None
     assert (found.key, found.certainty) == ("A", certainty)
+
+
+def test_a_chinese_name_with_a_longer_trade_is_probably_the_listed_one():
+    index = Nearness()
+    for key in ("天津津驰", "重庆长安", "江河机械股份有限公司"):
+        index.add(key, key)
+    near = index.near("天津津驰汽车配套公司")
+    assert near is not None
+    assert (near.key, near.same, near.certainty) == ("天津津驰", True, 0.7)
+    assert index.near("山城汽车配套公司") is None

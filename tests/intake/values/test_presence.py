@@ -53,6 +53,7 @@ def test_the_days_that_are_offered_are_those_that_any_cell_names():
         ("No, both days are fine", True),
         ("We're free on both days", True),
         ("None, all day is fine", True),
+        ("all good", True),
         ("None of the mornings", False),
         ("Disponible todo el día", True),
         ("Disponible toute la journée", True),

@@ -153,6 +153,7 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
             breaks.append((start, last))
         else:
             found += [(day, start, last) for day in days] or [(None, start, last)]
+    found = [hours for hours in found if not _has_parts(hours, found)]
     whole = {(start, last) for _, start, last in found}
     same = all({(s, e) for d, s, e in found if d == day} == whole for day, _, _ in found)
     if same:  # the days then only say when the event is
@@ -160,6 +161,13 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     if not _MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
         return ()
     return tuple(sorted(_without_breaks(found, breaks), key=lambda hours: (hours[0] or (0, 0, 0), hours[1])))
+
+
+def _has_parts(hours: Hours, others: Sequence[Hours]) -> bool:
+    """Whether other hours are the parts of these, from start to end: ``9:00-17:00 (9:00-12:00, 13:00-17:00)``."""
+    day, start, end = hours
+    inside = [(s, e) for d, s, e in others if d == day and (s, e) != (start, end) and start <= s and e <= end]
+    return len(inside) > 1 and min(inside)[0] == start and max(e for _, e in inside) == end
 
 
 _FEWEST_HOURS = 2

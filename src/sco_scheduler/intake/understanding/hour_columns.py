@@ -68,6 +68,8 @@ _WHICH_DAYS = lazy_regex(
     r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
     r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
     r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
+    r"\bqué días?\b|\bqu(?:el|els) jours?\b|\bwelche[mn]? tage?n?\b|\bquali giorni\b|\bquais dias\b|\bjakie dni\b|"
+    r"\bhangi gün|\bdías? de asistencia\b|\bjours? de présence\b|\bteilnahmetage?\b|"
     r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
 )
 """Questions for the days of presence."""
@@ -76,6 +78,7 @@ _DENIES = lazy_regex(
     r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
     r"\b(?:unavailable|busy|absent|away)\b|"
     r"не (?:\w+ )?(?:сможете|можете|сможет|может|будете|будет|доступ\w*|участв\w*|присутств\w*)|занят|отсутств|"
+    r"\bno (?:\w+ )?(?:podr\w+|puede\w*|asist\w+|estar\w+|disponible)|\bnicht\b|\bpas\b|\bnon\b|\bnão\b|\bnie\b|"
     r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
 )
 """Questions for absence."""

@@ -34,9 +34,8 @@ _MOST_FOUND, _HARD_C = 8, lazy_regex("c(?!h)")
 class Near(NamedTuple):
     """The company with the name most similar to a text.
 
-    ``certainty`` is that it is meant, ``alike`` the similarity of the texts, and ``same`` whether the text can be
-    its name: misspelt, shortened or transliterated; otherwise they only have a part in common.
-    ``slips`` is the edit distance.
+    ``certainty`` is that it is meant, ``alike`` the similarity of the texts, and ``same`` whether the text can be its
+    name, misspelt, shortened or transliterated, and not only has a part of it; ``slips`` is the edit distance.
     """
 
     key: str
@@ -233,9 +232,9 @@ class _Names:
 
         In Chinese its name contains all characters in order. Otherwise it is the only one with a long word of the text.
         """
-        if script_of(text) == "han":
-            return self._by_characters("".join(map(squashed, self._words_of(text))), fits)
         words = self._words_of(text)
+        if script_of(text) == "han":
+            return self._by_characters("".join(map(squashed, words)), fits, alone=len(words) == 1)
         having = [{key for key in self._companies_with(word) if fits(key)} for word in words]
         common = set.intersection(*having) if having else set()
         if len(common) == 1 and self._in_another_city(text, next(iter(common))):
@@ -287,10 +286,13 @@ class _Names:
         head = self._squash(squashed(text.split(maxsplit=1)[0]))
         return bool(core_of(text).city) and not any(head in name for name, of in self.spelled.items() if of == key)
 
-    def _by_characters(self, signs: str, fits: _Fits) -> Near | None:
+    def _by_characters(self, signs: str, fits: _Fits, *, alone: bool) -> Near | None:
         having = [name for name in self.spelled if _is_subsequence(signs, name)]
         fitting = {key for name in having for key in self._of(name) if fits(key)}
         whole = {key for name in having if signs in name for key in self._of(name)}
+        begun = {key for core, key in self._bare.items() if len(core) >= _FEWEST_SIGNS and signs.startswith(core)}
+        if alone and not fitting and len(begun) == 1 and (key := begun.pop()) is not None and fits(key):
+            return Near(key, 0.7, _ALIKE, same=True, slips=len(signs))  # 津驰汽车配套, where a list has 津驰
         if len(signs) < _FEWEST_SIGNS or len(fitting) != 1:
             return None
         # 泽锐汽配: the first characters of the name, and others of its trade
@@ -305,9 +307,8 @@ class _Names:
         begun = [other for other in self.words if other.startswith(word) and (len(word) > 2 or other == word)]
         slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
         if slips:
-            begun = [
-                found[0] for found in process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
-            ]
+            found = process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
+            begun = [other for other, _, _ in found]
         return set().union(*(self.words[other] for other in begun))
 
 

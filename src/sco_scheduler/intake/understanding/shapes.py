@@ -275,7 +275,7 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
     for column in columns if signs else ():
         # A title that is not exactly a company's name: asked about if it is not similar.
         alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
-        behind = ticked.get(column, column.title) != column.title  # a name behind the question of its neighbours
+        behind = ticked.get(column) in column.titles[1:]  # a name below the question of its neighbours
         if column not in headed and alike and (behind or _may_head(column, list(headed), names)):
             found[column.number] = Meaning("matrix", 0.95)
     return found

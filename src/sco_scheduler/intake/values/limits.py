@@ -247,7 +247,8 @@ def _mentioned() -> re.Pattern[str]:
     """A pattern of a number of meetings beside a word for a limit."""
     word, number = _LIMITS["maximum"], rf"\d{{1,2}}\s*(?:{_MEETINGS})"
     begins, between = "(?:(?<![^\\W\\d_])|(?<=[\u3400-\u9fff]))", r"\s*(?:[^\W\d_]{1,12} ){0,2}"
-    return re.compile(rf"{begins}(?:{word}){between}{number}|{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])")
+    more = rf"(?:больше|более|more than|mehr als|plus de|más de|超过) {number}(?: \w+)? (?:не|not|nicht|pas)\b"
+    return re.compile(rf"{more}|{begins}(?:{word}){between}{number}|{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])")
 
 
 def says_minimum(text: str) -> bool:

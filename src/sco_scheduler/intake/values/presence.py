@@ -148,6 +148,7 @@ _ALWAYS_THERE = lazy_regex(
     r"(?:мы )?(?:всегда|вс[её] время|оба дня|все дни)(?: (?:будем|на месте|здесь|доступн\w+|свободн\w+))*|"
     rf"(?:могу|можем|удобно|свободн\w+) (?:{_ALL_DAY}|в любой день)|в любой день|"
     r"(?:any ?time|(?:any|either|every) day|(?:both|all)(?: the)? days?) (?:works?|(?:(?:is|are) )?(?:fine|ok(?:ay)?))|"
+    r"all (?:good|fine|ok(?:ay)?)|no restrictions?|без ограничений|没问题|"
     r"(?:siempre )?(?:disponible|libre)s?(?: (?:todo el día|todos los días|siempre|los dos días|ambos días))?|"
     r"(?:toujours |tout à fait )?(?:disponible|présent)e?s?(?: (?:toute la journée|tous les jours|les deux jours))?|"
     r"(?:durchgehend |ganztägig |ganztags )(?:da|anwesend|verfügbar)|(?:anwesend|verfügbar) (?:ganztägig|ganztags)|"
