@@ -92,6 +92,15 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     return _read_times(rewritten(with_days(text)), present=present, placed=placed)
 
 
+_UNREAD_DAY = lazy_regex(
+    r"(?<!\w)(?:el|le|il|o|dia|día|am|den|op) \d{1,2}\.?(?= [^\W\d_])(?! (?:uhr|h|horas?|heures?|ore|of|de)\b)"
+    r"(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<!\w)(?:terça|quarta|quinta|sexta|segunda)(?!\w)|"
+    r"(?:сен|шем)би|сенбі|шанба|shanba|жұма|juma|曜|요일|الثلاثاء|الأربعاء|الخميس|الاثنين|الجمعة|(?<!\w)(?:poniedział|"
+    r"wtor(?:ek|ku)|środ|czwart|piąt|pond[ěe]l|[úu]ter|střed|čtvrt|maandag|dinsdag|woensdag|donderdag)"
+)
+"""A day that no other pattern reads, so that the hours beside it may be of one day only."""
+
+
 def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse absences from times in figures and days with their month."""
     clauses = _inherited(_explained(clauses_of(text)))
@@ -99,7 +108,7 @@ def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
     found = _joined(clauses, present=present)
-    undated = not placed and any(map(_UNDATED.match, days))
+    undated = (not placed and any(map(_UNDATED.match, days))) or _UNREAD_DAY.search(text) is not None
     return replace(found, sure=min(found.sure, LIKELY)) if found is not None and undated else found
 
 
