@@ -191,7 +191,7 @@ def _stating(opened: Opened) -> list[Grid]:
     """The sheets with a title or with facts about the event; none if a sheet has the sessions."""
     if "Sessions" in opened.tables or "Sessions" in opened.unusable:
         return []
-    lists = _lists(opened)
+    lists = _lists(opened) if opened.understanding is None or not opened.understanding.used else set()
     return [g for g in opened.book.grids if g.rows and (g.name not in lists or len(next(iter(g.rows.values()))) == 1)]
 
 

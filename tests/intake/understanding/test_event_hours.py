@@ -31,6 +31,8 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
         ),
         ("会谈 10:00-18:00（上午10:00-13:00，下午14:00-18:00）", BOTH, (None, None)),
         ("Meetings 10:00-18:00, keynote 11:00-12:00", ["10:00-18:00", "11:00-12:00"], (None, None)),
+        ("citas de 10:00 a 13:00 y de 14:00 a 18:00, de 15 minutos cada una", BOTH, (15, None)),
+        ("Rendez-vous de 20 minutes, 10h00 – 18h00 (pause 13h00 – 14h00)", BOTH, (20, None)),
         ("Meetings 18:00-10:00, hotel 50 min away", [], (None, None)),
         ("Meetings on 10-13 May in hall 14-17", [], (None, None)),
         ("Meetings from 10 to 13 in hall 7", [], (None, None)),
@@ -78,6 +80,22 @@ def test_titles_above_a_list_state_the_sessions(tmp_path, above):
     intake = read(tmp_path, lists(*above))
     assert sessions(understood(intake)) == [f"{session}/30+5" for session in TWO]
     assert only(intake, "sessions-stated").cells[0].sheet == "Buyers"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "When can't you make it? (27 and 28 May 2026, 10:00-13:00 and 14:00-18:00)",
+        "Когда вас не будет? (27 и 28 мая 2026 г., переговоры 10:00–13:00, 14:00–18:00)",
+        "¿A qué horas no está disponible? (27 y 28 de mayo de 2026, de 10:00 a 13:00 y de 14:00 a 18:00)",
+    ],
+)
+def test_a_question_for_times_states_the_sessions_in_brackets(tmp_path, title):
+    sheets = lists()
+    sheets["Buyers"][0].append(title)
+    for row in sheets["Buyers"][1:]:
+        row.append(None)
+    assert sessions(understood(read(tmp_path, sheets))) == [f"{session}/20+5" for session in TWO]
 
 
 def test_a_row_of_two_cells_above_a_list_is_no_title(tmp_path):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
+from sco_scheduler.intake.understanding.words import asides_in
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.resources import lazy_regex
@@ -59,6 +60,9 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
     """
     texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
     found = [(_sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
+    if not any(said for said, _, _ in found):
+        asked = dict.fromkeys(found for grid in grids for found in _asides_of_questions(grid))
+        found += [(_sessions_in(text), _minutes_in(text), cell) for text, cell in asked]
     sessions = {said for said, _, _ in found if said}
     slots = {slot for _, (slot, _), _ in found if slot}
     pauses = {pause for _, (_, pause), _ in found if pause}
@@ -79,6 +83,22 @@ def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
         text = written(next(iter(values.values())))
         if days_in(text) or _MEETINGS.search(normalized(text)):
             yield text, grid.cell(row, min(values))
+
+
+def _asides_of_questions(grid: Grid) -> Iterator[tuple[str, Cell]]:
+    """The brackets in titles that ask for times: ``When can't you come? (2 June, 9:00-17:00)``."""
+    row, header = next(((row, values) for row, values in grid.rows.items() if len(values) > 1), (0, {}))
+    for column, value in header.items():
+        text = written(value)
+        if _ASKS_WHEN.search(normalized(text)) is not None:
+            yield from ((aside, grid.cell(row, column)) for aside in asides_in(text))
+
+
+_ASKS_WHEN = lazy_regex(
+    r"\b(?:when|times?|hours?|availab\w*|unavailab\w*|attend\w*|absen\w*|away|wann|zeit\w*|uhrzeit\w*|verfügbar\w*|"
+    r"abwesen\w*|quand|heures?|disponib\w*|indisponib\w*|absenc\w*|horas?|horarios?|cuándo|quando|orari\w*|saat\w*)\b|"
+    r"когда|врем[яе]|час[ыа]|отсутств|недоступ|时间|时段|几点|何时|不在|缺席"
+)
 
 
 def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
@@ -106,15 +126,18 @@ _WIDEST = 3
 
 _MEETINGS = lazy_regex(
     r"gespräch|rendez-vous|rencontre|reuni[oó]n|reuniões|incontri|görüşme|spotkan|uchrashuv|кездесу|meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|"
-    r"\b1[- ]?(?:to|on|:)[- ]?1\b|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次"
+    r"\b1[- ]?(?:to|on|:)[- ]?1\b|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|gespräch|\btermine?\b|rendez-vous|"
+    r"rencontres|\bcitas\b|reuni[oó]n|rueda de negocios|incontri|görüşme"
 )
 _OTHER = lazy_regex(
     r"regist|check[- ]?in|open(?:s|ing)\b|ceremony|dinner|buffet|reception|party|tour\b|visit|hotline|phone|\bcall\b|"
     r"office|\bbus|transfer|doors|build[- ]?up|deadline|регистрац|открыт|ужин|фуршет|экскурс|автобус|трансфер|монтаж|"
     r"звон|тел\.|телефон|офис|签到|注册|报到|开幕|晚宴|茶话|参观|电话|大巴|布展|撤展|截止"
 )
-_BREAK = lazy_regex(r"\blunch|\bbreaks?\b|\bcoffee|\bpauses?\b|обед|перерыв|кофе|午餐|午休|休息|茶歇")
-_CLOCK = r"(?:上午|下午|早上)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])(?:\s?[:.：]\s?([0-5]\d))?(?![\d:.]\d)\s?"
+_BREAK = lazy_regex(
+    r"mittag|déjeuner|descanso|almuerzo|pranzo|\blunch|\bbreaks?\b|\bcoffee|\bpauses?\b|обед|перерыв|кофе|午餐|午休|休息|茶歇"
+)
+_CLOCK = r"(?:上午|下午|早上)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])(?:\s?[:.：h]\s?([0-5]\d))?(?![\d:.]\d)\s?"
 _UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時]|h\b|uhr\b)?"
 _SPAN = lazy_regex(
     rf"{_CLOCK}{_UNIT}\s*(?:[-–—~～−至到]|\bto\b|\btill\b|\buntil\b|\bdo\b|\bà\b|\bbis\b|\ba\b|\bдо\b)+\s*{_CLOCK}{_UNIT}"
@@ -199,9 +222,11 @@ def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]])
         yield day, begins, end
 
 
-_LENGTH = lazy_regex(r"(?<![\d.,:])(\d{1,3})[\s-]?(?:min(?:ute)?s?\b|мин(?:ут\w*)?\b|分钟)")
+_LENGTH = lazy_regex(r"(?<![\d.,:])(\d{1,3})[\s-]?(?:min(?:ut[eo])?[sn]?\b|мин(?:ут\w*)?\b|分钟)")
 _PAUSE = lazy_regex(r"\bbreaks?\b|\bpauses?\b|change[- ]?over|\binterval|\bbetween\b|перерыв|пауз|смен|间隔|休息|换场")
-_OF_EACH = lazy_regex(r"\bby\b|\bof\b|\beach\b|\bper\b|\blong\b|\blength|по\s*\d|длит|кажд|每|时长|场")
+_OF_EACH = lazy_regex(
+    r"\bcada\b|\bjeweils\b|\bchacun|\bby\b|\bof\b|\beach\b|\bper\b|\blong\b|\blength|по\s*\d|длит|кажд|每|时长|场"
+)
 _LEAST, _MOST = 5, 180
 
 
