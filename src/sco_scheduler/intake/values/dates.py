@@ -280,7 +280,7 @@ _ABOUT = r"(?:(?:at|around|about|approx\.?|approximately|circa|ca\.?|the|при�
 _TO = r"(?:\s*(?:-?(?:[днт][аеэоө]н|dan)\b|[-–—−‑‐~〜～至到]|\b(?:to|till|until|до|по|bis|à|a|hasta)\b)\s*)"
 _AND = r"(?:\s*(?:\band\b|\bи\b|\bund\b|\bet\b|\by\b|和)\s*)"
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|март?|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+    r"(?:jan|feb|mar|apr|may(?!be)|jun|jul|aug|sep|oct|nov|dec|янв|фев|март?|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
     r"[a-zа-я]*\.?"
 )
 WEEKDAY = (

@@ -238,7 +238,7 @@ def tells_itself(text: str) -> bool:
 
 
 _MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"(?:jan|feb|mar|apr|may(?!be)|jun|jul|aug|sep|oct|nov|dec|"
     r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
 )
 DAY = lazy_regex(
