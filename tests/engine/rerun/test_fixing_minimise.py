@@ -1,6 +1,8 @@
 """The least of a weighted sum: the relaxation, what it leaves to solve, and its limit when that is not enough."""
 
+from copy import copy
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -214,6 +216,38 @@ def test_choices_that_were_searched_are_not_searched_again_within_a_wider_limit(
     found = find(problem)
     assert len(solves) <= 4
     assert (found.value, found.proved) == (solved(problem), True)
+
+
+def test_limits_that_free_nothing_more_widen_ever_faster_without_a_solve(monkeypatch):
+    """The bound is 90 too low, and nothing is free below the least sum: there the only solve denies all."""
+    problem = index(*random_rerun(3))
+    least = solved(problem)
+    assert least is not None
+    limits, solves, real = [], [], fixing.LexicographicSolver.optimise_weighted
+
+    def fixed(whole, *rest):
+        limits.append(rest[-1])
+        return copy(whole) if rest[-1] < least else whole
+
+    def denying(self, *rest, **more):
+        solves.append(limits[-1])
+        if limits[-1] < least:
+            return SolveResult(None, None, None, proved=False, infeasible=True)
+        return real(self, *rest, **more)
+
+    def loosely(self, *rest, **more):
+        linear = relax(self, *rest, **more)
+        return replace(linear, bound=linear.bound - 90, answer=None)
+
+    monkeypatch.setattr(fixing, "fix_by_reduced_costs", fixed)
+    monkeypatch.setattr(fixing, "_open", lambda part: part is problem)
+    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", denying)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", loosely)
+    found = find(problem)
+    steps = [after - before for before, after in pairwise(limits[:4])]
+    assert 0 < steps[0] < steps[1] < steps[2]
+    assert solves == [least - 90, limits[3]]
+    assert (found.value, found.proved) == (least, True)
 
 
 @pytest.mark.parametrize(("above", "proved"), [(0, True), (1, False)])

@@ -327,7 +327,7 @@ def _with_cutoffs(
         cutoff = bound + room if best.value is None else best.value
         part = fix_by_reduced_costs(problem, whole.model.variables, relaxed, cutoff)
         if best.value is None and _open(part) == solved_size:
-            bound, room = cutoff + 1, params.widening * room + 1
+            bound, room = cutoff + 1, params.widening * room
             continue  # nothing more was freed, so there is no solution within this cutoff either
         solved_size = _open(part)
         reached = _solve_part(stated(part), goals, best, cutoff, bound, budget, params)
