@@ -117,6 +117,8 @@ def test_a_refusal_a_must_and_a_withdrawn_wish(trade):
     trade.comes("P001", fill)
     trade.collect()
     assert trade.wishes("P001") == {"S003": (Level.MUST, None), "S001": (Level.NO, None)}
+    withdrawn = openpyxl.load_workbook(trade.out)["Requests"][3]
+    assert [cell.column for cell in withdrawn if cell.comment is not None] == [1]
 
 
 def test_a_changed_wish_keeps_what_the_form_does_not_ask_for(tmp_path):
@@ -147,6 +149,8 @@ def test_a_list_of_wishes_becomes_rows_when_the_form_changes_it(tmp_path):
     trade.comes("P002", lambda f: f.wish("S003", 1))
     trade.collect()
     assert trade.wishes("P002") == {"S001": (Level.WANT, 1), "S003": (Level.WANT, 1)}
+    emptied = openpyxl.load_workbook(trade.out)["Purchasers"].cell(3, len(purchasers[2]))
+    assert (emptied.value, emptied.comment.text.count("back.xlsx")) == (None, 1)
 
 
 def test_a_list_of_wishes_stays_a_list_where_the_form_says_the_same(tmp_path):

@@ -89,6 +89,15 @@ def test_agendas_that_differ_come_in_the_order_of_their_keys():
     assert list(found.delegates) == [f"{side}{n}#1" for side in "PS" for n in (1, 2, 3, 4)]
 
 
+def test_interpreters_without_a_printed_agenda_come_in_order_too():
+    before, after = (
+        event(slots=1, tables=4, interpreters=[interpreter(key, "ru") for key in keys]) for keys in ("HFDB", "HGFECDBA")
+    )
+    held = meeting(before, "P1", "S1", 0)
+    found = differences(Schedule(before, (held,)), Schedule(after, (held,)), ())
+    assert [(key, difference.new) for key, difference in found.interpreters.items()] == [(key, True) for key in "ACEG"]
+
+
 def test_each_printed_agenda_shows_its_own_revision(tmp_path):
     day = begun(tmp_path)
     first = datetime.fromisoformat(load_workbook(day.agendas).properties.created.isoformat())

@@ -232,6 +232,22 @@ def _without(schedule: Schedule, code: str) -> Schedule:
     return Schedule(replace(schedule.event, companies=companies), held)
 
 
+@pytest.mark.parametrize(("lang", "cancelled"), [("ru", "Участие отменено: "), (None, "已取消")])
+def test_calendars_of_nobody_come_in_order_in_the_language_asked_for_or_that_of_the_hall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str | None, cancelled: str
+) -> None:
+    """Whatever the order in which the file system lists them."""
+    before, glob = _with(small_schedule(), languages=("zh",)), Path.glob
+    list(write_calendars(tmp_path, before, EDITION))
+    now = _without(_without(before, "S002"), "S001")
+    monkeypatch.setattr(Path, "glob", lambda *of: sorted(glob(*of), reverse=True))
+    written = dict(write_calendars(tmp_path, now, CalendarEdition(BUILT, 4, now.meetings), lang=lang))
+    names = ["S001-Jialing-Motors", "S002-Yangtze-Pumps"]
+    assert [owner for owner in written if owner in names] == names
+    told = [str(_events(tmp_path / f"{name}-cancelled.ics")[0]["SUMMARY"]) for name in names]
+    assert [text.startswith(cancelled) for text in told] == [True, True], told
+
+
 @pytest.mark.parametrize("known_before", [True, False])
 def test_who_has_left_finds_the_cancellation_under_the_name_of_old(tmp_path: Path, known_before: bool) -> None:
     before = small_schedule()
