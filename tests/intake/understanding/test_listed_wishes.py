@@ -17,6 +17,8 @@ from tests.intake.understanding.answers import B, S, lists, said, understood
             "River Machines (must); Yangtze Pumps - no; Spring Parts",
             {(S[1], "must", 1), (S[3], "no", None), (S[2], "want", 3)},
         ),
+        ("River Machnes - no; Spring Parts", {(S[1], "no", None), (S[2], "want", 2)}),
+        ("River Machnes – 必须", {(S[1], "must", 1)}),
     ],
 )
 def test_countries_and_names_again_beside_a_name_say_nothing_of_it(tmp_path, text, wishes):

@@ -93,11 +93,8 @@ class ListReader:
         """A part of a list, with the company of a sentence that requests or refuses one: ``please not Jade Tea``."""
         if part.company is not None or self._names.is_said(part.text):
             return part
-        name, level = level_behind_dash(part.text)
-        if level and (named := self._names.find(name).company) is not None:
-            return replace(part, company=named, remark=level)
         told, rest = named_with_level(self._names, part.text)
-        return replace(part, company=told, remark=rest) if told else part
+        return replace(part, company=told, remark=level_behind_dash(rest)[1] or rest) if told else part
 
     def _marks_of(self, column: Column) -> Marks:
         """The marks next to the names of a column (cached)."""
