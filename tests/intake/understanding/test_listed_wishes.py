@@ -19,6 +19,8 @@ from tests.intake.understanding.answers import B, S, lists, said, understood
         ),
         ("River Machnes - no; Spring Parts", {(S[1], "no", None), (S[2], "want", 2)}),
         ("River Machnes – 必须", {(S[1], "must", 1)}),
+        (f"{S[1]} – no thanks; Spring Parts", {(S[1], "no", None), (S[2], "want", 2)}),
+        ("Spring Parts; no thanks", {(S[2], "want", 1)}),
     ],
 )
 def test_countries_and_names_again_beside_a_name_say_nothing_of_it(tmp_path, text, wishes):

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.listed_texts import (
     without_also,
 )
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
-from sco_scheduler.intake.understanding.words import is_blank, level_of
+from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
@@ -431,7 +431,7 @@ class NameIndex:
         kept: list[str] = []
         for piece in pieces:
             bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
-            void = is_blank(bare) and level_of(bare) != (Level.NO, 1.0)
+            void = is_blank(bare) and sure_level(bare) is not Level.NO
             if not bare or void or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
             if kept and _is_form(bare):
