@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.ratings import count_from_one
-from sco_scheduler.intake.understanding.regions import Region, find_region
+from sco_scheduler.intake.understanding.regions import find_region
 from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, says_surely, segments, speaks
 from sco_scheduler.intake.understanding.shapes import pair_sides
 from sco_scheduler.intake.understanding.words import hints, means_level, roles_of, side_of_title, title_score
@@ -261,7 +261,9 @@ class OwnSheets:
         """Whether a list of pairs has a column for the requester, or for what either side says."""
         if not set().union(*grid.rows.values()) - set(columns.values()):
             return False  # every column is read
-        region = _profiled(find_region(grid, self._names), self._names)
+        region = find_region(grid, self._names)
+        for column in region.columns if region is not None else ():
+            column.profiled(self._names)
         if region is None or not pair_sides(region):
             return False
         unread = [c for c in region.columns if c.cells and c.number not in columns.values()]
@@ -280,12 +282,6 @@ class OwnSheets:
 def _has_numbers(found: Familiar) -> bool:
     grid, columns, _ = found
     return any(written(row.get(columns.get("id", 0), "")).isdecimal() for row in grid.rows.values())
-
-
-def _profiled(region: Region | None, names: NameIndex) -> Region | None:
-    for column in region.columns if region is not None else ():
-        column.profiled(names)
-    return region
 
 
 def _is_complete(grid: Grid, header: Header) -> bool:
@@ -345,7 +341,7 @@ def _has_roles(grid: Grid, lines: tuple[int, ...], names: NameIndex) -> bool:
     """Whether a column below this header has the roles purchaser and supplier."""
     if not _may_have_roles(grid):
         return False
-    region = _profiled(find_region(grid, names, lines), names)
+    region = find_region(grid, names, lines)
     return region is not None and any(
         c.profile.roles >= 0.75 and c.profile.filled >= 2 and c.score("company") < 0.9 for c in region.columns
     )
