@@ -45,6 +45,8 @@ def test_a_ditto_below_nothing_stays_as_it_is():
     assert book_of([["Company", "Wishes"], ["Altyn"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "同上"}
     assert book_of([["Company", "Wishes"], ["Altyn", "a; b"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "a; b"}
     assert book_of([["Company", "Wishes"], ["Ural", "同上"]])[2] == {1: "Ural", 2: "同上"}
+    assert book_of([["Forum"], ["Company", "Wishes"], ["Ural", "同上"]])[3] == {1: "Ural", 2: "同上"}
+    assert book_of([["Forum"], ["No.", "Wishes"], [1, "a"], [2, "b"], [3, "same as no. 1"]])[5] == {1: 3, 2: "a"}
 
 
 def pivot(first: str, second: str, names: list[str], total: str) -> Rows:
