@@ -95,3 +95,51 @@ def test_nothing_of_an_answer_that_a_later_one_replaces_holds(tmp_path, language
     ]
     assert told[0] == ([], [()], None)
     assert told[1] != told[0]
+
+
+def test_a_second_person_without_answers_replaces_none(tmp_path):
+    header = [
+        "Order no.",
+        "First name",
+        "Last name",
+        "Email",
+        "Company",
+        "Whom do you want to meet?",
+        "Maximum meetings",
+    ]
+    rows = [
+        ("17", "Marta", "Soler", "marta@a.example", B[0], f"{S[0]}; {S[1]}", 5),
+        ("17", "Nuria", "Ortega", "nuria@a.example", B[0], None, None),
+        ("18", "Oleg", "Marin", "oleg@b.example", B[1], S[1], None),
+    ]
+    wishes, told = wanted(tmp_path, of_rows(header, *rows))
+    assert wishes == {(B[0], S[0], "want"), (B[0], S[1], "want"), (B[1], S[1], "want")}
+    assert "answer-replaced" not in told
+
+
+def test_the_same_person_with_another_telephone_number_answers_again(tmp_path):
+    header = ["Company", "Contact and telephone", "Wish 1", "Wish 2"]
+    rows = [
+        (B[0], "Guo Xue 13668394047", S[0], S[1]),
+        (B[1], "Oleg", S[1], None),
+        (B[0], "Guo Xue 13340167353", S[2], None),
+    ]
+    wishes, told = wanted(tmp_path, of_rows(header, *rows))
+    assert wishes == {(B[0], S[2], "want"), (B[1], S[1], "want")}
+    assert "answer-replaced" in told
+
+
+def test_numbers_beside_one_wish_a_row_below_a_company_are_its_ranks(tmp_path):
+    header = ["Company", "Whom do you want to meet?", "Priority", "Not with"]
+    rows = [
+        (B[0], S[1], 2, None),
+        (None, S[0], 1, None),
+        (None, S[2], 3, None),
+        (B[1], S[2], 1, S[1]),
+        (None, S[0], 2, None),
+    ]
+    sheets = of_rows(header, *rows)
+    event = understood(read(tmp_path, sheets))
+    ranks = {(one, other): rank for one, other, level, rank in said(event) if level == "want"}
+    wanted_ranks = {(B[0], S[1]): 2, (B[0], S[0]): 1, (B[0], S[2]): 3, (B[1], S[2]): 1, (B[1], S[0]): 2}
+    assert ranks == wanted_ranks

@@ -135,6 +135,7 @@ def test_shorter_names_in_the_same_script_are_short_names(short, is_short):
 def test_two_columns_on_a_sheet_called_an_explanation_are_no_list():
     buyers = profiled("Buyers", ["Company", "Wishes"], NAMES, NAMES)
     told = [profiled(name, ["Sheet", "Meaning"], NAMES, NAMES) for name in ("Read me", "说明", "Легенда")]
+    told.append(profiled("Info", ["Status", "What it means"], NAMES, NAMES))
     wide = profiled("Legend", ["Company", "Country", "Wishes"], NAMES, NAMES, NAMES)
     assert without_explanations([buyers, *told, wide]) == [buyers, wide]
     assert without_explanations(told) == told

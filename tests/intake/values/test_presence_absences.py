@@ -22,6 +22,8 @@ from sco_scheduler.intake.values.times import Calendar, read_ranges
 SAME_EVERYWHERE = {
     "not before 10:30": "-10:30",
     "arrives after 11": "-11:00",
+    "Сможем быть только после обеда, с 13:00": "-13:00",
+    "only in the afternoon, from 14:00": "-14:00",
     "we cannot come before 11:00": "-11:00",
     "unable to attend after 4 pm": "16:00-",
     "не сможем участвовать до 11:00": "-11:00",

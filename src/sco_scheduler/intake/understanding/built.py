@@ -53,7 +53,7 @@ class CompanyRecord:
 
     def is_of_others(self, later: CompanyRecord) -> bool:
         """Whether another row of it is of another person, with a different name and e-mail address."""
-        names = [{fold(str(p["delegate"][0])) for p in r.people} for r in (self, later)]
+        names = [{fold(_PHONE.sub("", str(p["delegate"][0]))) for p in r.people} for r in (self, later)]
         mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (self, later)]
         if not names[0] or not names[1] or names[0] & names[1]:
             return False
@@ -266,6 +266,9 @@ def people_of(values: Mapping[str, Filled]) -> list[dict[str, Filled]]:
 
 
 _OF_ONE = frozenset({"title", "email"})
+_PHONE = lazy_regex(r"[\s,，;；/:：(（]*\+?\d[\d\s()/-]{6,}[)）]?\s*$")
+"""A telephone number behind a name."""
+
 _BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
 _FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
 _SOFT = lazy_regex(r"\s*[,，、]\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]")

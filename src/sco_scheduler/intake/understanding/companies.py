@@ -82,8 +82,7 @@ class CompanyCollector:
                 next((c.raw.get(row) for c in moments), None),
             )
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
-            last_row = plan.region.rows[last.get(key, place)]
-            last[key] = place
+            last_row, last[key] = plan.region.rows[last.get(key, place)], place
             if earlier is None:
                 self._built.records[key] = record
             elif cell in earlier.rows or (beside and _adds_wish(earlier, record)):
@@ -432,6 +431,7 @@ _FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "
 """Attributes of a company that may be followed by a remark about its meetings."""
 
 _OF_WISH = frozenset({"level", "rank"})
+_OF_PERSON = _FIELDS | {"role", "status", "nothing"}
 _OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
 """What a later answer replaces by leaving it blank."""
 
@@ -473,16 +473,15 @@ def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = Tr
 
 
 def _is_whole(plan: Plan, row: int, before: int) -> bool:
-    """Whether a row can replace an earlier one of its company, and is no remark of a few words below the list."""
+    """Whether a row can replace an earlier one of its company, and is no remark, or a second person without wishes."""
     filled = [sum(n in column.cells for column in plan.region.columns) for n in (row, before)]
-    return 2 * filled[0] >= filled[1]
+    asked = {number for number, meaning in plan.meanings.items() if meaning.field not in _OF_PERSON}
+    said = [any(n in c.cells for c in plan.region.columns if c.number in asked) for n in (row, before)]
+    return 2 * filled[0] >= filled[1] and said[0] >= said[1]
 
 
 def _zones_above(named: Named) -> dict[str, Filled]:
-    """The zone above each name of a matrix, in the upper row of its header, by the letters of its column.
-
-    Zones are several labels, each above adjacent columns.
-    """
+    """The zone above each name of a matrix, in the upper row of its header: several labels above adjacent columns."""
     found: dict[str, Filled] = {}
     header = named.region.header
     grouped = [c for c in named.columns if len(c.titles) > len(header) > 1]

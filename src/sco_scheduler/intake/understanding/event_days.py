@@ -160,7 +160,7 @@ def days_in(text: str) -> list[Place]:
     folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
-    folded = _YEAR_OF_NAME.sub(r"\2", folded)
+    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
     folded = _THREE_DAYS.sub(r"\1 \4, \2 \4, \3 \4", folded)
@@ -192,6 +192,9 @@ _OF = lazy_regex(r"(?<=\d) (?:de|di|del) (?=[^\W\d_]{3})")
 """Words between days, or before a month, in further languages: ``17 y 18 de marzo``."""
 _YEAR_OF_NAME = lazy_regex(r"(?<!\d)(20\d\d)((?:[,:]| [-–—])?\s+(?=\d{1,2}(?!\d)[^;\n]*(?<!\d)\1(?!\d)))")
 """A year that belongs to a name, before a day that has it again: ``Forum 2026, 3-4 June 2026``."""
+
+_DOT = lazy_regex(r"(?<=\d)\.\s+(?=[^\W\d_]{3,}\.? 20\d\d)")
+"""The full stop behind a day in German, before a month and its year: ``18. September 2025``."""
 
 _GAPS = lazy_regex(r"\u3000+|\s{3,}|[;；|]")
 _MONTH_FIRST = lazy_regex(r"(?<=[\u3400-\u9fff])[(（]\s*(\d{1,2})\.(\d{1,2})\s?[-–—~]\s?(\d{1,2})\s*[日号]?[)）]")

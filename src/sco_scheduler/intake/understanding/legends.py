@@ -297,3 +297,10 @@ def _explains_use(text: str) -> bool:
     """Whether a text only explains signs of levels or of sides."""
     told = explained_signs(text)
     return bool(told) and all(_words_mean_level(meant) or any(roles_of(meant)) for _, meant in told)
+
+
+IS_MEANING = lazy_regex(
+    r"(?:its |the )?(?:meaning|explanation|definition)s?|what (?:it|this) means|значени[ея]|что (?:это )?значит|"
+    r"расшифровка|пояснени[ея]|含义|意思|解释|bedeutung|erläuterung|erklärung|signification|signifie|significado|significato|anlamı"
+)
+"""Titles of a column that explains the signs or words beside it."""

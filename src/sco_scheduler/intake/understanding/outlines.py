@@ -14,6 +14,7 @@ from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import is_country
+from sco_scheduler.intake.understanding.legends import IS_MEANING
 from sco_scheduler.intake.understanding.parts import behind_gap, remarks_below
 from sco_scheduler.intake.understanding.words import (
     is_legend,
@@ -23,7 +24,7 @@ from sco_scheduler.intake.understanding.words import (
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex
 
@@ -126,8 +127,9 @@ def _entries(grid: Grid) -> list[_Entry]:
         return []
     columns = sorted({column for values in rows.values() for column in values})
     if len(columns) == 2:
-        graded = any(sure_level(values.get(columns[1], "")) is not None for values in rows.values())
-        return [] if graded else list(_in_two_columns(rows, *columns))
+        second = [values[columns[1]] for values in rows.values() if columns[1] in values]
+        explained = any(sure_level(text) is not None or IS_MEANING.fullmatch(normalized(text)) for text in second)
+        return [] if explained else list(_in_two_columns(rows, *columns))
     lines: list[_Line] = []
     for row, values in rows.items():
         column, text = next(iter(values.items()))

@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.legends import IS_MEANING
 from sco_scheduler.intake.understanding.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.references import by_number
 from sco_scheduler.intake.understanding.regions import Region
@@ -173,11 +174,14 @@ def is_short_name(column: Column, own: Column) -> bool:
 
 
 def without_explanations(regions: Sequence[Region]) -> Sequence[Region]:
-    """The lists without those of two columns on sheets called an explanation of the others, such as ``Read me``."""
-    names = [normalized(region.grid.name).strip(" .!:") for region in regions]
-    pairs = zip(regions, names, strict=True)
-    kept = [r for r, name in pairs if len(r.columns) > _SIGN_AND_MEANING or _EXPLANATION.fullmatch(name) is None]
-    return kept or regions
+    """The lists without those of two columns that explain others, by the sheet's name or the title of the second."""
+    return [region for region in regions if not _explains(region)] or regions
+
+
+def _explains(region: Region) -> bool:
+    name, titles = normalized(region.grid.name).strip(" .!:"), region.columns[-1].titles if region.columns else ()
+    told = any(IS_MEANING.fullmatch(normalized(title)) for title in titles)
+    return len(region.columns) <= _SIGN_AND_MEANING and (told or _EXPLANATION.fullmatch(name) is not None)
 
 
 _SIGN_AND_MEANING = 2

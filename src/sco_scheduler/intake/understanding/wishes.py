@@ -67,7 +67,7 @@ class WishReader:
         turned = any(m.field == "matrix" for _, m in columns) and self._columns_request(plan, own)
         self._scales.ask_of_matrix(plan, self._settler.words.legend(plan), turned=turned)
         unranked = self._unranked(plan, columns)
-        beside = levels_beside(plan) | self._levels_in_columns(plan)
+        beside: dict[tuple[int, int], Level | int] = {**levels_beside(plan), **self._levels_in_columns(plan)}
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes by company, or by person
         above = self._continuing_rows(plan, own, columns)
         before = None
@@ -275,9 +275,9 @@ class WishReader:
             dropped |= {id(wish) for wish in (others if answer == guess else refusals)}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
 
-    def _levels_in_columns(self, plan: Plan) -> dict[tuple[int, int], Level]:
-        """The levels in columns for the choice directly before, or all after, by row and column of the choice."""
-        found: dict[tuple[int, int], Level] = {}
+    def _levels_in_columns(self, plan: Plan) -> dict[tuple[int, int], Level | int]:
+        """The levels in columns for the choice directly before, or all after, by row and column; ranks before too."""
+        found: dict[tuple[int, int], Level | int] = {}
         columns = plan.region.columns
         fields = [plan.meanings.get(column.number, NOTHING).field for column in columns]
         for n, column in enumerate(columns):
@@ -287,8 +287,10 @@ class WishReader:
             asked = [columns[n - 1]] if behind else columns[n + 1 :]
             for row, text in column.cells.items():
                 word = self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
-                if word in LEVELS:
-                    found |= dict.fromkeys(((row, other.number) for other in asked), Level(word))
+                rank = read_rank(text) if word == "rank" and behind else None
+                said = Level(word) if word in LEVELS else rank
+                if said is not None:
+                    found |= dict.fromkeys(((row, other.number) for other in asked), said)
         return found
 
     def _columns_request(self, plan: Plan, own: Sequence[Column]) -> bool:
@@ -366,10 +368,12 @@ class WishReader:
         )
 
 
-def _at_level(wishes: Iterable[Said], said: Level | None) -> Iterable[Said]:
-    """The wishes of a cell, with the level stated next to it, if any."""
+def _at_level(wishes: Iterable[Said], said: Level | int | None) -> Iterable[Said]:
+    """The wishes of a cell, with the level or the rank of the first stated next to it, if any."""
     if said is None:
         return wishes
+    if isinstance(said, int):
+        return ((target, level, said + n, more) for n, (target, level, _, more) in enumerate(wishes))
     return (
         (target, said if level is Level.WANT else level, rank if said is Level.WANT else None, more)
         for target, level, rank, more in wishes

@@ -111,6 +111,21 @@ def _at(match: re.Match[str], minutes: int) -> str:
 _NUMERAL = r"(?:十[一二]?|[一二两三四五六七八九])"
 _REWRITTEN = (
     (lazy_regex("[’‘`]"), "'"),
+    (
+        lazy_regex(
+            r"\b(?:the |on the |in the )?(?:late )?(?:evening|night|day) before\b(?! \d)|вечером накануне|"
+            r"накануне(?: вечером)?|am (?:vorabend|vortag)|la (?:noche anterior|víspera)|la veille|前一[天晚]"
+        ),
+        " early ",
+    ),  # the event has no such day
+    (
+        lazy_regex(
+            r"(?:(?<=only )|(?<=только )|(?<=nur ))(?:in the |am |во )?"
+            r"(?:второй половине дня|после обеда|afternoon|nachmittags?)"
+            r"[\s,(]+(?=(?:с|со|from|ab)\s*\d{1,2}(?:[:.]\d{2})?)"
+        ),
+        "",
+    ),  # a half of the day beside its hour
     (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
     (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),
     (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),
