@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.intake.understanding.hours import absence_of, day_of_title, more_hours, on_day
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.hours import HoursReader, absence_of, day_of_title, more_hours, on_day
+from sco_scheduler.intake.understanding.questions import Decider
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, boxes, hours, lists, understood
 from tests.intake.understanding.columns_of import column
@@ -509,3 +512,18 @@ def test_dates_beside_hours_are_their_days(tmp_path: Path):
         [(datetime(2026, 10, 7), datetime(2026, 10, 8))],
         [(datetime(2026, 10, 6, 9), datetime(2026, 10, 6, 12))],
     ]
+
+
+@pytest.mark.parametrize("present", [False, True])
+@pytest.mark.parametrize(
+    ("names", "text", "away", "there"),
+    [
+        ((), "Before lunch; never", "morning", "afternoon"),
+        (("before lunch",), "Before lunch; 9-10", "Before lunch; 09:00-10:00", "Before lunch; -09:00; 10:00-"),
+        ((), "14:00-15:00", "14:00-15:00", "14:00-15:00"),  # an absence already
+        ((), "there only on 12 june", "there only on 12 june", "there only on 12 june"),
+    ],
+)
+def test_names_of_sessions_and_absences_in_figures_stay_as_they_are(names, text, away, there, present):
+    reader = HoursReader(Decider(FormMap(), 0.5), names)
+    assert reader.read(text, Cell("List", 2, "B"), "Altyn", present=present) == (there if present else away)

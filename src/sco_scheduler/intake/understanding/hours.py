@@ -92,7 +92,7 @@ class HoursReader:
         self, part: str, cell: Cell, who: str, *, present: bool, way: str | None, told: bool, days: Sequence[date]
     ) -> str:
         folded = normalized(part)
-        if part.startswith(ONLY) or part == NEVER or fold(part) in self._names or is_range(folded):
+        if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
             return part
         only = only_days(folded)
         if only is not None:
