@@ -423,3 +423,11 @@ def test_a_refusal_goes_before_a_must_where_a_row_has_both_ticks(tmp_path):
 def test_a_word_for_who_asked_is_the_side_of_one_of_two_whose_titles_name_no_side(tmp_path):
     sheets = requested("Requested by", ("buyer", "supplier"), ("One", "Other"))
     assert {wish[:2] for wish in said(understood(read(tmp_path, sheets)))} == WHO_ASKED | {(B[0], S[2])}
+
+
+def test_a_word_beside_several_names_of_those_asked_for_in_the_first_column_is_asked_about(tmp_path):
+    sheets = requested("Requested by", ("buyer", "supplier"), ("Buyer", "Supplier"))
+    asked = [f"{B[0]} (hot)", f"{B[1]} (hot)", B[2]]
+    rows = [[buyer, seller, "supplier"] for buyer, seller in zip(asked, S, strict=False)]
+    sheets["Requests list"] = [["Buyer", "Supplier", "Requested by"], *rows]
+    assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("word", "hot")]
