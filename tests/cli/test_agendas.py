@@ -32,6 +32,8 @@ def test_everything_goes_into_a_folder_beside_the_workbook(agendas):
         assert name in written
         assert name in result.stdout
     assert "interpreters.pdf" not in written
+    size = agendas.with_name("day-agendas").joinpath("agendas.pdf").stat().st_size
+    assert f"agendas.pdf  {round(size / 1024)} kB" in result.stdout
     assert sum(name.endswith(".ics") for name in written) >= 4
     assert "4 agendas." in result.stdout
 

@@ -29,6 +29,13 @@ def test_only_who_has_few_meetings_is_given_any():
     assert with_few_meetings(Schedule(of, held)) == ["P2"]
 
 
+def test_who_has_as_many_as_it_may_hold_has_not_few():
+    one, two = company("P1", maximum=2), company("P2", maximum=30)
+    of = event(purchasers=[one, two], suppliers=2, slots=10, tables=2, requests=["P1 > S1", "P1 > S2"])
+    held = (meeting(of, "P1", "S1", 0), meeting(of, "P1", "S2", 1))
+    assert with_few_meetings(Schedule(of, held)) == ["P2", "S1", "S2"]
+
+
 @pytest.fixture
 def day(tmp_path) -> Day:
     rows = [list(row) for row in SHEETS["Purchasers"]]
