@@ -134,7 +134,6 @@ UNNOTICEABLE = (
     ("intake/files/open_document.py", "len(text) < 18", "no number of a registration has so many digits"),
     ("intake/files/openpyxl_reading.py", "texts = None", "openpyxl reads the texts, too, and takes longer"),
     ("output/pdf/hall.py", "< DESK_IN_ONE", "how many companies are too many for one file"),
-    ("output/excel/workbook.py", "< AGENDAS_IN_ONE", "how many companies are too many for one file"),
     ("intake/files/csv_files.py", "text[:500001]", "a limit of letters, and one more"),
     ("intake/sheets/event.py", "_MOST = ", "how large a number of a setting may be"),
     ("intake/files/container.py", "MOST_CELLS = ", "how many cells are too many"),

@@ -99,6 +99,7 @@ _ASKS_WHEN = lazy_regex(
     r"abwesen\w*|quand|heures?|disponib\w*|indisponib\w*|absenc\w*|horas?|horarios?|cuándo|quando|orari\w*|saat\w*)\b|"
     r"когда|врем[яе]|час[ыа]|отсутств|недоступ|时间|时段|几点|何时|不在|缺席"
 )
+"""Questions for times of absence or of presence."""
 
 
 def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
@@ -125,9 +126,9 @@ _WIDEST = 3
 """The most cells in a row that states a fact."""
 
 _MEETINGS = lazy_regex(
-    r"gespräch|rendez-vous|rencontre|reuni[oó]n|reuniões|incontri|görüşme|spotkan|uchrashuv|кездесу|meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|"
-    r"\b1[- ]?(?:to|on|:)[- ]?1\b|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|gespräch|\btermine?\b|rendez-vous|"
-    r"rencontres|\bcitas\b|reuni[oó]n|rueda de negocios|incontri|görüşme"
+    r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|\b1[- ]?(?:to|on|:)[- ]?1\b|gespräch|"
+    r"\btermine?\b|rendez-vous|rencontre|\bcitas\b|reuni[oó]n|reuniões|rueda de negocios|incontri|görüşme|spotkan|"
+    r"uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次"
 )
 _OTHER = lazy_regex(
     r"regist|check[- ]?in|open(?:s|ing)\b|ceremony|dinner|buffet|reception|party|tour\b|visit|hotline|phone|\bcall\b|"

@@ -175,8 +175,10 @@ class SheetWords:
             certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # an indifferent answer
-        if _INDIFFERENT.search(normalized(text)) is not None and (certainty <= _RAISED or self._forbids(plan, column)):
-            guess, certainty = "nothing", _CLEAR if self._forbids(plan, column) else _RAISED
+        if _INDIFFERENT.search(normalized(text)) is not None:
+            forbidden = self._forbids(plan, column)
+            milder = forbidden or certainty <= _RAISED
+            guess, certainty = ("nothing", _CLEAR if forbidden else _RAISED) if milder else (guess, certainty)
         if refuses:
             guess, certainty = "no", _UNTOLD
         if told:
