@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.inputs import intake_of, read
+from sco_scheduler.workflows.inputs import ReadOptions, intake_of, read
 from sco_scheduler.workflows.questions import import_registrations, keep_answers
 from tests.intake.books import save
+from tests.intake.test_exports_by_others import HERE as BY_OTHERS
 from tests.intake.understanding.exports import Wishing, choices, read_of, web_form
 from tests.intake.understanding.test_questions import doubtful
 
@@ -70,20 +71,44 @@ def test_an_import_has_the_days_of_titles_and_the_answers_on_times(tmp_path):
     assert [len(away[name]) for name in ("Altyn Trade LLP", "Silk Way Foods", "Tian Shan LLC")] == [1, 2, 0]
 
 
+EXPORTS = sorted(path for path in BY_OTHERS.iterdir() if path.suffix in {".csv", ".xlsx"})
+LEFT_OPEN = {"range-unreadable", "range-other-day", "range-after-date"}
+"""What is found in the hours of companies as they were written, and found again in what is imported."""
+
+
+def decided(read_event):
+    """What an event says of companies, their absences and their wishes, without the IDs that were made."""
+    names = {company.id: company.name for company in read_event.companies}
+    absences = {c.name: sorted((a.start, a.end) for d in c.delegates for a in d.absences) for c in read_event.companies}
+    terms = {c.name: (c.purchaser, c.supplier, c.cancelled, c.languages) for c in read_event.companies}
+    wishes = {(names[r.asker], frozenset(map(names.get, r.pair)), r.level, r.rank) for r in read_event.requests}
+    return absences, terms, wishes
+
+
+@pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
+def test_what_is_imported_reads_the_same_without_a_question(path, tmp_path):
+    answers = path.with_name(f"{path.stem}-map.toml")
+    options = ReadOptions(form=answers if answers.exists() else None, sure=0.0)
+    intake, _ = import_registrations(path, tmp_path / "registrations.xlsx", options)
+    again = intake_of(tmp_path / "registrations.xlsx")
+    asked = [finding.code for finding in again.findings if finding.code in LEFT_OPEN]
+    assert asked == [finding.code for finding in intake.findings if finding.code in LEFT_OPEN]
+    if not asked:
+        assert again.questions == ()
+        assert decided(again.event) == decided(intake.event)
+
+
 def test_remarks_that_were_answered_are_not_asked_about_in_an_import(tmp_path):
-    companies = [["Company", "Notes"], ["Altyn Trade LLP", "rather late, if Mars allows"], ["Silk Way Foods", ""]]
+    companies = [["Company", "Notes"], ["Altyn Trade LLP", "Bayu Batteries is essential"], ["Silk Way Foods", ""]]
     lists = {"Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]]}
     wishes = [["From", "To"], ["Altyn Trade LLP", "Bayu Batteries"], ["Silk Way Foods", "Bayu Batteries"]]
     path = save(tmp_path / "export.xlsx", {**lists, "Requests": wishes})
-    answers = {
-        ("words", "remark", "rather late, if mars allows"): "Notes",
-        ("words", "remark", "of no cell"): "cancelled",
-    }
-    keep_answers(path, answers)
+    (question,) = intake_of(path).questions
+    keep_answers(path, {question.path: "cancelled"})
     _, files = import_registrations(path, tmp_path / "registrations.xlsx")
     assert [file.name for file in files] == ["registrations.xlsx", "registrations-map.toml"]
     kept = files[1].read_text(encoding="utf-8")
-    assert kept.endswith('[words.remark]\nNotes = ["rather late, if mars allows"]\n')
+    assert kept.endswith('[words.remark]\nNotes = ["Bayu Batteries is essential"]\n')
 
 
 def test_an_import_without_days_has_no_sessions(tmp_path):

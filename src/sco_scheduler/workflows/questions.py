@@ -31,6 +31,9 @@ from sco_scheduler.workflows.inputs import (
 _ONLY_A_NOTE = "Notes"
 """The answer of a map that a remark means nothing else."""
 
+_MOST_ROUNDS = 3
+"""How often an imported workbook is read again, as an answer may bring another question."""
+
 
 def keep_answers(
     registrations: Registrations, answers: Mapping[tuple[str, ...], str], options: ReadOptions = AS_IT_IS
@@ -70,8 +73,8 @@ def import_registrations(
 ) -> tuple[Intake, tuple[Path, ...]]:
     """Write registrations of any form as a workbook of the format, each cell with its source.
 
-    Remarks that were answered are notes of the workbook, with what they mean in its other columns; a map beside it says
-    so, or they would be asked about again.
+    Remarks are notes of the workbook, with what they mean in its other columns; a map beside it says so where they
+    would be asked about again.
 
     Parameters
     ----------
@@ -97,18 +100,20 @@ def import_registrations(
     tables = _self_contained(intake)
     with writing():
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
-    notes = dict.fromkeys(_answered_remarks(intake, tables), _ONLY_A_NOTE)
-    return intake, (target, *((keep_answers(target, notes),) if notes else ()))
+    maps = {keep_answers(target, settled) for _ in range(_MOST_ROUNDS) if (settled := _settled(target, options))}
+    return intake, (target, *maps)
 
 
-def _answered_remarks(intake: Intake, tables: Mapping[str, SheetTable]) -> list[tuple[str, ...]]:
-    """The paths of the answers on remarks that stand in the workbook."""
-    answers = intake.opened.form.answers if intake.opened is not None else {}
-    paths = [path for path in answers if path[:2] == ("words", "remark")]
-    texts = (
-        {fold(row.text(key)) for table in tables.values() for row in table for key in row.values} if paths else set()
-    )
-    return [path for path in paths if any(path[2] in text for text in texts)]
+def _settled(target: Path, options: ReadOptions) -> dict[tuple[str, ...], str]:
+    """The answers to what the imported workbook asks although it was decided when the registrations were read.
+
+    A remark is a mere note, since what it means stands in other columns. The hours of a text that was taken as a guess
+    are the same guess.
+    """
+    questions = intake_of(target).questions
+    remarks = {question.path: _ONLY_A_NOTE for question in questions if question.kind == "cell"}
+    times = {q.path: q.subject for q in questions if q.kind == "times" and q.guess and q.certainty >= options.sure}
+    return {**remarks, **times}
 
 
 def _self_contained(intake: Intake) -> dict[str, SheetTable]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sco_scheduler.intake.understanding.blocks import (
@@ -345,10 +347,12 @@ def test_columns_that_repeat_their_titles_are_chosen_options(titles, times, chos
 def test_options_that_a_question_on_wishes_names_are_the_companies_of_a_form_without_questions(tmp_path):
     """A form that writes each option below itself says by its other questions which options are companies."""
     morning = "I cannot come on Monday morning"
+    event = [["Session", "Date", "Start", "End"], ["Day", date(2027, 3, 8), "09:00", "17:00"]]
     rows = [["Company", *HOSTS, "The one you must meet", morning, "Photo", "Consent"]]
     for n, (guest, ticked) in enumerate(zip(GUESTS, boxes(WANTED, None), strict=True)):
         rows.append([guest, *ticked, HOSTS[WANTED[n][0]], morning if n == 1 else None, n % 2, 1])
-    found = read(tmp_path, {"Answers": rows})
+    sheets = {"Answers": rows, "Sessions": event}
+    found = read(tmp_path, sheets)
     assert found.event is None, "which side the companies are on is open"
     subjects = {(q.kind, q.subject): q.guess for q in found.questions}
     assert not {HOSTS[0], morning} & {subject for kind, subject in subjects if kind in {"word", "name"}}
@@ -359,4 +363,4 @@ def test_options_that_a_question_on_wishes_names_are_the_companies_of_a_form_wit
         for guest, named in zip(GUESTS, WANTED, strict=True)
         for k in named
     }
-    assert said(read(tmp_path, {"Answers": rows}, sure=0.0)) == wished
+    assert said(read(tmp_path, sheets, sure=0.0)) == wished

@@ -292,3 +292,13 @@ def test_a_part_that_is_said_to_mean_itself_is_not_asked_about():
     unclear.clear()
     spans = read_ranges("until 7; 9:00-10:00", CELL, replace(asked, told={"until 7": "until 7"}.get), found)
     assert (unclear, [span.end.hour for span in spans][:2]) == ([], [7, 10])
+
+
+@pytest.mark.parametrize("text", ["the second day 16:00-", "Monday morning"])
+@pytest.mark.parametrize("sure", [0.0, 0.9])
+def test_hours_of_another_day_are_not_held_on_the_default_day(text, sure):
+    """Without days the event is on one day, 12 June, a Thursday; hours of other days would be lost."""
+    calendar = Calendar([session("Morning", FIRST, 9, 12)], by_default=True, sure=sure)
+    found = Findings()
+    assert read_ranges(text, CELL, calendar, found) == ()
+    assert codes(found.all()) == ["range-other-day"]

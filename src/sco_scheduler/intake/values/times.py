@@ -309,7 +309,7 @@ class _RangeReader:
         """The ranges of a reading, each with its day if it names one."""
         for entry in filter(None, away.split("; ")):
             day, hours = self._day_of(entry) if not is_range(entry) else (None, entry)
-            clocks = self._clocks(part, hours or "-24:00") if day or is_range(hours) else None
+            clocks = self._clocks(part, hours or "-24:00") if day or is_range(entry) else None
             if clocks is not None:
                 yield day, *clocks
             elif not self._is_of_another_day(part, entry):
