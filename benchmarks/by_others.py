@@ -1,0 +1,157 @@
+"""How much of exports that others made is read as their makers meant it: ``python -m benchmarks.by_others [-v]``.
+
+Each export of ``tests/intake/exports_compared`` has beside it what its maker says that it holds. It is read with every
+guess taken, as by ``--assume 0``: an organizer who presses Enter at each question gets this. The table tells the number
+of questions that are asked otherwise, and the deviations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from benchmarks.machine import print_facts
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake import Intake, read_registrations
+from sco_scheduler.intake.company_names import core_of
+
+FOLDER = Path(__file__).parent.parent / "tests" / "intake" / "exports_compared"
+TODAY = date(2026, 5, 1)
+
+_ALIKE = 80
+"""The least similarity, from 0 to 100, of a misspelt name."""
+
+_NUMBER = re.compile(r"\d+")
+_FACTS = ("purchaser", "supplier", "cancelled", "wish", "must", "no", "absence", "limit")
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What an export holds, according to its maker, without the wishes of companies that have cancelled."""
+
+    purchasers: tuple[str, ...]
+    suppliers: tuple[str, ...]
+    cancelled: tuple[str, ...]
+    wishes: Mapping[str, list[str]]
+    musts: Mapping[str, list[str]]
+    refusals: Mapping[str, list[str]]
+    absent: tuple[str, ...]
+    limits: Mapping[str, int]
+
+    @property
+    def facts(self) -> tuple[set[str], ...]:
+        """The facts of each kind of ``_FACTS``."""
+        pairs = (self.wishes, self.musts, self.refusals)
+        wishes = ({f"{asker} -> {name}" for asker, names in of.items() for name in names} for of in pairs)
+        limits = {f"{name}: {number}" for name, number in self.limits.items()}
+        return *map(set, (self.purchasers, self.suppliers, self.cancelled)), *wishes, set(self.absent), limits
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        companies = (*self.purchasers, *self.suppliers)
+        return {key: name for of in (_core, bare) for name in companies if (key := of(name))}
+
+    def called(self, name: str) -> str:
+        """The company that a name means, as its maker writes it; the name with a ``?`` if it means none, or several."""
+        core = _core(name)
+        if (exactly := self._keys.get(bare(name), self._keys.get(core))) is not None:
+            return exactly
+        parts = {
+            meant for key, meant in self._keys.items() if min(len(key), len(core)) > 2 and (key in core or core in key)
+        }
+        if len(parts) == 1:
+            return parts.pop()
+        alike = process.extractOne(core, self._keys.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return self._keys[alike[0]] if alike is not None else f"? {name}"
+
+
+def bare(text: str) -> str:
+    """The letters and digits of a text, case-folded and without accents."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", fold(text).replace("&", "and"))))
+
+
+def _core(name: str) -> str:
+    """A name without its legal form."""
+    return bare(core_of(name).text)
+
+
+def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
+    """How what is read differs from what its maker says, one deviation a line."""
+    names: dict[str, str] = {}
+    facts: dict[str, set[str]] = {what: set() for what in _FACTS}
+    for what, sheet in (("purchaser", "Purchasers"), ("supplier", "Suppliers")):
+        for row in intake.tables.get(sheet, ()):
+            written = [text for key in ("company", "local_name") if (text := row.text(key))]
+            called = sorted((meant.called(text) for text in written), key=lambda name: name.startswith("?"))
+            names |= dict.fromkeys((row.text("id"), *written), called[0])
+            facts[what].add(called[0])
+            facts["cancelled"] |= {called[0]} if row.text("status") == "cancelled" else set()
+            facts["limit"] |= (
+                {f"{called[0]}: {number[0]}"} if (number := _NUMBER.search(row.text("maximum"))) else set()
+            )
+            facts["absence"] |= {called[0]} if row.text("not_available") and intake.event is None else set()
+    for row in intake.tables.get("Delegates", ()) if intake.event is None else ():
+        facts["absence"] |= {names[row.text("company")]} if row.text("not_available") else set()
+    for company in intake.event.companies if intake.event is not None else ():
+        facts["absence"] |= {names[company.name]} if any(d.absences for d in company.delegates) else set()
+    gone = facts["cancelled"] | set(meant.cancelled)
+    for row in intake.tables.get("Requests", ()):
+        pair = [names.get(row.text(key)) or meant.called(row.text(key)) for key in ("from", "to")]
+        level = row.text("level")
+        for what in () if gone & set(pair) else ("no",) if level == "no" else ("wish", *(["must"] * (level == "must"))):
+            facts[what].add(" -> ".join(pair))
+    facts["absence"] -= gone
+    facts["limit"] = {text for text in facts["limit"] if text.rpartition(": ")[0] not in gone}
+    for what, said in zip(_FACTS, meant.facts, strict=True):
+        yield from (f"{what} lost: {text}" for text in sorted(said - facts[what]))
+        yield from (f"{what} too many: {text}" for text in sorted(facts[what] - said))
+
+
+def exports_in(folder: Path = FOLDER) -> list[Path]:
+    """The exports of a folder that have beside them what they hold."""
+    return sorted(path for path in folder.iterdir() if path.suffix != ".json" and path.with_suffix(".json").exists())
+
+
+def read_as_guessed(path: Path) -> Intake:
+    """An export with every guess taken."""
+    return read_registrations([path], today=TODAY, sure=0.0)
+
+
+def meant_by(path: Path) -> Meant:
+    """What an export holds, by the file of its maker beside it."""
+    return Meant(**json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("-v", "--verbose", action="store_true", help="list the deviations")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="exports with what they hold beside them")
+    chosen = parser.parse_args()
+    print_facts()
+    print(f"{'export':<8} {'questions':>9}  deviations")
+    right = asked = 0
+    exports = exports_in(chosen.folder)
+    for path in exports:
+        questions = len(read_registrations([path], today=TODAY).questions)
+        found = list(deviations(read_as_guessed(path), meant_by(path)))
+        kinds = Counter(line.partition(":")[0] for line in found)
+        print(f"{path.stem:<8} {questions:>9}  {', '.join(f'{n} {kind}' for kind, n in kinds.items()) or '-'}")
+        for line in found if chosen.verbose else ():
+            print(f"{'':20} {line}")
+        right, asked = right + (not found), asked + bool(questions)
+    print(f"{right} of {len(exports)} as meant with every guess taken; {asked} ask something")
+
+
+if __name__ == "__main__":
+    main()
