@@ -73,6 +73,8 @@ UNNOTICEABLE = (
     ("output/excel/provenance.py", "Cell(self._sheet, 1, 1", "the looks of a cell do not depend on its place"),
     ("workflows/build_answers.py", "> RERUN_PAIRS", "a size that decides what there is time for"),
     ("insight/unmet.py", "worth = _WORTH(value=values[", "it is told where all are worth the same"),
+    ("engine/assignment/tables.py", "while least >= 0 and", "where nobody moves nothing is better"),
+    ("output/excel/wish_form.py", "ensure_ascii=True", "the same text when it is read"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),

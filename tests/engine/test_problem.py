@@ -69,6 +69,12 @@ def test_a_named_interpreter_serves_alone_and_only_whom_they_speak_to():
     assert found.serves[found.need_of_named(1, other)] == [(), ()]
 
 
+def test_a_named_interpreter_of_one_zone_serves_in_that_zone_alone():
+    found = _classes(interpreter("I1", "ru", "zh", zone="B"))
+    need = found.need(_person("ru"), _person("zh"))
+    assert found.serves[found.need_of_named(0, need)] == [(), (0,)]
+
+
 def test_sizes_count_choices_and_leave_out_what_is_certain():
     case = event(purchasers=1, suppliers=2, slots=4, tables=[zone("A", 2)])
     assert (index(case).size, index(case).open_size) == (8, 8)

@@ -102,6 +102,15 @@ def test_a_stop_gives_the_schedule_so_far():
     assert verify(event(slots=3, tables=2), outcome.schedule.meetings).ok
 
 
+def test_every_goal_is_told_with_its_value_and_bound_when_it_is_reached():
+    told = []
+    watch = SimpleNamespace(progress=lambda now: told.append((now.goal, now.value, now.bound)), stopped=lambda: False)
+    outcome = solve(event(slots=3, requests=["P1 > S1 must", "P2 > S1"]), options=ONE_WORKER, watch=watch)
+    *reached, tables = [(goal.name, goal.value, goal.bound) for goal in outcome.goals]
+    assert tables[0] == "table_moves"  # which are assigned when all else is reached
+    assert reached == [row for row in told if row in reached]
+
+
 def test_pins_are_held_even_against_value():
     pinned = event(
         purchasers=[company("P1"), company("P2", vip=True)],

@@ -402,7 +402,7 @@ def in_memory(path: Path) -> Iterator[BytesIO]:
 
 def _force_all_to_disk(made: Mapping[Path, Path]) -> None:
     """Flush all files to disk; several at a time, which is faster."""
-    with ThreadPoolExecutor(min(_WAITING, len(made)) or 1) as pool:
+    with ThreadPoolExecutor(_WAITING) as pool:
         for path, done in [(path, pool.submit(_force_to_disk, temporary)) for path, temporary in made.items()]:
             with _as_sentences(path):
                 done.result()

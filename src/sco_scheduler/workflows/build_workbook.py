@@ -177,7 +177,8 @@ def build_workbook(
     history = target.parent / HISTORY if target.exists() else None
     written = _write(task, target, report, own, follower)
     rerun = report.rerun
-    if task.earlier is not None and rerun is not None and options.prices:
+    if rerun is not None and options.prices:
+        assert task.earlier is not None
         # After writing, so that the workbook does not have to wait.
         rerun = replace(rerun, prices=priced(task.earlier, options, done, solved))
     return WorkbookBuild(done, report, written, history, report.findings, rerun)

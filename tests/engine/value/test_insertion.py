@@ -44,6 +44,15 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
         assert insertion.missing == missing
 
 
+def test_a_must_is_worth_more_than_all_the_others_together_and_a_wish_its_value_and_one():
+    case = event(purchasers=1, suppliers=3, slots=4, requests=["P1 > S1 #9", "S1 > P1 must", "P1 > S2 #1", "P1 > S3"])
+    problem = index(case)
+    insertion = Insertion(problem, LEAD, 1000)
+    must, *others = (insertion.gain(i) for i in range(3))
+    assert others == [item.value for item in problem.items[1:]]
+    assert must > sum(others)
+
+
 def test_in_the_way_are_meetings_of_the_same_people_then_or_too_near_in_another_zone():
     case = event(
         purchasers=1,

@@ -110,6 +110,9 @@ def test_every_rule_and_series_of_a_sheet_follows_the_list():
         chart.series.append(series)
     chart.ser[0].tx = SeriesLabel(StrRef("Встречи!$A$2", strCache=StrData(pt=[StrVal(0, v="x")])))
     chart.ser[1].tx, chart.ser[2].tx = None, None
+    with_other = ScatterChart()
+    with_other.series.append(Series(Reference(sheet, range_string="Plan!$B$2:$B$3"), title="over the first"))
+    chart += with_other
     sheet.add_chart(chart)
     follow(sheet, KNOWN)
     assert [sheet[place].value for place in ("A1", "A2", "A3")] == ["='Meetings'!A3", "Встречи!A2", 7]
@@ -123,5 +126,6 @@ def test_every_rule_and_series_of_a_sheet_follows_the_list():
         ("'Plan (2)'!$A$2", "'Plan (2)'!$B$2:$B$3"),
         ("'Other'!$A$2", "'Plan (2)'!$B$2:$B$3"),
     ]
+    assert with_other.ser[0].val.numRef.f == "'Plan (2)'!$B$2:$B$3"
     assert [s.xVal.numRef.numCache is None for s in chart.ser] == [True, True, False]
     assert (chart.ser[0].tx.strRef.f, chart.ser[0].tx.strRef.strCache) == ("'Meetings'!$A$3", None)

@@ -53,6 +53,9 @@ def test_the_other_side_is_listed_with_zone_and_products_first_the_zone_of_inter
     found = texts(book.worksheets[0])
     assert {"Chongqing Motors", "A · 汽车", "engines", "B · Tools"} <= set(found)
     assert "P001" not in found
+    heads = next(row for row in book.worksheets[0].iter_rows() if row[0].value == "#")
+    looks = [cell.fill.fgColor.rgb for cell in heads]
+    assert [look == looks[0] for look in looks] == [True] * 5 + [False] * 3, "what is filled in is told apart"
 
 
 def test_a_product_that_looks_like_a_formula_stays_a_text(event, tmp_path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import column_index_from_string, range_boundaries
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Settings
@@ -119,6 +119,14 @@ def test_an_event_name_with_an_ampersand_or_a_number_is_no_print_command(tmp_pat
     header = xml[xml.index("<oddHeader>") : xml.index("</oddHeader>")]
     assert "&amp;10 2025 R&amp;&amp;D (Page) Fair x" in header
     assert len(header) < 300
+
+
+def test_all_of_an_agenda_but_the_link_back_is_printed(small: Workbook):
+    agendas = [sheet for sheet in printed(small) if sheet["A1"].hyperlink]
+    assert len(agendas) == 5
+    for sheet in agendas:
+        last = f"${get_column_letter(sheet.max_column)}${sheet.max_row}"
+        assert sheet.print_area.split("!")[-1] == f"$A$2:{last}"
 
 
 @pytest.mark.parametrize(("name", "columns"), [("Meetings", 15), ("Unmet", 12)])

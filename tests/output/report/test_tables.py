@@ -55,6 +55,8 @@ def test_attendance_is_drawn_by_what_became_of_the_meetings(counted: DayReport):
     assert rows(counted, "by_session") == [("Morning", 2, 2, 0, 0), ("Afternoon", 3, 1, 2, 0)]
     assert rows(counted, "by_company")[0] == ("P1", "Company P1", "Russia", 3, 3, 0, 0, 3, 2, 4.5)
     assert rows(counted, "by_company")[2][-1] is None
+    thirds = [replace(day, rating=13 / 3) for day in counted.companies]
+    assert rows(replace(counted, companies=tuple(thirds)), "by_company")[0][-1] == 4.3
 
 
 def test_groups_with_one_name_are_one_and_those_without_a_name_are_told_apart(counted: DayReport):

@@ -164,7 +164,7 @@ def follow_chart(chart: ChartBase, references: CellReferences) -> None:
 
 
 def _references_of(chart: ChartBase) -> Iterator[Any]:
-    for part in chart._charts or [chart]:
+    for part in chart._charts:
         for series in part.ser:
             for name in ("tx", "cat", "val", "xVal", "yVal", "bubbleSize"):
                 data = getattr(series, name, None)
