@@ -266,3 +266,23 @@ def test_ids_of_figures_are_known_without_their_zeros(text, found):
     if text == "0012":
         assert isinstance(company, Ambiguous)
         assert company.ids == ("012", "12")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Dąb i Jesion Sp. z o.o.", "Dab i Jesion"),
+        ("Meble Bałtyk Sp. z o.o.", "Meble Baltyk"),
+        ("Nábytek Morava s.r.o.", "Nabytek Morava"),
+        ("Smørrebrød ApS", "Smorrebrod"),
+        ("Işık İplik A.Ş.", "ISIK IPLIK"),
+        ("Børge Værk", "Borge Vaerk"),
+    ],
+)
+def test_a_name_without_its_accents_has_the_same_core(name, typed):
+    assert core_of(name).agrees(core_of(typed))
+    assert core_of(name).words == core_of(typed).words
+
+
+def test_cyrillic_letters_with_marks_are_other_letters():
+    assert core_of("Майский чай").text == "майскийчай"

@@ -306,7 +306,7 @@ _FORM_OF_ANY = "company"
 
 @dataclass(frozen=True)
 class Core:
-    """A name without legal form and city, these two ('' for none), and the remaining words."""
+    """A name without legal form, city and accents; the form and the city ('' for none), and the remaining words."""
 
     text: str
     form: str = ""
@@ -322,14 +322,25 @@ class Core:
 @lru_cache(maxsize=65536)
 def core_of(name: str) -> Core:
     """The core of a name. A name that consists only of a city or a form keeps it."""
-    text = _PUNCTUATION.sub(" ", normalized(name)).strip().replace("ё", "е")
+    text = _PUNCTUATION.sub(" ", normalized(name).replace("\u0307", "")).strip().replace("ё", "е")
     forms, cities = _words("forms"), _words("cities")
     bare, form = _stripped(text, forms)
     bare, city = _stripped(bare, cities)
     if not form:
         bare, form = _stripped(bare, forms)  # (重庆) was at the end
-    words = tuple((bare or text).split())
+    words = tuple(without_accents(bare or text).split())
     return Core("".join(words), form, city, words) if bare else Core("".join(words), words=words)
+
+
+def without_accents(text: str) -> str:
+    """A text with plain Latin letters for those with diacritics, which people leave out: ``dab`` for ``dąb``."""
+    if text.isascii():
+        return text
+    parts = ((char, unicodedata.normalize("NFD", char)) for char in text.translate(_PLAIN))
+    return "".join(plain[0] if len(plain) > 1 and plain[0].isascii() else char for char, plain in parts)
+
+
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def script_of(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import lru_cache
 from typing import NamedTuple
 
-from sco_scheduler.intake.company_names import core_of, script_of, sound_of
+from sco_scheduler.intake.company_names import core_of, script_of, sound_of, without_accents
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -120,9 +120,9 @@ class Nearness:
 
 
 def squashed(name: str) -> str:
-    """A name reduced for comparisons: folded, only letters and digits."""
+    """A name reduced for comparisons: folded, only letters and digits, without accents."""
     bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
-    return bare if bare.isascii() else bare.translate(_simplified())
+    return bare if bare.isascii() else without_accents(bare.translate(_simplified()))
 
 
 @lru_cache(maxsize=1)
