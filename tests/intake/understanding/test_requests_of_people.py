@@ -53,6 +53,13 @@ def rows(titles: list[str], buyer: str, supplier: str, extra: list[str]) -> list
             [f"{who}{what}" for who in ("发起方", "接收方") for what in ("名字", "姓氏", "公司", "身份")],
             *("采购商", "供应商", "发送时间"),
         ),
+        (
+            [
+                *("Vorname des Anfragenden", "Nachname des Anfragenden", "Firma des Anfragenden", "Rolle Anfragender"),
+                *("Vorname des Angefragten", "Nachname des Angefragten", "Firma des Angefragten", "Rolle Angefragter"),
+            ],
+            *("Einkäufer", "Anbieter", "Gesendet am"),
+        ),
     ],
 )
 def test_requests_with_people_and_types_of_both_sides_are_pairs(tmp_path: Path, titles, buyer, supplier, sent):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.intake.values.statuses import may_be_gone, says_gone, status_of, status_of_request
+from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_gone, status_of, status_of_request
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,27 @@ def test_what_is_no_status_of_a_request_says_nothing_of_it():
 )
 def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
     assert says_gone(text) == sure
+
+
+@pytest.mark.parametrize(
+    ("reply", "stands", "words"),
+    [
+        ("agreed", True, "angenommen accepté aceptado aceito accettata geaccepteerd zaakceptowano přijato elfogadva"),
+        ("agreed", True, "kabul acceptat прийнято қабылданды qabul hyväksytty accepterad akseptert 承諾 수락 diterima"),
+        ("confirmed", True, "bestätigt confirmé confirmado bevestigd potwierdzone potvrzeno onaylandı kinnitatud 확정"),
+        ("declined", False, "abgelehnt refusé décliné rechazado recusada rifiutato afgewezen odrzucone odmítnuto"),
+        (
+            "declined",
+            False,
+            "elutasítva reddedildi відхилено қабылданбады hylätty avböjd afvist avslått 却下 거절 ditolak",
+        ),
+        (None, False, "zurückgezogen retirée retirado ritirato ingetrokken wycofano stažen visszavonva peruttu 취소"),
+        (None, True, "offen ausstehend pendiente pendente oczekuje čeká függőben beklemede очікує odottaa 保留 대기"),
+        (None, None, "offenbar Offenburg chair rot"),
+    ],
+)
+def test_replies_to_requests_in_further_languages(reply, stands, words):
+    for word in words.split():
+        status = status_of_request(word)
+        assert (status[0] if status is not None else None) is stands, word
+        assert reply_of(word) == reply, word

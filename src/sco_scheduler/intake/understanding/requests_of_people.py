@@ -20,6 +20,8 @@ from sco_scheduler.resources import lazy_regex
 _FEWEST_TITLES, _FEWEST_ROWS = 6, 3
 _TITLED, _FILLED, _ONCE, _OF_ROLES, _MOST_ROLES = 0.7, 0.9, 0.95, 0.6, 8
 _SHORTEST_TITLE = 2
+_INFLECTION, _LONG = 2, 7
+"""The letters at the end of a long word that may depend on the word beside it."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class _Twins:
     words: tuple[str, str]
     title: str
     columns: tuple[int, int]
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The words without inflection, which may differ: ``Anfragender Teilnehmer``, ``Anfragendes Unternehmen``."""
+        return tuple(fold(word)[: -_INFLECTION if len(word) >= _LONG else None] for word in self.words)
 
 
 def with_requests_apart(book: Book) -> Book:
@@ -41,9 +48,9 @@ def _apart(grid: Grid) -> tuple[Grid, ...]:
     rows = [row for row in grid.rows if header is not None and row > header]
     if header is None or len(rows) < _FEWEST_ROWS:
         return (grid,)
-    groups: dict[tuple[str, str], list[_Twins]] = {}
+    groups: dict[tuple[str, ...], list[_Twins]] = {}
     for twins in _twins({column: written(value) for column, value in grid.rows[header].items()}):
-        groups.setdefault(twins.words, []).append(twins)
+        groups.setdefault(twins.stems, []).append(twins)
     for group in groups.values():
         named = next((t for t in group if _names(grid, rows, t)), None)
         typed = next((t for t in group if _says_roles(grid, rows, t)), None)

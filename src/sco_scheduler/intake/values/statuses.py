@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex
 
 Status = Literal["", "cancelled", "void"]
 
@@ -76,6 +78,18 @@ _MAYBE_GONE = lazy_regex(
 _NOT = lazy_regex(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)")
 
 
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return dict(json.loads(data_file("statuses.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=8)
+def _further(*kinds: str) -> re.Pattern[str]:
+    """A pattern of the words of some kinds in all languages but English, Russian and Chinese."""
+    words = dict.fromkeys(word for kind in kinds for of_one in _words()[kind].values() for word in of_one)
+    return re.compile("|".join(word if word.startswith("^") else rf"(?<![a-zà-ÿа-я]){word}" for word in words))
+
+
 @lru_cache(maxsize=4096)
 def status_of(text: str) -> Status | None:
     """Interpret the status of a row; None if it is not known.
@@ -90,13 +104,19 @@ def status_of(text: str) -> Status | None:
     bare = normalized(text)
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
-    if _NOT.search(bare) or (_UNDECIDED.search(bare) and not _CANCELLED.search(bare)):
+    cancelled = _CANCELLED.search(bare) or _further("declined", "withdrawn").search(bare)
+    if _NOT.search(bare) or (_is_undecided(bare) and not cancelled):
         return None
     if _VOID.search(bare):
         return "void"
-    if _CANCELLED.search(bare):
+    if cancelled:
         return "cancelled"
-    return "" if _COMING.search(bare) and not _DENIED.search(bare) else None
+    coming = _COMING.search(bare) or _further("agreed", "confirmed").search(bare)
+    return "" if coming and not _DENIED.search(bare) else None
+
+
+def _is_undecided(bare: str) -> bool:
+    return _UNDECIDED.search(bare) is not None or _further("undecided").search(bare) is not None
 
 
 def may_be_gone(text: str) -> bool:
@@ -111,8 +131,9 @@ def status_of_request(text: str) -> tuple[bool, float] | None:
     """
     status = status_of(text)
     if status:
-        return False, 0.6 if _DECLINED.search(normalized(text)) else 0.93
-    return (True, 0.92) if status == "" or _UNDECIDED.search(normalized(text)) else None
+        declined = any(words.search(normalized(text)) for words in (_DECLINED, _further("declined")))
+        return False, 0.6 if declined else 0.93
+    return (True, 0.92) if status == "" or _is_undecided(normalized(text)) else None
 
 
 _DECLINED = lazy_regex(
@@ -128,9 +149,11 @@ def reply_of(text: str) -> Reply | None:
     if status is None or not status[0]:
         return None if status is None or status[1] > _REPLIED else "declined"
     bare = normalized(text)
-    if _UNDECIDED.search(bare) or _DENIED.search(bare):
+    if _is_undecided(bare) or _DENIED.search(bare):
         return None
-    return "agreed" if _AGREED.search(bare) else "confirmed" if _CONFIRMED.search(bare) else None
+    if _AGREED.search(bare) or _further("agreed").search(bare):
+        return "agreed"
+    return "confirmed" if _CONFIRMED.search(bare) or _further("confirmed").search(bare) else None
 
 
 _REPLIED = 0.6
