@@ -152,3 +152,21 @@ def test_a_map_says_of_a_sheet_by_its_own_name_what_holds_for_the_name_of_its_fi
     assert said.for_sheets({}) == said
     both = FormMap(answers={**of_one, ("form", "export", "holds"): "answers"})
     assert both.for_sheets({"Export": "Answers"}) == both
+
+
+@pytest.mark.parametrize(
+    ("row", "sums"),
+    [
+        ({1: "Demandes", 2: 3, 3: 2, 4: 1}, True),
+        ({1: "Demandes", 2: 3, 3: 1, 4: 1}, True),  # a refusal is not counted
+        ({1: "Demandes", 2: 3, 3: 3, 4: 1}, False),
+        ({1: "Demandes", 2: 2, 3: 1, 4: 1}, False),
+        ({1: "Demandes", 2: 3, 3: 2}, False),
+        ({1: "Demandes", 2: 3, 3: 2, 4: 1, 5: "Orda"}, False),
+    ],
+)
+def test_a_row_sums_up_if_its_numbers_count_the_marks_above(row, sums):
+    marks = {2: {1: "Altyn", 2: "X", 3: "N"}, 3: {1: "Orda", 2: "x", 3: "X"}, 4: {1: "Ural", 2: "XX", 4: "X"}}
+    assert sums_up(row, [2, 3, 4], marks) is sums
+    ranks = {number: {1: f"Company {number}", **dict.fromkeys((2, 3, 4), number)} for number in (2, 3, 4)}
+    assert not sums_up({1: "Demandes", 2: 3, 3: 3, 4: 3}, [2, 3, 4], ranks)

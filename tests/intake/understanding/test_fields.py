@@ -337,3 +337,10 @@ def test_the_number_of_an_answer_is_no_id_of_a_company(title):
 def test_the_code_of_a_respondent_is_no_contact():
     assert "contact" not in company_scores(column("Respondent", "r1Zz", "r2Zz"), 2)
     assert "contact" in company_scores(column("Respondent", "Li 5", "Chen Jie"), 2)
+
+
+def test_tokens_of_answers_are_no_companies():
+    tokens = column("Responses", "2d08cd9a5c12c90f379d", "70b35799da9e01a9783e", "0ddd1beda1cf94ddd756")
+    assert "company" not in company_scores(tokens, 3)
+    for named in (["Altyn2d08cd9a5c12", "Orda Foods", "Ural Import"], ["Altyn Trade 70b35", "Orda 99", "Ural 3000000"]):
+        assert "company" in company_scores(column("Responses of the company", *named), 3)

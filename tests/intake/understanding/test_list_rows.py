@@ -169,6 +169,12 @@ def test_headings_after_a_first_one_look_as_it_does():
     assert parted(*capitals) == ([3, 4, 6], ["BUYERS", "GUESTS OF HONOUR"], [])
 
 
+def test_a_limit_of_an_importer_is_no_heading():
+    assert parted(*FULL, None, ["Ural Import"], FULL[0])[1] == ["Ural Import"]
+    said = parted(*FULL, None, ["Ural Import wants at most 6 meetings"])
+    assert said == ([2, 3, 4], [], ["Ural Import wants at most 6 meetings"])
+
+
 def test_zones_head_parts_where_there_are_two_of_them():
     two = [["Hall A"], *FULL[:2], ["Hall B"], FULL[2]]
     assert parted(*two) == ([3, 4, 6], ["Hall A", "Hall B"], [])

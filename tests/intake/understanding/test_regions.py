@@ -380,3 +380,11 @@ def test_which_company_a_question_is_about(title, company):
 )
 def test_the_last_side_above_the_header_heads_the_first_part_of_a_list_of_both(sections, above, heading):
     assert _heading_of_first(sections, above) == heading
+
+
+def test_signs_explained_in_cells_of_one_row_are_apart():
+    signs = ["Légende :", "X = souhaite rencontrer", "", "XX = indispensable", "N = ne souhaite pas"]
+    region = listed(
+        "Wishes", signs, ["Company", "Country", "Wish", "Maximum", "City"], *([*row, "X", 3, "Osh"] for row in ROWS)
+    )
+    assert region.remarks[1] == "X = souhaite rencontrer; XX = indispensable; N = ne souhaite pas"

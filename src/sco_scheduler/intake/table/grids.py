@@ -256,12 +256,23 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     texts = {column: normalized(written(value)) for column, value in values.items()}
     counts = any(map(_is_count, texts.values()))
     words = [text for text in texts.values() if not (_is_count(text) or (counts and text in vocabulary().counted))]
-    if len(words) == 1 and is_total(words[0]):
+    if len(words) == 1 and (is_total(words[0]) or _counts_marks(texts, above, cells)):
         return True
     places = [column for column, text in texts.items() if text == str(len(above))]
     named = [sum(any(map(str.isalpha, written(cells[row].get(column, "")))) for row in above) for column in places]
     few = len(texts) <= _SHORTEST > len(words) and len(above) >= _FEWEST_COUNTED
     return few and any(2 * count > len(above) for count in named)
+
+
+def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:
+    """Whether the numbers of a row count the marks above them, possibly without those of one kind, such as refusals."""
+    numbers = {column: int(text) for column, text in texts.items() if text.isdecimal()}
+    marks = {c: [text for row in above if (text := written(cells[row].get(c, "")))] for c in numbers}
+    signs = not any(text.isdecimal() for of_one in marks.values() for text in of_one)
+    if len(numbers) < _FEWEST_COUNTED or len(above) < _FEWEST_COUNTED or not signs:
+        return False
+    exactly = sum(number == len(marks[column]) for column, number in numbers.items())
+    return 2 * exactly > len(numbers) and all(number <= len(marks[column]) for column, number in numbers.items())
 
 
 _SHORTEST, _FEWEST_COUNTED = 2, 3

@@ -411,6 +411,14 @@ def is_coded(column: Column) -> bool:
 LONGEST_CODE = 10
 """The maximum mean length of the codes of a list."""
 
+
+def has_tokens(column: Column) -> bool:
+    """Whether all cells are tokens that a form tool makes for each answer: ``2d08cd9a5c12c90f379d``."""
+    return bool(column.cells) and all(map(_TOKEN.fullmatch, column.cells.values()))
+
+
+_TOKEN = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}")
+
 _OPTIONS = lazy_regex(r";#|[/┋|]")
 """Delimiters of the chosen options of a question."""
 

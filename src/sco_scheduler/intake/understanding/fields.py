@@ -9,7 +9,7 @@ from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.columns import Column, is_coded
+from sco_scheduler.intake.understanding.columns import Column, has_tokens, is_coded
 from sco_scheduler.intake.understanding.contents import asks_for_nobody, contradicts, has_hours, has_sizes
 from sco_scheduler.intake.understanding.places import how_many, place_of
 from sco_scheduler.intake.understanding.words import (
@@ -315,7 +315,8 @@ _NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
 
 def _name_fit(column: Column) -> float:
     p = column.profile
-    if max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90:
+    other = max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90
+    if other or has_tokens(column):
         return -1.0
     if p.lists >= 0.5 and column.score("company") < 0.7:
         return -0.8
@@ -325,8 +326,7 @@ def _name_fit(column: Column) -> float:
 
 
 def _side_fit(column: Column) -> float:
-    p = column.profile
-    return 0.5 * p.companies if p.companies >= 0.3 else -0.6
+    return 0.5 * column.profile.companies if column.profile.companies >= 0.3 else -0.6
 
 
 def _level_fit(column: Column) -> float:

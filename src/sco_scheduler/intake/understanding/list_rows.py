@@ -222,8 +222,9 @@ def _heads_part(
 ) -> bool:
     """Whether the only cell of a row is the heading of a part: a side, a zone, or a text like other headings."""
     (text,) = filled[row].values()
+    counts = speaks(text) and any(map(str.isdecimal, text))  # ``Alfa Import: at most 6 meetings``
     heads = roles_of(text)[0] or _is_like_heading(filled, row, rows, sections) or _heads_zones(filled, row, below)
-    return len(text) < _LONGEST_HEADING and bool(heads)
+    return len(text) < _LONGEST_HEADING and bool(heads) and not counts
 
 
 def _is_side_alone(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:

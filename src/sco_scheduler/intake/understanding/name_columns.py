@@ -11,12 +11,12 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.columns import Column, is_coded
+from sco_scheduler.intake.understanding.columns import Column, has_tokens, is_coded
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.sayings import speaks
-from sco_scheduler.intake.understanding.shapes import matrix_titles
+from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
@@ -26,6 +26,7 @@ _PARTS = lazy_regex(r"\s*[:：|｜–—→]+\s*|\s+[-/\\]+\s+")
 
 _ITSELF, _NAMED, _LETTERED, _TITLED, _LEAST = 0.9, 0.92, 0.8, 0.7, 0.35
 _MOSTLY, _NAMING, _WORDS = 0.8, 0.15, 2
+_NO_OTHER, _LONGEST_NAME = 0.42, 80
 
 
 def own_name(
@@ -83,6 +84,20 @@ def _has_no_names(column: Column) -> bool:
     texts = set(column.cells.values())
     answers = all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
     return is_coded(column) or column.profile.letters < _LETTERED or answers
+
+
+def tells_rows_apart(column: Column) -> bool:
+    """Whether a column may name the rows of a matrix: with a different text in each that is no token of a form tool."""
+    return min(column.profile.letters, column.profile.unique) >= _ITSELF and not has_tokens(column)
+
+
+def may_name_rows(column: Column) -> bool:
+    """Whether each row has a different text that is no e-mail address, list, wish or remark, whatever its title."""
+    p = column.profile
+    plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _NO_OTHER
+    each = p.unique >= _ITSELF and p.full >= _ITSELF and p.letters >= _ITSELF and 3 <= p.length <= _LONGEST_NAME
+    other = max(column.score("wishes"), column.score("notes")) >= _TITLED
+    return plain and each and not (is_list(column) or other or has_tokens(column)) and column.choice is None
 
 
 def may_be_local(column: Column, own: Column) -> bool:

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.columns import (
     Column,
     is_country,
 )
-from sco_scheduler.intake.understanding.legends import explained_signs, legends_beside, told_of_signs
+from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legends_beside, told_of_signs
 from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
@@ -114,7 +114,8 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     raw = grid.rows
     spread = _spread(grid, lower)
     rows, sections, remarks = list_rows(below, filled, spread, len(titles))
-    remarks |= {row: " ".join(values.values()) for row, values in filled.items() if row < lines[0]}
+    above = {row: list(values.values()) for row, values in filled.items() if row < lines[0]}
+    remarks |= {row: legend_in_cells(texts) or " ".join(texts) for row, texts in above.items()}
     for column in beside.values():
         remarks |= {row: f"{remarks[row]}; {text}" if row in remarks else text for row, text in column.items()}
     sections |= _heading_of_first(sections, {row: text for row, text in remarks.items() if row < lines[0]})
@@ -161,13 +162,16 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
     """The one or two rows of the header: most of their cells look like titles, unlike the rows below."""
     rows = list(filled)
     matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
-    usual = Counter(len(filled[row]) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
+
+    def covered(row: int) -> set[int]:  # with merged cells that began above
+        return set(filled[row]).union(*(range(a[2], a[3] + 1) for a in grid.merged if a[0] < row <= a[1]))
+
+    usual = Counter(len(covered(row)) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
     best, score = 0, 0.0
 
     def may_be_first(row: int) -> bool:
-        areas = [range(area[2], area[3] + 1) for area in grid.merged if area[0] < row <= area[1]]  # titles above
         return len(filled[row]) > 1 and (
-            5 * len(set(filled[row]).union(filled.get(row - 1, ()), *areas)) >= 4 * usual
+            5 * len(covered(row).union(filled.get(row - 1, ()))) >= 4 * usual
             or _numbers_below(filled, row)
             or (bool(matrices.get(row)) and all(matrix_company(text, names) for text in filled[row].values()))
         )
@@ -217,9 +221,9 @@ def _with_neighbour(
     lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
     if lower and _is_second_row(grid, filled, best, lower, names):
         return (best, lower)
-    if upper and _heads_groups(grid, filled[upper], filled[best], upper):
-        return (upper, best)
-    return (best,)
+    explains = legend_in_cells(list(filled.get(upper, {}).values()))
+    groups = upper and not explains and _heads_groups(grid, filled[upper], filled[best], upper)
+    return (upper, best) if groups else (best,)
 
 
 def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:

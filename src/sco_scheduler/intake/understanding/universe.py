@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.blocks import repeats_title
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.name_columns import may_name_rows, tells_rows_apart
 from sco_scheduler.intake.understanding.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.regions import Region
@@ -116,7 +117,7 @@ class Universe:
         """
         nothing = not self.listing
         for region in regions:
-            own = next((c for c in region.columns[:_FIRST] if _may_name_rows(c)), None)
+            own = next((c for c in region.columns[:_FIRST] if may_name_rows(c)), None)
             if (
                 own is None
                 or own_columns(region)
@@ -345,10 +346,10 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
         recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
         best = max(recurring, default=best, key=itemgetter(0))
     if (best is None or best[0] < _LEAST) and matrix_titles(region):
-        rows = [c for c in region.columns[:2] if c.profile.letters >= 0.9 and c.profile.unique >= 0.9]
+        rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
         best = (_LEAST, rows[0]) if rows else None
     if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
-        texts = [c for c in region.columns[:_FIRST] if _may_name_rows(c)]
+        texts = [c for c in region.columns[:_FIRST] if may_name_rows(c)]
         best = (_LEAST, texts[0]) if texts else None
     if best is None or best[0] < _LEAST:
         return []
@@ -371,16 +372,7 @@ def _is_unique_by_company(column: Column, own: Column) -> bool:
     return len(texts) >= _EACH * len(names)
 
 
-def _may_name_rows(column: Column) -> bool:
-    """Whether each row has a different text that is no e-mail address, list, wish or remark, whatever its title."""
-    p = column.profile
-    plain = max(p.emails, p.phones, p.countries, p.languages, p.roles, p.levels, p.times, p.dates) < _LEAST
-    each = p.unique >= _EACH and p.full >= _EACH and p.letters >= _EACH and 3 <= p.length <= _LONGEST_NAME
-    other = max(column.score("wishes"), column.score("notes")) >= _NAMED_SO
-    return plain and each and not is_list(column) and not other and column.choice is None
-
-
-_FIRST, _LONGEST_NAME = 4, 80
+_FIRST = 4
 
 
 def _has_local_names(column: Column, own: Column) -> bool:
@@ -463,7 +455,7 @@ def _note_references(
     for region in regions:
         for column in region.columns:
             column.referred = said.refers(column)
-        named = [c for c in region.columns if _may_name_rows(c) and c.score("contact") < _NAMED_SO]
+        named = [c for c in region.columns if may_name_rows(c) and c.score("contact") < _NAMED_SO]
         named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # a list of its own
         whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
         for column in region.columns if whole and region.grid.name not in familiar else ():
