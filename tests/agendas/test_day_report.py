@@ -80,6 +80,19 @@ def test_attendance_in_all_and_by_every_group():
     }
 
 
+def test_what_is_not_known_of_a_company_that_has_left_is_told_apart():
+    made, rows = day()
+    left = {
+        "S1": replace(made.company_by_id["S1"], purchaser=made.company_by_id["S1"].supplier, supplier=None),
+        "P1": None,
+        "S3": None,
+    }
+    stay = tuple(known for c in made.companies if (known := left.get(c.id, c)) is not None)
+    found = day_report(replace(made, companies=stay), rows)
+    assert found.by_sector == {"pumps of S2": Attendance(2, 1, 1, 0), "": Attendance(3, 2, 1, 0)}
+    assert found.by_country[""] == Attendance(3, 3, 0, 0)
+
+
 def test_each_company_with_its_own_wishes_and_rating():
     rows = {row.company.id: row for row in report().companies}
     assert rows["P1"].attendance == Attendance(3, 3, 0, 0)

@@ -141,10 +141,17 @@ def test_usage_errors(day, words):
     assert result.exit_code == 2
 
 
-def test_a_change_of_what_the_event_does_not_have_is_a_usage_error(day, quick):
-    result = run("build", day, "--table", "Q+1")
+@pytest.mark.parametrize(
+    ("option", "change", "told"),
+    [
+        ("--table", "Q+1", "'Q' is not known to the event. Known are: A."),
+        ("--interpreter", "ru-ru+1", "'ru-ru' is not known to the event."),
+    ],
+)
+def test_a_change_of_what_the_event_does_not_have_is_a_usage_error(day, quick, option, change, told):
+    result = run("build", day, option, change)
     assert result.exit_code == 2
-    assert "'Q' is not known to the event. Known are: A" in " ".join(result.stderr.split())
+    assert " ".join(result.stderr.split()).endswith(f"Error: {told}")
 
 
 def test_findings_stop_the_work(tmp_path):

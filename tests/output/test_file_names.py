@@ -43,6 +43,7 @@ def test_letters_and_digits_of_every_script_are_left(text: str, left: str) -> No
 def test_a_long_name_ends_with_a_word_and_not_with_half_its_legal_form() -> None:
     of = Event(companies=(company("S1", "Chongqing Qingantan Wines and Spirits Co., Ltd."),))
     assert list(file_stems(of).values()) == ["S1-Chongqing-Qingantan-Wines-and-Spirits"]
+    assert hyphenated("Chongqing Qing " + "a" * 40) == "Chongqing-Qing-" + "a" * 25  # where most of it is one word
 
 
 @pytest.mark.parametrize(

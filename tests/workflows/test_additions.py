@@ -134,6 +134,11 @@ def test_slots_are_added_at_the_other_end_where_the_next_session_is_too_near(tex
     assert f"{longer.start:%H:%M}-{longer.end:%H:%M}" == hours
 
 
+def test_a_session_too_short_for_a_slot_is_given_one():
+    (longer,) = added(event(slots=[Session("A", at("09:00"), at("09:10"), 20, 5)]), parse("slot", "A+1")).sessions
+    assert (longer.start, longer.end) == (at("09:00"), at("09:25"))
+
+
 def test_no_slot_begins_on_one_day_and_ends_on_the_next():
     (longer,) = added(event(slots=[block(1, "23:30", name="A")]), parse("slot", "A+1")).sessions
     assert (longer.start, longer.end) == (at("23:05"), at("23:50"))

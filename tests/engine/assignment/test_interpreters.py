@@ -1,6 +1,7 @@
 """Who interprets: kept from the published schedule where possible, and never in two places."""
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -167,3 +168,15 @@ def test_an_interpreter_stays_in_the_zone():
         serving = assign_interpreters(problem, _placed(problem, *places), ONE_WORKER)
         by_zone = {z: {serving[i] for i, _ in places if problem.items[i].zone == z} for z in (0, 1)}
         assert [len(people) for people in by_zone.values()] == [1, 1]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_where_an_interpreter_was_last_is_the_zone_of_the_slot_before(order):
+    """I1 serves alone in A, then in B; then it is I2, who was nowhere, that serves in A."""
+    early = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh", away=[span("09:00", "09:45")])]
+    sellers = [company(f"S{n + 1}", zone="ABA"[slot], languages=["zh"]) for n, slot in enumerate(order)]
+    case = event(purchasers=RUSSIAN[:1], suppliers=sellers, tables=[zone("A"), zone("B")], slots=3, interpreters=early)
+    problem = index(case)
+    slots = {item.index: order[int(item.pair[1][1:]) - 1] for item in problem.items}
+    serving = assign_interpreters(problem, _placed(problem, *slots.items()), ONE_WORKER)
+    assert [i for _, i in sorted((slots[item], i) for item, i in serving.items())] == [0, 0, 1]

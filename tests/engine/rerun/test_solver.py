@@ -67,6 +67,15 @@ def test_a_solve_of_everything_that_ran_out_of_time_still_bounds_the_moves(monke
     assert (s.proved, s.fewest_moves) == (False, 1)
 
 
+@pytest.mark.parametrize("proved", [True, False])
+def test_nothing_is_ruled_out_by_fewest_moves_that_are_not_proved(monkeypatch, proved):
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    solved = s.minimise_moves
+    monkeypatch.setattr(s, "minimise_moves", lambda *given: replace(solved(*given), proved=proved))
+    assert s.values(solver.move_fewest(s, None))["slot_moves"] == 1
+    assert (s.remaining is not None) is proved
+
+
 @pytest.mark.parametrize("seed", range(440, 480))
 def test_in_the_largest_events_no_more_is_claimed_than_is_known(seed):
     both = solved_both_ways(*random_rerun(seed), tuned(rerun={**MUCH_OPEN, "largest": 0}))
