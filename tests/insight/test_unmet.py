@@ -217,6 +217,32 @@ def test_no_time_to_walk():
     assert "Company P1 cannot walk there in time from zone B at 09:25" in str(found.text)
 
 
+def test_only_the_delegates_whom_it_keeps_out_are_told_with_an_obstacle():
+    """The second delegate of P1 is busy in the slot in which the first has no interpreter, or cannot walk in time."""
+    first, second = (company("P1", languages=[spoken]).delegates[0] for spoken in ("ru", "kk"))
+    buyer = replace(company("P1"), delegates=(first, replace(second, key="P1#2")))
+    of = event(
+        purchasers=[buyer, company("P2", languages=["ru"])],
+        suppliers=[
+            company("S1", languages=["zh"], away=[span("09:00", "09:20")]),
+            company("S2", languages=["zh"]),
+            *(company(code, languages=["zh"], zone="B") for code in ("S3", "S4")),
+        ],
+        slots=2,
+        tables=[zone("A", 2), zone("B", 2)],
+        requests=["P1 > S1", "P2 > S2", "P1 > S3", "P1 > S4"],
+        interpreters=[interpreter("I1", "ru", "zh"), interpreter("I2", "kk", "zh")],
+    )
+    own = [meeting(of, "P1", f"S{4 - n}", n, delegates=(2, 1), interpreter="I2") for n in range(2)]
+    for at_first, minutes, obstacle in (
+        (meeting(of, "P2", "S2", 1, interpreter="I1"), 0, Obstacle.NO_INTERPRETER),
+        (meeting(of, "P1", "S3", 0, interpreter="I1"), 10, Obstacle.CANNOT_WALK),
+    ):
+        far = replace(of, settings=replace(of.settings, walk_minutes=minutes))
+        found = next(u for u in explain(Schedule(far, (*own, at_first))) if u.pair == ("P1", "S1"))
+        assert [(o.obstacle, o.meetings) for o in found.obstacles] == [(obstacle, (at_first,))]
+
+
 def test_busy_with_what_is_worth_more():
     of = event(purchasers=1, suppliers=2, slots=1, tables=2, requests=["P1 > S1 #5", "P1 > S2 #1"])
     found = explained(of, meeting(of, "P1", "S2", 0))

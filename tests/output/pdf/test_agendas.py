@@ -10,7 +10,9 @@ import pytest
 from sco_scheduler.agendas.rows import delegate_agendas, index_rows
 from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.pdf import agendas
 from sco_scheduler.output.pdf.agendas import agendas_data, breakable
+from sco_scheduler.output.pdf.fitting import Fit, HeadImages
 from sco_scheduler.output.pdf.pages import Logo, PageEdition
 from tests.output.pdf import samples
 from tests.output.pdf.pdf import needs_poppler, printed, squeezed
@@ -253,6 +255,14 @@ def test_logo_and_code_are_printed_where_they_are_set(tmp_path):
     assert data["qr"].startswith("<svg xmlns=")
     assert data["logo"] == {"bytes": list(logo.data), "format": "svg"}
     assert printed("agendas", data, tmp_path)
+
+
+@pytest.mark.parametrize(("logo", "address"), [(None, "https://example.org"), (Logo(b"<svg/>", "svg"), "")])
+def test_room_is_left_for_the_logo_and_the_code_that_are_printed(monkeypatch, logo, address):
+    seen = set()
+    monkeypatch.setattr(agendas, "fit", lambda _content, _above, images: seen.add(images) or Fit(0, sure=True))
+    data_of(samples.small(page_address=address), replace(samples.EDITION, logo=logo))
+    assert seen == {HeadImages(logo=logo is not None, code=bool(address))}
 
 
 def test_a_word_is_broken_at_its_own_hyphens_first():
