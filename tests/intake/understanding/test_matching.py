@@ -77,6 +77,13 @@ def test_a_remark_in_brackets_is_kept_beside_the_name():
     assert branches().find("Altyn Trade (Kazakhstan)").remark == "Kazakhstan"
 
 
+def test_a_legal_form_in_brackets_is_no_remark():
+    names = NameIndex()
+    names.add("paste", ["S08", "순창고을장류(주)"])
+    for text in ("S08 순창고을장류(주)", "순창고을장류 (주)", "(주)순창고을장류"):
+        assert (names.find(text).company, names.find(text).remark) == ("paste", "")
+
+
 def test_an_id_of_another_company_is_asked_for_where_the_name_has_a_comma():
     names = NameIndex()
     names.add("river", ["006", "River Machines, Inc."])

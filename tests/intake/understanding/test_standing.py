@@ -93,7 +93,13 @@ def test_short_names_are_those_by_which_another_list_names_the_companies(title, 
 
 @pytest.mark.parametrize(
     ("cells", "share"),
-    [(NAMES, 1.0), ([*NAMES[:2], "Jade Tea", "Two Rivers"], 0.5), (["Altyn Trade; Jade Tea"] * 4, 1.0)],
+    [
+        (NAMES, 1.0),
+        ([*NAMES[:2], "Jade Tea", "Two Rivers"], 0.5),
+        (["Altyn Trade; Jade Tea"] * 4, 1.0),
+        ([f"S0{number} {name}" for number, name in enumerate(NAMES)], 1.0),
+        ([f"Fair S0{number} {name}" for number, name in enumerate(NAMES)], 0.0),
+    ],
 )
 def test_the_share_of_names_that_stand_in_other_columns_too(cells, share):
     region = profiled("List", ["Company"], NAMES)

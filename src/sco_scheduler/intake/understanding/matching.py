@@ -281,7 +281,8 @@ class NameIndex:
                 known and not known & set(map(fold_name, asides)) and not all(map(_is_remark, asides)) and not named
             ):
                 return Part(text, None, 0.0)
-            return Part(text, part.company, part.certainty, "" if named else "; ".join(asides))
+            said = [] if named else [aside for aside in asides if not _is_form(aside)]
+            return Part(text, part.company, part.certainty, "; ".join(said))
         return None
 
     def _with_level(self, text: str) -> Part | None:
@@ -490,8 +491,7 @@ def _asides(name: str) -> set[str]:
 
 def _is_remark(aside: str) -> bool:
     """Whether the contents of brackets after a name are a remark, such as a level or a time of day."""
-    found = level_of(aside)
-    return (found is not None and found[1] >= 0.9) or re.search(r"\d[:：]\d{2}", aside) is not None
+    return ((found := level_of(aside)) is not None and found[1] >= 0.9) or bool(re.search(r"\d[:：]\d{2}", aside))
 
 
 def _is_form(text: str) -> bool:

@@ -139,6 +139,8 @@ class Newcomers:
             alone = side not in self._listed or (sought.offered and guess != NOBODY)
             certainty = _AGAIN if several else _ALONE if alone else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
+        elif sought is None and side is not None and looks_like_name(text):
+            guess, certainty = NEW[side], _ONCE  # it answers as others of its side do
         if refused and sought is not None and sought.beside and guess == NOBODY and _REASON.search(text) is not None:
             certainty = _ALONE  # a reason after the name
         sharing = self._sharing(text, cell, side, sought)

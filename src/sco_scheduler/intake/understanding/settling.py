@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
@@ -56,6 +56,7 @@ NOTES, SPOKEN = "Notes", "Languages"
 _NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
 """The meanings of a remark without a known company; the company is then asked about."""
 
+_NEARLY_ALL = 0.8
 _OF_ASKER = ("Not available", "Maximum", "Minimum", GONE)
 OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by the name of a column of companies in a map."""
@@ -116,11 +117,20 @@ class Settler:
         text, cell = texts[0]
         found = [(said, key, at) for key, (said, at) in zip(keys, texts, strict=True)]
         known = company_of(found, self.built.records)
-        key, cell = known or (self.company_named(plan, Part(text, None), cell), cell)
+        if known is None:
+            side = self._side_of(own[0].cells.values()) if own and plan.holds == ANSWERS else None
+            key = self.company_named(plan, Part(text, None), cell, side)
+        else:
+            key, cell = known
         record = self.built.records.get(key or "")
         if record is not None:
             return record, (record.named, cell)
         return (None, (text, cell)) if plan.holds != ANSWERS else None
+
+    def _side_of(self, texts: Iterable[str]) -> Role | None:
+        """The side of nearly all companies that texts name, None if they are on both."""
+        roles = self.roles_of_names(list(texts))
+        return next((role for role, count in roles.items() if count >= _NEARLY_ALL * roles.total()), None)
 
     def _respondent(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
         """The respondent, by person or e-mail address, on a sheet without company names."""

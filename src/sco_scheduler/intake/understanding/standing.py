@@ -149,6 +149,9 @@ _LISTED = lazy_regex(r"\s*[;；、,，\n\r|/]\s*")
 _COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
 _CITED = lazy_regex(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
 _PIECES = lazy_regex(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
+_CODE = lazy_regex(r"^[(（\[]?[a-z]{1,3}[-_]?\d{1,5}[)）\]]?[\s:.,-]+")
+"""A code before a name: ``S05 Altyn Trade``."""
+
 _NUMBER = lazy_regex(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
 
 
@@ -157,6 +160,9 @@ def _pieces(text: str) -> Iterator[str]:
         bare = fold(_NUMBER.sub("", piece))
         if len(bare) >= 3 and not bare.isdigit():
             yield bare
+            name = _CODE.sub("", bare)
+            if len(name) >= 3 and name != bare:
+                yield name
 
 
 _TITLED = 0.7
