@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.formatting import LookReader
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.legends import short_rows
+from sco_scheduler.intake.understanding.long_rows import with_columns_for_questions
 from sco_scheduler.intake.understanding.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.name_columns import with_listed_names
@@ -39,13 +40,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
 )
 from sco_scheduler.intake.understanding.paint import STARS, STRUCK, Painted, with_colours, with_grades
 from sco_scheduler.intake.understanding.pairs import PairReader
-from sco_scheduler.intake.understanding.parts import (
-    gathered,
-    parted,
-    turned,
-    with_labels,
-    with_wishes_of_forms,
-)
+from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
@@ -170,7 +165,7 @@ class _Reading:
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}
         book = with_outlines(book, narrow) if narrow else book
         book = with_tables_of_askers(book, at_top=True) if len(book.grids) > 1 else book
-        book = gathered(with_wishes_of_forms(book))
+        book = gathered(with_wishes_of_forms(with_columns_for_questions(book)))
         return with_requests_apart(with_askers(with_tables_of_askers(book) if len(book.grids) > 1 else book))
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:
