@@ -83,6 +83,8 @@ UNNOTICEABLE = (
     ("engine/value/construct.py", "if all(item.counts_as_kept", "for how many more it is tried, which takes time"),
     ("engine/rerun/phases.py", ">= params.refixing_size", "a size that decides between methods, and one more"),
     ("output/pdf/fonts.py", "in list(chars)", "the same characters in another order"),
+    ("cli/asking.py", "_MOST_ROUNDS = ", "how many times are enough"),
+    ("engine/rerun/affected.py", "several = max(", "who is taken in beside those concerned only takes time"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),

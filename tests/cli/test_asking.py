@@ -11,8 +11,9 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
-from sco_scheduler.domain.messages import ENGLISH
+from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
+from sco_scheduler.intake.understanding.questions import question_of_times
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 from tests.intake.books import save
@@ -125,10 +126,30 @@ def test_each_number_stands_before_the_answer_that_it_gives(export):
 def test_the_first_and_the_last_number_answer_and_others_are_asked_for_again(export):
     (question, *_) = intake_of([export], AS_IT_IS).questions
     most = len(question.options)
-    for typed, answer in (("1", 0), (f"0\n{most + 1}\n{most}", -1)):
+    for typed, answer in (("1", 0), (f"0\n{most + 1}\n{most}", -1), ("09:00-10:00\n1", 0)):
         with CliRunner().isolation(input=f"{typed}\n") as (_, told, _):
             assert asking._answer(question, ENGLISH) == question.options[answer]
-        assert told.getvalue().decode().count("Please answer with a number") == typed.count("\n")
+        assert told.getvalue().decode().count(f"Please answer with a number from 1 to {most}.\n") == typed.count("\n")
+
+
+def test_times_may_be_typed_and_are_said_back():
+    question = question_of_times("early only", Cell("Purchasers", 2, "H"), "P1", ["09:00-10:00"], 0.5)
+    for typed, answer in (("1", question.options[0]), ("often\nfrom 16:00", "16:00-"), ("never", "never")):
+        with CliRunner().isolation(input=f"{typed}\n") as (_, told, _):
+            assert asking._answer(question, ENGLISH) == answer
+        shown = told.getvalue().decode()
+        most = len(question.options)
+        said = f"Please answer with a number from 1 to {most}, or with times such as"
+        assert shown.count(said) == 1 + typed.count("\n")
+        assert ("Understood: away" in shown) is (typed != "1")
+
+
+def test_a_text_without_a_likely_answer_is_left_open_by_a_second_enter():
+    question = question_of_times("perhaps", Cell("Purchasers", 2, "H"), "P1", [], 0.5)
+    for typed, answer in (("\n1", "never"), ("\n", None)):
+        with CliRunner().isolation(input=f"{typed}\n") as (_, told, _):
+            assert asking._answer(question, ENGLISH) == answer
+        assert told.getvalue().decode().count("No answer is likely here") == 1
 
 
 @pytest.mark.parametrize("command", [["check"], ["build", "-o", "out.xlsx", "--time-limit", "1"]])
@@ -234,6 +255,17 @@ def test_several_facts_are_asked_one_by_one(remarked):
     named = '"musts: River Machines; Chongqing Motors", "refusals: Spring Parts"'
     facts = f'[{named}, "Not available: -10:30", "Maximum: 4 per day"]'
     assert f'"{REMARK}" = {facts}\n' in kept
+
+
+def test_each_fact_is_asked_for_in_its_own_words():
+    with CliRunner().isolation(input="9\n2\nRiver\n7\n3\n8\nru; en\n\n") as (_, told, _):
+        facts = asking._facts(lambda name: f"{name} Machines", ENGLISH)
+    assert facts == "cancelled\nwishes: River Machines\nMinimum: 3\nLanguages: ru; en"
+    shown = told.getvalue().decode()
+    first, further = "What does it say (a number)", "What else does it say (a number; Enter: nothing more)"
+    assert [shown.count(f"    {text}: ") for text in (first, further)] == [1, 4]
+    kinds = ("Which companies", "When are they away", "How many meetings", "Which languages")
+    assert [shown.count(text) for text in kinds] == [1, 0, 1, 1]
 
 
 def test_enter_instead_of_a_first_fact_goes_back_to_the_question(remarked):

@@ -213,6 +213,8 @@ def test_slots_that_begin_before_what_is_going_on_has_ended_are_lost_and_told():
     assert lost.code == "slot-still-taken"
     assert "in the slot at 2025-06-12 09:10: meetings that began at 09:00" in lost.message
     assert rerun(now, until=at("09:05")).schedule is not None
+    (later,) = with_the_past(now, published(*HELD, until=at("09:55")), THEN)[1]
+    assert "in the slot at 2025-06-12 10:00: meetings that began at 09:50" in later.message
 
 
 def test_as_time_goes_on_the_slots_stay_the_same():
