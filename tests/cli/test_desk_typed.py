@@ -110,7 +110,7 @@ def test_an_outcome_may_be_written_in_either_language_or_begun(text, meant):
 
 
 def test_what_begins_two_outcomes_or_none_is_refused():
-    for text in ("no", "deal"):
+    for text in ("no", "n", "deal"):
         with pytest.raises(Refused):
             outcome_meant(text, CHOICES, [[told] for told in SHOWN])
 

@@ -15,9 +15,9 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
-from sco_scheduler.domain.record import AnswersGiven
+from sco_scheduler.domain.record import AnswersGiven, BuildStamp
 from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN, page_breaks
-from tests.agendas.samples import at, report, small_schedule
+from tests.agendas.samples import BUILT, at, report, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
 
@@ -49,6 +49,19 @@ def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path,
     assert "The rank is odd. Mend it." in found
     assert "… and 10 more: schedule check lists them all." in found
     assert "own goal" in found
+
+
+@pytest.mark.parametrize(
+    ("stamp", "told"),
+    [
+        (("0.1.0", "day.xlsx", 3), " from day.xlsx, revision 3, by sco-scheduler 0.1.0."),
+        (("", "", 1), ", revision 1."),  # as an old build noted them
+    ],
+)
+def test_the_head_tells_when_and_of_what_it_was_built(tmp_path: Path, stamp: tuple[str, str, int], told: str):
+    build = replace(report(small_schedule()), built=BuildStamp(BUILT, *stamp))
+    line = str(written(tmp_path, build)["Summary"]["A3"].value)
+    assert line.partition(" Times are local")[0] == f"Built {BUILT:%Y-%m-%d %H:%M}{told}"
 
 
 def test_the_summary_of_a_rerun_says_what_keeping_costs(tmp_path: Path):
