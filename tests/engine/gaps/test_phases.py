@@ -58,6 +58,17 @@ def test_musts_and_minimums_stay():
     assert give_up_for_lost_time(problem, placement, 0) == placement
 
 
+def test_what_is_given_up_counts_against_a_minimum_at_once():
+    """Each meeting of P1 makes a wait of its supplier; P1 can do without one of them and not without both."""
+    buyers = [company("P1", minimum=1), company("P2"), company("P3")]
+    requests = ["P1 > S1 maybe", "P1 > S2 maybe", "P2 > S1 must", "P3 > S2 must"]
+    problem = index(event(purchasers=buyers, suppliers=2, slots=6, tables=2, requests=requests))
+    slots = {("P1", "S1"): 0, ("P1", "S2"): 3, ("P2", "S1"): 2, ("P3", "S2"): 5}
+    placement = Placement({item.index: Choice(item.index, 0, slots[item.pair]) for item in problem.items})
+    less = _pairs(problem, give_up_for_lost_time(problem, placement, 0))
+    assert len(less & {("P1", "S1"), ("P1", "S2")}) == 1
+
+
 def test_nothing_is_given_up_where_a_gap_spread_is_set():
     problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"], gap_spread=1)
     assert give_up_for_lost_time(problem, placement, 0) == placement
