@@ -85,6 +85,7 @@ UNNOTICEABLE = (
     ("output/pdf/fonts.py", "in list(chars)", "the same characters in another order"),
     ("cli/asking.py", "_MOST_ROUNDS = ", "how many times are enough"),
     ("engine/rerun/affected.py", "several = max(", "who is taken in beside those concerned only takes time"),
+    ("insight/changes.py", "before.meetings) if self._left", "reasons that nobody asks for only take time"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),

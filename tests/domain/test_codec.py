@@ -140,6 +140,8 @@ def test_a_zero_where_the_default_is_none_is_written():
         (Pair, ["P1"], "expected 2 items"),
         (dict[str, Cell], [], "expected an object"),
         (bool, 1, "expected bool"),
+        (tuple[str, ...], "a" * 58, f"found '{'a' * 58}'$"),
+        (tuple[str, ...], "a" * 59, rf"found '{'a' * 56}\.\.\.$"),
     ],
 )
 def test_data_of_another_shape_is_refused_in_words(hint: object, data: object, words: str):

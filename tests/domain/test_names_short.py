@@ -71,3 +71,8 @@ def test_a_word_that_only_begins_like_the_shared_one_is_no_city():
     starts = shared_starts([f"Ural {n} Works" for n in "abcde"])
     assert starts == ("ural",)
     assert shortened("Uralmash Plant", starts) == "Uralmash Plant"
+
+
+@pytest.mark.parametrize("name", ["Solo", "3M {}", "A-Z {}", "东方 {}"])
+def test_a_whole_name_a_code_and_a_chinese_word_are_no_shared_start(name: str):
+    assert shared_starts(name.format(n) for n in "abcde") == ()

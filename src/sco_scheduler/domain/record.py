@@ -154,7 +154,7 @@ def _with_absences(company: Company, desk: DeskRecord) -> Company:
 def _with_closed(zone: Zone, desk: DeskRecord) -> Zone:
     def table(table: Table) -> Table:
         spans = desk.closed.get(f"{zone.code}/{table.label}", ())
-        return replace(table, closed=_joined(table.closed, spans)) if spans else table
+        return replace(table, closed=_joined(table.closed, spans))
 
     return replace(zone, tables=tuple(map(table, zone.tables)))
 
