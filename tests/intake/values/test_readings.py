@@ -335,7 +335,7 @@ def test_hours_that_may_follow_from_a_time_are_asked():
     assert reading.sure < SURE
 
 
-@pytest.mark.parametrize("text", ["llega el 19 a las 11", "quarta de manhã ocupado", "сәрсенбі күні таңертең жоқ"])
+@pytest.mark.parametrize("text", ["quarta de manhã ocupado", "сәрсенбі күні таңертең жоқ"])
 def test_hours_beside_a_day_that_is_not_read_are_unsure(text):
     reading = read_when(text)
     assert reading is not None

@@ -370,7 +370,8 @@ class Account:
             two = len({*named, beside} - {""}) > 1
             certain = speaks(rest) or level not in {None, Level.WANT} or (two and self._has_more_than_names(text, rest))
             return certain or (bool(listed) and itself is None)
-        return (bool(beside) and speaks(text)) or of_all_meetings(text)
+        told = (beside and speaks(text)) or of_all_meetings(text) or (len(called) == 1 and states_terms(bare))
+        return bool(told)
 
 
 _SIGN = 2

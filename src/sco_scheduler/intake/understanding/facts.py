@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.questions import WISHES
 from sco_scheduler.intake.understanding.sayings import (
     OF_OTHERS,
+    SENTENCE_END,
     begins_refusal,
     clauses,
     is_filling,
@@ -24,11 +25,19 @@ from sco_scheduler.intake.understanding.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.words import affirmed, level_of, roles_of
-from sco_scheduler.intake.values.dates import leading_day
+from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
-from sco_scheduler.intake.values.presence import DAY, absence_in_figures, tells_absence, told_absence
+from sco_scheduler.intake.values.presence import (
+    DAY,
+    absence_in_figures,
+    is_range,
+    tells_absence,
+    tells_itself,
+    told_absence,
+)
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -44,6 +53,9 @@ class Fact:
     told: bool = True
     """Whether words of the remark give its level, and no condition may turn it."""
 
+    turned: bool = False
+    """Whether its hours of absence are those around the hours of the remark, which are probably of presence."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -55,7 +67,7 @@ class Facts:
     @property
     def several(self) -> bool:
         """Whether one meaning cannot say all."""
-        return len({fact.meaning for fact in self.found}) > 1
+        return len({fact.meaning for fact in self.found}) > 1 or any(fact.turned for fact in self.found)
 
     @property
     def told(self) -> bool:
@@ -113,7 +125,7 @@ def facts_in(
 _OF_NAMES = lazy_regex(r"[.,]{0,2}\s*\b((?i:co|ltd|inc|corp|llc|llp|jsc|plc|gmbh))\b(?:\.(?!\s+[A-ZА-ЯЁ]))?")
 """A legal form with its punctuation, which separates nothing: ``Jade Tea Co., Ltd. would be enough``."""
 
-SENTENCES = lazy_regex(r"[;；\n。]|(?<!(?i:макс))(?<!(?i:max))\.\s")
+SENTENCES = lazy_regex(rf"[;；\n。]|{SENTENCE_END}")
 """Delimiters between the sentences of a remark."""
 
 _CONDITION = lazy_regex(
@@ -128,9 +140,9 @@ def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None])
     each = [(piece, *_named(piece, names, here)) for piece in clauses(sentence)]
     pieces, called = [of[:3] for of in each], any(lost for *_, lost in each)
     if not any(keys for _, keys, _ in pieces):
-        facts = list(_of_company(sentence))
+        facts = list(facts_of_company(sentence))
         if not facts and len(pieces) > 1:
-            facts = [fact for piece, _, _ in pieces for fact in _of_company(piece)]
+            facts = [fact for piece, _, _ in pieces for fact in facts_of_company(piece)]
         unread = called or speaks(sentence) or begins_refusal(sentence) or _NOBODY_ELSE.search(sentence) is not None
         return facts, bool(facts) or not unread
     found: list[Fact] = []
@@ -153,7 +165,7 @@ def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None])
             continue
         if OF_OTHERS.search(piece) and not _NOBODY_ELSE.search(piece):
             continue  # ``everybody else if time permits``
-        facts = list(_of_company(piece))
+        facts = list(facts_of_company(piece))
         back = _BACK.search(piece) is not None
         if not facts and back and likely is not None and found and found[-1].companies and not found[-1].sure:
             found[-1] = Fact(WISHES[likely], found[-1].companies, sure=False)
@@ -198,10 +210,13 @@ def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple
     return keys, bare if called else rest, False
 
 
-def _of_company(text: str) -> Iterator[Fact]:
+def facts_of_company(text: str) -> Iterator[Fact]:
     """The facts of a clause about the company that says it: hours away, limits and languages."""
     away = told_absence(text) or absence_in_figures(normalized(text))
-    if away or tells_absence(text):
+    around = _presence_in(text, away) if away else None
+    if around is not None:
+        yield Fact("Not available", content=around, sure=False, turned=True)
+    elif away or tells_absence(text):
         yield Fact("Not available", content=away or text, sure=told_absence(text) is not None)
     elif says_limit(text) or says_minimum(text):
         meaning = "Maximum" if says_limit(text) else "Minimum"
@@ -264,9 +279,12 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     parts = [part for _, of in split for part in of]
     away = told_absence(text) is not None and not any(says_number(p) or languages_said(p) for p in parts)
     whole = [s for s, of in split if (names_day(s, days) or cites_numbers(s)) and not any(map(_tells, of))]
+    telling = [part for part in parts if _tells(part)]
+    if len(telling) > 1 and all(map(tells_absence, telling)):
+        joined = read_when(normalized(text))
+        away = away or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
     if away or (spoken_in(text) and not whole):
         return [text]  # one part may name the day of another
-    telling = [part for part in parts if _tells(part)]
     rest = [part for s, of in split if s not in whole for part in of if part not in telling]
     return [*telling, *whole] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 
@@ -300,6 +318,22 @@ def says_number(text: str) -> bool:
 def languages_said(text: str) -> str:
     """The languages in a part of a remark that somebody speaks, or for which an interpreter is needed."""
     return spoken_in(text) or interpreted_in(text)[0]
+
+
+def _presence_in(text: str, figures: str) -> str | None:
+    """The absence around hours that a remark names without saying that somebody is away then, if they are long."""
+    away = Counter[str]()
+    for entry in figures.split("; "):
+        day, _, hours = entry.rpartition(" ") if is_range(entry.rpartition(" ")[2]) else (entry, "", "")
+        start, end = (clock_of(bound) for bound in (hours.split("-") if is_range(hours) else ("", "")))
+        away[day] += int((min(end or _ENDS, _ENDS) - max(start or _STARTS, _STARTS)) / _HOUR) if hours else 0
+    long = "noon" not in figures and not tells_itself(text) and min(away.values()) >= _MOST_HOURS
+    there = read_when(normalized(text), present=True) if long else None
+    return there.away if there is not None else None
+
+
+_STARTS, _ENDS, _HOUR = (timedelta(hours=hours) for hours in (8, 18, 1))
+_MOST_HOURS = 5
 
 
 def is_about_requester(text: str, names: NameIndex) -> bool:

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.contents import DAY_ALONE, HALVES, Half,
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, with_unknown_month
+from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, day_alone, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
     ONLY,
@@ -44,7 +44,7 @@ from sco_scheduler.intake.values.presence import (
     stretch_of,
     with_iso_dates,
 )
-from sco_scheduler.intake.values.readings import day_alone, read_when
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -94,6 +94,8 @@ class HoursReader:
         folded = normalized(part)
         if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
             return part
+        if present and way is None and day_alone(folded):
+            return ""  # ``17 May all day`` beside hours of another day
         only = only_days(folded)
         if only is not None:
             there = only.removeprefix(ONLY).replace(" & ", "; ")

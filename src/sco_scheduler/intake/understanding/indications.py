@@ -14,6 +14,7 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.values.dates import ANY_YEAR, words_of
 from sco_scheduler.intake.values.entries import months, normalized
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import data_file, lazy_regex
 
 
@@ -24,8 +25,8 @@ def may_be_away(text: str, days: Sequence[date] = ()) -> bool:
 
 def names_hour(text: str) -> bool:
     """Whether a text has an hour of the clock, in figures with or without a word: ``17:30``, ``um 14 Uhr``."""
-    bare = _OTHER_NUMBER.sub(" ", _PAST.sub(" ", normalized(text)))
-    return any(pattern.search(bare) is not None for pattern in (_CLOCK, _of_hours()))
+    said = (_OTHER_NUMBER.sub(" ", _PAST.sub(" ", form)) for form in forms(text))
+    return any(pattern.search(form) is not None for form in said for pattern in (_CLOCK, _of_hours()))
 
 
 def names_day(text: str, days: Sequence[date] = (), *, of_event: bool = False) -> bool:
@@ -38,7 +39,11 @@ def names_day(text: str, days: Sequence[date] = (), *, of_event: bool = False) -
     of_event
         Whether a date that may be of another time does not count.
     """
-    bare = _OTHER_NUMBER.sub(" ", _PAST.sub(" ", normalized(text)))
+    return any(_names_day(form, days, of_event=of_event) for form in forms(text))
+
+
+def _names_day(text: str, days: Sequence[date], *, of_event: bool) -> bool:
+    bare = _OTHER_NUMBER.sub(" ", _PAST.sub(" ", text))
     if _pattern("weekdays", "days of an event").search(bare) is not None:
         return True
     if not days and (of_event or _ONLY_DATE.fullmatch(bare) is not None):
@@ -51,13 +56,13 @@ def names_day(text: str, days: Sequence[date] = (), *, of_event: bool = False) -
 
 def about_meetings(text: str) -> bool:
     """Whether a text may limit, refuse or demand meetings, or mentions competitors."""
-    bare = normalized(text)
-    if names_rivals(text):
-        return True
-    if _pattern("meetings").search(bare) is None:
+    return names_rivals(text) or any(map(_of_meetings, forms(text)))
+
+
+def _of_meetings(text: str) -> bool:
+    if _pattern("meetings").search(text) is None:
         return False
-    told = _pattern("bounds", "refusals", "musts").search(bare)
-    return told is not None or _FEW.search(bare) is not None
+    return _pattern("bounds", "refusals", "musts").search(text) is not None or _FEW.search(text) is not None
 
 
 def names_rivals(text: str) -> bool:
@@ -67,10 +72,10 @@ def names_rivals(text: str) -> bool:
 
 def level_indicated(text: str) -> Level | None:
     """The level that words of refusal or of a must in a text may mean; None without any."""
-    bare = normalized(text)
-    if _pattern("refusals").search(bare) is not None:
-        return Level.NO
-    return Level.MUST if _pattern("musts").search(bare) is not None else None
+    for words, level in (("refusals", Level.NO), ("musts", Level.MUST)):
+        if any(map(_pattern(words).search, forms(text))):
+            return level
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.facts import (
     languages_said,
     relevant_parts,
     says_number,
+    states_terms,
 )
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hours import more_hours
@@ -308,11 +309,8 @@ class RemarkReader:
             text = figures
         elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
-        if "not_available" in values:
-            before, place = values["not_available"]
-            values["not_available"] = more_hours(before, text), place
-        else:
-            values["not_available"] = text, cell
+        before, place = values.get("not_available", ("", cell))
+        values["not_available"] = more_hours(before, text) if before else text, place
 
     def _sentences(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
         """Split a remark into sentences if each has a different meaning; else return it whole."""
@@ -398,7 +396,7 @@ class RemarkReader:
             return GONE  # by the look of its cell
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
         called, bare = self._names.called(rest, named)
-        if called and level_beside(bare) is not None:
+        if called and (level_beside(bare) is not None or (not named and len(called) == 1 and states_terms(bare))):
             named, rest = sorted((*named, *called), key=lambda key: self._position(text.said, key)), bare
         named = [key for key in named if key in self._built.records]
         if text.beside in self._built.records:

@@ -13,10 +13,10 @@ from sco_scheduler.intake.understanding.legends import explained_signs
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.negations import VEILED
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, affirmed, level_of, polarity_of, roles_of, sure_level
-from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_vip
+from sco_scheduler.intake.values.tongues import in_english, translated
 from sco_scheduler.resources import lazy_regex
 
 NAMES_TIME = lazy_regex(
@@ -69,7 +69,13 @@ _WISHES = lazy_regex(
 )
 
 
-_PARTS = lazy_regex(r"[;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|(?<!(?i:макс))(?<!(?i:max))\.\s")
+SENTENCE_END = (
+    r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))"
+    r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\.\s"
+)
+"""A full stop behind neither an abbreviation nor a day: ``den 18. først fra kl. 11``."""
+
+_PARTS = lazy_regex(rf"[,;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|{SENTENCE_END}")
 """Delimiters between statements of a text."""
 
 
@@ -87,6 +93,7 @@ def speaks(text: str) -> bool:
 
     It may lack known companies and times: ``cannot come on day 2``, ``please not our competitor``.
     """
+    text = translated(text)
     told = (_AWAY.search(text) and _WHEN.search(text)) or any(
         p.search(text) for p in (_REFUSES, _WISHES, _COUNTS, _EARLY)
     )
@@ -105,7 +112,7 @@ def _is_statement(text: str) -> bool:
 
 def _has_number(text: str) -> bool:
     """Quick test whether a text has a number, in figures or in words, as every limit has."""
-    return any(map(str.isdigit, text)) or NUMERAL.search(normalized(text)) is not None
+    return any(map(str.isdigit, text)) or NUMERAL.search(in_english(text)) is not None
 
 
 _COUNTS = lazy_regex(
@@ -178,7 +185,7 @@ MEETS_ONE = lazy_regex(
 @lru_cache(maxsize=16384)
 def level_beside(rest: str) -> Level | None:
     """The level of the companies named in a text, from the text around their names; None if there is none."""
-    rest = affirmed(without_limits(of_named(rest)))
+    rest = affirmed(without_limits(of_named(translated(rest))))
     ensured = says_surely(rest)
     rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
@@ -419,7 +426,7 @@ _CLAUSES = lazy_regex(
 
 def plain_level(rest: str) -> Level | None:
     """The level of a clause without its names, if it says nothing else: ``wants to meet``, ``but not``, ``必见``."""
-    bare = affirmed(normalized(rest))
+    bare = affirmed(in_english(rest))
     if VEILED.search(bare):
         return None
     for level, words in _PLAIN:
@@ -439,7 +446,7 @@ _NOT = lazy_regex(r"(?:please )?(?:не|not|no|never|without|без|кроме)\
 
 def is_filling(rest: str) -> bool:
     """Whether a clause without its names has at most words between names, so that it goes on with the one before."""
-    return not trim(_FILLING.sub(" ", normalized(rest)))
+    return not trim(_FILLING.sub(" ", in_english(rest)))
 
 
 _MEET = r"(?: (?:to )?(?:meet(?:ings?)?|see|talk|have (?:a )?meetings?|a meeting))?(?: (?:with|to))?"

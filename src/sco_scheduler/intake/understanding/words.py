@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.negations import (
     WE_NOT,
 )
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
+from sco_scheduler.intake.values.tongues import may_say, translated
 from sco_scheduler.resources import data_file, lazy_regex
 
 _NUMBERING = lazy_regex(
@@ -303,7 +304,7 @@ def says_refusal(text: str) -> bool:
 def hints(texts: Iterable[str]) -> bool:
     """Whether any of many texts has a keyword about meetings, which most columns lack."""
     words = set(_WORD.findall("\n".join(texts).casefold()))
-    return any(map(_HINT.match, words))
+    return any(map(_HINT.match, words)) or may_say(words)
 
 
 _WORD = lazy_regex(r"[^\W\d_]+")
@@ -326,13 +327,13 @@ _HINT = lazy_regex(
 @lru_cache(maxsize=16384)
 def level_of(text: str) -> tuple[Level, float] | None:
     """The level of a word or sentence, with certainty; None if it has none."""
-    bare = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,")
-    known = vocabulary().choice("level", text) or vocabulary().choice("level", bare)
+    bare, said = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,"), translated(text)
+    known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
     if known is not None and "№" not in text:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
-    bare = affirmed(bare)
+    bare = affirmed(bare if said == text else said)
     if VEILED.search(bare) and not NOT_MISSED.search(bare):
         return Level.NO, 0.6
     either = _EITHER_WAY.search(bare) or _NO_MUST.search(bare)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.dates import CLOCK, clock_of, tokens, words_of
+from sco_scheduler.intake.values.dates import CLOCK, DAY, clock_of, tokens, words_of
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
 DAY_END = 24 * 60.0
@@ -47,7 +48,8 @@ class Time:
 
     def touches(self, other: Time) -> bool:
         """Whether it may overlap the hours of the other, given that parts of the day have vague limits."""
-        return self.first - _WIDTH <= other.first and other.last <= self.last + _WIDTH
+        start, end = other.hours
+        return self.first - _WIDTH <= start and end <= self.last + _WIDTH
 
 
 _WIDTH = 90.0
@@ -82,6 +84,15 @@ class Clause:
     def of_others(self) -> bool:
         """Whether it says when somebody is to be called, written to or fetched, and not who is present."""
         return self.says("contact") and not self.says("arrive", "leave", "moved", "away", "stay")
+
+
+def figure_of(start: float, end: float) -> str:
+    """A range of minutes since midnight in figures: ``09:00-12:00``, ``-noon``."""
+    return f"{_bound(start) if start else ''}-{_bound(end) if end < DAY_END else ''}"
+
+
+def _bound(minutes: float) -> str:
+    return NOON if minutes == NOON_AT else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
 
 
 def rewritten(text: str) -> str:
@@ -359,7 +370,17 @@ def _part(text: str) -> Time | None:
 
 def is_whole_day(text: str) -> bool:
     """Whether a text is only ``all day``, which after a date means the whole day."""
-    return _WHOLE_DAY.fullmatch(text.strip(" .,。()（）")) is not None
+    return any(_WHOLE_DAY.fullmatch(form.strip(" .,。()（）")) is not None for form in forms(text))
+
+
+def day_alone(text: str) -> str:
+    """The day of a folded text that is only a day, perhaps said to be meant as a whole; '' for other texts."""
+    day = _DAY.match(text)
+    rest = text[day.end() :].strip(" ,:") if day is not None else ""
+    return day[0] if day is not None and (not rest or is_whole_day(rest)) else ""
+
+
+_DAY = lazy_regex(DAY)
 
 
 def without_whole_day(text: str) -> str:

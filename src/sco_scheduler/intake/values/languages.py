@@ -13,6 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import nearest, normalized, split_languages, split_loosely
+from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import data_file, lazy_regex
 
 _MOST = 60
@@ -111,7 +112,7 @@ def interpreted_in(text: str) -> tuple[str, bool]:
 
     A person who needs a Russian interpreter may speak Russian, or need one to speak with Russians.
     """
-    said = _spread(normalized(text))
+    said = _spread(in_english(text))
     if len(text) > _LONGEST_REMARK or _INTERPRETER.search(said) is None or _NOT.search(said):
         return "", False
     names = _named(said)
@@ -184,7 +185,7 @@ def _as_written(clauses: Iterable[str], text: str) -> list[str]:
 
 def _is_sentence(part: str) -> bool:
     """Whether an unknown part of a list is a statement on languages, and not just an unknown name."""
-    text = _spread(normalized(part))
+    text = _spread(in_english(part))
     words = (_INTERPRETER, _NEED, _OWN, _NOT, _LITTLE)
     return bool(_named(text)) or any(pattern.search(text) for pattern in words)
 
@@ -253,7 +254,7 @@ def told_languages(text: str) -> Told | None:
     """Interpret a sentence on the languages that somebody speaks; None if it names no language."""
     told = Told()
     last: list[str] = []
-    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(_SPEAKER.sub("", normalized(text))))]
+    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(_SPEAKER.sub("", in_english(text))))]
     if not any(map(_named, clauses)):
         return None
     for clause in filter(None, clauses):
@@ -358,7 +359,7 @@ _CHINESE = 0x2E80
 _WORDS = frozenset({"am", "as", "be", "da", "ha", "he", "hi", "id", "is", "it", "la", "my", "no", "or", "so", "to"})
 """Codes of languages that are also words of a sentence."""
 
-_WORD = lazy_regex(r"[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
+_WORD = lazy_regex(r"(?<!\d)[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
 _SPEAKING = "по-"
 
 
@@ -398,6 +399,6 @@ def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Seque
             signs.setdefault(name[:2], []).append((name, code))
         else:
             names[name] = code
-            if name.endswith("ский") and " " not in name:
+            if name.endswith(("ский", "цкий")) and " " not in name:
                 stems[name.removesuffix("ий")] = code
     return names, stems, signs

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 _LIMITS = {
@@ -67,7 +68,7 @@ NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 
 def _in_figures(text: str) -> str:
     """A folded text with its numbers in words as figures."""
-    return NUMERAL.sub(lambda found: _NUMERALS[found[0]], normalized(text))
+    return NUMERAL.sub(lambda found: _NUMERALS[found[0]], in_english(text))
 
 
 @lru_cache(maxsize=4)
@@ -109,8 +110,8 @@ def answered_limit(value: object, what: str, title: str = "") -> int | str | Non
     each, said = limit_each(value, what), each_of(value) if isinstance(value, str) else None
     if each is not None:
         return in_words_of_format(each)
-    number = _answered(_without(_UNITS[said], normalized(value)) if isinstance(value, str) and said else value, what)
-    in_total = isinstance(value, str) and _IN_TOTAL.search(normalized(value))
+    number = _answered(_without(_UNITS[said], in_english(value)) if isinstance(value, str) and said else value, what)
+    in_total = isinstance(value, str) and _IN_TOTAL.search(in_english(value))
     unit = said or (each_of(title) if not in_total else None)
     return in_words_of_format(Each(number, unit)) if unit is not None and number is not None else number
 
@@ -155,7 +156,7 @@ def limit_each(value: object, what: str) -> Each | None:
     """The ``minimum`` or ``maximum`` for each day or session in a text: ``max 5 meetings a day, 8 in total``."""
     if not isinstance(value, str) or len(value) > _LONGEST or each_of(value) is None:
         return None
-    text = normalized(value)
+    text = in_english(value)
     found, parts = _each_in(text, what), list[str]()
     if found is None:
         parts = [part for part in map(str.strip, _PARTS.split(text)) if part]
@@ -186,7 +187,7 @@ _BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 
 def each_of(text: str) -> str | None:
     """Whether a text, such as a title, is about numbers for each ``day`` or ``session``; None for neither."""
-    folded = normalized(text)
+    folded = in_english(text)
     return next((unit for unit, pattern in _UNITS.items() if pattern.search(folded)), None)
 
 
@@ -212,7 +213,7 @@ _UNITS = {
 
 def says_no_limit(text: str) -> bool:
     """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
-    return _NO_LIMIT.fullmatch(normalized(text).strip(" .!。！")) is not None
+    return _NO_LIMIT.fullmatch(in_english(text).strip(" .!。！")) is not None
 
 
 _NO_LIMIT = lazy_regex(
@@ -232,7 +233,7 @@ def says_limit(text: str) -> bool:
     """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
     each = limit_each(text, "maximum")
     told = each is not None or (whole_number(text) is None and read_limit(text, "maximum") is not None)
-    said = normalized(text)
+    said = in_english(text)
     counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
     return told and bool(counts)
 
@@ -254,7 +255,7 @@ def _mentioned() -> re.Pattern[str]:
 def says_minimum(text: str) -> bool:
     """Whether a text states a minimum of meetings, for each day or in total: ``at least 3 meetings``."""
     told = limit_each(text, "minimum") is not None or read_limit(text, "minimum") is not None
-    return told and _MINIMUM_WORD.search(normalized(text)) is not None
+    return told and _MINIMUM_WORD.search(in_english(text)) is not None
 
 
 def answers_limit(text: str, what: str) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clauses import DAY_END, SURE, Clause, clauses_of, rewritten
+from sco_scheduler.intake.values.clauses import DAY_END, SURE, Clause, clauses_of, figure_of, rewritten
 from sco_scheduler.intake.values.dates import DAY, ONLY, WEEKDAY, day_called, leading_date, leading_day, with_days
-from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.readings import figure_of, read_when
+from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.tongues import in_english, translated
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 120
@@ -31,6 +31,7 @@ def only_days(text: str) -> str | None:
     text
         The text, folded.
     """
+    text = translated(text)
     words = _ONLY.search(text) if len(text) <= _LONGEST else None
     if words is None:
         return None
@@ -91,7 +92,7 @@ def listed_days(text: str) -> tuple[str, ...]:
     """The days in a list of days and no more: ``Day 1; Day 2``, ``Wed, Thu``; empty for other texts."""
     if len(text) > _LONGEST:
         return ()
-    parts = [part.strip(" .") for part in _APART.split(with_days(normalized(text))) if part.strip(" .")]
+    parts = [part.strip(" .") for part in _APART.split(with_days(in_english(text))) if part.strip(" .")]
     return tuple(parts) if all(map(_is_day, parts)) else ()
 
 
@@ -107,7 +108,7 @@ def tells_all_days(text: str, days: Sequence[date]) -> bool:
     """Whether a text about presence states it for each day of the event, of several: ``Wed from 2pm, Thu all day``."""
     if len(days) < _SEVERAL or len(text) > _LONGEST:
         return False
-    clauses = clauses_of(rewritten(with_days(normalized(text), days)))
+    clauses = clauses_of(rewritten(with_days(in_english(text), days)))
     named = {_day_of(day, days) for clause in clauses for day in clause.days}
     denied = any(clause.says("not", "away", "unsure", "except", "arrive", "leave") for clause in clauses)
     return named == set(days) and not denied and all(len(clause.days) <= 1 for clause in clauses)
@@ -125,7 +126,7 @@ def is_away_on(text: str, days: Sequence[date]) -> bool:
     """Whether a remark certainly states an absence on days of the event, by their place or in the week."""
     if not days or len(text) > _LONGEST:
         return False
-    found = read_when(with_days(normalized(text), days), placed=True)
+    found = read_when(with_days(in_english(text), days), placed=True)
     if found is None or not (found.told and found.away) or found.sure < SURE:
         return False
     named = [entry.rpartition(" ") if _RANGE.search(entry) else (entry, "", "") for entry in found.away.split("; ")]

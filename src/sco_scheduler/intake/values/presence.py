@@ -25,6 +25,7 @@ from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.only_days import listed_days, only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, named_hours, read_when
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -106,18 +107,18 @@ def _all_day() -> re.Pattern[str]:
 
 def _says_always(text: str) -> bool:
     """Whether a folded answer to a question for presence means all the time."""
-    bare = text.strip(" .!。！")
-    return bool(bare) and (_all_day().fullmatch(bare) or _ALWAYS_THERE.fullmatch(bare)) is not None
+    said = (form.strip(" .!。！") for form in forms(text))
+    return any(bare and (_all_day().fullmatch(bare) or _ALWAYS_THERE.fullmatch(bare)) for bare in said)
 
 
 def always_there(text: str) -> bool:
     """Whether an answer to a question for absences means constant presence: ``always available``."""
-    bare = normalized(text).strip(" .!。！;；")
-    behind = _ANSWERS_NO.sub("", bare)
+    said = {form.strip(" .!。！;；") for form in forms(text)}
+    behind = {_ANSWERS_NO.sub("", bare) for bare in said}
     return (
-        _AT_NO_TIME.fullmatch(bare) is not None
-        or any(map(_ALWAYS_THERE.fullmatch, {bare, behind}))
-        or (behind != bare and is_whole_day(behind))
+        any(map(_AT_NO_TIME.fullmatch, said))
+        or any(map(_ALWAYS_THERE.fullmatch, said | behind))
+        or any(map(is_whole_day, behind - said))
     )
 
 
@@ -158,7 +159,7 @@ _ALWAYS_THERE = lazy_regex(
     r"(?:(?:on|for|attending) )?(?:both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
     r"(?:for )?the (?:whole|entire|full) (?:event|show|fair|time)|throughout|"
     r"(?:на )?(?:оба|все)(?: два| три)? дня?(?: мероприятия)?|на вс[её] мероприятие|"
-    r"(?:两|三|全部|所有)天(?:都|全程)?(?:参加|参会|在场?|到场|出席)?|"
+    r"(?:两|三|全部|所有)天(?:都|均|全程)?(?:可以?|行|有空|方便|没问题)?(?:参加|参会|在场?|到场|出席)?|"
     r"immer (?:verfügbar|da|anwesend|frei)|jederzeit|toujours (?:disponibles?|là)|"
     r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
 )
@@ -337,13 +338,15 @@ _NOT_THERE = frozenset(
 @lru_cache(maxsize=4096)
 def says_there(text: str) -> bool | None:
     """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
-    bare = without_whole_day(normalized(text).strip(" .!。"))
-    return True if bare in _THERE else False if bare in _NOT_THERE or _ABSENT.fullmatch(bare) else None
+    said = {without_whole_day(form.strip(" .!。")) for form in forms(text)}
+    if said & _THERE:
+        return True
+    return False if said & _NOT_THERE or any(map(_ABSENT.fullmatch, said)) else None
 
 
 def says_absent(text: str) -> bool:
     """Whether a cell states absence, also below a title that asks for absence."""
-    return _ABSENT.fullmatch(without_whole_day(normalized(text).strip(" .!。"))) is not None
+    return any(_ABSENT.fullmatch(without_whole_day(form.strip(" .!。"))) for form in forms(text))
 
 
 _IN_FIGURES = lazy_regex(

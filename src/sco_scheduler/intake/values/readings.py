@@ -16,7 +16,6 @@ from sco_scheduler.intake.values.clauses import (
     DAY_END,
     HOURS_IN_WORDS,
     LIKELY,
-    NOON,
     NOON_AT,
     OPEN,
     SURE,
@@ -24,11 +23,13 @@ from sco_scheduler.intake.values.clauses import (
     Stretch,
     Time,
     clauses_of,
+    figure_of,
     is_whole_day,
     rewritten,
     with_unknown_month,
 )
-from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, any_part, may_be_day, with_days
+from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part, may_be_day, with_days
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 Away = dict[str, list[Stretch]]
@@ -70,17 +71,29 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether the days of *Friday* and *the second day* are known.
     """
+    said = translated(text)
+    found = _read(said, present=present, placed=placed)
+    if said == text or (found is not None and found.sure >= SURE and found.told):
+        return found
+    other = _read(text, present=present, placed=placed)
+    if other is None or not other.told or (found is not None and (found.sure > other.sure or " " in found.away)):
+        return found
+    return other
+
+
+def _read(text: str, *, present: bool, placed: bool) -> Reading | None:
+    """Parse a text that is read as it is."""
     if is_whole_day(text):
         # Constant absence would be a cancellation: more likely a question for absences was misunderstood.
         return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
     whole = _ALL_DAYS_FIRST.match(text)
-    rest = read_when(text[whole.end() :], present=True, placed=placed) if whole is not None else None
+    rest = _read(text[whole.end() :], present=True, placed=placed) if whole is not None else None
     if rest is not None and not rest.told:
         # A restriction of a presence that was stated for all days, unless the title asks for absences.
         return Reading(rest.away, SURE if present else LIKELY, told=False, others=rest.others)
     undated = with_unknown_month(text)
     if undated is not None:
-        found = read_when(undated, present=present, placed=placed)
+        found = _read(undated, present=present, placed=placed)
         return replace(found, sure=min(found.sure, LIKELY)) if found is not None else None
     if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
         return None
@@ -110,16 +123,6 @@ def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     found = _joined(clauses, present=present)
     undated = (not placed and any(map(_UNDATED.match, days))) or _UNREAD_DAY.search(text) is not None
     return replace(found, sure=min(found.sure, LIKELY)) if found is not None and undated else found
-
-
-def day_alone(text: str) -> str:
-    """The day of a folded text that is only a day, perhaps said to be meant as a whole; '' for other texts."""
-    day = _DAY.match(text)
-    rest = text[day.end() :].strip(" ,:") if day is not None else ""
-    return day[0] if day is not None and (not rest or is_whole_day(rest)) else ""
-
-
-_DAY = lazy_regex(DAY)
 
 
 ALL_DAYS = (
@@ -166,8 +169,9 @@ def _explains(clause: Clause, part: Time) -> bool:
     """Whether a clause only gives the exact hours of a part of the day."""
     if part.how != "part" or clause.decides or clause.days or clause.joined or clause.says("rest", "unsure"):
         return False
-    bounded = bool(clause.times) and all(time.how == "range" for time in clause.times)
-    return bounded and (clause.aside or all(part.touches(time) for time in clause.times))
+    ends = {"before", "until"} if not part.first else {"from", "after"} if part.last == DAY_END else set()
+    bounded = bool(clause.times) and all(time.how in {"range", *ends} for time in clause.times)
+    return bounded and (clause.aside or all(time.how == "range" and part.touches(time) for time in clause.times))
 
 
 def _inherited(clauses: list[Clause]) -> list[Clause]:
@@ -489,12 +493,3 @@ def _figures(hours: Away) -> str:
 
 
 WHOLE_DAY = "00:00-24:00"
-
-
-def figure_of(start: float, end: float) -> str:
-    """A range of minutes since midnight in figures: ``09:00-12:00``, ``-noon``."""
-    return f"{_bound(start) if start else ''}-{_bound(end) if end < DAY_END else ''}"
-
-
-def _bound(minutes: float) -> str:
-    return NOON if minutes == NOON_AT else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"

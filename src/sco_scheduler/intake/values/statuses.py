@@ -10,6 +10,7 @@ from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import data_file, lazy_regex
 
 Status = Literal["", "cancelled", "void"]
@@ -104,7 +105,7 @@ def status_of(text: str) -> Status | None:
     bare = normalized(text)
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
-    cancelled = _CANCELLED.search(bare) or _further("declined", "withdrawn").search(bare)
+    cancelled = any(map(_CANCELLED.search, forms(text))) or _further("declined", "withdrawn").search(bare)
     if _NOT.search(bare) or (_is_undecided(bare) and not cancelled):
         return None
     if _VOID.search(bare):
@@ -166,7 +167,7 @@ _GONE = lazy_regex(
     r"(?:is |are )?not (?:coming|attending|participating|taking part)|"
     r"(?:(?:will|do|does|did|can) ?not|(?:wo|do|does|did|ca)n't|unable to) "
     r"(?:come|attend|participate|take part|be (?:coming|attending|participating|taking part))|"
-    r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pulled out|declined|"
+    r"no[- ]show|no longer (?:coming|attending|participating)|dropped out|pull(?:ed|ing)? out|declined|"
     rf"{_GONE_ELSEWHERE}|отказ от участия|"
     r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
     r"(?:участвовать|приезжать) не буд\w+|"
@@ -209,7 +210,10 @@ IS_TEST = lazy_regex(
 
 def says_gone(text: str) -> float:
     """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
-    bare = normalized(text)
+    return max(_gone(form) for form in forms(text))
+
+
+def _gone(bare: str) -> float:
     if IS_TEST.fullmatch(bare):
         return 0.6
     found = _GONE.search(bare)

@@ -13,7 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.clauses import NOON, hours_in_brackets, is_whole_day
+from sco_scheduler.intake.values.clauses import NOON, day_alone, hours_in_brackets, is_whole_day
 from sco_scheduler.intake.values.dates import (
     DAY,
     FIRST_SERIAL,
@@ -40,7 +40,8 @@ from sco_scheduler.intake.values.presence import (
     ends_of,
     is_range,
 )
-from sco_scheduler.intake.values.readings import WHOLE_DAY, day_alone, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
+from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 
@@ -168,7 +169,7 @@ def figures_of(text: str) -> str | None:
     if always_there(text) or normalized(text) in {NEVER, "no", "нет", "无", "没有", "从不"}:
         return NEVER
     found = []
-    for part in map(normalized, split_list(text)):
+    for part in map(in_english, split_list(text)):
         dated = leading_date(part)
         alone = dated is not None and _DAY.search(dated[1]) is None
         day, rest = (f"{dated[0]} ", dated[1]) if dated is not None and alone else ("", part)
@@ -216,7 +217,7 @@ class _RangeReader:
             if normalized(part).startswith(ONLY):
                 spans += self._of_other_days(part)
                 continue
-            said = normalized(part) if self._calendar.named(part) else with_days(normalized(part), self._calendar.days)
+            said = normalized(part) if self._calendar.named(part) else with_days(in_english(part), self._calendar.days)
             dated = None if self._calendar.named(part) else self._dated(said)
             two = () if dated is not None or self._calendar.named(part) else meanings(said)
             if two:

@@ -1,0 +1,102 @@
+"""Phrases of many languages in English, as ``said_in_tongues.txt`` beside this test means them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.domain.event import Session
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.facts import facts_of_company
+from sco_scheduler.intake.understanding.sayings import level_beside
+from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.times import Calendar, read_ranges
+from sco_scheduler.intake.values.tongues import in_english, may_say
+
+DAYS = (date(2026, 9, 17), date(2026, 9, 18))
+SESSIONS = tuple(
+    Session(name, datetime.combine(day, time(start)), datetime.combine(day, time(end)), 20, 5)
+    for day in DAYS
+    for name, start, end in (("Morning", 9, 12), ("Afternoon", 13, 18))
+)
+CALENDAR = Calendar(SESSIONS, sure=0.0)
+"""Thursday 17 and Friday 18 September 2026; the likeliest reading counts."""
+
+NAMES = ("Gresalva", "Altyn Trade")
+LINES = (Path(__file__).parent / "said_in_tongues.txt").read_text(encoding="utf-8").splitlines()
+
+
+def missed(ranges: str) -> set[tuple[int, int]]:
+    """The days and quarters of hours of the sessions in a list of ranges."""
+    spans = read_ranges(ranges, Cell("Buyers", 2, 3), CALENDAR, Findings())
+    quarters = [(day, 9 * 4 + n) for day in DAYS for n in range(9 * 4) if n not in range(12, 16)]
+    times = {(day.day, n): datetime.combine(day, time(n // 4, n % 4 * 15)) for day, n in quarters}
+    return {place for place, moment in times.items() if any(span.start <= moment < span.end for span in spans)}
+
+
+def level_said(text: str) -> str:
+    """The level of the company that a text names."""
+    for name in NAMES:
+        text = text.replace(name, " ")
+    level = level_beside(text)
+    return level.value if level is not None else ""
+
+
+def meant(kind: str, text: str) -> object:
+    """What a text says of a kind of facts."""
+    if kind in {"must", "no"}:
+        return level_said(text)
+    if kind == "cancelled":
+        return "" if says_gone(text) else None
+    said = {fact.meaning: fact.content for fact in facts_of_company(text)}
+    if kind == "away":
+        return missed(said.get("Not available", text))
+    return said.get(MEANINGS[kind])
+
+
+MEANINGS = {"max": "Maximum", "min": "Minimum", "languages": "Languages"}
+
+
+@pytest.mark.parametrize("tongue", list(dict.fromkeys(line.partition("|")[0] for line in LINES)))
+def test_what_people_say_is_understood(tongue):
+    wrong = []
+    for line in LINES:
+        of, kind, value, text = line.split("|", 3)
+        if of != tongue:
+            continue
+        if kind == "harmless":
+            right = not list(facts_of_company(text))
+        else:
+            expected = missed(value) if kind == "away" else kind if kind in {"must", "no"} else value
+            right = meant(kind, text) == expected
+        wrong += [] if right else [(line, in_english(text))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("13h", "13:00"),
+        ("10h30", "10:30"),
+        ("9-13 h", "09:00-13:00"),
+        ("10時30分に到着", "at 10:30 arrives"),
+        ("오전 11시 이후", "morning after 11:00"),
+        ("بعد الساعة ١٦٫٣٠", "after 16:30"),
+        ("17/9 away", "17 september away"),
+        ("leaves at 4 pm", "leaves at 4 pm"),
+        ("не раньше 11", "не раньше 11"),
+        ("Grand hôtel de la Paix", "grand hôtel de la paix"),
+    ],
+)
+def test_hours_and_days_have_their_usual_form_in_every_language(text, said):
+    assert in_english(text) == said
+
+
+def test_only_words_that_tell_something_hint_at_meetings():
+    assert may_say(["koniecznie"])
+    assert may_say(["ยกเลิก"])
+    assert not may_say(["second", "choice"])
+    assert not may_say(["Jade", "Silk", "de", "la"])
