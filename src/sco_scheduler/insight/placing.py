@@ -200,7 +200,7 @@ def partners(schedule: Schedule, company: str, slot: Slot, hall: Hall | None = N
             meeting = possible_meeting(hall, pair, slot)
             if meeting is not None:
                 wished = bool(event.wishes(pair))
-                found.append(Partner(other.id, meeting, wished, pair_value(event, pair) if wished else 0))
+                found.append(Partner(other.id, meeting, wished, pair_value(event, pair)))
                 break
     return tuple(sorted(found, key=lambda partner: _order(schedule, partner)))
 
