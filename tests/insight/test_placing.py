@@ -28,6 +28,22 @@ def crowded(**settings):
     )
 
 
+def test_nobody_interprets_where_both_speak_one_language():
+    of = crowded()
+    both = [
+        replace(c, delegates=tuple(replace(d, languages=frozenset(["en"])) for d in c.delegates)) for c in of.companies
+    ]
+    ways = placings(Hall(Schedule(replace(of, companies=tuple(both)))), FixedMeeting("P3", "S3"))
+    assert [way.meeting.interpreter for way in ways] == [None]
+
+
+def test_a_meeting_of_somebody_who_has_left_keeps_its_interpreter():
+    of = crowded()
+    held = meeting(of, "P1", "S1", 0, interpreter="I1")
+    gone = replace(of, companies=tuple(c for c in of.companies if c.id != "S1"))
+    assert list(placings(Hall(Schedule(gone, (held,))), FixedMeeting("P3", "S3"))) == []
+
+
 def test_interpreters_are_exchanged_along_the_shortest_chain():
     of = crowded()
     held = (meeting(of, "P1", "S1", 0, interpreter="I1"), meeting(of, "P2", "S2", 0, table="2", interpreter="I2"))

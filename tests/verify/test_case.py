@@ -29,6 +29,13 @@ def test_violations_come_in_the_order_of_the_rules():
     assert {"R1", "R2", "R3", "R4"} <= set(codes)
 
 
+def test_a_request_counts_where_who_asked_is_registered_no_more():
+    of = event(requests=["P1 > S1"])
+    held = [meeting(of, "P1", "S1", 0)]
+    gone = replace(of, companies=tuple(c for c in of.companies if c.id != "P1"))
+    assert verify(gone, held).goals["value"] == verify(of, held).goals["value"]
+
+
 def test_an_empty_schedule_of_an_empty_event():
     verdict = verify(Event(), [])
     assert verdict.ok

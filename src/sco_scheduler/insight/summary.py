@@ -99,10 +99,10 @@ def _missed(schedule: Schedule, unmet: Sequence[Unmet]) -> tuple[MinimumMissed, 
     rows = []
     for company, role, missing in minimums_missed(schedule.event, schedule.meetings):
         terms = company.terms(role)
-        minimum = terms.minimum if terms is not None else 0
+        assert terms is not None, "it has a minimum"
         lacking = [u for u in unmet if u.pair[role is Role.SUPPLIER] == company.id]
-        why = _why_below(schedule.event, company, minimum - missing, minimum, lacking)
-        rows.append(MinimumMissed(company.id, role, minimum - missing, minimum, why))
+        why = _why_below(schedule.event, company, terms.minimum - missing, terms.minimum, lacking)
+        rows.append(MinimumMissed(company.id, role, terms.minimum - missing, terms.minimum, why))
     return tuple(rows)
 
 

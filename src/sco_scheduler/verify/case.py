@@ -205,7 +205,8 @@ class Pairs:
         return found
 
     def _is_binding(self, row: PublishedMeeting) -> bool:
-        until = self._published.history_until if self._published is not None else None
+        assert self._published is not None, "the row is one of it"
+        until = self._published.history_until
         start = row.meeting.start
         later = until is None or start >= until
         return row.locked and row.is_held and later and start in self._clock.end_of

@@ -47,6 +47,15 @@ def test_fixed_and_locked_rows_need_no_request():
     assert broken(e, [held], published(held)) == {"R2"}
 
 
+def test_who_meets_more_often_than_listed_is_told_how_often_that_is():
+    e = event(slots=3, fixed=[fixed("P1", "S1", at("09:00")), fixed("P1", "S1", at("09:25"))])
+    assert not said(e, [meeting(e, "P1", "S1", slot) for slot in range(2)])
+    (told,) = said(e, [meeting(e, "P1", "S1", slot) for slot in range(3)])
+    assert "should meet 2 times at most, but do so 3 times: at 09:00" in told
+    (told,) = said(event(slots=2), [meeting(e, "P1", "S1", slot) for slot in range(2)])
+    assert "should meet once at most, but do so 2 times: at 09:00" in told
+
+
 def test_refusal_names_who_said_no_and_its_row():
     e = event(requests=["P1 > S1 must", "S1 > P1 no"])
     assert said(e, [meeting(e, "P1", "S1", 0)]) == [
