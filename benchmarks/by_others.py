@@ -3,6 +3,9 @@
 Each export of ``tests/intake/exports_compared`` has beside it what its maker says that it holds. It is read with every
 guess taken, as by ``--assume 0``: an organizer who presses Enter at each question gets this. The table tells the number
 of questions that are asked otherwise, and the deviations.
+
+With ``--untitled`` each column that decides something gets a title without meaning, one after the other, as if its
+language were not known: what it says must then follow from its cells, or a question or a stop must follow.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,12 +22,17 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+import openpyxl
+from openpyxl.cell import Cell
 from rapidfuzz import fuzz, process
 
 from benchmarks.machine import print_facts
+from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY
+from sco_scheduler.intake.understanding.questions import NOTHING_HELD
 
 FOLDER = Path(__file__).parent.parent / "tests" / "intake" / "exports_compared"
 TODAY = date(2026, 5, 1)
@@ -132,13 +141,67 @@ def meant_by(path: Path) -> Meant:
     return Meant(**json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
 
 
+def untitled(path: Path) -> Iterator[tuple[str, bool]]:
+    """Take away the meaning of each deciding title of a workbook that is read as meant, one after the other.
+
+    Yields
+    ------
+    tuple[str, bool]
+        The column with its field and title, and whether something is read otherwise without a question or a stop.
+    """
+    before = read_registrations([path], today=TODAY)
+    known = before.opened.understanding if before.opened is not None else None
+    if known is None or list(deviations(read_as_guessed(path), meant_by(path))):
+        return
+    meant, asked = Counter(_told(read_as_guessed(path))), {(q.kind, q.subject) for q in before.questions}
+    plans = [p for p in known.plans if p.holds != NOTHING_HELD and not (p.familiar or p.region.grid.origins)]
+    for plan, column in ((of, column) for of in plans for column in of.region.columns):
+        field = plan.meanings.get(column.number, NOTHING).field
+        book = openpyxl.load_workbook(path)
+        cell = book[plan.sheet].cell(plan.region.header[-1], column.number) if plan.sheet in book.sheetnames else None
+        if field not in _DECIDING or not isinstance(cell, Cell) or cell.value is None:
+            continue
+        label = f"{path.stem} {cell.coordinate} {field}: {str(cell.value)[:60]}"
+        cell.value = _WITHOUT_MEANING
+        with tempfile.TemporaryDirectory() as folder:
+            changed = Path(folder) / path.name
+            book.save(changed)
+            found = read_registrations([changed], today=TODAY)
+            other = Counter(_told(read_as_guessed(changed))) != meant
+        new = any((q.kind, q.subject) not in asked for q in found.questions)
+        yield label, other and not new and not stops(f for f in found.findings if f.code != "question")
+
+
+def _told(intake: Intake) -> Iterator[tuple[str, ...]]:
+    """What an export says of companies and their wishes, whatever IDs they are given."""
+    names: dict[str, str] = {}
+    for sheet in ("Purchasers", "Suppliers"):
+        for row in intake.tables.get(sheet, ()):
+            names |= {row.text("id"): row.text("company")}
+            yield sheet, *map(row.text, ("company", "minimum", "maximum", "not_available", "status"))
+    for row in intake.tables.get("Requests", ()):
+        asker, target = (names.get(row.text(key), row.text(key)) for key in ("from", "to"))
+        yield asker, target, row.text("level")
+
+
+_WITHOUT_MEANING = "Zorvelta"
+_DECIDING = {*WEIGHTY, "wishes", "choice", "company"}
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-v", "--verbose", action="store_true", help="list the deviations")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="exports with what they hold beside them")
+    parser.add_argument("--untitled", action="store_true", help="take away the meaning of each title that decides")
     chosen = parser.parse_args()
     print_facts()
+    if chosen.untitled:
+        tried = [one for path in exports_in(chosen.folder) if path.suffix == ".xlsx" for one in untitled(path)]
+        silent = [label for label, is_silent in tried if is_silent]
+        print("\n".join(silent))
+        print(f"{len(silent)} of {len(tried)} columns without a known title are read otherwise, and nothing asks")
+        return
     print(f"{'export':<8} {'questions':>9}  deviations")
     right = asked = 0
     exports = exports_in(chosen.folder)

@@ -84,6 +84,26 @@ def test_lists_of_wishes_in_another_script_are_no_second_names():
     assert [column.title for column in own_columns(region)] == ["采购单位"]
 
 
+@pytest.mark.parametrize(
+    ("titles", "own"),
+    [
+        (["Code", "Zorvelta"], [2, 1]),
+        (["Code", "Contact"], [1]),
+        (["Company", "Zorvelta"], [1]),
+        (["Code", "City"], [2, 1]),
+    ],
+)
+def test_names_beside_codes_are_the_companies_though_their_title_is_unknown(titles, own):
+    rows = zip(["B01", "B02", "B03", "B04"], FIRMS, strict=True)
+    region = listed("Buyers", [*titles, "Buyers' country"], *([*row, "Peru"] for row in rows))
+    for column in region.columns:
+        column.profiled(NameIndex())
+    wishes = listed(
+        "Wishes", ["Code", "Whom"], *(["B01", "Jade Tea"], ["B02", "Jade Tea"], ["B04", "Jade Tea"], ["B03", "X"])
+    )
+    assert [column.number for column in own_columns(region, Standing([region, wishes]))] == own
+
+
 LISTED, FIRMS = ["AB-11", "AB-12", "AB-13", "AB-14"], ["Altyn Trade", "Ural Import", "Orda Foods", "Silk Way"]
 
 

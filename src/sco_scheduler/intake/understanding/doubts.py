@@ -474,7 +474,8 @@ def _looks_limited(column: Column, holds: str) -> bool:
     each_once = p.unique >= 0.99 and len(numbers) > 2
     numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
     counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
-    return p.numbers >= 0.9 and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
+    mostly = p.numbers >= 0.9 or (p.numbers >= 0.5 and p.maxima > p.numbers)  # the others in words: ``max 5``
+    return mostly and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
 
 
 _MOST_MEETINGS, _FEW = 30, 8

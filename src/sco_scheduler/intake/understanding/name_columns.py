@@ -71,7 +71,7 @@ def own_name(
             and c.level is Level.WANT
             and c.profile.lists < 0.3
         ]
-        return (texts[0], 0.7) if texts else None
+        return (min(texts, key=is_coded), 0.7) if texts else None  # the first one with names, or with codes
     rating, _, best = max(rated)  # column numbers break ties
     others = [column for column in columns if column is not best]
     only = best.profile.unique >= _ITSELF and all(map(_has_no_names, others))

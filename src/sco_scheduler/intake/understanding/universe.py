@@ -16,7 +16,7 @@ from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.bilingual import with_further_names
 from sco_scheduler.intake.understanding.blocks import repeats_title
 from sco_scheduler.intake.understanding.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
-from sco_scheduler.intake.understanding.fields import company_scores, names_a_side
+from sco_scheduler.intake.understanding.fields import company_scores, names_a_side, says_something_else
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.name_columns import may_name_rows, tells_rows_apart
 from sco_scheduler.intake.understanding.questions import NOBODY, ROLE_OF_NEW, ROLES
@@ -117,7 +117,7 @@ class Universe:
         """
         nothing = not self.listing
         for region in regions:
-            own = next((c for c in region.columns[:_FIRST] if may_name_rows(c)), None)
+            own = min(filter(may_name_rows, region.columns[:_FIRST]), key=is_coded, default=None)
             if (
                 own is None
                 or own_columns(region)
@@ -349,13 +349,17 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
         rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
         best = (_LEAST, rows[0]) if rows else None
     if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
-        texts = [c for c in region.columns[:_FIRST] if may_name_rows(c)]
-        best = (_LEAST, texts[0]) if texts else None
+        texts = list(filter(may_name_rows, region.columns[:_FIRST]))
+        best = (_LEAST, min(texts, key=is_coded)) if texts else None
     if best is None or best[0] < _LEAST:
         return []
     name, codes = best[1], None
     if titled is not None and titled[1] is not name and titled[0] >= _LEAST and _names_codes(titled[1], name):
         name, codes = titled[1], name
+    elif is_coded(name) and name.score("company") < _NAMED_SO:
+        texts = [c for c in region.columns[:_FIRST] if may_name_rows(c) and not says_something_else(c)]
+        beside = next((c for c in texts if _names_codes(c, name)), None)
+        name, codes = (beside, name) if beside is not None else (name, None)
     own = [name]
     for of in ("local", "id"):
         those = [c for c in region.columns if c not in own and (c.said == of or (of == "id" and c is codes))]
