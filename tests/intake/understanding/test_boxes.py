@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.understanding.boxes import behind_question
+from sco_scheduler.intake.understanding.boxes import _joined, behind_question
+from sco_scheduler.intake.understanding.columns import Column
 from tests.intake.books import Sheets, read, save
 from tests.intake.understanding.answers import B, S, Said, boxes, event_sheets, lists, said, understood
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
@@ -261,3 +262,10 @@ def test_options_of_a_question_for_languages_are_no_companies(tmp_path: Path, ti
 )
 def test_what_stands_at_the_end_of_a_title_may_be_its_option(title, options):
     assert list(dict.fromkeys(behind_question(title))) == options
+
+
+def test_chosen_options_are_in_the_order_of_the_rows():
+    first = Column(2, ("Russian",), {4: "x"}, {}, 4)
+    other = Column(3, ("English",), {2: "x", 3: "no", 4: "x"}, {}, 4)
+    joined = _joined("Languages", [(first, "Russian"), (other, "English")], "; ")
+    assert list(joined.cells.items()) == [(2, "English"), (4, "Russian; English")]

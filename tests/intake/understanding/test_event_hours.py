@@ -6,9 +6,10 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in
+from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days
 from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
+from tests.intake.understanding.lists import sheet
 
 BOTH = ["10:00-13:00", "14:00-18:00"]
 
@@ -137,3 +138,18 @@ def test_texts_that_differ_state_no_sessions(tmp_path):
     assert sessions(event) == ["Morning 05-27 09:00-12:00/20+5", "Afternoon 05-27 14:00-17:00/20+5"]
     event = understood(read(tmp_path, lists("27-28 May 2026", "Meetings 27 May 9:00-12:00, 29 May 10:00-12:00")))
     assert [f"{s.start:%H:%M}" for s in event.sessions][:2] == ["09:00", "14:00"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ("9 and 10 June", ["Days: 9 and 10 June"]),
+        ("9, 10 and 11 June", ["Days: 9, 10 and 11 June"]),
+        ("9 June 2027", ["Days: 9 June 2027"]),
+        ("9 June", []),
+    ],
+)
+def test_facts_of_several_days_or_of_a_year_state_days_of_the_event(fact, told):
+    facts = sheet("Facts", ["Organizer", "Ministry"], ["Days", fact])
+    assert facts_with_days([facts], ()) == told
+    assert facts_with_days([facts], ["Facts"]) == []

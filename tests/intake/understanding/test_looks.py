@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.looks import explained, hue_of, is_gone
+from sco_scheduler.intake.understanding.looks import _shortened, explained, hue_of, is_gone
 from tests.intake.understanding.lists import sheet
 
 YELLOW, RED, GREEN = "FFFF00", "FF0000", "00B050"
@@ -128,3 +128,15 @@ def test_a_text_that_stands_without_its_colour_too_explains_none(again, meanings
     grid = sheet("Buyers", ["Altyn Trade", "Kazakhstan", again], ["Orda Foods", "Kazakhstan"], ["must meet"])
     found = explained(Book("list.xlsx", (replace(grid, colours={(3, 1): GREEN, (1, 1): RED}),)), ()).meanings
     assert {colour: meaning for (_, colour), meaning in found.items()} == meanings
+
+
+@pytest.mark.parametrize(
+    ("meaning", "short"),
+    [
+        ("– do not arrange (refused by the buyer)", "no"),
+        ("does not come - no meetings", "does not come - no meetings"),
+        ("must meet (VIP)", "must meet (VIP)"),
+    ],
+)
+def test_the_long_meaning_of_a_colour_is_its_level_unless_it_says_more(meaning, short):
+    assert _shortened(meaning) == short

@@ -274,6 +274,8 @@ def test_headings_of_groups_are_several_or_merged_and_no_caption_with_the_side_o
         (("Firm|Days|", "|Mon|Tue"), ((1, 1, 2, 2),), False),
         (("Firm|Days|", "x|Mon|Tue"), ((1, 1, 2, 3),), False),
         (("Firm|Days|", "|Mon|Tue"), ((1, 2, 1, 1),), True),
+        (("Firm|Note|Days", "||Zz"), ((1, 2, 1, 2),), True),
+        (("Firm|Note|Days", "Zz||Zy"), ((1, 2, 1, 2),), False),
         (("Firm|Days|", "Zz|Mon|Tue"), ((1, 2, 1, 1),), False),
         (("Firm|A", "Response|Open-Ended Response"), (), True),
         (("Company|Country", "Company|Country"), (), False),
