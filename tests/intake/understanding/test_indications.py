@@ -74,6 +74,7 @@ UNDERSTOOD = (
     ),
     *("pas plus de quatre rendez-vous", "máximo cuatro reuniones", "en fazla dört görüşme"),
     *("төрт кездесуден артық емес", "面談は4件まで"),
+    *("saat 14 gibi çıkmak zorunda", "сағат 14-те кетуі керек", "nur am 19.1. da", "тек 19 қаңтарда болады"),
 )
 """What is read without a question."""
 

@@ -11,7 +11,8 @@ from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 _LIMITS = {
-    "maximum": r"max(?:imum)?\.?|up to|no more than|not more than|at most|only|just|limit(?:ed)?(?: us| it)?(?: to)?|"
+    "maximum": r"max(?:imum)?\.?|tops|up to|no more than|not more than|at most|only|just|"
+    r"limit(?:ed)?(?: us| it)?(?: to)?|"
     r"(?:keep|restrict)(?:ed)? (?:it |us |this |them )?to|"
     r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
     r"(?:最多|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
@@ -20,7 +21,7 @@ _LIMITS = {
     r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|como mucho|a lo sumo|no más de|"
     r"(?:al )?massimo|non più di|no máximo|não mais de|najwyżej|maksymalnie|nie więcej niż",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
-    r"最少|至少|不少于",
+    r"(?:最少|至少|不少于)(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|参加|进行)?",
 }
 _POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly"
 _MEETINGS = (

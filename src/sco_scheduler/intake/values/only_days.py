@@ -13,7 +13,7 @@ from sco_scheduler.intake.values.tongues import in_english, translated
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 120
-_ONLY = lazy_regex(r"\bonly\b|\bjust\b|\bsolely\b|\bтолько\b|\bлишь\b|只|仅")
+_ONLY = lazy_regex(r"\bonly\b|\bnur\b|\bjust\b|\bsolely\b|\bтолько\b|\bлишь\b|只|仅")
 _ONE_DAY = lazy_regex(r"\b(?:for )?(?:one|a single|1) day\b|\bin town\b|\b(?:на )?(?:один|1) день\b|(?<!第)一天(?!半)")
 _SAID = frozenset({"only", "filler", "come", "there", "stay", "all", "other"})
 """The kinds of words of a clause that says when somebody is there."""

@@ -184,6 +184,9 @@ _BEHIND = lazy_regex(
     r"\s*(?:[-–—:;,.(!]|$|，|。|；|：|（)"
 )
 
+_ABSENT = lazy_regex(r"(?:absent|not there|not present|not available)[\s.!]*")
+"""A whole remark on absence without a day or an hour."""
+
 _NOT_COMING = lazy_regex(
     r"(?:(?:is|are|will|do|does|did) )?not |can(?:not|.t)|(?:wo|do|does|did)n.t|unable|no longer|"
     r"не |участв|приез|不|无法"
@@ -218,7 +221,7 @@ def _gone(bare: str) -> float:
         return 0.6
     found = _GONE.search(bare)
     if found is None or _NOT.search(bare):
-        return 0.0
+        return 0.6 if _ABSENT.fullmatch(bare) else 0.0
     clear = _BEFORE.fullmatch(bare[: found.start()]) and _BEHIND.match(bare, found.end())
     one_day = _NOT_COMING.match(found[0]) is not None and _DAY_BEHIND.match(bare, found.end()) is not None
     return 0.93 if clear and not one_day and _IN_DOUBT.search(bare) is None else 0.6

@@ -24,7 +24,7 @@ _BEFORE_NUMBER = frozenset(
 )
 """Meanings of words that may have others unless a time or a day follows."""
 
-_BEHIND_NUMBER = frozenset({"o'clock", "minutes", "th"})
+_BEHIND_NUMBER = frozenset({"o'clock", "minutes", "th", "am", "pm"})
 _BEHIND_TIME = {f"{word} it": word for word in ("before", "after", "from", "until", "at")} | {"between them": "between"}
 _BEHIND_LIMIT = {"at most behind": "at most", "at least behind": "at least", "not more behind": "at most"}
 _UNWEIGHED = frozenset({"and", "with", "filler", "to"})
@@ -102,11 +102,12 @@ class _Tongue:
             behind = [r"\d{1,2}(?![\d:]|\s?h\b|[.]\d\d(?!\d))" if meaning == "day of" else r"\d"]
             if meaning not in {"hour of", "day of"}:
                 behind += self._sources("hour of", "at", "day of", *_PARTS, *_WEEKDAYS)
+            behind += self._sources(*map(str, range(1, 11))) if meaning == "until" else []
             apart = "+" if len(words) < _SHORT and not _joins(words) else "*"
             return rf"{plain}(?=[\s-]{apart}(?:{'|'.join(behind)}))"
         if meaning.isdecimal():
             counted = "|".join(self._sources("meetings", "more not"))
-            return rf"{plain.removesuffix(_ENDS)}(?:[td][aeə]n)?(?=\s+(?:{counted}))"
+            return rf"{plain.removesuffix(_ENDS)}(?:ta)?(?:[td][aeə]n)?(?=\s+(?:{counted}))"
         return plain
 
     def _sources(self, *meanings: str) -> list[str]:
@@ -186,7 +187,7 @@ def _one(word: str) -> str:
     """The pattern of a phrase, as whole words where a script separates words."""
     source = re.sub(r"\\? ", r"\\s+", re.escape(word).replace(r"\*", r"\w*"))
     if _joins(word):
-        return source
+        return source + (r"(?![\u0e00-\u0e7f])" if "\u0e00" <= word <= "\u0e7f" and len(word) == 1 else "")
     return rf"{_BEGINS}{source}" + ("" if word.endswith(("*", ".")) else _ENDS)
 
 
@@ -206,7 +207,7 @@ _SCRIPTS = (
     (lazy_regex("[\u0900-\u097f]"), ("hi",)),
     (lazy_regex("[\u0e00-\u0e7f]"), ("th",)),
     (lazy_regex("[\uac00-\ud7af]"), ("ko",)),
-    (lazy_regex("[\u3040-\u30ff]|以降|\\d件|辞退|欠席|必須|面談|商談|午前"), ("ja",)),
+    (lazy_regex("[\u3040-\u30ff]|以降|\\d件|辞退|欠席|必須|面談|商談|午前|来場|出展"), ("ja",)),
     (lazy_regex("[\u0370-\u03ff]"), ("el",)),
 )
 """Scripts of one language, or of two."""
@@ -301,6 +302,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
+_LANGUAGES = "german|english|french|spanish|italian|russian|chinese"
 _TIME = rf"(?:the \d{{1,2}}th|\d{{1,2}}:\d\d|\d{{1,2}}|{'|'.join((*_WEEKDAYS, *_PARTS))})"
 _BEFORE_MONTH = rf"(?=\s+(?:of |de |do |del |di )?(?:{'|'.join(_MONTHS)}))"
 _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
@@ -320,7 +322,9 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"_(?:from|until) _(before|after|from|until)\b"), r"_\1"),
     (lazy_regex(rf"({_TIME}) _from ({_TIME}) _until"), r"\1-\2"),
     (lazy_regex(rf"({_TIME}) ?[-–—] ?({_TIME}) _(?:between|until)"), r"\1-\2"),
-    (lazy_regex(rf"from ({_TIME}) at ({_TIME})"), r"from \1 until \2"),
+    (lazy_regex(rf"from ({_TIME}) (?:at|before) ({_TIME})"), r"from \1 until \2"),
+    (lazy_regex(r"\b(?:not (?:arrives|come)|(?:arrives|come) not(?: there)?)\b(?! before)"), "not coming"),
+    (lazy_regex(r"\bnot (coming|there) not\b"), r"not \1"),
     (lazy_regex(r"(\d{1,2}) meetings _until"), r"at most \1 meetings"),
     (lazy_regex(rf"({_TIME}) _(before|after|from|until|at)\b"), r"\2 \1"),
     (lazy_regex(r"_(before|after|until)\b"), r"\1"),
@@ -334,11 +338,15 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"_more"), " "),
     (lazy_regex(r"\b(at most|at least) ?[.:] ?(?=\d)"), r"\1 "),
     (lazy_regex(rf"\bat (?=\d{{1,2}} (?:{'|'.join(_MONTHS)})|the \d|(?:{'|'.join(_WEEKDAYS)}))"), "on "),
+    (lazy_regex(rf"\b((?:{_LANGUAGES})(?: and (?:{_LANGUAGES}))*) available"), r"speaks \1"),
+    (lazy_regex(r"\b(at (?:most|least)) at (?:most|least)\b"), r"\1"),
     (lazy_regex(r"\b((?:not )?\w+),? (?:\1 ?\b)+"), r"\1 "),
     (lazy_regex(r"(\d{1,2}) (meetings |)_at(most|least)"), r"at \3 \1 \2"),
     (lazy_regex(r"_at(most|least)"), r"at \1"),
     (lazy_regex(r"\bmeetings (?=at (?:most|least) \d)"), ""),
     (lazy_regex(r"\buntil (\d{1,2}) meetings"), r"at most \1 meetings"),
+    (lazy_regex(r"\bare enough (\d{1,2} meetings)|\bwith (\d{1,2} meetings) are enough"), r"\1\2 are enough"),
+    (lazy_regex(r"\s+(?=[\s.,;:!?)]|$)"), ""),
     (lazy_regex(r"\s+"), " "),
 )
 """Marks behind or before numbers, with what they become, in order."""
