@@ -19,10 +19,11 @@ def trade(tmp_path):
     return Round(tmp_path)
 
 
-def test_hours_languages_and_contact(trade):
+@pytest.mark.parametrize("hours", ["10:00-11:00", "2025-06-12 10:00-11:00"])
+def test_hours_languages_and_contact(trade, hours):
     def fill(form):
         morning, afternoon = form.fields("hours:")
-        form.about_us(morning, "10:00-11:00")
+        form.about_us(morning, hours)
         form.about_us(afternoon, "x")
         form.about_us("languages", "русский, китайский")
         form.about_us("phone", "+7 1")
@@ -33,6 +34,8 @@ def test_hours_languages_and_contact(trade):
     (person,) = company.delegates
     spans = [(span.start.hour, span.end.hour) for span in person.absences]
     assert (spans, person.languages, company.phone) == ([(10, 11), (14, 17)], {"ru", "zh"}, "+7 1")
+    row = [str(cell.value) for cell in openpyxl.load_workbook(trade.out)["Purchasers"][3]]
+    assert "2025-06-12 10:00-11:00; 2025-06-12 14:00-17:00" in row
 
 
 def test_hours_that_cannot_be_read_are_told(trade):

@@ -190,8 +190,8 @@ def _tables_as_written(tables: Sequence[Table]) -> str:
 def _row_of_maximum(company: Company, role: Role) -> Phrase:
     terms = company.terms(role)
     sheet = "Purchasers" if role is Role.PURCHASER else "Suppliers"
-    maximum = terms.maximum if terms is not None and terms.maximum is not None else ""
-    return _changed_row(sheet, company.id, "", Maximum=str(maximum))
+    assert terms is not None, "they are those that were changed"
+    return _changed_row(sheet, company.id, "", Maximum=str(terms.maximum))
 
 
 def _rows_of_delegates(company: Company, count: int) -> list[Phrase]:
