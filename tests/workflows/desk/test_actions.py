@@ -112,6 +112,8 @@ def test_outcomes_are_noted(file, day):
     after = actions.held(day, m, took_place=True, desk=QUICK).day
     after = actions.noted(after, m, replace(after.row(m).outcome, outcome="order", amount=5.0), QUICK).day
     assert after.row(m).outcome == MeetingOutcome(held=True, outcome="order", amount=5.0)
+    for took_place, told in ((True, "Held: "), (False, "Not held: ")):
+        assert str(actions.held(day, m, took_place, QUICK).text).startswith(told)
 
 
 def test_what_came_of_a_meeting_is_not_known_before_it_begins(file, day):
@@ -154,6 +156,24 @@ def test_where_there_is_no_way_that_is_told(file, day):
     rows = tuple(replace(row, locked=row.meeting.number == fixed) for row in day.rows)
     told = refused(lambda: actions.move(replace(day, rows=rows), number(file, "P2", "S3"), at("09:50"), "1", QUICK))
     assert (told.way, [str(other) for other in told.others]) == (None, ["No way was found to hold it all the same."])
+
+
+def test_who_is_not_there_any_more_is_booked_in_no_slot(day):
+    gone = presence.leaves(day, ["P1#1"], desk=QUICK).day
+    never = "Company P1 and Company S3 have no free slot in common with a table and an interpreter."
+    for start, reason in ((None, never), (at("10:40"), "Company P1")):
+        told = refused(lambda start=start: actions.book(gone, "P1", "S3", start, desk=QUICK))
+        assert reason in str(told.reason)
+        assert (told.way, [str(other) for other in told.others]) == (
+            None,
+            ["No way was found to hold it all the same."],
+        )
+
+
+def test_a_meeting_moves_to_another_table_where_its_own_is_closed_then(file, day):
+    closed = presence.close_table(day, "A", "1", at("11:00"), at("11:30"), QUICK).day
+    after = checked(actions.move(closed, number(file, "P2", "S3"), at("11:05"), desk=QUICK))
+    assert held(after)["P2", "S3"] == ("11:05", "A/2")
 
 
 def test_a_meeting_is_not_swapped_with_itself(file, day):

@@ -413,8 +413,7 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
     for broken in faults(back, day):
         raise Refused(broken)
     after = _with_outcome(back, back.row(row.meeting.number), outcome)
-    step = stepped(day, after, text, about=row.meeting.pair, desk=desk.name)
-    return told_nobody(step) if after_all else step
+    return told_nobody(stepped(day, after, text, about=row.meeting.pair, desk=desk.name))
 
 
 def _with_outcome(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Day:
