@@ -73,6 +73,14 @@ def test_who_is_no_longer_registered_is_told_of_the_meetings_that_are_off(workbo
     assert sorted(texts) == sorted(message.short for message, _ in done.messages)
 
 
+def test_those_who_are_no_longer_registered_are_written_to_in_order(workbook: Path, tmp_path: Path):
+    event = small_schedule().event
+    event = replace(event, companies=(event.company_by_id["S003"],), requests=())
+    write_agendas(tmp_path / "nobody.xlsx", report(Schedule(event, ())))
+    done = write_messages(tmp_path / "nobody.xlsx", tmp_path / "out", since=workbook)
+    assert [message.company.id for message, _ in done.messages] == ["P001", "P002", "S001", "S002"]
+
+
 def test_changed_is_what_is_different_from_the_last_messages(workbook: Path, tmp_path: Path):
     write_messages(workbook, tmp_path / "out")
     done = write_messages(tmp_path / "now.xlsx", tmp_path / "out", only_changed=True)

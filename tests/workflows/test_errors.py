@@ -3,7 +3,7 @@
 import pytest
 
 from sco_scheduler.domain.findings import Finding
-from sco_scheduler.domain.messages import Phrase, catalogue
+from sco_scheduler.domain.messages import Cell, Phrase, catalogue
 from sco_scheduler.intake import KINDS as READING
 from sco_scheduler.output.files import NotWritten, Trouble
 from sco_scheduler.verify import verify
@@ -30,6 +30,12 @@ def test_what_cannot_be_written_is_told_with_what_was_found_before(tmp_path):
     assert len(stopped.value.findings) == 1
     with pytest.raises(OSError, match="no name"), writing():
         raise OSError("no name")
+
+
+def test_what_stops_is_said_in_python_with_its_cells_if_it_has_any():
+    alone, placed = Finding(NO_OLDER, details={"path": "x"}), Finding(NO_OLDER, (Cell("Requests", 3, "B"),))
+    assert str(Stopped([alone])) == alone.message
+    assert str(Stopped([placed])) == f"Requests!B3: {placed.message}"
 
 
 def test_broken_rules_say_in_python_which_they_are():

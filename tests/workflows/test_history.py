@@ -7,9 +7,11 @@ from datetime import datetime
 import pytest
 
 from sco_scheduler.workflows.compare import changed_agendas
+from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.history import dated, newest_copy, undo
+from sco_scheduler.workflows.history import copy_before_desk, dated, newest_copy, undo
+from tests.workflows.desk import day as desk_day
 from tests.workflows.late import begun, cancelled
 
 
@@ -143,6 +145,30 @@ def test_a_copy_is_dated_by_its_name(tmp_path):
     assert dated(path, tmp_path / "a 2025-06-11 10.00.01 (3).xlsx") == datetime(2025, 6, 11, 10, 0, 1)
     with pytest.raises(ValueError, match="is no copy of"):
         dated(path, tmp_path / "b 2025-06-11 10.00.01.xlsx")
+
+
+def test_of_a_workbook_that_was_never_replaced_there_is_no_copy_before_the_desk(tmp_path):
+    path = begun(tmp_path).agendas
+    assert newest_copy(path) is None
+    assert copy_before_desk(path) is None
+    copy = path.parent / "history" / f"{path.stem} 2025-06-11 10.00.00.xlsx"
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(path, copy)
+    assert copy_before_desk(path) == copy
+
+
+def test_where_every_copy_is_from_after_the_desk_began_it_is_the_newest(tmp_path):
+    file = desk_day.opened(desk_day.write(tmp_path))
+    file.do(lambda day: actions.cancel(day, desk_day.number(file, "P2", "S3"), desk_day.QUICK))
+    assert file.save() == ()
+    history = file.path.parent / "history"
+    shutil.rmtree(history)
+    assert copy_before_desk(file.path) is None
+    history.mkdir()
+    copies = [history / f"{file.path.stem} 2025-06-11 10.00.0{second}.xlsx" for second in range(2)]
+    for copy in copies:
+        shutil.copy(file.path, copy)
+    assert copy_before_desk(file.path) == copies[1]
 
 
 def test_of_several_copies_of_one_second_the_last_one_made_is_the_newest(tmp_path):
