@@ -86,6 +86,8 @@ UNNOTICEABLE = (
     ("cli/asking.py", "_MOST_ROUNDS = ", "how many times are enough"),
     ("engine/rerun/affected.py", "several = max(", "who is taken in beside those concerned only takes time"),
     ("insight/changes.py", "before.meetings) if self._left", "reasons that nobody asks for only take time"),
+    ("engine/rerun/solver.py", "start, problem, proved=False", "what is at its bound is its own bound either way"),
+    ("output/excel/marked.py", "_LONGEST_COMMENT = ", "a limit of letters, and one more"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),
