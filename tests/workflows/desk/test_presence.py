@@ -224,6 +224,33 @@ def test_what_was_given_up_for_a_closed_table_comes_back_when_it_opens(day):
     assert [m.pair for m in day.desk.given_up] == [("P3", "S4")]
     back = checked(presence.open_table(day, "B", "2", QUICK))
     assert held(back)["P3", "S4"] == ("10:40", "B/2")
+    assert [table.closed for table in back.event.zone_by_code["B"].tables] == [(span("09:00", "11:25"),), ()]
+    later = replace(day, now=at("09:05"))
+    alone = checked(presence.open_table(later, "B", "2", QUICK, meetings_too=False))
+    assert ("P3", "S4") not in held(alone)
+    assert alone.event.zone_by_code["B"].tables[1].closed == (span("09:00", "09:05"),)
+
+
+def test_an_interpreter_who_is_back_ends_nobody_elses_absence(day):
+    gone = day
+    for interpreter in ("I1", "I2"):
+        gone = presence.interpreter_away(gone, interpreter, at("10:40"), at("11:25"), QUICK).day
+    back = presence.interpreter_back(gone, "I1", QUICK).day
+    assert [i.absences for i in back.event.interpreters] == [(), (span("10:40", "11:25"),)]
+    known = (span("09:00", "10:00"),)
+    people = tuple(replace(i, absences=(*known, *i.absences)) for i in gone.event.interpreters)
+    back = presence.interpreter_back(replace(gone, event=replace(gone.event, interpreters=people)), "I1", QUICK).day
+    assert back.event.interpreters[0].absences == known, "what was registered is as it was"
+
+
+def test_what_is_asked_of_who_has_not_come_tells_whether_they_were_there(day):
+    careful = replace(QUICK, careful=True)
+    arrived = presence.arrived(day, ["P3#1"], QUICK).day
+    asked = [str(presence.no_show(of, ["P3#1"], careful).question) for of in (day, arrived)]
+    assert asked == [
+        "Delegate 1 of P3 did not come: take out 2 meetings?",
+        "Delegate 1 of P3 has arrived. Take out 2 meetings that are not over yet all the same?",
+    ]
 
 
 def test_who_left_and_comes_again_is_told_what_came_back_elsewhere(day):
