@@ -88,6 +88,8 @@ UNNOTICEABLE = (
     ("insight/changes.py", "before.meetings) if self._left", "reasons that nobody asks for only take time"),
     ("engine/rerun/solver.py", "start, problem, proved=False", "what is at its bound is its own bound either way"),
     ("output/excel/marked.py", "_LONGEST_COMMENT = ", "a limit of letters, and one more"),
+    ("engine/gaps/proof/maxsat.py", "enc.hard.append([gapless", _IMPLIED),
+    ("engine/indexing.py", "(role is Role.SUPPLIER or zone < 0)", "the longer way gives the same items"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),

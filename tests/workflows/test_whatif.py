@@ -193,6 +193,13 @@ def test_the_most_meetings_are_pairs_that_nobody_refuses_whatever_they_are_worth
     assert meetings_bound(event(requests=asked, suppliers=[company("S1", vip=True), company("S2")], slots=1)) == 1
 
 
+@pytest.mark.parametrize(("names", "tables"), [(["Morning"], [""]), (["Morning", "Late"], ["", "Morning", "Late"])])
+def test_a_table_more_for_one_session_is_tried_where_there_are_several(names, tables):
+    of = event(slots=[block(1, start, name=name) for start, name in zip(("09:00", "14:00"), names, strict=False)])
+    found = [c for c in candidates(of, by_value=False) if c.resource is Resource.TABLE]
+    assert found == [Addition.table("A", 1, session) for session in tables]
+
+
 def test_of_the_tables_of_a_zone_for_one_session_the_best_is_listed_beside_every_other_change():
     morning, afternoon, whole = (Addition.table("A", 1, session) for session in ("Morning", "Afternoon", ""))
     of_a_company = [parse("maximum", "A+1"), parse("delegate", "A+1")]

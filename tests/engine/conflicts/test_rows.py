@@ -148,6 +148,9 @@ def test_a_conflict_is_not_called_the_smallest_where_time_ran_out(looks):
     found = _searching([{2, 5, 6}, {0, 7}], Budget(float(looks), now=lambda: float(next(clock)))).smallest()
     assert {2, 5, 6} <= {row.cell.row for row in found.rows} or {0, 7} <= {row.cell.row for row in found.rows}
     assert not found.minimal
+    clock = iter(range(10**6))
+    again = _searching([{2, 5, 6}], Budget(float(min(looks, 5)), now=lambda: float(next(clock))))
+    assert not again.conflict(confirmed=True).minimal
 
 
 def test_languages_are_named_and_given_up_by_those_who_speak_them_and_never_offered():
