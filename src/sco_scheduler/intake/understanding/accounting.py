@@ -205,7 +205,7 @@ class Account:
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         told = bool(timed) or gone or spoken or speaks(text) or cited
-        marked = noted or not plan.familiar
+        marked = noted or unknown or not plan.familiar
         return told or (
             marked and (about_meetings(text) or may_be_away(text, column.days) or self._rates(text, row, own))
         )
