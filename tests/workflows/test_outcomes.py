@@ -98,6 +98,17 @@ def test_a_difference_is_told_in_words_and_whole_numbers_and_currencies_by_their
     assert "4000000.5" in told[1]
 
 
+def test_a_different_outcome_and_currency_are_told_as_they_are_noted(file):
+    m = number(file, "P1", "S1")
+    take_over(file, form(file, f"Meeting,Outcome,Amount,Currency\n{m},order,10,USD\n"))
+    taken = take_over(file, form(file, f"Meeting,Outcome,Amount,Currency\n{m},samples,10,CNY\n"))
+    told = [finding.message for finding in taken.findings if finding.code == "feedback-differs"]
+    assert [[word for word in ("order", "samples", "USD", "CNY") if word in text] for text in told] == [
+        ["order", "samples"],
+        ["USD", "CNY"],
+    ]
+
+
 def test_a_value_that_is_not_understood_is_written_as_it_is(file):
     m = number(file, "P1", "S1")
     taken = take_over(file, form(file, f"Meeting,Rating,Outcome,Sent at\n{m},9,orders!,12:00:01\n"))
