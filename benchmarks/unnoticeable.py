@@ -90,6 +90,7 @@ UNNOTICEABLE = (
     ("output/excel/marked.py", "_LONGEST_COMMENT = ", "a limit of letters, and one more"),
     ("engine/gaps/proof/maxsat.py", "enc.hard.append([gapless", _IMPLIED),
     ("engine/indexing.py", "(role is Role.SUPPLIER or zone < 0)", "the longer way gives the same items"),
+    ("engine/gaps/proof/race.py", "try_gapless(incumbent, seed)", "what is found at once is found later, too"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),
