@@ -135,6 +135,7 @@ MEANS = {
         *("rows", "above", "columns", "ranks", "ratings", "ranked", "unranked"),
         *("withdrawn", "kept"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
+        *("purchaser asks", "supplier asks", "both ask"),
     )
 }
 """The meaning of a column, a word or a side of a map that is no column of the format."""

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
@@ -82,6 +83,13 @@ NO_SEPARATOR = "none"
 
 NOTHING_MEANT = "nothing"
 """The meaning of a level without significance for meetings."""
+
+WHO_ASKS: Mapping[str, frozenset[Role]] = {
+    "purchaser asks": frozenset({Role.PURCHASER}),
+    "supplier asks": frozenset({Role.SUPPLIER}),
+    "both ask": frozenset(Role),
+}
+"""Meanings of the signs of a matrix that say which side asks for a meeting."""
 
 LANGUAGES = "languages"
 """The only kind of words with too many meanings to list: codes such as ``ru``."""
@@ -399,5 +407,5 @@ def _meanings(kind: str) -> Mapping[str, str]:
         return {code: code for code in language_codes().values()}
     if kind in OWN_WORDS:
         return {meaning: meaning for meaning in OWN_WORDS[kind]}
-    own = ("agreed", "declined", NOTHING_MEANT) if kind == "level" else ()
+    own = ("agreed", "declined", *WHO_ASKS, NOTHING_MEANT) if kind == "level" else ()
     return {**WORDS[kind], **{word: word for word in own}}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.form_map import WHO_ASKS
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.facts import states_terms
@@ -49,6 +51,11 @@ GONE, REGISTERED = "cancelled", "registered"
 _FEWEST_BOXES = 3
 _UNTICKED = frozenset({"false", "ложь"})
 """The values of a spreadsheet's unticked checkbox."""
+
+
+def _level_in(meant: str) -> Level | None:
+    found = level_of(meant)
+    return Level.NO if denies(meant) else found[0] if found is not None else None
 
 
 class SheetWords:
@@ -136,8 +143,32 @@ class SheetWords:
         """The meaning of a word in a matrix or a column of levels: a level, a rank or nothing."""
         known = self._meant.get(("level", plan.sheet, text))
         if known is None:
-            known = self._meant["level", plan.sheet, text] = self._decided_word(plan, text, cell, column)
+            known = self._side_asking(plan, text, cell) or self._decided_word(plan, text, cell, column)
+            self._meant["level", plan.sheet, text] = known
         return known
+
+    def who_asks(self, plan: Plan, text: str, cell: Cell, column: Column) -> frozenset[Role]:
+        """The sides that ask by a sign in a matrix; none for a sign that says nothing of it."""
+        told = fold(text) in self._asked_by or self.decider.said(("words", "level", text)) in WHO_ASKS
+        return WHO_ASKS.get(self.level_word(plan, text, cell, column) if told else "", frozenset())
+
+    @cached_property
+    def _asked_by(self) -> Mapping[str, str]:
+        """Which side asks by each sign, if remarks explain signs of several sides; one alone may be asked for."""
+        plain = (Level.WANT, None)
+        sides = {sign: roles_of(meant)[0] for sign, meant in self._explained.items() if _level_in(meant) in plain}
+        told = {sign: name for sign, of in sides.items() for name, roles in WHO_ASKS.items() if of == roles}
+        return told if len(set(told.values())) > 1 else {}
+
+    def _side_asking(self, plan: Plan, text: str, cell: Cell) -> str:
+        """Which side asks by a sign, by the map or the legend; '' for a sign that says nothing of it."""
+        path = ("words", "level", text)
+        said, guess = self.decider.said(path), self._asked_by.get(fold(text), "")
+        if said in WHO_ASKS or not guess or plan.holds == PAIRS or plan.familiar:
+            return said if said is not None and said in WHO_ASKS else ""
+        options = (*WHO_ASKS, *LEVELS, "nothing")
+        about = ((cell,), (self.explained(text),), options, guess, _CLEAR, 1.0, path)
+        return self.decider.decide(Question("word", plan.sheet, text, *about))
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
         level = level_of(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -138,7 +139,7 @@ class WishReader:
             ):
                 continue
             if meaning.field == "matrix":
-                yield column, meaning, self._of_matrix(plan, column, meaning, row, text), 0
+                yield from ((column, of, wishes, 0) for of, wishes in self._of_cell(plan, column, meaning, row, record))
                 continue
             if self._settler.facts(text) is not None or is_about_requester(text, self._names):
                 self.beside.append(Text(text, plan.region.cell(row, column), plan, row, column))
@@ -338,6 +339,16 @@ class WishReader:
         of_rows = len(ranks) >= _FEW_RANKS and len(across) == len(ranks) > len(down)
         suppliers = set(rows) == {Role.SUPPLIER} and not of_rows
         return ("columns", 0.6) if alone and suppliers and self._wishing == 1 else ("rows", 1.0)
+
+    def _of_cell(
+        self, plan: Plan, column: Column, meaning: Meaning, row: int, record: CompanyRecord | None
+    ) -> Iterator[tuple[Meaning, Iterable[Said]]]:
+        """The wishes in a cell of a matrix, whose sign may say which side asks, or that both do."""
+        text = column.cells[row]
+        own = record.roles if record is not None else plan.roles or frozenset()
+        asking = self._settler.words.who_asks(plan, text, plan.region.cell(row, column), column)
+        ways = [replace(meaning, field="wishes" if side in own else "askers") for side in sorted(asking)]
+        yield from ((way, self._of_matrix(plan, column, meaning, row, text)) for way in ways or [meaning])
 
     def _of_matrix(self, plan: Plan, column: Column, meaning: Meaning, row: int, text: str) -> Iterator[Said]:
         """The wish in a cell of a matrix, if any."""

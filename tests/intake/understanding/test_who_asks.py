@@ -1,0 +1,68 @@
+"""Signs of a matrix that say which side asks for a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read, save
+from tests.intake.understanding.answers import said, understood
+
+B = ["Altyn Trade", "Orda Foods", "Silk Way", "Nomad Import"]
+S = ["Bayu Batteries", "Chongqing Pumps", "Jade Tea", "River Machines", "Spring Parts"]
+GRID = [["b", "s", "bs", "s", "b"], ["bs", "b", "n", "b", "s"], ["b", "bs", "s", "s", "bs"], ["s", "b", "b", "bs", "s"]]
+WISHES = {
+    (asker, target)
+    for buyer, signs in zip(B, GRID, strict=True)
+    for supplier, sign in zip(S, signs, strict=True)
+    for side, asker, target in (("b", buyer, supplier), ("s", supplier, buyer))
+    if side in sign
+}
+LEGENDS = {
+    "en": ["b = the buyer asks", "s = the supplier asks", "bs = both ask", "n = the buyer does not want to meet"],
+    "ru": [
+        "b – просит закупщик",
+        "s – просит поставщик",
+        "bs – просят обе стороны",
+        "n – закупщик просит не назначать",
+    ],
+    "zh": ["b = 采购商提出", "s = 供应商提出", "bs = 双方提出", "n = 采购商不希望见"],
+}
+
+
+def sheets(legend, *, turned=False):
+    heads, rows, cells = (B, S, list(zip(*GRID, strict=True))) if turned else (S, B, GRID)
+    grid = [["Buyers / suppliers", *heads], *([name, *line] for name, line in zip(rows, cells, strict=True))]
+    lists = {
+        "Buyers": [["Company"], *([name] for name in B)],
+        "Suppliers": [["Company"], *([name] for name in S)],
+    }
+    return {**lists, "Matrix": [*grid, [], *([line] for line in legend)]}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("language", LEGENDS)
+def test_a_legend_says_which_side_asks_by_each_sign(tmp_path, language, turned):
+    event = understood(read(tmp_path, sheets(LEGENDS[language], turned=turned), sure=0.6))
+    told = {(asker, target, level) for asker, target, level, _ in said(event)}
+    assert {(asker, target) for asker, target, level in told if level == "want"} == WISHES
+    assert {(asker, target) for asker, target, level in told if level == "no"} == {(B[1], S[2])}
+
+
+def test_a_map_says_it_without_a_legend(tmp_path):
+    path = save(tmp_path / "book.xlsx", sheets([]))
+    words = '[words.level]\n"purchaser asks" = ["b"]\n"supplier asks" = ["s"]\n"both ask" = ["bs"]\nno = ["n"]\n'
+    path.with_name("book-map.toml").write_text(words, encoding="utf-8")
+    event = understood(read(tmp_path, sheets([]), form=path.with_name("book-map.toml")))
+    assert {(asker, target) for asker, target, level, _ in said(event) if level == "want"} == WISHES
+
+
+def test_signs_for_one_side_alone_may_be_of_who_is_asked_for(tmp_path):
+    legend = [
+        "b = wants to meet the supplier",
+        "s = maybe the supplier",
+        "bs = must meet the supplier",
+        "n = no meeting",
+    ]
+    event = understood(read(tmp_path, sheets(legend), sure=0.6))
+    assert {(a, t, level) for a, t, level, _ in said(event)} >= {(B[0], S[0], "want"), (B[0], S[2], "must")}
+    assert {asker for asker, *_ in said(event)} == {*B}
