@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting
-from sco_scheduler.workflows.rerun.hand_edits import cannot_stay, edited_by_hand
+import pytest
+
+from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, Schedule
+from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, not_kept
 from tests.events import at, block, company, event, meeting, published
 
 EVENT = event(slots=3, tables=2)
@@ -84,3 +86,20 @@ def test_history_is_no_edit():
     clash = meeting(EVENT, "P1", "S2", 0, table="2")
     rows = Published(published(P1S1, clash).meetings, history_until=at("09:05"))
     assert edited_by_hand(rows, (P1S1, P2S2), EVENT) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ({"delegates": (2, 1), "interpreter": "I2"}, "held there with Delegate 2 of P1, the interpreter I2"),
+        ({}, "held there with no interpreter"),
+        ({"table": "2", "interpreter": "I1"}, "held at 2025-06-12 09:00 at A/2"),
+        (None, "not held"),
+    ],
+)
+def test_of_an_edit_that_is_not_kept_it_is_told_what_is_held_now(held, told):
+    of = event(purchasers=[company("P1", delegates=2)], suppliers=1, tables=2, interpreters=[])
+    edit = EditedRow(PublishedMeeting(meeting(of, "P1", "S1", 0, interpreter="I1")), "")
+    now = () if held is None else (meeting(of, "P1", "S1", 0, **held),)
+    (found,) = not_kept([edit], Schedule(of, now))
+    assert f"but this is {told}. It gave way" in found.message
