@@ -203,6 +203,9 @@ def test_without_a_memory_the_past_comes_back_as_far_as_the_rows_say():
     full, _ = with_the_past(now, published(*HELD, until=UNTIL), None)
     assert set(full.company_by_id) == {"P1", "S1", "P2", "S2"}
     assert [m.start for m in Schedule(full, HELD).by_delegate["P1#2"]] == [at("09:00")]
+    typed = replace(HELD[1], purchaser_delegate="P2#Pavel")
+    full, _ = with_the_past(now, published(HELD[0], typed, until=UNTIL), None)
+    assert [full.delegate_by_key[key].name for key in ("P1#2", "P2#Pavel")] == ["", "Pavel"]
 
 
 def test_slots_that_begin_before_what_is_going_on_has_ended_are_lost_and_told():
