@@ -125,7 +125,7 @@ def test_what_is_needed_and_missing_is_told(tmp_path):
     sheets = bare()
     sheets["Firms"] = [["Name of the firm", "Hall"], ["River Machines", "B"]]
     sheets.pop("Suppliers")
-    rename("Requests", "To", "Wunsch")(sheets)
+    rename("Requests", "To", "Ziel")(sheets)
     rename("Purchasers", "Company", "Compani")(sheets)
     found = understand(save(tmp_path / "trade.xlsx", sheets))
     assert found is not None

@@ -483,4 +483,5 @@ def _countries() -> frozenset[str]:
         if code.isalpha()
     }
     data = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
-    return frozenset(names | {fold(name) for aliases in data["aliases"].values() for name in aliases})
+    written = (of_one for kind in ("aliases", "further") for of_one in data[kind].values())
+    return frozenset(names | {fold(name) for of_one in written for name in of_one})

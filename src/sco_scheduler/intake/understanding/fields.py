@@ -316,7 +316,8 @@ _NUMBERS = lazy_regex(r"\d{1,4}(?:\s*[;；、,，/\s]\s*\d{1,4})+")
 def _name_fit(column: Column) -> float:
     p = column.profile
     other = max(p.phones, p.countries, p.languages, p.numbers) >= 0.5 or p.letters < 0.8 or p.length > 90
-    if other or has_tokens(column):
+    coded = column.score("id") >= _OTHER and all(map(_CODE.fullmatch, column.cells.values()))  # ``Company code``
+    if other or coded or has_tokens(column):
         return -1.0
     if p.lists >= 0.5 and column.score("company") < 0.7:
         return -0.8

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of, without_accents
+from sco_scheduler.intake.understanding.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import lazy_regex
 
 MOST_LETTERS = 200
 """The maximum length of a text that can be a name."""
@@ -122,14 +122,7 @@ class Nearness:
 def squashed(name: str) -> str:
     """A name reduced for comparisons: folded, only letters and digits, without accents."""
     bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
-    return bare if bare.isascii() else without_accents(bare.translate(_simplified()))
-
-
-@lru_cache(maxsize=1)
-def _simplified() -> Mapping[int, str]:
-    """The simplified form of each traditional Chinese character that differs, from ``data/simplified.json``."""
-    signs = json.loads(data_file("simplified.json").read_text(encoding="utf-8"))
-    return {ord(one): other for one, other in zip(signs["traditional"], signs["simplified"], strict=True)}
+    return bare if bare.isascii() else without_accents(bare.translate(simplified()))
 
 
 def _sound(text: str) -> str:

@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from string import ascii_lowercase
 
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.word_lists import by_language, contains_any, plain
 from sco_scheduler.intake.understanding.words import bare_title
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
@@ -43,13 +45,50 @@ def choice_number(title: str) -> int | None:
         return int(bare[1]) or None
     match = _CHOICE.match(text)
     if match is None:
-        return None
+        return _further_choice(plain(text))
     found = match["a"] or match["f"] or match["b"] or match["c"]
     if found is not None:
         return int(found) if found.isdigit() else _CHINESE[found]
     if match["d"]:
         return _CHINESE[match["d"]]
     return next(number for word, number in _ORDINALS.items() if match["e"] == word)
+
+
+def _further_choice(text: str) -> int | None:
+    """The number or ordinal beside a word for a choice in a further language: ``1. Wahl``, ``Интихоби дуюм``."""
+    pattern, ordinals = _further_choices()
+    match = pattern.match(text)
+    if match is None:
+        return None
+    word = match["word"] or match["behind"]
+    return ordinals[word] if word else int(match["number"] or match["after"])
+
+
+@lru_cache(maxsize=1)
+def _further_choices() -> tuple[re.Pattern[str], dict[str, int]]:
+    """The pattern of numbered choices in further languages, and the place of each beginning of an ordinal.
+
+    A company or a meeting has its number behind it: in front of it a number may be how many there are.
+    """
+    ordinals: dict[str, int] = {}
+    choices, counted = set[str](), set[str]()
+    for entry in by_language().values():
+        for place, words in enumerate(entry.get("ordinals", ()), start=1):
+            ordinals |= {plain(fold(word)): place for word in words.split("/")}
+        of_others = tuple(plain(fold(word)) for kind in ("company", "meet") for word in entry.get(kind, ()))
+        for word in (plain(fold(word)) for word in entry.get("choice", ())):
+            (counted if word.startswith(of_others) else choices).add(word)
+    either, choice, ordinal = (
+        "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        for words in (choices | counted, choices, ordinals)
+    )
+    pattern = (
+        rf"(?:.*?[\W_])?(?:(?P<number>\d{{1,2}})(?:[-:.]?[^\W\d_]{{1,3}})?\s*[-.)]?\s*(?:{choice})|"
+        rf"(?P<word>{ordinal})[^\s\d]{{0,8}}?\s*(?:{either})|"
+        rf"(?:{either})\s*(?:nr\.?|№|#)?\s*[(\[]?(?P<after>\d{{1,2}})[)\]]?|"
+        rf"(?:{either})\s+(?P<behind>{ordinal})[^\s\d]{{0,6}})(?:\W.*)?$"
+    )
+    return re.compile(pattern), ordinals
 
 
 @lru_cache(maxsize=4096)
@@ -97,4 +136,10 @@ _HOW_MANY = lazy_regex(
 @lru_cache(maxsize=4096)
 def how_many(title: str) -> bool:
     """Whether a title asks for a number: ``How many rounds can you manage?``, ``Сколько раз``."""
-    return _HOW_MANY.search(bare_title(title)) is not None
+    text = bare_title(title)
+    return _HOW_MANY.search(text) is not None or contains_any(text, _further_how_many())
+
+
+@lru_cache(maxsize=1)
+def _further_how_many() -> tuple[str, ...]:
+    return tuple(word for entry in by_language().values() for word in entry.get("many", ()))

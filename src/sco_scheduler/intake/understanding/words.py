@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
@@ -21,9 +19,17 @@ from sco_scheduler.intake.understanding.negations import (
     VEILED,
     WE_NOT,
 )
+from sco_scheduler.intake.understanding.word_lists import (
+    begins_legend,
+    contains_any,
+    lists,
+    negates_meeting,
+    plain,
+    words_for_levels,
+)
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.tongues import may_say, translated
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import lazy_regex
 
 _NUMBERING = lazy_regex(
     r"^\s*(?:(?:q|question|вопрос|п|题|第)\.?\s*)?(?:[(（]?\d{1,3}[)）]?|[(（]?[一二三四五六七八九十]{1,3}[)）]?)\s*(?:题\s*)?[.．、)）:：]\s*",
@@ -36,25 +42,20 @@ _SPACES = lazy_regex(r"\s+")
 
 
 @lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return dict(json.loads(data_file("understanding.json").read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=1)
 def _blanks() -> frozenset[str]:
-    return frozenset(map(normalized, _data()["blanks"]))
+    return frozenset(plain(normalized(word)) for word in lists()["blanks"])
 
 
 @lru_cache(maxsize=1)
 def _dashes() -> frozenset[str]:
-    return frozenset(map(normalized, _data()["dashes"]))
+    return frozenset(map(normalized, lists()["dashes"]))
 
 
 @lru_cache(maxsize=65536)
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
-    known, bare = _blanks() if words else _dashes(), normalized(text).rstrip(";") or text  # a form may add one
-    return bare in known or all(normalized(part) in known for part in text.split("/"))
+    known, bare = _blanks() if words else _dashes(), plain(normalized(text)).rstrip(";") or text  # a form may add one
+    return bare in known or all(plain(normalized(part)) in known for part in text.split("/"))
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +68,7 @@ def bare_title(title: str) -> str:
     text = shorter if shorter.strip() else text
     without = _ASIDE.sub(" ", text)
     text = without if without.strip(" *?:：？") else text
-    return _SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？._-").casefold().replace("ё", "е")
+    return plain(_SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？;؟՞¿._-").casefold())
 
 
 _STRESSED = lazy_regex(r"(?<!\w)[*_]{1,2}(\w[\w ]*)[*_]{1,2}(?!\w)")
@@ -105,24 +106,27 @@ def title_score(title: str, field: str) -> float:
 
 
 def _title_score(text: str, title: str, field: str) -> float:
-    if not text:
-        return 0.0
-    if field in {"company", "local"} and _IS_NAME.search(text) is not None:
+    if not text or _EXPLAINS.match(text) or (field in {"company", "local"} and _IS_NAME.search(text) is not None):
         return 0.0
     names = _names(field)
     if fold_header(text) in names or fold_header(title) in names:
         return 1.0
-    entry = _data()["fields"].get(field, {"strong": [], "weak": []})
+    entry = lists()["fields"].get(field, {"strong": [], "weak": []})
+    if text in entry.get("whole", ()):
+        return 0.92
     asides = asides_in(title) if field in {"company", "maximum", "staff"} else ()
     known = entry.get("asides", entry["strong"])
     if any(fold_header(aside) in names or normalized(aside) in known for aside in asides):
         return 0.75  # ``Where are you from (company)``, ``Meetings (max)``, ``Contact (organizer)``
     # A word weighs more in a short title than in a long question.
     for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
-        if _contains_any(text, tuple(words)):
-            return max(least + more * min(1.0, len(word) / len(text)) for word in words if _contains_any(text, (word,)))
+        if contains_any(text, tuple(words)):
+            return max(least + more * min(1.0, len(word) / len(text)) for word in words if contains_any(text, (word,)))
     return 0.0
 
+
+_EXPLAINS = lazy_regex(r"\S{1,3} = ")
+"""An entry of a legend, which is no title: ``X = souhaite rencontrer``."""
 
 _BRACKETS = "()（）[]【】<>"
 
@@ -151,45 +155,6 @@ def _names(field: str) -> frozenset[str]:
                 continue
             names |= sheets[key].columns[field].spellings().keys()
     return frozenset(names)
-
-
-def _contains_any(text: str, words: tuple[str, ...]) -> bool:
-    """Whether a folded text has one of these words, some of which are prefixes."""
-    there = [(word, kind) for word, kind in _kinds_of(words) if word in text]
-    return any(_occurs(text, word, kind) for word, kind in there)
-
-
-_ANYWHERE, _WHOLE, _BEGINNING = range(3)
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789") | {chr(sign) for sign in range(ord("а"), ord("я") + 1)}
-
-
-def _occurs(text: str, word: str, kind: int) -> bool:
-    """Whether an occurrence of a word in a text satisfies the conditions of its kind."""
-    if kind == _ANYWHERE:
-        return True
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        begins = start == 0 or text[start - 1] not in _LETTERS
-        if begins and (kind == _BEGINNING or end == len(text) or text[end] not in _LETTERS):
-            return True
-        start = text.find(word, start + 1)
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """The folded words with their kind of matching: signs and Chinese anywhere, short words as whole words."""
-    kinds = []
-    for word in words:
-        folded = word.replace("ё", "е")
-        if not folded[0].isalnum() or ord(folded[0]) > 0x2E80:
-            kinds.append((folded, _ANYWHERE))
-        elif len(folded) <= 3 and folded.isalpha():
-            kinds.append((folded, _WHOLE))
-        else:
-            kinds.append((folded, _BEGINNING))
-    return tuple(kinds)
 
 
 _NOT_TO = lazy_regex(
@@ -235,10 +200,12 @@ def polarity_of(title: str) -> Level:
         return Level.MUST
     if _is_bare_no(text, title) or any(p.search(text) for p in (VEILED, _ALL_BUT, _SURELY_NOT, WE_NOT)):
         return Level.NO
+    if negates_meeting(text):
+        return Level.NO
     lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
     plain = text.replace("-", " ")  # ``Do-not-match list``
-    for level, words in _data()["polarity"].items():
-        if _contains_any(text, tuple(words)) or (plain != text and _contains_any(plain, tuple(words))):
+    for level, words in lists()["polarity"].items():
+        if contains_any(text, tuple(words)) or (plain != text and contains_any(plain, tuple(words))):
             return Level.MAYBE if lower and level == "must" else Level(level)
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
 
@@ -327,8 +294,9 @@ _HINT = lazy_regex(
 @lru_cache(maxsize=16384)
 def level_of(text: str) -> tuple[Level, float] | None:
     """The level of a word or sentence, with certainty; None if it has none."""
-    bare, said = normalized(text).replace("ё", "е").replace("’", "'").strip(" .!。！;,"), translated(text)
+    bare, said = plain(normalized(text)).strip(" .!。！;,"), translated(text)
     known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
+    known = known or words_for_levels().get(bare)
     if known is not None and "№" not in text:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
@@ -338,10 +306,12 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return Level.NO, 0.6
     either = _EITHER_WAY.search(bare) or _NO_MUST.search(bare)
     turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
+    if turned is None and negates_meeting(bare) and not contains_any(bare, tuple(lists()["polarity"]["must"])):
+        turned = Level.NO
     if turned is not None:
         return turned, 0.92
     for level, words, not_in_front in _level_words():
-        if _contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
+        if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
             doubtful = _denied(bare, level)
             return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
     return None
@@ -350,7 +320,7 @@ def level_of(text: str) -> tuple[Level, float] | None:
 @lru_cache(maxsize=1)
 def _level_words() -> Sequence[tuple[Level, tuple[str, ...], bool]]:
     """The words of each level, and whether the Russian "not" counts too, which only does at the start."""
-    words = [(Level(level), tuple(words)) for level, words in _data()["levels"]]
+    words = [(Level(level), tuple(words)) for level, words in lists()["levels"]]
     return [(level, tuple(word for word in those if word != "не"), "не" in those) for level, those in words]
 
 
@@ -383,7 +353,7 @@ def sure_level(text: str) -> Level | None:
 _LIKE_SIDES = lazy_regex(
     r"\bboth (?:\w+ )?(?:days?|dates?|mornings?|afternoons?|sessions?)\b|\bоба дн\w*|"
     r"\bimportan\w*|supply[- ](?:chain|days?|show|fair|expo|forum|week)|供应链|decision[- ]?maker|"
-    r"客户(?:经理|代表|服务)"
+    r"客户(?:经理|代表|服务)|(?<![а-я])производ(?:[аеиуы]|има|ом)?(?![а-я])"
 )
 """Words that begin like those of a side and mean something else: ``both days``, ``important``."""
 
@@ -391,13 +361,13 @@ _LIKE_SIDES = lazy_regex(
 @lru_cache(maxsize=16384)
 def roles_of(text: str) -> tuple[frozenset[Role], float]:
     """The roles that a word or sentence names, with certainty; none if it names none."""
-    bare = _LIKE_SIDES.sub("", normalized(text).replace("ё", "е"))
+    bare = _LIKE_SIDES.sub("", plain(normalized(text)))
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
-    words = _data()["roles"]
-    if _contains_any(bare, tuple(words["both"])):
+    words = lists()["roles"]
+    if contains_any(bare, tuple(words["both"])):
         return frozenset(Role), 0.95
-    named = {role for role in Role if _contains_any(bare, tuple(words[role]))}
+    named = {role for role in Role if contains_any(bare, tuple(words[role]))}
     exact = {
         role
         for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))
@@ -431,8 +401,9 @@ def side_of_title(title: str) -> Role | None:
     corner = [part for part in _CORNER.split(text) if part]
     if len(corner) == 2 and all(len(roles_of(part)[0]) == 1 for part in corner):
         text = corner[0]
-    if len(text) > 40 or len(text.split()) > 5:
-        return None
+    words = len(text.split())
+    if len(text) > 40 or words > 5 or (words > 2 and title_score(text, "products") >= 0.7):
+        return None  # ``What do you supply or look for``
     named = roles_of(text)[0]
     return next(iter(named)) if len(named) == 1 else None
 
@@ -445,7 +416,7 @@ def is_tick(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _ticks() -> frozenset[str]:
-    return frozenset(map(fold, _data()["ticks"]))
+    return frozenset(map(fold, lists()["ticks"]))
 
 
 def says_yes_or_no(text: str) -> bool | None:
@@ -477,7 +448,7 @@ def people_in(text: str) -> int | None:
 def sign_of(text: str) -> Level | None:
     """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
     folded = fold(text)
-    return next((Level(level) for level, signs in _data()["signs"].items() if folded in signs), None)
+    return next((Level(level) for level, signs in lists()["signs"].items() if folded in signs), None)
 
 
 def refuses(text: str) -> bool:
@@ -497,4 +468,4 @@ def means_level(text: str) -> bool:
 def is_legend(text: str) -> bool:
     """Whether the only text of a row reads like a remark above or below a list."""
     bare = normalized(text)
-    return any(bare.startswith(word) for word in _data()["legends"]) or "=" in bare or len(bare) > 90
+    return begins_legend(bare) or "=" in bare or len(bare) > 90

@@ -213,7 +213,31 @@ IS_TEST = lazy_regex(
 
 def says_gone(text: str) -> float:
     """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
-    return max(_gone(form) for form in forms(text))
+    return max(_gone(form) for form in forms(text)) if normalized(text) not in _NONE else 0.0
+
+
+_NONE = frozenset(
+    {
+        *("yok", "yoxdur", "жоқ", "жок", "yo'q", "yoʻq", "йўқ", "tidak ada", "байхгүй", "нест", "nincs", "nėra", "nav"),
+        *(
+            "puudub",
+            "ei ole",
+            "нема",
+            "nema",
+            "няма",
+            "немає",
+            "brak",
+            "없음",
+            "なし",
+            "không có",
+            "ندارد",
+            "ไม่มี",
+            "אין",
+        ),
+        *("لا يوجد", "არ არის", "չկա"),
+    }
+)
+"""Words for none, which may mean absent of somebody."""
 
 
 def _gone(bare: str) -> float:
@@ -228,7 +252,8 @@ def _gone(bare: str) -> float:
 
 
 _TOOK_PLACE = lazy_regex(
-    r"\b(?:took place|(?:was|were) held|happened|did (?:it|they|you) (?:take place|meet|happen)|met(?: last year)?$|"
+    r"\b(?:took place|(?:was|were) held|happened|did (?:it|they|you) (?:take place|meet|happen)|"
+    r"(?<!spreken )(?<!gesprek )(?<!gesprekken )(?<!afspraak )met(?: last year)?$|"
     r"actually met)\b|состоял|проведена|проводил|была ли встреча|встретились|"
     r"已(?:举行|见面|会面|洽谈|成行)|是否(?:已|举行|成行)|"
     r"实际(?:见面|会面|洽谈)"

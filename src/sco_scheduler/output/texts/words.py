@@ -169,7 +169,7 @@ def country_name(text: str, lang: str) -> str:
 
 
 def territory(text: str) -> str | None:
-    """The two letters of ISO 3166 for a country written in English, Chinese or Russian, or by its code."""
+    """The two letters of ISO 3166 for a country written in some forty languages, or by its code."""
     return _codes().get(_fold(text))
 
 
@@ -180,7 +180,8 @@ def _codes() -> Mapping[str, str]:
         for code, name in _names(lang).items():
             found.setdefault(_fold(name), code)
     found |= {_fold(code): code for code in _names("en")}
-    return found | {_fold(alias): code for code, texts in _data()["aliases"].items() for alias in texts}
+    written = (entry for kind in ("further", "aliases") for entry in _data()[kind].items())
+    return found | {_fold(name): code for code, texts in written for name in texts}
 
 
 @lru_cache(maxsize=1)

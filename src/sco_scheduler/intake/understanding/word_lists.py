@@ -1,0 +1,176 @@
+"""The lists of words in all languages, from ``data/understanding.json`` and ``data/title_words.json``.
+
+The second has the same kinds of words by language: of fields, sides, levels, blanks and choices. A word begins one of a
+text; with ``_`` behind it, or of few letters without ``*``, it is the whole word, with ``=`` in front the whole title.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.resources import data_file
+
+_SPELLINGS = {
+    **dict.fromkeys(map(ord, "\u0307\u200c՞՛՜")),
+    **{ord(one): other for one, other in zip("ё’‘ʻʼ`ţşيكىأإآةάέήίόύώϊϋ״", "е'''''țșیکیاااهαεηιουωιυ\"", strict=True)},
+}
+"""Letters with several spellings, and signs inside words: Armenian question marks, a dot that case folding leaves."""
+
+
+@lru_cache(maxsize=1)
+def simplified() -> Mapping[int, str]:
+    """The simplified form of each traditional Chinese character that differs, from ``data/simplified.json``."""
+    signs = json.loads(data_file("simplified.json").read_text(encoding="utf-8"))
+    return {ord(one): other for one, other in zip(signs["traditional"], signs["simplified"], strict=True)}
+
+
+@lru_cache(maxsize=1)
+def _respelled() -> Mapping[int, str | None]:
+    return {**simplified(), **_SPELLINGS}
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """A folded text with one spelling of each letter, in simplified characters."""
+    return text if text.isascii() else text.translate(_respelled())
+
+
+@lru_cache(maxsize=1)
+def lists() -> Mapping[str, Any]:
+    """The lists of words by kind, those of all languages together."""
+    data: dict[str, Any] = json.loads(data_file("understanding.json").read_text(encoding="utf-8"))
+    words = dict(data["levels"])  # the later of two lists of a level
+    of_words = {"must": "musts", "maybe": "maybes", "no": "refusals"}
+    for entry in by_language().values():
+        for field, known in data["fields"].items():
+            known.setdefault("whole", set()).update(word[1:] for word in entry.get(field, ()) if word[0] == "=")
+            known["strong"] += [_bounded(word) for word in entry.get(field, ()) if word[0] != "="]
+        wishes = data["fields"]["wishes"]
+        wishes["strong"] += entry.get("refusals", [])
+        wishes["weak"] += [*entry.get("meet", ()), *entry.get("musts", ()), *entry.get("maybes", ())]
+        for level, kind in of_words.items():
+            data["polarity"][level] += entry.get(kind, [])
+        for level in words:
+            words[level] += entry.get(of_words.get(level, ""), [])
+            words[level] += [w for w in entry.get(level, ()) if _is_long(w) and (level != "no" or " " in w)]
+        for role in ("purchaser", "supplier"):
+            data["roles"][role] += entry.get(role, [])
+        data["blanks"] += entry.get("blank", [])
+        data["ticks"] += entry.get("yes", [])
+    return data
+
+
+_SHORT, _FEW = 3, 5
+
+
+def _bounded(word: str) -> str:
+    """A word of few letters marked as a whole one, as it may begin words of other languages."""
+    return f"{word}_" if len(word) <= _FEW and _COMMON.fullmatch(word) is not None else word.removesuffix("*")
+
+
+_COMMON = re.compile("[a-zа-я]+")
+"""Letters that many languages share."""
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word means the same within a sentence."""
+    return len(word) > (_SHORT if ord(word[0]) < _IDEOGRAPHS else 1)
+
+
+@lru_cache(maxsize=1)
+def by_language() -> Mapping[str, Mapping[str, list[str]]]:
+    """The words of each further language by kind."""
+    return dict(json.loads(data_file("title_words.json").read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def words_for_levels() -> Mapping[str, Level]:
+    """The words of further languages that are a level if they are a whole cell."""
+    return {
+        plain(fold(word)): level for entry in by_language().values() for level in Level for word in entry.get(level, ())
+    }
+
+
+@lru_cache(maxsize=8192)
+def negates_meeting(text: str) -> bool:
+    """Whether a text in a further language has a negation and a word for meeting or wishing."""
+    return any(contains_any(text, no) and contains_any(text, meet) for no, meet in _negations())
+
+
+@lru_cache(maxsize=1)
+def _negations() -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
+    kinds = ("meet", "wishes", "want")
+    return [
+        (tuple(entry["not"]), tuple(word for kind in kinds for word in entry.get(kind, ()) if len(word) > 1))
+        for entry in by_language().values()
+        if "not" in entry
+    ]
+
+
+def begins_legend(text: str) -> bool:
+    """Whether a folded text begins like a remark above or below a list."""
+    head = _HEAD.match(plain(text))
+    return any(text.startswith(word) for word in lists()["legends"]) or (head is not None and head[0] in _legends())
+
+
+_HEAD = re.compile(r"[^:=：\d]*[^\s:=：\d]")
+"""The words before a colon or a number."""
+
+
+@lru_cache(maxsize=1)
+def _legends() -> frozenset[str]:
+    """The words before a remark in further languages."""
+    return frozenset(plain(fold(word)) for entry in by_language().values() for word in entry.get("legends", ()))
+
+
+def contains_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a folded text has one of these words, some of which are prefixes."""
+    there = [(word, kind) for word, kind in _kinds_of(words) if word in text]
+    return any(_occurs(text, word, kind) for word, kind in there)
+
+
+_ANYWHERE, _WHOLE, _BEGINNING = range(3)
+_IDEOGRAPHS = 0x2E80
+_JOINED = re.compile("[\u0590-\u06ff\u0e00-\u0eff]")
+"""Letters of languages that write no space between words (Thai), or join short words to others (Hebrew, Arabic)."""
+
+
+def _is_letter(char: str) -> bool:
+    return ord(char) < _IDEOGRAPHS and unicodedata.category(char)[0] in "LNM"
+
+
+def _occurs(text: str, word: str, kind: int) -> bool:
+    """Whether an occurrence of a word in a text satisfies the conditions of its kind."""
+    if kind == _ANYWHERE:
+        return True
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        begins = start == 0 or not _is_letter(text[start - 1])
+        if begins and (kind == _BEGINNING or end == len(text) or not _is_letter(text[end])):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The folded words with their kind of matching: signs and Chinese anywhere, short words as whole words."""
+    kinds = []
+    for word in words:
+        folded = word if "№" in word else plain(unicodedata.normalize("NFKC", word.removesuffix("_")).casefold())
+        joined = _JOINED.match(folded) is not None and (len(folded) > _SHORT or folded >= "\u0e00")
+        if not folded[0].isalnum() or ord(folded[0]) > _IDEOGRAPHS or joined:
+            kinds.append((folded, _ANYWHERE))
+        elif word.endswith("_") or (len(folded) <= _SHORT and folded.isalpha()):
+            kinds.append((folded, _WHOLE))
+        else:
+            kinds.append((folded, _BEGINNING))
+    return tuple(dict.fromkeys(kinds))
