@@ -55,6 +55,7 @@ def test_a_formula_reads_as_before(before: str, now: str):
 
 def test_on_the_list_itself_only_fixed_rows_are_followed():
     assert KNOWN.formula("=A3*$A$3+SUM($V$2:$V$5)", "Встречи") == "=A3*$A$2+SUM($W$2:$W$4)"
+    assert KNOWN.formula("=RATE*$A$3", "Встречи") == "=RATE*$A$2"  # a name in capitals
     assert KNOWN.formula("=$A$3*5+TRUE", "Встречи") == "=$A$2*5+TRUE"  # numbers and words are no rows and columns
 
 

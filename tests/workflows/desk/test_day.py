@@ -42,6 +42,13 @@ def test_rows_and_slots_are_found_by_what_people_say(file, day):
         day.row("M999")
     with pytest.raises(Refused, match="09:50"):
         day.slot(at("09:55"))
+    with pytest.raises(Refused, match="The nearest starts -"):
+        replace(day, now=at("20:00")).slot(at("09:55"))
+
+
+def test_a_company_is_called_by_its_short_name_and_others_by_what_they_are(day):
+    assert day.called("P1") == day.short["P1"]
+    assert day.called("I1") == day.named("I1") != day.called("X9")
 
 
 def test_who_left_is_late_again_and_who_came_is_not(day):
