@@ -136,3 +136,9 @@ def test_a_part_of_many_messages_is_rendered_once_in_each_language():
     assert texts == ["Said in en", "Said in zh"] * 2
     assert rendered == ["en", "zh"]
     assert SaidOnce(ROWS(count=1, sheet="A")) == SaidOnce(ROWS(count=1, sheet="A"))
+
+
+def test_what_is_rendered_once_stays_equal_to_what_was_not():
+    one, other = SaidOnce("the text"), SaidOnce("the text")
+    assert one.said_in(ENGLISH) == "the text"
+    assert (one, hash(one)) == (other, hash(other))
