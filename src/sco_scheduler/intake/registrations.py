@@ -354,7 +354,7 @@ class _Reading:
             complete = len(read) == len(table.rows)
         else:
             day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
-            days = dates_of(self.days, day) or (day,)
+            days = (dates_of(self.days, day) if self.days else ()) or (day,)
             self.default_date = days[0]
             hours = self.hours.on(days) if self.hours is not None else []
             if self.hours is not None and hours:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import CLOCK, DAY, clock_of, tokens, words_of
-from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import lazy_regex
 
 DAY_END = 24 * 60.0
@@ -158,6 +158,14 @@ def _numeral(text: str) -> int:
     digits = "〇一二三四五六七八九"
     tens, ten, ones = text.replace("两", "二").rpartition("十")
     return (10 * (digits.index(tens) if tens else 1) if ten else 0) + (digits.index(ones) if ones else 0)
+
+
+ONLY_WORDS = lazy_regex(r"\bonly\b|\bnur\b|\bjust\b|\bsolely\b|\bтолько\b|\bлишь\b|只|仅")
+
+
+def says_only(text: str) -> bool:
+    """Whether a folded text has a word such as *only*."""
+    return ONLY_WORDS.search(translated(text)) is not None
 
 
 def clauses_of(text: str) -> list[Clause]:

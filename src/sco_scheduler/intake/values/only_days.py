@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clauses import DAY_END, SURE, Clause, clauses_of, figure_of, rewritten
+from sco_scheduler.intake.values.clauses import DAY_END, ONLY_WORDS, SURE, Clause, clauses_of, figure_of, rewritten
 from sco_scheduler.intake.values.dates import DAY, ONLY, WEEKDAY, day_called, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import in_english, translated
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 120
-_ONLY = lazy_regex(r"\bonly\b|\bnur\b|\bjust\b|\bsolely\b|\bтолько\b|\bлишь\b|只|仅")
 _ONE_DAY = lazy_regex(r"\b(?:for )?(?:one|a single|1) day\b|\bin town\b|\b(?:на )?(?:один|1) день\b|(?<!第)一天(?!半)")
 _SAID = frozenset({"only", "filler", "come", "there", "stay", "all", "other"})
 """The kinds of words of a clause that says when somebody is there."""
@@ -32,7 +31,7 @@ def only_days(text: str) -> str | None:
         The text, folded.
     """
     text = translated(text)
-    words = _ONLY.search(text) if len(text) <= _LONGEST else None
+    words = ONLY_WORDS.search(text) if len(text) <= _LONGEST else None
     if words is None:
         return None
     clauses = [c for c in clauses_of(rewritten(with_days(_ONE_DAY.sub(" ", text)))) if c.times or c.days or c.words]

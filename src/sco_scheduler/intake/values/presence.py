@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clauses import hours_in_brackets, is_whole_day, without_whole_day
+from sco_scheduler.intake.values.clauses import hours_in_brackets, is_whole_day, says_only, without_whole_day
 from sco_scheduler.intake.values.dates import (
     MIDNIGHT_AFTER,
     ONLY,
@@ -68,7 +68,7 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     """
     if not present and is_range(text):
         return text
-    only = only_days(text)
+    only = only_days(text) if says_only(text) else None
     if only is not None:
         return only
     found = read_when(text, present=present)
@@ -230,7 +230,7 @@ def tells_absence(text: str) -> bool:
 def tells_itself(text: str) -> bool:
     """Whether a text explicitly states absence or presence, independently of its title."""
     bare = normalized(text)
-    if only_days(bare) is not None:
+    if says_only(bare) and only_days(bare) is not None:
         return True
     found = read_when(bare) if not is_whole_day(bare) else None
     if found is not None:
@@ -476,7 +476,7 @@ def told_absence(text: str) -> str | None:
     if any(len(meanings(normalized(day))) > 1 for day in days):
         return None
     said = normalized(_DATE.sub(lambda match: _iso(match[0], None), text))
-    only = only_days(said)
+    only = only_days(said) if says_only(said) else None
     if only is not None:
         return only
     found = read_when(said)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import data_file, lazy_regex
@@ -55,9 +55,9 @@ _LEAST = 3
 
 
 class _Phrase:
-    """A phrase with its meaning; ``source`` is the pattern of it and of what has to stand around it."""
+    """A phrase with its meaning; ``source`` gives the pattern of it and of what has to stand around it."""
 
-    def __init__(self, words: str, meaning: str, source: str) -> None:
+    def __init__(self, words: str, meaning: str, source: Callable[[], str]) -> None:
         self.words, self.meaning, self._source = words, meaning, source
         first = _WORD.match(words)
         any_ending = meaning.isdecimal() or (first is not None and words.startswith("*", first.end()))
@@ -67,7 +67,7 @@ class _Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self._source)
+        return re.compile(self._source())
 
     @property
     def weighs(self) -> bool:
@@ -86,7 +86,7 @@ class _Tongue:
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._words = {meaning: [_bare(word).lstrip("'") for word in words] for meaning, words in phrases.items()}
-        made = (_Phrase(w, m, self._source(w, m)) for m, words in self._words.items() for w in words)
+        made = (_Phrase(w, m, partial(self._source, w, m)) for m, words in self._words.items() for w in words)
         self.phrases = sorted(made, key=lambda phrase: -len(phrase.words))
         self._joins = any(_joins(phrase.words) for phrase in self.phrases)
         self._beginning: dict[str, list[_Phrase]] = {}
