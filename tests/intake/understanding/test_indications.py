@@ -79,7 +79,16 @@ UNDERSTOOD = (
 """What is read without a question."""
 
 IDLE = (
-    *("vegetarian", "Danke für die Einladung", "braucht Parkplatz", "booth 14", "Halle 3, Stand 19", "stand no. 19"),
+    *(
+        "vegetarian",
+        "Danke für die Einladung",
+        "braucht Parkplatz",
+        "booth 14",
+        "Halle 3, Stand 19",
+        "stand no. 19",
+        "3.1 D57",
+        "4.0 B13",
+    ),
     *(
         "+49 170 1234567",
         "Tel. 0170 1234567",

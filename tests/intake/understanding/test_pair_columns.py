@@ -168,6 +168,8 @@ def test_words_grade_pairs_if_they_differ_for_each_who_asks_and_is_asked_for(tit
     graded = column(first, *cells, also=tuple(also))
     assert grades_pairs(graded, ASKS, ASKED) is grades
     assert not grades_pairs(graded, ASKS, None)
+    assert grades_pairs(graded, ASKS, ASKED, column("Status", "open", "cancelled")) is grades
+    assert not grades_pairs(graded, ASKS, ASKED, column("Level", "must", "want"))
     assert not grades_pairs(graded, None, ASKED)
 
 

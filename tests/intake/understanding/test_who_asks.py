@@ -56,6 +56,23 @@ def test_a_map_says_it_without_a_legend(tmp_path):
     assert {(asker, target) for asker, target, level, _ in said(event) if level == "want"} == WISHES
 
 
+def test_joined_signs_are_of_both_and_levels_of_the_side_beside_them(tmp_path):
+    legend = ["b: the buyer wishes", "bb: the buyer must meet", "s: the supplier wishes", "n: the buyer refuses"]
+    cells = {"bs": "b/s", "n": "n", "b": "bb"}
+    book = sheets(legend)
+    book["Matrix"][1:5] = [[row[0], *(cells.get(sign, sign) for sign in row[1:])] for row in book["Matrix"][1:5]]
+    event = understood(read(tmp_path, book, sure=0.6))
+    told = {(asker, target): level for asker, target, level, _ in said(event)}
+    assert told.keys() - {(B[1], S[2])} == WISHES
+    assert {pair for pair, level in told.items() if level == "no"} == {(B[1], S[2])}
+    assert {pair for pair, level in told.items() if level == "must"} == {
+        (buyer, supplier)
+        for buyer, signs in zip(B, GRID, strict=True)
+        for supplier, sign in zip(S, signs, strict=True)
+        if sign == "b"
+    }
+
+
 def test_signs_for_one_side_alone_may_be_of_who_is_asked_for(tmp_path):
     legend = [
         "b = wants to meet the supplier",

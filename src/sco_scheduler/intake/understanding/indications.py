@@ -110,6 +110,7 @@ _UNITS = (
     r"л\b|l\b|pcs\b"
 )
 _OTHER_NUMBER = lazy_regex(
+    r"(?<![\w.:])\d{1,2}(?:\.\d{1,2})? ?[a-gi-tv-z]-?\d{1,3}(?![\w:])|"  # a stand: ``3.1 D57``
     r"(?<![^\W\d_])(?:stands?|standnr|booths?|halls?|halle|hal|stand\w*|stánek|stoisk\w+|stant|estande|pabell\w+|hall|room|suite|box|"
     r"tel|phone|mob\w*|fax|whatsapp|ust|vat|iso|hs|art|nr|no|№|#|zimmer|raum|tables?|tisch|стенд\w*|зал\w*|комнат\w*|кабинет\w*|тел|"
     r"павильон\w*|стол\w*|展位|展台|ブース|부스|جناح)[.:]?\s*(?:n[or]?[.°]?\s*)?[+\d][\d\s()/.-]*\w?|\+\d[\d\s()/-]{5,}|\d{3}[\d\s()/-]{4,}|"

@@ -62,7 +62,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     if len(names_asker) == 1:
         found[names_asker[0].number] = Meaning("asker", 0.93)
     elif "asker" not in taken:
-        found |= {c.number: Meaning("asker", 0.93) for c in free if c.number not in found and says_who_asked(c)}
+        found |= _of_who_asks([c for c in free if c.number not in found], sides)
     found |= _of_the_other_side([c for c in free if found.get(c.number, NOTHING).field in {"nothing", "asker"}])
     left = [c for c in free if c.cells and c.number not in found]
     unranked = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
@@ -101,6 +101,18 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     found |= _of_company(two[0], [c for c in rest if owned[c.number] in {None, two[0]}])
     of_target = _of_company(two[1], [c for c in rest if owned[c.number] is two[1]]) if two[1] is not None else {}
     return found | {number: replace(meaning, of_target=True) for number, meaning in of_target.items()}
+
+
+def _of_who_asks(columns: Sequence[Column], sides: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that say which side asks."""
+    return {c.number: Meaning("asker", 0.93) for c in columns if says_who_asked(c) or _has_initials(c, sides)}
+
+
+def _has_initials(column: Column, sides: Sequence[Column]) -> bool:
+    """Whether the two words or letters of a column begin the titles of the two sides: ``E`` for ``Einkäufer``."""
+    texts = {fold(text) for text in column.cells.values()}
+    begun = [{text for text in texts for title in side.titles if fold(title).startswith(text)} for side in sides]
+    return len(texts) == len(begun) == 2 and all(len(of_one) == 1 for of_one in begun) and begun[0] != begun[1]
 
 
 def _of_the_other_side(columns: Sequence[Column]) -> dict[int, Meaning]:
@@ -176,8 +188,13 @@ def _of_company(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
     return {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
 
 
-def grades_pairs(column: Column, asker: Column | None, target: Column | None) -> bool:
-    """Whether the few words or signs of a column differ both between rows of one requester and rows of one target."""
+def grades_pairs(column: Column, asker: Column | None, target: Column | None, level: Column | None = None) -> bool:
+    """Whether the few words or signs of a column differ both between rows of one requester and rows of one target.
+
+    Beside a column of levels they are none, unless that says whether the requests are still valid.
+    """
+    if level is not None and not says_status(level):
+        return False
     p = column.profile
     few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
     other = says_something_else(column) or max(map(column.score, ("nothing", "rank", "role"))) >= _CALLED

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.doubts import (
     limits_beside,
     may_matter,
     options_of,
+    says_status,
 )
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
@@ -404,12 +405,9 @@ class Planner:
         found = may_matter(column, plan.holds) or self._matrix_meaning(plan, column)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
-        if found is None and plan.holds == PAIRS and plan.column("level") is None:
-            found = (
-                (Meaning("level", _HALF), _HALF)
-                if grades_pairs(column, plan.column("from"), plan.column("to"))
-                else None
-            )
+        if found is None and plan.holds == PAIRS:
+            beside = map(plan.column, ("from", "to", "level"))
+            found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *beside) else None
         wishes = found is not None and found[0].field == "wishes"
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
@@ -467,7 +465,7 @@ class Planner:
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue
             other = self._column_with_meaning(plan, guess)
-            if other is not None:
+            if other is not None and not (guess.field == "level" and says_status(other)):
                 if guess.field == "rank" and is_serial_title(column.title) and other.score("rank") >= 0.7:
                     continue  # numbers of each company's wishes, which another column ranks
                 guess, certainty = NOTHING, 0.5

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.blocks import (
     repeats_title,
 )
 from sco_scheduler.intake.understanding.choices import stem
-from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
@@ -43,8 +43,7 @@ from sco_scheduler.intake.values.presence import hours_of_title
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
-_MATRIX_COLUMNS = 3
-_NOT_TICKED = frozenset({"0", "n", "no", "false", "ложь"})
+_MATRIX_COLUMNS, _NOT_TICKED = 3, frozenset({"0", "n", "no", "false", "ложь"})
 _SIGNS = 15
 """The maximum number of different signs in a matrix."""
 
@@ -111,9 +110,10 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     if all(column.number in asked for column in found):
         return {column: asked[column.number] for column in found}
     lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
+    place = 1 + (2 * sum(map(is_country, lower)) > len(lower))  # countries may be below the names
     # The question may be only above the first column, or not be part of the names.
-    if any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
-        found = {c: c.titles[1] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
+    if place > 1 or any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
+        found = {c: c.titles[place] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
     return {column: name for column, name in behind_question(found).items() if any(c.isalpha() for c in name)}
 
 

@@ -149,21 +149,33 @@ class SheetWords:
 
     def who_asks(self, plan: Plan, text: str, cell: Cell, column: Column) -> frozenset[Role]:
         """The sides that ask by a sign in a matrix; none for a sign that says nothing of it."""
-        told = fold(text) in self._asked_by or self.decider.said(("words", "level", text)) in WHO_ASKS
-        return WHO_ASKS.get(self.level_word(plan, text, cell, column) if told else "", frozenset())
+        if self._guessed_side(text) or self.decider.said(("words", "level", text)) in WHO_ASKS:
+            return WHO_ASKS.get(self.level_word(plan, text, cell, column), frozenset())
+        return self._sides.get(fold(text), frozenset()) if self._asked_by else frozenset()
+
+    @cached_property
+    def _sides(self) -> Mapping[str, frozenset[Role]]:
+        """The sides that remarks name beside each sign."""
+        return {sign: roles_of(meant)[0] for sign, meant in self._explained.items()}
 
     @cached_property
     def _asked_by(self) -> Mapping[str, str]:
         """Which side asks by each sign, if remarks explain signs of several sides; one alone may be asked for."""
-        plain = (Level.WANT, None)
-        sides = {sign: roles_of(meant)[0] for sign, meant in self._explained.items() if _level_in(meant) in plain}
-        told = {sign: name for sign, of in sides.items() for name, roles in WHO_ASKS.items() if of == roles}
+        plain = [sign for sign, meant in self._explained.items() if _level_in(meant) in {Level.WANT, None}]
+        told = {s: name for s in plain for name, roles in WHO_ASKS.items() if self._sides[s] == roles}
         return told if len(set(told.values())) > 1 else {}
+
+    def _guessed_side(self, text: str) -> str:
+        """Which side asks by a sign, or by several joined ones: ``B/S``; '' if no remark says it."""
+        parts = [part for part in re.split(r"[\s/+,;&]+", fold(text)) if part]
+        named = [WHO_ASKS[self._asked_by[part]] for part in parts if part in self._asked_by]
+        sides = frozenset[Role]().union(*named) if len(named) == len(parts) else frozenset()
+        return next((name for name, roles in WHO_ASKS.items() if roles == sides), "")
 
     def _side_asking(self, plan: Plan, text: str, cell: Cell) -> str:
         """Which side asks by a sign, by the map or the legend; '' for a sign that says nothing of it."""
         path = ("words", "level", text)
-        said, guess = self.decider.said(path), self._asked_by.get(fold(text), "")
+        said, guess = self.decider.said(path), self._guessed_side(text)
         if said in WHO_ASKS or not guess or plan.holds == PAIRS or plan.familiar:
             return said if said is not None and said in WHO_ASKS else ""
         options = (*WHO_ASKS, *LEVELS, "nothing")

@@ -169,9 +169,13 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
 
 
 def _may_be_known(text: str, names: NameIndex) -> bool:
-    """Whether a name is probably a company of a list, and asked about: ``Askaneli Bros.`` for ``Askaneli Brothers``."""
+    """Whether a name is probably a company of a list, and asked about: ``Askaneli Bros.`` for ``Askaneli Brothers``.
+
+    So is a name that sounds somewhat like one in another script: ``Ташкент Нон`` for ``Toshkent Non``.
+    """
     near = names.near(text)
-    return near is not None and near.slips > 0 and near.certainty >= _ALIKE
+    alike = near is not None and near.slips > 0 and near.certainty >= _ALIKE
+    return alike or (near is not None and script_of(text) != script_of(near.key))
 
 
 _ALIKE = 0.7
