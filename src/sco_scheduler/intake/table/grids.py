@@ -266,7 +266,7 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
 
 def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:
     """Whether the numbers of a row count the marks above them, possibly without those of one kind, such as refusals."""
-    numbers = {column: int(text) for column, text in texts.items() if text.isdecimal()}
+    numbers = {c: int(text) for c, text in texts.items() if text.isdecimal() and len(text) <= _LONGEST_COUNT}
     marks = {c: [text for row in above if (text := written(cells[row].get(c, "")))] for c in numbers}
     signs = not any(text.isdecimal() for of_one in marks.values() for text in of_one)
     if len(numbers) < _FEWEST_COUNTED or len(above) < _FEWEST_COUNTED or not signs:
@@ -275,7 +275,7 @@ def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping
     return 2 * exactly > len(numbers) and all(number <= len(marks[column]) for column, number in numbers.items())
 
 
-_SHORTEST, _FEWEST_COUNTED = 2, 3
+_SHORTEST, _FEWEST_COUNTED, _LONGEST_COUNT = 2, 3, 4
 
 
 def _is_count(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -101,7 +101,13 @@ def words_for_levels() -> Mapping[str, Level]:
 @lru_cache(maxsize=8192)
 def negates_meeting(text: str) -> bool:
     """Whether a text in a further language has a negation and a word for meeting or wishing."""
-    return any(contains_any(text, no) and contains_any(text, meet) for no, meet in _negations())
+    may = contains_any(text, _every_negation())  # seldom, and quickly known
+    return may and any(contains_any(text, no) and contains_any(text, meet) for no, meet in _negations())
+
+
+@lru_cache(maxsize=1)
+def _every_negation() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for no, _ in _negations() for word in no))
 
 
 @lru_cache(maxsize=1)
@@ -132,9 +138,36 @@ def _legends() -> frozenset[str]:
 
 def contains_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether a folded text has one of these words, some of which are prefixes."""
-    there = [(word, kind) for word, kind in _kinds_of(words) if word in text]
-    return any(_occurs(text, word, kind) for word, kind in there)
+    return next(_lengths_in(text, indexed(words)), 0) > 0
 
+
+def longest_in(text: str, words: Indexed) -> int:
+    """The length of the longest of these words that a folded text has, some of which are prefixes; 0 without any."""
+    return max(_lengths_in(text, words), default=0)
+
+
+def _lengths_in(text: str, words: Indexed) -> Iterator[int]:
+    """The length of each word where it occurs in a text; many words are looked up by their first two characters."""
+    by_start, known, every = words
+    if len(every) <= _PER_CHARACTER * len(text):
+        for folded, kind, length in every:
+            if folded in text and _occurs(text, folded, kind):
+                yield length
+        return
+    for start in _starts_of(text) & known:
+        for folded, kind, length in by_start[start]:
+            if folded in text and _occurs(text, folded, kind):
+                yield length
+
+
+@lru_cache(maxsize=4096)
+def _starts_of(text: str) -> frozenset[str]:
+    """All pairs of characters of a text that follow one another, and all characters."""
+    return frozenset(text[start : start + 2] for start in range(len(text))) | frozenset(text)
+
+
+_PER_CHARACTER = 3
+"""Up to so many words for each character of a text it is quicker to look for each of them."""
 
 _ANYWHERE, _WHOLE, _BEGINNING = range(3)
 _IDEOGRAPHS = 0x2E80
@@ -160,17 +193,24 @@ def _occurs(text: str, word: str, kind: int) -> bool:
     return False
 
 
+_Word = tuple[str, int, int]
+"""A folded word with its kind of matching and its length as it is written."""
+
+
+Indexed = tuple[Mapping[str, Sequence[_Word]], frozenset[str], Sequence[_Word]]
+"""Words by their first two characters, these, and all words."""
+
+
 @lru_cache(maxsize=4096)
-def _kinds_of(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """The folded words with their kind of matching: signs and Chinese anywhere, short words as whole words."""
-    kinds = []
+def indexed(words: tuple[str, ...]) -> Indexed:
+    """Prepare words for a search: signs and Chinese are found anywhere, short words as a whole, others as prefixes."""
+    found: dict[str, list[_Word]] = {}
     for word in words:
         folded = word if "№" in word else plain(unicodedata.normalize("NFKC", word.removesuffix("_")).casefold())
         joined = _JOINED.match(folded) is not None and (len(folded) > _SHORT or folded >= "\u0e00")
         if not folded[0].isalnum() or ord(folded[0]) > _IDEOGRAPHS or joined:
-            kinds.append((folded, _ANYWHERE))
-        elif word.endswith("_") or (len(folded) <= _SHORT and folded.isalpha()):
-            kinds.append((folded, _WHOLE))
+            kind = _ANYWHERE
         else:
-            kinds.append((folded, _BEGINNING))
-    return tuple(dict.fromkeys(kinds))
+            kind = _WHOLE if word.endswith("_") or (len(folded) <= _SHORT and folded.isalpha()) else _BEGINNING
+        found.setdefault(folded[:2], []).append((folded, kind, len(word)))
+    return found, frozenset(found), [word for of_start in found.values() for word in of_start]

@@ -20,9 +20,12 @@ from sco_scheduler.intake.understanding.negations import (
     WE_NOT,
 )
 from sco_scheduler.intake.understanding.word_lists import (
+    Indexed,
     begins_legend,
     contains_any,
+    indexed,
     lists,
+    longest_in,
     negates_meeting,
     plain,
     words_for_levels,
@@ -93,7 +96,7 @@ _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
 """The boundary between words written together."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def title_score(title: str, field: str) -> float:
     """The score of a title for a field: 1 for one of the field's names, 0 without any of its words."""
     text = bare_title(title)
@@ -103,6 +106,14 @@ def title_score(title: str, field: str) -> float:
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
     return _title_score(text, title, field)
+
+
+@lru_cache(maxsize=128)
+def _title_words(field: str) -> Sequence[tuple[Indexed, float, float]]:
+    """The strong and the weak words of a field, with the least score of a title that has one and what it may add."""
+    entry = lists()["fields"].get(field, {"strong": [], "weak": []})
+    strong, weak = (indexed(tuple(entry[kind])) for kind in ("strong", "weak"))
+    return (strong, 0.72, 0.2), (weak, 0.35, 0.15)
 
 
 def _title_score(text: str, title: str, field: str) -> float:
@@ -119,9 +130,9 @@ def _title_score(text: str, title: str, field: str) -> float:
     if any(fold_header(aside) in names or normalized(aside) in known for aside in asides):
         return 0.75  # ``Where are you from (company)``, ``Meetings (max)``, ``Contact (organizer)``
     # A word weighs more in a short title than in a long question.
-    for words, least, more in ((entry["strong"], 0.72, 0.2), (entry["weak"], 0.35, 0.15)):
-        if contains_any(text, tuple(words)):
-            return max(least + more * min(1.0, len(word) / len(text)) for word in words if contains_any(text, (word,)))
+    for words, least, more in _title_words(field):
+        if (longest := longest_in(text, words)) > 0:
+            return least + more * min(1.0, longest / len(text))
     return 0.0
 
 
@@ -310,7 +321,8 @@ def level_of(text: str) -> tuple[Level, float] | None:
         turned = Level.NO
     if turned is not None:
         return turned, 0.92
-    for level, words, not_in_front in _level_words():
+    may = bare.startswith("не ") or contains_any(bare, _every_level_word())  # seldom, and quickly known
+    for level, words, not_in_front in _level_words() if may else ():
         if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
             doubtful = _denied(bare, level)
             return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
@@ -322,6 +334,11 @@ def _level_words() -> Sequence[tuple[Level, tuple[str, ...], bool]]:
     """The words of each level, and whether the Russian "not" counts too, which only does at the start."""
     words = [(Level(level), tuple(words)) for level, words in lists()["levels"]]
     return [(level, tuple(word for word in those if word != "не"), "не" in those) for level, those in words]
+
+
+@lru_cache(maxsize=1)
+def _every_level_word() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for _, words, _ in _level_words() for word in words))
 
 
 def _denied(text: str, level: Level) -> Level | None:
