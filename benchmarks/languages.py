@@ -81,7 +81,7 @@ class Wording:
 def languages() -> dict[str, Mapping[str, str]]:
     """The phrases of each language, both wordings of each."""
     parser = configparser.ConfigParser(interpolation=None, delimiters=("=",), comment_prefixes=("#",))
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their case, as documented
     parser.read(PHRASES, encoding="utf-8")
     return {name: dict(parser[name]) for name in parser.sections()}
 

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.contents import (
     is_void,
     says_something,
 )
-from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS, of_meetings
+from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS
 from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
 from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -95,7 +95,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(sayings.apart, sayings.refused_in, sayings.without_reason, sayings.added_in, sayings.insisted_in),
     *(places.choice_number, places.rank_of, places.place_of, places.how_many, references.referred),
     *(references.numbers_a_side, catalogue_numbers.numbers_of, legends.explained_signs, legends.explained_in),
-    *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, of_meetings, sign_of_name),
+    *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, words.of_meetings, sign_of_name),
     *(fields_of, legend_of, told_of, parts_of, sayings.level_beside, sayings.refuses_between),
     *(sayings.limit_of_all, sayings.says_more, sayings.clauses, sayings.plain_level, sayings.begins_refusal),
     *(named_with_level, partial(marks.refused_beside, NAMES), sayings.is_filling),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sco_scheduler.domain.event import Session
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.values.clauses import may_say_when
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.readings import LIKELY, SURE, read_when
 from sco_scheduler.intake.values.times import Calendar, figures_of, read_ranges
@@ -45,6 +47,7 @@ BUSY = {
     "zh": ["{}-{}有品鉴会", "{}到{}要开会", "除{}-{}外都可以"],
     "de": ["von {} bis {} Uhr Termin", "zwischen {} und {} Uhr nicht da"],
 }
+EVERY_PHRASE = [phrase for kinds in (ARRIVALS, DEPARTURES, BUSY) for of in kinds.values() for phrase in of]
 HOURS = st.builds(time, st.integers(7, 19), st.sampled_from([0, 15, 30, 45]))
 
 
@@ -340,3 +343,19 @@ def test_hours_beside_a_day_that_is_not_read_are_unsure(text):
     reading = read_when(text)
     assert reading is not None
     assert reading.sure < 0.9
+
+
+def test_every_text_with_a_reading_may_say_when_and_most_others_do_not():
+    folder = Path(__file__).parent
+    lines = [
+        line
+        for name in ("texts.txt", "said_in_tongues.txt")
+        for line in (folder / name).read_text("utf-8").splitlines()
+    ]
+    texts = [
+        *(normalized(line.rpartition("|")[2]) for line in lines),
+        *(phrase.format("14:30", "15:00") for phrase in EVERY_PHRASE),
+    ]
+    assert [text for text in texts if read_when(text) is not None and not may_say_when(text)] == []
+    unread = [text for text in texts if read_when(text) is None]
+    assert 2 * sum(map(may_say_when, unread)) < len(unread)

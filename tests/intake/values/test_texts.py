@@ -69,7 +69,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(partial(limits.read_limit, what=what) for what in ("minimum", "maximum")),
     *(partial(limits.answers_limit, what=what) for what in ("minimum", "maximum")),
     *(limits.each_of, limits.says_minimum, partial(limits.limit_each, what="maximum")),
-    *(clauses.day_alone, readings.named_hours, dates.place_among_days, presence.is_range, presence.in_words),
+    *(clauses.day_alone, readings.named_hours, dates.place_among_days, clauses.is_range, presence.in_words),
     *(presence.names_all_days, presence.day_of, partial(presence.away_of_choices, days=("2025-06-12", "2025-06-13"))),
     *(journeys.is_there_anyway, only_days.only_days, only_days.listed_days),
     *(partial(only_days.tells_all_days, days=DAYS), partial(only_days.is_away_on, days=DAYS)),

@@ -22,7 +22,6 @@ from sco_scheduler.intake.understanding.filling import filled
 from sco_scheduler.intake.understanding.formatting import LookReader
 from sco_scheduler.intake.understanding.hours import HoursReader
 from sco_scheduler.intake.understanding.legends import short_rows
-from sco_scheduler.intake.understanding.long_rows import with_columns_for_questions
 from sco_scheduler.intake.understanding.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.name_columns import with_listed_names
@@ -42,6 +41,7 @@ from sco_scheduler.intake.understanding.paint import STARS, STRUCK, Painted, wit
 from sco_scheduler.intake.understanding.pairs import PairReader
 from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
 from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
+from sco_scheduler.intake.understanding.platforms import with_columns_for_questions, with_requests_apart
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
     COMPANIES,
@@ -56,7 +56,6 @@ from sco_scheduler.intake.understanding.questions import (
 from sco_scheduler.intake.understanding.ratings import Scales
 from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
 from sco_scheduler.intake.understanding.remarks import RemarkReader
-from sco_scheduler.intake.understanding.requests_of_people import with_requests_apart
 from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers

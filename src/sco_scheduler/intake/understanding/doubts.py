@@ -24,7 +24,6 @@ from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
     lists_numbers,
-    of_meetings,
     refers_by_title,
     says_something_else,
 )
@@ -53,6 +52,7 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_serial_title,
+    of_meetings,
     people_in,
     says_yes_and_no,
     says_yes_or_no,

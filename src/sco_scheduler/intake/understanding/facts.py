@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.words import affirmed, level_of, roles_of
+from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
@@ -32,7 +33,6 @@ from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimu
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
-    is_range,
     tells_absence,
     tells_itself,
     told_absence,

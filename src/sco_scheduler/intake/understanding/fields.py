@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.words import (
     bare_title,
     is_blank,
     is_serial_title,
+    of_meetings,
     people_in,
     polarity_in_brackets,
     side_of_title,
@@ -82,15 +83,6 @@ def company_scores(column: Column, rows: int) -> dict[str, float]:
 
 
 _DECIDES = frozenset({"not_available", "minimum", "maximum", "status", "people", "priority"})
-_MEETING = lazy_regex(
-    r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次|кездес|uchrash|жолугуш|görüş",
-    re.IGNORECASE,
-)
-
-
-def of_meetings(title: str) -> bool:
-    """Whether a title is about meetings."""
-    return _MEETING.search(title) is not None
 
 
 def is_other_matter(column: Column) -> bool:

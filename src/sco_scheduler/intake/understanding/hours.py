@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.contents import DAY_ALONE, HALVES, Half,
 from sco_scheduler.intake.understanding.fields import Meaning
 from sco_scheduler.intake.understanding.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.questions import Decider, question_of_times
-from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, day_alone, with_unknown_month
+from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
     ONLY,
@@ -36,7 +36,6 @@ from sco_scheduler.intake.values.presence import (
     choices_in,
     days_offered,
     in_words,
-    is_range,
     names_all_days,
     ranges_apart,
     rest_of_day,

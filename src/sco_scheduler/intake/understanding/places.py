@@ -8,7 +8,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.word_lists import by_language, contains_any, plain
+from sco_scheduler.intake.understanding.word_lists import Indexed, by_language, contains_any, indexed, plain
 from sco_scheduler.intake.understanding.words import bare_title
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
@@ -141,5 +141,5 @@ def how_many(title: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _further_how_many() -> tuple[str, ...]:
-    return tuple(word for entry in by_language().values() for word in entry.get("many", ()))
+def _further_how_many() -> Indexed:
+    return indexed(word for entry in by_language().values() for word in entry.get("many", ()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -101,23 +101,20 @@ def words_for_levels() -> Mapping[str, Level]:
 @lru_cache(maxsize=8192)
 def negates_meeting(text: str) -> bool:
     """Whether a text in a further language has a negation and a word for meeting or wishing."""
-    may = contains_any(text, _every_negation())  # seldom, and quickly known
-    return may and any(contains_any(text, no) and contains_any(text, meet) for no, meet in _negations())
+    every, negations = _negations()
+    may = contains_any(text, every)  # seldom, and quickly known
+    return may and any(contains_any(text, no) and contains_any(text, meet) for no, meet in negations)
 
 
 @lru_cache(maxsize=1)
-def _every_negation() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for no, _ in _negations() for word in no))
-
-
-@lru_cache(maxsize=1)
-def _negations() -> Sequence[tuple[tuple[str, ...], tuple[str, ...]]]:
-    kinds = ("meet", "wishes", "want")
-    return [
-        (tuple(entry["not"]), tuple(word for kind in kinds for word in entry.get(kind, ()) if len(word) > 1))
-        for entry in by_language().values()
-        if "not" in entry
+def _negations() -> tuple[Indexed, Sequence[tuple[Indexed, Indexed]]]:
+    """All negations, and those of each language with its words for meeting and wishing."""
+    kinds, entries = ("meet", "wishes", "want"), [entry for entry in by_language().values() if "not" in entry]
+    of_each = [
+        (indexed(entry["not"]), indexed(word for kind in kinds for word in entry.get(kind, ()) if len(word) > 1))
+        for entry in entries
     ]
+    return indexed(word for entry in entries for word in entry["not"]), of_each
 
 
 def begins_legend(text: str) -> bool:
@@ -136,9 +133,9 @@ def _legends() -> frozenset[str]:
     return frozenset(plain(fold(word)) for entry in by_language().values() for word in entry.get("legends", ()))
 
 
-def contains_any(text: str, words: tuple[str, ...]) -> bool:
+def contains_any(text: str, words: Indexed) -> bool:
     """Whether a folded text has one of these words, some of which are prefixes."""
-    return next(_lengths_in(text, indexed(words)), 0) > 0
+    return next(_lengths_in(text, words), 0) > 0
 
 
 def longest_in(text: str, words: Indexed) -> int:
@@ -201,11 +198,16 @@ Indexed = tuple[Mapping[str, Sequence[_Word]], frozenset[str], Sequence[_Word]]
 """Words by their first two characters, these, and all words."""
 
 
-@lru_cache(maxsize=4096)
-def indexed(words: tuple[str, ...]) -> Indexed:
+@lru_cache(maxsize=64)
+def of_kind(kind: str, name: str) -> Indexed:
+    """The words of one of the lists, such as those of the level ``no`` for a polarity."""
+    return indexed(lists()[kind][name])
+
+
+def indexed(words: Iterable[str]) -> Indexed:
     """Prepare words for a search: signs and Chinese are found anywhere, short words as a whole, others as prefixes."""
     found: dict[str, list[_Word]] = {}
-    for word in words:
+    for word in dict.fromkeys(words):
         folded = word if "№" in word else plain(unicodedata.normalize("NFKC", word.removesuffix("_")).casefold())
         joined = _JOINED.match(folded) is not None and (len(folded) > _SHORT or folded >= "\u0e00")
         if not folded[0].isalnum() or ord(folded[0]) > _IDEOGRAPHS or joined:

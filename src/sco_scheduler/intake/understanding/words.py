@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.word_lists import (
     lists,
     longest_in,
     negates_meeting,
+    of_kind,
     plain,
     words_for_levels,
 )
@@ -59,6 +60,17 @@ def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
     known, bare = _blanks() if words else _dashes(), plain(normalized(text)).rstrip(";") or text  # a form may add one
     return bare in known or all(plain(normalized(part)) in known for part in text.split("/"))
+
+
+_MEETING = lazy_regex(
+    r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次|кездес|uchrash|жолугуш|görüş",
+    re.IGNORECASE,
+)
+
+
+def of_meetings(title: str) -> bool:
+    """Whether a title is about meetings."""
+    return _MEETING.search(title) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +124,7 @@ def title_score(title: str, field: str) -> float:
 def _title_words(field: str) -> Sequence[tuple[Indexed, float, float]]:
     """The strong and the weak words of a field, with the least score of a title that has one and what it may add."""
     entry = lists()["fields"].get(field, {"strong": [], "weak": []})
-    strong, weak = (indexed(tuple(entry[kind])) for kind in ("strong", "weak"))
+    strong, weak = (indexed(entry[kind]) for kind in ("strong", "weak"))
     return (strong, 0.72, 0.2), (weak, 0.35, 0.15)
 
 
@@ -215,8 +227,9 @@ def polarity_of(title: str) -> Level:
         return Level.NO
     lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
     plain = text.replace("-", " ")  # ``Do-not-match list``
-    for level, words in lists()["polarity"].items():
-        if contains_any(text, tuple(words)) or (plain != text and contains_any(plain, tuple(words))):
+    for level in lists()["polarity"]:
+        words = of_kind("polarity", level)
+        if contains_any(text, words) or (plain != text and contains_any(plain, words)):
             return Level.MAYBE if lower and level == "must" else Level(level)
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
 
@@ -317,12 +330,13 @@ def level_of(text: str) -> tuple[Level, float] | None:
         return Level.NO, 0.6
     either = _EITHER_WAY.search(bare) or _NO_MUST.search(bare)
     turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
-    if turned is None and negates_meeting(bare) and not contains_any(bare, tuple(lists()["polarity"]["must"])):
+    if turned is None and negates_meeting(bare) and not contains_any(bare, of_kind("polarity", "must")):
         turned = Level.NO
     if turned is not None:
         return turned, 0.92
-    may = bare.startswith("не ") or contains_any(bare, _every_level_word())  # seldom, and quickly known
-    for level, words, not_in_front in _level_words() if may else ():
+    every, each = _level_words()
+    may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
+    for level, words, not_in_front in each if may else ():
         if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
             doubtful = _denied(bare, level)
             return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
@@ -330,15 +344,14 @@ def level_of(text: str) -> tuple[Level, float] | None:
 
 
 @lru_cache(maxsize=1)
-def _level_words() -> Sequence[tuple[Level, tuple[str, ...], bool]]:
-    """The words of each level, and whether the Russian "not" counts too, which only does at the start."""
-    words = [(Level(level), tuple(words)) for level, words in lists()["levels"]]
-    return [(level, tuple(word for word in those if word != "не"), "не" in those) for level, those in words]
+def _level_words() -> tuple[Indexed, Sequence[tuple[Level, Indexed, bool]]]:
+    """The words of all levels, and those of each.
 
-
-@lru_cache(maxsize=1)
-def _every_level_word() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for _, words, _ in _level_words() for word in words))
+    The last of each is whether the Russian "not" counts too, which only does at the start.
+    """
+    words = [(Level(level), [word for word in of if word != "не"], "не" in of) for level, of in lists()["levels"]]
+    every = indexed(word for _, those, _ in words for word in those)
+    return every, [(level, indexed(those), not_in_front) for level, those, not_in_front in words]
 
 
 def _denied(text: str, level: Level) -> Level | None:
@@ -348,7 +361,7 @@ def _denied(text: str, level: Level) -> Level | None:
         return None
     if level is Level.NO:
         behind = text[denial.end() :].strip()
-        musts = next(words for of, words, _ in _level_words() if of is Level.MUST)
+        musts = next(words for of, words in lists()["levels"] if of == Level.MUST)
         return Level.MAYBE if behind.startswith(tuple(word for word in musts if len(word) > 1)) else None
     return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
 
@@ -381,10 +394,9 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     bare = _LIKE_SIDES.sub("", plain(normalized(text)))
     if not bare or len(bare) > 120:
         return frozenset(), 0.0
-    words = lists()["roles"]
-    if contains_any(bare, tuple(words["both"])):
+    if contains_any(bare, of_kind("roles", "both")):
         return frozenset(Role), 0.95
-    named = {role for role in Role if contains_any(bare, tuple(words[role]))}
+    named = {role for role in Role if contains_any(bare, of_kind("roles", role))}
     exact = {
         role
         for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))

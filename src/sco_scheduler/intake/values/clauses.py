@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.dates import CLOCK, DAY, clock_of, tokens, words_of
+from sco_scheduler.intake.values.dates import CLOCK, DAY, UNDATED_DAY, any_part, clock_of, tokens, words_of
 from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import lazy_regex
 
@@ -95,6 +95,14 @@ def _bound(minutes: float) -> str:
     return NOON if minutes == NOON_AT else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
 
 
+def is_range(text: str) -> bool:
+    """Whether a folded text is one range in the format's notation: ``09:00-10:30``, ``15:00-``."""
+    return _RANGE.fullmatch(text) is not None
+
+
+_RANGE = lazy_regex(r"(?:\d{1,2}:\d{2}|noon)?-(?:\d{1,2}:\d{2}|noon)?")
+
+
 def rewritten(text: str) -> str:
     """A folded text with times in words as figures: ``4:30`` for ``half past four``, ``3点半`` for ``三点半``."""
     for pattern, words in _REWRITTEN:
@@ -166,6 +174,24 @@ ONLY_WORDS = lazy_regex(r"\bonly\b|\bnur\b|\bjust\b|\bsolely\b|\bтолько\b|
 def says_only(text: str) -> bool:
     """Whether a folded text has a word such as *only*."""
     return ONLY_WORDS.search(translated(text)) is not None
+
+
+@lru_cache(maxsize=1)
+def _of_times() -> re.Pattern[str]:
+    hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{HOURS_IN_WORDS})\b|[点點时時]"
+    return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
+
+
+def names_time(text: str) -> bool:
+    """Whether a folded text has an hour, a part of a day or a day without its month."""
+    return _of_times().search(text) is not None
+
+
+def may_say_when(text: str) -> bool:
+    """Whether a folded text has anything that a reading of times needs; most remarks and names have not."""
+    if any(map(str.isdecimal, text)):
+        return True
+    return any(names_time(form) or _WHOLE_DAY.search(form) is not None for form in (text, translated(text)))
 
 
 def clauses_of(text: str) -> list[Clause]:

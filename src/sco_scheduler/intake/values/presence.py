@@ -10,7 +10,14 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clauses import hours_in_brackets, is_whole_day, says_only, without_whole_day
+from sco_scheduler.intake.values.clauses import (
+    hours_in_brackets,
+    is_range,
+    is_whole_day,
+    may_say_when,
+    says_only,
+    without_whole_day,
+)
 from sco_scheduler.intake.values.dates import (
     MIDNIGHT_AFTER,
     ONLY,
@@ -71,15 +78,10 @@ def absence_in_figures(text: str, *, present: bool = False) -> str | None:
     only = only_days(text) if says_only(text) else None
     if only is not None:
         return only
-    found = read_when(text, present=present)
+    found = read_when(text, present=present) if may_say_when(text) else None
     if found is not None and found.sure >= KNOWN:
         return found.away
     return "" if present and _says_always(text) else None
-
-
-def is_range(text: str) -> bool:
-    """Whether a folded text is one range in the format's notation: ``09:00-10:30``, ``15:00-``."""
-    return _RANGE.fullmatch(text) is not None
 
 
 def in_words(figures: str) -> str:
@@ -95,8 +97,6 @@ SPAN = lazy_regex(
     re.IGNORECASE,
 )
 """A range of hours."""
-
-_RANGE = lazy_regex(r"(?:\d{1,2}:\d{2}|noon)?-(?:\d{1,2}:\d{2}|noon)?")
 
 
 @lru_cache(maxsize=1)
@@ -232,7 +232,7 @@ def tells_itself(text: str) -> bool:
     bare = normalized(text)
     if says_only(bare) and only_days(bare) is not None:
         return True
-    found = read_when(bare) if not is_whole_day(bare) else None
+    found = read_when(bare) if may_say_when(bare) and not is_whole_day(bare) else None
     if found is not None:
         return found.told and found.sure >= KNOWN
     return _says_always(bare)
@@ -479,7 +479,7 @@ def told_absence(text: str) -> str | None:
     only = only_days(said) if says_only(said) else None
     if only is not None:
         return only
-    found = read_when(said)
+    found = read_when(said) if may_say_when(said) else None
     told = found is not None and found.told and found.sure >= KNOWN and bool(found.away)
     return in_words(found.away) if found is not None and told else None
 

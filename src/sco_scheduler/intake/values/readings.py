@@ -7,14 +7,12 @@ title above the cell decides. Ambiguous texts get several readings.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
-    HOURS_IN_WORDS,
     LIKELY,
     NOON_AT,
     OPEN,
@@ -25,10 +23,11 @@ from sco_scheduler.intake.values.clauses import (
     clauses_of,
     figure_of,
     is_whole_day,
+    names_time,
     rewritten,
     with_unknown_month,
 )
-from sco_scheduler.intake.values.dates import UNDATED_DAY, any_part, may_be_day, with_days
+from sco_scheduler.intake.values.dates import UNDATED_DAY, may_be_day, with_days
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
@@ -95,7 +94,7 @@ def _read(text: str, *, present: bool, placed: bool) -> Reading | None:
     if undated is not None:
         found = _read(undated, present=present, placed=placed)
         return replace(found, sure=min(found.sure, LIKELY)) if found is not None else None
-    if len(text) > _LONGEST or not _names_time().search(text) or _UNCERTAIN_DATE.search(text):
+    if len(text) > _LONGEST or not names_time(text) or _UNCERTAIN_DATE.search(text):
         return None
     if may_be_day(text) and not placed:
         found = _read_times(rewritten(text), present=present, placed=placed)
@@ -132,12 +131,6 @@ ALL_DAYS = (
     r"(?:两|三|全部|所有)天"
 )
 """Words for all days of the event."""
-
-
-@lru_cache(maxsize=1)
-def _names_time() -> re.Pattern[str]:
-    hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{HOURS_IN_WORDS})\b|[点點时時]"
-    return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 
 _LONGEST = 300

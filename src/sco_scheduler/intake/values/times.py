@@ -13,7 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.clauses import NOON, day_alone, hours_in_brackets, is_whole_day
+from sco_scheduler.intake.values.clauses import NOON, day_alone, hours_in_brackets, is_range, is_whole_day
 from sco_scheduler.intake.values.dates import (
     DAY,
     FIRST_SERIAL,
@@ -38,7 +38,6 @@ from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     always_there,
     ends_of,
-    is_range,
 )
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.tongues import in_english
