@@ -359,3 +359,39 @@ def test_every_text_with_a_reading_may_say_when_and_most_others_do_not():
     assert [text for text in texts if read_when(text) is not None and not may_say_when(text)] == []
     unread = [text for text in texts if read_when(text) is None]
     assert 2 * sum(map(may_say_when, unread)) < len(unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Somente à tarde (13h30 às 18h)", "-13:30; 18:00-"),
+        ("Solo il pomeriggio (dalle 14.30 alle 17)", "-14:30; 17:00-"),
+        ("alleen ’s middags, vanaf 13.00 uur", "-13:00"),
+        ("solo al pomeriggio, dalle 14:30", "-14:30"),
+        ("only in the morning, until 11:30", "11:30-"),
+        ("Solo por la mañana, hasta las 11:30", "11:30-"),
+        ("13:30-18:00 (afternoon only)", "-13:30; 18:00-"),
+        ("Öğleden önce katılamıyor, 13.00'ten sonra", "-13:00"),
+        ("утром не могу, после 13:00", "-13:00"),
+        ("上午不行，13:30以后可以", "-13:30"),
+        ("pas le matin, à partir de 13h", "-13:00"),
+        ("nachmittags nicht, bis 11:30 Uhr", "11:30-"),
+        ("not in the morning and after 16:00", "-noon; 16:00-"),
+    ],
+)
+def test_stated_hours_beside_a_half_day_win(text, away):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert (reading.away, reading.sure, reading.told) == (away, SURE, True)
+
+
+def test_hours_of_presence_beside_a_half_day_win_below_a_title():
+    reading = read_when("afternoon, from 13:30", present=True)
+    assert reading is not None
+    assert (reading.away, reading.sure) == ("-13:30", SURE)
+
+
+def test_hours_far_from_an_absence_are_asked_about():
+    reading = read_when("not in the morning, after 16:00")
+    assert reading is not None
+    assert reading.sure < SURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -50,6 +50,10 @@ class Time:
         """Whether it may overlap the hours of the other, given that parts of the day have vague limits."""
         start, end = other.hours
         return self.first - _WIDTH <= start and end <= self.last + _WIDTH
+
+    def touches_at(self, minutes: float) -> bool:
+        """Whether a time may be within its hours, or at their end."""
+        return self.first - _WIDTH <= minutes <= self.last + _WIDTH
 
 
 _WIDTH = 90.0
@@ -137,14 +141,6 @@ _REWRITTEN = (
         ),
         " early ",
     ),  # the event has no such day
-    (
-        lazy_regex(
-            r"(?:(?<=only )|(?<=только )|(?<=nur ))(?:in the |am |во )?"
-            r"(?:второй половине дня|после обеда|afternoon|nachmittags?)"
-            r"[\s,(]+(?=(?:с|со|from|ab)\s*\d{1,2}(?:[:.]\d{2})?)"
-        ),
-        "",
-    ),  # a half of the day beside its hour
     (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
     (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),
     (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),
@@ -230,6 +226,57 @@ def clauses_of(text: str) -> list[Clause]:
                 kind = _moving(clause, kind)
             clause.words.append("number" if said.isdecimal() else _ALIKE.get(kind, kind))
     return clauses
+
+
+def explained(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, with the hours of a part of the day from a clause beside it: ``morning (9:00-10:30)``."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        before = kept[-1] if kept else None
+        if before is not None and len(before.times) == 1 and _explains(clause, before.times[0]):
+            (part,) = before.times
+            sure = SURE if all(part.touches(time) for time in clause.times) else LIKELY
+            before.times = [
+                replace(time, day=part.day, verb=part.verb, sure=min(sure, time.sure)) for time in clause.times
+            ]
+            before.words += clause.words
+        elif before is not None and (within := _hours_within(before, clause)) is not None:
+            before.times, before.words = [within], [*before.words, *clause.words]
+        else:
+            kept.append(clause)
+    return kept
+
+
+def _hours_within(one: Clause, other: Clause) -> Time | None:
+    """The hours of presence, if one of two clauses has only a part of the day, and the other its hours.
+
+    ``only in the morning, until 11:30``; ``13:30-18:00 (afternoon only)``.
+    """
+    if [len(one.times), len(other.times)] != [1, 1] or other.joined or other.days:
+        return None
+    parted, exact = (one, other) if one.times[0].how == "part" else (other, one)
+    (part,), (time,) = parted.times, exact.times
+    plain = not parted.decides or (parted.says("only") and not parted.says(*_TURNING))
+    if part.how != "part" or not plain or exact.days or {*exact.words} - {"filler", "there"}:
+        return None
+    if time.how != "range" and not (time.how in {"from", "after", "until", "before"} and part.touches_at(time.first)):
+        return None
+    start, end = time.hours
+    start, end = (start, end) if time.how == "range" else (start or part.first, min(end, part.last))
+    within = replace(time, how="range", first=start, last=end, day=part.day)
+    return within if start < end and part.touches(within) else None
+
+
+_TURNING = ("not", "away", "event", "unsure", "except", "arrive", "leave")
+
+
+def _explains(clause: Clause, part: Time) -> bool:
+    """Whether a clause only gives the exact hours of a part of the day."""
+    if part.how != "part" or clause.decides or clause.days or clause.joined or clause.says("rest", "unsure"):
+        return False
+    ends = {"before", "until"} if not part.first else {"from", "after"} if part.last == DAY_END else set()
+    bounded = bool(clause.times) and all(time.how in {"range", *ends} for time in clause.times)
+    return bounded and (clause.aside or all(time.how == "range" and part.touches(time) for time in clause.times))
 
 
 def with_unknown_month(text: str, days: Sequence[date] = ()) -> str | None:

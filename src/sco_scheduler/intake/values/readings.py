@@ -21,6 +21,7 @@ from sco_scheduler.intake.values.clauses import (
     Stretch,
     Time,
     clauses_of,
+    explained,
     figure_of,
     is_whole_day,
     names_time,
@@ -115,7 +116,7 @@ _UNREAD_DAY = lazy_regex(
 
 def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse absences from times in figures and days with their month."""
-    clauses = _inherited(_explained(clauses_of(text)))
+    clauses = _inherited(explained(clauses_of(text)))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
@@ -139,32 +140,6 @@ _ALL_DAYS_FIRST = lazy_regex(rf"(?:yes|да)?[\s,]*(?:{ALL_DAYS})\s*[,;:，；�
 _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 
 # What they mean
-
-
-def _explained(clauses: list[Clause]) -> list[Clause]:
-    """The clauses, with the hours of a part of the day taken from the next clause: ``morning (9:00-10:30)``."""
-    kept: list[Clause] = []
-    for clause in clauses:
-        before = kept[-1] if kept else None
-        if before is not None and len(before.times) == 1 and _explains(clause, before.times[0]):
-            (part,) = before.times
-            sure = SURE if all(part.touches(time) for time in clause.times) else LIKELY
-            before.times = [
-                replace(time, day=part.day, verb=part.verb, sure=min(sure, time.sure)) for time in clause.times
-            ]
-            before.words += clause.words
-        else:
-            kept.append(clause)
-    return kept
-
-
-def _explains(clause: Clause, part: Time) -> bool:
-    """Whether a clause only gives the exact hours of a part of the day."""
-    if part.how != "part" or clause.decides or clause.days or clause.joined or clause.says("rest", "unsure"):
-        return False
-    ends = {"before", "until"} if not part.first else {"from", "after"} if part.last == DAY_END else set()
-    bounded = bool(clause.times) and all(time.how in {"range", *ends} for time in clause.times)
-    return bounded and (clause.aside or all(time.how == "range" and part.touches(time) for time in clause.times))
 
 
 def _inherited(clauses: list[Clause]) -> list[Clause]:
@@ -191,7 +166,7 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
             continue
         if before is not None and before.decides and not clause.says("other"):
             turned = _goes_on_beyond(clause, before)
-            if turned or before.words != ["not"]:
+            if turned or clause.joined or before.words != ["not"]:
                 clause.words += before.words if not turned else ["there"]
         elif following is not None and following.decides and (following.joined or not following.times):
             goes = following.says("rest", "then") or (clause.says("other") and following.says("arrive", "leave"))
@@ -200,17 +175,24 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
 
 
 def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
-    """Whether a time starts within the part of the day of an absence and extends beyond it: ``上午有事，11:00以后``.
+    """Whether a time bounds the part of the day of an absence, and extends beyond it: ``上午有事，11:00以后``.
 
-    It is then one of presence: otherwise the absence would last all day.
+    It is then one of presence: otherwise the absence would last all day, or but for an hour.
     """
-    away = before.says("away", "event", "not") and not before.says("there", "come", "only", "arrive", "leave", "except")
+    denied = before.says("not")
+    away = denied != before.says("away", "event") and (denied or not before.says("there", "come"))
+    away = away and not clause.joined and not before.says("only", "arrive", "leave", "except")
     parts = [time for time in before.times if time.how == "part"]
     return away and any(
-        time.how in {"from", "after"} and part.first == 0.0 < time.first < part.last < DAY_END
+        (time.how in {"from", "after"} and part.first == 0.0 < time.first < part.last + _BESIDE_PART < DAY_END)
+        or (time.how == "until" and 0.0 < part.first - _WITHIN_PART < time.first and part.last == DAY_END)
         for time in clause.times
         for part in parts
     )
+
+
+_BESIDE_PART, _WITHIN_PART = 150.0, 90.0
+"""Up to how many minutes after a morning, and before an afternoon, a time is the bound of an absence in it."""
 
 
 def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
@@ -218,7 +200,7 @@ def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
 
     None if there is none, or there are several, or just a time.
     """
-    clauses = _explained(clauses_of(rewritten(with_days(text))))
+    clauses = explained(clauses_of(rewritten(with_days(text))))
     days = {day for clause in clauses for day in clause.days}
     times = [time for clause in clauses for time in clause.times]
     if max(len(days), len({time.hours for time in times})) != 1 or any(time.how in {"point", "at"} for time in times):
@@ -287,10 +269,11 @@ def _all(hours: Away) -> list[Stretch]:
 
 
 def _cut_parts(said: _Said) -> None:
-    """Limit an absence in a part of the day by overlapping hours of presence."""
+    """Let hours of presence that overlap an absence in a part of the day, or follow it soon, be its bound."""
     for day, (start, end) in said.parts:
         for a, b in [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]:
-            kept = (start, a) if start < a < end <= b else (b, end) if a <= start < b < end else None
+            kept = (start, a) if start < a < end + _BESIDE_PART and end <= b else None
+            kept = (b, end) if kept is None and a <= start and start - _WITHIN_PART < b < end else kept
             if kept is not None:
                 said.away[day] = [kept if hours == (start, end) else hours for hours in said.away[day]]
 
@@ -459,7 +442,11 @@ def _agrees(said: _Said, away: Away) -> bool:
     mixed = any(
         _touches(away, said.untold, day) and not _within(said.untold[day], away.get(day, [])) for day in said.untold
     )
-    inside = all(
+    open_ended = [hours for hours in _all(said.untold) if 0.0 in hours or DAY_END in hours]
+    loose = not said.there and any(
+        min(max(start - b, a - end) for start, end in _all(away)) > _BESIDE_PART for a, b in open_ended
+    )
+    inside = not loose and all(
         any(a <= p.first <= b for day in {p.day, ""} for a, b in _union(away.get(day, []))) for p in said.points
     )
     return not mixed and inside
