@@ -10,6 +10,7 @@ from itertools import permutations
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
 from sco_scheduler.intake.company_names import Core, core_of, script_of
+from sco_scheduler.intake.understanding.likeness import Likeness, is_form
 from sco_scheduler.intake.understanding.listed_texts import (
     AND,
     HARD,
@@ -102,6 +103,7 @@ class NameIndex:
     _nearness: Nearness = field(default_factory=Nearness, init=False)
     _mentioning: Mentions | None = field(default=None, init=False)
     _brands: Brands | None = field(default=None, init=False)
+    _likeness: Likeness | None = field(default=None, init=False)
     _found: dict[str, Part] = field(default_factory=dict, init=False)
     _split: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
     _aliases: dict[str, str | None] = field(default_factory=dict, init=False)
@@ -131,7 +133,7 @@ class NameIndex:
                 self._nearness.add(key, name)
         self._found.clear()
         self._split.clear()
-        self._mentioning = self._brands = None
+        self._mentioning = self._brands = self._likeness = None
 
     def alias(self, text: str, key: str | None) -> None:
         """Set the meaning of a text as given by the organizer: a company, or None for nobody."""
@@ -212,11 +214,8 @@ class NameIndex:
             return 0.0  # counting the parts of a cell without any known name is slow
         parts = self.split(text)
         # A name without its city and legal form may be a common word, such as that of a product.
-        return (
-            sum(0.7 if p.certainty < 1.0 else 1.0 for p in parts if p.company is not None) / len(parts)
-            if parts
-            else 0.0
-        )
+        known = (0.7 if part.certainty < 1.0 else 1.0 for part in parts if part.company is not None)
+        return sum(known) / len(parts) if parts else 0.0
 
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
         if self._aliased(fold(text)):
@@ -280,7 +279,7 @@ class NameIndex:
                 known and not known & set(map(fold_name, asides)) and not all(map(_is_remark, asides)) and not named
             ):
                 return Part(text, None, 0.0)
-            said = [] if named else [aside for aside in asides if not _is_form(aside)]
+            said = [] if named else [aside for aside in asides if not is_form(aside)]
             return Part(text, part.company, part.certainty, "; ".join(said))
         return None
 
@@ -403,7 +402,7 @@ class NameIndex:
         return known or len(self.called(text, leading=True)[0]) == 1
 
     def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
-        if place % 2 or _is_form(trim(tokens[place]).strip(" .")):
+        if place % 2 or is_form(trim(tokens[place]).strip(" .")):
             return None
         for end in range(min(len(tokens), place + 2 * _LONGEST_NAME - 1), place, -2):
             text = trim("".join(tokens[place:end]))
@@ -434,9 +433,9 @@ class NameIndex:
             void = is_blank(bare) and sure_level(bare) is not Level.NO
             if not bare or void or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
-            if kept and _is_form(bare):
+            if kept and is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
-            elif not _is_form(bare):
+            elif not is_form(bare):
                 kept.append(trim(_LEADING_NUMBER.sub("", piece)))
         return [Part(name, None) for piece in kept for name in (self._split_unknown(piece) if apart else [piece])]
 
@@ -478,6 +477,12 @@ class NameIndex:
         script = script_of(text)
         return (near is None or not near.same) and bool(script) and script in self._nearness.scripts_of(key)
 
+    def alike(self, text: str, among: Collection[str] | None = None) -> list[str]:
+        """The candidates with a name that somewhat resembles a text, the most similar ones first."""
+        if self._likeness is None:
+            self._likeness = Likeness(self._nearness.names)
+        return self._likeness.alike(text, among)
+
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those given, whose names contain all words of a text."""
         return self._nearness.sharing(text, among)
@@ -491,9 +496,3 @@ def _asides(name: str) -> set[str]:
 def _is_remark(aside: str) -> bool:
     """Whether the contents of brackets after a name are a remark, such as a level or a time of day."""
     return ((found := level_of(aside)) is not None and found[1] >= 0.9) or bool(re.search(r"\d[:：]\d{2}", aside))
-
-
-def _is_form(text: str) -> bool:
-    """Whether a text is only a legal form, such as ``Ltd.``."""
-    probe = core_of(f"xyzzy {text}")
-    return probe.text == "xyzzy" and bool(probe.form)

@@ -53,13 +53,16 @@ class Nearness:
         self._by_sound = _Names(_sound, lambda name: tuple(map(_sound, core_of(name).words)))
         self._left = _MOST_COMPARED
         self._squashed: dict[str, str] = {}
-        self._waiting: list[tuple[str, str]] = []
-        """Names not indexed yet; indexing is deferred until the first comparison, which most workbooks never need."""
+        self.names: list[tuple[str, str]] = []
+        """All names, each after its company."""
+
+        self._taken = 0
+        """How many are indexed; the others wait for the first comparison, which most workbooks never need."""
 
     def add(self, key: str, name: str) -> None:
         """Add a name of a company."""
         self._squashed.setdefault(squashed(name), key)
-        self._waiting.append((key, name))
+        self.names.append((key, name))
 
     def squashed_names(self) -> Iterable[tuple[str, str]]:
         """All names, reduced to letters and digits, each with its company."""
@@ -86,11 +89,11 @@ class Nearness:
         return {script_of(name) for name in names if not any(map(str.isdigit, name))} - {""}
 
     def _take_waiting(self) -> None:
-        for key, name in self._waiting:
+        for key, name in self.names[self._taken :]:
             self._plain.add(key, name)
             if script_of(name) != "han":
                 self._by_sound.add(key, name)
-        self._waiting.clear()
+        self._taken = len(self.names)
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
         """The company with the most similar name, by spelling, a part of the name, or sound in another script.
@@ -416,7 +419,7 @@ _TRADE = (
     "company import export trade trading group international buyer supplier foods",
     "компания импорт экспорт трейд групп торговый 采购 供应 企业 公司 中国 国际",
 )
-_OF_TRADE = frozenset(word for words in _TRADE for word in words.split())
+OF_TRADE = frozenset(word for words in _TRADE for word in words.split())
 """Words of names that are not distinctive."""
 
 _BESIDE_HAN = lazy_regex(r"[^\u4e00-\u9fff]+")
@@ -444,7 +447,7 @@ class Brands:
                 signs.setdefault(text[place : place + _BRAND_SIGNS], set()).add(key)
             if len(text) > _BRAND_SIGNS:
                 self._first[text[:_BRAND_SIGNS]] = key
-        named = ((word, keys) for word, keys in (*having.items(), *signs.items()) if word not in _OF_TRADE)
+        named = ((word, keys) for word, keys in (*having.items(), *signs.items()) if word not in OF_TRADE)
         self._of = {word: next(iter(keys)) for word, keys in named if len(keys) == 1}
         self._stems: dict[str, tuple[int, str]] = {}
         """The words without their last letter, each with the first of the words and its place."""

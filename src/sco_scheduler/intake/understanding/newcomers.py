@@ -148,11 +148,15 @@ class Newcomers:
             sharing.sort(key=self._called(near.key).__ne__)
             near = None  # the name is ambiguous
         doubtful = certainty < SURE or side in self._listed  # ``Askaneli Bros.``, asked for again and again
+        kin = self._kin(text, side, sought) if guess in ROLE_OF_NEW else []
         if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
             # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
             guess = self._called(near.key)
         else:
+            if side in self._listed and (kin or near is not None):  # a listed company may be meant
+                options, certainty = [*map(self._called, kin), *options], min(certainty, _ONCE)
+                guess = options[0] if len(kin) == 1 else guess
             near = None
             if sharing:  # a part of the names of several, or an attribute of them
                 options, guess, certainty = sharing, sharing[0], _UNKNOWN if len(sharing) > 1 else _ONCE
@@ -207,6 +211,12 @@ class Newcomers:
         known = self._of_side(None)
         other = self._names.near(text, known - among) if near is None and side is not None else None
         return near, other
+
+    def _kin(self, text: str, side: Role | None, sought: Sought | None) -> list[str]:
+        """The listed companies of a side with a name that somewhat resembles a text."""
+        among = self._of_side(side) - (sought.beside if sought is not None else set())
+        kin = self._names.alike(text, among) if side in self._listed else []
+        return kin[:_MOST_SHARING]
 
     def _sharing(self, text: str, cell: Cell, side: Role | None, sought: Sought | None) -> list[str]:
         """The companies of the likely side whose names contain all words of a text, or that have it in their rows.

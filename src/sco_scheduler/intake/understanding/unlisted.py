@@ -162,23 +162,20 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     every = known + sum(map(len, askers.values()))
     if not alone and known < _KNOWN * every:
         return []
-    several = {t for t, of in askers.items() if len(of) >= SEVERAL and not is_short(t) and not _may_be_known(t, names)}
+    several = {t for t, of in askers.items() if len(of) >= SEVERAL and not is_short(t)}
+    several = {text for text in several if alone or not _may_be_known(text, names)}
     counted = {text: len(of) for text, of in askers.items() if alone or text in several}
     _take(counted, names)
     return [Named(region, tuple(asking), None, beside=own)] if counted else []
 
 
 def _may_be_known(text: str, names: NameIndex) -> bool:
-    """Whether a name is probably a company of a list, and asked about: ``Askaneli Bros.`` for ``Askaneli Brothers``.
+    """Whether a name may be a company of a list, and is asked about: ``Askaneli Bros.`` for ``Askaneli Brothers``.
 
     So is a name that sounds somewhat like one in another script: ``Ташкент Нон`` for ``Toshkent Non``.
     """
-    near = names.near(text)
-    alike = near is not None and near.slips > 0 and near.certainty >= _ALIKE
-    return alike or (near is not None and script_of(text) != script_of(near.key))
+    return names.near(text) is not None or bool(names.alike(text))
 
-
-_ALIKE = 0.7
 
 SEVERAL = 2
 """The minimum number of requesters of an unlisted name that is certainly a company."""
