@@ -10,9 +10,8 @@ from sco_scheduler.domain.names import fold_alike
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding import catalogue_numbers, legends, marks, places, references, sayings, words
-from sco_scheduler.intake.understanding.accounting import refers_to
 from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.choices import stem
+from sco_scheduler.intake.understanding.choices import refers_to, stem
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.contents import (
     asks_how_heard,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
+from sco_scheduler.intake.understanding.choices import levels_beside
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.doubts import may_matter
@@ -38,8 +38,10 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.words import (
     hints,
     is_blank,
+    of_meetings,
     roles_of,
     says_refusal,
+    says_yes_or_no,
     sure_level,
     title_score,
 )
@@ -48,6 +50,7 @@ from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import IS_TEST, says_gone, says_vip
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
@@ -92,6 +95,33 @@ def own_columns_of(plan: Plan) -> list[Column]:
     return [column for name in ("from", "to") if (column := plan.column(name)) is not None]
 
 
+def named_row(plan: Plan, row: int) -> int:
+    """The row that names the company of a row: itself, or one above it whose wishes it continues."""
+    named = (other for column in own_columns_of(plan) for other in column.cells if other < row)
+    return max(named, default=row) if row in plan.above else row
+
+
+def has_row_for_each(plan: Plan) -> bool:
+    """Whether a list has a row for each wish, so that requesters have several rows."""
+    return any(column.profile.unique < _ROW_FOR_EACH for column in naming_columns(plan))
+
+
+_ROW_FOR_EACH = 0.7
+"""The maximum share of different names if most companies of a list have several rows each."""
+
+
+def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> frozenset[str]:
+    """The company of the only wish of a row, if remarks in a column may be on it: each row, or the title, is of one."""
+    of_wishes = bool(plan.above) or has_row_for_each(plan)
+    of_wishes = of_wishes or any(of_meetings(form) for title in column.titles for form in forms(title))
+    other = says_something_else(column) or all(says_yes_or_no(text) is not None for text in column.cells.values())
+    if plan.holds == PAIRS or plan.familiar or other or not of_wishes:
+        return frozenset()
+    columns = [c for c, m in plan.wish_columns() if m.field != "matrix"]
+    wished = {part.company for c in columns for part in names.split(c.cells.get(row, "")) if part.company is not None}
+    return frozenset(wished if len(wished) == 1 else ())
+
+
 class Account:
     """Finds the unused texts in all sheets of a workbook."""
 
@@ -133,7 +163,7 @@ class Account:
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
         for row, text in column.cells.items():
-            if own and not any(row in c.cells for c in own):
+            if own and row not in plan.above and not any(row in c.cells for c in own):
                 continue  # a row without a company
             said = text
             if row in answered:
@@ -142,6 +172,7 @@ class Account:
                 told = self._is_relevant_remark(plan, column, row, text, own) and (
                     row not in graded or sure_level(text) is None
                 )
+                told = told or (row not in graded and self._grades_wish(plan, column, row, text))
             elif not (column in own and self._is_explicit(column, row, text, own, other=other)) and (
                 split := apart(text)
             ):
@@ -171,6 +202,11 @@ class Account:
         here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
         called, rest = self._names.called(text, here, leading=True)
         return bool(called) and level_indicated(rest) is not None
+
+    def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:
+        """Whether a remark in a row with one wish has a level, which is that of the wish: ``must``, ``not wanted``."""
+        told = graded_wish(plan, column, row, self._names) and not is_blank(text) and not says_gone(text)
+        return bool(told) and (sure_level(text) or level_beside(text)) in _TOLD
 
     def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
         """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""
@@ -287,8 +323,6 @@ class Account:
             texts = [written(v) for v in values.values()]
             if not left or not (listed or self._hints(left.values())) or is_key(texts) or legend_in_cells(texts):
                 continue
-            further = [plan for plan in listed if row in plan.above]
-            left = {c: t for c, t in left.items() if not any(p.meanings.get(c, NOTHING).field in READ for p in further)}
             if (head := heads.get(row)) is not None:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
                 titled = {c: t for c, t in left.items() if head.meanings.get(c, NOTHING).field == "matrix"}
@@ -384,7 +418,8 @@ _ASIDE = lazy_regex(r"[(（\[【]([^()（）\[\]【】]+)")
 def _placed_rows(plan: Plan) -> set[int]:
     """The rows of a list that have a company."""
     own = own_columns_of(plan)
-    return {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
+    named = {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
+    return named | plan.above
 
 
 _PREDICATES = lazy_regex(
@@ -403,37 +438,6 @@ def _explains_signs(text: str) -> bool:
 def is_remarks(column: Column) -> bool:
     """Whether a column may contain remarks: mostly words, and not about unrelated topics such as hotels."""
     return column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
-
-
-def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
-    """The levels that remarks give to the choice in their title, by the row and the column of the choice."""
-    found: dict[tuple[int, int], Level] = {}
-    if plan.familiar:
-        return found
-    for column in plan.region.columns if remarks is None else remarks:
-        place = refers_to(column.title)
-        if place is None or plan.meanings.get(column.number, NOTHING).field not in {"notes", "nothing"}:
-            continue
-        choices = [c for c, _ in plan.wish_columns() if c.choice == place and c is not column]
-        for row, text in column.cells.items() if len(choices) == 1 else ():
-            level = sure_level(text)
-            if level is not None and level is not Level.WANT:
-                found[row, choices[0].number] = level
-    return found
-
-
-_REFERS = lazy_regex(
-    r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
-    r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=4096)
-def refers_to(title: str) -> int | None:
-    """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
-    found = {int(number) for number in _REFERS.findall(title)}
-    return found.pop() if len(found) == 1 else None
 
 
 def _may_decide(text: str) -> bool:

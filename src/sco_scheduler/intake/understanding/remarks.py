@@ -9,52 +9,44 @@ from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.accounting import Text, own_columns_of
+from sco_scheduler.intake.understanding.accounting import Text, graded_wish, named_row, own_columns_of
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import (
-    SENTENCES,
     Facts,
     facts_in,
     languages_said,
     relevant_parts,
-    says_number,
     states_terms,
 )
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hours import more_hours
 from sco_scheduler.intake.understanding.indications import level_indicated
-from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.mentions import Mentions
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
 from sco_scheduler.intake.understanding.sayings import (
     added_in,
-    begins_refusal,
     clauses,
-    insisted_in,
     is_filling,
     level_beside,
     limit_of_all,
     of_named,
     plain_level,
-    refused_in,
     refuses_between,
-    says_more,
+    refuses_first,
     says_surely,
-    speaks,
-    without_reason,
-    without_reminder,
 )
 from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
-from sco_scheduler.intake.understanding.words import denies, polarity_of, sure_level
+from sco_scheduler.intake.understanding.words import polarity_of, sure_level
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
-from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, tells_absence, told_absence
+from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 
 _CLEAR = 0.93
@@ -94,7 +86,9 @@ class RemarkReader:
     def __init__(self, settler: Settler, comments: Mapping[Cell, str]) -> None:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+        self._said = Mentions(settler.names)
         self._read: tuple[list[Wish], int, dict[str | None, set[str]]] = ([], 0, {})  # and what these refuse
+        self._places: tuple[list[Wish], int, dict[tuple[str, int, str, str], int]] = ([], 0, {})
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
@@ -115,17 +109,19 @@ class RemarkReader:
         alone = naming and not any(text.row in c.cells for c in own if c is not column)
         if alone and plan.holds != PAIRS and self._names_another(column, text):
             return
-        keys = {self._names.find(c.cells[text.row]).company for c in own if text.row in c.cells}
+        row = named_row(plan, text.row)
+        keys = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
         asking = [column] if naming and plan.holds == PAIRS else own[:1] if plan.holds == PAIRS else own
         asking = asking if alone or plan.holds == PAIRS else [c for c in own if c is not column or text.comment]
-        here = {self._names.find(c.cells[text.row]).company for c in asking if text.row in c.cells}
-        found = self._settler.asker(plan, text.row, asking)
+        here = {self._names.find(c.cells[row]).company for c in asking if row in c.cells}
+        found = self._settler.asker(plan, row, asking)
         asker = (found[0], found[1][0]) if found is not None else None
         on_cell: set[str | None] = set()
         if text.comment:
             meaning = plan.meanings.get(column.number, NOTHING)
             on_cell = {part.company for part in self._names.split(column.cells.get(text.row, ""))}
             on_cell.add(meaning.company or None)
+        on_cell |= graded_wish(plan, column, text.row, self._names) if not (text.comment or naming) else set()
         about = {key for key in (on_cell | keys) - here if key is not None}
         keys = keys if plan.holds == PAIRS else here
         holds = plan.holds == COMPANIES and not text.comment, plan.holds == PAIRS
@@ -133,10 +129,10 @@ class RemarkReader:
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
             return
-        others = self._named_in(text.said, keys) - keys
+        others = self._said.named_in(text.said, keys) - keys
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
-        parts = self._sentences(text.said, others) if others else relevant_parts(text.said, column.days)
+        parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
         if not naming and (stated := self._several_facts(place, text.said, parts)) is not None:
             names = {key: record.shown for key, record in self._built.records.items()}
             certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
@@ -144,7 +140,9 @@ class RemarkReader:
             self._take_facts(place, text.said, facts)
             return
         several = len(parts) > 1
-        meant = [self._settle(place, p, self._named_in(p, keys) - keys if several else others, several) for p in parts]
+        meant = [
+            self._settle(place, p, self._said.named_in(p, keys) - keys if several else others, several) for p in parts
+        ]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             asker[0].shorten(column.cells[text.row])
 
@@ -162,7 +160,7 @@ class RemarkReader:
         if record is None or place.pair or place.comment or place.of_one or known:
             return None
         stated = facts_in(
-            text, self._names, place.here, lambda key: self._can_meet(place.here, key), self._plainly_said
+            text, self._names, place.here, lambda key: self._can_meet(place.here, key), self._said.plainly_said
         )
         kept = []
         for fact in stated.found:
@@ -178,21 +176,13 @@ class RemarkReader:
         stated = replace(stated, found=tuple(kept))
         return stated if stated.several else None
 
-    def _plainly_said(self, sentence: str, others: set[str]) -> Level | None:
-        """The level at which a sentence plainly refuses or asks for exactly these companies; else None."""
-        if {self._refused_in(sentence)} == others:
-            return Level.NO
-        if self._insists(sentence, others):
-            return Level.MUST
-        return Level.WANT if {self._company_meant(added_in(sentence))} == others else None
-
     def _take_facts(self, place: _Place, text: str, facts: Sequence[tuple[str, str]]) -> None:
         """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
         record = place.asker[0] if place.asker is not None else None
         for meant, content in facts:
             others = self._settler.companies_in(content, place.cell) if meant in OF_WISHES and content else set()
             if meant in OF_WISHES and not content:
-                others = self._named_in(text, place.here) - place.here
+                others = self._said.named_in(text, place.here) - place.here
                 others = others or self._settler.whom(text, place.cell, place.here)
             if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
                 self._settler.meaning_of_remark(text, place.cell, None)
@@ -212,7 +202,7 @@ class RemarkReader:
             Whether it is one of several clauses, which limit what each other can mean.
         """
         told = sure_level(of_named(text)) if not says_surely(text) else None
-        said = told or level_beside(self._without_names(text, place.here))
+        said = told or level_beside(self._said.without_names(text, place.here))
         if not others and told_absence(text) is None and said not in {None, Level.WANT}:
             others = place.about
         if not others:
@@ -228,17 +218,19 @@ class RemarkReader:
             self._apply(place, meant, text, self._settler.whom(text, place.cell, place.here) if asks_whom else set())
             return meant
         likely = said or polarity_of(text[:400])
-        hinted = level_indicated(self._without_names(text, place.here)) if said is None else None
+        hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
         if likely is Level.NO and others <= self._refused(place.here):
             return NOTES  # a column or a row states it
-        refused = self._refused_in(text)
-        clear = place.comment and (told in {Level.MUST, Level.MAYBE} or text == Level.NO.value)
-        clear = clear and not self._named_in(text)  # ``Altyn Trade must bring samples``
+        refused = self._said.refused_in(text)
+        graded = place.comment or others == place.about
+        clear = graded and (told in {Level.MUST, Level.MAYBE} or (place.comment and text == Level.NO.value))
+        clear = clear or (graded and not place.comment and refuses_first(text))
+        clear = clear and not self._said.named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
-        sure_refusal = sure_refusal or others == {self._company_meant(added_in(text))}
-        insists = self._insists(text, others)
-        plain = plain_level(self._without_names(text, place.here))
+        sure_refusal = sure_refusal or others == {self._said.company_meant(added_in(text))}
+        insists = self._said.insists(text, others)
+        plain = plain_level(self._said.without_names(text, place.here))
         plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists else plain or likely
         sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
@@ -312,67 +304,6 @@ class RemarkReader:
         before, place = values.get("not_available", ("", cell))
         values["not_available"] = more_hours(before, text) if before else text, place
 
-    def _sentences(self, text: str, others: AbstractSet[str]) -> Sequence[str]:
-        """Split a remark into sentences if each has a different meaning; else return it whole."""
-        parts = [part.strip() for part in SENTENCES.split(text) if part.strip()]
-        naming = [part for part in parts if self._named_in(part) & others]
-        named = set[str]().union(*map(self._named_in, naming))
-        further = [p for p in parts if p not in naming]
-        further = [p for p in further if tells_absence(p) or told_absence(p) or says_number(p) or languages_said(p)]
-        several = len({polarity_of(part) for part in naming}) > 1 or bool(further)
-        if several and others <= named:
-            return [*naming, *further]
-        told = [(part, self._named_in(part) & others) for part in clauses(text)]
-        levels = [plain_level(self._without_names(part)) if keys else Level.NO for part, keys in told]
-        apart = all(keys or begins_refusal(part) for part, keys in told)
-        apart = apart and None not in levels and sum(len(keys) for _, keys in told) == len(others)
-        return [part for part, _ in told] if apart and len({*levels}) > 1 else [text]
-
-    def _named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
-        """The companies in a remark: by full name, and if it is about meetings, by a short name or one of its words."""
-        if named := self._names.mentioned(text):
-            called, rest = self._names.called(self._names.mentions(text)[1], {*here, *named})
-            return named | set(called) if called and level_beside(rest) is not None else named
-        parts = [part.strip() for part in SENTENCES.split(text)]
-        sentences = [said for part in parts for said in (part, without_reason(part))]
-        refused_or_insisted = (name for said in sentences for name in (refused_in(said), insisted_in(said)))
-        if meant := {key for name in refused_or_insisted if (key := self._company_meant(name)) is not None}:
-            return meant
-        called, rest = self._names.called(text, here)
-        # ``Road closed, not there before 11`` does not mean a company called Silk Road.
-        return set(called) if level_beside(rest) is not None else set()
-
-    def _refused_in(self, text: str) -> str | None:
-        """The only company that a text refuses, if the rest is at most a reason or irrelevant."""
-        parts = [part.strip() for part in SENTENCES.split(text) if part.strip()]
-        naming = [part for part in parts if self._named_in(part)]
-        alone = len(naming) == 1 < len(parts) and not any(speaks(part) for part in parts if part not in naming)
-        said = naming[0] if alone else text
-        names = (refused_in(said), refused_in(without_reason(said)))
-        return next((key for name in names if (key := self._company_meant(name)) is not None), None)
-
-    def _without_names(self, text: str, here: AbstractSet[str | None] = frozenset()) -> str:
-        """A remark without the names in it."""
-        named, rest = self._names.mentions(text, self._names.find(text).company)
-        return rest if named else self._names.called(text, here)[1]
-
-    def _insists(self, text: str, others: AbstractSet[str]) -> bool:
-        """Whether a text insists on meetings with these companies, and has no other content."""
-        insisted = insisted_in(text)
-        named, rest = self._names.mentions(insisted, None)
-        named, rest = (named, rest) if named else self._names.called(insisted)
-        whole = (set(named) == others and not says_more(rest)) or {self._company_meant(insisted)} == others
-        return whole and not denies(without_reminder(text))
-
-    def _company_meant(self, name: str) -> str | None:
-        """The company of a name, of a certain part or misspelling of it, or of a distinctive word; else None."""
-        if (key := self._names.find(name).company) is not None:
-            return key
-        if (near := self._names.near(name)) is not None and near.certainty >= SURE:
-            return near.key
-        called, rest = self._names.called(name)
-        return called[0] if len(called) == 1 and not says_more(rest) else None
-
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal has an effect."""
         records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
@@ -397,7 +328,7 @@ class RemarkReader:
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
         called, bare = self._names.called(rest, named)
         if called and (level_beside(bare) is not None or (not named and len(called) == 1 and states_terms(bare))):
-            named, rest = sorted((*named, *called), key=lambda key: self._position(text.said, key)), bare
+            named, rest = sorted((*named, *called), key=lambda key: self._said.position(text.said, key)), bare
         named = [key for key in named if key in self._built.records]
         if text.beside in self._built.records:
             named = [text.beside, *(key for key in named if key != text.beside)]
@@ -450,14 +381,6 @@ class RemarkReader:
                 record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
         return meant
 
-    def _position(self, text: str, key: str) -> int:
-        """The position in a text where it names or calls a company."""
-        places = (place for place in range(len(text)) if key not in self._names_all(text[place:]))
-        return next(places, len(text))
-
-    def _names_all(self, text: str) -> set[str]:
-        return {*self._names.mentions(text)[0], *self._names.called(text)[0]}
-
     def _names_another(self, column: Column, text: Text) -> bool:
         """Whether the only name of a row is a text about other companies; the row then is not part of the list."""
         key = self._names.find(name := column.cells[text.row]).company
@@ -489,10 +412,26 @@ class RemarkReader:
             self._settler.meaning_of_remark(text, cell, None, asker=False)
 
     def _take_wishes(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell) -> None:
-        """Add the wishes in a remark for companies."""
+        """Add the wishes in a remark for companies, or give its level to those of its row."""
         count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
         for key in sorted(targets & self._built.records.keys()):
+            place = self._wish_at(cell, asker, self._built.records[key].named)
+            wish = self._built.wishes[place] if place is not None else None
+            if place is not None and wish is not None and not wish.raw and wish.level in {Level.WANT, level}:
+                rank = wish.rank if level in {Level.WANT, Level.MUST} else None
+                self._built.wishes[place] = replace(wish, level=level, rank=rank)
+                continue
             count.wishes += 1
             count.columns.add(cell.column)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
+
+    def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
+        """The place of the wish of a company for another that the row of a cell states."""
+        if self._places[0] is not self._built.wishes:
+            self._places = self._built.wishes, 0, {}
+        wishes, number, places = self._places
+        for place, wish in enumerate(wishes[number:], start=number):  # only wishes added since the last call
+            places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
+        self._places = wishes, len(wishes), places
+        return places.get((cell.sheet, cell.row, asker, target))

@@ -445,6 +445,12 @@ def begins_refusal(clause: str) -> bool:
 _NOT = lazy_regex(r"(?:please )?(?:не|not|no|never|without|без|кроме)\s+\w|[不别勿]\w", re.IGNORECASE)
 
 
+def refuses_first(text: str) -> bool:
+    """Whether a text begins with a plain refusal, before any reason: ``does not want - has a supplier already``."""
+    first = next(iter(list(segments(text))[1:]), text)
+    return plain_level(first) is Level.NO and any(map(str.isspace, first))
+
+
 def is_filling(rest: str) -> bool:
     """Whether a clause without its names has at most words between names, so that it goes on with the one before."""
     return not trim(_FILLING.sub(" ", in_english(rest)))

@@ -9,9 +9,10 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.accounting import Text, levels_beside
+from sco_scheduler.intake.understanding.accounting import Text, has_row_for_each
 from sco_scheduler.intake.understanding.askers import names_askers
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
+from sco_scheduler.intake.understanding.choices import levels_beside
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import is_about_requester
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
@@ -38,8 +39,6 @@ _FEW_RANKS = 4
 """The minimum number of ranks of a matrix to infer the requesting side."""
 
 _SHOWN, _CLEAR = 4, 0.93
-_ROW_FOR_EACH = 0.7
-"""The maximum share of different names if most companies of a list have several rows each."""
 
 
 class WishReader:
@@ -192,11 +191,6 @@ class WishReader:
             two = (target, asker) if turned else (asker, target)
             self._built.wishes.append(Wish(*two, level, None if asks_too else rank, where, extras, mirrored=asks_too))
 
-    @staticmethod
-    def _has_row_for_each(plan: Plan) -> bool:
-        """Whether a list has a row for each wish, so that requesters have several rows."""
-        return any(c.profile.unique < _ROW_FOR_EACH for c in naming_columns(plan))
-
     def _unranked(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> frozenset[int]:
         """The columns of lists whose names are in the order of the form, and not of preference."""
         listed = [] if plan.familiar else [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT]
@@ -204,7 +198,7 @@ class WishReader:
         found = set()
         for column in listed:
             parts = [self._names.split(text) for text in column.cells.values()]
-            single = max(map(len, parts), default=0) == 1 and self._has_row_for_each(plan)
+            single = max(map(len, parts), default=0) == 1 and has_row_for_each(plan)
             if single or ticks_options(plan, column):
                 found.add(column.number)
                 continue
