@@ -216,7 +216,8 @@ class DeskWork(App[None]):
 
     def _saved_over(self) -> list[str]:
         """The actions lost because an older state of the workbook was saved."""
-        recalled = self.file.recalled() if self.file is not None else None
+        assert self.file is not None, "actions are done once the workbook was read"
+        recalled = self.file.recalled()
         if recalled is None:
             return []
         both = ((Phrase("desk-ui-saved-over"), recalled.own), (Phrase("desk-ui-lost-elsewhere"), recalled.others))

@@ -181,8 +181,7 @@ def arrange(sheet: Worksheet, source: Worksheet, references: CellReferences | No
     known = references or CellReferences()
     hidden, widths = hidden_columns(source), _widths_kept(sheet, source)
     groups = {letter: size for letter, size in each_column(source) if size.outlineLevel}
-    if hidden or widths or groups:
-        _part_columns(sheet)
+    _part_columns(sheet)
     for letter in hidden:
         sheet.column_dimensions[letter].hidden = True
     for letter, width in widths.items():

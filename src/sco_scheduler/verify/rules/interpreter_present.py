@@ -27,19 +27,12 @@ def interpreter_present(case: Case) -> Iterator[Violation]:
     yield from _in_two_meetings(case)
 
 
-def needs_interpreter(event: Event, one: Delegate | None, other: Delegate | None) -> bool:
+def needs_interpreter(event: Event, one: Delegate, other: Delegate) -> bool:
     """Return whether two delegates need an interpreter: both have languages, and they share none.
 
-    Never without an Interpreters sheet. A delegate who is not registered needs none.
-
-    Parameters
-    ----------
-    one
-        A delegate, None if not registered.
-    other
-        The other delegate, None if not registered.
+    Never without an Interpreters sheet.
     """
-    if event.interpreters is None or one is None or other is None:
+    if event.interpreters is None:
         return False
     return bool(one.languages) and bool(other.languages) and not one.languages & other.languages
 

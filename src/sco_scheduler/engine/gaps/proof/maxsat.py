@@ -170,7 +170,7 @@ def clauses(problem: GapProblem) -> dict[str, Any]:
 
 
 def _used(enc: _Encoding, meetings: Iterable[dict[int, int]]) -> dict[int, int]:
-    """A variable for each slot that a delegate can use, equivalent to one of the delegate's meetings being in it."""
+    """A variable for each slot that a delegate can use, in order, equivalent to one of their meetings being in it."""
     by_slot: dict[int, list[int]] = defaultdict(list)
     for slots in meetings:
         for t, x in slots.items():
@@ -209,7 +209,7 @@ def _keep_together(enc: _Encoding, used: dict[int, int], meetings: int, ends: Se
 
     One variable per delegate says that there is no gap; with it cores are found in half the time.
     """
-    far = [(s, t) for s, t in combinations(sorted(used), 2) if t - s >= meetings]
+    far = [(s, t) for s, t in combinations(used, 2) if t - s >= meetings]
     if far:
         gapless = enc.variable()
         enc.hard.append([gapless, *ends])
