@@ -20,12 +20,14 @@ class Ear(NullFollower):
     def __init__(self) -> None:
         self.heard: list[str] = []
         self.counts: dict[str, tuple[int, int]] = {}
+        self.steps: list[int] = []
 
     def stage(self, text: Said) -> None:
         self.heard.append(str(text))
 
     def counted(self, done: int, total: int, what: Said) -> None:
         self.counts[str(what)] = done, total
+        self.steps.append(done)
 
 
 @pytest.fixture
@@ -55,6 +57,7 @@ def test_a_question_is_solved_and_of_a_company_counted(day):
     assert of_pair.counts == {}
     ((done, total),) = of_company.counts.values()
     assert done == total > 1
+    assert set(of_company.steps) == set(range(total + 1)), "each request may take long"
 
 
 def test_a_repair_is_solved_and_explained(day):

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
@@ -188,6 +189,17 @@ def test_one_change_alone_stays(path: Path, change, look):
     book.save(path)
     write_agendas(path, report(replace(small_schedule(), meetings=small_schedule().meetings[1:])))
     assert look(load_workbook(path)) == wanted
+
+
+def test_a_note_on_a_title_stays_with_its_column_in_another_language(path: Path):
+    book = load_workbook(path)
+    book["Meetings"]["E1"].comment = Comment("as on the plan", "Anna")
+    book.save(path)
+    schedule = small_schedule()
+    settings = replace(schedule.event.settings, languages=("ru",))
+    write_agendas(path, report(replace(schedule, event=replace(schedule.event, settings=settings))))
+    title = load_workbook(path)["Встречи"]["E1"]
+    assert (title.value, title.comment.text) == ("Зона", "as on the plan")
 
 
 def test_looks_and_links_stay_with_their_row(path: Path):

@@ -75,6 +75,8 @@ def test_a_chart_shows_its_columns_over_the_first_and_is_printed_whole(sheet_of,
     assert drawn.anchor.to.row <= last.row
     assert sheet.page_setup.orientation in {None, "portrait"}
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+    assert getattr(drawn, "gapWidth", None) == (None if chart is Chart.LINES else 300), "few bars are no wider"
+    assert getattr(sheet_of(table(rows=ROWS * 3, chart=chart, drawn=(1,)))._charts[0], "gapWidth", 40) == 40
     long = sheet_of(table(rows=ROWS * 40, chart=chart, drawn=(1, 2)))
     assert (long.page_setup.orientation, long.page_setup.fitToHeight) == ("landscape", 0)
 

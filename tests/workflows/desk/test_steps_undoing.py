@@ -63,6 +63,7 @@ def test_what_others_did_meanwhile_stays(file, day):
     back = undone(now, day, first.day, "Anna").day
     assert back.row(one).status is MeetingStatus.HELD
     assert back.row(other).status is MeetingStatus.CANCELLED
+    assert [n.company for n in back.desk.waiting] == ["P3", "S4"], "they have not been told of it yet"
 
 
 def test_what_others_noted_of_a_meeting_stays_when_its_cancelling_is_taken_back(file, day):
@@ -122,6 +123,14 @@ def test_only_who_was_told_has_to_be_told_again(file, day):
     back = undone(told, day, step.day, "Anna")
     assert {n.company for n in back.notices} == {"P2"}
     assert {n.company for n in back.day.desk.waiting} == {"P2"}
+    assert [n.told_at is not None for n in back.day.desk.notices] == [True, False], "what was told stays on record"
+
+
+def test_who_is_not_there_after_all_need_not_be_told_what_did_not_come_back(day):
+    away = presence.no_show(day, ["P2#1"], QUICK).day
+    there = presence.arrived(away, ["P2#1"], QUICK, meetings_too=False).day
+    assert {n.company for n in there.desk.waiting} == {"P2", "S2", "S3"}
+    assert undone(there, away, there, "Anna").day.desk.waiting == away.desk.waiting
 
 
 def test_an_event_in_which_nobody_interprets_stays_one():

@@ -44,6 +44,12 @@ def test_an_agenda_reads_like_this(small: Workbook):
     assert "\n".join(lines) == AGENDA
     assert all(row[0] is not None for row in rows[:5]), "whose agenda it is stands in the first column"
     assert "A2:H2" in {str(merged) for merged in small["P001 KazAgro LLP"].merged_cells.ranges}
+    assert all(row[0] is not None for row in rows[6:14]), "days and hours, too"
+    assert [row[1] for row in rows[7:14]] == [None, "A", "Free", "B", "Break", "Away", "Free"]
+    assert [row[:2] for row in rows[-2:]] == [(None, "A"), (None, "B")], "and the zones below theirs"
+    looks = [[cell.style_id for cell in row] for row in small["P001 KazAgro LLP"].iter_rows()]
+    assert len(set(looks[7])) == 1, "a day is one bar"
+    assert all(len(set(looks[at][1:])) == 1 for at in (9, 11, 12, 13)), "and so are hours without a meeting"
 
 
 def test_a_two_day_agenda_breaks_between_its_days(tmp_path: Path):
