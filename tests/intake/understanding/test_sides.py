@@ -108,7 +108,7 @@ def test_the_question_of_a_grid_names_whom_it_asks_about_and_not_who_answers(tmp
 
 
 def test_where_all_companies_are_on_one_side_it_is_said_so_and_of_which_sheet(tmp_path):
-    rows = [["Company", "Category", "Wants to meet"], [GUESTS[0], "alpha", HOSTS[0]], [HOSTS[0], "beta", GUESTS[0]]]
+    rows = [["Company", "Badge", "Wants to meet"], [GUESTS[0], "alpha", HOSTS[0]], [HOSTS[0], "beta", GUESTS[0]]]
     rows += [[GUESTS[1], "alpha", HOSTS[1]], [HOSTS[1], "beta", None], [HOSTS[2], "beta", None]]
     stop, _ = serious(read(tmp_path, {"Our list": rows}, sure=0.0).findings)
     told = "All 5 companies of Our list were read as purchasers, and nobody is on the other side."
@@ -289,3 +289,37 @@ def test_a_column_in_a_further_tongue_states_the_side(tmp_path, title, words):
     intake = read(tmp_path, {"Sheet1": rows})
     assert intake.event is not None, [(q.kind, q.subject, q.options) for q in intake.questions]
     assert {c.name for c in intake.event.companies if c.purchaser} == set(buyers)
+
+
+def everybody(title, words, sheet="Deelnemers"):
+    """All companies on one sheet with a column of words, and a matrix of who is to meet whom."""
+    kinds = [words[0]] * 4 + [words[1]] * 4 + [words[2]]
+    names = [*GUESTS[:4], *HOSTS]
+    grid = [
+        [None, *GUESTS[:4]],
+        *([h, *("x" if (n + k) % 3 else None for k in range(4))] for n, h in enumerate(HOSTS)),
+    ]
+    rows = [[name, kind, "Lisse"] for name, kind in zip(names, kinds, strict=True)]
+    return {sheet: [["Bedrijf", title, "Plaats"], *rows], "Wensen": grid}
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "asked"),
+    [
+        ("Rol", ("Inkoper", "Zyxwer", "Wyrfel"), ["Wyrfel", "Zyxwer"]),
+        ("Role", ("Zyxwer", "Exhibitor", "Wyrfel"), ["Wyrfel", "Zyxwer"]),
+        ("Uloga", ("Kupac", "Dobavljač", "Zyxwer"), ["Zyxwer"]),
+        ("Qwrt", ("Käufer", "Zyxwer", "Wyrfel"), ["Wyrfel", "Zyxwer"]),
+        ("Rol", ("Ghijkl", "Zyxwer", "Wyrfel"), ["Ghijkl", "Wyrfel", "Zyxwer"]),
+    ],
+)
+def test_few_words_beside_companies_of_an_unclear_side_are_asked(tmp_path, title, words, asked):
+    questions = [q for q in read(tmp_path, everybody(title, words)).questions if q.kind in {"word", "role", "column"}]
+    assert sorted(q.subject for q in questions) == asked
+
+
+def test_unknown_words_beside_one_of_a_side_are_probably_of_the_other(tmp_path):
+    intake = read(tmp_path, everybody("Rol", ("Inkoper", "Zyxwer", "Wyrfel")), sure=0.0)
+    assert intake.event is not None
+    assert {c.name for c in intake.event.companies if c.purchaser} == set(GUESTS[:4])
+    assert {c.name for c in intake.event.companies if c.supplier} == set(HOSTS)

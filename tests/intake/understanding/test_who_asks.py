@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.understanding.askers import Askers
 from tests.intake.books import read, save
 from tests.intake.understanding.answers import said, understood
 
@@ -83,3 +84,43 @@ def test_signs_for_one_side_alone_may_be_of_who_is_asked_for(tmp_path):
     event = understood(read(tmp_path, sheets(legend), sure=0.6))
     assert {(a, t, level) for a, t, level, _ in said(event)} >= {(B[0], S[0], "want"), (B[0], S[2], "must")}
     assert {asker for asker, *_ in said(event)} == {*B}
+
+
+@pytest.mark.parametrize(
+    ("meant", "sides"),
+    [
+        ("the buyer wants to meet the seller", "purchaser"),
+        ("seller requested by the buyer", "purchaser"),
+        ("Aussteller vom Einkäufer gewünscht", "purchaser"),
+        ("buyer and seller", "purchaser supplier"),
+        ("supplier/buyer", "purchaser supplier"),
+        ("поставщик хочет встретиться с покупателем", "supplier"),
+        ("поставщик выбран покупателем", "purchaser"),
+        ("采购商想见供应商", "purchaser"),
+        ("供应商被采购商邀请", "purchaser"),
+        ("采购商和供应商", "purchaser supplier"),
+    ],
+)
+def test_who_asks_is_named_first_unless_the_sentence_is_passive(meant, sides):
+    legend = Askers({"x": meant, "b": "the buyer asks", "s": "the supplier asks"}, {})
+    assert " ".join(sorted(legend.named("x"))) == sides
+
+
+@pytest.mark.parametrize("mark", ["", "kweker: zyx"])
+def test_a_letter_with_a_mark_is_of_its_side_and_joined_letters_of_both(tmp_path, mark):
+    legend = ["I = inkoper wil zyxwer spreken    K = zyxwer wil inkoper spreken", "I! of K! = moet doorgaan", mark]
+    letters = {"b": "I", "s": "K", "bs": "IK", "n": "N"}
+    book = sheets([*legend, "N = inkoper wil dit gesprek niet"])
+    book["Matrix"][1:5] = [[row[0], *(letters[sign] for sign in row[1:])] for row in book["Matrix"][1:5]]
+    book["Matrix"][1][1], book["Matrix"][1][2] = "I!", "K!"
+    event = understood(read(tmp_path, book, sure=0.6))
+    told = {(asker, target): level for asker, target, level, _ in said(event)}
+    assert told.keys() - {(B[1], S[2])} == WISHES
+    assert {pair for pair, level in told.items() if level == "must"} == {(B[0], S[0]), (S[1], B[0])}
+    assert {pair for pair, level in told.items() if level == "no"} == {(B[1], S[2])}
+
+
+def test_letters_without_a_legend_may_say_who_asks(tmp_path):
+    intake = read(tmp_path, sheets([]))
+    options = {q.subject: q.options for q in intake.questions if q.kind == "word"}
+    assert all({"purchaser asks", "supplier asks", "both ask"} <= {*options[sign]} for sign in ("b", "s", "bs"))

@@ -134,11 +134,16 @@ def _counts_up(numbers: Sequence[tuple[str, str]]) -> bool:
 
 
 def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
-    """Signs and their meanings in two parallel lists: ``★/✓/✗ = must/want/no``."""
+    """Signs and their meanings in two parallel lists: ``★/✓/✗ = must/want/no``; ``B! or S! = must``."""
+    if (two := _TWO_SIGNS.fullmatch(sentence.strip())) is not None:
+        return [(two[1], two[3]), (two[2], two[3])]
     signs, _, meant = sentence.rpartition("=" if "=" in sentence else ":")
     found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)]
     short = all(0 < len(sign) <= _SHORT for sign in found[0])
     return list(zip(*found, strict=True)) if short and 1 < len(found[0]) == len(found[1]) and all(found[1]) else []
+
+
+_TWO_SIGNS = lazy_regex(r"([^\W\d_]{1,2}[^\w\s]*)\s+\w{1,4}\s+([^\W\d_]{1,2}[^\w\s]*)\s*=\s*(\w.{1,40}?)\W*")
 
 
 def _parse_marks(piece: str) -> list[tuple[str, str]]:

@@ -10,9 +10,11 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import WHO_ASKS
+from sco_scheduler.intake.understanding.askers import Askers, unmarked
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.facts import states_terms
+from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.legends import explained_in, explained_signs, legend_of, told_of_signs
 from sco_scheduler.intake.understanding.marks import level_of_doubled
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -51,11 +53,6 @@ GONE, REGISTERED = "cancelled", "registered"
 _FEWEST_BOXES = 3
 _UNTICKED = frozenset({"false", "ложь"})
 """The values of a spreadsheet's unticked checkbox."""
-
-
-def _level_in(meant: str) -> Level | None:
-    found = level_of(meant)
-    return Level.NO if denies(meant) else found[0] if found is not None else None
 
 
 class SheetWords:
@@ -117,8 +114,9 @@ class SheetWords:
         told = (roles_of(said) for said in (text, self._explained.get(fold(text), "")))
         roles, certainty = next((found for found in told if found[0]), (frozenset[Role](), 0.0))
         guess = next((name for name, named in ROLES.items() if named == roles), "both")
-        taken = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
-        taken |= {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
+        taken = {name for word in beside for name, named in ROLES.items() if named == roles_of(word)[0]}
+        answered = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
+        taken = taken or answered  # what the words themselves say, of which several may be unknown
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
         likely = (guess, certainty) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
         aside = is_on_no_side(text) or (sheet, text) in self.aside
@@ -149,33 +147,24 @@ class SheetWords:
 
     def who_asks(self, plan: Plan, text: str, cell: Cell, column: Column) -> frozenset[Role]:
         """The sides that ask by a sign in a matrix; none for a sign that says nothing of it."""
-        if self._guessed_side(text) or self.decider.said(("words", "level", text)) in WHO_ASKS:
+        if self._askers.guessed(text) or self.decider.said(("words", "level", text)) in WHO_ASKS:
             return WHO_ASKS.get(self.level_word(plan, text, cell, column), frozenset())
-        return self._sides.get(fold(text), frozenset()) if self._asked_by else frozenset()
+        said = self.decider.said(("words", "level", unmarked(text)))  # ``B!``, of which the mark is the level
+        return WHO_ASKS[said] if said is not None and said in WHO_ASKS else self._askers.named(text)
+
+    def tell_sides(self, signs: Iterable[str]) -> bool:
+        """Whether each sign of a matrix says which side asks, or refuses, according to remarks."""
+        return self._askers.tell(signs)
 
     @cached_property
-    def _sides(self) -> Mapping[str, frozenset[Role]]:
-        """The sides that remarks name beside each sign."""
-        return {sign: roles_of(meant)[0] for sign, meant in self._explained.items()}
-
-    @cached_property
-    def _asked_by(self) -> Mapping[str, str]:
-        """Which side asks by each sign, if remarks explain signs of several sides; one alone may be asked for."""
-        plain = [sign for sign, meant in self._explained.items() if _level_in(meant) in {Level.WANT, None}]
-        told = {s: name for s in plain for name, roles in WHO_ASKS.items() if self._sides[s] == roles}
-        return told if len(set(told.values())) > 1 else {}
-
-    def _guessed_side(self, text: str) -> str:
-        """Which side asks by a sign, or by several joined ones: ``B/S``; '' if no remark says it."""
-        parts = [part for part in re.split(r"[\s/+,;&]+", fold(text)) if part]
-        named = [WHO_ASKS[self._asked_by[part]] for part in parts if part in self._asked_by]
-        sides = frozenset[Role]().union(*named) if len(named) == len(parts) else frozenset()
-        return next((name for name, roles in WHO_ASKS.items() if roles == sides), "")
+    def _askers(self) -> Askers:
+        roles = {word: meant for (kind, _, word), meant in self._meant.items() if kind == "role" and meant in ROLES}
+        return Askers(self._explained, {word: ROLES[meant] for word, meant in roles.items()})
 
     def _side_asking(self, plan: Plan, text: str, cell: Cell) -> str:
         """Which side asks by a sign, by the map or the legend; '' for a sign that says nothing of it."""
         path = ("words", "level", text)
-        said, guess = self.decider.said(path), self._guessed_side(text)
+        said, guess = self.decider.said(path), self._askers.guessed(text)
         if said in WHO_ASKS or not guess or plan.holds == PAIRS or plan.familiar:
             return said if said is not None and said in WHO_ASKS else ""
         options = (*WHO_ASKS, *LEVELS, "nothing")
@@ -212,7 +201,9 @@ class SheetWords:
             of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and text.isalpha()
             guess, certainty = (sign if not of_two else Level.WANT).value, _RAISED
             certainty = _CLEAR if of_two and sign is Level.WANT else certainty  # the higher of two steps is no must
-        elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text)):
+        elif level is None and unmarked(text) != text and text.endswith(tuple(_OPEN)):
+            guess, certainty = Level.MAYBE.value, _RAISED
+        elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text) or unmarked(text) != text):
             guess, certainty = (Level.WANT if fold(text) == "☆" else Level.MUST).value, _RAISED
         if sign in {Level.WANT, Level.MAYBE} and level is None and self._is_scale(column):
             certainty = _CLEAR
@@ -233,7 +224,10 @@ class SheetWords:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
         replies = REPLIES if plan.holds == PAIRS and not plan.familiar else {}
-        options = (*LEVELS, *replies, "nothing")
+        lettered = plan.meanings.get(column.number, NOTHING).field == "matrix" and level is None and text.isalpha()
+        lettered = lettered and len(text) < _LONGEST_SIGN - 1 and fold(text) not in _CROSSES
+        asking = WHO_ASKS if lettered and not plan.familiar else ()
+        options = (*LEVELS, *replies, *asking, "nothing")
         guess = guess if guess in options else REPLIES[guess].value
         answer = self.decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import (
     NOTHING,
     Meaning,
@@ -18,7 +19,16 @@ from sco_scheduler.intake.understanding.fields import (
 )
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
-from sco_scheduler.intake.understanding.questions import ANSWERS, BOTH, COMPANIES, PAIRS, ROLES, Decider, Question
+from sco_scheduler.intake.understanding.questions import (
+    ANSWERS,
+    BOTH,
+    COMPANIES,
+    PAIRS,
+    ROLES,
+    Decider,
+    Question,
+    meaning_of,
+)
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.sayings import level_beside
 from sco_scheduler.intake.understanding.shapes import pair_sides
@@ -36,6 +46,9 @@ _QUESTION = 15
 
 _TITLED, _ASKING = 0.7, 0.35
 """The minimum scores of a title for companies, and for wishes."""
+
+_KINDS, _FEWEST, _REPEATED, _SOME, _WORD, _WORDS, _UNSURE = 6, 4, 0.7, 0.5, 30, 3, 0.6
+"""How a column of kinds looks: the most words, the fewest cells, the share of distinct ones, of others, the lengths."""
 
 
 def likely_role(region: Region, *titles: str) -> tuple[str, float]:
@@ -149,7 +162,8 @@ class Sides:
         if not open_:
             return
         for plan in open_:
-            self._by_values(plan)
+            self._by_values(plan, plans if likely(plan)[1] < SURE else [plan])
+            self._by_words(plan, plans, *likely(plan))
         open_ = [plan for plan in open_ if plan.column("role") is None]
         known = {id(plan): _role_name(plan.roles) for plan in plans if plan.familiar and plan.roles is not None}
         guesses = {id(plan): likely(plan) for plan in open_}
@@ -221,30 +235,70 @@ class Sides:
         )
         plan.roles = ROLES.get(answer, ROLES[BOTH])
 
-    def _by_values(self, plan: Plan) -> None:
+    def _by_words(self, plan: Plan, plans: Sequence[Plan], role: str, certainty: float) -> None:
+        """Use an unused column of few words as roles, if its title and a word say so; with one of the two, ask.
+
+        Where the side of the whole sheet is clear, or other sheets list the other side, there has to be a word for it.
+        """
+        alone = not any(other.holds == COMPANIES for other in plans if other is not plan)
+        found: list[tuple[bool, bool, Column]] = []
+        for column in plan.region.columns:
+            p, meaning = column.profile, plan.meanings.get(column.number, NOTHING)
+            few = 2 <= p.distinct <= _KINDS and p.filled >= _FEWEST and p.unique <= _REPEATED and p.length <= _WORD
+            if not few or meaning.field != NOTHING.field or column.said is not None:
+                continue
+            if p.forms or max(p.companies, p.countries, p.languages, p.ticks, 1 - p.letters, 1 - p.full) >= _SOME:
+                continue
+            if max(map(column.score, ("company", "local", "from", "to", "wishes"))) >= _TITLED:
+                continue
+            titled = column.score("role") >= _TITLED
+            if not titled and (says_something_else(column) or is_other_matter(column) or column.score("notes")):
+                continue
+            words = [word for word in set(column.cells.values()) if len(word.split()) <= _WORDS]
+            said = {_role_name(roles) for word in words if (roles := roles_of(word)[0])}
+            if said - {role} if certainty >= SURE else said or (titled and alone):
+                found.append((titled, bool(said), column))
+        if not found or plan.column("role") is not None:
+            return
+        titled, named, column = max(found, key=lambda item: item[:2])
+        cells, samples = (plan.region.cell(plan.region.header[-1], column),), column.samples()
+        options, name = ("role", "Priority", "Status", "Notes", "nothing"), column.title or f"column {column.letters}"
+        sure, path = _FOLLOWS if titled and named else _UNSURE, ("form", plan.sheet, "columns", name)
+        about = (cells, samples, options, "role", sure, column.profile.filled, path)
+        plan.meanings[column.number] = (
+            meaning_of(self.decider.decide(Question("column", plan.sheet, name, *about))) or NOTHING
+        )
+        plan.roles = None if plan.column("role") is not None else plan.roles
+
+    def _by_values(self, plan: Plan, plans: Sequence[Plan]) -> None:
         """Use a column of two words as roles, if companies with one word only request those with the other."""
         own = plan.column("company") or plan.column("id")
         if own is None:
             return
         rows = {self.names.find(text).company: row for row, text in own.cells.items()}
-        asked = [
-            (row, rows[part.company])
-            for column, meaning in plan.wish_columns()
-            if meaning.field != "matrix"
-            for row, text in column.cells.items()
-            for part in self.names.split(text)
-            if part.company in rows
-        ]
+        pairs = [pair for other in plans for pair in self._requests(other)]
+        asked = [(rows[one], rows[other]) for one, other in pairs if one in rows and other in rows]
         # Cities and countries may separate the sides too, and each would need a question.
         for column in sorted(plan.region.columns, key=lambda c: says_something_else(c) or is_other_matter(c)):
             p = column.profile
-            if column is own or not 2 <= p.distinct <= 6 or p.full < 0.9 or len(asked) < 4:
+            if column is own or not 2 <= p.distinct <= _KINDS or p.full < 0.9 or p.dates >= _SOME or len(asked) < 4:
                 continue
             across = sum(column.cells.get(one) != column.cells.get(other) for one, other in asked)
             if across == len(asked) and plan.meanings.get(column.number, NOTHING).field not in {"wishes", "choice"}:
                 plan.meanings[column.number] = Meaning("role", _FOLLOWS)
                 plan.roles = None
                 return
+
+    def _requests(self, plan: Plan) -> Iterator[tuple[str | None, str | None]]:
+        """The two companies of each wish of a plan, from lists and matrices of any sheet and from rows with pairs."""
+        own = plan.column("company") or plan.column("id")
+        for column, meaning in plan.wish_columns() if own is not None and plan.holds in {COMPANIES, ANSWERS} else ():
+            for row, text in column.cells.items():
+                here = self.names.find(own.cells.get(row, "")).company if own is not None else None
+                matrix = meaning.field == "matrix"
+                targets = [meaning.company] if matrix else [part.company for part in self.names.split(text)]
+                yield from ((here, target) for target in targets if not (matrix and is_blank(text)))
+        yield from self._pairs([plan]) if plan.holds == PAIRS else ()
 
     def _asked(self, plans: Sequence[Plan]) -> Counter[frozenset[int]]:
         """The number of wishes between the companies of two lists, in either direction."""

@@ -301,6 +301,10 @@ class WishReader:
             if len(named) == 1 and len(sides) == 1 and sure:
                 asking = "rows" if named == sides else "columns"
                 told[asking] = max(told.get(asking, 0.0), sure)
+        if self._settler.words.tell_sides(
+            t for c, m in plan.wish_columns() if m.field == "matrix" for t in c.cells.values()
+        ):
+            return False  # each sign says who asks
         if len(told) == 1:
             guess = next(iter(told))
             certainty = told[guess] if guess == "columns" or told[guess] >= SURE else certainty
