@@ -307,11 +307,8 @@ class Account:
         taken |= {cell for p in made for (row, _), cell in p.region.grid.origins.items() if row in rows_of[id(p)]}
         titles = {fold_header(title) for plan in made for column in plan.region.columns for title in column.titles}
         inside = [
-            (
-                {row for row in rows_of[id(plan)] if plan.region.cell(row, 0).row == row},
-                {c.number for c in plan.region.columns},
-            )
-            for plan in listed
+            ({row for row in rows_of[id(p)] if p.region.cell(row, 0).row == row}, {c.number for c in p.region.columns})
+            for p in listed
         ]
         heads = {row: plan for plan in listed for row in plan.region.header if plan.region.cell(row, 0).row == row}
         other = title_score(grid.name, "nothing") >= _OTHER_MATTER
@@ -331,9 +328,8 @@ class Account:
                 for c, (of, words) in headed.items():
                     yield Text(words, grid.cell(row, c), beside=of)
             found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
-            if any(
-                row in plan.region.remarks for plan in listed if not plan.familiar
-            ):  # legends are read with their list
+            # Legends are read with their list.
+            if any(row in plan.region.remarks for plan in listed if not plan.familiar):
                 left = {
                     c: t for c, t in left.items() if self._names_some(t) or limit_of_all(t) or not _explains_signs(t)
                 }
@@ -344,11 +340,16 @@ class Account:
                     continue
                 begins = self._names.mentions(text)[1][:1] != text[:1]
                 beside = found if found or begins else self._company_above(row, listed)
-                one = next(iter(beside)) if len(beside) == 1 else ""
+                one = next(iter(beside)) if len(beside) == 1 else "" if beside else self._gone_in(text)
                 heads_sheet = row == first and any(row < plan.region.header[0] for plan in listed)
                 said = self._without_explanations(text, explained)
                 if self._is_relevant(said, one, within, other=other) and not (heads_sheet and self._is_title(said)):
                     yield Text(text, cell, beside=one)
+
+    def _gone_in(self, text: str) -> str:
+        """The company that a text calls at its beginning, and says to be gone; '' if there is none."""
+        called, rest = self._names.called(said := text.lstrip(" -–—•*·"))
+        return called[0] if len(called) == 1 and rest[:1] != said[:1] and says_gone(rest) >= _MAY_BE_GONE else ""
 
     def _without_explanations(self, text: str, titles: Collection[str]) -> str:
         """A text without the sentences that explain a column by its title: ``Choice 1 - the most important``."""
@@ -394,18 +395,17 @@ class Account:
         if any(map(is_total, rest.split())) and level in {None, Level.WANT} and not speaks(rest):
             return False
         if other or general:
-            return general or (
-                bool(named) and (level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest))))
-            )
+            told = level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest)))
+            return general or (bool(named) and told)
         called, bare = self._names.called(rest, named)
         if called and (level := level_beside(bare)) is not None:
             return level in {Level.NO, Level.MUST} or len({*named, *called, beside} - {""}) > 1
         if named:
             two = len({*named, beside} - {""}) > 1
-            certain = speaks(rest) or level not in {None, Level.WANT} or (two and self._has_more_than_names(text, rest))
-            return certain or (bool(listed) and itself is None)
+            told = speaks(rest) or level not in {None, Level.WANT} or (two and self._has_more_than_names(text, rest))
+            return told or (bool(listed) and itself is None)
         told = (beside and speaks(text)) or of_all_meetings(text) or (len(called) == 1 and states_terms(bare))
-        return bool(told)
+        return bool(told) or (beside in called and says_gone(bare) >= _MAY_BE_GONE)
 
 
 _SIGN = 2

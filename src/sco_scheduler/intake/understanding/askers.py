@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import WHO_ASKS
 from sco_scheduler.intake.understanding.words import denies, level_of, roles_of, says_refusal, title_score
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
 _ASKED_BY = lazy_regex(
@@ -160,3 +161,23 @@ _PASSIVE = lazy_regex(
     r"(?:выбр|запрош|приглаш)\w*$"
 )
 """The end of what stands before who asks in a passive sentence: ``the supplier is requested by``."""
+
+
+def says_both(text: str) -> bool:
+    """Whether a word for who asks is only that for both: ``tutti e due``, ``beide``."""
+    return _BOTH.fullmatch(normalized(text).strip(" .!")) is not None
+
+
+_BOTH = lazy_regex(
+    r"(?:von |da |par |por |le |les |as |os |los |las )?(?:"
+    r"both(?: sides| parties)?|each other|mutual(?:ly)?|оба|обе(?: стороны)?|взаимн\w+|обидв[аі]|двет?е|"
+    r"двамата|双方|互相|两者|tutt[ie] e due|entramb[ie]|reciproc\w*|beiden?|beides|beiderseit\w*|"
+    r"beidseit\w*|beide seiten|gegenseitig|(?:tous les )?deux|deux parties|r[ée]ciproque|mutuel\w*|"
+    r"amb[oa]s(?: partes)?|dos|dois|duas|m[úu]tu[oa]|rec[íi]proc[oa]|oba|obaj|obie(?: strony)?|oboje|"
+    r"wzajemn\w+|ob[ěe](?: strany)?|oboj[íi]|vz[áa]jemn\w+|mindkett[őo]|k[öo]lcs[öo]n[öo]s\w*|am[âa]ndoi|"
+    r"ambele|ambii|και οι δ[ύυ]ο|αμφοτερ\w+|her iki(?:si|si de| taraf)?|ikisi de|kar[şs][ıi]l[ıi]kl[ıi]|"
+    r"h[əe]r iki(?:si| t[əe]r[əe]f)|екеуі де|екі жақ\w*|ikkalasi(?: ham)?|b[åa]da|begge|[öo]msesidig|"
+    r"gensidig|molemmat|keduanya|c[ảa] hai|둘 ?다|양쪽|양측|쌍방|両方|お互い|كلاهما|الطرفان|שניהם|ทั้งสอง|"
+    r"ორივე|երկուսն էլ|abi|abu|m[õo]lemad)",
+    re.IGNORECASE,
+)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.askers import says_both
 from sco_scheduler.intake.understanding.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import Meaning
@@ -214,6 +215,8 @@ class PairReader:
             return [titled[1]]  # ``guest`` and ``Guest company``
         start = re.split(r"\s*(?:→|->|=>|⇒|—>|>)\s*", text)[0]
         roles = roles_of(start)[0] if start and start != text else None
+        if not roles and says_both(text) and self._settler.decider.said(("words", "role", text)) is None:
+            roles = frozenset(Role)
         if not roles:
             roles = self._settler.words.roles_in(plan.sheet, text, cell, asker.profile.filled)
         sides = [s for column in pair for title in column.titles if (s := side_of_title(title)) is not None]

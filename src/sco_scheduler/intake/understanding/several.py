@@ -12,6 +12,7 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.form_map import NO_SEPARATOR
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.headings import blocks_apart
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.parts import is_title
 from sco_scheduler.intake.understanding.questions import Decider, Question
@@ -177,12 +178,19 @@ class _Heading:
 def with_askers(book: Book) -> Book:
     """The workbook with the requester in each row of a list, if its name is the heading of a block of rows.
 
-    Such a heading is ``Buyer: Altyn Trade`` above a table or a list, or just the name of a company of another sheet.
+    Such a heading is ``Buyer: Altyn Trade`` above a table or a list, or just the name of a company of another sheet; or
+    it is told by a number, by merged cells, or by what only the rows below it have.
     """
-    return replace(book, grids=tuple(_with_askers(grid, book) for grid in book.grids))
+    return replace(book, grids=tuple(made for grid in book.grids for made in _with_askers(grid, book)))
 
 
-def _with_askers(grid: Grid, book: Book) -> Grid:
+def _with_askers(grid: Grid, book: Book) -> tuple[Grid, ...]:
+    if (parted := blocks_apart(grid)) is not None:
+        return parted
+    return (_with_named_askers(grid, book),)
+
+
+def _with_named_askers(grid: Grid, book: Book) -> Grid:
     headings = _labelled(grid) or _bare(grid, book)
     if len(headings) < _FEWEST:
         return grid

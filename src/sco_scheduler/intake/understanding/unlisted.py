@@ -279,7 +279,12 @@ def _are_known(column: Column, names: NameIndex, *, meant: bool = False) -> bool
 
 
 def _add(column: Column, names: NameIndex) -> None:
-    _take(Counter(name for text in column.cells.values() for name in names.pieces(text)), names)
+    """Take the names in a column as companies; if lists name its companies, only those that resemble none of these."""
+    counted = Counter(name for text in column.cells.values() for name in names.pieces(text))
+    known = sum(count for name, count in counted.items() if names.find(name).company is not None)
+    if known >= _KNOWN * counted.total():
+        counted = Counter({name: count for name, count in counted.items() if not names.alike(name)})
+    _take(counted, names)
 
 
 def _take(counted: Mapping[str, int], names: NameIndex) -> None:
