@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.intake.understanding import nearness
-from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Near, Nearness, squashed
+from sco_scheduler.intake.understanding.brands import Brands
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Near, Nearness, squashed
 
 NAMES = {
     "A": "Altyn Trade LLP",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.choices import levels_beside
 from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
@@ -189,19 +190,23 @@ class Account:
 
     def _others(self, row: int, text: str, own: Sequence[Column]) -> set[str]:
         """The other companies that a text of a row mentions."""
-        return self._names.mentioned(text) - {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        return self._names.mentioned(text) - self._here(row, own)
+
+    def _here(self, row: int, own: Sequence[Column]) -> set[str | None]:
+        """The companies that identify a row."""
+        return {self._names.find(c.cells[row]).company for c in own if row in c.cells}
 
     def _rates_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
         """Whether a text rates a company that it calls by a word of its name, or by an unknown name."""
-        called, rest = self._names.called(text, {self._names.find(c.cells[row]).company for c in own if row in c.cells})
+        called, rest = self._names.called(text, self._here(row, own))
         level = level_beside(rest) if called or MEETS_ONE.search(text) else None
         return level is not None if called else level in {Level.MUST, Level.NO}
 
-    def _rates(self, text: str, row: int, own: Sequence[Column]) -> bool:
-        """Whether a text calls a company by the first word of its name, beside a word of refusal or of a must."""
-        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
-        called, rest = self._names.called(text, here, leading=True)
-        return bool(called) and level_indicated(rest) is not None
+    def _calls(self, text: str, row: int, own: Sequence[Column], *, noted: bool) -> bool:
+        """Whether a text calls another company by the first word of its name, and rates it or says little else."""
+        called, rest = self._names.called(text, self._here(row, own), leading=True)
+        few = noted and len(rest.split()) <= _FEW_WORDS and script_of(text) != "han"
+        return bool(called) and (few or level_indicated(rest) is not None)
 
     def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:
         """Whether a remark in a row with one wish has a level, which is that of the wish: ``must``, ``not wanted``."""
@@ -210,8 +215,7 @@ class Account:
 
     def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
         """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""
-        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
-        called = (self._names.called(part, here) for part in segments(text))
+        called = (self._names.called(part, self._here(row, own)) for part in segments(text))
         return any(keys and not says_more(rest) for keys, rest in called)
 
     def _rates_named(self, text: str) -> bool:
@@ -221,15 +225,13 @@ class Account:
 
     def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
-        noted = plan.meanings.get(column.number, NOTHING).field == "notes"
-        others = self._others(row, text, own)
+        noted, others = plan.meanings.get(column.number, NOTHING).field == "notes", self._others(row, text, own)
         # In sheets of the format only columns without a name of the format; products may have names of companies.
         unknown = column.number not in plan.meanings and not says_something_else(column)
         if others:
             return not plan.familiar or noted or unknown or says_refusal(text)
-        if (noted or not plan.familiar) and (
-            self._rates_company(text, row, own) or (plan.holds == PAIRS and self._rates_named(text))
-        ):
+        rated = noted or not plan.familiar
+        if rated and (self._rates_company(text, row, own) or (plan.holds == PAIRS and self._rates_named(text))):
             return True
         if (noted or unknown) and not plan.familiar and plan.holds != PAIRS and self._calls_company(text, row, own):
             return True
@@ -241,10 +243,8 @@ class Account:
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         told = bool(timed) or gone or spoken or speaks(text) or cited
-        marked = noted or unknown or not plan.familiar
-        return told or (
-            marked and (about_meetings(text) or may_be_away(text, column.days) or self._rates(text, row, own))
-        )
+        called = self._calls(text, row, own, noted=noted or unknown)
+        return told or ((rated or unknown) and (called or about_meetings(text) or may_be_away(text, column.days)))
 
     def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
         """Whether a text in a column of another kind explicitly says something about meetings."""
@@ -408,7 +408,7 @@ class Account:
         return bool(told) or (beside in called and says_gone(bare) >= _MAY_BE_GONE)
 
 
-_SIGN = 2
+_SIGN, _FEW_WORDS = 2, 2
 _MAY_BE_GONE, _TOLD = 0.6, frozenset({Level.MUST, Level.MAYBE, Level.NO})
 
 

@@ -26,7 +26,7 @@ def may_be_away(text: str, days: Sequence[date] = ()) -> bool:
 def names_hour(text: str) -> bool:
     """Whether a text has an hour of the clock, in figures with or without a word: ``17:30``, ``um 14 Uhr``."""
     said = (_OTHER_NUMBER.sub(" ", _PAST.sub(" ", form)) for form in forms(text))
-    return any(pattern.search(form) is not None for form in said for pattern in (_CLOCK, _of_hours()))
+    return any(pattern.search(form) is not None for form in said for pattern in (_CLOCK, _of_hours(), _BETWEEN_HOURS))
 
 
 def names_day(text: str, days: Sequence[date] = (), *, of_event: bool = False) -> bool:
@@ -141,6 +141,12 @@ _CLOCK = lazy_regex(
     rf"{_HOUR}[:：][0-5]\d(?!\d|[:/]\d\d\d)|{_HOUR}\s?h\s?(?:[0-5]\d)?(?![^\W_])|{_HOUR}\.[0-5][05](?![\d%]|[.,/]\d)"
 )
 """A time in figures."""
+
+_BETWEEN_HOURS = lazy_regex(
+    rf"(?:\b(?:between|from)|(?<!\w)(?:между|с)) {_HOUR} (?:and|to|until|и|до) {_HOUR}(?![\w.,:/%])"
+    r"(?! (?:people|persons?|человек))"
+)
+"""Two hours in figures without minutes."""
 
 _ENDS_THERE = r"(?=\s*(?:$|[,;.!?()、。]|[-–—/]|(?:and|or|und|oder|et|ou|y|o|e|и|или|ve|i|a)\b))"
 

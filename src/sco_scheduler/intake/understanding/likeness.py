@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
-from sco_scheduler.intake.understanding.nearness import OF_TRADE, squashed
+from sco_scheduler.intake.understanding.brands import OF_TRADE
+from sco_scheduler.intake.understanding.nearness import squashed
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 

@@ -10,6 +10,7 @@ from itertools import permutations
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
 from sco_scheduler.intake.company_names import Core, core_of, script_of
+from sco_scheduler.intake.understanding.brands import Brands
 from sco_scheduler.intake.understanding.likeness import Likeness, is_form
 from sco_scheduler.intake.understanding.listed_texts import (
     AND,
@@ -22,7 +23,7 @@ from sco_scheduler.intake.understanding.listed_texts import (
     level_behind_dash,
     without_also,
 )
-from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Brands, Mentions, Near, Nearness
+from sco_scheduler.intake.understanding.nearness import MOST_LETTERS, Mentions, Near, Nearness
 from sco_scheduler.intake.understanding.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 

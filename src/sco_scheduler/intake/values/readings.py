@@ -191,6 +191,7 @@ def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
     )
 
 
+_LATE = 18 * 60.0
 _BESIDE_PART, _WITHIN_PART = 150.0, 90.0
 """Up to how many minutes after a morning, and before an afternoon, a time is the bound of an absence in it."""
 
@@ -442,7 +443,7 @@ def _agrees(said: _Said, away: Away) -> bool:
     mixed = any(
         _touches(away, said.untold, day) and not _within(said.untold[day], away.get(day, [])) for day in said.untold
     )
-    open_ended = [hours for hours in _all(said.untold) if 0.0 in hours or DAY_END in hours]
+    open_ended = [(a, b) for a, b in _all(said.untold) if a == 0.0 or (b == DAY_END and a < _LATE)]
     loose = not said.there and any(
         min(max(start - b, a - end) for start, end in _all(away)) > _BESIDE_PART for a, b in open_ended
     )
