@@ -143,3 +143,44 @@ def test_a_day_only_until_some_hour_in_a_remark_is_proposed_as_an_absence(tmp_pa
         [B[1], S[1], None],
     ]
     assert [(q.kind, q.guess) for q in read(tmp_path, lists(rows)).questions] == [("cell", "Not available")]
+
+
+HALF_DAYS = {
+    "hr": ("Četvrtak 12.6.", "Petak 13.6.", "prije podne", "poslije podne"),
+    "sr": ("Četvrtak 12.6", "Petak 13.6", "pre podne", "posle podne"),
+    "de": ("Donnerstag 12.6.", "Freitag 13.6.", "vormittags", "nachmittags"),
+    "fr": ("jeudi 12 juin", "vendredi 13 juin", "matin", "après-midi"),
+    "es": ("jueves 12 de junio", "viernes 13 de junio", "mañana", "tarde"),
+    "it": ("giovedì 12 giugno", "venerdì 13 giugno", "mattina", "pomeriggio"),
+    "pt": ("quinta-feira 12 de junho", "sexta-feira 13 de junho", "manhã", "tarde"),
+    "nl": ("donderdag 12 juni", "vrijdag 13 juni", "ochtend", "middag"),
+    "pl": ("czwartek 12.6", "piątek 13.6", "przed południem", "po południu"),
+    "cs": ("čtvrtek 12. června", "pátek 13. června", "dopoledne", "odpoledne"),
+    "hu": ("csütörtök", "péntek", "délelőtt", "délután"),
+    "ro": ("joi 12.6.", "vineri 13.6.", "dimineața", "după-amiaza"),
+    "bg": ("четвъртък 12.6.", "петък 13.6.", "сутрин", "следобед"),
+    "ru": ("Чт 12.06", "Пт 13.06", "до обеда", "после обеда"),
+    "tr": ("12 Haziran Perşembe", "13 Haziran Cuma", "öğleden önce", "öğleden sonra"),
+    "el": ("Πέμπτη 12/6", "Παρασκευή 13/6", "πρωί", "απόγευμα"),
+    "sv": ("torsdag 12 juni", "fredag 13 juni", "förmiddag", "eftermiddag"),
+    "zh": ("6月12日", "6月13日", "上午", "下午"),
+    "ja": ("6月12日", "6月13日", "午前", "午後"),
+}
+
+
+@pytest.mark.parametrize("language", HALF_DAYS)
+@pytest.mark.parametrize("signs", ["+–", "xo"])
+def test_half_days_in_two_header_rows_are_presence_and_no_companies(tmp_path: Path, language: str, signs: str):
+    one, other, morning, afternoon = HALF_DAYS[language]
+    there, gone = signs[0], {"–": "–", "o": None}[signs[1]]
+    rows = [
+        [None, None, None, one, None, other, None],
+        ["Company", "1.", "2.", morning, afternoon, morning, afternoon],
+        [B[0], S[0], S[1], there, there, there, there],
+        [B[1], S[1], S[2], there, gone, there, there],
+        [B[2], S[2], S[0], there, there, gone, there],
+    ]
+    event = read(tmp_path, lists(rows), sure=0.5).event
+    assert event is not None
+    assert {company.name for company in event.companies} == {*B, *S}
+    assert away(event) == {B[1]: hours(event, "12 14:00-17:00"), B[2]: hours(event, "13 09:00-12:00")}

@@ -78,6 +78,9 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
         day = len(text) <= _LONGEST_DAY and DAY.search(normalized(text)) and not says_hours(text)
         if (language or day) and _is_ticked(column, text):
             whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
+            below = column.titles[1] if len(column.titles) > 2 else "0"
+            if day and DAY.search(normalized(whole)) and not any(map(str.isdigit, below)):
+                return None  # a part of the day above it
             return _Option(text, language, whole.strip(" [【(（:：/—–-"))
     others = before and before[0][1].language and any(map(_OTHER.search, column.titles))
     return _Option("", "other", "") if others and column.profile.languages >= _LISTED else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations, islice
 
 from sco_scheduler.domain.names import fold
@@ -45,6 +46,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
@@ -190,15 +192,29 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
     if named is not None:
         return named, True
-    if (found := hours_of_title(in_one_language(column.title))) is not None:
+    if (found := hours_in(column.title)) is not None:
         return found
-    if len(column.titles) > 1 and (found := hours_of_title(column.titles[1])) is not None and found[1]:
+    if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
         return found  # the lower of two rows
     for option in behind_question(column.title):
-        if (found := hours_of_title(option)) is not None:
+        if (found := hours_in(option)) is not None:
             return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
     return None
 
+
+@lru_cache(maxsize=4096)
+def hours_in(title: str) -> tuple[str, bool] | None:
+    """The hours, half day or day in a title of any language, and whether it has no other content."""
+    plain = _SHORT_DAY.sub(r"\1.\2.", in_one_language(title)).replace("午前", "上午").replace("午後", "下午")
+    english = translated(plain)
+    texts = dict.fromkeys((plain, english, _WEEKDAY.sub(" ", english)))  # ``12 june thursday``
+    return next((hours for hours in map(hours_of_title, texts) if hours is not None), None)
+
+
+_SHORT_DAY = lazy_regex(r"(?<![\d./:])(\d{1,2})[./]([1-9])(?![\d./:])")
+"""A day and a month without a dot behind it, which is no time: ``17.6``."""
+
+_WEEKDAY = lazy_regex(r"(?<=\w) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 _SESSION = lazy_regex(
     r"(?:session|slot|block|round|сессия|слот|блок|раунд|тур|场次|时段|轮次)\s*[№#]?\s*\d{1,2}|第\S{1,2}[场轮]"

@@ -14,14 +14,8 @@ from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_t
 from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.boxes import behind_question, with_joined_boxes
-from sco_scheduler.intake.understanding.columns import (
-    DATE,
-    EMAIL,
-    MOST_LOOKED_AT,
-    NAME_FORM,
-    Column,
-    is_country,
-)
+from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
+from sco_scheduler.intake.understanding.hour_columns import hours_in
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legends_beside, told_of_signs
 from sco_scheduler.intake.understanding.list_rows import list_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
@@ -467,7 +461,7 @@ def _titles(
     for column in sorted({*over, *under}):  # an export without merged cells has the heading of a group only once
         group = over.get(column, group)
         text = under.get(column, "")
-        number = text.isdigit() or choice_number(text)
+        number = text.isdigit() or choice_number(text) or (hours_in(text) and hours_in(group))
         if column not in over and (number or column in boxes or names.find(text).company):
             over[column] = group
     return {

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.blocks import (
 from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
+from sco_scheduler.intake.understanding.hour_columns import hours_in
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.regions import Region, asked_about, headed_by, matrix_company, named_in
@@ -39,7 +40,6 @@ from sco_scheduler.intake.understanding.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.presence import hours_of_title
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
@@ -73,7 +73,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         own = split[0] if (split := apart(own)) is not None and says_vip(split[1]) else own  # ``Altyn Trade, VIP``
         known = max(title_score(own, name) for name in _HEADERS)
         plain = in_one_language(own)
-        hours = hours_of_title(in_one_language(title))
+        hours = hours_in(title)
         asks = own.rstrip().endswith(("?", "？")) and own not in column.cells.values() and not asked_about(title)
         asks = asks or is_question(plain)
         if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
