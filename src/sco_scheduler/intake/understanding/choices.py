@@ -10,12 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.matching import SURE
 from sco_scheduler.intake.understanding.places import choice_number, place_of
-from sco_scheduler.intake.understanding.words import sure_level
-from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.understanding.questions import OF_PAIRS
+from sco_scheduler.intake.understanding.words import is_serial_title, sure_level
+from sco_scheduler.intake.values.entries import fold_header, whole_number
 from sco_scheduler.resources import lazy_regex
 
 if TYPE_CHECKING:
@@ -193,3 +195,47 @@ def refers_to(title: str) -> int | None:
     """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
     found = {int(number) for number in _REFERS.findall(title)}
     return found.pop() if len(found) == 1 else None
+
+
+def wishes_beside(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> Column | None:
+    """The column directly before or behind one, whose cells name one company each, so that numbers can rank it."""
+    place = next((n for n, other in enumerate(columns) if other.number == column.number), 0)
+    beside = [columns[n] for n in (place - 1, place + 1) if 0 <= n < len(columns) and columns[n].cells]
+    wishing = (c for c in beside if meanings.get(c.number, NOTHING).field in {"wishes", "choice"})
+    return next((c for c in wishing if c.profile.lists <= _LISTS and c.level is not Level.NO), None)
+
+
+def may_rank(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
+    """Whether a column has numbers beside wishes, which may be their ranks."""
+    return column.profile.numbers >= _NUMBERS and wishes_beside(column, columns, meanings) is not None
+
+
+def misplaced(columns: Sequence[Column], said: Mapping[int, Meaning], meanings: Mapping[int, Meaning]) -> set[int]:
+    """The columns of a list of companies to which a map gives a meaning of pairs, or ranks without wishes beside."""
+    of_pairs = [c for c in columns if said.get(c.number, NOTHING).field in OF_PAIRS]
+    return {c.number for c in of_pairs if said[c.number].field != "rank" or not may_rank(c, columns, meanings)}
+
+
+def rank_of_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> float:
+    """The certainty that the numbers of a column rank the wishes beside it, each in a row of its own; 0 if they do not.
+
+    The numbers of each company, whose further rows need not name it, count from 1 in any order.
+    """
+    wishes = wishes_beside(column, columns, meanings)
+    own = next((c for c in columns if meanings.get(c.number, NOTHING).field == "company"), None)
+    if wishes is None or own is None or is_serial_title(column.title) or column.profile.ranks < _RANKED:
+        return 0.0
+    numbers: dict[str, list[int]] = {}
+    company = ""
+    for row in sorted({*own.cells, *wishes.cells, *column.cells}):
+        company = fold(own.cells.get(row, company))
+        if (number := whole_number(column.cells.get(row, ""))) is not None:
+            numbers.setdefault(company, []).append(number)
+    several = [of for of in numbers.values() if len(of) > 1]
+    if len(several) < _FEWEST or any(len(set(of)) < len(of) for of in several):
+        return 0.0
+    counted = all(set(of) == set(range(1, len(of) + 1)) for of in numbers.values())
+    return 0.93 if counted or column.score("rank") >= _TITLED else 0.6
+
+
+_RANKED, _TITLED, _NUMBERS = 0.9, 0.7, 0.5

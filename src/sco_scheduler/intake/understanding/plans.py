@@ -11,7 +11,16 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.blocks import Block, blocks_of, heads, levels_of_blocks, levels_of_titles, whole
-from sco_scheduler.intake.understanding.choices import in_order, levels_alike, levels_in_front, only_wishes, stem
+from sco_scheduler.intake.understanding.choices import (
+    in_order,
+    levels_alike,
+    levels_in_front,
+    may_rank,
+    misplaced,
+    only_wishes,
+    rank_of_wishes,
+    stem,
+)
 from sco_scheduler.intake.understanding.columns import Column, is_coded
 from sco_scheduler.intake.understanding.contents import is_contested
 from sco_scheduler.intake.understanding.doubts import (
@@ -208,6 +217,9 @@ class Planner:
         if holds != PAIRS:
             found |= limits_beside([c for c in region.columns if c.number not in passed], {**found, **known})
         plan = Plan(region, holds, {**of_twin(found, self.twins.get(sheet)), **known})
+        void = misplaced(region.columns, said, plan.meanings) if holds != PAIRS else set()
+        plan.meanings |= dict.fromkeys(void, NOTHING)
+        self._misread |= void
         for column in region.columns:
             if column.number in self._misread:  # the map gives it another, impossible meaning
                 self._decided(plan, column, plan.meanings.get(column.number, NOTHING), 0.0)
@@ -341,9 +353,7 @@ class Planner:
         if decided is not None and decided.field == "wishes" and meaning.field == "matrix":
             return replace(meaning, level=decided.level)
         if decided is None or (decided.field == meaning.field and decided.side == meaning.side):
-            return (
-                meaning if decided is None or decided.level is meaning.level else replace(meaning, level=decided.level)
-            )
+            return replace(meaning, level=meaning.level if decided is None else decided.level)
         return decided
 
     def _question(self, plan: Plan, column: Column, meaning: Meaning, certainty: float) -> Question:
@@ -352,24 +362,15 @@ class Planner:
         same = [c for c in region.columns if c is not column and fold_header(c.title) == fold_header(title)]
         name = title if title and not same else f"column {column.letters}"
         guess, samples = name_of(meaning), column.samples()
-        options = dict.fromkeys([guess, *options_of(plan.holds, column)])
+        ranks = plan.holds != PAIRS and may_rank(column, region.columns, plan.meanings)
+        options = dict.fromkeys([guess, *(["Rank"] if ranks else []), *options_of(plan.holds, column)])
         cells: tuple[Cell, ...] = (region.cell(region.header[-1], column),)
         block = self._block_of(column)
         if block is not None and len({self._likely(plan, c, meaning) for c in block.columns}) == 1:
             name, title, samples = block.name, block.name, tuple(block.options.values())[:_SHOWN]
             cells = (*(region.cell(region.header[-1], c) for c in block.columns),)
-        return Question(
-            "column",
-            plan.sheet,
-            title or column.letters,
-            cells,
-            samples,
-            tuple(options),
-            guess,
-            certainty,
-            column.profile.filled,
-            ("form", plan.sheet, "columns", name),
-        )
+        about = (cells, samples, tuple(options), guess, certainty, column.profile.filled)
+        return Question("column", plan.sheet, title or column.letters, *about, ("form", plan.sheet, "columns", name))
 
     @staticmethod
     def _likely(plan: Plan, column: Column, otherwise: Meaning) -> str:
@@ -402,6 +403,8 @@ class Planner:
         signed = signed or any(map(means_level, column.cells.values()))
         if key and signed and plan.holds != PAIRS:  # any content below the name of a company
             return Meaning("matrix", _OPEN, company=key), _OPEN
+        if plan.holds != PAIRS and (sure := rank_of_wishes(column, plan.region.columns, plan.meanings)):
+            return Meaning("rank", sure), sure
         found = may_matter(column, plan.holds) or self._matrix_meaning(plan, column)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
@@ -448,9 +451,8 @@ class Planner:
                 del plan.meanings[column.number]
                 meaning = None
             elif weighty_only and meaning is not None:
-                sure = (
-                    1.0 if meaning.field in DETAILS and meaning.field not in WEIGHTY else certainty_of(meaning, column)
-                )
+                sure = certainty_of(meaning, column)
+                sure = 1.0 if meaning.field in DETAILS and meaning.field not in WEIGHTY else sure
                 plan.meanings[column.number] = self._decided(plan, column, meaning, sure)
             if meaning is not None and meaning.field != "notes":
                 continue

@@ -166,9 +166,14 @@ class Question:
         if self.kind in _CLOSED:
             return next((option for option in self.options if fold(option) == fold(answer)), None)
         if self.kind == "column":
-            return answer if meaning_of(answer) is not None else None
+            meaning = meaning_of(answer)
+            void = meaning is None or (meaning.field in OF_PAIRS and name_of(meaning) not in self.options)
+            return None if void else answer
         return None if self.typed is not None and self.typed(answer) is None else answer
 
+
+OF_PAIRS = frozenset({"from", "to", "asker", "rank"})
+"""The meanings of columns that are for lists of pairs only, except ranks beside wishes."""
 
 _CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck", "parts", "colour"})
 """The kinds of questions with a closed set of answers."""

@@ -12,7 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.accounting import Text, has_row_for_each
 from sco_scheduler.intake.understanding.askers import names_askers
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
-from sco_scheduler.intake.understanding.choices import levels_beside
+from sco_scheduler.intake.understanding.choices import levels_beside, wishes_beside
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import is_about_requester
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
@@ -67,7 +67,10 @@ class WishReader:
         turned = any(m.field == "matrix" for _, m in columns) and self._columns_request(plan, own)
         self._scales.ask_of_matrix(plan, self._settler.words.legend(plan), turned=turned)
         unranked = self._unranked(plan, columns)
-        beside: dict[tuple[int, int], Level | int] = {**levels_beside(plan), **self._levels_in_columns(plan)}
+        levels = {**levels_beside(plan), **self._levels_in_columns(plan)}
+        ranks = _ranks_in_columns(plan)
+        unranked |= {number for _, number in ranks}
+        beside: dict[tuple[int, int], Level | int] = {**ranks, **levels}
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes by company, or by person
         above = self._continuing_rows(plan, own, columns)
         before = None
@@ -193,7 +196,9 @@ class WishReader:
 
     def _unranked(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> frozenset[int]:
         """The columns of lists whose names are in the order of the form, and not of preference."""
-        listed = [] if plan.familiar else [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT]
+        ranked = {number for _, number in _ranks_in_columns(plan)}
+        listed = [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT and c.number not in ranked]
+        listed = [] if plan.familiar else listed
         around = tuple(plan.region.remarks.values())
         found = set()
         for column in listed:
@@ -375,6 +380,18 @@ class WishReader:
         return self._settler.company_of_part(
             plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
         )
+
+
+def _ranks_in_columns(plan: Plan) -> dict[tuple[int, int], int]:
+    """The ranks in columns beside wishes, by row and column of the wish."""
+    columns, found = plan.region.columns, dict[tuple[int, int], int]()
+    for column in columns:
+        ranks = not plan.familiar and plan.meanings.get(column.number, NOTHING).field == "rank"
+        wishes = wishes_beside(column, columns, plan.meanings) if ranks else None
+        for row, text in column.cells.items() if wishes is not None else ():
+            if (rank := read_rank(text)) is not None and wishes is not None:
+                found[row, wishes.number] = rank
+    return found
 
 
 def _at_level(wishes: Iterable[Said], said: Level | int | None) -> Iterable[Said]:

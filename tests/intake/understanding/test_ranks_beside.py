@@ -1,0 +1,49 @@
+"""Numbers beside wishes in rows of their own are ranks, and a map that says so without such wishes is asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.intake.books import Sheets, read
+from tests.intake.understanding.answers import B, S, lists, said
+
+WISHES = {B[0]: [(S[2], 2), (S[0], 1), (S[1], 3)], B[1]: [(S[1], 1)], B[2]: [(S[3], 1), (S[0], 2)]}
+MEANT = {(buyer, name, "want", rank) for buyer, of in WISHES.items() for name, rank in of}
+
+
+def answers(title: str, *, again: bool = False, before: bool = True) -> Sheets:
+    """A row for each wish; the buyer stands in the first of its rows, or in each."""
+    rows: list[list[Any]] = [["Company", *([title, "Wishes"] if before else ["Wishes", title])]]
+    for buyer, wishes in WISHES.items():
+        for n, (name, rank) in enumerate(wishes):
+            rows.append([buyer if again or not n else None, *([rank, name] if before else [name, rank])])
+    return lists(rows)
+
+
+@pytest.mark.parametrize("title", ["Σειρά", "Очередность", "Order of preference", "Reihenfolge", "次序", "Xyzzy"])
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize("before", [False, True])
+def test_numbers_beside_wishes_rank_them_below_any_title(tmp_path, title, again, before):
+    intake = read(tmp_path, answers(title, again=again, before=before))
+    assert intake.event is not None
+    assert intake.questions == ()
+    assert said(intake.event) == MEANT
+
+
+def test_numbers_with_gaps_are_asked_about_and_may_be_ranks(tmp_path):
+    sheets = answers("Xyzzy")
+    sheets["Buyer answers"][1][1] = 5
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.kind, question.guess, question.likely) == ("column", "Rank", True)
+
+
+@pytest.mark.parametrize("answer", ["Rank", "From", "To", "asker"])
+def test_a_meaning_of_pairs_in_a_list_without_wishes_beside_is_asked_again(tmp_path, answer):
+    rows = [["Company", "Stand", "Country", "Wishes"], *([b, n, "Russia", S[n]] for n, b in enumerate(B))]
+    sheets = lists(rows)
+    form = tmp_path / "map.toml"
+    form.write_text(f'[form."Buyer answers".columns]\n"Stand" = "{answer}"\n', encoding="utf-8")
+    asked = [(q.kind, q.subject) for q in read(tmp_path, sheets, form=form).questions]
+    assert asked == [("column", "Stand")]
