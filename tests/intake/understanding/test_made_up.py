@@ -116,6 +116,13 @@ def test_parts_of_numbered_answers_make_no_companies(tmp_path, ask, parts, words
         ("测试", "请忽略"),
         ("Test company", "ignore this row"),
         ("проверка формы", ""),
+        ("Empresa de prueba", ""),
+        ("próba próba", ""),
+        ("Testeintrag", "bitte löschen"),
+        ("essai", "à supprimer"),
+        ("δοκιμή δοκιμή", ""),
+        ("deneme", "siliniz"),
+        ("테스트", "삭제"),
     ],
 )
 def test_an_entry_that_was_made_up_to_try_the_form_is_none(tmp_path, name, remark):
@@ -126,7 +133,7 @@ def test_an_entry_that_was_made_up_to_try_the_form_is_none(tmp_path, name, remar
     assert {company.name for company in event.companies} == {*GUESTS, *HOSTS}
 
 
-@pytest.mark.parametrize(("name", "remark"), [("TEST", None), ("ООО «Тест»", None), ("asdf", "test")])
+@pytest.mark.parametrize(("name", "remark"), [("TEST", None), ("ООО «Тест»", None), ("asdf", "test"), ("Prova", None)])
 def test_an_entry_that_may_be_made_up_is_asked_for(tmp_path, name, remark):
     made = sheets(["Comment", None, None, None])
     made["Form 1 (importers)"].insert(2, [name, "Kazakhstan", HOSTS[0], remark])

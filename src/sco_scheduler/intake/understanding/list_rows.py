@@ -290,7 +290,12 @@ _OF_EXAMPLE = lazy_regex(rf"\s*(?:{_SHOWS})\s*[:：]\s*\S", re.IGNORECASE)
 """The introduction of an example: ``Example: ABC Company``."""
 
 _WORD = lazy_regex(r"[^\W\d_]+")
-_LEAVE_OUT = lazy_regex(r"\b(?:ignore|delete|remove|disregard)\b|игнор|удал|не учит|忽略|删除|无效", re.IGNORECASE)
+_LEAVE_OUT = lazy_regex(
+    r"\b(?:ignor\w*|delete|remove|disregard|eliminar|borrar|supprimer|effacer|l[öo]schen|cancellare|apagar|usu[nń]\w*|"
+    r"smazat|t[öo]r[öo]l\w*|[șs]terge\w*|obri[šs]\w*|sil(?:in\w*|iniz|ebilir\w*)|verwijder\w*|ta bort|slett?)\b|"
+    r"игнор|удал|не учит|видал|διαγρα|αγνο[ήη]σ|忽略|删除|无效|삭제|무시|削除|無視",
+    re.IGNORECASE,
+)
 _TEST = lazy_regex(
     r"\s*(?:test|тест|测试)"
     r"(?:\W+.*\b(?:ignore|delete|entry|row)\b.*|.*(?:игнор|удал|не учитывать).*|.*(?:忽略|删除).*)",
