@@ -97,6 +97,34 @@ def list_rows(
     return rows, sections, remarks
 
 
+_SUBMITTED = lazy_regex(
+    r"submi|completed (?:at|on)|absend|abgesend|abgeschickt|eingereicht|soumi|envoi|envoy|enví|enviad|envio|invi[oa]|"
+    r"wys[łl]an|odesl|odosl|posl[aá]n|slanj|elküld|bekül|trimi[st]|υποβολ|αποστολ|gönder|ingestuurd|ingediend|verzonden|inskick|innsend|"
+    r"indsend|lähety|отправ|відправ|надсил|изпрат|жөнелт|жіберілген|yuborilgan|提交|送信|送付|제출|gửi|kirim|إرسال|שליחה",
+    re.IGNORECASE,
+)
+"""Titles for the time at which a form was sent."""
+
+_MOMENT = lazy_regex(r"\d{1,4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,4}日?[ T,]+\d{1,2}[:.]\d{2}.*")
+_MOST_UNSENT = 3
+"""One answer of so many may not have been sent."""
+
+
+def unsent_rows(
+    titles: Mapping[int, Sequence[str]], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]
+) -> frozenset[int]:
+    """The answers of an export that were begun but never sent: without the time that most others have for it."""
+    moments = {row: {c for c, text in filled[row].items() if _MOMENT.match(text)} for row in below}
+    sent = (c for c, of in titles.items() if any(map(_SUBMITTED.search, of)))
+    for column in sent:
+        unsent = [row for row in below if column not in filled[row]]
+        told = all(column in moments[row] and len(moments[row]) > 1 for row in below if row not in unsent)
+        begun = [row for row in unsent if moments[row]]
+        if told and begun and _MOST_UNSENT * len(unsent) <= len(below):
+            return frozenset(begun)
+    return frozenset()
+
+
 def _speaks_alone(values: Mapping[int, str], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]) -> bool:
     """Whether a text in place of a name is a remark, such as ``leaves at 15:00``."""
     column, text = next(iter(values.items()))

@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.boxes import behind_question, with_joine
 from sco_scheduler.intake.understanding.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
 from sco_scheduler.intake.understanding.hour_columns import hours_in
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells, legends_beside, told_of_signs
-from sco_scheduler.intake.understanding.list_rows import list_rows
+from sco_scheduler.intake.understanding.list_rows import list_rows, unsent_rows
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import PAINT
 from sco_scheduler.intake.understanding.places import choice_number
@@ -58,6 +58,9 @@ class Region:
 
     remarks: Mapping[int, str] = field(default_factory=dict)
     """The texts above, below and between the rows that are not part of the list, by row."""
+
+    unsent: frozenset[int] = frozenset()
+    """The remarks that are answers that were never sent."""
 
     paired: bool = False
     """Whether the companies of its rows are listed elsewhere, so that two of them in a row are a pair."""
@@ -107,7 +110,9 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     used = sorted({*titles, *(column for row in below for column in filled[row])})
     raw = grid.rows
     spread = _spread(grid, lower)
-    rows, sections, remarks = list_rows(below, filled, spread, len(titles))
+    unsent = unsent_rows(titles, filled, below)
+    rows, sections, remarks = list_rows([r for r in below if r not in unsent], filled, spread, len(titles))
+    remarks |= {row: "; ".join(filled[row].values()) for row in unsent}
     above = {row: list(values.values()) for row, values in filled.items() if row < lines[0]}
     remarks |= {row: legend_in_cells(texts) or " ".join(texts) for row, texts in above.items()}
     for column in beside.values():
@@ -130,7 +135,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)
-    return Region(grid, lines, joined, tuple(rows), sections, remarks)
+    return Region(grid, lines, joined, tuple(rows), sections, remarks, unsent)
 
 
 def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:

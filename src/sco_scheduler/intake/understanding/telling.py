@@ -138,7 +138,12 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
     unread = {
         row: text
         for row, text in sorted(region.remarks.items())
-        if row > above and (not explained_signs(text) or any(map(IS_TEST.fullmatch, normalized(text).split("; "))))
+        if row > above
+        and (
+            row in region.unsent
+            or not explained_signs(text)
+            or any(map(IS_TEST.fullmatch, normalized(text).split("; ")))
+        )
     }
     if unread:
         places = {row: region.grid.cell(row, 0) for row in unread}
