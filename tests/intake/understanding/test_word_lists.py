@@ -16,11 +16,12 @@ from sco_scheduler.intake.understanding.word_lists import (
     contains_any,
     indexed,
     lists,
-    longest_in,
+    longest_of_fields,
     negates_meeting,
     of_kind,
     plain,
     words_for_levels,
+    words_in,
 )
 
 
@@ -45,7 +46,7 @@ from sco_scheduler.intake.understanding.word_lists import (
 )
 def test_a_word_is_found_where_its_kind_allows(word, text, found):
     assert contains_any(plain(text), indexed([word])) is found
-    assert longest_in(plain(text), indexed([word])) == (len(word) if found else 0)
+    assert [length for _, _, length in words_in(plain(text), indexed([word]))] == ([len(word)] if found else [])
 
 
 KNOWN = ["a", "ab", "ba", "abb", "abba", "baab", "aabba"]
@@ -62,14 +63,23 @@ def test_many_words_are_found_like_each_alone(text, words):
         end = r"\b" if bare != word or len(bare) <= 3 else ""
         return re.search(rf"\b{bare}{end}", text) is not None
 
-    lengths = [len(word) for word in words if occurs(word)]
+    there = {word for word in words if occurs(word)}
     for more in (words, [*words, *NOT_IN_IT]):
-        assert contains_any(text, indexed(more)) is bool(lengths)
-        assert longest_in(text, indexed(more)) == max(lengths, default=0)
+        assert contains_any(text, indexed(more)) is bool(there)
+        found = [(folded, length) for folded, _, length in words_in(text, indexed(more))]
+        assert sorted(found) == sorted((word.rstrip("_"), len(word)) for word in there)
 
 
-def test_the_longest_of_several_words_is_found():
-    assert longest_in("would like to meet", indexed(["like", "would like", "meet"])) == len("would like")
+def test_the_longest_word_of_each_field_is_found():
+    fields = lists()["fields"]
+    for text in ("which companies would you like to meet", "ваша компания и страна", "联系电话和邮箱", "nothing of it"):
+        longest = {
+            (field, kind): max((word[2] for word in words_in(text, indexed(entry[kind]))), default=0)
+            for field, entry in fields.items()
+            for kind in ("strong", "weak")
+        }
+        assert longest_of_fields(text) == {of: length for of, length in longest.items() if length}
+    assert longest_of_fields("联系电话和邮箱")["phone", "strong"] > 0
 
 
 def test_words_of_all_languages_are_together_and_short_ones_of_common_letters_are_whole():

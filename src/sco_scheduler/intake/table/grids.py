@@ -175,6 +175,11 @@ class SheetVocabulary:
     def _column_of(self) -> Mapping[str, str]:
         return {folded: column.key for column in self.columns.values() for folded in column.spellings()}
 
+    @cached_property
+    def canonical(self) -> frozenset[str]:
+        """The folded names of its columns as templates write them."""
+        return frozenset(fold_header(column.name()) for column in self.columns.values())
+
 
 @dataclass(frozen=True)
 class Vocabulary:

@@ -239,9 +239,8 @@ def _chosen(
     meant: Mapping[int, tuple[str, str]], words: SheetVocabulary, columns: dict[str, int]
 ) -> list[tuple[int, str]]:
     """Add a column for each meaning that has none yet, canonical names first; return the other columns."""
-    canonical = {fold_header(word.name()) for word in words.columns.values()}
     twins: list[tuple[int, str]] = []
-    for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in canonical):
+    for column, (key, _) in sorted(meant.items(), key=lambda item: fold_header(item[1][1]) not in words.canonical):
         if key in columns:
             twins.append((column, key))
         else:

@@ -302,8 +302,7 @@ class Column:
         return self._score("staff")
 
     def _score(self, name: str) -> float:
-        weighed = zip(self.titles, (1.0, 0.97, 0.9), strict=False)
-        return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
+        return _score_of_titles(self.titles, name)
 
     @property
     def serial(self) -> bool:
@@ -423,6 +422,12 @@ _OPTIONS = lazy_regex(r";#|[/┋|]")
 """Delimiters of the chosen options of a question."""
 
 
+@lru_cache(maxsize=32768)
+def _score_of_titles(titles: tuple[str, ...], name: str) -> float:
+    weighed = zip(titles, (1.0, 0.97, 0.9), strict=False)
+    return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
+
+
 @lru_cache(maxsize=16384)
 def is_measured(column: Column) -> bool:
     """Whether its title or most cells have a unit of area, weight, money or the like, or its title is one of totals."""
@@ -438,6 +443,7 @@ _UNIT = lazy_regex(
 )
 
 
+@lru_cache(maxsize=16384)
 def _languages(text: str) -> float:
     parts = split_languages(_OPTIONS.sub(";", text := without_answer(text)))
     known = language_codes()

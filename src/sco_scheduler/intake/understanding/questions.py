@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -69,6 +70,7 @@ def name_of(meaning: Meaning) -> str:
     return others[meaning.field].name() if meaning.field in others else meaning.field
 
 
+@lru_cache(maxsize=1024)
 def meaning_of(answer: str, *, of_pairs: bool = False) -> Meaning | None:
     """Parse the name of a meaning in a map; None if it is invalid. ``Delegate`` of pairs is who meets."""
     folded = fold_header(answer)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -135,26 +135,39 @@ def _legends() -> frozenset[str]:
 
 def contains_any(text: str, words: Indexed) -> bool:
     """Whether a folded text has one of these words, some of which are prefixes."""
-    return next(_lengths_in(text, words), 0) > 0
+    return next(words_in(text, words), None) is not None
 
 
-def longest_in(text: str, words: Indexed) -> int:
-    """The length of the longest of these words that a folded text has, some of which are prefixes; 0 without any."""
-    return max(_lengths_in(text, words), default=0)
-
-
-def _lengths_in(text: str, words: Indexed) -> Iterator[int]:
-    """The length of each word where it occurs in a text; many words are looked up by their first two characters."""
+def words_in(text: str, words: Indexed) -> Iterator[_Word]:
+    """The words that occur in a folded text; many words are looked up by their first two characters."""
     by_start, known, every = words
     if len(every) <= _PER_CHARACTER * len(text):
-        for folded, kind, length in every:
-            if folded in text and _occurs(text, folded, kind):
-                yield length
+        yield from (word for word in every if word[0] in text and _occurs(text, word[0], word[1]))
         return
     for start in _starts_of(text) & known:
-        for folded, kind, length in by_start[start]:
-            if folded in text and _occurs(text, folded, kind):
-                yield length
+        yield from (word for word in by_start[start] if word[0] in text and _occurs(text, word[0], word[1]))
+
+
+@lru_cache(maxsize=16384)
+def longest_of_fields(text: str) -> Mapping[tuple[str, str], int]:
+    """The length of the longest word of each field and kind (``strong`` or ``weak``) that a folded text has."""
+    every, fields = _words_of_fields()
+    longest: dict[tuple[str, str], int] = {}
+    for word in words_in(text, every):
+        for of in fields[word]:
+            longest[of] = max(longest.get(of, 0), word[2])
+    return longest
+
+
+@lru_cache(maxsize=1)
+def _words_of_fields() -> tuple[Indexed, Mapping[_Word, Sequence[tuple[str, str]]]]:
+    """The words of all fields, and the fields and kinds of each."""
+    fields: dict[_Word, list[tuple[str, str]]] = {}
+    for field, entry in lists()["fields"].items():
+        for kind in ("strong", "weak"):
+            for word in indexed(entry[kind])[2]:
+                fields.setdefault(word, []).append((field, kind))
+    return _by_start(fields), fields
 
 
 @lru_cache(maxsize=4096)
@@ -206,7 +219,7 @@ def of_kind(kind: str, name: str) -> Indexed:
 
 def indexed(words: Iterable[str]) -> Indexed:
     """Prepare words for a search: signs and Chinese are found anywhere, short words as a whole, others as prefixes."""
-    found: dict[str, list[_Word]] = {}
+    found: list[_Word] = []
     for word in dict.fromkeys(words):
         folded = word if "№" in word else plain(unicodedata.normalize("NFKC", word.removesuffix("_")).casefold())
         joined = _JOINED.match(folded) is not None and (len(folded) > _SHORT or folded >= "\u0e00")
@@ -214,5 +227,12 @@ def indexed(words: Iterable[str]) -> Indexed:
             kind = _ANYWHERE
         else:
             kind = _WHOLE if word.endswith("_") or (len(folded) <= _SHORT and folded.isalpha()) else _BEGINNING
-        found.setdefault(folded[:2], []).append((folded, kind, len(word)))
-    return found, frozenset(found), [word for of_start in found.values() for word in of_start]
+        found.append((folded, kind, len(word)))
+    return _by_start(found)
+
+
+def _by_start(words: Collection[_Word]) -> Indexed:
+    found: dict[str, list[_Word]] = {}
+    for word in words:
+        found.setdefault(word[0][:2], []).append(word)
+    return found, frozenset(found), [*words]

@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.word_lists import (
     contains_any,
     indexed,
     lists,
-    longest_in,
+    longest_of_fields,
     negates_meeting,
     of_kind,
     plain,
@@ -120,14 +120,6 @@ def title_score(title: str, field: str) -> float:
     return _title_score(text, title, field)
 
 
-@lru_cache(maxsize=128)
-def _title_words(field: str) -> Sequence[tuple[Indexed, float, float]]:
-    """The strong and the weak words of a field, with the least score of a title that has one and what it may add."""
-    entry = lists()["fields"].get(field, {"strong": [], "weak": []})
-    strong, weak = (indexed(entry[kind]) for kind in ("strong", "weak"))
-    return (strong, 0.72, 0.2), (weak, 0.35, 0.15)
-
-
 def _title_score(text: str, title: str, field: str) -> float:
     if not text or _EXPLAINS.match(text) or (field in {"company", "local"} and _IS_NAME.search(text) is not None):
         return 0.0
@@ -142,10 +134,15 @@ def _title_score(text: str, title: str, field: str) -> float:
     if any(fold_header(aside) in names or normalized(aside) in known for aside in asides):
         return 0.75  # ``Where are you from (company)``, ``Meetings (max)``, ``Contact (organizer)``
     # A word weighs more in a short title than in a long question.
-    for words, least, more in _title_words(field):
-        if (longest := longest_in(text, words)) > 0:
-            return least + more * min(1.0, longest / len(text))
+    longest = longest_of_fields(text)
+    for kind, (least, more) in _WORDS_OF_TITLES.items():
+        if (length := longest.get((field, kind), 0)) > 0:
+            return least + more * min(1.0, length / len(text))
     return 0.0
+
+
+_WORDS_OF_TITLES = {"strong": (0.72, 0.2), "weak": (0.35, 0.15)}
+"""For each kind of words of a field the least score of a title that has one, and what a long word may add."""
 
 
 _EXPLAINS = lazy_regex(r"\S{1,3} = ")

@@ -363,7 +363,8 @@ _WORD = lazy_regex(r"(?<!\d)[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80
 _SPEAKING = "по-"
 
 
-def _named(clause: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=16384)
+def _named(clause: str) -> Sequence[tuple[int, int, str]]:
     """The languages that a clause names: start, end and code of each."""
     names, stems, signs = _by_kind()
     found: list[tuple[int, int, str]] = []
