@@ -89,9 +89,9 @@ class _Tongue:
         made = (_Phrase(w, m, partial(self._source, w, m)) for m, words in self._words.items() for w in words)
         self.phrases = sorted(made, key=lambda phrase: -len(phrase.words))
         self._joins = any(_joins(phrase.words) for phrase in self.phrases)
-        self._beginning: dict[str, list[_Phrase]] = {}
+        self.beginning: dict[str, list[_Phrase]] = {}
         for phrase in self.phrases:
-            self._beginning.setdefault(phrase.begins, []).append(phrase)
+            self.beginning.setdefault(phrase.begins, []).append(phrase)
 
     def _source(self, words: str, meaning: str) -> str:
         plain = _one(words)
@@ -134,7 +134,7 @@ class _Tongue:
             return
         place = 0
         for word in _WORD.finditer(bare):
-            begun = self._begun_by(word[0]) if word.start() >= place else ()
+            begun = _begun_by(self, word[0]) if word.start() >= place else ()
             matches = ((phrase.pattern.match(bare, word.start()), phrase) for phrase in begun)
             for match, phrase in ((m, p) for m, p in matches if m is not None):
                 yield *match.span(), phrase
@@ -145,11 +145,13 @@ class _Tongue:
     def _joined(self) -> re.Pattern[str]:
         return re.compile("|".join(f"({phrase.pattern.pattern})" for phrase in self.phrases))
 
-    def _begun_by(self, word: str) -> Sequence[_Phrase]:
-        """The phrases whose first word this may be, the longest first."""
-        stems = (f"{word[:end]}*" for end in range(1, len(word) + 1))
-        found = [phrase for begins in (word, *stems) for phrase in self._beginning.get(begins, ())]
-        return sorted(found, key=lambda phrase: -len(phrase.words)) if len(found) > 1 else found
+
+@lru_cache(maxsize=32768)
+def _begun_by(tongue: _Tongue, word: str) -> Sequence[_Phrase]:
+    """The phrases whose first word this may be, the longest first."""
+    stems = (f"{word[:end]}*" for end in range(1, len(word) + 1))
+    found = [phrase for begins in (word, *stems) for phrase in tongue.beginning.get(begins, ())]
+    return sorted(found, key=lambda phrase: -len(phrase.words)) if len(found) > 1 else found
 
 
 _WORD = lazy_regex(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -233,11 +235,15 @@ def _candidates(text: str) -> Iterator[str]:
     for pattern, names in _SCRIPTS:
         if pattern.search(text):
             yield from names
-    whole, stems = _beginnings()
     for word in _WORD.findall(text):
-        yield from whole.get(word, ())
-        for end in range(1, len(word) + 1):
-            yield from stems.get(word[:end], ())
+        yield from _names_for(word)
+
+
+@lru_cache(maxsize=32768)
+def _names_for(word: str) -> frozenset[str]:
+    """The languages that a word may be of."""
+    whole, stems = _beginnings()
+    return whole.get(word, frozenset()).union(*(stems.get(word[:end], ()) for end in range(1, len(word) + 1)))
 
 
 def may_say(words: Iterable[str]) -> bool:
