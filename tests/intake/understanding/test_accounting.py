@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -114,6 +114,11 @@ TAKEN: dict[str, Callable[[Event, Event], bool]] = {
 }
 
 
+def in_turn(places: Iterable[str], texts: Iterable[str]) -> list[tuple[Sheets, str, str]]:
+    """Each text at each place, on the sheets of the format and on others in turn."""
+    return [((OWN, ANY)[(n + m) % 2], where, said) for n, where in enumerate(places) for m, said in enumerate(texts)]
+
+
 def planted(tmp_path: Path, sheets: Sheets, place: Place, text: str) -> Path:
     """The workbook with a text at a place of its first sheet."""
     book = book_of(sheets)
@@ -127,9 +132,7 @@ def offered(intake: Intake) -> set[str]:
     return {option for question in intake.questions for option in question.options}
 
 
-@pytest.mark.parametrize("said", SAYINGS)
-@pytest.mark.parametrize("where", OF_ROW)
-@pytest.mark.parametrize("sheets", [OWN, ANY], ids=["own sheets", "any form"])
+@pytest.mark.parametrize(("sheets", "where", "said"), in_turn(OF_ROW, SAYINGS))
 def test_what_a_row_says_of_its_company_is_taken_or_asked(tmp_path, sheets, where, said):
     path = planted(tmp_path, sheets, OF_ROW[where], said)
     intake = read_registrations(path)
@@ -143,9 +146,10 @@ def test_what_a_row_says_of_its_company_is_taken_or_asked(tmp_path, sheets, wher
         assert event.companies[0].name == "Altyn Trade"
 
 
-@pytest.mark.parametrize("said", [text for text, meant in SAYINGS.items() if meant in {"refusals", "musts"}])
-@pytest.mark.parametrize("where", OF_NOBODY)
-@pytest.mark.parametrize("sheets", [OWN, ANY], ids=["own sheets", "any form"])
+@pytest.mark.parametrize(
+    ("sheets", "where", "said"),
+    in_turn(OF_NOBODY, [text for text, meant in SAYINGS.items() if meant in {"refusals", "musts"}]),
+)
 def test_what_a_text_outside_of_lists_says_of_two_companies_is_asked_and_taken(tmp_path, sheets, where, said):
     path = planted(tmp_path, sheets, OF_NOBODY[where], f"Altyn Trade: {said}")
     intake = read_registrations(path)
@@ -165,9 +169,9 @@ IDLE = (
 )
 
 
-@pytest.mark.parametrize("said", IDLE)
-@pytest.mark.parametrize("where", [where for where in (*OF_ROW, *OF_NOBODY) if where != "right below"])
-@pytest.mark.parametrize("sheets", [OWN, ANY], ids=["own sheets", "any form"])
+@pytest.mark.parametrize(
+    ("sheets", "where", "said"), in_turn((where for where in (*OF_ROW, *OF_NOBODY) if where != "right below"), IDLE)
+)
 def test_a_harmless_text_is_not_asked_about(tmp_path, sheets, where, said):
     intake = read_registrations(planted(tmp_path, sheets, (OF_ROW | OF_NOBODY)[where], said))
     assert [question for question in intake.questions if question.kind in {"cell", "column"}] == []

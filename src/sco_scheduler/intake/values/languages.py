@@ -286,7 +286,7 @@ def _of_last(clause: str, last: list[str], told: Told) -> None:
     told.unclear.append(clause)
 
 
-def _of_clause(clause: str, names: list[tuple[int, int, str]], told: Told) -> None:
+def _of_clause(clause: str, names: Sequence[tuple[int, int, str]], told: Told) -> None:
     """Interpret a clause that names languages."""
     rest = _rest(_without(clause, names))
     if rest:
@@ -318,7 +318,7 @@ def _of_clause(clause: str, names: list[tuple[int, int, str]], told: Told) -> No
     told.unspoken |= others
 
 
-def _without(clause: str, names: list[tuple[int, int, str]]) -> str:
+def _without(clause: str, names: Sequence[tuple[int, int, str]]) -> str:
     for start, end, _ in reversed(names):
         clause = clause[:start] + " " + clause[end:]
     return clause
