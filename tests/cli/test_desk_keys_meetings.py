@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from sco_scheduler.cli.desk_asking import Ask, Choose, Confirm
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.workflows.desk import presence
 from tests.cli.keyboard import at_the_desk, held
 from tests.events import at, company
@@ -27,6 +28,7 @@ def test_whom_can_she_meet_and_enter_books(path):
         assert isinstance(desk.app.screen, Ask)
         await desk.fill("10:15")
         assert isinstance(desk.app.screen, Choose)
+        assert desk.app.screen._title == desk.app.say(Phrase("desk-ui-free-at")(when="at 10:15"))
         await desk.press("enter")
         assert "Booked: Company P1 / Company S4" in desk.message
 
@@ -42,6 +44,7 @@ def test_whom_can_she_meet_at_any_time_names_wishes_that_others_stand_against(pa
         await desk.open("p1")
         await desk.press("f")
         await desk.fill("")
+        assert desk.app.screen._title == desk.app.say(Phrase("desk-ui-free-any"))
         lines = [str(option.prompt) for option in desk.app.screen.query_one(OptionList).options]
         assert lines[0] == "★  16  S4 S4  others have to move"
         assert "S3" in lines[1]
