@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel import book as lists
 from sco_scheduler.output.excel.sheets.hall import SLOTS_ON_A_PAGE, _page_starts
+from sco_scheduler.output.excel.styles import PAGE_WIDTH
 from tests.agendas.samples import report, small_schedule
 from tests.events import block, event
 from tests.output.reading import texts, values, written
@@ -55,12 +56,31 @@ def test_a_page_begins_with_a_day_and_where_a_session_has_no_room(sessions, star
     assert _page_starts(event(slots=sessions).slots) == starts
 
 
+@pytest.mark.parametrize(("slots", "scale"), [(SLOTS_ON_A_PAGE - 1, 100), (SLOTS_ON_A_PAGE, 97)])
+def test_a_full_page_of_a_grid_is_shrunk_to_the_width_of_the_paper(tmp_path: Path, slots: int, scale: int):
+    made = event(slots=[block(slots, "08:00", length=10), block(2, "08:00", day=2)])
+    sheet = written(tmp_path, report(Schedule(made, ())))["Grid A"]
+    assert (sheet.page_setup.scale or 100) == scale
+    assert (10 + 22 * slots) * scale / 100 <= PAGE_WIDTH, "each column has a letter's width of margins"
+
+
 def test_an_event_without_interpreters_has_neither_their_sheet_nor_their_column(tmp_path: Path):
     schedule = small_schedule()
     meetings = tuple(replace(m, interpreter=None) for m in schedule.meetings)
     book = written(tmp_path, report(Schedule(replace(schedule.event, interpreters=None), meetings)))
     assert "Interpreters" not in book.sheetnames
     assert "Interpreter" not in texts(book["P001 KazAgro LLP"])
+
+
+@pytest.mark.parametrize(("digits", "of_grid", "of_interpreter"), [(12, 1, 1), (22, 2, 1), (34, 3, 1), (38, 3, 2)])
+def test_rows_have_room_for_every_line_of_a_name(tmp_path: Path, digits: int, of_grid: int, of_interpreter: int):
+    """A column of the grid has room for 26 digits in its small letters, and that of a name for 37."""
+    schedule = small_schedule()
+    longer = tuple(replace(c, name="0" * digits) if c.id == "P001" else c for c in schedule.event.companies)
+    book = written(tmp_path, report(replace(schedule, event=replace(schedule.event, companies=longer))))
+    height = book["Grid A"].row_dimensions[6].height
+    assert round(height) == round(max(26.0, 11.5 * (of_grid + 1) + 4))
+    assert round(book["Interpreters"].row_dimensions[7].height) == 13 * of_interpreter + 8
 
 
 def test_interpreters_are_listed_with_their_languages_and_meetings(small: Workbook):

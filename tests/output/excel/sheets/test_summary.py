@@ -43,11 +43,14 @@ def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path,
     build = report(
         small_schedule(), status=Status.OPTIMAL, findings=(finding,) * 50, goals=(GoalResult("own goal", 1, 1, True),)
     )
-    found = texts(written(tmp_path, build)["Summary"])
+    sheet = written(tmp_path, build)["Summary"]
+    found = texts(sheet)
     assert "Every goal is proved: given the goals before it, none can be better." in found
-    assert "Changes what is built\nRequests!C14" in found
-    assert "The rank is odd. Mend it." in found
-    assert "… and 10 more: schedule check lists them all." in found
+    label, more = "Changes what is built\nRequests!C14", "… and 10 more: schedule check lists them all."
+    first = found[found.index(label) :]
+    assert first[:81] == [label, "The rank is odd. Mend it."] * 40 + [more]
+    row = next(cell.row for cell in sheet["A"] if cell.value == label)
+    assert sheet.cell(row + 40, 1).value == more, "no row between them is blank"
     assert "own goal" in found
 
 
@@ -105,8 +108,9 @@ def test_a_hundred_companies_below_their_minimum_are_listed(tmp_path: Path):
     for count, more in ((MISSED_SHOWN, None), (MISSED_SHOWN + 3, "… and 3 more.")):
         missed = tuple(MinimumMissed("P001", Role.PURCHASER, 0, n) for n in range(1, count + 1))
         summary = replace(plain.summary, minimums_missed=missed)
-        found = texts(written(tmp_path, replace(plain, summary=summary))["Summary"])
-        assert [text for text in found if text.startswith("… and")] == ([more] if more else [])
+        sheet = written(tmp_path, replace(plain, summary=summary))["Summary"]
+        last = next(cell.row for cell in sheet["G"] if cell.value == MISSED_SHOWN)
+        assert sheet.cell(last + 1, 1).value == more
 
 
 def test_wishes_met_are_told_in_numbers_and_percent(tmp_path: Path):
@@ -156,6 +160,26 @@ def test_one_blank_row_stands_above_each_section(tmp_path: Path, monkeypatch: py
     titles = [n for n in range(len(blank)) if sheet.row_dimensions[n + 1].height == TITLE]
     assert len(titles) == 9
     assert [n for n in range(titles[0], len(blank)) if blank[n]] == [n - 1 for n in titles[1:]]
+
+
+@pytest.mark.parametrize(
+    ("digits", "name", "whole", "beside"), [(52, 1, 1, 1), (58, 2, 1, 1), (82, 2, 1, 2), (112, 3, 2, 2)]
+)
+def test_a_row_has_room_for_every_line_of_its_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digits: int, name: int, whole: int, beside: int
+):
+    text = "0" * digits  # the columns have room for 111, and those beside the first for 80
+    add_texts(monkeypatch, {"X1.title": "Odd", "X1.sentence": "{what}.", "X1.advice": ""})
+    finding = Finding(FindingKind("X1", Severity.CHANGES), (), {"what": text})
+    plain = report(small_schedule(), answers=AnswersGiven(gains=(text,), gains_revision=1), findings=(finding,))
+    missed = (MinimumMissed("P001", Role.PURCHASER, 1, 2, why=(text,)),)
+    event = replace(plain.schedule.event, settings=replace(plain.schedule.event.settings, name=text))
+    schedule = replace(plain.schedule, event=event)
+    build = replace(plain, schedule=schedule, summary=replace(plain.summary, minimums_missed=missed))
+    sheet = written(tmp_path, build)["Summary"]
+    cells = [cell for row in sheet.iter_rows() for cell in row if text in str(cell.value)]
+    heights = [round(sheet.row_dimensions[cell.row].height or 15) for cell in cells]
+    assert heights == [28 * name, 14 * whole + 6, 15 * whole, 14 * beside + 4]
 
 
 def test_a_page_begins_with_the_section_that_would_be_parted():

@@ -80,9 +80,8 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     )
     starts = [0]
     for section in sections:
-        end = section(book, sheet, row)
-        starts += [row + 1] * (end > row)  # its title, after a blank row
-        row = end
+        starts.append(row + 1)  # its title, after a blank row
+        row = section(book, sheet, row)
     sheet.print_area(0, 0, row, LAST)
     page(book, sheet, name)
     heights = {row: height for row, (height, _) in sheet.row_sizes.items()}
@@ -140,10 +139,9 @@ def _heading(book: WorkbookWriter, sheet: Worksheet, notes: Sequence[str]) -> in
     built = book.say("summary_built", time=time, source=source, number=number, by=by, zone=zone)
     book.put(sheet, 2, 0, built, styles["small"])
     row = 4
-    for text in (book.say(STATUS_WORDS[report.status]) if report.status in STATUS_WORDS else "", *notes):
-        if text:
-            _paragraph(book, sheet, row, text)
-            row += 1
+    for text in (book.say(STATUS_WORDS[report.status]), *notes):
+        _paragraph(book, sheet, row, text)
+        row += 1
     return row
 
 
