@@ -240,8 +240,6 @@ UNNOTICEABLE = (
         "the solver finds it, too, which takes time",
     ),
     ("cli/desk_work.py", "self._since >= TICK_SECONDS", "no measured time is exactly the least"),
-    ("output/excel/sheets/hall.py", "INTERPRETER_WIDTHS[column] - 3", "a margin of two letters, and one more"),
-    ("output/excel/sheets/hall.py", "(SLOT_WIDTH - 2) * 10 / 8", "a margin of a letter, and one more"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

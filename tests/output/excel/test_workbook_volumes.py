@@ -24,6 +24,7 @@ from sco_scheduler.output.excel import workbook
 from sco_scheduler.output.excel import workbook as writer
 from sco_scheduler.output.excel.provenance import SheetNames
 from sco_scheduler.output.excel.workbook import write_agendas
+from sco_scheduler.output.texts.words import words
 from tests.agendas.samples import report, small_schedule
 from tests.output.reading import texts, values, written
 
@@ -68,6 +69,7 @@ def test_what_is_left_out_for_size_is_said(tmp_path: Path, monkeypatch: pytest.M
     assert "Too large for a grid: A. The sheet Tables lists what is held there." in found
     assert "For its size the sheet Tables leaves out the times in which a table is free." in found
     assert len(values(book["Tables"])[4:]) == 3
+    assert values(book["Tables"])[1][0] == words("en")["workbook.tables_short"]
 
 
 def look(sheet: Worksheet) -> dict[str, object]:
@@ -117,6 +119,10 @@ def test_how_far_the_writing_has_come_is_told(tmp_path: Path, monkeypatch: pytes
     assert agendas == sorted(agendas)
     assert (agendas[0], agendas[-1]) == ((0, 5), (5, 5))
     assert (3, 3, "rows of Meetings written") in told
+    assert (15, 15, "rows of Tables written") in told
+    monkeypatch.setattr(writer.hall, "FREE_LIMIT", 10)
+    write_agendas(path, build, tally=lambda done, total, what: told.append((done, total, str(what))))
+    assert (3, 3, "rows of Tables written") in told
 
 
 def _in_pairs(monkeypatch: pytest.MonkeyPatch, *, aside: bool) -> None:

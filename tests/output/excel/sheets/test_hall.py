@@ -56,6 +56,16 @@ def test_a_page_begins_with_a_day_and_where_a_session_has_no_room(sessions, star
     assert _page_starts(event(slots=sessions).slots) == starts
 
 
+def test_the_name_of_a_zone_is_in_the_language_of_the_workbook(tmp_path: Path):
+    schedule = small_schedule()
+    zones = tuple(replace(zone, name_zh=f"{zone.code}区") for zone in schedule.event.zones)
+    settings = replace(schedule.event.settings, languages=("zh", "en"))
+    of = replace(schedule, event=replace(schedule.event, zones=zones, settings=settings))
+    book = written(tmp_path, report(of))
+    titles = [sheet["B1"].value for sheet in book if str(sheet["B1"].value).endswith(("A区", "B区"))]
+    assert len(titles) == 2
+
+
 @pytest.mark.parametrize(("slots", "scale"), [(SLOTS_ON_A_PAGE - 1, 100), (SLOTS_ON_A_PAGE, 97)])
 def test_a_full_page_of_a_grid_is_shrunk_to_the_width_of_the_paper(tmp_path: Path, slots: int, scale: int):
     made = event(slots=[block(slots, "08:00", length=10), block(2, "08:00", day=2)])
@@ -72,9 +82,9 @@ def test_an_event_without_interpreters_has_neither_their_sheet_nor_their_column(
     assert "Interpreter" not in texts(book["P001 KazAgro LLP"])
 
 
-@pytest.mark.parametrize(("digits", "of_grid", "of_interpreter"), [(12, 1, 1), (22, 2, 1), (34, 3, 1), (38, 3, 2)])
+@pytest.mark.parametrize(("digits", "of_grid", "of_interpreter"), [(12, 1, 1), (25, 2, 1), (35, 3, 1), (38, 3, 2)])
 def test_rows_have_room_for_every_line_of_a_name(tmp_path: Path, digits: int, of_grid: int, of_interpreter: int):
-    """A column of the grid has room for 26 digits in its small letters, and that of a name for 37."""
+    """A column of the grid has room for 25 digits in its small letters, and that of a name for 35."""
     schedule = small_schedule()
     longer = tuple(replace(c, name="0" * digits) if c.id == "P001" else c for c in schedule.event.companies)
     book = written(tmp_path, report(replace(schedule, event=replace(schedule.event, companies=longer))))

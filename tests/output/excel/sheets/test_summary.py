@@ -17,6 +17,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import AnswersGiven, BuildStamp
 from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN, page_breaks
+from sco_scheduler.output.texts.words import words
 from tests.agendas.samples import BUILT, at, report, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
@@ -163,13 +164,23 @@ def test_one_blank_row_stands_above_each_section(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    ("digits", "name", "whole", "beside"), [(52, 1, 1, 1), (58, 2, 1, 1), (82, 2, 1, 2), (112, 3, 2, 2)]
+    ("digits", "lines"),
+    [
+        (55, (1, 1, 1, 1, 1)),
+        (58, (2, 1, 1, 1, 1)),
+        (77, (2, 1, 1, 1, 1)),
+        (82, (2, 1, 1, 2, 2)),
+        (106, (2, 1, 1, 2, 2)),
+        (108, (2, 1, 2, 2, 2)),
+        (112, (3, 2, 2, 2, 2)),
+    ],
 )
 def test_a_row_has_room_for_every_line_of_its_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digits: int, name: int, whole: int, beside: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digits: int, lines: tuple[int, ...]
 ):
     text = "0" * digits  # the columns have room for 111, and those beside the first for 80
     add_texts(monkeypatch, {"X1.title": "Odd", "X1.sentence": "{what}.", "X1.advice": ""})
+    monkeypatch.setitem(words("en"), "workbook.guide_tables", f"{text}.")
     finding = Finding(FindingKind("X1", Severity.CHANGES), (), {"what": text})
     plain = report(small_schedule(), answers=AnswersGiven(gains=(text,), gains_revision=1), findings=(finding,))
     missed = (MinimumMissed("P001", Role.PURCHASER, 1, 2, why=(text,)),)
@@ -179,7 +190,8 @@ def test_a_row_has_room_for_every_line_of_its_text(
     sheet = written(tmp_path, build)["Summary"]
     cells = [cell for row in sheet.iter_rows() for cell in row if text in str(cell.value)]
     heights = [round(sheet.row_dimensions[cell.row].height or 15) for cell in cells]
-    assert heights == [28 * name, 14 * whole + 6, 15 * whole, 14 * beside + 4]
+    name, why, gain, guide, found = lines
+    assert heights == [28 * name, 14 * why + 6, 15 * gain, 14 * guide + 4, 14 * found + 4]
 
 
 def test_a_page_begins_with_the_section_that_would_be_parted():

@@ -134,8 +134,7 @@ def has_grid(book: WorkbookWriter, zone: Zone) -> bool:
 def write_grid(book: WorkbookWriter, name: str, zone: Zone) -> None:
     """Write the grid of a zone onto a new sheet."""
     sheet, styles, slots = book.add(name), book.styles, book.event.slots
-    sheet.set_column(0, 0, LABEL_WIDTH)
-    sheet.set_column(1, len(slots), SLOT_WIDTH)
+    columns(sheet, [LABEL_WIDTH] + [SLOT_WIDTH] * len(slots))
     sheet.set_row(0, 28)
     # Each printed page begins with the titles. The first column, which all pages repeat, is too narrow for them.
     for start in _page_starts(slots):

@@ -85,7 +85,7 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     sheet.print_area(0, 0, row, LAST)
     page(book, sheet, name)
     heights = {row: height for row, (height, _) in sheet.row_sizes.items()}
-    sheet.set_h_pagebreaks(page_breaks([*starts, row + 1], heights))
+    sheet.set_h_pagebreaks(page_breaks([*starts, row], heights))
 
 
 _PAGE = 815.0
