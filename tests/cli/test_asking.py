@@ -228,7 +228,7 @@ def test_several_facts_are_asked_one_by_one(remarked):
     several = len(question.options) + 1
     typed = [
         several,
-        11,
+        12,
         1,
         "Nobody Ltd",
         "River; Chongqing",

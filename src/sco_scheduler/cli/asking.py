@@ -137,8 +137,8 @@ def _echo(text: str, before: str = "") -> None:
 
 _NO_WIDTH = 100_000
 
-_WHOM = ("musts", "wishes", "maybes", "refusals")
-_STATED = (*_WHOM, "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes")
+_WHOM = ("musts", "wishes", "maybes", "refusals", "withdrawn")
+_STATED = (*_WHOM[:-1], "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes", "withdrawn")
 """What a remark may state, as in a map."""
 
 

@@ -11,10 +11,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.understanding.accounting import sheet_may_matter
 from sco_scheduler.intake.understanding.choices import refers_to
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.sayings import apart, level_beside, speaks
+from sco_scheduler.intake.understanding.unused_sheets import sheet_may_matter
 from sco_scheduler.intake.understanding.words import hints
 from tests.intake import books
 from tests.intake.books import Sheets

@@ -91,7 +91,18 @@ def test_a_comment_that_says_nothing_of_meetings_is_no_question(tmp_path, text, 
 def test_a_comment_off_the_lists_that_names_a_company_is_not_passed_over(tmp_path):
     intake = read_registrations(commented(tmp_path, "Purchasers!A1", "Altyn Trade and River Machines are rivals"))
     assert intake.event is None
-    options = ("refusals", "wishes", "musts", "maybes", "Not available", "Maximum", "Minimum", "cancelled", "Notes")
+    options = (
+        "refusals",
+        "wishes",
+        "musts",
+        "maybes",
+        "Not available",
+        "Maximum",
+        "Minimum",
+        "cancelled",
+        "withdrawn",
+        "Notes",
+    )
     assert [q.options for q in intake.questions] == [options]
 
 

@@ -55,7 +55,7 @@ _OF_SEVERAL = frozenset({"names", "whom", "remarks"})
 OF_WISHES = frozenset({"wishes", "refusals", "musts", "maybes"})
 """The meanings of a remark that concern other companies."""
 
-_WITH_CONTENT = frozenset({*OF_WISHES, "Not available", "Maximum", "Minimum", "Languages"})
+_WITH_CONTENT = frozenset({*OF_WISHES, "withdrawn", "Not available", "Maximum", "Minimum", "Languages"})
 
 
 def facts_of(answer: str) -> list[tuple[str, str]] | None:

@@ -12,19 +12,25 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.choices import levels_beside
-from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.columns import DATE, Column
 from sco_scheduler.intake.understanding.contents import asks_for_nobody
-from sco_scheduler.intake.understanding.doubts import may_matter
 from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
-from sco_scheduler.intake.understanding.indications import about_meetings, level_indicated, may_be_away, of_others
+from sco_scheduler.intake.understanding.indications import (
+    about_meetings,
+    exchanges,
+    level_indicated,
+    may_be_away,
+    of_others,
+    takes_back,
+)
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.list_rows import is_key
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
-from sco_scheduler.intake.understanding.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.regions import matrix_company
 from sco_scheduler.intake.understanding.sayings import (
     MEETS_ONE,
     NAMES_TIME,
@@ -244,6 +250,9 @@ class Account:
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         told = bool(timed) or gone or spoken or speaks(text) or cited
         called = self._calls(text, row, own, noted=noted or unknown)
+        called = called or (
+            noted and not plan.familiar and plan.holds != PAIRS and (takes_back(text) or exchanges(text))
+        )
         return told or ((rated or unknown) and (called or about_meetings(text) or may_be_away(text, column.days)))
 
     def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
@@ -401,7 +410,7 @@ class Account:
         if called and (level := level_beside(bare)) is not None:
             return level in {Level.NO, Level.MUST} or len({*named, *called, beside} - {""}) > 1
         if named:
-            two = len({*named, beside} - {""}) > 1
+            two = len({*named, *called, beside} - {""}) > 1
             told = speaks(rest) or level not in {None, Level.WANT} or (two and self._has_more_than_names(text, rest))
             return told or (bool(listed) and itself is None)
         told = (beside and speaks(text)) or of_all_meetings(text) or (len(called) == 1 and states_terms(bare))
@@ -409,7 +418,8 @@ class Account:
 
 
 _SIGN, _FEW_WORDS = 2, 2
-_MAY_BE_GONE, _TOLD = 0.6, frozenset({Level.MUST, Level.MAYBE, Level.NO})
+_MAY_BE_GONE, _OTHER_MATTER = 0.6, 0.7
+_TOLD = frozenset({Level.MUST, Level.MAYBE, Level.NO})
 
 
 _ASIDE = lazy_regex(r"[(（\[【]([^()（）\[\]【】]+)")
@@ -445,56 +455,10 @@ def _may_decide(text: str) -> bool:
     return not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}
 
 
-def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> bool:
-    """Whether an unused sheet names companies together with other information on them."""
-    if title_score(grid.name, "nothing") >= _OTHER_MATTER or fold(grid.name) in FINDINGS_SHEETS:
-        return False
-    if region is not None and _list_may_matter(region, names):
-        return True
-    listed = region is not None and any(column.profile.companies >= _NAMES for column in region.columns)
-    cells = (value for values in grid.rows.values() for value in values.values() if isinstance(value, str))
-    texts = list(dict.fromkeys(text for value in cells if len(text := written(value)) >= _SHORTEST))[:MOST_LOOKED_AT]
-    named = [text for text in texts if names.find(text).company is not None]
-    return not listed and len(named) > 1 and len(texts) - len(named) > 1  # not just a list of names
-
-
-FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
-"""The name of the list of findings in an annotated copy, in each language."""
-
-_OTHER_MATTER = 0.7
-_SHORTEST = 4
-_EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|за)\s+\w|[场次个])", re.IGNORECASE)
-"""A small number for each of something: ``3 a day``."""
-
-
-def _list_may_matter(region: Region, names: NameIndex) -> bool:
-    columns = [column for column in region.columns if column.cells]
-    naming = [column for column in columns if column.profile.companies >= _NAMES]
-    headed = [c for c in columns if c not in naming and any(matrix_company(title, names) for title in c.titles)]
-    if not naming and not headed:
-        return False
-    others = [column for column in columns if column not in naming and not is_other_matter(column)]
-    same = all(
-        names.find(column.cells[row]).company == names.find(naming[0].cells[row]).company
-        for column in naming[1:]
-        for row in column.cells.keys() & naming[0].cells.keys()
-    )
-    return (
-        not same
-        or bool(headed)
-        or any(may_matter(column, COMPANIES) is not None or _notes_matter(column) for column in others)
-    )
-
-
-def _notes_matter(column: Column) -> bool:
-    """Whether notes on an unused sheet say something about meetings."""
-    texts = column.cells.values()
-    return any(speaks(t) or NAMES_TIME.search(t) or says_refusal(t) or sure_level(t) in _TOLD for t in texts)
-
-
-_NAMES = 0.6
-
-
 def _limits(text: str) -> bool:
     """Whether a comment on a company may limit its meetings."""
     return says_number(text) or _EACH.search(text) is not None
+
+
+_EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|за)\s+\w|[场次个])", re.IGNORECASE)
+"""A small number for each of something: ``3 a day``."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
-from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS, Account, Text, decided_by, sheet_may_matter
+from sco_scheduler.intake.understanding.accounting import Account, Text, decided_by
 from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.columns import Column, tell_shared
@@ -66,6 +66,7 @@ from sco_scheduler.intake.understanding.sideways import upright
 from sco_scheduler.intake.understanding.stacks import stacked, tables_apart
 from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
+from sco_scheduler.intake.understanding.unused_sheets import FINDINGS_SHEETS, sheet_may_matter
 from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score

@@ -78,6 +78,16 @@ def level_indicated(text: str) -> Level | None:
     return None
 
 
+def exchanges(text: str) -> bool:
+    """Whether a text may exchange one company for another: ``instead of``."""
+    return _pattern("instead of").search(normalized(text)) is not None
+
+
+def takes_back(text: str) -> bool:
+    """Whether a text may take something back: ``off the list``, ``no longer``."""
+    return _pattern("takes back").search(normalized(text)) is not None
+
+
 @lru_cache(maxsize=1)
 def of_others() -> re.Pattern[str]:
     """A pattern of words for calls, interpreters, cars and samples, whose hours are not those of a company."""

@@ -11,11 +11,11 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.accounting import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.legends import IS_MEANING
 from sco_scheduler.intake.understanding.parts import behind_gap, remarks_below
+from sco_scheduler.intake.understanding.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.words import (
     is_legend,
     polarity_of,

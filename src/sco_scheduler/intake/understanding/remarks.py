@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,9 +10,10 @@ from datetime import date
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.accounting import Text, graded_wish, named_row, own_columns_of
-from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
+from sco_scheduler.intake.understanding.built import CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import (
+    SENTENCES,
     Facts,
     facts_in,
     languages_said,
@@ -21,7 +22,7 @@ from sco_scheduler.intake.understanding.facts import (
 )
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hours import more_hours
-from sco_scheduler.intake.understanding.indications import level_indicated
+from sco_scheduler.intake.understanding.indications import exchanges, level_indicated, takes_back
 from sco_scheduler.intake.understanding.mentions import Mentions
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
@@ -40,6 +41,7 @@ from sco_scheduler.intake.understanding.sayings import (
 )
 from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
+from sco_scheduler.intake.understanding.wish_changes import WishChanges
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized, split_list, written
@@ -87,8 +89,7 @@ class RemarkReader:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._said = Mentions(settler.names)
-        self._read: tuple[list[Wish], int, dict[str | None, set[str]]] = ([], 0, {})  # and what these refuse
-        self._places: tuple[list[Wish], int, dict[tuple[str, int, str, str], int]] = ([], 0, {})
+        self._wishes = WishChanges(settler.names, settler.built)
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
@@ -133,11 +134,7 @@ class RemarkReader:
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
-        if not naming and (stated := self._several_facts(place, text.said, parts)) is not None:
-            names = {key: record.shown for key, record in self._built.records.items()}
-            certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
-            facts = self._settler.facts_of_remark(text.said, place.cell, stated.answer(names.__getitem__), certainty)
-            self._take_facts(place, text.said, facts)
+        if not naming and (self._take_amended(place, text.said, others) or self._take_several(place, text.said, parts)):
             return
         several = len(parts) > 1
         meant = [
@@ -169,23 +166,60 @@ class RemarkReader:
                 kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
             elif fact.meaning == "Maximum" and "maximum" in record.values:
                 kept += [replace(fact, sure=False)] if self._differs(place, f"max. {fact.content}") else []
-            elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._refused(place.here):
+            elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._wishes.refused(place.here):
                 continue  # a column or a row states it
             else:
                 kept.append(fact)
         stated = replace(stated, found=tuple(kept))
         return stated if stated.several else None
 
+    def _take_several(self, place: _Place, text: str, parts: Sequence[str]) -> bool:
+        """Ask about a text that states several facts; False for others."""
+        stated = self._several_facts(place, text, parts)
+        if stated is not None:
+            names = {key: record.shown for key, record in self._built.records.items()}
+            certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
+            facts = self._settler.facts_of_remark(text, place.cell, stated.answer(names.__getitem__), certainty)
+            self._take_facts(place, text, facts)
+        return stated is not None
+
+    def _take_amended(self, place: _Place, text: str, others: AbstractSet[str]) -> bool:
+        """Ask about a text that takes back a wish of the company of its place, or exchanges it; False for others."""
+        asker = place.asker[0] if place.asker is not None else None
+        known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in (text, *others))
+        if asker is None or known or not others or not (exchanges(text) or takes_back(text)):
+            return False
+        wished = {self._names.find(wish.target).company for wish in self._wishes.wishes_of(asker, others)}
+        further = sorted(others - wished, key=lambda key: self._said.position(text, key))
+        exchanged = exchanges(text) and len(wished) == len(further) == 1
+        sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
+        refused = level_beside(self._said.without_names(sentence, place.here)) is Level.NO
+        if not wished or not (exchanged or (takes_back(text) and not refused and not further)):
+            return False
+        shown = self._built.records
+        facts = [(WITHDRAWN, wished), *([(WISHES[Level.WANT], further)] if exchanged else [])]
+        stated = "\n".join(
+            f"{meaning}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for meaning, keys in facts
+        )
+        self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
+        return True
+
     def _take_facts(self, place: _Place, text: str, facts: Sequence[tuple[str, str]]) -> None:
         """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
         record = place.asker[0] if place.asker is not None else None
+        rank = None
         for meant, content in facts:
-            others = self._settler.companies_in(content, place.cell) if meant in OF_WISHES and content else set()
-            if meant in OF_WISHES and not content:
+            naming = meant in OF_WISHES or meant == WITHDRAWN
+            others = self._settler.companies_in(content, place.cell) if naming and content else set()
+            if naming and not content:
                 others = self._said.named_in(text, place.here) - place.here
                 others = others or self._settler.whom(text, place.cell, place.here)
             if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
                 self._settler.meaning_of_remark(text, place.cell, None)
+            elif record is not None and meant == WITHDRAWN and others:
+                rank = self._wishes.withdraw(record, others - place.here)
+            elif place.asker is not None and meant == WISHES[Level.WANT] and rank is not None:
+                self._wishes.take(place.asker[1], others - place.here, Level.WANT, place.cell, rank)
             elif record is not None and meant == "Not available" and content:
                 self._amended(record)
                 before, cell = record.values.get("not_available", ("", place.cell))
@@ -214,13 +248,14 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(
                 text, place.cell, None, asker=known, gone=gone, sure=gone or sure, days=place.days, pair=place.pair
             )
-            asks_whom = meant in OF_WISHES and not self._settler.waits(text)
+            asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
+            asks_whom = asks_whom and not self._settler.waits(text)
             self._apply(place, meant, text, self._settler.whom(text, place.cell, place.here) if asks_whom else set())
             return meant
         likely = said or polarity_of(text[:400])
         hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
-        if likely is Level.NO and others <= self._refused(place.here):
+        if likely is Level.NO and others <= self._wishes.refused(place.here):
             return NOTES  # a column or a row states it
         refused = self._said.refused_in(text)
         graded = place.comment or others == place.about
@@ -245,7 +280,9 @@ class RemarkReader:
             return
         record, asker = place.asker
         if (level := OF_WISHES.get(meant)) is not None:
-            self._take_wishes(asker, others, level, place.cell)
+            self._wishes.take(asker, others, level, place.cell)
+        elif meant == WITHDRAWN and record is not None and others and not place.pair:
+            self._wishes.withdraw(record, others)
         elif meant == WITHDRAWN:
             here = (place.cell.sheet, place.cell.row)
             kept = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) != here]
@@ -309,25 +346,14 @@ class RemarkReader:
         records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
         return len(frozenset[Role]().union(*(record.roles for record in records))) > 1
 
-    def _refused(self, asking: Collection[str | None]) -> set[str]:
-        """The companies that those of a row already refuse."""
-        if self._read[0] is not self._built.wishes:
-            self._read = self._built.wishes, 0, {}
-        wishes, number, refused = self._read
-        for wish in wishes[number:]:  # only wishes added since the last call
-            if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}:
-                asker = self._names.find(wish.asker).company
-                refused.setdefault(asker, set()).update({self._names.find(wish.target).company or ""})
-        self._read = wishes, len(wishes), refused
-        return set[str]().union(*(refused.get(key, ()) for key in asking)) - {""}
-
     def _apply_outside_lists(self, text: Text, but: str | None = None) -> str:
         """Apply a text outside of all lists to the companies that it names; the first is the requester."""
         if any(record.values.get("status") == (GONE, text.cell) for record in self._built.records.values()):
             return GONE  # by the look of its cell
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
         called, bare = self._names.called(rest, named)
-        if called and (level_beside(bare) is not None or (not named and len(called) == 1 and states_terms(bare))):
+        meets = bool(named) or level_beside(bare) is not None or (len(called) == 1 and states_terms(bare))
+        if called and meets:
             named, rest = sorted((*named, *called), key=lambda key: self._said.position(text.said, key)), bare
         named = [key for key in named if key in self._built.records]
         if text.beside in self._built.records:
@@ -347,13 +373,21 @@ class RemarkReader:
             self._take_facts(replace(place, here=frozenset(named[:1])), text.said, facts)
             self._built.amended.add(text.cell.sheet)
             return NOTES if {meant for meant, _ in facts} == {NOTES} else WISHES[Level.WANT]
+        if self._take_amended(replace(place, here=frozenset(named[:1])), text.said, set(named[1:])):
+            self._built.amended.add(text.cell.sheet)
+            return WITHDRAWN
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
         left = text.said.startswith(STRUCK) or (len(named) == 1 and says_gone(rest) > 0.0)
         gone, about = 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (_CLEAR if clear else 0.5)
         meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
-        self._apply(place, meant, rest if named and not text.beside else text.said, set(named[1:]))
+        others = set(named[1:])
+        if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):
+            others = (
+                self._settler.whom(text.said, text.cell, {asker.key}) if not self._settler.waits(text.said) else others
+            )
+        self._apply(place, meant, rest if named and not text.beside else text.said, others)
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
@@ -410,28 +444,3 @@ class RemarkReader:
             return  # a wish, which its reader asks about
         elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):
             self._settler.meaning_of_remark(text, cell, None, asker=False)
-
-    def _take_wishes(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell) -> None:
-        """Add the wishes in a remark for companies, or give its level to those of its row."""
-        count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
-        for key in sorted(targets & self._built.records.keys()):
-            place = self._wish_at(cell, asker, self._built.records[key].named)
-            wish = self._built.wishes[place] if place is not None else None
-            if place is not None and wish is not None and not wish.raw and wish.level in {Level.WANT, level}:
-                rank = wish.rank if level in {Level.WANT, Level.MUST} else None
-                self._built.wishes[place] = replace(wish, level=level, rank=rank)
-                continue
-            count.wishes += 1
-            count.columns.add(cell.column)
-            count.askers.add(asker)
-            self._built.wishes.append(Wish(asker, self._built.records[key].named, level, None, cell))
-
-    def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
-        """The place of the wish of a company for another that the row of a cell states."""
-        if self._places[0] is not self._built.wishes:
-            self._places = self._built.wishes, 0, {}
-        wishes, number, places = self._places
-        for place, wish in enumerate(wishes[number:], start=number):  # only wishes added since the last call
-            places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
-        self._places = wishes, len(wishes), places
-        return places.get((cell.sheet, cell.row, asker, target))

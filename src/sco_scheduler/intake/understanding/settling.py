@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import company_of
 from sco_scheduler.intake.understanding.facts import cites_numbers
-from sco_scheduler.intake.understanding.indications import may_be_away, names_day, names_rivals, of_others
+from sco_scheduler.intake.understanding.indications import may_be_away, names_day, names_rivals, of_others, takes_back
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.plans import Plan
@@ -47,7 +47,7 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.intake.values.statuses import says_gone, says_vip
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -264,8 +264,12 @@ class Settler:
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
                 away = may_be_away(remark, days)
                 likely = "Not available" if away else WISHES[Level.NO] if names_rivals(remark) else NOTES
+        taken = asker and not pair and takes_back(remark) and not says_gone(remark)
+        likely = WITHDRAWN if likely == NOTES and taken else likely
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
-        of_asker = (*_OF_ASKER, *((WITHDRAWN,) if pair else ())) if asker else ()
+        of_asker = (
+            (*_OF_ASKER, *((WITHDRAWN,) if pair or level is not None or takes_back(remark) else ())) if asker else ()
+        )
         options, path = (likely, *levels, *of_asker, NOTES), ("words", "remark", remark)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
@@ -291,7 +295,7 @@ class Settler:
 
     def facts_of_remark(self, text: str, cell: Cell, stated: str, certainty: float) -> list[tuple[str, str]]:
         """Ask whether a text states certain facts, given as an answer of a map."""
-        options = (stated, *OF_WISHES, *_OF_ASKER, SPOKEN, NOTES)
+        options = (stated, *OF_WISHES, *_OF_ASKER, WITHDRAWN, SPOKEN, NOTES)
         about = ((cell,), (text,), options, stated, certainty, 1.0, ("remarks", text))
         typed = self.newcomers.typed_names
         return facts_of(self.decider.decide(Question("cell", cell.sheet, text, *about, names=typed))) or []

@@ -1,0 +1,102 @@
+"""Remarks that take back, exchange or add a wish: beside a company, on a sheet of notes, and below a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from tests.intake.books import read
+
+SELLERS = ["Jade Tea", "Lotus Glass", "River Machines", "Spring Parts"]
+
+
+def _sheets(text=None, below=None, notes=None):
+    rows = [["Company", "City", "1st choice", "2nd choice", "Remarks"]]
+    rows += [
+        ["Altyn Trade", "Almaty", "Jade Tea", "Lotus Glass", text],
+        ["Ural Import", "Perm", "Jade Tea", None, None],
+    ]
+    sheets = {"Buyers": rows, "Suppliers": [["Company", "Zone"], *([name, "A"] for name in SELLERS)]}
+    if below:
+        sheets["Buyers"] += [[None], [None], [below]]
+    if notes:
+        sheets["Office"] = [["Notes of the office"], ["12/8", notes], ["20/8", "Catering confirmed."]]
+    return sheets
+
+
+def _wishes(tmp_path, sheets, form=None):
+    intake = read(tmp_path, sheets, sure=0.0, form=form)
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    return {(names[r.asker], names[r.target]): (r.level, r.rank) for r in intake.event.requests}
+
+
+EXCHANGED = [
+    "instead of Lotus Glass wants River Machines",
+    "River Machines instead of Lotus Glass",
+    "în loc de Lotus Glass vrea River Machines",
+    "statt Lotus Glass lieber River Machines",
+    "вместо Lotus Glass хочет River Machines",
+    "用River Machines代替Lotus Glass",
+    "Lotus Glass yerine River Machines",
+    "en lugar de Lotus Glass quiere River Machines",
+]
+
+
+@pytest.mark.parametrize("text", EXCHANGED)
+def test_an_exchange_is_asked_about_as_two_facts_and_keeps_the_rank(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess == "withdrawn: Lotus Glass\nwishes: River Machines"
+    wishes = _wishes(tmp_path, _sheets(text))
+    assert ("Altyn Trade", "Lotus Glass") not in wishes
+    assert wishes["Altyn Trade", "River Machines"] == (Level.WANT, 2)
+    assert wishes["Altyn Trade", "Jade Tea"] == (Level.WANT, 1)
+
+
+WITHDRAWN = [
+    "Takes Lotus Glass off the list.",
+    "no longer wants Lotus Glass",
+    "trekt de wens voor Lotus Glass in",
+    "снимает заявку на Lotus Glass",
+    "streicht Lotus Glass",
+    "撤回Lotus Glass",
+    "retira Lotus Glass",
+    "wycofuje Lotus Glass",
+]
+
+
+@pytest.mark.parametrize("text", WITHDRAWN)
+def test_a_wish_that_is_taken_back_is_asked_about_and_withdrawn(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess in {"withdrawn: Lotus Glass", "refusals"}
+    assert "withdrawn" in question.options
+    wishes = _wishes(tmp_path, _sheets(text))
+    assert wishes.get(("Altyn Trade", "Lotus Glass"), (Level.NO, None))[0] is Level.NO
+
+
+@pytest.mark.parametrize("text", ["Altyn Trade takes Lotus Glass off the list", "Altyn: Lotus Glass gestrichen"])
+@pytest.mark.parametrize("place", ["below", "notes"])
+def test_a_note_elsewhere_withdraws_a_wish_of_the_company_that_it_names_first(tmp_path, text, place):
+    wishes = _wishes(tmp_path, _sheets(**{place: text}))
+    assert ("Altyn Trade", "Lotus Glass") not in wishes
+    assert ("Altyn Trade", "Jade Tea") in wishes
+
+
+@pytest.mark.parametrize(
+    "text", ["Altyn pidió agregar también a River Machines.", "Altyn wil ook River Machines spreken"]
+)
+@pytest.mark.parametrize("place", ["below", "notes"])
+def test_a_note_elsewhere_adds_a_wish_of_a_company_called_by_a_word(tmp_path, text, place):
+    assert [question.subject for question in read(tmp_path, _sheets(**{place: text})).questions] == [text]
+    assert ("Altyn Trade", "River Machines") in _wishes(tmp_path, _sheets(**{place: text}))
+
+
+def test_a_map_says_that_wishes_are_withdrawn(tmp_path):
+    text = "Lotus: see the mail of 3 May"
+    (tmp_path / "map.toml").write_text(f'[remarks]\n"{text}" = "withdrawn: Lotus Glass"\n', encoding="utf-8")
+    assert _wishes(tmp_path, _sheets(text), form=tmp_path / "map.toml") == {
+        ("Altyn Trade", "Jade Tea"): (Level.WANT, 1),
+        ("Ural Import", "Jade Tea"): (Level.WANT, 1),
+    }
+    (tmp_path / "map.toml").write_text(f'[words.remark]\nwithdrawn = ["{text}"]\n', encoding="utf-8")
+    assert ("Altyn Trade", "Lotus Glass") not in _wishes(tmp_path, _sheets(text), form=tmp_path / "map.toml")
