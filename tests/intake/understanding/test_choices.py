@@ -330,3 +330,17 @@ def test_a_column_of_levels_with_a_single_cell_is_one_of_a_series(tmp_path: Path
         (B[1], S[3], "must"),
         (B[2], S[2], "must"),
     }
+
+
+@pytest.mark.parametrize("title", ["Zyxw", "Σειρά", "Place"])
+@pytest.mark.parametrize("behind", [False, True])
+def test_numbers_that_count_the_rows_of_each_company_rank_its_wishes(tmp_path, title, behind):
+    wanted = {B[0]: S[:3], B[1]: S[1:3], B[2]: [S[3], S[0]]}
+    rows = [
+        [n if k == 0 else None, *((s, k + 1) if behind else (k + 1, s))]
+        for n, of in wanted.items()
+        for k, s in enumerate(of)
+    ]
+    rows = [["Company", *(("Would like to meet", title) if behind else (title, "Would like to meet"))], *rows]
+    told = {(asker, target): rank for asker, target, _, rank in said(understood(read(tmp_path, lists(rows))))}
+    assert told == {(n, s): k for n, of in wanted.items() for k, s in enumerate(of, 1)}

@@ -137,3 +137,44 @@ def test_a_limit_is_no_number_of_a_row(tmp_path: Path):
     others = [["No.", "Exhibiting firm"], *([n, name] for n, name in enumerate(S, 1))]
     event = understood(read(tmp_path, lists(rows, others)))
     assert {c.purchaser.maximum for c in event.companies if c.purchaser} == {2}
+
+
+CONSENT = [
+    "Wyrażam zgodę na przetwarzanie danych osobowych",
+    "ვეთანხმები პერსონალური მონაცემების დამუშავებას",
+    "J’accepte les conditions générales",
+    "I agree to the processing of my data",
+    "Souhlasím se zpracováním osobních údajů",
+    "Zyxwu vutsr qponm lkjih gfedc bazyxw",
+]
+
+
+@pytest.mark.parametrize("title", CONSENT)
+@pytest.mark.parametrize("yes", ["x", True, "Yes"])
+def test_consent_beside_a_matrix_is_no_company_and_no_question(tmp_path, title, yes):
+    rows = [["Company", *S, title]]
+    rows += [[b, *(yes if (n + k) % 2 else None for k in range(len(S))), yes] for n, b in enumerate(B)]
+    intake = read(tmp_path, lists(rows))
+    assert {c.name for c in understood(intake).companies} == {*B, *S}
+
+
+@pytest.mark.parametrize(
+    "title", ["Ostatnia strona", "Last page", "Letzte Seite", "Α/Α", "Added Time", "ID do respondente"]
+)
+@pytest.mark.parametrize(
+    "cells", [(4, 4, 4), (1, 2, 3), ("04-May-2026 19:50:28", "05-May-2026 09:10:00", "06-May-2026 11:08:46")]
+)
+def test_columns_that_a_form_tool_adds_are_no_question(tmp_path, title, cells):
+    rows = [[title, "Company", "Would like to meet"], *([cell, b, s] for cell, b, s in zip(cells, B, S, strict=False))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert not any(d.absences for company in event.companies for d in company.delegates)
+    assert not any(terms.maximum for c in event.companies for terms in (c.purchaser, c.supplier) if terms is not None)
+
+
+@pytest.mark.parametrize("title", ["Estado", "State", "County"])
+def test_codes_of_states_are_no_statuses(tmp_path, title):
+    rows = [
+        ["Company", title, "Would like to meet"],
+        *([b, c, s] for b, c, s in zip(B, ("MG", "SP", "BA"), S, strict=False)),
+    ]
+    assert {company.name for company in understood(read(tmp_path, lists(rows))).companies} == {*B, *S}

@@ -323,3 +323,23 @@ def test_unknown_words_beside_one_of_a_side_are_probably_of_the_other(tmp_path):
     assert intake.event is not None
     assert {c.name for c in intake.event.companies if c.purchaser} == set(GUESTS[:4])
     assert {c.name for c in intake.event.companies if c.supplier} == set(HOSTS)
+
+
+def test_a_list_of_changes_to_both_sides_has_no_side_even_with_a_name_in_short(tmp_path):
+    buyers, sellers = list(GUESTS), list(HOSTS)
+    told = [
+        [buyers[0], "Cancelled"],
+        [sellers[1], "Cancelled"],
+        ["Silk Way", "has a new e-mail address"],
+        [sellers[2], "call back"],
+    ]
+    book = {"Buyers": [["Company", "Wishes"], *([b, s] for b, s in zip(buyers, sellers, strict=False))]}
+    book |= {
+        "Suppliers": [["Company", "Town"], *([s, "Wuxi"] for s in sellers)],
+        "Changes": [["Company", "Told us"], *told],
+    }
+    intake = read(tmp_path, book, sure=0.0)
+    assert "role" not in {question.kind for question in read(tmp_path, book).questions}
+    assert intake.event is not None
+    assert {c.name for c in intake.event.companies if c.supplier} == set(sellers)
+    assert {c.name for c in intake.event.companies if c.purchaser} == set(buyers)

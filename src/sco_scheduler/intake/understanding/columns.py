@@ -53,7 +53,11 @@ _PHONE = lazy_regex(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
 _TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
 DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
 _MONEY = lazy_regex(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
-_MOMENT = lazy_regex(r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)", re.IGNORECASE)
+_MOMENT = lazy_regex(
+    r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)|"
+    r"\d[-/. ][^\W\d_]{3,9}\.?[-/. ,]+\d{4},?\s+\d{1,2}:\d{2}|^[^\W\d_]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
 """A date with a time of day to the second: a time stamp."""
 
 _DAY_PART = lazy_regex(

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.negations import NEGATED
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
-from sco_scheduler.intake.understanding.words import bare_title, is_blank, says_yes_or_no
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, is_tick, of_meetings, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.entries import normalized
@@ -59,6 +59,41 @@ def has_answers(column: Column) -> bool:
 
 def _is_answer(text: str) -> bool:
     return (len(text) > 1 or text > "\u2e80") and (says_yes_or_no(text) is not None or is_blank(text))
+
+
+def is_agreement(column: Column) -> bool:
+    """Whether a column has consent to a statement, such as the processing of data, and nothing about meetings.
+
+    In a language without known words for it, each row says the same word below a long title.
+    """
+    title, p = bare_title(column.title), column.profile
+    if p.companies or p.distinct > _ANSWERS or max(map(column.score, ("wishes", "not_available", "status"))) >= _WEAKLY:
+        return False
+    if of_meetings(title) or says_limit(title) or NAMES_TIME.search(title) or column.level is not Level.WANT:
+        return False
+    if _CONSENT.search(title) is not None:
+        return p.length <= _LONGEST_ANSWER
+    told = p.distinct == 1 < p.filled and p.full == 1.0 and p.length <= _LONGEST_ANSWER
+    asks = any(char in column.title for char in "[(（【:：?？")
+    return told and is_sentence(title) and not asks and all(is_tick(t) or _is_answer(t) for t in column.cells.values())
+
+
+def is_sentence(title: str) -> bool:
+    """Whether a title is too long for the name of a company, and has no legal form."""
+    return len(title) >= _STATEMENT and len(title.split()) >= _STATED and NAME_FORM.search(title) is None
+
+
+_ANSWERS, _LONGEST_ANSWER, _STATEMENT, _STATED = 3, 40, 30, 4
+_CONSENT = lazy_regex(
+    r"\bconsent|\bi agree\b|\bagree to\b|gdpr|privacy|personal data|terms (?:and|&) conditions|datenschutz|einwillig|"
+    r"personenbezogen|données personnelles|conditions générales|datos personales|dati personali|dados pessoais|\blgpd|"
+    r"\brodo\b|zgod\w* na|danych osobowych|osobních údaj|souhlas|osobných údaj|személyes adat|hozzájárul|"
+    r"datelor? (?:cu caracter )?personal|лични данни|персональн\w+ данн|соглас\w+ на|kvkk|kişisel veri|osobnih podat|"
+    r"asmens duomen|isikuandme|personas dat|personuppgift|persondata|personoplysning|henkilötieto|persoonsgegevens|"
+    r"προσωπικ\w+ δεδομ|პერსონალურ|անձնական տվյալ|жеке дерек|shaxsiy ma|个人信息|隐私|個人情報|개인정보|"
+    r"البيانات الشخصية|פרטיות|dữ liệu cá nhân|data pribadi"
+)
+"""Words for consent to the use of data, or to terms."""
 
 
 def has_sizes(column: Column) -> bool:

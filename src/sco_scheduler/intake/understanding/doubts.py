@@ -390,7 +390,7 @@ def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and not _are_words(column)
     coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # stands differ between companies
     coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
-    coded = coded and (column.score("zone") > 0 or not has_sizes(column))
+    coded = coded and column.score("status") < _TITLED and (column.score("zone") > 0 or not has_sizes(column))
     coded = coded and not all(map(_HONORIFIC.fullmatch, map(normalized, column.cells.values())))
     if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
         sided = column.score("role") > 0 and p.distinct <= 3

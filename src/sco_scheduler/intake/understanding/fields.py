@@ -420,6 +420,8 @@ def _status_fit(column: Column) -> float:
     if p.distinct > 12 or p.length > 40 or column.score("nothing") >= 0.7:
         return _few_words_fit(column)
     said = [status_of(text) for text in set(column.cells.values())]
+    if {*said} == {None} and all(len(text) <= _LONGEST_GRADE and text.isupper() for text in column.cells.values()):
+        return -1.0  # codes of states, whose title in Spanish and Portuguese is that of a status
     return 0.8 if None not in said and any(said) else _few_words_fit(column)
 
 

@@ -394,7 +394,7 @@ def _looks_away(column: Column) -> bool:
     apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
     bare = p.times < 0.5  # a day with a part of it is an absence, even if cells differ
     in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _days_ascend(column))
-    sent = p.dates >= 0.9 and (p.moments >= 0.9 or _is_same_day(column) or apart or in_turn)
+    sent = p.moments >= 0.9 or (p.dates >= 0.9 and (_is_same_day(column) or apart or in_turn))
     return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -13,7 +14,7 @@ from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column, has_tokens, is_coded
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning, names_a_side
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.regions import Region, matrix_company
 from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.shapes import is_list, matrix_titles
@@ -236,3 +237,18 @@ def _names_in_pairs(grid: Grid, listed: Mapping[str, Mapping[str, int]]) -> dict
 
 
 _FEWEST_NAMES, _HEADER_ROWS = 3, 2
+
+
+def names_in_short(column: Column, meanings: Mapping[int, Meaning], region: Region, names: NameIndex) -> bool:
+    """Whether most names in a column are short names, each certainly of one company other than its row's."""
+    own = [c for c in region.columns if meanings.get(c.number, NOTHING).field in {"id", "company", "local"}]
+    told = []
+    for row, text in islice(column.cells.items(), _LOOKED_AT):
+        here = {names.find(c.cells[row]).company for c in own if row in c.cells}
+        near = [names.near(name) for name in names.pieces(text)]
+        told += [found is not None and found.certainty >= SURE and found.key not in here for found in near]
+    return 0 < len(told) <= 2 * sum(told)
+
+
+_LOOKED_AT = 50
+"""The number of cells of a column examined for short names."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -22,7 +21,7 @@ from sco_scheduler.intake.understanding.choices import (
     stem,
 )
 from sco_scheduler.intake.understanding.columns import Column, is_coded
-from sco_scheduler.intake.understanding.contents import is_contested
+from sco_scheduler.intake.understanding.contents import is_agreement, is_contested, is_sentence
 from sco_scheduler.intake.understanding.doubts import (
     certainty_of,
     counts_delegates,
@@ -53,8 +52,14 @@ from sco_scheduler.intake.understanding.levels_by_names import (
     levels_by_names,
     raised_by_titles,
 )
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.name_columns import may_be_local, names_its_row, own_name, without_local
+from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.name_columns import (
+    may_be_local,
+    names_in_short,
+    names_its_row,
+    own_name,
+    without_local,
+)
 from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.questions import (
     ANSWERS,
@@ -77,24 +82,18 @@ from sco_scheduler.intake.understanding.words import is_serial_title, means_leve
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.statuses import says_vip
 
-_ITSELF = 0.9
-_LIKELY, _NAMED = 0.8, 0.92
+_ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
 """Certainty that a column names targets or refused companies, by its title, and by the names in it."""
 
 _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
 """Fields of columns whose cells contain words of names."""
 
-_LOOKED_AT = 50
-"""The number of cells of a column examined for short names."""
-
 _HALF, _OPEN = 0.5, 0.6
 _SHOWN = 8
 """The number of columns shown in a question about several."""
 
-_LETTERED = 0.8
-"""The minimum share of cells with letters in a column of names."""
-
-_TITLED = 0.7
+_LETTERED, _TITLED = 0.8, 0.7
+"""The minimum share of cells with letters in a column of names, and the minimum score of a title."""
 
 
 @dataclass
@@ -334,7 +333,11 @@ class Planner:
             certainty = certainty_of(meaning, column) if weighty else plain
             if meaning.field == "company" and column.score("notes") >= _TITLED:
                 certainty = min(certainty, 0.5)  # a column titled remarks contains wishes only if the organizer says so
-            if meaning.field == "wishes" and _LIKELY <= certainty < _NAMED and self._names_parts(plan, column):
+            if (
+                meaning.field == "wishes"
+                and _LIKELY <= certainty < _NAMED
+                and names_in_short(column, plan.meanings, plan.region, self.names)
+            ):
                 certainty = _NAMED
             if plan.holds == ANSWERS and meaning.field == "company" and column.profile.companies >= 0.9:
                 certainty = max(certainty, 0.93)
@@ -378,11 +381,17 @@ class Planner:
         meaning = plan.meanings.get(column.number, NOTHING) if column.cells else otherwise
         return name_of(meaning if meaning.field != "choice" else otherwise)
 
-    def _matrix_meaning(self, plan: Plan, column: Column) -> tuple[Meaning, float] | None:
-        """The meaning of an unused column with the signs of a matrix, whose title may be a further name."""
+    def _matrix_meaning(self, plan: Plan, column: Column, *, among: bool) -> tuple[Meaning, float] | None:
+        """The meaning of an unused column with the signs of a matrix, whose title may be a further name.
+
+        Among the options of a question of which the others are companies it is sure to be one.
+        """
         matrix = [c for c, meaning in plan.wish_columns() if meaning.field == "matrix"]
-        alike = len(matrix) > 1 and not is_total(column.title) and is_like(column, matrix)
-        return (Meaning("matrix", _HALF, company=self._heading(plan.region, column)), _HALF) if alike else None
+        block, sure = self._block_of(column), _NAMED if among else _HALF
+        beside = sum(block is not None and c in block.columns for c in matrix)
+        alike = beside > 1 if among else len(matrix) > 1 and not is_sentence(column.title)
+        alike = alike and not is_total(column.title) and is_like(column, matrix)
+        return (Meaning("matrix", sure, company=self._heading(plan.region, column)), sure) if alike else None
 
     @staticmethod
     def _affects_meetings(plan: Plan, column: Column, meaning: Meaning) -> bool:
@@ -405,7 +414,10 @@ class Planner:
             return Meaning("matrix", _OPEN, company=key), _OPEN
         if plan.holds != PAIRS and (sure := rank_of_wishes(column, plan.region.columns, plan.meanings)):
             return Meaning("rank", sure), sure
-        found = may_matter(column, plan.holds) or self._matrix_meaning(plan, column)
+        if is_agreement(column):
+            return None
+        found = self._matrix_meaning(plan, column, among=True) or may_matter(column, plan.holds)
+        found = found or self._matrix_meaning(plan, column, among=False)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
         if found is None and plan.holds == PAIRS:
@@ -415,24 +427,12 @@ class Planner:
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
             return found
-        if column.profile.letters < _LETTERED or not self._names_parts(plan, column):
+        if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):
             return found
         asks = ("asker" if plan.holds == PAIRS else "askers") if asked_by(column.title) else ""
         level, told = column.level_told
         sure = min(told, _NAMED if asks or column.score("wishes") >= _HALF or level is not Level.WANT else 0.6)
         return Meaning(asks or "wishes", sure, level), sure
-
-    def _names_parts(self, plan: Plan, column: Column) -> bool:
-        """Whether most names in a column are short names, each certainly of one other company."""
-        own = [
-            c for c in plan.region.columns if plan.meanings.get(c.number, NOTHING).field in {"id", "company", "local"}
-        ]
-        told = []
-        for row, text in islice(column.cells.items(), _LOOKED_AT):
-            here = {self.names.find(c.cells[row]).company for c in own if row in c.cells}
-            near = [self.names.near(name) for name in self.names.pieces(text)]
-            told += [found is not None and found.certainty >= SURE and found.key not in here for found in near]
-        return 0 < len(told) <= 2 * sum(told)
 
     @staticmethod
     def _column_with_meaning(plan: Plan, guess: Meaning) -> Column | None:

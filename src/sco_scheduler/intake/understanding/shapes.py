@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.blocks import (
 )
 from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.contents import is_agreement
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.hour_columns import hours_in
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -75,7 +76,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         plain = in_one_language(own)
         hours = hours_in(title)
         asks = own.rstrip().endswith(("?", "？")) and own not in column.cells.values() and not asked_about(title)
-        asks = asks or is_question(plain)
+        asks = asks or is_question(plain) or is_agreement(column)
         if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
             continue
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
@@ -91,8 +92,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             continue
         chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
         rated = bool(texts) and (texts <= scale or chosen)
-        marks = set(filter(_is_mark, texts))
-        if rated or marks == texts:
+        if rated or (marks := set(filter(_is_mark, texts))) == texts:
             found[column] = title
             signs |= {"x"} if texts and repeats_title(column) else texts  # a chosen option is a tick
         elif marks or title_score(own, "wishes") < _MAY_WISH:
@@ -285,7 +285,7 @@ def _may_head(column: Column, headed: Sequence[Column], names: NameIndex) -> boo
     """Whether a title may be the name of a company, like those of its neighbours in a matrix."""
     if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
         return False
-    if is_total(column.title) or is_other_matter(column) or counts_others(column, headed):
+    if is_total(column.title) or any((is_other_matter(column), is_agreement(column), counts_others(column, headed))):
         return False
     if max(map(column.score, _OF_FIELDS), default=0.0) >= 0.6 or not any(map(str.isalpha, column.title)):
         return False

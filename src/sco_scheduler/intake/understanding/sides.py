@@ -204,7 +204,10 @@ class Sides:
             rest.remove(plan)
 
     def _is_listed_elsewhere(self, plan: Plan, plans: Sequence[Plan], open_: Sequence[Plan]) -> bool:
-        """Whether all companies of a list are also on other lists with known roles of both sides."""
+        """Whether all companies of a list are also on other lists with known roles of both sides.
+
+        Of a list with companies of both sides, such as changes, a third may be unknown names.
+        """
         if self.decider.said(("form", plan.sheet, "role")) is not None:
             return False
         others = [p for p in plans if p.holds == COMPANIES and p is not plan and p not in open_]
@@ -213,7 +216,11 @@ class Sides:
         for column, side in (pair for p in plans if p.holds == PAIRS for pair in pair_sides(p.region)):
             sides.add(side)
             listed |= {self.names.find(text).company for text in column.cells.values()}
-        return len(sides) == len(Role) and None not in own and bool(own) and own <= listed
+        kinds = {p.roles for p in others if not own.isdisjoint(self._keys(p) - {None})}
+        texts = named.cells.values() if (named := plan.column("company") or plan.column("id")) is not None else ()
+        few = 3 * sum(self.names.find(text).company is None for text in texts) <= len(texts)
+        told = None not in own or (few and len(kinds - {None}) > 1)
+        return len(sides) == len(Role) and told and own != {None} and bool(own) and own - {None} <= listed
 
     def _is_matrix_of_others(self, plan: Plan, plans: Sequence[Plan]) -> bool:
         """Whether other lists have all companies of the rows of a matrix, of which its name may say who asks."""

@@ -50,7 +50,7 @@ def lists() -> Mapping[str, Any]:
     of_words = {"must": "musts", "maybe": "maybes", "no": "refusals"}
     for entry in by_language().values():
         for field, known in data["fields"].items():
-            known.setdefault("whole", set()).update(word[1:] for word in entry.get(field, ()) if word[0] == "=")
+            known["whole"] = {*known.get("whole", ()), *(word[1:] for word in entry.get(field, ()) if word[0] == "=")}
             known["strong"] += [_bounded(word) for word in entry.get(field, ()) if word[0] != "="]
         wishes = data["fields"]["wishes"]
         wishes["strong"] += entry.get("refusals", [])
