@@ -60,13 +60,13 @@ from sco_scheduler.intake.understanding.sayings import speaks
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers
 from sco_scheduler.intake.understanding.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
-from sco_scheduler.intake.understanding.side_sheets import amends, of_this_year, with_absences, without_earlier
+from sco_scheduler.intake.understanding.side_sheets import amends, as_listed, may_hold, of_this_year, without_earlier
 from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.sideways import upright
 from sco_scheduler.intake.understanding.stacks import stacked, tables_apart
 from sco_scheduler.intake.understanding.twins import levels_of_twins
 from sco_scheduler.intake.understanding.universe import Universe, own_columns
-from sco_scheduler.intake.understanding.unused_sheets import FINDINGS_SHEETS, sheet_may_matter
+from sco_scheduler.intake.understanding.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
 from sco_scheduler.intake.understanding.wishes import WishReader
 from sco_scheduler.intake.understanding.words import polarity_of, title_score
@@ -140,7 +140,8 @@ class _Reading:
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
         of_format = [sheets[key] for key in FURTHER if key in sheets]
-        book = filled(with_absences(self._as_lists(tables_apart(book, sheets), sheets)) if foreign else book, of_format)
+        book = as_listed(self._as_lists(tables_apart(book, sheets), sheets), decider) if foreign else book
+        book = filled(book, of_format)
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
@@ -260,7 +261,7 @@ class _Reading:
                     plan.roles = ROLES[key.lower()]
             else:
                 holds, certainty = of_this_year(region, self._likely(region), self._free)
-                if holds == NOTHING_HELD and sheet_may_matter(region.grid, region, self._names):
+                if holds == NOTHING_HELD and may_hold(region.grid, region, self._universe, self._raw):
                     certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)
             plans.append(plan)
@@ -278,7 +279,7 @@ class _Reading:
     def _ask_for_texts(self, read: Collection[str]) -> None:
         """Ask about sheets without a list that have information on companies."""
         for grid in self._free:
-            if grid.name in read or not sheet_may_matter(grid, None, self._names):
+            if grid.name in read or not may_hold(grid, None, self._universe, self._raw):
                 continue
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
             self._decider.holds(grid.cell(min(grid.rows), 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))

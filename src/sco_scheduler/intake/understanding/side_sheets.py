@@ -16,9 +16,12 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.fields import company_scores
-from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD, Decider
+from sco_scheduler.intake.understanding.parts import is_title
+from sco_scheduler.intake.understanding.questions import COMPANIES, DETAILS, NOTHING_HELD, Decider
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.understanding.universe import Universe
+from sco_scheduler.intake.understanding.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.unused_sheets import sheet_may_matter
 from sco_scheduler.intake.understanding.words import bare_title, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of, clock_text
@@ -299,3 +302,66 @@ def _is_earlier(name: str, others: Sequence[str]) -> bool:
     years = {int(year) for year in _YEAR.findall(name)}
     later = {int(year) for other in others for year in _YEAR.findall(other)}
     return len(years) == 1 and bool(later) and max(years) < max(later)
+
+
+def may_hold(grid: Grid, region: Region | None, universe: Universe, grids: Sequence[Grid]) -> bool:
+    """Whether an unused sheet may hold companies, or say something of them."""
+    return sheet_may_matter(grid, region, universe.names) or _may_list_companies(grid, universe, grids)
+
+
+def as_listed(book: Book, decider: Decider) -> Book:
+    """The workbook with sheets of absences, and of names that are companies by the map, as lists with titles."""
+    return replace(book, grids=tuple(_with_title(grid, decider) for grid in with_absences(book).grids))
+
+
+def _with_title(grid: Grid, decider: Decider) -> Grid:
+    """A sheet of names without a header that holds companies by the map, with a title for the names."""
+    said = decider.said(("form", grid.name, "holds"))
+    found = _names_alone(grid) if said is not None and fold(said) == COMPANIES else None
+    if found is None or found[1]:
+        return grid
+    column, rows = found[2], {row + 1: values for row, values in grid.rows.items()}
+    origins = {(row + 1, c): grid.cell(row, c) for row, values in grid.rows.items() for c in (0, *values)}
+    first = min(grid.rows)
+    origins |= {(first, c): grid.cell(first, c) for c in (0, column)}
+    return Grid(grid.name, {first: {column: "Company"}, **rows}, hidden=grid.hidden, origins=origins)
+
+
+def _names_alone(grid: Grid) -> tuple[list[str], bool, int] | None:
+    """The texts of a sheet with one column of texts, and small numbers beside them; whether it has a title, and where.
+
+    None if the sheet has anything else, or the title is that of people, products or the like.
+    """
+    rows = [{c: written(value) for c, value in sorted(values.items())} for values in grid.rows.values() if values]
+    headed = any(not t.isdecimal() and is_title(t) for t in rows[0].values()) if rows else False
+    if headed and len(rows[0]) == 1 and title_score(next(iter(rows[0].values())), "company") < _TITLED:
+        return None
+    naming = {c for row in rows[headed:] for c, text in row.items() if not text.isdecimal()}
+    names = [row[c] for row in rows[headed:] for c in naming if c in row]
+    numbers = [text for row in rows[headed:] for c, text in row.items() if c not in naming]
+    if len(naming) != 1 or not _FEWEST_NAMES <= len(names) <= _MOST_NAMES or len(names) < len(rows) - headed:
+        return None
+    return (names, headed, naming.pop()) if all(len(text) <= _LONGEST_NUMBER for text in numbers) else None
+
+
+def _may_list_companies(grid: Grid, universe: Universe, grids: Sequence[Grid]) -> bool:
+    """Whether a sheet has nothing but texts that may be names of companies, and small numbers beside them.
+
+    They may be some companies of a list, or new ones; all companies of a list, and words that occur in cells of other
+    sheets, are the choices of a form.
+    """
+    found = _names_alone(grid) if not grid.hidden and title_score(grid.name, "nothing") < _TITLED else None
+    if found is None:
+        return False
+    names = found[0]
+    keys = {key for name in names if (key := universe.names.find(name).company) is not None}
+    if 2 * len(keys) > len(names):
+        return not universe.lists_all(keys)
+    wanted = set(map(fold, names))
+    rows = (values for other in grids if other.name != grid.name for values in other.rows.values())
+    elsewhere = wanted & {fold(value) for values in rows for value in values.values() if isinstance(value, str)}
+    told = [name for name in names if looks_like_name(name) and fold(name) not in universe.people]
+    return len(told) >= _LIKE_NAMES * len(names) and 2 * len(elsewhere) < len(wanted)
+
+
+_TITLED, _FEWEST_NAMES, _LIKE_NAMES, _LONGEST_NUMBER, _MOST_NAMES = 0.7, 2, 0.8, 3, 500

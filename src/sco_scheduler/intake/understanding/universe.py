@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
@@ -195,13 +195,15 @@ class Universe:
         """
         texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
         keys = {self.names.find(text).company for text in texts}
-        others = {
-            self.names.find(text).company
-            for sheet, rows in self._rows.items()
-            if sheet != region.grid.name
-            for text in rows.values()
-        }
+        rest = (text for sheet, rows in self._rows.items() if sheet != region.grid.name for text in rows.values())
+        others = {self.names.find(text).company for text in rest}
         return bool(keys) and (keys <= others if all_of_them else 2 * len(keys & others) > len(keys))
+
+    def lists_all(self, keys: Collection[str]) -> bool:
+        """Whether some companies are all those of a list."""
+        return any(
+            {self.names.find(text).company for text in rows.values()} <= set(keys) for rows in self._rows.values()
+        )
 
     def pairs_up(self, region: Region) -> bool:
         """Whether columns with titles for the two sides name companies that other sheets list."""
