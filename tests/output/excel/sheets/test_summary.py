@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.build_report import MinimumMissed, Occupancy, Rerun, WishesMet
+from sco_scheduler.agendas.build_report import RANKS_SHOWN, MinimumMissed, Occupancy, Rerun, WishesMet
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import AnswersGiven, BuildStamp
-from sco_scheduler.output.excel.sheets.summary import MISSED_SHOWN, page_breaks
+from sco_scheduler.output.excel.sheets.summary import FINDINGS_SHOWN, MISSED_SHOWN, page_breaks
 from sco_scheduler.output.texts.words import words
 from tests.agendas.samples import BUILT, at, report, small_schedule
 from tests.output.reading import row_of, texts, written
@@ -53,6 +53,18 @@ def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path,
     row = next(cell.row for cell in sheet["A"] if cell.value == label)
     assert sheet.cell(row + 40, 1).value == more, "no row between them is blank"
     assert "own goal" in found
+
+
+@pytest.mark.parametrize(("digits", "lines"), [(26, 2), (28, 3)])
+def test_what_was_found_has_room_for_its_place_and_the_last_one_is_told_in_full(
+    tmp_path: Path, digits: int, lines: int
+):
+    finding = Finding(FindingKind("X1", Severity.CHANGES), (Cell("0" * digits, 14, "C"),), {})
+    sheet = written(tmp_path, report(small_schedule(), findings=(finding,) * FINDINGS_SHOWN))["Summary"]
+    rows = [cell.row for cell in sheet["A"] if str(cell.value).endswith("!C14")]
+    assert len(rows) == FINDINGS_SHOWN
+    assert sheet.max_row == rows[-1], "none is left out"
+    assert {round(sheet.row_dimensions[row].height) for row in rows} == {14 * lines + 4}
 
 
 @pytest.mark.parametrize(
@@ -122,6 +134,12 @@ def test_wishes_met_are_told_in_numbers_and_percent(tmp_path: Path):
     rows = [[cell.value for cell in row][:6] for row in sheet.iter_rows()]
     assert any(row[1:3] == ["3 of 4", "75%"] and row[4:6] == ["3 of 4", "75%"] for row in rows)
     assert any(row[1:3] == ["1 of 3", "33%"] and row[4] == "–" and not row[5] for row in rows)
+    many = tuple(WishesMet(rank, 1, 2) for rank in range(1, RANKS_SHOWN + 2))
+    summary = replace(plain.summary, purchaser_wishes=many, supplier_wishes=())
+    sheet = written(tmp_path, replace(plain, summary=summary))["Summary"]
+    labels = [row[0].value for row in sheet.iter_rows() if row[2].value == "50%"]
+    first, last = (words("en")[f"workbook.rank_{which}"] for which in ("one", "later"))
+    assert labels == [first.format(rank=n) for n in range(1, RANKS_SHOWN)] + [last.format(rank=RANKS_SHOWN)]
 
 
 def test_where_no_table_is_open_the_zone_is_closed_or_has_the_meetings_that_are_held(tmp_path: Path):
@@ -190,6 +208,7 @@ def test_a_row_has_room_for_every_line_of_its_text(
     sheet = written(tmp_path, build)["Summary"]
     cells = [cell for row in sheet.iter_rows() for cell in row if text in str(cell.value)]
     heights = [round(sheet.row_dimensions[cell.row].height or 15) for cell in cells]
+    assert str(sheet.cell(cells[1].row - 1, 1).value).startswith("P001"), "why stands below whose it is"
     name, why, gain, guide, found = lines
     assert heights == [28 * name, 14 * why + 6, 15 * gain, 14 * guide + 4, 14 * found + 4]
 
@@ -197,7 +216,7 @@ def test_a_row_has_room_for_every_line_of_its_text(
 def test_a_page_begins_with_the_section_that_would_be_parted():
     assert page_breaks([0, 40, 50, 70], {}) == [50]  # 20 rows where 4 have room
     assert page_breaks([0, 20, 30], {}) == []
-    assert page_breaks([0, 20, 75], {}) == []  # two thirds of the page would be blank
+    assert page_breaks([0, 20, 70], {}) == []  # two thirds of the page would be blank
     assert page_breaks([0, 50, 155], {}) == [50]  # too long for a page, but its title is not to stand alone at a foot
     assert page_breaks([0, 10, 20], {5: 650.0}) == [10]
     assert page_breaks([0, 70, 75], {}) == []  # the second page of the first has room

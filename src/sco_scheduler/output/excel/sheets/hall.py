@@ -251,7 +251,7 @@ def write_interpreters(book: WorkbookWriter) -> None:
     sheet.freeze_panes(INTERPRETERS_HEADER_ROW + 1, 1)
     sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, name, landscape=True, repeat=(INTERPRETERS_HEADER_ROW, INTERPRETERS_HEADER_ROW))
-    sheet.set_h_pagebreaks(starts[1:1024])
+    sheet.set_h_pagebreaks(starts[1:])
 
 
 def _interpreter_agenda(
