@@ -10,7 +10,7 @@ from sco_scheduler.workflows.compare import changed_agendas
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.history import copy_before_desk, dated, newest_copy, undo
+from sco_scheduler.workflows.history import copy_before_desk, dated, is_copy, newest_copy, undo
 from tests.workflows.desk import day as desk_day
 from tests.workflows.late import begun, cancelled
 
@@ -138,6 +138,16 @@ def revisions(day):
     return before.record.revisions[-1].number, {
         key: states[-1].number for key, states in before.record.agendas.delegates.items()
     }
+
+
+def test_a_file_that_is_the_same_as_one_of_its_copies_was_brought_back(replaced):
+    assert not is_copy(replaced), "of the same size as the first, and another text"
+    write(replaced.parent / "history" / "a 2025-06-11 10.00.01.xlsx", "other")
+    for text, same in (("first", True), ("second", True), ("other", True), ("of another file", False)):
+        write(replaced, text)
+        assert is_copy(replaced) is same
+    shutil.rmtree(replaced.parent / "history")
+    assert not is_copy(replaced)
 
 
 def test_a_copy_is_dated_by_its_name(tmp_path):

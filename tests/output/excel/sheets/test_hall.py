@@ -66,9 +66,11 @@ def test_the_name_of_a_zone_is_in_the_language_of_the_workbook(tmp_path: Path):
     assert len(titles) == 2
 
 
-@pytest.mark.parametrize(("slots", "scale"), [(SLOTS_ON_A_PAGE - 1, 100), (SLOTS_ON_A_PAGE, 97)])
-def test_a_full_page_of_a_grid_is_shrunk_to_the_width_of_the_paper(tmp_path: Path, slots: int, scale: int):
-    made = event(slots=[block(slots, "08:00", length=10), block(2, "08:00", day=2)])
+@pytest.mark.parametrize(
+    ("slots", "later", "scale"), [(1, 0, 100), (SLOTS_ON_A_PAGE - 1, 2, 100), (SLOTS_ON_A_PAGE, 2, 97)]
+)
+def test_a_full_page_of_a_grid_is_shrunk_to_the_width_of_the_paper(tmp_path: Path, slots: int, later: int, scale: int):
+    made = event(slots=[block(slots, "08:00", length=10), *([block(later, "08:00", day=2)] if later else [])])
     sheet = written(tmp_path, report(Schedule(made, ())))["Grid A"]
     assert (sheet.page_setup.scale or 100) == scale
     assert (10 + 22 * slots) * scale / 100 <= PAGE_WIDTH, "each column has a letter's width of margins"

@@ -18,7 +18,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import AnswersGiven, BuildStamp
 from sco_scheduler.output.excel.sheets.summary import FINDINGS_SHOWN, MISSED_SHOWN, page_breaks
 from sco_scheduler.output.texts.words import words
-from tests.agendas.samples import BUILT, at, report, small_schedule
+from tests.agendas.samples import BUILT, at, report, sessions, small_schedule
 from tests.output.reading import row_of, texts, written
 from tests.texts import add_texts
 
@@ -78,6 +78,13 @@ def test_the_head_tells_when_and_of_what_it_was_built(tmp_path: Path, stamp: tup
     build = replace(report(small_schedule()), built=BuildStamp(BUILT, *stamp))
     line = str(written(tmp_path, build)["Summary"]["A3"].value)
     assert line.partition(" Times are local")[0] == f"Built {BUILT:%Y-%m-%d %H:%M}{told}"
+
+
+def test_the_head_tells_the_first_and_the_last_day(tmp_path: Path):
+    for days, told in ((1, "Thursday 12 June 2025"), (2, "Thursday 12 June 2025 – Friday 13 June 2025")):
+        made = replace(small_schedule().event, sessions=sessions(days, 2, 0))
+        build = report(replace(small_schedule(), event=made, meetings=()))
+        assert str(written(tmp_path, build)["Summary"]["A2"].value).startswith(told + "  ·")
 
 
 def test_the_summary_of_a_rerun_says_what_keeping_costs(tmp_path: Path):
@@ -208,7 +215,8 @@ def test_a_row_has_room_for_every_line_of_its_text(
     sheet = written(tmp_path, build)["Summary"]
     cells = [cell for row in sheet.iter_rows() for cell in row if text in str(cell.value)]
     heights = [round(sheet.row_dimensions[cell.row].height or 15) for cell in cells]
-    assert str(sheet.cell(cells[1].row - 1, 1).value).startswith("P001"), "why stands below whose it is"
+    above = sheet.cell(cells[1].row - 1, cells[1].column)
+    assert str(above.value).startswith("P001"), "why stands below whose it is"
     name, why, gain, guide, found = lines
     assert heights == [28 * name, 14 * why + 6, 15 * gain, 14 * guide + 4, 14 * found + 4]
 
