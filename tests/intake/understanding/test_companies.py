@@ -232,3 +232,38 @@ def test_a_further_row_of_a_company_is_one_more_wish_or_another_answer(tmp_path,
     found = {FOUR.index(to) for asker, to, _ in wishes(intake.event) if asker == "Altyn Trade"}
     assert "".join(map(str, sorted(found))) == wanted
     assert ("answer-replaced" in codes(intake.findings)) is replaced
+
+
+REPLACING = [
+    "Revised list recd. by mail",
+    "수정 제출(5/21), 앞의 것 무시",
+    "please ignore my first answer",
+    "korrigierte Liste, alte bitte löschen",
+    "annule et remplace la première réponse",
+    "исправленный список",
+    "更正，请忽略之前的",
+    "sustituye la anterior",
+]
+
+
+@pytest.mark.parametrize("text", REPLACING)
+def test_a_row_of_another_person_that_says_so_replaces_the_earlier_one(tmp_path, text):
+    rows = [["Company", "Contact", "Whom would you like to meet?", "Remarks"]]
+    rows += [["Altyn Trade", "Aigul Seitova", "Chongqing Motors, River Machines", None]]
+    rows += [["Ural Import", "Oleg Petrov", SELLERS[2], None], ["Altyn Trade", "Bek Aliev", SELLERS[2], text]]
+    event, intake = event_of(tmp_path, Buyers=rows, Suppliers=[["Company"], *([name] for name in SELLERS)])
+    assert wishes(event) == {("Altyn Trade", SELLERS[2], "want"), ("Ural Import", SELLERS[2], "want")}
+    assert [str(cell) for f in intake.findings if f.code == "answer-replaced" for cell in f.cells] == [
+        "Buyers!A4",
+        "Buyers!A2",
+    ]
+
+
+@pytest.mark.parametrize("mark", [" (REVISED)", " - corrected", " （更正）", " (neue Liste)"])
+def test_a_mark_beside_a_name_says_that_the_row_replaces_an_earlier_one(tmp_path, mark):
+    rows = [["Company", "Country", "Whom would you like to meet?"], ["Altyn Trade", "Kazakhstan", "Chongqing Motors"]]
+    rows += [["Ural Import", "Russia", SELLERS[2]], [f"Altyn Trade{mark}", "Kazakhstan", SELLERS[2]]]
+    event, intake = event_of(tmp_path, Buyers=rows, Suppliers=[["Company"], *([name] for name in SELLERS)])
+    assert sorted(company.name for company in event.companies) == sorted(["Altyn Trade", "Ural Import", *SELLERS])
+    assert wishes(event) == {("Altyn Trade", SELLERS[2], "want"), ("Ural Import", SELLERS[2], "want")}
+    assert "answer-replaced" in codes(intake.findings)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -14,6 +13,7 @@ from sco_scheduler.intake.understanding.bilingual import in_one_language
 from sco_scheduler.intake.understanding.built import CompanyRecord, Filled, people_of
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.contradictions import by_name
+from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hour_columns import missed_slots
 from sco_scheduler.intake.understanding.hours import (
     OF_HOURS,
@@ -24,7 +24,6 @@ from sco_scheduler.intake.understanding.hours import (
     more_hours,
     on_day,
 )
-from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ABOUT, DETAILS, NOBODY, PAIRS
@@ -34,8 +33,8 @@ from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
 from sco_scheduler.intake.understanding.sides import headed_side
 from sco_scheduler.intake.understanding.universe import FIRST_NAME, LAST_NAME
-from sco_scheduler.intake.understanding.unlisted import Named, bare_name
-from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in, title_score
+from sco_scheduler.intake.understanding.unlisted import Named, bare_name, zones_above
+from sco_scheduler.intake.understanding.words import bare_title, is_blank, people_in
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
@@ -43,7 +42,7 @@ from sco_scheduler.intake.values.languages import asks_for_interpreter, language
 from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
-from sco_scheduler.intake.values.statuses import says_gone, status_of
+from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
 from sco_scheduler.resources import lazy_regex
 
 _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
@@ -56,7 +55,7 @@ class CompanyCollector:
         self._settler, self._hours = settler, hours
         self._names, self._built = settler.names, settler.built
 
-    def companies(self, plan: Plan) -> None:
+    def companies(self, plan: Plan) -> None:  # noqa: PLR0912  # one branch for each kind of further row
         """Read the companies of a sheet; of several answers by one company the later replaces the earlier."""
         own, role_column = naming_columns(plan), plan.column("role")
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
@@ -85,6 +84,8 @@ class CompanyCollector:
             last_row, last[key] = plan.region.rows[last.get(key, place)], place
             if earlier is None:
                 self._built.records[key] = record
+            elif again and _replaces(plan, row):
+                self._replace(earlier, record)
             elif cell in earlier.rows or (beside and _adds_wish(earlier, record)):
                 earlier.rows.append(cell)
             elif one_each and again and _adds_wish(earlier, record, notes=False):
@@ -176,7 +177,7 @@ class CompanyCollector:
                 roles = self._settler.roles_of_names([c.cells[row] for c in asking if row in c.cells])
                 sides.setdefault(key, Counter()).update({role.other: count for role, count in roles.items()})
         every = sum(sides.values(), Counter[Role]())
-        zones = _zones_above(named) if named.titles else {}
+        zones = zones_above(named) if named.titles else {}
         if named.role is None and not every:
             return
         for key, (name, cell) in cells.items():
@@ -472,26 +473,25 @@ def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = Tr
     return said[1].items() <= said[0].items() and later.moment in {None, earlier.moment}
 
 
+def _replaces(plan: Plan, row: int) -> bool:
+    """Whether a row says that it replaces an earlier one of its company, in a remark or beside its name."""
+    said = [
+        (apart(column.cells[row]) or ("", ""))[1] if field in {"company", "local"} else column.cells[row]
+        for column in plan.region.columns
+        if (field := plan.meanings.get(column.number, NOTHING).field) in _SAYING and row in column.cells
+    ]
+    return any(map(says_replacing, said))
+
+
+_SAYING = frozenset({"notes", "status", "company", "local", NOTHING.field})
+
+
 def _is_whole(plan: Plan, row: int, before: int) -> bool:
     """Whether a row can replace an earlier one of its company, and is no remark, or a second person without wishes."""
     filled = [sum(n in column.cells for column in plan.region.columns) for n in (row, before)]
     asked = {number for number, meaning in plan.meanings.items() if meaning.field not in _OF_PERSON}
     said = [any(n in c.cells for c in plan.region.columns if c.number in asked) for n in (row, before)]
     return 2 * filled[0] >= filled[1] and said[0] >= said[1]
-
-
-def _zones_above(named: Named) -> dict[str, Filled]:
-    """The zone above each name of a matrix, in the upper row of its header: several labels above adjacent columns."""
-    found: dict[str, Filled] = {}
-    header = named.region.header
-    grouped = [c for c in named.columns if len(c.titles) > len(header) > 1]
-    for label, group in groupby(grouped, key=lambda c: c.titles[-1]):
-        columns = list(group)
-        cell = named.region.cell(header[0], columns[0])
-        if title_score(label, "zone") >= OF_ZONE and not label.endswith(("?", "？")):
-            found |= {c.letters: (label, cell) for c in columns}
-    several = len({label for label, _ in found.values()}) > 1
-    return found if several and len(found) == len(named.columns) else {}
 
 
 def _company_in_title(column: Column, names: NameIndex) -> str | None:

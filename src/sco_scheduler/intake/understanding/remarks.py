@@ -49,7 +49,7 @@ from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
-from sco_scheduler.intake.values.statuses import says_gone, status_of
+from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
 
 _CLEAR = 0.93
 
@@ -102,7 +102,7 @@ class RemarkReader:
         if text.said.startswith(STRUCK):
             self._ask_strikethrough(plan, text.row, column, (text.said, text.cell))
             return
-        if self._is_void(plan, text.row, own):
+        if self._is_void(plan, text.row, own) or self._only_replaces(text):
             return
         if text.said != column.cells.get(text.row) or column in own:
             self._built.amended.add(plan.sheet)  # the cell has more information than its value
@@ -142,6 +142,13 @@ class RemarkReader:
         ]
         if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
             asker[0].shorten(column.cells[text.row])
+
+    def _only_replaces(self, text: Text) -> bool:
+        """Whether a text only says that its row replaces an earlier one, which it does."""
+        rows = {(later.sheet, later.row) for _, _, later in self._built.replaced}
+        said = text.said
+        there = (text.cell.sheet, text.cell.row) in rows and says_replacing(said) and self._settler.facts(said) is None
+        return there and not (self._said.named_in(said) or told_absence(said) or says_limit(said))
 
     def _is_void(self, plan: Plan, row: int, own: Sequence[Column]) -> bool:
         """Whether a row does not count: a request that is struck through, or an answer that a later one replaces."""

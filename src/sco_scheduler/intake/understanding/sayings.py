@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.negations import VEILED
 from sco_scheduler.intake.understanding.words import ABOVE_ALL, affirmed, level_of, polarity_of, roles_of, sure_level
 from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
-from sco_scheduler.intake.values.statuses import says_gone, says_vip
+from sco_scheduler.intake.values.statuses import says_gone, says_replacing, says_vip
 from sco_scheduler.intake.values.tongues import in_english, translated
 from sco_scheduler.resources import lazy_regex
 
@@ -271,7 +271,7 @@ def apart(text: str) -> tuple[str, str] | None:
     for match in _BEHIND.finditer(text):
         head, said = trim(text[: match.start()]), trim(text[match.end() :]).rstrip(")）]】")
         weak = match[0].strip() in {",", "，", "."}  # as in ``Co., Ltd.``
-        told = says_vip(said) or (_is_statement(said) if weak else speaks(said))
+        told = says_vip(said) or says_replacing(said) or (_is_statement(said) if weak else speaks(said))
         if head and said and told and not speaks(head):
             return head, said
     return None

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.sides import likely_role
 from sco_scheduler.intake.understanding.standing import Standing, without_explanations
 from sco_scheduler.intake.understanding.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.words import bare_title, polarity_of, roles_of, title_score
+from sco_scheduler.intake.values.statuses import says_replacing
 
 _FEW_ROWS = 2
 _LEAST, _PLAIN = 0.42, 0.8
@@ -155,9 +156,12 @@ class Universe:
         firsts = [names[0] for names in named.values() if names]
         before = {name: self.names.find(name).company for names in named.values() for name in names[1:]}
         by_name = 2 * sum(self.names.find(name).company is not None for name in firsts) > len(firsts)
-        for row, names in named.items():
+        for row, names in filter(itemgetter(1), named.items()):
             known = keys[row] or next((k for n in names if (k := self.names.find(n).company)), None)
-            if not names:
+            marked = next((s[0] for n in names if (s := apart(n)) is not None and says_replacing(s[1])), "")
+            if (key := self.names.find(marked).company) in here and key is not None:
+                self.names.add(key, names)  # a further row of it: ``Altyn Trade (REVISED)``
+                by_row[row] = names[0]
                 continue
             if known is not None and (by_name or known in here) and self._is_called_otherwise(names, known):
                 known = None  # a code or another name of this row's company

@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.askers import asked_by
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.fields import names_a_side
+from sco_scheduler.intake.understanding.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.listed_texts import level_apart
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.regions import Region, headed_by
@@ -26,7 +29,15 @@ from sco_scheduler.intake.understanding.shapes import (
     says_wishes,
     wish_rows,
 )
-from sco_scheduler.intake.understanding.words import denies, is_blank, level_of, polarity_of, roles_of, says_yes_or_no
+from sco_scheduler.intake.understanding.words import (
+    denies,
+    is_blank,
+    level_of,
+    polarity_of,
+    roles_of,
+    says_yes_or_no,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import says_day, tells_itself
@@ -307,3 +318,17 @@ def _add_name(text: str, names: NameIndex) -> None:
     text = bare_name(text)
     if not is_blank(text) and names.find(text).company is None:
         names.add(text, [text])
+
+
+def zones_above(named: Named) -> dict[str, tuple[str, Cell]]:
+    """The zone above each name of a matrix, in the upper row of its header: several labels above adjacent columns."""
+    found: dict[str, tuple[str, Cell]] = {}
+    header = named.region.header
+    grouped = [c for c in named.columns if len(c.titles) > len(header) > 1]
+    for label, group in groupby(grouped, key=lambda c: c.titles[-1]):
+        columns = list(group)
+        cell = named.region.cell(header[0], columns[0])
+        if title_score(label, "zone") >= OF_ZONE and not label.endswith(("?", "？")):
+            found |= {c.letters: (label, cell) for c in columns}
+    several = len({label for label, _ in found.values()}) > 1
+    return found if several and len(found) == len(named.columns) else {}

@@ -86,7 +86,7 @@ def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 @lru_cache(maxsize=8)
 def _further(*kinds: str) -> re.Pattern[str]:
-    """A pattern of the words of some kinds in all languages but English, Russian and Chinese."""
+    """A pattern of the words of some kinds in all languages that they have."""
     words = dict.fromkeys(word for kind in kinds for of_one in _words()[kind].values() for word in of_one)
     return re.compile("|".join(word if word.startswith("^") else rf"(?<![a-zà-ÿа-я]){word}" for word in words))
 
@@ -283,6 +283,12 @@ _VIP = lazy_regex(
     r"(?:[\s-]*(?:guest|client|customer|buyer|company|status|гость|клиент|статус|客户|贵宾|嘉宾))?|贵宾(?:客户|企业)?)[\s!！.*]*"
 )
 _BETWEEN_FACTS = lazy_regex(r"[,;，；、/()（）\[\]【】\n。|]+|[.!！:：](?=\s|$|[!！])")
+
+
+@lru_cache(maxsize=16384)
+def says_replacing(text: str) -> bool:
+    """Whether a text says that its row replaces an earlier one: ``revised list``, ``ignore my first answer``."""
+    return _further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
 
 
 def says_vip(text: str) -> bool:
