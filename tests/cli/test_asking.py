@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from pathlib import Path
 
@@ -198,6 +199,15 @@ def remarked(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     guests = [["Buyer", "Country", "Notes"], ["Altyn Trade", "KZ", REMARK], ["Orda Foods", "KZ", None]]
     return save(tmp_path / "export.xlsx", {"Buyers": guests, "Hosts": [["Exhibitor"], *([s] for s in SELLERS)]})
+
+
+def test_without_a_terminal_a_remark_may_be_answered_with_several_facts(remarked, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: False)
+    (question,) = json.loads(CliRunner().invoke(schedule, ["check", str(remarked), "--json"]).stdout)["questions"]
+    section, text = question["several"]
+    told = '["musts: River Machines", "refusals: Spring Parts"]'
+    (remarked.parent / "export-map.toml").write_text(f'[{section}]\n"{text}" = {told}\n', encoding="utf-8")
+    assert intake_of([remarked], AS_IT_IS).questions == ()
 
 
 def test_a_question_is_broken_between_words_at_a_terminal(remarked, monkeypatch):

@@ -91,6 +91,8 @@ def question_object(question: Question, speech: Speech = ENGLISH) -> dict[str, o
         "guess": question.guess,
         "certainty": round(question.certainty, 2),
         "map": list(question.path),
+        # A remark of a known company may state several facts, which stand elsewhere in a map.
+        **({"several": ["remarks", question.path[-1]]} if question.names is not None else {}),
     }
 
 
