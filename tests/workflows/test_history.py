@@ -5,6 +5,8 @@ import shutil
 from datetime import datetime
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from sco_scheduler.workflows.compare import changed_agendas
 from sco_scheduler.workflows.desk import actions
@@ -179,6 +181,10 @@ def test_where_every_copy_is_from_after_the_desk_began_it_is_the_newest(tmp_path
     for copy in copies:
         shutil.copy(file.path, copy)
     assert copy_before_desk(file.path) == copies[1]
+    earlier = [history / f"{file.path.stem} 2025-06-10 10.00.0{second}.xlsx" for second in range(2)]
+    for copy in earlier:
+        shutil.copy(desk_day.write(tmp_path), copy)
+    assert copy_before_desk(copies[1].rename(file.path)) == earlier[1]
 
 
 def test_of_several_copies_of_one_second_the_last_one_made_is_the_newest(tmp_path):
@@ -215,6 +221,19 @@ def test_undo_goes_by_revisions_not_by_the_times_of_files(tmp_path):
         undo(day.agendas)
         numbers.append(revision(day.agendas))
     assert numbers == [2, 3, 2, 3]
+
+
+def test_of_several_copies_of_the_build_before_undo_brings_back_the_last_one(tmp_path):
+    day = built_three_times(tmp_path)
+    history = day.agendas.parent / "history"
+    second = next(copy for copy in history.iterdir() if revision(copy) == 2)
+    edited = history / f"{day.agendas.stem} 2099-06-11 10.00.00{second.suffix}"
+    book = load_workbook(second)
+    book["Meetings"]["A1"].comment = Comment("edited since", "Anna")
+    book.save(edited)
+    wanted = edited.read_bytes()
+    undo(day.agendas)
+    assert day.agendas.read_bytes() == wanted
 
 
 def test_after_an_undo_and_a_build_undo_brings_back_what_that_build_replaced(tmp_path):

@@ -191,13 +191,15 @@ def test_one_blank_row_stands_above_each_section(tmp_path: Path, monkeypatch: py
 @pytest.mark.parametrize(
     ("digits", "lines"),
     [
-        (55, (1, 1, 1, 1, 1)),
-        (58, (2, 1, 1, 1, 1)),
-        (77, (2, 1, 1, 1, 1)),
-        (82, (2, 1, 1, 2, 2)),
-        (106, (2, 1, 1, 2, 2)),
-        (108, (2, 1, 2, 2, 2)),
-        (112, (3, 2, 2, 2, 2)),
+        (38, (1, 1, 1, 1, 1, 1)),
+        (40, (1, 2, 1, 1, 1, 1)),
+        (55, (1, 2, 1, 1, 1, 1)),
+        (58, (2, 2, 1, 1, 1, 1)),
+        (77, (2, 3, 1, 1, 1, 1)),
+        (82, (2, 3, 1, 1, 2, 2)),
+        (106, (2, 3, 1, 1, 2, 2)),
+        (108, (2, 3, 1, 2, 2, 2)),
+        (112, (3, 3, 2, 2, 2, 2)),
     ],
 )
 def test_a_row_has_room_for_every_line_of_its_text(
@@ -207,7 +209,8 @@ def test_a_row_has_room_for_every_line_of_its_text(
     add_texts(monkeypatch, {"X1.title": "Odd", "X1.sentence": "{what}.", "X1.advice": ""})
     monkeypatch.setitem(words("en"), "workbook.guide_tables", f"{text}.")
     finding = Finding(FindingKind("X1", Severity.CHANGES), (), {"what": text})
-    plain = report(small_schedule(), answers=AnswersGiven(gains=(text,), gains_revision=1), findings=(finding,))
+    answers, goals = AnswersGiven(gains=(text,), gains_revision=1), (GoalResult("own", 1, 1, True, scope=text),)
+    plain = report(small_schedule(), answers=answers, findings=(finding,), goals=goals)
     missed = (MinimumMissed("P001", Role.PURCHASER, 1, 2, why=(text,)),)
     event = replace(plain.schedule.event, settings=replace(plain.schedule.event.settings, name=text))
     schedule = replace(plain.schedule, event=event)
@@ -215,10 +218,10 @@ def test_a_row_has_room_for_every_line_of_its_text(
     sheet = written(tmp_path, build)["Summary"]
     cells = [cell for row in sheet.iter_rows() for cell in row if text in str(cell.value)]
     heights = [round(sheet.row_dimensions[cell.row].height or 15) for cell in cells]
-    above = sheet.cell(cells[1].row - 1, cells[1].column)
+    above = sheet.cell(cells[2].row - 1, cells[2].column)
     assert str(above.value).startswith("P001"), "why stands below whose it is"
-    name, why, gain, guide, found = lines
-    assert heights == [28 * name, 14 * why + 6, 15 * gain, 14 * guide + 4, 14 * found + 4]
+    name, goal, why, gain, guide, found = lines
+    assert heights == [28 * name, 14 * goal + 6, 14 * why + 6, 15 * gain, 14 * guide + 4, 14 * found + 4]
 
 
 def test_a_page_begins_with_the_section_that_would_be_parted():
@@ -231,7 +234,7 @@ def test_a_page_begins_with_the_section_that_would_be_parted():
 
 
 def test_no_title_stands_alone_at_the_foot_of_a_page(tmp_path: Path):
-    for count in range(0, 40, 3):
+    for count in range(0, 40, 6):
         missed = tuple(MinimumMissed("P001", Role.PURCHASER, 1, 9) for _ in range(count))
         build = report(small_schedule())
         build = replace(build, summary=replace(build.summary, minimums_missed=missed))
