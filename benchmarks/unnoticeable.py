@@ -240,6 +240,9 @@ UNNOTICEABLE = (
         "the solver finds it, too, which takes time",
     ),
     ("cli/desk_work.py", "self._since >= TICK_SECONDS", "no measured time is exactly the least"),
+    ("output/excel/sheets/summary.py", "left < _LEFT_BLANK * _PAGE", "no heights are exactly that share of a page"),
+    ("output/excel/sheets/summary.py", "MISSED_SHOWN = ", "how many rows are enough"),
+    ("output/excel/sheets/summary.py", "FINDINGS_SHOWN = ", "how many rows are enough"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.

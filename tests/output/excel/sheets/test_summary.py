@@ -52,6 +52,7 @@ def test_the_summary_says_how_the_build_ended_and_what_was_found(tmp_path: Path,
     assert first[:81] == [label, "The rank is odd. Mend it."] * 40 + [more]
     row = next(cell.row for cell in sheet["A"] if cell.value == label)
     assert sheet.cell(row + 40, 1).value == more, "no row between them is blank"
+    assert sheet.print_area.endswith(f"$G${row + 40}"), "nor one that is printed below"
     assert "own goal" in found
 
 

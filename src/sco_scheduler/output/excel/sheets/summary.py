@@ -82,7 +82,7 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
     for section in sections:
         starts.append(row + 1)  # its title, after a blank row
         row = section(book, sheet, row)
-    sheet.print_area(0, 0, row, LAST)
+    sheet.print_area(0, 0, row - 1, LAST)
     page(book, sheet, name)
     heights = {row: height for row, (height, _) in sheet.row_sizes.items()}
     sheet.set_h_pagebreaks(page_breaks([*starts, row], heights))
