@@ -127,11 +127,14 @@ def test_what_one_change_would_bring_is_told_of_this_build_or_an_earlier_one(tmp
 def test_a_hundred_companies_below_their_minimum_are_listed(tmp_path: Path):
     plain = report(small_schedule())
     for count, more in ((MISSED_SHOWN, None), (MISSED_SHOWN + 3, "… and 3 more.")):
-        missed = tuple(MinimumMissed("P001", Role.PURCHASER, 0, n) for n in range(1, count + 1))
+        roles = (Role.PURCHASER, Role.SUPPLIER)
+        missed = tuple(MinimumMissed("P001", roles[n % 2], 0, n) for n in range(1, count + 1))
         summary = replace(plain.summary, minimums_missed=missed)
         sheet = written(tmp_path, replace(plain, summary=summary))["Summary"]
         last = next(cell.row for cell in sheet["G"] if cell.value == MISSED_SHOWN)
         assert sheet.cell(last + 1, 1).value == more
+        said = [words("en")[f"workbook.role_{role}"] for role in ("supplier", "purchaser")]
+        assert [sheet.cell(last - n, 5).value for n in (1, 0)] == said
 
 
 def test_wishes_met_are_told_in_numbers_and_percent(tmp_path: Path):
@@ -231,6 +234,8 @@ def test_a_page_begins_with_the_section_that_would_be_parted():
     assert page_breaks([0, 20, 70], {}) == []  # two thirds of the page would be blank
     assert page_breaks([0, 50, 155], {}) == [50]  # too long for a page, but its title is not to stand alone at a foot
     assert page_breaks([0, 10, 20], {5: 650.0}) == [10]
+    assert page_breaks([0, 10, 12], {0: 650.0}) == []  # both fill the page exactly
+    assert page_breaks([0, 10, 12], {0: 680.0}) == [10]  # the first does
     assert page_breaks([0, 70, 75], {}) == []  # the second page of the first has room
 
 
