@@ -466,7 +466,8 @@ def wish_meaning(column: Column) -> Meaning | None:
     p, wishing = column.profile, column.score("wishes")
     if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or asks_for_nobody(column):
         return None
-    if wishing < 0.7 and says_something_else(column) and p.companies < 0.8:
+    of_goods = _OF_GOODS.search(bare_title(column.title)) is not None  # its last word decides in Chinese
+    if (wishing < 0.7 or of_goods) and says_something_else(column) and p.companies < 0.8:
         return None  # products may have names of companies
     level = column.level
     if asked_by(column.title):
@@ -483,6 +484,9 @@ def wish_meaning(column: Column) -> Meaning | None:
     if not sure and wishing > 0 and p.companies >= 0.6 and p.letters >= 0.9:
         certainty = 0.91  # titles such as ``Meet`` or ``Partners`` above nothing but companies
     return Meaning("wishes", certainty, level)
+
+
+_OF_GOODS = lazy_regex(r"^[^企公商家客户厂]*(?:产品|商品|货物|货品|品类|品种|物资|原料)(?:名称|类别|种类|清单)?$")
 
 
 def wishing_columns(columns: Sequence[Column]) -> list[Column]:

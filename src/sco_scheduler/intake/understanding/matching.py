@@ -31,8 +31,9 @@ _SEPARATORS = " ;；,，、┋|\n"
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """Delimiters that may also be part of a name."""
 
-_ANDS = ((" and ", " & "), (" & ", " and "), (" и ", " & "), (" & ", " и "), (" und ", " & "), (" & ", " und "))
-"""The word ``and`` in names, and the sign that replaces it."""
+_ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"
+_AND, _BROKEN = lazy_regex(rf"\s{_ANY_AND}\s", re.IGNORECASE), lazy_regex(rf"(\s{_ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
+"""The word ``and`` in names, in any language, or a sign that replaces it; the same at the end of a line."""
 
 _BY_STRENGTH = (
     lazy_regex(r"\s+[/／]\s+"),
@@ -129,8 +130,8 @@ class NameIndex:
             if bare != folded and bare:
                 self._bare.setdefault(bare, {}).setdefault(key, set()).update(_asides(name))
             if any(char.isalpha() for char in folded):
-                core = core_of(name)
-                self._cores.setdefault(core.text, []).append((core, key))
+                for core in dict.fromkeys((core_of(name), core_of(_AND.sub(" & ", name)))):
+                    self._cores.setdefault(core.text, []).append((core, key))
                 self._nearness.add(key, name)
         self._found.clear()
         self._split.clear()
@@ -249,10 +250,8 @@ class NameIndex:
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
 
     def _with_variant_and(self, text: str) -> str | None:
-        """The unique company of a name with ``and`` in place of its ``&``, or vice versa."""
-        texts = {text.replace(one, other) for one, other in _ANDS if one in text}
-        keys = {key for name in texts for key in self._exact.get(fold_name(name), ())}
-        return next(iter(keys)) if len(keys) == 1 else None
+        """The unique company of a name with ``and`` in place of its ``&`` or in another language, or vice versa."""
+        return self._by_core(_AND.sub(" & ", text)) if _AND.search(text) is not None else None
 
     def _with_brackets(self, text: str) -> Part | None:
         """The company of a name with additional brackets; None if there is none.
@@ -333,7 +332,7 @@ class NameIndex:
         if text in self._separated:
             yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
-        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", text)))
+        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", _BROKEN.sub(r"\1 ", text))))
         pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
@@ -390,11 +389,14 @@ class NameIndex:
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
         by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
-        for separator in by if several or near is None or near.certainty < _LIKELY else ():
+        whole = near is not None and near.same and near.certainty >= _LIKELY
+        for separator in by if several or not whole else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
             apart = [self._split_unknown(piece) for piece in pieces] if len(pieces) > 1 else []
-            if apart and all(len(names) > 1 or self._may_be_name(names[0]) for names in apart):
-                return [name for names in apart for name in names]
+            found = [name for names in apart for name in names]
+            keys = [of.key for name in found if (of := self.near(name)) is not None]
+            if apart and len(set(keys)) == len(keys) and all(len(n) > 1 or self._may_be_name(n[0]) for n in apart):
+                return found
         return [text]
 
     def _may_be_name(self, text: str) -> bool:
@@ -445,13 +447,7 @@ class NameIndex:
         return {key for _, _, key in self._mentions().places(text)}
 
     def mentions(self, text: str, but: str | None = None) -> tuple[list[str], str]:
-        """The companies whose names occur in a text, in order, and the text without their names.
-
-        Parameters
-        ----------
-        but
-            A company to ignore, as the text may be its name.
-        """
+        """The companies but one whose names occur in a text, in order, and the text without their names."""
         return self._mentions().apart(text, but)
 
     def called(self, text: str, but: Collection[str | None] = (), *, leading: bool = False) -> tuple[list[str], str]:

@@ -457,7 +457,11 @@ _INDIFFERENT = lazy_regex(
     r"kein(?:e|en)? (?:bedarf|interesse|präferenz)|nicht (?:nötig|interessiert|relevant)|"
     r"pas (?:besoin|nécessaire|intéress)|sin interés|no (?:es )?necesari|"
     r"не (?:нужн|интерес|требу|актуальн|обязат)|нет (?:интереса|необходимости)|"
-    r"无需|不需要|(?:不感|没有?|无)兴趣|暂不"
+    r"无需|不需要|(?:不感|没有?|无)兴趣|暂不|无所谓|"
+    r"\b(?:indif+erent\w*|don.t mind|neutral\w*|neutr[oae]\b|egal|gleichgültig|(?:me )?da igual|tanto faz|peu importe|"
+    r"obojętn\w+|lhostejn\w+|je mi to jedno|mindegy|közömbös|svejedno|vseeno|onverschillig|likgiltig|ligegyldig\w*|"
+    r"likegyldig|samantekevä|fark ?etmez|fərq ?etm[ei]z|farqi yo.q|vienalga|nesvarbu|ükskõik|netral)|"
+    r"безразлич|вс[её] равно|нейтральн|байдуже|все едно|свеједно|бәрібір|αδιάφορ|상관 ?없|どちらでも|sao cũng được"
 )
 _FORBIDDEN = lazy_regex(
     r"\b(?:please|do not|don.t|never|avoid|refus\w*|exclud\w*|block\w*|bitte nicht|ne pas|éviter|no agendar|evitar)\b|"

@@ -1,0 +1,62 @@
+"""Names with any word for ``and``, two names around a slash, indifferent answers and titles of goods."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.matching import NameIndex
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists
+
+LISTED = ["Spa & Thermes de Bagnoles", "Bodega Tres Acequias", "Ojo de Puma Wines", "Mill und Söhne", "Orda Foods"]
+
+
+@pytest.fixture
+def names() -> NameIndex:
+    index = NameIndex()
+    for name in LISTED:
+        index.add(name, [name])
+    return index
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Spa et Thermes de Bagnoles", LISTED[0]),
+        ("Spa y Thermes de Bagnoles", LISTED[0]),
+        ("SPA AND THERMES DE BAGNOLES", LISTED[0]),
+        ("Spa &\nThermes de Bagnoles", LISTED[0]),
+        ("Mill & Söhne", LISTED[3]),
+        ("Mill et Söhne GmbH", LISTED[3]),
+        ("Mill och Söhne", LISTED[3]),
+    ],
+)
+def test_a_name_may_have_another_word_for_and(names, text, name):
+    assert [part.company for part in names.split(text)] == [name]
+    assert [part.company for part in names.split(f"{text}; Orda Foods")] == [name, "Orda Foods"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ojo de Puma / Tres Acequias", "Tres Acequias/Ojo de Puma", "Ojo de Puma y Tres Acequias"]
+)
+def test_two_short_names_around_a_delimiter_are_two(names, text):
+    found = [near.key for part in names.split(text) if (near := names.near(part.text)) is not None]
+    assert sorted(found) == [LISTED[1], LISTED[2]]
+
+
+@pytest.mark.parametrize("word", ["Indiferente", "egal", "безразлично", "无所谓", "mindegy", "fark etmez"])
+def test_an_indifferent_answer_is_no_wish_by_default(tmp_path, word):
+    rows = [["Company", *S[:2]], [B[0], "must", word], [B[1], "no", "must"], [B[2], word, "no"]]
+    asked = {q.subject: q.guess for q in read(tmp_path, lists(rows)).questions}
+    assert asked.get(word, "nothing") == "nothing"
+
+
+@pytest.mark.parametrize("title", ["4、意向采购产品", "意向采购商品名称", "拟对接货物品类"])
+def test_goods_that_are_words_of_names_are_no_wishes(tmp_path, title):
+    sellers = [["企业名称"], *([name] for name in ("咖啡豆贸易公司", "香米集团", "腰果加工厂", "木薯粉厂"))]
+    rows = [
+        ["采购商名称", title, "希望对接的供应商"],
+        ["甲商贸", "咖啡豆", "香米集团"],
+        ["乙商贸", "香米", "腰果加工厂"],
+    ]
+    assert not [q for q in read(tmp_path, lists(rows, sellers)).questions if q.subject == title]
