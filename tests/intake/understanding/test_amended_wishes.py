@@ -100,3 +100,13 @@ def test_a_map_says_that_wishes_are_withdrawn(tmp_path):
     }
     (tmp_path / "map.toml").write_text(f'[words.remark]\nwithdrawn = ["{text}"]\n', encoding="utf-8")
     assert ("Altyn Trade", "Lotus Glass") not in _wishes(tmp_path, _sheets(text), form=tmp_path / "map.toml")
+
+
+def test_what_else_a_remark_with_an_exchange_says_is_kept(tmp_path):
+    (question,) = read(tmp_path, _sheets("must see River Machines instead of Lotus Glass; leaves at 15:00")).questions
+    assert question.guess == "withdrawn: Lotus Glass\nmusts: River Machines\nNot available: 15:00-"
+
+
+def test_a_level_of_one_company_is_not_that_of_another_in_words_that_are_not_known(tmp_path):
+    (question,) = read(tmp_path, _sheets("must meet River Machines; qwerty Spring")).questions
+    assert (question.guess, question.certainty) == ("musts: River Machines", 0.4)

@@ -52,6 +52,8 @@ from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
 
 _CLEAR = 0.93
+_RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
+"""The wishes that may take the rank of a withdrawn one."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,9 @@ class RemarkReader:
         if naming:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
-        if not naming and (self._take_amended(place, text.said, others) or self._take_several(place, text.said, parts)):
+        if not naming and (
+            self._take_amended(place, text.said, others) or self._take_several(place, text.said, others, parts)
+        ):
             return
         several = len(parts) > 1
         meant = [
@@ -157,7 +161,7 @@ class RemarkReader:
         found = self._settler.asker(plan, row, own) if plan.holds == COMPANIES else None
         return found is not None and found[0] is not None and found[0].is_replaced_at(found[1][1])
 
-    def _several_facts(self, place: _Place, text: str, parts: Sequence[str]) -> Facts | None:
+    def _several_facts(self, place: _Place, text: str, parts: Sequence[str], others: AbstractSet[str]) -> Facts | None:
         """The different facts that a text states about the company of its place; None if one meaning may say all."""
         record = place.asker[0] if place.asker is not None else None
         known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in {*parts, text})
@@ -178,11 +182,13 @@ class RemarkReader:
             else:
                 kept.append(fact)
         stated = replace(stated, found=tuple(kept))
-        return stated if stated.several else None
+        rated = {key for fact in kept for key in fact.companies}
+        partly = bool(rated) and not stated.whole and bool(others - rated)  # the others are not of the same level
+        return stated if stated.several or partly else None
 
-    def _take_several(self, place: _Place, text: str, parts: Sequence[str]) -> bool:
+    def _take_several(self, place: _Place, text: str, others: AbstractSet[str], parts: Sequence[str]) -> bool:
         """Ask about a text that states several facts; False for others."""
-        stated = self._several_facts(place, text, parts)
+        stated = self._several_facts(place, text, parts, others)
         if stated is not None:
             names = {key: record.shown for key, record in self._built.records.items()}
             certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
@@ -204,10 +210,12 @@ class RemarkReader:
         if not wished or not (exchanged or (takes_back(text) and not refused and not further)):
             return False
         shown = self._built.records
-        facts = [(WITHDRAWN, wished), *([(WISHES[Level.WANT], further)] if exchanged else [])]
-        stated = "\n".join(
-            f"{meaning}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for meaning, keys in facts
-        )
+        level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
+        facts = [(WITHDRAWN, wished), *([(WISHES[level], further)] if exchanged else [])]
+        lines = [f"{meaning}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for meaning, keys in facts]
+        more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
+        lines += [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
+        stated = "\n".join(lines)
         self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
         return True
 
@@ -225,8 +233,10 @@ class RemarkReader:
                 self._settler.meaning_of_remark(text, place.cell, None)
             elif record is not None and meant == WITHDRAWN and others:
                 rank = self._wishes.withdraw(record, others - place.here)
-            elif place.asker is not None and meant == WISHES[Level.WANT] and rank is not None:
-                self._wishes.take(place.asker[1], others - place.here, Level.WANT, place.cell, rank)
+            elif (
+                place.asker is not None and meant in OF_WISHES and OF_WISHES[meant] is not Level.NO and rank is not None
+            ):
+                self._wishes.take(place.asker[1], others - place.here, OF_WISHES[meant], place.cell, rank)
             elif record is not None and meant == "Not available" and content:
                 self._amended(record)
                 before, cell = record.values.get("not_available", ("", place.cell))
