@@ -59,6 +59,15 @@ def test_a_word_for_a_must_beside_the_only_wish_of_a_row_is_not_asked_about(tmp_
     assert asked == []
 
 
+@pytest.mark.parametrize("text", ["не больше 3 встреч", "no more than 3 meetings", "не раньше 11:00"])
+def test_a_limit_or_an_absence_in_a_row_with_one_wish_refuses_nobody(tmp_path, text):
+    rows = [["Алтай", "Барнаул", "Jade Tea", text], ["Урал", "Пермь", "Lotus Glass", None]]
+    for title in ("Примечание по встречам", "Remarks"):
+        levels, asked = _levels(tmp_path, rows, title)
+        assert set(levels.values()) == {Level.WANT}
+        assert asked == []
+
+
 def test_a_level_beside_several_wishes_may_be_of_each(tmp_path):
     rows = [["Altyn Trade", "Almaty", "Jade Tea, Lotus Glass", "must"], ["Ural Import", "Perm", "Jade Tea", None]]
     _, asked = _levels(tmp_path, rows, "Remarks")

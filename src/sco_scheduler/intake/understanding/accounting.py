@@ -216,8 +216,8 @@ class Account:
 
     def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:
         """Whether a remark in a row with one wish has a level, which is that of the wish: ``must``, ``not wanted``."""
-        told = graded_wish(plan, column, row, self._names) and not is_blank(text) and not says_gone(text)
-        return bool(told) and (sure_level(text) or level_beside(text)) in _TOLD
+        told = graded_wish(plan, column, row, self._names) and not (is_blank(text) or says_gone(text))
+        return bool(told) and not states_terms(text) and (sure_level(text) or level_beside(text)) in _TOLD
 
     def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
         """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""

@@ -254,7 +254,7 @@ class RemarkReader:
         """
         told = sure_level(of_named(text)) if not says_surely(text) else None
         said = told or level_beside(self._said.without_names(text, place.here))
-        if not others and told_absence(text) is None and said not in {None, Level.WANT}:
+        if not others and not states_terms(text) and said not in {None, Level.WANT}:
             others = place.about
         if not others:
             known = place.asker is not None and place.asker[0] is not None
