@@ -184,3 +184,33 @@ def test_half_days_in_two_header_rows_are_presence_and_no_companies(tmp_path: Pa
     assert event is not None
     assert {company.name for company in event.companies} == {*B, *S}
     assert away(event) == {B[1]: hours(event, "12 14:00-17:00"), B[2]: hours(event, "13 09:00-12:00")}
+
+
+def ticked(titles, there, gone):
+    """Three companies, of which the first is there in all columns, the others not in the first or the last but one."""
+    rows = [["Company", "1.", "2.", *titles], [B[0], S[0], S[1], *[there] * len(titles)]]
+    for n, place in ((1, 0), (2, len(titles) - 2)):
+        rows.append([B[n], S[n], S[n + 1], *(gone if k == place else there for k in range(len(titles)))])
+    return lists(rows)
+
+
+@pytest.mark.parametrize("titles", ["9:00|11:00|14:00|15:30", "kl. 9|kl. 11|kl. 14|kl. 15.30", "9 h|11 h|14 h|15:30"])
+@pytest.mark.parametrize(("there", "gone"), [("+", "–"), ("x", None), ("Ja", "Nein")])
+def test_columns_called_after_the_start_of_a_slot_last_until_the_next(tmp_path: Path, titles, there, gone):
+    event = understood(read(tmp_path, ticked(titles.split("|"), there, gone)))
+    assert {company.name for company in event.companies} == {*B, *S}
+    assert away(event)[B[1]] == hours(event, *(f"{day} 09:00-11:00" for day in (12, 13)))
+    assert away(event)[B[2]] == hours(event, *(f"{day} 14:00-15:30" for day in (12, 13)))
+
+
+@pytest.mark.parametrize(
+    "titles", ["12.6. zyxw|12.6. vuts|13.6. zyxw|13.6. vuts", "Zyxw 12/6|Vuts 12/6|Zyxw 13/6|Vuts 13/6"]
+)
+@pytest.mark.parametrize(("there", "gone"), [("+", "–"), ("x", None), ("Ja", "Nein")])
+def test_ticks_below_a_day_with_unknown_words_are_asked_and_no_company(tmp_path: Path, titles, there, gone):
+    book = ticked(titles.split("|"), there, gone)
+    asked = [q for q in read(tmp_path, book).questions if q.kind == "column"]
+    assert {q.subject for q in asked} >= {titles.split("|")[0], titles.split("|")[2]}
+    event = read(tmp_path, book, sure=0.0).event
+    assert event is not None
+    assert {company.name for company in event.companies} == {*B, *S}

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.companies import CompanyCollector
 from sco_scheduler.intake.understanding.contradictions import contradictions
 from sco_scheduler.intake.understanding.doubts import says_who_asked
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days
+from sco_scheduler.intake.understanding.event_hours import tell_starts
 from sco_scheduler.intake.understanding.feet import without_feet
 from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.filling import filled
@@ -240,6 +241,7 @@ class _Reading:
         if region is None:
             return None
         tell_shared(region.columns)
+        tell_starts(region.columns)
         for column in region.columns:
             column.said, column.days = self._decider.field_of(region.grid.name, column), self._days
             column.sessions = self._sessions

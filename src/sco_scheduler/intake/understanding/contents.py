@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.columns import DATE, NAME_FORM, Column
 from sco_scheduler.intake.understanding.negations import NEGATED
 from sco_scheduler.intake.understanding.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.words import bare_title, is_blank, is_tick, of_meetings, says_yes_or_no
@@ -76,6 +76,15 @@ def is_agreement(column: Column) -> bool:
     told = p.distinct == 1 < p.filled and p.full == 1.0 and p.length <= _LONGEST_ANSWER
     asks = any(char in column.title for char in "[(（【:：?？")
     return told and is_sentence(title) and not asks and all(is_tick(t) or _is_answer(t) for t in column.cells.values())
+
+
+def is_ticked_by_day(column: Column) -> bool:
+    """Whether a title has a day or a time beside unknown words, and some cells say yes, the others no or nothing."""
+    if not any(DATE.search(t) or DAY.search(normalized(t)) or NAMES_TIME.search(normalized(t)) for t in column.titles):
+        return False
+    said = {text: is_tick(text) or says_yes_or_no(text) for text in column.cells.values() if not is_blank(text)}
+    rows = sum(said.get(text) is True for text in column.cells.values())
+    return None not in said.values() and 0 < rows < column.rows and NAME_FORM.search(column.title) is None
 
 
 def is_sentence(title: str) -> bool:

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.contents import (
     asks_for_nobody,
     asks_how_heard,
     has_sizes,
+    is_ticked_by_day,
     is_untitled,
     several_things,
 )
@@ -178,7 +179,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     found = tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
-    return found or ((NOTHING, 0.5) if column.numbered else None)
+    return found or ((NOTHING, 0.5) if column.numbered or is_ticked_by_day(column) else None)
 
 
 def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
@@ -411,7 +412,6 @@ def _are_words(column: Column) -> bool:
 
 
 _HAN = lazy_regex("[\u3400-\u9fff]+")
-
 
 _AT_MOST = lazy_regex(
     r"max|at most|no more|not more|up to|limit|restrict|макс|не бол|\bдо \d|лимит|огранич|限制|最多|至多|不超过|上限"

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
+from sco_scheduler.intake.understanding.hour_columns import there_in
 from sco_scheduler.intake.understanding.words import asides_in
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import Place
@@ -246,3 +248,35 @@ def _minutes_in(text: str) -> tuple[int | None, int | None]:
             ):
                 slot = number
     return slot, pause
+
+
+def tell_starts(columns: Sequence[Column]) -> None:
+    """Add the hours to the titles of columns that are called after the start of a slot: ``9:00``, ``kl. 11``, ``14 h``.
+
+    Each slot lasts until the next begins, the last as long as the shortest. The cells are ticks, yes or no.
+    """
+    started = [(column, found) for column in columns if (found := _starts(column)) is not None]
+    lengths = [later - earlier for (_, earlier), (_, later) in pairwise(started)]
+    if len(started) < _FEWEST_SLOTS or min(lengths) <= 0 or started[0][1] < _OPENS or started[-1][1] > _CLOSES:
+        return
+    if None in there_in({text for column, _ in started for text in column.cells.values()}).values():
+        return
+    for (column, start), length in zip(started, [*lengths, min(lengths)], strict=True):
+        end = min(start + length, _MIDNIGHT)
+        hours = f"{start // 60:02}:{start % 60:02}-{end // 60:02}:{end % 60:02}"
+        column.titles = (column.title, hours)
+
+
+def _starts(column: Column) -> int | None:
+    """The time of day that is the whole title of a column, in minutes; None without a word or minutes."""
+    match = _START.fullmatch(normalized(column.title)) if len(column.titles) == 1 else None
+    if match is None or not (match["minutes"] or match["before"] or match["behind"]):
+        return None
+    return 60 * int(match["hour"]) + int(match["minutes"] or 0)
+
+
+_FEWEST_SLOTS, _OPENS, _CLOSES, _MIDNIGHT = 3, 7 * 60, 21 * 60, 24 * 60 - 1
+_START = lazy_regex(
+    r"(?P<before>(?:kl|godz|ore|ora|at|um|ab|from|à|alle|a las|às|saat|в|с|у|о|u|o|v|w|klo|kell)\.? )?\s*"
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:：.h](?P<minutes>[0-5]\d))?\s*(?P<behind>h|hs?|uhr|ч|час\w*|sati|hod\.?|óra|點|点|时|時|시)?"
+)

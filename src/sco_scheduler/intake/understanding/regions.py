@@ -466,7 +466,8 @@ def _titles(
     for column in sorted({*over, *under}):  # an export without merged cells has the heading of a group only once
         group = over.get(column, group)
         text = under.get(column, "")
-        number = text.isdigit() or choice_number(text) or (hours_in(text) and hours_in(group))
+        halved = hours_in(group) is not None and (hours_in(text) or [*under.values()].count(text) > 1)
+        number = text.isdigit() or choice_number(text) or halved
         if column not in over and (number or column in boxes or names.find(text).company):
             over[column] = group
     return {

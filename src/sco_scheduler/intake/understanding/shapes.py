@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.blocks import (
 )
 from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column, is_coded, is_country
-from sco_scheduler.intake.understanding.contents import is_agreement
+from sco_scheduler.intake.understanding.contents import is_agreement, is_ticked_by_day
 from sco_scheduler.intake.understanding.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.hour_columns import hours_in
 from sco_scheduler.intake.understanding.matching import NameIndex
@@ -44,7 +44,7 @@ from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
-_MATRIX_COLUMNS, _NOT_TICKED = 3, frozenset({"0", "n", "no", "false", "ложь"})
+_MATRIX_COLUMNS, _NOT_TICKED, _STARTED = 3, frozenset({"0", "n", "no", "false", "ложь"}), 2
 _SIGNS = 15
 """The maximum number of different signs in a matrix."""
 
@@ -74,9 +74,9 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         own = split[0] if (split := apart(own)) is not None and says_vip(split[1]) else own  # ``Altyn Trade, VIP``
         known = max(title_score(own, name) for name in _HEADERS)
         plain = in_one_language(own)
-        hours = hours_in(title)
+        hours = hours_in(column.titles[1] if len(column.titles) == _STARTED else title)
         asks = own.rstrip().endswith(("?", "？")) and own not in column.cells.values() and not asked_about(title)
-        asks = asks or is_question(plain) or is_agreement(column)
+        asks = asks or is_question(plain) or is_agreement(column) or is_ticked_by_day(column)
         if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
             continue
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
