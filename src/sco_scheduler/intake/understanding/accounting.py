@@ -211,7 +211,7 @@ class Account:
     def _calls(self, text: str, row: int, own: Sequence[Column], *, noted: bool) -> bool:
         """Whether a text calls another company by the first word of its name, and rates it or says little else."""
         called, rest = self._names.called(text, self._here(row, own), leading=True)
-        few = noted and len(rest.split()) <= _FEW_WORDS and script_of(text) != "han"
+        few = noted and len(rest.split()) <= _FEW_WORDS and script_of(text) != "han" and "," not in text
         return bool(called) and (few or level_indicated(rest) is not None)
 
     def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:

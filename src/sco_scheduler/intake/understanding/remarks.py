@@ -183,7 +183,8 @@ class RemarkReader:
                 kept.append(fact)
         stated = replace(stated, found=tuple(kept))
         rated = {key for fact in kept for key in fact.companies}
-        partly = bool(rated) and not stated.whole and bool(others - rated)  # the others are not of the same level
+        wanted = all(fact.meaning == WISHES[Level.WANT] for fact in kept if fact.companies)
+        partly = not (wanted or stated.whole) and bool(others - rated)  # the others are not of the same level
         return stated if stated.several or partly else None
 
     def _take_several(self, place: _Place, text: str, others: AbstractSet[str], parts: Sequence[str]) -> bool:
