@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.indications import (
     may_be_away,
     names_day,
     names_hour,
+    takes_back,
 )
 from tests.intake.books import Sheets, read
 
@@ -177,3 +178,11 @@ def test_words_indicate_a_level():
     assert level_indicated("bitte nicht") is Level.NO
     assert level_indicated("tient absolument à voir") is Level.MUST
     assert level_indicated("gern") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [("Takes Jade Tea off the list", True), ("Jade Tea entfällt", True), ("entfällt", False), ("Cancelled.", False)],
+)
+def test_a_word_alone_takes_no_wish_back(text, taken):
+    assert takes_back(text) is taken

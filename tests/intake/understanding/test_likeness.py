@@ -25,11 +25,12 @@ LISTED = {
         ("Ajvar Baka Ruža", "ajvar"),
         ("Ташкент Нон", "non"),
         ("Нон Ташкента", "non"),
+        ("Урал Ритейл", "ural"),
         ("Slav. kulen", "kulen"),
         ("SKD", "kulen"),
         ("Baltic Sea Pearls", "bsp"),
         ("重庆津驰", "parts"),
-        ("Gulf Home", "gulf"),
+        ("Gulf Trade", "gulf"),
     ],
 )
 def test_a_name_resembles_one_with_its_rare_words_inflected_shortened_or_transcribed(name, key):
@@ -41,6 +42,14 @@ def test_a_name_resembles_one_with_its_rare_words_inflected_shortened_or_transcr
 )
 def test_trade_words_legal_forms_and_single_words_among_others_make_no_names_alike(name):
     assert Likeness(LISTED.items()).alike(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [("Two Rivers Foods", "River Machines, Inc."), ("Golden Apple Ltd", "Golden Bridge Import & Export Co., Ltd.")],
+)
+def test_names_that_each_have_a_word_of_their_own_are_not_alike(name, listed):
+    assert Likeness([("listed", listed)]).alike(name) == []
 
 
 def test_words_of_many_companies_make_no_names_alike():

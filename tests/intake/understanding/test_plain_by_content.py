@@ -156,7 +156,17 @@ def test_codes_of_currencies_are_no_zones(tmp_path, title):
 
 def test_chinese_words_of_goods_are_no_zones(tmp_path):
     rows = [["采购企业", "采购大类", "意向企业"], *([b, ("建材", "食品")[n % 2], S[n]] for n, b in enumerate(B))]
-    assert understood(read(tmp_path, lists(rows))) is not None
+    event = understood(read(tmp_path, lists(rows)))
+    assert [company.name for company in event.companies if company.purchaser] == B
+
+
+@pytest.mark.parametrize("title", ["采购大类", "Buyer category", "Категория закупщика", "Einkäufer-Segment"])
+def test_the_kind_of_a_side_does_not_name_its_companies(tmp_path, title):
+    rows = [["采购企业" if title[0] == "采" else "Company", title, "Wants to meet"]]
+    rows += [[b, ("Retail", "Hotels")[n % 2], S[n]] for n, b in enumerate(B)]
+    intake = read(tmp_path, lists(rows), sure=0.0)
+    assert intake.event is not None
+    assert [company.name for company in intake.event.companies if company.purchaser] == B
 
 
 def test_each_side_has_a_question_for_wishes_of_its_own(tmp_path):

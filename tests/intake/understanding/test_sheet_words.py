@@ -145,7 +145,7 @@ def test_the_top_of_a_scale_on_a_sheet_of_the_format_is_asked_for(tmp_path, scal
     intake = read(tmp_path, sheets, sure=0.0)
     assert intake.event is not None, serious(intake.findings)
     assert [str(r.level) for r in sorted(intake.event.requests, key=lambda r: r.cell.row)] == [
-        "must",
+        "want",
         "want",
         "maybe",
     ] * 2

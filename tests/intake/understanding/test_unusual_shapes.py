@@ -332,7 +332,7 @@ def test_a_column_that_counts_the_wishes_of_each_company_is_their_rank(tmp_path)
     assert [r.rank for r in event.requests] == [row[2] for row in rows]
 
 
-@pytest.mark.parametrize(("word", "guess"), [("高", "must"), ("Low", "maybe"), ("◎", "must")])
+@pytest.mark.parametrize(("word", "guess"), [("高", "want"), ("Low", "maybe"), ("◎", "must")])
 def test_a_step_of_a_scale_is_asked_with_the_likely_level(tmp_path, word, guess):
     rows = [["Buyer", *S], *([b, *(word if s in WISHES[b] else None for s in S)] for b in B)]
     sheets = {"Buyers": [["Company"], *([b] for b in B)], "Suppliers": [["Company"], *([s] for s in S)]}

@@ -217,6 +217,7 @@ def test_a_level_that_is_denied_is_never_sure(text, level):
 
 def test_what_stands_in_brackets_behind_a_title_may_be_a_refusal():
     assert polarity_in_brackets("Already our partner (no meeting needed)") == (Level.NO, 0.6)
+    assert polarity_in_brackets("Wants to meet (* = must)") == (Level.WANT, 1.0)
     assert polarity_in_brackets("Whom would you like to meet (please do not enter more than 5)")[0] is Level.WANT
 
 

@@ -122,9 +122,11 @@ def _is_about_a_side(column: Column) -> bool:
 
 
 _NO_NAME_OF = lazy_regex(
-    r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]|什么|啥|\bwhat\b|\bчто\b", re.IGNORECASE
+    r"\btop[\s-]?\d|\bтоп[\s-]?\d|前\s*[\d一二三四五六七八九十]{1,2}\s*[家名位]|什么|啥|大类|品类|类别|类型|方向|需求|\b(?:what|type|kind|"
+    r"segment|sector|[ck]at[eé]gor\w*|industr(?:y|ies)|branche|что|тип|вид|сегмент|категори\w*|отрасл\w*)\b",
+    re.IGNORECASE,
 )
-"""Titles that mention a side without being of its names: ``Top-3 suppliers: 1``, ``卖什么``."""
+"""Titles that mention a side without being of its names: ``Top-3 suppliers: 1``, ``卖什么``, ``采购大类``."""
 
 
 def pair_scores(column: Column) -> dict[str, float]:
@@ -234,8 +236,7 @@ def _content(name: str, column: Column) -> float:
         return -1.0
     if column.score(name) > 0 and contradicts(column, name):
         return -1.0  # hours outside the hall, or absences
-    fit = _FITS.get(name)
-    return fit(column) if fit is not None else 0.0
+    return fit(column) if (fit := _FITS.get(name)) is not None else 0.0
 
 
 def _languages_fit(column: Column, sure: float) -> float:

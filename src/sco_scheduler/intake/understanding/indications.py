@@ -84,8 +84,9 @@ def exchanges(text: str) -> bool:
 
 
 def takes_back(text: str) -> bool:
-    """Whether a text may take something back: ``off the list``, ``no longer``."""
-    return _pattern("takes back").search(normalized(text)) is not None
+    """Whether a text may take something back: ``off the list``, ``no longer``; a word alone does not."""
+    said = _pattern("takes back").search(bare := normalized(text))
+    return said is not None and said[0] != bare.strip(" .!-–—")
 
 
 @lru_cache(maxsize=1)

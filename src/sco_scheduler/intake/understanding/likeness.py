@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.understanding.brands import OF_TRADE
@@ -11,9 +12,6 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
 _WORD = lazy_regex(r"[^\W_]+")
-_SHARE, _OF_FIRST = 0.6, 0.5
-"""The minimum share of the letters of a name in the words that it shares; less if both names begin with one."""
-
 _STEM, _ENDING, _LONG_STEM, _LONG_ENDING = 3, 2, 4, 3
 """The minimum common beginning of inflected words with their longest ending, of short words and of others."""
 
@@ -28,7 +26,7 @@ class Likeness:
     """The words of the names of companies, to find those that an unknown name somewhat resembles."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._names: dict[str, list[tuple[str, ...]]] = {}
+        self._names: dict[str, list[tuple[Sequence[str], str]]] = {}
         self._having: dict[str, set[str]] = {}
         """Companies by the words of their names."""
 
@@ -43,7 +41,7 @@ class Likeness:
                 self._signs.append((key, core_of(name).text))
                 continue
             words = _words_of(name)
-            self._names.setdefault(key, []).append(words)
+            self._names.setdefault(key, []).append((words, script_of(name)))
             for word in words:
                 self._having.setdefault(word, set()).add(key)
             if len(words) > 1:
@@ -67,11 +65,15 @@ class Likeness:
         rated = {
             key: share
             for key in set().union(*rare.values())
-            if (share := max(_in_words(words, of) for of in self._names[key]))
+            if (share := max(_in_words(words, of, said=script != script_of(text)) for of, script in self._names[key]))
         }
-        rated |= dict.fromkeys(self._written_so.get("".join(word[0] for word in words), ()), 1.0) if words[1:] else {}
-        rated |= dict.fromkeys(self._initials.get(sound_of(squashed(text)), ()), 1.0) if text.isupper() else {}
+        rated |= dict.fromkeys(self._by_initials(text), 1.0)
         return sorted(rated.keys() & fits, key=lambda key: (-rated[key], key))
+
+    def _by_initials(self, text: str) -> set[str]:
+        words = _words_of(text)
+        short = self._written_so.get("".join(word[0] for word in words), set()) if words[1:] else set()
+        return short | (self._initials.get(sound_of(squashed(text)), set()) if text.isupper() else set())
 
     def _companies_with(self, word: str) -> set[str]:
         if word not in self._similar:
@@ -79,12 +81,20 @@ class Likeness:
         return set().union(*(self._having[other] for other in self._similar[word]))
 
 
-def _in_words(words: Sequence[str], others: Sequence[str]) -> float:
-    """The share of the letters of two names in words that both have, of the name with more; 0 if it is too small."""
-    here = [word for word in words if any(_are_alike(word, other) for other in others)]
-    there = [word for word in others if any(_are_alike(word, other) for other in words)]
-    share = max(len("".join(here)) / len("".join(words)), len("".join(there)) / len("".join(others)))
-    return share if share >= (_OF_FIRST if words[0] in here and others[0] in there else _SHARE) else 0.0
+def _are_in(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all of some words are alike to others."""
+    return all(any(_are_alike(word, other) for other in others) for word in words)
+
+
+def _in_words(words: Sequence[str], others: Sequence[str], *, said: bool = False) -> float:
+    """The share of the letters of two names in words that both have; 0 if neither has all words of the other.
+
+    In two scripts (``said``) the first word suffices, as the others may be translated or transcribed in many ways.
+    """
+    if not _are_in(words, others) and not _are_in(others, words) and not (said and _are_alike(words[0], others[0])):
+        return 0.0
+    common = [word for of, other in ((words, others), (others, words)) for word in of if _are_in([word], other)]
+    return len("".join(common)) / len("".join((*words, *others)))
 
 
 def _are_alike(word: str, other: str) -> bool:
@@ -115,6 +125,7 @@ def _common_run(signs: str, other: str) -> str:
     return next((signs[:n] for n in range(len(signs), 0, -1) if signs[:n] in other), "")
 
 
+@lru_cache(maxsize=4096)
 def _words_of(name: str) -> tuple[str, ...]:
     """The words of a name by their sound, without trade words and legal forms (``d.o.o.``) unless it has no others."""
     every = [word for part in _WORD.findall(normalized(name)) if (word := squashed(part))]

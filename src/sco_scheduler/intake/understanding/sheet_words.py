@@ -181,7 +181,7 @@ class SheetWords:
         if plain is not None:
             return plain
         said = polarity_of(text)
-        unknown = ("must", _RAISED) if ABOVE_ALL.search(text) is not None else ("want", _UNTOLD)
+        unknown = "want", _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD  # the highest degree is no must
         against = denies(text) or (whole_number(text) or 0) < 0
         unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if against else unknown
         titled = column.score("status") > column.score("level")
@@ -199,8 +199,9 @@ class SheetWords:
         if sign is not None and level is None:
             beside = [m for m in plan.meanings.values() if m.field == "level" and m.side is None]  # next to a status
             of_two = len(beside) > 1 and self._steps(column) == {Level.MUST, Level.WANT} and text.isalpha()
-            guess, certainty = (sign if not of_two else Level.WANT).value, _RAISED
-            certainty = _CLEAR if of_two and sign is Level.WANT else certainty  # the higher of two steps is no must
+            degree = sign is Level.MUST and text.isalpha() and fold(text) not in _LETTERS  # ``high`` is seldom a must
+            guess, certainty = (Level.WANT if of_two or degree else sign).value, _RAISED
+            certainty = _CLEAR if of_two and sign is Level.WANT else certainty
         elif level is None and unmarked(text) != text and text.endswith(tuple(_OPEN)):
             guess, certainty = Level.MAYBE.value, _RAISED
         elif level is None and (fold(text) in _SPECIAL or _DOUBLED.fullmatch(text) or unmarked(text) != text):

@@ -268,13 +268,13 @@ _OF_NUMBER = lazy_regex(r"\W*(?:no\.|nos?\.|№|#|number|n°)\W*", re.IGNORECASE
 """Brackets that announce numbers: ``Wants to meet (no.)``."""
 
 _INSTRUCTS = lazy_regex(
-    r"\d|please|\bif\b(?! (?:free|time|space|possible|available|there is))|"
+    r"\d|=|please|\bif\b(?! (?:free|time|space|possible|available|there is))|"
     r"enter|list|write|type|separat|fill|leave|optional|"
     r"пожалуйста|если(?! (?:будет|останется|есть) (?:время|место))|"
     r"укаж|перечисл|впис|напи|раздел|необязательн|请|如|填|选填|不超过|写|标注|注明|[“”\"«»]",
     re.IGNORECASE,
 )
-"""Instructions how to answer, unlike explanations of answers."""
+"""Instructions how to answer, and explanations of signs, which say nothing of the names without one."""
 
 
 _EITHER_WAY = lazy_regex(
