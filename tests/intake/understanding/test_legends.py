@@ -228,6 +228,13 @@ def test_the_signs_that_a_remark_explains(text, explained):
     assert dict(explained_signs(text)) == explained
 
 
+ENDS = (
+    *("1 = ต้องการพบมากที่สุด", "1 = ต้องการพบมากที่สุด, 5 = น้อยที่สุด", "1 = le plus prioritaire", "1 = en öncelikli"),
+    *("1 = ən vacib", "1 = 가장 중요", "1 = quan trọng nhất", "1 = eng muhim", "5 = najważniejsze, 1 = najmniej ważne"),
+    *("1 = найважливіше", "1 = הכי חשוב", "1 = सबसे महत्वपूर्ण", "1 = بیشترین تمایل"),
+)
+
+
 @pytest.mark.parametrize(
     ("legend", "levels"),
     [
@@ -250,6 +257,12 @@ def test_the_signs_that_a_remark_explains(text, explained):
         ("Bitte ordnen (1 = am wichtigsten)", {}),
         ("1 = 最重要; x = do not meet", {"x": "no", "х": "no"}),
         ("1 = top priority; 2 = if time permits", {"1": "must", "2": "maybe"}),
+        *((f"({text})", {}) for text in ENDS),
+        ("1 = sehr wichtig, 5 = unwichtig", {}),
+        ("1 = must meet most", {"1": "must"}),
+        ("1 = ต้องพบ", {"1": "must"}),
+        ("1 = nhất định phải gặp", {"1": "must"}),
+        ("0 = no, 2 = must", {"0": "no", "2": "must"}),
     ],
 )
 def test_levels_that_a_legend_gives_to_signs(legend, levels):

@@ -55,6 +55,20 @@ def test_a_title_says_that_numbers_are_ranks(titles, says):
     assert says_rank(titles) is says
 
 
+ONE_IS_MOST = (
+    *("จัดอันดับ (1 = ต้องการพบมากที่สุด)", "1 = en çok görüşmek istediğiniz", "1이 가장 만나고 싶은 기업", "1が最も会いたい"),
+    *("1 là muốn gặp nhất, 5 là ít nhất", "1 adalah yang paling diinginkan", "1 = eng muhim", "most wanted = 1"),
+    *(
+        "1 ist am wichtigsten",
+        "1 = الأكثر أهمية",
+        "1 = найважливіше, 5 = найменш важливе",
+        "1 = quien más quiere ver, más importante",
+    ),
+    *("(1 = najbardziej pożądany)", "1 = legfontosabb", "1 = πιο σημαντικό", "1 = บริษัทที่อยากพบมากที่สุด"),
+)
+FIVE_IS_MOST = ("5 = มากที่สุด, 1 = น้อยที่สุด", "1 = en az, 5 = en çok", "5 là muốn gặp nhất", "最も会いたい＝5")
+
+
 @pytest.mark.parametrize(
     ("text", "numbers", "scale"),
     [
@@ -78,6 +92,10 @@ def test_a_title_says_that_numbers_are_ranks(titles, says):
         ("数字为分数", [2, 4], RATINGS),
         ("numbers are ranks; numbers are points", [2, 4], None),
         ("phone number: position of the contact", [2, 4], None),
+        *((text, [2, 4], RANKS) for text in ONE_IS_MOST),
+        *((text, [1, 5], RATINGS) for text in FIVE_IS_MOST),
+        ("1 = น้อยที่สุด", [1, 5], None),
+        ("select up to 5 most wanted", [1, 5], None),
         ("number of points", [2, 4], None),
     ],
 )

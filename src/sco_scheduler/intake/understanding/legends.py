@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.word_lists import contains_any, of_kind, plain
 from sco_scheduler.intake.understanding.words import (
     asides_in,
     is_blank,
@@ -191,12 +192,14 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
     """The level or ``nothing`` that remarks give to signs.
 
     Numbers that all mean wishes, or that are only explained as the ends of a scale (``1 = most important``), rank or
-    rate.
+    rate: none of them is a must unless a word for it is there.
     """
     found: dict[str, str] = {}
     pairs = [pair for text in remarks for pair in explained_signs(text)]
     ends = {sign for sign, meant in pairs if sign.isdecimal()}
-    ends = ends if all(_AT_AN_END.match(normalized(meant)) for sign, meant in pairs if sign in ends) else set()
+    ends = ends if all(_is_at_an_end(meant) for sign, meant in pairs if sign in ends) else set()
+    steps = {int(sign) for sign, _ in pairs if sign.isdecimal()}
+    between = steps == {1} or (len(steps) == 2 and max(steps) - min(steps) > 1)
     for written_sign, meaning in (pair for pair in pairs if pair[0] not in ends):
         sign = written_sign.strip("()（）[]") or written_sign  # as it may be written next to a name
         level = _level_meant(meaning)
@@ -206,6 +209,8 @@ def legend_of(remarks: Iterable[str]) -> dict[str, str]:
             found[fold(sign)] = "nothing"
         elif level is None and says_refusal(meaning):
             found[fold(sign)] = Level.NO.value
+        elif between and sign.isdecimal() and level and level[0] is Level.MUST and not _demands(meaning):
+            continue  # ``1 = very important``, of a scale
         elif level is not None and level[1] >= _TOLD:
             found[fold(sign)] = level[0].value
     numbers = {sign for sign in found if sign.isdecimal()}
@@ -228,6 +233,24 @@ _AT_AN_END = lazy_regex(
     r"en )(?!.*\b(?:must|insist))"
 )
 """The best or the worst step of a scale."""
+
+
+def _is_at_an_end(meaning: str) -> bool:
+    """Whether a meaning is the best or the worst step of a scale, and no must."""
+    ends = is_most(meaning) or contains_any(plain(normalized(meaning)), of_kind("scale", "least"))
+    return _AT_AN_END.match(normalized(meaning)) is not None or (ends and not _demands(meaning))
+
+
+def is_most(meaning: str) -> bool:
+    """Whether a meaning is the best step of a scale: ``most wanted``."""
+    bare = plain(normalized(meaning))
+    least = contains_any(bare, of_kind("scale", "least")) or says_refusal(meaning)
+    return contains_any(bare, of_kind("scale", "most")) and not least
+
+
+def _demands(meaning: str) -> bool:
+    """Whether a meaning has a word for a must, and not only for great importance."""
+    return contains_any(plain(normalized(meaning)), of_kind("scale", "must"))
 
 
 def _level_meant(meaning: str) -> tuple[Level, float] | None:

@@ -12,6 +12,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.blocks import blocks_of
 from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.legends import is_most
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
@@ -58,9 +59,13 @@ _TOP = lazy_regex(
     re.IGNORECASE,
 )
 _ENDS = lazy_regex(
-    r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|is|are|means|это|为|表示|代表)\s*(?:the\s+)?([^\d,;()（）]{2,40})"
+    r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|(?:is|are|means|это|ist|bedeutet|est|es|è|é|są|je|är|er|là|adalah|ialah)\b|为|為|表示|代表|[がはを이은는]|คือ|หมายถึง)\s*(?:the\s+)?"
+    r"([^\d,;()（）]{2,40})"
 )
 """A number and its meaning: ``5 stars = highest``, ``1 - самая желаемая``."""
+
+_ENDS_TURNED = lazy_regex(r"([^\d,;:()（）=]{2,40})\s*[=＝]\s*(\d{1,2})(?!\d)")
+"""A meaning and its number: ``most wanted = 1``."""
 
 _NUMBERS = (
     r"(?:\b(?:the|these|эти) |(?<!\w )\b)(?:numbers?|figures?|digits?|цифр\w*|числ\w*|数字)"
@@ -76,12 +81,18 @@ _SAID = {
 """What numbers are, in words: ``number = rank of the wish``, ``цифры - баллы``."""
 
 
+def _is_top(meaning: str) -> bool:
+    return _TOP.match(meaning.strip()) is not None or is_most(meaning)
+
+
 def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
     """The meaning of numbers from texts that say it, or which of them is best; None if no text does, or two differ."""
-    said = {scale for scale, pattern in _SAID.items() for text in texts if pattern.search(text)}
-    if said:
-        return said.pop() if len(said) == 1 else None
-    top = {int(sign) for text in texts for sign, meaning in _ENDS.findall(text) if _TOP.match(meaning.strip())}
+    named = {scale for scale, pattern in _SAID.items() for text in texts if pattern.search(text)}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    said = {(int(sign), meaning) for text in texts for sign, meaning in _ENDS.findall(text)}
+    said |= {(int(sign), meaning) for text in texts for meaning, sign in _ENDS_TURNED.findall(text)}
+    top = {sign for sign, meaning in said if _is_top(meaning)}
     if len(top) != 1:
         return None
     best = top.pop()
