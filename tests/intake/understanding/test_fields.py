@@ -337,6 +337,9 @@ def test_the_number_of_an_answer_is_no_id_of_a_company(title):
 def test_the_code_of_a_respondent_is_no_contact():
     assert "contact" not in company_scores(column("Respondent", "r1Zz", "r2Zz"), 2)
     assert "contact" in company_scores(column("Respondent", "Li 5", "Chen Jie"), 2)
+    assert "contact" not in company_scores(column("Respondent", "4awwWz", "PAkrSK", "ebDZCy"), 3)
+    assert "contact" not in company_scores(column("Respondent ID", "QWERTA", "ZXCVBN"), 2)
+    assert "contact" in company_scores(column("Contact", "McLee", "Li Yu"), 2)
 
 
 def test_tokens_of_answers_are_no_companies():

@@ -416,11 +416,14 @@ LONGEST_CODE = 10
 
 
 def has_tokens(column: Column) -> bool:
-    """Whether all cells are tokens that a form tool makes for each answer: ``2d08cd9a5c12c90f379d``."""
-    return bool(column.cells) and all(map(_TOKEN.fullmatch, column.cells.values()))
+    """Whether all cells are tokens that a form tool makes for each answer: ``2d08cd9a5c12c90f379d``, ``BKpnMX``."""
+    texts = [*column.cells.values()]
+    mixed = 2 * len([*filter(_MIXED.search, texts)]) > len(texts) > 1 == len(set(map(len, texts)))
+    return bool(texts) and all(map((_KEY if mixed else _TOKEN).fullmatch, texts))
 
 
-_TOKEN = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}")
+_TOKEN, _KEY = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}"), lazy_regex(r"(?=.*[a-zA-Z])[\da-zA-Z_-]{5,}")
+_MIXED = lazy_regex(r"[a-z](?:[A-Z]|.*\d)|\d.*[a-z]|[A-Z]{2}[a-z]")  # as in no word
 
 _OPTIONS = lazy_regex(r";#|[/┋|]")
 """Delimiters of the chosen options of a question."""

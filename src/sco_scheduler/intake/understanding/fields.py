@@ -351,13 +351,13 @@ _LONGEST_GRADE = 3
 
 
 def _contact_fit(column: Column) -> float:
-    p = column.profile
-    if column.cells and all(map(_CODE.fullmatch, column.cells.values())):
+    p, code = column.profile, _WORD if column.score("id") >= _OTHER else _CODE  # ``Respondent ID``
+    if has_tokens(column) or all(map(code.fullmatch, column.cells.values())):
         return -0.9
     return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
 
 
-_CODE = lazy_regex(r"[!-~]*\d[!-~]*")
+_CODE, _WORD = lazy_regex(r"[!-~]*\d[!-~]*"), lazy_regex("[!-~]*")
 """The code of a person, such as that of the respondent."""
 
 
