@@ -214,6 +214,10 @@ def buyers(*rows: list[object]) -> dict[str, list[list[object]]]:
         ["示例", "某某公司", "俄罗斯", S[1], None],
         [1, "Example: ABC", "KZ", S[2], None],
         [9, "test test", "KZ", S[2], "test – delete"],
+        [9, "Test Pvt Ltd", "test", S[2], "x"],
+        [9, "PT Percobaan", "test", S[2], "x"],
+        [9, "บริษัท ทดสอบ จำกัด", "ทดสอบ", S[2], "x"],
+        [9, "ТОО «Тест»", "x", S[2], "test1@example.org"],
     ],
 )
 @pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
@@ -225,7 +229,7 @@ def test_a_row_that_shows_how_to_fill_in_the_others_is_left_out_and_told(tmp_pat
     assert only(intake, "rows-not-used").where == f"{sheet} row 2"
 
 
-@pytest.mark.parametrize("name", ["Sample Foods", "Example Trading LLP", "例外食品"])
+@pytest.mark.parametrize("name", ["Sample Foods", "Example Trading LLP", "例外食品", "Test Pvt Ltd"])
 def test_a_company_that_is_called_after_samples_is_one(tmp_path, name):
     event = understood(read(tmp_path, buyers([9, name, "KZ", S[2], None])))
     assert {c.name for c in event.companies if c.purchaser} == {*B, name}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.fields import Meaning
@@ -289,10 +290,18 @@ def _is_like_heading(
 _LONGEST_HEADING = 60
 
 
+def _is_test(value: str) -> bool:
+    """Whether a cell is a word for a test, as a name with any legal form, or an address."""
+    bare = normalized(value)
+    forms = (bare, " ".join(core_of(value).words), bare.partition("@")[0] if "@" in bare else "")
+    return any(form and IS_TEST.fullmatch(form) for form in dict.fromkeys(forms))
+
+
 def _is_test_entry(values: Sequence[str]) -> bool:
     """Whether a row has a name such as ``test`` twice, or together with a note that it is to be ignored."""
-    tests = [value for value in values if IS_TEST.fullmatch(normalized(value))]
-    again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 and not NAME_FORM.search(text) for text in tests)
+    tests = [value for value in values if _is_test(value)]
+    words = [text for text in tests if IS_TEST.fullmatch(normalized(text)) and not NAME_FORM.search(text)]
+    again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 for text in words)
     return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
 
 
