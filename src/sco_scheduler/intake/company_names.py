@@ -298,8 +298,11 @@ class Directory:
         return SimilarCompany(company, shown, score, self._cells[company])
 
 
-_PUNCTUATION = lazy_regex(r"[^\w]+|_")
+_PUNCTUATION = lazy_regex(r"[^\w\u0900-\u0963\u0966-\u0e3e\u0e40-\u0eff]+|_")
+"""What is no letter of a name; the signs of vowels in Hindi and Thai are."""
+
 _CJK = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = lazy_regex(r"[\u0e00-\u0eff\u3400-\u9fff\uf900-\ufaff]")
 _FORM_OF_ANY = "company"
 """The kind of legal form that contradicts no other: a mere ``Co.``."""
 
@@ -322,14 +325,23 @@ class Core:
 @lru_cache(maxsize=65536)
 def core_of(name: str) -> Core:
     """The core of a name. A name that consists only of a city or a form keeps it."""
-    text = _PUNCTUATION.sub(" ", normalized(name).replace("\u0307", "")).strip().replace("ё", "е")
+    text = _spaced(name)
     forms, cities = _words("forms"), _words("cities")
     bare, form = _stripped(text, forms)
     bare, city = _stripped(bare, cities)
     if not form:
         bare, form = _stripped(bare, forms)  # (重庆) was at the end
+    for only in dict.fromkeys((form or _FORM_OF_ANY, _FORM_OF_ANY)):  # ``PT … Tbk``, ``บริษัท … จำกัด``
+        bare, further = _stripped(bare, _words("forms", only))
+        form = form or further
     words = tuple(without_accents(bare or text).split())
     return Core("".join(words), form, city, words) if bare else Core("".join(words), words=words)
+
+
+def _spaced(name: str) -> str:
+    """A folded name without punctuation."""
+    folded = normalized(name).replace("\u0307", "").replace("(株)", "株式会社").replace("(有)", "有限会社")
+    return _PUNCTUATION.sub(" ", folded).strip().replace("ё", "е")
 
 
 def without_accents(text: str) -> str:
@@ -380,15 +392,16 @@ class _Words:
         return tuple(start for _, start, _ in self.each)
 
 
-@lru_cache(maxsize=2)
-def _words(part: str) -> _Words:
-    """The words of ``data/legal_forms.json``; a Chinese one is not separated by a space.
+@lru_cache(maxsize=32)
+def _words(part: str, only: str = "") -> _Words:
+    """The words of ``data/legal_forms.json``, or those of one meaning; a Chinese or Thai one is not set apart.
 
     Letters such as ``a s`` are also recognised joined at the end of a name, ``Fjordlys AS``.
     """
     data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
-    meant = {spelling: meaning for meaning, spellings in data[part].items() for spelling in spellings}
-    blanks = {word: "" if _CJK.match(word) else " " for word in meant}
+    of_each = ((meaning, spellings) for meaning, spellings in data[part].items() if only in {"", meaning})
+    meant = {_spaced(spelling): meaning for meaning, spellings in of_each for spelling in spellings}
+    blanks = {word: "" if _UNSPACED.match(word) else " " for word in meant}
     places = {blanks[word] + word: (word + blanks[word], meaning) for word, meaning in meant.items()}
     for word, meaning in meant.items():
         if len(word.split()) > 1 and max(map(len, word.split())) == 1:

@@ -143,3 +143,18 @@ def test_numbers_beside_one_wish_a_row_below_a_company_are_its_ranks(tmp_path):
     ranks = {(one, other): rank for one, other, level, rank in said(event) if level == "want"}
     wanted_ranks = {(B[0], S[1]): 2, (B[0], S[0]): 1, (B[0], S[2]): 3, (B[1], S[2]): 1, (B[1], S[0]): 2}
     assert ranks == wanted_ranks
+
+
+@pytest.mark.parametrize("form", ["شركة {}", "{} MChJ", "บริษัท {} จำกัด", "Công ty {}", "CV {}", "㈱{}"])
+@pytest.mark.parametrize("key", [None, "Respondent ID", "Respondent"])
+def test_a_later_answer_counts_with_another_legal_form_and_another_number_of_the_answer(tmp_path, form, key):
+    names = [form.format("Altyn"), B[1], "Altyn", B[2]]
+    keys = ["4awwWz", "BKpnMX", "PAkrSK", "ebDZCy"]
+    rows = [(code, name, "KZ", wish) for code, name, wish in zip(keys, names, (S[0], S[1], S[2], S[0]), strict=True)]
+    header = [key or "Xyzzy", "Company", "Country", "Whom would you like to meet?"]
+    sheets = of_rows(header, *((row[0] if key else None, *row[1:]) for row in rows))
+    wishes, told = wanted(tmp_path, sheets)
+    assert {of for _, of, _ in wishes} == {S[2], S[1], S[0]}
+    assert len(wishes) == len(names) - 1
+    assert told.count("answer-replaced") == 1
+    assert "answers-joined" not in told
