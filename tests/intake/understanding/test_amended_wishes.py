@@ -110,3 +110,25 @@ def test_what_else_a_remark_with_an_exchange_says_is_kept(tmp_path):
 def test_a_level_of_one_company_is_not_that_of_another_in_words_that_are_not_known(tmp_path):
     (question,) = read(tmp_path, _sheets("must meet River Machines; qwerty Spring")).questions
     assert (question.guess, question.certainty) == ("musts: River Machines", 0.4)
+
+
+CODED = [
+    ("P1 第②意向由S2改为S3", {"P1": ("S3", 2)}),
+    ("P1的第②意向S2换成S3", {"P1": ("S3", 2)}),
+    ("P1は希望S2をS3に変更", {"P1": ("S3", 2)}),
+    ("P1: second choice S3 instead of S2", {"P1": ("S3", 2)}),
+    ("P1: вместо S2 хотят S3", {"P1": ("S3", 2)}),
+]
+
+
+@pytest.mark.parametrize(("text", "now"), CODED)
+def test_codes_joined_to_words_name_their_companies_on_a_sheet_of_changes(tmp_path, text, now):
+    sheets = {
+        "Buyers": [["ID", "Company", "1st choice", "2nd choice"], ["P1", "Altyn Trade", "S1", "S2"]],
+        "Suppliers": [["ID", "Company"], *([f"S{n}", name] for n, name in enumerate(SELLERS, start=1))],
+        "变动记录": [["日期", "事项", "登记人"], ["9月10日", text, "小李"]],
+    }
+    (question,) = read(tmp_path, sheets).questions
+    assert question.guess == "withdrawn: Lotus Glass\nwishes: River Machines"
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert {r.asker: (r.target, r.rank) for r in intake.event.requests if r.target != "S1"} == now

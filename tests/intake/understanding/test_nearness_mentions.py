@@ -37,6 +37,9 @@ KNOWN = names(
         ("with шоро please", set()),
         ("Шорох", set()),
         ("stand b02", {"B"}),
+        ("第②意向由B02改为其他", {"B"}),
+        ("はB02から", {"B"}),
+        ("第②意向由AB02改为其他", set()),
         ("info@b02.kz", set()),
         ("www.Шоро.kg", set()),
         ("江河机械好", {"J"}),
@@ -95,3 +98,21 @@ def test_an_index_mentions_companies_with_their_form_or_without():
     assert index.mentions("Not Golden Machines, please") == (["A"], "Not , please")
     assert index.mentioned("River Machines and golden machines co ltd") == {"A", "B"}
     assert index.mentions("River Machines Inc.", but="B") == ([], "River Machines Inc.")
+
+
+def test_two_words_of_a_longer_name_without_capitals_name_its_company():
+    index = NameIndex()
+    index.add("T", ["فروشگاه‌های زنجیره‌ای تاشکند مارکت"])
+    index.add("M", ["شرکت مینسک پرودوکت"])
+    index.add("Q", ["Orda Fine Foods"])
+    assert index.mentions("درخواست ملاقات با تاشکند مارکت و مینسک پرودوکت")[0] == ["T", "M"]
+    assert index.mentions("درخواست ملاقات با تاشکند")[0] == []
+    assert index.mentions("all fine foods are welcome")[0] == []
+    index.add("U", ["فروشگاه‌های خوب تاشکند مارکت"])
+    assert index.mentioned("ملاقات با تاشکند مارکت") == set()
+
+
+def test_a_persian_word_for_a_company_is_no_part_of_its_name():
+    index = NameIndex()
+    index.add("B", ["شرکت بیشکک آلا تجارت"])
+    assert index.find("بیشکک آلا تجارت").company == "B"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of, without_accents
@@ -20,6 +21,9 @@ _MOST_COMPARED = 3_000_000
 
 _FEWEST_SIGNS, _FEWEST_LETTERS, _SYLLABLE, _LONG, _ARTICLE = 2, 5, 3, 8, 3
 """Minimum lengths of a short form, in signs or letters, of a syllable and of a word with two typos; of an article."""
+
+_PAIR = 2
+"""The words by which people call a company with a longer name in a script without capitals."""
 
 _ALIKE = 0.7
 """The minimum similarity of a text to a name."""
@@ -67,6 +71,18 @@ class Nearness:
     def squashed_names(self) -> Iterable[tuple[str, str]]:
         """All names, reduced to letters and digits, each with its company."""
         return self._squashed.items()
+
+    def pairs_of_words(self) -> Iterator[tuple[str, str]]:
+        """Two words in a row of longer names in scripts without capitals, reduced, if only one company has them.
+
+        In other scripts a capital shows that a single word is a part of a name.
+        """
+        having: dict[str, set[str]] = {}
+        for key, name in self.names:
+            words = name.split() if name.lower() == name.upper() and script_of(name) != "han" else []
+            for pair in pairwise(words if len(words) > _PAIR else ()):
+                having.setdefault(squashed("".join(pair)), set()).add(key)
+        return ((pair, next(iter(keys))) for pair, keys in having.items() if len(keys) == 1)
 
     def sharing(self, text: str, among: Collection[str] | None) -> list[str]:
         """The companies whose names contain all words of a text."""
@@ -334,8 +350,10 @@ def _is_subsequence(signs: str, name: str) -> bool:
     return all(sign in rest for sign in signs)
 
 
+_CODE = r"(?<![A-Za-z\d@._/-])[A-Za-z]{1,4}-?\d{1,4}(?![A-Za-z\d@_]|[./-][A-Za-z\d])"
+_CODES = lazy_regex(_CODE)
 WORD = lazy_regex(
-    r"(?<![A-Za-z\d@._/-])[A-Za-z]{1,4}-?\d{1,4}(?![A-Za-z\d@_]|[./-][A-Za-z\d])|"
+    _CODE + r"|"
     r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)"
 )
 """A code, to which a word in another script may be joined, or a word; no part of an address."""
@@ -381,7 +399,8 @@ class Mentions:
             for key in self._starts[name[:3]].get(name, ())
             if key != but and len(name) == length
         ]
-        for word in WORD.finditer(text) if self._words else ():
+        # Words in another script may be joined to both sides of a code: ``由S05改为S15``.
+        for word in (*_CODES.finditer(text), *WORD.finditer(text)) if self._words else ():
             key = self._words.get(name := squashed(word[0]))
             if key is not None and key != but and (word[0][0].isupper() or any(map(str.isdigit, name))):
                 start = len(squashed(text[: word.start()]))
