@@ -90,6 +90,9 @@ ROW = {"Buyers!A3": GREY, "Buyers!B3": GREY, "Buyers!C3": GREY}
         (RU, "красным – обязательно; жёлтым – вип; серым – не приедут", "; "),
         (EN, "Yellow: VIP. Grey: cancelled. Red: has to be arranged by all means", "; "),
         (RU, "Серый цвет: отказались. Жёлтый: VIP. Красный: обязательные встречи", ", "),
+        (EN, "راهنما: رنگ قرمز = ملاقات الزامی؛ رنگ خاکستری = انصراف؛ رنگ زرد = مهمان ویژه", "; "),
+        (EN, "màu đỏ = must meet; màu xám = hủy; màu vàng = VIP", "; "),
+        (EN, "赤＝必須、グレー＝辞退、黄色＝VIP", "; "),
     ],
 )
 def test_a_sentence_explains_colours_of_names_and_of_wishes(tmp_path, titles, legend, between):
@@ -145,6 +148,40 @@ def test_pairs_have_the_level_of_their_colour_or_are_withdrawn(tmp_path, legend,
     event = understood(read(tmp_path, pairs([], [legend]), {}, {"Wanted!B3": RED, "Wanted!A6": RED, "Wanted!B6": RED}))
     assert {level: of_level(event, level) for level in levels} == levels
     assert len(said(event)) == (6 if levels == {"must": set(), "no": set()} else 8)
+
+
+IN_PAIRS = {f"Wanted!{column}{row}": GREY for column in "AB" for row in (4, 5)}
+
+
+@pytest.mark.parametrize("legend", ["grey = not coming", "رنگ خاکستری = انصراف"])
+def test_all_requests_of_a_company_in_the_colour_of_those_not_coming_are_its_cancellation(tmp_path, legend):
+    event = understood(read(tmp_path, pairs([], [legend]), IN_PAIRS))
+    assert gone(event) == {B[1]}
+
+
+def test_all_requests_of_a_company_in_the_colour_of_vips_make_it_one(tmp_path):
+    assert vips(understood(read(tmp_path, pairs() | {"Legend": [["grey = VIP"]]}, IN_PAIRS))) == {B[1]}
+
+
+@pytest.mark.parametrize("word", ["withdrawn", "انصراف", "скасовано", "已取消", "रद्द", "batal"])
+def test_a_remark_on_all_requests_of_a_company_is_asked_about_as_its_cancellation(tmp_path, word):
+    sheets = pairs()
+    wanted = [
+        [*row, word if row[0] == B[1] else "at the hotel" if row[0] == B[2] else None] for row in sheets["Wanted"]
+    ]
+    intake = read(tmp_path, sheets | {"Wanted": [[*wanted[0][:2], "Remarks"], *wanted[1:]]}, {})
+    asked = [(question.subject, question.guess) for question in intake.questions]
+    assert asked == [(word, "cancelled")]
+    assert "withdrawn" in intake.questions[0].options
+
+
+def test_a_remark_on_one_of_several_requests_withdraws_this_one(tmp_path):
+    sheets = pairs()
+    wanted = [[*row, "withdrawn" if n == 3 else None] for n, row in enumerate(sheets["Wanted"])]
+    intake = read(tmp_path, sheets | {"Wanted": [[*wanted[0][:2], "Remarks"], *wanted[1:]]}, {})
+    assert not intake.questions
+    assert gone(understood(intake)) == set()
+    assert (B[1], S[3]) not in {(asker, target) for asker, target, *_ in said(understood(intake))}
 
 
 def test_colours_of_the_theme_are_called_by_their_names_too(tmp_path):

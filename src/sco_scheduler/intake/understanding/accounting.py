@@ -113,6 +113,15 @@ def has_row_for_each(plan: Plan) -> bool:
     return any(column.profile.unique < _ROW_FOR_EACH for column in naming_columns(plan))
 
 
+def is_of_askers(plan: Plan, column: Column) -> bool:
+    """Whether a column of a list of requests is about those who ask: all rows of each of them have the same text."""
+    asker, found = plan.column("from"), dict[str, list[str]]()
+    for row, name in asker.cells.items() if asker is not None else ():
+        found.setdefault(fold(name), []).append(column.cells.get(row, ""))
+    told = [texts for texts in found.values() if len(texts) > 1 and any(texts)]
+    return bool(told) and all(len(set(texts)) == 1 for texts in told)
+
+
 _ROW_FOR_EACH = 0.7
 """The maximum share of different names if most companies of a list have several rows each."""
 

@@ -194,12 +194,23 @@ class LookReader:
     def _apply_to_pair(self, place: _Place, places: Collection[_Place], meaning: str) -> None:
         """Apply the look of one name of a pair to the company, or that of the pair to the wish."""
         both = {p.column.number for p in places if p.plan is place.plan and p.row == place.row}
-        target = place.plan.column("to")
-        if says_vip(meaning) or (is_gone(meaning) and len(both) == 1 and place.column is not target):
+        asker, target = place.plan.column("from"), place.plan.column("to")
+        of_company = is_gone(meaning) or says_vip(meaning)
+        if of_company and asker is not None and self._is_of_asker(place, asker, places):
+            key = self._names.find(asker.cells[place.row]).company
+            self._apply_to_company(place, self._built.records.get(key or ""), meaning)
+        elif says_vip(meaning) or (is_gone(meaning) and len(both) == 1 and place.column is not target):
             key = self._names.find(place.column.cells[place.row]).company
             self._apply_to_company(place, self._built.records.get(key or ""), meaning)
         elif place.column is target or len(both) == 1:
             self._apply_to_wishes(place, meaning)
+
+    @staticmethod
+    def _is_of_asker(place: _Place, asker: Column, places: Collection[_Place]) -> bool:
+        """Whether a look of a pair is that of the name which asks: it is on all of several rows, and on this name."""
+        rows = {row for row, name in asker.cells.items() if name == asker.cells.get(place.row)}
+        painted = {p.row for p in places if p.plan is place.plan}
+        return len(rows) > 1 and rows <= painted and any(p.column is asker and p.row in rows for p in places)
 
     def _wishes_at(self, place: _Place) -> list[Wish]:
         """The wishes of a cell; in a list of pairs those of its row."""

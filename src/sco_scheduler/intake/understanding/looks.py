@@ -223,7 +223,8 @@ def _named_in(text: str) -> list[tuple[str, str]]:
             continue  # ``green or yellow: must be held``
         ends = [span[0] for span, _ in named[1:]] + [len(clause)]
         for (span, hue), end in zip(named, ends, strict=True):
-            rest = f"{clause[: span[0]] if not starts else ''} {_WORD_END.sub('', clause[span[1] : end])}".strip(_EDGE)
+            before = "" if starts else _FOR_COLOUR.sub("", clause[: span[0]])
+            rest = f"{before} {_WORD_END.sub('', clause[span[1] : end])}".strip(_EDGE)
             if rest and (_means_something(rest) or _VIP.search(rest)):
                 level = polarity_of(rest)
                 plain = level is not Level.WANT and not (says_gone(rest) or says_vip(rest))
@@ -233,28 +234,49 @@ def _named_in(text: str) -> list[tuple[str, str]]:
 
 _LONGEST_SENTENCE = 200
 _VIP = lazy_regex(r"\bvips?\b|\bвип\b|贵宾", re.IGNORECASE)
-_CLAUSES = lazy_regex(r"[;；\n。,，、|]|\s{3,}|\.\s")
-_EDGE = " \t=:：–—-→.()（）[]\"'«»“”"
-_WORD_END = lazy_regex(r"^(?:\w{0,3}(?=[\s=:：–—-])|色)")
+_CLAUSES = lazy_regex(r"[;；؛\n。,，،、|]|\s{3,}|\.\s")
+_EDGE = " \t=＝:：–—-→.()（）[]\"'«»“”"
+_FOR_COLOUR = lazy_regex(
+    r"(?:\w[\w ]{0,20}[:：]\s*)?(?<!\w)(?:colou?r|farbe|couleur|cor|colore|kolor|renk|rang|warna|màu|цвет|түс|өнгө|رنگ|"
+    r"(?:ال)?لون|צבע|रंग|สี|색)\s*$",
+    re.IGNORECASE,
+)
+"""A word for a colour before its name."""
+
+_WORD_END = lazy_regex(r"^(?:\w{0,3}(?=[\s=:：–—-])|色)(?:\s+(?:colou?r|kolor|renk|rang|түс|өнгө|रंग)(?=\s*[=:：–—-]))?")
 """The rest of a word for a colour."""
 
 HUES = {
     "red": lazy_regex(
-        r"\bred\b|красн|红|\brot(?:e[rs]?)?\b|\brojo\b|\brosso\b|\bkırmızı\b|\bqizil\b|қызыл", re.IGNORECASE
+        r"\bred\b|красн|红|紅|\brot(?:e[rs]?)?\b|\brojo\b|\brosso\b|\bkırmızı\b|\bqizil\b|қызыл|червон|сурх|улаан|"
+        r"\brouge\b|\bvermelh[oa]\b|\brood\b|\bczerwon\w+|\bmerah\b|(?<!\w)đỏ\b|赤|빨간|빨강|แดง|قرمز|(?:ال)?[أا]حمر|אדום|लाल",
+        re.IGNORECASE,
     ),
-    "orange": lazy_regex(r"\borange\b|оранж|橙|橘", re.IGNORECASE),
+    "orange": lazy_regex(
+        r"\borange\b|оранж|橙|橘|\bnaranja\b|\blaranja\b|\barancione\b|\bturuncu\b|\boranye\b|주황|オレンジ|ส้ม|نارنجی|(?:ال)?برتقالي|"
+        r"כתום|नारंगी",
+        re.IGNORECASE,
+    ),
     "yellow": lazy_regex(
-        r"\byellow\b|ж[её]лт|黄|\bgelb\w*|\bjaune\b|\bamarillo\b|\bgiallo\b|\bsarı\b|\bsariq\b|сары", re.IGNORECASE
+        r"\byellow\b|ж[её]лт|黄|黃|\bgelb\w*|\bjaune\b|\bamarillo\b|\bgiallo\b|\bsarı\b|\bsariq\b|сары|жовт|"
+        r"\bшар\b|\bamarel[oa]\b|\bgeel\b|\bżółt\w+|\bkuning\b|\bvàng\b|노란|노랑|"
+        r"เหลือง|(?<!\w)زرد(?!\w)|(?:ال)?[أا]صفر|צהוב|पीला|पीले|पीली",
+        re.IGNORECASE,
     ),
     "green": lazy_regex(
-        r"\bgreen\b|зел[её]н|绿|\bgrün\w*|\bvert\b|\bverde\b|\byeşil\b|\byashil\b|жасыл", re.IGNORECASE
+        r"\bgreen\b|зел[её]н|绿|綠|\bgrün\w*|\bvert\b|\bverde\b|\byeşil\b|\byashil\b|жасыл|жашыл|ногоон|\bgroen\b|"
+        r"\bzielon\w+|\bhijau\b|xanh lá|緑|초록|녹색|เขียว|(?<!\w)سبز(?= ?[=:：–—-])|(?:ال)?[أا]خضر|ירוק|हरा|हरे|हरी",
+        re.IGNORECASE,
     ),
     "blue": lazy_regex(
-        r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝|\bblau\w*|\bbleu\b|\bazul\b|\bmavi\b|\bko['ʻ]k\b|көк", re.IGNORECASE
+        r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝|藍|\bblau\w*|\bbleu\b|\bazul\b|\bmavi\b|\bko['ʻ]k\b|көк|\bniebiesk\w+|"
+        r"\bbiru\b|xanh dương|青色|파란|파랑|น้ำเงิน|(?<!\w)آبی(?!\w)|(?:ال)?[أا]زرق|כחול|नीला|नीले|नीली",
+        re.IGNORECASE,
     ),
     "purple": lazy_regex(r"\b(?:purple|violet|pink)\b|фиолет|розов|紫|粉", re.IGNORECASE),
     "grey": lazy_regex(
-        r"\bgr[ae]y(?:ed)?\b|\bсер(?:ым|ый|ого|ая|ое)\b|灰|\bgrau\w*|\bgris\b|\bgrigio\b|\bgri\b|\bkulrang\b|сұр",
+        r"\bgr[ae]y(?:ed)?\b|\bсер(?:ым|ый|ого|ая|ое)\b|灰|\bgrau\w*|\bgris\b|\bgrigio\b|\bgri\b|\bkulrang\b|сұр|саарал|"
+        r"\bcinz(?:a|ento)\b|\bgrijs\b|\bszar[yae]\w*|\babu-abu\b|\bxám\b|グレー|회색|เทา|خاکستری|(?:ال)?رمادي|אפור|धूसर|स्लेटी",
         re.IGNORECASE,
     ),
     LINE: lazy_regex(r"\b(?:struck|strike)(?:[- ]?(?:through|out))?\b|\bcrossed out\b|зач[её]ркн|删除线|划[掉去]"),

@@ -9,7 +9,7 @@ from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.accounting import Text, graded_wish, named_row, own_columns_of
+from sco_scheduler.intake.understanding.accounting import Text, graded_wish, is_of_askers, named_row, own_columns_of
 from sco_scheduler.intake.understanding.built import CompanyRecord
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import (
@@ -81,7 +81,7 @@ class _Place:
     """Whether the row lists the company, so that the text may be its cancellation."""
 
     pair: bool = False
-    """Whether the row is a request, so that the text may be its withdrawal."""
+    """Whether the row is a request, so that the text may be its withdrawal, unless it is ``listed`` too."""
 
 
 class RemarkReader:
@@ -104,7 +104,7 @@ class RemarkReader:
         if text.said.startswith(STRUCK):
             self._ask_strikethrough(plan, text.row, column, (text.said, text.cell))
             return
-        if self._is_void(plan, text.row, own) or self._only_replaces(text):
+        if self._is_void(plan, text.row, own) or self._only_replaces(text) or self._is_known(text, own):
             return
         if text.said != column.cells.get(text.row) or column in own:
             self._built.amended.add(plan.sheet)  # the cell has more information than its value
@@ -127,7 +127,8 @@ class RemarkReader:
         on_cell |= graded_wish(plan, column, text.row, self._names) if not (text.comment or naming) else set()
         about = {key for key in (on_cell | keys) - here if key is not None}
         keys = keys if plan.holds == PAIRS else here
-        holds = plan.holds == COMPANIES and not text.comment, plan.holds == PAIRS
+        of_asker = plan.holds == PAIRS and says_gone(text.said) > 0.0 and is_of_askers(plan, column)
+        holds = (plan.holds == COMPANIES or of_asker) and not text.comment, plan.holds == PAIRS
         place = _Place(text.cell, asker, keys, about, plan.holds == DELEGATES, text.comment, column.days, *holds)
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
@@ -153,6 +154,18 @@ class RemarkReader:
         said = text.said
         there = (text.cell.sheet, text.cell.row) in rows and says_replacing(said) and self._settler.facts(said) is None
         return there and not (self._said.named_in(said) or told_absence(said) or says_limit(said))
+
+    def _is_known(self, text: Text, own: Sequence[Column]) -> bool:
+        """Whether a text only says that the company of its row does not come, which the look of its name says."""
+        plan, column = text.plan, text.column
+        about_it = plan is not None and column is not None and says_gone(text.said) and not states_terms(text.said)
+        if plan is None or column is None or not about_it:
+            return False
+        if plan.holds not in {COMPANIES, PAIRS} or (plan.holds == PAIRS and not is_of_askers(plan, column)):
+            return False
+        found = self._settler.asker(plan, named_row(plan, text.row), own[:1] if plan.holds == PAIRS else own)
+        record = found[0] if found is not None else None
+        return record is not None and record.values.get("status", ("",))[0] == GONE
 
     def _is_void(self, plan: Plan, row: int, own: Sequence[Column]) -> bool:
         """Whether a row does not count: a request that is struck through, or an answer that a later one replaces."""
@@ -260,11 +273,13 @@ class RemarkReader:
         if not others:
             known = place.asker is not None and place.asker[0] is not None
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
+            gone = min(gone, 0.6) if place.listed and place.pair else gone  # or just the request of its row
             sure = 0.5 if place.of_one or self._differs(place, text) else self._spoken(place, text)
             if sure == 0.0:
                 return NOTES
+            of = {"asker": known, "pair": place.pair, "listed": place.listed}
             meant = self._settler.meaning_of_remark(
-                text, place.cell, None, asker=known, gone=gone, sure=gone or sure, days=place.days, pair=place.pair
+                text, place.cell, None, gone=gone, sure=gone or sure, days=place.days, **of
             )
             asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
             asks_whom = asks_whom and not self._settler.waits(text)

@@ -219,6 +219,7 @@ class Settler:
         gone: float = 0.0,
         days: Sequence[date] = (),
         pair: bool = False,
+        listed: bool = False,
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -235,7 +236,7 @@ class Settler:
         days
             The days of the event, if known.
         pair
-            Whether its row is a request, which it cancels instead.
+            Whether its row is a request, which it cancels unless it is ``listed`` too.
         """
         likely, certainty = NOTES, 0.5
         if gone < _TOLD and _HOURS.search(told_absence(remark) or "") is not None:
@@ -243,7 +244,7 @@ class Settler:
         if gone < _TOLD and names_day(remark, days, of_event=True):
             gone = 0.0  # ``el primer día no viene``
         if gone:
-            likely, certainty = WITHDRAWN if pair else GONE, gone
+            likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
         elif level is not None:
             likely = WISHES[level]
         elif asker and cites_numbers(remark):

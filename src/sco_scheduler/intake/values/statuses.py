@@ -280,7 +280,8 @@ def took_place(title: str) -> bool:
 
 _VIP = lazy_regex(
     r"(?:(?:is |as )?(?:a )?(?:vip|вип)"
-    r"(?:[\s-]*(?:guest|client|customer|buyer|company|status|гость|клиент|статус|客户|贵宾|嘉宾))?|贵宾(?:客户|企业)?)[\s!！.*]*"
+    r"(?:[\s-]*(?:guest|client|customer|buyer|company|status|гость|клиент|статус|客户|贵宾|嘉宾))?|贵宾(?:客户|企业)?|"
+    r"مهمان ویژه|كبار الشخصيات)[\s!！.*]*"
 )
 _BETWEEN_FACTS = lazy_regex(r"[,;，；、/()（）\[\]【】\n。|]+|[.!！:：](?=\s|$|[!！])")
 
@@ -294,6 +295,6 @@ def says_replacing(text: str) -> bool:
 def says_vip(text: str) -> bool:
     """Whether a text, or a part of it between punctuation marks, is only the word VIP: ``A (VIP)``, ``VIP, max 6``."""
     folded = normalized(text)
-    if "vip" not in folded and "вип" not in folded and "贵宾" not in folded:
+    if not any(word in folded for word in ("vip", "вип", "贵宾", "ویژه", "الشخصيات")):
         return False
     return any(_VIP.fullmatch(part.strip()) is not None for part in _BETWEEN_FACTS.split(text.casefold()) if part)
