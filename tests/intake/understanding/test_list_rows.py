@@ -229,6 +229,15 @@ def test_a_row_that_shows_how_to_fill_in_the_others_is_left_out_and_told(tmp_pat
     assert only(intake, "rows-not-used").where == f"{sheet} row 2"
 
 
+def test_a_test_entry_between_answers_breaks_no_numbers_and_is_not_asked_about(tmp_path):
+    rows = [[n, name, f"{name[:3]} Li", S[n % 2]] for n, name in enumerate(B, 1)]
+    rows[1:] = [[2, "Test Pvt Ltd", "test", f"{S[1]};{S[2]};"], *([row[0] + 1, *row[1:]] for row in rows[1:])]
+    intake = read(tmp_path, lists([["ID", "Company", "Contact", "Whom would you like to meet?"], *rows]))
+    assert intake.questions == ()
+    assert {c.name for c in understood(intake).companies if c.purchaser} == set(B)
+    assert not {"2", "4"} & {c.id for c in understood(intake).companies}
+
+
 @pytest.mark.parametrize("name", ["Sample Foods", "Example Trading LLP", "例外食品", "Test Pvt Ltd"])
 def test_a_company_that_is_called_after_samples_is_one(tmp_path, name):
     event = understood(read(tmp_path, buyers([9, name, "KZ", S[2], None])))

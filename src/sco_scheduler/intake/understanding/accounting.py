@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.indications import (
     takes_back,
 )
 from sco_scheduler.intake.understanding.legends import explained_signs, legend_in_cells
-from sco_scheduler.intake.understanding.list_rows import is_key
+from sco_scheduler.intake.understanding.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan, naming_columns
@@ -338,6 +338,9 @@ class Account:
             texts = [written(v) for v in values.values()]
             if not left or not (listed or self._hints(left.values())) or is_key(texts) or legend_in_cells(texts):
                 continue
+            own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
+            if any(is_test(written(v)) for c, v in values.items() if c in own):
+                continue  # an entry that tests a form
             if (head := heads.get(row)) is not None:
                 read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
                 titled = {c: t for c, t in left.items() if head.meanings.get(c, NOTHING).field == "matrix"}

@@ -310,11 +310,13 @@ class Column:
 
     @property
     def serial(self) -> bool:
-        """Whether the cells number the rows, from the first to the last."""
+        """Whether the cells number the rows, from the first to the last, possibly with those between that are none."""
         numbers = [int(text) for text in self.cells.values() if text.isdecimal() and len(text) <= 9]
         if len(numbers) < max(2, len(self.cells)):
             return len(numbers) == len(self.cells) == 1 and numbers[0] == 1
-        return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and (numbers[0] <= 1 or len(numbers) >= 3)
+        rows = (range(len(numbers)), self.cells)
+        each = any(len({n - row for n, row in zip(numbers, of, strict=True)}) == 1 for of in rows)
+        return each and (numbers[0] <= 1 or len(numbers) >= 3)
 
     @property
     def restarts(self) -> bool:
@@ -424,7 +426,6 @@ def has_tokens(column: Column) -> bool:
 
 _TOKEN, _KEY = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}"), lazy_regex(r"(?=.*[a-zA-Z])[\da-zA-Z_-]{5,}")
 _MIXED = lazy_regex(r"[a-z](?:[A-Z]|.*\d)|\d.*[a-z]|[A-Z]{2}[a-z]")  # as in no word
-
 _OPTIONS = lazy_regex(r";#|[/┋|]")
 """Delimiters of the chosen options of a question."""
 

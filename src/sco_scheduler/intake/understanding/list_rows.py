@@ -290,7 +290,7 @@ def _is_like_heading(
 _LONGEST_HEADING = 60
 
 
-def _is_test(value: str) -> bool:
+def is_test(value: str) -> bool:
     """Whether a cell is a word for a test, as a name with any legal form, or an address."""
     bare = normalized(value)
     forms = (bare, " ".join(core_of(value).words), bare.partition("@")[0] if "@" in bare else "")
@@ -299,7 +299,7 @@ def _is_test(value: str) -> bool:
 
 def _is_test_entry(values: Sequence[str]) -> bool:
     """Whether a row has a name such as ``test`` twice, or together with a note that it is to be ignored."""
-    tests = [value for value in values if _is_test(value)]
+    tests = [value for value in values if is_test(value)]
     words = [text for text in tests if IS_TEST.fullmatch(normalized(text)) and not NAME_FORM.search(text)]
     again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 for text in words)
     return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
