@@ -35,6 +35,17 @@ JUNE = [(2026, 6, 13), (2026, 6, 14)]
         ("Rencontres, 17 et 18 mars 2027", [(2027, 3, 17), (2027, 3, 18)]),
         ("Gespräche 19. bis 21. Januar 2027", [(2027, 1, 19), (2027, 1, 20), (2027, 1, 21)]),
         ("Responses as of 1 May 2026", []),
+        ("登记表（第3版 9月8日）", []),
+        ("List, rev. 2 of 8 Sep 2026", []),
+        ("редакция 3 от 8 сентября 2026", []),
+        ("9月8日現在", []),
+        ("第3次对接会 2026年9月8日", [(2026, 9, 8)]),
+        ("Mon 13 and Sun 14 June 2026, 09:00 - 15:00 each day", JUNE),
+        ("Sa 13. und So 14. Juni 2026", JUNE),
+        ("sam 13 et dim 14 juin 2026", JUNE),
+        ("sábado 13 y domingo 14 de junio de 2026", JUNE),
+        ("sab. 13 e dom. 14 giugno 2026", JUNE),
+        ("Mar 13 and 14, 2026", [(2026, 3, 13), (2026, 3, 14)]),
         ("7, 8 и 9 сентября 2027 г.", [(2027, 9, 7), (2027, 9, 8), (2027, 9, 9)]),
         ("12, 13 and 14 June", [(0, 6, 12), (0, 6, 13), (0, 6, 14)]),
         ("11, 12, 13 and 14 June", []),
@@ -199,3 +210,16 @@ def test_days_that_are_ticked_are_those_of_the_event(tmp_path, title, both, half
     assert {session.date.day for session in event.sessions} == {20, 21}
     away = {str(span.start) for c in event.companies if c.name == B[1] for d in c.delegates for span in d.absences}
     assert away >= {f"2027-05-{day} {'09' if day == '20' else '14'}:00:00"}
+
+
+@pytest.mark.parametrize(
+    "fact", ["时间：2027年9月17日（周五）9:30—16:30", "Date and time: 17 September 2027, 9:30-16:30"]
+)
+def test_a_fact_with_hours_says_the_day_of_the_event_rather_than_a_title(tmp_path, fact):
+    sheets = {
+        "说明": [["采购对接会"], [fact], ["以名单为准"]],
+        "Buyers": [["Buyers 2027 (8 September)"], ["Company", "Wishes"], ["Altyn Trade", S[0]], ["Ural Import", S[1]]],
+        "Suppliers": [["Company", "Zone"], *([name, "A"] for name in S)],
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert {session.date for session in intake.event.sessions} == {date(2027, 9, 17)}

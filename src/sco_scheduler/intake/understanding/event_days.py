@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.regions import Region
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.resources import lazy_regex
@@ -27,7 +27,11 @@ _OTHER_DAY = lazy_regex(
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
     r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:)|à jour|actualizad[oa]|aggiornat[oa]|güncel\w*|anmeldeschluss|frist)\b|"
-    r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开"
+    r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开|"
+    r"第\s?[\d一二三四五六七八九十]+\s?[版稿]|修订|修改|制表|现在|現在|時点|作成|改訂|기준|현재|작성|"
+    r"\b(?:rev(?:ision)?|ver|vers(?:i[oó]n|ione|ão|iunea)|verze|wersja|fassung|draft|status|état|dated|"
+    r"ред(?:акц\w+)?|вер|верси\w+)\b\.?\s*(?:no\.?|№|vom|of|du|del|от|z dnia)?\s*\d|"
+    r"\bv\.?\d+(?![\d:.])|\d\. (?:verze|wersja|fassung)"
 )
 """Words that mark another day, such as a deadline or that of the export."""
 
@@ -44,7 +48,7 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
     asked = {day for plan in read for day in _of_hours(plan)}
-    above = _days_above(plan.region for plan in read)
+    above = _days_above([plan.region for plan in read], grids)
     told = set().union(*above)
     if asked and told and _dated(asked) & _dated(told) not in (_dated(asked), _dated(told)):
         return ()  # neither has all days of the other
@@ -76,7 +80,7 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     grids
         All sheets.
     """
-    above = _days_above(regions)
+    above = _days_above(regions, grids)
     found = above[0] if above else _mentioned(regions, grids, set())
     clear = all(days == found for days in above)
     days = dates_of((day for day in _in_one_year(found) if day[0] and clear), ANY_YEAR)
@@ -104,7 +108,9 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
 
 def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     """The days in titles above the sheets of the format, in order, if all titles state the same."""
-    named = [days for text in titles if (days := set(days_in(text)))]
+    texts = list(titles)
+    texts = [text for text in texts if _WHEN.match(normalized(text))] or texts  # a fact with hours is surer
+    named = [days for text in texts if (days := set(days_in(text)))]
     return _in_one_year(named[0]) if named and all(days == named[0] for days in named) else ()
 
 
@@ -112,14 +118,34 @@ def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
     return {(month, number) for _, month, number in days}
 
 
-def _days_above(regions: Iterable[Region]) -> list[set[Place]]:
-    """The days in the texts above the header of each list, and in the name of its sheet, as far as they state any."""
+def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Place]]:
+    """The days in the texts above the header of each list, and in the name of its sheet, as far as they state any.
+
+    Days that a row gives with hours under a word for the time of the event are surer than those of titles.
+    """
     texts = [
         text
         for region in regions
         for text in (region.grid.name, *(t for row, t in region.remarks.items() if row < region.header[0]))
     ]
-    return [days for text in texts if (days := set(days_in(text)))]
+    above = [days for text in texts if (days := set(days_in(text)))]
+    lists = {region.grid.name for region in regions}
+    facts = (
+        ": ".join(map(str, row.values())) for grid in grids if grid.name not in lists for row in grid.rows.values()
+    )
+    stated = [days for text in facts if _WHEN.match(normalized(text)) and (days := set(days_in(text)))]
+    sure = len(stated) == 1 and stated[0] not in above and all(year for year, _, _ in stated[0])
+    return stated if sure else above
+
+
+_WIDEST = 3
+"""The most cells in a row that states a fact."""
+
+_WHEN = lazy_regex(
+    r"\W*(?:event )?(?:dates?|time|when|datum|zeit|wann|fecha|data|dates? et heures?|tarih|sana|дата|время|когда|сроки|"
+    r"күні|时间|時間|日期|日時|日程|開催日時?|일시|일정|날짜|ngày|thời gian|วันที่|tanggal|waktu|تاریخ|زمان|التاريخ|दिनांक)"
+    r"[^\d:：]{0,20}[:：].*\d{1,2}[:：.]\d{2}\s*(?:[-–—~～至到]+|to|до|bis)\s*\d{1,2}[:：.]\d{2}"
+)
 
 
 def _of_hours(plan: Plan) -> Iterator[Place]:
@@ -161,6 +187,7 @@ def days_in(text: str) -> list[Place]:
     if _OTHER_DAY.search(folded):
         return []
     folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", folded))
+    folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
     folded = _THREE_DAYS.sub(r"\1 \4, \2 \4, \3 \4", folded)
@@ -185,6 +212,18 @@ def _in_words(match: re.Match[str]) -> str:
     return f" {month}月{first}日 - {month}月{last}日" if clear else match[0]
 
 
+def _without_weekday(match: re.Match[str]) -> str:
+    """A blank for the short name of a weekday before a day; a month like it stays: ``Mar 25 and 26``."""
+    month = match["month"]
+    return " " if month in months() or (not month and match["day"] not in months()) else match[0]
+
+
+_SHORT_WEEKDAY = lazy_regex(
+    r"(?<!\w)(?P<day>m[oai]|di|do|fr|s[ao]|lun|mar|mer|jeu|ven|sam|dim|mi[ée]r?|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|sex|"
+    r"p(?:on|o|t|á)|wt|śr|czw|sob|n(?:d|dz|iedz)|út|st|čt|so|ne|pzt|sal|çar|per|cum|cmt|paz|w[oe]|vr|z[ao]|mån|ti[rs]|on[s]?|"
+    r"to(?:rs?)?|fre|l[öø]r|s[öø]n|man|дс|сс|жм|дш|сш|жк)\.?,?\s+"
+    r"(?=\d{1,2}\.?\s*(?:(?:und|and|et|y|e|i|a|oraz|ve|og|och|en|и|&|,)\s|(?:de |di |of )?(?P<month>[^\W\d_]{3,})))"
+)
 _MONTHS = 12
 _AND = lazy_regex(r"(?<=\d)\.?\s+(?:und|sowie|et|y|e|ve|i|oraz)\s+(?=\d)")
 _UP_TO = lazy_regex(r"(?<=\d)\.?\s+(?:bis|au|al)\s+(?=\d)")
