@@ -214,3 +214,29 @@ def test_ticks_below_a_day_with_unknown_words_are_asked_and_no_company(tmp_path:
     event = read(tmp_path, book, sure=0.0).event
     assert event is not None
     assert {company.name for company in event.companies} == {*B, *S}
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "other"),
+    [
+        ("أيام الحضور", "الخميس 12 يونيو", "الجمعة 13 يونيو"),
+        ("Katılım günleri", "12 Haziran Perşembe", "13 Haziran Cuma"),
+        ("Hari kehadiran", "Kamis 12 Juni", "Jumat 13 Juni"),
+        ("Anwesenheitstage", "Donnerstag 12. Juni", "Freitag 13. Juni"),
+        ("ימי השתתפות", "12 ביוני", "13 ביוני"),
+        ("روزهای حضور", "۱۲ ژوئن", "۱۳ ژوئن"),
+    ],
+)
+@pytest.mark.parametrize("separator", ["\n", ", "])
+def test_days_of_attendance_are_those_of_presence_in_further_languages(tmp_path, title, one, other, separator):
+    rows = [
+        ["Company", title, "Would like to meet"],
+        [B[0], one + separator + other, S[0]],
+        [B[1], other, S[1]],
+        [B[2], one, S[1]],
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {
+        B[1]: hours(event, "12 09:00-12:00", "12 14:00-17:00"),
+        B[2]: hours(event, "13 09:00-12:00", "13 14:00-17:00"),
+    }

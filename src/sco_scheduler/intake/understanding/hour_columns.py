@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.columns import DATE, MOST_LOOKED_AT, Col
 from sco_scheduler.intake.understanding.contents import contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.questions import PAIRS
+from sco_scheduler.intake.understanding.word_lists import contains_any, of_kind, plain
 from sco_scheduler.intake.understanding.words import bare_title, denies, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of
@@ -62,7 +63,8 @@ def is_presence(column: Column) -> bool:
     if asks_from_until(column.title) and column.score("not_available") < _TITLED:
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
-    asked = asked or (_WHICH_DAYS.search(title) is not None and PREFERS.search(title) is None)
+    days = _WHICH_DAYS.search(title) is not None or contains_any(plain(title), of_kind("presence", "days"))
+    asked = asked or (days and PREFERS.search(title) is None)
     return column.score("not_available") < 0.7 and asked
 
 
@@ -70,8 +72,6 @@ _WHICH_DAYS = lazy_regex(
     r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
     r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
     r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
-    r"\bqué días?\b|\bqu(?:el|els) jours?\b|\bwelche[mn]? tage?n?\b|\bquali giorni\b|\bquais dias\b|\bjakie dni\b|"
-    r"\bhangi gün|\bdías? de asistencia\b|\bjours? de présence\b|\bteilnahmetage?\b|"
     r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
 )
 """Questions for the days of presence."""

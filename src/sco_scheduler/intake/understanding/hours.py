@@ -173,7 +173,7 @@ def _dated(text: str, column: Column) -> str:
     return found if _IN_FIGURES.search(found) is None else with_days(normalized(found), column.days)
 
 
-_IN_FIGURES = lazy_regex(r"(?<![\d.:])\d{1,2}\.\d{1,2}\.?(?![\d:])")
+_IN_FIGURES = lazy_regex(r"(?<![\d./:])\d{1,2}(?:\.\d{1,2}\.?|/\d{1,2})(?![\d:/])")
 """A day in figures without its year, or a time."""
 
 

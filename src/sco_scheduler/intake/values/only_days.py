@@ -91,7 +91,8 @@ def listed_days(text: str) -> tuple[str, ...]:
     """The days in a list of days and no more: ``Day 1; Day 2``, ``Wed, Thu``; empty for other texts."""
     if len(text) > _LONGEST:
         return ()
-    parts = [part.strip(" .") for part in _APART.split(with_days(in_english(text))) if part.strip(" .")]
+    lines = (with_days(in_english(line)) for line in text.splitlines())  # a translation has no lines
+    parts = [part.strip(" .") for line in lines for part in _APART.split(line) if part.strip(" .")]
     return tuple(parts) if all(map(_is_day, parts)) else ()
 
 
