@@ -11,7 +11,14 @@ from sco_scheduler.intake.understanding.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.words import level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
+STAND = (
+    r"\b(?:stands?|stalls?|booths?|puestos?|estandes?|stánd\w*|stoisk\w+|stendi\w*|gian hàng|bilik)\b|"
+    r"(?<![а-я])стенд\w*|展位|摊位|展台|ブース|부스|บูธ|غرفه|جناح|דוכן|स्टॉल|स्टाल"
+)
+"""Words for the place of a company in the hall, whose number may stand for the company."""
+
 _ONE_NUMBER = (
+    rf"(?:(?:{STAND})\s*)?"
     r"(?:(?:(?:№{1,2}|#|nos\.?|no\.|numbers?|номера?|номерам?и?|第|编号)\s*:?|no(?!\s*[:：]))\s*)?"
     r"\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
 )
@@ -40,6 +47,16 @@ def named_by_numbers(text: str, names: Mapping[str, str]) -> str:
         signed = _signed_numbers(group)
         said.append("; ".join(f"{s} {names.get(n, n)}".strip() for s, n in signed) if signed else group.strip())
     return "; ".join(said)
+
+
+def named_beside_names(text: str, names: Mapping[str, str]) -> str:
+    """The names of the plain numbers among names in a cell: ``Lotus Glass, 4, 6``; the text if it has others."""
+    parts = [part.strip() for part in _ANY_COMMA.split(text) if part.strip()]
+    numbers = [numbers_of(part) if _LISTED_NUMBERS.fullmatch(part) is not None else () for part in parts]
+    plain = all(of or not any(map(str.isdigit, part)) for part, of in zip(parts, numbers, strict=True))
+    if not plain or not all(number in names for of in numbers for number in of):
+        return text
+    return "; ".join("; ".join(names[n] for n in of) if of else part for part, of in zip(parts, numbers, strict=True))
 
 
 @lru_cache(maxsize=16384)
@@ -86,6 +103,7 @@ def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
 
 _SIGN_BEHIND = lazy_regex(r"(\d{1,4})\s?([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:[,，、;；]|$))")
 _GROUPS, _SOFT = lazy_regex(r"[;；\n\r]+"), lazy_regex(r"[,，、]")
+_ANY_COMMA = lazy_regex(r"[,，、;；،\n\r]+")
 _SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
 """A sign before a number of a list."""
 
@@ -164,7 +182,9 @@ def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
     return _CALLED_NUMBER.sub(name, text)
 
 
-_CALLED_NUMBER = lazy_regex(r"(?:№|#|\bno\.|\bnumber|\bномер\w*)\s*(\d{1,4})(?!\d)", re.IGNORECASE)
+_CALLED_NUMBER = lazy_regex(
+    rf"(?:(?:{STAND})\s*)?(?:№|#|\bno\.|\bnumber|\bномер\w*|{STAND})\s*(\d{{1,4}})(?!\d)", re.IGNORECASE
+)
 _NUMBER_AND_LEVEL = lazy_regex(r"\s*(\d{1,4})\s*[-–—:：]\s*(\D{2,40})")
 
 

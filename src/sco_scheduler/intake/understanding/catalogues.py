@@ -9,7 +9,12 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.catalogue_numbers import numbers_of, with_names_of_numbers
+from sco_scheduler.intake.understanding.catalogue_numbers import (
+    named_beside_names,
+    numbers_in,
+    numbers_of,
+    with_names_of_numbers,
+)
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.questions import Decider
 from sco_scheduler.intake.understanding.references import by_number, numbers_a_side
@@ -125,7 +130,10 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
         kept = {c: v for c, v in values.items() if c != own.column or row < own.header or not _numbers(row, v, own)}
         if row > own.header:
             for column in wishing & kept.keys():
-                kept[column] = "; ".join(bare.get(n, n) for n in numbers_of(written(kept[column])))
+                text = written(kept[column])
+                plain = numbers_in(text) is not None
+                named = "; ".join(bare.get(n, n) for n in numbers_of(text)) if plain else named_beside_names(text, bare)
+                kept[column] = named
             for column in (c for c, v in kept.items() if wishing and c not in wishing and isinstance(v, str)):
                 kept[column] = with_names_of_numbers(written(kept[column]), bare)
         rows[row] = kept

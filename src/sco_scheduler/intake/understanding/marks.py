@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ _LONGEST = 30
 def sign_of_name(text: str) -> str:
     """The sign before or after a name: ``★`` of ``Altyn Trade ★``; '' if there is none."""
     behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
+    behind = "" if unicodedata.category(behind[:1] or " ").startswith("M") else behind  # a vowel, as in Hindi
     bracketed = _PLUS_OR_MINUS.search(text.strip())
     if bracketed is not None:
         return "+" if bracketed[1] in "+＋" else "-"

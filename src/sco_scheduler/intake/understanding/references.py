@@ -13,7 +13,9 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.catalogue_numbers import (
     NO_NUMBER,
+    STAND,
     bare_number,
+    named_beside_names,
     named_by_numbers,
     numbers_in,
     with_levels,
@@ -183,6 +185,9 @@ class CompanyReferences:
             for column in by_number(others, names):
                 parts = {row: numbers_in(text) for row, text in column.cells.items()}
                 told = {row: named_by_numbers(text, names) for row, text in column.cells.items()}
+                if any(map(_cites_numbers, column.titles)):
+                    beside = (row for row, text in told.items() if text == column.cells[row] and parts[row] is None)
+                    told |= {row: named_beside_names(column.cells[row], names) for row in beside}
                 told = {row: text for row, text in told.items() if text != column.cells[row]}
                 but = {row: exceptions_in(column.cells[row]) for row in told}
                 _replace_cells(
@@ -339,7 +344,11 @@ def _cites_numbers(title: str) -> bool:
     return title_score(title, "wishes") >= _WEAKLY and _NUMBERS_CITED.search(title) is not None
 
 
-_NUMBERS_CITED = lazy_regex(r"№|\bno\.|\bnumbers?\b|(?<![а-я])номер\w*|编号|序号|号码", re.IGNORECASE)
+_NUMBERS_CITED = lazy_regex(
+    rf"№|\b(?:no|nr|núm|num)\.|\bnumbers?\b|\bnummern?\b|\bnum[ée]ros?\b|\bnúmeros?\b|\bnumer[iy]?\b|"
+    rf"\bnomor\b|(?<![а-я])номер\w*|编号|序号|号码|番号|번호|หมายเลข|شماره|رقم|أرقام|מספר|संख्या|क्रमांक|सं\.|{STAND}",
+    re.IGNORECASE,
+)
 
 
 def _explains_levels(column: Column) -> bool:
