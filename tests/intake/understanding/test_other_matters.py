@@ -159,7 +159,11 @@ def test_consent_beside_a_matrix_is_no_company_and_no_question(tmp_path, title, 
 
 
 @pytest.mark.parametrize(
-    "title", ["Ostatnia strona", "Last page", "Letzte Seite", "Α/Α", "Added Time", "ID do respondente"]
+    "title",
+    [
+        *("Ostatnia strona", "Last page", "Letzte Seite", "Α/Α", "Added Time", "ID do respondente"),
+        *("Oxirgi sahifa", "Trang cuối", "الصفحة الأخيرة", "신청번호"),
+    ],
 )
 @pytest.mark.parametrize(
     "cells", [(4, 4, 4), (1, 2, 3), ("04-May-2026 19:50:28", "05-May-2026 09:10:00", "06-May-2026 11:08:46")]
