@@ -47,3 +47,16 @@ def test_a_meaning_of_pairs_in_a_list_without_wishes_beside_is_asked_again(tmp_p
     form.write_text(f'[form."Buyer answers".columns]\n"Stand" = "{answer}"\n', encoding="utf-8")
     asked = [(q.kind, q.subject) for q in read(tmp_path, sheets, form=form).questions]
     assert asked == [("column", "Stand")]
+
+
+@pytest.mark.parametrize(
+    "word", ["Priority {}", "Ưu tiên {}", "Приоритет {}", "Öncelik {}", "{}. Priorität", "أولوية {}"]
+)
+def test_a_priority_with_a_number_in_a_matrix_ranks_also_with_ties(tmp_path, word):
+    ranks = [(1, 1, 1, 2), (2, None, 1, 3), (None, 3, 2, 3)]
+    cells = [[word.format(n) if n else None for n in of] for of in ranks]
+    header = ["Company", *(f"How important are the suppliers? [{name}]" for name in S[:4])]
+    intake = read(tmp_path, lists([header, *([b, *of] for b, of in zip(B, cells, strict=False))]))
+    assert intake.event is not None, intake.questions
+    meant = {(b, s, "want", n) for b, of in zip(B, ranks, strict=False) for s, n in zip(S, of, strict=False) if n}
+    assert said(intake.event) == meant

@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.legends import is_most
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import Decider, Question
 from sco_scheduler.intake.understanding.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
-from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.intake.values.entries import read_rank, whole_number
 from sco_scheduler.resources import lazy_regex
 
 RANKS, RATINGS = "ranks", "ratings"
@@ -134,10 +134,11 @@ class Scales:
             (column.number, row): number
             for column in matrix
             for row, text in column.cells.items()
-            if fold(text) not in legend and (number := whole_number(text)) is not None and number >= 1
+            if fold(text) not in legend and (number := read_rank(text)) is not None
         }
+        named = any(whole_number(text) is None and read_rank(text) for c in matrix for text in c.cells.values())
         titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
-        if len(set(cells.values())) > 1:
+        if len(set(cells.values())) > 1 and not named:  # ``Priority 1`` ranks
             musts = {
                 (column.number, row): 0
                 for column in matrix

@@ -36,7 +36,7 @@ from sco_scheduler.intake.understanding.words import (
     sign_of,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
 from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_vip, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
@@ -270,6 +270,8 @@ class SheetWords:
         number = whole_number(text)
         if number is not None and plan.holds != PAIRS:
             return "rank" if number >= 1 else "nothing" if number in _NOTHING_CHOSEN else None
+        if plan.holds != PAIRS and read_rank(text) is not None and len(text) > _LONGEST_SIGN:
+            return "rank"  # ``Priority 1``
         if number == 0 or fold(text) in _UNTICKED:
             return "nothing"
         above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs

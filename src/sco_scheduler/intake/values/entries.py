@@ -311,11 +311,17 @@ def read_names(text: str, cell: Cell, found: Findings, known: Callable[[str], bo
 
 
 _DIGITS = "一二三四五六七八九"
+_PRIORITY = (
+    r"priority|приоритет|пріоритет|ưu tiên|priorität|priorité|prioridade?|priorità|priorytet|öncelik|prioritas|"
+    r"priorita|prioritet|prioriteit|prioritás|prioritate|προτεραιότητα|우선 ?순위|"
+    r"优先级?|優先(?:度|順位)?|الأولوية|أولوية|"
+    r"اولویت|עדיפות|प्राथमिकता|პრიორიტეტი|ustuvorlik|басымдық|ลำดับ(?:ความสำคัญ)?(?:ที่)?|อันดับ(?:ที่)?"
+)
 _RANK = lazy_regex(
-    r"(?:(?:no|nr)\.?|[#n]°?|rank|priority|приоритет|место|第)?\s*"
+    rf"(?:(?:no|nr)\.?|[#n]°?|rank|{_PRIORITY}|место|第)?\s*"
     r"\(?(?P<number>\d{1,6}|[一二三四五六七八九十]{1,3})\)?"
     r"(?:st|nd|rd|th|-?(?:ый|ой|ий|й|ая|я|ое|е))?"
-    r"\s*(?:место|приоритет|位|名|个|志愿|选择|选|[.、)])?"
+    rf"\s*(?:место|位|名|个|志愿|选择|选|[.、)]?\s*(?:{_PRIORITY})|[.、)])?"
 )
 
 
