@@ -132,3 +132,26 @@ def test_codes_joined_to_words_name_their_companies_on_a_sheet_of_changes(tmp_pa
     assert question.guess == "withdrawn: Lotus Glass\nwishes: River Machines"
     intake = read(tmp_path, sheets, sure=0.0)
     assert {r.asker: (r.target, r.rank) for r in intake.event.requests if r.target != "S1"} == now
+
+
+HOURS = [
+    ("不可時間を15:00~16:00に変更", ["15:00-16:00"]),
+    ("absence changed to 15:00-16:00", ["15:00-16:00"]),
+    ("время отсутствия изменено: 15:00-16:00", ["15:00-16:00"]),
+    ("不在时间改为15:00-16:00", ["15:00-16:00"]),
+    ("absence changed to 16:00-16:40", ["14:30-15:30", "16:00-16:40"]),
+]
+
+
+@pytest.mark.parametrize(("text", "away"), HOURS)
+def test_a_change_of_hours_is_asked_about_and_replaces_those_that_it_overlaps(tmp_path, text, away):
+    rows = [["Altyn Trade", "Jade Tea", "14:30-15:30", text], ["Ural Import", "Jade Tea", None, None]]
+    sheets = {
+        "Buyers": [["Company", "1st choice", "Not available", "Remarks"], *rows],
+        "Suppliers": [["Company", "Zone"], *([name, "A"] for name in SELLERS)],
+    }
+    asked = [question for question in read(tmp_path, sheets).questions if question.subject == text]
+    assert [question.guess for question in asked] == ["Not available"]
+    companies = read(tmp_path, sheets, sure=0.0).event.companies
+    (delegate,) = next(company for company in companies if company.name == "Altyn Trade").delegates
+    assert [f"{span.start:%H:%M}-{span.end:%H:%M}" for span in delegate.absences] == away

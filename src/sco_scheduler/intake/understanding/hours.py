@@ -32,6 +32,7 @@ from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
+    absence_in_figures,
     away_of_choices,
     choices_in,
     days_offered,
@@ -41,6 +42,7 @@ from sco_scheduler.intake.values.presence import (
     rest_of_day,
     says_day,
     stretch_of,
+    told_absence,
     with_iso_dates,
 )
 from sco_scheduler.intake.values.readings import read_when
@@ -345,6 +347,16 @@ def more_hours(before: object, more: object) -> str:
     of_every_day = bool(parts) and is_range(normalized(parts[0]))
     dated = any(DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in split_list(first))
     return f"{then}; {first}" if of_every_day and dated else f"{first}; {then}"
+
+
+def overlap(before: str, figures: str) -> bool:
+    """Whether the only range of hours of a text, and one in the format's notation, overlap on every day."""
+    known = normalized(told_absence(before) or absence_in_figures(normalized(before)) or before)
+    if not (is_range(known) and is_range(figures)):
+        return False
+    (start, end), (first, last) = ([clock_of(bound) for bound in text.split("-")] for text in (known, figures))
+    begun = start is None or last is None or start < last
+    return begun and (first is None or end is None or first < end)
 
 
 @lru_cache(maxsize=32)

@@ -21,8 +21,8 @@ from sco_scheduler.intake.understanding.facts import (
     states_terms,
 )
 from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.hours import more_hours
-from sco_scheduler.intake.understanding.indications import exchanges, level_indicated, takes_back
+from sco_scheduler.intake.understanding.hours import more_hours, overlap
+from sco_scheduler.intake.understanding.indications import changes_hours, exchanges, level_indicated, takes_back
 from sco_scheduler.intake.understanding.mentions import Mentions
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
@@ -274,7 +274,8 @@ class RemarkReader:
             known = place.asker is not None and place.asker[0] is not None
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
             gone = min(gone, 0.6) if place.listed and place.pair else gone  # or just the request of its row
-            sure = 0.5 if place.of_one or self._differs(place, text) else self._spoken(place, text)
+            unsure = place.of_one or self._differs(place, text) or self._changes_hours(place, text)
+            sure = 0.5 if unsure else self._spoken(place, text)
             if sure == 0.0:
                 return NOTES
             of = {"asker": known, "pair": place.pair, "listed": place.listed}
@@ -350,6 +351,12 @@ class RemarkReader:
         known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
         return known is not None and says_limit(text) and not same_limit(known[0], text)
 
+    @staticmethod
+    def _changes_hours(place: _Place, text: str) -> bool:
+        """Whether a text changes the hours of a company that another cell gives."""
+        record = place.asker[0] if place.asker is not None else None
+        return record is not None and "not_available" in record.values and changes_hours(text)
+
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}
 
@@ -361,7 +368,7 @@ class RemarkReader:
             name = meant.casefold()
             values[name] = (limit_in(text, name) or text, cell)
             return
-        span, figures = SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
+        said, span, figures = text, SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
@@ -372,6 +379,8 @@ class RemarkReader:
         elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         before, place = values.get("not_available", ("", cell))
+        if before and figures and changes_hours(said) and overlap(written(before), figures):
+            before, place = "", cell
         values["not_available"] = more_hours(before, text) if before else text, place
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
