@@ -86,7 +86,7 @@ def exchanges(text: str) -> bool:
 def takes_back(text: str) -> bool:
     """Whether a text may take something back: ``off the list``, ``no longer``; a word alone does not."""
     said = _pattern("takes back").search(bare := normalized(text))
-    return said is not None and said[0] != bare.strip(" .!-–—")
+    return said is not None and (" " in said[0] or said[0] != bare.strip(" .!-–—"))
 
 
 def changes_hours(text: str) -> bool:
