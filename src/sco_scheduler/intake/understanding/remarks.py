@@ -163,6 +163,8 @@ class RemarkReader:
             return False
         if plan.holds not in {COMPANIES, PAIRS} or (plan.holds == PAIRS and not is_of_askers(plan, column)):
             return False
+        if self._settler.decider.said(("words", "remark", text.said)) is not None:
+            return False
         found = self._settler.asker(plan, named_row(plan, text.row), own[:1] if plan.holds == PAIRS else own)
         record = found[0] if found is not None else None
         return record is not None and record.values.get("status", ("",))[0] == GONE
