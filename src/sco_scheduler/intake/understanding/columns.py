@@ -291,7 +291,7 @@ class Column:
 
     def score(self, name: str) -> float:
         """The score of the titles for a field."""
-        return float(name == "nothing") if self.of_staff else self._score(name)
+        return float(name == "nothing") if self.of_staff else _score_of_titles(self.titles, name)
 
     @property
     def of_staff(self) -> bool:
@@ -303,10 +303,7 @@ class Column:
 
     @cached_property
     def _as_staff(self) -> float:
-        return self._score("staff")
-
-    def _score(self, name: str) -> float:
-        return _score_of_titles(self.titles, name)
+        return _score_of_titles(self.titles, "staff")
 
     @property
     def serial(self) -> bool:

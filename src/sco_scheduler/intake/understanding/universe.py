@@ -484,18 +484,12 @@ def _listing(
             own = [c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)]
             own += [c for c in region.columns if c.referred and c not in own]
             listing.append((region, own, 2.0))
-        elif (
-            key != "Requests"
-            and (found := wish_rows(region))
-            and (found.told or asks_for_listed(found, region, regions))
-        ):
             continue
-        elif (
-            key != "Requests"
-            and not pair_sides(region)
-            and (own := own_columns(region, said))
-            and not _are_codes(own[0], region, regions)
-        ):
+        if key == "Requests":
+            continue
+        if (found := wish_rows(region)) and (found.told or asks_for_listed(found, region, regions)):
+            continue
+        if not pair_sides(region) and (own := own_columns(region, said)) and not _are_codes(own[0], region, regions):
             own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
             listing.append((region, own, _lists_companies(region, own[0], said)))
     return listing
