@@ -50,11 +50,11 @@ def named_by_numbers(text: str, names: Mapping[str, str]) -> str:
 
 
 def named_beside_names(text: str, names: Mapping[str, str]) -> str:
-    """The names of the plain numbers among names in a cell: ``Lotus Glass, 4, 6``; the text if it has others."""
+    """The names of plain numbers beside names in a cell: ``Lotus Glass, 4, 6``; else the text."""
     parts = [part.strip() for part in _ANY_COMMA.split(text) if part.strip()]
     numbers = [numbers_of(part) if _LISTED_NUMBERS.fullmatch(part) is not None else () for part in parts]
     plain = all(of or not any(map(str.isdigit, part)) for part, of in zip(parts, numbers, strict=True))
-    if not plain or not all(number in names for of in numbers for number in of):
+    if not plain or not any(numbers) or not all(number in names for of in numbers for number in of):
         return text
     return "; ".join("; ".join(names[n] for n in of) if of else part for part, of in zip(parts, numbers, strict=True))
 
