@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.understanding.event_days import days_above, days_in
+from sco_scheduler.intake.understanding.event_days import _days_above, days_above, days_in
 from sco_scheduler.intake.values.journeys import dates_of
 from tests.intake.books import codes, event_of, read
 from tests.intake.understanding.answers import B, S
+from tests.intake.understanding.lists import sheet
 
 JUNE = [(2026, 6, 13), (2026, 6, 14)]
 
@@ -213,13 +214,24 @@ def test_days_that_are_ticked_are_those_of_the_event(tmp_path, title, both, half
 
 
 @pytest.mark.parametrize(
-    "fact", ["时间：2027年9月17日（周五）9:30—16:30", "Date and time: 17 September 2027, 9:30-16:30"]
+    "fact",
+    [
+        ["时间：2027年9月17日（周五）9:30—16:30"],
+        ["Date and time: 17 September 2027, 9:30-16:30"],
+        ["Date and time", "17 September 2027", "9:30-16:30"],
+    ],
 )
 def test_a_fact_with_hours_says_the_day_of_the_event_rather_than_a_title(tmp_path, fact):
     sheets = {
-        "说明": [["采购对接会"], [fact], ["以名单为准"]],
+        "说明": [["采购对接会"], fact, ["以名单为准"]],
         "Buyers": [["Buyers 2027 (8 September)"], ["Company", "Wishes"], ["Altyn Trade", S[0]], ["Ural Import", S[1]]],
         "Suppliers": [["Company", "Zone"], *([name, "A"] for name in S)],
     }
     intake = read(tmp_path, sheets, sure=0.0)
     assert {session.date for session in intake.event.sessions} == {date(2027, 9, 17)}
+
+
+@pytest.mark.parametrize(("more", "days"), [([], [{(2027, 9, 17)}]), (["a visit of the port"], [])])
+def test_a_fact_has_few_cells_unlike_a_row_of_a_table(more, days):
+    row = ["Date and time", "17 September 2027", "9:30-16:30"]
+    assert _days_above([], [sheet("Programme", [*row, *more])]) == days

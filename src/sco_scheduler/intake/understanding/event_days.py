@@ -130,9 +130,8 @@ def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Pl
     ]
     above = [days for text in texts if (days := set(days_in(text)))]
     lists = {region.grid.name for region in regions}
-    facts = (
-        ": ".join(map(str, row.values())) for grid in grids if grid.name not in lists for row in grid.rows.values()
-    )
+    rows = (row.values() for grid in grids if grid.name not in lists for row in grid.rows.values())
+    facts = (": ".join(map(str, cells)) for cells in rows if len(cells) <= _WIDEST)
     stated = [days for text in facts if _WHEN.match(normalized(text)) and (days := set(days_in(text)))]
     sure = len(stated) == 1 and stated[0] not in above and all(year for year, _, _ in stated[0])
     return stated if sure else above
