@@ -11,14 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.understanding.choices import refers_to
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.sayings import apart, level_beside, speaks
-from sco_scheduler.intake.understanding.unused_sheets import sheet_may_matter
 from sco_scheduler.intake.understanding.words import hints
 from tests.intake import books
 from tests.intake.books import Sheets
-from tests.intake.understanding.lists import sheet
 from tests.workbooks import book_of, save
 
 OWN: Sheets = {
@@ -310,42 +307,3 @@ def test_the_name_of_an_event_is_asked_about_only_if_it_says_something(tmp_path,
 )
 def test_a_sentence_that_explains_a_column_is_not_asked_about_unless_it_names_somebody(tmp_path, below, asked):
     assert bool(books.read(tmp_path, with_texts("", below)).questions) is asked
-
-
-@pytest.mark.parametrize(
-    ("title", "place"),
-    [
-        ("Remark on item 1", 1),
-        ("Choice 2: why?", 2),
-        ("Пояснение к пункту 3", 3),
-        ("第1志愿说明", 1),
-        ("Remark on item 1 (choice 1)", 1),
-        ("Remark on choice 1 and choice 2", None),
-        ("Remark", None),
-        ("Choice 123", None),
-    ],
-)
-def test_the_choice_that_a_column_of_remarks_refers_to(title, place):
-    assert refers_to(title) == place
-
-
-OTHER_SHEET = [["Altyn Trade LLP", "may leave early"], ["Jade Tea", "is late"]]
-
-
-@pytest.mark.parametrize(
-    ("name", "rows", "matters"),
-    [
-        ("Info", OTHER_SHEET, True),
-        ("Hotel", OTHER_SHEET, False),
-        ("Findings", OTHER_SHEET, False),
-        ("Info", [["Altyn Trade LLP", "may leave early"], ["Nobody", "is late"]], False),
-        ("Info", [["Altyn Trade LLP", "is late"], ["Jade Tea"]], False),
-        ("Info", [["Altyn Trade LLP", "is late"], ["Jade Tea", "now"]], False),
-        ("Info", [["Altyn Trade LLP", "is late"], ["Altyn Trade LLP", "may leave early"], ["All", "come"]], False),
-    ],
-)
-def test_a_sheet_without_a_list_matters_if_it_says_something_beside_names(name, rows, matters):
-    names = NameIndex()
-    for company in ("Altyn Trade LLP", "Jade Tea"):
-        names.add(company, [company])
-    assert sheet_may_matter(sheet(name, *rows), None, names) is matters

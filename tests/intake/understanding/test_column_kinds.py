@@ -178,7 +178,7 @@ def looks(made: Column) -> str:
 
 def means(made: Column) -> Mapping[str, str]:
     """What a column may mean, in a list of companies and one of pairs."""
-    fields, pairs = company_scores(made, 10), pair_scores(made)
+    fields, pairs = company_scores(made), pair_scores(made)
     chosen = assign({1: fields}).get(1)
     sure = {name: certainty_of(Meaning(name, 0.6), made) for name in (*fields, *pairs, "available")}
     return {

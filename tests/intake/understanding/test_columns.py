@@ -317,7 +317,7 @@ def test_the_same_side_in_few_cells_is_a_label_that_is_asked_about(title, cells,
     few = Column(1, (title,), cells, {}, 16)
     assert few.labels_few is labels
     if labels:
-        assert "role" not in company_scores(few, 16)
+        assert "role" not in company_scores(few)
         assert may_matter(few, COMPANIES) == (NOTHING, 0.5)
         assert {"role", "Priority"} <= set(options_of(COMPANIES, few))
 

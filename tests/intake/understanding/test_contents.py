@@ -193,7 +193,7 @@ def test_sizes_of_clothes_are_no_zones(title, cells, sizes, zoned):
     sized = column(title, *cells.split("|"))
     assert has_sizes(sized) is sizes
     found = may_matter(sized, COMPANIES)
-    assert ("zone" in company_scores(sized, 5) or (found is not None and found[0].field == "zone")) is zoned
+    assert ("zone" in company_scores(sized) or (found is not None and found[0].field == "zone")) is zoned
 
 
 @pytest.mark.parametrize(

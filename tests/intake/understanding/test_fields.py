@@ -152,7 +152,7 @@ NAMES = COMPANIES[:3]
     ],
 )
 def test_what_a_column_of_a_list_of_companies_may_be(title, cells, scores):
-    found = company_scores(column(title, *cells), len(cells))
+    found = company_scores(column(title, *cells))
     assert {name: round(score, 2) for name, score in found.items()} == scores
 
 
@@ -188,30 +188,30 @@ def test_what_a_column_of_a_list_of_wishes_may_be(title, cells, scores):
 
 def test_what_others_refer_to_is_an_id_and_what_they_cite_decides_nothing():
     ids = column("", "1", "2", "3")
-    assert company_scores(ids, 3) == {}
+    assert company_scores(ids) == {}
     ids.referred = True
-    assert company_scores(ids, 3) == {"id": pytest.approx(0.675)}
+    assert company_scores(ids) == {"id": pytest.approx(0.675)}
     again = column("ID", "7", "7", "12")
     again.referred = True
-    assert company_scores(again, 3) == {}
+    assert company_scores(again) == {}
     stand = column("Maximum", "7", "3", "12")
-    assert set(company_scores(stand, 3)) == {"maximum"}
+    assert set(company_scores(stand)) == {"maximum"}
     stand.cited = True
-    assert company_scores(stand, 3) == {}
+    assert company_scores(stand) == {}
     phones = column("Phone", "+7 701 123 45 67"), column("Info", "+7 701 123 45 67")
     for phone in phones:
         phone.cited = True
-    assert [set(company_scores(phone, 1)) for phone in phones] == [{"phone"}, set()]
+    assert [set(company_scores(phone)) for phone in phones] == [{"phone"}, set()]
     counted = column("Maximum", "7", "3", "12")
     counted.counted = True
-    assert company_scores(counted, 3) == {}
+    assert company_scores(counted) == {}
 
 
 def test_a_stand_is_a_table_where_all_in_it_are_tables():
     stand = column("Stand", "12", "13")
-    assert "table" not in company_scores(stand, 2)
+    assert "table" not in company_scores(stand)
     stand.tabled = True
-    assert "table" in company_scores(stand, 2)
+    assert "table" in company_scores(stand)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_titles_tell_the_sides_where_one_is_of_who_asks_and_one_of_whom():
 
 def test_a_field_is_named_by_the_second_title_nearly_as_well():
     column_of_two = column("Field 7", "Russia", "China", also=("Country",))
-    assert company_scores(column_of_two, 2)["country"] == pytest.approx(0.99, abs=0.011)
+    assert company_scores(column_of_two)["country"] == pytest.approx(0.99, abs=0.011)
 
 
 STAFF = ("K. Osei", "R. Sharma", "K. Osei", "R. Sharma", "K. Osei")
@@ -313,7 +313,7 @@ PEOPLE = ("Ann Lee", "Can Öz", "Li Wei", "Chen Jie", "Bek")
     "title", ["Account Owner", "Managed by", "Куратор", "Наш менеджер", "对接人（组委会）", "招商专员"]
 )
 def test_the_staff_of_the_organizer_is_no_contact_of_a_company(title):
-    assert company_scores(column(title, *PEOPLE), 5).keys() <= {"company"}
+    assert company_scores(column(title, *PEOPLE)).keys() <= {"company"}
 
 
 @pytest.mark.parametrize("title", ["Sales rep", "Registered by", "Менеджер", "负责人"])
@@ -331,19 +331,19 @@ def test_a_person_of_several_companies_is_of_the_staff_if_the_title_may_say_so(t
 
 @pytest.mark.parametrize("title", ["AD Network ID", "Response ID", "UUID", "Session ID", "答卷编号", "ID ответа"])
 def test_the_number_of_an_answer_is_no_id_of_a_company(title):
-    assert "id" not in company_scores(column(title, "R_1a", "R_2b", "R_3c"), 3)
+    assert "id" not in company_scores(column(title, "R_1a", "R_2b", "R_3c"))
 
 
 def test_the_code_of_a_respondent_is_no_contact():
-    assert "contact" not in company_scores(column("Respondent", "r1Zz", "r2Zz"), 2)
-    assert "contact" in company_scores(column("Respondent", "Li 5", "Chen Jie"), 2)
-    assert "contact" not in company_scores(column("Respondent", "4awwWz", "PAkrSK", "ebDZCy"), 3)
-    assert "contact" not in company_scores(column("Respondent ID", "QWERTA", "ZXCVBN"), 2)
-    assert "contact" in company_scores(column("Contact", "McLee", "Li Yu"), 2)
+    assert "contact" not in company_scores(column("Respondent", "r1Zz", "r2Zz"))
+    assert "contact" in company_scores(column("Respondent", "Li 5", "Chen Jie"))
+    assert "contact" not in company_scores(column("Respondent", "4awwWz", "PAkrSK", "ebDZCy"))
+    assert "contact" not in company_scores(column("Respondent ID", "QWERTA", "ZXCVBN"))
+    assert "contact" in company_scores(column("Contact", "McLee", "Li Yu"))
 
 
 def test_tokens_of_answers_are_no_companies():
     tokens = column("Responses", "2d08cd9a5c12c90f379d", "70b35799da9e01a9783e", "0ddd1beda1cf94ddd756")
-    assert "company" not in company_scores(tokens, 3)
+    assert "company" not in company_scores(tokens)
     for named in (["Altyn2d08cd9a5c12", "Orda Foods", "Ural Import"], ["Altyn Trade 70b35", "Orda 99", "Ural 3000000"]):
-        assert "company" in company_scores(column("Responses of the company", *named), 3)
+        assert "company" in company_scores(column("Responses of the company", *named))

@@ -90,7 +90,7 @@ def _wish_rows(region: Region) -> str:
 
 
 def _own_name(region: Region, names: NameIndex) -> str:
-    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns}
+    scores = {c.number: company_scores(c) for c in region.columns}
     found = own_name(region.columns, scores, region, names)
     return "" if found is None else f"{found[0].letters} {found[1]:.2f}"
 

@@ -144,7 +144,7 @@ MATRIX = {"Jade Tea": ["x", "", "x", ""], "River Machines": ["", "x", "", "x"], 
 )
 def test_the_column_with_the_names_of_the_companies_themselves(columns, own, sure):
     region, names = region_of(columns)
-    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns}
+    scores = {c.number: company_scores(c) for c in region.columns}
     found = own_name(region.columns, scores, region, names)
     assert (found[0].title if found is not None else None) == own
     assert (found is not None and found[1] > 0.9) is sure

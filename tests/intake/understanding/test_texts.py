@@ -11,7 +11,7 @@ from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding import catalogue_numbers, legends, marks, places, references, sayings, words
 from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.choices import refers_to, stem
+from sco_scheduler.intake.understanding.choices import stem
 from sco_scheduler.intake.understanding.columns import is_country
 from sco_scheduler.intake.understanding.contents import (
     asks_how_heard,
@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.nearness import squashed
 from sco_scheduler.intake.understanding.regions import asked_about
+from sco_scheduler.intake.understanding.remarks_beside import refers_to
 from sco_scheduler.intake.understanding.unlisted import looks_like_name
 from tests.intake.values.test_texts import name_of, shown
 from tests.output.layout import compared

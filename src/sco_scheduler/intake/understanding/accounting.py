@@ -11,7 +11,6 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import Grid, is_total
-from sco_scheduler.intake.understanding.choices import levels_beside
 from sco_scheduler.intake.understanding.columns import DATE, Column
 from sco_scheduler.intake.understanding.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.facts import cites_numbers, names_day, says_number, states_terms
@@ -28,9 +27,10 @@ from sco_scheduler.intake.understanding.legends import explained_signs, legend_i
 from sco_scheduler.intake.understanding.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.paint import STRUCK
-from sco_scheduler.intake.understanding.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
 from sco_scheduler.intake.understanding.regions import matrix_company
+from sco_scheduler.intake.understanding.remarks_beside import graded_wish, levels_beside, own_columns_of
 from sco_scheduler.intake.understanding.sayings import (
     MEETS_ONE,
     NAMES_TIME,
@@ -45,10 +45,8 @@ from sco_scheduler.intake.understanding.sayings import (
 from sco_scheduler.intake.understanding.words import (
     hints,
     is_blank,
-    of_meetings,
     roles_of,
     says_refusal,
-    says_yes_or_no,
     sure_level,
     title_score,
 )
@@ -57,7 +55,6 @@ from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import IS_TEST, says_gone, says_vip
-from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
@@ -93,49 +90,6 @@ def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -
             if meaning_of(next(filter(None, said), "")) == NOTHING:
                 found.add((plan.sheet, column.letters))
     return found
-
-
-def own_columns_of(plan: Plan) -> list[Column]:
-    """The columns that name the speaker of a row: the company of a list, or the requester in a list of pairs."""
-    if plan.holds != PAIRS:
-        return naming_columns(plan)
-    return [column for name in ("from", "to") if (column := plan.column(name)) is not None]
-
-
-def named_row(plan: Plan, row: int) -> int:
-    """The row that names the company of a row: itself, or one above it whose wishes it continues."""
-    named = (other for column in own_columns_of(plan) for other in column.cells if other < row)
-    return max(named, default=row) if row in plan.above else row
-
-
-def has_row_for_each(plan: Plan) -> bool:
-    """Whether a list has a row for each wish, so that requesters have several rows."""
-    return any(column.profile.unique < _ROW_FOR_EACH for column in naming_columns(plan))
-
-
-def is_of_askers(plan: Plan, column: Column) -> bool:
-    """Whether a column of a list of requests is about those who ask: all rows of each of them have the same text."""
-    asker, found = plan.column("from"), dict[str, list[str]]()
-    for row, name in asker.cells.items() if asker is not None else ():
-        found.setdefault(fold(name), []).append(column.cells.get(row, ""))
-    told = [texts for texts in found.values() if len(texts) > 1 and any(texts)]
-    return bool(told) and all(len(set(texts)) == 1 for texts in told)
-
-
-_ROW_FOR_EACH = 0.7
-"""The maximum share of different names if most companies of a list have several rows each."""
-
-
-def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> frozenset[str]:
-    """The company of the only wish of a row, if remarks in a column may be on it: each row, or the title, is of one."""
-    of_wishes = bool(plan.above) or has_row_for_each(plan)
-    of_wishes = of_wishes or any(of_meetings(form) for title in column.titles for form in forms(title))
-    other = says_something_else(column) or all(says_yes_or_no(text) is not None for text in column.cells.values())
-    if plan.holds == PAIRS or plan.familiar or other or not of_wishes:
-        return frozenset()
-    columns = [c for c, m in plan.wish_columns() if m.field != "matrix"]
-    wished = {part.company for c in columns for part in names.split(c.cells.get(row, "")) if part.company is not None}
-    return frozenset(wished if len(wished) == 1 else ())
 
 
 class Account:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.columns import is_country
+from sco_scheduler.intake.understanding.matching import NameIndex
 from sco_scheduler.intake.understanding.references import Reference
 from sco_scheduler.resources import lazy_regex
 
@@ -347,3 +349,80 @@ def _grid(sheet: str, name: str, columns: Sequence[str], rows: Sequence[Mapping[
             first = next(iter(row.values()))[1]
             origins[number, 0] = Cell(first.sheet, first.row)
     return Grid(name, cells, origins=origins)
+
+
+class WishChanges:
+    """Changes wishes by what remarks say: adds some, gives those of their row a level, or withdraws them."""
+
+    def __init__(self, names: NameIndex, built: Built) -> None:
+        self._names, self._built = names, built
+        self._wishes: list[Wish] = []
+        """The wishes that are indexed, so far as many as were counted."""
+
+        self._indexed = 0
+        self._refused: dict[str | None, set[str]] = {}
+        """The companies that each company refuses."""
+
+        self._places: dict[tuple[str, int, str, str], int] = {}
+        """The place of each wish by its sheet and row, its requester and whom it asks for."""
+
+    def wishes_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
+        """The wishes of a company for others, without refusals."""
+        find = self._names.find
+        return [
+            wish
+            for wish in self._built.wishes
+            if wish.level is not Level.NO
+            and find(wish.target).company in targets
+            and (wish.asker == asker.named or find(wish.asker).company == asker.key)
+        ]
+
+    def withdraw(self, asker: CompanyRecord, targets: AbstractSet[str]) -> int | None:
+        """Drop the wishes of a company for others; return the rank of the only one, if it has any."""
+        gone = self.wishes_of(asker, targets)
+        for wish in gone:
+            if wish.cell.sheet in self._built.counts:
+                self._built.counts[wish.cell.sheet].dropped += 1
+        dropped = {id(wish) for wish in gone}
+        self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
+        return gone[0].rank if len(gone) == 1 else None
+
+    def refused(self, asking: Collection[str | None]) -> set[str]:
+        """The companies that those of a row already refuse."""
+        self._index()
+        return set[str]().union(*(self._refused.get(key, ()) for key in asking)) - {""}
+
+    def take(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell, rank: int | None = None) -> None:
+        """Add the wishes in a remark for companies, or give its level to those of its row."""
+        count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
+        for key in sorted(targets & self._built.records.keys()):
+            place = self._wish_at(cell, asker, self._built.records[key].named)
+            wish = self._built.wishes[place] if place is not None else None
+            if place is not None and wish is not None and not wish.raw and wish.level in {Level.WANT, level}:
+                kept = wish.rank if level in {Level.WANT, Level.MUST} else None
+                self._built.wishes[place] = replace(wish, level=level, rank=kept)
+                self._index_refusal(self._built.wishes[place])
+                continue
+            count.wishes += 1
+            count.columns.add(cell.column)
+            count.askers.add(asker)
+            self._built.wishes.append(Wish(asker, self._built.records[key].named, level, rank, cell))
+
+    def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
+        """The place of the wish of a company for another that the row of a cell states."""
+        self._index()
+        return self._places.get((cell.sheet, cell.row, asker, target))
+
+    def _index(self) -> None:
+        """Index the wishes that were added since the last call, or all after others have replaced them."""
+        if self._wishes is not self._built.wishes:
+            self._wishes, self._indexed, self._refused, self._places = self._built.wishes, 0, {}, {}
+        for place, wish in enumerate(self._wishes[self._indexed :], start=self._indexed):
+            self._places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
+            self._index_refusal(wish)
+        self._indexed = len(self._wishes)
+
+    def _index_refusal(self, wish: Wish) -> None:
+        if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}:
+            asker = self._names.find(wish.asker).company
+            self._refused.setdefault(asker, set()).add(self._names.find(wish.target).company or "")

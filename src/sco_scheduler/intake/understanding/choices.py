@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -19,9 +17,6 @@ from sco_scheduler.intake.understanding.questions import OF_PAIRS
 from sco_scheduler.intake.understanding.words import is_serial_title, sure_level
 from sco_scheduler.intake.values.entries import fold_header, whole_number
 from sco_scheduler.resources import lazy_regex
-
-if TYPE_CHECKING:
-    from sco_scheduler.intake.understanding.plans import Plan
 
 _LISTS, _SURE, _FEWEST, _WEAKLY, _UNSURE = 0.2, 0.95, 2, 0.35, 0.6
 
@@ -164,37 +159,6 @@ def only_wishes(found: Mapping[int, Meaning]) -> dict[int, Meaning]:
 
 _BESIDE = 0.7
 """Certainty that names next to a column of refusals are wishes."""
-
-
-def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
-    """The levels that remarks give to the choice in their title, by the row and the column of the choice."""
-    found: dict[tuple[int, int], Level] = {}
-    if plan.familiar:
-        return found
-    for column in plan.region.columns if remarks is None else remarks:
-        place = refers_to(column.title)
-        if place is None or plan.meanings.get(column.number, NOTHING).field not in {"notes", "nothing"}:
-            continue
-        choices = [c for c, _ in plan.wish_columns() if c.choice == place and c is not column]
-        for row, text in column.cells.items() if len(choices) == 1 else ():
-            level = sure_level(text)
-            if level is not None and level is not Level.WANT:
-                found[row, choices[0].number] = level
-    return found
-
-
-_REFERS = lazy_regex(
-    r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
-    r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=4096)
-def refers_to(title: str) -> int | None:
-    """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
-    found = {int(number) for number in _REFERS.findall(title)}
-    return found.pop() if len(found) == 1 else None
 
 
 def wishes_beside(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> Column | None:

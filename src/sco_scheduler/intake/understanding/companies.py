@@ -55,7 +55,7 @@ class CompanyCollector:
         self._settler, self._hours = settler, hours
         self._names, self._built = settler.names, settler.built
 
-    def companies(self, plan: Plan) -> None:  # noqa: PLR0912  # one branch for each kind of further row
+    def companies(self, plan: Plan) -> None:
         """Read the companies of a sheet; of several answers by one company the later replaces the earlier."""
         own, role_column = naming_columns(plan), plan.column("role")
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
@@ -70,16 +70,9 @@ class CompanyCollector:
             name = next(values[key] for key in ("id", "company", "local") if key in values)
             naming = next((c for c in own if row in c.cells), None)
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
-            roles = self._roles(plan, row, role_column, cell)
-            key = self._key(plan, values)
-            record = CompanyRecord(
-                key,
-                values,
-                set(roles),
-                [cell],
-                people_of(values),
-                next((c.raw.get(row) for c in moments), None),
-            )
+            key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
+            sent = next((c.raw.get(row) for c in moments), None)
+            record = CompanyRecord(key, values, roles, [cell], people_of(values), sent)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last_row, last[key] = plan.region.rows[last.get(key, place)], place
             if earlier is None:
@@ -91,12 +84,7 @@ class CompanyCollector:
             elif one_each and again and _adds_wish(earlier, record, notes=False):
                 earlier.add(record)
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
-                if role_column is not None and earlier.roles and roles - earlier.roles:
-                    self._built.both.append((plan.sheet, cell))  # another sheet states another role
-                before = dict(earlier.values), [row.sheet for row in earlier.rows]
-                earlier.add(record)
-                if not plan.familiar and earlier.values != before[0]:
-                    self._built.amended.update(before[1])  # a sheet of the format does not state it
+                self._add_of_another_list(plan, earlier, record)
             elif earlier.roles != record.roles and not (earlier.roles & record.roles):
                 earlier.add(record)  # one company in two roles, with a row for each
             elif earlier.is_of_others(record):
@@ -105,6 +93,15 @@ class CompanyCollector:
                 earlier.add(record)
             else:
                 self._replace(earlier, record)
+
+    def _add_of_another_list(self, plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Add what another list says of a company; a role that the first does not state is asked about."""
+        if plan.column("role") is not None and earlier.roles and later.roles - earlier.roles:
+            self._built.both.append((plan.sheet, later.rows[0]))
+        values, sheets = dict(earlier.values), [row.sheet for row in earlier.rows]
+        earlier.add(later)
+        if not plan.familiar and earlier.values != values:
+            self._built.amended.update(sheets)  # a sheet of the format does not state it
 
     def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add an answer of another person of a company to the first."""

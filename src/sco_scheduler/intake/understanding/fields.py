@@ -69,7 +69,7 @@ NOTHING = Meaning("nothing", 1.0)
 """The meaning of a column that is irrelevant for meetings."""
 
 
-def company_scores(column: Column, rows: int) -> dict[str, float]:
+def company_scores(column: Column) -> dict[str, float]:
     """The score of a column for each field of a list of companies, from 0 to 1."""
     titles = {name: column.score(name) for name in COMPANY_FIELDS}
     if names_a_side(column):

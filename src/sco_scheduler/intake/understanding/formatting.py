@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.accounting import Text, own_columns_of
+from sco_scheduler.intake.understanding.accounting import Text
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.looks import LETTERS, STRUCK_LOOK, Look, hue_of, is_gone, level_meant
@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.marks import sign_of_name
 from sco_scheduler.intake.understanding.paint import Painted
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import DELEGATES, NOTHING_HELD, PAIRS, Question
+from sco_scheduler.intake.understanding.remarks_beside import own_columns_of
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE, LEVELS
 from sco_scheduler.intake.values.statuses import says_gone, says_vip

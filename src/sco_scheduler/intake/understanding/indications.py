@@ -91,14 +91,7 @@ def takes_back(text: str) -> bool:
 
 def changes_hours(text: str) -> bool:
     """Whether a text about hours may replace earlier ones: ``changed to 13:00-14:00``."""
-    return _CHANGES.search(normalized(text)) is not None
-
-
-_CHANGES = lazy_regex(
-    r"\bchang(?:ed?|es)\b|\bmoved\b|\binstead\b|\bnow\b|\brescheduled\b|измен\w+|перен[её]с\w*|вместо|сейчас|теперь|"
-    r"改[为為至到成签]|更改|变更|變更|変更|변경|geändert|verschoben|statt\b|modifi\w+|cambi\w+|zmian\w+|değiş\w+|өзгер\w+|"
-    r"oʻzgar\w+|تغییر|تغيير|بدل|बदल|thay đổi|đổi\b|diubah|berubah|เปลี่ยน"
-)
+    return _pattern("changes hours").search(normalized(text)) is not None
 
 
 @lru_cache(maxsize=1)

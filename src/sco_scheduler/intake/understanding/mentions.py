@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.words import denies, polarity_of
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 
 
-class Mentions:
+class NamedInRemarks:
     """Finds companies in remarks, by their names."""
 
     def __init__(self, names: NameIndex) -> None:

@@ -179,9 +179,7 @@ def _of_company(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
     ]
     scores = {
         c.number: {
-            name: score
-            for name, score in company_scores(c, c.rows).items()
-            if name in _OF_ASKER and c.score(name) >= _TITLED
+            name: score for name, score in company_scores(c).items() if name in _OF_ASKER and c.score(name) >= _TITLED
         }
         for c in same
     }

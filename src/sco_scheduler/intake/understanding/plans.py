@@ -272,7 +272,7 @@ class Planner:
         taken = {meaning.field for meaning in known.values()}
         filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
         # The own name is assigned first: all other columns of companies are wishes.
-        scores = {c.number: company_scores(c, len(region.rows)) for c in filled}
+        scores = {c.number: company_scores(c) for c in filled}
         if "company" not in taken:
             best = own_name(filled, scores, region, self.names)
             if best is not None:

@@ -9,8 +9,8 @@ from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.accounting import Text, graded_wish, is_of_askers, named_row, own_columns_of
-from sco_scheduler.intake.understanding.built import CompanyRecord
+from sco_scheduler.intake.understanding.accounting import Text
+from sco_scheduler.intake.understanding.built import CompanyRecord, WishChanges
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import (
     SENTENCES,
@@ -23,10 +23,11 @@ from sco_scheduler.intake.understanding.facts import (
 from sco_scheduler.intake.understanding.fields import NOTHING
 from sco_scheduler.intake.understanding.hours import more_hours, overlap
 from sco_scheduler.intake.understanding.indications import changes_hours, exchanges, level_indicated, takes_back
-from sco_scheduler.intake.understanding.mentions import Mentions
+from sco_scheduler.intake.understanding.mentions import NamedInRemarks
 from sco_scheduler.intake.understanding.paint import STRUCK
 from sco_scheduler.intake.understanding.plans import Plan
 from sco_scheduler.intake.understanding.questions import COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
+from sco_scheduler.intake.understanding.remarks_beside import graded_wish, is_of_askers, named_row, own_columns_of
 from sco_scheduler.intake.understanding.sayings import (
     added_in,
     clauses,
@@ -41,7 +42,6 @@ from sco_scheduler.intake.understanding.sayings import (
 )
 from sco_scheduler.intake.understanding.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.sheet_words import GONE
-from sco_scheduler.intake.understanding.wish_changes import WishChanges
 from sco_scheduler.intake.understanding.words import polarity_of, sure_level
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized, split_list, written
@@ -90,7 +90,7 @@ class RemarkReader:
     def __init__(self, settler: Settler, comments: Mapping[Cell, str]) -> None:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
-        self._said = Mentions(settler.names)
+        self._said = NamedInRemarks(settler.names)
         self._wishes = WishChanges(settler.names, settler.built)
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 

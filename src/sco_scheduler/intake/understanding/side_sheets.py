@@ -179,7 +179,7 @@ def _say_the_same(columns: list[Column], universe: Universe) -> bool:
 
 def _is_detail(region: Region, column: Column) -> bool:
     """Whether a column has attributes of companies, by its own title and cells, or by those of its sheet."""
-    scores = company_scores(column, len(region.rows))
+    scores = company_scores(column)
     if any(scores.get(name, 0.0) >= _TOLD and column.score(name) >= _TOLD for name in _ALONE):
         return True
     p = column.profile

@@ -339,7 +339,7 @@ def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
 
 def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     """The columns that may name the companies of a list: the name, the local name and the ID."""
-    scores = {c.number: company_scores(c, len(region.rows)) for c in region.columns if c.cells}
+    scores = {c.number: company_scores(c) for c in region.columns if c.cells}
     rated = []
     for column in region.columns:
         if column.number in scores:
@@ -434,7 +434,7 @@ def _lists_companies(region: Region, own: Column, said: Standing) -> float:
     for column in region.columns:
         if column is own or not column.cells:
             continue
-        for name, score in company_scores(column, len(region.rows)).items():
+        for name, score in company_scores(column).items():
             fields[name] = max(fields.get(name, 0.0), score)
     telling = sum(
         fields.get(name, 0.0) >= 0.7

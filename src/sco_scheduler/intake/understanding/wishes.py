@@ -9,10 +9,10 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.accounting import Text, has_row_for_each
+from sco_scheduler.intake.understanding.accounting import Text
 from sco_scheduler.intake.understanding.askers import names_askers
 from sco_scheduler.intake.understanding.built import CompanyRecord, Wish, WishCount
-from sco_scheduler.intake.understanding.choices import levels_beside, wishes_beside
+from sco_scheduler.intake.understanding.choices import wishes_beside
 from sco_scheduler.intake.understanding.columns import Column
 from sco_scheduler.intake.understanding.facts import is_about_requester
 from sco_scheduler.intake.understanding.fields import NOTHING, Meaning
@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.ratings import RANKED, UNRANKED, Scales, likely_order, ticks_options
 from sco_scheduler.intake.understanding.regions import named_in
+from sco_scheduler.intake.understanding.remarks_beside import has_row_for_each, levels_beside
 from sco_scheduler.intake.understanding.settling import Settler
 from sco_scheduler.intake.understanding.sheet_words import LEVELS, level_of_sheet, replaces
 from sco_scheduler.intake.understanding.words import (
