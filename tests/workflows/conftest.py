@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflows.late import Day, begun
+from tests.workflows.mailed import Round
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +22,9 @@ def day(tmp_path: Path, first_build: Path) -> Day:
     """A day with its first build: four meetings, two tables, three slots; nobody meets at 09:00."""
     shutil.copytree(first_build, tmp_path, dirs_exist_ok=True)
     return Day(tmp_path)
+
+
+@pytest.fixture
+def trade(tmp_path: Path) -> Round:
+    """Registrations whose forms were mailed."""
+    return Round(tmp_path)

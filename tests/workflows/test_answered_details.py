@@ -11,12 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.workflows.answered_details import name_in_rows
 from tests.events import company
 from tests.intake.books import base
-from tests.workflows.test_answers import Round
-
-
-@pytest.fixture
-def trade(tmp_path):
-    return Round(tmp_path)
+from tests.workflows.mailed import Round
 
 
 @pytest.mark.parametrize("hours", ["10:00-11:00", "2025-06-12 10:00-11:00"])

@@ -8,12 +8,9 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.references import CompanyReferences, _parts, by_number, may_be_numbers
+from sco_scheduler.intake.understanding.references import CompanyReferences, _parts
 from sco_scheduler.intake.understanding.regions import Region, find_region
-from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import read
-from tests.intake.mapped import read_by
-from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.lists import sheet
 
 PEOPLE = {
@@ -85,18 +82,6 @@ def test_a_person_of_two_companies_is_asked_for(tmp_path):
 
 
 SELLERS = ("Amber Tools", "Birch Motors", "Cedar Foods", "Delta Paints", "Ember Lamps", "Fjord Cables")
-NUMBERED = (
-    ("Altyn Trade", "2 5 1", 3),
-    ("Ural Import", "4,6", None),
-    ("Orda Foods", 3, 1),
-    ("Silk Way", "6 and 1", None),
-)
-
-
-def event_by_number(tmp_path, titles, name="Numbers to be seated with", refused="Not needed"):
-    rows = [[*titles], *([n, s, "goods"] for n, s in enumerate(SELLERS, 1))]
-    buyers = [["Buyer", "Phone", name, refused], *([b, "+7 701 123-45-67", *cells] for b, *cells in NUMBERED)]
-    return read(tmp_path, {"Sellers": rows, "Buyers": buyers})
 
 
 def wishes_of(intake):
@@ -114,111 +99,6 @@ BY_NUMBER = {
     ("Altyn Trade", "Cedar Foods", True),
     ("Orda Foods", "Amber Tools", True),
 }
-
-
-@pytest.mark.parametrize("number", ["№", "No.", "Catalogue no.", None])
-def test_numbers_of_another_list_are_its_companies_however_they_are_parted(tmp_path, number):
-    intake = event_by_number(tmp_path, (number, "Seller", "Goods"), name="Whom to meet (numbers)")
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    assert wishes_of(intake) == BY_NUMBER
-
-
-def test_lists_of_numbers_are_asked_for_as_companies_whatever_their_title_is(tmp_path):
-    intake = event_by_number(tmp_path, ("№", "Seller", "Goods"), name="Xyz")
-    assert {(q.subject, q.guess) for q in intake.questions} == {("Xyz", "wishes")}
-    told = intake.questions[0].samples
-    assert told[0] == "Birch Motors; Ember Lamps; Amber Tools"
-
-
-def test_levels_head_columns_of_one_number_each(tmp_path):
-    sellers = [["Catalogue No.", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    titles = ["Buyer", "Very important", "Would like", "If there is time", "Not needed", "Max. meetings"]
-    cells = ((2, "1, 4", None, 5, 4), (None, "3, 6", 1, None, None), (6, None, 2, 3, 5))
-    buyers = [titles, *([b[0], *of] for b, of in zip(NUMBERED, cells, strict=False))]
-    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    names = {company.id: company.name for company in intake.event.companies}
-    assert len(names) == 9
-    levels = {(names[r.asker], names[r.target]): r.level for r in intake.event.requests}
-    assert levels["Altyn Trade", "Birch Motors"] is Level.MUST
-    assert levels["Ural Import", "Amber Tools"] is Level.MAYBE
-    assert levels["Orda Foods", "Cedar Foods"] is Level.NO
-    assert {c.name: c.purchaser.maximum for c in intake.event.companies if c.purchaser}["Altyn Trade"] == 4
-
-
-def test_numbers_of_meetings_are_no_companies(tmp_path):
-    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    buyers = [
-        ["Buyer", "Whom to meet (numbers)", "Max. meetings"],
-        ["Altyn Trade", "2, 5", 4],
-        ["Ural Import", "1, 3", 6],
-    ]
-    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    assert sorted(c.purchaser.maximum for c in intake.event.companies if c.purchaser) == [4, 6]
-
-
-@pytest.mark.parametrize("wishes", ["2, 5", "Birch Motors"])
-def test_a_title_that_speaks_of_meetings_asks_for_no_numbers_of_companies(tmp_path, wishes):
-    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    buyers = [
-        ["Buyer", "Whom to meet", "Enough meetings"],
-        ["Altyn Trade", wishes, 4],
-        ["Ural Import", "Cedar Foods", 6],
-    ]
-    asked = {q.subject: q.guess for q in read(tmp_path, {"Sellers": sellers, "Buyers": buyers}).questions}
-    assert asked["Enough meetings"] == "Maximum"
-
-
-@pytest.mark.parametrize("title", ["Сколько раз готовы сесть за стол", "Rounds we can manage", "Xyz"])
-@pytest.mark.parametrize("numbered", [True, False])
-def test_single_numbers_below_a_title_that_asks_for_nobody_stay_as_they_are(tmp_path, title, numbered):
-    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    buyers = [["Buyer", "Whom to meet", title], ["Altyn Trade", "2, 5", 4], ["Ural Import", "1, 3", 2]]
-    buyers += [["Orda Foods", "4", 4]]
-    if numbered:  # both lists number their rows
-        buyers = [[n or "№", *row] for n, row in enumerate(buyers)]
-    sheets = {"Sellers": sellers, "Buyers": buyers}
-    (question,) = read(tmp_path, sheets).questions
-    assert (question.subject, question.samples) == (title, ("4", "2"))
-    assert question.guess == "Maximum"
-    assert question.likely is not (title == "Xyz")
-    event = read_by(tmp_path, with_answers("", {question.path: "Maximum"}), sheets).event
-    assert event is not None
-    assert [c.purchaser.maximum for c in event.companies if c.purchaser] == [4, 2, 4]
-    event = read_by(tmp_path, with_answers("", {question.path: "refusals"}), sheets).event
-    assert event is not None
-    refused = [r for r in event.requests if r.level is Level.NO]
-    names = {company.id: company.name for company in event.companies}
-    assert [names[r.target] for r in refused] == [SELLERS[3], SELLERS[1], SELLERS[3]]
-
-
-@pytest.mark.parametrize(
-    "title", ["Приоритет (1 – самая важная)", "Rank (1 = most important)", "Очередь, 1 = важнее всего"]
-)
-@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2)])
-def test_ranks_beside_numbered_companies_are_no_numbers_of_these(tmp_path, title, order):
-    buyers = ("Altyn Trade", "Ural Import", "Orda Foods")
-    listed = [*((b, "Buyer") for b in buyers), *((s, "Seller") for s in SELLERS)]
-    companies = [["№", "Company", "Side"], *([n, *row] for n, row in enumerate(listed, 1))]
-    wished = [["№", "Who asks", "Whom", title]]
-    wished += [[None, b, SELLERS[n + rank], rank] for n, b in enumerate(buyers) for rank in order]
-    for number, row in enumerate(wished[1:], 1):
-        row[0] = number
-    intake = read(tmp_path, {"Companies": companies, "Wishes": wished})
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    names = {company.id: company.name for company in intake.event.companies}
-    assert {(names[r.asker], names[r.target], r.rank) for r in intake.event.requests} == {
-        (b, SELLERS[n + rank], rank) for n, b in enumerate(buyers) for rank in order
-    }
-
-
-@pytest.mark.parametrize("title", ["Points", "Number of rooms", "Years in business", "来几位", "Оцените прошлый форум"])
-def test_a_second_column_of_numbers_limits_nothing(tmp_path, title):
-    buyers = [["Buyer", "Whom to meet", "Max. meetings", title], ["Altyn Trade", SELLERS[0], 4, 2]]
-    buyers += [["Ural Import", SELLERS[1], 6, 5], ["Orda Foods", SELLERS[2], 5, 2]]
-    intake = read(tmp_path, {"Sellers": [["Seller"], *([s] for s in SELLERS)], "Buyers": buyers})
-    assert {(q.subject, q.guess) for q in intake.questions} <= {(title, "nothing")}
 
 
 def test_stands_that_look_like_days_name_their_companies(tmp_path):
@@ -275,35 +155,6 @@ def test_codes_are_the_same_with_signs_and_zeros_or_without(tmp_path):
     assert wishes_of(intake) == {(b, SELLERS[n - 1], False) for b, of in wanted for n in of}
 
 
-@pytest.mark.parametrize("titles", [("№", "№"), ("ID", "ID"), ("Supplier no.", "Buyer no.")])
-def test_numbers_of_the_other_list_are_meant_where_both_lists_have_them(tmp_path, titles):
-    sellers = [[titles[0], "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    buyers = [[titles[1], "Buyer", "Whom to meet", "Not with"]]
-    buyers += [[n, b, *cells] for n, (b, *cells) in enumerate(NUMBERED, 1)]
-    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    assert wishes_of(intake) == BY_NUMBER
-
-
-def test_pairs_of_numbers_are_of_the_lists_that_their_titles_name(tmp_path):
-    pairs = [(1, 5), (1, 6), (2, 1), (3, 2), (3, 6), (4, 1)]
-    sheets = {
-        "Sellers": [["Supplier no.", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))],
-        "Buyers": [["Buyer no.", "Buyer", "Country"], *([n, b[0], "Kenya"] for n, b in enumerate(NUMBERED, 1))],
-        "Requests of buyers": [["Buyer no.", "Supplier no."], *map(list, pairs)],
-    }
-    intake = read(tmp_path, sheets)
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    assert wishes_of(intake) == {(NUMBERED[b - 1][0], SELLERS[s - 1], False) for b, s in pairs}
-
-
-def test_a_number_that_no_list_has_is_asked_for_alone(tmp_path):
-    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    buyers = [["Buyer", "Whom to meet"], ["Altyn Trade", "2, 5, 1"], ["Ural Import", "4, 6, 3, 27"]]
-    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
-    assert [(q.kind, q.subject) for q in intake.questions] == [("name", "27")]
-
-
 def test_stands_with_points_are_no_days(tmp_path):
     sellers = [["Stand", "Exhibitor"], *([f"2.{n + 10}", s] for n, s in enumerate(SELLERS, 1))]
     titles = ["Buyer", "Stands to visit", "Stands not to visit"]
@@ -314,129 +165,6 @@ def test_stands_with_points_are_no_days(tmp_path):
         *(("Altyn Trade", SELLERS[n]) for n in (1, 4, 2)),
         *(("Ural Import", SELLERS[n]) for n in (0, 5)),
     }
-
-
-@pytest.mark.parametrize("title", ["Days attending", "Halls of interest", "Hall"])
-def test_numbers_of_days_and_halls_are_no_companies(tmp_path, title):
-    sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
-    buyers = [["Buyer", "Whom to meet", title], ["Altyn Trade", "2, 5", "1, 2"], ["Ural Import", "1, 3", "2"]]
-    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers}, sure=0.5)
-    assert intake.event is not None, [q.subject for q in intake.questions]
-    assert len(intake.event.requests) == 4
-
-
-@pytest.mark.parametrize(
-    "texts",
-    [("No. 1,2", "No. 2, 3", "Nos. 1, 3"), ("1、2号", "第2,3号", "No.1,3"), ("№ 1,2", "№№ 2, 3", "номера 1, 3")],
-)
-def test_numbers_of_companies_have_a_word_before_or_behind_them(tmp_path, texts):
-    rows = [["No.", "Company", "Role", "Wants to meet"], *([n, s, "supplier", None] for n, s in enumerate("ABC", 1))]
-    rows = [[n, f"{name} Works" if len(name) == 1 else name, *more] for n, name, *more in rows]
-    rows += [[n, f"{name} Trade", "buyer", text] for n, (name, text) in enumerate(zip("XYZ", texts, strict=True), 4)]
-    intake = read(tmp_path, {"List": rows})
-    assert [q.subject for q in intake.questions] == []
-    assert {(a[0], b[0]) for a, b, _ in wishes_of(intake)} == {*zip("XXYYZZ", "ABBCAC", strict=True)}
-
-
-CATALOGUE = ["Jade Tea", "River Pumps", "Spring Parts", "Lotus Optics", "Wuhan Valves", "Tide Motors"]
-GRADED = {("A", 1, "must"), ("A", 2, "want"), ("A", 5, "no"), ("B", 3, "want"), ("B", 4, "no")}
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "said"),
-    [
-        ("No. 1 (must), 2, 5 – no", "3; 4 (no)", GRADED),
-        ("№ 1 (обязательно), 2, 5 – нет", "№3, №4 (не надо)", GRADED),
-        ("1号（必见），2号，5号（不见）", "3号、4号（不见）", GRADED),
-        ("must: 1; 2; no: 5", "3; no: 4", None),
-        ("No.1 must; No.2; No.5 no", "No.3; No.4 no", GRADED),
-        (
-            "1-3, 5 – no",
-            "4, 6",
-            {*(("A", n, "want") for n in (1, 2, 3)), ("A", 5, "no"), ("B", 4, "want"), ("B", 6, "want")},
-        ),
-    ],
-)
-def test_numbers_have_their_levels_beside_them(tmp_path, first, second, said):
-    buyers = [["Buyer", "Country", "Wants to meet"], ["A", "KZ", first], ["B", "RU", second]]
-    sellers = [["No.", "Supplier", "Country"], *([n, name, "CN"] for n, name in enumerate(CATALOGUE, 1))]
-    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
-    assert [(q.kind, q.subject) for q in intake.questions] == []
-    assert intake.event is not None
-    names = {company.id: company.name for company in intake.event.companies}
-    levels = said if said is not None else {*GRADED - {("A", 2, "want")}, ("A", 2, "must")}  # below the last heading
-    assert {
-        (names[r.asker], CATALOGUE.index(names[r.target]) + 1, r.level.value) for r in intake.event.requests
-    } == levels
-
-
-@pytest.mark.parametrize(
-    ("title", "cells"),
-    [
-        ("Key", ["1 – must, 2 – wish, 3 – no", None]),
-        ("Maximum", ["3 – no more", "2"]),
-        ("Meetings", ["3 (must)", "2 (no more)"]),
-        ("Сколько встреч", ["3 (не больше)", "2"]),
-        ("来几位", ["2（必须一起）", "1"]),
-    ],
-)
-def test_numbers_with_levels_of_other_matters_are_no_companies(tmp_path, title, cells):
-    buyers = [
-        ["Buyer", "Country", "Wants to meet", title],
-        *([b, "KZ", "Jade Tea", c] for b, c in zip("AB", cells, strict=True)),
-    ]
-    sellers = [["No.", "Supplier", "Country"], *([n, name, "CN"] for n, name in enumerate(CATALOGUE, 1))]
-    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
-    assert not any(finding.code == "named-by" for finding in intake.findings)
-
-
-@pytest.mark.parametrize(
-    ("title", "cells", "numbers", "may_be"),
-    [
-        ("Whom to meet", "2, 5; 1", True, False),
-        ("Whom to meet", "2; 5; 2", True, False),
-        ("Whom to meet", "2, 5; Birch Motors", False, False),
-        ("Whom to meet (no.)", "2, 5; Birch Motors", True, False),
-        ("Whom to meet", "2, 55; 1, 3", False, False),
-        ("Whom to meet", "2, 55, 1, 3; 1, 3, 4, 5", True, False),
-        ("Whom to meet", "no 5; 3, 4", False, False),
-        ("Whom to meet", "-; 3, 4", True, False),
-        ("Choice 1", "2; 5; 2", True, False),
-        ("Very important", "2; 5; 2", True, True),
-        ("Not needed", "2; 5; 5", True, True),
-        ("Supplier no.", "2; 5; 2", True, True),
-        ("Supplier no.", "2; 5; 1", False, False),
-        ("Supplier no. + Fair 2027", "2; 5; 2", True, True),
-        ("Xyz", "2; 5; 2", False, True),
-        ("Xyz", "2, 5; 1", True, False),
-        ("Xyz", "1-3; 2-4", False, False),
-        ("Xyz", "1-3, 5; 2", True, False),
-        ("Xyz", "1 – must, 2 – wish, 3 – no", False, False),
-        ("Xyz", "1 – must, 2 – must", True, False),
-        ("Priority", "1; 2; 2", False, False),
-        ("Rank of wishes", "1; 2; 1", False, False),
-        ("Max. meetings", "2, 5; 1", False, False),
-        ("Days attending", "1, 2; 2", False, False),
-        ("Days attending + Fair 2027", "1, 2; 2", False, False),
-        ("How many rounds", "1; 3; 3", False, False),
-        ("How many rounds", "1, 3; 3", False, False),
-    ],
-)
-def test_numbers_of_a_list_are_companies_where_a_title_asks_or_a_cell_has_several(title, cells, numbers, may_be):
-    first, *also = title.split(" + ")
-    made = column(first, *cells.split("; "), also=tuple(also))
-    known = {str(n) for n in range(1, 7)}
-    assert bool(by_number([made], known)) is numbers
-    assert may_be_numbers(made, known) is may_be
-
-
-def test_a_column_that_the_organizer_gave_a_meaning_has_numbers_only_if_that_is_of_companies():
-    known = {str(n) for n in range(1, 7)}
-    for said, numbers in (("wishes", True), ("from", True), ("maximum", False), ("nothing", False)):
-        made = column("Xyz", "2", "5", "2")
-        made.said = said
-        assert bool(by_number([made], known)) is numbers
-        assert not may_be_numbers(made, known)
 
 
 def listed(name: str, *rows: list[str]) -> Region:
@@ -519,16 +247,6 @@ def test_the_stands_of_the_fuller_list_count_where_another_gives_them_to_others(
     wishes = listed("Wishes", ["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "B-1"])
     assert [one.named_by for one in references.resolve(wishes, {})] == ["Stand"]
     assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[3]}", 3: SELLERS[2]}
-
-
-def test_how_many_numbers_name_companies_is_counted():
-    references = CompanyReferences()
-    sellers = listed("List", ["No.", "Company"], *([str(n), name] for n, name in enumerate(SELLERS, 1)))
-    sellers.columns[0].referred = True
-    references.take(sellers, ROWS, [sellers.columns[1]])
-    wishes = listed("Wishes", ["Buyer", "Whom to meet (no.)"], ["Altyn", "1, 3"], ["Ural", "4"], ["Orda", SELLERS[1]])
-    assert [(one.named_by, one.number) for one in references.resolve(wishes, {})] == [("No.", 3)]
-    assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[2]}", 3: SELLERS[3], 4: SELLERS[1]}
 
 
 def test_a_word_joins_a_code_and_a_name(tmp_path):
