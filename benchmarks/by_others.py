@@ -31,8 +31,8 @@ from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.understanding.fields import NOTHING, WEIGHTY
-from sco_scheduler.intake.understanding.questions import NOTHING_HELD
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY
+from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 
 FOLDER = Path(__file__).parent.parent / "tests" / "intake" / "exports_compared"
 TODAY = date(2026, 5, 1)

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.languages import ASKED, KEPT, OPEN, SHAPES, UNDERSTOOD, Wording, languages, read_form, wording
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.word_lists import by_language, plain
+from sco_scheduler.intake.understanding.wording.word_lists import by_language, plain
 
 _ASKED = {("one form", "Swedish"), ("pairs", "Ukrainian")}
 """Forms with a question: ``inga`` is both a name and none, ``відсутні`` none and absent."""

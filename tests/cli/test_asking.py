@@ -14,12 +14,12 @@ from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
-from sco_scheduler.intake.understanding.questions import question_of_times
+from sco_scheduler.intake.understanding.cells.questions import question_of_times
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 from tests.intake.books import save
-from tests.intake.understanding.test_newcomers import spices
-from tests.intake.understanding.test_questions import doubtful
+from tests.intake.understanding.cells.test_questions import doubtful
+from tests.intake.understanding.companies.test_newcomers import spices
 
 SMALL = Path(__file__).parents[2] / "examples/small.xlsx"
 SELLERS = ("Chongqing Motors", "River Machines", "Spring Parts")

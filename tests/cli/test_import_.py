@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from tests.intake.books import bare, save
-from tests.intake.understanding.test_questions import doubtful
+from tests.intake.understanding.cells.test_questions import doubtful
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from sco_scheduler.cli.json_report import (
 )
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow
-from sco_scheduler.intake.understanding.questions import question_of_times
+from sco_scheduler.intake.understanding.cells.questions import question_of_times
 from tests.output.golden import compared_data
 from tests.output.terminal.test_looks import DROPPED, EVENT, GOALS, HELD, LATER, MOVED, MUST, NOW, REPAIR, RERUN
 

@@ -15,7 +15,8 @@ from sco_scheduler.intake import Intake
 from tests.intake.books import DAY, Sheets, base, read
 from tests.intake.changed import changed
 from tests.intake.told import event_lines
-from tests.intake.understanding import exports, test_outlines, test_unusual_shapes
+from tests.intake.understanding import exports, test_unusual_shapes
+from tests.intake.understanding.layouts import test_outlines
 from tests.intake.understanding.troubled import TROUBLED, troubled
 from tests.output.layout import compared
 

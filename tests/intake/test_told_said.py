@@ -10,10 +10,10 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.questions import Decider
-from sco_scheduler.intake.understanding.sayings import level_beside, of_all_meetings, says_more, segments, speaks
-from sco_scheduler.intake.understanding.settling import NOTES, Settler
+from sco_scheduler.intake.understanding.cells.questions import Decider
+from sco_scheduler.intake.understanding.cells.sayings import level_beside, of_all_meetings, says_more, segments, speaks
+from sco_scheduler.intake.understanding.companies.settling import NOTES, Settler
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import DAY, Sheets, read
 from tests.intake.test_told_changed import brief
 from tests.intake.understanding.answers import S, event_sheets

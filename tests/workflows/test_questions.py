@@ -10,8 +10,8 @@ from sco_scheduler.workflows.inputs import ReadOptions, intake_of, read
 from sco_scheduler.workflows.questions import import_registrations, keep_answers
 from tests.intake.books import save
 from tests.intake.test_exports_by_others import HERE as BY_OTHERS
+from tests.intake.understanding.cells.test_questions import doubtful
 from tests.intake.understanding.exports import Wishing, choices, read_of, web_form
-from tests.intake.understanding.test_questions import doubtful
 
 
 def test_an_answer_is_kept_beside_the_registrations_and_used(tmp_path):

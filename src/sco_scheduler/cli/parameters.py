@@ -24,7 +24,7 @@ from sco_scheduler.domain.event import FixedMeeting, Pair
 from sco_scheduler.domain.goals import RERUN_ONLY
 from sco_scheduler.domain.messages import LANGUAGES, QUOTED, Phrase, Said, Sentences, Speech
 from sco_scheduler.domain.outcome import LARGEST_SEED
-from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.inputs import (

@@ -21,7 +21,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.company_names import Directory
+from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.files.csv_files import open_csv
 from sco_scheduler.intake.sheets.meetings import read_outcome
 from sco_scheduler.intake.table.grids import Grid

@@ -30,7 +30,7 @@ from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_imp
 from sco_scheduler.domain.messages import Cell, Tally, no_tally
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.company_names import Directory
+from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.results import Intake, Opened, Previous, RowCount, WishesRead
 from sco_scheduler.intake.sheets import companies as people
@@ -54,9 +54,9 @@ from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.book import Understanding
-from sco_scheduler.intake.understanding.matching import SURE
-from sco_scheduler.intake.understanding.nearness import Nearness
-from sco_scheduler.intake.understanding.questions import Question, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
+from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import tell_questions
 from sco_scheduler.intake.values.journeys import Place, dates_of
 from sco_scheduler.intake.values.times import Calendar, Unclear

@@ -15,7 +15,7 @@ from sco_scheduler.domain.record import Record
 from sco_scheduler.domain.schedule import Meeting, MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.table.rows import SheetTable
-from sco_scheduler.intake.understanding.questions import Question
+from sco_scheduler.intake.understanding.cells.questions import Question
 
 if TYPE_CHECKING:
     from sco_scheduler.domain.findings import Findings

@@ -16,7 +16,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, read_places
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.company_names import Directory
+from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined

@@ -21,7 +21,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import LARGEST_SEED, SolveOptions
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
 from sco_scheduler.intake.results import Opened
-from sco_scheduler.intake.understanding.matching import SURE
+from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.output.files import same_file
 from sco_scheduler.workflows.additions import Addition
 from sco_scheduler.workflows.errors import Stopped, not_written

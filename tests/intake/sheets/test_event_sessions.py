@@ -14,7 +14,7 @@ from sco_scheduler.intake.table.rows import read_table
 from sco_scheduler.intake.values.dates import EPOCH
 from tests.events import at
 from tests.intake.books import append, base, codes, company_of, event_of, put, read, serious
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 HEAD = ["Date", "Start", "End", "Title", "Title (zh)", "Title (ru)", "Place"]
 SECOND = ["Friday", datetime(2025, 6, 13), time(9), time(12)]

@@ -9,7 +9,7 @@ import pytest
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.table.grids import ErrorValue, FormMap, LostFormula, SheetMap
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 REQUESTS = Layout("Requests", (("from",), ("to",)), frozenset({"notes"}))
 HEADER = ["From", "To", "Rank", "Level", "Notes"]

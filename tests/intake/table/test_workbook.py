@@ -8,7 +8,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.table.grids import NOTHING_SAID, Book, FormMap, Grid
 from sco_scheduler.intake.table.workbook import LAYOUTS, listed, meant_sheet, report_other_sheets, sheets_of
 from tests.intake.books import codes, only, read
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 BUYERS = ["ID", "Company", "Not available", "Maximum"]
 SELLERS = ["ID", "Company", "Zone", "Maximum"]

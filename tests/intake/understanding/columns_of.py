@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 
 COMPANIES = (
     "Altyn Trade LLP",

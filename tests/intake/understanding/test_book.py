@@ -16,11 +16,11 @@ import pytest
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
-from sco_scheduler.intake.understanding.built import Built, CompanyRecord, Filled, Wish
-from sco_scheduler.intake.understanding.questions import ANSWERS, COMPANIES, PAIRS, Decider
-from tests.intake.understanding.lists import sheet
+from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, PAIRS, Decider
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled, Wish
+from tests.intake.understanding.meanings.test_plans import lists
+from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_column_kinds import KINDS
-from tests.intake.understanding.test_plans import lists
 from tests.output.layout import compared
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.book import understand_book
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 from tests.output.layout import compared
 
 B = ["Altyn Trade LLP", "Ural Import", "Orda Foods", "Silk Way LLC", "Nomad Foods JSC", "Bishkek Motors"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.sayings import level_beside
+from sco_scheduler.intake.understanding.cells.sayings import level_beside
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
 
 HOSTS = ["Chongqing Yufeng Motorcycle Co., Ltd.", "Chongqing Baijie Packaging Co., Ltd.", "重庆凯诺医疗器械有限公司"]

@@ -7,17 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.understanding.blocks import repeats_title
-from sco_scheduler.intake.understanding.columns import Column, Profile, is_coded
-from sco_scheduler.intake.understanding.doubts import (
-    asks_who_comes,
-    certainty_of,
-    counts_delegates,
-    may_matter,
-    options_of,
-    says_status,
-)
-from sco_scheduler.intake.understanding.fields import (
+from sco_scheduler.intake.understanding.cells.columns import Column, Profile, is_coded
+from sco_scheduler.intake.understanding.cells.fields import (
     Meaning,
     assign,
     company_scores,
@@ -30,7 +21,7 @@ from sco_scheduler.intake.understanding.fields import (
     says_something_else,
     wish_meaning,
 )
-from sco_scheduler.intake.understanding.hour_columns import (
+from sco_scheduler.intake.understanding.cells.hour_columns import (
     arrives_by_day,
     asks_when,
     is_of_absence,
@@ -41,8 +32,17 @@ from sco_scheduler.intake.understanding.hour_columns import (
     tells_hours,
     tells_presence,
 )
-from sco_scheduler.intake.understanding.questions import COMPANIES, PAIRS
-from sco_scheduler.intake.understanding.shapes import is_list, may_name
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
+from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
+from sco_scheduler.intake.understanding.meanings.doubts import (
+    asks_who_comes,
+    certainty_of,
+    counts_delegates,
+    may_matter,
+    options_of,
+    says_status,
+)
+from sco_scheduler.intake.understanding.meanings.shapes import is_list, may_name
 from tests.intake.understanding.columns_of import COMPANIES as KNOWN
 from tests.intake.understanding.columns_of import column
 from tests.output.layout import compared

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS
-from sco_scheduler.intake.understanding.legends import explained_in, explained_signs
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.places import choice_number, place_of, rank_of
-from sco_scheduler.intake.understanding.remarks_beside import refers_to
-from sco_scheduler.intake.understanding.words import (
+from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
+from sco_scheduler.intake.understanding.wording.askers import asked_by
+from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs
+from sco_scheduler.intake.understanding.wording.places import choice_number, place_of, rank_of
+from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     denies,
     hints,

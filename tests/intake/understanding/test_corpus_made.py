@@ -13,9 +13,10 @@ import pytest
 from sco_scheduler.domain.event import Session, Span
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.company_names import NearNames, core_of, script_of
-from sco_scheduler.intake.understanding.listed_texts import at_commas
-from sco_scheduler.intake.understanding.nearness import squashed
+from sco_scheduler.intake.company_names import core_of, script_of
+from sco_scheduler.intake.directory import NearNames
+from sco_scheduler.intake.understanding.names.listed_texts import at_commas
+from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.values.dates import clock_of, leading_date, leading_day, meanings, read_date
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,

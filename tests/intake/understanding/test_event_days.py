@@ -10,7 +10,7 @@ from sco_scheduler.intake.understanding.event_days import _days_above, days_abov
 from sco_scheduler.intake.values.journeys import dates_of
 from tests.intake.books import codes, event_of, read
 from tests.intake.understanding.answers import B, S
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 JUNE = [(2026, 6, 13), (2026, 6, 14)]
 

@@ -9,7 +9,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days
 from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 BOTH = ["10:00-13:00", "14:00-18:00"]
 

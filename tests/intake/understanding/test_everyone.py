@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.listed_texts import exceptions_in
+from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from tests.intake.books import codes, read
 from tests.intake.understanding.answers import B, S, understood
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.sayings import level_beside
+from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists
 

@@ -9,29 +9,29 @@ import pytest
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding import blocks, shapes
-from sco_scheduler.intake.understanding.columns import Column, is_coded
-from sco_scheduler.intake.understanding.doubts import levels_beside_choices, says_who_asked
-from sco_scheduler.intake.understanding.fields import Meaning, company_scores, tell_sides, wish_meaning
-from sco_scheduler.intake.understanding.levels_by_names import (
+from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
+from sco_scheduler.intake.understanding.cells.fields import Meaning, company_scores, tell_sides, wish_meaning
+from sco_scheduler.intake.understanding.companies.sides import likely_role
+from sco_scheduler.intake.understanding.companies.universe import own_columns
+from sco_scheduler.intake.understanding.lists.references import by_number, may_be_numbers
+from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles, find_region
+from sco_scheduler.intake.understanding.meanings import blocks, shapes
+from sco_scheduler.intake.understanding.meanings.doubts import levels_beside_choices, says_who_asked
+from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     explains_itself,
     levels_by_names,
     levels_of_pairs,
     raised_by_titles,
 )
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.name_columns import names_its_row, own_name
-from sco_scheduler.intake.understanding.pair_columns import grades_pairs, pair_meanings
-from sco_scheduler.intake.understanding.references import by_number, may_be_numbers
-from sco_scheduler.intake.understanding.regions import Region, explains_roles, find_region
-from sco_scheduler.intake.understanding.sides import likely_role
-from sco_scheduler.intake.understanding.universe import own_columns
-from sco_scheduler.intake.understanding.unlisted import Named, unlisted
-from tests.intake.understanding.lists import sheet
+from sco_scheduler.intake.understanding.meanings.name_columns import names_its_row, own_name
+from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.unlisted import Named, unlisted
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_book import BOOKS
 from tests.intake.understanding.test_book import SHAPES as OTHERS
 from tests.intake.understanding.test_book_holds import LISTS, rows_of
-from tests.intake.understanding.test_wishes import B, S
+from tests.intake.understanding.wishes.test_reading import B, S
 from tests.output.layout import compared
 
 FOUR, TO, NEXT = B[:4], S[:4], S[1:5]

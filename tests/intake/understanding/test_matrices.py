@@ -10,12 +10,12 @@ import pytest
 from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.regions import find_region
-from sco_scheduler.intake.understanding.shapes import matrix_titles
+from sco_scheduler.intake.understanding.lists.regions import find_region
+from sco_scheduler.intake.understanding.meanings.shapes import matrix_titles
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read, save
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
-from tests.intake.understanding.lists import listed
+from tests.intake.understanding.sheets import listed
 
 
 def matrices(first: str, second: str) -> dict[str, list[list[object]]]:

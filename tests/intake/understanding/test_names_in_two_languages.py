@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sco_scheduler.intake.understanding.bilingual import names_in_both, with_further_names
+from sco_scheduler.intake.understanding.cells.bilingual import names_in_both, with_further_names
 from tests.intake.books import event_of, read
 
 MEANINGS = """[form.List.columns]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists
 

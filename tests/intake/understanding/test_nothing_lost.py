@@ -14,7 +14,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, stops
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.unused_sheets import FINDINGS_SHEETS
+from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.output.texts.words import speech
 from tests.intake.books import Sheets, base, codes, read
 from tests.intake.understanding.answers import B, S, lists, said, understood

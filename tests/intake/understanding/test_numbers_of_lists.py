@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.references import CompanyReferences, by_number, may_be_numbers
+from sco_scheduler.intake.understanding.lists.references import CompanyReferences, by_number, may_be_numbers
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import read
 from tests.intake.mapped import read_by
 from tests.intake.understanding.columns_of import column
-from tests.intake.understanding.test_references import BY_NUMBER, ROWS, SELLERS, listed, wishes_of
+from tests.intake.understanding.lists.test_references import BY_NUMBER, ROWS, SELLERS, listed, wishes_of
 
 NUMBERED = (
     ("Altyn Trade", "2 5 1", 3),

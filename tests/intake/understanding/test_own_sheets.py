@@ -8,10 +8,10 @@ import pytest
 
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.matching import NameIndex
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import OwnSheets, sessions_of, tables_of
 from tests.intake.books import base, column, event_of, read, save
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 
 def test_tables_are_those_of_the_zones_and_those_that_stand_alone():

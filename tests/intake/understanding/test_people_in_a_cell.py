@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.built import names_of_people
+from sco_scheduler.intake.understanding.companies.built import names_of_people
 from tests.intake.books import event_of
 
 HOSTS = [["Supplier", "Stall"], ["Jade Tea", "B1"], ["River Pumps", "B2"]]

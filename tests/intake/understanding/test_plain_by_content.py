@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.parts import remarks_below
-from sco_scheduler.intake.understanding.sayings import added_in, insisted_in, refused_in, refuses_between, speaks
-from sco_scheduler.intake.understanding.words import polarity_of, title_score
+from sco_scheduler.intake.understanding.cells.sayings import added_in, insisted_in, refused_in, refuses_between, speaks
+from sco_scheduler.intake.understanding.layouts.parts import remarks_below
+from sco_scheduler.intake.understanding.wording.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import absence_in_figures
 from sco_scheduler.intake.values.statuses import says_gone
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 from tests.intake.understanding.guests import GUESTS, HOSTS
-from tests.intake.understanding.lists import sheet
+from tests.intake.understanding.sheets import sheet
 
 
 def wished(event) -> set[tuple[str, str, str]]:

@@ -11,18 +11,18 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, letters
-from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
-from sco_scheduler.intake.understanding.feet import without_feet
-from sco_scheduler.intake.understanding.filling import filled
-from sco_scheduler.intake.understanding.nested import with_nested_lists
-from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
-from sco_scheduler.intake.understanding.questions import Decider
-from sco_scheduler.intake.understanding.several import each_alone, with_askers
-from sco_scheduler.intake.understanding.sideways import upright
-from sco_scheduler.intake.understanding.stacks import stacked, tables_apart
-from tests.intake.understanding.lists import sheet, shown
+from sco_scheduler.intake.understanding.cells.questions import Decider
+from sco_scheduler.intake.understanding.layouts.feet import without_feet
+from sco_scheduler.intake.understanding.layouts.filling import filled
+from sco_scheduler.intake.understanding.layouts.nested import with_nested_lists
+from sco_scheduler.intake.understanding.layouts.outlines import with_outlines, with_tables_of_askers
+from sco_scheduler.intake.understanding.layouts.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.layouts.several import each_alone, with_askers
+from sco_scheduler.intake.understanding.layouts.sideways import upright
+from sco_scheduler.intake.understanding.layouts.stacks import stacked, tables_apart
+from sco_scheduler.intake.understanding.lists.catalogues import without_shared_numbers
 from tests.intake.understanding.reshapes import SHEETS
+from tests.intake.understanding.sheets import sheet, shown
 from tests.intake.understanding.troubled import table
 from tests.output.layout import compared
 

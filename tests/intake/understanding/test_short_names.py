@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.words import polarity_in_brackets
+from sco_scheduler.intake.understanding.wording.askers import asked_by
+from sco_scheduler.intake.understanding.wording.words import polarity_in_brackets
 from tests.intake.books import read
-from tests.intake.understanding.test_outlines import event_of
+from tests.intake.understanding.layouts.test_outlines import event_of
 
 SELLERS = ("汕头乐玩科技有限公司", "泰州模达塑料有限公司", "潮州瓷韵陶瓷有限公司")
 SHORT = ("乐玩", "模达", "瓷韵")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.book import understand_book
-from tests.intake.understanding.lists import sheet
-from tests.intake.understanding.test_wishes import B, S
+from tests.intake.understanding.sheets import sheet
+from tests.intake.understanding.wishes.test_reading import B, S
 from tests.output.layout import compared
 
 SETS = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.marks import sign_of_name
+from sco_scheduler.intake.understanding.cells.marks import sign_of_name
 from tests.intake.books import read
 
 SELLERS = ["Jade Tea", "Lotus Glass", "River Machines", "Spring Parts", "Orda Foods", "Silk Way"]

@@ -14,9 +14,9 @@ from openpyxl.styles import Font
 
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid
-from sco_scheduler.intake.understanding.paint import without_struck_parts
-from sco_scheduler.intake.understanding.questions import Decider
-from tests.intake.understanding.test_sheet_words import B, S, wishes
+from sco_scheduler.intake.understanding.cells.questions import Decider
+from sco_scheduler.intake.understanding.lists.paint import without_struck_parts
+from tests.intake.understanding.companies.test_sheet_words import B, S, wishes
 from tests.workbooks import save
 
 TITLES = {

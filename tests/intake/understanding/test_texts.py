@@ -9,25 +9,28 @@ from pathlib import Path
 from sco_scheduler.domain.names import fold_alike
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding import catalogue_numbers, legends, marks, places, references, sayings, words
-from sco_scheduler.intake.understanding.askers import asked_by
-from sco_scheduler.intake.understanding.choices import stem
-from sco_scheduler.intake.understanding.columns import is_country
-from sco_scheduler.intake.understanding.contents import (
+from sco_scheduler.intake.understanding.cells import marks, sayings
+from sco_scheduler.intake.understanding.cells.columns import is_country
+from sco_scheduler.intake.understanding.cells.contents import (
     asks_how_heard,
     is_hours,
     is_of_partners,
     is_void,
     says_something,
 )
-from sco_scheduler.intake.understanding.fields import COMPANY_FIELDS, PAIR_FIELDS
-from sco_scheduler.intake.understanding.listed_texts import at_commas, exceptions_in
-from sco_scheduler.intake.understanding.marks import sign_of_name
-from sco_scheduler.intake.understanding.matching import NameIndex
-from sco_scheduler.intake.understanding.nearness import squashed
-from sco_scheduler.intake.understanding.regions import asked_about
-from sco_scheduler.intake.understanding.remarks_beside import refers_to
-from sco_scheduler.intake.understanding.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS
+from sco_scheduler.intake.understanding.cells.marks import sign_of_name
+from sco_scheduler.intake.understanding.lists import references
+from sco_scheduler.intake.understanding.lists.regions import asked_about
+from sco_scheduler.intake.understanding.meanings.choices import stem
+from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.names import catalogue_numbers
+from sco_scheduler.intake.understanding.names.listed_texts import at_commas, exceptions_in
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.names.nearness import squashed
+from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
+from sco_scheduler.intake.understanding.wording import legends, places, words
+from sco_scheduler.intake.understanding.wording.askers import asked_by
 from tests.intake.values.test_texts import name_of, shown
 from tests.output.layout import compared
 

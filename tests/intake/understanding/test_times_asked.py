@@ -13,7 +13,7 @@ from sco_scheduler.cli.app import schedule
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import bare, codes, put, read, save, serious
 from tests.intake.understanding.answers import B, S, away, hours, understood
-from tests.intake.understanding.test_hours import lists
+from tests.intake.understanding.companies.test_hours import lists
 
 
 def form(text: str, title: str = "Not available") -> dict[str, list[list[object]]]:

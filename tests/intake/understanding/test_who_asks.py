@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.askers import Askers
+from sco_scheduler.intake.understanding.wording.askers import Askers
 from tests.intake.books import read, save
 from tests.intake.understanding.answers import said, understood
 

@@ -22,7 +22,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.company_names import Directory
+from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.sheets.event import Limits
 from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.sheets.zones import ZoneCodes

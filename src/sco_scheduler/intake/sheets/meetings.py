@@ -22,7 +22,7 @@ from sco_scheduler.domain.schedule import (
     PublishedMeeting,
 )
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.company_names import Ambiguous, Directory, UnknownName
+from sco_scheduler.intake.directory import Ambiguous, Directory, UnknownName
 from sco_scheduler.intake.results import UnreadRow
 from sco_scheduler.intake.sheets.companies import find_interpreter
 from sco_scheduler.intake.sheets.zones import ZoneCodes

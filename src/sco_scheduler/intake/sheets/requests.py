@@ -26,15 +26,15 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.company_names import Directory
+from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.sheets.companies import find_interpreter
 from sco_scheduler.intake.sheets.identities import LAYOUTS, RegistrationRow
 from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex, Part
-from sco_scheduler.intake.understanding.nearness import MOST_LETTERS
-from sco_scheduler.intake.understanding.words import level_of
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, read_day
 from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
 from sco_scheduler.intake.values.times import Calendar, read_clock

@@ -8,42 +8,10 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
-from sco_scheduler.intake.understanding.accounting import Account, Text, decided_by
-from sco_scheduler.intake.understanding.built import Built, company_grid, delegate_grid, request_grid
-from sco_scheduler.intake.understanding.catalogues import without_shared_numbers
-from sco_scheduler.intake.understanding.columns import Column, tell_shared
-from sco_scheduler.intake.understanding.companies import CompanyCollector
-from sco_scheduler.intake.understanding.contradictions import contradictions
-from sco_scheduler.intake.understanding.doubts import says_who_asked
-from sco_scheduler.intake.understanding.event_days import days_said, tell_days
-from sco_scheduler.intake.understanding.event_hours import tell_starts
-from sco_scheduler.intake.understanding.feet import without_feet
-from sco_scheduler.intake.understanding.fields import tell_sides, wishing_columns
-from sco_scheduler.intake.understanding.filling import filled
-from sco_scheduler.intake.understanding.formatting import LookReader
-from sco_scheduler.intake.understanding.hours import HoursReader
-from sco_scheduler.intake.understanding.legends import short_rows
-from sco_scheduler.intake.understanding.looks import STRUCK_LOOK, is_gone
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.name_columns import with_listed_names
-from sco_scheduler.intake.understanding.nested import with_nested_lists
-from sco_scheduler.intake.understanding.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.own_sheets import (
-    FURTHER,
-    OWN,
-    OwnSheets,
-    comments_of,
-    is_written,
-    matters,
-    sessions_of,
-    tables_of,
-)
-from sco_scheduler.intake.understanding.paint import STARS, STRUCK, Painted, with_colours, with_grades
-from sco_scheduler.intake.understanding.pairs import PairReader
-from sco_scheduler.intake.understanding.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
-from sco_scheduler.intake.understanding.plans import Plan, Planner, naming_columns
-from sco_scheduler.intake.understanding.platforms import with_columns_for_questions, with_requests_apart
-from sco_scheduler.intake.understanding.questions import (
+from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
+from sco_scheduler.intake.understanding.cells.fields import tell_sides, wishing_columns
+from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, is_gone
+from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     COMPANIES,
     DELEGATES,
@@ -54,23 +22,61 @@ from sco_scheduler.intake.understanding.questions import (
     Path,
     Question,
 )
-from sco_scheduler.intake.understanding.ratings import Scales
-from sco_scheduler.intake.understanding.regions import Region, find_region, matrix_company
-from sco_scheduler.intake.understanding.remarks import RemarkReader
-from sco_scheduler.intake.understanding.sayings import speaks
-from sco_scheduler.intake.understanding.settling import Settler
-from sco_scheduler.intake.understanding.several import each_alone, part_as_told, with_askers
-from sco_scheduler.intake.understanding.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
-from sco_scheduler.intake.understanding.side_sheets import amends, as_listed, may_hold, of_this_year, without_earlier
-from sco_scheduler.intake.understanding.sides import Sides, likely_role, role_beside, words_aside
-from sco_scheduler.intake.understanding.sideways import upright
-from sco_scheduler.intake.understanding.stacks import stacked, tables_apart
-from sco_scheduler.intake.understanding.twins import levels_of_twins
-from sco_scheduler.intake.understanding.universe import Universe, own_columns
-from sco_scheduler.intake.understanding.unused_sheets import FINDINGS_SHEETS
-from sco_scheduler.intake.understanding.whole_codes import with_whole_codes
-from sco_scheduler.intake.understanding.wishes import WishReader
-from sco_scheduler.intake.understanding.words import polarity_of, title_score
+from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.companies.built import Built, company_grid, delegate_grid, request_grid
+from sco_scheduler.intake.understanding.companies.contradictions import contradictions
+from sco_scheduler.intake.understanding.companies.hours import HoursReader
+from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
+from sco_scheduler.intake.understanding.companies.settling import Settler
+from sco_scheduler.intake.understanding.companies.side_sheets import (
+    amends,
+    as_listed,
+    may_hold,
+    of_this_year,
+    without_earlier,
+)
+from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
+from sco_scheduler.intake.understanding.companies.universe import Universe, own_columns
+from sco_scheduler.intake.understanding.event_days import days_said, tell_days
+from sco_scheduler.intake.understanding.event_hours import tell_starts
+from sco_scheduler.intake.understanding.layouts.feet import without_feet
+from sco_scheduler.intake.understanding.layouts.filling import filled
+from sco_scheduler.intake.understanding.layouts.nested import with_nested_lists
+from sco_scheduler.intake.understanding.layouts.outlines import with_outlines, with_tables_of_askers
+from sco_scheduler.intake.understanding.layouts.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.layouts.several import each_alone, part_as_told, with_askers
+from sco_scheduler.intake.understanding.layouts.sideways import upright
+from sco_scheduler.intake.understanding.layouts.stacks import stacked, tables_apart
+from sco_scheduler.intake.understanding.lists.catalogues import without_shared_numbers
+from sco_scheduler.intake.understanding.lists.paint import STARS, STRUCK, Painted, with_colours, with_grades
+from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_questions, with_requests_apart
+from sco_scheduler.intake.understanding.lists.regions import Region, find_region, matrix_company
+from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
+from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
+from sco_scheduler.intake.understanding.meanings.name_columns import with_listed_names
+from sco_scheduler.intake.understanding.meanings.plans import Plan, Planner, naming_columns
+from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
+from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.names.whole_codes import with_whole_codes
+from sco_scheduler.intake.understanding.own_sheets import (
+    FURTHER,
+    OWN,
+    OwnSheets,
+    comments_of,
+    is_written,
+    matters,
+    sessions_of,
+    tables_of,
+)
+from sco_scheduler.intake.understanding.remarks.accounting import Account, Text, decided_by
+from sco_scheduler.intake.understanding.remarks.formatting import LookReader
+from sco_scheduler.intake.understanding.remarks.reading import RemarkReader
+from sco_scheduler.intake.understanding.wishes.pairs import PairReader
+from sco_scheduler.intake.understanding.wishes.ratings import Scales
+from sco_scheduler.intake.understanding.wishes.reading import WishReader
+from sco_scheduler.intake.understanding.wording.legends import short_rows
+from sco_scheduler.intake.understanding.wording.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.intake.values.journeys import Place
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.contents import halves_in, lists_days
-from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.hour_columns import offers_hours, slot_hours
-from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import NOTHING_HELD
-from sco_scheduler.intake.understanding.regions import Region
+from sco_scheduler.intake.understanding.cells.contents import halves_in, lists_days
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.hour_columns import offers_hours, slot_hours
+from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of

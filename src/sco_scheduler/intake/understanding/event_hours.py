@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.columns import Column
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.hour_columns import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
-from sco_scheduler.intake.understanding.hour_columns import there_in
-from sco_scheduler.intake.understanding.words import asides_in
+from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.resources import lazy_regex

@@ -13,18 +13,18 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total, letters, vocabulary
 from sco_scheduler.intake.table.headers import Header, find_header
-from sco_scheduler.intake.understanding.accounting import READ
-from sco_scheduler.intake.understanding.columns import Column
-from sco_scheduler.intake.understanding.fields import WEIGHTY, Meaning
-from sco_scheduler.intake.understanding.marks import sign_of_name
-from sco_scheduler.intake.understanding.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import DETAILS, NOTHING_HELD
-from sco_scheduler.intake.understanding.ratings import count_from_one
-from sco_scheduler.intake.understanding.regions import find_region
-from sco_scheduler.intake.understanding.sayings import apart, of_all_meetings, says_surely, segments, speaks
-from sco_scheduler.intake.understanding.shapes import pair_sides
-from sco_scheduler.intake.understanding.words import hints, means_level, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import WEIGHTY, Meaning
+from sco_scheduler.intake.understanding.cells.marks import sign_of_name
+from sco_scheduler.intake.understanding.cells.questions import DETAILS, NOTHING_HELD
+from sco_scheduler.intake.understanding.cells.sayings import apart, of_all_meetings, says_surely, segments, speaks
+from sco_scheduler.intake.understanding.lists.regions import find_region
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.remarks.accounting import READ
+from sco_scheduler.intake.understanding.wishes.ratings import count_from_one
+from sco_scheduler.intake.understanding.wording.words import hints, means_level, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.dates import read_date
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,

@@ -14,12 +14,9 @@ from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.book import Understanding
-from sco_scheduler.intake.understanding.built import Built
-from sco_scheduler.intake.understanding.fields import NOTHING
-from sco_scheduler.intake.understanding.legends import explained_signs
-from sco_scheduler.intake.understanding.looks import FILL, LETTERS
-from sco_scheduler.intake.understanding.plans import Plan
-from sco_scheduler.intake.understanding.questions import (
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.looks import FILL, LETTERS
+from sco_scheduler.intake.understanding.cells.questions import (
     COMPANIES,
     NOBODY,
     NOTHING_HELD,
@@ -29,8 +26,11 @@ from sco_scheduler.intake.understanding.questions import (
     folded,
     name_of,
 )
-from sco_scheduler.intake.understanding.ratings import RANKED
-from sco_scheduler.intake.understanding.sheet_words import REPLIES
+from sco_scheduler.intake.understanding.companies.built import Built
+from sco_scheduler.intake.understanding.companies.sheet_words import REPLIES
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.wishes.ratings import RANKED
+from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized

@@ -1,0 +1,498 @@
+"""A column of a sheet of unknown layout: its titles, and statistics of its cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import is_total, letters, vocabulary
+from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_blank,
+    is_serial_title,
+    is_tick,
+    level_of,
+    may_refuse,
+    polarity_in_brackets,
+    polarity_of,
+    roles_of,
+    sure_level,
+    title_score,
+)
+from sco_scheduler.intake.values.dates import month_first
+from sco_scheduler.intake.values.entries import normalized, split_languages, whole_number
+from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
+from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
+from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.resources import lazy_regex
+
+MOST_LOOKED_AT = 300
+"""The number of distinct values of a column that are examined."""
+
+EMAIL = lazy_regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_MOST_FIRST = lazy_regex(
+    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)|\b(?:most \w+|best|top) (?:one )?first\b|"
+    r"начиная с (?:само|наиб)|(?:сначала|сперва) сам|от самых \w+ к|从最.{1,4}(?:开始|起)|beginnend mit de[mr]|"
+    r"en commençant par|empezando por|en önemlisinden",
+    re.IGNORECASE,
+)
+"""A title whose most important companies are those at the beginning of each list."""
+
+_PHONE = lazy_regex(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
+_TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
+DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
+_MONEY = lazy_regex(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
+_MOMENT = lazy_regex(
+    r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)|"
+    r"\d[-/. ][^\W\d_]{3,9}\.?[-/. ,]+\d{4},?\s+\d{1,2}:\d{2}|^[^\W\d_]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d{2}",
+    re.IGNORECASE,
+)
+"""A date with a time of day to the second: a time stamp."""
+
+_DAY_PART = lazy_regex(
+    r"morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
+    r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
+    re.IGNORECASE,
+)
+NAME_FORM = lazy_regex(
+    r"\b(?:ltd|llc|llp|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
+    re.IGNORECASE,
+)
+
+
+def _says_time(text: str) -> bool:
+    return (_TIME.search(text) or _DAY_PART.search(text)) is not None and _MONEY.search(text) is None
+
+
+class Profile:
+    """Statistics of a column's cells; all shares are of its non-empty cells, from 0 to 1.
+
+    Shares are computed on first use, since most are needed only if the title is unclear.
+    """
+
+    def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0) -> None:
+        counted = Counter(texts)
+        self.filled, self.distinct, self.full = len(texts), len(counted), len(texts) / rows if rows else 0.0
+        self._index: NameIndex | None = None
+        self._raw = raw or {}
+        self._few = counted.most_common(MOST_LOOKED_AT)
+        self._looked = sum(count for _, count in self._few)
+
+    def find_companies(self, index: NameIndex) -> None:
+        """Use the companies that are known by now for ``companies`` and ``lists``."""
+        self._index = index
+        self.__dict__.pop("companies", None)
+        self.__dict__.pop("lists", None)
+
+    @cached_property
+    def companies(self) -> float:
+        """The share of known companies among cells with information; 0 before any are known."""
+        index = self._index
+        if not index:
+            return 0.0
+        few = [(but if (but := exceptions_in(text)) else text, count) for text, count in self._few]
+        named = [(text, count) for text, count in few if not is_blank(text)]
+        looked = sum(count for _, count in named)
+        return sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
+
+    @cached_property
+    def lists(self) -> float:
+        """The share of cells with several names."""
+        index = self._index
+        return self._share(lambda text: len(index.split(text)) > 1) if index else 0.0
+
+    def _share(self, amount: Callable[[str], float]) -> float:
+        return sum(float(amount(text)) * count for text, count in self._few) / self._looked if self._few else 0.0
+
+    def _moments(self, kind: type | tuple[type, ...]) -> float:
+        return sum(isinstance(value, kind) for value in self._raw.values()) / self.filled if self.filled else 0.0
+
+    @property
+    def unique(self) -> float:
+        """The number of different values per non-empty cell."""
+        return self.distinct / self.filled if self.filled else 0.0
+
+    @cached_property
+    def emails(self) -> float:
+        """The share of cells with an e-mail address."""
+        return self._share(lambda text: EMAIL.search(text) is not None)
+
+    @cached_property
+    def phones(self) -> float:
+        """The share of phone numbers."""
+        return self._share(lambda text: bool(_PHONE.fullmatch(text)) and sum(c.isdigit() for c in text) >= 7)
+
+    @cached_property
+    def countries(self) -> float:
+        """The share of names of countries."""
+        return self._share(is_country)
+
+    @cached_property
+    def languages(self) -> float:
+        """The share of lists of languages."""
+        return self._share(_languages)
+
+    @cached_property
+    def times(self) -> float:
+        """The share of cells with a time of day."""
+        told = self._share(_says_time)
+        return max(self._moments(time), told)
+
+    @cached_property
+    def dates(self) -> float:
+        """The share of cells with a day."""
+        said = self._share(lambda text: (DATE.search(text) or DAY.search(text.lower())) is not None)
+        return max(self._moments((date, datetime)), said)
+
+    @cached_property
+    def moments(self) -> float:
+        """The share of time stamps, such as those of form submissions."""
+        return self._share(lambda text: _MOMENT.search(text) is not None)
+
+    @cached_property
+    def ticks(self) -> float:
+        """The share of ticks."""
+        return self._share(is_tick)
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of whole numbers."""
+        return self._share(lambda text: whole_number(text) is not None)
+
+    @cached_property
+    def maxima(self) -> float:
+        """The share of numbers and words for maxima, such as ``max 6``."""
+        return self._share(lambda text: answers_limit(text, "maximum") or says_no_limit(text))
+
+    @cached_property
+    def minima(self) -> float:
+        """The share of numbers and words for minima."""
+        return self._share(lambda text: answers_limit(text, "minimum"))
+
+    @cached_property
+    def ranks(self) -> float:
+        """The share of ranks."""
+        return self._share(lambda text: (rank_of(text) or 0) > 0)
+
+    @cached_property
+    def levels(self) -> float:
+        """The share of words for levels, weighted by their certainty."""
+        return self._share(
+            lambda text: level[1] if (level := level_of(text)) is not None and not text.isdigit() else 0.0
+        )
+
+    @cached_property
+    def roles(self) -> float:
+        """The share of words for roles, weighted by their certainty."""
+        return self._share(lambda text: roles_of(text)[1])
+
+    @cached_property
+    def forms(self) -> float:
+        """The share of cells with a company's legal form."""
+        return self._share(lambda text: NAME_FORM.search(text) is not None)
+
+    @cached_property
+    def letters(self) -> float:
+        """The share of cells with a letter."""
+        return self._share(lambda text: any(map(str.isalpha, text)))
+
+    @cached_property
+    def length(self) -> float:
+        """The mean number of characters."""
+        return self._share(len)
+
+
+@dataclass(eq=False)
+class Column:
+    """A column of a region: its titles, most likely first, and its non-empty cells by row."""
+
+    number: int
+    titles: tuple[str, ...]
+    cells: Mapping[int, str]
+    raw: Mapping[int, object]
+    rows: int = 0
+    profile: Profile = field(default_factory=Profile, init=False)
+    referred: bool = field(default=False, init=False)
+    """Whether other columns refer to companies by its values."""
+
+    cited: bool = field(default=False, init=False)
+    """Whether other columns refer to companies by its values, such as stands, which have no other use."""
+
+    tabled: bool = field(default=False, init=False)
+    """Whether all its values are labels of listed tables."""
+
+    of_others: bool = field(default=False, init=False)
+    """Whether it names companies other than its row's, by its title or by comparison with other sheets."""
+
+    counted: bool = field(default=False, init=False)
+    """Whether its cells are counts of the row's company in a column of the workbook."""
+
+    said: str | None = field(default=None, init=False)
+    """Its field according to the organizer."""
+
+    days: tuple[date, ...] = field(default=(), init=False)
+    """The days of the event, in order, as far as the workbook states them."""
+
+    sessions: frozenset[str] = field(default=frozenset(), init=False)
+    """The folded names of the event's sessions, as far as the workbook states them."""
+
+    shared: bool = field(default=False, init=False)
+    """Whether several companies have the same text, on a list with one row for each."""
+
+    misparted: tuple[str, ...] = field(default=(), init=False)
+    """The delimiters of names according to the map, if with them known companies in its cells are not found."""
+
+    numbered: bool = field(default=False, init=False)
+    """Whether it may refer to companies by their numbers on a list without a title that says so."""
+
+    def __post_init__(self) -> None:
+        """Compute the statistics of the cells."""
+        self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
+
+    @property
+    def says_vip(self) -> bool:
+        """Whether the cells are priorities of companies, at least one of them VIP."""
+        texts = set(self.cells.values())
+        known = (says_vip(text) or vocabulary().choice("priority", text) is not None for text in texts)
+        return any(map(says_vip, texts)) and all(known)
+
+    @property
+    def labels_few(self) -> bool:
+        """Whether few rows have the same word for a side as a label, such as ``key buyer``, and not as their side."""
+        p = self.profile
+        return p.distinct == 1 and p.full < 0.5 and p.roles >= _SIDED and self.score("role") == 0.0
+
+    @property
+    def offered(self) -> bool:
+        """Whether the title offers the few words of the cells to choose from: ``Are you a buyer or an advisor?``."""
+        title = normalized(self.title)
+        return 2 <= self.profile.distinct <= _OFFERED and all(normalized(text) in title for text in self.cells.values())
+
+    @property
+    def title(self) -> str:
+        """The title as it is displayed."""
+        return self.titles[0] if self.titles else ""
+
+    @property
+    def letters(self) -> str:
+        """The letters of the column."""
+        return letters(self.number)
+
+    def score(self, name: str) -> float:
+        """The score of the titles for a field."""
+        return float(name == "nothing") if self.of_staff else _score_of_titles(self.titles, name)
+
+    @property
+    def of_staff(self) -> bool:
+        """Whether it has the people of the organizer who look after the companies: ``Account Owner``, ``куратор``.
+
+        A title such as ``Sales rep`` may also mean a person of the company, unless several companies have the same.
+        """
+        return self._as_staff >= _NAMED_SO or (self._as_staff > 0 and self.shared)
+
+    @cached_property
+    def _as_staff(self) -> float:
+        return _score_of_titles(self.titles, "staff")
+
+    @property
+    def serial(self) -> bool:
+        """Whether the cells number the rows, from the first to the last, possibly with those between that are none."""
+        numbers = [int(text) for text in self.cells.values() if text.isdecimal() and len(text) <= 9]
+        if len(numbers) < max(2, len(self.cells)):
+            return len(numbers) == len(self.cells) == 1 and numbers[0] == 1
+        rows = (range(len(numbers)), self.cells)
+        each = any(len({n - row for n, row in zip(numbers, of, strict=True)}) == 1 for of in rows)
+        return each and (numbers[0] <= 1 or len(numbers) >= 3)
+
+    @property
+    def restarts(self) -> bool:
+        """Whether the cells count from 1 repeatedly, like ranks of one company after another."""
+        texts = list(self.cells.values())
+        return sum(text == "1" and (not n or texts[n - 1] != "1") for n, text in enumerate(texts)) > 1
+
+    @property
+    def counts_again(self) -> bool:
+        """Whether the cells count up without a gap repeatedly, from 1, or from 2 if 1 is elsewhere."""
+        numbers = [whole_number(text) or 0 for text in self.cells.values()]
+        steps = all(number in {1, before + 1} or number == 2 < before for before, number in pairwise(numbers))
+        begins = bool(numbers) and (numbers[0] == 1 or (numbers[0] == 2 and max(numbers) > 2))
+        return self.restarts and begins and steps
+
+    @cached_property
+    def counts_in_codes(self) -> bool:
+        """Whether each row has its own code, in ascending order: ``P1``, ``P2``; ``A01``, ``A02``, ``B03``."""
+        codes = [_IN_ORDER.fullmatch(text) for text in self.cells.values()]
+        keys = [(code[1].casefold(), int(code[2])) for code in codes if code is not None]
+        rising = all(one < other for one, other in pairwise(keys))
+        return rising and len(keys) == len(codes) >= 2 and self.profile.full >= _EACH
+
+    @property
+    def level_told(self) -> tuple[Level, float]:
+        """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
+        if self.level is not Level.WANT:
+            return self.level, 1.0
+        if may_refuse(self.title):
+            return Level.NO, 0.6
+        return polarity_in_brackets(self.title) if _MOST_FIRST.search(self.title) is None else (Level.WANT, 1.0)
+
+    @cached_property
+    def level(self) -> Level:
+        """The level of the companies in the column, by its titles."""
+        if is_serial_title(self.title) and (self.profile.letters < 0.5 or "№" in self.title or self.counts_in_codes):
+            return Level.WANT  # ``No`` is an abbreviation of number
+        for title in self.titles:
+            known = vocabulary().choice("level", bare_title(title))
+            if known is not None:
+                return Level(known)
+        said = polarity_of(self.title)
+        said = Level.WANT if said is Level.MUST and _MOST_FIRST.search(self.title) else said
+        alone = sure_level(bare_title(self.title))
+        return said if alone in {None, Level.NO} else alone  # just ``Very important``
+
+    @cached_property
+    def choice(self) -> int | None:
+        """The number of the choice in the title."""
+        return next((number for title in self.titles if (number := choice_number(title)) is not None), None)
+
+    @cached_property
+    def month_first(self) -> bool | None:
+        """Whether dates such as ``12/4/2026`` have the month first, if other cells of the column show it."""
+        return month_first(self.cells.values())
+
+    def samples(self, most: int = 4) -> tuple[str, ...]:
+        """Some different values of the cells."""
+        seen = list(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))
+        return tuple(seen[:most])
+
+    def profiled(self, index: NameIndex) -> None:
+        """Look for companies in the cells, once their names are known."""
+        self.profile.find_companies(index)
+
+
+_IN_ORDER = lazy_regex(r"([^\W\d_]{1,4})[-\s]?(\d{1,5})")
+_EACH = 0.9
+"""A code of letters and a number, and the share of rows that have one if the codes number the rows."""
+
+
+_SIDED = 0.75
+"""The minimum share of words for roles in a column of them."""
+
+
+def tell_shared(columns: Sequence[Column]) -> None:
+    """Tell each column of a list with one row for each company whether several companies have the same in it."""
+    names = [c for c in columns if max(map(c.score, ("company", "id"))) >= _NAMED_SO and c.profile.filled >= _SEVERAL]
+    alone = any(c.profile.unique == 1 for c in names)
+    for column in columns if alone else ():
+        p = column.profile
+        column.shared = p.filled >= _SEVERAL and p.unique <= _FEW
+
+
+_NAMED_SO, _SEVERAL, _FEW, _OFFERED = 0.7, 4, 0.67, 4
+"""The minimum score of a sure title, and the number of companies and of different texts that show shared ones."""
+
+_LONGEST_SENTENCE = 120
+"""The maximum length of a sentence about the languages that somebody speaks."""
+
+
+def is_coded(column: Column) -> bool:
+    """Whether the cells are short codes or numbers, like IDs."""
+    return column.profile.length <= LONGEST_CODE and all(any(map(str.isdigit, t)) for t in column.cells.values())
+
+
+LONGEST_CODE = 10
+"""The maximum mean length of the codes of a list."""
+
+
+def has_tokens(column: Column) -> bool:
+    """Whether all cells are tokens that a form tool makes for each answer: ``2d08cd9a5c12c90f379d``, ``BKpnMX``."""
+    texts = [*column.cells.values()]
+    mixed = 2 * len([*filter(_MIXED.search, texts)]) > len(texts) > 1 == len(set(map(len, texts)))
+    return bool(texts) and all(map((_KEY if mixed else _TOKEN).fullmatch, texts))
+
+
+_TOKEN, _KEY = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}"), lazy_regex(r"(?=.*[a-zA-Z])[\da-zA-Z_-]{5,}")
+_MIXED = lazy_regex(r"[a-z](?:[A-Z]|.*\d)|\d.*[a-z]|[A-Z]{2}[a-z]")  # as in no word
+_OPTIONS = lazy_regex(r";#|[/┋|]")
+"""Delimiters of the chosen options of a question."""
+
+
+@lru_cache(maxsize=32768)
+def _score_of_titles(titles: tuple[str, ...], name: str) -> float:
+    weighed = zip(titles, (1.0, 0.97, 0.9), strict=False)
+    return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
+
+
+@lru_cache(maxsize=16384)
+def is_measured(column: Column) -> bool:
+    """Whether its title or most cells have a unit of area, weight, money or the like, or its title is one of totals."""
+    texts = list(column.cells.values())
+    titled = any(is_total(title) or _UNIT.search(normalized(title)) for title in column.titles)
+    return titled or 2 * sum(_UNIT.search(normalized(text)) is not None for text in texts) > len(texts)
+
+
+_UNIT = lazy_regex(
+    r"[²³㎡㎥%€$£¥₽₸]|(?<![a-z])(?:sq\.? ?m|sqm|m[23]|cbm|kg|tons?|tonnes?|km|[cm]m|kw|usd|eur|rmb|cny)(?![a-z])|"
+    r"(?<![а-я])(?:кв\.? ?м|м[23]|кг|тонн\w*|км|[см]м|к?вт|руб\w*|тенге)(?![а-я])|"
+    r"平方米?|平米|公斤|千克|吨|公里|厘米|千瓦|万?元|美元"
+)
+
+
+@lru_cache(maxsize=16384)
+def _languages(text: str) -> float:
+    parts = split_languages(_OPTIONS.sub(";", text := without_answer(text)))
+    known = language_codes()
+    if not parts:
+        return 0.0
+    hits = sum(fold(part) in known or all(fold(word.strip("(),")) in known for word in part.split()) for part in parts)
+    if hits == len(parts):
+        return 1.0
+    said = told_languages(text) if len(text) <= _LONGEST_SENTENCE else None
+    return 1.0 if said is not None and not said.unclear else hits / len(parts)
+
+
+@lru_cache(maxsize=16384)
+def is_country(text: str) -> bool:
+    """Whether a text is the name of a country in one of the three languages, or its code of two capitals."""
+    return fold(text) in _countries() or (len(text) == _CODE and text.isupper() and text in _country_codes())
+
+
+_CODE = 2
+_WORDS = {"NO", "AM", "PM"}
+"""Words that are also codes of countries."""
+
+
+@lru_cache(maxsize=1)
+def _country_codes() -> frozenset[str]:
+    from babel import Locale
+
+    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == _CODE) - _WORDS
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    import json
+
+    from babel import Locale
+
+    from sco_scheduler.resources import data_file
+
+    names = {
+        fold(name)
+        for language in ("en", "zh", "ru")
+        for code, name in Locale(language).territories.items()
+        if code.isalpha()
+    }
+    data = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
+    written = (of_one for kind in ("aliases", "further") for of_one in data[kind].values())
+    return frozenset(names | {fold(name) for of_one in written for name in of_one})

@@ -1,0 +1,500 @@
+"""Recognises columns of hours, and whether they mean presence or absence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations, islice
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
+from sco_scheduler.intake.understanding.cells.boxes import behind_question
+from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.cells.contents import contradicts, lists_days, says_something
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain
+from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no
+from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.values.dates import clock_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import (
+    WAYS,
+    Moment,
+    is_around,
+    is_there_anyway,
+    misses,
+    moments_of,
+    moves_at,
+    ways_of,
+)
+from sco_scheduler.intake.values.presence import (
+    DAY,
+    absence_in_figures,
+    always_there,
+    asks_from_until,
+    bound_of,
+    choices_in,
+    day_of,
+    hours_of_title,
+    says_absent,
+    says_there,
+    stretch_of,
+    tells_absence,
+    tells_itself,
+)
+from sco_scheduler.intake.values.readings import named_hours
+from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.resources import lazy_regex
+
+_TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
+
+
+def is_presence(column: Column) -> bool:
+    """Whether a title asks for presence, and not for absence."""
+    title = bare_title(column.title)
+    if _DENIES.search(title) is not None:
+        return False
+    if arrives_by_day(column):
+        return True
+    if asks_from_until(column.title) and column.score("not_available") < _TITLED:
+        return True
+    asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
+    days = _WHICH_DAYS.search(title) is not None or contains_any(plain(title), of_kind("presence", "days"))
+    asked = asked or (days and PREFERS.search(title) is None)
+    return column.score("not_available") < 0.7 and asked
+
+
+_WHICH_DAYS = lazy_regex(
+    r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
+    r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
+    r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
+    r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
+)
+"""Questions for the days of presence."""
+_DENIES = lazy_regex(
+    r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
+    r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
+    r"\b(?:unavailable|busy|absent|away)\b|"
+    r"не (?:\w+ )?(?:сможете|можете|сможет|может|будете|будет|доступ\w*|участв\w*|присутств\w*)|занят|отсутств|"
+    r"\bno (?:\w+ )?(?:podr\w+|puede\w*|asist\w+|estar\w+|disponible)|\bnicht\b|\bpas\b|\bnon\b|\bnão\b|\bnie\b|"
+    r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
+)
+"""Questions for absence."""
+_TRAVEL = lazy_regex(
+    r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
+)
+_LODGING = lazy_regex(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
+_OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
+"""The hours between which a time of arrival or departure is that at the event, and not at the airport."""
+_PRESENCE = (
+    *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
+    *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
+    *("suits you", "suit you", "work for you", "works for you", "подходит", "подходят", "合适", "适合"),
+    *("可用", "全天", "到场时间", "出席时间", "参加时间", "参会时间", "在场", "参加场次", "出席场次", "参会场次"),
+)
+
+
+def arrives_by_day(column: Column) -> bool:
+    """Whether a column has times of arrival or departure on the event's days."""
+    title, way = bare_title(column.title), moves(column)
+    ways = {way for text in _readings(column) for way in ways_of(text)} | ({way} if way is not None else set())
+    said = [text for text in column.cells.values() if not is_blank(text) and not is_there_anyway(text)]
+    if not ways or not said or denies(title) or _LODGING.search(title) is not None:
+        return False
+    dated = {text: moments_of(text, way, column.days) for text in said}
+    around = [text for text, moments in dated.items() if moments and all(_is_around(m, column.days) for m in moments)]
+    if way is not None and column.days and 3 * len(around) >= 2 * len(dated):
+        return True
+    timed = any(moment.hours for moments in dated.values() for moment in moments)
+    # An arrival by air implies absence before, too.
+    daytime = len(ways) == 1 and not _TRAVEL.search(title)
+    return (timed or daytime) and all(dated[text] if timed else _is_daytime(text) for text in said)
+
+
+def _is_around(moment: Moment, days: Sequence[date]) -> bool:
+    """Whether a journey is on a day of the event, or a few days before or after it."""
+    place = moment.place
+    return place is not None and bool(days) and is_around(date(place[0] or days[0].year, *place[1:]), days)
+
+
+def journey_meaning(column: Column, certainty: float, otherwise: str = "available") -> Meaning:
+    """The meaning of a column of journeys: when they arrive, or leave, if its title says so and no cell contradicts."""
+    way = moves(column)
+    both = any((ways := ways_of(text)) and way not in ways for text in set(column.cells.values()))
+    name = next((name for name, of in WAYS.items() if of == way and not both), otherwise)
+    return Meaning(name, certainty)
+
+
+def may_arrive(column: Column) -> bool:
+    """Whether some arrivals or departures in a column may imply absence from a part of the event."""
+    title = bare_title(column.title)
+    if not (any(map(ways_of, column.titles)) or moves(column)) or denies(title) or _LODGING.search(title) is not None:
+        return False
+    texts = set(column.cells.values())
+    found = [moment for text in texts for moment in moments_of(text, moves(column), column.days)]
+    days = [(day.year, day.month, day.day) for day in column.days]
+    return any(m.hours or any(misses(m, day) for day in days) for m in found) or any(
+        tells_absence(text) or (_CLOCK.search(text) and (DATE.search(text) or DAY.search(text))) for text in texts
+    )
+
+
+_CLOCK = lazy_regex(r"\d:\d{2}|\d\s*(?:[ap]m\b|点|час)")
+
+
+def bound(column: Column) -> str | None:
+    """Whether the titles of a column of times say ``from`` or ``until``; the lower row of a header takes precedence."""
+    return next((found for title in _readings(column) if (found := bound_of(title)) is not None), None)
+
+
+def moves(column: Column) -> str | None:
+    """``from`` for a column of arrivals, ``until`` for one of departures; else None."""
+    said = (moves_at(title) for title in _readings(column) if not denies(bare_title(title)))
+    return next((found for found in said if found is not None), None)
+
+
+def _readings(column: Column) -> tuple[str, ...]:
+    return (*column.titles[1:2], column.title) if len(column.titles) > 2 else column.titles[:1]
+
+
+def _is_daytime(text: str) -> bool:
+    clock = clock_of(normalized(text)) if not moments_of(text, "from") else None
+    return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
+
+
+_CAN_COME = lazy_regex(
+    r"(?<!不)可.{0,5}(?:时间|时段|日期)|(?<!не )(?:можете|сможете|готовы) (?:быть|участвовать|прийти)|"
+    r"когда (?:же )?(?:вы|вам|ваш\w* \w+) (?:можете|сможете|можно|может|сможет|свободн\w+|готовы)|"
+    r"\bwhen (?:can|could|will|are) you (?:come|meet|be (?:there|free)|free)\b|"
+    r"(?:什么时候|什么时间|何时|几点|哪些?时[间段]).{0,4}?(?<!不)(?:方便|有空|可以|能来)"
+)
+"""Questions when somebody can come."""
+
+
+def tells_presence(column: Column) -> bool:
+    """Whether cells below a title of presence certainly mean it: hours ``from`` or ``until``, or explicit words."""
+    texts = set(column.cells.values())
+    if bound(column) is not None and all(
+        clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
+    ):
+        return True
+    throughout = any(is_whole_day(normalized(text)) for text in texts)
+    return (throughout or 2 * sum(map(tells_itself, texts)) >= len(texts)) and all(
+        absence_in_figures(normalized(text), present=True) is not None for text in texts
+    )
+
+
+def slot_hours(column: Column) -> tuple[str, bool] | None:
+    """The session, the hours or the day that a column asks about, and whether its titles have no other content."""
+    named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
+    if named is not None:
+        return named, True
+    if (found := hours_in(column.title)) is not None:
+        return found
+    if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
+        return found  # the lower of two rows
+    for option in behind_question(column.title):
+        if (found := hours_in(option)) is not None:
+            return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def hours_in(title: str) -> tuple[str, bool] | None:
+    """The hours, half day or day in a title of any language, and whether it has no other content."""
+    plain = _SHORT_DAY.sub(r"\1.\2.", in_one_language(title)).replace("午前", "上午").replace("午後", "下午")
+    english = translated(plain)
+    texts = dict.fromkeys((plain, english, _WEEKDAY.sub(" ", english)))  # ``12 june thursday``
+    return next((hours for hours in map(hours_of_title, texts) if hours is not None), None)
+
+
+_SHORT_DAY = lazy_regex(r"(?<![\d./:])(\d{1,2})[./]([1-9])(?![\d./:])")
+"""A day and a month without a dot behind it, which is no time: ``17.6``."""
+
+_WEEKDAY = lazy_regex(r"(?<=\w) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+
+_SESSION = lazy_regex(
+    r"(?:session|slot|block|round|сессия|слот|блок|раунд|тур|场次|时段|轮次)\s*[№#]?\s*\d{1,2}|第\S{1,2}[场轮]"
+)
+"""A generic name of a session."""
+
+
+def there_in(texts: Collection[str]) -> dict[str, bool | None]:
+    """Whether each of the cells below hours means presence; a cross next to ticks means absence."""
+    told = {text: says_there(text) for text in texts}
+    ticked = any(said is True and text not in _EXES for text, said in told.items())
+    crosses = _CROSSES | (_EXES if _TICKS & told.keys() else frozenset())
+    return {text: False if ticked and text in crosses else said for text, said in told.items()}
+
+
+_TICKS = frozenset("✓✔√☑○●")
+_CROSSES, _EXES = frozenset("×✗✘✕☒"), frozenset("xXхХ")
+"""Signs for no, and letters that mean no next to ticks."""
+
+
+def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that each ask for presence at the hours in their title.
+
+    Parameters
+    ----------
+    columns
+        The candidates among the columns of a list.
+    """
+    found: dict[int, Meaning] = {}
+    asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
+    there = there_in({text for column, _ in asking for text in column.cells.values()})
+    asking = [(c, hours) for c, hours in asking if all(there[text] is not None for text in c.cells.values())]
+    answers = {there[text] for column, _ in asking for text in column.cells.values()}
+    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # a cross may be a tick
+    for column, hours in asking if answers else ():
+        away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
+        # Unticked hours mean absence, or that the company stopped ticking.
+        clear = away or False in answers or _are_of_presence([column for column, _ in asking])
+        sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
+        found[column.number] = Meaning("slot away" if away else "slot", sure)
+    return found
+
+
+def _are_of_presence(columns: Sequence[Column]) -> bool:
+    """Whether ticks below hours mean presence by themselves: each row has one, and some have all.
+
+    Nobody registers who is busy all the time, and who has ticked some hours has seen the others.
+    """
+    ticked = [frozenset(column.cells) for column in columns]
+    answered = len(frozenset().union(*ticked)) == max(column.rows for column in columns) >= _FEWEST_DAYS
+    prefers = any(PREFERS.search(bare_title(title)) for column in columns for title in column.titles)
+    return len(columns) > 1 and answered and bool(frozenset.intersection(*ticked)) and not prefers
+
+
+def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
+    """The hours that a row states as absence, by column.
+
+    Parameters
+    ----------
+    asking
+        The columns that each ask about some hours, and whether each asks for absence.
+    """
+    there = there_in({text for column in asking for text in column.cells.values()})
+    # Next to explicit noes a blank is no answer.
+    blank = None if False in there.values() else False
+    if not any(row in column.cells for column in asking):
+        return {}
+    said = {column: there[column.cells[row]] if row in column.cells else blank for column in asking}
+    missed = [c for c, away in asking.items() if said[c] is away or says_absent(c.cells.get(row, ""))]
+    return {c: hours[0] for c in missed if (hours := slot_hours(c)) is not None}
+
+
+def offers_hours(column: Column) -> bool:
+    """Whether cells are lists of hours or parts of days, as chosen from the options of a form."""
+    texts = set(column.cells.values())
+    return bool(texts) and all(map(_is_of_day, (part for text in texts for part in choices_in(text))))
+
+
+def _is_of_day(part: str) -> bool:
+    """Whether a part of a cell is a day with hours, or with a part of it, or several of these with commas between."""
+    pieces = [piece.strip() for piece in re.split("[,，]", part)]
+    if len(pieces) > 1 and all(map(_is_of_day, pieces)):
+        return True
+    found = stretch_of(part)
+    if found is not None:
+        return bool(found[0])
+    named = named_hours(normalized(part))
+    return named is not None and not named[1] and " " in named[0]
+
+
+def _offers_names(column: Column) -> bool:
+    """Whether cells are chosen from a few names, such as sessions, and are not just yes or no."""
+    parts = [part for text in column.cells.values() for part in choices_in(text)]
+    few = 2 <= len(set(parts)) <= _MOST_CHOICES and len(set(parts)) < len(parts)
+    return few and column.profile.letters >= _OPTIONS and all(says_yes_or_no(part) is None for part in parts)
+
+
+def asks_when(column: Column) -> bool:
+    """Whether a title asks when somebody can come, and all cells are hours or parts of the day."""
+    texts = set(column.cells.values())
+    return (
+        _ASKS_WHEN.search(bare_title(column.title)) is not None
+        and is_presence(column)
+        and all(
+            absence_in_figures(normalized(text), present=True) is not None or all(map(stretch_of, choices_in(text)))
+            for text in texts
+        )
+    )
+
+
+_ASKS_WHEN = lazy_regex(
+    r"\bwhen\b.*\b(?:availab|attend|come|be there|present|free|join)|\b(?:time|hour|slot|session)s?\b.*\bavailab|"
+    r"availab\w* (?:time|hour|slot|session)|(?:когда|в какое время|в какие часы).*(?:може|смож|готов|буд|доступ)|"
+    r"можете (?:быть|участвовать|присутствовать)|可.{0,5}(?:时间|时段)|(?:参会|出席|到场|参加)(?:时间|时段)|"
+    r"^(?:present|presence|on site|anwesend|присутствие|на площадке|在场(?:时间)?)$"
+)
+"""Questions for all hours of presence."""
+
+
+def asks_of_day(column: Column) -> bool:
+    """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
+    hours = slot_hours(column)
+    texts = {normalized(text) for text in column.cells.values()}
+    if hours is None or not hours[1] or "-" in hours[0] or not any(map(is_whole_day, texts)):
+        return False
+    return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)
+
+
+def answers_with_hours(column: Column) -> bool:
+    """Whether all cells say yes or no, or until or from when somebody is there; some say yes, and some hours."""
+    texts = set(column.cells.values())
+    answers = {text: says_there(text) for text in texts}
+    others = [text for text, there in answers.items() if there is None]
+    hours = all(absence_in_figures(normalized(text), present=True) for text in others)
+    return bool(others) and hours and True in answers.values() and not denies(bare_title(column.title))
+
+
+def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
+    """The meaning of a column of presence or absence."""
+    p = column.profile
+    if _dates_rows(column) or measures_time(column):
+        return None
+    arrives = holds != PAIRS and arrives_by_day(column)
+    by_days = lists_days(column)
+    if arrives or (is_presence(column) and (_looks_away(column) or tells_presence(column) or by_days)):
+        told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
+        sure = 0.93 if told else 0.8
+        return journey_meaning(column, sure), sure
+    if holds != PAIRS and moves(column) is not None and may_arrive(column):
+        return journey_meaning(column, _LIKELY), _LIKELY
+    if holds != PAIRS and is_presence(column) and _offers_names(column):
+        return Meaning("available", 0.6), 0.6
+    if PREFERS.search(bare_title(column.title)) is not None and column.score("not_available") < _TITLED:
+        return (NOTHING, 0.5) if _looks_away(column) else None
+    bare = all(clock_of(normalized(text)) is not None for text in column.cells.values())
+    if bare and bound(column) is not None and column.score("not_available") < _LIKELY:
+        return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often presence
+    titled = column.score("not_available") >= _LIKELY and not contradicts(column, "not_available")
+    if titled or _looks_away(column):
+        sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
+        return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
+    if holds != PAIRS and _names_days(column):
+        return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
+    return None
+
+
+def _names_days(column: Column) -> bool:
+    """Whether a title with days, in whatever words, has days with further words in every cell."""
+    texts = {column.title, *column.cells.values()}
+    return bool(column.cells) and all(DAY.search(normalized(text)) is not None for text in texts)
+
+
+def _looks_away(column: Column) -> bool:
+    """Whether cells look like hours or days, and not like time stamps of forms."""
+    p = column.profile
+    days = {day for text in column.cells.values() if (day := day_of(text)) is not None}
+    apart = len(days) > 3 and max(days) - min(days) > _LONGEST_EVENT
+    bare = p.times < 0.5  # a day with a part of it is an absence, even if cells differ
+    in_turn = bare and p.filled > 3 and (p.unique >= 0.8 or _days_ascend(column))
+    sent = p.moments >= 0.9 or (p.dates >= 0.9 and (_is_same_day(column) or apart or in_turn))
+    return max(p.times, p.dates) >= 0.5 and not sent and not _are_stands(column) and column.score("products") < 0.5
+
+
+def _dates_rows(column: Column) -> bool:
+    """Whether a column with a title for dates has one in each row, in chronological order."""
+    if bare_title(column.title) not in _DATES or column.profile.full < _OPTIONS:
+        return False
+    found = [(int(m[2]), int(m[1])) for text in column.cells.values() if (m := _SHORT_DATE.fullmatch(text.strip()))]
+    return len(found) == len(column.cells) > 1 and found == sorted(found)
+
+
+_DATES = frozenset({"дата", "date", "日期", "datum", "күні", "sana"})
+_SHORT_DATE = lazy_regex(r"(\d{1,2})\.(\d{1,2})\.?(?:\d{2,4})?")
+"""A day and a month, which look like a time."""
+
+
+def tells_hours(column: Column) -> bool:
+    """Whether most cells are ranges within a day, and none is a time stamp: ``14:00-15:00``, ``until 10:30``."""
+    if _are_stands(column) or measures_time(column):
+        return False
+    texts = set(filter(says_something, column.cells.values()))
+    said = sum(absence_in_figures(normalized(text)) is not None for text in texts)
+    return bool(texts) and 2 * said >= len(texts) and column.profile.moments == 0.0 and not _is_same_day(column)
+
+
+def measures_time(column: Column) -> bool:
+    """Whether cells are durations to the second, such as the time that an answer took: ``0:06:14``, ``6分46秒``.
+
+    Hours of absence have no seconds, apart from zeros that a spreadsheet adds.
+    """
+    found = [_LASTED.fullmatch(text) for text in column.cells.values()]
+    if column.score("not_available") >= _TITLED or None in found:
+        return False
+    told = [match.groups() for match in found if match is not None]
+    return any(int(colon or word or 0) for colon, word in told)
+
+
+_LASTED = lazy_regex(
+    r"\s*(?:\d{1,3}:\d{2}:(\d{2})|(?=\d)(?:\d+\s*(?:天|小?时|小时|d|h|hours?|дн?|ч|час\w*)\.?\s*)*"
+    r"(?:\d+\s*(?:分钟?|m|min\w*|м|мин\w*)\.?\s*)?(?:(\d+)\s*(?:秒钟?|s|sec\w*|с|сек\w*)\.?)?)\s*",
+    re.IGNORECASE,
+)
+
+
+def _are_stands(column: Column) -> bool:
+    """Whether cells below a title for stands are codes of stands, which may look like hours: ``2.11``, ``N3-16``."""
+    titled = column.score("table") >= _WEAKLY > column.score("not_available")
+    return titled and all(map(_STAND.fullmatch, column.cells.values()))
+
+
+_STAND = lazy_regex(r"\s*+(?:[№#]\s*+)?[^\W\d_]{0,3}\d{0,3}\s*+(?:[-–./]\s*+)?[^\W\d_]?\d{1,4}[^\W\d_]?\s*")
+_WEAKLY = 0.35
+"""The minimum score of a title for a possible field."""
+
+
+def _is_same_day(column: Column) -> bool:
+    """Whether all rows have the same day, which cannot be an absence of all."""
+    p = column.profile
+    return p.full >= 0.75 and p.filled > 2 and p.distinct == 1 and p.dates == 1.0
+
+
+def is_of_absence(column: Column) -> bool:
+    """Whether a title has a negation, and all cells are ranges within a day, so that they are absences."""
+    title = bare_title(column.title)
+    texts = set(filter(says_something, column.cells.values()))
+    told = bool(texts) and all(absence_in_figures(normalized(text)) is not None for text in texts)
+    return told and (denies(title) or _OUT.search(title) is not None)
+
+
+PREFERS = lazy_regex(
+    r"prefer|best time|\bconvenient|(?<!не)(?<!не )удобн|предпоч|желаем|希望.{0,4}时|(?<!不)方便.{0,2}时|首选时"
+)
+"""Questions for preferred hours."""
+_OUT = lazy_regex(r"n't\b|\bcannot\b|\bout(?:side)? of\b|\baway\b|\babsen|\bbusy\b|занят|отсутств")
+"""Words for absence without a negation."""
+
+
+def _days_ascend(column: Column) -> bool:
+    """Whether each row has a day, and the days ascend like those of submitted answers."""
+    texts = islice(column.cells.values(), MOST_LOOKED_AT)
+    days = [day for text in texts if (day := day_of(text)) is not None]
+    if column.profile.full < _OPTIONS:
+        return False
+    rises = sum(one < other for one, other in combinations(days, 2))
+    falls = sum(one > other for one, other in combinations(days, 2))
+    return len(set(days)) >= _FEWEST_DAYS and rises >= _OPTIONS * (rises + falls)
+
+
+_FEWEST_DAYS = 3
+_LONGEST_EVENT = timedelta(days=10)
+"""The maximum distance in days between two absences from an event; time stamps may be farther apart."""
+
+
+def tell_themselves(column: Column) -> bool:
+    """Whether all cells explicitly state absence or presence, independently of the title."""
+    texts = set(column.cells.values())
+    told = [text for text in texts if tells_absence(text)]
+    others = (text for text in texts if not tells_absence(text))
+    return (
+        bool(told)
+        and column.score("nothing") < _TITLED
+        and all(is_blank(t) or always_there(t) or tells_itself(t) or says_gone(t) > 0 for t in others)
+    )

@@ -1,0 +1,134 @@
+"""Marks next to the names in a list of wishes, and words before them, that may state their level: ``★``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import is_country
+from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.wording.words import level_of
+from sco_scheduler.resources import lazy_regex
+
+_SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}")
+"""A sign that is not part of a name."""
+
+_BRACKETED = lazy_regex(rf"\s*[(（\[]?({_SIGN.pattern})[)）\]]?\s*")
+_PLUS_OR_MINUS = lazy_regex(r"[(（\[]\s*([-–—−－+＋])\s*[)）\]]$")
+_LONGEST = 30
+
+
+def sign_of_name(text: str) -> str:
+    """The sign before or after a name: ``★`` of ``Altyn Trade ★``; '' if there is none."""
+    behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
+    behind = "" if unicodedata.category(behind[:1] or " ").startswith("M") else behind  # a vowel, as in Hindi
+    bracketed = _PLUS_OR_MINUS.search(text.strip())
+    if bracketed is not None:
+        return "+" if bracketed[1] in "+＋" else "-"
+    before = _SIGN.match(text.strip())
+    return behind or (before[0] if before is not None and before[0][0] not in "*•·●▪◦→>–—" else "")
+
+
+_PLUS, _MINUS = lazy_regex(r"(?:^|[\n;；,，、|])\s*[+＋]"), lazy_regex(r"[-–—−－]\s*$")
+
+
+def is_minus(text: str, name: str, texts: Iterable[str]) -> bool:
+    """Whether a minus precedes a name in a list, and a plus precedes others of its column."""
+    before = text.partition(name.lstrip("-–—−－ "))[0]
+    return _MINUS.search(before) is not None and any(map(_PLUS.search, texts))
+
+
+@dataclass
+class Marks:
+    """The marks of a column of wishes: signs or words next to the names of several companies, but not of all.
+
+    Signs are always marks. A text in brackets after a name, or a separate part after it, is a mark if the same text
+    follows other names too, unlike a city or a product of one company.
+    """
+
+    words: dict[str, set[str]] = field(default_factory=dict)
+    """The companies next to whose names each word occurs, by the folded word."""
+
+    def take(self, text: str, parts: Sequence[Part]) -> None:
+        """Add a cell and its parts."""
+        for place, part in enumerate(parts):
+            following = parts[place + 1] if place + 1 < len(parts) else None
+            behind = following.text if following is not None and following.company is None else ""
+            if behind and not re.search(rf"{re.escape(part.text)}\s*[-–—:：]*\s*{re.escape(behind)}", text):
+                behind = ""  # the next, unknown name
+            for word in filter(None, (part.remark, behind)) if part.company is not None else ():
+                if len(word) <= _LONGEST and not is_country(word):
+                    self.words.setdefault(fold(word), set()).add(part.company or "")
+
+    def is_mark(self, word: str) -> bool:
+        """Whether a word next to a name is a mark."""
+        return len(self.words.get(fold(word), ())) > 1
+
+
+def marks_of(texts: Iterable[str], names: NameIndex) -> Marks:
+    """The marks of the cells of a column."""
+    marks = Marks()
+    for text in texts:
+        marks.take(text, names.split(text))
+    return marks
+
+
+def level_of_doubled(text: str, texts: Iterable[str]) -> str | None:
+    """A must for ``++`` and a wish for ``+`` if a column has both, and no longer sequence of plus signs."""
+    lengths = {len(other) for other in texts if set(other) == {"+"}}
+    return {1: "want", 2: "must"}.get(len(text)) if set(text) == {"+"} and lengths == {1, 2} else None
+
+
+def headed_by_levels(text: str, names: NameIndex) -> list[tuple[Level | None, str]]:
+    """The parts of a cell that begin with their level: ``Must: Altyn Trade; No: River Machines``.
+
+    A sentence before the first level has none of its own: ``Jade Tea. Refuses: River Machines``.
+    """
+    heads = [m for m in _HEADED.finditer(text) if (found := level_of(m[2])) is not None and found[1] >= _SURE]
+    if not heads or names.find(text).company is not None:
+        return []
+    before = text[: heads[0].start()].strip()
+    if before and heads[0]["end"] is None:
+        return []
+    ends = [*(match.start() for match in heads[1:]), len(text)]
+    levels = [found[0] for match in heads if (found := level_of(match[2])) is not None]
+    parts = [(level, text[m.end() : end]) for level, m, end in zip(levels, heads, ends, strict=True)]
+    return [(None, before), *parts] if before else list(parts)
+
+
+_SURE = 0.9
+_HEADED = lazy_regex(
+    r"(?:^|[\n;；|,，]|(?P<end>(?<=\w)\.\s|。))\s*([^\s:：;；,，。\n](?:(?!\.\s)[^:：;；,，。\n]){0,24}?)\s*[:：](?!\s*\d)\s*"
+)
+"""A label before a colon in a list."""
+
+
+def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
+    """The only company that a part of a list names or calls by a word, and the rest of the part: ``NOT Baijie``."""
+    named, rest = names.mentions(text)
+    named, rest = (named, rest) if named else names.called(text)
+    told = len(named) == 1 and level_beside(rest) is not None
+    return (named[0], rest.strip()) if told else (None, text)
+
+
+def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
+    """A name, and a refused company in brackets after it, as text and key."""
+    match = _NAME_AND_ASIDE.fullmatch(text.strip())
+    if match is None:
+        return None
+    of_aside = _REFUSED_ASIDE.fullmatch(match[2].strip())
+    refused = refused_in(match[2]) or (of_aside[1] if of_aside is not None else "")
+    key = names.find(refused).company
+    if key is None:
+        near, called = names.near(refused), names.called(refused)[0]
+        key = near.key if near is not None and near.certainty >= SURE else called[0] if len(called) == 1 else None
+    return (match[1].strip(), refused, key) if key is not None and names.find(match[1]).company != key else None
+
+
+_NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+_REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")

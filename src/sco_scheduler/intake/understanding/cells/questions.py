@@ -1,0 +1,277 @@
+"""Questions to the organizer about registrations, answers by the map or the organizer, and the words of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import FormMap, vocabulary
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
+from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.intake.values.journeys import WAYS
+from sco_scheduler.intake.values.presence import NEVER
+
+COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
+HOLDS = (COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD)
+"""The possible contents of a sheet: companies (with or without wishes), wishes of companies listed elsewhere, …"""
+
+BOTH = "both"
+ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
+"""The roles that the companies of a sheet can have, as written in a map."""
+
+WITHDRAWN, KEPT = "withdrawn", "kept"
+"""Whether wishes in cells with strikethrough do not count, or count like all others."""
+
+NOBODY = "nobody"
+NEW = {role: f"new {role}" for role in Role}
+"""The meanings of an unknown name other than a known company: nobody, or a new company of one side."""
+
+ROLE_OF_NEW = {word: role for role, word in NEW.items()}
+
+WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}
+"""The names of columns of companies in a map."""
+
+_AS_THEY_ARE = (
+    *("matrix", "nothing", "role", "title", "asker", "askers", "available", "slot", "slot away", "people"),
+    *WAYS,
+)
+"""The meanings of columns with the same name in a map and in the program."""
+
+DETAILS = ("not_available", "maximum", "minimum", "languages", "zone", "priority", "status", "people", "table")
+"""Attributes of a company that affect its meetings, in a further sheet or in a list of wishes."""
+
+ABOUT = ("local", "country", "products", "contact", "email", "phone")
+"""Further attributes of a company."""
+
+MOST_DIGITS = 18
+"""The maximum number of digits of a meaningful number."""
+
+
+def name_of(meaning: Meaning) -> str:
+    """The name of a meaning in a map."""
+    if meaning.field == "wishes" or (meaning.field == "matrix" and meaning.level is not Level.WANT):
+        return WISHES[meaning.level]
+    if meaning.field == "choice":
+        return f"choice {meaning.place}"
+    if meaning.field in _AS_THEY_ARE:
+        return meaning.field
+    if meaning.side is not None:
+        return f"{meaning.side} {meaning.field}"
+    columns = vocabulary().sheets["Purchasers"].columns
+    if meaning.field in columns and meaning.field not in {"rank", "level"}:
+        return columns[meaning.field].name()
+    others = vocabulary().sheets["Requests"].columns
+    return others[meaning.field].name() if meaning.field in others else meaning.field
+
+
+@lru_cache(maxsize=1024)
+def meaning_of(answer: str, *, of_pairs: bool = False) -> Meaning | None:
+    """Parse the name of a meaning in a map; None if it is invalid. ``Delegate`` of pairs is who meets."""
+    folded = fold_header(answer)
+    for level, name in WISHES.items():
+        if folded == name:
+            return Meaning("wishes", 1.0, level)
+    if folded.startswith("choice") and folded.removeprefix("choice").isdecimal() and len(folded) <= MOST_DIGITS:
+        return Meaning("choice", 1.0, place=int(folded.removeprefix("choice")))
+    for word in _AS_THEY_ARE:
+        if folded == fold_header(word):
+            return Meaning(word, 1.0)
+    for side in Role:
+        if folded in {f"{side}level", f"{side}rank"}:
+            return Meaning(folded.removeprefix(side), 1.0, side=side)
+    keys = [vocabulary().sheets[sheet].column_of().get(folded) for sheet in ("Purchasers", "Requests")]
+    if of_pairs and "delegate" in keys:
+        return Meaning("delegate", 1.0)
+    read = {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}
+    return next((Meaning(key, 1.0) for key in keys if key is not None and key in read), None)
+
+
+Path = tuple[str, ...]
+"""The place of an answer in a map: ``("form", sheet, "columns", title)``, ``("names", text)``, …"""
+
+
+@dataclass(frozen=True)
+class Question:
+    """An uncertain matter, with a guess.
+
+    Attributes
+    ----------
+    kind
+        What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
+        whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
+        ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
+        ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, or at which ``times`` somebody
+        is away according to a text.
+    sheet
+        The sheet that contains it.
+    subject
+        The title, word, name or cell.
+    cells
+        The cells that contain it.
+    samples
+        Some contents of the cells.
+    options
+        The possible answers, as written in a map.
+    guess
+        The most likely option.
+    certainty
+        The certainty of the guess, from 0 to 1.
+    weight
+        The number of rows or cells that depend on it.
+    path
+        The place of the answer in a map.
+    typed
+        For a name: interprets an answer in words as it is written in a map; None for an invalid one.
+    names
+        For a remark of a known company, which may state several facts: interprets names in words, one on each line.
+    """
+
+    kind: str
+    sheet: str
+    subject: str
+    cells: tuple[Cell, ...]
+    samples: tuple[str, ...]
+    options: tuple[str, ...]
+    guess: str
+    certainty: float
+    weight: float
+    path: Path
+    typed: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
+    names: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def likely(self) -> bool:
+        """Whether there is evidence for the guess; without, it is no default answer.
+
+        There is none for wishes that may equally be refusals, for numbers that may be limits if no title is about
+        counts, and for one of several companies with equally similar names.
+        """
+        plain = self.guess in {WISHES[Level.WANT], "matrix"} and self.certainty <= _OPEN
+        plain = plain or (self.guess == "Maximum" and self.certainty <= _UNKNOWN)
+        unknown = self.kind == "word" and self.certainty < _UNKNOWN
+        unknown = unknown or (self.kind == "name" and self.guess not in _UNNAMED and self.certainty < _UNKNOWN)
+        dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
+        unknown = unknown or (self.kind == "cell" and "\n" in self.guess and self.certainty < _UNKNOWN)
+        numbered = self.kind == "name" and any(map(str.isdecimal, self.subject))
+        unknown = unknown or (numbered and self.guess == NOBODY and self.certainty < _UNKNOWN)
+        unknown = unknown or self.kind == "colour" or (self.kind == "whom" and self.guess == NOBODY)
+        return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
+
+    def meant_by(self, answer: str) -> str | None:
+        """Parse an answer in a map; None if it is invalid."""
+        if self.kind in _CLOSED:
+            return next((option for option in self.options if fold(option) == fold(answer)), None)
+        if self.kind == "column":
+            meaning = meaning_of(answer)
+            void = meaning is None or (meaning.field in OF_PAIRS and name_of(meaning) not in self.options)
+            return None if void else answer
+        return None if self.typed is not None and self.typed(answer) is None else answer
+
+
+OF_PAIRS = frozenset({"from", "to", "asker", "rank"})
+"""The meanings of columns that are for lists of pairs only, except ranks beside wishes."""
+
+_CLOSED = frozenset({"holds", "numbers", "rows", "askers", "order", "role", "struck", "parts", "colour"})
+"""The kinds of questions with a closed set of answers."""
+
+_UNNAMED = frozenset({NOBODY, *ROLE_OF_NEW})
+_OPEN, _UNKNOWN = 0.6, 0.5
+"""Certainty of the meaning of an unknown column or word."""
+
+
+def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float) -> Question:
+    """Ask when somebody is away according to a text.
+
+    Parameters
+    ----------
+    readings
+        The possible readings, most likely first.
+    """
+    options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), NEVER)))
+    guess = options[0] if readings else ""
+    return Question("times", cell.sheet, text, (cell,), (who,), options, guess, certainty, 1.0, ("times", text))
+
+
+@dataclass
+class Decider:
+    """Answers questions by the map, or by a guess; a question whose guess is not certain enough stays open."""
+
+    form: FormMap
+    sure: float = SURE
+    open: list[Question] = field(default_factory=list)
+    taken: list[Question] = field(default_factory=list)
+    used: set[Path] = field(default_factory=set)
+    """The answers of the map that were needed, by their folded paths."""
+
+    def decide(self, question: Question) -> str:
+        """The answer to use for now."""
+        said = self.said(question.path)
+        answer = question.meant_by(said) if said is not None else None
+        if answer is not None:
+            return answer
+        if question.certainty < self.sure or said is not None:
+            self.open.append(question)
+        elif question.certainty < 1.0:
+            self.taken.append(question)
+        return question.guess
+
+    def holds(self, cell: Cell, samples: tuple[str, ...], guess: str, certainty: float, weight: float) -> str:
+        """The contents of the sheet of a cell, to use for now."""
+        path = ("form", cell.sheet, "holds")
+        question = Question("holds", cell.sheet, cell.sheet, (cell,), samples, HOLDS, guess, certainty, weight, path)
+        return self.decide(question)
+
+    def said(self, path: Path) -> str | None:
+        """The answer in the map; None if there is none."""
+        answer = self.form.answers.get(folded(path))
+        if answer is not None:
+            self.used.add(folded(path))
+        return answer
+
+    def field_of(self, sheet: str, column: Column) -> str | None:
+        """The field of a column according to the map; None if it has no entry."""
+        names = (f"column {column.letters}", *column.titles)
+        said = (self.said(("form", sheet, "columns", name)) for name in names)
+        meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
+        return meaning.field if meaning is not None else None
+
+    def in_order(self) -> tuple[Question, ...]:
+        """The open questions, by decreasing weight, without duplicates."""
+        once = {question.path: question for question in reversed(self.open)}
+        return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
+
+
+_ORDER = (
+    *(
+        "parts",
+        "holds",
+        "several",
+        "role",
+        "askers",
+        "numbers",
+        "column",
+        "order",
+        "rows",
+        "struck",
+        "colour",
+        "word",
+        "row",
+        "cell",
+        "whom",
+        "both",
+        "name",
+    ),
+    "times",
+)
+"""The order of the kinds of questions: answers that later ones depend on come first."""
+
+
+def folded(path: Path) -> Path:
+    """A path in normal form for comparison: words and names case-folded, titles like titles."""
+    return (*(fold_header(part) for part in path[:-1]), fold(path[-1])) if path else path

@@ -1,0 +1,432 @@
+"""The result of reading sheets of any layout: companies and wishes, and the format's sheets made from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.understanding.cells.columns import is_country
+from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
+from sco_scheduler.intake.understanding.lists.references import Reference
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.resources import lazy_regex
+
+Filled = tuple[object, Cell]
+"""A value and the cell that it came from."""
+
+
+@dataclass
+class CompanyRecord:
+    """A company, merged from one or several rows: its values by field, its roles, its people."""
+
+    key: str
+    values: dict[str, Filled]
+    roles: set[Role]
+    rows: list[Cell]
+    people: list[dict[str, Filled]] = field(default_factory=list)
+    moment: object = None
+
+    @property
+    def named(self) -> str:
+        """The text by which other sheets name it: its ID, else its name."""
+        value = self.values.get("id") or self.values.get("company") or self.values.get("local")
+        return str(value[0]) if value is not None else self.key
+
+    @property
+    def shown(self) -> str:
+        """The text by which messages name it."""
+        value = self.values.get("company") or self.values.get("local") or self.values.get("id")
+        return str(value[0]) if value is not None else self.key
+
+    def add(self, later: CompanyRecord) -> None:
+        """Add what another row says of it."""
+        for name, value in later.values.items():
+            self.values.setdefault(name, value)
+        self.roles |= later.roles
+        self.rows += later.rows
+        self.people += later.people
+
+    def is_of_others(self, later: CompanyRecord) -> bool:
+        """Whether another row of it is of another person, with a different name and e-mail address."""
+        names = [{fold(_PHONE.sub("", str(p["delegate"][0]))) for p in r.people} for r in (self, later)]
+        mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (self, later)]
+        if not names[0] or not names[1] or names[0] & names[1]:
+            return False
+        return not (mails[0] & mails[1])
+
+    def answers(self, cells: Mapping[int, str]) -> list[str]:
+        """What its rows have in a column, by the cells of the column."""
+        return [cells[place.row] for place in self.rows if place.row in cells]
+
+    def is_replaced_at(self, cell: Cell) -> bool:
+        """Whether the row of a cell, on a list of companies, is replaced by a later answer of the company."""
+        return not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in self.rows)
+
+    def shorten(self, name: str) -> None:
+        """Remove from its name the remark after it in the same cell."""
+        bare = _BEHIND_NAME.split(name)[0].strip()
+        self.values |= {key: (bare, cell) for key, (value, cell) in self.values.items() if value == name and bare}
+
+
+_WITH_COUNTRY = lazy_regex(r"(.*\S)\s*(?:[(（]\s*([^()（）]+?)\s*[)）]|[,，]\s*([^,，()（）]+))")
+_FEWEST_PARTED, _NEARLY_ALL = 2, 0.8
+_BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
+"""The end of a name in a cell with a remark after it."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A wish: the requester and the target as texts that the directory finds, and its cell."""
+
+    asker: str
+    target: str
+    level: Level
+    rank: int | None
+    cell: Cell
+    extras: Mapping[str, Filled] = field(default_factory=dict)
+    raw: Mapping[str, Filled] = field(default_factory=dict)
+    """The values of a row of the format's own sheet Requests, which are kept as they are."""
+
+    mirrored: bool = False
+    """Whether the target states it, as linked records do in addition to the requester's statement."""
+
+
+@dataclass
+class WishCount:
+    """The number of wishes of a sheet, by what happened to them."""
+
+    sheet: str
+    wishes: int = 0
+    askers: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
+    nobody: list[Cell] = field(default_factory=list)
+    dropped: int = 0
+    """Wishes that were withdrawn, or that a later answer replaced."""
+
+
+class Contradiction(NamedTuple):
+    """A row whose code belongs to another company: the cells of the code and of the name, and both companies."""
+
+    cell: Cell
+    named: Cell
+    code: str
+    company: str
+    other: str
+
+
+@dataclass
+class Built:
+    """The result of reading all sheets."""
+
+    records: dict[str, CompanyRecord] = field(default_factory=dict)
+    wishes: list[Wish] = field(default_factory=list)
+    counts: dict[str, WishCount] = field(default_factory=dict)
+    replaced: list[tuple[str, Cell, Cell]] = field(default_factory=list)
+    joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    both: list[tuple[str, Cell]] = field(default_factory=list)
+    roleless: list[Cell] = field(default_factory=list)
+    named: dict[tuple[Role, str], dict[str, Cell]] = field(default_factory=dict)
+    """The companies that no sheet lists, by role and the sheet that names them, each with its first cell."""
+
+    shared_numbers: Sequence[SharedNumber] = ()
+    """Row numbers that two lists share, and that are not IDs."""
+
+    references: Sequence[Reference] = ()
+    """Columns that identify companies by other attributes, such as a contact person."""
+
+    unranked: list[tuple[Cell, str]] = field(default_factory=list)
+    """The columns whose lists are in the order of a form's options, so that the order is no ranking."""
+
+    replies: dict[str, list[tuple[str, Cell]]] = field(default_factory=dict)
+    """The replies by those asked that a status gives, by the sheet of the requests, each with its cell."""
+
+    everyone: list[tuple[Cell, str, int]] = field(default_factory=list)
+    """The cells that request the whole other side, or all but some: the cell, its text, and the number of wishes."""
+
+    ranked: set[tuple[str, int]] = field(default_factory=set)
+    """The columns whose lists are taken as rankings, by sheet and number."""
+
+    amended: set[str] = field(default_factory=set)
+    """The sheets for whose companies a remark added information."""
+
+    contradictions: Sequence[Contradiction] = ()
+    """The rows whose code belongs to another company."""
+
+    replaced_names: list[tuple[Cell, str, CompanyRecord, int]] = field(default_factory=list)
+    """The misspelt names: cell, name, company, and certainty in per cent."""
+
+    def take_named(self, key: str, name: str, role: Role, cell: Cell) -> None:
+        """Add a company that no sheet lists, and that a cell names."""
+        self.records[key] = CompanyRecord(key, {"company": (name, cell)}, {role}, [cell])
+        self.named.setdefault((role, cell.sheet), {})[name] = cell
+
+    def part_countries(self) -> None:
+        """Take the country behind names of companies as theirs, where nearly all names of a side end with one."""
+        sides: dict[tuple[str, frozenset[Role]], list[CompanyRecord]] = {}
+        for record in self.records.values():
+            sides.setdefault((record.rows[0].sheet if record.rows else "", frozenset(record.roles)), []).append(record)
+        for records in sides.values():
+            named = {
+                record.key: _WITH_COUNTRY.fullmatch(str(record.values.get("company", ("",))[0])) for record in records
+            }
+            found = {
+                key: match for key, match in named.items() if match is not None and is_country(match[2] or match[3])
+            }
+            if len(found) < _FEWEST_PARTED or len(found) < _NEARLY_ALL * len(records):
+                continue  # ``Siemens (China)`` may be a name
+            for record in (self.records[key] for key in found):
+                cell = record.values["company"][1]
+                bare, aside, behind = found[record.key].groups()
+                record.values["company"] = bare, cell
+                record.values.setdefault("country", (aside or behind, cell))
+
+    @property
+    def sided_wishes(self) -> list[Wish]:
+        """The wishes without those of and for companies whose side is blank, which stops the work by itself."""
+        rows = {(cell.sheet, cell.row) for cell in self.roleless}
+        blank = [r for r in self.records.values() if not r.roles and any((c.sheet, c.row) in rows for c in r.rows)]
+        names = {fold(name) for record in blank for name in (record.named, record.shown)}
+        return [wish for wish in self.wishes if names.isdisjoint((fold(wish.asker), fold(wish.target)))]
+
+    def merge_repeated(self) -> None:
+        """Merge a wish and a must for the same company by the same requester into one must.
+
+        A wish in a column without order is merged with one in another column of the row that gives its rank.
+        """
+        places: dict[tuple[str, str], int] = {}
+        kept: list[Wish] = []
+        for wish in self.wishes:
+            place = places.setdefault((fold(wish.asker), fold(wish.target)), len(kept)) if not wish.raw else len(kept)
+            before = kept[place] if place < len(kept) else None
+            if before is not None and ({before.level, wish.level} == _OF_WISH_AND_MUST or _gives_rank(before, wish)):
+                must = Level.MUST in {before.level, wish.level}
+                kept[place] = replace(before, level=Level.MUST) if must else before if before.rank else wish
+                if wish.cell.sheet in self.counts:
+                    self.counts[wish.cell.sheet].wishes -= 1
+            else:
+                kept.append(wish)
+        self.wishes = kept
+
+
+_OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
+
+
+def _gives_rank(one: Wish, other: Wish) -> bool:
+    """Whether one of two wishes has a rank, and the other none in another column of the same row."""
+    at = [(wish.cell.sheet, wish.cell.row) for wish in (one, other)]
+    wanted = one.level is other.level is Level.WANT and (one.rank is None) is not (other.rank is None)
+    return wanted and at[0] == at[1] and one.cell.column != other.cell.column
+
+
+# The sheets of the format
+
+_COLUMNS = (
+    *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
+    *("priority", "table", "contact", "email", "phone", "status", "agenda_language", "notes"),
+)
+
+
+def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:
+    """Make the sheet Purchasers or Suppliers of the companies in that role; None if there are none."""
+    rows = [record.values for record in records if role in record.roles]
+    return _grid("Purchasers", name, _COLUMNS, rows)
+
+
+def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
+    """Make the sheet Delegates of the companies with several people; None if there are none."""
+    rows = []
+    for record in records:
+        people = list({fold(str(person["delegate"][0])): person for person in record.people}.values())
+        count, place = record.values.get("people", (0, record.rows[0]))
+        if int(str(count)) > 1:
+            people += [{"delegate": (str(number), place)} for number in range(len(people) + 1, int(str(count)) + 1)]
+        if len(people) > 1 or ("listed" in record.values and people):
+            rows += [{"company": (record.named, record.rows[0]), **person} for person in people]
+    return _grid("Delegates", name, ("company", "delegate", "title", "languages", "not_available", "email"), rows)
+
+
+def people_of(values: Mapping[str, Filled]) -> list[dict[str, Filled]]:
+    """The people named in a row, each with the details that are theirs; several may stand in one cell."""
+    if "contact" not in values:
+        return []
+    names = names_of_people(str(values["contact"][0]))
+    people: list[dict[str, Filled]] = []
+    for place, name in enumerate(names):
+        person: dict[str, Filled] = {"delegate": (name, values["contact"][1])}
+        for field_name in (key for key in ("title", "email", "languages", "not_available") if key in values):
+            value, cell = values[field_name]
+            each = [part for part in _BETWEEN_PEOPLE.split(str(value)) if part] if field_name in _OF_ONE else []
+            if len(names) > 1 and len(each) == len(names):
+                person[field_name] = each[place], cell
+            elif field_name not in _OF_ONE or not place:
+                person[field_name] = value, cell
+        people.append(person)
+    return people
+
+
+_OF_ONE = frozenset({"title", "email"})
+_PHONE = lazy_regex(r"[\s,，;；/:：(（]*\+?\d[\d\s()/-]{6,}[)）]?\s*$")
+"""A telephone number behind a name."""
+
+_BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
+_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
+_SOFT = lazy_regex(r"\s*[,，、]\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]")
+
+
+def names_of_people(text: str) -> list[str]:
+    """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
+
+    A comma or an *and* only stands between full names: ``Lee, Ann`` and ``Ann Lee, director`` are one person.
+    """
+    for separator, full in ((_FIRM, False), (_SOFT, True)):
+        parts = [part for part in separator.split(text.strip()) if part]
+        if len(parts) > 1 and all(_is_person(part, full=full) for part in parts):
+            return parts
+    return [text]
+
+
+def _is_person(text: str, *, full: bool) -> bool:
+    """Whether a text looks like the name of a person; ``full``: with given and family name."""
+    bare = _ASIDE.sub("", text)
+    name, comma, office = bare.partition(",")
+    bare = name if comma and not full and (_JOB.search(office) or office.strip()[:1].islower()) else bare
+    if _JOB.search(bare) is not None:
+        return False
+    if _HAN_NAME.fullmatch(bare) is not None:
+        return True
+    words = _ADDRESS.sub("", bare).split()
+    named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
+    return named and 1 + full <= len(words) <= _MOST_WORDS
+
+
+_MOST_WORDS = 4
+_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
+_HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
+_ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
+_JOB = lazy_regex(
+    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
+    r"sales|export|import|purchas\w*|department|office|team|partners?|others?|colleagues?|guests?|wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh)\b|"
+    r"менеджер|директор|руковод|начальник|заместит|инженер|помощник|отдел|специалист|секретар|глав|"
+    r"经理|总监|主任|主管|董事|总裁|部|公司|工程师|助理|负责人|待定",
+    re.IGNORECASE,
+)
+"""Words of an office, which is no person."""
+
+
+def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:
+    """Make the sheet Requests; None if there are no wishes."""
+    rows: list[dict[str, Filled]] = []
+    asked = {(fold(wish.asker), fold(wish.target)) for wish in wishes if not wish.mirrored}
+    for wish in wishes:
+        if wish.mirrored and wish.level is Level.WANT and (fold(wish.asker), fold(wish.target)) in asked:
+            continue
+        if wish.raw:
+            rows.append(dict(wish.raw))
+            continue
+        row: dict[str, Filled] = {"from": (wish.asker, wish.cell), "to": (wish.target, wish.cell)}
+        if wish.rank is not None:
+            row["rank"] = (wish.rank, wish.cell)
+        if wish.level is not Level.WANT:
+            row["level"] = (wish.level.value, wish.cell)
+        rows.append({**row, **wish.extras})
+    return _grid("Requests", name, ("from", "to", "rank", "level", "session", "delegate", "after", "notes"), rows)
+
+
+def _grid(sheet: str, name: str, columns: Sequence[str], rows: Sequence[Mapping[str, Filled]]) -> Grid | None:
+    if not rows:
+        return None
+    used = [column for column in columns if any(column in row for row in rows)]
+    words = vocabulary().sheets[sheet].columns
+    cells: dict[int, dict[int, object]] = {1: {place: words[key].name() for place, key in enumerate(used, start=1)}}
+    origins: dict[tuple[int, int], Cell] = {}
+    for number, row in enumerate(rows, start=2):
+        cells[number] = {place: row[key][0] for place, key in enumerate(used, start=1) if key in row}
+        origins |= {(number, place): row[key][1] for place, key in enumerate(used, start=1) if key in row}
+        if cells[number]:
+            first = next(iter(row.values()))[1]
+            origins[number, 0] = Cell(first.sheet, first.row)
+    return Grid(name, cells, origins=origins)
+
+
+class WishChanges:
+    """Changes wishes by what remarks say: adds some, gives those of their row a level, or withdraws them."""
+
+    def __init__(self, names: NameIndex, built: Built) -> None:
+        self._names, self._built = names, built
+        self._wishes: list[Wish] = []
+        """The wishes that are indexed, so far as many as were counted."""
+
+        self._indexed = 0
+        self._refused: dict[str | None, set[str]] = {}
+        """The companies that each company refuses."""
+
+        self._places: dict[tuple[str, int, str, str], int] = {}
+        """The place of each wish by its sheet and row, its requester and whom it asks for."""
+
+    def wishes_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
+        """The wishes of a company for others, without refusals."""
+        find = self._names.find
+        return [
+            wish
+            for wish in self._built.wishes
+            if wish.level is not Level.NO
+            and find(wish.target).company in targets
+            and (wish.asker == asker.named or find(wish.asker).company == asker.key)
+        ]
+
+    def withdraw(self, asker: CompanyRecord, targets: AbstractSet[str]) -> int | None:
+        """Drop the wishes of a company for others; return the rank of the only one, if it has any."""
+        gone = self.wishes_of(asker, targets)
+        for wish in gone:
+            if wish.cell.sheet in self._built.counts:
+                self._built.counts[wish.cell.sheet].dropped += 1
+        dropped = {id(wish) for wish in gone}
+        self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
+        return gone[0].rank if len(gone) == 1 else None
+
+    def refused(self, asking: Collection[str | None]) -> set[str]:
+        """The companies that those of a row already refuse."""
+        self._index()
+        return set[str]().union(*(self._refused.get(key, ()) for key in asking)) - {""}
+
+    def take(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell, rank: int | None = None) -> None:
+        """Add the wishes in a remark for companies, or give its level to those of its row."""
+        count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
+        for key in sorted(targets & self._built.records.keys()):
+            place = self._wish_at(cell, asker, self._built.records[key].named)
+            wish = self._built.wishes[place] if place is not None else None
+            if place is not None and wish is not None and not wish.raw and wish.level in {Level.WANT, level}:
+                kept = wish.rank if level in {Level.WANT, Level.MUST} else None
+                self._built.wishes[place] = replace(wish, level=level, rank=kept)
+                self._index_refusal(self._built.wishes[place])
+                continue
+            count.wishes += 1
+            count.columns.add(cell.column)
+            count.askers.add(asker)
+            self._built.wishes.append(Wish(asker, self._built.records[key].named, level, rank, cell))
+
+    def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
+        """The place of the wish of a company for another that the row of a cell states."""
+        self._index()
+        return self._places.get((cell.sheet, cell.row, asker, target))
+
+    def _index(self) -> None:
+        """Index the wishes that were added since the last call, or all after others have replaced them."""
+        if self._wishes is not self._built.wishes:
+            self._wishes, self._indexed, self._refused, self._places = self._built.wishes, 0, {}, {}
+        for place, wish in enumerate(self._wishes[self._indexed :], start=self._indexed):
+            self._places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
+            self._index_refusal(wish)
+        self._indexed = len(self._wishes)
+
+    def _index_refusal(self, wish: Wish) -> None:
+        if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}:
+            asker = self._names.find(wish.asker).company
+            self._refused.setdefault(asker, set()).add(self._names.find(wish.target).company or "")

@@ -1,0 +1,390 @@
+"""Reads the hours of absence in cells of any form; uncertain readings become questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.contents import DAY_ALONE, HALVES, Half, halves_in, is_throughout
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
+from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
+from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, day_alone, is_range, with_unknown_month
+from sco_scheduler.intake.values.dates import (
+    ANY_YEAR,
+    ONLY,
+    UNDATED_DAY,
+    clock_of,
+    leading_date,
+    leading_day,
+    may_be_day,
+    with_days,
+)
+from sco_scheduler.intake.values.entries import normalized, split_list, written
+from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
+from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
+from sco_scheduler.intake.values.presence import (
+    DAY,
+    NEVER,
+    absence_in_figures,
+    away_of_choices,
+    choices_in,
+    days_offered,
+    in_words,
+    names_all_days,
+    ranges_apart,
+    rest_of_day,
+    says_day,
+    stretch_of,
+    told_absence,
+    with_iso_dates,
+)
+from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.resources import lazy_regex
+
+_PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
+"""A day given by its position among those of the event, or in the week."""
+
+
+OF_HOURS = frozenset({"available", "not_available", *WAYS})
+"""The meanings of columns with times of presence, absence or journeys."""
+
+
+class HoursReader:
+    """Reads hours of absence; ``names`` are the folded names of sessions, which stay as they are."""
+
+    def __init__(self, decider: Decider, names: Collection[str] = ()) -> None:
+        self._decider = decider
+        self._names = names
+
+    def read(
+        self, text: str, cell: Cell, who: str, *, present: bool, way: str | None = None, days: Sequence[date] = ()
+    ) -> str:
+        """The absences in a text, as a list of ranges; '' if there are none.
+
+        Parameters
+        ----------
+        present
+            Whether the text gives the hours of presence.
+        way
+            Whether it is about an arrival, ``from``, or a departure, ``until``.
+        days
+            The days of the event, if known.
+        """
+        said = self._decider.said(("times", text))
+        if said is not None:
+            return "" if said == NEVER else said  # it tells absences, whatever the column asks
+        listed = listed_days(text) if present else ()
+        if listed:
+            return ONLY + " & ".join(listed)
+        told = present and tells_all_days(text, days)
+        found = [
+            self._part(part, cell, who, present=present, way=way, told=told, days=days) for part in split_list(text)
+        ]
+        return "; ".join(part for part in found if part and part != NEVER)
+
+    def _part(
+        self, part: str, cell: Cell, who: str, *, present: bool, way: str | None, told: bool, days: Sequence[date]
+    ) -> str:
+        folded = normalized(part)
+        if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
+            return part
+        if present and way is None and day_alone(folded):
+            return ""  # ``17 May all day`` beside hours of another day
+        only = only_days(folded)
+        if only is not None:
+            there = only.removeprefix(ONLY).replace(" & ", "; ")
+            return self._decider.decide(question_of_times(part, cell, who, (there, only), OPEN))
+        dated = with_unknown_month(folded, days)
+        told = told and dated is None
+        folded = with_days(folded if dated is None else dated, days) if days else folded
+        placed = bool(days) and not may_be_day(folded)
+        reading = read_when(folded if way is None else with_verb(folded, way), present=present, placed=placed)
+        if reading is None or (_PLACED.search(reading.away) and not present and way is None):
+            return part  # possibly the name of a session
+        readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
+        sure = sure if dated is None else min(sure, LIKELY)
+        answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
+        return in_words(answer)
+
+
+_COMES = lazy_regex(
+    r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
+    r"\bnot\b|\bне\b|不|来|参加|参会|出席|到场|在|待",
+    re.IGNORECASE,
+)
+"""Words for presence."""
+
+
+def absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
+    """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
+    if isinstance(value, str):
+        text = value = dated_alike(name, value, column)
+    if name == "available" and names_all_days(text):
+        return ""
+    if name == "available" and _names_one_day(column):
+        return value
+    only = only_days(normalized(text)) if isinstance(value, str) else None
+    if only is not None:
+        denied = name == "not_available" and column.score("not_available") > 0 and _COMES.search(text) is None
+        return value if denied else only  # ``only on 9 May`` may be an answer to when somebody is away
+    dated = with_days(normalized(text), column.days, every=True)
+    if name == "not_available" and column.score("not_available") > 0 and (whole := day_alone(dated)):
+        return whole if whole != dated else value
+    moved = moves(column)
+    said, away_before = moved or bound(column), (moved or bound(column)) == "from"
+    if moved is None and name != "available":
+        away_before = not away_before
+        said = said if column.score("not_available") > 0 else None  # else a bare time is ambiguous
+    way = WAYS.get(name) or (None if said is None else "from" if away_before else "until")
+    if way is not None or any(map(ways_of, column.titles)) or column.days:
+        missed = away_by_moments(text, column.cells.values(), way, column.days)
+        if missed is not None:
+            return in_words(missed)
+    if way is not None and clock_of(normalized(text)) is not None:
+        return f"-{text}" if away_before and name != "leaves" else f"{text}-"
+    if name in WAYS:
+        return value
+    if name == "available":
+        away = away_of_choices(text, _days_offered(column))
+        away = _complement_of_halves(text, column) if away is None else away
+        return away if away is not None else _complement_of_options(text, column)
+    if isinstance(value, str):
+        parts = choices_in(value)
+        return "; ".join(parts) if len(parts) > 1 and all(map(stretch_of, parts)) else ranges_apart(value)
+    return value
+
+
+def dated_alike(name: str, text: str, column: Column) -> str:
+    """A cell with full dates as ``2026-12-04``, and in a column of presence each day as it is spelled there first."""
+    if name != "available":
+        return with_iso_dates(text, column.month_first)
+    found, spellings = _dated(text, column), _spellings(column)
+    return DAY.sub(lambda day: spellings.get(day[0], day[0]), normalized(found)) if spellings else found
+
+
+def _dated(text: str, column: Column) -> str:
+    """A cell with full dates as ``2026-12-04``, and with them for days of the event in figures."""
+    found = with_iso_dates(text, column.month_first)
+    return found if _IN_FIGURES.search(found) is None else with_days(normalized(found), column.days)
+
+
+_IN_FIGURES = lazy_regex(r"(?<![\d./:])\d{1,2}(?:\.\d{1,2}\.?|/\d{1,2})(?![\d:/])")
+"""A day in figures without its year, or a time."""
+
+
+@lru_cache(maxsize=32)
+def _spellings(column: Column) -> Mapping[str, str]:
+    """The first spelling in a column of each day that it spells in several ways: ``13 Jun``, ``June 13``."""
+    first: dict[tuple[int, int], tuple[str, int]] = {}
+    again: dict[str, str] = {}
+    for text in column.cells.values():
+        for day in DAY.findall(normalized(_dated(text, column))):
+            dated = leading_date(day) or leading_day(day, (ANY_YEAR,))
+            if dated is not None:
+                spelled, year = first.setdefault((dated[0].month, dated[0].day), (day, dated[0].year))
+                if spelled != day and (year == dated[0].year or ANY_YEAR.year in {year, dated[0].year}):
+                    again[day] = spelled
+    return again
+
+
+@lru_cache(maxsize=32)
+def _texts(column: Column) -> tuple[str, ...]:
+    """The cells of a column with their days spelled alike."""
+    return tuple(dated_alike("available", text, column) for text in column.cells.values())
+
+
+@lru_cache(maxsize=32)
+def _names_one_day(column: Column) -> bool:
+    """Whether all cells name the same day, and the title none: the event may have days that nobody names."""
+    named = {listed_days(text) for text in _texts(column)}
+    return len(named) == 1 and len(named.pop()) == 1 and not listed_days(_named_day(column.title))
+
+
+@lru_cache(maxsize=32)
+def _days_offered(column: Column) -> tuple[str, ...]:
+    """The days with hours in the cells of a column, or in its title.
+
+    A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
+    """
+    offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
+    texts = dict.fromkeys((*_texts(column), *offered))
+    return days_offered(with_iso_dates(text, column.month_first) for text in texts)
+
+
+def _complement_of_halves(text: str, column: Column) -> str | None:
+    """The complement of the half days of presence in a cell; None if the cell is no list of half days.
+
+    A half day that nobody chose counts as not offered if most companies chose all others, which are then present all
+    day.
+    """
+    chosen = halves_in(text)
+    found = _halves_offered(column) if chosen is not None else None
+    if chosen is None or found is None:
+        return None
+    offered, days, throughout = found
+    if {bool(day) for day in days} != {bool(chosen[0][0])}:
+        return None
+    missed = dict.fromkeys((day, half) for day in days for half in HALVES if (day, half) not in chosen)
+    missed = {half: None for half in missed if not throughout or half in offered}
+    whole = {day for day in days if day and all((day, half) in missed for half in HALVES)}
+    return "; ".join(dict.fromkeys(day if day in whole else f"{day} {half}".strip() for day, half in missed))
+
+
+@lru_cache(maxsize=32)
+def _halves_offered(column: Column) -> tuple[frozenset[Half], tuple[str, ...], bool] | None:
+    """The half days that the cells of a column list, their days, and whether most cells list all; None without halves.
+
+    Lists of whole days are read like names of sessions.
+    """
+    listed = [halves for other in _texts(column) if (halves := halves_in(other)) is not None]
+    if all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
+        return None
+    offered = frozenset(half for halves in listed for half in halves)
+    throughout = 2 * sum(set(halves) == offered for halves in listed) >= len(listed) and len(offered) > 1
+    return offered, tuple(dict.fromkeys(day for halves in listed for day, _ in halves)), throughout
+
+
+def day_of_title(title: str, others: Collection[str]) -> str:
+    """The day in the title of a column of hours, if the titles of all such columns name different days; else ''.
+
+    Parameters
+    ----------
+    others
+        The titles of all columns of hours of its list.
+    """
+    days = [_named_day(other) for other in others]
+    return _named_day(title) if len(set(days)) == len(days) and all(days) else ""
+
+
+def _named_day(title: str) -> str:
+    whole = normalized(in_one_language(title))
+    for pattern, text in ((DAY, _PLACE.sub(" ", whole)), (_PLACE, whole)):  # ``Day 1 – 12 May``
+        found = list(pattern.finditer(text))
+        if found:
+            alone = len(found) == 1 and _SPAN_BEFORE.search(text[: found[0].start()]) is None
+            return found[0][0].strip(" ,") if alone else ""
+    return ""
+
+
+_PLACE = lazy_regex(UNDATED_DAY)
+_SPAN_BEFORE = lazy_regex(
+    r"\d\s*(?:[-–—−/~,、]|and|и|to|по|至|和)\s*$|\b(?:by|until|till|before|to|до|к|по|не позднее)\s+$"
+)
+"""What makes a day the end of a range, as in ``12-13 May``, or a deadline."""
+
+
+def day_of_cell(column: Column, row: int, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> str | None:
+    """The day of the hours in a cell, by its title or a column of dates; '' without one.
+
+    None for a cell of that column of dates, if its row has hours.
+
+    Parameters
+    ----------
+    columns
+        All columns of its list, whose ``meanings`` are known by their numbers.
+    """
+    fields = ((c, meanings.get(c.number)) for c in columns if c.cells)
+    timed = tuple(c for c, meaning in fields if meaning is not None and meaning.field in OF_HOURS)
+    dates = _of_dates(timed)
+    if dates is column:
+        return None if any(row in other.cells for other in timed if other is not column) else ""
+    day = day_of_title(column.title, [other.title for other in timed])
+    return day or (normalized(dates.cells.get(row, "")) if dates is not None else "")
+
+
+@lru_cache(maxsize=32)
+def _of_dates(columns: tuple[Column, ...]) -> Column | None:
+    """The only column of dates among columns of hours, if the others have hours without a day."""
+    dated = [c for c in columns if all(day_alone(normalized(text)) for text in c.cells.values())]
+    others = [text for column in columns if column not in dated for text in column.cells.values()]
+    return dated[0] if len(dated) == 1 and others and not any(map(says_day, others)) else None
+
+
+def on_day(hours: str, day: str) -> str:
+    """The hours of absence with a day added to each range that has none; unchanged if the day is ''."""
+    if not day:
+        return hours
+    parts = [part for part in map(str.strip, hours.split(";")) if part]
+    own = [DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in parts]
+    return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))
+
+
+def _complement_of_options(text: str, column: Column) -> str:
+    """The complement of the hours of presence in a cell, or of named options: those that other cells chose.
+
+    Of sessions it is that of all sessions, if cells have other contents too.
+    """
+    if is_throughout(text):
+        return ""
+    chosen, offered = _options_in(text), _options_offered(column)
+    named = set(map(fold, chosen))
+    days = {day for day in {*column.sessions, *map(fold, offered or ())} - named if says_day(day)}
+    if any(part.startswith(tuple(days)) for part in named):
+        return rest_of_day(text)  # ``20 May (hall B), 21 May`` beside ``20 May``: to be asked about
+    if _has_sessions_and_others(column):
+        others = column.sessions.difference(map(fold, chosen))
+        return "; ".join(sorted(others)) if others < column.sessions else rest_of_day(text)
+    return rest_of_day(text) if offered is None else "; ".join(sorted(offered.difference(chosen)))
+
+
+@lru_cache(maxsize=32)
+def _has_sessions_and_others(column: Column) -> bool:
+    named = {fold(part) for text in _texts(column) for part in _options_in(text)}
+    return bool(named & column.sessions) and not named <= column.sessions
+
+
+def more_hours(before: object, more: object) -> str:
+    """Two lists of absences as one, in which no hours of every day follow a day, to which they would then belong."""
+    first, then = written(before), written(more)
+    parts = split_list(then)
+    of_every_day = bool(parts) and is_range(normalized(parts[0]))
+    dated = any(DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in split_list(first))
+    return f"{then}; {first}" if of_every_day and dated else f"{first}; {then}"
+
+
+def overlap(before: str, figures: str) -> bool:
+    """Whether the only range of hours of a text, and one in the format's notation, overlap on every day."""
+    known = normalized(told_absence(before) or absence_in_figures(normalized(before)) or before)
+    if not (is_range(known) and is_range(figures)):
+        return False
+    (start, end), (first, last) = ([clock_of(bound) for bound in text.split("-")] for text in (known, figures))
+    begun = start is None or last is None or start < last
+    return begun and (first is None or end is None or first < end)
+
+
+@lru_cache(maxsize=32)
+def _options_offered(column: Column) -> frozenset[str] | None:
+    """The named options that the cells of a column choose; None if some have hours of every day."""
+    texts = {text for text in _texts(column) if not is_throughout(text)}
+    if any(rest_of_day(other) != other or _is_time(other) for other in texts):
+        return None
+    return frozenset(part for other in texts for part in _options_in(other))
+
+
+def _options_in(text: str) -> list[str]:
+    """The options in a cell, split at commas except between a day and its part: ``Day 1, morning``."""
+    found: list[str] = []
+    for choice in choices_in(text):
+        joined = False
+        for part in (piece.strip() for piece in re.split("[,，]", choice) if piece.strip()):
+            found[-1:] = [f"{found[-1]}, {part}"] if joined and not says_day(part) else [*found[-1:], part]
+            joined = DAY_ALONE.fullmatch(normalized(part)) is not None
+    return found
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text has times for every day, even if ambiguous, or bounds one; a day may be the name of a session."""
+    found = read_when(normalized(text), present=True)
+    parts = [] if found is None else found.away.split("; ")
+    return bool(parts) and (all(map(is_range, parts)) or (len(parts) == 1 and _BOUND.search(parts[0]) is not None))
+
+
+_BOUND = lazy_regex(r" (?:-\d\d:\d\d|\d\d:\d\d-)$")
+"""A moment of one day from which or until which somebody is away."""

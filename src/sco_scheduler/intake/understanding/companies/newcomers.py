@@ -1,0 +1,314 @@
+"""Companies that no sheet lists and that only wishes name: their side, and the certainty that they are companies."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.cells.columns import Column, is_country
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, named_with_level, refused_beside
+from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
+from sco_scheduler.intake.understanding.cells.sayings import without_reason
+from sco_scheduler.intake.understanding.companies.built import Built
+from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
+from sco_scheduler.intake.understanding.names.listed_texts import (
+    at_commas,
+    exceptions_in,
+    leading_sign,
+    repeats_colleague,
+)
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.names.nearness import Near
+from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.resources import lazy_regex
+
+_AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
+"""The certainty of an unknown name as a new company: requested by several, of an unlisted side, or requested once."""
+
+_UNKNOWN = 0.3
+
+
+@dataclass
+class Sought:
+    """An unknown name in wishes, with its requesters.
+
+    ``sides`` counts its likely side by requester, ``beside`` are the known companies in the same lists.
+    """
+
+    text: str
+    plan: Plan
+    cell: Cell
+    askers: set[str] = field(default_factory=set)
+    sides: Counter[Role] = field(default_factory=Counter)
+    beside: set[str] = field(default_factory=set)
+    offered: bool = False
+    """Whether it was an option of a form, and thus is not mistyped."""
+
+    @property
+    def side(self) -> Role | None:
+        """Its most likely side."""
+        return self.sides.most_common(1)[0][0] if self.sides else None
+
+
+class Newcomers:
+    """The unknown names in wishes, and their most likely meanings."""
+
+    def __init__(self, names: NameIndex, built: Built) -> None:
+        self._names, self._built = names, built
+        self._sought: dict[str, Sought] = {}
+        self._listed: frozenset[Role] = frozenset()
+        self._keys: dict[Role, set[str]] = {}
+        self._counted = -1
+        self.answered: Callable[[str], bool] = lambda _: False
+        """Tells whether the organizer said all that a cell states."""
+
+        self.owners: Callable[[str, Cell], Sequence[str]] = lambda *_: ()
+        """Gives the companies in whose rows of a list a text occurs."""
+
+    def seek(self, plans: Sequence[Plan]) -> list[Sought]:
+        """Collect the unknown names in wishes: first those with several requesters, each group by decreasing length."""
+        self._listed = frozenset(role for record in self._built.records.values() for role in record.roles)
+        for plan in plans:
+            if plan.familiar != "Requests":
+                for column, meaning, asking in _wish_columns(plan):
+                    self._seek(plan, column, meaning, asking)
+        return sorted(self._sought.values(), key=lambda s: (len(s.askers) < SEVERAL, -len(s.text)))
+
+    def _seek(self, plan: Plan, column: Column, meaning: Meaning, asking: Sequence[Column]) -> None:
+        marks: Marks | None = None
+        cut = any(len(at_commas(text)) > 1 < len(self._names.split(text)) for text in column.cells.values())
+        offered = any(sign in text for sign in _OFFERED for text in column.cells.values())
+        for row, text in column.cells.items():
+            read = is_blank(text) or exceptions_in(text) is not None or self.answered(text)
+            parts = () if read else self._names.split(text)
+            known = {part.company for part in parts if part.company in self._built.records}
+            unknown = [p for p in parts if p.company not in known and not self._names.is_said(p.text)]
+            if not unknown:
+                continue
+            marks = marks or marks_of(column.cells.values(), self._names)
+            asker = next((c.cells[row] for c in asking if row in c.cells), "")
+            record = self._built.records.get(self._names.find(asker).company or "")
+            if record is not None and repeats_colleague(text, record.answers(column.cells)):
+                continue
+            for part in (piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)):
+                if marks.is_mark(part.text) or sure_level(part.text) is not None or (known and is_country(part.text)):
+                    continue
+                if refused_beside(self._names, part.text) or named_with_level(self._names, part.text)[0] is not None:
+                    continue
+                sought = self._sought.setdefault(
+                    fold(part.text), Sought(part.text, plan, plan.region.cell(row, column))
+                )
+                sought.offered |= offered
+                sought.beside |= {key for key in known if key is not None}
+                if meaning.level is not Level.NO:
+                    sought.askers.add(fold(asker))
+                for role in record.roles if record is not None and len(record.roles) == 1 else ():
+                    sought.sides[role.other] += 1
+
+    def _split_at_commas(self, part: Part, *, at_all: bool) -> list[Part]:
+        """A part of a cell, split at commas if commas are delimiters elsewhere in its column."""
+        pieces = self._names.pieces(part.text) if at_all else []
+        if len(pieces) < 2 or not all(map(looks_like_name, pieces)):
+            return [part]
+        return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
+
+    def question(self, plan: Plan, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
+        """Ask which company an unknown name means; also return the similar company if that is the guess.
+
+        Parameters
+        ----------
+        side
+            The side of the name, if known otherwise than by its requesters.
+        """
+        sought = self._sought.get(fold(text))
+        side = sought.side if sought is not None else side
+        refused = sought is not None and not sought.askers
+        name = without_reason(text) if refused else text  # ``Jade Tea - we already have a contract``
+        near, other = self._near(name, side, sought.beside if sought is not None else ())
+        options = [self._called(found.key) for found in (near, other) if found is not None]
+        guess, certainty = NOBODY, _UNKNOWN
+        if sought is not None and side is not None and looks_like_name(text):
+            several = len(sought.askers) >= SEVERAL and not is_short(text)
+            # A text after a refused name is probably the reason.
+            guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
+            alone = side not in self._listed or (sought.offered and guess != NOBODY)
+            certainty = _AGAIN if several else _ALONE if alone else _ONCE
+            certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
+        elif sought is None and side is not None and looks_like_name(text):
+            guess, certainty = NEW[side], _ONCE  # it answers as others of its side do
+        if refused and sought is not None and sought.beside and guess == NOBODY and _REASON.search(text) is not None:
+            certainty = _ALONE  # a reason after the name
+        sharing = self._sharing(text, cell, side, sought)
+        if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
+            sharing.sort(key=self._called(near.key).__ne__)
+            near = None  # the name is ambiguous
+        doubtful = certainty < SURE or side in self._listed  # ``Askaneli Bros.``, asked for again and again
+        kin = self._kin(text, side, sought) if guess in ROLE_OF_NEW else []
+        if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
+            # The same misspelling twice is probably the correct name.
+            certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
+            guess = self._called(near.key)
+        else:
+            if side in self._listed and (kin or near is not None):  # a listed company may be meant
+                options, certainty = [*map(self._called, kin), *options], min(certainty, _ONCE)
+                guess = options[0] if len(kin) == 1 else guess
+            near = None
+            if sharing:  # a part of the names of several, or an attribute of them
+                options, guess, certainty = sharing, sharing[0], _UNKNOWN if len(sharing) > 1 else _ONCE
+        group = self._of_product(text, side) if near is None or not near.same else []
+        if group:
+            options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
+            guess = options[0]
+        first = side or Role.SUPPLIER
+        every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
+        about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
+        typed = partial(self._parse_answer, text, first)
+        return Question("name", plan.sheet, text, (cell,), (text,), every, guess, *about, typed), near
+
+    def _parse_answer(self, text: str, side: Role, answer: str) -> str | None:
+        """Interpret a free-text answer on the meaning of a name: a company, a new one, or nobody."""
+        folded = fold(answer)
+        if folded in {"new", fold(text)}:
+            return NEW[side]
+        return folded if folded in {NOBODY, *ROLE_OF_NEW} else self.typed_names(answer)
+
+    def typed_names(self, answer: str) -> str | None:
+        """The known companies that a typed answer means, separated by ``;``, each on a line; or nobody."""
+        found = [self.typed_name(name) for name in answer.replace("\n", ";").split(";") if name.strip()]
+        known = [name for name in found if name is not None]
+        return "\n".join(dict.fromkeys(known)) if known and len(known) == len(found) else None
+
+    def typed_name(self, answer: str) -> str | None:
+        """The known company that a typed answer means, or nobody."""
+        if fold(answer) == NOBODY:
+            return NOBODY
+        if len({part.company for part in self._names.split(answer)} - {None}) > 1:
+            return None  # a name means one company
+        key = self._names.find(answer).company
+        near = self._names.near(answer) if key not in self._built.records else None
+        called = self._names.called(answer)[0] if near is None or not near.same else []
+        key = called[0] if len(called) == 1 else near.key if near is not None and near.same else key
+        record = self._built.records.get(key or "")
+        return record.shown if record is not None else None
+
+    def _may_mean(self, text: str, near: Near) -> bool:
+        """Whether a name with only a part in common with a company more likely means this company than a new one."""
+        shown = self._built.records[near.key].shown
+        return near.certainty >= _ONCE or script_of(text) != script_of(shown)
+
+    def _near(self, text: str, side: Role | None, beside: Sequence[str] | set[str]) -> tuple[Near | None, Near | None]:
+        """The company of the likely side with a name similar to a text, and otherwise one of the other side.
+
+        Companies already in the same list are excluded, since nobody requests a company twice.
+        """
+        among = self._of_side(side)
+        near = self._names.near(text, among - set(beside))
+        known = self._of_side(None)
+        other = self._names.near(text, known - among) if near is None and side is not None else None
+        return near, other
+
+    def _kin(self, text: str, side: Role | None, sought: Sought | None) -> list[str]:
+        """The listed companies of a side with a name that somewhat resembles a text."""
+        among = self._of_side(side) - (sought.beside if sought is not None else set())
+        kin = self._names.alike(text, among) if side in self._listed else []
+        return kin[:_MOST_SHARING]
+
+    def _sharing(self, text: str, cell: Cell, side: Role | None, sought: Sought | None) -> list[str]:
+        """The companies of the likely side whose names contain all words of a text, or that have it in their rows.
+
+        Empty if there are too many, or only one has such a name.
+        """
+        among = self._of_side(side) - (sought.beside if sought is not None else set())
+        named, owners = self._names.sharing(text, among), [key for key in self.owners(text, cell) if key in among]
+        keys = named if len(named) > 1 else owners
+        return [self._called(key) for key in keys] if len(keys) <= _MOST_SHARING else []
+
+    def _of_product(self, text: str, side: Role | None) -> list[str]:
+        """The companies of a side that have the products that a text names: ``all textiles``, ``обувь (обе)``."""
+        found: list[str] = []
+        for term in filter(None, map(str.strip, _TERMS.split(_BOTH.sub(" ", text[len(leading_sign(text.strip())) :])))):
+            bare = fold(_ALL_OF.sub("", term))
+            records = self._built.records
+            keys = [key for key in records if key in self._of_side(side) and bare in self._products_of(key)]
+            if not keys:
+                return []
+            found += keys
+        return list(dict.fromkeys(found))
+
+    def _products_of(self, key: str) -> set[str]:
+        said = self._built.records[key].values.get("products")
+        return {fold(part) for part in _TERMS.split(written(said[0]))} - {""} if said is not None else set()
+
+    def _called(self, key: str) -> str:
+        """The name of a company in questions, with its ID if several have this name."""
+        record = self._built.records[key]
+        alike = sum(other.shown == record.shown for other in self._built.records.values())
+        return record.shown if alike < SEVERAL else f"{record.shown} ({record.named})"
+
+    def _of_side(self, side: Role | None) -> set[str]:
+        records = self._built.records
+        if self._counted != len(records):
+            self._counted = len(records)
+            self._keys = {role: {key for key, record in records.items() if role in record.roles} for role in Role}
+        return self._keys[side] if side is not None else set(records)
+
+    def take(self, text: str, role: Role, cell: Cell) -> str:
+        """Add a name as a new company."""
+        if self._names.find(text).company is None:
+            self._names.add(text, [text])
+        key = self._names.find(text).company or text
+        if key not in self._built.records:
+            self._built.take_named(key, text, role, cell)
+        return key
+
+
+_TERMS = lazy_regex(r"\s*[,，、;；/&+\n]\s*|\s+(?:and|и)\s+|[和与及]")
+_BOTH = lazy_regex(r"[(（](?:обе|оба|все|вся|весь|both|all|every|全部|所有|都|两家)[)）]", re.IGNORECASE)
+_ALL_OF = lazy_regex(
+    r"^\s*(?:(?:all|every|any)(?: (?:the|of the))?|вес[ьё]|вс[яюеё]|люб\w+)\s+|^\s*(?:全部|所有|各)|"
+    r"(?:类|企业|展商|供应商)$",
+    re.IGNORECASE,
+)
+"""Words for all companies with a product."""
+
+_REASON = lazy_regex(
+    r"纠纷|竞争|代理|欠|合作过|已签|已有|闹|去年|competit|rival|dispute|contract|already|exclusive|partner of|"
+    r"конкурент|уже|спор|долг|договор|эксклюзив",
+    re.IGNORECASE,
+)
+"""Reasons for refusing to meet a company."""
+
+_MOST_SHARING = 6
+_OFFERED = ("┋", ";#")
+"""Delimiters between chosen options that only form tools write."""
+
+
+def _wish_columns(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column]]]:
+    """The columns that name requested companies, each with the columns that name the requester."""
+    if plan.holds != PAIRS:
+        own = naming_columns(plan)
+        yield from ((c, meaning, own) for c, meaning in plan.wish_columns() if meaning.field != "matrix")
+        return
+    asker, target = plan.column("from"), plan.column("to")
+    if asker is not None and target is not None:
+        yield target, Meaning("to", 1.0), [asker]
+        yield asker, Meaning("from", 1.0), [target]
+
+
+def grouped(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
+    """Apply the organizer's meanings of texts that name several companies, once all companies are known."""
+    for path, answer in answers.items():
+        if path[0] == "names" and "\n" in answer:
+            keys = [names.find(name).company for name in answer.split("\n")]
+            if all(key in built.records for key in keys):
+                names.group(path[-1], [key for key in keys if key is not None])

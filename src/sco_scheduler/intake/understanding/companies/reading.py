@@ -1,0 +1,496 @@
+"""Reads companies and their people from sheets of any form, each value with its cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.hour_columns import missed_slots
+from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
+from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled, people_of
+from sco_scheduler.intake.understanding.companies.contradictions import by_name
+from sco_scheduler.intake.understanding.companies.hours import (
+    OF_HOURS,
+    HoursReader,
+    absence_of,
+    dated_alike,
+    day_of_cell,
+    more_hours,
+    on_day,
+)
+from sco_scheduler.intake.understanding.companies.settling import Settler
+from sco_scheduler.intake.understanding.companies.sheet_words import GONE
+from sco_scheduler.intake.understanding.companies.sides import headed_side
+from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
+from sco_scheduler.intake.understanding.lists.regions import matrix_company
+from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
+from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, people_in
+from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.journeys import WAYS
+from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
+from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
+from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
+from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
+from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
+from sco_scheduler.resources import lazy_regex
+
+_LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
+
+
+class CompanyCollector:
+    """Reads the companies of planned sheets, and then their people."""
+
+    def __init__(self, settler: Settler, hours: HoursReader) -> None:
+        self._settler, self._hours = settler, hours
+        self._names, self._built = settler.names, settler.built
+
+    def companies(self, plan: Plan) -> None:
+        """Read the companies of a sheet; of several answers by one company the later replaces the earlier."""
+        own, role_column = naming_columns(plan), plan.column("role")
+        columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        void = self._void_rows(plan)
+        moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
+        one_each = not moments and self._has_a_wish_in_each_row(plan)
+        last: dict[str, int] = {}
+        rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
+        for place, row, values in rows:
+            if not any(name in values for name in ("id", "company", "local")):
+                continue
+            name = next(values[key] for key in ("id", "company", "local") if key in values)
+            naming = next((c for c in own if row in c.cells), None)
+            cell = plan.region.cell(row, naming) if naming is not None else name[1]
+            key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
+            sent = next((c.raw.get(row) for c in moments), None)
+            record = CompanyRecord(key, values, roles, [cell], people_of(values), sent)
+            earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
+            last_row, last[key] = plan.region.rows[last.get(key, place)], place
+            if earlier is None:
+                self._built.records[key] = record
+            elif again and _replaces(plan, row):
+                self._replace(earlier, record)
+            elif cell in earlier.rows or (beside and _adds_wish(earlier, record)):
+                earlier.rows.append(cell)
+            elif one_each and again and _adds_wish(earlier, record, notes=False):
+                earlier.add(record)
+            elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
+                self._add_of_another_list(plan, earlier, record)
+            elif earlier.roles != record.roles and not (earlier.roles & record.roles):
+                earlier.add(record)  # one company in two roles, with a row for each
+            elif earlier.is_of_others(record):
+                self._join(earlier, record)
+            elif not _is_whole(plan, row, last_row):
+                earlier.add(record)
+            else:
+                self._replace(earlier, record)
+
+    def _add_of_another_list(self, plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Add what another list says of a company; a role that the first does not state is asked about."""
+        if plan.column("role") is not None and earlier.roles and later.roles - earlier.roles:
+            self._built.both.append((plan.sheet, later.rows[0]))
+        values, sheets = dict(earlier.values), [row.sheet for row in earlier.rows]
+        earlier.add(later)
+        if not plan.familiar and earlier.values != values:
+            self._built.amended.update(sheets)  # a sheet of the format does not state it
+
+    def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Add an answer of another person of a company to the first."""
+        for said in (earlier.values, later.values):
+            said.pop("not_available", None)  # it belongs to one person
+        earlier.add(later)
+        entry = next((e for e in self._built.joined if e[0] == later.shown), None)
+        if entry is None:
+            self._built.joined.append((later.shown, [*earlier.rows]))
+        else:
+            entry[1].extend(later.rows)
+
+    def _has_a_wish_in_each_row(self, plan: Plan) -> bool:
+        """Whether each row of a list requests one company, so that several rows of a company are its wishes."""
+        wishing = plan.wish_columns()
+        texts = [text for column, _ in wishing for text in column.cells.values() if not is_blank(text)]
+        return (
+            len(wishing) == 1 and wishing[0][1].field != "matrix" and all(len(self._names.split(t)) < 2 for t in texts)
+        )
+
+    def _void_rows(self, plan: Plan) -> set[int]:
+        """The rows without effect: rows that mean nobody according to the map, and replaced or cancelled rows.
+
+        A cancelled row is that of one person if other people of the company come.
+        """
+        nobody = {
+            row
+            for column in naming_columns(plan)
+            for row, text in column.cells.items()
+            if self._settler.decider.said(("names", text)) == NOBODY
+        }
+        status = plan.column("status")
+        if status is None:
+            return nobody
+        said = {row: status_of(text) for row, text in status.cells.items()}
+        names = {
+            row: self._names.find(c.cells[row]).company or fold(c.cells[row])
+            for c in reversed(naming_columns(plan))
+            for row in c.cells
+        }
+        column = plan.column("contact") or plan.column("email")
+        people = {row: fold(text) for row, text in column.cells.items()} if column is not None else {}
+        standing: dict[str | None, set[str]] = {}
+        for row in plan.region.rows:
+            if not said.get(row):
+                standing.setdefault(names.get(row), set()).add(people.get(row, ""))
+        void = {row for row, meant in said.items() if meant == "void" and names.get(row) in standing}
+        alone = {row for row, meant in said.items() if meant == GONE and row in people}
+        return nobody | void | {row for row in alone if standing.get(names.get(row), set()) - {people[row], ""}}
+
+    def named(self, named: Named, own: Sequence[Column] = ()) -> None:
+        """Add companies that no sheet lists, and that only wishes name.
+
+        Parameters
+        ----------
+        named
+            The companies. Those in the titles of a matrix are on one side, others opposite to the requesters.
+        """
+        region = named.region
+        if named.by_row is not None:
+            self._named_by_row(named, named.by_row)
+            return
+        first = min(column.number for column in named.columns)
+        asking = [named.beside] if named.beside is not None else own or [c for c in region.columns if c.number < first]
+        cells: dict[str, tuple[str, Cell]] = {}
+        sides: dict[str, Counter[Role]] = {}
+        for key, name, column, row in self._named_in(named):
+            if key not in self._built.records:
+                cells.setdefault(key, (name, region.cell(region.header[-1] if named.titles else row, column)))
+                roles = self._settler.roles_of_names([c.cells[row] for c in asking if row in c.cells])
+                sides.setdefault(key, Counter()).update({role.other: count for role, count in roles.items()})
+        every = sum(sides.values(), Counter[Role]())
+        zones = zones_above(named) if named.titles else {}
+        if named.role is None and not every:
+            return
+        for key, (name, cell) in cells.items():
+            counted = every if named.titles or len(set(sides[key].values())) < len(sides[key]) else sides[key] or every
+            self._built.take_named(key, name, named.role or max(Role, key=counted.__getitem__), cell)
+            if cell.column in zones:
+                self._built.records[key].values["zone"] = zones[cell.column]
+
+    def _named_in(self, named: Named) -> Iterator[tuple[str, str, Column, int]]:
+        """The companies in columns or their titles: key, name, column and row of each."""
+        for column in named.columns:
+            if named.titles:
+                key = _company_in_title(column, self._names)
+                yield from ((key, key, column, row) for row in named.region.rows if key is not None)
+                continue
+            for row, text in column.cells.items():
+                for name in self._names.pieces(text):
+                    key = self._names.find(name).company
+                    if key is not None and not is_blank(name):
+                        yield key, bare_name(name), column, row
+
+    def _named_by_row(self, named: Named, says: Column) -> None:
+        """Add the two companies of each row, with a column that has the role of the first."""
+        sheet = named.region.grid.name
+        first, second = named.columns
+        for row, text in says.cells.items():
+            roles = self._settler.words.roles_in(sheet, text, named.region.cell(row, says), says.profile.filled)
+            if len(roles) != 1:
+                continue
+            role = next(iter(roles))
+            other = Role.SUPPLIER if role is Role.PURCHASER else Role.PURCHASER
+            for column, side in ((first, role), (second, other)):
+                key = self._names.find(column.cells.get(row, "")).company
+                if key is None or is_blank(column.cells[row]):
+                    continue
+                cell = named.region.cell(row, column)
+                record = self._built.records.get(key)
+                if record is None:
+                    self._built.take_named(key, column.cells[row], side, cell)
+                elif side not in record.roles:
+                    record.roles.add(side)
+                    self._built.both.append((sheet, cell))
+
+    def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Replace the first answer of the same people by a second one."""
+        if later.moment is not None and earlier.moment is not None and str(later.moment) < str(earlier.moment):
+            self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
+            return
+        self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
+        sheet = later.rows[0].sheet  # another sheet may not have asked for it
+        kept = {k: value for k, value in earlier.values.items() if value[1].sheet != sheet or k not in _OF_ANSWER}
+        earlier.values.clear()
+        earlier.values.update({**kept, **later.values})
+        earlier.rows = [*later.rows]
+        earlier.roles = later.roles or earlier.roles
+        earlier.people = later.people or earlier.people
+        earlier.moment = later.moment
+
+    def _values(self, plan: Plan, row: int, columns: Mapping[int, str]) -> dict[str, Filled]:
+        values: dict[str, Filled] = {}
+        for column in plan.region.columns:
+            name = columns.get(column.number)
+            if name is None or name in _ELSEWHERE or row not in column.cells:
+                continue
+            split = apart(column.cells[row]) if name in _FIELDS else None
+            text = split[0] if split is not None else column.cells[row]
+            if name == "people":
+                values[name] = (people_in(text) or 0, plan.region.cell(row, column))
+                continue
+            if name == "languages" and any(map(asks_for_interpreter, column.titles)):
+                text = languages_of_answer(text)
+            if _is_open(name, text):
+                continue
+            value = _format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
+            cell = plan.region.cell(row, column)
+            if name in OF_HOURS:
+                self._take_hours(plan, (row, column), name, (text, value), cell, values)
+                continue
+            if name == "languages" and name in values:  # a separate column for each option of the question
+                values[name] = (value := f"{written(values[name][0])}; {written(value)}"), values[name][1]
+            if name == "maximum" and name in values:  # one column for each day, another in total
+                values[name] = (value := both_limits(values[name][0], value)), values[name][1]
+            values.setdefault(name, (value, cell))
+        gone = {"status": values.pop(GONE)} if GONE in values else {}
+        self._settle_status(plan, row, values)
+        values |= gone
+        if (absent := self._away_in_slots(plan, row)) is not None:
+            before = values.get("not_available")
+            values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
+        told = {"contact": None if plan.familiar else self._whole_name(plan, row), "priority": plan.told_vip(row)}
+        if plan.familiar and told["priority"] is not None and "priority" not in values:
+            self._built.amended.add(plan.sheet)
+        return values | {name: value for name, value in told.items() if value is not None}
+
+    def _take_hours(
+        self,
+        plan: Plan,
+        at: tuple[int, Column],
+        name: str,
+        said: tuple[str, object],
+        cell: Cell,
+        values: dict[str, Filled],
+    ) -> None:
+        """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
+        (row, column), (text, value) = at, said
+        untimed = read_when(normalized(text)) is None
+        if untimed and says_limit(text):
+            values.setdefault("maximum", (limit_in(text), cell))
+            return
+        if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
+            return
+        there = says_there(text) if name == "available" else None
+        gone = says_gone(text) if untimed and not (day and there is False) else 0.0
+        if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
+            values[GONE] = GONE, cell
+            return
+        if isinstance(value, str):
+            text = value = dated_alike(name, value, column)
+        value = absence_of(name, column, text, value)
+        if day and name == "not_available" and is_whole_day(normalized(in_one_language(text))):
+            value = on_day(WHOLE_DAY, day)
+        elif there or (day and there is False):
+            value = on_day("" if there else WHOLE_DAY, day)
+        elif isinstance(value, str):
+            who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
+            whole = value == text
+            present, way = name == "available" and whole, WAYS.get(name) if whole else None
+            value = on_day(self._hours.read(value, cell, who, present=present, way=way, days=column.days), day)
+        if value:
+            before = values.get("not_available")
+            values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])
+
+    def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
+        """Keep only a cancellation of a status, in the words of the format."""
+        column = plan.column("status") if "status" in values else None
+        if column is None or status_of(column.cells[row]) == "void":
+            return
+        _, cell = values.pop("status")
+        if not self._settler.words.comes(plan, column.cells[row], cell, column):
+            values["status"] = GONE, cell
+
+    @staticmethod
+    def _away_in_slots(plan: Plan, row: int) -> Filled | None:
+        """The absences of a company from columns that each ask about some hours."""
+        asking = {
+            c: m.field == "slot away"
+            for c in plan.region.columns
+            if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
+        }
+        away = missed_slots(asking, row)
+        return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
+
+    def _whole_name(self, plan: Plan, row: int) -> Filled | None:
+        """The name of a person with separate columns for given name and family name, of which one may be empty."""
+        columns, both = plan.region.columns, (FIRST_NAME, LAST_NAME)
+        two = [next((c for c in columns if bare_title(c.title) in words), None) for words in both]
+        said = [c for c in two if c is not None and row in c.cells]
+        if None in two or not said:
+            return None
+        names = [c.cells[row] for c in said]
+        name = "".join(reversed(names)) if script_of(names[-1]) == "han" else " ".join(names)
+        return name, plan.region.cell(row, said[0])
+
+    def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
+        cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
+        for text in sorted(by_name(cells), key=self._names.is_said):  # an ambiguous name may have an answer
+            found = self._names.find(text).company
+            if found is None and fold(text) in self._settler.doubted:
+                side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
+                found = self._settler.company_named(plan, Part(text, None), cells[text], side)
+            if found is not None:
+                return found
+        return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))
+
+    def _roles(self, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:
+        if plan.roles is not None:
+            if len(plan.roles) > 1:
+                self._built.both.append((plan.sheet, cell))
+            return plan.roles
+        if column is None:
+            heading = plan.region.section_of(row)
+            headings = plan.region.sections.values()
+            at, side = Cell(plan.sheet, row), headed_side(plan.region)
+            if not heading:
+                return frozenset({side.other}) if side is not None else frozenset()
+            return self._settler.words.roles_in(plan.sheet, heading, at, 1, headings)
+        text = column.cells.get(row, "")
+        if not text:
+            self._built.roleless.append(plan.region.cell(row, column))
+            return frozenset()
+        words = dict.fromkeys(column.cells.values())
+        return self._settler.words.roles_in(
+            plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words
+        )
+
+    def delegates(self, plan: Plan) -> None:
+        """Read the people of a sheet with one per row, in addition to a list of companies."""
+        own = naming_columns(plan)
+        columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
+        for row in plan.region.rows:
+            asker = self._settler.asker(plan, row, own)
+            record = asker[0] if asker is not None else None
+            values = self._values(plan, row, columns)
+            people = people_of(values)
+            if record is None or not people:
+                continue
+            if "listed" not in record.values:
+                record.people = []
+            record.values["listed"] = ("yes", record.rows[0])
+            record.people += people
+
+    def details(self, plan: Plan) -> None:
+        """Read attributes of companies from a sheet of answers or wishes: absences, limits and the like.
+
+        Absences and languages are added to the known ones; other attributes must not contradict another sheet.
+        """
+        pairs = plan.holds == PAIRS and plan.column("from") is not None
+        fields = {*DETAILS, *OF_HOURS, "slot", "slot away", *(ABOUT if pairs else ())}
+        found = [
+            (c, m) for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field in fields
+        ]
+        for way in ("from", "to"):
+            column = plan.column(way) if pairs else None
+            own = [column] if column is not None else naming_columns(plan)
+            columns = {c.number: m.field for c, m in found if m.of_target == (way == "to")}
+            for row in plan.region.rows if columns else ():
+                values = self._values(plan, row, columns)
+                whose = self._settler.asker(plan, row, own) if values else None
+                if whose is None or whose[0] is None:
+                    continue
+                for name in (name for name in DETAILS if name in values):
+                    self._amend(whose[0], name, values[name], plan.sheet)
+                for name in (name for name in ABOUT if name in values):
+                    whose[0].values.setdefault(name, values[name])
+
+    def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
+        """Add an attribute from a further sheet to a company; report a contradiction."""
+        known = record.values.get(name)
+        self._built.amended |= {cell.sheet for cell in record.rows}
+        if known is None:
+            record.values[name] = value
+        elif normalized(written(known[0])) == normalized(written(value[0])):
+            return
+        elif name in {"not_available", "languages"}:
+            record.values[name] = f"{written(known[0])}; {written(value[0])}", known[1]
+        else:
+            self._settler.meaning_of_remark(written(value[0]), value[1], None)
+
+
+_ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
+_FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
+"""Attributes of a company that may be followed by a remark about its meetings."""
+
+_OF_WISH = frozenset({"level", "rank"})
+_OF_PERSON = _FIELDS | {"role", "status", "nothing"}
+_OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
+"""What a later answer replaces by leaving it blank."""
+
+
+def _format_value(name: str, raw: object, text: str, title: str) -> object:
+    """The value of a field as it is written on a sheet of the format."""
+    value = raw if not isinstance(raw, str) and name != "id" else text
+    if name in {"minimum", "maximum"}:
+        number = answered_limit(value, name, title)
+        return value if number is None else number
+    lists = name in {"languages", "not_available", "zone"} and isinstance(value, str)
+    return _LISTS.sub("; ", text) if lists else value
+
+
+def _is_open(name: str, text: str) -> bool:
+    """Whether an answer leaves a field open: it is blank, without limit, or without absence."""
+    if name in {"minimum", "maximum"}:
+        return is_blank(text) or says_no_limit(text)
+    if name in {"not_available", *WAYS}:
+        return is_blank(text) or (always_there(text) and (name != "not_available" or not names_all_days(text)))
+    if name == "languages":
+        return not text
+    return name in {"products", "contact", "email", "phone"} and is_blank(text)
+
+
+def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:
+    """Whether a row only adds a wish to a company, since its attributes are the same as in an earlier row.
+
+    Parameters
+    ----------
+    notes
+        Whether the notes have to be the same too; otherwise they belong to the wish.
+    """
+    of_wish = _OF_WISH if notes else {*_OF_WISH, "notes"}
+    said = [{k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in of_wish} for r in (earlier, later)]
+    if not notes:
+        return all(said[0].get(name, value) == value for name, value in said[1].items())
+    return said[1].items() <= said[0].items() and later.moment in {None, earlier.moment}
+
+
+def _replaces(plan: Plan, row: int) -> bool:
+    """Whether a row says that it replaces an earlier one of its company, in a remark or beside its name."""
+    said = [
+        (apart(column.cells[row]) or ("", ""))[1] if field in {"company", "local"} else column.cells[row]
+        for column in plan.region.columns
+        if (field := plan.meanings.get(column.number, NOTHING).field) in _SAYING and row in column.cells
+    ]
+    return any(map(says_replacing, said))
+
+
+_SAYING = frozenset({"notes", "status", "company", "local", NOTHING.field})
+
+
+def _is_whole(plan: Plan, row: int, before: int) -> bool:
+    """Whether a row can replace an earlier one of its company, and is no remark, or a second person without wishes."""
+    filled = [sum(n in column.cells for column in plan.region.columns) for n in (row, before)]
+    asked = {number for number, meaning in plan.meanings.items() if meaning.field not in _OF_PERSON}
+    said = [any(n in c.cells for c in plan.region.columns if c.number in asked) for n in (row, before)]
+    return 2 * filled[0] >= filled[1] and said[0] >= said[1]
+
+
+def _company_in_title(column: Column, names: NameIndex) -> str | None:
+    """The company in the title of a matrix column, without the upper row of a two-row header."""
+    return next((key for title in column.titles if (key := matrix_company(title, names)) is not None), None)

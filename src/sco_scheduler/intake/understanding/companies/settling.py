@@ -1,0 +1,345 @@
+"""Decides which companies names mean and what remarks say: by known names, the organizer's answers, or a question."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.form_map import facts_of
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.facts import cites_numbers
+from sco_scheduler.intake.understanding.cells.questions import (
+    ANSWERS,
+    KEPT,
+    NOBODY,
+    PAIRS,
+    ROLE_OF_NEW,
+    WISHES,
+    WITHDRAWN,
+    Decider,
+    Question,
+)
+from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
+from sco_scheduler.intake.understanding.companies.contradictions import company_of
+from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
+from sco_scheduler.intake.understanding.companies.sheet_words import GONE, SheetWords
+from sco_scheduler.intake.understanding.lists.regions import matrix_company
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
+from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.wording.indications import (
+    may_be_away,
+    names_day,
+    names_rivals,
+    of_others,
+    takes_back,
+)
+from sco_scheduler.intake.understanding.wording.words import polarity_of
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
+from sco_scheduler.intake.values.only_days import is_away_on
+from sco_scheduler.intake.values.presence import (
+    SPAN,
+    absence_in_figures,
+    ranges_apart,
+    tells_itself,
+    told_absence,
+)
+from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.statuses import says_gone, says_vip
+from sco_scheduler.resources import lazy_regex
+
+NOTES, SPOKEN = "Notes", "Languages"
+"""Meanings of a remark, as written in a map."""
+
+_NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
+"""The meanings of a remark without a known company; the company is then asked about."""
+
+_NEARLY_ALL = 0.8
+_OF_ASKER = ("Not available", "Maximum", "Minimum", GONE)
+OF_WISHES = {word: level for level, word in WISHES.items()}
+"""The levels by the name of a column of companies in a map."""
+
+
+class Settler:
+    """Decides which company a text names and what a remark says, by the organizer's answers or by a question.
+
+    ``names`` are the companies by their names, ``people`` the companies of people and e-mail addresses, ``remarks``
+    rows of any sheet that may be legends, ``doubted`` folded names of lists that probably are misspelt companies of
+    other lists, ``struck`` the cells with strikethrough, and ``built`` the result so far.
+    """
+
+    def __init__(
+        self,
+        names: NameIndex,
+        decider: Decider,
+        people: Mapping[str, str | None],
+        remarks: Sequence[str],
+        doubted: Collection[str] = (),
+        struck: Collection[Cell] = (),
+    ) -> None:
+        self.names = names
+        self.decider = decider
+        self.people = people
+        self.doubted = doubted
+        self.struck = frozenset(struck)
+        self.gone_if_struck = 0.6
+        """The certainty that strikethrough cancels a company or withdraws a wish."""
+
+        self.built = Built()
+        self.newcomers = Newcomers(names, self.built)
+        self.newcomers.answered = lambda text: self.facts(text) is not None
+        self.words = SheetWords(names, decider, remarks)
+
+    def roles_of_names(self, texts: Sequence[str]) -> Counter[Role]:
+        """The number of companies of each role among those that texts name."""
+        keys = [key for text in texts if (key := self.names.find(text).company) in self.built.records]
+        return Counter(role for key in keys if key is not None for role in self.built.records[key].roles)
+
+    def asker(
+        self, plan: Plan, row: int, own: Sequence[Column]
+    ) -> tuple[CompanyRecord | None, tuple[str, Cell]] | None:
+        """The company of a row, if it is known, with the text that names it and its cell; None if the row names none.
+
+        Parameters
+        ----------
+        own
+            The columns that name its company, the most certain first.
+        """
+        texts = [(c.cells[row], plan.region.cell(row, c)) for c in own if row in c.cells]
+        keys = [self.names.find(text).company for text, _ in texts]
+        if not texts and not own:
+            texts = self._respondent(plan, row)
+            keys = [self.people.get(fold(text)) for text, _ in texts]
+        if not texts:
+            return None
+        text, cell = texts[0]
+        found = [(said, key, at) for key, (said, at) in zip(keys, texts, strict=True)]
+        known = company_of(found, self.built.records)
+        if known is None:
+            side = self._side_of(own[0].cells.values()) if own and plan.holds == ANSWERS else None
+            key = self.company_named(plan, Part(text, None), cell, side)
+        else:
+            key, cell = known
+        record = self.built.records.get(key or "")
+        if record is not None:
+            return record, (record.named, cell)
+        return (None, (text, cell)) if plan.holds != ANSWERS else None
+
+    def _side_of(self, texts: Iterable[str]) -> Role | None:
+        """The side of nearly all companies that texts name, None if they are on both."""
+        roles = self.roles_of_names(list(texts))
+        return next((role for role, count in roles.items() if count >= _NEARLY_ALL * roles.total()), None)
+
+    def _respondent(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
+        """The respondent, by person or e-mail address, on a sheet without company names."""
+        columns = [column for name in ("contact", "email") if (column := plan.column(name)) is not None]
+        return [(c.cells[row], plan.region.cell(row, c)) for c in columns if row in c.cells]
+
+    def company_of_part(self, plan: Plan, part: Part, cell: Cell) -> str | None:
+        """The company of a part of a cell: by name, by the organizer's answer, or by similarity."""
+        return part.company if part.company in self.built.records else self.company_named(plan, part, cell)
+
+    def company_named(self, plan: Plan, part: Part, cell: Cell, side: Role | None = None) -> str | None:
+        """The company of an unknown name, by the organizer's answer or by similarity; None if it means nobody.
+
+        Parameters
+        ----------
+        side
+            Its side, if that is known.
+        """
+        if part.company in self.built.records and self.names.is_group(part.text):
+            return part.company
+        said = self.names.find(part.text).company if self.names.is_said(part.text) else ""
+        said = "" if self.names.is_group(part.text) else said  # one company is needed, and it means several
+        if said is None or said in self.built.records:
+            return said
+        question, near = self.newcomers.question(plan, part.text, cell, side)
+        answer = self.decider.decide(question)
+        if answer == NOBODY:
+            return None
+        if answer in ROLE_OF_NEW:
+            return self.newcomers.take(part.text, ROLE_OF_NEW[answer], cell)
+        key = self.names.find(answer).company
+        told = near is not None and key == near.key and question.certainty >= self.decider.sure
+        if told and key in self.built.records and self.decider.said(question.path) is None:
+            certainty = round(100 * question.certainty)
+            entry = (cell, part.text, self.built.records[key], certainty)
+            self.built.replaced_names += [entry] if entry not in self.built.replaced_names else []
+        if key not in self.built.records:
+            self.decider.open.append(question)  # a wish is never dropped without an answer
+        return key
+
+    def _take_vips(self, plan: Plan) -> None:
+        """Take the word VIP beside names of a matrix or of pairs as the priority of these companies."""
+        region = plan.region
+        header = region.header[-1]
+        said = [(t, region.cell(header, c)) for c, m in plan.wish_columns() if m.field == "matrix" for t in c.titles]
+        pair = [plan.column(name) for name in ("from", "to")] if not plan.familiar else []
+        said += [(t, region.cell(row, c)) for c in pair if c is not None for row, t in c.cells.items()]
+        for text, cell in said:
+            aside = (apart(text) or ("", ""))[1]
+            key = matrix_company(text, self.names) if says_vip(aside) else None
+            if key in self.built.records:
+                self.built.records[key].values.setdefault("priority", ("VIP", cell))
+
+    def take_newcomers(self, plans: Sequence[Plan]) -> None:
+        """Add the companies that only wishes name, and what is beside names, before wishes are read.
+
+        A list without roles gets those that a list of pairs implies.
+        """
+        for column, side in (pair for plan in plans if plan.holds == PAIRS for pair in pair_sides(plan.region)):
+            for key in {self.names.find(text).company for text in column.cells.values()}:
+                if key in self.built.records and not self.built.records[key].roles:
+                    self.built.records[key].roles.add(side)
+        for sought in self.newcomers.seek(plans):
+            question, near = self.newcomers.question(sought.plan, sought.text, sought.cell)
+            if "\n" in question.guess:
+                found = [self.names.find(name).company for name in self.decider.decide(question).split("\n")]
+                keys = [key for key in found if key in self.built.records]
+                if len(keys) > 1:
+                    self.names.group(sought.text, [key for key in keys if key is not None])
+                continue
+            known = near is not None or self.names.find(sought.text).company in self.built.records
+            if (self.decider.said(question.path) or (question.guess if not known else "")) in ROLE_OF_NEW:
+                self.company_named(sought.plan, Part(sought.text, None), sought.cell)
+        grouped(self.names, self.decider.form.answers, self.built)
+        for plan in plans:
+            self._take_vips(plan)
+
+    def meaning_of_remark(
+        self,
+        remark: str,
+        cell: Cell,
+        level: Level | None,
+        *,
+        asker: bool = False,
+        sure: float | None = None,
+        gone: float = 0.0,
+        days: Sequence[date] = (),
+        pair: bool = False,
+        listed: bool = False,
+    ) -> str:
+        """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
+
+        Parameters
+        ----------
+        level
+            The likely level of its wishes; None if it names no company.
+        asker
+            Whether its company is known; otherwise it is a note, except on the format's sheets.
+        sure
+            The certainty of the likely meaning; by default that of its wording.
+        gone
+            The certainty that it cancels the company of its row.
+        days
+            The days of the event, if known.
+        pair
+            Whether its row is a request, which it cancels unless it is ``listed`` too.
+        """
+        likely, certainty = NOTES, 0.5
+        if gone < _TOLD and _HOURS.search(told_absence(remark) or "") is not None:
+            gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
+        if gone < _TOLD and names_day(remark, days, of_event=True):
+            gone = 0.0  # ``el primer día no viene``
+        if gone:
+            likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
+        elif level is not None:
+            likely = WISHES[level]
+        elif asker and cites_numbers(remark):
+            likely = WISHES[polarity_of(remark)]
+        elif asker:
+            away = tells_itself(remark) or told_absence(remark) is not None or is_away_on(remark, days)
+            otherwise = SPOKEN if interpreted_in(remark)[0] or spoken_in(remark) else NOTES
+            limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
+            likely = "Not available" if away else limit or otherwise
+            certainty = 0.5 if likely == otherwise else _TOLD
+            hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
+            reading = read_when(normalized(remark))
+            called = reading is not None and not reading.away  # a request to call somebody
+            hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
+            likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
+            likely = "Maximum" if likely == NOTES and mentions_limit(remark) else likely
+            certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
+            if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
+                away = may_be_away(remark, days)
+                likely = "Not available" if away else WISHES[Level.NO] if names_rivals(remark) else NOTES
+        taken = asker and not pair and takes_back(remark) and not says_gone(remark)
+        likely = WITHDRAWN if likely == NOTES and taken else likely
+        levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
+        of_asker = (
+            (*_OF_ASKER, *((WITHDRAWN,) if pair or level is not None or takes_back(remark) else ())) if asker else ()
+        )
+        options, path = (likely, *levels, *of_asker, NOTES), ("words", "remark", remark)
+        about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
+        typed = self.newcomers.typed_names if asker else None
+        return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))
+
+    def waits(self, remark: str) -> bool:
+        """Whether it was just asked what a remark means, so that a further question on it has to wait."""
+        return bool(self.decider.open) and self.decider.open[-1].path == ("words", "remark", remark)
+
+    def is_withdrawn(self, plan: Plan, *cells: Cell) -> bool:
+        """Whether any of these cells with a wish has strikethrough, and such wishes of the sheet do not count."""
+        if self.struck.isdisjoint(cells):
+            return False
+        those = tuple(sorted(cell for cell in self.struck if cell.sheet == cells[0].sheet))
+        options, path = (WITHDRAWN, KEPT), ("form", plan.sheet, "struck")
+        about = (those, (), options, WITHDRAWN, self.gone_if_struck, len(those), path)
+        return self.decider.decide(Question("struck", plan.sheet, plan.sheet, *about)) == WITHDRAWN
+
+    def facts(self, text: str) -> list[tuple[str, str]] | None:
+        """All that a text says by the organizer's answer, each meaning with its content; None without an answer."""
+        answer = self.decider.said(("remarks", text))
+        return facts_of(answer) if answer is not None else None
+
+    def facts_of_remark(self, text: str, cell: Cell, stated: str, certainty: float) -> list[tuple[str, str]]:
+        """Ask whether a text states certain facts, given as an answer of a map."""
+        options = (stated, *OF_WISHES, *_OF_ASKER, WITHDRAWN, SPOKEN, NOTES)
+        about = ((cell,), (text,), options, stated, certainty, 1.0, ("remarks", text))
+        typed = self.newcomers.typed_names
+        return facts_of(self.decider.decide(Question("cell", cell.sheet, text, *about, names=typed))) or []
+
+    def companies_in(self, content: str, cell: Cell) -> set[str]:
+        """The companies that an answer names; unknown names are asked about."""
+        found: set[str] = set()
+        for part in self.names.split(content):
+            called = self.newcomers.typed_name(part.text) if part.company is None else None
+            key = self.names.find(called).company if called is not None else part.company
+            if key in self.built.records:
+                found.add(key)
+            elif not self.names.is_said(part.text):
+                near = self.names.near(part.text)
+                likely = [self.built.records[near.key].shown] if near is not None else []
+                options, path = (*likely, NOBODY), ("names", part.text)
+                about = ((cell,), (part.text,), options, options[0], 0.5, 1.0, path, self.newcomers.typed_names)
+                self.decider.open.append(Question("name", cell.sheet, part.text, *about))
+        return found
+
+    def whom(self, remark: str, cell: Cell, here: Collection[str | None]) -> set[str]:
+        """Ask which companies are meant by a wish or refusal without a known name; not those of its row, ``here``."""
+        records = self.built.records
+        likely = [records[key].shown for key in self.names.called(remark, here)[0]]
+        options, path = tuple(dict.fromkeys((*likely, NOBODY))), ("whom", remark)
+        guess = likely[0] if len(likely) == 1 else NOBODY
+        typed = self.newcomers.typed_names
+        question = Question("whom", cell.sheet, remark, (cell,), (remark,), options, guess, 0.5, 1.0, path, typed)
+        keys = {self.names.find(name).company for name in self.decider.decide(question).split("\n")}
+        return {key for key in keys if key in records}
+
+
+_TOLD = 0.92
+_HOURS = lazy_regex(r"morning|afternoon|:\d\d")
+"""What an absence has that is shorter than a day."""
+_SPOKE = lazy_regex(
+    r"^(?:звонил|созвонил|написал|ответил|called|phoned|spoke|wrote|answered|已电联|已联系|已通知|打过电话)",
+    re.IGNORECASE,
+)
+"""Past actions of the organizer, with their time."""

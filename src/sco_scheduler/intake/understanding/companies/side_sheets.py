@@ -1,0 +1,367 @@
+"""Recognises lists of earlier events, and sheets with further attributes of companies, such as ``Absences``.
+
+Lists of earlier events are left out, and their wishes count only if a cell refers to them. Sheets such as
+``Absences`` or ``Limits`` have further attributes of companies that are listed elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import company_scores
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, DETAILS, NOTHING_HELD, Decider
+from sco_scheduler.intake.understanding.companies.universe import Universe
+from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
+from sco_scheduler.intake.understanding.wording.words import bare_title, title_score
+from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.values.dates import clock_of, clock_text
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.presence import bound_of, names_all_days
+from sco_scheduler.intake.values.readings import WHOLE_DAY
+from sco_scheduler.resources import lazy_regex
+
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OLD = lazy_regex(
+    r"\b(?:old|archived?|previous|last year|backup|obsolete|outdated|superseded|do not use)\b|"
+    r"стар(?:ый|ая|ое|ые)|архив|прошл|устарел|旧|去年|上届|往届|历史|存档|备份|作废",
+    re.IGNORECASE,
+)
+_ARCHIVE = lazy_regex(
+    r"\barchiv|\b(?:last|previous|past|prior) (?:year|edition|event|forum|fair)|\bархив|"
+    r"прошл\w* (?:год|лет|форум|выставк)|"
+    r"прошлогодн|предыдущ\w+ (?:год|форум|выставк)|存档|归档|档案|去年|上一?年|往年|上届|往届|历史"
+)
+_AS_BEFORE = lazy_regex(
+    r"\b(?:as|like|than) (?:in )?(?:the )?(?:last|previous) (?:year|time|edition)|"
+    r"\bsame (?:\w+ ){0,3}(?:last|previous) (?:year|time)|"
+    r"как (?:и )?(?:в )?(?:прошл|тот|предыдущ)|(?:同|跟|和|与|照)(?:去年|上届|往年)|(?:去年|上届)(?:一样|相同|同)"
+)
+_UNSURE = 0.6
+"""Certainty that a sheet of another year with different titles is irrelevant."""
+
+_HIDDEN, _SHOWN = 0.95, 0.7
+"""Certainty that such a list is irrelevant, on a hidden sheet and on a visible one."""
+
+_ALIKE = 0.8
+"""The minimum share of titles that a list has in common with one of another year."""
+
+_FIRST_ROWS = 5
+
+
+def without_earlier(book: Book, decider: Decider) -> Book:
+    """The workbook without lists of earlier events; uncertain ones are asked about."""
+    earlier = set()
+    for grid, sure in {grid.name: (grid, sure) for grid, sure in _earlier(book)}.values():
+        titles, cell = tuple(dict.fromkeys(map(str, _titles(grid)))), Cell(grid.name, min(grid.rows))
+        answer = decider.holds(cell, titles[:4], NOTHING_HELD, sure, len(grid.rows))
+        if answer == NOTHING_HELD:
+            earlier.add(grid.name)
+    return replace(book, grids=tuple(grid for grid in book.grids if grid.name not in earlier))
+
+
+def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
+    """The sheets that another one may supersede, with certainty.
+
+    They have the same titles, and a name with an earlier year or a word like *old*, or are another version.
+    """
+    filled = [grid for grid in book.grids if grid.rows]
+    for place, grid in enumerate(filled):
+        dated = _OLD.search(grid.name) is not None or _YEAR.search(grid.name) is not None
+        likely = [o for o in filled if o is not grid and not o.hidden and dated and _is_older(grid.name, o.name)]
+        later = [] if book.chosen else filled[place + 1 :]  # explicitly chosen files are all used
+        versions = [o for o in later if _is_version(grid.name, o.name) and not o.hidden]
+        titles = _titles(grid) if likely or versions else set()
+        alike = [o for o in (*likely, *versions) if len(titles & _titles(o)) >= _ALIKE * max(len(titles), 1)]
+        if any(other in likely for other in alike):
+            yield grid, _HIDDEN if grid.hidden else _SHOWN
+        elif any(_share(grid, other) >= _AGAIN for other in alike) and not grid.hidden:
+            yield grid, _OPEN
+
+
+_VERSION = lazy_regex(
+    r"final|latest|version|copy|draft|\bv\b|\d|итог\w*|оконч\w*|финал\w*|последн\w*|верси\w*|копия|чернов\w*|"
+    r"最终|定稿|最新|终版|版本|版|副本|草稿",
+    re.IGNORECASE,
+)
+"""Words that distinguish versions of a list: ``final``, ``v2``, ``(copy)``."""
+
+_AGAIN, _OPEN = 0.5, 0.5
+"""The minimum share of texts that two versions have in common, and the certainty that the first is superseded."""
+
+
+def _is_version(name: str, other: str) -> bool:
+    """Whether the names of two sheets differ only in words or numbers of a version, and not in the year."""
+    one, two = (re.sub(r"[\W_]+", "", _VERSION.sub("", fold(text))) for text in (name, other))
+    return one == two and not _is_older(name, other) and not _is_older(other, name)
+
+
+def _share(grid: Grid, other: Grid) -> float:
+    """The share of the texts of the shorter of two sheets that the other has too, except titles."""
+    one, two = (
+        {fold(written(value)) for values in g.rows.values() for value in values.values()} - _titles(g)
+        for g in (grid, other)
+    )
+    return len(one & two) / max(1, min(len(one), len(two)))
+
+
+def _is_older(name: str, other: str) -> bool:
+    """Whether a sheet has the name of another one, with an earlier year or a word like *old*."""
+    if _OLD.search(other):
+        return False
+    years = [max(found, default="") for found in (_YEAR.findall(name), _YEAR.findall(other))]
+    same = _bare(name) == _bare(other)
+    if _OLD.search(name):
+        return same or not years[1] or years[0] < years[1]
+    return same and bool(years[1]) and years[0] < years[1]
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\W_]+", "", _OLD.sub("", _YEAR.sub("", fold(name))))
+
+
+def _titles(grid: Grid) -> set[str]:
+    """The texts of the fullest of the first rows."""
+    first = [values for row, values in grid.rows.items() if values][:_FIRST_ROWS]
+    return {fold(written(value)) for value in max(first, key=len, default={}).values()}
+
+
+_ALONE = tuple(name for name in DETAILS if name not in {"zone", "table"})
+"""The attributes that identify such a sheet; a zone or a table may be all that a list of companies has."""
+
+_OF_LISTS = ("country", "products", "contact", "email", "phone", "role", "wishes", "from", "to", "level")
+"""Fields that only lists of companies, or of their wishes, have."""
+
+_TOLD = 0.7
+
+
+def amends(region: Region, universe: Universe) -> bool:
+    """Whether a sheet names companies that others list, with only hours, limits and similar attributes."""
+    columns = [c for c in region.columns if c.cells]
+    named = [c for c in columns if c.profile.companies >= _NAMED]
+    others = [c for c in columns if c not in named]
+    if not named or not others or any(c.profile.lists > _SEVERAL or c.choice is not None for c in named):
+        return False
+    if len(named) > 1 and not _say_the_same(named, universe):
+        return False
+    if any(c.score(name) >= _TOLD for c in others for name in _OF_LISTS) or any(
+        c.profile.roles >= _TOLD for c in others
+    ):
+        return False
+    if not all(universe.lists_elsewhere(region, column) for column in named):
+        return False
+    return any(_is_detail(region, column) for column in others)
+
+
+_NAMED, _SEVERAL = 0.8, 0.1
+
+
+def _say_the_same(columns: list[Column], universe: Universe) -> bool:
+    """Whether columns name the same company in each row, as an ID and a name do."""
+    first, *others = columns
+    find = universe.names.find
+    return all(
+        find(text).company == find(first.cells[row]).company
+        for column in others
+        for row, text in column.cells.items()
+        if row in first.cells
+    )
+
+
+def _is_detail(region: Region, column: Column) -> bool:
+    """Whether a column has attributes of companies, by its own title and cells, or by those of its sheet."""
+    scores = company_scores(column)
+    if any(scores.get(name, 0.0) >= _TOLD and column.score(name) >= _TOLD for name in _ALONE):
+        return True
+    p = column.profile
+    if title_score(region.grid.name, "not_available") >= _TOLD and max(p.times, p.dates) >= 0.5:
+        return True
+    return title_score(region.grid.name, "maximum") >= _TOLD and p.maxima >= _NAMED
+
+
+def with_absences(book: Book) -> Book:
+    """The workbook with one column of ranges in place of separate columns for start and end of absences."""
+    return replace(book, grids=tuple(_with_absences(grid) for grid in book.grids))
+
+
+_HEADER_ROWS = 10
+_DAYS = lazy_regex(r"\b(?:date|day)\b|дата|день|日期")
+_AWAY = lazy_regex(r"\b(?:away|absen\w+|отсутств\w+|abwesen\w+)$|缺席$")
+"""A heading of absences, in its last word."""
+
+
+def _with_absences(grid: Grid) -> Grid:
+    for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        titles = {column: written(value) for column, value in values.items()}
+        named = any(title_score(title, name) >= _TOLD for title in titles.values() for name in ("company", "id"))
+        bounds = {b: c for c, t in titles.items() if len(t) <= _SHORT and (b := bound_of(t)) is not None}
+        above = (grid.name, *(written(v) for row, cells in grid.rows.items() if row < header for v in cells.values()))
+        away = any(
+            title_score(text, "not_available") >= _TOLD or _AWAY.search(bare_title(text))
+            for text in (*above, *(titles[c] for c in bounds.values()))
+        )
+        if not named or len(bounds) < len(("from", "until")) or not away:
+            continue
+        day = next((c for c, t in titles.items() if c not in bounds.values() and _DAYS.search(bare_title(t))), 0)
+        return _joined(grid, header, (day, bounds["from"], bounds["until"]))
+    return grid
+
+
+_SHORT = 30
+
+
+def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
+    """The sheet with days, starts and ends of absences joined to ranges in the column of the starts."""
+    rows: dict[int, Mapping[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    for row, values in grid.rows.items():
+        if row < header:
+            rows[row] = values
+            continue
+        ranged: object | None = "Not available"
+        if row > header:
+            ranged = _range([values.get(place) for place in places])
+            if ranged is None:
+                return grid  # other content
+        kept = {column: value for column, value in values.items() if column not in places}
+        rows[row] = dict(sorted({**kept, **({places[1]: ranged} if ranged else {})}.items()))
+        origins[row, places[1]] = grid.cell(row, places[1])
+    return replace(grid, rows=rows, origins={**grid.origins, **origins})
+
+
+def _range(values: list[object | None]) -> str | None:
+    """A range from day, start and end; '' if all are empty, None if they have other content."""
+    day, *ends = values
+    day = None if day is not None and names_all_days(written(day)) else day
+    ends = [None if end is not None and is_whole_day(normalized(written(end))) else end for end in ends]
+    moments = [_moment(end) for end in ends]
+    told = [said for said, _ in moments if said] or ([_day(day)] if day is not None else [])
+    clocks = [clock for _, clock in moments]
+    if any(end is not None and clock is None for end, clock in zip(ends, clocks, strict=True)):
+        return None
+    if len(set(told)) > 1:  # from a time of one day to one of another
+        return f"{told[0]} {clocks[0] or ''}-; {told[1]} -{clocks[1] or ''}"
+    if not any(clocks):
+        return "".join(told[:1]) or (WHOLE_DAY if any(value is not None for value in values) else "")
+    return f"{''.join(told[:1])} {clocks[0] or ''}-{clocks[1] or ''}".strip()
+
+
+def _day(value: object) -> str:
+    return value.strftime("%Y-%m-%d") if isinstance(value, date) else written(value)
+
+
+def _moment(value: object | None) -> tuple[str, str | None]:
+    """The day of a moment, if it has one, and the time of day."""
+    if isinstance(value, datetime):
+        return _day(value), value.strftime("%H:%M")
+    text = normalized(written(value)) if isinstance(value, str) else ""
+    day, _, clock = text.rpartition(" ")
+    if day and clock_of(text) is None and clock_of(clock) is not None and _DAY_BEFORE.fullmatch(day.strip(" ,")):
+        return day.strip(" ,"), _clock(clock)
+    return "", _clock(value)
+
+
+_DAY_BEFORE = lazy_regex(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|.*\d.*[^\W\d_]{3,}.*|\d{1,2}月\d{1,2}日?")
+"""A possible day before a time."""
+
+
+def _clock(value: object | None) -> str | None:
+    if isinstance(value, (datetime, time)):
+        return value.strftime("%H:%M")
+    found = clock_of(normalized(written(value))) if value is not None else None
+    return clock_text(found) if found is not None else None
+
+
+def of_this_year(region: Region, likely: tuple[str, float], grids: Sequence[Grid]) -> tuple[str, float]:
+    """The likely contents of a sheet with certainty; those of earlier events are probably irrelevant.
+
+    They count if a cell of another sheet says ``as last year``.
+    """
+    others = [grid for grid in grids if grid is not region.grid and grid.name != region.grid.name]
+    if likely[0] == NOTHING_HELD or not others or not _is_earlier(region.grid.name, [grid.name for grid in others]):
+        return likely
+    texts = {value for grid in others for row in grid.rows.values() for value in row.values() if isinstance(value, str)}
+    if any(_AS_BEFORE.search(normalized(text)) for text in texts):
+        return likely
+    return NOTHING_HELD, _UNSURE
+
+
+def _is_earlier(name: str, others: Sequence[str]) -> bool:
+    """Whether the name of a sheet says archive, or has an earlier year than another one."""
+    if _ARCHIVE.search(normalized(name)):
+        return True
+    years = {int(year) for year in _YEAR.findall(name)}
+    later = {int(year) for other in others for year in _YEAR.findall(other)}
+    return len(years) == 1 and bool(later) and max(years) < max(later)
+
+
+def may_hold(grid: Grid, region: Region | None, universe: Universe, grids: Sequence[Grid]) -> bool:
+    """Whether an unused sheet may hold companies, or say something of them."""
+    return sheet_may_matter(grid, region, universe.names) or _may_list_companies(grid, universe, grids)
+
+
+def as_listed(book: Book, decider: Decider) -> Book:
+    """The workbook with sheets of absences, and of names that are companies by the map, as lists with titles."""
+    return replace(book, grids=tuple(_with_title(grid, decider) for grid in with_absences(book).grids))
+
+
+def _with_title(grid: Grid, decider: Decider) -> Grid:
+    """A sheet of names without a header that holds companies by the map, with a title for the names."""
+    said = decider.said(("form", grid.name, "holds"))
+    found = _names_alone(grid) if said is not None and fold(said) == COMPANIES else None
+    if found is None or found[1]:
+        return grid
+    column, rows = found[2], {row + 1: values for row, values in grid.rows.items()}
+    origins = {(row + 1, c): grid.cell(row, c) for row, values in grid.rows.items() for c in (0, *values)}
+    first = min(grid.rows)
+    origins |= {(first, c): grid.cell(first, c) for c in (0, column)}
+    return Grid(grid.name, {first: {column: "Company"}, **rows}, hidden=grid.hidden, origins=origins)
+
+
+def _names_alone(grid: Grid) -> tuple[list[str], bool, int] | None:
+    """The texts of a sheet with one column of texts, and small numbers beside them; whether it has a title, and where.
+
+    None if the sheet has anything else, or the title is that of people, products or the like.
+    """
+    rows = [{c: written(value) for c, value in sorted(values.items())} for values in grid.rows.values() if values]
+    headed = any(not t.isdecimal() and is_title(t) for t in rows[0].values()) if rows else False
+    if headed and len(rows[0]) == 1 and title_score(next(iter(rows[0].values())), "company") < _TITLED:
+        return None
+    naming = {c for row in rows[headed:] for c, text in row.items() if not text.isdecimal()}
+    names = [row[c] for row in rows[headed:] for c in naming if c in row]
+    numbers = [text for row in rows[headed:] for c, text in row.items() if c not in naming]
+    if len(naming) != 1 or not _FEWEST_NAMES <= len(names) <= _MOST_NAMES or len(names) < len(rows) - headed:
+        return None
+    return (names, headed, naming.pop()) if all(len(text) <= _LONGEST_NUMBER for text in numbers) else None
+
+
+def _may_list_companies(grid: Grid, universe: Universe, grids: Sequence[Grid]) -> bool:
+    """Whether a sheet has nothing but texts that may be names of companies, and small numbers beside them.
+
+    They may be some companies of a list, or new ones; all companies of a list, and words that occur in cells of other
+    sheets, are the choices of a form.
+    """
+    found = _names_alone(grid) if not grid.hidden and title_score(grid.name, "nothing") < _TITLED else None
+    if found is None:
+        return False
+    names = found[0]
+    keys = {key for name in names if (key := universe.names.find(name).company) is not None}
+    if 2 * len(keys) > len(names):
+        return not universe.lists_all(keys)
+    wanted = set(map(fold, names))
+    rows = (values for other in grids if other.name != grid.name for values in other.rows.values())
+    elsewhere = wanted & {fold(value) for values in rows for value in values.values() if isinstance(value, str)}
+    told = [name for name in names if looks_like_name(name) and fold(name) not in universe.people]
+    return len(told) >= _LIKE_NAMES * len(names) and 2 * len(elsewhere) < len(wanted)
+
+
+_TITLED, _FEWEST_NAMES, _LIKE_NAMES, _LONGEST_NUMBER, _MOST_NAMES = 0.7, 2, 0.8, 3, 500

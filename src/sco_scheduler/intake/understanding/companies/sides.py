@@ -1,0 +1,432 @@
+"""Decides the roles of the companies of whole sheets, by the sheets' names and by the direction of wishes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import (
+    NOTHING,
+    Meaning,
+    is_other_matter,
+    names_a_side,
+    says_something_else,
+)
+from sco_scheduler.intake.understanding.cells.questions import (
+    ANSWERS,
+    BOTH,
+    COMPANIES,
+    PAIRS,
+    ROLES,
+    Decider,
+    Question,
+    meaning_of,
+)
+from sco_scheduler.intake.understanding.cells.sayings import level_beside
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title
+from sco_scheduler.resources import lazy_regex
+
+_FOLLOWS = 0.93
+"""Certainty of the role of a sheet whose companies request those of a sheet with a known role."""
+
+_OTHER = {"purchasers": "suppliers", "suppliers": "purchasers"}
+
+_QUESTION = 15
+"""The minimum length of a title that may be a question."""
+
+
+_TITLED, _ASKING = 0.7, 0.35
+"""The minimum scores of a title for companies, and for wishes."""
+
+_KINDS, _FEWEST, _REPEATED, _SOME, _WORD, _WORDS, _UNSURE = 6, 4, 0.7, 0.5, 30, 3, 0.6
+"""How a column of kinds looks: the most words, the fewest cells, the share of distinct ones, of others, the lengths."""
+
+
+def likely_role(region: Region, *titles: str) -> tuple[str, float]:
+    """The role of the companies of a list, by the names of its sheet and columns and the text above it.
+
+    Parameters
+    ----------
+    titles
+        Further titles that may state the role, such as the name of the workbook.
+
+    Returns
+    -------
+    tuple[str, float]
+        The role, as written in a map, and its certainty.
+    """
+    first = [column for column in region.columns[:3] if column.titles]
+    called = any(column.score("company") >= _TITLED and not names_a_side(column) for column in first)
+    grids = _questions_of_grids(region)
+    heads = [c.title for c in first if names_a_side(c) and not (called and c.score("wishes") >= _ASKING)]
+    heads = [title for title in heads if _question(title) not in grids]
+    side = side_of_title(heads[0]) if heads else None
+    if side is not None:
+        return _role_name({side}), 0.96
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    part = _ROWS.search(region.grid.name) is not None
+    if part and above and (role := _said_role(above[-1])[0]) and side_of_title(above[-1]) is not None:
+        return role, 0.96  # its sheet may be named after the other side
+    # The sheet of rows at the foot of a matrix may be named after either side.
+    name = "" if first[:1] and first[0].title == "Company" and part else region.grid.name
+    role, certainty = _said_role(name)
+    if role and certainty == 1.0:  # a title may name either requesters or targets
+        return role, 0.97
+    asked = _asked_role(region)
+    if asked:
+        return _OTHER[asked], 0.93
+    for text, sure in ((name, 0.97), *((text, 0.95) for text in above), *((text, 0.85) for text in titles)):
+        role, certainty = _said_role(text)
+        if role:
+            return role, min(sure, max(certainty, 0.9))
+    return "purchasers", 0.4
+
+
+_ROWS = lazy_regex(r" \d+:\d+$")
+"""The suffix of the name of a part of a sheet."""
+
+
+def role_beside(region: Region, book: str, others: Iterable[str]) -> tuple[str, float]:
+    """The role of the companies of a list with certainty, also from the names of the other sheets.
+
+    Parameters
+    ----------
+    others
+        The names of the other sheets; none if there is no other list.
+    """
+    found = likely_role(region, book)
+    said = {role for name in others if (role := _said_role(name)[0])} if found[1] < SURE else ()
+    return (_OTHER[next(iter(said))], 0.7) if len(said) == 1 else found
+
+
+def _said_role(text: str) -> tuple[str, float]:
+    """The only role that a text states, with certainty; '' if it states none or both."""
+    named, certainty = roles_of(text)
+    return (_role_name(named) if len(named) == 1 else ""), certainty
+
+
+def _asked_role(region: Region) -> str:
+    """The only role in all questions for wishes, or '': ``Which suppliers would you like to meet?``."""
+    titles = [bare_title(c.title) for c in region.columns if c.cells and c.score("wishes") >= 0.35]
+    titles += _questions_of_grids(region)
+    asked = {role for title in titles if len(title) >= _QUESTION and (role := _said_role(title)[0])}
+    return asked.pop() if len(asked) == 1 else ""
+
+
+def _questions_of_grids(region: Region) -> list[str]:
+    """The questions of several columns, each with a name in brackets: ``Rate each exhibitor [Fuling Tea]``."""
+    asked = Counter(question for column in region.columns if (question := _question(column.title)))
+    return [question for question, count in asked.items() if count >= _GRID]
+
+
+_GRID = 3
+_BRACKET = lazy_regex(r"(.{4,}?)\s*[:：-]?\s*[\[【(（][^\[【(（]+[\]】)）]\s*")
+
+
+def _question(title: str) -> str:
+    """The text before a name in brackets at the end of a title; '' without one."""
+    found = _BRACKET.fullmatch(title)
+    return found[1] if found is not None else ""
+
+
+def _role_name(roles: Collection[Role]) -> str:
+    """The word of a map for the roles of companies."""
+    return next(name for name, its in ROLES.items() if its == roles)
+
+
+@dataclass
+class Sides:
+    """Decides the roles of sheets without a column or headings for them.
+
+    Companies request those of the other side, so that one known sheet determines all sheets that request its companies
+    or are requested by them.
+    """
+
+    names: NameIndex
+    decider: Decider
+
+    def decide(self, plans: Sequence[Plan], likely: Callable[[Plan], tuple[str, float]]) -> None:
+        """Decide the roles of all lists of companies among the plans."""
+        open_ = [
+            plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _states_roles(plan, plans)
+        ]
+        if not open_:
+            return
+        for plan in open_:
+            self._by_values(plan, plans if likely(plan)[1] < SURE else [plan])
+            self._by_words(plan, plans, *likely(plan))
+        open_ = [plan for plan in open_ if plan.column("role") is None]
+        known = {id(plan): _role_name(plan.roles) for plan in plans if plan.familiar and plan.roles is not None}
+        guesses = {id(plan): likely(plan) for plan in open_}
+        asked = self._asked(plans)
+        # By decreasing certainty: explicit roles, names of sheets, then inferred ones.
+        for plan in open_:
+            said = fold(self.decider.said(("form", plan.sheet, "role")) or "")
+            if said in ROLES:
+                known[id(plan)] = said
+            elif guesses[id(plan)][1] >= SURE and not self._is_matrix_of_others(plan, plans):
+                known[id(plan)] = guesses[id(plan)][0]
+        for plan in open_:
+            if id(plan) in known:
+                self._set_role(plan, known[id(plan)], guesses[id(plan)][1])
+        rest = [plan for plan in open_ if id(plan) not in known]
+        while rest:
+            again = next((p for p in rest if self._is_listed_elsewhere(p, plans, rest)), None)
+            if again is not None:
+                again.roles = frozenset()  # stated where each company is listed
+                rest.remove(again)
+                continue
+            followed = next(((p, r) for p in rest if (r := _inferred_role(p, known, asked)) is not None), None)
+            if followed is not None:
+                plan, role = followed
+                self._set_role(plan, role, _FOLLOWS)
+                known[id(plan)] = role
+            else:
+                plan = max(rest, key=lambda p: (guesses[id(p)][1], len(p.region.rows)))
+                role, certainty = guesses[id(plan)]
+                if (
+                    certainty < 0.5
+                    and len(open_) > 1
+                    and 2 * len(plan.region.rows) > sum(len(p.region.rows) for p in rest)
+                ):
+                    role = "suppliers"  # the suppliers are usually the larger side
+                self._set_role(plan, role, certainty)
+                known[id(plan)] = _role_name(plan.roles or ())
+            rest.remove(plan)
+
+    def _is_listed_elsewhere(self, plan: Plan, plans: Sequence[Plan], open_: Sequence[Plan]) -> bool:
+        """Whether all companies of a list are also on other lists with known roles of both sides.
+
+        Of a list with companies of both sides, such as changes, a third may be unknown names.
+        """
+        if self.decider.said(("form", plan.sheet, "role")) is not None:
+            return False
+        others = [p for p in plans if p.holds == COMPANIES and p is not plan and p not in open_]
+        sides = set[Role]().union(*(Role if p.roles is None else p.roles for p in others))
+        own, listed = self._keys(plan), set[str | None]().union(*map(self._keys, others))
+        for column, side in (pair for p in plans if p.holds == PAIRS for pair in pair_sides(p.region)):
+            sides.add(side)
+            listed |= {self.names.find(text).company for text in column.cells.values()}
+        kinds = {p.roles for p in others if not own.isdisjoint(self._keys(p) - {None})}
+        texts = named.cells.values() if (named := plan.column("company") or plan.column("id")) is not None else ()
+        few = 3 * sum(self.names.find(text).company is None for text in texts) <= len(texts)
+        told = None not in own or (few and len(kinds - {None}) > 1)
+        return len(sides) == len(Role) and told and own != {None} and bool(own) and own - {None} <= listed
+
+    def _is_matrix_of_others(self, plan: Plan, plans: Sequence[Plan]) -> bool:
+        """Whether other lists have all companies of the rows of a matrix, of which its name may say who asks."""
+        others = (p for p in plans if p.holds == COMPANIES and p is not plan)
+        matrix = any(meaning.field == "matrix" for _, meaning in plan.wish_columns())
+        return matrix and self._keys(plan) <= set[str | None]().union(*map(self._keys, others))
+
+    def _keys(self, plan: Plan) -> set[str | None]:
+        column = plan.column("company") or plan.column("id")
+        return {self.names.find(text).company for text in column.cells.values()} if column is not None else set()
+
+    def _set_role(self, plan: Plan, role: str, certainty: float) -> None:
+        column = plan.column("company")
+        samples = column.samples() if column is not None else ()
+        sheet, cells, weight = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), len(plan.region.rows)
+        path = ("form", sheet, "role")
+        answer = self.decider.decide(
+            Question("role", sheet, sheet, cells, samples, tuple(ROLES), role, certainty, weight, path)
+        )
+        plan.roles = ROLES.get(answer, ROLES[BOTH])
+
+    def _by_words(self, plan: Plan, plans: Sequence[Plan], role: str, certainty: float) -> None:
+        """Use an unused column of few words as roles, if its title and a word say so; with one of the two, ask.
+
+        Where the side of the whole sheet is clear, or other sheets list the other side, there has to be a word for it.
+        """
+        alone = not any(other.holds == COMPANIES for other in plans if other is not plan)
+        found: list[tuple[bool, bool, Column]] = []
+        for column in plan.region.columns:
+            p, meaning = column.profile, plan.meanings.get(column.number, NOTHING)
+            few = 2 <= p.distinct <= _KINDS and p.filled >= _FEWEST and p.unique <= _REPEATED and p.length <= _WORD
+            if not few or meaning.field != NOTHING.field or column.said is not None:
+                continue
+            if p.forms or max(p.companies, p.countries, p.languages, p.ticks, 1 - p.letters, 1 - p.full) >= _SOME:
+                continue
+            if max(map(column.score, ("company", "local", "from", "to", "wishes"))) >= _TITLED:
+                continue
+            titled = column.score("role") >= _TITLED
+            if not titled and (says_something_else(column) or is_other_matter(column) or column.score("notes")):
+                continue
+            words = [word for word in set(column.cells.values()) if len(word.split()) <= _WORDS]
+            said = {_role_name(roles) for word in words if (roles := roles_of(word)[0])}
+            if said - {role} if certainty >= SURE else said or (titled and alone):
+                found.append((titled, bool(said), column))
+        if not found or plan.column("role") is not None:
+            return
+        titled, named, column = max(found, key=lambda item: item[:2])
+        cells, samples = (plan.region.cell(plan.region.header[-1], column),), column.samples()
+        options, name = ("role", "Priority", "Status", "Notes", "nothing"), column.title or f"column {column.letters}"
+        sure, path = _FOLLOWS if titled and named else _UNSURE, ("form", plan.sheet, "columns", name)
+        about = (cells, samples, options, "role", sure, column.profile.filled, path)
+        plan.meanings[column.number] = (
+            meaning_of(self.decider.decide(Question("column", plan.sheet, name, *about))) or NOTHING
+        )
+        plan.roles = None if plan.column("role") is not None else plan.roles
+
+    def _by_values(self, plan: Plan, plans: Sequence[Plan]) -> None:
+        """Use a column of two words as roles, if companies with one word only request those with the other."""
+        own = plan.column("company") or plan.column("id")
+        if own is None:
+            return
+        rows = {self.names.find(text).company: row for row, text in own.cells.items()}
+        pairs = [pair for other in plans for pair in self._requests(other)]
+        asked = [(rows[one], rows[other]) for one, other in pairs if one in rows and other in rows]
+        # Cities and countries may separate the sides too, and each would need a question.
+        for column in sorted(plan.region.columns, key=lambda c: says_something_else(c) or is_other_matter(c)):
+            p = column.profile
+            if column is own or not 2 <= p.distinct <= _KINDS or p.full < 0.9 or p.dates >= _SOME or len(asked) < 4:
+                continue
+            across = sum(column.cells.get(one) != column.cells.get(other) for one, other in asked)
+            if across == len(asked) and plan.meanings.get(column.number, NOTHING).field not in {"wishes", "choice"}:
+                plan.meanings[column.number] = Meaning("role", _FOLLOWS)
+                plan.roles = None
+                return
+
+    def _requests(self, plan: Plan) -> Iterator[tuple[str | None, str | None]]:
+        """The two companies of each wish of a plan, from lists and matrices of any sheet and from rows with pairs."""
+        own = plan.column("company") or plan.column("id")
+        for column, meaning in plan.wish_columns() if own is not None and plan.holds in {COMPANIES, ANSWERS} else ():
+            for row, text in column.cells.items():
+                here = self.names.find(own.cells.get(row, "")).company if own is not None else None
+                matrix = meaning.field == "matrix"
+                targets = [meaning.company] if matrix else [part.company for part in self.names.split(text)]
+                yield from ((here, target) for target in targets if not (matrix and is_blank(text)))
+        yield from self._pairs([plan]) if plan.holds == PAIRS else ()
+
+    def _asked(self, plans: Sequence[Plan]) -> Counter[frozenset[int]]:
+        """The number of wishes between the companies of two lists, in either direction."""
+        home: dict[str, int] = {}
+        for plan in plans:
+            column = plan.column("company") or plan.column("id")
+            for text in column.cells.values() if plan.holds == COMPANIES and column is not None else ():
+                key = self.names.find(text).company
+                if key is not None:
+                    home.setdefault(key, id(plan))
+        counted: Counter[frozenset[int]] = Counter()
+        for one, other in self._pairs(plans):
+            if one in home and other in home:
+                counted[frozenset({home[one], home[other]})] += 1
+        for plan in plans:
+            if plan.holds != COMPANIES:
+                continue
+            for column, meaning in plan.wish_columns():
+                if meaning.field == "matrix":
+                    targets = [meaning.company]
+                else:
+                    targets = [p.company for text in column.cells.values() for p in self.names.split(text) if p.company]
+                for target in targets:
+                    if target in home:
+                        counted[frozenset({id(plan), home[target]})] += 1
+        return counted
+
+    def _pairs(self, plans: Sequence[Plan]) -> Iterator[tuple[str | None, str | None]]:
+        """The companies of each pair, from rows with pairs and from answers; None for an unknown one."""
+        for plan in plans:
+            own = plan.column("company") or plan.column("id") if plan.holds == ANSWERS else None
+            lists = [c for c, m in plan.wish_columns() if m.field != "matrix"] if own is not None else []
+            for row, text in own.cells.items() if own is not None else ():
+                parts = (part for c in lists for part in self.names.split(c.cells.get(row, "")))
+                yield from ((self.names.find(text).company, part.company) for part in parts)
+            asker, target = plan.column("from"), plan.column("to")
+            if plan.holds != PAIRS or asker is None or target is None:
+                continue
+            for row, text in asker.cells.items():
+                yield self.names.find(text).company, self.names.find(target.cells.get(row, "")).company
+
+
+def _states_roles(plan: Plan, plans: Sequence[Plan]) -> bool:
+    """Whether a column, or headings of parts of the list, state the role of each company.
+
+    Above the first heading of one side are companies of the other, if no other list has any.
+    """
+    region = plan.region
+    heads = [text for text in region.sections.values() if roles_of(text)[0]]
+    told = plan.column("role") is not None or bool(heads and region.rows and min(region.sections) < region.rows[0])
+    alone = not any(other.holds == COMPANIES for other in plans if other is not plan)
+    told = told or (alone and headed_side(region) is not None and likely_role(region)[1] < SURE)
+    if told:
+        plan.roles = None
+    return told
+
+
+def headed_side(region: Region) -> Role | None:
+    """The side named by headings within a list; None if they name none, or both."""
+    last = max(region.rows, default=0)
+    heads = [named for row, text in region.sections.items() if row < last and (named := roles_of(text)[0])]
+    return next(iter(heads[0])) if heads and len(set(heads)) == len(heads[0]) == 1 else None
+
+
+def _inferred_role(plan: Plan, known: Mapping[int, str], asked: Counter[frozenset[int]]) -> str | None:
+    """The role of a list, inferred from the roles of the other lists that it requests."""
+    roles: Counter[str] = Counter()
+    for other, its in known.items():
+        if its in _OTHER:
+            roles[_OTHER[its]] += asked[frozenset({id(plan), other})]
+    within = asked[frozenset({id(plan)})]
+    if within or not any(roles.values()):
+        return None
+    role, number = roles.most_common(1)[0]
+    return role if number >= 0.9 * sum(roles.values()) else None
+
+
+def words_aside(plans: Sequence[Plan], names: NameIndex) -> set[tuple[str, str]]:
+    """The unknown words in columns of roles, with their sheet, whose companies ask for nobody and are not asked for.
+
+    They have no meetings whatever the word means, such as visitors and sponsors. Only where both sides are known.
+    """
+    open_ = [(plan, word, own) for plan in plans for word, own in _without_wishes(plan)]
+    asked = dict.fromkeys(text for plan in plans for text in _texts_of_wishes(plan)) if open_ else ()
+    parts = [part for text in asked for part in names.split(text)]
+    wanted = {part.company for part in parts if part.company is not None}
+    wanted |= {key for text in asked for key in (*names.mentioned(text), *names.called(text)[0])}
+    unknown = "\n".join(part.text for part in parts if part.company is None).casefold()
+    return {
+        (plan.sheet, word)
+        for plan, word, own in open_
+        if wanted.isdisjoint(names.find(text).company for text in own)
+        and not any(part in unknown for text in own for part in _PARTS.findall(text.casefold()))
+    }
+
+
+def _without_wishes(plan: Plan) -> Iterator[tuple[str, list[str]]]:
+    """The unknown words in the column of roles of a list, with the names of their companies, if none of these asks."""
+    column = plan.column("role") if plan.holds == COMPANIES and not plan.familiar else None
+    words = dict.fromkeys(column.cells.values()) if column is not None else {}
+    wishing = [c for c, _ in plan.wish_columns()]
+    if column is None or not wishing or frozenset[Role]().union(*(roles_of(word)[0] for word in words)) != set(Role):
+        return
+    used = {c.number for c in (column, *naming_columns(plan))}
+    for word in (word for word in words if not roles_of(word)[0]):
+        rows = [row for row, text in column.cells.items() if text == word]
+        own = [c.cells[row] for c in naming_columns(plan) for row in rows if row in c.cells]
+        blank = all(is_blank(c.cells.get(row, "-")) for c in wishing for row in rows)
+        others = [c for c in plan.region.columns if c.number not in used and c not in wishing]
+        said = (c.cells[row] for c in others for row in rows if row in c.cells)
+        if own and blank and all(level_beside(text) in {None, Level.NO} for text in said):
+            yield word, own
+
+
+_PARTS = lazy_regex(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff]{2}")
+
+
+def _texts_of_wishes(plan: Plan) -> Iterator[str]:
+    """The texts that name companies as asking or asked for, and the titles of matrices."""
+    for column, meaning in plan.wish_columns():
+        yield from column.titles if meaning.field == "matrix" else column.cells.values()
+    pair = filter(None, (plan.column("from"), plan.column("to"))) if plan.holds == PAIRS else ()
+    for column in pair if plan.holds in {COMPANIES, PAIRS} else naming_columns(plan):
+        yield from column.cells.values()

@@ -1,0 +1,495 @@
+"""The companies of a workbook: those that its sheets list, and those that only pairs or a matrix name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
+from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side, says_something_else
+from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
+from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.companies.sides import likely_role
+from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
+from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows, tells_rows_apart
+from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
+from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.words import bare_title, polarity_of, roles_of, title_score
+from sco_scheduler.intake.values.statuses import says_replacing
+
+_FEW_ROWS = 2
+_LEAST, _PLAIN = 0.42, 0.8
+"""The minimum score of a column for the names of a list, and the rating of a list with nothing but names."""
+
+
+@dataclass
+class Universe:
+    """The companies of a workbook by their names, with the sheets that list them.
+
+    ``listing`` are the sheets that list companies; ``named`` companies that only wishes name.
+    """
+
+    names: NameIndex = field(default_factory=NameIndex)
+    listing: set[str] = field(default_factory=set)
+    named: list[Named] = field(default_factory=list)
+    references: CompanyReferences = field(default_factory=CompanyReferences)
+    resolved: dict[Cell, Reference] = field(default_factory=dict)
+    """The columns with references that were replaced by names, by their headers."""
+
+    people: dict[str, str | None] = field(default_factory=dict)
+    """The company of each person and e-mail address on the lists, by folded name; None if there are several."""
+
+    doubted: set[str] = field(default_factory=set)
+    """Names of lists, folded, that are probably other spellings of companies on other lists."""
+
+    _sides: set[Role] = field(default_factory=set)
+    """The sides with a list of companies."""
+
+    _own: dict[str, Column] = field(default_factory=dict)
+    """The column that names the companies of each list, by its sheet."""
+
+    _rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    """The names of the companies of the lists, by sheet and row."""
+
+    _lists: list[Region] = field(default_factory=list)
+    """The lists of companies, in the order in which they were indexed."""
+
+    _owned: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    """The companies by each folded text next to their names, with the sheet and the column that contain it."""
+
+    def take(self, regions: Sequence[Region], familiar: Mapping[str, tuple[str, Mapping[str, int]]]) -> None:
+        """Index the names of all companies.
+
+        Parameters
+        ----------
+        familiar
+            The key of each sheet of the format among them, by its name, with its columns.
+        """
+        said = Standing(regions := without_explanations(regions))
+        _note_references(regions, said, familiar)
+        listing = _listing(regions, said, familiar)
+        listing.sort(key=lambda item: -item[2])
+        for place, (region, own, rating) in enumerate(listing):
+            if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
+                self._list(region, own)
+                self._sides |= _sides_of(region)
+        self._resolve([r for r in regions if familiar.get(r.grid.name, ("",))[0] in {"", "Purchasers", "Suppliers"}])
+        further = [(region, own) for region, own, rating in listing if rating >= _PLAIN]
+        left = [(region, own) for region, own in further if region.grid.name not in self.listing]
+        if len(self.listing) == 1 and len(left) == 1 and not self._names_listed(left[0][1][0]):
+            self._list(*left[0])  # the other side, without further evidence
+            self._sides |= _sides_of(left[0][0])
+        self._list_untitled([region for region in regions if region.grid.name not in familiar])
+        alone = len(self._sides) < len(Role) and self._is_single_list()
+        for region in regions:
+            key = familiar.get(region.grid.name, ("", {}))[0]
+            if alone or key != "Requests":
+                naming = self._own.get(region.grid.name)
+                self.named += unlisted(region, self.names, self._sides, naming, alone=alone, familiar=bool(key))
+
+    def _resolve(self, regions: Sequence[Region]) -> None:
+        """Replace references by names, so that no number or person is taken for an unlisted company."""
+        for region in filter(self.resolve, regions):
+            for column in region.columns:
+                column.profiled(self.names)
+
+    def _is_single_list(self) -> bool:
+        """Whether one list has all listed companies, so that a side may have no list."""
+        keys = [{self.names.find(text).company for text in rows.values()} for rows in self._rows.values()]
+        return not keys or set().union(*keys) == max(keys, key=len)
+
+    def _list_untitled(self, regions: Sequence[Region]) -> None:
+        """Index lists without a title for names, as far as they name companies of other lists.
+
+        If no title of the workbook is one for names, all sheets that may be lists of companies are indexed.
+        """
+        nothing = not self.listing
+        for region in regions:
+            own = min(filter(may_name_rows, region.columns[:_FIRST]), key=is_coded, default=None)
+            if (
+                own is None
+                or own_columns(region)
+                or region.grid.name in self.listing
+                or title_score(region.grid.name, "nothing") >= _NAMED_SO
+            ):
+                continue
+            if nothing or any(c is not own and self._names_listed(c) for c in region.columns):
+                self._list(region, [own])
+
+    def _is_new(self, region: Region, own: Column) -> bool:
+        """Whether a list with wishes names companies that no other list has."""
+        texts = list(own.cells.values())
+        known = sum(self.names.find(text).company is not None for text in texts)
+        wishing = any(c.choice is not None or c.score("wishes") >= 0.7 for c in region.columns) or matrix_titles(region)
+        return 2 * known < len(texts) and (
+            bool(wishing) or any(c is not own and self._names_listed(c) for c in region.columns)
+        )
+
+    def _names_listed(self, column: Column) -> bool:
+        """Whether most names in a column are on the lists indexed so far."""
+        texts = islice(dict.fromkeys(column.cells.values()), MOST_LOOKED_AT)
+        known = [part.company is not None for text in texts for part in self.names.split(text)]
+        return bool(known) and 2 * sum(known) > len(known)
+
+    def _list(self, region: Region, own: Sequence[Column]) -> None:
+        here: set[str] = set()
+        by_row: dict[int, str] = {}
+        named = {row: [c.cells[row] for c in own if row in c.cells] for row in region.rows}
+        every = with_further_names(named)
+        keys = {
+            row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in every.items()
+        }
+        again = 2 * sum(key is not None for key in keys.values()) > len(keys)
+        firsts = [names[0] for names in named.values() if names]
+        before = {name: self.names.find(name).company for names in named.values() for name in names[1:]}
+        by_name = 2 * sum(self.names.find(name).company is not None for name in firsts) > len(firsts)
+        for row, names in filter(itemgetter(1), named.items()):
+            known = keys[row] or next((k for n in names if (k := self.names.find(n).company)), None)
+            marked = next((s[0] for n in names if (s := apart(n)) is not None and says_replacing(s[1])), "")
+            if (key := self.names.find(marked).company) in here and key is not None:
+                self.names.add(key, names)  # a further row of it: ``Altyn Trade (REVISED)``
+                by_row[row] = names[0]
+                continue
+            if known is not None and (by_name or known in here) and self._is_called_otherwise(names, known):
+                known = None  # a code or another name of this row's company
+            near = self.names.near(names[0]) if again and known is None and len(names) == 1 else None
+            if near is not None and near.same and near.key not in keys.values():
+                self.doubted.add(fold(names[0]))
+                continue
+            if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
+                known = None  # a branch, with both names on one list
+            here.add(known or names[0])
+            own_names = [n for n in names if before.get(n) in {None, known}]  # without codes of theirs on another sheet
+            split_off = [split[0] for name in names if (split := apart(name))]
+            self.names.add(known or names[0], [*own_names, *every[row][len(names) :], *split_off])
+            self._take_people(region, row, known or names[0])
+            by_row[row] = names[0]
+        self._rows[region.grid.name] = by_row
+        self._own[region.grid.name] = own[0]
+        self._lists.append(region)
+        self.references.take(region, by_row, own)
+        self.listing.add(region.grid.name)
+
+    def _is_called_otherwise(self, names: Sequence[str], key: str) -> bool:
+        """Whether exactly one further name of a row belongs to a company with another name than the row's."""
+        found = [self.names.find(name).company for name in names]
+        shorter = fold(key) in fold(names[0]) and key in names[1:]  # its short name
+        return found[0] is None and found.count(key) == 1 and not shorter and self.names.differs(names[0], key)
+
+    def lists_elsewhere(self, region: Region, column: Column | None = None, *, all_of_them: bool = False) -> bool:
+        """Whether most companies, or all, of a list or of one of its columns are also on another list.
+
+        Parameters
+        ----------
+        column
+            One of its columns; None for the names of its rows.
+        """
+        texts = self._rows.get(region.grid.name, {}).values() if column is None else column.cells.values()
+        keys = {self.names.find(text).company for text in texts}
+        rest = (text for sheet, rows in self._rows.items() if sheet != region.grid.name for text in rows.values())
+        others = {self.names.find(text).company for text in rest}
+        return bool(keys) and (keys <= others if all_of_them else 2 * len(keys & others) > len(keys))
+
+    def lists_all(self, keys: Collection[str]) -> bool:
+        """Whether some companies are all those of a list."""
+        return any(
+            {self.names.find(text).company for text in rows.values()} <= set(keys) for rows in self._rows.values()
+        )
+
+    def pairs_up(self, region: Region) -> bool:
+        """Whether columns with titles for the two sides name companies that other sheets list."""
+        named = [c for c in region.columns if names_a_side(c) and not is_list(c)]
+        return len(named) == 2 and all(self.lists_elsewhere(region, column) for column in named)
+
+    def tell_counts(self, regions: Sequence[Region]) -> None:
+        """Mark the columns of lists that count how often the row's company is named, or how many it names."""
+        lists = [region for region in regions if region.grid.name in self.listing]
+        numbers = [(region, c) for region in lists for c in region.columns if c.profile.numbers >= 0.9]
+        if not numbers:
+            return
+        own = {id(column) for column in self._own.values()}
+        naming = [[c for c in r.columns if c.profile.companies >= 0.6 and id(c) not in own] for r in regions]
+        apart = [[c] for columns in naming for c in columns]
+        several = [c for c in (*naming, [c for columns in naming for c in columns]) if len(c) > 1]
+        groups = [*apart, *several, *([c for c in columns if c.level is not Level.NO] for columns in several)]
+        counts = [
+            Counter(p.company for c in columns for text in c.cells.values() for p in self.names.split(text))
+            for columns in groups
+        ]
+        for region, column in numbers:
+            rows = {row: self.names.find(name).company for row, name in self._rows[region.grid.name].items()}
+            told = {row: column.cells.get(row, "0") for row in rows}
+            named = [
+                {row: sum(len(self.names.split(c.cells[row])) for c in columns if row in c.cells) for row in rows}
+                for columns in groups
+                if all(c in region.columns for c in columns)
+            ]
+            named += [{row: count[key] for row, key in rows.items()} for count in counts]
+            column.counted = column.profile.distinct > 1 and any(
+                all(text == str(of_row[row]) for row, text in told.items()) for of_row in named
+            )
+
+    def tell_cited(self, regions: Sequence[Region]) -> None:
+        """Mark the columns that other columns refer to, if they are not IDs."""
+        for region in regions:
+            for column in region.columns:
+                column.cited = self.references.cites(region.grid.name, column)
+                if column.cited and is_coded(column):
+                    self._take_codes(region, column)
+
+    def _take_codes(self, region: Region, column: Column) -> None:
+        """Index the codes in columns of references as names too, since remarks use them."""
+        owners: dict[str, set[str]] = {}
+        for row, text in column.cells.items():
+            key = self.names.find(self._rows.get(region.grid.name, {}).get(row, "")).company
+            if key is not None and any(map(str.isalpha, text)):
+                owners.setdefault(text, set()).add(key)
+        for text, keys in owners.items():
+            if len(keys) == 1 and self.names.find(text).company is None:
+                self.names.add(keys.pop(), [text])
+
+    def resolve(self, region: Region) -> bool:
+        """Replace references on a sheet by names; return whether there are any."""
+        found = self.references.resolve(region, self._rows.get(region.grid.name, {}))
+        self.resolved |= {reference.cell: reference for reference in found}
+        return bool(found)
+
+    def _take_people(self, region: Region, row: int, company: str) -> None:
+        """Index the people and e-mail addresses in a row of a list of companies."""
+        texts = [c.cells[row] for c in region.columns if row in c.cells and c.score("contact") >= 0.35]
+        texts += [c.cells[row] for c in region.columns if row in c.cells and c.profile.emails >= 0.6]
+        parts = [
+            next((c.cells[row] for c in region.columns if row in c.cells and bare_title(c.title) in words), "")
+            for words in (FIRST_NAME, LAST_NAME)
+        ]
+        if all(parts):
+            texts += [" ".join(parts), " ".join(reversed(parts)), "".join(reversed(parts))]
+        for text in map(fold, texts):
+            if self.people.setdefault(text, company) != company:
+                self.people[text] = None
+
+    def owners(self, text: str, cell: Cell) -> list[str]:
+        """The companies in whose rows of a list a text occurs, such as a common brand or person.
+
+        Parameters
+        ----------
+        cell
+            The cell that names a company by it, in a column without attributes of its own rows.
+        """
+        if not self._owned:
+            for region in self._lists:
+                rows, own = self._rows[region.grid.name], self._own[region.grid.name]
+                naming = [c for c in region.columns if c is not own and max(map(c.score, _OF_SEVERAL)) < _NAMED_SO]
+                for column, row in ((c, row) for c in naming for row in c.cells if row in rows):
+                    key = self.names.find(rows[row]).company
+                    if key is not None:
+                        owner = key, region.grid.name, column.letters
+                        self._owned.setdefault(fold(column.cells[row]), []).append(owner)
+        found = self._owned.get(fold(text), [])
+        return list(dict.fromkeys(key for key, *place in found if place != [cell.sheet, cell.column]))
+
+    def take_aliases(self, form: FormMap) -> None:
+        """Apply the organizer's meanings of names."""
+        for path, answer in form.answers.items():
+            if path[0] == "names":
+                role = ROLE_OF_NEW.get(answer)
+                company = self.names.find(answer).company
+                if role is not None and self.names.find(path[-1]).company is None:
+                    self.names.add(path[-1], [path[-1]])
+                elif role is None and (company is not None or fold(answer) == NOBODY):
+                    self.names.alias(path[-1], company)
+
+
+_OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "notes", "not_available", "nothing")
+"""The fields of titles whose cells do not identify companies."""
+
+FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
+LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
+
+
+def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
+    """Whether the names of a list are codes, which another list has next to their names."""
+    codes = {fold(text) for text in own.cells.values()}
+    if not is_coded(own):
+        return False
+    for other in regions:
+        for column in other.columns:
+            p = column.profile
+            if other is region or p.unique < 0.95 or p.length > LONGEST_CODE or not column.cells:
+                continue
+            if codes <= {fold(text) for text in column.cells.values()} and any(
+                c is not column and c.profile.length > p.length for c in own_columns(other)
+            ):
+                return True
+    return False
+
+
+def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
+    """The columns that may name the companies of a list: the name, the local name and the ID."""
+    scores = {c.number: company_scores(c) for c in region.columns if c.cells}
+    rated = []
+    for column in region.columns:
+        if column.number in scores:
+            named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
+            wishing = column.choice is not None or column.score("wishes") > named
+            score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
+            rated.append((score, column))
+    best = titled = max(rated, default=None, key=itemgetter(0))
+    if best is None or best[0] < 0.7:
+        recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
+        best = max(recurring, default=best, key=itemgetter(0))
+    if (best is None or best[0] < _LEAST) and matrix_titles(region):
+        rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
+        best = (_LEAST, rows[0]) if rows else None
+    if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
+        texts = list(filter(may_name_rows, region.columns[:_FIRST]))
+        best = (_LEAST, min(texts, key=is_coded)) if texts else None
+    if best is None or best[0] < _LEAST:
+        return []
+    name, codes = best[1], None
+    if titled is not None and titled[1] is not name and titled[0] >= _LEAST and _names_codes(titled[1], name):
+        name, codes = titled[1], name
+    elif is_coded(name) and name.score("company") < _NAMED_SO:
+        texts = [c for c in region.columns[:_FIRST] if may_name_rows(c) and not says_something_else(c)]
+        beside = next((c for c in texts if _names_codes(c, name)), None)
+        name, codes = (beside, name) if beside is not None else (name, None)
+    own = [name]
+    for of in ("local", "id"):
+        those = [c for c in region.columns if c not in own and (c.said == of or (of == "id" and c is codes))]
+        those += [c for c in region.columns if c not in own and scores.get(c.number, {}).get(of, 0.0) >= 0.7]
+        own += those[:1]
+    own += [c for c in region.columns if c not in own and _has_local_names(c, own[0])]
+    return [c for c in own if c is own[0] or _is_unique_by_company(c, own[0])]
+
+
+def _is_unique_by_company(column: Column, own: Column) -> bool:
+    """Whether a column is nearly unique by company; a value of several companies identifies none of them."""
+    both = column.cells.keys() & own.cells.keys()
+    texts, names = ({fold(c.cells[row]) for row in both} for c in (column, own))
+    return len(texts) >= _EACH * len(names)
+
+
+_FIRST = 4
+
+
+def _has_local_names(column: Column, own: Column) -> bool:
+    """Whether a column has the names of the companies in another script."""
+    titled = max(column.score("company"), column.score("local")) > 0 or names_a_side(column)
+    plain = titled and column.score("wishes") < _NAMED_SO and not is_list(column)
+    both = column.cells.keys() & own.cells.keys() if plain else ()
+    scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]
+    return len(scripts) >= _EACH * len(own.cells) and all(
+        one != other and "" not in (one, other) for one, other in scripts
+    )
+
+
+_NAMED_SO = 0.7
+
+
+def _names_codes(names: Column, codes: Column) -> bool:
+    """Whether a column has the names for the codes in another."""
+    return is_coded(codes) and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
+
+
+_EACH = 0.9
+
+
+def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, Column] | None:
+    """A column of names without a title for them, if most of them occur elsewhere too."""
+    p = column.profile
+    if (
+        said is None
+        or is_list(column)
+        or p.unique < 0.95
+        or p.filled < 2
+        or p.letters < 0.9
+        or p.length > 80
+        or p.emails >= 0.3
+    ):
+        return None
+    if max(p.countries, p.languages, p.roles, p.levels) >= 0.5 or column.choice is not None:
+        return None
+    if column.score("wishes") >= 0.7 or column.score("contact") >= 0.7 or column.level is not Level.WANT:
+        return None
+    share = said.share(column)
+    return (0.3 + 0.6 * share * p.full, column) if share >= 0.5 and p.full >= 0.9 else None
+
+
+def _lists_companies(region: Region, own: Column, said: Standing) -> float:
+    """The rating of a sheet as a list of companies: at least 1 if it has different attributes of each."""
+    fields: dict[str, float] = {}
+    for column in region.columns:
+        if column is own or not column.cells:
+            continue
+        for name, score in company_scores(column).items():
+            fields[name] = max(fields.get(name, 0.0), score)
+    telling = sum(
+        fields.get(name, 0.0) >= 0.7
+        for name in ("role", "country", "email", "phone", "products", "languages", "zone", "contact")
+    )
+    pairs = max(c.score("from") for c in region.columns) >= 0.9 and max(c.score("to") for c in region.columns) >= 0.9
+    rating = 0.3 * telling + (0.5 if own.profile.unique >= 0.9 else 0.0) + (0.3 if own.score("company") >= 0.7 else 0.0)
+    rating += 0.5 if likely_role(region)[1] >= 0.9 or names_a_side(own) else 0.0
+    rating += 0.5 if own.profile.unique >= 0.9 and said.share(own) >= 0.5 else 0.0
+    rating -= 1.0 if title_score(region.grid.name, "nothing") >= 0.7 else 0.0  # hotels, transfers, invoices
+    return rating - (1.0 if pairs and own.profile.unique < 0.9 else 0.0)
+
+
+def _sides_of(region: Region) -> frozenset[Role]:
+    """The sides of the companies of a list, as far as its name, its titles or a column state them."""
+    saying = [c for c in region.columns if c.profile.roles >= 0.75 and c.score("company") < 0.9]
+    said = [c for c in saying if not (repeats_title(c) and len(c.title.split()) > 1)]  # a name such as ``Hotel Supply``
+    if said:
+        return frozenset(role for column in said for text in column.cells.values() for role in roles_of(text)[0])
+    role, certainty = likely_role(region)
+    return frozenset() if certainty < 0.9 else ROLES[role]
+
+
+def _note_references(
+    regions: Sequence[Region], said: Standing, familiar: Mapping[str, tuple[str, Mapping[str, int]]]
+) -> None:
+    """Mark each column that refers to companies of other lists, or names companies other than its rows'."""
+    for region in regions:
+        for column in region.columns:
+            column.referred = said.refers(column)
+        named = [c for c in region.columns if may_name_rows(c) and c.score("contact") < _NAMED_SO]
+        named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # a list of its own
+        whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
+        for column in region.columns if whole and region.grid.name not in familiar else ():
+            others = any(c.number < column.number for c in named)
+            column.of_others = others and bool(column.cells) and said.names_others(column, region)
+
+
+def _listing(
+    regions: Sequence[Region], said: Standing, familiar: Mapping[str, tuple[str, Mapping[str, int]]]
+) -> list[tuple[Region, list[Column], float]]:
+    """The sheets that may list companies: each with the columns of their names, and a rating."""
+    listing: list[tuple[Region, list[Column], float]] = []
+    for region in regions:
+        key, columns = familiar.get(region.grid.name, ("", {}))
+        if key in {"Purchasers", "Suppliers"}:
+            own = [c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)]
+            own += [c for c in region.columns if c.referred and c not in own]
+            listing.append((region, own, 2.0))
+            continue
+        if key == "Requests":
+            continue
+        if (found := wish_rows(region)) and (found.told or asks_for_listed(found, region, regions)):
+            continue
+        if not pair_sides(region) and (own := own_columns(region, said)) and not _are_codes(own[0], region, regions):
+            own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
+            listing.append((region, own, _lists_companies(region, own[0], said)))
+    return listing

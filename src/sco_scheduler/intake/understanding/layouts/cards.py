@@ -1,0 +1,337 @@
+"""Converts sheets with a card for each company, labels at the left and answers next to them, to lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.layouts.filling import listed_blocks
+from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.names.listed_texts import HARD
+from sco_scheduler.intake.understanding.wording.words import (
+    is_blank,
+    level_of,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.resources import lazy_regex
+
+_FEWEST_CARDS, _FEWEST_LABELS, _FEWEST_KNOWN = 2, 3, 2
+"""The minimum number of cards, of labels that recur in most of them, and of these that are known titles."""
+
+_MOST_COLUMNS, _LONGEST_LABEL, _TITLED = 5, 60, 0.7
+
+_NUMBER = lazy_regex(r"[\s(（]*(?:№|#|no\.?|n°|第)?\s*\d{1,4}\s*(?:号|家)?[)）]?\s*$", flags=2)
+"""The number of a card behind its label: ``Application No. 3``."""
+
+_FURTHER = 1000
+"""The number of the first column beyond those of a list, for the origins of further cells of an answer."""
+
+
+@dataclass
+class _Card:
+    """The company of a card with its cell, and the answers by folded label: text and place of each of their cells."""
+
+    row: int
+    column: int
+    company: str = ""
+    at: tuple[int, int] = (0, 0)
+    answers: dict[str, list[tuple[str, tuple[int, int]]]] = field(default_factory=dict)
+    first: str = ""
+    """The label with which the card begins."""
+
+    role: tuple[Role, tuple[int, int]] | None = None
+    """The role according to the first label or a heading, with the cell that says it."""
+
+
+def with_cards(book: Book) -> Book:
+    """The workbook with sheets of cards replaced by lists with a row for each card.
+
+    A card begins with the first of the labels that recur, or with a company alone in the row above it; those of the
+    other side may begin with the word for it. An answer goes on in the rows below without a label; a word behind a name
+    in it is its level. A heading with one side holds for all cards below it.
+    """
+    made = ((grid, listed_blocks(grid) is not grid) for grid in book.grids)
+    return replace(book, grids=tuple(_as_list(grid, of_sides=blocks) or grid for grid, blocks in made))
+
+
+def _as_list(grid: Grid, *, of_sides: bool) -> Grid | None:
+    """The list of the cards of a sheet, below or next to each other; None if it has none.
+
+    Parameters
+    ----------
+    of_sides
+        Whether only cards of both sides count, since those of one side are listed with the lines of their answers.
+    """
+    every = {row: {c: written(v) for c, v in sorted(values.items())} for row, values in grid.rows.items() if values}
+    bands = _bands(every) if every else []
+    if not bands:
+        return None
+    labels = [label for rows, column in bands for label in _labels(rows, column).values() if label]
+    shared = {label for label, count in Counter(labels).items() if count >= _FEWEST_CARDS}
+    titles = {_label(text): _bare(text) for values in every.values() for text in values.values()}
+    known = [label for label in shared if is_title(titles[label]) or side_of_title(titles[label])]
+    if len(shared) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN:
+        return None
+    begins = _begins(bands, shared, titles)
+    cards = [card for rows, column in bands for card in _cards(rows, column, shared, begins)]
+    if len(begins) > 1:  # their answers are the names of the companies
+        cards = [_named_by_label(card) for card in cards]
+    shared = {label for label in shared if 2 * sum(label in card.answers for card in cards) >= len(cards)}
+    named = _named(cards, [label for label in dict.fromkeys(labels) if label in shared], titles)
+    if len(cards) < _FEWEST_CARDS or (len(begins) == 1 and len(shared) < _FEWEST_LABELS - 1) or not named:
+        return None
+    names = {card.at for card in cards}
+    headings = _headings({row: v for row, v in every.items() if not names & {(row, c) for c in v}}, bands, shared)
+    _set_roles(cards, headings, titles)
+    if of_sides and len({card.role[0] for card in cards if card.role is not None}) < len(Role):
+        return None
+    answered = {label for card in cards for label in card.answers}
+    kept = [label for label in dict.fromkeys(labels) if label in answered]
+    return _made(
+        grid, every, cards, kept, {**titles, "": titles[named] if side_of_title(titles.get(named, "")) else "Company"}
+    )
+
+
+_Rows = dict[int, dict[int, str]]
+
+
+def _bands(every: _Rows) -> list[tuple[_Rows, int]]:
+    """The parts of a sheet with one column of labels each, from left to right; none if its rows are too wide."""
+    columns = sorted({c for values in every.values() for c in values})
+    texts = {c: {_label(values[c]) for values in every.values() if c in values} - {""} for c in columns}
+    first = columns[0]
+    heads = [first, *(c for c in columns[1:] if _are_labels(texts[c], texts[first]))]
+    ends = [*heads[1:], columns[-1] + 1]
+    bands = []
+    for start, end in zip(heads, ends, strict=True):
+        kept = {row: {c: t for c, t in values.items() if start <= c < end} for row, values in every.items()}
+        bands.append(({row: values for row, values in kept.items() if values}, start))
+    return bands if max(len(v) for rows, _ in bands for v in rows.values()) <= _MOST_COLUMNS else []
+
+
+def _are_labels(texts: set[str], labels: set[str]) -> bool:
+    """Whether the texts of a column are labels like those of the first column."""
+    again = texts & labels
+    few = len(again) >= _FEWEST_KNOWN and 2 * len(again) >= len(texts) and all(map(is_title, again))
+    return few or len(again) >= _FEWEST_LABELS
+
+
+def _begins(bands: Sequence[tuple[_Rows, int]], shared: set[str], titles: dict[str, str]) -> frozenset[str]:
+    """The labels with which cards begin: the first one, and the word for the other side if further labels recur below.
+
+    In ``Buyer, Contact, Supplier`` the last is a question for wishes; in ``Buyer, Contact, Supplier, Contact`` it
+    begins a card.
+    """
+    first = next((label for rows, column in bands for label in _labels(rows, column).values() if label in shared), "")
+    side = side_of_title(titles[first]) if first else None
+    others = {label for label in shared if side and side_of_title(titles[label]) is side.other}
+    found = {first}
+    for rows, column in bands:
+        before: set[str] = set()
+        other = ""
+        last = 0
+        for row, label in _labels(rows, column).items():
+            if label == first:
+                before, other = set(), ""
+            elif label in others:
+                found |= {label} if label == other and row > last + 1 and label in before else set()
+                other = label
+            elif label in before and other:
+                found.add(other)
+            before.add(label)
+            last = max(r for r in rows if r <= row)
+    return frozenset(found)
+
+
+def _named_by_label(card: _Card) -> _Card:
+    cells = [cell for cell in card.answers.get(card.first, ()) if cell[0]]
+    if len(cells) == 1:
+        card.company, card.at = cells[0]
+        del card.answers[card.first]
+    return card
+
+
+def _headings(
+    every: _Rows, bands: Sequence[tuple[_Rows, int]], shared: set[str]
+) -> list[tuple[int, dict[int, tuple[Role, tuple[int, int]]]]]:
+    """The rows that only name a side, each with the side of each band; one word at the left holds for all bands."""
+    starts = [column for _, column in bands]
+    found = []
+    for row, values in every.items():
+        sides = {c: side for c, text in values.items() if _label(text) not in shared and (side := _side_in(text))}
+        if sides.keys() != values.keys() or not sides.keys() <= {*starts}:
+            continue
+        alone = len(sides) == 1 and starts[0] in sides
+        found.append((row, {c: (sides[at], (row, at)) for c in starts if (at := starts[0] if alone else c) in sides}))
+    return found
+
+
+def _side_in(text: str) -> Role | None:
+    """The side that a heading names; None for other texts, such as a limit of all companies of a side."""
+    return None if says_limit(text) or speaks(text) or NAME_FORM.search(text) else side_of_title(text)
+
+
+def _set_roles(
+    cards: Sequence[_Card],
+    headings: Sequence[tuple[int, dict[int, tuple[Role, tuple[int, int]]]]],
+    titles: dict[str, str],
+) -> None:
+    """Set the role of each card by its first label or the last heading above it.
+
+    Cards above the first heading of one side have the other side, whatever the title of the sheet says. No role is set
+    by headings if most companies named in the answers were then on the same side.
+    """
+    first = min(card.row for card in cards) if cards else 0
+    if len({card.first for card in cards}) > 1:
+        for card in cards:
+            side = side_of_title(titles[card.first])
+            card.role = (side, (card.row, card.column)) if side is not None else None
+    elif any(row > first for row, _ in headings) or any(len({s for s, _ in of.values()}) > 1 for _, of in headings):
+        for card in cards:
+            above = [of[card.column] for row, of in headings if row < card.row and card.column in of]
+            below = [of[card.column] for row, of in headings if row > card.row and card.column in of]
+            card.role = above[-1] if above else (below[0][0].other, below[0][1]) if below else None
+        if not _wish_across(cards):
+            for card in cards:
+                card.role = None
+
+
+def _wish_across(cards: Sequence[_Card]) -> bool:
+    """Whether at most a few answers name companies of the same side."""
+    names = {fold(card.company): card.role[0] for card in cards if card.role is not None}
+    sides = [
+        names[name] is card.role[0]
+        for card in cards
+        if card.role is not None
+        for cells in card.answers.values()
+        for text, _ in cells
+        for name in names
+        if name in fold(text) and name != fold(card.company)
+    ]
+    return 4 * sum(sides) <= len(sides)
+
+
+def _labels(rows: _Rows, column: int) -> dict[int, str]:
+    return {row: _label(values[column]) for row, values in rows.items() if column in values}
+
+
+def _label(text: str) -> str:
+    return fold(_bare(_NUMBER.sub("", _bare(text)))) if len(text) <= _LONGEST_LABEL else ""
+
+
+def _bare(text: str) -> str:
+    return text.strip(" :：*\t")
+
+
+def _cards(rows: _Rows, column: int, shared: set[str], begins: frozenset[str]) -> Iterator[_Card]:
+    """The cards of a sheet, each from its first label on; the rows above the first are none."""
+    labels = _labels(rows, column)
+    first = next((label for label in labels.values() if label in shared), "")
+    begins = begins if first in begins else frozenset({first})
+    card: _Card | None = None
+    label, before = "", 0
+    for row, values in rows.items():
+        own = labels.get(row, "")
+        if own in begins:
+            above = rows.get(before, {})
+            answers = card is not None and _ends_answer(card, before)
+            if card is not None:
+                yield card
+            card = _Card(row, column, first=own)
+            if len(above) == 1 and labels.get(before, "") not in shared and not answers:
+                card.company, card.at = _bare(next(iter(above.values()))), (before, next(iter(above)))
+        alone = column in values and len(values) == 1 and own not in shared
+        label = own if column in values and not alone else "" if alone or row > before + 1 else label
+        if card is not None and label:
+            card.answers.setdefault(label, []).extend(_answer(values, row, column))
+        before = row
+    if card is not None:
+        yield card
+
+
+def _ends_answer(card: _Card, row: int) -> bool:
+    return any(at[0] == row for cells in card.answers.values() for _, at in cells)
+
+
+def _answer(values: dict[int, str], row: int, column: int) -> list[tuple[str, tuple[int, int]]]:
+    """The texts of an answer in a row: a name with its level in brackets, or several."""
+    cells = [(text, (row, c)) for c, text in values.items() if c > column and not is_blank(text)]
+    if len(cells) > 1 and all(_says_level(text) for text, _ in cells[1:]):
+        said = "; ".join(text for text, _ in cells[1:])
+        return [(f"{cells[0][0]} ({said})", cells[0][1]), *(("", at) for _, at in cells[1:])]
+    return cells
+
+
+def _says_level(text: str) -> bool:
+    found = level_of(text)
+    return found is not None and found[1] >= _TITLED
+
+
+def _named(cards: Sequence[_Card], shared: Sequence[str], titles: dict[str, str]) -> str:
+    """The label of the companies, whose answers are taken from the cards; '' if the cards have none.
+
+    It is one with a title for companies, else the first of the card if it has no known title and its answers differ,
+    else the line above it.
+    """
+    alone = "\0" if all(card.company for card in cards) else ""
+    titled = [label for label in shared if _names_company(titles[label])]
+    first = [next(iter(card.answers), "") for card in cards]
+    untitled = len(set(first)) == 1 and not alone and not is_title(titles.get(first[0], ""))
+    named = titled[0] if titled else first[0] if untitled else ""
+    if not named:
+        return alone
+    texts = [[text for text, _ in card.answers.get(named, []) if text] for card in cards]
+    if any(len(found) != 1 for found in texts) or len({fold(found[0]) for found in texts}) < len(cards):
+        return alone
+    for card in cards:
+        cells = card.answers.pop(named)
+        card.company, card.at = next((text, at) for text, at in cells if text)
+    return named
+
+
+def _names_company(title: str) -> bool:
+    return title_score(title, "company") >= _TITLED or side_of_title(title) is not None
+
+
+def _made(grid: Grid, rows: _Rows, cards: Sequence[_Card], labels: Sequence[str], titles: dict[str, str]) -> Grid:
+    """The list, below the texts that belong to no card."""
+    read = {at[0] for card in cards for cells in card.answers.values() for _, at in cells} | {c.at[0] for c in cards}
+    first = min(card.row for card in cards)
+    head = [row for row in rows if row not in read and row < first]
+    made: dict[int, dict[int, object]] = {n: {1: next(iter(rows[row].values()))} for n, row in enumerate(head, 1)}
+    origins: dict[tuple[int, int], Cell] = {(n, c): grid.cell(row, 0) for n, row in enumerate(head, 1) for c in (0, 1)}
+    header = len(head) + 2 if head else 1
+    made[header] = {1: titles[""], **{n: titles[label] for n, label in enumerate(labels, 2)}}
+    told = any(title_score(titles[label], "role") >= _TITLED for label in labels)
+    role = len(labels) + 2 if any(card.role for card in cards) and not told else 0
+    made[header] |= {role: "Role"} if role else {}
+    origins |= {(header, c): grid.cell(first, 0) for c in (0, *made[header])}
+    for number, card in enumerate(cards, header + 1):
+        made[number] = {1: card.company}
+        origins |= {(number, 0): grid.cell(card.row, 0), (number, 1): grid.cell(*card.at)}
+        if role and card.role is not None:
+            made[number][role] = card.role[0].value
+            origins[number, role] = grid.cell(*card.role[1])
+        further: list[tuple[int, int]] = []
+        for place, label in enumerate(labels, 2):
+            cells = card.answers.get(label, [])
+            texts = [text for text, _ in cells if text]
+            if texts:
+                between = "\n" if any(HARD.search(text) for text in texts) else "; "
+                made[number][place] = (
+                    grid.rows[cells[0][1][0]][cells[0][1][1]] if len(cells) == 1 else between.join(texts)
+                )
+                origins[number, place] = grid.cell(*cells[0][1])
+            further += [at for _, at in cells[1:]]
+        origins |= {(number, _FURTHER + n): grid.cell(*at) for n, at in enumerate(further)}
+    return Grid(grid.name, made, hidden=grid.hidden, origins=origins)

@@ -1,0 +1,129 @@
+"""Rows above or below a matrix with data on the companies of its columns, such as limits or absences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Grid, is_total
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
+from sco_scheduler.intake.understanding.layouts.sideways import transposed
+from sco_scheduler.intake.understanding.lists.list_rows import signs_off
+from sco_scheduler.intake.understanding.wording.legends import legend_in_cells
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, refuses, title_score
+from sco_scheduler.intake.values.entries import whole_number, written
+
+_HEADER_ROWS, _FEWEST = 10, 3
+_TITLED, _MOSTLY = 0.7, 0.9
+_FIELDS = (
+    *("maximum", "minimum", "not_available", "notes", "contact", "email", "phone", "country", "zone", "languages"),
+    *("people", "priority", "status", "table", "products"),
+)
+_COUNTS = ("maximum", "minimum", "people")
+
+
+def without_feet(grid: Grid) -> tuple[Grid, ...]:
+    """Split a matrix into the matrix proper and a transposed list of the additional rows; or return the sheet alone.
+
+    Additional rows are labelled with a field or a total, or their cells differ in kind from those of companies.
+    """
+    header = next((row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST), 0)
+    if not header or grid.origins:
+        return (grid,)
+    columns = sorted(grid.rows[header])
+    first = next((c for c in columns if _has_words(grid, header, c)), columns[0])
+    heads = [c for c in columns if c > first]
+    below = [row for row, values in grid.rows.items() if row > header and first in values]
+    last = max((row for row in below if not signs_off([written(v) for v in grid.rows[row].values()])), default=0)
+    last = min(last, max((row for row, values in grid.rows.items() if len(values) > 1), default=0))
+    below = [row for row in below if row <= last and not legend_in_cells([written(v) for v in grid.rows[row].values()])]
+    heads = [c for c in heads if _has_signs([written(grid.rows[row][c]) for row in below if c in grid.rows[row]])]
+    texts = {row: [written(v) for c, v in grid.rows[row].items() if c in heads] for row in below}
+    signs = [sum(map(_is_sign, texts[row])) for row in below]
+    if 2 * sum(signs) <= sum(map(len, texts.values())):
+        return (grid,)
+    own = {c for row in below for c, v in grid.rows[row].items() if c not in {first, *heads} and _is_worded(v)}
+    bare = [row for row in below if not (own & grid.rows[row].keys())]
+    above = {*takewhile(lambda row: row in bare and _is_foot(grid, row, first, texts), below)}
+    told = {row for row in bare if _sums_others(grid, row, heads, [n for n in below if n < row and n not in above])}
+    feet = {*takewhile(lambda row: row in told or (row in bare and _is_foot(grid, row, first, texts)), reversed(below))}
+    feet |= above
+    body = [row for row in below if row not in feet]
+    if not feet or len(body) < _FEWEST or not _is_matrix([texts[row] for row in body]):
+        return (grid,)
+    labels = [row for row in sorted(feet - told) if not is_total(written(grid.rows[row][first]))]
+    rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row not in feet})
+    if not any(texts[row] for row in labels):
+        return (rest,)
+    heads = [c for c in heads if _is_like_others(grid, body, c, heads)]
+    rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}
+    rows[header][first] = "Company"
+    return rest, replace(transposed(replace(grid, rows=rows)), name=f"{grid.name} {labels[0]}:{labels[-1]}")
+
+
+def _has_words(grid: Grid, header: int, column: int) -> bool:
+    """Whether most cells of a column below the header are words, unlike row numbers."""
+    cells = [values[column] for row, values in grid.rows.items() if row > header and column in values]
+    return 2 * sum(map(_is_worded, cells)) > len(cells)
+
+
+def _is_worded(value: object) -> bool:
+    text = written(value)
+    return len(text) > _FEWEST and any(map(str.isalpha, text))
+
+
+def _has_signs(texts: Sequence[str]) -> bool:
+    """Whether at least half of a column are signs, so that a company may head it."""
+    return 2 * sum(map(_is_sign, texts)) >= len(texts)
+
+
+def _sums_others(grid: Grid, row: int, heads: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether a row has the counts or sums of the other rows in each column, whatever its label."""
+    cells = {c: whole_number(written(grid.rows[row][c])) for c in heads if c in grid.rows[row]}
+    if len(cells) < _FEWEST or None in cells.values() or {*cells.values()} == {1}:
+        return False
+    said = {c: [written(grid.rows[other][c]) for other in others if c in grid.rows[other]] for c in heads}
+    counts = {c: sum(not is_blank(text, words=False) for text in texts) for c, texts in said.items()}
+    wanted = {c: sum(not is_blank(t) and not refuses(t) for t in texts) for c, texts in said.items()}
+    ranks = {c: sum(whole_number(text) is not None for text in texts) for c, texts in said.items()}
+    sums = {c: sum(whole_number(text) or 0 for text in texts) for c, texts in said.items()}
+    told = (counts, wanted, ranks, sums)  # sums at least below a column that counts itself
+    known = any(all(n in {of[c], sums[c]} for c, n in cells.items()) for of in told)
+    return known and any(n > 1 for n in counts.values())
+
+
+def _is_like_others(grid: Grid, body: Sequence[int], column: int, heads: Sequence[int]) -> bool:
+    """Whether a column has the signs of the others, unlike a column of stands or remarks next to the matrix."""
+    others = {fold(written(grid.rows[row][c])) for row in body for c in heads if c != column and c in grid.rows[row]}
+    signs = [fold(written(grid.rows[row][column])) for row in body if column in grid.rows[row]]
+    return 2 * sum(sign in others for sign in signs) >= len(signs)
+
+
+def _is_matrix(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly all cells are signs, with few different ones."""
+    texts = [text for values in rows for text in values]
+    signs = sum(map(_is_sign, texts))
+    return signs >= _MOSTLY * len(texts) and 2 * len(set(map(fold, texts))) <= len(texts)
+
+
+def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]]) -> bool:
+    label, cells = written(grid.rows[row][first]), [text for text in texts[row] if not is_blank(text)]
+    others = {fold(text) for other, said in texts.items() if other != row for text in said}
+    if all(whole_number(text) is not None for text in cells):
+        counted = is_total(label) or max(title_score(label, name) for name in _COUNTS) >= _TITLED
+        return counted or (bool(cells) and not any(text.lstrip("-").isdecimal() for text in others))
+    fresh = [text for text in cells if fold(text) not in others]
+    if len(set(fresh)) == len(cells) >= _FEWEST:
+        return True  # such as stands
+    new = [text for text in fresh if not _is_sign(text)]
+    titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
+    hours = any(map(NAMES_TIME.search, new))
+    other = 2 * len(new) > len(cells) and (len(new) > 1 or hours)  # a single remark may belong to a company
+    return other or (titled and any(len(text) > _FEWEST for text in fresh))
+
+
+def _is_sign(text: str) -> bool:
+    return len(text) <= _FEWEST or is_tick(text) or level_of(text) is not None

@@ -1,0 +1,503 @@
+"""Fills implicit values of a sheet: ditto marks, labels written once for several rows, and blocks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_serial_title,
+    roles_of,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import normalized, whole_number, written
+from sco_scheduler.resources import lazy_regex
+
+_DITTO_WORDS = frozenset(
+    {
+        *("ditto", "do.", "same", "same as above", "as above", "see above", "idem", "-- same --"),
+        *("то же", "то же самое", "тот же", "та же", "те же", "см. выше", "как выше", "там же"),
+        *("同上", "同前", "如上", "上同"),
+    }
+)
+_DITTO_MARK = lazy_regex(r"[-–—−‐\s]*(?://|\\\\|\"|''|″|〃|〞|“|”|„|,,|``|´´)[-–—−‐\s]*")
+"""A ditto mark, often between dashes: ``—//—``, ``-"-``."""
+
+
+def filled(book: Book, but: Sequence[Grid] = ()) -> Book:
+    """The workbook with blocks converted to lists, and with implicit values filled in.
+
+    Parameters
+    ----------
+    but
+        Sheets that stay as they are.
+    """
+    return replace(book, grids=tuple(made for grid in book.grids for made in _filled(grid, but)))
+
+
+def _filled(grid: Grid, but: Sequence[Grid]) -> Iterator[Grid]:
+    if any(grid is other for other in but):
+        yield grid
+        return
+    for listed in _below_names(grid) if _begins_to_count(grid) else (grid,):
+        named = _by_first_lines(_with_names_of_both_sides(_with_opened_lists(listed)))
+        yield _labelled_rows(_without_dittos(listed_blocks(named)))
+
+
+def _begins_to_count(grid: Grid) -> bool:
+    """Whether a sheet begins with a name, and a row with the number 1 and another name below it."""
+    first = [values for values in islice(grid.rows.values(), _HEADER_ROWS) if values]
+    return any(
+        min(values) == (column := min(below)) and column + 1 not in values and whole_number(written(below[column])) == 1
+        for values, below in pairwise(first)
+    )
+
+
+def _below_names(grid: Grid) -> tuple[Grid, ...]:
+    from sco_scheduler.intake.understanding.layouts.numbered import with_numbered_lists
+
+    return with_numbered_lists(grid)
+
+
+def _with_opened_lists(grid: Grid) -> Grid:
+    """The sheet with the names of lists that a form tool wrote as JSON: ``["Altyn", "Orda"]``."""
+    found = {
+        (row, column): [a or b for a, b in _QUOTED.findall(value)]
+        for row, values in grid.rows.items()
+        for column, value in values.items()
+        if isinstance(value, str) and value.startswith("[") and _LISTED.fullmatch(value) is not None
+    }
+    if not found:
+        return grid
+    rows = {row: dict(values) for row, values in grid.rows.items()}
+    for (row, column), names in found.items():
+        rows[row][column] = "; ".join(names)
+        if not names:
+            del rows[row][column]
+    return replace(grid, rows=rows)
+
+
+_ITEM = r"\"([^\"]*)\"|'([^']*)'"
+_QUOTED = lazy_regex(_ITEM)
+_LISTED = lazy_regex(rf"\[\s*(?:(?:{_ITEM})\s*(?:,\s*(?:{_ITEM})\s*)*)?\]\s*")
+
+
+def _with_names_of_both_sides(grid: Grid) -> Grid:
+    """The sheet with one column of company names if a form has a separate question for the name of each side."""
+    for header, values in islice(grid.rows.items(), _HEADER_ROWS):
+        called = {
+            c: roles_of(written(v))[0] for c, v in values.items() if title_score(written(v), "company") >= _CALLED
+        }
+        two = {role: column for column, roles in called.items() if len(roles) == 1 for role in roles}
+        if len(two) < len(Role) or sum(len(roles) == 1 for roles in called.values()) > len(Role):
+            continue
+        below = {row: v for row, v in grid.rows.items() if row > header and len(v) > 1}
+        of_side = {role: {row for row, v in below.items() if column in v} for role, column in two.items()}
+        both = set.intersection(*of_side.values())
+        if both or 10 * len(set.union(*of_side.values())) < 9 * len(below) or not all(of_side.values()):
+            return grid
+        told = any(_says_sides(below, column) for column in values if column not in two.values())
+        return _with_joined_names(grid, header, {column: role for role, column in two.items()}, told=told)
+    return grid
+
+
+def _with_joined_names(grid: Grid, header: int, sides: Mapping[int, Role], *, told: bool) -> Grid:
+    """The sheet with the two columns of names joined, and with a column for the role unless ``told`` elsewhere."""
+    kept, other = sides  # from left to right
+    last = max(max(v) for v in grid.rows.values() if v)
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    for row, values in grid.rows.items():
+        cells = rows[row] = {}
+        for column, value in values.items():
+            place = kept if column == other else column - (column > other)
+            cells[place] = value
+            origins[row, place] = grid.cell(row, column)
+            if row > header and column in sides and not told:
+                cells[last] = sides[column].value
+                origins[row, last] = grid.cell(row, column)
+        origins[row, 0] = grid.cell(row, 0)
+    rows[header] |= {kept: "Company"} if told else {kept: "Company", last: "Role"}
+    return replace(grid, rows=rows, origins=origins, merged=())
+
+
+_CALLED = 0.7
+
+
+def _says_sides(rows: Mapping[int, Mapping[int, object]], column: int) -> bool:
+    """Whether a column has the role of each company."""
+    texts = {written(values[column]) for values in rows.values() if column in values}
+    return len(texts) == len(Role) and all(len(roles_of(text)[0]) == 1 for text in texts)
+
+
+def _by_first_lines(grid: Grid) -> Grid:
+    """The sheet with only the first lines of company cells that contain an address or a person below the name."""
+    header = _header(grid)
+    for column in [c for c, title in grid.rows.get(header, {}).items() if _names_more(title)]:
+        cells = {row: v[column] for row, v in grid.rows.items() if row > header and isinstance(v.get(column), str)}
+        lines = {row: str(text).split("\n") for row, text in cells.items() if "\n" in str(text).strip()}
+        below = [line for _, *rest in lines.values() for line in rest]
+        if 2 * sum(NAME_FORM.search(line) is not None for line in below) >= len(below):
+            continue  # several names
+        if len(lines) < _FEWEST_GROUPS or 5 * len(lines) < 4 * len(cells):
+            continue
+        last = max(max(values) for values in grid.rows.values() if values) + 1
+        rows = {row: dict(values) for row, values in grid.rows.items()}
+        rows[header][last] = "Address"
+        for row, (name, *rest) in lines.items():
+            rows[row] = {**rows[row], column: name, last: "; ".join(rest)}
+        places = {(row, last): grid.cell(row, column) for row in (header, *lines)}
+        return replace(grid, rows=rows, origins={**grid.origins, **places})
+    return grid
+
+
+def _header(grid: Grid) -> int:
+    """The first row with a title for names; 0 if there is none or it is a heading over names of several columns."""
+    upper = islice(grid.rows.items(), _HEADER_ROWS)
+    row = next((row for row, values in upper if len(values) >= 2 and any(map(_heads_labels, values.values()))), 0)
+    first, below = min(grid.rows.get(row, {}), default=0), grid.rows.get(row + 1, {})
+    again = max(Counter(map(written, below.values())).values(), default=0) > 1
+    return 0 if again and min(below) < first < max(below) else row
+
+
+def _names_more(title: object) -> bool:
+    """Whether a title is about company names and other attributes: ``Name, address, director``."""
+    return _heads_labels(title) and len(re.split("[,;/，、\n]", re.sub(r"[(（].*?[)）]", "", written(title)))) > 1
+
+
+def _without_dittos(grid: Grid) -> Grid:
+    """The sheet with ditto marks replaced by the text of the cell above, or of the row whose number they give."""
+    marks = {
+        value
+        for values in grid.rows.values()
+        for value in values.values()
+        if isinstance(value, str) and len(value) <= _LONGEST_DITTO and (_is_ditto(value) or _referenced_row(value))
+    }
+    if not marks:
+        return grid
+    rows: dict[int, Mapping[int, object]] = {}
+    above: Mapping[int, object] = {}
+    header = next((row for row, values in grid.rows.items() if len(values) > 1), 0)
+    numbered = _numbered(grid, header)
+    for row, values in grid.rows.items():
+        if values:
+            if above is rows.get(header):  # ditto marks do not repeat titles
+                above = {c: value for c, value in above.items() if not is_title(written(value))}
+            above = {
+                c: _ditto_value(str(value), c, above, rows, numbered) if value in marks else value
+                for c, value in values.items()
+            }
+        rows[row] = above if values else values
+    return replace(grid, rows=rows)
+
+
+def _ditto_value(
+    mark: str,
+    column: int,
+    above: Mapping[int, object],
+    rows: Mapping[int, Mapping[int, object]],
+    numbered: Mapping[int, int],
+) -> object:
+    """The value of a ditto mark: that of the cell above, or of the row whose number it gives."""
+    number = _referenced_row(mark)
+    return rows.get(numbered.get(number, 0), {}).get(column, mark) if number else above.get(column, mark)
+
+
+def _numbered(grid: Grid, header: int) -> dict[int, int]:
+    """The rows of a list by their numbers, if it has a column of numbers."""
+    for column, title in sorted(grid.rows.get(header, {}).items()):
+        if not is_serial_title(written(title)) and title_score(written(title), "id") < _TITLED:
+            continue
+        found = {row: whole_number(written(v[column])) for row, v in grid.rows.items() if row > header and column in v}
+        numbers = {number: row for row, number in found.items() if number is not None}
+        if len(numbers) == len(found):
+            return numbers
+    return {}
+
+
+_TITLED = 0.7
+_LONGEST_DITTO = 40
+_SAME_AS = lazy_regex(
+    r"(?:(?:same as |as )?above|ditto|same|то же(?: самое)?|см\. выше|как выше|同上|如上)?[\s,;:(（-]*"
+    r"(?:same as|as (?:in|for|under|with)|see|identical to|как (?:и )?(?:у|в|под)|то же,? что (?:и )?(?:у|в|под)|"
+    r"см\.?|смотри|同|见|参见|与)\s*(?:no\.?|nr\.?|number|№|#|п\.?|пункт\w*|номер\w*|编号|序号|第)?\s*(\d{1,3})\s*"
+    r"(?:号|项|条|家)?(?:相同|一样)?[)）.]*"
+)
+"""A reference to the row whose cell is repeated: ``same as no. 2``, ``as above (see No. 3)``, ``同3号``."""
+
+
+_FIRST = frozenset("asdiктс同如见参与")
+"""The first letters of such a text."""
+
+
+@lru_cache(maxsize=65536)
+def _referenced_row(text: str) -> int:
+    """The number of the row that a text repeats; 0 for other texts."""
+    likely = text[:1].casefold() in _FIRST and len(text) <= _LONGEST_DITTO and any(map(str.isdecimal, text))
+    found = _SAME_AS.fullmatch(normalized(text)) if likely else None
+    return int(found[1]) if found is not None else 0
+
+
+@lru_cache(maxsize=65536)
+def _is_ditto(text: str) -> bool:
+    return normalized(text).strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(text.strip()) is not None
+
+
+def _labelled_rows(grid: Grid) -> Grid:
+    """The sheet with the requester in each row if its name is only in the first of several, and without subtotals."""
+    header = _header(grid)
+    below = [row for row, values in grid.rows.items() if row > header and values]
+    wider = any(row < header and len(values) > len(grid.rows[header]) for row, values in grid.rows.items())
+    if not header or wider or len(below) < _FEWEST_ROWS:  # a name below a wider header may look like a title
+        return grid
+    column = min(grid.rows[header])
+    totals = set(_totals(grid, below, column)) if _heads_labels(grid.rows[header][column]) else set()
+    if len(totals) < _FEWEST_GROUPS:
+        return _continued(grid, header, below)
+    rows = [row for row in below if row not in totals]
+    beside = Counter(c for row in rows for c in grid.rows[row])
+    full = [c for c, count in beside.items() if c != column and c in grid.rows[header] and count >= 0.9 * len(rows)]
+    merged = any(first <= column <= last for top, end, first, last in grid.merged if end > header and end > top)
+    if merged or not full or column not in grid.rows[rows[0]]:
+        return _kept(grid, totals, {})
+    labels: dict[int, tuple[object, Cell]] = {}
+    named = rows[0]
+    for row in rows:
+        if column in grid.rows[row]:
+            named = row
+        elif full[0] in grid.rows[row]:
+            labels[row] = grid.rows[named][column], grid.cell(named, column)
+    return _kept(grid, totals, {(row, column): text for row, text in labels.items()})
+
+
+def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
+    """The sheet with the name and the role of a company repeated in the rows below it that have only further wishes."""
+    titles = {column: written(value) for column, value in grid.rows[header].items()}
+    naming = next(column for column, title in sorted(titles.items()) if _heads_labels(title))
+    first = 0
+    first_of: dict[int, int] = {}
+    for row in below:
+        values = grid.rows[row]
+        if naming in values:
+            first = row
+        elif (
+            first
+            and values.keys() <= grid.rows[first].keys()
+            and not any(is_total(written(v)) for v in values.values())
+        ):
+            first_of[row] = first
+    often = Counter(column for row in first_of for column in grid.rows[row])
+    wishes = {column for column, count in often.items() if 2 * count >= len(first_of)}
+    first_of = {row: above for row, above in first_of.items() if wishes & grid.rows[row].keys()}
+    asking = [row for row in below if naming in grid.rows[row] and wishes <= grid.rows[row].keys()]
+    if len(first_of) < _FEWEST_GROUPS or _FEW_CONTINUED * len(set(first_of.values())) < len(asking):
+        return grid
+    if any(is_serial_title(titles.get(c, "")) or _is_of_company(titles.get(c, "")) for c in wishes):
+        return grid  # a company may have its name in another column
+    told = {c for row in set(first_of.values()) for c, v in grid.rows[row].items() if roles_of(written(v))[0]} - wishes
+    copied = {naming, *told}
+    return _kept(
+        grid,
+        set(),
+        {
+            (row, column): (grid.rows[above][column], grid.cell(above, column))
+            for row, above in first_of.items()
+            for column in copied & grid.rows[above].keys()
+        },
+    )
+
+
+_FEW_CONTINUED = 4
+"""The maximum ratio of companies to continued ones: if only a few rows lack a name, it is missing by mistake."""
+
+
+def _is_of_company(title: str) -> bool:
+    """Whether a title is about an attribute of a company, which rows with its further wishes do not repeat."""
+    return max(title_score(title, name) for name in _OF_COMPANY) >= _TITLED
+
+
+_OF_COMPANY = ("id", "company", "local", "country", "languages", "contact", "email", "phone", "products", "role")
+
+
+_HEADER_ROWS = 50
+"""The first rows of a sheet, where the header of a pivot table is searched."""
+
+_FEWEST_ROWS = 4
+_FEWEST_GROUPS = 2
+
+
+def _heads_labels(title: object) -> bool:
+    """Whether a title is that of a column of requesters or companies."""
+    text = written(title)
+    named = max(title_score(text, "company"), title_score(text, "from")) >= 0.7 or side_of_title(text) is not None
+    return named and len(text) <= 60
+
+
+def _totals(grid: Grid, below: list[int], column: int) -> Iterator[int]:
+    """The rows of subtotals, ``Altyn Trade Total``, and of the grand total."""
+    label = ""
+    for row in below:
+        text = written(grid.rows[row].get(column, ""))
+        others = [value for c, value in grid.rows[row].items() if c != column]
+        counted = all(not any(map(str.isalpha, written(value))) for value in others)
+        if text and counted and (is_total(text) or (label and fold(text) != label and _without_total(text) == label)):
+            yield row
+        elif text:
+            label = fold(text)
+
+
+def _without_total(text: str) -> str:
+    """A label without a word for a total before or after it; '' if it has no such word."""
+    bare = fold(text)
+    for word in sorted(vocabulary().totals, key=len, reverse=True):
+        if bare.endswith(word):
+            return bare.removesuffix(word).strip(" :：-–—")
+        if bare.startswith(word):
+            return re.sub(r"^(?:по|for|of)\s+", "", bare.removeprefix(word).strip(" :：-–—"))
+    return ""
+
+
+def _kept(grid: Grid, without: set[int], more: Mapping[tuple[int, int], tuple[object, Cell]]) -> Grid:
+    """The sheet without some rows, and with additional values, each with the cell that it comes from."""
+    rows = {row: dict(values) for row, values in grid.rows.items() if row not in without}
+    for (row, column), (text, _) in more.items():
+        rows[row] = dict(sorted({**rows[row], column: text}.items()))
+    return replace(grid, rows=rows, origins={**grid.origins, **{place: cell for place, (_, cell) in more.items()}})
+
+
+# Blocks
+
+
+def listed_blocks(grid: Grid) -> Grid:
+    """Convert a sheet with a block of labels and answers for each company, one below the other, to a list."""
+    column = min((min(values) for values in grid.rows.values() if values), default=0)
+    lines, headings = _lines(grid, column), _headings(grid)
+    counted = Counter(bare_title(label) for label, _ in lines.values())
+    unanswered = {
+        row
+        for row, values in grid.rows.items()
+        if row not in lines and values.keys() == {column} and bare_title(written(values[column])) in counted
+    }
+    filled_rows = [row for row, values in grid.rows.items() if values and row not in headings | unanswered]
+    if len(lines) < _FEWEST_LINES or 10 * len(lines) < 9 * len(filled_rows):
+        return grid
+    first = next(
+        (
+            bare_title(label)
+            for label, _ in lines.values()
+            if title_score(label, "company") >= 0.7 or side_of_title(label) is not None
+        ),
+        "",
+    )
+    blocks = counted[first] if first else 0
+    if blocks < _FEWEST_GROUPS:
+        return grid
+    if not _are_labels([line for row, line in lines.items() if column in grid.rows[row]], first):
+        return grid
+    again = sum(count for label, count in counted.items() if count > 1 or title_score(label, "notes") >= 0.7)
+    if 5 * again < 4 * len(lines):
+        return grid
+    starts = [row for row, (label, _) in lines.items() if bare_title(label) == first]
+    opening = bare_title(next(iter(lines.values()))[0])
+    if counted[opening] == blocks:
+        starts = [row for row, (label, _) in lines.items() if bare_title(label) == opening]
+    # Rows between an empty row and the name of a company belong to its block.
+    begins = [_first_row(lines, filled_rows, start, before) for before, start in pairwise([0, *starts])]
+    return _a_row_each(grid, lines, begins)
+
+
+def _a_row_each(grid: Grid, lines: Mapping[int, tuple[str, object | None]], begins: Sequence[int]) -> Grid:
+    """The list with a row for each of the blocks that begin in these rows, and a column for each label."""
+    places: dict[str, int] = {}
+    titles: dict[int, object] = {}
+    rows: dict[int, dict[int, object]] = {}
+    origins: dict[tuple[int, int], Cell] = {}
+    number, block = 1, 0
+    for row, (label, value) in lines.items():
+        if block < len(begins) and row >= begins[block]:
+            block, number = block + 1, number + 1
+        if number == 1:
+            continue
+        key = bare_title(label)
+        place = places.setdefault(key, len(places) + 1)
+        titles.setdefault(place, label)
+        origins.setdefault((1, place), grid.cell(row, min(grid.rows[row])))
+        if value is None:
+            continue
+        cells = rows.setdefault(number, {})
+        cells[place] = value if place not in cells else f"{written(cells[place])}; {written(value)}"
+        origins.setdefault((number, place), grid.cell(row, max(grid.rows[row])))
+        origins.setdefault((number, 0), grid.cell(row, 0))
+    return replace(grid, rows={1: titles, **rows}, origins=origins, merged=())
+
+
+def _lines(grid: Grid, column: int) -> dict[int, tuple[str, object | None]]:
+    """The label and the answer of each row that has them; an answer alone continues the label above it."""
+    lines: dict[int, tuple[str, object | None]] = {}
+    for row, values in grid.rows.items():
+        above = lines.get(row - 1)
+        alone = len(values) == 1 and column not in values
+        line = (above[0], next(iter(values.values()))) if alone and above is not None else _labelled(values)
+        if line is not None:
+            lines[row] = line
+    return lines
+
+
+def _headings(grid: Grid) -> set[int]:
+    """The rows that only number the blocks: ``Form no. 2``."""
+    alone = {row: next(iter(values.values())) for row, values in grid.rows.items() if len(values) == 1}
+    bare = {row: "".join(c for c in written(value) if not c.isdigit()) for row, value in alone.items()}
+    counted = Counter(bare.values())
+    return {row for row, text in bare.items() if counted[text] > 1 and text != written(alone[row])}
+
+
+def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> bool:
+    """Whether the first column has labels of answers, and not names of requesters in a list of pairs."""
+    labels = [label for label, _ in lines]
+    names = [fold(written(value)) for label, value in lines if bare_title(label) == first and value is not None]
+    again = sum(one == other for one, other in pairwise(labels))
+    known = sum(
+        is_title(label) and (title_score(label, "company") >= 0.9 or not NAME_FORM.search(label)) for label in labels
+    )
+    return len(set(names)) >= 0.9 * len(names) and again <= 0.2 * len(labels) and known >= 0.5 * len(labels)
+
+
+_FEWEST_LINES = 6
+
+
+def _first_row(lines: Mapping[int, object], filled_rows: list[int], start: int, before: int) -> int:
+    """The first row of a block: the row after the last empty row before the name of its company."""
+    row = start
+    while row - 1 in lines and row - 1 > before and row - 1 in filled_rows:
+        row -= 1
+    return row if row - 1 > before or before == 0 else start
+
+
+def _labelled(values: Mapping[int, object]) -> tuple[str, object | None] | None:
+    """The label and the answer of a row; None if it has none."""
+    texts = [values[column] for column in sorted(values)]
+    if not texts or len(texts) > 2 or not isinstance(texts[0], str):
+        return None
+    label = texts[0].strip()
+    if len(texts) == 1:
+        match = re.fullmatch(r"([^:：]{2,60})[:：]\s*(.*)", label, re.DOTALL)
+        return None if match is None else (match[1].strip(), match[2].strip() or None)
+    return (label.rstrip(" :："), texts[1]) if 2 <= len(label) <= _LONGEST_LABEL else None
+
+
+_LONGEST_LABEL = 80
+
+
+# Paint

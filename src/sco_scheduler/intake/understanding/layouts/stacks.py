@@ -1,0 +1,219 @@
+"""Splits sheets with several lists one below the other, or around each other, each with its own heading or header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise, takewhile
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import written
+
+_FEWEST, _TITLED, _LONGEST_TITLE = 3, 0.7, 60
+_FEWEST_TITLES = 2
+"""The minimum number of known titles in a header, one of them for companies."""
+
+
+def stacked(grid: Grid) -> tuple[Grid, ...]:
+    """The lists of a sheet that are one below the other, each with its own heading and header.
+
+    Each part keeps the numbers of its rows and columns; its rows are appended to the sheet's name.
+    """
+    filled = [row for row, values in grid.rows.items() if values]
+    starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and is_header(grid, row)]
+    starts = max(starts, _heads_otherwise(grid, filled), key=len)
+    starts = starts if len(starts) > 1 else _heads_again(grid, filled)
+    if len(starts) < 2:
+        return (grid,)
+    ends = [*starts[1:], filled[-1] + 1]
+    return tuple(
+        _of_rows(grid, filled[0] if place == 0 else start, end)
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
+    """The first rows of lists of the same companies with repeated titles, each below its own heading."""
+    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), None)
+    heads = [row for row in filled if header is not None and grid.rows[row] == grid.rows[header]]
+    if len(heads) < 2:
+        return []
+    first = min(grid.rows[heads[0]])
+    ends = [*heads[1:], filled[-1] + 1]
+    named = [{grid.rows[r].get(first) for r in filled if head < r < end} for head, end in zip(heads, ends, strict=True)]
+    if not any(2 * len(one & other) > min(len(one), len(other)) for one, other in pairwise(named)):
+        return []  # one list with titles repeated on every page
+    above = dict(zip(filled[1:], filled, strict=False))
+    return [above[row] if row in above and len(grid.rows[above[row]]) == 1 else row for row in heads]
+
+
+def _heads_side(grid: Grid, row: int) -> bool:
+    values = list(grid.rows[row].values())
+    return len(values) == 1 and side_of_title(written(values[0])) is not None
+
+
+def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
+    """The first rows of lists below headers that have mostly the titles of the first list.
+
+    Other headers count only after a heading or an empty row, if they have known titles.
+    """
+    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
+    naming = _named_in(grid, header) if header and _are_titles(grid, header) else {}
+    if not naming:
+        return []
+    titles = _folded(grid, header)
+    heads = [header]
+    for before, row in pairwise(filled):
+        if row > before + 1 > header and _heads_other_side(grid, header, row):
+            heads.append(row)
+            continue
+        called = _named_in(grid, row) if row > header else {}
+        if not any(companies or column in naming for column, companies in called.items()):
+            continue  # a word for a side may be the role of a company
+        if not _are_titles(grid, row):
+            continue
+        own = _folded(grid, row)
+        apart = row > before + 1 or len(grid.rows[before]) == 1
+        if 2 * len(own & titles) > len(own) or _heads_side(grid, before) or (apart and is_header(grid, row)):
+            heads.append(row)
+    if all(_folded(grid, row) == titles for row in heads):
+        return []
+    return [_heading_above(grid, filled, row) for row in heads]
+
+
+def _heads_other_side(grid: Grid, header: int, row: int) -> bool:
+    """Whether a row has the titles of a header, but that for the other side in place of one: ``Supplier | Country``."""
+    titles = {column: written(value) for column, value in grid.rows[header].items()}
+    texts = {column: written(value) for column, value in grid.rows[row].items()}
+    sides = {c: (side_of_title(titles.get(c, "")), side_of_title(text)) for c, text in texts.items()}
+    turned = {c for c, (above, here) in sides.items() if above is not None and here is above.other}
+    return len(turned) == 1 < len(texts) and all(c in turned or text == titles.get(c) for c, text in texts.items())
+
+
+def _folded(grid: Grid, row: int) -> set[str]:
+    return {fold(written(value)) for value in grid.rows[row].values()}
+
+
+def _named_in(grid: Grid, row: int) -> dict[int, bool]:
+    """The columns whose titles name companies or a side, with whether they name companies."""
+    texts = {column: written(value) for column, value in grid.rows[row].items()}
+    if len(texts) < _FEWEST or any(text.isdecimal() or len(text) > _LONGEST_TITLE for text in texts.values()):
+        return {}
+    called = {column: title_score(text, "company") >= _TITLED for column, text in texts.items()}
+    return {
+        column: called[column]
+        for column, text in texts.items()
+        if (called[column] or side_of_title(text) is not None) and NAME_FORM.search(text) is None
+    }
+
+
+def _are_titles(grid: Grid, row: int) -> bool:
+    """Whether a row has enough known titles."""
+    texts = {column: written(value) for column, value in grid.rows[row].items()}
+    known = {fold(text) for text in texts.values() if is_title(text)}
+    first = texts[min(texts)]  # ``No`` in other columns is an answer
+    return len(known) + (is_serial_title(first) and fold(first) not in known) >= _FEWEST_TITLES
+
+
+def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
+    """The row of the heading above a header: the first adjacent row of one cell that names a side, else the row above.
+
+    It is the header's row if there is none.
+    """
+    above = list(takewhile(lambda r: len(grid.rows[r]) == 1, reversed(filled[: filled.index(row)])))
+    said = next((r for r in reversed(above) if _heads_side(grid, r)), None)
+    right = row - 1 if row - 1 in above else row
+    return said if said is not None else right
+
+
+def _of_rows(grid: Grid, first: int, end: int) -> Grid:
+    rows = {row: values for row, values in grid.rows.items() if first <= row < end}
+    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
+    merged = tuple(area for area in grid.merged if first <= area[0] and area[1] < end)
+    return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
+
+
+# Small tables with headings
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The filled rows and the columns of a table with empty cells around it."""
+
+    rows: tuple[int, ...]
+    first: int
+    last: int
+
+    def values(self, grid: Grid, row: int) -> dict[int, object]:
+        """The cells of a row within the table."""
+        return {column: value for column, value in grid.rows[row].items() if self.first <= column <= self.last}
+
+
+def tables_apart(book: Book, sheets: Mapping[str, Grid]) -> Book:
+    """The workbook with a sheet for each table of a sheet of several small ones, each below its own heading.
+
+    Parameters
+    ----------
+    sheets
+        The sheets of the format, which stay as they are.
+    """
+    kept = {grid.name for grid in sheets.values()}
+    parts = (_tables(grid) if grid.name not in kept else (grid,) for grid in book.grids)
+    return replace(book, grids=tuple(chain.from_iterable(parts)))
+
+
+def _tables(grid: Grid) -> tuple[Grid, ...]:
+    blocks = _blocks(grid)
+    tables = [block for block in blocks if len(block.rows) > 1 or block.first < block.last]
+    headings = [written(next(iter(block.values(grid, block.rows[0]).values()))) for block in tables]
+    beside = len({block.first for block in tables}) > 1 and len({block.rows[0] for block in tables}) > 1
+    distinct = len(set(map(fold, headings))) == len(headings) >= _FEWEST
+    if not (beside and distinct and all(_is_headed(grid, block) for block in tables)):
+        return (grid,)
+    return tuple(
+        _of_block(grid, block, heading, [b for b in blocks if b not in tables and _owner(b, tables) is block])
+        for block, heading in zip(tables, headings, strict=True)
+    )
+
+
+def _owner(text: _Block, tables: Sequence[_Block]) -> _Block:
+    """The table to which a text between tables belongs: the one above it, or the first."""
+    return next((table for table in reversed(tables) if table.rows[-1] < text.rows[0]), tables[0])
+
+
+def _blocks(grid: Grid) -> list[_Block]:
+    """The tables of a sheet, parted by empty rows and, within these, by empty columns."""
+    filled = [row for row, values in grid.rows.items() if values]
+    starts = [row for before, row in zip([0, *filled], filled, strict=False) if row > before + 1 or row == filled[0]]
+    found = []
+    for start, end in zip(starts, [*starts[1:], filled[-1] + 1] if filled else [], strict=True):
+        band = [row for row in filled if start <= row < end]
+        columns = sorted({column for row in band for column in grid.rows[row]})
+        firsts = [c for before, c in zip([-1, *columns], columns, strict=False) if c > before + 1]
+        for first, after in zip(firsts, [*firsts[1:], columns[-1] + 1], strict=True):
+            within = tuple(row for row in band if any(first <= column < after for column in grid.rows[row]))
+            found.append(_Block(within, first, max(c for c in columns if c < after)))
+    return found
+
+
+def _is_headed(grid: Grid, block: _Block) -> bool:
+    """Whether a table has a heading alone in its first row, titles in the second, and rows below."""
+    if len(block.rows) < _FEWEST:
+        return False
+    heading, titles = (list(block.values(grid, row).items()) for row in block.rows[:2])
+    texts = [fold(written(value)) for _, value in titles]
+    named = all(any(map(str.isalpha, text)) and len(text) <= _LONGEST_TITLE for text in texts)
+    return len(heading) == 1 and heading[0][0] == block.first and 1 < len(set(texts)) == len(texts) and named
+
+
+def _of_block(grid: Grid, block: _Block, heading: str, texts: Sequence[_Block]) -> Grid:
+    """A table as a sheet, with the texts around it."""
+    rows = {row: part.values(grid, row) for part in [*texts, block] for row in part.rows}
+    rows = dict(sorted(rows.items()))
+    origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in [0, *values]}
+    merged = tuple(a for a in grid.merged if a[0] in rows and block.first <= a[2] and a[3] <= block.last)
+    return replace(grid, name=f"{grid.name}: {heading}", rows=rows, origins=origins, merged=merged)

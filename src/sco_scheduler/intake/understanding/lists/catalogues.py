@@ -1,0 +1,168 @@
+"""Detects lists that number their own rows, and replaces references to these numbers by names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.questions import Decider
+from sco_scheduler.intake.understanding.lists.references import by_number, numbers_a_side
+from sco_scheduler.intake.understanding.names.catalogue_numbers import (
+    named_beside_names,
+    numbers_in,
+    numbers_of,
+    with_names_of_numbers,
+)
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import written
+
+_HEADER_ROWS = 10
+
+_SHARED = 2
+"""The minimum number of shared numbers with different names that shows that each list numbers its own rows."""
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """A numbered list of companies: the row of its header, the column of the numbers, and the name of each."""
+
+    header: int
+    column: int
+    names: Mapping[str, str]
+    title: str = ""
+    side: Role | None = None
+    """The side that its titles name."""
+
+
+@dataclass(frozen=True)
+class SharedNumber:
+    """A number that two lists use for different companies: the cells, and the two names."""
+
+    number: str
+    cells: tuple[Cell, Cell]
+    names: tuple[str, str]
+
+
+def without_shared_numbers(book: Book, decider: Decider) -> tuple[Book, tuple[SharedNumber, ...]]:
+    """The workbook without row numbers that two lists use for different companies.
+
+    Wishes that refer to the other list's numbers get its names instead.
+    """
+    catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
+    clashing = {
+        n for n in catalogues for other in catalogues if n != other and _clash(catalogues[n], catalogues[other])
+    }
+    if not clashing:
+        return book, ()
+    grids = list(book.grids)
+    for n in clashing:
+        others = [catalogues[other].names for other in clashing if other != n]
+        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {}, decider)
+    for n in set(range(len(grids))) - clashing:
+        grids[n] = _with_titled(grids[n], [catalogues[other] for other in sorted(clashing)], decider)
+    first, second = sorted(clashing)[:2]
+    shared = _first_clash(book.grids[first], catalogues[first], book.grids[second], catalogues[second])
+    return replace(book, grids=tuple(grids)), shared
+
+
+def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -> tuple[SharedNumber, ...]:
+    number = next((n for n in listed.names if n in also.names and fold(listed.names[n]) != fold(also.names[n])), None)
+    if number is None:
+        return ()
+    rows = [
+        next(row for row in grid.rows if row > of.header and written(grid.rows[row].get(of.column, "")) == number)
+        for grid, of in ((one, listed), (other, also))
+    ]
+    cells = one.cell(rows[0], listed.column), other.cell(rows[1], also.column)
+    return (SharedNumber(number, cells, (listed.names[number], also.names[number])),)
+
+
+def _catalogue(grid: Grid) -> _Catalogue | None:
+    for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        titles = {column: written(value) for column, value in values.items()}
+        for column, title in ((c, title) for c, title in titles.items() if _is_of_numbers(title)):
+            below = [cells for number, cells in grid.rows.items() if number > row]
+            others = [c for c in titles if c != column]
+            worded = [c for c in others if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
+            named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), 0)
+            named = named or next((c for c in worded if side_of_title(titles[c]) is not None), 0)
+            names = {
+                written(cells[column]): written(cells[named]) for cells in below if column in cells and named in cells
+            }
+            each = len(names) == sum(column in cells and named in cells for cells in below)
+            if each and len(names) >= _SHARED and all(number.isdecimal() for number in names):
+                side = side_of_title(title) or side_of_title(titles[named])
+                return _Catalogue(row, column, names, title, side)
+    return None
+
+
+def _is_of_numbers(title: str) -> bool:
+    return title_score(title, "id") >= _TITLED or is_serial_title(title) or numbers_a_side(title)
+
+
+_TITLED = 0.7
+
+
+def _clash(one: _Catalogue, other: _Catalogue) -> bool:
+    shared = one.names.keys() & other.names.keys()
+    differing = sum(fold(one.names[number]) != fold(other.names[number]) for number in shared)
+    return differing >= _SHARED and 2 * differing > len(shared)
+
+
+def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider) -> Grid:
+    """The list without its numbers, and with names in place of another list's numbers in columns of wishes."""
+    columns = []
+    for number, title in grid.rows[own.header].items():
+        cells = {row: written(v[number]) for row, v in grid.rows.items() if row > own.header and number in v}
+        headed = any(fold(name) in fold(written(title)) for name in (*own.names.values(), *other.values()))
+        if number != own.column and cells and not headed:
+            columns.append(_column(grid, (number, written(title)), cells, len(own.names), decider))
+    bare = {number.lstrip("0"): name for number, name in other.items()}
+    wishing = {column.number for column in by_number(columns, bare)}
+    rows: dict[int, dict[int, object]] = {}
+    for row, values in grid.rows.items():
+        # Remarks below the numbers are kept.
+        kept = {c: v for c, v in values.items() if c != own.column or row < own.header or not _numbers(row, v, own)}
+        if row > own.header:
+            for column in wishing & kept.keys():
+                text = written(kept[column])
+                plain = numbers_in(text) is not None
+                named = "; ".join(bare.get(n, n) for n in numbers_of(text)) if plain else named_beside_names(text, bare)
+                kept[column] = named
+            for column in (c for c, v in kept.items() if wishing and c not in wishing and isinstance(v, str)):
+                kept[column] = with_names_of_numbers(written(kept[column]), bare)
+        rows[row] = kept
+    return replace(grid, rows=rows)
+
+
+def _numbers(row: int, value: object, own: _Catalogue) -> bool:
+    """Whether a cell in the column of numbers is one of the numbers, or their title."""
+    return row == own.header or written(value).isdecimal()
+
+
+def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider) -> Grid:
+    """The list with names in place of numbers, in columns whose title names one catalogue or its side."""
+    rows = dict(grid.rows)
+    for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
+        for column, title in ((c, written(value)) for c, value in values.items()):
+            side = side_of_title(title) if numbers_a_side(title) else None
+            same = [c for c in catalogues if fold(c.title) == fold(title)]
+            meant = same or [c for c in catalogues if side is not None and c.side is side]
+            cells = {row: written(v[column]) for row, v in grid.rows.items() if row > header and column in v}
+            bare = {n.lstrip("0"): name for n, name in meant[0].names.items()} if len(meant) == 1 else {}
+            numbers = {row: numbers_of(text) for row, text in cells.items() if text.replace(",", "").strip()}
+            if bare and cells and by_number([_column(grid, (column, title), cells, len(cells), decider)], bare):
+                for row, of_row in numbers.items():
+                    rows[row] = {**rows[row], column: "; ".join(bare.get(n, n) for n in of_row)}
+    return replace(grid, rows=rows)
+
+
+def _column(grid: Grid, at: tuple[int, str], cells: Mapping[int, str], rows: int, decider: Decider) -> Column:
+    column = Column(at[0], (at[1],), cells, {}, rows)
+    column.said = decider.field_of(grid.name, column)
+    return column

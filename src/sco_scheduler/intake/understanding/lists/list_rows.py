@@ -1,0 +1,372 @@
+"""Classifies the rows below the header of a list as entries, headings of a part, and remarks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.table.grids import is_total, sums_up
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.wording.words import (
+    is_legend,
+    level_of,
+    polarity_of,
+    roles_of,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.statuses import IS_TEST
+from sco_scheduler.resources import lazy_regex
+
+
+def list_rows(
+    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str], width: int
+) -> tuple[list[int], dict[int, str], dict[int, str]]:
+    """The entries of the list, the headings of its parts, and its remarks.
+
+    Parameters
+    ----------
+    below
+        The non-empty rows below the header, in order.
+    filled
+        The non-empty cells of all rows as text, by row and column.
+    spread
+        The values of merged cells in the further rows that they cover, by row and column.
+
+    Returns
+    -------
+    tuple[list[int], dict[int, str], dict[int, str]]
+        The entries; the texts of headings and of remarks, by their row.
+    """
+    if not below:
+        return [], {}, {}
+    covered = Counter(row for row, _ in spread)
+    counts = {row: len(filled[row]) + covered[row] for row in below}
+    usual = sorted(counts.values())[len(counts) // 2]
+    rows: list[int] = []
+    sections: dict[int, str] = {}
+    remarks: dict[int, str] = {}
+    gap = summed = False
+    legend = _key_below(below, filled, width)
+    for place, row in enumerate(below):
+        values = list(filled[row].values())
+        gap = gap or (place > 0 and row > below[place - 1] + 1)
+        few = counts[row] == 1 and usual >= 3
+        first = values[0]
+        sums = place > 0 and sums_up(filled[row], rows, filled)
+        if row in legend:
+            remarks[row] = _legend_text(values)
+        elif (
+            _explains_list(values, first=place == 0, gap=gap)
+            or any(map(_TEST.fullmatch, values))
+            or _is_test_entry(values)
+            or _is_example(values, first=place == 0)
+            or (sums and (usual >= _WIDE or row == below[-1]))
+            or (usual >= _WIDE and len(values) <= 2 and is_total(first))
+            or (few and (_is_text_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
+            or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below, place))
+        ):
+            remarks[row] = "; ".join(values)
+            summed = summed or sums
+        elif few and summed and side_of_title(first) is not None and _next_is_row(counts, below[place + 1 :]):
+            sections[row] = first  # heading of the other side, after the total of the first
+        elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
+            remarks[row] = "; ".join(values)  # signature below the total
+        elif (few and _heads_part(filled, row, below, rows, sections)) or (
+            counts[row] == 1 and width > 1 and _is_side_alone(filled, row, below)
+        ):
+            sections[row] = first
+        elif (
+            (few and (gap or is_legend(first)) and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :]))
+            or (few and is_legend(first) and not rows)
+            or (gap and row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first))
+        ):
+            remarks[row] = first
+        elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and is_key(values):
+            remarks[row] = " = ".join(values)
+        elif counts[row] == 1 < usual and _speaks_alone(filled[row], filled, below):
+            remarks[row] = first
+        else:
+            rows.append(row)
+    return rows, sections, remarks
+
+
+_SUBMITTED = lazy_regex(
+    r"submi|completed (?:at|on)|absend|abgesend|abgeschickt|eingereicht|soumi|envoi|envoy|enví|enviad|envio|invi[oa]|"
+    r"wys[łl]an|odesl|odosl|posl[aá]n|slanj|elküld|bekül|trimi[st]|υποβολ|αποστολ|gönder|ingestuurd|ingediend|verzonden|inskick|innsend|"
+    r"indsend|lähety|отправ|відправ|надсил|изпрат|жөнелт|жіберілген|yuborilgan|提交|送信|送付|제출|gửi|kirim|إرسال|שליחה",
+    re.IGNORECASE,
+)
+"""Titles for the time at which a form was sent."""
+
+_MOMENT = lazy_regex(r"\d{1,4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,4}日?[ T,]+\d{1,2}[:.]\d{2}.*")
+_MOST_UNSENT = 3
+"""One answer of so many may not have been sent."""
+
+
+def unsent_rows(
+    titles: Mapping[int, Sequence[str]], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]
+) -> frozenset[int]:
+    """The answers of an export that were begun but never sent: without the time that most others have for it."""
+    moments = {row: {c for c, text in filled[row].items() if _MOMENT.match(text)} for row in below}
+    sent = (c for c, of in titles.items() if any(map(_SUBMITTED.search, of)))
+    for column in sent:
+        unsent = [row for row in below if column not in filled[row]]
+        told = all(column in moments[row] and len(moments[row]) > 1 for row in below if row not in unsent)
+        begun = [row for row in unsent if moments[row]]
+        if told and begun and _MOST_UNSENT * len(unsent) <= len(below):
+            return frozenset(begun)
+    return frozenset()
+
+
+def _speaks_alone(values: Mapping[int, str], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]) -> bool:
+    """Whether a text in place of a name is a remark, such as ``leaves at 15:00``."""
+    column, text = next(iter(values.items()))
+    return column == min(min(filled[row]) for row in below) and NAME_FORM.search(text) is None and speaks(text)
+
+
+def _explains_list(values: Sequence[str], *, first: bool, gap: bool) -> bool:
+    """Whether a row numbers the columns or says how to fill them in, or explains signs after a gap."""
+    numbers = [str(number) for number in range(1, len(values) + 1)]
+    return (first and ((len(values) >= _WIDE and values == numbers) or all(map(_HINT.fullmatch, values)))) or (
+        gap and all((key := _SIGN.match(text)) and level_of(key[1]) is not None for text in values)
+    )
+
+
+def _next_is_row(counts: Mapping[int, int], rows: Sequence[int]) -> bool:
+    """Whether the next of some rows has more than one cell."""
+    return bool(rows) and counts[rows[0]] > 1
+
+
+def _key_below(below: Sequence[int], filled: Mapping[int, Mapping[int, str]], width: int) -> set[int]:
+    """The rows at the end of a list of several columns that explain its signs, even if its rows have few cells."""
+    lines: list[int] = []
+    for row in reversed(below):
+        values = list(filled[row].values())
+        heads = len(values) == 1 and is_legend(values[0]) and bool(lines)
+        if not (heads or _explains(values)):
+            break
+        lines.append(row)
+    if width < _WIDE or len(lines) == len(below):
+        return set()
+    levels = [row for row in lines if _explains(list(filled[row].values()), level=True)]
+    inside = {text for row in below if row not in lines for text in list(filled[row].values())[1:]}
+    used = any(s in inside for row in levels for s, _ in explained_signs(_legend_text(list(filled[row].values()))))
+    return set(lines) if 2 * len(levels) >= len(lines) and (len(levels) > 1 or used) else set()
+
+
+def _explains(values: Sequence[str], *, level: bool = False) -> bool:
+    """Whether a row of one text, or of a sign and a text, explains signs; with ``level``, signs of levels."""
+    if len(values) > 2:
+        return bool(legend_in_cells(values))
+    if len(values) == 2 and len(values[0]) > _LONGEST_SIGN:
+        return False
+    said = explained_signs(" = ".join(value.rstrip(" =:–-") for value in values))
+    short = {sign: meant for sign, meant in said if len(sign) <= _LONGEST_SIGN}
+    told = {s for s, meant in short.items() if level_of(meant) is not None or polarity_of(meant) is not Level.WANT}
+    return bool(told if level else told or not all(map(str.isdigit, short)))  # a number may be a row number
+
+
+def _legend_text(values: Sequence[str]) -> str:
+    return legend_in_cells(values) if len(values) > 2 else " = ".join(values)
+
+
+_LONGEST_SIGN = 3
+
+
+def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequence[int], place: int) -> bool:
+    """Whether the row at a position is a signature, and there is no entry below it."""
+    return signs_off(filled[rows[place]].values()) and all(
+        len(filled[row]) == 1 or signs_off(filled[row].values()) for row in rows[place + 1 :]
+    )
+
+
+def signs_off(texts: Collection[str]) -> bool:
+    """Whether the few cells of a row name the person responsible for a list: ``Approved by: J. Smith``."""
+    first, few = next(iter(texts), ""), len(texts) <= _WIDE
+    if not few or _SIGNED.match(first) is not None:
+        return few
+    office = _OFFICE.match(first) is not None and NAME_FORM.search(first) is None
+    return office and (len(texts) == 1 or any(map(_INITIALS.search, texts)))
+
+
+_SIGNED = lazy_regex(
+    r"\W*(?:signatures?|signed|approved|prepared|compiled|checked|verified|confirmed) ?(?:by)?\b|"
+    r"\W*(?:подпис|утвержд|согласовано|составил|подготовил|проверил|исполнител|ответственн)|"
+    r"\s*(?:签字|签名|签章|盖章|审核|审批|制表|填表|经办|负责人签)",
+    re.IGNORECASE,
+)
+"""Words that precede a signature."""
+
+_OFFICE = lazy_regex(
+    r"\W*(?:(?:deputy|vice|first|acting|general|executive) ?)*(?:minister|director|chair(?:man|woman|person)?|head|"
+    r"chief|secretary|president|manager|coordinator)\b|"
+    r"\W*(?:(?:перв\w+ |и\.? ?о\.? |генеральн\w+ |исполнительн\w+ )*(?:зам\w*\.? ?)?"
+    r"(?:министр|директор|председател|начальник|руководител|секретар|президент|менеджер|координатор))|"
+    r"\s*(?:副?(?:部长|司长|处长|主任|局长|会长|秘书长)|负责人)",
+    re.IGNORECASE,
+)
+"""The position of a signatory."""
+
+_INITIALS = lazy_regex(
+    r"(?<!\w)[A-ZА-ЯЁ]\. ?(?:[A-ZА-ЯЁ]\.)? ?[A-ZА-ЯЁ][a-zа-яё]+|[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ]\.|^[\u4e00-\u9fff]{2,3}$"
+)
+
+
+def _is_text_among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row is a text in a column of numbers: ``Page 2`` below row numbers."""
+    ((column, text),) = filled[row].items() if len(filled[row]) == 1 else ((0, "0"),)
+    others = [filled[other][column] for other in below if other != row and column in filled[other]]
+    numbers = sum(other.isdecimal() for other in others)
+    paged = not text.isdecimal() and any(map(str.isdigit, text))
+    return paged and numbers > _SENTENCE and 5 * numbers >= 4 * len(others)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text has several words, and is no name with its legal form."""
+    words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
+    return words >= _SENTENCE and NAME_FORM.search(text) is None
+
+
+_NARROW = 2
+"""The maximum number of columns of a list in which a row of one cell may be an entry, if it is no sentence."""
+
+_SENTENCE = 4
+"""The minimum number of words of a sentence; in Chinese two signs count as a word."""
+
+
+def _heads_part(
+    filled: Mapping[int, Mapping[int, str]],
+    row: int,
+    below: Sequence[int],
+    rows: Sequence[int],
+    sections: Mapping[int, str],
+) -> bool:
+    """Whether the only cell of a row is the heading of a part: a side, a zone, or a text like other headings."""
+    (text,) = filled[row].values()
+    counts = speaks(text) and any(map(str.isdecimal, text))  # ``Alfa Import: at most 6 meetings``
+    heads = roles_of(text)[0] or _is_like_heading(filled, row, rows, sections) or _heads_zones(filled, row, below)
+    return len(text) < _LONGEST_HEADING and bool(heads) and not counts
+
+
+def _is_side_alone(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row is a bare word for a side in place of a name, above further rows."""
+    ((column, text),) = filled[row].items()
+    placed = row != below[-1] and column == min(min(filled[other]) for other in below)
+    return placed and len(roles_of(text.strip(" :："))[0]) == 1 and roles_of(text.strip(" :："))[1] == 1.0
+
+
+def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
+    """Whether the only cell of a row has a title for zones, and another such row is a heading too."""
+    (column, text) = next(iter(filled[row].items()))
+    alone = [filled[n][column] for n in below if len(filled[n]) == 1 and column in filled[n]]
+    called = [other for other in alone if title_score(other, "zone") >= OF_ZONE]
+    return text in called and len(called) > 1
+
+
+OF_ZONE = 0.72
+"""The minimum score of a title or a label for zones."""
+
+
+def _is_like_heading(
+    filled: Mapping[int, Mapping[int, str]], row: int, rows: Sequence[int], sections: Mapping[int, str]
+) -> bool:
+    """Whether the only cell of a row is written like a previous heading, and unlike the rows between them."""
+    if not sections or not rows:
+        return False
+    (column, text), (before, heading) = (next(iter(filled[n].items())) for n in (row, max(sections)))
+    numbered = all(filled[n].get(column, "").isdigit() for n in rows)
+    capitals = text.isupper() and heading.isupper() and not any(filled[n].get(column, "").isupper() for n in rows)
+    return column == before and (numbered or capitals)
+
+
+_LONGEST_HEADING = 60
+
+
+def is_test(value: str) -> bool:
+    """Whether a cell is a word for a test, as a name with any legal form, or an address."""
+    bare = normalized(value)
+    forms = (bare, " ".join(core_of(value).words), bare.partition("@")[0] if "@" in bare else "")
+    return any(form and IS_TEST.fullmatch(form) for form in dict.fromkeys(forms))
+
+
+def _is_test_entry(values: Sequence[str]) -> bool:
+    """Whether a row has a name such as ``test`` twice, or together with a note that it is to be ignored."""
+    tests = [value for value in values if is_test(value)]
+    words = [text for text in tests if IS_TEST.fullmatch(normalized(text)) and not NAME_FORM.search(text)]
+    again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 for text in words)
+    return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
+
+
+def _is_example(values: Sequence[str], *, first: bool) -> bool:
+    """Whether a row is an example of how to fill in a list; of long lists only the first row can be one."""
+    said = sum(_EXAMPLE.fullmatch(value) is not None for value in values)
+    heads = _EXAMPLE.fullmatch(values[0]) is not None or any(map(_OF_EXAMPLE.match, values))
+    return said > 1 or (first and (heads or any(map(_EXAMPLE_ROW.fullmatch, values))))
+
+
+_SHOWS = r"e\.?\s?g\.?|ex\.|example|for example|sample|напр\.?|например|пример|образец|示例|例如?|样例|范例|填写示例"
+_EXAMPLE = lazy_regex(
+    rf"[\s(（\[*]*(?:{_SHOWS})(?: (?:line|row|entry|only|company|строка|заполнения|компания)|行|公司|企业)?"
+    r"[\s.:：)）\]*]*",
+    re.IGNORECASE,
+)
+_EXAMPLE_ROW = lazy_regex(
+    r"[\s(（\[*]*(?:(?:this is an )?example(?: only)?|(?:example|sample) (?:line|row|entry)|пример заполнения|"
+    r"образец заполнения|填写示例|示例行?)[\s.:：)）\]*]*",
+    re.IGNORECASE,
+)
+_OF_EXAMPLE = lazy_regex(rf"\s*(?:{_SHOWS})\s*[:：]\s*\S", re.IGNORECASE)
+"""The introduction of an example: ``Example: ABC Company``."""
+
+_WORD = lazy_regex(r"[^\W\d_]+")
+_LEAVE_OUT = lazy_regex(
+    r"\b(?:ignor\w*|delete|remove|disregard|eliminar|borrar|supprimer|effacer|l[öo]schen|cancellare|apagar|usu[nń]\w*|"
+    r"smazat|t[öo]r[öo]l\w*|[șs]terge\w*|obri[šs]\w*|sil(?:in\w*|iniz|ebilir\w*)|verwijder\w*|ta bort|slett?)\b|"
+    r"игнор|удал|не учит|видал|διαγρα|αγνο[ήη]σ|忽略|删除|无效|삭제|무시|削除|無視",
+    re.IGNORECASE,
+)
+_TEST = lazy_regex(
+    r"\s*(?:test|тест|测试)"
+    r"(?:\W+.*\b(?:ignore|delete|entry|row)\b.*|.*(?:игнор|удал|не учитывать).*|.*(?:忽略|删除).*)",
+    re.IGNORECASE,
+)
+"""A test entry in a form: ``TEST please ignore``."""
+
+_WIDE = 3
+"""The minimum number of columns of a list in which a row of two cells may explain a sign."""
+
+_HINT = lazy_regex(r"[(（\[【<].*[)）\]】>]", re.DOTALL)
+"""An explanation of a title in the row below it: ``(official name)``."""
+
+
+_SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
+"""A sign and its meaning: ``✓ = yes``."""
+
+
+def is_key(values: Sequence[str]) -> bool:
+    """Whether two cells explain a sign: ``M`` and ``must meet``."""
+    return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None
+
+
+def hold_wishes_alone(columns: Sequence[Column], found: Mapping[int, Meaning], rows: Sequence[int]) -> bool:
+    """Whether several rows have wishes, and no attributes of the row's company.
+
+    Parameters
+    ----------
+    found
+        The meanings of the columns, by their number.
+    """
+    filled = [column.number for column in columns if any(row in column.cells for row in rows)]
+    fields = {found[number].field if number in found else "nothing" for number in filled}
+    return len(rows) >= _SEVERAL_ROWS and fields <= {"wishes", "choice", "level", "rank", "notes", "role"}
+
+
+_SEVERAL_ROWS = 3

@@ -1,0 +1,397 @@
+"""References to companies by other attributes: a contact person, an e-mail address, a phone, a stand or a badge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
+from sco_scheduler.intake.understanding.lists.paint import PAINT
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.names.catalogue_numbers import (
+    NO_NUMBER,
+    STAND,
+    bare_number,
+    named_beside_names,
+    named_by_numbers,
+    numbers_in,
+    with_levels,
+    with_names_of_numbers,
+)
+from sco_scheduler.intake.understanding.names.listed_texts import AND, exceptions_in, without_also
+from sco_scheduler.intake.understanding.wording.places import how_many
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_blank,
+    is_serial_title,
+    level_of,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.resources import lazy_regex
+
+_LEAST = 0.6
+"""The minimum share of a column's parts that are known references."""
+
+_OWN = 2
+"""The readings of a two-row title that describe the column itself: of both rows, and of the lower one."""
+
+_PARTS = lazy_regex(rf"[;；、,，\n\r|｜┋•·/]+|\s+(?:{AND})\s+|[和与及]", re.IGNORECASE)
+_NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
+_ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
+_SAID_BEHIND = lazy_regex(r"(?<=\d)\s+([^\W\d][^\d()（）]{3,40})$")
+"""A remark after a number or a code: ``B1 if possible``."""
+
+_ADDRESSED = lazy_regex(
+    r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*|\s*(?:先生|女士|小姐|经理|总经理|总)$",
+    re.IGNORECASE,
+)
+
+
+_CODE = lazy_regex(r"([^\W\d_]{1,4})[\s_.-]*(\d{1,6})")
+
+
+@lru_cache(maxsize=16384)
+def referred(text: str) -> str:
+    """Normalise a person, address or code for comparison: without forms of address, and with names in any order."""
+    code = _CODE.fullmatch(normalized(text))
+    if code is not None:  # S-01, s01, S 1
+        return code[1] + code[2].lstrip("0")
+    bare = normalized(_ADDRESSED.sub("", trim(text)))
+    return " ".join(sorted(bare.replace(".", " ").split())) if "@" not in bare else bare.removeprefix("mailto:")
+
+
+class Reference(NamedTuple):
+    """A column that refers to companies by another attribute: its header, the attribute, and the number of names."""
+
+    cell: Cell
+    named_by: str
+    number: int
+
+
+@dataclass
+class CompanyReferences:
+    """The attributes of listed companies, and the companies that have them."""
+
+    _owners: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """By the title of each column of a list: the companies by its values."""
+
+    _called: dict[str, set[str]] = field(default_factory=dict)
+    """By the title of each column: the readings of its title, folded, without those of just a group."""
+
+    _sources: dict[tuple[str, int], str] = field(default_factory=dict)
+    """The titles of the columns with attributes of the row's company, by sheet and number."""
+
+    _numbered: dict[tuple[str, int], tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """The numbered columns that others refer to, by sheet and number: the title, and the companies by their numbers."""
+
+    _exact: dict[str, set[str]] = field(default_factory=dict)
+    """By the title of each column of codes that identify companies: the codes, folded."""
+
+    _cited: set[tuple[str, int]] = field(default_factory=set)
+    _weighed: bool = False
+
+    def take(self, region: Region, row_names: dict[int, str], own: Sequence[Column]) -> None:
+        """Index the attributes in a list of companies.
+
+        Parameters
+        ----------
+        row_names
+            The company of each row, by a known name.
+        """
+        self._weighed = False
+        for column in region.columns:
+            if column.referred and column.profile.numbers >= _NUMBERS:
+                numbers = {bare_number(text): row_names[row] for row, text in column.cells.items() if row in row_names}
+                self._numbered[region.grid.name, column.number] = column.title, numbers
+            if (column in own and not is_coded(column)) or not self._is_source(column):
+                continue
+            if column in own:
+                self._exact[column.title] = set(map(fold, column.cells.values()))
+            self._sources[region.grid.name, column.number] = column.title
+            owners = self._owners.setdefault(column.title, {})
+            self._called.setdefault(column.title, set()).update(map(fold_header, column.titles[:_OWN]))
+            for row, text in column.cells.items():
+                if row in row_names and not is_blank(text):
+                    owners.setdefault(referred(text), set()).add(row_names[row])
+
+    @staticmethod
+    def _is_source(column: Column) -> bool:
+        p = column.profile
+        wishing = column.score("wishes") >= 0.7 or column.choice is not None or column.level is not Level.WANT
+        painted = any(text.startswith(PAINT) for text in column.cells.values())
+        if p.unique < 0.7 or p.length > 60 or wishing or painted:
+            return False
+        if p.emails >= 0.6 or p.phones >= 0.6:
+            return True
+        if column.score("contact") >= 0.35 and p.letters >= 0.9 and p.companies < 0.3:
+            return True
+        coded = p.length <= 14 and all(any(map(str.isdigit, text)) for text in column.cells.values())
+        single = all(len(_PARTS.split(text)) == 1 for text in column.cells.values())
+        if p.letters < 0.9:  # stands such as 1-01 and 3-08 look like hours or dates
+            each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
+            coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
+            return coded and p.moments == 0.0
+        stands = column.score("table") >= _WEAKLY > column.score("not_available")
+        return coded and single and (max(p.times, p.dates, p.ranks) < 0.5 or (stands and p.moments == 0.0))
+
+    def cites(self, sheet: str, column: Column) -> bool:
+        """Whether other columns, resolved already, refer to companies by the values of a column."""
+        return (sheet, column.number) in self._cited
+
+    def resolve(self, region: Region, row_names: dict[int, str]) -> list[Reference]:
+        """Replace references by names of companies, in columns that contain nothing else."""
+        if not self._weighed:
+            self._remove_references()
+        found = self._by_number(region)
+        beside: set[str] = set()
+        # Stands that look like days are none if another column of the same list has stands.
+        for column in sorted(region.columns, key=lambda c: not _lists_several(c)):
+            if (region.grid.name, column.number) in self._sources or not column.cells:
+                continue
+            parts = {row: _parts(text) for row, text in column.cells.items() if not is_blank(text)}
+            for title, owners in self._owners.items():
+                if title in self._exact and all(
+                    fold(p) in self._exact[title] for few in parts.values() for p, _ in few
+                ):
+                    continue  # the codes themselves are names of the companies
+                if self._called[title] & {fold_header(name) for name in column.titles[:_OWN]}:
+                    continue  # an attribute in both lists, such as a flight, belongs to the row
+                plain = column.profile.letters < _LEAST and title not in beside
+                if plain and not (_asks(column) or _lists_several(column)):
+                    continue  # a day, not a stand
+                reference = _resolved(region, column, parts, (title, owners), row_names)
+                if reference is not None:
+                    beside.add(title)
+                    found.append(reference)
+                    self._cited |= {where for where, of in self._sources.items() if of == title}
+                    break
+        return found
+
+    def _by_number(self, region: Region) -> list[Reference]:
+        """Replace numbers of a list of companies by their names, in columns that request companies."""
+        found = []
+        for (sheet, number), (title, names) in self._numbered.items():
+            others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
+            for column in others:
+                column.numbered = column.numbered or may_be_numbers(column, names)
+            for column in by_number(others, names):
+                parts = {row: numbers_in(text) for row, text in column.cells.items()}
+                told = {row: named_by_numbers(text, names) for row, text in column.cells.items()}
+                if any(map(_cites_numbers, column.titles)):
+                    beside = (row for row, text in told.items() if text == column.cells[row] and parts[row] is None)
+                    told |= {row: named_beside_names(column.cells[row], names) for row in beside}
+                told = {row: text for row, text in told.items() if text != column.cells[row]}
+                but = {row: exceptions_in(column.cells[row]) for row in told}
+                _replace_cells(
+                    column, {r: column.cells[r].replace(but[r] or "", n) if but[r] else n for r, n in told.items()}
+                )
+                known = sum(n in names for of_row in parts.values() for n in of_row or ())
+                found.append(Reference(region.cell(region.header[-1], column), title, known))
+            if found:
+                _name_numbers(others, names)
+        return found
+
+    def _remove_references(self) -> None:
+        """Remove columns from the sources if most of their values belong to other companies elsewhere."""
+        self._weighed = True
+        titles = sorted(self._owners, key=lambda title: -len(self._owners[title]))
+        for place, title in enumerate(titles):
+            mine = self._owners[title]
+            others = [self._owners.get(fuller, {}) for fuller in titles[:place]]
+            foreign = [sum(text in of and not mine[text] & of[text] for text in mine) for of in others]
+            if any(count >= _LEAST * len(mine) for count in foreign):
+                del self._owners[title]
+                self._sources = {where: of for where, of in self._sources.items() if of != title}
+
+
+def _resolved(
+    region: Region,
+    column: Column,
+    parts: Mapping[int, Sequence[tuple[str, str]]],
+    source: tuple[str, Mapping[str, set[str]]],
+    row_names: dict[int, str],
+) -> Reference | None:
+    """Replace references in a column by names; None if the column has other content."""
+    title, owners = source
+    every = [(row, part) for row, several in parts.items() for part, _ in several]
+    known = [(row, part) for row, part in every if referred(part) in owners]
+    # a further attribute of the row's own company
+    others = [1 for row, part in known if row_names.get(row) not in owners[referred(part)]]
+    least = _LEAST if column.profile.letters >= _LEAST else 1.0
+    if len(known) < least * len(every) or not known or 2 * len(others) <= len(known):
+        return None
+    cells: dict[int, str] = {}
+    for row, several in parts.items():
+        names = []
+        for part, aside in several:
+            companies = owners.get(referred(part), set())
+            name = next(iter(companies)) if len(companies) == 1 else part
+            names.append(f"{name} ({aside})" if aside else name)
+        cells[row] = "; ".join(names)
+    _replace_cells(column, cells)
+    return Reference(region.cell(region.header[-1], column), title, len(known))
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a cell, each with the contents of brackets after it."""
+    found = []
+    for piece in _PARTS.split(without_also(text, lambda _: True)):
+        bare = trim(_NUMBERING.sub("", piece))
+        aside = _ASIDE.search(bare) or _SAID_BEHIND.search(bare)
+        bare = bare[: aside.start()] if aside is not None else bare
+        if bare and not is_blank(bare):
+            found.append((bare, aside[1] if aside is not None else ""))
+    return tuple(found)
+
+
+def _lists_several(column: Column) -> bool:
+    return any(len(_PARTS.split(text)) > 1 for text in column.cells.values())
+
+
+def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
+    """Replace numbers of a list by names in the remarks next to wishes that are such numbers."""
+    for column in columns:
+        if column.score("notes") >= _WEAKLY:
+            said = {row: with_names_of_numbers(text, names) for row, text in column.cells.items()}
+            _replace_cells(column, {row: text for row, text in said.items() if text != column.cells[row]})
+
+
+def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
+    """Replace the contents of some cells of a column by names."""
+    column.cells = {**column.cells, **{row: text for row, text in cells.items() if text}}
+    column.raw = {row: value for row, value in column.raw.items() if row not in cells}
+    column.__post_init__()
+
+
+_EACH, _NUMBERS = 0.95, 0.9
+_STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
+
+
+def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
+    """The columns that refer to companies by their numbers on a list.
+
+    Their cells are lists of such numbers, or their titles request companies, or the organizer says so. Single numbers
+    below another title may be counts.
+
+    Parameters
+    ----------
+    columns
+        The columns of one list, without its own numbers.
+    known
+        The numbers, without leading zeros.
+    """
+    fitting = [c for c in columns if _has_known_numbers(c, known)]
+    return [c for c in fitting if (_lists_numbers(c) or _asks(c) if c.said is None else c.said in _OF_COMPANIES)]
+
+
+def may_be_numbers(column: Column, known: Collection[str]) -> bool:
+    """Whether a column may have numbers of companies without further evidence: its title is not about counts."""
+    told = (
+        max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column) or _are_ranks(column)
+    )
+    return column.said is None and not told and _has_known_numbers(column, known)
+
+
+_OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
+"""The meanings of columns whose numbers refer to companies."""
+
+
+def _lists_numbers(column: Column) -> bool:
+    """Whether a cell has several numbers, or exceptions; a single range may be one of hours."""
+    said = {text: numbers_in(text) or () for text in column.cells.values()}
+    several = (text for text, numbers in said.items() if len(numbers) > 1 or (numbers and exceptions_in(text)))
+    return any(_RANGE.fullmatch(text) is None for text in several)
+
+
+_RANGE = lazy_regex(r"\s*\d+\s?[-–—]\s?\d+\s*")
+
+
+def _is_own(column: Column) -> bool:
+    """Whether a column has a different number in each row, so that it probably numbers them."""
+    return column.serial or (column.profile.full >= _EACH and column.profile.unique >= _EACH)
+
+
+def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
+    """Whether all cells contain only such numbers, or nearly all in case of many lists."""
+    said = [numbers_in(text) for text in column.cells.values() if not is_blank(text)]
+    counts = max(map(column.score, _COUNTS))
+    other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
+    other = other or (not _lists_numbers(column) and any(how_many(title) for title in column.titles))
+    other = (other or _explains_levels(column)) and column.said not in _OF_COMPANIES
+    begins = [NO_NUMBER.match(text) is not None for text in column.cells.values()]
+    if any(begins) and not all(begins):
+        return False  # ``no 5`` beside ``3, 4`` may refuse
+    if column.said in _OF_COMPANIES or any(map(_cites_numbers, column.titles)):
+        said = [of_cell for of_cell in said if of_cell is not None]  # other cells may name companies
+    if not said or other or None in said:
+        return False
+    numbers = [number for of_cell in said for number in of_cell or ()]
+    strange = sum(number not in known for number in numbers)
+    return not strange or (len(numbers) > len(said) and strange <= _STRANGE * len(numbers))
+
+
+def _cites_numbers(title: str) -> bool:
+    """Whether a title of wishes says that they are numbers: ``Wishes (see the suppliers' no.)``."""
+    return title_score(title, "wishes") >= _WEAKLY and _NUMBERS_CITED.search(title) is not None
+
+
+_NUMBERS_CITED = lazy_regex(
+    rf"№|\b(?:no|nr|núm|num)\.|\bnumbers?\b|\bnummern?\b|\bnum[ée]ros?\b|\bnúmeros?\b|\bnumer[iy]?\b|"
+    rf"\bnomor\b|(?<![а-я])номер\w*|编号|序号|号码|番号|번호|หมายเลข|شماره|رقم|أرقام|מספר|संख्या|क्रमांक|सं\.|{STAND}",
+    re.IGNORECASE,
+)
+
+
+def _explains_levels(column: Column) -> bool:
+    """Whether the only cell of a column explains numbers, each with another level: ``1 - must, 2 - wish, 3 - no``."""
+    graded = with_levels(next(iter(column.cells.values()))) if len(column.cells) == 1 else ()
+    levels = {said for _, said, _ in graded}
+    return len(graded) > 1 and len(levels) == len(graded) and "" not in levels
+
+
+_STRANGE = 0.15
+
+
+def _are_ranks(column: Column) -> bool:
+    """Whether numbers are ranks of wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
+    return column.counts_again or max(map(column.score, _ORDERS)) >= _TITLED
+
+
+def _asks(column: Column) -> bool:
+    if _are_ranks(column) and not _lists_several(column):
+        return False
+    wishing = column.score("wishes")
+    asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS))
+    return (
+        column.level is not Level.WANT
+        or column.choice is not None
+        or asked
+        or (level_of(bare_title(column.title)) is not None and not is_serial_title(column.title))
+        or (any(map(numbers_a_side, column.titles)) and not _is_own(column))
+    )
+
+
+def numbers_a_side(title: str) -> bool:
+    """Whether a title asks for the numbers of companies of one side, and not for a count: ``Supplier no.``."""
+    return side_of_title(title) is not None and _NUMBER_OF.search(title) is not None
+
+
+_NUMBER_OF = lazy_regex(r"(?:\bno\.?|№|#|\bnumbers?|\bids?|\bcodes?|номера?|\bкод\w*|编号|号码?)\W*$|^№", re.IGNORECASE)
+
+
+_COUNTS = ("maximum", "minimum", "people", "phone", "nothing", "zone", "not_available", "products", "languages")
+_DAYS = lazy_regex(r"\bdays?\b|\bдн(?:и|я|ей)\b|\bдень\b|天|日期|哪[几些]?日", re.IGNORECASE)
+_ORDERS = ("rank", "priority")
+_COUNTED = (*_COUNTS, *_ORDERS, "wishes")
+"""The meanings of titles above numbers that are not companies: ``So many meetings are enough``."""
+
+_TITLED, _WEAKLY = 0.7, 0.35

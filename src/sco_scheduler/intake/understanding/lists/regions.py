@@ -1,0 +1,505 @@
+"""Finds the list of a sheet of unknown layout: its header of one or two rows, its rows, and the texts around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_total
+from sco_scheduler.intake.table.headers import title_line
+from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
+from sco_scheduler.intake.understanding.cells.boxes import behind_question, with_joined_boxes
+from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
+from sco_scheduler.intake.understanding.cells.hour_columns import hours_in
+from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.lists.list_rows import list_rows, unsent_rows
+from sco_scheduler.intake.understanding.lists.paint import PAINT
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.legends import (
+    explained_signs,
+    legend_in_cells,
+    legends_beside,
+    told_of_signs,
+)
+from sco_scheduler.intake.understanding.wording.places import choice_number
+from sco_scheduler.intake.understanding.wording.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    roles_of,
+    says_yes_or_no,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
+from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.presence import tells_itself
+from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.resources import lazy_regex
+
+_HEADER_ROWS = 30
+_FIELDS = (
+    *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
+    *("priority", "contact", "title", "email", "phone", "status", "notes", "role", "wishes", "from", "to", "rank"),
+    *("level", "nothing"),
+)
+
+
+@dataclass
+class Region:
+    """The list on a sheet: its header, the rows below it, and the texts around it."""
+
+    grid: Grid
+    header: tuple[int, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...]
+    sections: Mapping[int, str] = field(default_factory=dict)
+    """The headings of parts of the list, by row."""
+
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    """The texts above, below and between the rows that are not part of the list, by row."""
+
+    unsent: frozenset[int] = frozenset()
+    """The remarks that are answers that were never sent."""
+
+    paired: bool = False
+    """Whether the companies of its rows are listed elsewhere, so that two of them in a row are a pair."""
+
+    def cell(self, row: int, column: Column | int) -> Cell:
+        """The address of a cell."""
+        return self.grid.cell(row, column if isinstance(column, int) else column.number)
+
+    def section_of(self, row: int) -> str:
+        """The heading of the part of the list with a row; '' if there is none."""
+        above = [number for number in self.sections if number < row]
+        return self.sections[max(above)] if above else ""
+
+
+def explains_roles(region: Region, column: Column) -> bool:
+    """Whether the texts around a list explain each word of a column as one of the sides."""
+    told = told_of_signs(region.remarks.values())
+    return all(roles_of(told.get(fold(text), ""))[0] for text in set(column.cells.values()))
+
+
+def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Region | None:
+    """Find the list of a sheet; None if it has none.
+
+    Parameters
+    ----------
+    names
+        The known companies, which may be titles of the columns of a matrix.
+    header
+        The row or two rows of the header, if they are known.
+    """
+    filled = {row: _texts(values) for row, values in grid.rows.items()}
+    filled = {row: values for row, values in filled.items() if values}
+    if len(filled) < 2:
+        return None
+    beside = {} if header else legends_beside(filled)
+    filled = {row: kept for row, v in filled.items() if (kept := {c: t for c, t in v.items() if c not in beside})}
+    if len(filled) < 2:
+        return None
+    lines = _with_groups(grid, filled, header) if header else _header(grid, filled, names)
+    bare = () if lines else _without_header(filled, names)
+    if not lines and not bare:
+        return None
+    titles = _titles(grid, lines, filled, names) if lines else {}
+    lines = lines or bare
+    lower = lines[-1]
+    below = [row for row in filled if row > lower and not (len(filled[row]) > 1 and filled[row] == filled.get(lower))]
+    used = sorted({*titles, *(column for row in below for column in filled[row])})
+    raw = grid.rows
+    spread = _spread(grid, lower)
+    unsent = unsent_rows(titles, filled, below)
+    rows, sections, remarks = list_rows([r for r in below if r not in unsent], filled, spread, len(titles))
+    remarks |= {row: "; ".join(filled[row].values()) for row in unsent}
+    above = {row: list(values.values()) for row, values in filled.items() if row < lines[0]}
+    remarks |= {row: legend_in_cells(texts) or " ".join(texts) for row, texts in above.items()}
+    for column in beside.values():
+        remarks |= {row: f"{remarks[row]}; {text}" if row in remarks else text for row, text in column.items()}
+    sections |= _heading_of_first(sections, {row: text for row, text in remarks.items() if row < lines[0]})
+    columns = []
+    signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
+    if any(text == "+" for row in rows[:MOST_LOOKED_AT] for text in filled[row].values()):
+        signs |= _MINUS  # the opposite of a plus, and not an empty cell
+    for number in used:
+        cells = {row: filled[row][number] for row in rows if number in filled[row]}
+        cells |= {
+            row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
+        }
+        cells = {
+            row: in_one_language(text)
+            for row, text in cells.items()
+            if fold(text) in signs or not is_blank(text, words=False)
+        }
+        values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
+        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
+    joined = with_joined_boxes(columns, lambda title: names.find(title).company)
+    return Region(grid, lines, joined, tuple(rows), sections, remarks, unsent)
+
+
+def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
+    """The heading of the first part of the list: the side named above its header, if the other parts have sides too."""
+    sided = any(side_of_title(text) is not None for text in sections.values())
+    rows = [row for row, text in above.items() if sided and side_of_title(text) is not None]
+    return {row: above[row] for row in rows[-1:]}
+
+
+def _texts(values: Mapping[int, object]) -> dict[int, str]:
+    """The non-empty cells of a row as trimmed text, without errors and formulas without a value."""
+    found: dict[int, str] = {}
+    for column, value in values.items():
+        if isinstance(value, (ErrorValue, LostFormula)):
+            continue
+        text = written(without_control(value)) if isinstance(value, str) else written(value)
+        if text:
+            found[column] = text
+    return found
+
+
+def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
+    """The one or two rows of the header: most of their cells look like titles, unlike the rows below."""
+    rows = list(filled)
+    matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
+
+    def covered(row: int) -> set[int]:  # with merged cells that began above
+        return set(filled[row]).union(*(range(a[2], a[3] + 1) for a in grid.merged if a[0] < row <= a[1]))
+
+    usual = Counter(len(covered(row)) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
+    best, score = 0, 0.0
+
+    def may_be_first(row: int) -> bool:
+        return len(filled[row]) > 1 and (
+            5 * len(covered(row).union(filled.get(row - 1, ()))) >= 4 * usual
+            or _numbers_below(filled, row)
+            or (bool(matrices.get(row)) and all(matrix_company(text, names) for text in filled[row].values()))
+        )
+
+    first = next(filter(may_be_first, rows), 0)
+    for row in rows[:_HEADER_ROWS]:
+        if row == rows[-1]:
+            break
+        values = filled[row]
+        options = _options(filled, row) if row == first else set()
+        options = options if len(options) >= _FEWEST_OPTIONS else set()
+        known = 0.8 * len(options) + sum(
+            max(
+                _title_like(text, names if matrices.get(row) else None),
+                0.8 * (row == (first or rows[0]) and len(text) <= _SIDE and side_of_title(text) is not None),
+            )
+            if row == first or not _recurs(filled, row, column)
+            else 0.0
+            for column, text in values.items()
+            if column not in options
+        )
+        top = row == first and not _is_data(filled, row, names)
+        fitting = min(len(values), usual) / max(1, usual)
+        value = (
+            known
+            + 1.5 * fitting * (known > 0 or top)
+            - 0.3 * sum(any(c.isdigit() for c in t) and len(t) > 6 for t in values.values())
+            + (1.0 if top else 0.0)  # whatever its titles
+        )
+        if value > score + 0.01:
+            best, score = row, value
+    if not best or (
+        _without_header(filled, names)
+        and not any(len(text) >= 3 and _known_title(text) >= 0.9 for text in filled[best].values())
+    ):
+        return ()
+    return _with_neighbour(grid, filled, best, names)
+
+
+def _with_neighbour(
+    grid: Grid, filled: Mapping[int, Mapping[int, str]], best: int, names: NameIndex
+) -> tuple[int, ...]:
+    """The row of the header, with the row below or above if it has titles too."""
+    rows = list(filled)
+    place = rows.index(best)
+    upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
+    lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
+    if lower and _is_second_row(grid, filled, best, lower, names):
+        return (best, lower)
+    explains = legend_in_cells(list(filled.get(upper, {}).values()))
+    groups = upper and not explains and _heads_groups(grid, filled[upper], filled[best], upper)
+    return (upper, best) if groups else (best,)
+
+
+def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
+    """Whether the only column without a title numbers the rows below from 1 on."""
+    below = [filled[other] for other in filled if other > row]
+    numbered = (below[0].keys() if below else set()) - filled[row].keys()
+    counted = [values.get(column) for values in below[:_HEADER_ROWS] for column in numbered]
+    return len(numbered) == 1 and len(counted) > 1 and counted == [str(n) for n in range(1, len(counted) + 1)]
+
+
+def _without_header(filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
+    """The row above the first row of a list without a header; empty if no such list is found."""
+    usual = Counter(map(len, filled.values())).most_common(1)[0][0]
+    first = next((row for row in filled if len(filled[row]) >= 2 and 2 * len(filled[row]) > usual), 0)
+    return (first - 1,) if first and _is_data(filled, first, names) else ()
+
+
+def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex) -> bool:
+    """Whether a row is certainly data and not a header: it has values that recur below, or that no title has."""
+    values = filled[row].values()
+    told = sum(
+        bool(EMAIL.fullmatch(text) or DATE.fullmatch(text) or whole_number(text) is not None or is_country(text))
+        or (len(text) > 12 and NAME_FORM.search(text) is not None and _known_title(text) < 0.7)
+        for text in values
+    )
+    return (
+        told > 0
+        and (told > 1 or len(values) <= 4 or _is_repeated(filled, row))
+        and not any(_known_title(text) >= 0.9 for text in values)
+        and not _heads_matrix(filled, row)
+        and len(_options(filled, row)) < _FEWEST_OPTIONS
+    )
+
+
+_FEWEST_OPTIONS = 2
+"""The minimum number of one-hot columns that shows that a row is their header."""
+
+
+def _options(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
+    """The one-hot columns below a row: each of their cells repeats the row's text or is blank."""
+    below = [other for other in filled if other > row]
+    texts = {column: [filled[other].get(column) for other in below[:MOST_LOOKED_AT]] for column in filled[row]}
+    return {
+        column
+        for column, cells in texts.items()
+        if None in cells and any(cells) and set(cells) <= {None, filled[row][column]}
+    }
+
+
+def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
+    """Whether the cells below a row are signs, so that names in it are titles of the columns of a matrix."""
+    heads = set(sorted(filled[row])[1:])  # the first is the title of the rows' names
+    below = [text for other in filled if other > row for column, text in filled[other].items() if column in heads]
+    return 2 * sum(map(_is_sign, below[:MOST_LOOKED_AT])) > len(below[:MOST_LOOKED_AT])
+
+
+def _is_sign(text: str) -> bool:
+    if len(text) <= 3 or text.startswith(PAINT) or says_yes_or_no(text) is not None:
+        return True
+    return len(text) <= _SHORT and level_of(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _known_title(text: str) -> float:
+    return max(title_score(text, name) for name in _FIELDS)
+
+
+_SHORT, _SIDE, _EXACT = 40, 60, 0.9
+_SAYS_WHEN = lazy_regex(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
+
+
+def _title_like(text: str, names: NameIndex | None) -> float:
+    if len(text) > 250 or EMAIL.fullmatch(text) or says_limit(text):
+        return 0.0
+    if len(text) <= _SHORT and _SAYS_WHEN.search(text) and tells_itself(text):
+        return 0.0
+    known = _known_title(text)
+    if choice_number(text) is not None and not text.isdigit():
+        known = max(known, 0.8)
+    if known < 0.9 and names is not None and matrix_company(text, names) is not None:
+        known = max(known, 0.6)
+    return known if known >= 0.4 else 0.0
+
+
+def named_in(title: str, names: NameIndex) -> str:
+    """The name in a title of a matrix, after a question or alone: the part most similar to a company's name."""
+    asked = asked_about(title)
+    if asked:
+        return asked
+    near = [(found[2], text) for text in (title, *behind_question(title)) if (found := names.near(text)) is not None]
+    return max(near)[1] if near else title
+
+
+def matrix_company(title: str, names: NameIndex) -> str | None:
+    """The company in the title of a column of a matrix, alone or after a question: ``Rate them [Altyn Trade]``."""
+    split = apart(title)
+    found = names.find(split[0] if split is not None and says_vip(split[1]) else title)
+    if found.company is not None:
+        return found.company
+    asked = asked_about(title)
+    if asked and (key := names.find(asked).company) is not None:
+        return key
+    name, _, said = title.rpartition(" ")  # ``Altyn Trade wants``
+    texts = (name, *behind_question(title)) if name and level_of(said) is not None else behind_question(title)
+    return next((key for text in texts if (key := names.find(text).company) is not None), None)
+
+
+def headed_by(title: str, names: NameIndex) -> str | None:
+    """The company in the title of a column of a matrix, by its name or certainly by a part of it."""
+    near = names.near(named_in(title, names)) if matrix_company(title, names) is None else None
+    return near[0] if near is not None and near[1] >= SURE else matrix_company(title, names)
+
+
+_ASKED_ABOUT = lazy_regex(
+    r"(?:(?:do|would|will|are|is) (?:you|your company) (?:\w+ ){0,4}?(?:meet(?:ing)?|see|talk(?: to)?|interested in)"
+    r"(?: with| in| a meeting with)*|(?:a )?meeting with)\s+(?P<a>.+?)|"
+    r"(?:(?:хот\w+|жела\w+|готов\w*|нужна|интересна)(?: бы)?(?: ли)?(?: вы| вам)? )?(?:встретиться|встреча|переговоры) "
+    r"(?:с|со) (?:компани\w+ )?(?P<b>.+?)|"
+    r"(?:您|贵公司|你们)?(?:是否|愿不愿意|想不想)?(?:愿意|希望|想要?|需要|有意)?(?:与|和|跟|同)(?P<c>.+?)(?:进行|安排)?"
+    r"(?:洽谈|会面|见面|会谈|对接|交流|接洽)(?:吗|么)?|是否(?:愿意|希望|想要?|需要)(?:见|会见|约见)(?P<d>.+?)",
+    re.IGNORECASE,
+)
+"""A question about one company: ``Would you like to meet Altyn Trade?``."""
+
+
+@lru_cache(maxsize=4096)
+def asked_about(title: str) -> str:
+    """The company in a question about a single company; '' for other titles."""
+    match = _ASKED_ABOUT.fullmatch(re.sub(r"^\s*(?:\d{1,3}|[a-z]\d{1,3})\s*[.、)）:：]\s*", "", title).strip(" ?？*。"))
+    return next((text for text in match.groups() if text), "").strip() if match is not None else ""
+
+
+_ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
+"""The labels of form tools below a question that has no choices."""
+
+
+def _is_second_row(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
+    """Whether the row below a header is its second row: it divides a merged title above, or has titles too."""
+    values = filled[lower]
+    boxes = _checkbox_columns(filled, lower)  # of a question that is only above the first of them
+    begun = len(boxes) > _FEWEST_OPTIONS <= len(boxes - filled[row].keys())
+    if begun or any(normalized(text) in _ANSWER_KINDS for text in values.values()):
+        return True
+    titled = values.keys() <= filled[row].keys() and all(map(_is_sure_title, filled[row].values()))
+    if _is_repeated(filled, lower) or any(_recurs(filled, lower, column) for column in values):
+        return False  # no title recurs below itself
+    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
+    under = [column for first, last in spans for column in range(first, last + 1) if column in values]
+    tall = [c for area in grid.merged if area[0] <= row and area[1] >= lower for c in range(area[2], area[3] + 1)]
+    if under and all(column in under or column in tall or is_total(text) for column, text in values.items()):
+        return True
+    if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
+        return all(len(text) < 80 for text in values.values())
+    if titled or any(whole_number(text) is not None or _is_answer(text) for text in values.values()):
+        return False
+    known = [text for text in values.values() if _title_like(text, names) >= 0.7]
+    return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
+
+
+def _checkbox_columns(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
+    """The columns with a name as title above only ticks or repetitions of the name, with some cells empty."""
+    below = [filled[other] for other in filled if other > row][:MOST_LOOKED_AT]
+    found = {
+        column
+        for column, text in filled[row].items()
+        if any(map(str.isalpha, text))
+        and len(text) > 3
+        and all(is_tick(v[column]) or v[column] == text for v in below if column in v)
+    }
+    return found if any(column in values for values in below for column in found) else set()
+
+
+def _is_sure_title(text: str) -> bool:
+    return _known_title(text) >= 0.7 or side_of_title(text) is not None
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a cell is certainly no title: a country, an e-mail address, or a name with its legal form."""
+    return (
+        is_country(text)
+        or EMAIL.fullmatch(text) is not None
+        or (NAME_FORM.search(text) is not None and _known_title(text) < 0.9)
+    )
+
+
+def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
+    """Whether a cell of a row recurs further down in its column, ignoring numbers."""
+    wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
+    below = [other for other in filled if other > row][:MOST_LOOKED_AT]
+    return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
+
+
+def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
+    """Whether a cell of a row recurs in the next rows of its column; a word for a level in any row around."""
+    text = filled[row][column]
+    below = [filled[other] for other in filled if other > row][:_HEADER_ROWS]
+    graded = len(text) <= _SHORT and level_of(text) is not None
+    around = [*below, *(filled[other] for other in filled if other < row)] if graded else []
+    return any(values.get(column) == text for values in below) or any(text in values.values() for values in around)
+
+
+def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
+    """Whether the row above a header has headings of groups of its columns."""
+    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
+    whole = max(*upper, *lower) - min(*upper, *lower) + 1
+    grouped = [(first, last) for first, last in spans if last - first + 1 < whole]
+    if not grouped and (len(upper) == 1 or _is_caption(upper, lower)):
+        return False
+    return bool(grouped) or 2 <= len(upper) < len({*upper, *lower})
+
+
+def _with_groups(grid: Grid, filled: Mapping[int, Mapping[int, str]], header: Sequence[int]) -> tuple[int, ...]:
+    """The rows of a known header, with the headings above titles that recur in it."""
+    titles = filled.get(header[0], {})
+    above = filled.get(header[0] - 1, {}) if len(header) == 1 and len(set(titles.values())) < len(titles) else {}
+    grouped = above and _heads_groups(grid, above, titles, header[0] - 1)
+    return (header[0] - 1, *header) if grouped else tuple(header)
+
+
+def _is_caption(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
+    """Whether a row has the title of the list above its first column, and the side of the others."""
+    first, *others = sorted(upper)
+    if first != min(lower) or len(others) != 1 or others[0] == first + 1 or _known_title(upper[first]) >= _EXACT:
+        return False
+    side = upper[others[0]]
+    return side_of_title(side) is not None and len(upper[first]) > 2 * len(side)
+
+
+def _titles(
+    grid: Grid, lines: Sequence[int], filled: Mapping[int, Mapping[int, str]], names: NameIndex
+) -> dict[int, tuple[str, ...]]:
+    """The readings of each column's title: of one row its text; of two rows both together, the lower and the upper."""
+    if len(lines) == 1:
+        return {column: (title_line(text),) for column, text in sorted(filled[lines[0]].items())}
+    upper, lower = lines
+    over, under = dict(filled.get(upper, {})), filled.get(lower, {})
+    for top, end, first, last in grid.merged:
+        if top <= upper <= end and first in over:
+            over |= dict.fromkeys(range(first, min(last, first + 200) + 1), over[first])
+    group, boxes = "", _checkbox_columns(filled, lower)
+    for column in sorted({*over, *under}):  # an export without merged cells has the heading of a group only once
+        group = over.get(column, group)
+        text = under.get(column, "")
+        halved = hours_in(group) is not None and (hours_in(text) or [*under.values()].count(text) > 1)
+        number = text.isdigit() or choice_number(text) or halved
+        if column not in over and (number or column in boxes or names.find(text).company):
+            over[column] = group
+    return {
+        column: tuple(
+            dict.fromkeys(
+                title_line(text)
+                for text in (
+                    f"{over.get(column, '')} {under.get(column, '')}",
+                    under.get(column, ""),
+                    over.get(column, ""),
+                )
+                if text.strip()
+            )
+        )
+        for column in {*over, *under}
+    }
+
+
+def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
+    """The values of merged cells below the header for each further row that they cover, in their first column."""
+    found: dict[tuple[int, int], str] = {}
+    end = max(grid.rows)
+    for top, last, first, _ in grid.merged:
+        text = _texts(grid.rows.get(top, {})).get(first)
+        if top > lower and text is not None:
+            found |= {(row, first): text for row in range(top + 1, min(last, end) + 1)}
+    return found
+
+
+_MINUS = frozenset({"-", "–", "—", "−"})

@@ -1,0 +1,205 @@
+"""Recognises columns of one choice each and their order, by their titles or by numbers and words in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.questions import OF_PAIRS
+from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.places import choice_number, place_of
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, sure_level
+from sco_scheduler.intake.values.entries import fold_header, whole_number
+from sco_scheduler.resources import lazy_regex
+
+_LISTS, _SURE, _FEWEST, _WEAKLY, _UNSURE = 0.2, 0.95, 2, 0.35, 0.6
+
+
+def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Assign ordered choices to neighbouring columns such as ``意向企业1`` to ``意向企业5``, or with a repeated title.
+
+    Parameters
+    ----------
+    columns
+        The columns that name companies, in their order.
+    found
+        Their meanings as far as known, by their number.
+    """
+    levels = {c.number: found[c.number].level for c in columns}
+    seconds = any(place_of(c.title) == _SECOND for c in columns if levels[c.number] is Level.WANT)
+    first = {c.number for c in columns if seconds and levels[c.number] is Level.MUST and place_of(c.title) == 1}
+    wanted = [c for c in columns if levels[c.number] is Level.WANT or c.number in first]  # ``首选``, before ``次选``
+    single = [c for c in wanted if c.profile.lists <= _LISTS]
+    result = _numbered_choices(single)
+    groups: dict[str, list[Column]] = {}
+    for column in single:
+        if column.number not in result:
+            groups.setdefault(stem(column.title), []).append(column)
+    for group in groups.values():
+        if len(group) < _FEWEST:
+            continue
+        places = [c.choice or _last_number(c.title) or place_of(c.title) for c in group]
+        if None in places or len(set(places)) != len(places):
+            places = list(range(1, len(group) + 1))
+        for column, place in zip(group, places, strict=True):
+            result[column.number] = Meaning("choice", _SURE, place=place or 0)
+    # Next to choices by title, other numbered columns may be refusals: ``Red card``, ``Second red card``.
+    chosen = {n: m for n, m in {**found, **result}.items() if m.field == "choice" and n in {c.number for c in single}}
+    clear = {c.number for c in single if choice_number(c.title) is not None or c.score("wishes") >= _WEAKLY}
+    unclear = dict.fromkeys(chosen.keys() - clear if chosen.keys() & clear else (), Meaning("wishes", _UNSURE))
+    return result | unclear
+
+
+def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """Neighbours whose titles count from one: ``Top pick``, ``Second``, ``Third``; or ``A``, ``B``."""
+    runs: list[list[Column]] = [[]]
+    before: Column | None = None
+    for column in columns:
+        place = next((n for title in column.titles[:2] if (n := place_of(title)) is not None), None)
+        if runs[-1] and place == len(runs[-1]) + 1:
+            runs[-1].append(column)
+        elif place == _SECOND and before is not None:
+            runs.append([before, column])
+        else:
+            runs.append([column] if place == 1 else [])
+        before = column if place is None else None
+    return {
+        column.number: Meaning("choice", _SURE, place=place)
+        for run in runs
+        if len(run) >= _FEWEST
+        for place, column in enumerate(run, start=1)
+    }
+
+
+_SECOND = 2
+
+
+def levels_in_front(
+    columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
+) -> dict[int, Meaning]:
+    """The column of levels for all companies to its right in the same row, if requesters have several rows each.
+
+    Parameters
+    ----------
+    columns
+        All columns of a list, in their order.
+    found
+        Their meanings as far as known, by their number.
+    free
+        The candidates.
+    """
+    kinds = [found[c.number].field if c.number in found else "" for c in columns]
+    own = next((c for c, kind in zip(columns, kinds, strict=True) if kind == "company"), None)
+    first = next((n for n, kind in enumerate(kinds) if kind in {"wishes", "choice"}), 0)
+    if own is None or own.profile.unique > _REPEATED:
+        return {}
+    told = [c for c in columns[:first] if c in free and c.profile.levels >= _LEVELS and c.profile.unique <= _REPEATED]
+    levels = {c.number: {sure_level(text) for text in c.cells.values()} for c in told}
+    told = [c for c in told if len(levels[c.number]) > 1 and {Level.MUST, Level.NO} & levels[c.number]]
+    return {told[-1].number: Meaning("level", _SURE)} if told else {}
+
+
+def levels_alike(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns beside choices with the title of a column of levels but for its number, whatever their few cells say.
+
+    Parameters
+    ----------
+    columns
+        All columns of a list, in their order.
+    found
+        Their meanings as far as known, by their number.
+    """
+    kinds = {c.number: found[c.number].field for c in columns if c.number in found}
+    stems = {stem(c.title) for c in columns if kinds.get(c.number) == "level"}
+    beside = [c for before, c in pairwise(columns) if kinds.get(before.number) in {"choice", "wishes"}]
+    alike = [c for c in beside if stem(c.title) in stems and kinds.get(c.number) not in {"level", "choice"}]
+    return {c.number: Meaning("level", _SURE) for c in alike}
+
+
+_REPEATED, _LEVELS = 0.7, 0.9
+
+
+def stem(title: str) -> str:
+    """A title without its number, which is equal for all columns of a series."""
+    before, _, last = title.rpartition(".")
+    return fold_header(_NUMBERED.sub("", before if before and last.isdigit() else title))
+
+
+_NUMBERED = lazy_regex(r"\d+(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?(?!\w)|\d+", re.IGNORECASE)
+"""A number in figures, as a cardinal or an ordinal: ``3``, ``3rd``, ``3-я``."""
+
+
+def _last_number(title: str) -> int | None:
+    digits = ""
+    for char in reversed(title.strip(" )]）】*?:：")):
+        if not char.isdecimal():
+            break
+        digits = char + digits
+    return int(digits) if digits and len(digits) <= _DIGITS else None
+
+
+_DIGITS = 2
+
+
+def only_wishes(found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Confirm the only column of names without a level as wishes, if another column has the refusals."""
+    named = {number: meaning for number, meaning in found.items() if meaning.field in {"wishes", "choice"}}
+    refused = any(meaning.level is Level.NO and meaning.certainty >= SURE for meaning in named.values())
+    plain = {number: meaning for number, meaning in named.items() if meaning.level is Level.WANT}
+    if not refused or len(plain) != 1:
+        return {}
+    return {number: replace(meaning, certainty=max(_BESIDE, meaning.certainty)) for number, meaning in plain.items()}
+
+
+_BESIDE = 0.7
+"""Certainty that names next to a column of refusals are wishes."""
+
+
+def wishes_beside(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> Column | None:
+    """The column directly before or behind one, whose cells name one company each, so that numbers can rank it."""
+    place = next((n for n, other in enumerate(columns) if other.number == column.number), 0)
+    beside = [columns[n] for n in (place - 1, place + 1) if 0 <= n < len(columns) and columns[n].cells]
+    wishing = (c for c in beside if meanings.get(c.number, NOTHING).field in {"wishes", "choice"})
+    return next((c for c in wishing if c.profile.lists <= _LISTS and c.level is not Level.NO), None)
+
+
+def may_rank(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
+    """Whether a column has numbers beside wishes, which may be their ranks."""
+    return column.profile.numbers >= _NUMBERS and wishes_beside(column, columns, meanings) is not None
+
+
+def misplaced(columns: Sequence[Column], said: Mapping[int, Meaning], meanings: Mapping[int, Meaning]) -> set[int]:
+    """The columns of a list of companies to which a map gives a meaning of pairs, or ranks without wishes beside."""
+    of_pairs = [c for c in columns if said.get(c.number, NOTHING).field in OF_PAIRS]
+    return {c.number for c in of_pairs if said[c.number].field != "rank" or not may_rank(c, columns, meanings)}
+
+
+def rank_of_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> float:
+    """The certainty that the numbers of a column rank the wishes beside it, each in a row of its own; 0 if they do not.
+
+    The numbers of each company, whose further rows need not name it, count from 1 in any order.
+    """
+    wishes = wishes_beside(column, columns, meanings)
+    own = next((c for c in columns if meanings.get(c.number, NOTHING).field == "company"), None)
+    if wishes is None or own is None or is_serial_title(column.title) or column.profile.ranks < _RANKED:
+        return 0.0
+    numbers: dict[str, list[int]] = {}
+    company = ""
+    for row in sorted({*own.cells, *wishes.cells, *column.cells}):
+        company = fold(own.cells.get(row, company))
+        if (number := whole_number(column.cells.get(row, ""))) is not None:
+            numbers.setdefault(company, []).append(number)
+    several = [of for of in numbers.values() if len(of) > 1]
+    if len(several) < _FEWEST or any(len(set(of)) < len(of) for of in several):
+        return 0.0
+    counted = all(set(of) == set(range(1, len(of) + 1)) for of in numbers.values())
+    return 0.93 if counted or column.score("rank") >= _TITLED else 0.6
+
+
+_RANKED, _TITLED, _NUMBERS = 0.9, 0.7, 0.5

@@ -1,0 +1,500 @@
+"""Certainty of the meaning of a column, and what unused columns may say about meetings.
+
+Each column is judged alone, by measured thresholds; ``plans`` weighs the columns of a sheet against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.cells.columns import Column, is_measured
+from sco_scheduler.intake.understanding.cells.contents import (
+    asks_for_nobody,
+    asks_how_heard,
+    has_sizes,
+    is_ticked_by_day,
+    is_untitled,
+    several_things,
+)
+from sco_scheduler.intake.understanding.cells.fields import (
+    COMPANY_FIELDS,
+    NOTHING,
+    Meaning,
+    lists_numbers,
+    refers_by_title,
+    says_something_else,
+)
+from sco_scheduler.intake.understanding.cells.hour_columns import (
+    PREFERS,
+    answers_with_hours,
+    arrives_by_day,
+    asks_of_day,
+    asks_when,
+    is_of_absence,
+    is_presence,
+    journey_meaning,
+    may_arrive,
+    moves,
+    offers_hours,
+    slot_hours,
+    tell_themselves,
+    tells_absences,
+    tells_hours,
+    tells_presence,
+)
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
+from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.wording.places import how_many
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_blank,
+    is_serial_title,
+    of_meetings,
+    people_in,
+    says_yes_and_no,
+    says_yes_or_no,
+    side_of_title,
+    sure_level,
+)
+from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.journeys import WAYS
+from sco_scheduler.intake.values.languages import (
+    asks_for_interpreter,
+    languages_in_order,
+    languages_of_answer,
+    needs_none,
+    wants_chinese,
+)
+from sco_scheduler.intake.values.limits import answers_limit, each_of
+from sco_scheduler.intake.values.statuses import says_vip, status_of, took_place
+from sco_scheduler.resources import lazy_regex
+
+
+def certainty_of(meaning: Meaning, column: Column) -> float:  # noqa: PLR0911  # one answer for each field
+    """The certainty of a column's meaning, from its title and its cells."""
+    if meaning.field in {"available", "not_available"} and tell_themselves(column):
+        return max(meaning.certainty, 0.93)
+    if meaning.field == "not_available" and is_presence(column):
+        return min(meaning.certainty, 0.5)
+    if meaning.field in {"available", *WAYS} and any(
+        told(column) for told in (tells_presence, offers_hours, asks_when, arrives_by_day)
+    ):
+        return max(meaning.certainty, 0.93)
+    if (
+        meaning.field == "not_available"
+        and max(column.profile.times, column.profile.dates) >= 0.5
+        and column.score("not_available") >= 0.35
+    ):
+        return max(meaning.certainty, 0.93)
+    if meaning.field == "people" and not counts_delegates(column):
+        return min(meaning.certainty, 0.5)
+    if meaning.field in {"status", "people"} and column.score("nothing") < 0.7 and column.score(meaning.field) >= 0.35:
+        return max(meaning.certainty, 0.93)
+    if meaning.field in {"minimum", "maximum", "status", "priority", "not_available"}:
+        # Only the title can say that no company requests meetings with it, or that a cell says nothing else.
+        told = meaning.field == "priority" and all(map(says_vip, column.cells.values()))
+        return max(meaning.certainty, 0.92) if told or column.score(meaning.field) >= 0.72 else meaning.certainty
+    if meaning.field == "rank" and column.profile.numbers >= 0.95 and column.profile.ranks >= 0.95:
+        return max(meaning.certainty, 0.91)
+    if meaning.field in {"from", "to", "rank", "level"} and column.score(meaning.field) >= 0.72:
+        return max(meaning.certainty, 0.92)
+    if meaning.field == "company" and column.profile.companies >= 0.8 and column.score("company") >= 0.7:
+        return max(meaning.certainty, 0.95)
+    if meaning.field == "role" and column.profile.roles >= 0.75:
+        return max(meaning.certainty, 0.93)
+    if meaning.field in {"level", "asker"} and max(column.profile.levels, column.profile.roles) >= 0.75:
+        return max(meaning.certainty, 0.93)
+    return meaning.certainty
+
+
+def counts_delegates(column: Column) -> bool:
+    """Whether a title counts negotiators, who can all be in meetings at once, and not all visitors."""
+    return any(map(_NEGOTIATE.search, map(bare_title, column.titles)))
+
+
+_NEGOTIATE = lazy_regex(
+    r"delegat|representativ|negotiat|meet|parallel|simultan|делегат|представител|переговор|встреч|параллел|одновремен|"
+    r"代表|洽谈|会谈|会面|见面|同时"
+)
+
+
+def levels_beside_choices(
+    columns: Sequence[Column], found: Mapping[int, Meaning], free: Sequence[Column]
+) -> dict[int, Meaning]:
+    """The columns of levels directly to the right of a choice; at least two, or one with a title for levels.
+
+    Parameters
+    ----------
+    free
+        The candidates.
+    """
+    beside = [
+        column
+        for before, column in pairwise(columns)
+        if column in free
+        and found.get(before.number, NOTHING).field in {"choice", "wishes"}
+        and before.profile.lists <= 0.2
+        and (column.profile.levels >= 0.6 or _has_repeated_words(column) or column.score("level") >= _TITLED)
+        and column.profile.companies < 0.5
+        and not any(map(says_vip, column.cells.values()))
+        and column.cells.keys() <= before.cells.keys()
+    ]
+    return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or c.score("level") >= _TITLED}
+
+
+def _has_repeated_words(column: Column) -> bool:
+    """Whether the cells are a few repeated words, and the title names no other field."""
+    p = column.profile
+    few = 2 <= p.distinct <= _MOST_GRADES and p.filled >= 2 * p.distinct and p.length <= _LONGEST_GRADE
+    return few and p.letters >= _OPTIONS and not says_something_else(column) and column.score("nothing") < _TITLED
+
+
+_MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
+
+
+def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The possible meaning of an unused column, with its certainty; None if it is irrelevant for meetings."""
+    if column.counted or column.cited or any(map(took_place, column.titles)) or asks_how_heard(column.title):
+        return None
+    # The requester may be named by an unknown name, such as that of a person.
+    unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0
+    found = (NOTHING, 0.5) if unknown else None
+    found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else found
+    elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
+    if found is not None or elsewhere:
+        return found
+    found = _status_meaning(column, holds) or _names_companies(column, holds)
+    if found is not None:
+        return found
+    if column.score("nothing") >= 0.72:
+        sure = 0.93 if arrives_by_day(column) else 0.6 if may_arrive(column) else 0.0
+        return (journey_meaning(column, sure), sure) if holds != PAIRS and sure else None
+    found = _asks_for_companies(column, holds)
+    if found is not None or column.score("notes") >= 0.7:
+        # Remarks in a column of notes are read one by one, except levels of wishes in a list of pairs.
+        graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
+        return (Meaning("level", 0.6), 0.6) if found is None and graded else found
+    found = tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
+    return found or ((NOTHING, 0.5) if column.numbered or is_ticked_by_day(column) else None)
+
+
+def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
+    """The possible meaning of an unused column by its cells, whatever its title."""
+    if column.profile.emails >= 0.5 and refers_by_title(column):
+        return Meaning("wishes", 0.5, column.level), 0.5
+    if _counts_people(column):
+        # A head count may include drivers, who attend no meetings.
+        return NOTHING, 0.6 if counts_delegates(column) else 0.93
+    if column.labels_few:
+        return NOTHING, 0.5
+    if column.score("notes") >= _TITLED:
+        return None  # read one by one
+    if _limits_in_words(column):
+        titled = any(map(_AT_MOST.search, map(normalized, column.titles)))
+        sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
+        return Meaning("maximum", sure), sure
+    asks_when = column.score("not_available") >= _TITLED or is_presence(column)
+    several = several_things(column)
+    if several == 1.0 or (several and not asks_when and is_untitled(column) and not refers_by_title(column)):
+        return Meaning("notes", sure := 0.93 if 2 * several >= 1 else 0.6), sure
+    if not asks_when and asks_of_day(column):
+        return Meaning("available", 0.93), 0.93
+    if answers_with_hours(column):
+        return Meaning("available", sure := 0.93 if is_presence(column) and slot_hours(column) else 0.5), sure
+    if asks_when or not tells_hours(column):
+        return None
+    if PREFERS.search(bare_title(column.title)) is not None:
+        return NOTHING, 0.5  # a company that prefers the morning is present in the afternoon too
+    sure = 0.93 if is_of_absence(column) or (holds == COMPANIES and tell_themselves(column)) else 0.5
+    of_day = slot_hours(column)
+    if sure < _OPTIONS and of_day is not None and of_day[1] and "-" not in of_day[0]:
+        return Meaning("available", sure), sure  # parts of the day below a day: more often presence
+    away = journey_meaning(column, sure, "not_available")
+    away = away if away.field == "not_available" else Meaning(away.field, 0.5)
+    return away, away.certainty
+
+
+def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
+    """The languages of a company as the meaning of a column that asks whether an interpreter is needed."""
+    if not any(map(asks_for_interpreter, column.titles)):
+        return None
+    texts = [t for t in column.cells.values() if says_yes_or_no(t) is None and not needs_none(t) and not is_blank(t)]
+    named = sum(bool(languages_in_order(languages_of_answer(text))) for text in texts)
+    sure = 0.93 if named == len(texts) and not any(map(wants_chinese, texts)) else 0.5
+    return (Meaning("languages", sure), sure) if named else None
+
+
+def says_who_asked(column: Column) -> bool:
+    """Whether a title asks which side of a pair requested the meeting, and the cells are few words such as *guest*."""
+    p = column.profile
+    few = p.letters >= _WORDED and p.distinct <= _MOST_GRADES and p.length <= _LONGEST_GRADE and p.companies < _WORDED
+    return few and 2 * p.distinct <= p.filled + 1 and asks_who_asked(column)
+
+
+def asks_who_asked(column: Column) -> bool:
+    """Whether a title asks which side of a pair requested the meeting."""
+    return any(_WHO_ASKED.search(title) is not None for title in column.titles)
+
+
+_WORDED = 0.5
+_WHO_ASKED = lazy_regex(
+    r"\b(?:requested|asked(?: for)?|initiated|proposed|submitted|invited) by\b|\binitiat(?:or|ing (?:side|party))\b|"
+    r"\bwho (?:asked|requested|initiated|proposed)\b|\brequest(?:er|or|ing (?:side|party))\b|"
+    r"заявител|инициатор|кто (?:запрос|попрос|иницииров|предлож|пригласил)|кем (?:запрош|иницииров|предлож)|"
+    r"чья (?:заявка|инициатива)|提出方|发起方|申请方|邀约方|请求方|谁(?:提出|发起|申请|邀约)|由谁",
+    re.IGNORECASE,
+)
+
+
+def _status_meaning(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column of statuses: whether a company comes, or a request is still valid."""
+    if holds == PAIRS and (says_status(column) or _has_statuses(column)):
+        return Meaning("level", 0.6), 0.6
+    if holds == COMPANIES and asks_who_comes(column):
+        return Meaning("status", 0.6), 0.6
+    titled = column.score("status") >= _TITLED
+    other = max(column.score("nothing"), column.score("notes")) >= _TITLED
+    sure = 0.93 if titled else 0.6
+    return (
+        (Meaning("status", sure), sure)
+        if holds == COMPANIES and (titled or not other) and _has_statuses(column)
+        else None
+    )
+
+
+def _names_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column if some of its cells name companies."""
+    p = column.profile
+    if p.companies < 0.15 or p.companies * p.filled < 1 or p.numbers >= 0.8:
+        return None
+    if asks_for_nobody(column) or (holds == PAIRS and column.level is not Level.WANT):
+        return NOTHING, _VOIDED if asks_for_nobody(column) else 0.5  # not the level of the row's pair: it names others
+    wishing = column.score("wishes") >= 0.7
+    level, told = column.level_told
+    known = p.companies >= 0.34 or wishing  # else ``其中必须见面的采购商``
+    sure = min(told, (0.92 if wishing or level is not Level.WANT else 0.5) if known else 0.6)
+    return (Meaning("wishes", sure, level), sure) if known or level is not Level.WANT else (NOTHING, 0.5)
+
+
+def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column with a title for wishes, or of one with the levels of a list of pairs."""
+    p = column.profile
+    if holds != PAIRS:
+        if asks_for_nobody(column) and not all(map(is_blank, column.cells.values())):
+            return NOTHING, _VOIDED
+        named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
+        named = named and not all(map(is_blank, column.cells.values()))
+        named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
+        level, told = column.level_told
+        sure = min(told, 0.93 if _asks_for_names(column) else 0.5)
+        return (Meaning("wishes", sure, level), sure) if named else None
+    titled = max(column.score("level"), column.score("rank")) >= 0.7
+    words = set(column.cells.values())
+    told = any(sure_level(word) in {Level.MUST, Level.MAYBE, Level.NO} for word in words)
+    few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
+    levels = p.levels >= 0.6 or few or (titled and p.levels > 0)
+    return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
+
+
+def _insists_on_names(column: Column) -> bool:
+    """Whether a title of musts or refusals is about meetings or is a single word, and most cells look like names."""
+    if column.level not in {Level.MUST, Level.NO} or column.score("notes") >= _TITLED:
+        return False
+    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
+    title = bare_title(column.title)
+    asked = of_meetings(title) or _MEETS.search(title) is not None or _asks_for_names(column) or len(title.split()) == 1
+    return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
+
+
+_MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|переговор|见|谈|约|会面|对接")
+
+
+def _asks_for_names(column: Column) -> bool:
+    """Whether a title asks for companies, and all cells look like names, known or not."""
+    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
+    return bool(texts) and _WHOM.search(bare_title(column.title)) is not None and all(map(looks_like_name, texts))
+
+
+_WHOM = lazy_regex(
+    r"\bwho(?:m|se)?\b|\b(?:any|some|no)(?:body|one)\b|кого-|кем-|"
+    r"compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
+    r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
+)
+_REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
+"""The start of a reason after a name."""
+
+
+def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column of numbers as a limit or a rank; ticks in a list of pairs may mean anything."""
+    p = column.profile
+    if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
+        return Meaning("maximum", 0.6), 0.6
+    if holds == PAIRS and says_yes_and_no(column.cells.values()):
+        return Meaning("level", 0.5), 0.5
+    told_apart = p.full < 1.0 and not is_serial_title(column.title)  # not the row count of a pivot table
+    if holds == PAIRS and p.ticks >= _TICKED and (told_apart or p.numbers < _TICKED):
+        return NOTHING, 0.5
+    if holds != PAIRS and column.score("rank") >= _TITLED and _looks_limited(column, holds):
+        return NOTHING, 0.5
+    serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
+    serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
+    if serial or not _looks_limited(column, holds):
+        return None
+    # Numbers below a title that is about neither counts nor meetings may mean anything.
+    counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
+    counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # a limit of zero meetings is implausible
+    sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
+    return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
+
+
+def limits_beside(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The other of two columns of limits, one for each day or session and one in total, if the first is known."""
+    first = next((c for c in columns if found.get(c.number, NOTHING).field == "maximum"), None)
+    if first is None:
+        return {}
+    of_first = _unit_of(first)
+    others = [
+        c
+        for c in columns
+        if found.get(c.number, NOTHING).field in {"maximum", "minimum", "nothing", "notes"}
+        and c is not first
+        and c.profile.maxima > 0
+        and (_unit_of(c) is None) is not (of_first is None)
+        and any(_AT_MOST.search(t) or of_meetings(t) for t in map(normalized, c.titles))
+        and not any(_AT_LEAST.search(t) for t in map(normalized, c.titles))
+    ]
+    if len(others) != 1:
+        return {}
+    # A total of meetings may be a count of them.
+    other = others[0]
+    titled = of_first is None or any(map(_AT_MOST.search, map(normalized, other.titles)))
+    sure = titled and not other.counted and other.profile.maxima >= _OPTIONS
+    return {other.number: Meaning("maximum", 0.93 if sure else 0.5)}
+
+
+def _unit_of(column: Column) -> str | None:
+    """Whether the titles of a column are about each ``day`` or ``session``; None for neither."""
+    return next((unit for title in column.titles if (unit := each_of(title)) is not None), None)
+
+
+_AT_LEAST = lazy_regex(r"\bmin|at least|мин|не мен|最少|至少")
+_ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|слот|бесед|轮", re.IGNORECASE)
+
+
+def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column that groups companies: zones by codes, or levels or roles by words."""
+    p = column.profile
+    coded = p.letters >= 0.9 and p.length <= 3 and 2 <= p.distinct <= 12 and not _are_words(column)
+    coded = coded and (column.score("table") < 0.35 or 2 * p.unique <= 1)  # stands differ between companies
+    coded = coded and p.unique < 0.9 and not all(says_yes_or_no(text) is not None for text in column.cells.values())
+    coded = coded and column.score("status") < _TITLED and (column.score("zone") > 0 or not has_sizes(column))
+    coded = coded and not all(map(_HONORIFIC.fullmatch, map(normalized, column.cells.values())))
+    if coded and holds == COMPANIES and not (is_serial_title(column.title) and p.unique >= 0.99):
+        sided = column.score("role") > 0 and p.distinct <= 3
+        return Meaning("role" if sided else "zone", 0.55), 0.55
+    levels = p.distinct <= 12 and holds != PAIRS and _says_levels(column)
+    roles = p.roles >= 0.75 and p.distinct <= 6 and p.length <= 40
+    ticked = holds == COMPANIES and p.ticks >= _TICKED and column.level is not Level.WANT
+    return (NOTHING, 0.5) if ticked or (p.filled >= 2 and (levels or roles)) else None
+
+
+_HONORIFIC = lazy_regex(r"(?:mr|ms|mrs|mx|dr|m|mme|mlle|hr|fr|sr|sra|г-н|г-жа|先生|女士|小姐)[./]*")
+"""Forms of address, which look like codes."""
+
+
+def _are_words(column: Column) -> bool:
+    """Whether all cells are Chinese words, such as kinds of goods, and not codes of halls."""
+    return all(_HAN.fullmatch(text) is not None and text[-1] not in "区馆厅号层座" for text in column.cells.values())
+
+
+_HAN = lazy_regex("[\u3400-\u9fff]+")
+
+_AT_MOST = lazy_regex(
+    r"max|at most|no more|not more|up to|limit|restrict|макс|не бол|\bдо \d|лимит|огранич|限制|最多|至多|不超过|上限"
+)
+
+
+def _limits_in_words(column: Column) -> bool:
+    """Whether all cells state a limit of meetings in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
+    texts = set(column.cells.values())
+    return bool(texts) and all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts)
+
+
+def says_status(column: Column) -> bool:
+    """Whether a column has the status of each request, such as ``Accepted`` and ``Cancelled by sender``."""
+    p = column.profile
+    return 2 <= p.distinct <= _MOST_STATUSES and p.letters >= _OPTIONS and column.score("status") >= _TITLED
+
+
+def _has_statuses(column: Column) -> bool:
+    """Whether all cells are statuses, of companies that come and of companies that do not."""
+    texts = set(column.cells.values())
+    said = {status_of(text) for text in texts}
+    return len(texts) <= _MOST_STATUSES and None not in said and "" in said and len(said) > 1
+
+
+def asks_who_comes(column: Column) -> bool:
+    """Whether a title asks whether a company comes, and some answer is no."""
+    said = {says_yes_or_no(text) for text in column.cells.values()}
+    return {True, False} <= said and _COMES.fullmatch(bare_title(column.title)) is not None
+
+
+_COMES = lazy_regex(
+    r"(?:will you |are you |do you |can you )?(?:come|coming|attend|attending|participate|participating|take part|"
+    r"taking part|be there|confirmed|attendance|participation)(?: (?:in person|confirmed|the event))?|"
+    r"(?:вы )?(?:приед\w+|прид\w+|участву\w+|будет\w*|участие|присутствие)(?: ли)?(?: (?:подтверждено|на встречах))?|"
+    r"(?:是否)?(?:确认)?(?:参加|出席|参会|到会|到场|来)(?:吗|否)?"
+)
+"""A question whether a company comes."""
+
+_MOST_STATUSES, _TITLED, _TICKED, _VOIDED = 12, 0.7, 0.8, 0.6
+
+
+def _counts_people(column: Column) -> bool:
+    """Whether the cells are head counts, and some company has several people."""
+    counts = [people_in(text) or 0 for text in column.cells.values()]
+    return column.score("people") >= 0.35 and bool(counts) and max(counts) > 1 and 10 * counts.count(0) <= len(counts)
+
+
+def _says_levels(column: Column) -> bool:
+    """Whether the cells are words for levels, and not just yes or no."""
+    texts = set(column.cells.values())
+    levels = {sure_level(text) for text in texts if says_yes_or_no(text) is None}
+    return bool(levels) and None not in levels and (Level.MUST in levels or len(levels) > 1)
+
+
+def _looks_limited(column: Column, holds: str) -> bool:
+    """Whether the cells are small numbers that do not just number the rows, and are not all 1."""
+    p = column.profile
+    numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= MOST_DIGITS]
+    each_once = p.unique >= 0.99 and len(numbers) > 2
+    numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
+    counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
+    mostly = p.numbers >= 0.9 or (p.numbers >= 0.5 and p.maxima > p.numbers)  # the others in words: ``max 5``
+    return mostly and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
+
+
+_MOST_MEETINGS, _FEW = 30, 8
+"""The largest plausible limit, and up to how many companies may all have different limits by chance."""
+
+
+def options_of(holds: str, column: Column) -> list[str]:
+    """The possible meanings of a column, as options of a question."""
+    if holds == PAIRS:
+        sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
+        flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _OPTIONS else ()
+        return ["From", "To", "Rank", "Level", "asker", *sides, *flags, "Notes", "nothing"]
+    fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
+    counts = ("Maximum", "Minimum", "people") if column.profile.numbers >= _OPTIONS else ()
+    heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
+    journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()
+    there = (*journeys, "Not available", "available")
+    labels = ("Priority",) if column.labels_few else ()
+    return [*WISHES.values(), "askers", "role", *labels, *there, *fields, *counts, *heads, "Notes", "nothing"]
+
+
+_LONGEST_SIGN = 3

@@ -1,0 +1,213 @@
+"""Assigns meanings to the columns of a list of wishes with a pair in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import (
+    NOTHING,
+    Meaning,
+    assign,
+    company_scores,
+    names_a_side,
+    pair_scores,
+    says_something_else,
+)
+from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.doubts import says_status, says_who_asked
+from sco_scheduler.intake.understanding.meanings.levels_by_names import explains_itself, levels_of_pairs
+from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.wording.askers import asked_by
+from sco_scheduler.intake.understanding.wording.legends import legend_of
+from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title
+from sco_scheduler.intake.values.statuses import took_place
+
+_REPEATED, _TITLED, _OF_SIDES = 1.3, 0.7, 0.75
+_OF_ASKER = (*DETAILS, *ABOUT)
+"""The attributes of requester or target that a list of wishes may repeat in each row."""
+
+
+def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
+    """Whether a legend gives a level to every sign of a column, and different levels to several signs."""
+    said = {legend.get(fold(text)) for text in column.cells.values()}
+    return None not in said and len(said) > 1
+
+
+def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Assign meanings to the free columns of a list of wishes: the two sides, attributes of a side, then the rest."""
+    free = [c for c in free if not any(map(took_place, c.titles))]
+    taken = {meaning.field for meaning in known.values()}
+    found: dict[int, Meaning] = {}
+    sides = [] if {"from", "to"} & taken else [c for c, _ in pair_sides(region) if c in free]
+    if len(sides) == 2:
+        first, second = sorted(sides, key=lambda c: c.number)
+        found = {first.number: Meaning("from", 0.95), second.number: Meaning("to", 0.95)}
+        taken |= {"from", "to"}
+    found |= _of_sides([c for c in free if c.number not in found], region, two=len(sides) == 2)
+    found |= levels_of_pairs([c for c in free if c.number not in found])
+    legend = legend_of(region.remarks.values())
+    explained = [c for c in free if c.number not in found and _is_explained(c, legend)]
+    if "level" not in taken | {m.field for m in found.values()}:
+        found |= {c.number: Meaning("level", 0.94) for c in explained[:1]}
+    said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
+    if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
+        found[said[0].number] = Meaning("level", 0.93)
+    elif len(said) > 1:  # next to the levels, the validity of each request
+        found |= {c.number: Meaning("level", 0.93) for c in said if says_status(c)}
+    names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
+    if len(names_asker) == 1:
+        found[names_asker[0].number] = Meaning("asker", 0.93)
+    elif "asker" not in taken:
+        found |= _of_who_asks([c for c in free if c.number not in found], sides)
+    found |= _of_the_other_side([c for c in free if found.get(c.number, NOTHING).field in {"nothing", "asker"}])
+    left = [c for c in free if c.cells and c.number not in found]
+    unranked = {c.number for c in left if max(c.score("maximum"), c.score("minimum")) >= _TITLED}
+    unranked |= {c.number for c in left if says_something_else(c) and c.score("rank") < _TITLED}
+    scores = {
+        c.number: {
+            k: v for k, v in pair_scores(c).items() if k not in taken and (k != "rank" or c.number not in unranked)
+        }
+        for c in left
+    }
+    found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+    rows = wish_rows(region)
+    if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
+        found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
+        found |= {rows.asker.number: Meaning("from", 0.93), rows.target.number: Meaning("to", 0.93)}
+    sides_found = {m.field for m in found.values()} | taken
+    named = [
+        c
+        for c in free
+        if c.profile.companies >= 0.6 and found.get(c.number, NOTHING).field not in {"from", "to", "asker"}
+    ]
+    # The rows of a requester are adjacent, those of a target are not.
+    grouped = is_grouped(named)
+    for side_field in ("from", "to"):
+        if side_field not in sides_found and named:
+            told = names_a_side(named[0]) and ("to" in sides_found or side_field == "to")
+            told = told or (len(named) == 1 and bool(sides_found & {"from", "to"}))
+            told = told or any(m.field == "asker" for m in found.values())  # each row states the requester
+            found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
+    found |= _swapped_sides([c for c in free if found.get(c.number, NOTHING).field in {"from", "to"}], found)
+    two = [next((c for c in free if found.get(c.number, NOTHING).field == way), None) for way in ("from", "to")]
+    rest = [c for c in left if c.number not in found]
+    if two[0] is None:
+        return found
+    owned = {c.number: _owner(c, two) for c in rest}
+    found |= _of_company(two[0], [c for c in rest if owned[c.number] in {None, two[0]}])
+    of_target = _of_company(two[1], [c for c in rest if owned[c.number] is two[1]]) if two[1] is not None else {}
+    return found | {number: replace(meaning, of_target=True) for number, meaning in of_target.items()}
+
+
+def _of_who_asks(columns: Sequence[Column], sides: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that say which side asks."""
+    return {c.number: Meaning("asker", 0.93) for c in columns if says_who_asked(c) or _has_initials(c, sides)}
+
+
+def _has_initials(column: Column, sides: Sequence[Column]) -> bool:
+    """Whether the two words or letters of a column begin the titles of the two sides: ``E`` for ``Einkäufer``."""
+    texts = {fold(text) for text in column.cells.values()}
+    begun = [{text for text in texts for title in side.titles if fold(title).startswith(text)} for side in sides]
+    return len(texts) == len(begun) == 2 and all(len(of_one) == 1 for of_one in begun) and begun[0] != begun[1]
+
+
+def _of_the_other_side(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The column with the role of the company that is asked, next to one with that of the requester."""
+    sided = [c for c in columns if c.profile.roles >= _OF_SIDES]
+    if len(sided) != 2:
+        return {}
+    asker, other = sorted(sided, key=lambda c: pair_scores(c).get("asker", 0.0), reverse=True)
+    roles = [(roles_of(text)[0], roles_of(other.cells.get(row, ""))[0]) for row, text in asker.cells.items()]
+    return {other.number: NOTHING} if all(one and two and one.isdisjoint(two) for one, two in roles) else {}
+
+
+def _owner(column: Column, two: Sequence[Column | None]) -> Column | None:
+    """The side, of requester and target, that the title of an attribute names; None if it names none or both."""
+    sides = {side_of_title(title) for title in column.titles} - {None}
+    named = [
+        of
+        for of in two
+        if of is not None
+        and (
+            any(fold(title).startswith(f"{fold(name)} ") for title in column.titles for name in of.titles)
+            or (len(sides) == 1 and sides == {side_of_title(name) for name in of.titles} - {None})
+        )
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _swapped_sides(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """Swap the two sides, if the title of the supposed targets says that they request."""
+    asking = [any(map(asked_by, c.titles)) for c in columns]
+    if len(columns) != 2 or asking.count(True) != 1 or found[columns[asking.index(True)].number].field == "from":
+        return {}
+    return {c.number: Meaning("from" if asks else "to", 0.95) for c, asks in zip(columns, asking, strict=True)}
+
+
+def _of_sides(columns: Sequence[Column], region: Region, *, two: bool) -> dict[int, Meaning]:
+    """The columns with the level of the wish, or the level or rank of one side; ``two``: two columns name sides."""
+    found: dict[int, Meaning] = {}
+    for column in columns:
+        side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
+        if explains_itself(column, region.remarks.values()):
+            found[column.number] = Meaning("level", 0.95)
+        elif side is not None and (column.profile.levels >= 0.6 or (two and column.profile.ticks >= 0.8)):
+            found[column.number] = Meaning("level", 0.94, side=side)
+        elif side is not None and column.profile.ranks >= 0.9 and two and not _is_attribute(column):
+            found[column.number] = Meaning("rank", 0.94, side=side)
+    return found
+
+
+def _is_attribute(column: Column) -> bool:
+    """Whether a title is that of an attribute of a company, such as a limit of its meetings."""
+    return max(map(column.score, _OF_ASKER)) >= _TITLED > column.score("rank")
+
+
+def _of_company(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns of a list of wishes that have the same value in all rows of a requester, or of a target."""
+    rows: dict[str, list[int]] = {}
+    for row, text in asker.cells.items():
+        rows.setdefault(fold(text), []).append(row)
+    if _REPEATED * len(rows) > len(asker.cells):
+        return {}
+    same = [
+        c for c in columns if all(len({c.cells.get(row) for row in of_one} - {None}) <= 1 for of_one in rows.values())
+    ]
+    scores = {
+        c.number: {
+            name: score for name, score in company_scores(c).items() if name in _OF_ASKER and c.score(name) >= _TITLED
+        }
+        for c in same
+    }
+    return {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+
+
+def grades_pairs(column: Column, asker: Column | None, target: Column | None, level: Column | None = None) -> bool:
+    """Whether the few words or signs of a column differ both between rows of one requester and rows of one target.
+
+    Beside a column of levels they are none, unless that says whether the requests are still valid.
+    """
+    if level is not None and not says_status(level):
+        return False
+    p = column.profile
+    few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
+    other = says_something_else(column) or max(map(column.score, ("nothing", "rank", "role"))) >= _CALLED
+    other = other or any(map(took_place, column.titles))
+    if asker is None or target is None or not few or other or max(p.numbers, p.times, p.dates) >= _MOSTLY:
+        return False
+    return all(_differs_within(column, of) for of in (asker, target))
+
+
+def _differs_within(column: Column, of: Column) -> bool:
+    """Whether rows of one company have different words, which thus are no attributes of the company."""
+    said: dict[str, set[str]] = {}
+    for row, text in column.cells.items():
+        said.setdefault(of.cells.get(row, ""), set()).add(text)
+    return any(len(words) > 1 for words in said.values())
+
+
+_MOST_WORDS, _LONGEST_WORD, _MOSTLY, _CALLED = 5, 30, 0.9, 0.7

@@ -1,0 +1,500 @@
+"""Recognises lists of wishes by their shape: a matrix with companies as titles, or a pair in each row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.cells.bilingual import in_one_language, names_in_both
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
+from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side
+from sco_scheduler.intake.understanding.cells.hour_columns import hours_in
+from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.lists.paint import PAINT
+from sco_scheduler.intake.understanding.lists.regions import Region, asked_about, headed_by, matrix_company, named_in
+from sco_scheduler.intake.understanding.meanings.blocks import (
+    behind_question,
+    beside_options,
+    blocks_of,
+    chosen_options,
+    cited_options,
+    is_question,
+    repeats_title,
+)
+from sco_scheduler.intake.understanding.meanings.choices import stem
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    refuses,
+    roles_of,
+    says_yes_or_no,
+    side_of_title,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.resources import lazy_regex
+
+_MATRIX_COLUMNS, _NOT_TICKED, _STARTED = 3, frozenset({"0", "n", "no", "false", "ложь"}), 2
+_SIGNS = 15
+"""The maximum number of different signs in a matrix."""
+
+
+_MAY_WISH = 0.35
+"""The minimum score of a title for wishes, so that texts below it are not taken for remarks in a matrix."""
+
+
+def matrix_titles(region: Region) -> dict[Column, str]:
+    """The names in titles of columns with only ticks, ranks or words of level; none if there are few such columns."""
+    found: dict[Column, str] = {}
+    odd: dict[Column, str] = {}
+    signs: set[str] = set()
+    scale, chosen_from = _scale(region), chosen_options(region.columns)
+    blocks = blocks_of(region.columns)
+    asked = {number: name for block in blocks for number, name in block.options.items()}
+    parts = {number: m[1] for number, name in asked.items() if (m := _NUMBERED_PART.fullmatch(name)) is not None}
+    repeated = Counter(parts.values())
+    stems = [stem(column.title) for column in region.columns]
+    for (before, own_stem), column in zip(pairwise(stems), region.columns[1:], strict=True):
+        if before != own_stem and min(stems.count(before), stems.count(own_stem)) > 1:
+            continue  # a series of names, each with its level
+        if column.said not in {None, "matrix", "wishes"} or repeated[parts.get(column.number, "")] > 1:
+            continue
+        title = column.title
+        own = asked.get(column.number) or _own_title(region, column)
+        own = split[0] if (split := apart(own)) is not None and says_vip(split[1]) else own  # ``Altyn Trade, VIP``
+        known = max(title_score(own, name) for name in _HEADERS)
+        plain = in_one_language(own)
+        hours = hours_in(column.titles[1] if len(column.titles) == _STARTED else title)
+        asks = own.rstrip().endswith(("?", "？")) and own not in column.cells.values() and not asked_about(title)
+        asks = asks or is_question(plain) or is_agreement(column) or is_ticked_by_day(column)
+        if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
+            continue
+        each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
+        if (
+            (column.serial and column.profile.full >= 0.9)
+            or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
+            or (known >= _LIKELY and not NAME_FORM.search(own))
+            or column.choice is not None
+        ):
+            continue
+        texts = {fold(text) for text in column.cells.values()}
+        if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
+            continue
+        chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
+        rated = bool(texts) and (texts <= scale or chosen)
+        if rated or (marks := set(filter(_is_mark, texts))) == texts:
+            found[column] = title
+            signs |= {"x"} if texts and repeats_title(column) else texts  # a chosen option is a tick
+        elif marks or title_score(own, "wishes") < _MAY_WISH:
+            odd[column] = title
+    others = beside_options(blocks, {**found, **odd}, chosen_from)
+    for column in [column for column in found if column in others or counts_others(column, found)]:
+        del found[column]
+    odd = {column: title for column, title in odd.items() if column not in others}
+    mostly = {column: title for column, title in odd.items() if found and _shares_signs(column, signs)}
+    if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
+        return {}
+    # Single remarks in place of signs are tolerated.
+    found = _with_columns_between(region, found | mostly, odd)
+    found = cited_options(region.columns, found) or found
+    if all(column.number in asked for column in found):
+        return {column: asked[column.number] for column in found}
+    lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
+    place = 1 + (2 * sum(map(is_country, lower)) > len(lower))  # countries may be below the names
+    # The question may be only above the first column, or not be part of the names.
+    if place > 1 or any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
+        found = {c: c.titles[place] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
+    return {column: name for column, name in behind_question(found).items() if any(c.isalpha() for c in name)}
+
+
+def _with_columns_between(region: Region, found: Mapping[Column, str], odd: Mapping[Column, str]) -> dict[Column, str]:
+    """The columns with names as titles, with similar columns between them and in their groups."""
+    numbers = [column.number for column in found]
+    found = {**found, **{c: t for c, t in odd.items() if min(numbers) < c.number < max(numbers)}}
+    between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
+    groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
+    between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
+    unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
+    found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
+    return {column: found[column] for column in sorted(found, key=lambda c: c.number)}
+
+
+def _own_title(region: Region, column: Column) -> str:
+    """The title of a column without a heading shared with its neighbours in a header of two rows."""
+    return column.titles[1] if len(region.header) > 1 and len(column.titles) > len(region.header) else column.title
+
+
+def _scale(region: Region) -> set[str]:
+    """The few words, folded, with which the columns of companies or of one question are rated, known or not."""
+    blocks = blocks_of(region.columns)
+    wishing = [b for b in blocks if title_score(b.name, "wishes") >= _TITLED or level_of(b.name) is not None]
+    asked = {number for block in wishing for number in block.options}
+    named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
+    rated = [c for c in region.columns[1:] if c.number in asked | named]
+    rated = [c for c in rated if 0 < c.profile.distinct <= _STEPS]
+    words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not NAME_FORM.search(text))
+    filled = sum(c.profile.filled for c in rated)
+    shared = len(rated) >= _MATRIX_COLUMNS and len(words) <= _STEPS and 2 * len(words) <= filled
+    again = sum(columns > 1 for columns in words.values())
+    return set(words) if shared and 2 * again >= len(words) else set()
+
+
+_STEPS = 7
+"""The maximum number of words of a scale."""
+
+
+def counts_others(column: Column, others: Collection[Column]) -> bool:
+    """Whether the cells of a column are, in each row, the number of non-empty cells in other columns."""
+    told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
+    if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
+        return False
+    rows = {row for other in others for row in other.cells} | told.keys()
+    said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
+    filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
+    every = {row: len(texts) for row, texts in filled.items()}
+    # A refusal may be counted as a wish or not.
+    wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
+    counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
+    return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
+
+
+_DIGITS = 4
+
+
+def is_like(column: Column, others: Collection[Column]) -> bool:
+    """Whether a column has the signs of others, so that its title is a name even if it contains the word of a field.
+
+    Examples are ``Hotel Supply`` or ``Seed Technology`` between columns of other companies.
+    """
+    texts = {fold(text) for text in column.cells.values()}
+    signs = {fold(text) for other in others for text in other.cells.values()}
+    known = max((title_score(column.title, name) for name in _HEADERS), default=0.0)
+    asks = column.title.rstrip().endswith(("?", "？"))
+    plain = not (column.serial or column.choice or asks or counts_others(column, others))
+    shared = sum(fold(text) in signs for text in column.cells.values())
+    alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
+    return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
+
+
+_NUMBERED_PART = lazy_regex(r"\d{1,2}\s*(?:>>|[.:/»|–-])\s*(\D+)")
+"""A part of each of several numbered answers: ``1 >> Company``, ``1 >> Priority``, ``2 >> Company``."""
+
+
+def _shares_signs(column: Column, signs: Collection[str]) -> bool:
+    """Whether at least half of a column's cells are signs that its neighbours have."""
+    return 2 * sum(fold(text) in signs for text in column.cells.values()) >= len(column.cells) > 0
+
+
+_LIKELY, _EXACT = 0.6, 0.9
+_HEADERS = (
+    *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages", "email"),
+    *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
+)
+"""The fields of columns that are not companies of a matrix."""
+
+
+def _is_mark(text: str) -> bool:
+    return is_tick(text) or is_blank(text) or bool(read_rank(text)) or text in _NOT_TICKED or _is_sign(text)
+
+
+def _is_sign(text: str) -> bool:
+    repeated = len(set(text)) == 1 and len(text) <= _SIGNS and not text.isalnum()  # ``★★★``
+    return len(text) <= 2 or repeated or text.startswith(PAINT) or level_of(text) is not None
+
+
+def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
+    """Whether there is evidence that signs below titles are wishes, or that the titles are names of companies."""
+    names = headed.values()
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    corner = region.columns[0].title
+    around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
+    asking = sum(
+        bool(asked_about(c.title)) or title_score(c.title, "wishes") >= _TITLED or _asks_for_side(c, name)
+        for c, name in headed.items()
+    )
+    wishing = any(title_score(text, "wishes") >= _TITLED for text in around) or 2 * asking > len(headed)
+    first = min((c.number for c in headed), default=0)
+    sided = any(side_of_title(c.title) is not None for c in region.columns if c.number < first)
+    named_so = any(
+        _MATRIX.search(text) or max(title_score(text, "wishes"), title_score(text, "rank")) >= _WEAKLY
+        for text in (region.grid.name, *above)
+    )
+    both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
+    forms = sum(bool(NAME_FORM.search(name)) for name in names)
+    return wishing or both or (sided and named_so) or forms * 4 >= len(names)
+
+
+def _asks_for_side(column: Column, name: str) -> bool:
+    """Whether a question before a name asks for meetings with one side, and its answers are levels."""
+    question = column.title.partition(name)[0].strip(" [【(（:：-–—")
+    asked = title_score(question, "wishes") >= _WEAKLY and len(roles_of(question)[0]) == 1
+    return asked and (not column.cells or column.profile.levels >= _TITLED)
+
+
+_MATRIX = lazy_regex(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
+_TITLED, _WEAKLY = 0.7, 0.35
+
+
+def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex, *, alone: bool) -> dict[int, Meaning]:
+    """The columns of a matrix, which have companies as titles: cells state how each row wishes to meet them.
+
+    Parameters
+    ----------
+    columns
+        The candidates.
+    alone
+        Whether nothing else is known about its columns, so that titles may be unknown names.
+    """
+    ticked = matrix_titles(region)
+    headed = {
+        c: key
+        for c in columns
+        if (key := next((k for t in c.titles if (k := matrix_company(t, names))), None))
+        or (c in ticked and (key := headed_by(ticked[c], names)))
+    }
+    if not headed:
+        return {c.number: Meaning("matrix", 0.5) for c in ticked if c in columns and alone}
+    if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
+        return {}
+    found = {
+        c.number: Meaning("matrix", 0.95, company=key)
+        for c, key in headed.items()
+        if c.profile.companies < 0.5 or {names.find(text).company for text in c.cells.values()} == {key}
+    }
+    signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()}
+    for column in columns if signs else ():
+        # A title that is not exactly a company's name: asked about if it is not similar.
+        alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
+        behind = ticked.get(column) in column.titles[1:]  # a name below the question of its neighbours
+        if column not in headed and alike and (behind or _may_head(column, list(headed), names)):
+            found[column.number] = Meaning("matrix", 0.95)
+    return found
+
+
+def _may_head(column: Column, headed: Sequence[Column], names: NameIndex) -> bool:
+    """Whether a title may be the name of a company, like those of its neighbours in a matrix."""
+    if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
+        return False
+    if is_total(column.title) or any((is_other_matter(column), is_agreement(column), counts_others(column, headed))):
+        return False
+    if max(map(column.score, _OF_FIELDS), default=0.0) >= 0.6 or not any(map(str.isalpha, column.title)):
+        return False
+    name = named_in(column.title, names)
+    framed = [c for c in headed if named_in(c.title, names) != c.title]
+    return names.near(name) is not None or (name == column.title) is (2 * len(framed) < len(headed))
+
+
+_OF_FIELDS = (
+    *("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes"),
+    *("not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table"),
+)
+"""The fields of titles that are not names of companies."""
+
+
+def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
+    """The two columns of a list of pairs with titles for the two sides; none if it is no such list."""
+    called: dict[Role, list[Column]] = {}
+    for column in region.columns:
+        side = next((s for title in column.titles if (s := side_of_title(title)) is not None), None)
+        if side is not None and names_a_side(column) and not is_list(column) and not _answers(column):
+            called.setdefault(side, []).append(column)
+    sides = {side: best for side, columns in called.items() if (best := _name_among(columns)) is not None}
+    if len(sides) < 2:
+        return ()
+    together = sum(row in sides[Role.PURCHASER].cells and row in sides[Role.SUPPLIER].cells for row in region.rows)
+    repeated = region.paired or min(column.profile.unique for column in sides.values()) < 0.95
+    wishing = any(c.score("wishes") >= 0.7 and is_list(c) for c in region.columns)
+    if wishing or not repeated or together * 10 < 9 * len(region.rows):
+        return ()
+    return tuple((column, role) for role, column in sides.items())
+
+
+def _name_among(columns: Sequence[Column]) -> Column | None:
+    """The one column with a title for a side that names its companies; the others are functions of it, such as a city.
+
+    None if another column has several values for a company.
+    """
+    best = max(columns, key=lambda c: (c.profile.distinct, c.profile.letters >= _LETTERS, c.profile.length))
+    for other in columns:
+        said = {(fold(text), fold(other.cells[row])) for row, text in best.cells.items() if row in other.cells}
+        if other is not best and len(said) > len({name for name, _ in said}):
+            return None
+    return best
+
+
+def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
+    """The columns of a list of pairs without those that only repeat a company, such as a code next to its name."""
+    naming = [c for c in region.columns if c.profile.companies >= _NAMED and c.profile.lists < 1 - _NAMED]
+    naming = [c for c in naming if c.profile.unique < _ONCE and c.choice is None]
+    naming.sort(key=lambda c: (-c.score("company"), -c.profile.length))
+    echoes: set[int] = set()
+    for place, column in enumerate(naming):
+        keys = {row: names.find(text).company for row, text in column.cells.items()}
+        for other in naming[place + 1 :] if column.number not in echoes else ():
+            again = sum(keys.get(row) == names.find(text).company for row, text in other.cells.items())
+            if again >= _ONCE * max(len(keys), len(other.cells)):
+                echoes.add(other.number)
+    return tuple(c for c in region.columns if c.number not in echoes)
+
+
+_NAMED, _ONCE, _LETTERS = 0.8, 0.95, 0.5
+
+
+@dataclass(frozen=True)
+class WishRows:
+    """The columns of a list with one wish in each row: requester, target, and the requester's role."""
+
+    asker: Column
+    target: Column
+    role: Column | None
+    side: Role | None
+    """The role of all requesters, if the title of their column states it."""
+
+    @property
+    def told(self) -> bool:
+        """Whether the sheet states in which role a company requests."""
+        return self.role is not None or self.side is not None
+
+
+def wish_rows(region: Region) -> WishRows | None:
+    """The columns of a list in which each company has a row for each of its wishes; None if it is no such list.
+
+    A company without wishes may have one row without a target.
+    """
+    if pair_sides(region) or any(map(_names_each_row, region.columns)):
+        return None
+    named = [c for c in region.columns if max(c.score("company"), c.score("wishes")) < _TITLED and may_name(c)]
+    two = [next((c for c in named if c.score(key) >= _ONCE), None) for key in ("from", "to")]
+    wanted = all(c.level is Level.WANT for c in region.columns)
+    if two[0] is not None and two[1] is not None and two[0].profile.unique >= _ONCE and wanted:
+        return WishRows(two[0], two[1], None, None)
+    # Slow tests are last: no list of companies gets as far.
+    answers = any(c.profile.dates >= 0.9 and c.score("nothing") >= 0.7 for c in region.columns)
+    repeated = [c for c in region.columns if c.profile.unique < (_REPEATED if answers else _ONCE)]
+    roles = [c for c in region.columns if c.profile.distinct <= 6 and c.profile.full >= 0.9 and c.profile.roles >= 0.75]
+    least = 0.4 if len(roles) == 1 else 0.7  # ``Participant`` next to the role of each
+    asking = [c for c in repeated if _asks_by_title(c) >= least and may_name(c)]
+    asker = max(asking, key=lambda c: (_asks_by_title(c), -c.number), default=None)
+    if asker is None and len(roles) != 1:
+        return None
+    naming = [c for c in region.columns if may_name(c)]
+    sought = naming if answers else [c for c in region.columns if c is not asker and _may_name_some(c, asker)]
+    asked = [c for c in sought if c is not asker and max(c.score("to"), c.score("wishes")) >= 0.7 and c.choice is None]
+    naming, sought = ([c for c in kind if max(c.score("rank"), c.score("level")) < 0.7] for kind in (naming, sought))
+    if asker is not None and not asked and len(roles) == 1 and _asks_by_title(asker) < _TITLED:
+        asked = [c for c in sought if c is not asker]  # a list with vague titles; others list their companies
+    if asker is None and len(naming) == 2 and len(roles) == 1 and all(c.profile.unique < 0.95 for c in naming):
+        # Without titles: the rows of a requester are adjacent, those of a target are not.
+        together = [c for c in naming if _is_adjacent(c) and c.profile.unique < _REPEATED > c.score("wishes")]
+        asker = together[0] if len(together) == 1 else None
+        asked = [c for c in naming if c is not asker]
+    if asker is None or len(asked) != 1:
+        return None
+    if asked[0].profile.lists and any(
+        c.level is not Level.WANT and c.profile.companies >= _OTHERS for c in region.columns
+    ):
+        return None  # next to lists of wishes there are lists of refusals or musts of the same people
+    by_company: dict[str, set[str]] = {}
+    for column in roles:
+        for row, text in asker.cells.items():
+            by_company.setdefault(text, set()).add(column.cells.get(row, ""))
+    constant = len(roles) == 1 and all(len(words) == 1 for words in by_company.values())
+    side = next((s for title in asker.titles if (s := side_of_title(title)) is not None), None)
+    return WishRows(asker, asked[0], roles[0] if constant else None, side)
+
+
+def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
+    """The columns that mostly name companies; with ``alone``, only those with one in each cell.
+
+    With ``alone`` there are none if the list has separate columns of wishes and of musts or refusals, and one row per
+    requester.
+    """
+    named = [c for c in columns if c.profile.companies >= _OTHERS]
+    wishing = [c for c in named if c.level is Level.WANT and c.score("wishes") >= _TITLED]
+    once = any(c.profile.unique >= _ONCE and c not in wishing for c in named[:1]) or any(
+        c.profile.lists for c in wishing
+    )
+    apart = bool(wishing) and once and any(c.level is not Level.WANT for c in named)
+    return [c for c in named if not (alone and (apart or c.profile.lists > 0.3))]
+
+
+_OTHERS = 0.6
+
+
+def is_grouped(two: Sequence[Column]) -> bool:
+    """Whether the rows of each name are adjacent in the first of two columns, as of requesters, and not in the second.
+
+    Parameters
+    ----------
+    two
+        Columns with a company in each row, in their order.
+    """
+    return len(two) == 2 and [_is_adjacent(c) and c.profile.unique < 1 for c in two] == [True, False]
+
+
+def _names_each_row(column: Column) -> bool:
+    """Whether a column with a title for companies has a different one in each row: that of the row."""
+    p = column.profile
+    each = min(p.unique, p.full, p.letters) >= _ONCE and p.filled > _MATRIX_COLUMNS
+    return each and column.score("company") >= 0.8 and column.level is Level.WANT and column.score("to") < 0.7
+
+
+def _is_adjacent(column: Column) -> bool:
+    texts = [text for _, text in sorted(column.cells.items())]
+    return sum(one != other for one, other in pairwise(texts)) + 1 == len(set(texts))
+
+
+_REPEATED = 0.7
+"""The maximum share of different names if companies have several rows each."""
+
+
+def _asks_by_title(column: Column) -> float:
+    return max(column.score("from"), column.score("company"), 0.85 if names_a_side(column) else 0.0)
+
+
+def _may_name_some(column: Column, asker: Column | None) -> bool:
+    """Whether a column may name a company in each row, except in single rows of companies without wishes."""
+    if asker is None:
+        return may_name(column)
+    asking = {text for row, text in asker.cells.items() if row in column.cells}
+    if not _names_one(column) or len(asking) >= _REPEATED * len(column.cells):
+        return False
+    often = Counter(asker.cells.values())
+    return may_name(column) or all(often[text] == 1 for row, text in asker.cells.items() if row not in column.cells)
+
+
+def may_name(column: Column) -> bool:
+    """Whether each cell of a column may name one company."""
+    return column.profile.full >= 0.9 and _names_one(column)
+
+
+def _names_one(column: Column) -> bool:
+    p = column.profile
+    if p.letters < 0.9 or p.length > 90 or is_list(column):
+        return False
+    if _answers(column):
+        return False
+    return max(p.roles, p.levels, p.countries, p.languages, p.emails, p.dates) < 0.5
+
+
+def _answers(column: Column) -> bool:
+    """Whether most cells are levels, or all are levels or say yes or no."""
+    texts = set(column.cells.values())
+    answers = all(says_yes_or_no(text) is not None or level_of(text) is not None for text in texts)
+    return column.profile.levels >= 0.6 or (bool(texts) and answers)
+
+
+def is_list(column: Column) -> bool:
+    """Whether many cells of a column are lists, and not one name in two languages."""
+    texts = list(column.cells.values())[:200]
+    return sum(bool(re.search(r"[;；、\n┋|]", text)) and not names_in_both(text) for text in texts) * 5 > len(texts)

@@ -1,0 +1,199 @@
+"""Indexes which values occur in several columns of a workbook, to recognise references to companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.lists.references import by_number
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.shapes import is_list
+from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
+from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+
+class Standing:
+    """An index of the parts of all cells and titles by sheet and column."""
+
+    def __init__(self, regions: Sequence[Region]) -> None:
+        self._regions = regions
+        self._columns: dict[str, set[int]] = {}
+        """The columns, by identity, that contain a folded part."""
+
+        self._codes: list[tuple[Column, set[str]]] = []
+        """The columns of codes or numbers, and their values."""
+
+        self._cited: set[str] = set()
+        """The numbers after names that are IDs: ``Altyn Trade (ID 006)``."""
+
+        self._elsewhere: dict[str, str] = {}
+        """The contents of the cells of all other sheets, folded, by the name of a sheet."""
+
+        for region in regions:
+            for column in region.columns:
+                parts = {fold(part) for text in column.cells.values() for part in re.split(r"[;；、,，\s]+", text)} - {
+                    ""
+                }
+                if parts and column.profile.length <= 60 and all(any(c.isdigit() for c in part) for part in parts):
+                    self._codes.append((column, parts))
+                self._cited |= {n.lstrip("0") for text in column.cells.values() for n in _CITED.findall(text)}
+                texts = {*column.titles, *column.cells.values()} if column.profile.letters >= 0.5 else column.titles
+                for text in texts:
+                    for part in _pieces(text):
+                        self._columns.setdefault(part, set()).add(id(column))
+
+    def refers(self, ids: Column) -> bool:
+        """Whether other columns refer to companies by the numbers or codes of a column."""
+        p = ids.profile
+        numbers = p.numbers >= 0.9
+        coded = ids.score("id") >= 0.35 or _numbers_rows(ids) if numbers else p.letters >= 0.9
+        wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
+        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
+            return False
+        known = {fold(text) for text in ids.cells.values()}
+        bare = {text.lstrip("0") for text in known}
+        if self._cited and numbers and self._cited <= bare:
+            return True
+        if numbers and any(by_number([c for c in region.columns if c is not ids], bare) for region in self._regions):
+            return True
+        for column, parts in self._codes:
+            if column is ids or (column.serial and column.choice is None):
+                continue
+            wanted = (
+                not numbers
+                or column.choice is not None
+                or any(column.score(name) >= 0.35 for name in ("wishes", "from", "to"))
+                or column.level is not Level.WANT
+            )
+            enough = 0.9 if numbers else 0.3  # codes may have different meanings on two sheets
+            if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
+                return True
+        return False
+
+    def is_short_for(self, short: Column, own: Column, region: Region) -> bool:
+        """Whether a column has short names of the companies of a list, with which another list refers to them."""
+        p = short.profile
+        each = min(p.unique, p.filled / max(1, own.profile.filled)) >= 0.95 and p.letters >= 0.95
+        shorter = p.length < own.profile.length and not is_list(short)
+        if not each or not shorter or max(map(short.score, _SAYS_ELSE)) >= 0.35 or short.level is not Level.WANT:
+            return False
+        both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
+        inside = sum(name in full for name, full in both)
+        if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, map(bare_title, short.titles))):
+            return False
+        whole = {fold(text) for text in own.cells.values()}  # which others may write instead
+        names = {fold(text) for text in short.cells.values()} - whole
+        for other in self._regions:
+            for column in other.columns if other is not region and names else ():
+                if column.score("products") >= _TITLED or column.profile.length > MOST_LETTERS:
+                    continue
+                parts = {fold(part) for text in column.cells.values() for part in _LISTED.split(text)} - {""}
+                if len(parts & names) >= _FEWEST_SHORT and len(parts & (names | whole)) >= 0.9 * len(parts):
+                    return True
+        return False
+
+    def share(self, column: Column, most: int = 200) -> float:
+        """The share of the values of a column that also occur in other columns."""
+        values = list(dict.fromkeys(column.cells.values()))
+        values = values[:: max(1, len(values) // most)]
+        here = {id(column)}
+        known = sum(any(self._columns.get(part, here) - here for part in _pieces(text)) for text in values)
+        return known / len(values) if values else 0.0
+
+    def names_others(self, column: Column, region: Region) -> bool:
+        """Whether a title requests companies, or cells have names from other sheets, several each or in few rows."""
+        if column.level is not Level.WANT:
+            return True
+        said = [list(_pieces(text)) for text in islice(column.cells.values(), _MOST_PIECES)]
+        several = [pieces for pieces in said if len(pieces) > 1 or column.profile.full < _EACH]
+        if not several or column.score("company") >= _EXACT:
+            return False
+        if region.grid.name not in self._elsewhere:
+            others = (c for other in self._regions if other is not region for c in other.columns)
+            texts = {text for c in others if c.profile.letters >= 0.5 for text in c.cells.values()}
+            self._elsewhere[region.grid.name] = "\n".join(map(fold, texts))
+        there = self._elsewhere[region.grid.name]
+        known = sum(all(len(piece) > _FEWEST_SHORT and piece in there for piece in pieces) for pieces in several)
+        return 2 * known > len(several)
+
+
+_MOST_PIECES, _EXACT, _EACH = 40, 0.95, 0.8
+_FEWEST_SHORT = 3
+"""The minimum number of short names with which another list refers to companies."""
+
+_SAYS_ELSE = (
+    "products",
+    "zone",
+    "country",
+    "contact",
+    "title",
+    "email",
+    "phone",
+    "languages",
+    "role",
+    "status",
+    "nothing",
+)
+_SHORT_NAME = lazy_regex(
+    r"short|brand|abbrev|acronym|trad(?:e|ing) name|кратк|сокращ|бренд|марк|аббрев|简称|品牌|商标|缩写"
+)
+_LISTED = lazy_regex(r"\s*[;；、,，\n\r|/]\s*")
+_COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
+_CITED = lazy_regex(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
+_PIECES = lazy_regex(r";#(?:\d+(?:;#|$))?|[;；、\n\r┋|｜,，\[\]【】•·●▪]+|\s[-–—]\s")
+_CODE = lazy_regex(r"^[(（\[]?[a-z]{1,3}[-_]?\d{1,5}[)）\]]?[\s:.,-]+")
+"""A code before a name: ``S05 Altyn Trade``."""
+
+_NUMBER = lazy_regex(r"^\s*(?:[(（]?\d{1,2}[)）.:、．]|[①-⑳])\s*")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _PIECES.split(text):
+        bare = fold(_NUMBER.sub("", piece))
+        if len(bare) >= 3 and not bare.isdigit():
+            yield bare
+            name = _CODE.sub("", bare)
+            if len(name) >= 3 and name != bare:
+                yield name
+
+
+_TITLED = 0.7
+
+
+def _numbers_rows(column: Column) -> bool:
+    """Whether a column with a title for numbers, or without a title, has a number in each row."""
+    return column.serial or not column.title or is_serial_title(column.title)
+
+
+def is_short_name(column: Column, own: Column) -> bool:
+    """Whether a column has shorter forms of the companies' names in the same script, and nothing else."""
+    both = [(column.cells[row], own.cells[row]) for row in column.cells.keys() & own.cells.keys()]
+    return all(len(short) < len(name) and script_of(short) == script_of(name) for short, name in both)
+
+
+def without_explanations(regions: Sequence[Region]) -> Sequence[Region]:
+    """The lists without those of two columns that explain others, by the sheet's name or the title of the second."""
+    return [region for region in regions if not _explains(region)] or regions
+
+
+def _explains(region: Region) -> bool:
+    name, titles = normalized(region.grid.name).strip(" .!:"), region.columns[-1].titles if region.columns else ()
+    told = any(IS_MEANING.fullmatch(normalized(title)) for title in titles)
+    return len(region.columns) <= _SIGN_AND_MEANING and (told or _EXPLANATION.fullmatch(name) is not None)
+
+
+_SIGN_AND_MEANING = 2
+_EXPLANATION = lazy_regex(
+    r"read ?me(?: first)?|legend|key|instructions?|explanations?|how to (?:read|use|fill).*|hinweise|anleitung|legende|"
+    r"lies ?mich|erläuterung(?:en)?|légende|lisez[- ]?moi|leyenda|instrucciones|легенда|инструкция|пояснени[ея]|"
+    r"(?:условные )?обозначения|как (?:читать|заполнять).*|(?:填[表写])?说明|图例|使用说明"
+)
+"""Names of sheets that explain others."""

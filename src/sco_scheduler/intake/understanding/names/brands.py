@@ -1,0 +1,102 @@
+"""Finds the companies that a text calls by a distinctive word of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.names.nearness import WORD, squashed
+from sco_scheduler.resources import lazy_regex
+
+_BRAND, _BRAND_SIGNS, _DECLINED = 4, 2, 3
+"""The minimum length of a distinctive word, in letters and in Chinese characters; the maximum inflectional ending."""
+
+_TRADE = (
+    "company import export trade trading group international buyer supplier foods",
+    "компания импорт экспорт трейд групп торговый 采购 供应 企业 公司 中国 国际",
+)
+OF_TRADE = frozenset(word for words in _TRADE for word in words.split())
+"""Words of names that are not distinctive."""
+
+_BESIDE_HAN = lazy_regex(r"[^\u4e00-\u9fff]+")
+_OF_MANY = lazy_regex(r"企业|公司|客户|厂|市场|地区|各|方面|的")
+"""Words after a name of a region or trade, which make it a description of companies: ``新疆企业``."""
+
+
+_NEXT_WORD = lazy_regex(r"[\s.-]+([^\W\d_]+)")
+
+
+class Brands:
+    """Words that occur in the name of only one company, by which people call it: ``Baijie``, ``凯诺``."""
+
+    def __init__(self, names: Iterable[tuple[str, Sequence[str]]]) -> None:
+        having: dict[str, set[str]] = {}
+        self._first: dict[str, str] = {}
+        """The first words of names; further words may describe the trade."""
+
+        signs: dict[str, set[str]] = {}
+        self._words_of: dict[str, frozenset[str]] = {}
+        for key, words in names:
+            self._words_of[key] = self._words_of.get(key, frozenset()) | {*words}
+            han = script_of("".join(words)) == "han"
+            for place, word in enumerate(words if not han else ()):
+                having.setdefault(word, set()).add(key)
+                if place == 0:
+                    self._first[word] = key
+            text = "".join(words) if han else ""
+            for place in range(len(text) - _BRAND_SIGNS + 1):
+                signs.setdefault(text[place : place + _BRAND_SIGNS], set()).add(key)
+            if len(text) > _BRAND_SIGNS:
+                self._first[text[:_BRAND_SIGNS]] = key
+        named = ((word, keys) for word, keys in (*having.items(), *signs.items()) if word not in OF_TRADE)
+        self._of = {word: next(iter(keys)) for word, keys in named if len(keys) == 1}
+        self._stems: dict[str, tuple[int, str]] = {}
+        """The words without their last letter, each with the first of the words and its place."""
+
+        for place, word in enumerate(self._of):
+            self._stems.setdefault(word[:-1], (place, word))
+
+    def apart(self, text: str, but: Collection[str | None], *, leading: bool) -> tuple[list[str], str]:
+        """The companies that a text calls by distinctive words, except ``but``, and the text without these words.
+
+        Parameters
+        ----------
+        leading
+            Whether only first words of names count.
+        """
+        found = [
+            ((match.start() + word.start(), match.start() + word.end()), key, first)
+            for match in WORD.finditer(text)
+            for word in _BESIDE_HAN.finditer(match[0])
+            for key, first in self._company_called(word[0])
+            if key not in but
+        ]
+        for place in range(0 if text.isascii() else len(text) - 1):
+            key = self._first.get(signs := text[place : place + _BRAND_SIGNS], "")
+            end = place + _BRAND_SIGNS
+            if key and script_of(signs) == "han" and self._of.get(signs) == key and key not in but:
+                found += [((place, end), key, True)] if _OF_MANY.match(text, end) is None else []
+        surest = [(span, key) for span, key, first in found if first]
+        surest = surest or [(span, key) for span, key, _ in found if not leading]
+        for (start, end), key in sorted(surest, reverse=True):
+            text = text[:start] + self._behind_rest_of(key, text[end:])
+        return list(dict.fromkeys(key for _, key in surest)), text
+
+    def _behind_rest_of(self, key: str, text: str) -> str:
+        """A text behind a word of a name, without further words of the name: ``(Furnire) Nobile and Jade``."""
+        while (word := _NEXT_WORD.match(text)) is not None and squashed(word[1]) in self._words_of.get(key, ()):
+            text = text[word.end() :]
+        return text
+
+    def _company_called(self, word: str) -> Iterator[tuple[str, bool]]:
+        """The company called by a word, and whether its name begins with it; Russian endings may differ."""
+        folded = squashed(word)
+        if not word[:1].isupper() or len(folded) < _BRAND:
+            return
+        ends = range(len(folded), max(_BRAND, len(folded) - _DECLINED) - 1, -1)
+        stems = [folded[:end] for end in ends] if script_of(word) == "cyrillic" else [folded]
+        known = next((stem for stem in stems if stem in self._of), None)
+        if known is None and script_of(word) == "cyrillic":  # Алтын, Алтына; Байцзе, с Байцзей
+            known = min((self._stems[stem] for stem in stems if stem in self._stems), default=(0, None))[1]
+        if known is not None:
+            yield self._of[known], self._first.get(known) == self._of[known]

@@ -1,0 +1,193 @@
+"""Reads the numbers of companies on a list in cells and remarks, with the signs and levels beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
+from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
+from sco_scheduler.resources import lazy_regex
+
+STAND = (
+    r"\b(?:stands?|stalls?|booths?|puestos?|estandes?|stánd\w*|stoisk\w+|stendi\w*|gian hàng|bilik)\b|"
+    r"(?<![а-я])стенд\w*|展位|摊位|展台|ブース|부스|บูธ|غرفه|جناح|דוכן|स्टॉल|स्टाल"
+)
+"""Words for the place of a company in the hall, whose number may stand for the company."""
+
+_ONE_NUMBER = (
+    rf"(?:(?:{STAND})\s*)?"
+    r"(?:(?:(?:№{1,2}|#|nos\.?|no\.|numbers?|номера?|номерам?и?|第|编号)\s*:?|no(?!\s*[:：]))\s*)?"
+    r"\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
+)
+_LISTED_NUMBERS = lazy_regex(
+    rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
+    re.IGNORECASE,
+)
+_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:号?\s?[-–—]\s?(\d+))?")
+_LONGEST_RANGE = 50
+"""The maximum size of a range of numbers."""
+
+_TITLED = 0.7
+
+
+def named_by_numbers(text: str, names: Mapping[str, str]) -> str:
+    """The names of the numbers in a cell, each behind its sign, or before the level behind it."""
+    text = _with_refused_number(text)
+    if (but := exceptions_in(text)) is not None:
+        listed = _signed_numbers(but) if but else None
+        return "; ".join(names.get(number, number) for _, number in listed) if listed else text
+    if graded := with_levels(text) if _signed_numbers(text) is None else ():
+        parts = ("; ".join(f"{names.get(n, n)}{said}" for n in numbers) for numbers, said, _ in graded)
+        return "; ".join(f"{head}{part}" for (_, _, head), part in zip(graded, parts, strict=True))
+    said = []
+    for group in _GROUPS.split(text):
+        signed = _signed_numbers(group)
+        said.append("; ".join(f"{s} {names.get(n, n)}".strip() for s, n in signed) if signed else group.strip())
+    return "; ".join(said)
+
+
+def named_beside_names(text: str, names: Mapping[str, str]) -> str:
+    """The names of plain numbers beside names in a cell: ``Lotus Glass, 4, 6``; else the text."""
+    parts = [part.strip() for part in _ANY_COMMA.split(text) if part.strip()]
+    numbers = [numbers_of(part) if _LISTED_NUMBERS.fullmatch(part) is not None else () for part in parts]
+    plain = all(of or not any(map(str.isdigit, part)) for part, of in zip(parts, numbers, strict=True))
+    if not plain or not any(numbers) or not all(number in names for of in numbers for number in of):
+        return text
+    return "; ".join("; ".join(names[n] for n in of) if of else part for part, of in zip(parts, numbers, strict=True))
+
+
+@lru_cache(maxsize=16384)
+def numbers_in(text: str) -> tuple[str, ...] | None:
+    """The numbers of a cell with only numbers, or with numbers as exceptions, without leading zeros; else None.
+
+    Levels or signs beside the numbers, or before several, are no other content.
+    """
+    text = _with_refused_number(text)
+    but = exceptions_in(text)
+    if but == "":
+        return ()
+    signed = _signed_numbers(but or text)
+    if signed is not None:
+        return tuple(number for _, number in signed)
+    graded = with_levels(text) if but is None else ()
+    return tuple(number for numbers, _, _ in graded for number in numbers) or None
+
+
+@lru_cache(maxsize=16384)
+def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
+    """The numbers of a cell with only numbers, each with the sign that holds for it; None for other contents.
+
+    A sign holds for the numbers after it, up to the next sign or a semicolon, unless it stands at each of its own:
+    ``★1, ★8, ○ 3, 5, 10–12``. Whether a single sign without a blank holds for more than its number is open.
+    """
+    found: list[tuple[str, str]] = []
+    for part in _GROUPS.split(text):
+        pieces = _SIGN_BEFORE.split(_SIGN_BEHIND.sub(r"\2\1", part))
+        several = {sign for sign in pieces[1::2] if pieces[1::2].count(sign) > 1}
+        for sign, said in zip(("", *pieces[1::2]), pieces[::2], strict=True):
+            listed = said.strip(" ,，、")
+            if not listed:
+                continue
+            numbers = numbers_of(listed) if _LISTED_NUMBERS.fullmatch(listed) is not None else ()
+            if not numbers:
+                return None
+            own = len(numbers_of(_SOFT.split(listed)[0])) if sign else 0
+            if sign and len(numbers) > own and sign not in several and not said[:1].isspace():
+                return None
+            found += [(sign if sign not in several or n < own else "", number) for n, number in enumerate(numbers)]
+    return tuple(found) if found or not text else None
+
+
+_SIGN_BEHIND = lazy_regex(r"(\d{1,4})\s?([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:[,，、;；]|$))")
+_GROUPS, _SOFT = lazy_regex(r"[;；\n\r]+"), lazy_regex(r"[,，、]")
+_ANY_COMMA = lazy_regex(r"[,，、;；،\n\r]+")
+_SIGN_BEFORE = lazy_regex(r"([★☆⭐✩○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■?？!！]{1,3})(?=\s*(?:№\s*)?\d)")
+"""A sign before a number of a list."""
+
+
+def _with_refused_number(text: str) -> str:
+    """The text with a colon behind ``no`` before a number among numbers without a word: it refuses, and counts none."""
+    return text if NO_NUMBER.match(text) is not None else _REFUSED.sub("; no: ", text)
+
+
+NO_NUMBER = lazy_regex(r"\bno\s+(?=\d)", re.IGNORECASE)
+_REFUSED = lazy_regex(r"(?:[\s,;，；]|\b(?:and|but)\b)*\bno\s+(?=\d)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def with_levels(text: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
+    """The numbers of each item of a list, the level behind it, and the one that heads it; empty for other texts.
+
+    Examples are ``No. 1 (must), 2, 5 – no`` and ``must: 1, 2; no: 5``.
+    """
+    found: list[tuple[tuple[str, ...], str, str]] = []
+    place = 0
+    while place < len(text):
+        match = _GRADED_ITEM.match(text, place)
+        if match is None or match.end() == place:
+            return ()
+        head, said = trim(match["head"] or ""), trim(match["said"] or "")
+        bare = said.strip(" ()（）-–—:：")
+        if (head and sure_level(head) is None) or (bare and any(map(str.isalnum, bare)) and not _grades(bare)):
+            return ()
+        behind = "" if not said else said if not bare or not any(map(str.isalnum, bare)) else f" ({bare})"
+        found.append((numbers_of(match["numbers"]), behind, f"{head}: " if head else ""))
+        place = match.end()
+    return tuple(found) if any(said or head for _, said, head in found) else ()
+
+
+def _grades(word: str) -> bool:
+    """Whether a word behind a number is a level, with some certainty."""
+    found = level_of(word)
+    return found is not None and found[1] >= _TITLED
+
+
+_GRADED_ITEM = lazy_regex(
+    rf"\s*(?:(?P<head>[^\W\d][^\d:：;；,，\n]{{1,24}})[:：]\s*)?(?P<numbers>{_ONE_NUMBER})"
+    r"(?P<said>\s*[(（][^()（）\d]{1,40}[)）]|\s*[-–—:：]\s*[^\W\d][^\d;；、,，/|\n()（）]{0,40}|\s*[!*★☆✓✔♥+×✗❌]{1,3}|"
+    r"\s+[^\W\d][^\d;；、,，/|\n()（）]{1,40})?\s*(?:[;；、,，/|\n.。]\s*|(?:and|и)\s+|[和与及]\s*|$|(?=\s))",
+    re.IGNORECASE,
+)
+
+
+def numbers_of(text: str) -> tuple[str, ...]:
+    """The numbers in a text, without leading zeros, with ranges such as ``6-8`` expanded."""
+    found: list[str] = []
+    for first, last in _NUMBER_OR_RANGE.findall(text):
+        several = (
+            range(int(first), int(last) + 1) if last and int(first) < int(last) <= int(first) + _LONGEST_RANGE else ()
+        )
+        found += map(str, several) if several else [bare_number(n) for n in (first, last) if n]
+    return tuple(found)
+
+
+def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
+    """Replace the numbers of a list in a remark by names: ``except No. 5``, ``7 - must``.
+
+    Parameters
+    ----------
+    names
+        The names by their numbers, without leading zeros.
+    """
+
+    def name(match: re.Match[str]) -> str:
+        return names.get(bare_number(match[1]), match[0])
+
+    begins = _NUMBER_AND_LEVEL.fullmatch(text)
+    if begins is not None and level_of(begins[2]) is not None and bare_number(begins[1]) in names:
+        return f"{names[bare_number(begins[1])]} - {begins[2]}"
+    return _CALLED_NUMBER.sub(name, text)
+
+
+_CALLED_NUMBER = lazy_regex(
+    rf"(?:(?:{STAND})\s*)?(?:№|#|\bno\.|\bnumber|\bномер\w*|{STAND})\s*(\d{{1,4}})(?!\d)", re.IGNORECASE
+)
+_NUMBER_AND_LEVEL = lazy_regex(r"\s*(\d{1,4})\s*[-–—:：]\s*(\D{2,40})")
+
+
+def bare_number(number: str) -> str:
+    """A number without blanks and leading zeros."""
+    return trim(number).lstrip("0")

@@ -1,0 +1,183 @@
+"""Reads the texts of lists of names as far as that needs no known names: levels, commas, all but some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе"
+"""Words between two names."""
+
+HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
+"""Delimiters that never occur within a name."""
+
+QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[“”]|\"[^\"]+\"|《[^《》]+》")
+"""A name in quotation marks."""
+
+_CIRCLED = lazy_regex("[①-⑳]")
+
+
+def level_apart(text: str) -> tuple[str, str]:
+    """A name without the level after it, and the level: ``Jade Tea: must meet``, ``Jade Tea (must)``."""
+    aside = _LAST_ASIDE.search(text := trim(text))
+    name, colon, said = text.rpartition(":" if ":" in text else "：")
+    if aside is not None:
+        name, colon, said = text[: aside.start()], aside[1], aside[2]
+    said = trim(said)
+    alone = colon and HARD.search(text) is None and said[1:] == said[1:].lower()  # and has no other name
+    level, certainty = level_of(said) or (None, 0.0)
+    sure = certainty >= _CERTAIN
+    if aside is not None and level is Level.NO:  # else it may refuse another company
+        sure = _REFUSED.fullmatch(normalized(said)) is not None
+    return (trim(name), said) if alone and trim(name) and sure else (text, "")
+
+
+def level_behind_dash(text: str) -> tuple[str, str]:
+    """A name without the level behind a dash, and the level: ``Jade Tea – no``; no level in other texts."""
+    match = _DASHED.fullmatch(text)
+    return (match[1], trim(match[2])) if match is not None and sure_level(trim(match[2])) is not None else (text, "")
+
+
+_DASHED = lazy_regex(r"\s*(.*\S)\s+[-–—]\s*([^-–—]+)", flags=16)
+_LAST_ASIDE = lazy_regex(r"([(（\[【])([^()（）\[\]【】]*)[)）\]】]$")
+_CERTAIN = 0.9
+
+
+def repeats_colleague(text: str, answers: Iterable[str]) -> bool:
+    """Whether a text refers to the names that a colleague gave in another row: ``same as my colleague``.
+
+    Parameters
+    ----------
+    answers
+        What the rows of the same company have in the same column.
+    """
+    if not _refers_to_colleague(text):
+        return False
+    return any(not is_blank(answer) and not _refers_to_colleague(answer) for answer in answers)
+
+
+def _refers_to_colleague(text: str) -> bool:
+    return _AS_COLLEAGUE.fullmatch(normalized(text).strip(" .!()（）。")) is not None
+
+
+_AS_COLLEAGUE = lazy_regex(
+    r"(?:(?:the )?same(?: (?:list|choices|wishes|answers?|companies))? as|as|see|like|identical to)(?: for)? "
+    r"(?:my|our|the) (?:colleagues?|co-?workers?|boss|director|other (?:delegate|answer|form))(?:['’]s?)?"
+    r"(?: (?:list|choices|wishes|answers?|form))?|"
+    r"(?:(?:то же(?: самое)?|те же|так же|аналогично|см\.?|смотри(?:те)?)[,\s]*)?(?:(?:что|как) (?:и )?)?"
+    r"(?:у )?(?:мо\w+ |наш\w+ )?коллег\w*|"
+    r"(?:同|与|和|跟|见|参照)(?:我的?|我们)?同事(?:的(?:选择|意向)?)?(?:一样|相同|一致)?"
+)
+
+_REFUSED = lazy_regex(
+    r"(?:please )?(?:(?:do )?not(?: to)?(?: want(?:ed)?| needed| meet)?|no|no meeting|refuse[ds]?|avoid|rejected)|"
+    r"(?:не (?:надо|нужн\w+|хо[тч]\w+|встреча\w+|назначать)|нет|отказ|кроме)|"
+    r"(?:不(?:想|要|用|需要?)?(?:见面?|谈)?|勿(?:安排|见)|拒绝|排除)",
+    re.IGNORECASE,
+)
+"""A refusal that names nobody."""
+
+
+def at_levels(text: str) -> Iterator[str]:
+    """Split a text at the commas behind levels in brackets: ``Jade Tea (must), River Machines``."""
+    start = 0
+    for match in _BEHIND_ASIDE.finditer(text):
+        if level_apart(text[start : match.start()])[1]:
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:]
+
+
+_BEHIND_ASIDE = lazy_regex(r"(?<=[)）\]】])\s*[,，]")
+
+
+def counts_up(text: str) -> bool:
+    """Whether the names in a text are numbered from 1 on."""
+    numbers = re.findall(r"(?<!\S)[(（]?(\d{1,2})[)）.、．]", text)
+    return (len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]) or bool(_CIRCLED.search(text))
+
+
+def at_commas(text: str) -> list[str]:
+    """Split a text at commas outside of quotation marks."""
+    within = [match.span() for match in QUOTED.finditer(text)]
+    commas = [m.start() for m in re.finditer("[,，]", text) if not any(a < m.start() < b for a, b in within)]
+    ends = [*commas, len(text)]
+    return [text[start:end] for start, end in zip((0, *(place + 1 for place in commas)), ends, strict=True)]
+
+
+def without_also(text: str, names: Callable[[str], bool]) -> str:
+    """A text with an additional name in brackets in place of the brackets: ``Jade Tea (and also Fuling Tea)``."""
+    return _ALSO.sub(lambda match: f"; {match[1] or ''}{match[2]}" if names(match[2]) else match[0], text)
+
+
+_ALSO = lazy_regex(
+    r"\s*[(（]\s*(?:(?:and also|and|also|plus|as well as|а также|также|и ещ[её]|и|плюс)(?=\s)|"
+    r"([^\s()（）]{0,6}?)(?:另外?|再?加上?|以及|还有|还想见))\s*([^()（）]{2,80})[)）]",
+    re.IGNORECASE,
+)
+"""Brackets with a further name, unlike those with information on the name before."""
+
+
+_ALL = r"(?:all|every(?:one|body)?)(?: of (?:them|these|those))?"
+_WHO = (
+    r"(?: (?:the )?(?:other )?(?:compan(?:y|ies)|firms?|suppliers?|exhibitors?|sellers?|buyers?|purchasers?|"
+    r"participants?|numbers?|stands?))?"
+)
+_ALL_ENGLISH = rf"(?:we (?:want|would like) to (?:meet|see) )?(?:{_ALL}|any(?:one|body)?){_WHO}"
+_ALL_RUSSIAN = (
+    r"(?:хотим |хотел[аи]? бы )?(?:(?:со? )?(?:все|всех|всеми|всем|любые|любыми|любых))"
+    r"(?: (?:компани|поставщик|участник|экспонент|покупател|закупщик|номер|фирм)\w*)?"
+)
+_ALL_CHINESE = (
+    r"(?:其他|其余|余下)?(?:全部|所有|全|都|均|皆)(?:的)?(?:企业|公司|供应商|展商|采购商|买家|卖家|客户|单位)?"
+    r"(?:都|均|全)?(?:可以?|想|要|愿意?|希望)?(?:见面?|谈|洽谈|约见?|对接|会面|要)?"
+)
+_BUT = (
+    r"(?:except(?:ing|ion)?(?: for)?|but(?: not)?|other than|apart from|excluding|without|minus|not|"
+    r"кроме|за исключением|исключая|без|не)\s*:?"
+)
+_FRAMES = (
+    lazy_regex(rf"(?:{_ALL_ENGLISH}|{_ALL_RUSSIAN})\s*[,(–—-]?\s*{_BUT}\s+(?P<but>.+?)\)?", re.IGNORECASE),
+    lazy_regex(rf"{_BUT}\s+(?P<but>.+?)\s*[,;:–—-]?\s*(?:{_ALL_ENGLISH}|{_ALL_RUSSIAN})", re.IGNORECASE),
+    lazy_regex(rf"除了?(?P<but>.+?)(?:以外|之外|外|除外)?\s*[,，]?\s*(?:我们?)?{_ALL_CHINESE}", re.IGNORECASE),
+    lazy_regex(
+        rf"{_ALL_CHINESE}\s*[,，(（]?\s*(?:除了?|不含|不包括|不要)(?P<but>.+?)(?:以外|之外|外|除外)?[)）]?",
+        re.IGNORECASE,
+    ),
+    lazy_regex(rf"(?P<but>.+?)(?:除外|以外|之外)\s*[,，]?\s*{_ALL_CHINESE}", re.IGNORECASE),
+)
+_ALONE = lazy_regex(
+    rf"(?:{_ALL}{_WHO}|(?:со? )?вс(?:е|ех|еми|ем)(?: \w+)?|"
+    r"(?:全部|所有|全都)(?:企业|公司|供应商|展商|采购商|买家|卖家|客户|单位)?"
+    r"(?:都|均)?(?:可以?|想|要)?(?:见面?|谈|洽谈|约见?|对接)?)\s*[.!。！]?",
+    re.IGNORECASE,
+)
+"""A request for all companies, without names."""
+
+
+def leading_sign(text: str) -> str:
+    """The sign before a text; '' if there is none."""
+    sign = _LEADING_SIGN.match(text.strip())
+    return sign[0] if sign is not None else ""
+
+
+_LEADING_SIGN = lazy_regex(r"[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■]{1,3}")
+
+
+@lru_cache(maxsize=16384)
+def exceptions_in(text: str) -> str | None:
+    """The exceptions of a cell that requests all others; '' if it requests all, None if it does neither."""
+    bare = trim(text).rstrip(".。!！ ")
+    bare = bare[len(leading_sign(bare)) :].strip()
+    for frame in _FRAMES:
+        match = frame.fullmatch(bare)
+        if match is not None:
+            return trim(match["but"])
+    return "" if _ALONE.fullmatch(bare) is not None else None

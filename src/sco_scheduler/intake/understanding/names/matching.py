@@ -1,0 +1,495 @@
+"""Finds known companies in cells: a name, or a list with any delimiter, where names may contain commas themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import permutations
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold, fold_name, trim
+from sco_scheduler.intake.company_names import Core, core_of, script_of
+from sco_scheduler.intake.understanding.names.brands import Brands
+from sco_scheduler.intake.understanding.names.likeness import Likeness, is_form
+from sco_scheduler.intake.understanding.names.listed_texts import (
+    AND,
+    HARD,
+    QUOTED,
+    at_commas,
+    at_levels,
+    counts_up,
+    level_apart,
+    level_behind_dash,
+    without_also,
+)
+from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, Mentions, Near, Nearness
+from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
+from sco_scheduler.resources import lazy_regex
+
+_SEPARATORS = " ;；,，、┋|\n"
+_SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
+"""Delimiters that may also be part of a name."""
+
+_ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"
+_AND, _BROKEN = lazy_regex(rf"\s{_ANY_AND}\s", re.IGNORECASE), lazy_regex(rf"(\s{_ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
+"""The word ``and`` in names, in any language, or a sign that replaces it; the same at the end of a line."""
+
+_BY_STRENGTH = (
+    lazy_regex(r"\s+[/／]\s+"),
+    lazy_regex("[,，]"),
+    lazy_regex(rf"\s(?:{AND})\s|以及|[和与及]", re.IGNORECASE),
+    lazy_regex("[/／+&]"),
+)
+"""Delimiters of names, the most certain first."""
+
+_BLANKS = lazy_regex(r"\s+")
+
+_LEADING_NUMBER = lazy_regex(
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•·–—-]\s)\s*"
+)
+_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
+_BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
+_NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
+"""Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
+
+_BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
+
+_ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
+"""The label of an ID in brackets: ``(ID 2064)``."""
+
+_LATIN, _LONGEST_CODE, _MOST_PARTS = str.maketrans("авекмнорстух", "abekmhopctyx"), 8, 500
+"""Latin letters for Cyrillic ones that look alike, in codes of a maximum length; the maximum number of parts."""
+_LONGEST_NAME = 12
+"""The maximum number of pieces between soft delimiters that are joined to one name."""
+
+SURE = 0.9
+"""The minimum certainty of a guess that is used without a question."""
+
+_LONGEST_FORM = 4
+"""The maximum length of a mistyped end of a legal form such as ``Ltd``, with blanks."""
+
+_LIKELY = 0.7
+"""The certainty from which on a text similar to one company is not split."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a cell that names a company, or might: ``company`` is its key, None if no company is known.
+
+    ``certainty`` is 1 for a name exactly as on a list, less for a similar one.
+    """
+
+    text: str
+    company: str | None
+    certainty: float = 1.0
+    remark: str = ""
+    """The text in brackets after the name."""
+
+
+@dataclass(eq=False, repr=False)
+class NameIndex:
+    """An index of companies by all their names and IDs."""
+
+    asked_for: set[str] = field(default_factory=set, init=False)
+    """The folded names with a meaning given by the organizer that occur in the workbook."""
+
+    _exact: dict[str, set[str]] = field(default_factory=dict, init=False)
+    _bare: dict[str, dict[str, set[str]]] = field(default_factory=dict, init=False)
+    """Companies by their names without brackets, each with the contents of its brackets."""
+
+    _numbers: dict[str, set[str]] = field(default_factory=dict, init=False)
+    """Companies by numeric IDs without leading zeros, which spreadsheets drop and people add."""
+
+    _cores: dict[str, list[tuple[Core, str]]] = field(default_factory=dict, init=False)
+    _nearness: Nearness = field(default_factory=Nearness, init=False)
+    _mentioning: Mentions | None = field(default=None, init=False)
+    _brands: Brands | None = field(default=None, init=False)
+    _likeness: Likeness | None = field(default=None, init=False)
+    _found: dict[str, Part] = field(default_factory=dict, init=False)
+    _split: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
+    _aliases: dict[str, str | None] = field(default_factory=dict, init=False)
+    _groups: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    _separated: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    """The parts of cells whose delimiters the organizer gave."""
+
+    def __len__(self) -> int:
+        return len(self._exact)
+
+    def add(self, key: str, names: Iterable[str]) -> None:
+        """Add the names and the ID of a company with this ``key``."""
+        names = [name for name in names if fold(name) and not is_blank(name)]
+        for one, other in permutations(names, 2):  # options of a form may combine both, ``重庆汽车 Chongqing Motors``
+            self._exact.setdefault(fold_name(f"{one} {other}"), set()).add(key)
+        for name in names:
+            folded = fold_name(name)
+            self._exact.setdefault(folded, set()).add(key)
+            if folded.isdecimal():
+                self._numbers.setdefault(folded.lstrip("0"), set()).add(key)
+            bare = fold_name(_BRACKETS.sub(" ", name))
+            if bare != folded and bare:
+                self._bare.setdefault(bare, {}).setdefault(key, set()).update(_asides(name))
+            if any(char.isalpha() for char in folded):
+                for core in dict.fromkeys((core_of(name), core_of(_AND.sub(" & ", name)))):
+                    self._cores.setdefault(core.text, []).append((core, key))
+                self._nearness.add(key, name)
+        self._found.clear()
+        self._split.clear()
+        self._mentioning = self._brands = self._likeness = None
+
+    def alias(self, text: str, key: str | None) -> None:
+        """Set the meaning of a text as given by the organizer: a company, or None for nobody."""
+        self._aliases[fold(text)] = key
+        self._found.clear()
+        self._split.clear()
+
+    def group(self, text: str, keys: Sequence[str]) -> None:
+        """Set the companies that a text means together, as given by the organizer."""
+        self._groups[fold(text)] = tuple(keys)
+        self.alias(text, None)
+
+    def is_group(self, text: str) -> bool:
+        """Whether a text means several companies together."""
+        return fold(text) in self._groups
+
+    def separate(self, text: str, separators: Sequence[str]) -> None:
+        """Split a cell only at the delimiters given by the organizer."""
+        parts = re.split("|".join(re.escape(separator) for separator in separators), text)
+        self._separated[text] = tuple(part for part in map(trim, parts) if part)
+        self._split.pop(text, None)
+
+    def differing(self, text: str) -> set[str]:
+        """The differences between the brackets of a text and those of the known name that it matches otherwise."""
+        folded = fold_name(text)
+        bare = fold_name(_BRACKETS.sub(" ", text))
+        if folded in self._exact or fold(text) in self._aliases or not (bare in self._exact or bare in self._bare):
+            return set()
+        known = {aside for asides in self._bare.get(bare, {}).values() for aside in asides}
+        return {aside for aside in known ^ _asides(text) if not _is_remark(aside)}
+
+    def is_said(self, text: str) -> bool:
+        """Whether the organizer gave the meaning of a text."""
+        return self._aliased(fold(text))
+
+    def _aliased(self, folded: str) -> bool:
+        self.asked_for |= {folded} & self._aliases.keys()
+        return folded in self._aliases
+
+    def find(self, text: str) -> Part:
+        """Look up the company that a whole text names; the part has no company if there is none."""
+        known = self._found.get(text)
+        if known is None:
+            known = self._found[text] = self._looked_up(text)
+        return known
+
+    def split(self, text: str) -> tuple[Part, ...]:
+        """Split a cell into known companies, longest names first, and the unknown text between them."""
+        known = self._split.get(text)
+        if known is None:
+            parts = [(part, self._groups.get(fold(part.text))) for part in map(self._without_level, self._parts(text))]
+            several = ([replace(part, company=key) for key in keys] if keys else [part] for part, keys in parts)
+            known = self._split[text] = tuple(one for ones in several for one in ones)
+        return known
+
+    def _without_level(self, part: Part) -> Part:
+        """A part without a known company, without the level after it."""
+        name, said = level_apart(part.text) if part.company is None and not self.is_said(part.text) else ("", "")
+        return replace(self.find(name), remark=said) if said else part
+
+    def plain_parts(self, text: str) -> Iterable[Part]:
+        """Split a cell like ``split``, but unknown text only at commas."""
+        return map(self._without_level, self._parts(text, apart=False))
+
+    def pieces(self, text: str) -> list[str]:
+        """Split a cell into names, known or not, at all delimiters outside of legal forms."""
+        bare = _LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a delimiter
+        if self.find(bare).company is not None:
+            return [bare]
+        numbered = _INLINE_NUMBERING.split(text) if len(_INLINE_NUMBERING.findall(text)) > 1 else [text]
+        hard = (piece for part in numbered for piece in map(trim, HARD.split(part)) if piece)
+        pieces = (trim(_LEADING_NUMBER.sub("", level_apart(piece)[0])) or piece for piece in hard)
+        return [part.text for piece in pieces for part in self._between_names([piece], apart=False)]
+
+    def share(self, text: str) -> float:
+        """The share of a cell's parts that are known companies."""
+        if text not in self._split and all(part.company is None for part in self._parts(text, apart=False)):
+            return 0.0  # counting the parts of a cell without any known name is slow
+        parts = self.split(text)
+        # A name without its city and legal form may be a common word, such as that of a product.
+        known = (0.7 if part.certainty < 1.0 else 1.0 for part in parts if part.company is not None)
+        return sum(known) / len(parts) if parts else 0.0
+
+    def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
+        if self._aliased(fold(text)):
+            return Part(text, self._aliases[fold(text)], remark=level_apart(text)[1] or level_behind_dash(text)[1])
+        folded = fold_name(text)
+        keys = (
+            self._exact.get(folded, set())
+            or self._numbers.get(folded.lstrip("0"), set())
+            or self._bare.get(folded, {}).keys()
+        )
+        if len(keys) == 1:
+            return Part(text, next(iter(keys)))
+        if keys or not folded or len(folded) > MOST_LETTERS:
+            return Part(text, None)
+        alike = folded.translate(_LATIN) if len(folded) <= _LONGEST_CODE and any(map(str.isdigit, folded)) else folded
+        if alike != folded and len(keys := self._exact.get(alike, set())) == 1:
+            return Part(text, next(iter(keys)), 0.97)  # ``В05`` in Cyrillic letters
+        bare = trim(_LEADING_NUMBER.sub("", text))
+        if bare != trim(text) and bare:
+            return Part(text, self.find(bare).company, self.find(bare).certainty)
+        loose = self._by_core(text) or self._with_variant_and(text)
+        if loose is None:
+            # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
+            part = self._with_brackets(text) or self._with_level(text)
+            if part is not None:
+                return part
+            named = self._by_id_and_name(text)
+            if named is not None:
+                return Part(text, named, 0.97)
+        return Part(text, loose, 0.97) if loose is not None else Part(text, None)
+
+    def _with_variant_and(self, text: str) -> str | None:
+        """The unique company of a name with ``and`` in place of its ``&`` or in another language, or vice versa."""
+        return self._by_core(_AND.sub(" & ", text)) if _AND.search(text) is not None else None
+
+    def _with_brackets(self, text: str) -> Part | None:
+        """The company of a name with additional brackets; None if there is none.
+
+        Brackets are removed from the end, since the first ones may be part of the name. They must not contain another
+        company's ID, or differ from the brackets of the name, such as the city of a branch: such a name
+        matches no company, with certainty 0.
+        """
+        brackets = list(_BRACKETS.finditer(text))
+        for first in range(len(brackets) - 1, -1, -1):
+            outside = trim(text[: brackets[first].start()] + " " + _BRACKETS.sub(" ", text[brackets[first].start() :]))
+            asides = [bare for match in brackets[first:] if (bare := trim(match[1]))]
+            part = self.find(outside)
+            named = {key for aside in asides for key in self._by_id(aside)}
+            key = next(iter(named)) if len(named) == 1 and part.company is None else None
+            folded = fold_name(outside)
+            shared = key is not None and key in self._exact.get(folded, ())
+            if key is not None and (shared or (HARD.search(outside) is None and self._is_near(outside, key))):
+                return Part(text, key, 0.97)  # another spelling of the name
+            if part.company is None or not asides:
+                continue
+            own = self._exact.get(folded, set()) != {part.company} and self._bare.get(folded, {})
+            known = own[part.company] if own else set()
+            if (named and part.company not in named) or (
+                known and not known & set(map(fold_name, asides)) and not all(map(_is_remark, asides)) and not named
+            ):
+                return Part(text, None, 0.0)
+            said = [] if named else [aside for aside in asides if not is_form(aside)]
+            return Part(text, part.company, part.certainty, "; ".join(said))
+        return None
+
+    def _with_level(self, text: str) -> Part | None:
+        """The company of a name with a level after it, as in forms that ask about several companies."""
+        name = trim(level_apart(text)[0])
+        part = self.find(name) if name and name != trim(text) else Part(text, None)
+        said = trim(text)[len(name) :].strip(" :：")
+        if part.company is None or self.mentioned(said):
+            return None
+        return Part(text, part.company, part.certainty, said)
+
+    def _by_id(self, aside: str) -> set[str]:
+        """The companies with an ID in brackets; leading zeros of a number are optional if it has a label."""
+        code = fold_name(_ID_WORD.sub("", aside))
+        numbers = self._numbers.get(code.lstrip("0"), set()) if code.isdecimal() and code != fold(aside) else set()
+        return self._exact.get(code, set()) or numbers
+
+    def _is_near(self, text: str, key: str) -> bool:
+        near = self.near(text)
+        return near is not None and near[0] == key
+
+    def _by_id_and_name(self, text: str) -> str | None:
+        """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID and a name of the same company."""
+        tokens = [token for token in re.split(r"[\s:()（）\[\]]+", text) if token]
+        if len(tokens) < 2 or re.search("[,，;；、|┋\n]", text):
+            return None
+        for token, rest in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1])):
+            keys = self._exact.get(fold_name(token), set())
+            if len(keys) == 1 and any(char.isdigit() for char in token):
+                key, name = next(iter(keys)), " ".join(rest)
+                if self.find(name).company == key or self._is_near(name, key):
+                    return key
+        return None
+
+    def _by_core(self, text: str) -> str | None:
+        """The unique company with that name when legal form and city are ignored."""
+        core = core_of(text)
+        if not core.text or core.text.isdigit():
+            return None
+        keys = {key for other, key in self._cores.get(core.text, ()) if core.agrees(other)}
+        return next(iter(keys)) if len(keys) == 1 else None
+
+    def _parts(self, text: str, *, apart: bool = True) -> Iterable[Part]:
+        text = without_also(text, lambda also: bool(self.mentions(also)[0]))
+        whole = self.find(text)
+        if whole.company is not None or self.is_said(text):
+            yield whole
+            return
+        if text in self._separated:
+            yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
+            return
+        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", _BROKEN.sub(r"\1 ", text))))
+        pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
+        if len(pieces) == 1:
+            numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
+            known = sum(self.find(n.strip(" ,;")).company is not None for n in numbered)
+            if len(numbered) > 1 and (2 * known >= len(numbered) or counts_up(pieces[0])):
+                pieces = [piece.strip(" ,;") for piece in numbered]
+        for piece in pieces[:_MOST_PARTS]:
+            bare = trim(_LEADING_NUMBER.sub("", piece)) or piece
+            if is_blank(bare):
+                continue
+            found = self.find(bare)
+            if found.company is not None or found.certainty == 0.0 or self.is_said(bare):
+                yield found
+            else:
+                yield from self._split_softly(bare, apart=apart)
+
+    def _split_softly(self, piece: str, *, apart: bool) -> Iterable[Part]:
+        """Split a piece at soft delimiters: greedily from the left, the longest known name each time.
+
+        With ``apart``, unknown text is split further if its parts are similar to companies.
+        """
+        words = [self.find(word) for word in piece.split()]
+        if all(word.company is not None for word in words):
+            yield from words  # codes separated by blanks
+            return
+        tokens = _SOFT.split(piece)
+        if len(tokens) == 1:
+            yield from (Part(text, None) for text in (self._split_unknown(piece) if apart else [piece]))
+            return
+        left: list[str] = []
+        parts: list[Part] = []
+        place = 0
+        while place < len(tokens):
+            taken = self._longest(tokens, place)
+            if taken is None:
+                left.append(tokens[place])
+                place += 1
+                continue
+            part, place = self._with_mistyped_form(tokens, *taken)
+            parts += self._between_names(left, apart=apart)
+            left = []
+            parts.append(part)
+            place += 1  # skip the delimiter
+        parts += self._between_names(left, apart=apart)
+        if apart and all(part.company is None for part in parts):
+            commas = [part for part in map(trim, at_commas(piece)) if part]
+            quoted = all(QUOTED.search(part) is not None for part in commas)
+            texts = commas if len(commas) > 2 or (quoted and len(commas) > 1) else self._split_unknown(piece)
+            parts = [Part(text, None) for text in texts]
+        yield from parts
+
+    def _split_unknown(self, text: str) -> list[str]:
+        """Split unknown text recursively at the strongest delimiter, if all parts are similar to companies."""
+        near = self.near(text)
+        several = len(self.called(text, leading=True)[0]) > 1
+        by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
+        whole = near is not None and near.same and near.certainty >= _LIKELY
+        for separator in by if several or not whole else ():
+            pieces = [piece for piece in map(trim, separator.split(text)) if piece]
+            apart = [self._split_unknown(piece) for piece in pieces] if len(pieces) > 1 else []
+            found = [name for names in apart for name in names]
+            keys = [of.key for name in found if (of := self.near(name)) is not None]
+            if apart and len(set(keys)) == len(keys) and all(len(n) > 1 or self._may_be_name(n[0]) for n in apart):
+                return found
+        return [text]
+
+    def _may_be_name(self, text: str) -> bool:
+        near = self.near(text) if self.find(text).company is None else None
+        known = self.find(text).company is not None or (near is not None and near.same)
+        return known or len(self.called(text, leading=True)[0]) == 1
+
+    def _longest(self, tokens: Sequence[str], place: int) -> tuple[Part, int] | None:
+        if place % 2 or is_form(trim(tokens[place]).strip(" .")):
+            return None
+        for end in range(min(len(tokens), place + 2 * _LONGEST_NAME - 1), place, -2):
+            text = trim("".join(tokens[place:end]))
+            text = trim(_LEADING_NUMBER.sub("", text)) or text
+            found = self.find(text) if text else None
+            if found is not None and (found.company is not None or self.is_said(text)):
+                return found, end
+        return None
+
+    def _with_mistyped_form(self, tokens: Sequence[str], part: Part, end: int) -> tuple[Part, int]:
+        """Join a known name with the mistyped end of its legal form: ``Jade Tea Co., tLd.``."""
+        behind = trim("".join(tokens[end + 1 : end + 2])).strip(" .")
+        whole = trim("".join(tokens[end : end + 2]))
+        if not 0 < len(behind) <= _LONGEST_FORM or part.company is None or self.find(behind).company is not None:
+            return part, end
+        mistyped = (
+            self._nearness.slips(part.text + whole, part.company) <= 1 < self._nearness.slips(part.text, part.company)
+        )
+        return (replace(part, text=part.text + whole), end + 2) if mistyped else (part, end)
+
+    def _between_names(self, tokens: Sequence[str], *, apart: bool) -> list[Part]:
+        """The unknown text between known names, split at commas; legal forms belong to the name before them."""
+        text = trim("".join(tokens)).strip(" ,，/&+")
+        pieces = list(map(trim, at_commas(text)))
+        kept: list[str] = []
+        for piece in pieces:
+            bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
+            void = is_blank(bare) and sure_level(bare) is not Level.NO
+            if not bare or void or bare.casefold() in {"and", "и", "or", "или", "etc"}:
+                continue
+            if kept and is_form(bare):
+                kept[-1] += f", {piece}"  # the end of the name before it
+            elif not is_form(bare):
+                kept.append(trim(_LEADING_NUMBER.sub("", piece)))
+        return [Part(name, None) for piece in kept for name in (self._split_unknown(piece) if apart else [piece])]
+
+    def mentioned(self, text: str) -> set[str]:
+        """The companies whose names occur in a text, with or without legal form."""
+        return {key for _, _, key in self._mentions().places(text)}
+
+    def mentions(self, text: str, but: str | None = None) -> tuple[list[str], str]:
+        """The companies but one whose names occur in a text, in order, and the text without their names."""
+        return self._mentions().apart(text, but)
+
+    def called(self, text: str, but: Collection[str | None] = (), *, leading: bool = False) -> tuple[list[str], str]:
+        """The companies that a text calls by a distinctive word of their names, and the text without these words."""
+        if self._brands is None:
+            cores = ((key, core.words) for those in self._cores.values() for core, key in those)
+            self._brands = Brands(cores)
+        return self._brands.apart(text, but, leading=leading)
+
+    def _mentions(self) -> Mentions:
+        if self._mentioning is None:
+            known = {core: {key for _, key in those} for core, those in self._cores.items()}
+            cores = [(core, next(iter(keys))) for core, keys in known.items() if len(keys) == 1]
+            self._mentioning = Mentions(self._nearness.squashed_names(), [*cores, *self._nearness.pairs_of_words()])
+        return self._mentioning
+
+    def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
+        """The candidate with the most similar name, by spelling, a part of the name or transliteration."""
+        return self._nearness.near(text, among)
+
+    def differs(self, text: str, key: str) -> bool:
+        """Whether a text cannot be a name of a company: it is not similar to its names in the same script."""
+        near = self.near(text, {key})
+        script = script_of(text)
+        return (near is None or not near.same) and bool(script) and script in self._nearness.scripts_of(key)
+
+    def alike(self, text: str, among: Collection[str] | None = None) -> list[str]:
+        """The candidates with a name that somewhat resembles a text, the most similar ones first."""
+        if self._likeness is None:
+            self._likeness = Likeness(self._nearness.names)
+        return self._likeness.alike(text, among)
+
+    def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
+        """The companies, of those given, whose names contain all words of a text."""
+        return self._nearness.sharing(text, among)
+
+
+def _asides(name: str) -> set[str]:
+    """The contents of the brackets of a name, folded."""
+    return {aside for match in _BRACKETS.finditer(name) if (aside := fold_name(match[1]))}
+
+
+def _is_remark(aside: str) -> bool:
+    """Whether the contents of brackets after a name are a remark, such as a level or a time of day."""
+    return ((found := level_of(aside)) is not None and found[1] >= 0.9) or bool(re.search(r"\d[:：]\d{2}", aside))

@@ -1,0 +1,431 @@
+"""Approximate matching of names: misspellings (Damerau–Levenshtein distance), short forms, names within texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from sco_scheduler.intake.company_names import core_of, script_of, sound_of, without_accents
+from sco_scheduler.intake.understanding.wording.word_lists import simplified
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+MOST_LETTERS = 200
+"""The maximum length of a text that can be a name."""
+
+_MOST_COMPARED = 3_000_000
+"""The maximum number of comparisons for similar names, which bounds the time for sheets with many unknown names."""
+
+_FEWEST_SIGNS, _FEWEST_LETTERS, _SYLLABLE, _LONG, _ARTICLE = 2, 5, 3, 8, 3
+"""Minimum lengths of a short form, in signs or letters, of a syllable and of a word with two typos; of an article."""
+
+_PAIR = 2
+"""The words by which people call a company with a longer name in a script without capitals."""
+
+_ALIKE = 0.7
+"""The minimum similarity of a text to a name."""
+
+_SLIP = 0.9
+"""The certainty of a name with a typo."""
+
+_MOST_FOUND, _HARD_C = 8, lazy_regex("c(?!h)")
+"""The number of similar names examined; the letter before others."""
+
+
+class Near(NamedTuple):
+    """The company with the name most similar to a text.
+
+    ``certainty`` is that it is meant, ``alike`` the similarity of the texts, and ``same`` whether the text can be its
+    name, misspelt, shortened or transliterated, and not only has a part of it; ``slips`` is the edit distance.
+    """
+
+    key: str
+    certainty: float
+    alike: float
+    same: bool
+    slips: int = 0
+
+
+class Nearness:
+    """An index of company names for approximate matching."""
+
+    def __init__(self) -> None:
+        self._plain = _Names(squashed, lambda name: core_of(name).words)
+        self._by_sound = _Names(_sound, lambda name: tuple(map(_sound, core_of(name).words)))
+        self._left = _MOST_COMPARED
+        self._squashed: dict[str, str] = {}
+        self.names: list[tuple[str, str]] = []
+        """All names, each after its company."""
+
+        self._taken = 0
+        """How many are indexed; the others wait for the first comparison, which most workbooks never need."""
+
+    def add(self, key: str, name: str) -> None:
+        """Add a name of a company."""
+        self._squashed.setdefault(squashed(name), key)
+        self.names.append((key, name))
+
+    def squashed_names(self) -> Iterable[tuple[str, str]]:
+        """All names, reduced to letters and digits, each with its company."""
+        return self._squashed.items()
+
+    def pairs_of_words(self) -> Iterator[tuple[str, str]]:
+        """Two words in a row of longer names in scripts without capitals, reduced, if only one company has them.
+
+        In other scripts a capital shows that a single word is a part of a name.
+        """
+        having: dict[str, set[str]] = {}
+        for key, name in self.names:
+            words = name.split() if name.lower() == name.upper() and script_of(name) != "han" else []
+            for pair in pairwise(words if len(words) > _PAIR else ()):
+                having.setdefault(squashed("".join(pair)), set()).add(key)
+        return ((pair, next(iter(keys))) for pair, keys in having.items() if len(keys) == 1)
+
+    def sharing(self, text: str, among: Collection[str] | None) -> list[str]:
+        """The companies whose names contain all words of a text."""
+        self._take_waiting()
+        self._left -= len(self._plain.words)
+        found = self._plain.sharing(text) if self._left >= 0 else set()
+        return sorted(found if among is None else found & set(among))
+
+    def slips(self, text: str, key: str) -> int:
+        """The smallest edit distance between a text and the names of a company."""
+        from rapidfuzz.distance import OSA
+
+        wanted = squashed(text)
+        names = (name for name, of in self._squashed.items() if of == key)
+        return min((OSA.distance(wanted, name) for name in names), default=len(wanted))
+
+    def scripts_of(self, key: str) -> set[str]:
+        """The scripts of a company's names that are no codes."""
+        names = (name for name, of in self._squashed.items() if of == key)
+        return {script_of(name) for name in names if not any(map(str.isdigit, name))} - {""}
+
+    def _take_waiting(self) -> None:
+        for key, name in self.names[self._taken :]:
+            self._plain.add(key, name)
+            if script_of(name) != "han":
+                self._by_sound.add(key, name)
+        self._taken = len(self.names)
+
+    def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
+        """The company with the most similar name, by spelling, a part of the name, or sound in another script.
+
+        Parameters
+        ----------
+        among
+            The candidates; all companies by default.
+        """
+        wanted = squashed(text)
+        if (
+            len(wanted) < (_FEWEST_SIGNS if script_of(text) == "han" else 3)
+            or len(wanted) > MOST_LETTERS
+            or not any(char.isalpha() for char in wanted)
+        ):
+            return None
+        self._take_waiting()
+        self._left -= len(self._plain.spelled) + len(self._plain.words)
+        if self._left < 0:
+            return None
+        fits = (lambda key: key in among) if among is not None else _any
+        plain = self._plain.near(text, wanted, fits)
+        if (plain is not None and plain.same) or script_of(text) == "han":
+            return plain
+        heard = self._by_sound.near(text, _sound(wanted), fits)
+        return heard if heard is not None and (heard.same or plain is None) else plain
+
+
+def squashed(name: str) -> str:
+    """A name reduced for comparisons: folded, only letters and digits, without accents."""
+    bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
+    return bare if bare.isascii() else without_accents(bare.translate(simplified()))
+
+
+def _sound(text: str) -> str:
+    return _HARD_C.sub("k", sound_of(text))
+
+
+def _any(_: str) -> bool:
+    return True
+
+
+_Fits = Callable[[str], bool]
+
+
+class _Names:
+    """Names and their words in one normal form."""
+
+    def __init__(self, squash: Callable[[str], str], words_of: Callable[[str], tuple[str, ...]]) -> None:
+        self._squash, self._words_of = squash, words_of
+        self.spelled: dict[str, str | None] = {}
+        """The company of each name, reduced to letters and digits; None if several companies have it."""
+
+        self._shared: dict[str, set[str]] = {}
+        """The companies of each name that several have."""
+
+        self.words: dict[str, set[str]] = {}
+        """Companies by the words of their names."""
+
+        self._bare: dict[str, str | None] = {}
+        """The company of each name without legal form and city; None if several companies have it."""
+
+        self._initials: dict[str, set[str]] = {}
+        self._first: dict[str, set[str]] = {}
+        """Companies by the first word of their names, even if it is a city."""
+
+        self._several: list[tuple[tuple[str, ...], str]] = []
+        """The words of each name that has several."""
+
+        self._numbers: dict[str, tuple[str, ...]] = {}
+
+    def add(self, key: str, name: str) -> None:
+        whole = self._squash(squashed(name))
+        known = self.spelled.setdefault(whole, key)
+        if known != key:
+            self._shared.setdefault(whole, {known} if known is not None else set()).add(key)
+            self.spelled[whole] = None
+        self._numbers.setdefault(whole, _numbers(name))
+        core = self._squash(squashed(core_of(name).text))
+        if core and core not in self.spelled:
+            self._bare[core] = key if self._bare.get(core, key) == key else None
+            self._numbers.setdefault(core, _numbers(name))
+        words = self._words_of(name)
+        for word in words:
+            self.words.setdefault(word, set()).add(key)
+        self._first.setdefault(_first_word(name), set()).add(key)
+        if len(words) > 1:
+            self._several.append((words, key))
+        if len(words) > 2:
+            self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
+
+    def near(self, text: str, wanted: str, fits: _Fits) -> Near | None:
+        misspelt = self._misspelt(text, wanted, fits)
+        if misspelt is not None and misspelt.same and misspelt.certainty >= _SLIP:
+            return misspelt
+        found = [near for near in (misspelt, self._shortened(text, fits)) if near is not None]
+        return max(found, key=lambda near: (near.same, near.certainty), default=None)
+
+    def _misspelt(self, text: str, wanted: str, fits: _Fits) -> Near | None:
+        """The company with the smallest edit distance (Damerau–Levenshtein).
+
+        A distance of one or two in a long name is certain if no other name is nearly as similar; all else is a guess.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        most = max(1, len(wanted) // 3)
+        choices = self._bare | self.spelled
+        every = process.extract(wanted, choices.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
+        if every and choices[every[0][0]] is None:
+            return None  # several companies have the nearest name
+        found = [(name, int(far)) for name, far, _ in every if (of := choices[name]) is not None and fits(of)]
+        if not found:
+            return None
+        name, distance = found[0]
+        key = choices[name] or ""
+        second = next((far for other, far in found if choices[other] != key), most + 2)
+        alike = 1 - distance / max(len(wanted), len(name))
+        han = script_of(text) == "han"
+        letters = len(wanted) * (2 if han else 1)
+        slip = distance <= 1 or (not han and letters >= {2: 12, 3: 20}.get(distance, MOST_LETTERS))
+        slip = slip and letters >= 6 and (distance == 0 or _numbers(text) == self._numbers[name])
+        if slip and (letters >= 12 or not han) and second - distance >= 2:
+            return Near(key, _SLIP if han else 0.93, alike, same=True, slips=distance)
+        if alike < _ALIKE:
+            return None
+        certainty = min(0.85, alike * (0.95 if second > distance else 0.6))
+        return Near(key, certainty, alike, same=slip and second > distance, slips=distance)
+
+    def _shortened(self, text: str, fits: _Fits) -> Near | None:
+        """The unique company whose name contains all words of a text, or words that begin like them.
+
+        In Chinese its name contains all characters in order. Otherwise it is the only one with a long word of the text.
+        """
+        words = self._words_of(text)
+        if script_of(text) == "han":
+            return self._by_characters("".join(map(squashed, words)), fits, alone=len(words) == 1)
+        having = [{key for key in self._companies_with(word) if fits(key)} for word in words]
+        common = set.intersection(*having) if having else set()
+        if len(common) == 1 and self._in_another_city(text, next(iter(common))):
+            return Near(common.pop(), 0.5, _ALIKE, same=False)
+        if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
+            clear = all(word in self.words or f"{word}." in normalized(text) for word in words)  # ``Antr.`` is short
+            return Near(common.pop(), 0.92 if clear else 0.85, _ALIKE, same=True)
+        initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
+        begun = self._with_prefix(text, words, fits)
+        for found, sure in ((initials, 0.85), (begun, 0.8)):
+            if len(found) == 1:
+                return Near(found.pop(), sure, _ALIKE, same=True)
+        return self._by_rare_word(words, having)
+
+    def _with_prefix(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
+        """The companies whose names begin with a text, or of whose words it joins the beginnings (``Сибметалл``)."""
+        begun = {key for key in self._first.get(squashed(text), ()) if fits(key)}
+        joined = (key for of, key in self._several if len(words) == 1 and fits(key) and _joins_beginnings(words[0], of))
+        return begun or set(joined)
+
+    def _by_rare_word(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
+        """The only company with a long word of a text, if names contain most of its words."""
+        told = [(word, next(iter(keys))) for word, keys in zip(words, having, strict=True) if len(keys) == 1]
+        letters = sum(len(word) for word, keys in zip(words, having, strict=True) if keys)
+        rare = {key for word, key in told if len(word) >= _FEWEST_LETTERS}
+        if len(rare) != 1 or 2 * letters <= len("".join(words)):
+            return None
+        key = rare.pop()
+        first = next((keys for word, keys in zip(words, having, strict=True) if len(word) > _ARTICLE), having[0])
+        return Near(key, 0.6 if key in first else 0.5, _ALIKE, same=False)  # first words distinguish names best
+
+    def sharing(self, text: str) -> set[str]:
+        """The companies whose names contain all words of a text, or in Chinese all its characters in order."""
+        words = self._words_of(text)
+        if script_of(text) == "han":
+            signs = "".join(words)
+            whole = [name for name in self.spelled if len(signs) >= _FEWEST_SIGNS and signs in name]
+            names = whole or [n for n in self.spelled if len(signs) > _FEWEST_SIGNS and _is_subsequence(signs, n)]
+            return {key for name in names for key in self._of(name)}
+        by_word = [self._companies_with(word) for word in words] if len(squashed(text)) >= _FEWEST_LETTERS else []
+        return set.intersection(*by_word) if by_word else set()
+
+    def _of(self, name: str) -> set[str]:
+        key = self.spelled[name]
+        return self._shared[name] if key is None else {key}
+
+    def _in_another_city(self, text: str, key: str) -> bool:
+        """Whether a text begins with a city, and no name of the company contains this city: ``Tashkent Honey``."""
+        head = self._squash(squashed(text.split(maxsplit=1)[0]))
+        return bool(core_of(text).city) and not any(head in name for name, of in self.spelled.items() if of == key)
+
+    def _by_characters(self, signs: str, fits: _Fits, *, alone: bool) -> Near | None:
+        having = [name for name in self.spelled if _is_subsequence(signs, name)]
+        fitting = {key for name in having for key in self._of(name) if fits(key)}
+        whole = {key for name in having if signs in name for key in self._of(name)}
+        begun = {key for core, key in self._bare.items() if len(core) >= _FEWEST_SIGNS and signs.startswith(core)}
+        if alone and not fitting and len(begun) == 1 and (key := begun.pop()) is not None and fits(key):
+            return Near(key, 0.7, _ALIKE, same=True, slips=len(signs))  # 津驰汽车配套, where a list has 津驰
+        if len(signs) < _FEWEST_SIGNS or len(fitting) != 1:
+            return None
+        # 泽锐汽配: the first characters of the name, and others of its trade
+        brand = len(signs) > _FEWEST_SIGNS and any(signs[:_FEWEST_SIGNS] in name for name in having)
+        return Near(fitting.pop(), 0.92 if whole or brand else 0.8, _ALIKE, same=True)
+
+    def _companies_with(self, word: str) -> set[str]:
+        """The companies whose names contain a word, or a word with this prefix, or else a similar one."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        begun = [other for other in self.words if other.startswith(word) and (len(word) > 2 or other == word)]
+        slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
+        if slips:
+            found = process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
+            begun = [other for other, _, _ in found]
+        return set().union(*(self.words[other] for other in begun))
+
+
+def _joins_beginnings(word: str, words: Sequence[str]) -> bool:
+    """Whether a word joins the beginnings of two or more words of a name: ``Сибметалл``."""
+    rest, used = word, 0
+    for other in words:
+        shared = next((n for n in range(min(len(rest), len(other)), 0, -1) if rest[:n] == other[:n]), 0)
+        if shared >= _SYLLABLE:
+            rest, used = rest[shared:], used + 1
+    return not rest and used > 1
+
+
+def _first_word(name: str) -> str:
+    return next((word for part in name.split() if (word := squashed(part))), "")
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """The numbers and single letters of a name, which distinguish similar names: ``Plant 2``, ``Company B``."""
+    words = re.findall(r"[^\W_]+", normalized(name))
+    return tuple(w for w in words if (len(w) == 1 and script_of(w) != "han") or any(map(str.isdigit, w)))
+
+
+def _is_subsequence(signs: str, name: str) -> bool:
+    """Whether the characters are a subsequence of a name."""
+    rest = iter(name)
+    return all(sign in rest for sign in signs)
+
+
+_CODE = r"(?<![A-Za-z\d@._/-])[A-Za-z]{1,4}-?\d{1,4}(?![A-Za-z\d@_]|[./-][A-Za-z\d])"
+_CODES = lazy_regex(_CODE)
+WORD = lazy_regex(
+    _CODE + r"|"
+    r"(?<![@._/\w])[^\W_]+(?:-[^\W_]+)*(?!@|[._/]\w)(?!\w)"
+)
+"""A code, to which a word in another script may be joined, or a word; no part of an address."""
+
+_IN_ONE_SCRIPT = lazy_regex(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+")
+"""A run of Chinese characters, or of other letters, in a reduced name."""
+
+
+class Mentions:
+    """An index of reduced names by their first three letters, to find names within texts."""
+
+    def __init__(self, names: Iterable[tuple[str, str]], cores: Iterable[tuple[str, str]]) -> None:
+        self._starts: dict[str, dict[str, list[str]]] = {}
+        """By the first three letters: the names that begin so, each with the companies that have it."""
+
+        self._lengths: dict[str, list[int]] = {}
+        self._words: dict[str, str] = {}
+        """Names of one short word, which are found only as whole words: ``Шоро``, ``B02``."""
+
+        parts: dict[str, set[str]] = {}
+        for name, key in names:
+            scripts = _IN_ONE_SCRIPT.findall(name)
+            for part in scripts if len(scripts) > 1 else ():  # ``Astana Agro 阿斯塔纳农贸``
+                parts.setdefault(part, set()).add(key)
+            if 2 + name.isalpha() <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
+                self._words[name] = key
+            if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
+                self._starts.setdefault(name[:3], {}).setdefault(name, []).append(key)
+        alone = [(part, next(iter(keys))) for part, keys in parts.items() if len(keys) == 1]
+        for core, key in (*cores, *alone):
+            if len(core) >= (4 if script_of(core) == "han" else 8):
+                self._starts.setdefault(core[:3], {}).setdefault(core, []).append(key)
+        self._lengths = {start: sorted({len(name) for name in named}) for start, named in self._starts.items()}
+
+    def places(self, text: str, but: str | None = None) -> list[tuple[int, int, str]]:
+        """The spans of names in a text, in its reduced letters, with their companies, except ``but``."""
+        bare = squashed(text)
+        found = [
+            (place, place + length, key)
+            for place in range(len(bare) - 2)
+            for length in self._lengths.get(bare[place : place + 3], ())
+            for name in [bare[place : place + length]]
+            for key in self._starts[name[:3]].get(name, ())
+            if key != but and len(name) == length
+        ]
+        # Words in another script may be joined to both sides of a code: ``由S05改为S15``.
+        for word in (*_CODES.finditer(text), *WORD.finditer(text)) if self._words else ():
+            key = self._words.get(name := squashed(word[0]))
+            if key is not None and key != but and (word[0][0].isupper() or any(map(str.isdigit, name))):
+                start = len(squashed(text[: word.start()]))
+                found.append((start, start + len(name), key))
+        # A name that is a prefix of another company's longer name is not found within it.
+        return [
+            (start, end, key)
+            for start, end, key in found
+            if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
+        ]
+
+    def apart(self, text: str, but: str | None = None) -> tuple[list[str], str]:
+        """The companies whose names occur in a text, in order, and the text without their names."""
+        found = sorted(self.places(text, but))
+        if not found:
+            return [], text
+        signs = [place for place, char in enumerate(text) for _ in range(_letters_in(char))]
+        rest, after = "", 0
+        for start, end, _ in found:
+            if end <= len(signs) and signs[start] >= after:
+                rest += text[after : signs[start]]
+                after = signs[end - 1] + 1
+        return list(dict.fromkeys(key for _, _, key in found)), rest + text[after:]
+
+
+@lru_cache(maxsize=4096)
+def _letters_in(char: str) -> int:
+    return len(squashed(char))

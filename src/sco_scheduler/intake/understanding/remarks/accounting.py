@@ -1,0 +1,430 @@
+"""Finds the texts of a workbook that no column's reader uses and that may say something about meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.table.grids import Grid, is_total
+from sco_scheduler.intake.understanding.cells.columns import DATE, Column
+from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
+from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, says_number, states_terms
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
+from sco_scheduler.intake.understanding.cells.sayings import (
+    MEETS_ONE,
+    NAMES_TIME,
+    apart,
+    level_beside,
+    limit_of_all,
+    of_all_meetings,
+    says_more,
+    segments,
+    speaks,
+)
+from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
+from sco_scheduler.intake.understanding.lists.paint import STRUCK
+from sco_scheduler.intake.understanding.lists.regions import matrix_company
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.remarks.remarks_beside import graded_wish, levels_beside, own_columns_of
+from sco_scheduler.intake.understanding.wording.indications import (
+    about_meetings,
+    exchanges,
+    level_indicated,
+    may_be_away,
+    of_others,
+    takes_back,
+)
+from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.wording.words import (
+    hints,
+    is_blank,
+    roles_of,
+    says_refusal,
+    sure_level,
+    title_score,
+)
+from sco_scheduler.intake.values.entries import fold_header, normalized, written
+from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
+from sco_scheduler.intake.values.statuses import IS_TEST, says_gone, says_vip
+from sco_scheduler.resources import lazy_regex
+
+READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
+"""The meanings of columns whose readers use all text of their cells, or report what they cannot read."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that may say something about meetings, and that no column's reader uses.
+
+    ``plan`` and ``row`` are the list and the row that contain it, None and 0 for a text outside of all lists;
+    ``column`` is its column, ``comment`` whether it is a comment on a cell.
+    """
+
+    said: str
+    cell: Cell
+    plan: Plan | None = None
+    row: int = 0
+    column: Column | None = None
+    comment: bool = False
+    beside: str = ""
+    """Of a text outside of all lists: the company that another cell of its row names."""
+
+
+def decided_by(decider: Decider, plans: Sequence[Plan], grids: Sequence[Grid]) -> set[tuple[str, str]]:
+    """The sheets (with '' as column) that are asked about as a whole or mean nothing, and columns that mean nothing."""
+    found = {(question.sheet, "") for question in decider.open if question.kind == "holds"}
+    found |= {(g.name, "") for g in grids if decider.said(("form", g.name, "holds")) == NOTHING_HELD}
+    for plan in plans:
+        for column in plan.region.columns:
+            names = (f"column {column.letters}", *column.titles)
+            said = (decider.said(("form", plan.sheet, "columns", name)) for name in names)
+            if meaning_of(next(filter(None, said), "")) == NOTHING:
+                found.add((plan.sheet, column.letters))
+    return found
+
+
+class Account:
+    """Finds the unused texts in all sheets of a workbook."""
+
+    def __init__(
+        self, names: NameIndex, grids: Sequence[Grid], comments: Mapping[Cell, str], answered: Collection[str] = ()
+    ) -> None:
+        self._names, self._grids, self._comments = names, grids, comments
+        self._answered = answered
+        """The folded texts of which the organizer said all that they state."""
+
+    def texts(self, plans: Sequence[Plan], decided: Collection[tuple[str, str]]) -> Iterator[Text]:
+        """The unused texts, except in sheets and columns whose meaning is decided."""
+        read = [plan for plan in plans if plan.holds != NOTHING_HELD]
+        for plan in read:
+            for column in plan.region.columns:
+                if (plan.sheet, column.letters) not in decided:
+                    yield from self._of_column(plan, column)
+        yield from self._of_comments(read)
+        for grid in self._grids:
+            if (grid.name, "") not in decided:
+                yield from self._outside_lists(grid, read)
+
+    def _of_column(self, plan: Plan, column: Column) -> Iterator[Text]:
+        """The unused texts of a column of a list."""
+        meaning = plan.meanings.get(column.number, NOTHING).field
+        if meaning == "status" and not plan.familiar:
+            terms = [(row, text) for row, text in column.cells.items() if states_terms(text)]
+            yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in terms)
+        if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)):
+            return  # a void column is asked about once
+        noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
+        other = meaning == "nothing" and is_other_matter(column)
+        own = own_columns_of(plan)
+        if column in own[:1] and plan.holds == COMPANIES and not plan.familiar:
+            tests = [row for row, text in column.cells.items() if IS_TEST.fullmatch(normalized(text))]
+            yield from (Text(column.cells[row], plan.region.cell(row, column), plan, row, column) for row in tests)
+        answered = {row for row, text in column.cells.items() if fold(text) in self._answered} if self._answered else ()
+        if not (noted or answered or self._hints(column.cells.values(), own=column in own)):
+            return
+        graded = {row for row, _ in levels_beside(plan, (column,))}
+        for row, text in column.cells.items():
+            if own and row not in plan.above and not any(row in c.cells for c in own):
+                continue  # a row without a company
+            said = text
+            if row in answered:
+                told = True
+            elif noted:
+                told = self._is_relevant_remark(plan, column, row, text, own) and (
+                    row not in graded or sure_level(text) is None
+                )
+                told = told or (row not in graded and self._grades_wish(plan, column, row, text))
+            elif not (column in own and self._is_explicit(column, row, text, own, other=other)) and (
+                split := apart(text)
+            ):
+                said, told = split[1], not other and (speaks(split[1]) or not says_vip(split[1]))
+            else:
+                told = self._is_explicit(column, row, text, own, other=other)
+            if told:
+                yield Text(said, plan.region.cell(row, column), plan, row, column)
+
+    def _hints(self, texts: Collection[str], *, own: bool = False) -> bool:
+        """Quick test whether any text may say something about meetings, by a keyword or another company's name."""
+        joined = "\n".join(texts)
+        return hints(texts) or bool(self._names.mentioned("\n".join(_ASIDE.findall(joined)) if own else joined))
+
+    def _others(self, row: int, text: str, own: Sequence[Column]) -> set[str]:
+        """The other companies that a text of a row mentions."""
+        return self._names.mentioned(text) - self._here(row, own)
+
+    def _here(self, row: int, own: Sequence[Column]) -> set[str | None]:
+        """The companies that identify a row."""
+        return {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+
+    def _rates_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
+        """Whether a text rates a company that it calls by a word of its name, or by an unknown name."""
+        called, rest = self._names.called(text, self._here(row, own))
+        level = level_beside(rest) if called or MEETS_ONE.search(text) else None
+        return level is not None if called else level in {Level.MUST, Level.NO}
+
+    def _calls(self, text: str, row: int, own: Sequence[Column], *, noted: bool) -> bool:
+        """Whether a text calls another company by the first word of its name, and rates it or says little else."""
+        called, rest = self._names.called(text, self._here(row, own), leading=True)
+        few = noted and len(rest.split()) <= _FEW_WORDS and script_of(text) != "han" and "," not in text
+        return bool(called) and (few or level_indicated(rest) is not None)
+
+    def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:
+        """Whether a remark in a row with one wish has a level, which is that of the wish: ``must``, ``not wanted``."""
+        told = graded_wish(plan, column, row, self._names) and not (is_blank(text) or says_gone(text))
+        return bool(told) and not states_terms(text) and (sure_level(text) or level_beside(text)) in _TOLD
+
+    def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
+        """Whether a part of a text is just a word of another company's name: ``switchgear (Baroda), boilers``."""
+        called = (self._names.called(part, self._here(row, own)) for part in segments(text))
+        return any(keys and not says_more(rest) for keys, rest in called)
+
+    def _rates_named(self, text: str) -> bool:
+        """Whether a text insists on a meeting with a company that it names, or refuses it: ``not Jade Tea``."""
+        named, rest = self._names.mentions(text)
+        return bool(named) and level_beside(rest) in {Level.MUST, Level.NO}
+
+    def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
+        """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
+        noted, others = plan.meanings.get(column.number, NOTHING).field == "notes", self._others(row, text, own)
+        # In sheets of the format only columns without a name of the format; products may have names of companies.
+        unknown = column.number not in plan.meanings and not says_something_else(column)
+        if others:
+            return not plan.familiar or noted or unknown or says_refusal(text)
+        rated = noted or not plan.familiar
+        if rated and (self._rates_company(text, row, own) or (plan.holds == PAIRS and self._rates_named(text))):
+            return True
+        if (noted or unknown) and not plan.familiar and plan.holds != PAIRS and self._calls_company(text, row, own):
+            return True
+        parts = (*segments(text), *ranges_apart(text).split("; "))
+        hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
+        timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
+        gone = plan.holds in {COMPANIES, PAIRS} and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
+        spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
+        spoken = spoken or (noted and bool(interpreted_in(text)[0]))
+        cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
+        told = bool(timed) or gone or spoken or speaks(text) or cited
+        called = self._calls(text, row, own, noted=noted or unknown)
+        called = called or (
+            noted and not plan.familiar and plan.holds != PAIRS and (takes_back(text) or exchanges(text))
+        )
+        return told or ((rated or unknown) and (called or about_meetings(text) or may_be_away(text, column.days)))
+
+    def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
+        """Whether a text in a column of another kind explicitly says something about meetings."""
+        naming = column in own and not any(row in c.cells for c in own if c is not column)
+        here = {self._names.find(c.cells[row]).company for c in own if row in c.cells and c is not column}
+        named, rest = self._names.mentions(text, self._names.find(text).company if column in own else None)
+        named = [key for key in named if key not in here]
+        if named:
+            level = level_beside(rest)
+            # A name may contain another one, and products may have names of companies.
+            beside = any(map(self._names.mentioned, _ASIDE.findall(text)))
+            vague = (naming and len(named) == 1 and not beside) or column.score("products") >= _OTHER_MATTER
+            return (
+                speaks(rest)
+                or level in {Level.NO, Level.MUST}
+                or (not vague and self._has_more_than_names(text, rest, name=column in own))
+            )
+        return column not in own and not other and speaks(text)
+
+    def _has_more_than_names(self, text: str, rest: str, *, name: bool = False) -> bool:
+        """Whether a text has more than names: not just a list of companies, or the name of its row with a remark."""
+        return says_more(rest) and (name or any(part.company is None for part in self._names.split(text)))
+
+    def _of_comments(self, plans: Sequence[Plan]) -> Iterator[Text]:
+        """The comments on cells that may say something about meetings."""
+        places = {
+            plan.region.cell(row, column): (plan, row, column)
+            for plan in (plans if self._comments else ())
+            for row in plan.region.rows
+            for column in plan.region.columns
+        }
+        matrices = ((plan, column, m.company) for plan in plans for column, m in plan.wish_columns() if m.company)
+        heads = {plan.region.cell(plan.region.header[-1], c): company for plan, c, company in matrices}
+        for cell, text in self._comments.items():
+            place = places.get(cell)
+            timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
+            told = timed or speaks(text) or says_refusal(text) or sure_level(text) in _TOLD
+            if place is not None:
+                plan, row, column = place
+                own = own_columns_of(plan)
+                called = of_others().search(normalized(text)) is not None
+                told = told or about_meetings(text) or (may_be_away(text, column.days) and not called)
+                counts = column in own and (_limits(text) or names_day(text, column.days))
+                if told or counts or self._others(row, text, own):
+                    yield Text(text, cell, plan, row, column, comment=True)
+            elif cell in heads and not text.startswith(STRUCK):
+                if told or _limits(text):
+                    yield Text(text, cell, beside=heads[cell])
+            elif self._names.mentioned(text) or of_all_meetings(text):
+                yield Text(text, cell)
+
+    def _outside_lists(self, grid: Grid, plans: Sequence[Plan]) -> Iterator[Text]:
+        """The texts of a sheet outside the rows of its lists."""
+        # The name of a part of a sheet is the sheet's name followed by its columns or rows.
+        listed = [plan for plan in plans if plan.sheet == grid.name or plan.sheet.startswith(f"{grid.name} ")]
+        made = [plan for plan in plans if plan.region.grid.origins]
+        rows_of = {id(plan): _placed_rows(plan) for plan in (*listed, *made)}
+        taken = {plan.region.cell(row, c) for plan in made for row in rows_of[id(plan)] for c in plan.region.columns}
+        # Further cells of one answer have an origin, but no column.
+        taken |= {cell for p in made for (row, _), cell in p.region.grid.origins.items() if row in rows_of[id(p)]}
+        titles = {fold_header(title) for plan in made for column in plan.region.columns for title in column.titles}
+        inside = [
+            ({row for row in rows_of[id(p)] if p.region.cell(row, 0).row == row}, {c.number for c in p.region.columns})
+            for p in listed
+        ]
+        heads = {row: plan for plan in listed for row in plan.region.header if plan.region.cell(row, 0).row == row}
+        other = title_score(grid.name, "nothing") >= _OTHER_MATTER
+        explained = {fold_header(title) for plan in listed for column in plan.region.columns for title in column.titles}
+        first = min(grid.rows, default=0)
+        for row, values in grid.rows.items():
+            placed = [columns for rows, columns in inside if row in rows]
+            left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
+            texts = [written(v) for v in values.values()]
+            if not left or not (listed or self._hints(left.values())) or is_key(texts) or legend_in_cells(texts):
+                continue
+            own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
+            if any(is_test(written(v)) for c, v in values.items() if c in own):
+                continue  # an entry that tests a form
+            if (head := heads.get(row)) is not None:
+                read = {c for c in left if head.meanings.get(c, NOTHING).field in READ}
+                titled = {c: t for c, t in left.items() if head.meanings.get(c, NOTHING).field == "matrix"}
+                headed = {c: found_in for c, t in titled.items() if (found_in := self._said_beside(t)) is not None}
+                left = {c: t for c, t in left.items() if c not in read and matrix_company(t, self._names) is None}
+                for c, (of, words) in headed.items():
+                    yield Text(words, grid.cell(row, c), beside=of)
+            found = {key for text in left.values() if (key := self._names.find(text).company) is not None}
+            # Legends are read with their list.
+            if any(row in plan.region.remarks for plan in listed if not plan.familiar):
+                left = {
+                    c: t for c, t in left.items() if self._names_some(t) or limit_of_all(t) or not _explains_signs(t)
+                }
+            within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
+            for column, text in left.items():
+                cell = grid.cell(row, column)
+                if len(text) < 2 or cell in taken or (head is None and fold_header(text) in titles):
+                    continue
+                begins = self._names.mentions(text)[1][:1] != text[:1]
+                beside = found if found or begins else self._company_above(row, listed)
+                one = next(iter(beside)) if len(beside) == 1 else "" if beside else self._gone_in(text)
+                heads_sheet = row == first and any(row < plan.region.header[0] for plan in listed)
+                said = self._without_explanations(text, explained)
+                if self._is_relevant(said, one, within, other=other) and not (heads_sheet and self._is_title(said)):
+                    yield Text(text, cell, beside=one)
+
+    def _gone_in(self, text: str) -> str:
+        """The company that a text calls at its beginning, and says to be gone; '' if there is none."""
+        called, rest = self._names.called(said := text.lstrip(" -–—•*·"))
+        return called[0] if len(called) == 1 and rest[:1] != said[:1] and says_gone(rest) >= _MAY_BE_GONE else ""
+
+    def _without_explanations(self, text: str, titles: Collection[str]) -> str:
+        """A text without the sentences that explain a column by its title: ``Choice 1 - the most important``."""
+        parts = [(part, _EXPLAINS.split(part.strip(), maxsplit=1)) for part in _SENTENCES.split(text)]
+        kept = [part for part, said in parts if fold_header(said[0]) not in titles or self._names_some(said[-1])]
+        return ". ".join(kept)
+
+    def _is_title(self, text: str) -> bool:
+        """Whether the first text of a sheet is the name of an event, with words of the name of one company at most.
+
+        Whom this company asks for, or refuses, is not said in it.
+        """
+        named, rest = self._names.mentions(text)
+        called, bare = self._names.called(rest, named)
+        levels = {level_beside(rest)} | ({level_beside(bare)} if called else set())
+        titled = not named and bool(roles_of(bare)[0]) and _PREDICATES.search(bare) is None
+        plain = levels == {None} or (titled and Level.NO not in levels)
+        return len({*named, *called}) == 1 and text.strip() not in named and plain and not speaks(rest)
+
+    def _said_beside(self, title: str) -> tuple[str, str] | None:
+        """The company in the title of a column of a matrix, and what is said beside it: ``Jade (cancelled)``."""
+        split = apart(title)
+        key = self._names.find(split[0]).company if split is not None else None
+        told = split is not None and (speaks(split[1]) or not says_vip(split[1]))
+        return (key, split[1]) if told and key is not None and split is not None else None
+
+    def _names_some(self, text: str) -> bool:
+        return bool(self._names.mentioned(text) or self._names.called(text)[0])
+
+    def _company_above(self, row: int, listed: Sequence[Plan]) -> set[str]:
+        """The company of the list's row directly above a row that names none."""
+        names = [c.cells[row - 1] for plan in listed for c in own_columns_of(plan)[:1] if row - 1 in c.cells]
+        return {key for name in names if (key := self._names.find(name).company) is not None}
+
+    def _is_relevant(self, text: str, beside: str, listed: Sequence[Plan], *, other: bool) -> bool:
+        """Whether a text outside of all lists says something about meetings."""
+        itself = self._names.find(text).company
+        named, rest = self._names.mentions(text, itself)
+        if is_total(text) or (itself is not None and not named):
+            return False
+        general = limit_of_all(text) is not None
+        level = level_beside(rest)
+        if any(map(is_total, rest.split())) and level in {None, Level.WANT} and not speaks(rest):
+            return False
+        if other or general:
+            told = level in {Level.NO, Level.MUST} or any(map(says_limit, segments(rest)))
+            return general or (bool(named) and told)
+        called, bare = self._names.called(rest, named)
+        if called and (level := level_beside(bare)) is not None:
+            return level in {Level.NO, Level.MUST} or len({*named, *called, beside} - {""}) > 1
+        if named:
+            two = len({*named, *called, beside} - {""}) > 1
+            told = speaks(rest) or level not in {None, Level.WANT} or (two and self._has_more_than_names(text, rest))
+            return told or (bool(listed) and itself is None)
+        told = (beside and speaks(text)) or of_all_meetings(text) or (len(called) == 1 and states_terms(bare))
+        return bool(told) or (beside in called and says_gone(bare) >= _MAY_BE_GONE)
+
+
+_SIGN, _FEW_WORDS = 2, 2
+_MAY_BE_GONE, _OTHER_MATTER = 0.6, 0.7
+_TOLD = frozenset({Level.MUST, Level.MAYBE, Level.NO})
+
+
+_ASIDE = lazy_regex(r"[(（\[【]([^()（）\[\]【】]+)")
+
+
+def _placed_rows(plan: Plan) -> set[int]:
+    """The rows of a list that have a company."""
+    own = own_columns_of(plan)
+    named = {row for row in plan.region.rows if not own or any(row in column.cells for column in own)}
+    return named | plan.above
+
+
+_PREDICATES = lazy_regex(
+    r"\b(?:is|are|be|has|have|must|should|needs?|wants?|please)\b|\bдолж|\bнуж|\bпрос|[必须要请是]", re.IGNORECASE
+)
+"""Words of a sentence, unlike a title."""
+
+_SENTENCES = lazy_regex(r"[;；\n。]|\.\s")
+_EXPLAINS = lazy_regex(r"\s+[-–—]\s+|\s*[=:：]")
+
+
+def _explains_signs(text: str) -> bool:
+    return any(len(sign) <= _SIGN and (len(sign) == 1 or not sign.isalpha()) for sign, _ in explained_signs(text))
+
+
+def is_remarks(column: Column) -> bool:
+    """Whether a column may contain remarks: mostly words, and not about unrelated topics such as hotels."""
+    return column.profile.moments < 0.9 and column.profile.letters >= 0.3 and column.score("nothing") < 0.7
+
+
+def _may_decide(text: str) -> bool:
+    """Whether a remark is just a word for a must or a refusal, without naming a company."""
+    return not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}
+
+
+def _limits(text: str) -> bool:
+    """Whether a comment on a company may limit its meetings."""
+    return says_number(text) or _EACH.search(text) is not None
+
+
+_EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|за)\s+\w|[场次个])", re.IGNORECASE)
+"""A small number for each of something: ``3 a day``."""

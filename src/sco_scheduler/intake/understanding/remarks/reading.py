@@ -1,0 +1,495 @@
+"""Interprets remarks, comments and other texts that no column reads: a wish, a refusal, an absence, or a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.facts import (
+    SENTENCES,
+    Facts,
+    facts_in,
+    languages_said,
+    relevant_parts,
+    states_terms,
+)
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
+from sco_scheduler.intake.understanding.cells.sayings import (
+    added_in,
+    clauses,
+    is_filling,
+    level_beside,
+    limit_of_all,
+    of_named,
+    plain_level,
+    refuses_between,
+    refuses_first,
+    says_surely,
+)
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
+from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
+from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
+from sco_scheduler.intake.understanding.companies.sheet_words import GONE
+from sco_scheduler.intake.understanding.lists.paint import STRUCK
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.remarks.accounting import Text
+from sco_scheduler.intake.understanding.remarks.remarks_beside import (
+    graded_wish,
+    is_of_askers,
+    named_row,
+    own_columns_of,
+)
+from sco_scheduler.intake.understanding.wording.indications import changes_hours, exchanges, level_indicated, takes_back
+from sco_scheduler.intake.understanding.wording.words import polarity_of, sure_level
+from sco_scheduler.intake.values.dates import ONLY
+from sco_scheduler.intake.values.entries import normalized, split_list, written
+from sco_scheduler.intake.values.journeys import moments_of
+from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
+from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
+from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
+from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
+
+_CLEAR = 0.93
+_RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
+"""The wishes that may take the rank of a withdrawn one."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The place of a text, and the companies that it concerns.
+
+    ``asker`` is the company of its row with the text that names it; ``here`` are all companies that identify the row,
+    and ``about`` those to which a bare ``must`` or ``not`` applies, such as the pair of the row.
+    """
+
+    cell: Cell
+    asker: tuple[CompanyRecord | None, str] | None
+    here: AbstractSet[str | None] = frozenset()
+    about: AbstractSet[str] = frozenset()
+    of_one: bool = False
+    """Whether it concerns one of several delegates."""
+
+    comment: bool = False
+    """Whether it is a comment, which may give a level to the company of its cell in one word."""
+
+    days: Sequence[date] = ()
+    """The days of the event, if known."""
+
+    listed: bool = False
+    """Whether the row lists the company, so that the text may be its cancellation."""
+
+    pair: bool = False
+    """Whether the row is a request, so that the text may be its withdrawal, unless it is ``listed`` too."""
+
+
+class RemarkReader:
+    """Interprets the unused texts, once all wishes are known."""
+
+    def __init__(self, settler: Settler, comments: Mapping[Cell, str]) -> None:
+        self._settler = settler
+        self._names, self._decider, self._built = settler.names, settler.decider, settler.built
+        self._said = NamedInRemarks(settler.names)
+        self._wishes = WishChanges(settler.names, settler.built)
+        self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
+
+    def take(self, text: Text) -> None:
+        """Apply the meaning of a text, or ask about it."""
+        plan, column = text.plan, text.column
+        if plan is None or column is None:
+            self._apply_outside_lists(text)
+            return
+        own = own_columns_of(plan)
+        if text.said.startswith(STRUCK):
+            self._ask_strikethrough(plan, text.row, column, (text.said, text.cell))
+            return
+        if self._is_void(plan, text.row, own) or self._only_replaces(text) or self._is_known(text, own):
+            return
+        if text.said != column.cells.get(text.row) or column in own:
+            self._built.amended.add(plan.sheet)  # the cell has more information than its value
+        naming = column in own and not text.comment
+        alone = naming and not any(text.row in c.cells for c in own if c is not column)
+        if alone and plan.holds != PAIRS and self._names_another(column, text):
+            return
+        row = named_row(plan, text.row)
+        keys = {self._names.find(c.cells[row]).company for c in own if row in c.cells}
+        asking = [column] if naming and plan.holds == PAIRS else own[:1] if plan.holds == PAIRS else own
+        asking = asking if alone or plan.holds == PAIRS else [c for c in own if c is not column or text.comment]
+        here = {self._names.find(c.cells[row]).company for c in asking if row in c.cells}
+        found = self._settler.asker(plan, row, asking)
+        asker = (found[0], found[1][0]) if found is not None else None
+        on_cell: set[str | None] = set()
+        if text.comment:
+            meaning = plan.meanings.get(column.number, NOTHING)
+            on_cell = {part.company for part in self._names.split(column.cells.get(text.row, ""))}
+            on_cell.add(meaning.company or None)
+        on_cell |= graded_wish(plan, column, text.row, self._names) if not (text.comment or naming) else set()
+        about = {key for key in (on_cell | keys) - here if key is not None}
+        keys = keys if plan.holds == PAIRS else here
+        of_asker = plan.holds == PAIRS and says_gone(text.said) > 0.0 and is_of_askers(plan, column)
+        holds = (plan.holds == COMPANIES or of_asker) and not text.comment, plan.holds == PAIRS
+        place = _Place(text.cell, asker, keys, about, plan.holds == DELEGATES, text.comment, column.days, *holds)
+        if (facts := self._settler.facts(text.said)) is not None:
+            self._take_facts(place, text.said, facts)
+            return
+        others = self._said.named_in(text.said, keys) - keys
+        if naming:
+            others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
+        parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
+        if not naming and (
+            self._take_amended(place, text.said, others) or self._take_several(place, text.said, others, parts)
+        ):
+            return
+        several = len(parts) > 1
+        meant = [
+            self._settle(place, p, self._said.named_in(p, keys) - keys if several else others, several) for p in parts
+        ]
+        if naming and asker is not None and asker[0] is not None and set(meant) != {NOTES}:
+            asker[0].shorten(column.cells[text.row])
+
+    def _only_replaces(self, text: Text) -> bool:
+        """Whether a text only says that its row replaces an earlier one, which it does."""
+        rows = {(later.sheet, later.row) for _, _, later in self._built.replaced}
+        said = text.said
+        there = (text.cell.sheet, text.cell.row) in rows and says_replacing(said) and self._settler.facts(said) is None
+        return there and not (self._said.named_in(said) or told_absence(said) or says_limit(said))
+
+    def _is_known(self, text: Text, own: Sequence[Column]) -> bool:
+        """Whether a text only says that the company of its row does not come, which the look of its name says."""
+        plan, column = text.plan, text.column
+        about_it = plan is not None and column is not None and says_gone(text.said) and not states_terms(text.said)
+        if plan is None or column is None or not about_it:
+            return False
+        if plan.holds not in {COMPANIES, PAIRS} or (plan.holds == PAIRS and not is_of_askers(plan, column)):
+            return False
+        if self._settler.decider.said(("words", "remark", text.said)) is not None:
+            return False
+        found = self._settler.asker(plan, named_row(plan, text.row), own[:1] if plan.holds == PAIRS else own)
+        record = found[0] if found is not None else None
+        return record is not None and record.values.get("status", ("",))[0] == GONE
+
+    def _is_void(self, plan: Plan, row: int, own: Sequence[Column]) -> bool:
+        """Whether a row does not count: a request that is struck through, or an answer that a later one replaces."""
+        if plan.holds == PAIRS:
+            return self._settler.is_withdrawn(plan, *(plan.region.cell(row, c) for c in own))
+        found = self._settler.asker(plan, row, own) if plan.holds == COMPANIES else None
+        return found is not None and found[0] is not None and found[0].is_replaced_at(found[1][1])
+
+    def _several_facts(self, place: _Place, text: str, parts: Sequence[str], others: AbstractSet[str]) -> Facts | None:
+        """The different facts that a text states about the company of its place; None if one meaning may say all."""
+        record = place.asker[0] if place.asker is not None else None
+        known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in {*parts, text})
+        if record is None or place.pair or place.comment or place.of_one or known:
+            return None
+        stated = facts_in(
+            text, self._names, place.here, lambda key: self._can_meet(place.here, key), self._said.plainly_said
+        )
+        kept = []
+        for fact in stated.found:
+            if fact.meaning == SPOKEN:
+                spoken = self._spoken(place, fact.content)
+                kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
+            elif fact.meaning == "Maximum" and "maximum" in record.values:
+                kept += [replace(fact, sure=False)] if self._differs(place, f"max. {fact.content}") else []
+            elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._wishes.refused(place.here):
+                continue  # a column or a row states it
+            else:
+                kept.append(fact)
+        stated = replace(stated, found=tuple(kept))
+        rated = {key for fact in kept for key in fact.companies}
+        wanted = all(fact.meaning == WISHES[Level.WANT] for fact in kept if fact.companies)
+        partly = not (wanted or stated.whole) and bool(others - rated)  # the others are not of the same level
+        return stated if stated.several or partly else None
+
+    def _take_several(self, place: _Place, text: str, others: AbstractSet[str], parts: Sequence[str]) -> bool:
+        """Ask about a text that states several facts; False for others."""
+        stated = self._several_facts(place, text, parts, others)
+        if stated is not None:
+            names = {key: record.shown for key, record in self._built.records.items()}
+            certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
+            facts = self._settler.facts_of_remark(text, place.cell, stated.answer(names.__getitem__), certainty)
+            self._take_facts(place, text, facts)
+        return stated is not None
+
+    def _take_amended(self, place: _Place, text: str, others: AbstractSet[str]) -> bool:
+        """Ask about a text that takes back a wish of the company of its place, or exchanges it; False for others."""
+        asker = place.asker[0] if place.asker is not None else None
+        known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in (text, *others))
+        if asker is None or known or not others or not (exchanges(text) or takes_back(text)):
+            return False
+        wished = {self._names.find(wish.target).company for wish in self._wishes.wishes_of(asker, others)}
+        further = sorted(others - wished, key=lambda key: self._said.position(text, key))
+        exchanged = exchanges(text) and len(wished) == len(further) == 1
+        sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
+        refused = level_beside(self._said.without_names(sentence, place.here)) is Level.NO
+        if not wished or not (exchanged or (takes_back(text) and not refused and not further)):
+            return False
+        shown = self._built.records
+        level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
+        facts = [(WITHDRAWN, wished), *([(WISHES[level], further)] if exchanged else [])]
+        lines = [f"{meaning}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for meaning, keys in facts]
+        more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
+        lines += [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
+        stated = "\n".join(lines)
+        self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
+        return True
+
+    def _take_facts(self, place: _Place, text: str, facts: Sequence[tuple[str, str]]) -> None:
+        """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
+        record = place.asker[0] if place.asker is not None else None
+        rank = None
+        for meant, content in facts:
+            naming = meant in OF_WISHES or meant == WITHDRAWN
+            others = self._settler.companies_in(content, place.cell) if naming and content else set()
+            if naming and not content:
+                others = self._said.named_in(text, place.here) - place.here
+                others = others or self._settler.whom(text, place.cell, place.here)
+            if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
+                self._settler.meaning_of_remark(text, place.cell, None)
+            elif record is not None and meant == WITHDRAWN and others:
+                rank = self._wishes.withdraw(record, others - place.here)
+            elif (
+                place.asker is not None and meant in OF_WISHES and OF_WISHES[meant] is not Level.NO and rank is not None
+            ):
+                self._wishes.take(place.asker[1], others - place.here, OF_WISHES[meant], place.cell, rank)
+            elif record is not None and meant == "Not available" and content:
+                self._amended(record)
+                before, cell = record.values.get("not_available", ("", place.cell))
+                record.values["not_available"] = more_hours(before, content) if before else content, cell
+            else:
+                self._apply(place, meant, content or text, others - place.here)
+
+    def _settle(self, place: _Place, text: str, others: AbstractSet[str], several: bool) -> str:
+        """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.
+
+        Parameters
+        ----------
+        several
+            Whether it is one of several clauses, which limit what each other can mean.
+        """
+        told = sure_level(of_named(text)) if not says_surely(text) else None
+        said = told or level_beside(self._said.without_names(text, place.here))
+        if not others and not states_terms(text) and said not in {None, Level.WANT}:
+            others = place.about
+        if not others:
+            known = place.asker is not None and place.asker[0] is not None
+            gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
+            gone = min(gone, 0.6) if place.listed and place.pair else gone  # or just the request of its row
+            unsure = place.of_one or self._differs(place, text) or self._changes_hours(place, text)
+            sure = 0.5 if unsure else self._spoken(place, text)
+            if sure == 0.0:
+                return NOTES
+            of = {"asker": known, "pair": place.pair, "listed": place.listed}
+            meant = self._settler.meaning_of_remark(
+                text, place.cell, None, gone=gone, sure=gone or sure, days=place.days, **of
+            )
+            asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
+            asks_whom = asks_whom and not self._settler.waits(text)
+            self._apply(place, meant, text, self._settler.whom(text, place.cell, place.here) if asks_whom else set())
+            return meant
+        likely = said or polarity_of(text[:400])
+        hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
+        likely = hinted if hinted is not None and likely is not Level.NO else likely
+        if likely is Level.NO and others <= self._wishes.refused(place.here):
+            return NOTES  # a column or a row states it
+        refused = self._said.refused_in(text)
+        graded = place.comment or others == place.about
+        clear = graded and (told in {Level.MUST, Level.MAYBE} or (place.comment and text == Level.NO.value))
+        clear = clear or (graded and not place.comment and refuses_first(text))
+        clear = clear and not self._said.named_in(text)  # ``Altyn Trade must bring samples``
+        sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
+        sure_refusal = sure_refusal or others == {self._said.company_meant(added_in(text))}
+        insists = self._said.insists(text, others)
+        plain = plain_level(self._said.without_names(text, place.here))
+        plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
+        likely = Level.MUST if insists else plain or likely
+        sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
+        known = place.asker is not None
+        meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
+        self._apply(place, meant, text, others)
+        return meant
+
+    def _apply(self, place: _Place, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
+        """Add wishes for others, or change the company of a place."""
+        if place.asker is None:
+            return
+        record, asker = place.asker
+        if (level := OF_WISHES.get(meant)) is not None:
+            self._wishes.take(asker, others, level, place.cell)
+        elif meant == WITHDRAWN and record is not None and others and not place.pair:
+            self._wishes.withdraw(record, others)
+        elif meant == WITHDRAWN:
+            here = (place.cell.sheet, place.cell.row)
+            kept = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) != here]
+            if here[0] in self._built.counts:
+                self._built.counts[here[0]].dropped += len(self._built.wishes) - len(kept)
+            self._built.wishes = kept
+        elif record is not None and meant == GONE:
+            self._amended(record)
+            record.values["status"] = (GONE, place.cell)
+        elif record is not None and meant == SPOKEN:
+            self._amended(record)
+            before = [written(record.values["languages"][0])] if "languages" in record.values else []
+            record.values["languages"] = "; ".join([*before, languages_said(text) or text]), place.cell
+        elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
+            self._amend(record, meant, text, place.cell)
+
+    @staticmethod
+    def _spoken(place: _Place, text: str) -> float | None:
+        """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
+        codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
+        record = place.asker[0] if place.asker is not None else None
+        if not codes or record is None:
+            return None
+        known = languages_in_order(written(record.values["languages"][0])) if "languages" in record.values else []
+        if set(codes.split("; ")) <= set(known):
+            return 0.0
+        return _CLEAR if alone and not known else 0.5
+
+    @staticmethod
+    def _differs(place: _Place, text: str) -> bool:
+        """Whether a text has another limit than a column."""
+        known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
+        return known is not None and says_limit(text) and not same_limit(known[0], text)
+
+    @staticmethod
+    def _changes_hours(place: _Place, text: str) -> bool:
+        """Whether a text changes the hours of a company that another cell gives."""
+        record = place.asker[0] if place.asker is not None else None
+        return record is not None and "not_available" in record.values and changes_hours(text)
+
+    def _amended(self, record: CompanyRecord) -> None:
+        self._built.amended |= {cell.sheet for cell in record.rows}
+
+    def _amend(self, record: CompanyRecord, meant: str, text: str, cell: Cell) -> None:
+        """Add an absence or a limit to a company."""
+        self._amended(record)
+        values = record.values
+        if meant != "Not available":
+            name = meant.casefold()
+            values[name] = (limit_in(text, name) or text, cell)
+            return
+        said, span, figures = text, SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
+        # An uncertain absence becomes one question, after that on the meaning of its text.
+        whole = ", ".join(split_list(text))
+        answered = self._settler.decider.said(("times", whole))
+        if answered == NEVER or (figures is None and self._settler.waits(text)):
+            return
+        if figures is not None and figures.startswith(ONLY):
+            text = figures
+        elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
+            text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
+        before, place = values.get("not_available", ("", cell))
+        if before and figures and changes_hours(said) and overlap(written(before), figures):
+            before, place = "", cell
+        values["not_available"] = more_hours(before, text) if before else text, place
+
+    def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
+        """Whether the company of a row and another may meet, so that a refusal has an effect."""
+        records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
+        return len(frozenset[Role]().union(*(record.roles for record in records))) > 1
+
+    def _apply_outside_lists(self, text: Text, but: str | None = None) -> str:
+        """Apply a text outside of all lists to the companies that it names; the first is the requester."""
+        if any(record.values.get("status") == (GONE, text.cell) for record in self._built.records.values()):
+            return GONE  # by the look of its cell
+        named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
+        called, bare = self._names.called(rest, named)
+        meets = bool(named) or level_beside(bare) is not None or (len(called) == 1 and states_terms(bare))
+        if called and meets:
+            named, rest = sorted((*named, *called), key=lambda key: self._said.position(text.said, key)), bare
+        named = [key for key in named if key in self._built.records]
+        if text.beside in self._built.records:
+            named = [text.beside, *(key for key in named if key != text.beside)]
+        asker = self._built.records[named[0]] if named else None
+        if not self._names.mentioned(text.said) and (general := limit_of_all(text.said)) is not None:
+            return self._limit_all(*general, text.cell)
+        place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
+        told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
+        if len(told) > 1:
+            for level, keys, said in told:
+                meant = self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=_CLEAR)
+                self._apply(place, meant, said, keys)
+            self._built.amended.add(text.cell.sheet)
+            return WISHES[told[0][0]]
+        if (facts := self._settler.facts(text.said)) is not None:
+            self._take_facts(replace(place, here=frozenset(named[:1])), text.said, facts)
+            self._built.amended.add(text.cell.sheet)
+            return NOTES if {meant for meant, _ in facts} == {NOTES} else WISHES[Level.WANT]
+        if self._take_amended(replace(place, here=frozenset(named[:1])), text.said, set(named[1:])):
+            self._built.amended.add(text.cell.sheet)
+            return WITHDRAWN
+        likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
+        clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
+        left = text.said.startswith(STRUCK) or (len(named) == 1 and says_gone(rest) > 0.0)
+        gone, about = 0.6 if left else 0.0, (text.said, text.cell, likely)
+        sure = gone or (_CLEAR if clear else 0.5)
+        meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
+        others = set(named[1:])
+        if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):
+            others = (
+                self._settler.whom(text.said, text.cell, {asker.key}) if not self._settler.waits(text.said) else others
+            )
+        self._apply(place, meant, rest if named and not text.beside else text.said, others)
+        if meant != NOTES:
+            self._built.amended.add(text.cell.sheet)  # its row is part of no list
+        return meant
+
+    def _clauses_of(self, text: str, asker: str) -> list[tuple[Level, set[str], str]]:
+        """The wishes of a sentence that begins with who wishes: level, companies and clause; none for other texts."""
+        found: list[tuple[Level, set[str], str]] = []
+        for n, part in enumerate(clauses(text)):
+            named, rest = self._names.mentions(part)
+            if not n and (named[:1] != [asker] or rest[:1] == text[:1]):
+                return []
+            keys = {*named} - {asker}
+            level = plain_level(rest) or (found[-1][0] if found and is_filling(rest) else None)
+            if (not keys and n) or (keys and level is None) or not all(self._can_meet({asker}, key) for key in keys):
+                return []
+            found += [(level, keys, part)] if keys and level is not None else []
+        return found
+
+    def _limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
+        """Apply a limit of all companies of some roles to those that have none of their own."""
+        meant = self._settler.meaning_of_remark(limit, cell, None, asker=True)
+        for record in self._built.records.values() if meant == "Maximum" else ():
+            if record.roles & roles:
+                self._amended(record)
+                record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
+        return meant
+
+    def _names_another(self, column: Column, text: Text) -> bool:
+        """Whether the only name of a row is a text about other companies; the row then is not part of the list."""
+        key = self._names.find(name := column.cells[text.row]).company
+        named, rest = self._names.mentions(name, key)
+        record = next((record for record in self._built.records.values() if record.rows == [text.cell]), None)
+        if not named or text.said != name:
+            return False
+        if record is None or len(named) > 1 or rest[:1] != name[:1]:
+            if self._apply_outside_lists(text, key) != NOTES and record is not None:
+                del self._built.records[record.key]
+        elif self._apply_outside_lists(replace(text, beside=record.key), key) != NOTES:
+            record.shorten(name)
+        return True
+
+    def _ask_strikethrough(self, plan: Plan, row: int, column: Column, struck: tuple[str, Cell]) -> None:
+        """Ask whether a company whose name has strikethrough has cancelled, or about the meaning of such a wish."""
+        own, (text, cell) = own_columns_of(plan), struck
+        if column in own[:1] and plan.holds != PAIRS:
+            asker = self._settler.asker(plan, row, own)
+            record = asker[0] if asker is not None else None
+            if record is not None and status_of(written(record.values.get("status", ("",))[0])) == "cancelled":
+                return  # another cell of the row says so
+            meant = self._settler.meaning_of_remark(text, cell, None, gone=self._settler.gone_if_struck)
+            if record is not None:
+                self._apply(_Place(cell, (record, record.named)), meant, text)
+        elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:
+            return  # a wish, which its reader asks about
+        elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):
+            self._settler.meaning_of_remark(text, cell, None, asker=False)

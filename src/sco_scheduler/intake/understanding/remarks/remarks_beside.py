@@ -1,0 +1,92 @@
+"""Tells which company, and which of its wishes, a remark in a row of a list is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
+from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
+from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.resources import lazy_regex
+
+
+def own_columns_of(plan: Plan) -> list[Column]:
+    """The columns that name the speaker of a row: the company of a list, or the requester in a list of pairs."""
+    if plan.holds != PAIRS:
+        return naming_columns(plan)
+    return [column for name in ("from", "to") if (column := plan.column(name)) is not None]
+
+
+def named_row(plan: Plan, row: int) -> int:
+    """The row that names the company of a row: itself, or one above it whose wishes it continues."""
+    named = (other for column in own_columns_of(plan) for other in column.cells if other < row)
+    return max(named, default=row) if row in plan.above else row
+
+
+def has_row_for_each(plan: Plan) -> bool:
+    """Whether a list has a row for each wish, so that requesters have several rows."""
+    return any(column.profile.unique < _ROW_FOR_EACH for column in naming_columns(plan))
+
+
+def is_of_askers(plan: Plan, column: Column) -> bool:
+    """Whether a column of a list of requests is about those who ask: all rows of each of them have the same text."""
+    asker, found = plan.column("from"), dict[str, list[str]]()
+    for row, name in asker.cells.items() if asker is not None else ():
+        found.setdefault(fold(name), []).append(column.cells.get(row, ""))
+    told = [texts for texts in found.values() if len(texts) > 1 and any(texts)]
+    return bool(told) and all(len(set(texts)) == 1 for texts in told)
+
+
+_ROW_FOR_EACH = 0.7
+"""The maximum share of different names if most companies of a list have several rows each."""
+
+
+def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> frozenset[str]:
+    """The company of the only wish of a row, if remarks in a column may be on it: each row, or the title, is of one."""
+    of_wishes = bool(plan.above) or has_row_for_each(plan)
+    of_wishes = of_wishes or any(of_meetings(form) for title in column.titles for form in forms(title))
+    other = says_something_else(column) or all(says_yes_or_no(text) is not None for text in column.cells.values())
+    if plan.holds == PAIRS or plan.familiar or other or not of_wishes:
+        return frozenset()
+    columns = [c for c, m in plan.wish_columns() if m.field != "matrix"]
+    wished = {part.company for c in columns for part in names.split(c.cells.get(row, "")) if part.company is not None}
+    return frozenset(wished if len(wished) == 1 else ())
+
+
+def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
+    """The levels that remarks give to the choice in their title, by the row and the column of the choice."""
+    found: dict[tuple[int, int], Level] = {}
+    if plan.familiar:
+        return found
+    for column in plan.region.columns if remarks is None else remarks:
+        place = refers_to(column.title)
+        if place is None or plan.meanings.get(column.number, NOTHING).field not in {"notes", "nothing"}:
+            continue
+        choices = [c for c, _ in plan.wish_columns() if c.choice == place and c is not column]
+        for row, text in column.cells.items() if len(choices) == 1 else ():
+            level = sure_level(text)
+            if level is not None and level is not Level.WANT:
+                found[row, choices[0].number] = level
+    return found
+
+
+_REFERS = lazy_regex(
+    r"(?:пункт\w*|п\.|вопрос\w*|choice|priority|wish|item|point|question|приоритет\w*|выбор\w*|пожелани\w*|志愿|意向|第|选择)"
+    r"\s*(?:no\.?|№|#)?\s*(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def refers_to(title: str) -> int | None:
+    """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
+    found = {int(number) for number in _REFERS.findall(title)}
+    return found.pop() if len(found) == 1 else None

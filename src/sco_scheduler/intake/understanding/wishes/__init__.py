@@ -1,0 +1,1 @@
+"""Reads wishes from lists, choices, matrices and pairs, with their levels and ranks."""

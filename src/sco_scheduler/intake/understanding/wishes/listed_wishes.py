@@ -1,0 +1,179 @@
+"""Reads the wishes in a cell that names companies, with the levels, signs and remarks beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.cells.columns import Column, is_country
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.marks import (
+    Marks,
+    headed_by_levels,
+    is_minus,
+    marks_of,
+    named_with_level,
+    refused_beside,
+    sign_of_name,
+)
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, refused_in
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
+from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
+from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, says_refusal, sure_level
+from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.resources import lazy_regex
+
+Said = tuple[str | None, Level, int | None, dict[str, Filled]]
+"""A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
+
+_CLEAR = 0.93
+_LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
+
+
+class ListReader:
+    """Reads the wishes in cells that name one company or several, once all companies are known."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler, self._names, self._built = settler, settler.names, settler.built
+        self._marks: dict[int, Marks] = {}
+
+    def wishes(self, plan: Plan, of: tuple[Column, Meaning], text: str, cell: Cell, before: int) -> Iterator[Said]:
+        """The wishes in a cell that names companies, in order."""
+        column, meaning = of
+        pieces = headed_by_levels(text, self._names)
+        if pieces:
+            for level, piece in pieces:
+                said = replace(meaning, level=level or meaning.level)
+                yield from self.wishes(plan, (column, said), piece, cell, before)
+                before += len(self._names.split(piece)) if said.level is Level.WANT else 0
+            return
+        parts = [
+            self._with_mention(part) for of_text in self._names.split(text) for part in self._with_refused(of_text)
+        ]
+        marks = self._marks_of(column)
+        rank = before
+        for place, part in enumerate(parts):
+            following = parts[place + 1] if place + 1 < len(parts) else None
+            beside_name = place and parts[place - 1].company is not None and part.company is None
+            if beside_name and (self._is_level(part, marks) or is_country(part.text)):
+                continue  # ``Altyn Trade - must``, ``Altyn Trade, KZ``: the level or the country of the name before it
+            beside = following.text if following is not None and self._is_level(following, marks) else ""
+            extras: dict[str, Filled] = {}
+            level = meaning.level
+            for remark in filter(None, (part.remark, beside)):
+                level = self._level_by_remark(plan, (column, cell), part, remark, level, marks)
+                if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
+                    extras["notes"] = (remark, cell)
+            key = self._settler.company_of_part(plan, part, cell)
+            if key is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
+                level = self._settler.words.level_of_mark(plan, sign, cell, column)
+            if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
+                level = self._settler.words.level_of_mark(plan, "-", cell, column)
+            rank += 1
+            if meaning.field == "choice":
+                number: int | None = meaning.place + rank - 1 if meaning.place else rank
+            else:
+                number = rank
+            target = self._built.records[key].named if key in self._built.records else None
+            ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
+            yield target, level, number if ranked else None, extras
+
+    def _with_refused(self, part: Part) -> list[Part]:
+        """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``."""
+        found = refused_beside(self._names, part.text) if not self._names.is_said(part.text) else None
+        return [self._names.find(found[0]), Part(*found[1:], 1.0, Level.NO.value)] if found is not None else [part]
+
+    def _with_mention(self, part: Part) -> Part:
+        """A part of a list, with the company of a sentence that requests or refuses one: ``please not Jade Tea``."""
+        if part.company is not None or self._names.is_said(part.text):
+            return part
+        told, rest = named_with_level(self._names, part.text)
+        return replace(part, company=told, remark=level_behind_dash(rest)[1] or rest) if told else part
+
+    def _marks_of(self, column: Column) -> Marks:
+        """The marks next to the names of a column (cached)."""
+        if id(column) not in self._marks:
+            self._marks[id(column)] = marks_of(column.cells.values(), self._names)
+        return self._marks[id(column)]
+
+    @staticmethod
+    def _is_level(part: Part, marks: Marks) -> bool:
+        """Whether a part of a cell is the level of the name before it, and not a name."""
+        return part.company is None and (sure_level(part.text) is not None or marks.is_mark(part.text))
+
+    def _level_by_remark(
+        self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks
+    ) -> Level:
+        """The level of a wish from the text next to its name; asked about if uncertain."""
+        column, cell = at
+        remark = _PLEASE.sub("", remark).strip(" ,()（）") if level is Level.NO else remark
+        said = sure_level(remark)
+        if said and level is Level.WANT:
+            return said
+        if said is not None and said is not level:
+            return self._level_of_remark(remark, said, cell) or level
+        if not remark or said is level or is_country(remark) or self._names.find(remark).company == part.company:
+            return level
+        sign = len(remark) <= _LONGEST_SIGN and not remark.isdigit()
+        raised = len(remark) <= _LONGEST_MARK and ABOVE_ALL.search(remark) and not NAMES_TIME.search(remark)
+        if level is Level.WANT and (sign or raised or says_vip(remark) or marks.is_mark(remark)):
+            return self._settler.words.level_of_mark(plan, remark, cell, column)
+        found = level_of(remark)
+        likely = Level.NO if says_refusal(remark) else found[0] if found is not None else None
+        likely = likely if level is not Level.NO or likely is not Level.NO else None  # it refuses anyway
+        if likely is not None:
+            clear = level is Level.WANT and self._names.find(refused_in(part.text)).company == part.company
+            sure = _CLEAR if clear else None
+            return self._level_of_remark(remark, likely, cell, sure) or level
+        if NAMES_TIME.search(remark):
+            self._settler.meaning_of_remark(remark, cell, None)
+        return level
+
+    def _level_of_remark(self, remark: str, likely: Level, cell: Cell, sure: float | None = None) -> Level | None:
+        """The decided level of a remark next to a name; None for a note."""
+        return OF_WISHES.get(self._settler.meaning_of_remark(remark, cell, likely, sure=sure))
+
+
+_PLEASE = lazy_regex(
+    r"(?<!\w)(?:please|pls|kindly|bitte|s['’]il vous pla[iî]t|svp|por favor|per favore|lütfen|proszę|prosím|пожалуйста|"
+    r"өтінемін|iltimos)(?!\w)|请",
+    re.IGNORECASE,
+)
+"""Polite words, which turn no refusal into a wish."""
+
+
+def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, level: Level) -> dict[str, Level] | None:
+    """The wishes of a cell that requests all companies of the other side, or all but some; None for other cells.
+
+    Exceptions become refusals, as after any ``except``; earlier wishes of the company are kept.
+
+    Parameters
+    ----------
+    record
+        The requester.
+    level
+        The level of the column.
+
+    Returns
+    -------
+    dict[str, Level] | None
+        The level of each company, by the text by which other sheets name it.
+    """
+    but = exceptions_in(text) if names.find(text).company is None and not names.is_said(text) else None
+    sides = {role.other for role in record.roles}
+    if but is None or not sides or (level is Level.NO and not but):
+        return None
+    left = dict.fromkeys(part.company for part in names.split(but)) if but else {}
+    others = {key: r.named for key, r in built.records.items() if r is not record and r.roles & sides}
+    if left.keys() - others.keys():
+        return None
+    asked = {wish.target for wish in built.wishes if wish.asker == record.named}
+    found = {named: level for key, named in others.items() if key not in left and named not in asked}
+    refused = {others[key]: Level.NO for key in left if key is not None and level is not Level.NO}
+    return found | refused

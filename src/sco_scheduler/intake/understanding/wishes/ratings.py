@@ -1,0 +1,365 @@
+"""Tells ranks (1 is best) from ratings, and lists in order of preference from unordered ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import factorial, log2
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.questions import Decider, Question
+from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
+from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.wording.legends import is_most
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
+from sco_scheduler.intake.values.entries import read_rank, whole_number
+from sco_scheduler.resources import lazy_regex
+
+RANKS, RATINGS = "ranks", "ratings"
+"""The meanings of the numbers of wishes, as written in a map."""
+
+_MOSTLY = 0.7
+_SCALE = 5
+"""The number of steps of a usual scale: only much larger numbers, beyond the number of choices, are surely ratings."""
+
+_TOLD = 0.95
+"""Certainty of the meaning of numbers if a text says which of them is best."""
+
+
+_SCORED = lazy_regex(r"\b(?:rate|rating|score|points)\b|оцените|оценк|балл|打分|评分|分值", re.IGNORECASE)
+"""Questions for a number that increases with preference."""
+
+
+def count_from_one(numbers: Iterable[Sequence[int]]) -> bool:
+    """Whether most requesters number their wishes from 1 on, possibly with ties, so that the numbers are ranks."""
+    groups = [group for group in numbers if group]
+    several = [group for group in groups if len(group) > 1]
+    if not several:
+        return all(group[0] == 1 for group in groups)
+    counted = sum(set(group) == set(range(1, max(group) + 1)) and _few_ties(group) for group in several)
+    return counted >= _MOSTLY * len(several)
+
+
+def _few_ties(group: Sequence[int]) -> bool:
+    return 2 * len(set(group)) > len(group)
+
+
+def says_rank(titles: Iterable[str]) -> bool:
+    """Whether a title says that the numbers below it are ranks, and not weights."""
+    return any(title_score(title, "rank") >= 0.7 and title_score(title, "level") < 0.35 for title in titles)
+
+
+_TOP = lazy_regex(
+    r"\b(?:most|highest|top|best|first|maximum|strongest|very)\b|сам(?:ый|ая|ое|ые|ого)|наиболее|наивысш|высш|перв|максимальн|очень|крайне|"
+    r"最|首选|第一|非常",
+    re.IGNORECASE,
+)
+_ENDS = lazy_regex(
+    r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|(?:is|are|means|это|ist|bedeutet|est|es|è|é|są|je|är|er|là|adalah|ialah)\b|为|為|表示|代表|[がはを이은는]|คือ|หมายถึง)\s*(?:the\s+)?"
+    r"([^\d,;()（）]{2,40})"
+)
+"""A number and its meaning: ``5 stars = highest``, ``1 - самая желаемая``."""
+
+_ENDS_TURNED = lazy_regex(r"([^\d,;:()（）=]{2,40})\s*[=＝]\s*(\d{1,2})(?!\d)")
+"""A meaning and its number: ``most wanted = 1``."""
+
+_NUMBERS = (
+    r"(?:\b(?:the|these|эти) |(?<!\w )\b)(?:numbers?|figures?|digits?|цифр\w*|числ\w*|数字)"
+    r"\s*(?:[=–—:：-]|is|are|means?|это|为|是|表示|代表)\s*(?:the\s+|an?\s+)?"
+)
+_SAID = {
+    RANKS: lazy_regex(
+        rf"{_NUMBERS}(?:rank|order|place|position|ранг|мест|очеред|поряд|排名|排序|顺序|次序|名次|位次|优先)",
+        re.IGNORECASE,
+    ),
+    RATINGS: lazy_regex(rf"{_NUMBERS}(?:points|scores?\b|rating|stars|балл|оцен|分数|评分|得分|打分)", re.IGNORECASE),
+}
+"""What numbers are, in words: ``number = rank of the wish``, ``цифры - баллы``."""
+
+
+def _is_top(meaning: str) -> bool:
+    return _TOP.match(meaning.strip()) is not None or is_most(meaning)
+
+
+def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
+    """The meaning of numbers from texts that say it, or which of them is best; None if no text does, or two differ."""
+    named = {scale for scale, pattern in _SAID.items() for text in texts if pattern.search(text)}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    said = {(int(sign), meaning) for text in texts for sign, meaning in _ENDS.findall(text)}
+    said |= {(int(sign), meaning) for text in texts for meaning, sign in _ENDS_TURNED.findall(text)}
+    top = {sign for sign, meaning in said if _is_top(meaning)}
+    if len(top) != 1:
+        return None
+    best = top.pop()
+    return RANKS if best <= min(numbers) else RATINGS if best >= max(numbers) else None
+
+
+def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str:
+    """The likely meaning of numbers that do not count from one."""
+    groups = [group for group in numbers if group]
+    if any(title_score(title, "rank") > title_score(title, "level") for title in titles):
+        return RANKS
+    ones = sum(1 in group for group in groups)
+    return RANKS if groups and 2 * ones > len(groups) else RATINGS
+
+
+class Scales:
+    """Decides for each sheet whether its numbers are ranks or ratings."""
+
+    def __init__(self, decider: Decider, starred: Collection[str] = ()) -> None:
+        self._decider, self._starred = decider, starred
+        self._top: dict[str, int] = {}
+        """The largest number of each sheet with ratings."""
+
+        self._ticked: dict[str, frozenset[int]] = {}
+        """The columns of each sheet's matrix whose numbers are ticks."""
+
+    def ask_of_matrix(self, plan: Plan, legend: Mapping[str, str], *, turned: bool) -> None:
+        """Decide whether the numbers of a matrix are ranks or ratings; a question whose only number is 1 has ticks.
+
+        Parameters
+        ----------
+        legend
+            The levels of the folded signs that a legend explains. A must takes the place of a rank: ``M, 2, 3``.
+        turned
+            Whether the companies of the columns request those of the rows.
+        """
+        matrix = _matrix(plan)
+        cells = {
+            (column.number, row): number
+            for column in matrix
+            for row, text in column.cells.items()
+            if fold(text) not in legend and (number := read_rank(text)) is not None
+        }
+        named = any(whole_number(text) is None and read_rank(text) for c in matrix for text in c.cells.values())
+        titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
+        if len(set(cells.values())) > 1 and not named:  # ``Priority 1`` ranks
+            musts = {
+                (column.number, row): 0
+                for column in matrix
+                for row, text in column.cells.items()
+                if (legend.get(fold(text)) or sure_level(text)) == Level.MUST.value and whole_number(text) is None
+            }
+            groups = [_in_place_of_musts(group) for group in _by_asker(cells | musts, turned=turned)]
+            self.ask(plan, groups, titles, len(plan.region.rows) if turned else len(matrix))
+        questions = {c.number: block.name for block in blocks_of(matrix) for c in block.columns}
+        ticked: set[int] = set()
+        for name in {questions.get(column.number, "") for column in matrix}:
+            asked = {column.number for column in matrix if questions.get(column.number, "") == name}
+            groups = _by_asker({at: n for at, n in cells.items() if at[0] in asked}, turned=turned)
+            once = all(len(group) == 1 for group in groups)
+            if all(set(group) == {1} for group in groups) and not (once and says_rank(titles)):
+                ticked |= asked
+        self._ticked[plan.sheet] = frozenset(ticked)
+
+    def ask(
+        self, plan: Plan, groups: Sequence[Sequence[int]], titles: Sequence[str], choices: int | None = None
+    ) -> None:
+        """Decide for a sheet, unless its numbers are evidently ranks.
+
+        Parameters
+        ----------
+        titles
+            The titles above the numbers.
+        choices
+            The number of choices of each company, which is the maximum rank; None if unknown.
+        """
+        if not groups:
+            return
+        numbers = sorted({number for group in groups for number in group})
+        beyond = choices is not None and numbers[-1] > 2 * max(choices, _SCALE)
+        told = told_scale(titles, numbers) or (RATINGS if plan.sheet in self._starred or beyond else None)
+        if told is None and count_from_one(groups):
+            return
+        ones = 2 * sum(1 in group for group in groups) > len(groups)
+        likely = (told, _TOLD) if told else (likely_scale(groups, titles), _TOLD if ones and says_rank(titles) else 0.5)
+        if likely[0] == RATINGS and any(map(_SCORED.search, titles)) and not says_rank(titles):
+            likely = RATINGS, _TOLD
+        sheet, cells, samples = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), tuple(map(str, numbers[:5]))
+        path = ("form", sheet, "numbers")
+        scale = self._decider.decide(
+            Question("numbers", sheet, sheet, cells, samples, (RATINGS, RANKS), *likely, len(groups), path)
+        )
+        if scale == RATINGS:
+            self._top[plan.sheet] = numbers[-1]
+
+    def ranked(self, plan: Plan, number: int | None, column: Column | None = None) -> int | None:
+        """Convert a number to a rank: the largest rating becomes the first rank, a tick in a matrix has none."""
+        if column is not None and column.number in self._ticked.get(plan.sheet, ()):
+            return None
+        top = self._top.get(plan.sheet)
+        return number if top is None or number is None else max(1, top + 1 - number)
+
+
+def _in_place_of_musts(numbers: Sequence[int]) -> list[int]:
+    """The numbers of a requester; each must, given as 0, has the lowest number that is left out below the largest."""
+    left_out = (number for number in range(1, max(numbers, default=0)) if number not in numbers)
+    filled = [number or next(left_out, 0) for number in numbers]
+    return [number for number in filled if number]
+
+
+def ticks_options(plan: Plan, column: Column) -> bool:
+    """Whether a list was made from ticks, as shown by one-hot columns of the same question."""
+    options = [c for c in plan.region.columns if c.title != column.title and c.title.startswith(column.title)]
+    texts = {text for c in options for text in c.cells.values() if not is_blank(text)} if column.title else set()
+    return bool(texts) and all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
+
+
+def _matrix(plan: Plan) -> list[Column]:
+    """The columns of a sheet that have a company as title, with signs below."""
+    return [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+
+
+def _by_asker(cells: Mapping[tuple[int, int], int], *, turned: bool) -> list[list[int]]:
+    """The numbers of each requester in a matrix, given by column and row."""
+    groups: dict[int, list[int]] = {}
+    for (column, row), number in cells.items():
+        groups.setdefault(column if turned else row, []).append(number)
+    return list(groups.values())
+
+
+RANKED, UNRANKED = "ranked", "unranked"
+"""The meanings of the order of names in lists, as written in a map."""
+
+_MOST_LISTS = 200
+"""The maximum number of lists examined for their order."""
+
+_MOST_NAMES = 12
+"""The maximum length of a list for counting linear extensions."""
+
+_ENOUGH = 4.0
+"""Surprisal in bits from which on lists agree too well with a common order to be rankings."""
+
+_FEW, _MANY = 0.1, 0.3
+"""Shares of lists that contradict the common order: up to the first they are slips, from the second there is none."""
+
+_STATED = lazy_regex(
+    r"(?<!\ban )(?<!\bto )(?<!\btrial )\border(?:ed)?\b"
+    r"(?! (?:to|volume|size|value|quantity|from|form|list|no|number|goods)\b)|"
+    r"\brank|priorit(?:y|ies) (?:first|order)|(?:most|top|best) \w+ first|in descending|first is|"
+    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)\b|"
+    r"\b(?:preferred|wanted|important|favou?rites?|ones) (?:\w+ )?first\b|"
+    r"\b(?:by|according to|in) (?:preference|priority)\b|"
+    r"по (?:приоритет|порядк|степени|убыван|важност|очередност)|в порядке|начиная с|первым|первой|"
+    r"(?:сначала|сперва|вначале) (?:сам|наиб|важн|главн|приорит)|от (?:самых|наиболее|более) |"
+    r"按.{0,8}(?:优先|顺序|次序|程度|重要|先后|意愿)|优先顺序|排序|先后|[从由]高到低|依次|[放排写]在?最?前|ordre de|"
+    r"sırasına|sırayla|tartibi|ретімен",
+    re.IGNORECASE,
+)
+"""A statement that the order of names matters."""
+
+_TICKED = lazy_regex(
+    r"(?:select|tick|check|mark|choose) (?:all|any|as many|every)|multiple (?:choice|answers|selection)|"
+    r"(?:можно|выберите|отметьте|укажите) (?:\w+ )?несколько|нескольк\w+ (?:вариант|ответ)|отметьте (?:все|галочк)|"
+    r"多选|可选多|勾选|plusieurs réponses|birden (?:fazla|çok)",
+    re.IGNORECASE,
+)
+"""A request for ticks, without order."""
+
+_NUMBERED = lazy_regex(
+    r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
+)
+
+
+_NO_ORDER = lazy_regex(
+    r"\b(?:in )?(?:any|no(?: particular| special)?) order\b|\bthe order does not\b|(?<![а-я])(?:в )?любом порядке|"
+    r"порядок не (?:важ|име)|不分(?:先后|顺序|次序)|顺序不限|先后不限",
+    re.IGNORECASE,
+)
+"""A statement that the order of names does not matter."""
+
+
+def likely_order(
+    lists: Sequence[Sequence[str]], texts: Sequence[str], titles: Collection[str], listed: Sequence[str]
+) -> tuple[str, float]:
+    """Infer whether the order of names in lists is a ranking, with its certainty.
+
+    A form lists ticked options in its own order, whatever is preferred: all lists then agree with one common order.
+    Rankings by different people contradict each other.
+
+    Parameters
+    ----------
+    lists
+        The companies of each list, in order, as keys.
+    texts
+        The cells with the lists.
+    titles
+        The titles above them and the texts around.
+    listed
+        The keys of all companies, in the order of the workbook's lists.
+    """
+    several = [list(dict.fromkeys(names))[:_MOST_NAMES] for names in lists[:_MOST_LISTS]]
+    several = [names for names in several if len(names) > 1]
+    free = any(map(_NO_ORDER.search, titles))
+    stated = any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
+    numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > len(several)
+    if not several or ((stated or numbered) and not free):
+        return RANKED, 1.0
+    if free or any(map(_TICKED.search, titles)):
+        return UNRANKED, 0.95
+    places = {name: place for place, name in enumerate(listed)}
+    by_letters = {name: place for place, name in enumerate(sorted(listed, key=fold))}
+    for order in (places, by_letters):
+        agreeing = [
+            names for names in several if [*map(order.__getitem__, names)] == sorted(map(order.__getitem__, names))
+        ]
+        bits = sum(log2(factorial(len(names))) for names in agreeing)
+        if bits >= _ENOUGH and len(several) - len(agreeing) <= _FEW * len(several):
+            return UNRANKED, 0.95
+    bits, tested, against = _common_order(several)
+    if bits < _ENOUGH or against > _MANY * tested:
+        return RANKED, 0.95
+    return UNRANKED, 0.95 if against <= _FEW * tested else 0.6
+
+
+_TITLED = 0.7
+
+
+def _common_order(lists: Sequence[Sequence[str]]) -> tuple[float, int, int]:
+    """Test lists for a common order: its surprisal in bits, and how many lists could and did contradict it."""
+    numbers: dict[str, int] = {}
+    for names in lists:
+        for name in names:
+            numbers.setdefault(name, len(numbers))
+    after = [0] * len(numbers)
+    """For each name the names known to come after it, as a bit set."""
+
+    bits, tested, against = 0.0, 0, 0
+    for names in lists:
+        here = [numbers[name] for name in names]
+        behind = [sum(1 << m for m, other in enumerate(here) if after[one] >> other & 1) for one in here]
+        if any(behind):
+            tested += 1
+            if any(mask & ((1 << place) - 1) for place, mask in enumerate(behind)):
+                against += 1
+                continue
+            bits += log2(factorial(len(here)) / _extensions(behind))
+        for first, second in pairwise(here):
+            _add_order(after, first, second)
+    return bits, tested, against
+
+
+def _add_order(after: list[int], first: int, second: int) -> None:
+    """Add a pair to the order, with its transitive closure."""
+    more = after[second] | 1 << second
+    for name in range(len(after)):
+        if name == first or after[name] >> first & 1:
+            after[name] |= more
+
+
+def _extensions(behind: Sequence[int]) -> int:
+    """The number of linear extensions of a partial order, given as the successors of each name."""
+    size = len(behind)
+    counts = [1] + [0] * ((1 << size) - 1)
+    for taken in range(1 << size):
+        if not counts[taken]:
+            continue
+        for name in range(size):
+            if not taken >> name & 1 and not behind[name] & taken:
+                counts[taken | 1 << name] += counts[taken]
+    return counts[-1]

@@ -1,0 +1,1 @@
+"""Words, phrases and signs of any language: lists of words, negations, legends, ordinals."""

@@ -1,0 +1,183 @@
+"""Recognises who asks by titles and legends: ``Requested by``, ``Buyers who want to meet them``, ``B = buyer asks``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.form_map import WHO_ASKS
+from sco_scheduler.intake.understanding.wording.words import denies, level_of, roles_of, says_refusal, title_score
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+_ASKED_BY = lazy_regex(
+    r"\b(?:requested|wanted|invited|asked(?: for)?|chosen|selected) by\b|"
+    r"who (?:wants|asked|requested|chose)|"
+    r"(?<!с )(?:кто|кем) (?:из [\w ]{3,30} )?(?:запрос|пригла|выбра|хочет|хотят|проси|желает)|"
+    r"запрошен\w* (?:кем|кому|у)|"
+    r"被.{0,4}(?:约|邀|选)|谁(?:想|约|邀)|"
+    r"\b(?:buyers?|purchasers?|importers?|suppliers?|exhibitors?|sellers?|companies|firms|partners|those|visitors) "
+    r"(?:(?:who|that|which) (?:want|wish|would like|ask|request|cho[os]|select|pick|signed)|"
+    r"(?:wishing|wanting|asking|requesting|interested))|"
+    r"\binterested (?:buyers|purchasers|importers|suppliers|exhibitors|companies|firms|parties)|"
+    r"(?<!с )которые (?:хотят|хотели бы|желают|выбрали|запросили|просят|записались)|"
+    r"желающ\w+ (?:встретиться|провести|к)|кто записал|"
+    r"(?:заинтересованн|выбравш|запросивш|записавш)\w* (?:закуп|покуп|постав|компан|фирм|участ|его|её|ее|их|этого)|"
+    r"(?:закуп|покуп|постав|импорт)\w+,? (?:выбравш|запросивш|записавш|желающ)|"
+    r"(?:有意向?|提出[^的,，]{1,6}|(?:选择|想|希望|要求)[^的,，]{0,4}[该本此][^的,，]{1,6})的"
+    r"(?:采购商|买家|供应商|展商|企业|公司|客户)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def asked_by(title: str) -> bool:
+    """Whether the companies below a title request meetings with the row's company, and not the reverse."""
+    return _ASKED_BY.search(title) is not None
+
+
+def names_askers(text: str) -> float:
+    """The certainty that the only side in a text above a matrix asks; 0 if it may be the side that is asked for."""
+    if _OF_TARGETS.search(text) is not None:
+        return 0.0
+    # A side in a title may be the target, if nothing says that it answered.
+    return 0.95 if title_score(text, "wishes") >= _TITLED or _WANTS.search(text) is not None else 0.6
+
+
+_TITLED = 0.7
+_WANTS = lazy_regex(
+    r"want|wish|request|choice|chos|select|answer|respon[ds]|opinion|fill(?:ed|s)?\b|\btick|\bmark(?:ed|s)?\b|complet|"
+    r"\bsa(?:y|ys|id)\b|\btold\b|хот|жела|сказа|ответ|отвеч|мнени|заполн|выбор|выбра|отме[тч]|простав|"
+    r"想|意|选|希望|约|回答|填写|打[勾√]|标[记注]",
+    re.IGNORECASE,
+)
+"""Words of a title about wishing or answering."""
+
+_OF_TARGETS = lazy_regex(
+    r"\byou\b|\b(?:chosen|wanted|selected|requested|asked)\b|\b(?:вы|вам)\b|(?:выбран|отмечен|запрошен)н|[您你贵]|选中的",
+    re.IGNORECASE,
+)
+"""Words of a title that names those who are asked for, or may: ``Which suppliers would you like to meet?``."""
+
+
+class Askers:
+    """Which side asks by the signs of a matrix, from what remarks say of them: ``B = buyer wants to meet supplier``.
+
+    If all signs of one side name the same, those whose explanation begins with another word are of the other side.
+
+    Parameters
+    ----------
+    explained
+        What remarks say of each sign, folded.
+    words
+        The sides of words on the sheets, which may be unknown by themselves.
+    """
+
+    def __init__(self, explained: Mapping[str, str], words: Mapping[str, frozenset[Role]]) -> None:
+        texts = {sign: _with_sides(meant, words) for sign, meant in explained.items()}
+        self._sides = {sign: _asking(text) for sign, text in texts.items()}
+        self._levels = {sign: _level_in(meant) for sign, meant in explained.items()}
+        plain = [sign for sign in texts if self._levels[sign] in {Level.WANT, None}]
+        single = {sign: next(iter(self._sides[sign])) for sign in plain if len(self._sides[sign]) == 1}
+        behind = [sign for sign in single if " " in _until_side(_ARTICLE.sub("", texts[sign]))]
+        if len(set(single.values())) == 1 and 0 < len(behind) < len(single):
+            self._sides |= {sign: frozenset({single[sign].other}) for sign in behind}
+        asking = {sign: name for sign in plain for name, roles in WHO_ASKS.items() if self._sides[sign] == roles}
+        self._asked_by = asking if len(set(asking.values())) > 1 else {}  # one side alone may be asked for
+
+    def guessed(self, sign: str) -> str:
+        """Which side asks by a sign, or by several joined ones: ``B/S``, ``BS``; '' if no remark says it."""
+        folded = fold(sign)
+        parts = [part for part in re.split(r"[\s/+,;&]+", folded) if part]
+        if len(parts) == 1 and folded not in self._asked_by:
+            parts = list(folded) if not self._sides.get(folded) and self._levels.get(folded) is None else []
+        named = [WHO_ASKS[self._asked_by[part]] for part in parts if part in self._asked_by]
+        sides = frozenset[Role]().union(*named) if len(named) == len(parts) else frozenset()
+        return next((name for name, roles in WHO_ASKS.items() if roles == sides), "")
+
+    def named(self, sign: str) -> frozenset[Role]:
+        """The sides that remarks name beside a sign of any level, or beside its letters: ``B!``."""
+        own = self._sides.get(fold(sign), frozenset()) if self._asked_by else frozenset()
+        return own or WHO_ASKS.get(self.guessed(unmarked(sign)), frozenset())
+
+    def tell(self, signs: Iterable[str]) -> bool:
+        """Whether remarks say of each sign which side asks by it."""
+        return bool(self._asked_by) and all(map(self.named, {*signs}))
+
+
+def unmarked(sign: str) -> str:
+    """The letters of a sign with a mark in front or behind: ``B!``, ``*S``; other texts as they are."""
+    match = _MARKED.fullmatch(sign)
+    return sign if match is None else match[1] or match[2]
+
+
+_MARKED = lazy_regex(r"([^\W\d_]{1,3})\s*[!*+★☆?？！]+|[!*+★☆?？！]+\s*([^\W\d_]{1,3})")
+
+
+def _level_in(meant: str) -> Level | None:
+    found = level_of(meant)
+    return Level.NO if denies(meant) or says_refusal(meant) else found[0] if found is not None else None
+
+
+def _with_sides(meant: str, words: Mapping[str, frozenset[Role]]) -> str:
+    """A text with the English names of the sides in place of words of the sheets that mean one of them."""
+    for word, sides in words.items():
+        if len(sides) == 1 and not roles_of(word)[0]:
+            meant = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", next(iter(sides)).value, meant, flags=re.IGNORECASE)
+    return meant
+
+
+def _asking(text: str) -> frozenset[Role]:
+    """The side that a text names first, if it names both with more than a word such as *and* between them."""
+    named, first = roles_of(text)[0], _until_side(text)
+    behind = text[len(first) :]
+    between = _until_side(behind)
+    one, other = roles_of(first)[0], roles_of(between)[0]
+    if len(named) < len(Role) or len(one) != 1 or one == other or not other:
+        return named
+    middle = between.split(" ")[1:-1]
+    if _JOINS.match(between) if " " not in between else all(not word or _AND.fullmatch(word) for word in middle):
+        return named
+    return other if _PASSIVE.search(" ".join((first, *(middle or [between])))) is not None else one
+
+
+def _until_side(text: str) -> str:
+    """The shortest part from the beginning of a text that names a side; all of it if none does."""
+    return next((text[:end] for end in range(2, len(text)) if roles_of(text[:end])[0]), text)
+
+
+_JOINS = lazy_regex(r"[商家方者]?(?:[^\w\s]|[和与及或跟])")
+_AND = lazy_regex(
+    r"\W+|and|or|und|oder|en|of|et|ou|y|e|o|i|ili|lub|nebo|a|oraz|och|eller|og|ja|tai|és|vagy|și|sau|ve|veya|"
+    r"и|или|й|та|және|και|ή|the|der|die|de|le|la|il|el|[和与及或跟]",
+    re.IGNORECASE,
+)
+_ARTICLE = lazy_regex(r"^\s*\w{1,3} (?=\w)")
+_PASSIVE = lazy_regex(
+    r"\b(?:by|from|von|vom|durch|door|par|por|pelo|pela|dal?|dall[ao]|przez|od|av|af)(?: \w{2,3})?$|被|"
+    r"(?:выбр|запрош|приглаш)\w*$"
+)
+"""The end of what stands before who asks in a passive sentence: ``the supplier is requested by``."""
+
+
+def says_both(text: str) -> bool:
+    """Whether a word for who asks is only that for both: ``tutti e due``, ``beide``."""
+    return _BOTH.fullmatch(normalized(text).strip(" .!")) is not None
+
+
+_BOTH = lazy_regex(
+    r"(?:von |da |par |por |le |les |as |os |los |las )?(?:"
+    r"both(?: sides| parties)?|each other|mutual(?:ly)?|оба|обе(?: стороны)?|взаимн\w+|обидв[аі]|двет?е|"
+    r"двамата|双方|互相|两者|tutt[ie] e due|entramb[ie]|reciproc\w*|beiden?|beides|beiderseit\w*|"
+    r"beidseit\w*|beide seiten|gegenseitig|(?:tous les )?deux|deux parties|r[ée]ciproque|mutuel\w*|"
+    r"amb[oa]s(?: partes)?|dos|dois|duas|m[úu]tu[oa]|rec[íi]proc[oa]|oba|obaj|obie(?: strony)?|oboje|"
+    r"wzajemn\w+|ob[ěe](?: strany)?|oboj[íi]|vz[áa]jemn\w+|mindkett[őo]|k[öo]lcs[öo]n[öo]s\w*|am[âa]ndoi|"
+    r"ambele|ambii|και οι δ[ύυ]ο|αμφοτερ\w+|her iki(?:si|si de| taraf)?|ikisi de|kar[şs][ıi]l[ıi]kl[ıi]|"
+    r"h[əe]r iki(?:si| t[əe]r[əe]f)|екеуі де|екі жақ\w*|ikkalasi(?: ham)?|b[åa]da|begge|[öo]msesidig|"
+    r"gensidig|molemmat|keduanya|c[ảa] hai|둘 ?다|양쪽|양측|쌍방|両方|お互い|كلاهما|الطرفان|שניהם|ทั้งสอง|"
+    r"ორივე|երկուսն էլ|abi|abu|m[õo]lemad)",
+    re.IGNORECASE,
+)

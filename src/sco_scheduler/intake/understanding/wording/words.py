@@ -1,0 +1,497 @@
+"""Recognises words in titles and cells: fields, levels, roles, blanks, ticks, and numbers of choices."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.wording.negations import (
+    AFFIRMED,
+    ANY_NOT,
+    NEGATED,
+    NO_REFUSAL,
+    NOT_MISSED,
+    VEILED,
+    WE_NOT,
+)
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    Indexed,
+    begins_legend,
+    contains_any,
+    indexed,
+    lists,
+    longest_of_fields,
+    negates_meeting,
+    of_kind,
+    plain,
+    words_for_levels,
+)
+from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
+from sco_scheduler.intake.values.tongues import may_say, translated
+from sco_scheduler.resources import lazy_regex
+
+_NUMBERING = lazy_regex(
+    r"^\s*(?:(?:q|question|вопрос|п|题|第)\.?\s*)?(?:[(（]?\d{1,3}[)）]?|[(（]?[一二三四五六七八九十]{1,3}[)）]?)\s*(?:题\s*)?[.．、)）:：]\s*",
+    re.IGNORECASE,
+)
+_Q_NUMBER = lazy_regex(r"^\s*(?:q|question|вопрос)\s*\d{1,3}\s*[.:：)、-]?\s*", re.IGNORECASE)
+_ASIDE = lazy_regex(r"[(（\[【<][^)）\]】>]*[)）\]】>]")
+_PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов|и/ы)\)", re.IGNORECASE)
+_SPACES = lazy_regex(r"\s+")
+
+
+@lru_cache(maxsize=1)
+def _blanks() -> frozenset[str]:
+    return frozenset(plain(normalized(word)) for word in lists()["blanks"])
+
+
+@lru_cache(maxsize=1)
+def _dashes() -> frozenset[str]:
+    return frozenset(map(normalized, lists()["dashes"]))
+
+
+@lru_cache(maxsize=65536)
+def is_blank(text: str, *, words: bool = True) -> bool:
+    """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
+    known, bare = _blanks() if words else _dashes(), plain(normalized(text)).rstrip(";") or text  # a form may add one
+    return bare in known or all(plain(normalized(part)) in known for part in text.split("/"))
+
+
+_MEETING = lazy_regex(
+    r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次|кездес|uchrash|жолугуш|görüş",
+    re.IGNORECASE,
+)
+
+
+def of_meetings(title: str) -> bool:
+    """Whether a title is about meetings."""
+    return _MEETING.search(title) is not None
+
+
+@lru_cache(maxsize=4096)
+def bare_title(title: str) -> str:
+    """A title without numbering, brackets, and markers of required questions."""
+    text = _STRESSED.sub(r"\1", unicodedata.normalize("NFKC", title))
+    text = _PLURAL.sub("", text)
+    text = _Q_NUMBER.sub("", text)
+    shorter = _NUMBERING.sub("", text)
+    text = shorter if shorter.strip() else text
+    without = _ASIDE.sub(" ", text)
+    text = without if without.strip(" *?:：？") else text
+    return plain(_SPACES.sub(" ", text.replace("_", " ")).strip(" *?:：？;؟՞¿._-").casefold())
+
+
+_STRESSED = lazy_regex(r"(?<!\w)[*_]{1,2}(\w[\w ]*)[*_]{1,2}(?!\w)")
+"""Bold or italics markup of a form tool: ``*not*``."""
+
+_SERIAL_TITLES = frozenset({"no", "#", "n°", "序号", "номер", "п/п", "noп/п", "t/r", "sıra", "р/с", "α/α", "lp"})
+"""Bare titles of a column of row numbers, which short lists do not show by their numbers."""
+
+
+def is_serial_title(title: str) -> bool:
+    """Whether a title is that of a column of row numbers."""
+    return bare_title(title).rpartition(" ")[2] in _SERIAL_TITLES
+
+
+_SIDES = lazy_regex(
+    r"\b(?:buyers|purchasers|suppliers|sellers|vendors|exhibitors|manufacturers|importers|exporters|producers)\b"
+)
+"""The companies of a side, as a title of wishes may name them."""
+
+
+_INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
+"""The boundary between words written together."""
+
+
+@lru_cache(maxsize=32768)
+def title_score(title: str, field: str) -> float:
+    """The score of a title for a field: 1 for one of the field's names, 0 without any of its words."""
+    text = bare_title(title)
+    apart = _INSIDE_WORD.sub(" ", title)  # ``MaxTalks``
+    if apart != title and " " not in title:
+        return max(_title_score(text, title, field), title_score(apart, field))
+    if field == "wishes" and _SIDES.search(text):
+        return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
+    return _title_score(text, title, field)
+
+
+def _title_score(text: str, title: str, field: str) -> float:
+    if not text or _EXPLAINS.match(text) or (field in {"company", "local"} and _IS_NAME.search(text) is not None):
+        return 0.0
+    names = _names(field)
+    if fold_header(text) in names or fold_header(title) in names:
+        return 1.0
+    entry = lists()["fields"].get(field, {"strong": [], "weak": []})
+    if text in entry.get("whole", ()):
+        return 0.92
+    asides = asides_in(title) if field in {"company", "maximum", "staff"} else ()
+    known = entry.get("asides", entry["strong"])
+    if any(fold_header(aside) in names or normalized(aside) in known for aside in asides):
+        return 0.75  # ``Where are you from (company)``, ``Meetings (max)``, ``Contact (organizer)``
+    # A word weighs more in a short title than in a long question.
+    longest = longest_of_fields(text)
+    for kind, (least, more) in _WORDS_OF_TITLES.items():
+        if (length := longest.get((field, kind), 0)) > 0:
+            return least + more * min(1.0, length / len(text))
+    return 0.0
+
+
+_WORDS_OF_TITLES = {"strong": (0.72, 0.2), "weak": (0.35, 0.15)}
+"""For each kind of words of a field the least score of a title that has one, and what a long word may add."""
+
+
+_EXPLAINS = lazy_regex(r"\S{1,3} = ")
+"""An entry of a legend, which is no title: ``X = souhaite rencontrer``."""
+
+_BRACKETS = "()（）[]【】<>"
+
+
+def asides_in(title: str) -> list[str]:
+    """The contents of the brackets of a title."""
+    return [aside.strip(_BRACKETS) for aside in _ASIDE.findall(title)]
+
+
+_IS_NAME = lazy_regex(
+    r"(?:有限(?:责任)?|股份|集团)公司(?!名|全|简)|"
+    r"^(?!.*(?:[您贵哪想要见谈约拟]|意向|希望|对接|合作|采购|供应|供货|参展|参会|企业|目标|所属|所在|优先)).{4,}公司$|"
+    r"\b(?:ооо|тоо|оао|зао|пао|ип|осоо)\b *[«\"„“]|\b(?:co\.?,? ?ltd|llc|llp|gmbh|jsc|inc)\b\.?$"
+)
+"""The name of a company with its legal form, which is no title."""
+
+
+@lru_cache(maxsize=64)
+def _names(field: str) -> frozenset[str]:
+    """The names of the format for a field, folded."""
+    sheets = vocabulary().sheets
+    names: set[str] = set()
+    for key in ("Purchasers", "Requests", "Delegates"):
+        if field in sheets[key].columns and not (key == "Requests" and field in sheets["Purchasers"].columns):
+            if key == "Delegates" and field in sheets["Purchasers"].columns:
+                continue
+            names |= sheets[key].columns[field].spellings().keys()
+    return frozenset(names)
+
+
+_NOT_TO = lazy_regex(
+    r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])|"
+    r"[不勿别](?:再|用|必|想|要|需|愿|便|宜|方便|希望|打算|考虑)?(?:与|和|跟|同)?[^，。；、\s]{0,2}(?:对接|见|洽谈|约|会面|安排|合作)"
+)
+"""Negated requests: ``не сажать``, ``не ставьте``, ``不再对接``."""
+
+_ALL_BUT = lazy_regex(
+    r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
+)
+"""A title of exceptions: ``all but these``, ``除下列企业外``."""
+
+
+ABOVE_ALL = lazy_regex(
+    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important|above all|especially|in particular)\b|"
+    r"главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|\bособенно\b|прежде всего|в первую очередь|"
+    r"重要|重中之重|首要|首先|关键|重点|最|尤其",
+    re.IGNORECASE,
+)
+"""Words of titles and marks for the most important companies."""
+
+_BARE_NO = lazy_regex(
+    r"(?:whom? |кого |с кем )?(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со|надо|нужно))?|"
+    r"[不勿]|不.?谁"
+)
+"""A title with nothing but a negation: ``Not with``, ``Whom not?``."""
+
+
+@lru_cache(maxsize=16384)
+def affirmed(text: str) -> str:
+    """A text with plain words in place of double negations, and without negations that only compare or stress."""
+    for pattern, words in AFFIRMED if NEGATED.search(text) is not None else ():
+        text = pattern.sub(words, text)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(title: str) -> Level:
+    """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
+    text = affirmed(bare_title(title))
+    if NOT_MISSED.search(text):
+        return Level.MUST
+    if _is_bare_no(text, title) or any(p.search(text) for p in (VEILED, _ALL_BUT, _SURELY_NOT, WE_NOT)):
+        return Level.NO
+    if negates_meeting(text):
+        return Level.NO
+    lower = _NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
+    plain = text.replace("-", " ")  # ``Do-not-match list``
+    for level in lists()["polarity"]:
+        words = of_kind("polarity", level)
+        if contains_any(text, words) or (plain != text and contains_any(plain, words)):
+            return Level.MAYBE if lower and level == "must" else Level(level)
+    return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+def may_refuse(title: str) -> bool:
+    """Whether a title has a negation of unknown meaning, so that it may ask for refusals."""
+    text = affirmed(bare_title(title))
+    return polarity_of(title) is Level.WANT and ANY_NOT.search(NO_REFUSAL.sub(" ", text)) is not None
+
+
+def _is_bare_no(text: str, title: str) -> bool:
+    return _BARE_NO.fullmatch(text) is not None and "№" not in title  # the sign of a number folds to ``no``
+
+
+_SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:категорически|точно|абсолютно) нет?\b")
+_NOT_ESSENTIAL = lazy_regex(r"\b(?:not|non)[ -](?:essential|critical)\b|\bне критичн")
+_NO_MUST = lazy_regex(
+    r"\bnot (?:an? must|necessarily)\b|(?<!no )(?<!not )\b(?:less|least) "
+    r"(?:important|urgent|essential|critical|vital|interesting|wanted|preferred|relevant)\b|\bне обязательн|"
+    r"(?<!не )\b(?:наи)?менее (?:важн|нужн|срочн|приоритетн|обязательн|интересн|желательн)|"
+    r"\bне (?:сам[а-я]+|особо|особенно|очень|слишком|столь|так) (?:важн|срочн|приоритетн)|"
+    r"(?:非|不是)必[须见要需]|非重点|不(?:太|那么)?重要"
+)
+"""Words for musts and for what is important, denied or at the lower end of a scale: ``not a must``, ``非必须``."""
+
+
+@lru_cache(maxsize=4096)
+def polarity_in_brackets(title: str) -> tuple[Level, float]:
+    """The level in brackets after a title, with certainty: ``Our partners (must meet, up to 3)``."""
+    told = [aside for aside in _ASIDE.findall(title) if _OF_NUMBER.fullmatch(aside) is None]
+    asides = [part for aside in told for part in re.split(r"[,;，；、]", aside.strip(_BRACKETS))]
+    for said in (part.strip() for part in asides if not _INSTRUCTS.search(part)):
+        if (level := polarity_of(said)) is not Level.WANT:
+            return level, 0.93 if vocabulary().choice("level", said) == level.value else 0.6
+    return Level.WANT, 1.0
+
+
+_OF_NUMBER = lazy_regex(r"\W*(?:no\.|nos?\.|№|#|number|n°)\W*", re.IGNORECASE)
+"""Brackets that announce numbers: ``Wants to meet (no.)``."""
+
+_INSTRUCTS = lazy_regex(
+    r"\d|=|please|\bif\b(?! (?:free|time|space|possible|available|there is))|"
+    r"enter|list|write|type|separat|fill|leave|optional|"
+    r"пожалуйста|если(?! (?:будет|останется|есть) (?:время|место))|"
+    r"укаж|перечисл|впис|напи|раздел|необязательн|请|如|填|选填|不超过|写|标注|注明|[“”\"«»]",
+    re.IGNORECASE,
+)
+"""Instructions how to answer, and explanations of signs, which say nothing of the names without one."""
+
+
+_EITHER_WAY = lazy_regex(
+    r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не |"
+    r"\bпо остат|остаточн|不着?急$|不强求|不勉强"
+)
+"""Words for companies that may be met or not: ``可见可不见``."""
+
+
+def says_refusal(text: str) -> bool:
+    """Whether a remark has words that refuse a meeting."""
+    return polarity_of(text[:400]) is Level.NO
+
+
+def hints(texts: Iterable[str]) -> bool:
+    """Whether any of many texts has a keyword about meetings, which most columns lack."""
+    words = set(_WORD.findall("\n".join(texts).casefold()))
+    return any(map(_HINT.match, words)) or may_say(words)
+
+
+_WORD = lazy_regex(r"[^\W\d_]+")
+_HINT = lazy_regex(
+    r"(?:no|not|non|nor|up|am|pm|out|t|не|нет|ни|до|без|с|со)$|"
+    r"never|hardly|scarcely|avoid|refus|skip|must|max|limit|only|just|most|than|enough|until|till|before|after|away|absen|busy|leav|arriv|"
+    r"depart|late|early|cancel|withdr|declin|drop|pull|want|meet|like|wish|love|need|prefer|keen|interest|compet|rival|"
+    r"miss|unav|unab|cannot|can$|won$|morning|afternoon|noon|lunch|exclu|except|priorit|essential|absolut|definit|"
+    r"mandator|critic|vital|key$|crucial|importan|top$|block|train|flight|plane|gets|land|means|sure|reject|"
+    r"attend|com(?:e|ing)|any|pleas|add|also|plus|talk|see$|go$|gone|"
+    r"никог|нельзя|вряд|едва|избеж|кром|только|лишь|макс|бол|раньш|позже|позд|посл|уезж|уйд|уход|уед|улет|вылет|прилет|приед|приез|прид|прибы|отсут|занят|"
+    r"опозд|обяз|непрем|важн|нужн|встреч|отказ|отмен|снят|снял|утр|обед|полд|вечер|хот|хоч|жела|интерес|конкур|избег|"
+    r"исключ|достаточн|хватит|добав|ещ|также|тоже|плюс|поезд|рейс|самол|лимит|предлаг|будем|будет|главн|ключев|очень|прос|участ|выбы|свобод|доступ|"
+    r".*(?:不(?!锈)|[勿别必只仅]|最多|至多|以[前后内下]|之[前后外]|除|离[开会场]|到[达场]|到$|[点时][到前后半离走有才来]|"
+    r"来不|没空|无法|取消|退出|拒|避|竞争|想|希望|感兴趣|要[见求]|务必|够|[上下中]午|一定|重点|首选|有事|有会|开会|请假|缺席|参会|见$|对接|加上|走$)"
+)
+"""Prefixes or characters, one of which occurs in every explicit statement about meetings."""
+
+
+@lru_cache(maxsize=16384)
+def level_of(text: str) -> tuple[Level, float] | None:
+    """The level of a word or sentence, with certainty; None if it has none."""
+    bare, said = plain(normalized(text)).strip(" .!。！;,"), translated(text)
+    known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
+    known = known or words_for_levels().get(bare)
+    if known is not None and "№" not in text:
+        return Level(known), 1.0
+    if not bare or len(bare) > 60:
+        return None
+    bare = affirmed(bare if said == text else said)
+    if VEILED.search(bare) and not NOT_MISSED.search(bare):
+        return Level.NO, 0.6
+    either = _EITHER_WAY.search(bare) or _NO_MUST.search(bare)
+    turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
+    if turned is None and negates_meeting(bare) and not contains_any(bare, of_kind("polarity", "must")):
+        turned = Level.NO
+    if turned is not None:
+        return turned, 0.92
+    every, each = _level_words()
+    may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
+    for level, words, not_in_front in each if may else ():
+        if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
+            doubtful = _denied(bare, level)
+            return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
+    return None
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> tuple[Indexed, Sequence[tuple[Level, Indexed, bool]]]:
+    """The words of all levels, and those of each.
+
+    The last of each is whether the Russian "not" counts too, which only does at the start.
+    """
+    words = [(Level(level), [word for word in of if word != "не"], "не" in of) for level, of in lists()["levels"]]
+    every = indexed(word for _, those, _ in words for word in those)
+    return every, [(level, indexed(those), not_in_front) for level, those, not_in_front in words]
+
+
+def _denied(text: str, level: Level) -> Level | None:
+    """The likely level of a negated word for a must or a wish, such as ``not essential``; else None."""
+    denial = _DENIAL.search(text)
+    if denial is None:
+        return None
+    if level is Level.NO:
+        behind = text[denial.end() :].strip()
+        musts = next(words for of, words in lists()["levels"] if of == Level.MUST)
+        return Level.MAYBE if behind.startswith(tuple(word for word in musts if len(word) > 1)) else None
+    return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
+
+
+_DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
+
+
+def denies(text: str) -> bool:
+    """Whether a word for a level is negated, so that it may mean the opposite."""
+    return _DENIAL.search(affirmed(normalized(text))) is not None
+
+
+def sure_level(text: str) -> Level | None:
+    """The level of a short remark; None if there is none or it is uncertain."""
+    found = level_of(text) if text and len(text) <= 30 else None
+    return found[0] if found is not None and found[1] >= 0.9 else None
+
+
+_LIKE_SIDES = lazy_regex(
+    r"\bboth (?:\w+ )?(?:days?|dates?|mornings?|afternoons?|sessions?)\b|\bоба дн\w*|"
+    r"\bimportan\w*|supply[- ](?:chain|days?|show|fair|expo|forum|week)|供应链|decision[- ]?maker|"
+    r"客户(?:经理|代表|服务)|(?<![а-я])производ(?:[аеиуы]|има|ом)?(?![а-я])"
+)
+"""Words that begin like those of a side and mean something else: ``both days``, ``important``."""
+
+
+@lru_cache(maxsize=16384)
+def roles_of(text: str) -> tuple[frozenset[Role], float]:
+    """The roles that a word or sentence names, with certainty; none if it names none."""
+    bare = _LIKE_SIDES.sub("", plain(normalized(text)))
+    if not bare or len(bare) > 120:
+        return frozenset(), 0.0
+    if contains_any(bare, of_kind("roles", "both")):
+        return frozenset(Role), 0.95
+    named = {role for role in Role if contains_any(bare, of_kind("roles", role))}
+    exact = {
+        role
+        for role, sheet in ((Role.PURCHASER, "Purchasers"), (Role.SUPPLIER, "Suppliers"))
+        if fold_header(bare) in vocabulary().sheets[sheet].sheet.spellings()
+    }
+    if exact:
+        return frozenset(exact), 1.0
+    return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
+
+
+_ON_NO_SIDE = lazy_regex(
+    r"\b(?:organi[sz]er|staff|press|media|speaker|volunteer|interpreter)s?\b|организатор|пресс[аыу]|персонал|волонт|"
+    r"переводчик|оргкомитет|主办|承办|组委会|工作人员|媒体|志愿者|翻译",
+    re.IGNORECASE,
+)
+
+
+def is_on_no_side(text: str) -> bool:
+    """Whether a word means a participant who neither buys nor sells: ``Organizer``."""
+    return _ON_NO_SIDE.search(text) is not None
+
+
+_CORNER = lazy_regex(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
+"""Delimiters between the two headings in the corner of a matrix, the first of which is that of its rows."""
+
+
+@lru_cache(maxsize=4096)
+def side_of_title(title: str) -> Role | None:
+    """The only side in a short title: ``Buyer``, ``Name of the exhibitor``, ``供应商名称``."""
+    text = bare_title(title)
+    corner = [part for part in _CORNER.split(text) if part]
+    if len(corner) == 2 and all(len(roles_of(part)[0]) == 1 for part in corner):
+        text = corner[0]
+    words = len(text.split())
+    if len(text) > 40 or words > 5 or (words > 2 and title_score(text, "products") >= 0.7):
+        return None  # ``What do you supply or look for``
+    named = roles_of(text)[0]
+    return next(iter(named)) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=16384)
+def is_tick(text: str) -> bool:
+    """Whether a cell of a matrix is only a tick."""
+    return fold(text) in _ticks()
+
+
+@lru_cache(maxsize=1)
+def _ticks() -> frozenset[str]:
+    return frozenset(map(fold, lists()["ticks"]))
+
+
+def says_yes_or_no(text: str) -> bool | None:
+    """Whether a cell answers yes or no; None for other answers."""
+    bare = normalized(text).strip(" .!。！")
+    return True if bare in YES else False if bare in NO else None
+
+
+def says_yes_and_no(texts: Iterable[str]) -> bool:
+    """Whether all cells are ticks, yes or no, and some are no."""
+    cells = set(texts)
+    return all(is_tick(t) or says_yes_or_no(t) is not None for t in cells) and any(
+        says_yes_or_no(t) is False for t in cells
+    )
+
+
+_PEOPLE = lazy_regex(
+    r"(?:ca\.? |about |по |всего )?(\d{1,3})\s*(?:people|persons?|pax|pers\.?|delegates?|participants?|"
+    r"kişi|personnes?|kishi|чел\.?|человека?|участник\w*|делегат\w*|人|位|名)?"
+)
+
+
+def people_in(text: str) -> int | None:
+    """The number of people in a cell: ``2``, ``2 people``, ``2人``; None if there is none."""
+    match = _PEOPLE.fullmatch(normalized(text).strip(" .。"))
+    return int(match[1]) if match is not None else None
+
+
+def sign_of(text: str) -> Level | None:
+    """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
+    folded = fold(text)
+    return next((Level(level) for level, signs in lists()["signs"].items() if folded in signs), None)
+
+
+def refuses(text: str) -> bool:
+    """Whether a sign or a word for a level is a refusal, or is a cross, which may be one."""
+    level = level_of(text)
+    return sign_of(text) is Level.NO or fold(text) in _CROSSES or (level is not None and level[0] is Level.NO)
+
+
+_CROSSES = frozenset({"x", "х", "☒"})
+
+
+def means_level(text: str) -> bool:
+    """Whether a text is a word for a level, or a step of a scale."""
+    return level_of(text) is not None or sign_of(text) is not None
+
+
+def is_legend(text: str) -> bool:
+    """Whether the only text of a row reads like a remark above or below a list."""
+    bare = normalized(text)
+    return begins_legend(bare) or "=" in bare or len(bare) > 90

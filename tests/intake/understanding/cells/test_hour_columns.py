@@ -1,0 +1,442 @@
+"""What a column of hours or days says by its title and cells: when somebody is away, when there, or neither."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import pytest
+
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.hour_columns import (
+    answers_with_hours,
+    arrives_by_day,
+    asks_of_day,
+    asks_when,
+    bound,
+    is_of_absence,
+    is_presence,
+    may_arrive,
+    measures_time,
+    missed_slots,
+    offers_hours,
+    slot_columns,
+    slot_hours,
+    tell_themselves,
+    tells_absences,
+    tells_hours,
+    tells_presence,
+    there_in,
+)
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
+from tests.intake.books import read
+from tests.intake.understanding.columns_of import column
+
+HOURS = "10:00-11:00|until 12:00|14:00-15:00|after 15:00"
+AWAY, THERE = ("not_available", 0.55), ("available", 0.6)
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "meant"),
+    [
+        ("Not available", HOURS, ("not_available", 0.93)),
+        ("Not able to attend", "10:00-11:00", ("not_available", 0.93)),
+        ("Busy", "10:00-11:00|14:00-15:00", AWAY),
+        ("Info", HOURS, AWAY),
+        ("Info", "a|b", None),
+        ("Available", HOURS, ("available", 0.8)),
+        ("When can you come?", HOURS, ("available", 0.93)),
+        ("Availability", "yes|no|yes", None),
+        ("Availability", "Gala|Tour|Gala|Talks", THERE),
+        ("Availability", "Gala|Tour|Dinner|Talks", None),
+        ("Availability", "Gala|Gala|Gala", None),
+        ("Availability", "Gala; Tour|Gala", THERE),
+        ("Availability", "|".join("abcdefghijklma"), None),
+        ("Availability", "|".join("abcdefghijkla"), THERE),
+        ("Best time", HOURS, ("nothing", 0.5)),
+        ("Best time", "a|b", None),
+        # bare times from or until which somebody is there, or away
+        ("From", "10:00|11:00|9:30", THERE),
+        ("To", "16:00|17:00|18:00", THERE),
+        ("Absent from", "16:00|17:00", ("not_available", 0.93)),
+        # days in their order are those of the rows or of answers, others are absences
+        ("Date", "12.06|13.06|14.06", None),
+        ("Date", "13.06|12.06|14.06", AWAY),
+        ("Days", "12.06|13.06|14.06", AWAY),
+        ("Info", "1 June|3 June|5 June|9 June", None),
+        ("Info", "9 June|3 June|5 June|9 June", AWAY),
+        ("Info", "2025-06-30|2025-06-03|2025-06-05|2025-06-04|2025-06-03|2025-06-04", None),
+        ("Info", "2025-06-13|2025-06-03|2025-06-05|2025-06-04|2025-06-03|2025-06-04", AWAY),
+        ("Info", "2025-06-30|2025-06-03|2025-06-05|2025-06-03|2025-06-05", AWAY),
+        ("Info", "2025-06-03|2025-06-03|2025-06-04|2025-06-04|2025-06-05", None),
+        ("Info", "2025-06-03|2025-06-03|2025-06-04|2025-06-04|2025-06-03", AWAY),
+        ("Info", "2025-06-05|2025-06-05|2025-06-04|2025-06-04|2025-06-03", AWAY),
+        ("Info", "2025-06-03|2025-06-04|2025-06-05", AWAY),
+        ("Info", "12 June|12 June|12 June|12 June", None),
+        ("Info", "12 June|12 June", AWAY),
+        ("Stand", "2.11|2.12|3.14", None),
+        ("Stand", "9.00-10.00|11.00-12.00|13.00-14.00", AWAY),
+        ("Stand", "2.11|9.00-10.00|13.00-14.00", AWAY),
+        # who comes to the event, and who lands at the airport
+        ("Arrival", "10:00|11:30", ("arrives", 0.93)),
+        ("Departure", "17:00|18:30", ("leaves", 0.93)),
+        ("Arrival", "03:10|11:30", THERE),
+        ("Arrival", "11:30|20:01", THERE),
+        ("Arrival", "7:00|20:00", ("arrives", 0.93)),
+        ("Arrival time of flight", "10:00|11:30", THERE),
+        ("Hotel check-in", "12 June 10:00|13 June 9:00", AWAY),
+    ],
+)
+def test_whether_a_column_says_when_somebody_is_away_or_there(title, cells, meant):
+    found = tells_absences(column(title, *cells.split("|")), COMPANIES)
+    assert (found and (found[0].field, found[1])) == meant
+    assert found is None or found[0].certainty in {found[1], 1.0}
+
+
+def test_names_of_sessions_in_a_list_of_wishes_are_of_the_wishes():
+    assert tells_absences(column("Availability", "Gala", "Tour", "Gala", "Talks"), PAIRS) is None
+
+
+def at(number, title, *cells):
+    """A column at a place of a list."""
+    made = column(title, *cells)
+    made.cells = {row: text for row, text in made.cells.items() if text}
+    made.number = number
+    return made
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "meant"),
+    [
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], ["yes", "yes"]], [("slot", 0.94)] * 2),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["x"], ["x", "x"]], [("slot", 0.7)] * 2),
+        (["Busy 12 June 9:00-10:00"], [["x"]], [("slot away", 0.94)]),
+        # Who has ticked all hours is not busy all the time, and the others have seen them.
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.94)] * 2),
+        (["12 May", "13 May"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.94)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["", "", "✓"]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["✓", "", ""]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "x", ""], ["✓", "", "x"]], [("slot", 0.5)] * 2),
+        (["Preferred: 9:00-10:00", "Preferred: 10:00-11:00"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.5)] * 2),
+        (["Factory tour 12 June 9:00-10:00"], [["yes", "no"]], [("slot", 0.5)]),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], []], [("slot", 0.94)] * 2),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [[], []], []),
+        (["12 June 9:00-10:00"], [["yes", "perhaps"]], []),
+        (["13.06 am", "13.06 pm"], [["+", "-"], ["+", "+"]], [("slot", 0.94)] * 2),
+        (["13 июня утро", "13 июня день"], [["+", "-"], ["+", "+"]], [("slot", 0.94)] * 2),
+        (["13日上午", "13日下午"], [["√", "×"], ["√", "√"]], [("slot", 0.94)] * 2),
+        (["Day 1 morning", "Day 2"], [["yes", "no"], ["yes", "yes"]], [("slot", 0.94)] * 2),
+        (["Session 1", "第二场"], [["+", "-"], ["+", "+"]], [("slot", 0.94)] * 2),
+        (["When are you available? [Day 1 AM]"], [["yes", "no"]], [("slot", 0.94)]),
+        (["Trip to the factory [Day 1 AM]"], [["yes", "no"]], [("slot", 0.5)]),
+        (["Day 1 morning"], [["✓", "x"]], [("slot", 0.5)]),
+        (["Morning visit to a factory", "Dinner 13.06 evening"], [["+", "-"], ["+", "+"]], []),
+        (["Lunch"], [["yes", "no"]], []),
+    ],
+)
+def test_columns_of_hours_ask_whether_somebody_is_there(titles, cells, meant):
+    found = slot_columns([at(n, title, *said) for n, (title, said) in enumerate(zip(titles, cells, strict=True), 1)])
+    assert found == {n: Meaning(*of_one) for n, of_one in enumerate(meant, 1)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "offers", "tells"),
+    [
+        (("12 June 9:00-10:00", "12 June 9:00-10:00; 13 June 9:00-10:00"), True, True),
+        (("9:00-10:00", "until 11:00"), False, True),
+        (("9:00-10:00", "a"), False, True),
+        (("9:00-10:00", "a", "b"), False, False),
+        (("9:00-10:00", "-"), False, True),
+        (("2025-06-12 10:00", "9:00-10:00"), False, False),
+        ((), False, False),
+    ],
+)
+def test_lists_of_hours_are_offered_and_stretches_of_a_day_are_told(cells, offers, tells):
+    assert offers_hours(column("Info", *cells)) is offers
+    assert tells_hours(column("Info", *cells)) is tells
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "denied"),
+    [
+        ("We can't", ("9:00-10:00", "until 11:00"), True),
+        ("Out of the hall", ("9:00-10:00",), True),
+        ("Out of the hall", ("9:00-10:00", "tea"), False),
+        ("Out of the hall", (), False),
+        ("In the hall", ("9:00-10:00",), False),
+    ],
+)
+def test_a_title_that_denies_above_stretches_of_a_day_is_of_absences(title, cells, denied):
+    assert is_of_absence(column(title, *cells)) is denied
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "told"),
+    [
+        ("Info", ("away 9:00-10:00", "-", "not before 11:00"), True),
+        ("Info", ("away 9:00-10:00", "all day"), True),
+        ("Info", ("away 9:00-10:00", "will not attend"), True),
+        ("Info", ("away 9:00-10:00", "tea"), False),
+        ("Info", ("-", "all day"), False),
+        ("Invoice address", ("away 9:00-10:00",), False),
+    ],
+)
+def test_cells_say_by_their_own_words_when_somebody_is_away(title, cells, told):
+    assert tell_themselves(column(title, *cells)) is told
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        (["From"], "from"),
+        (["Hours", "From"], None),
+        (["To", "From"], "until"),
+        (["Hours To", "To", "Hours"], "until"),
+        (["From To", "To", "From"], "until"),
+        (["To From", "From", "To"], "from"),
+    ],
+)
+def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_rows_the_lower_one(titles, said):
+    assert bound(column(titles[0], "10:00", also=tuple(titles[1:]))) == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "presence", "others"),
+    [
+        ("10:00|11:30", "Arrival|Departure|Прилёт|到达时间", "From|Absent from|Check-in|Until when are you here?|Info"),
+        ("12 June|13 June", "Available on", "Arrival|Departure|Not available on"),
+        ("a|b", "Available|Availability|When can you come?|Will be present|Attendance", "Arrival|Departure|Info"),
+        ("a|b", "Presence at the fair|什么时间可以参加", "Not able to attend|You cannot attend|Busy|Unavailable"),
+        (
+            *("22 April|23 April", "¿Qué días asistirá?|Quels jours serez-vous là ?|An welchen Tagen sind Sie da?"),
+            "¿Qué días no asistirá?|An welchen Tagen sind Sie nicht da?|Quels jours ne serez-vous pas là ?",
+        ),
+        ("a|b", "Когда вы будете доступны", "When are you not available?|Когда не сможете?|不能参加的时间"),
+    ],
+)
+def test_titles_ask_for_presence_and_not_for_absence(cells, presence, others):
+    told = {t: is_presence(column(t, *cells.split("|"))) for t in (*presence.split("|"), *others.split("|"))}
+    assert [title for title, asks in told.items() if asks] == presence.split("|")
+
+
+MOVES = [
+    "Arrival",
+    "Departure",
+    "Arrival time",
+    "Arrival by air",
+    "Прибытие",
+    "Отъезд",
+    "到达",
+    "离开",
+    "Flight arrival",
+]
+OTHERS = ["Arrival and departure", "Hotel arrival", "No arrival", "Info"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "by_day", "may"),
+    [
+        ("10:00|11:30", MOVES[:-1], []),
+        ("10:00", MOVES[:-1], []),
+        ("07:00|20:00", MOVES[:-1], []),
+        *((cells, [], []) for cells in ("06:59|07:00", "20:00|20:01", "23:00|10:00", "10:00|late", "a|b", "-|")),
+        ("12 June 10:00|13 June", MOVES, MOVES),
+        ("11 June 10:00|12 June 10:00", MOVES, MOVES),
+        ("12 June|13 June", MOVES, MOVES),
+        ("12 June|whole event", [], ["Departure", "Отъезд", "离开"]),
+        ("2025-06-12 15:00:00|2025-06-13 09:00:00", MOVES, [*MOVES, "Arrival and departure"]),
+    ],
+)
+def test_times_of_arrival_and_departure_are_of_the_event_or_of_the_journey(cells, by_day, may):
+    told: dict[str, list[str]] = {"by day": [], "may": []}
+    for title in (*MOVES, *OTHERS):
+        made = column(title, *cells.split("|"))
+        made.days = (date(2025, 6, 12), date(2025, 6, 13))
+        told["by day"] += [title] * arrives_by_day(made)
+        told["may"] += [title] * may_arrive(made)
+    assert told == {"by day": by_day, "may": may}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "told"),
+    [
+        ("Info", ["all day", "9:00-12:00"], True),
+        ("Info", ["we come at 10:00", "9:00-12:00"], True),
+        ("Info", ["we come at 10:00", "9:00-12:00", "10:00-12:00"], False),
+        ("Info", ["all day", "tea"], False),
+        ("From", ["10:00", "11:00"], True),
+        ("From", ["10:00", "we come at 11:00"], True),
+        ("From", ["10:00", "tea"], False),
+    ],
+)
+def test_cells_below_a_title_of_presence_that_certainly_mean_it(title, cells, told):
+    assert tells_presence(column(title, *cells)) is told
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("12 June 9:00-10:00", ("12 june 9:00-10:00", True)),
+        ("Session 1", ("Session 1", True)),
+        ("Gala", ("Gala", True)),
+        ("When are you available? [Day 1 AM]", ("day 1 morning", True)),
+        ("When are you absent? [Day 1 AM]", ("day 1 morning", True)),
+        ("Trip to the factory [Day 1 AM]", ("day 1 morning", False)),
+        ("Factory tour 12 June 9:00-10:00", ("12 june 9:00-10:00", False)),
+        ("Lunch", None),
+    ],
+)
+def test_the_hours_that_a_title_asks_about_and_whether_it_asks_for_nothing_else(title, asked):
+    made = column(title, "yes")
+    made.sessions = frozenset({"gala"})
+    assert slot_hours(made) == asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "there"),
+    [
+        (["yes", "no"], [True, False]),
+        (["yes", "perhaps"], [True, None]),
+        (["✓", "x"], [True, False]),
+        (["✓", "×"], [True, False]),
+        (["yes", "x"], [True, True]),
+        (["x", "×"], [True, None]),
+        (["x", "no"], [True, False]),
+    ],
+)
+def test_a_cross_beside_ticks_means_absence(texts, there):
+    assert there_in(texts) == dict(zip(texts, there, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("answers", "missed"),
+    [
+        ([("yes", False), ("no", False)], [1]),
+        ([("yes", False), ("", False)], [1]),
+        ([("yes", True), ("", True)], [0]),
+        ([("no", True), ("", True)], []),
+        ([("no", False), ("", False)], [0]),
+        ([("", False), ("", False)], []),
+    ],
+)
+def test_the_hours_that_a_row_misses(answers, missed):
+    titles = ["12 June 9:00-10:00", "12 June 10:00-11:00"]
+    asking = {column(t, *[a] * bool(a)): away for t, (a, away) in zip(titles, answers, strict=True)}
+    assert missed_slots(asking, 2) == {c: c.title.lower() for n, c in enumerate(asking) if n in missed}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "asked"),
+    [
+        ("12 June", ["all day", "morning", "no"], True),
+        ("Day 1", ["весь день", "до обеда"], True),
+        ("12 June", ["all day", "9:00-10:00"], True),
+        ("12 June", ["morning", "afternoon"], False),
+        ("12 June", ["all day", "tea"], False),
+        ("12 June 9:00-10:00", ["all day", "morning"], False),
+        ("Trip [12 June]", ["all day", "morning"], False),
+        ("Info", ["all day", "morning"], False),
+    ],
+)
+def test_a_day_above_parts_of_it_asks_when_somebody_is_there(title, cells, asked):
+    assert asks_of_day(column(title, *cells)) is asked
+
+
+@pytest.mark.parametrize(("cell", "around"), [("12 June", True), ("8 June", True), ("20 May", False), ("5 May", False)])
+def test_arrivals_are_about_the_days_of_the_event(cell, around):
+    made = column("Flight arrival", cell, "12 June")
+    made.days = (date(2025, 6, 12),)
+    assert arrives_by_day(made) is around
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "measures"),
+    [
+        ("填写时长", "0:06:14|0:06:00|12:03:40", True),
+        ("Took", "6分46秒|4分0秒", True),
+        ("Время", "6 мин 12 с|1 ч 2 мин 5 сек", True),
+        ("Took", "45 s|1m 30s", True),
+        ("Not available", "0:06:14|12:03:40", False),
+        ("Absent", "12:00:00|14:30:00", False),
+        ("Info", "12:00|14:30", False),
+        ("Info", "0:06:14|until 12:00", False),
+        ("Info", "12|14", False),
+    ],
+)
+def test_durations_to_the_second_are_no_hours(title, cells, measures):
+    of_time = column(title, *cells.split("|"))
+    assert measures_time(of_time) is measures
+    assert not measures or (tells_absences(of_time, COMPANIES) is None and not tells_hours(of_time))
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "asked"),
+    [
+        ("When can you come?", ["10:00-11:00", "until 12:00", "not before 10:00"], True),
+        ("When can you come?", ["12 June 9:00-12:00; 13 June 9:00-12:00"], True),
+        ("When can you come?", ["10:00-11:00", "tea"], False),
+        ("Available", ["10:00-11:00"], False),
+        ("When can you not come?", ["10:00-11:00"], False),
+    ],
+)
+def test_a_question_when_somebody_can_come_above_hours_alone(title, cells, asked):
+    assert asks_when(column(title, *cells)) is asked
+
+
+def test_an_arrival_at_an_unclear_day_is_one_of_a_company_and_not_of_a_pair():
+    arrival = column("Arrival", "6/7/2026 9:30")
+    assert tells_absences(arrival, COMPANIES) == (Meaning("arrives", 0.6), 0.6)
+    assert tells_absences(arrival, PAIRS) is None
+
+
+def test_half_days_below_a_heading_of_absence_have_a_word_for_it(tmp_path):
+    titles = ["24日上午 AM", "24日下午 PM", "25日上午 AM", "25日下午 PM"]
+    rows = [
+        ["采购商", None, None, *["缺席 Absent"] * 4],
+        ["公司", "代表", "语言", *titles],
+        ["Altyn Trade", "Aigul", "中文", None, None, "缺席", None],
+        ["Ural Import", "Oleg", "中文", "缺席", "缺席", None, None],
+        ["Orda Foods", "Marat", "中文", None, None, None, None],
+    ]
+    suppliers = [["展位", "公司", "产品"], ["B1", "Spring Parts", "CT"], ["B2", "River Machines", "IVD"]]
+    book = {"采购商意向": rows, "参展商": suppliers, "Sessions": SESSIONS}
+    book["Requests"] = [["From", "To"], ["Altyn Trade", "Spring Parts"]]
+    intake = read(tmp_path, book, sure=0.1)
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    away = {c.name: [(a.start, a.end) for d in c.delegates for a in d.absences] for c in intake.event.companies}
+    assert away["Altyn Trade"] == [(datetime(2026, 11, 25), datetime(2026, 11, 25, 12))]
+    assert away["Ural Import"] == [(datetime(2026, 11, 24), datetime(2026, 11, 25))]
+    assert not away["Orda Foods"]
+
+
+def test_a_whole_day_of_absence_below_a_day_is_told_by_a_word(tmp_path):
+    days = ["Day 1", "Day 2"]
+    hosts = [["Spring Parts", "parts", "ok", "ok"], ["River Machines", "pumps", "full day absent", "ok"]]
+    hosts += [[f"Host {n}", "tea", "ok", "leaves at 16:00" if n == 2 else "ok"] for n in range(1, 5)]
+    book = {
+        "Buyers": [["Company", "Country"], ["Altyn Trade", "Kazakhstan"]],
+        "Sellers": [["Company", "Product", *days], *hosts],
+        "Sessions": SESSIONS,
+    }
+    asked = {question.subject: question.guess for question in read(tmp_path, book).questions}
+    assert asked == {"Day 2": "available"}
+
+
+SESSIONS = [
+    ["Session", "Date", "Start", "End"],
+    *(["D", datetime(2026, 11, day), time(9), time(17)] for day in (24, 25)),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "answers"),
+    [
+        ("Will you come?", ("yes", "until 15:00"), True),
+        ("Will you come?", ("yes", "no", "from 10:00"), True),
+        ("Will you come?", ("no", "until 15:00"), False),
+        ("Will you come?", ("yes", "no"), False),
+        ("Will you come?", ("yes", "perhaps"), False),
+        ("Will you not come?", ("yes", "until 15:00"), False),
+    ],
+)
+def test_some_answer_with_hours_whether_they_come(title, cells, answers):
+    assert answers_with_hours(column(title, *cells)) is answers

@@ -1,0 +1,142 @@
+"""What looks mean by sentences that name colours, by cells that have them, and by texts beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.cells.looks import _shortened, explained, hue_of, is_gone
+from tests.intake.understanding.sheets import sheet
+
+YELLOW, RED, GREEN = "FFFF00", "FF0000", "00B050"
+NAMES = {
+    "fill": {YELLOW: "yellow", RED: "red", GREEN: "green"},
+    "letters": {RED: "red letters"},
+    "struck": {"": "struck"},
+}
+
+
+def told(*rows: list[str | None], letters: bool = False, struck: bool = False) -> dict[str, str]:
+    """What the colours of a list mean, by their names, with rows below it."""
+    names = [["Altyn Trade", "Kazakhstan", "tea"], ["Orda Foods", "Kazakhstan", "oil"], ["Silk Way", "Osh", "pumps"]]
+    grid = sheet("Buyers", *names, *rows)
+    grid = replace(grid, colours={(n, 1): colour for n, colour in enumerate((YELLOW, RED, GREEN), 1)})
+    grid = replace(grid, letters={(1, 2): RED} if letters else {}, struck=frozenset({(2, 3)} if struck else ()))
+    meanings = explained(Book("list.xlsx", (grid,)), ()).meanings
+    return {NAMES[kind][colour]: meaning for (kind, colour), meaning in meanings.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("Yellow: must be held", {"yellow": "must"}),
+        ("Must be held: yellow", {"yellow": "must"}),
+        ("VIP: yellow", {"yellow": "VIP"}),
+        ("yellow = must, red = no", {"yellow": "must", "red": "no"}),
+        ("yellow = must meet red = do not meet", {"yellow": "must", "red": "no"}),
+        ("in yellow must meet red do not meet", {}),
+        ("yellow or red: must be held", {}),
+        ("yellow and green: must be held, red - no", {"red": "no"}),
+        ("yellow = tea", {}),
+        ("blue = must meet", {}),
+        ("жёлтым — обязательно; красным — не встречаться", {"yellow": "must", "red": "no"}),
+        ("黄色=必须见，红色=不见", {"yellow": "must", "red": "no"}),
+    ],
+)
+def test_a_sentence_says_what_the_colours_that_it_names_mean(text, meanings):
+    assert told([text]) == meanings
+
+
+@pytest.mark.parametrize(
+    ("rows", "looks", "meanings"),
+    [
+        ([["red = no"]], {"letters": True}, {}),  # of which of the two is open
+        ([["red font = do not meet"]], {"letters": True}, {"red letters": "no"}),
+        ([["red: no", "yellow: must"]], {}, {"red": "no", "yellow": "must"}),
+        ([["please mark", "yellow: must"]], {}, {"yellow": "must"}),
+        ([["red: no", "by Friday"]], {}, {}),
+        ([["red: no", "by Friday", "yellow: must"]], {}, {}),  # a row of a list
+        ([["yellow", "must"]], {}, {"yellow": "must"}),
+        ([["yellow", "must", "by Friday"]], {}, {}),
+        ([["Light yellow", "must"]], {}, {"yellow": "must"}),
+        ([["светло-жёлтый", "обязательно"]], {}, {"yellow": "must"}),
+        ([["yellow tents", "must"]], {}, {}),
+        ([["Red row or column", "company has cancelled"]], {}, {"red": "row or column company has cancelled"}),
+        ([["Yellow", "VIP guest of the ministry"]], {}, {"yellow": "VIP"}),
+        ([["Gelbe Zeilen = VIP", "rot: no"]], {}, {"yellow": "VIP", "red": "no"}),
+        ([["crossed out = cancelled"]], {}, {}),
+        ([["crossed out = cancelled"]], {"struck": True}, {"struck": "cancelled"}),
+    ],
+)
+def test_rows_that_explain_looks(rows, looks, meanings):
+    assert told(*rows, **looks) == meanings
+
+
+@pytest.mark.parametrize(
+    ("colours", "text", "explained_by"),
+    [
+        ("FFC000 FFFF00", "orange = must, yellow = no", {"FFC000": "must", "FFFF00": "no"}),
+        ("FFC000", "yellow = must", {"FFC000": "must"}),
+        ("FFE699", "orange = must", {"FFE699": "must"}),
+        ("FFC000 FFE699", "orange = must, yellow = no", {"FFC000": "must", "FFE699": "no"}),
+        ("ED7D31", "yellow = must", {}),
+        ("FFFF00", "orange = must", {}),
+        ("BFBFBF D9E1F2", "grey = cancelled", {"BFBFBF": "cancelled"}),
+    ],
+)
+def test_between_yellow_and_orange_a_colour_is_what_no_other_is(colours, text, explained_by):
+    names = [[name, "Kazakhstan", "tea"] for name in ("Altyn Trade", "Orda Foods")]
+    grid = replace(sheet("Buyers", *names, [text]), colours={(n, 1): c for n, c in enumerate(colours.split(), 1)})
+    found = explained(Book("list.xlsx", (grid,)), ()).meanings
+    assert {colour: meaning for (_, colour), meaning in found.items()} == explained_by
+
+
+@pytest.mark.parametrize(
+    ("colours", "name"),
+    [
+        ("FF0000 C00000 FF0030", "red"),
+        ("FFC000 ED7D31 F4B084", "orange"),
+        ("FFFF00 FFE699 FFF2CC FFD966", "yellow"),
+        ("92D050 00B050 C6EFCE", "green"),
+        ("00B0F0 0070C0 BDD7EE", "blue"),
+        ("7030A0 FF00FF FF99CC", "purple"),
+        ("D9D9D9 000000 FFFFFF", "grey"),
+    ],
+)
+def test_colours_are_called_by_their_hue(colours, name):
+    assert [hue_of(colour) for colour in colours.split()] == [name] * len(colours.split())
+    assert hue_of(f"FF{colours[:6]}") == hue_of(f"#{colours[:6]}") == name
+    assert hue_of("theme 4") == ""
+
+
+@pytest.mark.parametrize(
+    ("meaning", "gone"),
+    [
+        *((text, True) for text in ("will not come", "cancelled", "снялись", "不参加")),
+        ("confirmed", False),
+        ("VIP", False),
+    ],
+)
+def test_a_meaning_may_be_that_somebody_does_not_come(meaning, gone):
+    assert is_gone(meaning) is gone
+
+
+@pytest.mark.parametrize(("again", "meanings"), [(None, {GREEN: "must meet"}), ("must meet", {})])
+def test_a_text_that_stands_without_its_colour_too_explains_none(again, meanings):
+    grid = sheet("Buyers", ["Altyn Trade", "Kazakhstan", again], ["Orda Foods", "Kazakhstan"], ["must meet"])
+    found = explained(Book("list.xlsx", (replace(grid, colours={(3, 1): GREEN, (1, 1): RED}),)), ()).meanings
+    assert {colour: meaning for (_, colour), meaning in found.items()} == meanings
+
+
+@pytest.mark.parametrize(
+    ("meaning", "short"),
+    [
+        ("– do not arrange (refused by the buyer)", "no"),
+        ("does not come - no meetings", "does not come - no meetings"),
+        ("must meet (VIP)", "must meet (VIP)"),
+    ],
+)
+def test_the_long_meaning_of_a_colour_is_its_level_unless_it_says_more(meaning, short):
+    assert _shortened(meaning) == short

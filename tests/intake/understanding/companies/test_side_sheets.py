@@ -1,0 +1,339 @@
+"""Sheets that say more of companies listed elsewhere, such as their absences, are used or stop the work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.intake.table.grids import Book, FormMap
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOTHING_HELD, Decider
+from sco_scheduler.intake.understanding.companies.side_sheets import (
+    _is_older,
+    _is_version,
+    _range,
+    amends,
+    of_this_year,
+    with_absences,
+    without_earlier,
+)
+from sco_scheduler.intake.understanding.companies.universe import Universe
+from tests.intake.books import Sheets, bare, base, read
+from tests.intake.understanding.exports import BUYERS, SELLERS, Wishing, web_form
+from tests.intake.understanding.sheets import listed, sheet, shown
+
+ALTYN, RIVER = "Altyn Trade", "River Machines"
+
+
+def away(event: Event, name: str) -> list[str]:
+    """When the first delegate of a company is away."""
+    company = next(c for c in event.companies if c.name == name)
+    return [f"{span.start:%d %H:%M}-{span.end:%H:%M}" for span in company.delegates[0].absences]
+
+
+def limits(event: Event) -> dict[str, int]:
+    sides = [(c.name, terms.maximum) for c in event.companies for terms in (c.purchaser, c.supplier) if terms]
+    return {name: maximum for name, maximum in sides if maximum is not None}
+
+
+def event_of(folder: Any, sheets: Sheets) -> Event:
+    intake = read(folder, sheets, today=date(2025, 6, 12))
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    return intake.event
+
+
+@pytest.mark.parametrize("own", [bare, base], ids=["bare", "whole"])
+@pytest.mark.parametrize("name", [ALTYN, "P001"])
+def test_absences_and_limits_beside_the_sheets_of_the_format_are_used(tmp_path, own, name):
+    if own is bare and name == "P001":
+        name = ALTYN  # it has no IDs
+    sheets = own()
+    sheets["Absences"] = [["Company", "Hours away", "Reason"], [name, "09:00-10:30", "flight"], [RIVER, "16:00-", None]]
+    sheets["Limits"] = [["Company", "Max meetings"], [name, 5], [RIVER, 3]]
+    event = event_of(tmp_path, sheets)
+    assert away(event, ALTYN)[:1] == ["12 09:00-10:30"]
+    assert away(event, RIVER)[:1] == ["12 16:00-00:00"]
+    assert limits(event) == {ALTYN: 5, RIVER: 3}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Company", "From", "Till"], [ALTYN, time(9), time(10, 30)], [ALTYN, "16:00", "17:00"]],
+        [
+            ["Company", "Date", "From", "To"],
+            [ALTYN, date(2025, 6, 12), "09:00", "10:30"],
+            [ALTYN, "2025-06-12", "16:00", "17:00"],
+        ],
+    ],
+)
+def test_starts_and_ends_of_absences_are_ranges(tmp_path, rows):
+    event = event_of(tmp_path, {**bare(), "Absences": rows})
+    assert away(event, ALTYN) == ["12 09:00-10:30", "12 16:00-17:00"]
+
+
+def test_a_further_sheet_of_a_web_form_is_used(tmp_path):
+    sheets = web_form(Wishing.random(1))
+    sheets["When away"] = [["Company name", "Not available"], [BUYERS[1][1], "14:00-15:00"], [SELLERS[2][1], "-10:00"]]
+    sheets["Meeting limits"] = [["Company name", "Limit"], [BUYERS[1][1], 4]]
+    event = event_of(tmp_path, sheets)
+    assert away(event, BUYERS[1][1]) == ["12 14:00-15:00"]
+    assert away(event, SELLERS[2][1]) == ["12 00:00-10:00"]
+    assert limits(event) == {BUYERS[1][1]: 4}
+
+
+def test_what_two_sheets_say_of_absences_is_joined(tmp_path):
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", "Not available"], [ALTYN, "09:00-09:30"], ["Ural Import", None]]
+    sheets["Absences"] = [["Company", "Hours away"], [ALTYN, "16:00-17:00"]]
+    assert away(event_of(tmp_path, sheets), ALTYN) == ["12 09:00-09:30", "12 16:00-17:00"]
+
+
+def test_two_limits_that_differ_stop(tmp_path):
+    sheets = bare()
+    sheets["Purchasers"] = [["Company", "Maximum"], [ALTYN, 5], ["Ural Import", None]]
+    sheets["Limits"] = [["Company", "Max meetings"], [ALTYN, 3]]
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert [str(q.cells[0]) for q in intake.questions] == ["Limits!B2"]
+
+
+def test_a_sheet_that_may_say_something_of_companies_stops(tmp_path):
+    sheets = {**bare(), "Plan": [["Company", "xyz"], [ALTYN, "until 15:00 only"], [RIVER, "not before 11:00"]]}
+    intake = read(tmp_path, sheets)
+    assert intake.event is None
+    assert {q.sheet for q in intake.questions} == {"Plan"}
+
+
+@pytest.mark.parametrize("again", [True, False], ids=["in each row", "in the first row"])
+def test_what_rows_of_wishes_say_of_who_asks_is_used(tmp_path, again):
+    rows: list[list[Any]] = [["Buyer", "Country", "Languages", "Not available", "Max meetings", "Wants to meet"]]
+    for name in (ALTYN, "Ural Import"):
+        for n, target in enumerate((RIVER, "Spring Parts")):
+            about = ["Russia", "ru", "09:00-10:00", 4] if again or not n else [None] * 4
+            rows.append([name, *about, target])
+    sheets = {"Wishes": rows, "Suppliers": [["Supplier", "Zone"], [RIVER, "A"], ["Spring Parts", "A"]]}
+    event = event_of(tmp_path, sheets)
+    assert limits(event) == {ALTYN: 4, "Ural Import": 4}
+    assert away(event, ALTYN) == ["12 09:00-10:00"]
+    assert {(c.country, *c.delegates[0].languages) for c in event.companies if c.purchaser} == {("Russia", "ru")}
+
+
+@pytest.mark.parametrize(("one", "two"), [("Buyers final", "Buyers final 2"), ("Закупщики", "Закупщики итог")])
+def test_of_two_versions_of_a_list_one_is_asked_for(tmp_path, one, two):
+    names = ("Altyn Trade LLP", "Ural Import LLC", "Orda Foods")
+    sellers = ("River Pumps", "Jialing Tractors", "Bayu Gears")
+    versions = {
+        sheet: [["Buyer", "Country", "Would like to meet"], *([n, "Kazakhstan", wanted] for n in names)]
+        for sheet, wanted in ((one, "River Pumps"), (two, "Bayu Gears"))
+    }
+    lists = {"Exhibitors": [["Exhibitor", "Zone"], *([name, "A"] for name in sellers)]}
+    assert [(q.kind, q.subject, q.guess) for q in read(tmp_path, {**versions, **lists}).questions] == [
+        ("holds", one, "nothing")
+    ]
+    other = [["Buyer", "Country", "Would like to meet"], ["Volga Auto", "Russia", "River Pumps"]]
+    assert not read(tmp_path, {one: versions[one], two: other, **lists}).questions
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Company", "Away from", "Away until"], [ALTYN, "12.06.2025 09:00", "12.06.2025 10:30"]],
+        [["Company", "From", "To"], [ALTYN, "12.06 9:00", "12.06 10:30"]],
+        [["Company", "Away from", "Away until"], [ALTYN, "2025-06-12 09:00", "10:30"]],
+    ],
+)
+def test_moments_from_which_and_until_which_somebody_is_away(tmp_path, rows):
+    sheets = base()
+    sheets["Purchasers"][1][1] = ALTYN
+    event = event_of(tmp_path, {**sheets, "Absences": rows})
+    spans = {c.name: [f"{a.start:%d %H:%M}-{a.end:%H:%M}" for a in c.delegates[0].absences] for c in event.companies}
+    assert spans[ALTYN] == ["12 09:00-10:30"]
+
+
+def test_what_a_further_list_says_of_companies_of_the_format_is_not_lost(tmp_path):
+    names = ["Altyn Trade", "Ural Import", "Kyzyl Mart"]
+    sheets: Sheets = {
+        "Buyers": [["Company", "Country"], *([name, "Kazakhstan"] for name in names)],
+        "Exhibitors": [["Exhibitor", "Hall"], ["Jade Tea", "A"], ["Lotus Optics", "A"]],
+        "Wishes": [["Company", "Wants"], *([name, "Jade Tea, Lotus Optics"] for name in names)],
+        "Guests": [
+            ["Company", "Country", "Hours away"],
+            *([n, "KZ", "16:00-"] for n in names[:1]),
+            [names[1], "KZ", None],
+        ],
+    }
+    assert away(event_of(tmp_path, sheets), ALTYN) == ["12 16:00-00:00"]
+
+
+JUNE = date(2025, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("values", "ranged"),
+    [
+        ([None, None, None], ""),
+        ([JUNE, None, None], "2025-06-12"),
+        (["12 June", None, None], "12 June"),
+        ([None, "9:00", None], "09:00-"),
+        ([None, None, "10:30"], "-10:30"),
+        ([JUNE, time(9), time(10, 30)], "2025-06-12 09:00-10:30"),
+        (["12 June", "9:00", "10:30"], "12 June 09:00-10:30"),
+        ([None, "12.06 9:00", "12.06 10:30"], "12.06 09:00-10:30"),
+        ([None, "12.06 9:00", "13.06 10:30"], "12.06 09:00-; 13.06 -10:30"),
+        ([None, datetime(2025, 6, 12, 9), datetime(2025, 6, 13, 10)], "2025-06-12 09:00-; 2025-06-13 -10:00"),
+        (["12 June", "13.06 9:00", None], "13.06 09:00-"),
+        ([None, "late", None], None),
+        ([JUNE, "9:00", "late"], None),
+        ([None, "of the 9:00", None], None),
+    ],
+)
+def test_a_day_a_start_and_an_end_are_a_range_unless_they_say_something_else(values, ranged):
+    assert _range(values) == ranged
+
+
+ABSENCES = [["Company", "Date", "From", "Until", "Why"], ["Altyn", "12 June", "9:00", "10:30", "flight"], ["Orda"]]
+
+
+def test_ranges_stand_in_the_column_of_the_starts():
+    (made,) = with_absences(Book("t", (sheet("Absences", ["Forum"], *ABSENCES),))).grids
+    assert shown(made) == [
+        "Absences 1: A1 Forum",
+        "Absences 2: A2 Company, C2 Not available, E2 Why",
+        "Absences 3: A3 Altyn, C3 12 June 09:00-10:30, E3 flight",
+        "Absences 4: A4 Orda",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "made"),
+    [
+        ("Absences", ["Company", "Date", "From", "Until"], True),
+        ("Sheet1", ["Company", "Date", "Not available from", "Until"], True),
+        ("Sheet1", ["Company", "Date", "From", "Until"], False),
+        ("Absences", ["Whatever", "Date", "From", "Until"], False),
+        ("Absences", ["Company", "Date", "From", "Zone"], False),
+        ("Sheet1", ["Company", "Not available", "From", "Until"], False),  # of what the others are is not said
+    ],
+)
+def test_starts_and_ends_are_of_absences_where_a_sheet_or_title_says_so(name, titles, made):
+    grid = sheet(name, titles, ["Altyn", "12 June", "9:00", "10:30"])
+    assert (with_absences(Book("t", (grid,))).grids[0] is not grid) is made
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "older"),
+    [
+        ("Buyers 2024", "Buyers 2025", True),
+        ("Buyers 2025", "Buyers 2024", False),
+        ("Buyers 2025", "Buyers 2025", False),
+        ("Buyers 2024", "Buyers", False),
+        ("Buyers 2024", "Sellers 2025", False),
+        ("Buyers (old)", "Buyers", True),
+        ("Buyers", "Buyers (old)", False),
+        ("old list", "Buyers", True),
+        ("old 2024", "Buyers 2025", True),
+        ("old 2025", "Buyers 2024", False),
+        ("old 2025", "Buyers 2025", False),
+    ],
+)
+def test_a_name_with_an_earlier_year_or_called_old_is_older(name, other, older):
+    assert _is_older(name, other) is older
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "version"),
+    [
+        ("Buyers", "Buyers final", True),
+        ("Buyers v1", "Buyers v2", True),
+        ("Покупатели", "Покупатели (копия)", True),
+        ("Buyers", "Sellers", False),
+        ("Buyers 2024", "Buyers 2025", False),
+        ("Buyers (old)", "Buyers", False),
+    ],
+)
+def test_versions_of_a_list_have_its_name_and_no_other_year(name, other, version):
+    assert _is_version(name, other) is version
+
+
+ROWS = [["Company", "Country", "Phone"], ["Altyn", "KZ", "1"], ["Orda", "RU", "2"]]
+OTHER = [["Company", "Country", "Phone"], ["Jade", "CN", "3"], ["Lotus", "CN", "4"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "certainty"),
+    [
+        (("Buyers 2024", ROWS), ("Buyers 2025", OTHER), 0.7),
+        (("Buyers 2024", ROWS), ("Buyers 2025", [["Firm", "Land", "Phone"], *OTHER[1:]]), None),
+        (("Buyers", ROWS), ("Buyers final", ROWS), 0.5),
+        (("Buyers", ROWS), ("Buyers final", [ROWS[0], ROWS[1], OTHER[1], OTHER[2]]), 0.5),
+        (("Buyers", ROWS), ("Buyers final", OTHER), None),
+        (("Buyers", ROWS), ("Sellers", ROWS), None),
+    ],
+)
+def test_a_list_of_another_year_or_version_with_the_same_titles_is_asked_about(first, second, certainty):
+    decider = Decider(FormMap(), sure=2.0)
+    book = without_earlier(Book("t", (sheet(first[0], *first[1]), sheet(second[0], *second[1]))), decider)
+    assert [q.certainty for q in decider.open] == ([certainty] if certainty else [])
+    assert [grid.name for grid in book.grids] == [first[0], second[0]][1 if certainty else 0 :]
+
+
+def test_a_hidden_list_of_another_year_is_left_out():
+    hidden = replace(sheet("Buyers 2024", *ROWS), hidden=True)
+    decider = Decider(FormMap(), sure=0.9)
+    book = without_earlier(Book("t", (hidden, sheet("Buyers 2025", *OTHER))), decider)
+    assert [grid.name for grid in book.grids] == ["Buyers 2025"]
+    assert decider.open == []
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "held"),
+    [
+        ("Archive", [["Sellers", "x"]], NOTHING_HELD),
+        ("Buyers 2024", [["Sellers 2025", "x"]], NOTHING_HELD),
+        ("Buyers 2025", [["Sellers 2024", "x"]], COMPANIES),
+        ("Buyers 2024-2025", [["Sellers 2026", "x"]], COMPANIES),
+        ("Buyers 2024", [["Sellers 2025", "as last year"]], COMPANIES),
+        ("Archive", [], COMPANIES),
+    ],
+)
+def test_a_list_of_an_earlier_year_holds_nothing_unless_another_sheet_refers_to_it(name, others, held):
+    region = listed(name, *ROWS)
+    grids = [region.grid, *(sheet(title, [text]) for title, text in others)]
+    assert of_this_year(region, (COMPANIES, 0.9), grids)[0] == held
+
+
+@pytest.mark.parametrize(
+    ("name", "titles", "rows", "detail"),
+    [
+        ("Limits", "Company|Max meetings", ["Altyn|3", "Orda|4"], True),
+        ("Absences", "Company|Zz", ["Altyn|9:00-10:30", "Orda|16:00-"], True),
+        ("Sheet1", "Company|Zz", ["Altyn|9:00-10:30", "Orda|16:00-"], False),
+        ("Sheet1", "Company|Not available", ["Altyn|9:00-10:30", "Orda|16:00-"], True),
+        ("Sheet1", "ID|Company|Max meetings", ["P1|Altyn|3", "P2|Orda|4"], True),
+        ("Sheet1", "ID|Company|Max meetings", ["P2|Altyn|3", "P1|Orda|4"], False),
+        ("Sheet1", "Company|Country|Max meetings", ["Altyn|KZ|3", "Orda|RU|4"], False),
+        ("Sheet1", "Company|Max meetings", ["Altyn|3", "Jade|4", "Lotus|5"], False),
+        ("Sheet1", "Company|Max meetings", ["Altyn; Orda|3", "Orda|4"], False),
+        ("Sheet1", "Company|Role|Max meetings", ["Altyn|buyer|3", "Orda|seller|4"], False),
+        ("Sheet1", "Company", ["Altyn", "Orda"], False),
+    ],
+)
+def test_a_sheet_amends_companies_of_a_list_by_nothing_but_hours_and_limits(name, titles, rows, detail):
+    universe = Universe()
+    lists = listed("Buyers", ["ID", "Company", "Country"], ["P1", "Altyn", "KZ"], ["P2", "Orda", "RU"])
+    region = listed(name, *(row.split("|") for row in (titles, *rows)))
+    for column in lists.columns:
+        column.profiled(universe.names)
+    universe.take([lists], {})
+    for column in region.columns:
+        column.profiled(universe.names)
+    assert amends(region, universe) is detail
+
+
+def test_starts_and_ends_with_other_content_stay_as_they_are():
+    grid = sheet("Absences", ["Company", "From", "Until"], ["Altyn", "9:00", "10:30"], ["Orda", "Almaty", "Osh"])
+    assert with_absences(Book("t", (grid,))).grids[0] is grid

@@ -1,0 +1,400 @@
+"""Sheets that are no lists become lists, cell by cell: where each came from, and how much has to be there for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.layouts.parts import (
+    behind_gap,
+    gathered,
+    is_title,
+    parted,
+    remarks_below,
+    turned,
+    with_labels,
+    with_wishes_of_forms,
+)
+from sco_scheduler.intake.understanding.layouts.stacks import stacked
+from tests.intake.understanding.sheets import sheet, shown
+
+BESIDE = [
+    ["Fair"],
+    ["Buyer", "Country", None, "No.", "Supplier"],
+    ["Altyn", "KZ", None, 1, "Jade"],
+    ["Orda", "RU", None, 2, "Lotus"],
+]
+
+
+def test_lists_side_by_side_keep_their_places():
+    area = ((2, 2, 1, 2), (2, 2, 4, 5), (1, 1, 1, 5))
+    left, right = parted(replace(sheet("Lists", *BESIDE), merged=area))
+    assert shown(left) == [
+        "Lists A:B 1: Lists!A1 Fair",
+        "Lists A:B 2: Lists!A2 Buyer, Lists!B2 Country",
+        "Lists A:B 3: Lists!A3 Altyn, Lists!B3 KZ",
+        "Lists A:B 4: Lists!A4 Orda, Lists!B4 RU",
+    ]
+    assert shown(right) == [
+        "Lists D:E 2: Lists!D2 No., Lists!E2 Supplier",
+        "Lists D:E 3: Lists!D3 1, Lists!E3 Jade",
+        "Lists D:E 4: Lists!D4 2, Lists!E4 Lotus",
+    ]
+    assert (left.merged, right.merged) == (((2, 2, 1, 2),), ((2, 2, 4, 5),))
+
+
+@pytest.mark.parametrize(
+    ("header", "above", "parts"),
+    [
+        (["Buyer", "Country", None, "No.", "Supplier"], 0, 2),
+        (["Company", "Country", None, "Company", "Zone"], 0, 2),
+        (["Buyer", "Country", None, "Supplier"], 0, 1),  # one column is no list
+        (["Buyer", "Country", None, "Note", "Supplier"], 0, 1),
+        (["Buyer", "Country", "Zone", "No.", "Supplier"], 0, 1),
+        (["Buyer", "Country", None, "No.", "Supplier"], 9, 2),
+        (["Buyer", "Country", None, "No.", "Supplier"], 10, 1),
+    ],
+)
+def test_two_lists_stand_side_by_side_where_each_begins_with_companies(header, above, parts):
+    rows = [*([f"line {n}"] for n in range(above)), header, ["Altyn", "KZ", None, "x", "Jade"]]
+    assert len(parted(sheet("Lists", *rows))) == parts
+
+
+STACKED = [
+    ["List of all"],
+    ["BUYERS"],
+    ["No.", "Company", "Country"],
+    [1, "Altyn", "KZ"],
+    [],
+    ["SUPPLIERS"],
+    ["No.", "Company", "Zone"],
+    [1, "Jade", "A"],
+    ["Thanks"],
+]
+
+
+def test_lists_one_below_the_other_keep_their_places():
+    first, second = stacked(replace(sheet("L", *STACKED), merged=((2, 2, 1, 3), (6, 6, 1, 3), (5, 6, 1, 1))))
+    assert shown(first) == [
+        "L 1:5 1: L!A1 List of all",
+        "L 1:5 2: L!A2 BUYERS",
+        "L 1:5 3: L!A3 No., L!B3 Company, L!C3 Country",
+        "L 1:5 4: L!A4 1, L!B4 Altyn, L!C4 KZ",
+    ]
+    assert shown(second) == [
+        "L 6:9 6: L!A6 SUPPLIERS",
+        "L 6:9 7: L!A7 No., L!B7 Company, L!C7 Zone",
+        "L 6:9 8: L!A8 1, L!B8 Jade, L!C8 A",
+        "L 6:9 9: L!A9 Thanks",
+    ]
+    assert (first.merged, second.merged) == (((2, 2, 1, 3),), ((6, 6, 1, 3),))
+
+
+@pytest.mark.parametrize(
+    ("row", "instead", "parts"),
+    [
+        (6, ["SUPPLIERS", "x"], 2),
+        (6, ["More"], 2),
+        (7, ["Company"], 1),
+        (7, ["Jade", "Lotus", "Zone"], 1),
+        (7, ["Company", "abc", "def"], 1),
+        (7, ["Company", "Zone", "def"], 2),
+        (3, ["Altyn", "KZ", "x"], 1),
+    ],
+)
+def test_a_list_below_another_has_most_of_its_titles_or_a_side_above_its_own(row, instead, parts):
+    rows = [instead if n == row else cells for n, cells in enumerate(STACKED, 1)]
+    assert len(stacked(sheet("L", *rows))) == parts
+
+
+DAYS = [["12 June"], ["Company", "Wish", "Level"], ["Altyn", "Jade", "must"], ["Orda", "Lotus", None]]
+
+
+@pytest.mark.parametrize(
+    ("second", "places"),
+    [
+        ([["Altyn", "Jade", None], ["Orda", "Opal", None]], ["L 1:4", "L 5:8"]),
+        ([["Altyn", "Jade", None], ["Steppe", "Opal", None]], ["L"]),  # one list, whose titles every page repeats
+        ([["Altyn", "Jade", None]], ["L 1:4", "L 5:7"]),
+    ],
+)
+def test_a_header_that_comes_again_begins_a_list_where_the_same_companies_stand_below(second, places):
+    rows = [*DAYS, ["13 June"], DAYS[1], *second]
+    assert [grid.name for grid in stacked(sheet("L", *rows))] == places
+
+
+def test_a_header_that_comes_again_without_a_line_above_begins_there():
+    rows = [*DAYS[1:], *DAYS[1:]]
+    assert [grid.name for grid in stacked(sheet("L", *rows))] == ["L 1:3", "L 4:6"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([["a", "b"], ["c", "d"], [], ["e"], ["f", "g"], ["h"]], [4, 6]),
+        ([["a", "b"], ["c", "d"], ["e"], ["h"]], []),
+        ([["a", "b"], [], ["e"]], [3]),
+        ([["a", "b"], ["e"], [], ["h"]], [4]),
+    ],
+)
+def test_remarks_stand_behind_an_empty_row(rows, found):
+    assert behind_gap(sheet("x", *rows), 1) == found
+
+
+def test_remarks_below_sheets_are_a_list_of_their_own():
+    first, second = sheet("A", ["x"], ["late"], [None, "leaves at 4"]), sheet("B", ["y"], ["no"])
+    (made,) = remarks_below([(first, "Altyn", [2, 3]), (second, "Orda", [2])])
+    assert shown(made) == [
+        "Remarks below 1: A row 1 From, A row 1 Remarks",
+        "Remarks below 2: A!A2 Altyn, A!A2 late",
+        "Remarks below 3: A!B3 Altyn, A!B3 leaves at 4",
+        "Remarks below 4: B!A2 Orda, B!A2 no",
+    ]
+    assert [str(made.cell(row, 0)) for row in (1, 3)] == ["A row 1", "A!B3"]
+    assert remarks_below([(first, "Altyn", []), (second, "Orda", [])]) == ()
+
+
+def form(name: str, *wishes: str, labels: int = 3) -> Grid:
+    """A form with labels, and a table of wishes below them."""
+    said = [["Company:", name], ["Country", "KZ"], ["Contact", "Ann"]][:labels]
+    table = [["Supplier", "Country", "Notes"], *([wish, "China", None] for wish in wishes)]
+    return sheet(name, ["Wish form"], *said, *table, [], ["see you"])
+
+
+def test_tables_below_the_labels_of_forms_are_one_list_of_wishes():
+    other = sheet("Other", ["x"])
+    book = with_wishes_of_forms(Book("t", (form("Altyn", "Jade", "Opal"), other, form("Orda", "Jade"), form("Steppe"))))
+    assert [grid.name for grid in book.grids] == [
+        *("Altyn", "Other", "Orda", "Steppe"),
+        *("Altyn … Steppe 5", "Remarks below"),
+    ]
+    assert shown(book.grids[2]) == ["Orda 1: A1 Wish form", "Orda 2: A2 Company:, B2 Orda", *shown(book.grids[2])[2:]]
+    assert [max(grid.rows) for grid in book.grids[:4]] == [4, 1, 4, 4]
+    made = book.grids[4]
+    assert shown(made) == [
+        "Altyn … Steppe 5 1: A1 Company:, Altyn!A5 Supplier, Altyn!B5 Country, Altyn!C5 Notes",
+        "Altyn … Steppe 5 2: Altyn!B2 Altyn, Altyn!A6 Jade, Altyn!B6 China",
+        "Altyn … Steppe 5 3: Altyn!B2 Altyn, Altyn!A7 Opal, Altyn!B7 China",
+        "Altyn … Steppe 5 4: Orda!B2 Orda, Orda!A6 Jade, Orda!B6 China",
+    ]
+    assert str(made.cell(3, 0)) == "Altyn row 7"
+    assert [[*values] for values in made.rows.values()] == [[1, 2, 3, 4], [1, 2, 3], [1, 2, 3], [1, 2, 3]]
+    assert shown(book.grids[5])[1:] == [
+        "Remarks below 2: Altyn!A9 Altyn, Altyn!A9 see you",
+        "Remarks below 3: Orda!A8 Orda, Orda!A8 see you",
+        "Remarks below 4: Steppe!A7 Steppe, Steppe!A7 see you",
+    ]
+
+
+@pytest.mark.parametrize(("forms", "labels", "made"), [(3, 3, True), (2, 3, False), (3, 2, False)])
+def test_tables_of_three_forms_with_three_labels_each_show_them(forms, labels, made):
+    names = ("Altyn", "Orda", "Steppe")[:forms]
+    book = Book("t", tuple(form(name, "Jade", labels=labels) for name in names))
+    assert (with_wishes_of_forms(book) is not book) is made
+
+
+def labelled(name: str, *more: list[object]) -> Grid:
+    """A form with an answer beside each label."""
+    rows = [
+        ["Company name:", name],
+        ["Country", f"C {name}"],
+        ["Languages", *(["ru"] if name == "Orda" else ["ru", "en"])],
+        ["Whom to meet", "Jade"],
+    ]
+    return sheet(name, ["Registration"], *rows, *more)
+
+
+def test_forms_with_answers_beside_labels_are_one_list():
+    forms = labelled("Altyn", ["Notes", "late"], ["Thanks a lot"]), labelled("Orda"), labelled("Steppe")
+    made, remarks, other = gathered(Book("t", (forms[0], sheet("Other", ["x"]), *forms[1:]))).grids
+    assert shown(made) == [
+        "Altyn … Steppe 1: Altyn!A2 Company name, Altyn!A3 Country, Altyn!A4 Languages, Altyn!A5 Whom to meet, "
+        "Altyn!A6 Notes",
+        "Altyn … Steppe 2: Altyn!B2 Altyn, Altyn!B3 C Altyn, Altyn!B4 ru; en, Altyn!B5 Jade, Altyn!B6 late",
+        "Altyn … Steppe 3: Orda!B2 Orda, Orda!B3 C Orda, Orda!B4 ru, Orda!B5 Jade",
+        "Altyn … Steppe 4: Steppe!B2 Steppe, Steppe!B3 C Steppe, Steppe!B4 ru; en, Steppe!B5 Jade",
+    ]
+    assert str(made.cell(3, 0)) == "Orda!A2"
+    assert shown(remarks)[1:] == ["Remarks below 2: Altyn!A7 Altyn, Altyn!A7 Thanks a lot"]
+    assert other.name == "Other"
+
+
+@pytest.mark.parametrize("late", [1, 2, 3, 4])
+def test_a_closing_sentence_is_a_remark_of_each_form_that_has_it_unless_nearly_all_do(late):
+    names = ("Altyn", "Orda", "Steppe", "Tau")
+    forms = [labelled(name, *([[], ["We come late"]] if n < late else [])) for n, name in enumerate(names)]
+    made, *remarks = gathered(Book("t", tuple(forms))).grids
+    told = [[*values.values()] for grid in remarks for values in grid.rows.values()][1:]
+    assert told == ([[name, "We come late"] for name in names[:late]] if late < 4 else [])
+    assert ("We come late" in made.rows[1].values()) is (late == 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We can only come after noon", True),
+        ("Please do not seat us with Jade", True),
+        ("We come too late", False),
+        ("The name of your firm in Chinese:", False),
+        ("Do you need a visa soon?", False),
+    ],
+)
+def test_a_sentence_of_five_words_between_the_answers_of_one_form_is_its_remark(text, told):
+    first = labelled("Orda")
+    rows = {row + 9 * (row > 3): values for row, values in first.rows.items()} | {5: {1: text}}
+    forms = (replace(first, rows=dict(sorted(rows.items()))), *(labelled(name) for name in ("Altyn", "Steppe", "Tau")))
+    _, *remarks = gathered(Book("t", forms)).grids
+    said = [[*values.values()] for grid in remarks for values in grid.rows.values()][1:]
+    assert said == ([["Orda", text]] if told else [])
+
+
+@pytest.mark.parametrize(("label", "kept"), [("Role", True), ("Session", False)])
+def test_what_all_forms_say_of_their_company_is_no_header_of_a_table(label, kept):
+    forms = tuple(labelled(name, [label, "Purchaser", "Country"]) for name in ("Altyn", "Orda", "Steppe"))
+    assert (label in gathered(Book("t", forms)).grids[0].rows[1].values()) is kept
+
+
+def test_names_below_the_heading_of_a_form_are_numbered_by_it():
+    below = [["Must meet"], ["Jade Tea"], ["Opal"], ["Whom not to meet"], ["Lotus Optics"]]
+    numbered = [["Must meet"], [1, "Jade Tea"], [2, "Opal"], ["Whom not to meet"], [1, "Lotus Optics"]]
+    for more in (below, numbered, [*below, [], ["Thanks a lot"]]):
+        made = gathered(Book("t", tuple(labelled(name, *more) for name in ("Altyn", "Orda", "Steppe")))).grids[0]
+        titles = [title for _, title in sorted(made.rows[1].items()) if title != "Thanks a lot"]
+        assert titles[-5:] == [*titles[-5:-4], "Must meet 1", "Must meet 2", titles[-2], "Whom not to meet 1"]
+        assert [str(v) for v in made.rows[2].values()][-3:] == ["Jade Tea", "Opal", "Lotus Optics"]
+
+
+def test_a_form_may_leave_one_of_the_names_of_its_company_empty():
+    forms = tuple(labelled(name, ["Company name in Chinese"]) for name in ("Altyn", "Orda", "Steppe"))
+    made = gathered(Book("t", forms))
+    assert [grid.name for grid in made.grids] == ["Altyn … Steppe"]
+    assert [str(made.grids[0].rows[n][1]) for n in (2, 3, 4)] == ["Altyn", "Orda", "Steppe"]
+
+
+def test_lists_far_apart_are_in_their_order():
+    gap = [None] * 62
+    rows = (
+        ["Buyer", "Country", *gap, "No.", "Supplier"],
+        ["Altyn", "KZ", *gap, 1, "Jade"],
+        ["Orda", "RU", *gap, 2, "Tea"],
+    )
+    assert [grid.name for grid in parted(sheet("Lists", *rows))] == ["Lists A:B", "Lists BM:BN"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "drop", "made"),
+    [(3, 0, True), (2, 0, False), (3, 1, True), (3, 2, False)],
+)
+def test_three_forms_of_three_labels_are_the_fewest(forms, drop, made):
+    grids = []
+    for name in ("Altyn", "Orda", "Steppe")[:forms]:
+        rows = [["Company name:", name], ["Country", "KZ"], ["Whom to meet", "Jade"], ["Contact", "Ann"]]
+        grids.append(sheet(name, *rows[: len(rows) - drop]))
+    assert (gathered(Book("t", tuple(grids))).grids != tuple(grids)) is made
+
+
+TURNED = [["Choice", "Altyn", "Orda", "Steppe"], [1, "Jade", "Lotus", "Jade"], [2, "Lotus", "Jade"]]
+
+
+def test_choices_below_companies_become_a_row_for_each():
+    made = turned(sheet("Buyers", ["Choices of buyers"], *TURNED), Book("t", ()))
+    assert shown(made) == [
+        "Buyers 1: A2 Company, A3 Choice 1, A4 Choice 2",
+        "Buyers 2: B2 Altyn, B3 Jade, B4 Lotus",
+        "Buyers 3: C2 Orda, C3 Lotus, C4 Jade",
+        "Buyers 4: D2 Steppe, D3 Jade",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "made"),
+    [
+        (TURNED, True),
+        ([row[:3] for row in TURNED], False),  # three columns are no header
+        (TURNED[:2], False),  # one choice
+        ([TURNED[0], [1, *TURNED[1][1:]], [3, *TURNED[2][1:]]], False),
+        ([TURNED[0], TURNED[1], [None, *TURNED[2][1:]]], False),
+        ([["Choice", "Supplier", "Orda", "Steppe"], *TURNED[1:]], False),
+        ([["Choice", "Company", "Orda", "Steppe"], *TURNED[1:]], False),
+        ([["Choice", "Country", "Zone", "Steppe"], *TURNED[1:]], False),
+        ([["Choice", "Spare Parts Supplier", "Orda", "Steppe"], *TURNED[1:]], True),
+        ([TURNED[0], [1, "Jade", "Lotus", "12"], TURNED[2]], False),
+        ([TURNED[0], [1, "Jade", "Lotus", "Opal"], [2, "Pearl", "Amber"]], False),  # names that stand nowhere again
+        ([TURNED[0], [1, "Jade", "Lotus", "Opal"], [2, "Pearl", "Jade"]], True),
+        ([["Choice", *(f"Buyer {n} LLP" for n in range(3))], *([n, *"abc"] for n in range(1, 21))], False),
+    ],
+)
+def test_choices_are_told_by_their_numbers_and_by_names_that_stand_again(rows, made):
+    grid = sheet("Buyers", *rows)
+    assert (turned(grid, Book("t", ())) is not grid) is made
+
+
+@pytest.mark.parametrize(("many", "made"), [(20, True), (21, False)])
+def test_no_company_has_more_than_twenty_choices_below_it(many, made):
+    rows = [[n, *("Jade", "Lotus", "Opal")[n % 3 :], *("Jade", "Lotus", "Opal")[: n % 3]] for n in range(1, many + 1)]
+    grid = sheet("Buyers", TURNED[0], *rows)
+    grid = replace(grid, rows={row: dict(reversed(values.items())) for row, values in grid.rows.items()})
+    assert (turned(grid, Book("t", ())) is not grid) is made
+
+
+@pytest.mark.parametrize(
+    ("long", "answers", "made"),
+    [(2, 3, True), (3, 3, False), (1, 8, False), (1, 7, True)],
+)
+def test_a_form_has_more_labels_than_long_rows_and_none_of_more_than_eight_cells(long, answers, made):
+    more = [[f"Label {n}", *(f"answer {n} {k}" for k in range(answers if n < long else 1))] for n in range(3)]
+    forms = tuple(
+        sheet(name, ["Company name:", name], ["Country", f"C {name}"], *more) for name in ("Altyn", "Orda", "Osh")
+    )
+    assert (gathered(Book("t", forms)).grids != forms) is made
+
+
+def test_choices_that_name_the_titles_of_another_sheet_are_turned():
+    grid = sheet("Buyers", TURNED[0], [1, "Jade", "Lotus", "Opal"], [2, "Pearl", "Amber"])
+    other = sheet("Sellers", ["Choice", "Jade", "Lotus", "Opal"], [1, "Altyn"])
+    assert turned(grid, Book("t", (grid, other))) is not grid
+    assert turned(grid, Book("t", (grid, sheet("Sellers", ["Choice", "Jade"], [1, "Altyn"])))) is grid
+
+
+DATA = sheet("Data", ["company", "role", "score"], [1, 1, 1], [2, 2, 3])
+CODES = [["Variable", "Code", "Label"], ["role", 1, "Buyer"], [None, 2, "Seller"], ["company", 1, "Altyn"]]
+
+
+def test_codes_are_replaced_by_what_the_code_book_says():
+    book, names = with_labels(Book("t", (DATA, sheet("Codes", ["Code book"], *CODES, [None, 2, "Jade"]))))
+    assert names == ("Codes",)
+    assert shown(*book.grids) == [
+        "Data 1: A1 company, B1 role, C1 score",
+        "Data 2: A2 Altyn, B2 Buyer, C2 1",
+        "Data 3: A3 Jade, B3 Seller, C3 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "answer"),
+    [
+        (("Jade", "Lotus", "Opal"), "Opal"),  # the one question that has all of these codes
+        (("Jade", "Lotus"), 3),
+    ],
+)
+def test_a_column_of_another_title_is_decoded_where_one_question_alone_fits(labels, answer):
+    codes = sheet("Codes", *CODES[:3], *(["want", n, label] for n, label in enumerate(labels, 1)))
+    book, _ = with_labels(Book("t", (DATA, codes)))
+    assert book.grids[0].rows[3][3] == answer
+
+
+def test_without_one_code_book_all_stays_as_it_is():
+    twice = Book("t", (DATA, sheet("Codes", *CODES), sheet("Codes 2", *CODES)))
+    of_others = Book("t", (sheet("Data", ["who", "what"], [1, 2]), sheet("Codes", *CODES)))
+    for book in (twice, of_others):
+        assert with_labels(book) == (book, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("Company", True), ("Choice 2", True), ("Not interested in", True), ("Altyn Trade", False), ("", False)],
+)
+def test_a_title_means_something(text, title):
+    assert is_title(text) is title

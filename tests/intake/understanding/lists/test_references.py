@@ -1,0 +1,308 @@
+"""Wishes that name companies by a contact person, a mailbox or a stand are those of the companies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.lists.references import CompanyReferences, _parts
+from sco_scheduler.intake.understanding.lists.regions import Region, find_region
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from tests.intake.books import read
+from tests.intake.understanding.sheets import sheet
+
+PEOPLE = {
+    "Altyn Trade": ("Aigul Serik", "aigul@altyn.example", "P-11"),
+    "Ural Import": ("Oleg Petrov", "oleg@ural.example", "P-12"),
+    "Orda Foods": ("Marat Bekov", "marat@orda.example", "P-13"),
+    "Chongqing Motors": ("Li Wei", "li@motors.example", "H2-014"),
+    "River Machines": ("Wang Fang", "wang@river.example", "H2-016"),
+    "Spring Parts": ("Chen Jie", "chen@spring.example", "H3-002"),
+}
+WISHES = {
+    "Altyn Trade": (["River Machines", "Spring Parts"], ["Chongqing Motors"]),
+    "Ural Import": (["Spring Parts"], []),
+    "Orda Foods": (["Chongqing Motors"], ["River Machines"]),
+    "River Machines": (["Ural Import"], ["Altyn Trade"]),
+}
+
+
+def sheets(by, title, refusals):
+    """A sheet for each side, with wishes and refusals by something that is a company's alone."""
+    made = {}
+    for name, few in (("Buyers", list(PEOPLE)[:3]), ("Exhibitors", list(PEOPLE)[3:])):
+        rows = [["Company", "Contact person", "E-mail", "Stand / badge", title, refusals]]
+        for company in few:
+            lists = ["; ".join(map(by, few)) or None for few in WISHES.get(company, ([], []))]
+            rows.append([company, *PEOPLE[company], *lists])
+        made[name] = rows
+    return made
+
+
+@pytest.mark.parametrize(
+    ("by", "title", "refusals"),
+    [
+        (lambda name: f"Ms. {PEOPLE[name][0]}", "Whom would you like to meet?", "Whom do you not want to meet?"),
+        (lambda name: PEOPLE[name][1], "Кому отправить запрос на встречу (e-mail)", "Кому не отправлять (e-mail)"),
+        (lambda name: PEOPLE[name][2], "Stands and badges you wish to visit", "Stands you do not want to visit"),
+    ],
+    ids=["people", "mailboxes", "stands"],
+)
+def test_what_is_a_companys_alone_names_it(tmp_path, by, title, refusals):
+    intake = read(tmp_path, sheets(by, title, refusals))
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    asked = {(names[r.asker], names[r.target], r.level is Level.NO) for r in intake.event.requests}
+    assert asked == {
+        (a, t, refused)
+        for a, lists in WISHES.items()
+        for refused, few in zip((False, True), lists, strict=True)
+        for t in few
+    }
+
+
+def test_that_companies_are_named_by_their_people_is_told(tmp_path):
+    intake = read(tmp_path, sheets(lambda name: PEOPLE[name][0], "Whom would you like to meet?", "Not to meet"))
+    told = [(str(f.cells[0]), f.details["column"]) for f in intake.findings if f.code == "named-by"]
+    assert ("Buyers!E1", "Contact person") in told
+
+
+def test_a_person_of_two_companies_is_asked_for(tmp_path):
+    made = sheets(lambda name: PEOPLE[name][0], "Whom would you like to meet?", "Not to meet")
+    made["Exhibitors"][2][1] = "Chen Jie"
+    made["Exhibitors"][3][1] = "Chen Jie"
+    made["Buyers"][1][4] = "Chen Jie; Li Wei"
+    made["Buyers"][2][4] = None
+    made["Buyers"][3][5] = None
+    intake = read(tmp_path, made)
+    assert intake.event is None
+    assert ("name", "Chen Jie") in [(q.kind, q.subject) for q in intake.questions]
+
+
+SELLERS = ("Amber Tools", "Birch Motors", "Cedar Foods", "Delta Paints", "Ember Lamps", "Fjord Cables")
+
+
+def wishes_of(intake):
+    names = {company.id: company.name for company in intake.event.companies}
+    return {(names[r.asker], names[r.target], r.level is Level.NO) for r in intake.event.requests}
+
+
+BY_NUMBER = {
+    *(
+        (b, SELLERS[n - 1], False)
+        for b, of in (("Altyn Trade", (2, 5, 1)), ("Ural Import", (4, 6)), ("Silk Way", (6, 1)))
+        for n in of
+    ),
+    ("Orda Foods", "Cedar Foods", False),
+    ("Altyn Trade", "Cedar Foods", True),
+    ("Orda Foods", "Amber Tools", True),
+}
+
+
+def test_stands_that_look_like_days_name_their_companies(tmp_path):
+    stands = ("1-01", "1-07", "2-03", "2-11", "3-02", "3-08")
+    sellers = [["Stand", "Exhibitor"], *map(list, zip(stands, SELLERS, strict=True))]
+    buyers = [
+        ["Buyer", "Stands you want to visit", "Stands you do not want to visit", "Maximum"],
+        ["Altyn Trade", "1-01, 2-11, 3-08", "3-02", None],
+        ["Ural Import", "2-03, 3-02", None, 3],
+        ["Orda Foods", "1-07", "1-01", None],
+    ]
+    intake = read(tmp_path, {"Exhibitors": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    asked = wishes_of(intake)
+    assert ("Altyn Trade", "Ember Lamps", True) in asked
+    assert ("Ural Import", "Cedar Foods", False) in asked
+    assert len(asked) == 8
+
+
+FULL = (
+    "上海明珠玩具有限公司",
+    "杭州远山家具有限公司",
+    "无锡银河电缆有限公司",
+    "南京青松食品有限公司",
+    "合肥晨光灯具有限公司",
+)
+SHORT = ("明珠", "远山", "银河", "青松", "晨光")
+
+
+def test_short_names_beside_full_ones_name_the_companies(tmp_path):
+    sellers = [
+        ["编号", "企业名称", "简称", "产品"],
+        *([f"G{n}", f, s, f[4:6]] for n, (f, s) in enumerate(zip(FULL, SHORT, strict=True))),
+    ]
+    buyers = [
+        ["采购商", "想见的供应商", "不想见的供应商"],
+        ["阿拉木图零售集团", "明珠、青松", "远山"],
+        ["塔什干家居连锁", "银河", None],
+        ["比什凯克商贸中心", "晨光、远山、明珠", None],
+    ]
+    intake = read(tmp_path, {"供应商名录": sellers, "采购商意向": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert len(wishes_of(intake)) == 7
+    assert ("阿拉木图零售集团", "杭州远山家具有限公司", True) in wishes_of(intake)
+    assert not any(name in SHORT for company in intake.event.companies for name in (company.name, company.local_name))
+
+
+def test_codes_are_the_same_with_signs_and_zeros_or_without(tmp_path):
+    sellers = [["Code", "Seller"], *([f"S-{n:02}", s] for n, s in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Whom to meet"], ["Altyn Trade", "S1, S4"], ["Ural Import", "s 2"], ["Orda Foods", "S06, S3"]]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    wanted = (("Altyn Trade", (1, 4)), ("Ural Import", (2,)), ("Orda Foods", (6, 3)))
+    assert wishes_of(intake) == {(b, SELLERS[n - 1], False) for b, of in wanted for n in of}
+
+
+def test_stands_with_points_are_no_days(tmp_path):
+    sellers = [["Stand", "Exhibitor"], *([f"2.{n + 10}", s] for n, s in enumerate(SELLERS, 1))]
+    titles = ["Buyer", "Stands to visit", "Stands not to visit"]
+    buyers = [titles, ["Altyn Trade", "2.12, 2.15", "2.13"], ["Ural Import", "2.11, 2.16", None]]
+    intake = read(tmp_path, {"Exhibitors": sellers, "Buyers": buyers}, sure=0.5)
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    assert {pair[:2] for pair in wishes_of(intake)} == {
+        *(("Altyn Trade", SELLERS[n]) for n in (1, 4, 2)),
+        *(("Ural Import", SELLERS[n]) for n in (0, 5)),
+    }
+
+
+def listed(name: str, *rows: list[str]) -> Region:
+    names = NameIndex()
+    for company in SELLERS:
+        names.add(company, [company])
+    region = find_region(sheet(name, *rows), names)
+    assert region is not None
+    for one in region.columns:
+        one.profiled(names)
+    return region
+
+
+STANDS = listed(
+    "List",
+    ["Company", "Stand", "Contact"],
+    *(
+        list(row)
+        for row in zip(
+            SELLERS,
+            ["A-1", "A-2", "B-1", "B-2", "B-3", "C-1"],
+            ["Li Wei", "Wang Fang", "Chen Jie", "Hu Lan", "Bo Han", "Su Li"],
+            strict=True,
+        )
+    ),
+)
+ROWS = dict(enumerate(SELLERS, 2))
+
+
+@pytest.mark.parametrize(
+    ("rows", "of_rows", "named", "found"),
+    [
+        ([["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "b1"]], {}, ("Stand", 3), [(0, 3), (2,)]),
+        (
+            [["Buyer", "Whom"], ["Altyn", "Ms. Li Wei; Hu Lan"], ["Ural", "Jie Chen"]],
+            {},
+            ("Contact", 3),
+            [(0, 3), (2,)],
+        ),
+        ([["Buyer", "Stands to visit"], ["Altyn", "A-9"], ["Ural", "B-9"]], {}, None, []),
+        ([["Buyer", "Stands to visit"], ["Altyn", "A-1, B-9"], ["Ural", "C-8"]], {}, None, []),
+        ([["Company", "Place"], [SELLERS[0], "A-1"], [SELLERS[1], "A-2"]], {2: SELLERS[0], 3: SELLERS[1]}, None, []),
+        (
+            [["Company", "Place"], [SELLERS[0], "A-2"], [SELLERS[1], "A-1"]],
+            {2: SELLERS[0], 3: SELLERS[1]},
+            ("Stand", 2),
+            [(1,), (0,)],
+        ),
+        ([["Company", "Stand"], [SELLERS[0], "A-2"], [SELLERS[1], "A-1"]], {2: SELLERS[0], 3: SELLERS[1]}, None, []),
+        ([["Buyer", "Of interest", "Note"], ["Altyn", "A-1", ""], ["Ural", "B-2", ""]], {}, ("Stand", 2), [(0,), (3,)]),
+    ],
+)
+def test_what_a_list_says_of_its_companies_names_them_in_other_lists_but_not_their_own_row(rows, of_rows, named, found):
+    references = CompanyReferences()
+    references.take(STANDS, ROWS, [STANDS.columns[0]])
+    wishes = listed("Wishes", *rows)
+    before = dict(wishes.columns[1].cells)
+    told = references.resolve(wishes, of_rows)
+    assert [(str(one.cell), one.named_by, one.number) for one in told] == ([("Wishes!B1", *named)] if named else [])
+    names = ["; ".join(SELLERS[n] for n in few) for few in found]
+    assert wishes.columns[1].cells == (dict(enumerate(names, 2)) if named else before)
+    assert references.cites("List", STANDS.columns[1]) is (named is not None and named[0] == "Stand")
+
+
+def test_a_row_without_a_company_has_nothing_that_names_one():
+    references = CompanyReferences()
+    references.take(STANDS, {row: name for row, name in ROWS.items() if row != 4}, [STANDS.columns[0]])
+    wishes = listed("Wishes", ["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "B-1"])
+    assert [one.number for one in references.resolve(wishes, {})] == [2]
+    assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[3]}", 3: "B-1"}
+    assert references.resolve(STANDS, ROWS) == []
+
+
+def test_the_stands_of_the_fuller_list_count_where_another_gives_them_to_others():
+    references = CompanyReferences()
+    before = ["B-1", "B-2", "A-1"]
+    other = listed("Halls", ["Company", "Stand last year"], *map(list, zip(SELLERS, before, strict=False)))
+    references.take(other, dict(enumerate(SELLERS[:3], 2)), [other.columns[0]])
+    references.take(STANDS, ROWS, [STANDS.columns[0]])
+    wishes = listed("Wishes", ["Buyer", "Stands to visit"], ["Altyn", "A-1, B-2"], ["Ural", "B-1"])
+    assert [one.named_by for one in references.resolve(wishes, {})] == ["Stand"]
+    assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[3]}", 3: SELLERS[2]}
+
+
+def test_a_word_joins_a_code_and_a_name(tmp_path):
+    words = [" und ", " et ", " y ", " e ", " ve ", " i ", " и ", "和", "与", " and "]
+    hosts = ["Gießerei Leoben", "Dreherei Pichler", "Kabelbau Eder", "Dichtungen Hofer"]
+    guests = [
+        [f"E{n}", f"Firma {name}", f"L1, L4{word}Kabelbau Eder"]
+        for n, (name, word) in enumerate(zip(BUSY, words, strict=True), 1)
+    ]
+    sheets = {
+        "Einkäufer": [["Nr.", "Firma", "Wünsche"], *guests],
+        "Lieferanten": [["Nr.", "Firma", "Branche"], *([f"L{n}", host, "Teile"] for n, host in enumerate(hosts, 1))],
+    }
+    intake = read(tmp_path, sheets, sure=0.1)
+    assert intake.event is not None
+    named = {c.id: c.name for c in intake.event.companies}
+    asked = [(named[r.asker], named[r.target]) for r in intake.event.requests]
+    assert asked == [(guest[1], hosts[place]) for guest in guests for place in (0, 3, 2)]
+
+
+BUSY = ("Almeida", "Bergmann", "Castillo", "Dubois", "Eriksen", "Ferrari", "Gülsoy", "Horvat", "Ivanov", "Jansen")
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_the_heading_of_a_group_in_both_lists_makes_no_attribute_of_both(grouped):
+    merged = ((1, 2, 1, 1), (1, 1, 2, 3)) if grouped else ()
+
+    def listed(name: str, title: str, cells: list[str]) -> Region:
+        rows = zip(list(PEOPLE)[:3], cells, ("Osh", "Perm", "Omsk"), strict=True)
+        header = [["Firm", "Details", None], [None, title, "City"]] if grouped else [["Firm", title, "City"]]
+        region = find_region(replace(sheet(name, *header, *rows), merged=merged), NameIndex())
+        assert region is not None
+        for one in region.columns:
+            one.profiled(NameIndex())
+        return region
+
+    stands = [PEOPLE[name][2] for name in list(PEOPLE)[:3]]
+    own, asking = listed("List", "Stand", stands), listed("Wishes", "Stands to visit", stands[1:] + stands[:1])
+    references = CompanyReferences()
+    references.take(own, own.columns[0].cells, own.columns[:1])
+    (found,) = references.resolve(asking, asking.columns[0].cells)
+    assert found.named_by == own.columns[1].title
+    assert list(asking.columns[1].cells.values()) == list(PEOPLE)[1:3] + list(PEOPLE)[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("P-11; P-12", [("P-11", ""), ("P-12", "")]),
+        ("1) P-11, 2) P-12 (urgent)", [("P-11", ""), ("P-12", "urgent")]),
+        ("P-11 (and also P-12)", [("P-11", ""), ("P-12", "")]),
+        ("B1 if possible", [("B1", "if possible")]),
+        ("P-11 and P-12/P-13", [("P-11", ""), ("P-12", ""), ("P-13", "")]),
+        ("P-11; -", [("P-11", "")]),
+        ("-", []),
+    ],
+)
+def test_a_cell_of_references_has_parts_each_with_what_is_said_of_it(text, parts):
+    assert list(_parts(text)) == parts

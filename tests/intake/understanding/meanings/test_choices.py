@@ -1,0 +1,346 @@
+"""Choices in columns of their own, and questions that call some wishes musts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.meanings.choices import in_order, levels_in_front, only_wishes, stem
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
+from tests.intake.understanding.columns_of import column
+from tests.intake.understanding.guests import GUESTS, HOSTS
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Which one would you not want to miss?", "Кого вы не хотели бы пропустить?", "其中不想错过的企业", "Must meet"],
+)
+def test_a_wish_that_a_second_question_calls_a_must_is_one(tmp_path: Path, title: str):
+    rows = [
+        ["Company", "Which companies would you like to meet?", title],
+        [B[0], "; ".join(S[:3]), S[1]],
+        [B[1], "; ".join(S[1:]), S[3]],
+        [B[2], S[0], None],
+    ]
+    found = {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))}
+    assert {pair[:2] for pair in found if pair[2] == "must"} == {(B[0], S[1]), (B[1], S[3])}
+    assert len(found) == 7
+
+
+def test_a_column_right_behind_a_choice_says_its_level(tmp_path: Path):
+    rows = [
+        ["Company", *(f"Wishes >> {n} >> {what}" for n in (1, 2) for what in ("Supplier", "Importance"))],
+        [B[0], S[0], "Must", S[1], "Preferred"],
+        [B[1], S[1], "Preferred", S[2], "Do not schedule"],
+        [B[2], S[3], "Maybe"],
+    ]
+    assert {(a, t, level) for a, t, level, _ in said(understood(read(tmp_path, lists(rows))))} == {
+        (B[0], S[0], "must"),
+        (B[0], S[1], "want"),
+        (B[1], S[1], "want"),
+        (B[1], S[2], "no"),
+        (B[2], S[3], "maybe"),
+    }
+
+
+def test_the_best_of_a_side_are_chosen_and_do_not_name_the_row(tmp_path):
+    buyers = [
+        ["Buyer company", "Country", *(f"Top-3 suppliers: {n}" for n in (1, 2, 3))],
+        *([b, "Russia", S[n], S[n + 1], None] for n, b in enumerate(B)),
+    ]
+    sellers = [
+        ["Supplier company", "Zone", *(f"Top-3 buyers: {n}" for n in (1, 2, 3))],
+        *([s, "A", B[n] if n < 3 else None, None, None] for n, s in enumerate(S)),
+    ]
+    event = understood(read(tmp_path, {"Form 1": buyers, "Form 2": sellers, **event_sheets()}))
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+    assert said(event) == {(b, S[n + k], "want", k + 1) for n, b in enumerate(B) for k in (0, 1)} | {
+        (S[n], B[n], "want", 1) for n in range(3)
+    }
+
+
+@pytest.mark.parametrize(
+    "title", ["最想见的供应商（必见，限2家）", "Suppliers (must meet, max. 2)", "Поставщики (обязательно; до 2)"]
+)
+def test_brackets_say_the_level_beside_how_many_there_may_be(tmp_path, title):
+    rows = [["Company", title, "Other suppliers to meet"], *([b, S[n], S[n + 1]] for n, b in enumerate(B))]
+    levels = {(n, level) for n, b in enumerate(B) for level in ("must", "want")}
+    event = understood(read(tmp_path, lists(rows)))
+    places = {name: n for n, name in enumerate(B)}
+    assert {(places[b], level) for b, _, level, _ in said(event)} == levels
+
+
+@pytest.mark.parametrize("titles", [("1st pick", "2nd pick", "3rd pick"), ("1-я звезда", "2-я звезда", "3-я звезда")])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_columns_that_differ_by_an_ordinal_are_choices_in_their_order(tmp_path, titles, order):
+    rows = [["Company", *(titles[k] for k in order)]]
+    rows += [[b, *(HOSTS[(n + k) % 5] for k in order)] for n, b in enumerate(GUESTS)]
+    sellers = [["Exhibitor", "Goods"], *([name, "goods"] for name in HOSTS)]
+    event = read(tmp_path, {"Guests": rows, "Exhibitors": sellers}).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    ranks = {(names[r.asker], names[r.supplier]): r.rank for r in event.requests}
+    assert ranks == {(b, HOSTS[(n + k) % 5]): k + 1 for n, b in enumerate(GUESTS) for k in range(3)}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Top pick", "Second", "Third"),
+        ("Первый по важности завод", "Второй по важности", "Третий"),
+        ("1st by value", "2nd by value to us", "3rd, if at all"),
+        ("A", "B", "C"),
+    ],
+)
+def test_titles_that_count_are_choices_whatever_they_count(tmp_path: Path, titles: tuple[str, str, str]):
+    rows = [
+        ["Where are you from (company)", "Your name", *titles, "Unwanted plant"],
+        [B[0], "Ivan Petrov", S[0], S[1], None, S[2]],
+        [B[1], "Anna Berg", S[1], S[2], S[3], None],
+        [B[2], "Farid Aslan", S[3], S[0], None, S[1]],
+    ]
+    plants = [["Company", "Goods"], *([name, "goods"] for name in S)]
+    found = said(understood(read(tmp_path, {"Answers": rows, "Suppliers": plants})))
+    assert found == {
+        *((B[0], S[0], "want", 1), (B[0], S[1], "want", 2), (B[0], S[2], "no", None)),
+        *((B[1], S[1], "want", 1), (B[1], S[2], "want", 2), (B[1], S[3], "want", 3)),
+        *((B[2], S[3], "want", 1), (B[2], S[0], "want", 2), (B[2], S[1], "no", None)),
+    }
+
+
+def test_a_list_of_all_that_was_said_on_the_phone_is_none_of_interpreters(tmp_path: Path):
+    upper = ["The company", None, None, None, "Whom to see, best first", None, "Not with", "Practical", None]
+    lower = ["Name", "From", "Side", "Speaks", "A", "B", None, "Away", "Called by"]
+    rows = [["What people told us"], upper, lower]
+    wishes = ((S[0], S[1], S[2]), (S[1], None, None), (S[2], S[3], S[0]))
+    rows += [[b, "Russia", "buying", "Russian", *w, None, "Lena"] for b, w in zip(B, wishes, strict=True)]
+    rows += [[s, "Wuhan", "selling", "Chinese", B[n % 3], None, None, None, "Mei"] for n, s in enumerate(S)]
+    intake = read(tmp_path, {"Calls": rows}, sure=0.5)
+    assert intake.event is not None, [str(f.message) for f in intake.findings]
+    assert {c.name for c in intake.event.companies if c.purchaser} == set(B)
+    assert {c.name for c in intake.event.companies if c.supplier} == set(S)
+    assert (B[0], S[1], "want", 2) in said(intake.event)
+    assert (B[0], S[2], "no", None) in said(intake.event)
+
+
+@pytest.mark.parametrize(
+    ("titles", "about"),
+    [
+        (["Preference No. 1", "Preference No. 2", "Red card", "Second red card"], {"Red card", "Second red card"}),
+        (["第一志愿", "第二志愿", "红牌", "第二红牌"], {"红牌", "第二红牌"}),
+        (["Выбор 1", "Выбор 2", "Красная карточка", "Вторая красная карточка"], {"Красная карточка"}),
+    ],
+)
+def test_further_columns_in_an_order_beside_choices_are_asked_about(tmp_path, titles, about):
+    rows = [[b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 3) % 5], HOSTS[4] if n < 1 else None] for n, b in enumerate(GUESTS)]
+    sheets = {"Guests": [["Company", *titles], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    questions = {q.subject: q for q in read(tmp_path, sheets).questions if q.kind == "column"}
+    assert about <= questions.keys()
+    assert all("refusals" in q.options and (q.guess == "refusals" or not q.likely) for q in questions.values())
+
+
+@pytest.mark.parametrize("title", ["Veto", "Вето", "否决"])
+def test_a_second_veto_is_a_refusal_too(tmp_path, title):
+    rows = [[b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 3) % 5]] for n, b in enumerate(GUESTS)]
+    titles = ["Preference No. 1", title, f"2nd {title}"]
+    sheets = {"Guests": [["Company", *titles], *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    assert sorted({(a, level) for a, _, level, _ in said(understood(read(tmp_path, sheets)))}) == sorted(
+        (b, level) for b in GUESTS for level in ("no", "want")
+    )
+
+
+def test_numbered_choices_below_a_second_heading_are_asked_about_once(tmp_path):
+    rows = [[b, HOSTS[n], HOSTS[n + 1], HOSTS[(n + 3) % 5], HOSTS[(n + 4) % 5]] for n, b in enumerate(GUESTS)]
+    header = [[None, "WISHES", None, "SET ASIDE", None], ["Company", "1", "2", "1", "2"]]
+    sheets = {"Guests": [*header, *rows], "Exhibitors": [["Exhibitor"], *([s] for s in HOSTS)]}
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.subject, question.path[-1], len(question.cells)) == ("SET ASIDE", "SET ASIDE", 2)
+
+
+@pytest.mark.parametrize(
+    "words", [("wants", "must", "refuses"), ("хочет", "обязательно", "отказ"), ("想见", "必须见", "不见")]
+)
+def test_a_column_in_front_of_the_choices_says_the_level_of_each_row(tmp_path, words):
+    want, must, no = words
+    rows = [
+        ["Buyer", "Kind", "Choice 1", "Choice 2"],
+        [B[0], want, S[0], S[1]],
+        [None, must, S[2]],
+        [None, no, S[3]],
+    ]
+    rows += [[B[1], want, S[2]], [None, must, S[0]], [None, no, S[1]], [B[2], want, S[3], S[0]], [None, no, S[2]]]
+    event = read(tmp_path, {"Plan": rows, "Exhibitors": [["Exhibitor"], *([name] for name in S[:4])]}, sure=0.8).event
+    assert event is not None
+    assert Counter(request.level.value for request in event.requests) == {"want": 5, "must": 2, "no": 3}
+
+
+def test_a_level_beside_each_choice_is_one_whatever_its_letters_are(tmp_path):
+    rows = [["Buyer", "Wish 1", "Level 1", "Wish 2", "Level 2"], [B[0], S[0], "A", S[1], "B"]]
+    rows += [[B[1], S[2], "B", S[3], "X"], [B[2], S[1], "B", S[0], "X"]]
+    event = read(tmp_path, {"Sheet1": [*rows, [], ["A - must, B - normal wish, X - refusal"]]}).event
+    assert event is not None
+    assert Counter(request.level.value for request in event.requests) == {"want": 3, "must": 1, "no": 2}
+
+
+@pytest.mark.parametrize(
+    ("titles", "places"),
+    [
+        (["意向企业1", "意向企业2"], [1, 2]),
+        (["意向企业2", "意向企业1"], [2, 1]),
+        (["Partner 2026 no. 1", "Partner 2026 no. 2"], [1, 2]),
+        (["Partner (3)", "Partner (1)"], [3, 1]),
+        (["Partner 101", "Partner 102"], [1, 2]),
+        (["Partner", "Partner"], [1, 2]),
+        (["Partner 1", "Partner 1"], [1, 2]),
+        (["Partner", "Firm"], []),
+        (["Partner 1"], []),
+    ],
+)
+def test_columns_of_one_kind_in_a_row_are_choices_in_their_order(titles, places):
+    columns = [column(title, "Jade Tea", "Orda Foods") for title in titles]
+    for number, made in enumerate(columns, 1):
+        made.number = number
+    found = in_order(columns, {c.number: Meaning("wishes", 0.7) for c in columns})
+    assert {n: (m.field, m.place) for n, m in found.items()} == {n: ("choice", p) for n, p in enumerate(places, 1)}
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [("Wish 1", "wish"), ("1st wish", "wish"), ("3-й выбор", "выбор"), ("Wish.2", "wish"), ("Co. Ltd", "co.ltd")],
+)
+def test_a_title_without_its_number_is_the_same_for_all_columns_of_one_kind(title, bare):
+    assert stem(title).strip() == bare
+
+
+MARKS = {"!": Level.MUST, "-": Level.NO, "?": Level.MAYBE}
+
+
+@pytest.mark.parametrize(
+    ("titles", "kinds"),
+    [
+        ("首选! | 次选 | 三选", "choice1 choice2 choice3"),  # a must among those that are first
+        ("首选! | 次选", "choice1 choice2"),
+        ("首选! | 三选", ""),
+        ("首选 | 次选! | 三选", ""),
+        ("第二志愿! | 次选 | 三选", ""),
+        ("首选- | 次选 | 三选", ""),
+        ("Top pick | Second | Third", "choice1 choice2 choice3"),
+        ("Favourite | Second | Third | Other", "choice1 choice2 choice3"),
+        ("Second | Third", ""),
+        ("First | Third", ""),
+        ("Third | Second | First", ""),
+        ("First | Second | First | Second", "choice1 choice2 choice1 choice2"),
+        ("A | B*", ""),
+        ("A | B | C*", "choice1 choice2"),
+        ("Wishes 1* | Wishes 2* | Wishes 3", ""),
+        ("Partner 1 | Other | Partner 2", "choice1 . choice2"),
+        ("Preference No. 1 | Preference No. 2 | Red card | Second red card", "choice1 choice2 wishes wishes"),
+        ("Red card | Second red card", "choice1 choice2"),
+        ("Choice 3 | Choice 3", "choice1 choice2"),
+        ("Firm (2) | Firm (1) | Firm", "choice2 choice1"),
+        ("Firm 1 | Firm 2 | Maker 1 | Maker 2", "choice1 choice2 choice1 choice2"),
+        ("Firm 12 | Firm 13", "choice12 choice13"),
+        ("Firm 123 | Firm 124", "choice1 choice2"),
+        ("Best | 2 | 3 | 4", "wishes choice2 choice3 choice4"),
+        ("1 | 2! | 3", "choice1 . choice3"),
+        ("1! | 2 | 3", "choice1 choice2 choice3"),
+        ("1- | 2- | 3", ""),
+        ("1 | 2? | 3?", ""),
+    ],
+)
+def test_titles_of_columns_with_levels_and_lists_make_choices_of_them(titles, kinds):
+    columns, found = [], {}
+    for number, title in enumerate(titles.split(" | "), 1):
+        listing = "Jade Tea; Orda Foods" if title.endswith("*") else "Jade Tea"
+        columns.append(column(title.rstrip("!-?*"), listing, "Orda Foods"))
+        columns[-1].number = number
+        found[number] = Meaning("wishes", 0.7, level=MARKS.get(title[-1], Level.WANT))
+    made = in_order(columns, found)
+    told = [f"{made[n].field}{made[n].place or ''}" if n in made else "." for n in range(1, len(columns) + 1)]
+    assert " ".join(told).rstrip(" .") == kinds
+
+
+@pytest.mark.parametrize(
+    ("columns", "level"),
+    [
+        ({"company": "aab", "level": ["must", "no", "no"], "wishes": "xyz"}, True),
+        ({"company": "aab", "level": ["must", "want", "must"], "wishes": "xyz"}, True),
+        ({"company": "aab", "level": ["want", "maybe", "want"], "wishes": "xyz"}, False),
+        ({"company": "aab", "level": ["must", "must", "must"], "wishes": "xyz"}, False),
+        ({"company": "aab", "level": ["must", "no", "want"], "wishes": "xyz"}, False),
+        ({"company": "abc", "level": ["must", "no", "no"], "wishes": "xyz"}, False),
+        ({"company": "aab", "wishes": "xyz", "level": ["must", "no", "no"]}, False),
+        ({"level": ["must", "no", "no"], "company": "aab"}, False),
+        ({"level": ["must", "no", "no"], "wishes": "xyz"}, False),
+    ],
+)
+def test_a_column_before_the_wishes_of_several_rows_says_their_level(columns, level):
+    made = [column(kind, *cells) for kind, cells in columns.items()]
+    for number, one in enumerate(made, 1):
+        one.number = number
+    found = {c.number: Meaning(c.title, 1.0) for c in made if c.title != "level"}
+    free = [c for c in made if c.title == "level"]
+    told = levels_in_front(made, found, free)
+    assert {n: meant.field for n, meant in told.items()} == ({free[0].number: "level"} if level else {})
+
+
+@pytest.mark.parametrize(
+    ("fields", "confirmed"),
+    [
+        ([("wishes", 0.5, Level.WANT), ("wishes", 0.95, Level.NO)], {1: 0.7}),
+        ([("choice", 0.8, Level.WANT), ("wishes", 0.95, Level.NO)], {1: 0.8}),
+        ([("wishes", 0.5, Level.WANT), ("wishes", 0.5, Level.NO)], {}),
+        ([("wishes", 0.5, Level.WANT), ("notes", 0.95, Level.NO)], {}),
+        ([("wishes", 0.5, Level.WANT)] * 2 + [("wishes", 0.95, Level.NO)], {}),
+        ([("wishes", 0.5, Level.WANT)], {}),
+    ],
+)
+def test_the_only_names_beside_certain_refusals_are_wishes(fields, confirmed):
+    found = only_wishes({number: Meaning(*meant) for number, meant in enumerate(fields, 1)})
+    assert {number: meant.certainty for number, meant in found.items()} == confirmed
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "words"),
+    [
+        ("Your wishes >> {} >> {}", ("Company", "Priority"), ("Must", "Maybe")),
+        ("Ваши встречи >> {} >> {}", ("Компания", "Приоритет"), ("Обязательно", "По возможности")),
+        ("Vos rendez-vous souhaités >> {} >> {}", ("Société", "Priorité"), ("Indispensable", "Si possible")),
+    ],
+)
+def test_a_column_of_levels_with_a_single_cell_is_one_of_a_series(tmp_path: Path, question, title, words):
+    titles = [question.format(n, what) for n in (1, 2, 3) for what in title]
+    rows = [
+        [title[0], *titles],
+        [B[0], S[0], words[0], S[1], words[1], S[2], words[1]],
+        [B[1], S[1], words[1], S[3], words[0], None, None],
+        [B[2], S[2], words[0], None, None, None, None],
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {(a, t, level) for a, t, level, _ in said(event)} == {
+        (B[0], S[0], "must"),
+        (B[0], S[1], "maybe"),
+        (B[0], S[2], "maybe"),
+        (B[1], S[1], "maybe"),
+        (B[1], S[3], "must"),
+        (B[2], S[2], "must"),
+    }
+
+
+@pytest.mark.parametrize("title", ["Zyxw", "Σειρά", "Place"])
+@pytest.mark.parametrize("behind", [False, True])
+def test_numbers_that_count_the_rows_of_each_company_rank_its_wishes(tmp_path, title, behind):
+    wanted = {B[0]: S[:3], B[1]: S[1:3], B[2]: [S[3], S[0]]}
+    rows = [
+        [n if k == 0 else None, *((s, k + 1) if behind else (k + 1, s))]
+        for n, of in wanted.items()
+        for k, s in enumerate(of)
+    ]
+    rows = [["Company", *(("Would like to meet", title) if behind else (title, "Would like to meet"))], *rows]
+    told = {(asker, target): rank for asker, target, _, rank in said(understood(read(tmp_path, lists(rows))))}
+    assert told == {(n, s): k for n, of in wanted.items() for k, s in enumerate(of, 1)}

@@ -1,0 +1,74 @@
+"""What the texts of lists of names say before any name is known: levels, numbers, commas, all but some."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.names.listed_texts import (
+    at_commas,
+    at_levels,
+    counts_up,
+    level_apart,
+    without_also,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        *((f"Jade Tea{said}", said.strip(" :：()[]（）")) for said in (": must meet", " (must)", " [must]", "：必须")),
+        *((f"Jade Tea{said}", said.strip(" ()（）")) for said in ("（必须）", " (no)", " (do not meet)", " (perhaps)")),
+        ("Jade Tea (обязательно нужно встретиться с ними)", "обязательно нужно встретиться с ними"),
+        ("Jade Tea: обязательно нужно встретиться с ними", "обязательно нужно встретиться с ними"),
+        ("Jade Tea (tea)", ""),
+        ("Jade Tea (not River Machines)", ""),
+        ("Jade Tea: must; Orda Foods: want", ""),
+        ("Jade Tea: Must meet Orda", ""),
+        ("(must)", ""),
+        ("Jade Tea", ""),
+    ],
+)
+def test_a_level_behind_a_name_is_apart_from_it(text, level):
+    assert level_apart(text) == (("Jade Tea", level) if level else (text, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbered"),
+    [
+        ("1. Jade 2. Orda", True),
+        ("1) Jade (2) Orda", True),
+        ("① Jade", True),
+        ("1. Jade", False),
+        ("2. Jade 3. Orda", False),
+        ("1) Jade 2) Orda 4) Altyn", False),
+        ("No. 12 Jade", False),
+    ],
+)
+def test_names_are_numbered_from_one_on(text, numbered):
+    assert counts_up(text) is numbered
+
+
+@pytest.mark.parametrize(
+    ("split", "text", "parts"),
+    [
+        (at_levels, "Jade (must), Orda (no), Altyn", ["Jade (must)", " Orda (no)", " Altyn"]),
+        (at_levels, "Jade (tea), Orda", ["Jade (tea), Orda"]),
+        (at_commas, "“Jade, Tea”, Orda，Altyn", ["“Jade, Tea”", " Orda", "Altyn"]),
+        (at_commas, "Jade", ["Jade"]),
+    ],
+)
+def test_texts_are_split_at_commas_outside_of_names(split, text, parts):
+    assert list(split(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Jade Tea (and also Fuling Tea)", "Jade Tea; Fuling Tea"),
+        ("Jade Tea（另外涪陵茶）", "Jade Tea; 涪陵茶"),
+        ("Jade Tea (plus tea)", "Jade Tea (plus tea)"),
+        ("Jade Tea (another tea)", "Jade Tea (another tea)"),
+    ],
+)
+def test_a_further_name_in_brackets_stands_beside_the_name(text, without):
+    assert without_also(text, lambda name: name != "tea") == without

@@ -1,0 +1,72 @@
+"""What a cell that names companies says of each: its level, its rank, and what stands beside its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Wish
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wishes.listed_wishes import for_all
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists, said, understood
+
+AT = Cell("Form", 2, "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("Chongqing Motors (CN); River Machines (KZ)", {(S[0], "want", 1), (S[1], "want", 2)}),
+        ("River Machines, China; Yangtze Pumps (Yangtze)", {(S[1], "want", 1), (S[3], "want", 2)}),
+        (
+            "River Machines (must); Yangtze Pumps - no; Spring Parts",
+            {(S[1], "must", 1), (S[3], "no", None), (S[2], "want", 3)},
+        ),
+        ("River Machnes - no; Spring Parts", {(S[1], "no", None), (S[2], "want", 2)}),
+        ("River Machnes – 必须", {(S[1], "must", 1)}),
+        (f"{S[1]} – no thanks; Spring Parts", {(S[1], "no", None), (S[2], "want", 2)}),
+        ("Spring Parts; no thanks", {(S[2], "want", 1)}),
+    ],
+)
+def test_countries_and_names_again_beside_a_name_say_nothing_of_it(tmp_path, text, wishes):
+    rows = [["Company", "Would like to meet"], [B[0], text], *([b, S[2]] for b in B[1:])]
+    event = understood(read(tmp_path, lists(rows)))
+    assert {wish[1:] for wish in said(event) if wish[0] == B[0]} == wishes
+
+
+def test_a_name_that_no_list_has_is_no_remark_on_itself(tmp_path):
+    rows = [["Company", "Would like to meet"], [B[0], f"{S[0]}; Panda Toys; {S[1]} (brings tea)"], [B[1], S[2]]]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    notes = {names[r.target]: r.notes for r in event.requests if names[r.asker] == B[0]}
+    assert notes == {S[0]: "", "Panda Toys": "", S[1]: "brings tea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "asked"),
+    [
+        ("all", Level.WANT, {"Jade Tea": "want", "Lotus Optics": "want"}),
+        ("all except Jade Tea", Level.MUST, {"Lotus Optics": "must", "Jade Tea": "no"}),
+        ("all except Jade Tea", Level.NO, {"Lotus Optics": "no"}),
+        ("all", Level.NO, None),
+        ("all except Zyxw", Level.WANT, None),
+        ("all except Altyn Trade", Level.WANT, None),
+        ("Everyone", Level.WANT, None),
+        ("everybody", Level.WANT, None),
+        ("Jade Tea", Level.WANT, None),
+    ],
+)
+def test_who_wants_all_wants_the_other_side_that_has_no_wish_yet(text, level, asked):
+    names, built = NameIndex(), Built()
+    buyers, sellers = ("Altyn Trade", "Ural Import"), ("Jade Tea", "Lotus Optics", "Dazu Metal", "Everyone")
+    for name in (*buyers, *sellers):
+        roles = {Role.PURCHASER if name in buyers else Role.SUPPLIER}
+        names.add(name, [name])
+        built.records[name] = CompanyRecord(name, {"company": (name, AT)}, roles, [])
+    names.alias("everybody", "Jade Tea")
+    built.wishes += [Wish("Altyn Trade", target, Level.WANT, None, AT) for target in ("Dazu Metal", "Everyone")]
+    built.wishes.append(Wish("Ural Import", "Jade Tea", Level.WANT, None, AT))
+    assert for_all(text, names, built, built.records["Altyn Trade"], level) == asked
