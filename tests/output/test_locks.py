@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import runpy
 import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -139,3 +142,30 @@ def test_a_file_that_was_removed_or_replaced_meanwhile_is_not_the_one_at_its_pla
         assert not _is_at(handle, path)
     finally:
         os.close(handle)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the module itself is what it is here only for this test")
+def test_on_windows_one_holds_a_lock_and_a_file_that_is_being_removed_is_waited_for(tmp_path, monkeypatch):
+    import fcntl
+
+    path, refused = tmp_path / "lock", [PermissionError()]
+
+    def locking(handle, *_):
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # raises, as that of Windows does, if another has it
+
+    def opened(*words, real=os.open):
+        if refused:
+            raise refused.pop()
+        return real(*words)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+    there = runpy.run_path(locks.__file__)
+    monkeypatch.setattr(os, "open", opened)
+    handle = there["_locked"](path, time.monotonic() + 20)
+    assert not refused
+    assert there["_locked"](path, 0.0) is None
+    there["_release"](handle, path)
+    assert not path.exists()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(handle)

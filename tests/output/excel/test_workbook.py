@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.schedule import Schedule
+from sco_scheduler.output.excel.wish_form import write_wish_form
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import random_event, random_schedule, report, small_event, small_schedule
 from tests.output.reading import MEETINGS_HEADER, texts, values, written
@@ -77,6 +78,16 @@ def test_lists_have_a_filter_over_their_header(small: Workbook):
     assert small["Index"].auto_filter.ref == "A4:I10"
     for name in ("Unmet", "Companies", "Tables"):
         assert small[name].auto_filter.ref
+
+
+def test_no_text_of_digits_is_marked_as_an_error(tmp_path: Path, path: Path):
+    event = small_event()
+    write_wish_form(tmp_path / "form.xlsx", event, event.companies[0], "en")
+    for file, sheets in ((path, 15), (tmp_path / "form.xlsx", 2)):  # and one that is hidden
+        with zipfile.ZipFile(file) as archive:
+            found = [archive.read(f"xl/worksheets/sheet{n}.xml") for n in range(1, sheets + 1)]
+        mark = b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>'
+        assert [sheet.count(mark) for sheet in found] == [1] * sheets
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path):

@@ -129,6 +129,8 @@ class WorkbookWriter:
         """Add a sheet without grid lines; ``name`` satisfies the rules (see ``SheetNames``)."""
         sheet: Worksheet = self._workbook.add_worksheet(name, self._sheet_class)
         sheet.hide_gridlines(2)
+        # Table labels and IDs may look like numbers, but are names.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         return sheet
 
     @property
@@ -252,9 +254,6 @@ def columns(sheet: Worksheet, widths: Sequence[float]) -> None:
         sheet.set_column(column, column, size)
 
 
-EVERYWHERE = "A1:XFD1048576"
-"""Every cell of a sheet."""
-
 MOST_ROWS = 1_048_576
 """The largest number of rows of a sheet."""
 
@@ -360,8 +359,6 @@ def write_list(
         book.put(sheet, header + 1, 0, nothing, styles["quiet"])
     sheet.autofilter(header, 0, last, len(list_columns) - 1)
     sheet.freeze_panes(header + 1, frozen)
-    # Table labels and IDs may look like numbers, but are names.
-    sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, about, landscape=True, repeat=(header, header))
     break_columns(sheet, widths[:printed], frozen, above + height)
     return sheet, header, last

@@ -326,6 +326,7 @@ class _Form:
             sheet.set_column(column, column, widths[key], None, {"hidden": True} if column == 0 else {})
         sheet.set_row(0, None, None, {"hidden": True})
         sheet.hide_gridlines(2)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # such as a number of telephone
 
     def _page(self, sheet: Worksheet, head: int | None) -> None:
         print_landscape(sheet)

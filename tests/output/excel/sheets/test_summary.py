@@ -229,14 +229,14 @@ def test_a_row_has_room_for_every_line_of_its_text(
 
 
 def test_a_page_begins_with_the_section_that_would_be_parted():
-    assert page_breaks([0, 40, 50, 70], {}) == [50]  # 20 rows where 4 have room
-    assert page_breaks([0, 20, 30], {}) == []
-    assert page_breaks([0, 20, 70], {}) == []  # two thirds of the page would be blank
-    assert page_breaks([0, 50, 155], {}) == [50]  # too long for a page, but its title is not to stand alone at a foot
-    assert page_breaks([0, 10, 20], {5: 650.0}) == [10]
-    assert page_breaks([0, 10, 12], {0: 650.0}) == []  # both fill the page exactly
-    assert page_breaks([0, 10, 12], {0: 680.0}) == [10]  # the first does
-    assert page_breaks([0, 70, 75], {}) == []  # the second page of the first has room
+    assert page_breaks([40, 50, 70], {}) == [50]  # 20 rows where 4 have room
+    assert page_breaks([20, 30], {}) == []
+    assert page_breaks([20, 70], {}) == []  # two thirds of the page would be blank
+    assert page_breaks([50, 155], {}) == [50]  # too long for a page, but its title is not to stand alone at a foot
+    assert page_breaks([10, 20], {5: 650.0}) == [10]
+    assert page_breaks([10, 12], {0: 650.0}) == []  # both fill the page exactly
+    assert page_breaks([10, 12], {0: 680.0}) == [10]  # the first does
+    assert page_breaks([70, 75], {}) == []  # the second page of the first has room
 
 
 def test_no_title_stands_alone_at_the_foot_of_a_page(tmp_path: Path):

@@ -21,7 +21,6 @@ from sco_scheduler.agendas.rows import (
 from sco_scheduler.domain.event import Interpreter, Slot, Zone
 from sco_scheduler.domain.names import short_names
 from sco_scheduler.output.excel.book import (
-    EVERYWHERE,
     CellValue,
     ColumnFormat,
     WorkbookWriter,
@@ -147,7 +146,6 @@ def write_grid(book: WorkbookWriter, name: str, zone: Zone) -> None:
         needed = max(_grid_cell(book, sheet, row, entry, names) for entry in entries)
         sheet.set_row(row, max(26.0, needed * 11.5 + 4))
     sheet.freeze_panes(GRID_FIRST_ROW, 1)
-    sheet.ignore_errors({"number_stored_as_text": f"A{GRID_FIRST_ROW + 1}:A{GRID_FIRST_ROW + len(zone.tables)}"})
     _grid_pages(book, sheet, zone, slots)
 
 
@@ -249,7 +247,6 @@ def write_interpreters(book: WorkbookWriter) -> None:
         starts.append(row)
         row = _interpreter_agenda(book, sheet, row, agenda, labels)
     sheet.freeze_panes(INTERPRETERS_HEADER_ROW + 1, 1)
-    sheet.ignore_errors({"number_stored_as_text": EVERYWHERE})
     page(book, sheet, name, landscape=True, repeat=(INTERPRETERS_HEADER_ROW, INTERPRETERS_HEADER_ROW))
     sheet.set_h_pagebreaks(starts[1:])
 

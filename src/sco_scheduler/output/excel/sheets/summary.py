@@ -78,7 +78,7 @@ def write(book: WorkbookWriter, guide: Sequence[SheetNote], notes: Sequence[str]
         partial(_guide, guide=guide),
         _findings,
     )
-    starts = [0]
+    starts = list[int]()
     for section in sections:
         starts.append(row + 1)  # its title, after a blank row
         row = section(book, sheet, row)
@@ -100,7 +100,7 @@ def page_breaks(starts: Sequence[int], heights: Mapping[int, float]) -> list[int
     Parameters
     ----------
     starts
-        The first row of each section, and the row after the last one.
+        The first row of each section below the heading, and the row after the last one.
     heights
         The heights of rows, in points, unless they have the default height.
 
@@ -110,7 +110,7 @@ def page_breaks(starts: Sequence[int], heights: Mapping[int, float]) -> list[int
         The first row of each page but the first, if a section begins there.
     """
     breaks, used = [], 0.0
-    for first, end in pairwise(starts):
+    for first, end in pairwise([0, *starts]):
         rows = [heights.get(row, _ROW) for row in range(first, end)]
         left = _PAGE - used
         parted = left < sum(rows) <= _PAGE and left <= _LEFT_BLANK * _PAGE
