@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.contents import halves_in, lists_days
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.hour_columns import offers_hours, slot_hours
+from sco_scheduler.intake.understanding.cells.hour_columns import offers_hours
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
+from sco_scheduler.intake.understanding.cells.slots import slot_hours
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days

@@ -11,7 +11,7 @@ from itertools import pairwise
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.hour_columns import there_in
+from sco_scheduler.intake.understanding.cells.slots import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.entries import normalized, written

@@ -252,6 +252,9 @@ DAY = lazy_regex(
 
 _CLOCK = r"\d{1,2}[:.]\d{2}"
 _HOURS = lazy_regex(rf"(?<!\d)({_CLOCK})\s*(?:[-–—−~]|to|till|until|до|至|到)\s*({_CLOCK})(?!\d)")
+_IN_HALVES = lazy_regex(rf"(?<!\d){_CLOCK}(?:\s*[ap]\.?m\.?)?\s*(?:[-–—−~]|to|till|until)\s*{_CLOCK}\s*[ap]\.?m\b\.?")
+"""A range of hours by a clock of twelve hours, of which the first may not say its half of the day."""
+
 _WEEKDAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:星期|周)[一二三四五六日天]|пн|вт|ср|чт|пт|сб|вс|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
@@ -288,7 +291,7 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
     title
         The title of a column, such as ``12 June 09:00-10:00 available?``.
     """
-    text = with_days(normalized(title))
+    text = _IN_HALVES.sub(lambda found: absence_in_figures(found[0]) or found[0], with_days(normalized(title)))
     hours, day = _HOURS.search(text), DAY.search(text)
     place = _PLACE.search(text)  # ``Day 1 (12 June) 9:00-10:00``
     day = day or (place if hours is not None else None)

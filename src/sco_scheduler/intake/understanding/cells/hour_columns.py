@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import combinations, islice
 
-from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
-from sco_scheduler.intake.understanding.cells.boxes import behind_question
 from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.cells.contents import contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
@@ -38,8 +34,6 @@ from sco_scheduler.intake.values.presence import (
     bound_of,
     choices_in,
     day_of,
-    hours_of_title,
-    says_absent,
     says_there,
     stretch_of,
     tells_absence,
@@ -47,7 +41,6 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone
-from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
@@ -56,7 +49,7 @@ _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
 def is_presence(column: Column) -> bool:
     """Whether a title asks for presence, and not for absence."""
     title = bare_title(column.title)
-    if _DENIES.search(title) is not None:
+    if DENIES.search(title) is not None:
         return False
     if arrives_by_day(column):
         return True
@@ -75,10 +68,10 @@ _WHICH_DAYS = lazy_regex(
     r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
 )
 """Questions for the days of presence."""
-_DENIES = lazy_regex(
+DENIES = lazy_regex(
     r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
     r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
-    r"\b(?:unavailable|busy|absent|away)\b|"
+    r"\b(?:unavailable|busy|absent|away|miss(?:ing)?)\b|"
     r"не (?:\w+ )?(?:сможете|можете|сможет|может|будете|будет|доступ\w*|участв\w*|присутств\w*)|занят|отсутств|"
     r"\bno (?:\w+ )?(?:podr\w+|puede\w*|asist\w+|estar\w+|disponible)|\bnicht\b|\bpas\b|\bnon\b|\bnão\b|\bnie\b|"
     r"(?:不能|无法|不可|不便|不)(?:参加|出席|到场|参会|在场)|没空|缺席"
@@ -187,106 +180,6 @@ def tells_presence(column: Column) -> bool:
     )
 
 
-def slot_hours(column: Column) -> tuple[str, bool] | None:
-    """The session, the hours or the day that a column asks about, and whether its titles have no other content."""
-    named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
-    if named is not None:
-        return named, True
-    if (found := hours_in(column.title)) is not None:
-        return found
-    if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
-        return found  # the lower of two rows
-    for option in behind_question(column.title):
-        if (found := hours_in(option)) is not None:
-            return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def hours_in(title: str) -> tuple[str, bool] | None:
-    """The hours, half day or day in a title of any language, and whether it has no other content."""
-    plain = _SHORT_DAY.sub(r"\1.\2.", in_one_language(title)).replace("午前", "上午").replace("午後", "下午")
-    english = translated(plain)
-    texts = dict.fromkeys((plain, english, _WEEKDAY.sub(" ", english)))  # ``12 june thursday``
-    return next((hours for hours in map(hours_of_title, texts) if hours is not None), None)
-
-
-_SHORT_DAY = lazy_regex(r"(?<![\d./:])(\d{1,2})[./]([1-9])(?![\d./:])")
-"""A day and a month without a dot behind it, which is no time: ``17.6``."""
-
-_WEEKDAY = lazy_regex(r"(?<=\w) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-
-_SESSION = lazy_regex(
-    r"(?:session|slot|block|round|сессия|слот|блок|раунд|тур|场次|时段|轮次)\s*[№#]?\s*\d{1,2}|第\S{1,2}[场轮]"
-)
-"""A generic name of a session."""
-
-
-def there_in(texts: Collection[str]) -> dict[str, bool | None]:
-    """Whether each of the cells below hours means presence; a cross next to ticks means absence."""
-    told = {text: says_there(text) for text in texts}
-    ticked = any(said is True and text not in _EXES for text, said in told.items())
-    crosses = _CROSSES | (_EXES if _TICKS & told.keys() else frozenset())
-    return {text: False if ticked and text in crosses else said for text, said in told.items()}
-
-
-_TICKS = frozenset("✓✔√☑○●")
-_CROSSES, _EXES = frozenset("×✗✘✕☒"), frozenset("xXхХ")
-"""Signs for no, and letters that mean no next to ticks."""
-
-
-def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
-    """The columns that each ask for presence at the hours in their title.
-
-    Parameters
-    ----------
-    columns
-        The candidates among the columns of a list.
-    """
-    found: dict[int, Meaning] = {}
-    asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
-    there = there_in({text for column, _ in asking for text in column.cells.values()})
-    asking = [(c, hours) for c, hours in asking if all(there[text] is not None for text in c.cells.values())]
-    answers = {there[text] for column, _ in asking for text in column.cells.values()}
-    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # a cross may be a tick
-    for column, hours in asking if answers else ():
-        away = _DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= 0.7
-        # Unticked hours mean absence, or that the company stopped ticking.
-        clear = away or False in answers or _are_of_presence([column for column, _ in asking])
-        sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
-        found[column.number] = Meaning("slot away" if away else "slot", sure)
-    return found
-
-
-def _are_of_presence(columns: Sequence[Column]) -> bool:
-    """Whether ticks below hours mean presence by themselves: each row has one, and some have all.
-
-    Nobody registers who is busy all the time, and who has ticked some hours has seen the others.
-    """
-    ticked = [frozenset(column.cells) for column in columns]
-    answered = len(frozenset().union(*ticked)) == max(column.rows for column in columns) >= _FEWEST_DAYS
-    prefers = any(PREFERS.search(bare_title(title)) for column in columns for title in column.titles)
-    return len(columns) > 1 and answered and bool(frozenset.intersection(*ticked)) and not prefers
-
-
-def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
-    """The hours that a row states as absence, by column.
-
-    Parameters
-    ----------
-    asking
-        The columns that each ask about some hours, and whether each asks for absence.
-    """
-    there = there_in({text for column in asking for text in column.cells.values()})
-    # Next to explicit noes a blank is no answer.
-    blank = None if False in there.values() else False
-    if not any(row in column.cells for column in asking):
-        return {}
-    said = {column: there[column.cells[row]] if row in column.cells else blank for column in asking}
-    missed = [c for c, away in asking.items() if said[c] is away or says_absent(c.cells.get(row, ""))]
-    return {c: hours[0] for c in missed if (hours := slot_hours(c)) is not None}
-
-
 def offers_hours(column: Column) -> bool:
     """Whether cells are lists of hours or parts of days, as chosen from the options of a form."""
     texts = set(column.cells.values())
@@ -332,15 +225,6 @@ _ASKS_WHEN = lazy_regex(
     r"^(?:present|presence|on site|anwesend|присутствие|на площадке|在场(?:时间)?)$"
 )
 """Questions for all hours of presence."""
-
-
-def asks_of_day(column: Column) -> bool:
-    """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
-    hours = slot_hours(column)
-    texts = {normalized(text) for text in column.cells.values()}
-    if hours is None or not hours[1] or "-" in hours[0] or not any(map(is_whole_day, texts)):
-        return False
-    return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)
 
 
 def answers_with_hours(column: Column) -> bool:

@@ -12,9 +12,9 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.hour_columns import missed_slots
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.cells.slots import missed_slots
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled, people_of
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
 from sco_scheduler.intake.understanding.companies.hours import (

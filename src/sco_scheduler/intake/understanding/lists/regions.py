@@ -15,8 +15,8 @@ from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import behind_question, with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
-from sco_scheduler.intake.understanding.cells.hour_columns import hours_in
 from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.list_rows import list_rows, unsent_rows
 from sco_scheduler.intake.understanding.lists.paint import PAINT
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex

@@ -32,7 +32,6 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     PREFERS,
     answers_with_hours,
     arrives_by_day,
-    asks_of_day,
     asks_when,
     is_of_absence,
     is_presence,
@@ -40,13 +39,13 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     may_arrive,
     moves,
     offers_hours,
-    slot_hours,
     tell_themselves,
     tells_absences,
     tells_hours,
     tells_presence,
 )
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
+from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.words import (

@@ -1,0 +1,162 @@
+"""Columns that each ask about the hours or the day in their title, as ``12 June 9:00-10:00``, by yes, no or ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
+from sco_scheduler.intake.understanding.cells.boxes import behind_question
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.hour_columns import DENIES, PREFERS, is_presence
+from sco_scheduler.intake.understanding.wording.words import bare_title
+from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import (
+    absence_in_figures,
+    hours_of_title,
+    says_absent,
+    says_there,
+)
+from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.resources import lazy_regex
+
+_TITLED = 0.7
+"""The least score of a title that asks for absence."""
+
+_FEWEST_ROWS = 3
+"""The fewest rows by which ticks tell that they mean presence."""
+
+
+def slot_hours(column: Column) -> tuple[str, bool] | None:
+    """The session, the hours or the day that a column asks about, and whether its titles have no other content."""
+    named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
+    if named is not None:
+        return named, True
+    if (found := hours_in(column.title)) is not None:
+        return found
+    if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
+        return found  # the lower of two rows
+    for option in behind_question(column.title):
+        if (found := hours_in(option)) is not None:
+            return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def hours_in(title: str) -> tuple[str, bool] | None:
+    """The hours, half day or day in a title of any language, and whether it has no other content."""
+    plain = _SHORT_DAY.sub(r"\1.\2.", in_one_language(title)).replace("午前", "上午").replace("午後", "下午")
+    english = translated(plain)
+    texts = dict.fromkeys((plain, english, _WEEKDAY.sub(" ", english)))  # ``12 june thursday``
+    return next((hours for hours in map(hours_of_title, texts) if hours is not None), None)
+
+
+_SHORT_DAY = lazy_regex(r"(?<![\d./:])(\d{1,2})[./]([1-9])(?![\d./:])")
+"""A day and a month without a dot behind it, which is no time: ``17.6``."""
+
+
+_WEEKDAY = lazy_regex(r"(?<=\w) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+
+_SESSION = lazy_regex(
+    r"(?:session|slot|block|round|сессия|слот|блок|раунд|тур|场次|时段|轮次)\s*[№#]?\s*\d{1,2}|第\S{1,2}[场轮]"
+)
+"""A generic name of a session."""
+
+
+def there_in(texts: Collection[str]) -> dict[str, bool | None]:
+    """Whether each of the cells below hours means presence; a cross next to ticks means absence."""
+    told = {text: says_there(text) for text in texts}
+    ticked = any(said is True and text not in _EXES for text, said in told.items())
+    crosses = _CROSSES | (_EXES if _TICKS & told.keys() else frozenset())
+    return {text: False if ticked and text in crosses else said for text, said in told.items()}
+
+
+_TICK = "✓"
+_TICKS = frozenset(f"{_TICK}✔√☑○●")
+_CROSSES, _EXES = frozenset("×✗✘✕☒"), frozenset("xXхХ")
+"""Signs for no, and letters that mean no next to ticks."""
+
+
+def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that each ask for presence at the hours in their title.
+
+    Parameters
+    ----------
+    columns
+        The candidates among the columns of a list.
+    """
+    found: dict[int, Meaning] = {}
+    asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
+    there = there_in({text for column, _ in asking for text in _ticks(column).values()})
+    asking = [(c, hours) for c, hours in asking if all(there[text] is not None for text in _ticks(c).values())]
+    answers = {there[text] for column, _ in asking for text in _ticks(column).values()}
+    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # a cross may be a tick
+    sparse = answers == {True} and _are_of_absence([column for column, _ in asking])
+    for column, hours in asking if answers else ():
+        away = DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= _TITLED
+        before = found.get(column.number - 1, NOTHING)
+        # A question may stand above the first of its options alone.
+        goes_on = not away and before.field == "slot away" and hours[1] and not is_presence(column)
+        # Unticked hours mean absence, or that the company stopped ticking.
+        clear = away or goes_on or False in answers or _are_of_presence([column for column, _ in asking])
+        sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
+        away = away or goes_on or (sparse and not is_presence(column))
+        found[column.number] = Meaning(
+            "slot away" if away else "slot", min(sure, before.certainty) if goes_on else sure
+        )
+    return found
+
+
+def _ticks(column: Column) -> dict[int, str]:
+    """The cells below hours by row, where a form repeats a chosen option instead of a tick as a tick."""
+    options = {fold(text) for text in (*column.titles, *behind_question(column.title))}
+    return {row: _TICK if fold(text) in options else text for row, text in column.cells.items()}
+
+
+def _are_of_presence(columns: Sequence[Column]) -> bool:
+    """Whether ticks below hours mean presence by themselves: each row has one, and some have all.
+
+    Nobody registers who is busy all the time, and who has ticked some hours has seen the others.
+    """
+    ticked = [frozenset(column.cells) for column in columns]
+    answered = len(frozenset().union(*ticked)) == max(column.rows for column in columns) >= _FEWEST_ROWS
+    prefers = any(PREFERS.search(bare_title(title)) for column in columns for title in column.titles)
+    return len(columns) > 1 and answered and bool(frozenset.intersection(*ticked)) and not prefers
+
+
+def _are_of_absence(columns: Sequence[Column]) -> bool:
+    """Whether ticks below hours probably mean absence: most rows have none, and none has all."""
+    ticked = [frozenset(column.cells) for column in columns]
+    some = len(frozenset().union(*ticked))
+    return len(columns) > 1 and 2 * some < max(c.rows for c in columns) and not frozenset.intersection(*ticked)
+
+
+def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
+    """The hours that a row states as absence, by column.
+
+    Parameters
+    ----------
+    asking
+        The columns that each ask about some hours, and whether each asks for absence.
+    """
+    ticks = {column: _ticks(column) for column in asking}
+    there = there_in({text for of_column in ticks.values() for text in of_column.values()})
+    # Next to explicit noes a blank is no answer.
+    blank = None if False in there.values() else False
+    if not any(row in column.cells for column in asking):
+        return {}
+    said = {column: there[ticks[column][row]] if row in column.cells else blank for column in asking}
+    missed = [c for c, away in asking.items() if said[c] is away or says_absent(c.cells.get(row, ""))]
+    return {c: hours[0] for c in missed if (hours := slot_hours(c)) is not None}
+
+
+def asks_of_day(column: Column) -> bool:
+    """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
+    hours = slot_hours(column)
+    texts = {normalized(text) for text in column.cells.values()}
+    if hours is None or not hours[1] or "-" in hours[0] or not any(map(is_whole_day, texts)):
+        return False
+    return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)

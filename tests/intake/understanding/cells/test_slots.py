@@ -1,0 +1,137 @@
+"""What columns that ask about the hours in their titles say: who is there in which, by yes, no, ticks and blanks."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.slots import asks_of_day, missed_slots, slot_columns, slot_hours, there_in
+from tests.intake.understanding.columns_of import column
+
+
+def at(number, title, *cells):
+    """A column at a place of a list."""
+    made = column(title, *cells)
+    made.cells = {row: text for row, text in made.cells.items() if text}
+    made.number = number
+    return made
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "meant"),
+    [
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], ["yes", "yes"]], [("slot", 0.94)] * 2),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["x"], ["x", "x"]], [("slot", 0.7)] * 2),
+        (["Busy 12 June 9:00-10:00"], [["x"]], [("slot away", 0.94)]),
+        # Who has ticked all hours is not busy all the time, and the others have seen them.
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.94)] * 2),
+        (["12 May", "13 May"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.94)] * 2),
+        # Some forms repeat the chosen option in place of a tick.
+        (["12 May", "13 May"], [["12 May", "12 May", ""], ["13 May", "", "13 May"]], [("slot", 0.94)] * 2),
+        (
+            ["Available? [12 May]", "Present? [13 May]"],
+            [["12 May", "yes", ""], ["13 May", "", "yes"]],
+            [("slot", 0.94)] * 2,
+        ),
+        (["12 May", "13 May"], [["12 May", "12 May", ""], ["13 May", "", "tea"]], [("slot", 0.7)]),
+        (["Which will you miss? 9:00-10:00", "10:00-11:00"], [["x", "x"], ["", "x"]], [("slot away", 0.5)] * 2),
+        # Hours that few tick and nobody all are rather those of absence.
+        (["9:00-10:00", "10:00-11:00"], [["✓", "", "", "", ""], ["", "✓", "", "", ""]], [("slot away", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "", "", "", ""], ["✓", "✓", "", "", ""]], [("slot", 0.7)] * 2),
+        (["Available 9:00-10:00", "Available 10:00-11:00"], [["✓", "", ""], ["", "", ""]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["", "", "✓"]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "✓", ""], ["✓", "", ""]], [("slot", 0.7)] * 2),
+        (["9:00-10:00", "10:00-11:00"], [["✓", "x", ""], ["✓", "", "x"]], [("slot", 0.5)] * 2),
+        (["Preferred: 9:00-10:00", "Preferred: 10:00-11:00"], [["✓", "✓", ""], ["✓", "", "✓"]], [("slot", 0.5)] * 2),
+        (["Factory tour 12 June 9:00-10:00"], [["yes", "no"]], [("slot", 0.5)]),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [["yes", "no"], []], [("slot", 0.94)] * 2),
+        (["12 June 9:00-10:00", "12 June 10:00-11:00"], [[], []], []),
+        (["12 June 9:00-10:00"], [["yes", "perhaps"]], []),
+        (["13.06 am", "13.06 pm"], [["+", "-"], ["+", "+"]], [("slot", 0.94)] * 2),
+        (["13 июня утро", "13 июня день"], [["+", "-"], ["+", "+"]], [("slot", 0.94)] * 2),
+        (["13日上午", "13日下午"], [["√", "×"], ["√", "√"]], [("slot", 0.94)] * 2),
+        (["Day 1 morning", "Day 2"], [["yes", "no"], ["yes", "yes"]], [("slot", 0.94)] * 2),
+        (["Session 1", "第二场"], [["+", "-"], ["+", "+"]], [("slot", 0.94)] * 2),
+        (["When are you available? [Day 1 AM]"], [["yes", "no"]], [("slot", 0.94)]),
+        (["Trip to the factory [Day 1 AM]"], [["yes", "no"]], [("slot", 0.5)]),
+        (["Day 1 morning"], [["✓", "x"]], [("slot", 0.5)]),
+        (["Morning visit to a factory", "Dinner 13.06 evening"], [["+", "-"], ["+", "+"]], []),
+        (["Lunch"], [["yes", "no"]], []),
+    ],
+)
+def test_columns_of_hours_ask_whether_somebody_is_there(titles, cells, meant):
+    found = slot_columns([at(n, title, *said) for n, (title, said) in enumerate(zip(titles, cells, strict=True), 1)])
+    assert found == {n: Meaning(*of_one) for n, of_one in enumerate(meant, 1)}
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("12 June 9:00-10:00", ("12 june 9:00-10:00", True)),
+        ("1:15 - 2:45 PM", ("13:15-14:45", True)),
+        ("11:15 am–12:45 p.m.", ("11:15-12:45", True)),
+        ("On 12 June, which will you miss? 1:15 to 2:45 p.m.", ("12 june 13:15-14:45", False)),
+        ("Session 1", ("Session 1", True)),
+        ("Gala", ("Gala", True)),
+        ("When are you available? [Day 1 AM]", ("day 1 morning", True)),
+        ("When are you absent? [Day 1 AM]", ("day 1 morning", True)),
+        ("Trip to the factory [Day 1 AM]", ("day 1 morning", False)),
+        ("Factory tour 12 June 9:00-10:00", ("12 june 9:00-10:00", False)),
+        ("Lunch", None),
+    ],
+)
+def test_the_hours_that_a_title_asks_about_and_whether_it_asks_for_nothing_else(title, asked):
+    made = column(title, "yes")
+    made.sessions = frozenset({"gala"})
+    assert slot_hours(made) == asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "there"),
+    [
+        (["yes", "no"], [True, False]),
+        (["yes", "perhaps"], [True, None]),
+        (["✓", "x"], [True, False]),
+        (["✓", "×"], [True, False]),
+        (["yes", "x"], [True, True]),
+        (["x", "×"], [True, None]),
+        (["x", "no"], [True, False]),
+    ],
+)
+def test_a_cross_beside_ticks_means_absence(texts, there):
+    assert there_in(texts) == dict(zip(texts, there, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("answers", "missed"),
+    [
+        ([("yes", False), ("no", False)], [1]),
+        ([("yes", False), ("", False)], [1]),
+        ([("yes", True), ("", True)], [0]),
+        ([("no", True), ("", True)], []),
+        ([("no", False), ("", False)], [0]),
+        ([("", False), ("", False)], []),
+        ([("12 June 9:00-10:00", False), ("", False)], [1]),
+    ],
+)
+def test_the_hours_that_a_row_misses(answers, missed):
+    titles = ["12 June 9:00-10:00", "12 June 10:00-11:00"]
+    asking = {column(t, *[a] * bool(a)): away for t, (a, away) in zip(titles, answers, strict=True)}
+    assert missed_slots(asking, 2) == {c: c.title.lower() for n, c in enumerate(asking) if n in missed}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "asked"),
+    [
+        ("12 June", ["all day", "morning", "no"], True),
+        ("Day 1", ["весь день", "до обеда"], True),
+        ("12 June", ["all day", "9:00-10:00"], True),
+        ("12 June", ["morning", "afternoon"], False),
+        ("12 June", ["all day", "tea"], False),
+        ("12 June 9:00-10:00", ["all day", "morning"], False),
+        ("Trip [12 June]", ["all day", "morning"], False),
+        ("Info", ["all day", "morning"], False),
+    ],
+)
+def test_a_day_above_parts_of_it_asks_when_somebody_is_there(title, cells, asked):
+    assert asks_of_day(column(title, *cells)) is asked
