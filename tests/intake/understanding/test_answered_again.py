@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.intake.understanding.cells.questions import NEW
 from tests.intake.books import codes, read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 
@@ -158,3 +159,64 @@ def test_a_later_answer_counts_with_another_legal_form_and_another_number_of_the
     assert len(wishes) == len(names) - 1
     assert told.count("answer-replaced") == 1
     assert "answers-joined" not in told
+
+
+_CONTACT = ("Friederike Auer", "office@auerbach.example", "09643 1220")
+_OTHER = ("Otto Mai", "mai@mai.example", "0911 222333")
+
+
+def _contacted(tmp_path, one: str, other: str, contact: tuple[str, ...], **options: Any):
+    """An answer, one of another company, and one under a similar name, all with contacts."""
+    header = ["Company", "Contact", "E-mail", "Phone", "Wish 1", "Wish 2"]
+    rows = [(one, *_CONTACT, S[0], S[1]), (B[1], "Ai", "ai@a.example", "0160 7741200", S[1], S[0])]
+    rows.append((other, *contact, S[2], S[3]))
+    return read(tmp_path, of_rows(header, *rows), **options)
+
+
+def _asking(intake) -> list[tuple[str, set[str]]]:
+    wished: dict[str, set[str]] = {}
+    for asker, target, *_ in said(intake.event):
+        wished.setdefault(asker, set()).add(target)
+    return sorted(wished.items())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Landhaus Auerbach (Hotel & Restaurant)", "Landhaus Auerbach"),
+        ("Landhaus Auerbach", "Landhaus Auerbach (Hotel)"),
+        ("ЗАО Восток (склад)", "ЗАО Восток"),
+        ("东方商贸公司（总部）", "东方商贸公司"),
+        ("Landhaus Auerbach - Hotel & Restaurant", "Landhaus Auerbach"),
+        ("Hotel Landhaus Auerbach", "Landhaus Auerbach"),
+    ],
+)
+def test_a_later_answer_from_the_same_address_under_a_longer_or_shorter_name_replaces_the_earlier(tmp_path, one, other):
+    intake = _contacted(tmp_path, one, other, _CONTACT)
+    assert _asking(intake) == sorted([(other, {S[2], S[3]}), (B[1], {S[0], S[1]})])
+    assert codes(intake.findings).count("answer-replaced") == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contact"),
+    [
+        ("Landhaus Auerbach (Hotel)", "Landhaus Auerbach (Restaurant)", _CONTACT),
+        ("Landhaus Auerbach (Hotel)", "Landhaus Auerbach", (_CONTACT[0], *_OTHER[1:])),
+        ("Landhaus Auerbach (Hotel)", "Landhaus Auerbach", (_OTHER[0], *_CONTACT[1:])),
+    ],
+)
+def test_whether_two_similar_names_with_a_contact_in_common_are_one_company_is_asked(tmp_path, one, other, contact):
+    intake = _contacted(tmp_path, one, other, contact)
+    (question,) = intake.questions
+    assert (question.kind, question.subject, question.guess) == ("name", other, one)
+    assert NEW[Role.PURCHASER] in question.options
+    form = tmp_path / "map.toml"
+    form.write_text(f'[names]\n"{other}" = "{NEW[Role.PURCHASER]}"\n', encoding="utf-8")
+    both = _contacted(tmp_path, one, other, contact, form=form)
+    assert _asking(both) == sorted([(one, {S[0], S[1]}), (B[1], {S[0], S[1]}), (other, {S[2], S[3]})])
+
+
+def test_two_names_that_differ_in_brackets_and_have_other_contacts_are_two_companies(tmp_path):
+    intake = _contacted(tmp_path, "Landhaus Auerbach (Hotel)", "Landhaus Auerbach", _OTHER)
+    assert len(_asking(intake)) == 3
+    assert not intake.questions

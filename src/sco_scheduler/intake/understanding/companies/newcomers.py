@@ -262,12 +262,12 @@ class Newcomers:
             self._keys = {role: {key for key, record in records.items() if role in record.roles} for role in Role}
         return self._keys[side] if side is not None else set(records)
 
-    def take(self, text: str, role: Role, cell: Cell) -> str:
-        """Add a name as a new company."""
-        if self._names.find(text).company is None:
+    def take(self, text: str, role: Role, cell: Cell, *, listed: bool = False) -> str:
+        """Add a name as a new company, whose row on a list, if it is ``listed``, is read afterwards."""
+        if self._names.find(text).company is None or self._names.differing(text):
             self._names.add(text, [text])
         key = self._names.find(text).company or text
-        if key not in self._built.records:
+        if key not in self._built.records and not listed:
             self._built.take_named(key, text, role, cell)
         return key
 

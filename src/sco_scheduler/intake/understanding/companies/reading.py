@@ -224,6 +224,8 @@ class CompanyCollector:
             self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
             return
         self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
+        if self._names.find(later.shown).company is None:
+            self._names.add(earlier.key, [later.shown])
         sheet = later.rows[0].sheet  # another sheet may not have asked for it
         kept = {k: value for k, value in earlier.values.items() if value[1].sheet != sheet or k not in _OF_ANSWER}
         earlier.values.clear()
@@ -342,9 +344,9 @@ class CompanyCollector:
         cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
         for text in sorted(by_name(cells), key=self._names.is_said):  # an ambiguous name may have an answer
             found = self._names.find(text).company
-            if found is None and fold(text) in self._settler.doubted:
+            if fold(text) in self._settler.doubted and not self._names.is_said(text):
                 side = next(iter(plan.roles)) if plan.roles is not None and len(plan.roles) == 1 else None
-                found = self._settler.company_named(plan, Part(text, None), cells[text], side)
+                found = self._settler.company_named(plan, Part(text, None), cells[text], side, listed=True)
             if found is not None:
                 return found
         return fold(str(next(values[n][0] for n in ("id", "company", "local") if n in values)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
@@ -62,7 +63,7 @@ NOTES, SPOKEN = "Notes", "Languages"
 _NAMING_NONE = (WISHES[Level.MUST], WISHES[Level.NO], WISHES[Level.WANT])
 """The meanings of a remark without a known company; the company is then asked about."""
 
-_NEARLY_ALL = 0.8
+_NEARLY_ALL, _DOUBTFUL = 0.8, 0.6
 _OF_ASKER = ("Not available", "Maximum", "Minimum", GONE)
 OF_WISHES = {word: level for level, word in WISHES.items()}
 """The levels by the name of a column of companies in a map."""
@@ -147,13 +148,17 @@ class Settler:
         """The company of a part of a cell: by name, by the organizer's answer, or by similarity."""
         return part.company if part.company in self.built.records else self.company_named(plan, part, cell)
 
-    def company_named(self, plan: Plan, part: Part, cell: Cell, side: Role | None = None) -> str | None:
+    def company_named(
+        self, plan: Plan, part: Part, cell: Cell, side: Role | None = None, *, listed: bool = False
+    ) -> str | None:
         """The company of an unknown name, by the organizer's answer or by similarity; None if it means nobody.
 
         Parameters
         ----------
         side
             Its side, if that is known.
+        listed
+            Whether a list of companies has it; it may then be a branch of the company with the same name.
         """
         if part.company in self.built.records and self.names.is_group(part.text):
             return part.company
@@ -162,11 +167,13 @@ class Settler:
         if said is None or said in self.built.records:
             return said
         question, near = self.newcomers.question(plan, part.text, cell, side)
+        if listed and self.names.find(part.text).company is not None:
+            question = replace(question, certainty=min(question.certainty, _DOUBTFUL))
         answer = self.decider.decide(question)
         if answer == NOBODY:
             return None
         if answer in ROLE_OF_NEW:
-            return self.newcomers.take(part.text, ROLE_OF_NEW[answer], cell)
+            return self.newcomers.take(part.text, ROLE_OF_NEW[answer], cell, listed=listed)
         key = self.names.find(answer).company
         told = near is not None and key == near.key and question.certainty >= self.decider.sure
         if told and key in self.built.records and self.decider.said(question.path) is None:

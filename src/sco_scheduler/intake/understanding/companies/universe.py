@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, MOST_
 from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.companies.contacts import NONE, PARTLY, Contacts
 from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -145,7 +146,7 @@ class Universe:
         return bool(known) and 2 * sum(known) > len(known)
 
     def _list(self, region: Region, own: Sequence[Column]) -> None:
-        here: set[str] = set()
+        here, contacts = set[str](), Contacts(region, own)
         by_row: dict[int, str] = {}
         named = {row: [c.cells[row] for c in own if row in c.cells] for row in region.rows}
         every = with_further_names(named)
@@ -166,12 +167,15 @@ class Universe:
             if known is not None and (by_name or known in here) and self._is_called_otherwise(names, known):
                 known = None  # a code or another name of this row's company
             near = self.names.near(names[0]) if again and known is None and len(names) == 1 else None
-            if near is not None and near.same and near.key not in keys.values():
-                self.doubted.add(fold(names[0]))
+            doubt = PARTLY if near is not None and near.same and near.key not in keys.values() else NONE
+            branch = known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n))
+            if doubt is NONE and (branch or known is None):
+                doubt, known = contacts.likeness(row, names, known), None  # both names are on one list
+            if doubt is not NONE:
+                self.doubted |= {fold(names[0])} if doubt is PARTLY else set()
                 continue
-            if known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n)):
-                known = None  # a branch, with both names on one list
             here.add(known or names[0])
+            contacts.take(row, known or names[0], names[0])
             own_names = [n for n in names if before.get(n) in {None, known}]  # without codes of theirs on another sheet
             split_off = [split[0] for name in names if (split := apart(name))]
             self.names.add(known or names[0], [*own_names, *every[row][len(names) :], *split_off])
