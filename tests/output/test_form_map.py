@@ -162,3 +162,11 @@ def test_a_changed_answer_takes_the_place_of_the_old_one():
     }
     names = with_answers('[names]\n"Altyn" = "nobody"\n', {("names", "ALTYN"): "Altyn Trade"})
     assert tomllib.loads(names) == {"names": {"Altyn": "Altyn Trade"}}
+
+
+def test_separators_are_written_of_a_sheet_or_of_its_columns():
+    told = {("a", ""): ("~", "+"), ("b c", "whom"): ("/",), ("b c", "others"): ()}
+    assert tomllib.loads(map_text(understood(separators=told)))["form"] == {
+        "a": {"separators": ["~", "+"]},
+        "b c": {"separators": {"whom": ["/"], "others": "none"}},
+    }

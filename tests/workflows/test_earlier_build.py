@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.record import AgendaRevisions
+from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record, Revision
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.earlier_build import differences, next_revisions, read_earlier_build
+from sco_scheduler.workflows.earlier_build import _remembered, differences, next_revisions, read_earlier_build
+from sco_scheduler.workflows.errors import REVISIONS_ANEW
 from sco_scheduler.workflows.history import undo
 from tests.events import company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
@@ -127,3 +132,12 @@ def test_a_build_after_an_undo_gets_the_number_after_the_one_that_was_taken_back
     assert read_earlier_build(day.agendas).record.revisions[-1].number == 1
     assert read_earlier_build(day.agendas).last_number == 2
     assert day.build().report.built.revision == 3
+
+
+@pytest.mark.parametrize(("builds", "agendas", "lost"), [(1, 1, False), (1, 0, True), (0, 1, True), (0, 0, True)])
+def test_it_is_told_where_the_numbers_of_builds_or_of_agendas_are_lost(builds: int, agendas: int, *, lost: bool):
+    numbers = AgendaRevisions(dict.fromkeys(["P1#1"][:agendas], (AgendaRevision(1, 1, MOMENT),)))
+    record = Record(EVENT, revisions=(Revision(1, MOMENT),) * builds, agendas=numbers, present=frozenset({"goals"}))
+    book: Any = SimpleNamespace(own=SimpleNamespace(record=record))
+    told = _remembered(Path("x.xlsx"), book).forgotten
+    assert [finding.kind for finding in told] == [REVISIONS_ANEW] * lost

@@ -70,3 +70,34 @@ def test_in_the_way_are_meetings_of_the_same_people_then_or_too_near_in_another_
     }
     near = [("S2", 1), ("S3", 0), ("S3", 1), ("S3", 2)]
     assert found == {key: [of["S1"]] if key in near else [] for key in found}
+
+
+@pytest.mark.parametrize(
+    ("placed", "out"),
+    [
+        ({"P2-S1": 1}, [{"P2-S1"}]),  # it has the only table
+        ({"P2-S1": 1, "P1-S1": 3}, [{"P1-S1", "P2-S1"}]),  # and P1 has as many meetings as it may
+        ({"P1-S1": 1}, [{"P1-S1"}]),  # the table and the meeting come free together
+        ({"P1-S1": 1, "B2-S3": 2}, [{"P1-S1", "B2-S3"}]),  # B2 is too far away as well
+        ({"P2-S1": 1, "B2-S3": 2}, [{"B2-S3", "P2-S1"}]),
+        ({"B2-S3": 2}, [{"B2-S3"}]),
+        ({}, [set()]),
+    ],
+)
+def test_no_more_meetings_go_out_than_are_in_the_way(placed: dict[str, int], out: list[set[str]]):
+    case = event(
+        purchasers=[company("P1", maximum=1), company("P2"), company("B2")],
+        suppliers=[company("S1"), company("S3", zone="B")],
+        slots=4,
+        tables=[zone("A", 1), zone("B", 3)],
+        walk_minutes=10,
+        requests=["P1 > S1", "P1 > B2", "B2 > S3", "P2 > S1"],
+    )
+    problem = index(case)
+    insertion = Insertion(problem, LEAD, 1000)
+    of = {"-".join(item.pair): item.index for item in problem.items}
+    for pair, slot in placed.items():
+        assert insertion.place(of[pair], 0, slot)
+    found = insertion._victims(of["P1-B2"], 0, 1)
+    assert [{pair for pair in of if of[pair] in victims} for victims in found] == out
+    assert [len(victims) for victims in found] == [len(victims) for victims in out]

@@ -263,7 +263,7 @@ def solve_gaps(
     alike = restrict_slots(problem, by_order=False)
     problem = restrict_slots(problem)
     if not all(meeting.slots for meeting in problem.meetings):
-        return GapResult(None, None, max(0, problem.bound), infeasible=True, confirmed=True)
+        return GapResult(None, None, problem.bound, infeasible=True, confirmed=True)
     incumbent = SharedIncumbent(problem, budget, report, params=params or GapProofParams())
     if problem.hint is not None:
         incumbent.offer(problem.hint)
