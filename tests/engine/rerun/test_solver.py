@@ -12,7 +12,7 @@ from sco_scheduler.engine.rerun import solver
 from sco_scheduler.engine.rerun.fixing import MinimisationResult
 from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER, tuned
-from tests.events import company, event, meeting, published, span
+from tests.events import company, event, fixed, meeting, published, span
 from tests.random_events import random_rerun
 
 KEEPING = ("musts", "kept", "slot_moves", "table_changes", "person_changes")
@@ -102,8 +102,20 @@ def test_a_goal_is_proved_where_it_is_at_its_bound_and_those_before_are_at_their
         results = s._first_results(s.base)
         assert [(r.name, r.value) for r in results] == [("musts", 0), ("kept", 0), ("slot_moves", 0)]
         assert [r.proved for r in results] == [proved, True, True]
+        s.bounds["kept"] = 1
+        lost = s._first_results(Placement({}))
+        assert [(r.value, r.bound) for r in lost] == [(0, musts), (1, 1 if proved else 0), (0, 0)]
         s.proved = True
         assert [(r.bound, r.proved) for r in s._first_results(s.base)] == [(0, True)] * 3
+
+
+@pytest.mark.parametrize(("slots", "excluded"), [(1, True), (2, False)])
+def test_that_no_schedule_exists_is_told(slots: int, *, excluded: bool):
+    pairs = [fixed("P1", "S1"), fixed("P1", "S2")]
+    case = event(purchasers=1, suppliers=2, slots=slots, tables=2, requests=["P1 > S1", "P1 > S2"], fixed=pairs)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    reached = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0)).run()
+    assert (reached.excluded, reached.placement is None) == (excluded, excluded)
 
 
 @pytest.mark.parametrize(("nearly_all", "moves"), [(1.0, 1), (0.0, None)])

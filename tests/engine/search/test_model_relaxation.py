@@ -1,15 +1,23 @@
 """The linear relaxation of a model: its bound, its reduced costs, and when it is the answer itself."""
 
+from fractions import Fraction
 from itertools import product
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
-from sco_scheduler.engine.search.model_relaxation import TOLERANCE, relaxation_begun_at, solve_relaxation
+from sco_scheduler.engine.search.model_relaxation import (
+    TOLERANCE,
+    _bounded,
+    _Rows,
+    relaxation_begun_at,
+    solve_relaxation,
+)
 from sco_scheduler.engine.search.solvers import Simplex
 
 COLUMNS = 6
@@ -124,6 +132,19 @@ def _all(columns: int) -> list[list[int]]:
 
 def _dot(a: list[int], b: list[int]) -> int:
     return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("objective", "duals", "right", "each"),
+    [(0.1, 0.0, 0.0, 1), (-0.1, 0.0, 0.0, -1), (0.0, 0.1, 0.0, -1), (0.0, 0.1, 1.0, 0)],
+)
+def test_a_bound_is_none_that_rounding_alone_raised(objective: float, duals: float, right: float, each: int):
+    """0.1 + 0.1 + 0.1 is more than three times the number that is written 0.1."""
+    of, ones = np.arange(3), np.ones(3)
+    rows = _Rows(right * ones, right * ones, of, of, ones)
+    bound, costs = _bounded(rows, objective * ones, 0.0, duals * ones, (each * ones, each * ones))
+    exact = 3 * (Fraction(duals) * Fraction(right) + Fraction(float(costs[0])) * each)
+    assert exact - Fraction(1e-9) < Fraction(bound) < exact
 
 
 def test_who_is_stopped_has_no_relaxation():

@@ -101,6 +101,14 @@ def test_the_library_calls_what_is_replaced(constant_memory: bool, monkeypatch: 
     assert {"A1", "AB1", "A2"} <= set(written)
 
 
+def test_rows_on_the_disk_are_in_memory_no_more() -> None:
+    with Workbook(io.BytesIO(), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("List", FastWorksheet)
+        for row in range(5):
+            sheet.write_string(row, 0, "here")
+        assert [*sheet.table] == [4]
+
+
 @pytest.mark.parametrize("heights", [False, True])
 def test_a_row_of_cells_at_once_is_what_its_cells_one_by_one_are(heights: bool) -> None:
     values: list[str | float | date | time | None] = [*TEXTS, *NUMBERS, *MOMENTS, None]

@@ -375,7 +375,7 @@ def move_fewest(s: RerunSolver, best: Placement | None) -> Placement | None:
 def solve_whole(s: RerunSolver, best: Placement | None) -> Placement | None:
     """Solve everything as one weighted sum whose weights dominate each other; return the better placement."""
     reached = s.weighted_solve(s.solver_of(s.problem), best, [s.bound(goal) for goal in _FIRST])
-    s.excluded = reached.infeasible and best is None
+    s.excluded = reached.infeasible
     s.proved = reached.proved
     locks = s.locks()
     if reached.bound is not None and locks is not None:

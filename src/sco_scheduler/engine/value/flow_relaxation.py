@@ -385,8 +385,7 @@ def flow_bound(
     for ratio in MILD_RATIOS if before else ():
         if best == reached[goal] or budget.stopped():
             break
-        unit = getattr(strict, goal)
-        found = _bound(case, priced, replace(strict, **dict.fromkeys(before, ratio * unit)), goal, reached)
+        found = _bound(case, priced, replace(strict, **dict.fromkeys(before, ratio)), goal, reached)
         best = found if GOALS[goal].better(best, found) else best
         if last is not None and GOALS[goal].better(found, last):
             break
@@ -397,13 +396,12 @@ def flow_bound(
 def _bound(
     case: FlowCase, priced: InterpreterDuals | None, weighing: GoalWeights, goal: str, reached: dict[str, int]
 ) -> int:
-    """The bound from one set of weights, the better of those without and with prices."""
+    """The bound from one set of weights, in which the goal has 1; the better of those without and with prices."""
     before = case.order[: case.order.index(goal)]
     given = weighing.total({PINS: reached[PINS], **{name: reached[name] for name in before}})
-    unit: int = getattr(weighing, goal)
     sums = [evaluate(case.problem, weighing, case.needs, np.zeros(len(case.needs.able), np.int64)).bound]
     if priced is not None and weighing.value:
         fine = weighing.scaled(GRAIN)
         sums.append(evaluate(case.problem, fine, case.needs, priced.grains * weighing.value).bound // GRAIN)
     left = min(sums) - given
-    return left // unit if GOALS[goal].sense is Sense.MOST else max(0, -(left // unit))
+    return left if GOALS[goal].sense is Sense.MOST else max(0, -left)
