@@ -13,6 +13,7 @@ from tests.intake.understanding.answers import B, S
 from tests.intake.understanding.sheets import sheet
 
 JUNE = [(2026, 6, 13), (2026, 6, 14)]
+JUNE_OF_ANY_YEAR = [(0, 6, 13), (0, 6, 14)]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +50,9 @@ JUNE = [(2026, 6, 13), (2026, 6, 14)]
         ("Mar 13 and 14, 2026", [(2026, 3, 13), (2026, 3, 14)]),
         ("7, 8 и 9 сентября 2027 г.", [(2027, 9, 7), (2027, 9, 8), (2027, 9, 9)]),
         ("12, 13 and 14 June", [(0, 6, 12), (0, 6, 13), (0, 6, 14)]),
-        ("11, 12, 13 and 14 June", []),
-        ("9, 12, 13 and 14 June", []),
-        ("Are you away (Mon 13 – Sun 14 June)?", [(0, 6, 13), (0, 6, 14)]),
+        ("11, 12, 13 and 14 June", [(0, 6, 11), (0, 6, 12), *JUNE_OF_ANY_YEAR]),
+        ("14, 13 and 12 June", []),
+        ("Are you away (Mon 13 – Sun 14 June)?", JUNE_OF_ANY_YEAR),
         ("понедельник 13 и вторник 14 июня", [(0, 6, 13), (0, 6, 14)]),
         ("时间：2026年6月13日—14日\u3000地点：二楼\u3000更新：5月2日", JUNE),
         ("Fair on 13-14 June 2026; reply by 2 May", JUNE),
@@ -65,6 +66,62 @@ JUNE = [(2026, 6, 13), (2026, 6, 14)]
     ],
 )
 def test_the_days_that_a_title_names(text, days):
+    assert days_in(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Találkozó – Debrecen, 2026. június 13–14., 9:00–17:00",
+        "2026. június 13-án és 14-én, 9:00–17:00",
+        "2026. június 13. és 14., 9-17 óra",
+        "2026. június 13. (szombat) – 14. (vasárnap)",
+        "2026.06.13–14., 9:00–17:00",
+        "2026. 06. 13–14. 9:00–17:00",
+        "13.-14.6.2026, 9:00-17:00",
+        "13.–14. Juni 2026, 9:00–17:00 Uhr",
+        "13./14. Juni 2026, 9–17 Uhr",
+        "13. og 14. juni 2026, kl. 9-17",
+        "13. a 14. června 2026",
+        "13.–14. kesäkuuta 2026, klo 9–17",
+        "2026. gada 13.–14. jūnijs",
+        "2026 жылғы 13–14 маусым, 9:00–17:00",
+        "2026 оны 6 сарын 13-14",
+        "2026-yil 13-14-iyun, 9:00-17:00",
+        "2026년 6월 13일~14일, 9:00-17:00",
+        "2026年6月13日(土)～14日(日) 9:00-17:00",
+        "2026年6月13日・14日 9:00~17:00",
+        "13-14 tháng 6 năm 2026, 9:00-17:00",
+        "13–14 มิถุนายน 2569",
+        "13 to 14 June 2026, 9:00-17:00",
+        "13 (Sat) - 14 (Sun) June 2026",
+        "2026-06-13/14, 9:00-17:00",
+        "de 13 a 14 de junho de 2026, das 9h às 17h",
+        "Halle 3, 13.-14.6.2026",
+    ],
+)
+def test_a_span_of_days_has_all_its_days_in_any_language_and_order(text):
+    assert days_in(text) == JUNE
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026. április 30. – május 1., 9:00–17:00", [(2026, 4, 30), (2026, 5, 1)]),
+        ("30.4.–1.5.2026", [(2026, 4, 30), (2026, 5, 1)]),
+        ("2026年6月12日至14日", [(2026, 6, 12), *JUNE]),
+        ("12. bis 14. Juni 2026", [(2026, 6, 12), *JUNE]),
+        ("3. a 5. června 2026", [(2026, 6, 3), (2026, 6, 5)]),
+        ("3 a 5 de junio de 2026", [(2026, 6, 3), (2026, 6, 4), (2026, 6, 5)]),
+        ("2026. június 13., 9–16 óra", JUNE[:1]),
+        ("13 June 2026, 14-16 h", JUNE[:1]),
+        ("14-16 Uhr, 13. Juni 2026", JUNE[:1]),
+        ("June 13, 14-16, 2026", JUNE[:1]),
+        ("Session 1, 13 June 2026", JUNE[:1]),
+        ("13-14 meetings, June 2026", []),
+    ],
+)
+def test_hours_and_other_numbers_beside_days_are_no_days(text, days):
     assert days_in(text) == days
 
 

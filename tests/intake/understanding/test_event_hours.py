@@ -50,6 +50,34 @@ def test_hours_of_meetings_in_a_text(text, sessions, minutes):
     assert (said, _minutes_in(text)) == (sessions, minutes)
 
 
+@pytest.mark.parametrize(
+    ("text", "sessions"),
+    [
+        ("SAPORI B2B – martedì 6 ottobre 2026 – incontri 9:30 / 17:00", ["09:30-17:00"]),
+        ("6. Oktober 2026, 9.30 / 17 Uhr", ["09:30-17:00"]),
+        ("6 octobre 2026, 9h30/17h", ["09:30-17:00"]),
+        ("incontri 9:30/13:00 e 14:00/17:00, 6 ottobre 2026", ["09:30-13:00", "14:00-17:00"]),
+        ("6 October 2026, meetings 9:30 → 17:00", ["09:30-17:00"]),
+        ("6 Oct 2026, meetings at 9:30 / 10:15 / 11:00", []),
+        ("6 Oct 2026, meetings at 9:30/9:50/10:10/10:30", []),
+        ("6 October 2026, meetings 9 / 17", []),
+        ("6 October 2026, opening 9:30 / closing 17:00", []),
+        ("6. října 2026, 9:30 až 17:00", ["09:30-17:00"]),
+        ("2026. október 6., 9:30-tól 17:00-ig", ["09:30-17:00"]),
+        ("2026. október 6., 9–17 óra", ["09:00-17:00"]),
+        ("6.10.2026 klo 9–17", ["09:00-17:00"]),
+        ("6 de outubro de 2026, das 9h às 17h", ["09:00-17:00"]),
+        ("6 października 2026, godz. 9-17", ["09:00-17:00"]),
+        ("2026年10月6日 上午9:30-下午5:00", ["09:30-17:00"]),
+        ("2026년 10월 6일 오전 9시 30분 ~ 오후 5시", ["09:30-17:00"]),
+        ("2026 жылғы 6 қазан, 9:30-дан 17:00-ге дейін", ["09:30-17:00"]),
+        ("6 oktober 2026, 9–17 uur", ["09:00-17:00"]),
+    ],
+)
+def test_hours_with_other_signs_and_in_further_languages(text, sessions):
+    assert [f"{s:%H:%M}-{e:%H:%M}" for _, s, e in _sessions_in(text)] == sessions
+
+
 def lists(*above: str) -> Sheets:
     buyers = [["Buyer", "Country", "Would like to meet"], *([name, "Kazakhstan", S[0]] for name in B)]
     return {"Buyers": [*([text] for text in above), *buyers], "Sellers": [["Seller", "Zone"], *([n, "A"] for n in S)]}

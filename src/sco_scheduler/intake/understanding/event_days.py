@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.cells.slots import slot_hours
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
+from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
@@ -183,6 +184,8 @@ def days_in(text: str) -> list[Place]:
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:
         return [day for part in parts for day in days_in(part)]
+    if _THAI.search(text) is not None:
+        text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
     folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
@@ -190,7 +193,7 @@ def days_in(text: str) -> list[Place]:
     folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
-    folded = _THREE_DAYS.sub(r"\1 \4, \2 \4, \3 \4", folded)
+    folded = with_each_day(folded)
     whole = with_days(_SPAN_WITH_YEAR.sub(r"\1.\3.\4 - \2.\3.\4", folded))
     year = {int(number) for number in re.findall(r"(?<!\d)20\d{2}(?!\d)", folded)}
     found, end = [], 0
@@ -219,9 +222,9 @@ def _without_weekday(match: re.Match[str]) -> str:
 
 
 _SHORT_WEEKDAY = lazy_regex(
-    r"(?<!\w)(?P<day>m[oai]|di|do|fr|s[ao]|lun|mar|mer|jeu|ven|sam|dim|mi[ée]r?|jue|vie|s[áa]b|dom|gio|seg|ter|qua|qui|sex|"
-    r"p(?:on|o|t|á)|wt|śr|czw|sob|n(?:d|dz|iedz)|út|st|čt|so|ne|pzt|sal|çar|per|cum|cmt|paz|w[oe]|vr|z[ao]|mån|ti[rs]|on[s]?|"
-    r"to(?:rs?)?|fre|l[öø]r|s[öø]n|man|дс|сс|жм|дш|сш|жк)\.?,?\s+"
+    r"(?<!\w)(?<!\d )(?P<day>m[oai]|di|do|fr|s[ao]|lun|mar|mer|jeu|ven|sam|dim|mi[ée]r?|jue|vie|s[áa]b|dom|gio|seg|ter|"
+    r"qua|qui|sex|p(?:on|o|t|á)|wt|śr|czw|sob|n(?:d|dz|iedz)|út|st|čt|so|ne|pzt|sal|çar|per|cum|cmt|paz|w[oe]|vr|z[ao]|"
+    r"mån|ti[rs]|on[s]?|to(?:rs?)?|fre|l[öø]r|s[öø]n|man|дс|сс|жм|дш|сш|жк)\.?,?\s+"
     r"(?=\d{1,2}\.?\s*(?:(?:und|and|et|y|e|i|a|oraz|ve|og|och|en|и|&|,)\s|(?:de |di |of )?(?P<month>[^\W\d_]{3,})))"
 )
 _MONTHS = 12
@@ -244,6 +247,7 @@ _BEFORE_NUMBER = lazy_regex(
 """The day of the week before a day of the month: ``Mon 9 – Tue 10 November``."""
 _PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_THREE_DAYS = lazy_regex(r"(?<!\d)(\d{1,2}), ?(\d{1,2}),? ?(?:and|и|&) ?(\d{1,2}) ([^\W\d_]{3,12})")
-"""``7, 8 и 9 сентября``."""
+_THAI, _BUDDHIST, _BUDDHIST_YEARS = lazy_regex(r"[\u0e01-\u0e7f]"), lazy_regex(r"(?<!\d)25[67]\d(?!\d)"), 543
+"""A year as in Thailand."""
+
 _GOES_ON = lazy_regex(r"(?<!:\d)\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")

@@ -140,11 +140,24 @@ _OTHER = lazy_regex(
 _BREAK = lazy_regex(
     r"mittag|déjeuner|descanso|almuerzo|pranzo|\blunch|\bbreaks?\b|\bcoffee|\bpauses?\b|обед|перерыв|кофе|午餐|午休|休息|茶歇"
 )
-_CLOCK = r"(?:上午|下午|早上)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])(?:\s?[:.：h]\s?([0-5]\d))?(?![\d:.]\d)\s?"
-_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時]|h\b|uhr\b)?"
-_SPAN = lazy_regex(
-    rf"{_CLOCK}{_UNIT}\s*(?:[-–—~～−至到]|\bto\b|\btill\b|\buntil\b|\bdo\b|\bà\b|\bbis\b|\ba\b|\bдо\b)+\s*{_CLOCK}{_UNIT}"
+_CLOCK = (
+    r"(?:上午|下午|早上|오전|오후)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])"
+    r"(?:\s?[:.：h시点點时時]\s?([0-5]\d)[분分]?)?(?![\d:.]\d)\s?"
 )
+_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|น)(?![^\W\d_]))?"
+_SPAN = lazy_regex(
+    rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|bis|a|até|až|tot|til|до|έωσ|ωσ)\b)+|"
+    rf"(?:-?t[óő]l|['’-]?[dt][ae]n|-?[днт][ае]н)(?![^\W\d_]))\s*{_CLOCK}{_UNIT}"
+)
+_OF_LIST = lazy_regex(r"\s*/\s*\d"), lazy_regex(r"\d\s*/\s*\Z")
+"""What stands after and before two times of a list: ``9:30 / 10:15 / 11:00``."""
+
+_TITLED = lazy_regex(
+    r"(?<![^\W\d_])(?:klo|kl|godz|godziny|godzinach|saat|saatleri|ore|orele|ώρες|hours?|horario|uhrzeit|время|часы)[.:]?\s*\Z"
+)
+"""Words before hours, which need no unit then."""
+
+
 _FROM = lazy_regex(r"(?:\bfrom|\bс|从|\bvon|\bde|\bod)\s*\Z")
 _ALSO = lazy_regex(r"\s*(?:and|und|et|y|e|ve|i|и|和|,|;|\+|&)\s*(?:from|von|de|с)?\s*")
 _PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
@@ -156,7 +169,7 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     breaks: list[tuple[time, time]] = []
     days: list[Place] = []
     folded, end = normalized(text), 0
-    spans = list(_SPAN.finditer(folded))
+    spans = [match for match in _SPAN.finditer(folded) if "/" not in match[0] or _are_two(match)]
     clear = any(match[6] for match in spans)  # ``from 10 to 13 and from 14 to 17 h``
     joined = {
         a.start() for a, b in pairwise(spans) if b[6] and _ALSO.fullmatch(folded, a.end(), b.start())
@@ -164,7 +177,11 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     spans = [
         m
         for m in spans
-        if m[6] or (m[2] and m[5]) or m.start() in joined or (clear and _FROM.search(folded, 0, m.start()))
+        if m[6]
+        or (m[2] and m[5])
+        or _TITLED.search(folded, 0, m.start())
+        or m.start() in joined
+        or (clear and _FROM.search(folded, 0, m.start()))
     ]
     for place, match in enumerate(spans):
         before = folded[end : match.start()]
@@ -189,6 +206,13 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     return tuple(sorted(_without_breaks(found, breaks), key=lambda hours: (hours[0] or (0, 0, 0), hours[1])))
 
 
+def _are_two(match: re.Match[str]) -> bool:
+    """Whether two times with a slash are from and until, and not two of a list."""
+    whole = match.string, match.end()
+    listed = _OF_LIST[0].match(*whole) or _OF_LIST[1].search(match.string, 0, match.start())
+    return bool(match[2] and (match[5] or match[6])) and not listed
+
+
 def _has_parts(hours: Hours, others: Sequence[Hours]) -> bool:
     """Whether other hours are the parts of these, from start to end: ``9:00-17:00 (9:00-12:00, 13:00-17:00)``."""
     day, start, end = hours
@@ -207,12 +231,15 @@ def _bounds(match: re.Match[str]) -> tuple[time, time]:
     for n, said in enumerate((half, ends)):
         if said and said[0] in "ap" and hours[n] <= _NOON:
             hours[n] = hours[n] % _NOON + (_NOON if said[0] == "p" else 0)
+    if _LATER.search(match.string, match.end(1), match.start(4)) and hours[1] < _NOON:
+        hours[1] += _NOON
     if not half and ends and ends[0] == "p" and hours[0] < _EARLIEST:
         hours[0] += _NOON
     return time(hours[0], int(minute or 0)), time(hours[1], int(last_minute or 0))
 
 
 _NOON, _EARLIEST = 12, 7
+_LATER = lazy_regex("下午|오후")
 
 
 def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]]) -> Iterator[Hours]:

@@ -125,6 +125,11 @@ def months() -> Mapping[str, int]:
     return {name: int(number) for number, names in data.items() for name in names}
 
 
+def month_called(word: str) -> int:
+    """The number of the month that a folded word means in any language, 0 for none."""
+    return months().get(word) or months().get(_further_months().get(word, ""), 0)
+
+
 @lru_cache(maxsize=1)
 def _further_months() -> Mapping[str, str]:
     """The English name of each month by its names in further languages."""
