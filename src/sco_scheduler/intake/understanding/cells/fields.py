@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     polarity_in_brackets,
     side_of_title,
     sure_level,
+    title_score,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.journeys import WAYS
@@ -82,6 +83,32 @@ def company_scores(column: Column) -> dict[str, float]:
     return {name: score for name in fields if (score := _combined(titles[name], _content(name, column))) >= _LEAST}
 
 
+def scores_of(columns: Sequence[Column]) -> dict[int, dict[str, float]]:
+    """The scores of the columns of a list by their numbers.
+
+    A title such as ``Buyer`` is that of the companies unless another column is titled as such.
+    """
+    scores = {column.number: company_scores(column) for column in columns}
+    if any(column.profile.unique >= _EACH and _is_titled_company(column, scores[column.number]) for column in columns):
+        for column in columns:
+            sided = column.score("company") < _TITLED and column.profile.companies < _LISTED and names_a_side(column)
+            if sided and column.said is None:
+                scores[column.number].pop("company", None)
+                if _contact_fit(column) > 0:  # ``Nom de l'acheteur``
+                    scores[column.number].setdefault("contact", _SIDED)
+    return scores
+
+
+def _is_titled_company(column: Column, scores: Mapping[str, float]) -> bool:
+    """Whether a title is that of names of companies, and the cells may be such names."""
+    titled = column.score("company")
+    plain = column.choice is None and titled > max(map(column.score, ("wishes", "contact", "notes", "products", "id")))
+    return plain and titled >= _TITLED and scores.get("company", 0.0) >= _TITLED
+
+
+_TITLED, _EACH, _LISTED, _SIDED = 0.7, 0.9, 0.8, 0.6
+"""The least score of a sure title and shares of different and of known names; the score of a person's title."""
+
 _DECIDES = frozenset({"not_available", "minimum", "maximum", "status", "people", "priority"})
 
 
@@ -107,12 +134,17 @@ def names_a_side(column: Column) -> bool:
         and (p.distinct > 1 or p.filled <= 1 or p.companies >= 0.8)
         and any(side_of_title(title) is not None for title in column.titles)
         and not any(map(_NO_NAME_OF.search, column.titles))
+        and not any(title_score(title, of) >= least for title in column.titles for of, least in _OF_PEOPLE.items())
         and (column.score("wishes") < 0.7 or asked_by(column.title))
         and polarity_in_brackets(column.title)[0] is Level.WANT
         and column.level is not Level.NO
         and place_of(column.title) is None
         and not _is_about_a_side(column)
     )
+
+
+_OF_PEOPLE = {"contact": 0.7, "staff": 0.35}
+"""The fields of titles of people with the least score: ``Purchasing manager``."""
 
 
 def _is_about_a_side(column: Column) -> bool:
@@ -352,7 +384,7 @@ _LONGEST_GRADE = 3
 
 def _contact_fit(column: Column) -> float:
     p, code = column.profile, _WORD if column.score("id") >= _OTHER else _CODE  # ``Respondent ID``
-    if has_tokens(column) or all(map(code.fullmatch, column.cells.values())):
+    if has_tokens(column) or max(p.times, p.dates) >= 0.5 or all(map(code.fullmatch, column.cells.values())):
         return -0.9
     return -0.8 if p.companies >= 0.6 or p.numbers >= 0.5 or p.forms >= 0.5 else 0.1
 

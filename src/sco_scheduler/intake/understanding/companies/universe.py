@@ -15,7 +15,12 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
 from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
-from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side, says_something_else
+from sco_scheduler.intake.understanding.cells.fields import (
+    company_scores,
+    names_a_side,
+    says_something_else,
+    scores_of,
+)
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.contacts import NONE, PARTLY, Contacts
@@ -343,14 +348,15 @@ def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
 
 def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     """The columns that may name the companies of a list: the name, the local name and the ID."""
-    scores = {c.number: company_scores(c) for c in region.columns if c.cells}
+    told = {c.number for c in region.columns if c.said == "company" and c.cells and not is_list(c)}
+    scores = scores_of([c for c in region.columns if c.cells])
     rated = []
     for column in region.columns:
         if column.number in scores:
             named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
             wishing = column.choice is not None or column.score("wishes") > named
             score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
-            rated.append((score, column))
+            rated.append((float(column.number in told) if told else score, column))
     best = titled = max(rated, default=None, key=itemgetter(0))
     if best is None or best[0] < 0.7:
         recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)

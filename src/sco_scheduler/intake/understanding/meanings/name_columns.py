@@ -50,7 +50,7 @@ def own_name(
         wishing = column.score("wishes")
         if matrix_company(column.title, names) is not None:
             score *= 0.3  # headed by a company: a column of a matrix
-        if column.choice is not None or (wishing >= 0.7 and wishing > column.score("company")):
+        if column.choice is not None or (wishing >= 0.7 and (wishing > column.score("company") or is_list(column))):
             score *= 0.3
         if is_coded(column):
             score *= 0.8

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.fields import (
     WEIGHTY,
     Meaning,
     assign,
-    company_scores,
+    scores_of,
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.cells.hour_columns import is_presence, journey_meaning, tells_presence
@@ -78,7 +78,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
 from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, pair_meanings
 from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.standing import is_short_name
-from sco_scheduler.intake.understanding.meanings.unlisted import Named
+from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_unknown
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, means_level
@@ -275,7 +275,7 @@ class Planner:
         taken = {meaning.field for meaning in known.values()}
         filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
         # The own name is assigned first: all other columns of companies are wishes.
-        scores = {c.number: company_scores(c) for c in filled}
+        scores = scores_of(filled)
         if "company" not in taken:
             best = own_name(filled, scores, region, self.names)
             if best is not None:
@@ -431,7 +431,9 @@ class Planner:
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
             return found
         if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):
-            return found
+            likely = asks_for_unknown(column, alone=not plan.wish_columns()) if found is None else None
+            asked = Meaning("wishes", _HALF, column.level) if likely else NOTHING
+            return (asked, _HALF) if likely is not None else found
         asks = ("asker" if plan.holds == PAIRS else "askers") if asked_by(column.title) else ""
         level, told = column.level_told
         sure = min(told, _NAMED if asks or column.score("wishes") >= _HALF or level is not Level.WANT else 0.6)

@@ -13,8 +13,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded, is_country
-from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
-from sco_scheduler.intake.understanding.cells.fields import names_a_side
+from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, asks_how_heard
+from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, names_a_side
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.lists.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.lists.regions import Region, headed_by
@@ -224,6 +224,26 @@ def _asks(column: Column) -> bool:
     said = said or max(column.score("wishes"), column.score("level")) >= _CALLED
     return said and other < _HALF and max(map(column.score, _OF_OTHERS)) < _TITLED
 
+
+def asks_for_unknown(column: Column, *, alone: bool) -> bool | None:
+    """Whether a column without another meaning names companies of which none is known, probably; None if it does not.
+
+    Its title has a word of meetings, or, with ``alone`` for the only such column of its list, its cells are lists.
+    Those who are asked for recur, those who come do not.
+    """
+    other = max(map(column.score, (*COMPANY_FIELDS, "nothing"))) >= _LEAST or asks_how_heard(column.title)
+    if column.profile.letters < _LETTERED or other:
+        return None
+    counted = Counter(part for text in column.cells.values() for part in map(str.strip, _LISTED.split(text)) if part)
+    named = sum(count for part, count in counted.items() if looks_like_name(part))
+    listed = sum(_LISTED.search(text) is not None for text in column.cells.values()) >= _SOME * len(column.cells)
+    recur, titled = counted.total() - len(counted) >= _SOME * counted.total(), 0 < column.score("wishes") < _TITLED
+    may = named >= _NAMED * counted.total() > 0 and (titled or (alone and listed and recur))
+    return recur and titled if may else None
+
+
+_LISTED = lazy_regex(r"[,;，；、\n|┋]")
+_LETTERED, _LEAST, _SOME = 0.8, 0.35, 0.3
 
 _ASKING = frozenset({"wishes", "choice", "matrix", "askers", "company", "to", "from"})
 """The fields of columns that name further companies."""
