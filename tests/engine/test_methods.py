@@ -14,7 +14,17 @@ from sco_scheduler.engine import methods as declarations
 from sco_scheduler.engine import solve
 from sco_scheduler.engine.gaps import holding_all
 from sco_scheduler.engine.indexing import index
-from sco_scheduler.engine.methods import BINDS, DECIDES_NOTHING, INDISPENSABLE, METHODS, SLUGS, Method, Stance, methods
+from sco_scheduler.engine.methods import (
+    BINDS,
+    DECIDES_NOTHING,
+    INDISPENSABLE,
+    METHODS,
+    SLUGS,
+    Method,
+    Stance,
+    methods,
+    still_good,
+)
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.value import flows
 from sco_scheduler.verify import verify
@@ -179,3 +189,11 @@ def test_an_event_with_a_rule_that_the_proofs_of_gaps_cannot_take_is_not_given_t
     outcome = solve(case, options=Options(workers=1, time_limit=5.0))
     assert outcome.status is Status.OPTIMAL
     assert verify(case, outcome.schedule.meetings).ok
+
+
+@pytest.mark.parametrize(
+    ("goal", "slack", "least"),
+    [("value", 0.0, 400), ("value", 1.0, 396), ("value", 0.9, 397), ("value", 100.0, 0), ("musts", 50.0, 400)],
+)
+def test_no_more_than_so_many_percent_of_the_value_are_given_up(goal: str, slack: float, least: int):
+    assert still_good(goal, 400, slack) == least

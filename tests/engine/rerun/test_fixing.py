@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from ortools.sat.python import cp_model
@@ -9,7 +11,9 @@ from ortools.sat.python import cp_model
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.complete import Model
+from sco_scheduler.engine.params import RerunParams
 from sco_scheduler.engine.problem import Problem, published_placement
+from sco_scheduler.engine.rerun import fixing
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
 from sco_scheduler.engine.rerun.fixing import (
     fix_by_reduced_costs,
@@ -18,7 +22,7 @@ from sco_scheduler.engine.rerun.fixing import (
     restrict_to_neighbourhood,
     without_moves,
 )
-from sco_scheduler.engine.search.lexicographic import LexicographicSolver
+from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, meeting, published, span
@@ -140,3 +144,21 @@ def test_what_is_left_open_in_random_reruns():
             left = (f"{[m.slots for m in i.modes]}{'!' if i.mandatory else ''}" for i in part.items)
             lines.append(f"{seed}: {' '.join(left).replace(' ', '')}")
     compared(Path(__file__).parent / "golden" / "fixing.txt", lines)
+
+
+@pytest.mark.parametrize("calls", [1, 3, 5])
+def test_the_bound_lies_above_every_cutoff_within_which_there_is_nothing(monkeypatch: pytest.MonkeyPatch, calls: int):
+    problem, cutoffs = index(event()), list[int]()
+
+    def fixed(_: Problem, _variables: object, _relaxed: object, cutoff: int) -> Problem:
+        cutoffs.append(cutoff)
+        return replace(problem, items=problem.items[: 1 + (cutoff > 100)])  # nothing more comes free up to there
+
+    monkeypatch.setattr(fixing, "fix_by_reduced_costs", fixed)
+    monkeypatch.setattr(fixing, "_solve_part", lambda *_: SolveResult(None, None, None, proved=True, infeasible=True))
+    budget: Any = SimpleNamespace(expired=lambda _: len(cutoffs) == calls)
+    anything: Any = SimpleNamespace(model=SimpleNamespace(variables=None), least=3)
+    best = fixing.MinimisationResult(None, None, None, problem, proved=False)
+    found = fixing._with_cutoffs(best, (), lambda _: anything, anything, anything, budget, RerunParams())
+    assert cutoffs[0] == 3
+    assert (found.bound, found.proved) == (cutoffs[-1] + 1, False)
