@@ -24,6 +24,7 @@ UNNOTICEABLE = (
     ("engine/search/lexicographic.py", "cp_model_probing_level", _HINT),
     ("engine/search/lexicographic.py", "max_presolve_iterations", _HINT),
     ("engine/search/model_relaxation.py", "presolve=", _HINT),
+    ("engine/search/solvers.py", "simplex is Simplex.DUAL", _HINT),
     ("engine/gaps/proof/race.py", "optimize_with_core", _HINT),
     ("engine/assignment/tables.py", "model.add_hint(", _HINT),
     ("engine/gaps/proof/maxsat.py", "enc.at_most(by_slot[t], 1)", _IMPLIED),

@@ -320,6 +320,18 @@ def test_what_cannot_be_noted_is_refused_in_json_with_the_reason(path, words, re
     assert told["reason"].startswith(reason)
 
 
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        ((), "from 09:30 to 11:25"),
+        (("--at", "10:40"), "from 10:40 to 11:25"),
+        (("--until", "10:40"), "from 09:30 to 10:40"),
+    ],
+)
+def test_a_table_is_closed_from_now_to_the_end_of_the_day_unless_it_is_said(path, times, told):
+    assert told in json.loads(at_half_past_nine("close", path, "A/2", *times, "--json").stdout)["text"]
+
+
 def test_a_table_is_closed_for_a_time_and_opened_again(path):
     m = number(opened(path), "P2", "S3")
     asked = at_half_past_nine("close", path, "a1", "--at", "10:00", "--until", "10:40", "--json")

@@ -59,6 +59,17 @@ def test_what_cannot_be_told_is_lost_and_the_command_goes_on(error):
     assert output.error is (None if isinstance(error, BrokenPipeError) else error)
 
 
+@pytest.mark.parametrize(
+    ("lines", "through", "at_once"), [(False, False, False), (True, False, True), (False, True, True)]
+)
+def test_lines_are_written_at_once_where_they_were_before(tmp_path, *, lines: bool, through: bool, at_once: bool):
+    with (tmp_path / "out").open("wb", buffering=0) as file:
+        before = io.TextIOWrapper(io.BufferedWriter(file), "utf-8", line_buffering=lines, write_through=through)
+        stream, _ = _guarded(before)
+        stream.write("a line\n")
+        assert bool((tmp_path / "out").read_bytes()) is at_once
+
+
 def test_ctrl_c_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkeypatch):
     day = registrations(tmp_path)
     write = workbooks.write_agendas

@@ -69,7 +69,8 @@ def free(
     day = DeskFile(agendas, clock(now)).day()
     company = day.event.company_of_delegate[people_of(day.event, " ".join(who))[0]]
     refuse_cancelled(day, company.id)
-    slots = [later_slot(day, moment_of(at, day))] if at is not None else day.ahead()
+    start = moment_of(at, day)
+    slots = [later_slot(day, start)] if start is not None else day.ahead()
     found = {slot: partners(day.schedule, company.id, slot, day.hall) for slot in slots}
     if as_json:
         print_json({"status": "ok", "company": company.id, "free": _partner_objects(day, found)})
@@ -148,7 +149,7 @@ def book(day: Day, desk: Desk, *, who: str, other: str, at: Moment | None, table
     """
     one, two = (find_company(day.event, name).id for name in (who, other))
     label = label_meant(day, table or "", day.event.zone_of(pair_in_roles(day.event, one, two)))
-    return actions.book(day, one, two, moment_of(at, day) if at is not None else None, label, desk)
+    return actions.book(day, one, two, moment_of(at, day), label, desk)
 
 
 @desk_action(
@@ -172,8 +173,9 @@ def move(day: Day, desk: Desk, *, meeting: str, to: Moment | None, table: str | 
     if to is None and table is None:
         raise _usage_error(Phrase("usage-move-where"))
     known = day.row(meeting).meeting
-    start = moment_of(to, day) if to is not None else known.start
-    return actions.move(day, meeting, start, label_meant(day, table or "", known.zone), desk)
+    return actions.move(
+        day, meeting, moment_of(to, day) or known.start, label_meant(day, table or "", known.zone), desk
+    )
 
 
 @desk_action("cancel", click.argument("meeting"))
@@ -342,7 +344,7 @@ def leaves(day: Day, desk: Desk, *, who: tuple[str, ...], at: Moment | None, unt
       schedule leaves day-agendas.xlsx I02 --at 11:00 --until 12:00 --take
     """
     name = " ".join(who)
-    start, end = (moment_of(moment, day) if moment is not None else None for moment in (at, until))
+    start, end = moment_of(at, day), moment_of(until, day)
     interpreter = interpreter_called(day.event, name)
     if interpreter is not None:
         return presence.interpreter_away(day, interpreter, start or day.now, end or end_of_day(day), desk)
@@ -361,7 +363,7 @@ def close(day: Day, desk: Desk, *, table: str, at: Moment | None, until: Moment 
       schedule close day-agendas.xlsx A/5 --at 10:40 --until 11:30 --take
     """
     zone, label = one_table_meant(day, table)
-    start, end = (moment_of(moment, day) if moment is not None else None for moment in (at, until))
+    start, end = moment_of(at, day), moment_of(until, day)
     return presence.close_table(day, zone, label, start or day.now, end or end_of_day(day), desk)
 
 

@@ -489,7 +489,7 @@ def _failed(printer: str, path: str) -> str:
     """Print a file by a command; return why it failed, '' if it did not."""
     try:
         command = [*shlex.split(printer), path]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+        done = subprocess.run(command, check=False, capture_output=True, errors="replace")
     except OSError as error:
         return error.strerror or type(error).__name__
     except ValueError as error:  # an unclosed quotation mark

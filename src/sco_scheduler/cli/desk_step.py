@@ -139,6 +139,6 @@ def _step(step: Step, speech: Speech) -> dict[str, object]:
     }
 
 
-def moment_of(moment: Moment, day: Day) -> datetime:
-    """The time of the day given by an option."""
-    return resolve(moment, day.event, day.now)
+def moment_of(moment: Moment | None, day: Day) -> datetime | None:
+    """The time of the day given by an option; None without it."""
+    return resolve(moment, day.event, day.now) if moment is not None else None

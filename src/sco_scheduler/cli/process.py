@@ -77,15 +77,13 @@ class _Output(io.RawIOBase):
 
 def _guarded(stream: TextIO | None) -> tuple[TextIO | None, _Output | None]:
     """Insert an ``_Output`` below a stream; a stream without a file below is unchanged."""
-    buffer = getattr(stream, "buffer", None)
+    buffer = stream.buffer if isinstance(stream, io.TextIOWrapper) else None
     raw = getattr(buffer, "raw", buffer)  # unbuffered Python has no buffer here
-    if stream is None or not isinstance(raw, io.RawIOBase):
+    if not isinstance(stream, io.TextIOWrapper) or not isinstance(raw, io.RawIOBase):
         return stream, None
     output = _Output(raw)
-    buffered = io.BufferedWriter(output)
-    through = bool(getattr(stream, "write_through", False))
-    lines = through or bool(getattr(stream, "line_buffering", False))
-    return io.TextIOWrapper(buffered, stream.encoding, stream.errors, line_buffering=lines), output
+    lines = stream.write_through or stream.line_buffering
+    return io.TextIOWrapper(io.BufferedWriter(output), stream.encoding, stream.errors, line_buffering=lines), output
 
 
 def at_a_terminal() -> bool:

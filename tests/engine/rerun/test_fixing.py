@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
@@ -23,6 +24,7 @@ from sco_scheduler.engine.rerun.fixing import (
     without_moves,
 )
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
+from sco_scheduler.engine.search.model_relaxation import LpResult
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
 from tests.events import company, event, meeting, published, span
@@ -162,3 +164,13 @@ def test_the_bound_lies_above_every_cutoff_within_which_there_is_nothing(monkeyp
     found = fixing._with_cutoffs(best, (), lambda _: anything, anything, anything, budget, RerunParams())
     assert cutoffs[0] == 3
     assert (found.bound, found.proved) == (cutoffs[-1] + 1, False)
+
+
+@pytest.mark.parametrize(("limit", "mandatory"), [(12, True), (13, False)])
+def test_a_meeting_has_to_be_held_where_too_much_would_be_lost_without(limit: int, *, mandatory: bool):
+    problem = index(event(purchasers=1, suppliers=1, slots=2, requests=["P1 > S1"]))
+    variables = Model(problem).variables
+    costs = np.zeros(1 + max(x.index for x in variables.x.values()))
+    costs[[variables.x[choice].index for choice in variables.by_item[0]]] = (-1.0, -2.0)
+    (item,) = fix_by_reduced_costs(problem, variables, LpResult(10.0, costs, costs, None), limit).items
+    assert item.mandatory is mandatory
