@@ -15,7 +15,12 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import missed_slots
-from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled, people_of
+from sco_scheduler.intake.understanding.companies.built import (
+    CompanyRecord,
+    Filled,
+    moments_of_answers,
+    people_of,
+)
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
 from sco_scheduler.intake.understanding.companies.hours import (
     OF_HOURS,
@@ -43,6 +48,7 @@ from sco_scheduler.intake.values.limits import answered_limit, both_limits, limi
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
+from sco_scheduler.intake.values.timestamps import is_before
 from sco_scheduler.resources import lazy_regex
 
 _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
@@ -60,7 +66,7 @@ class CompanyCollector:
         own, role_column = naming_columns(plan), plan.column("role")
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         void = self._void_rows(plan)
-        moments = [c for c in plan.region.columns if c.profile.dates >= 0.9 and c.score("nothing") >= 0.7]
+        moments = moments_of_answers(plan.region.columns, columns)
         one_each = not moments and self._has_a_wish_in_each_row(plan)
         last: dict[str, int] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
@@ -71,7 +77,7 @@ class CompanyCollector:
             naming = next((c for c in own if row in c.cells), None)
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
             key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
-            sent = next((c.raw.get(row) for c in moments), None)
+            sent = next((at[row] for at in moments if row in at), None)
             record = CompanyRecord(key, values, roles, [cell], people_of(values), sent)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last_row, last[key] = plan.region.rows[last.get(key, place)], place
@@ -220,7 +226,7 @@ class CompanyCollector:
 
     def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Replace the first answer of the same people by a second one."""
-        if later.moment is not None and earlier.moment is not None and str(later.moment) < str(earlier.moment):
+        if later.moment and earlier.moment and is_before(later.moment, earlier.moment):
             self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
             return
         self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
