@@ -58,7 +58,7 @@ from sco_scheduler.intake.understanding.cells.questions import Question, questio
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import tell_questions
-from sco_scheduler.intake.values.journeys import Place, dates_of
+from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
 if TYPE_CHECKING:
@@ -170,12 +170,10 @@ def _days_stated(opened: Opened) -> tuple[Place, ...]:
     """The days in titles above the sheets of the format and among facts, if no sheet has the sessions."""
     if not (grids := _stating(opened)):
         return ()
-    from sco_scheduler.intake.understanding.event_days import days_above
+    from sco_scheduler.intake.understanding.event_days import days_above, titles_of
     from sco_scheduler.intake.understanding.event_hours import facts_with_days
 
-    first = [next(iter(grid.rows.values()), {}) for grid in grids]
-    titles = [value for row in first if len(row) == 1 for value in row.values() if isinstance(value, str)]
-    return days_above([*titles, *facts_with_days(grids, _lists(opened))])
+    return days_above([*titles_of(grids), *facts_with_days(grids, _lists(opened))])
 
 
 def _hours_stated(opened: Opened) -> EventHours | None:
@@ -249,6 +247,7 @@ class _Reading:
             epoch,
             complete,
             self.default_date is not None and not self.days_clear,
+            self.default_date is not None,
             self._answer_on,
             self.unclear,
             self.sure,
@@ -354,7 +353,7 @@ class _Reading:
             complete = len(read) == len(table.rows)
         else:
             day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
-            days = (dates_of(self.days, day) if self.days else ()) or (day,)
+            days = (self._dated(day) if self.days else ()) or (day,)
             self.default_date = days[0]
             hours = self.hours.on(days) if self.hours is not None else []
             if self.hours is not None and hours:
@@ -366,6 +365,11 @@ class _Reading:
             complete = True
         check_sessions(read, sheet.settings, self.found)
         return read, complete
+
+    def _dated(self, about: date) -> tuple[date, ...]:
+        from sco_scheduler.intake.understanding.event_days import dates_stated
+
+        return dates_stated(self.days, self.book.grids, about)
 
     def _zones(
         self, calendar: Calendar, shared: Mapping[str, Shared], delegates: Mapping[str, tuple[Delegate, ...]]

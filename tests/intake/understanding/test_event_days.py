@@ -32,6 +32,7 @@ JUNE_OF_ANY_YEAR = [(0, 6, 13), (0, 6, 14)]
         ("Forum 2026, 13-14 June 2026", JUNE),
         ("Please reply by 20 May", []),
         ("Stand: 8.1.2027, Fr. Brandl", []),
+        ("Fair, 13-14 June 2026 – answers that came by e-mail", JUNE),
         ("Zuliefertag am Messestand, 19.01. und 20.01.2027", [(2027, 1, 19), (2027, 1, 20)]),
         ("Rueda de negocios, 17 y 18 de marzo de 2027", [(2027, 3, 17), (2027, 3, 18)]),
         ("Rencontres, 17 et 18 mars 2027", [(2027, 3, 17), (2027, 3, 18)]),
@@ -179,6 +180,58 @@ def test_default_sessions_are_on_the_days_that_are_named(tmp_path, above, titles
     assert ("range-other-day" in codes(intake.findings)) == (days is None)
 
 
+def _titled(tmp_path, *titles, remark: object = None, **options):
+    """The days of a workbook with titles above its list of buyers, and a remark of one of them."""
+    rows = [[title] for title in titles] + [["Company", "Remarks", "Would like to meet"]]
+    rows += [[name, remark if name == B[0] else None, S[0]] for name in B]
+    sheets = {"Buyers": rows, "Suppliers": [["Company"], *([s] for s in S)]}
+    intake = read(tmp_path, sheets, **options)
+    return intake, {str(session.date) for session in intake.event.sessions} if intake.event is not None else None
+
+
+@pytest.mark.parametrize("today", [date(2026, 5, 1), date(2026, 11, 29), date(2027, 5, 20)])
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("FRESH FORUM 2026 - BUYERS", "3 and 4 June, meetings 09:00-16:30"),
+        ("3-4 June, meetings 09:00-16:30", "Fresh Forum 2026"),
+        ("Wed 3 and Thu 4 June, meetings 09:00-16:30 each day",),
+        ("Forum 2025 (archive)", "Wed 3 and Thu 4 June, meetings 09:00-16:30"),
+        ("Wednesday, June 3 and Thursday, June 4",),
+        ("szerda-csütörtök, június 3–4., 9:00-16:30",),
+        ("Mittwoch, 3. Juni, und Donnerstag, 4. Juni",),
+        ("mercoledì 3 e giovedì 4 giugno",),
+        ("среда 3 и четверг 4 июня",),
+        ("6月3日（周三）-4日（周四） 洽谈 9:00-16:30",),
+        ("6월 3일(수)~4일(목)",),
+    ],
+)
+def test_the_year_is_that_of_another_title_or_of_the_days_of_the_week(tmp_path, titles, today):
+    intake, days = _titled(tmp_path, *titles, remark="here Wednesday only", today=today)
+    assert days == {"2026-06-03", "2026-06-04"}
+    assert [a.start.day for c in intake.event.companies for d in c.delegates for a in d.absences] == [4]
+
+
+def test_a_year_beside_another_day_or_of_two_titles_is_none_of_the_event(tmp_path):
+    for titles in (["Buyers, updated 3 March 2025"], ["Forum 2025", "after that of 2026"]):
+        assert _titled(tmp_path, *titles, "3-4 June, meetings 9:00-16:30")[1] == {"2027-06-03", "2027-06-04"}
+
+
+@pytest.mark.parametrize("text", ["2026-06-03 -10:30", "2027-06-05", "there only on 2027-06-05"])
+def test_an_answer_on_another_day_than_the_event_stops(tmp_path, text):
+    form = tmp_path / "map.toml"
+    form.write_text(f'[times]\n"arrives when he can" = "{text}"\n[remarks]\n"arrives when he can" = "Not available"\n')
+    intake, days = _titled(tmp_path, "3-4 June 2027", remark="arrives when he can", form=form)
+    assert days is None
+    assert {"range-other-day", "range-unreadable"} & set(codes(intake.findings))
+
+
+def test_an_absence_on_a_day_of_the_event_in_another_year_stops(tmp_path):
+    intake, days = _titled(tmp_path, "3-4 June 2027", remark="not there 3 June 2026")
+    assert days is None
+    assert "range-other-day" in codes(intake.findings)
+
+
 @pytest.mark.parametrize(
     ("title", "below", "fact", "cell", "days"),
     [
@@ -266,8 +319,8 @@ def test_days_that_are_ticked_are_those_of_the_event(tmp_path, title, both, half
     rows = [["Company", title, "Would like to meet"], *([n, c, S[0]] for n, c in zip([*B, "Orda"], cells, strict=True))]
     event = event_of(tmp_path, {"Buyers": rows, "Suppliers": [["Company"], *([s] for s in S)]})
     assert {session.date.day for session in event.sessions} == {20, 21}
-    away = {str(span.start) for c in event.companies if c.name == B[1] for d in c.delegates for span in d.absences}
-    assert away >= {f"2027-05-{day} {'09' if day == '20' else '14'}:00:00"}
+    away = {f"{a.start:%m-%d %X}" for c in event.companies if c.name == B[1] for d in c.delegates for a in d.absences}
+    assert away >= {f"05-{day} {'09' if day == '20' else '14'}:00:00"}
 
 
 @pytest.mark.parametrize(

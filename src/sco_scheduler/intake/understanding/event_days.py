@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import takewhile
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.contents import halves_in, lists_days
@@ -18,6 +20,7 @@ from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex
 
 _MOST_DAYS = 7
@@ -25,7 +28,8 @@ MOST_FACTS = 20
 """The most rows of a sheet that states facts about the event."""
 _LONGEST_TITLE = 150
 _OTHER_DAY = lazy_regex(
-    r"\b(?:by|until|till|before|deadline|due|export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
+    r"\b(?:by(?! (?:e-?mail|mail|(?:tele)?phone|post|fax|letter|form|invitation))|until|till|before|deadline|due|"
+    r"export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
     r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:)|à jour|actualizad[oa]|aggiornat[oa]|güncel\w*|anmeldeschluss|frist)\b|"
@@ -59,17 +63,71 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
     found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells))
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
-    return _in_one_year(found, told)
+    return _in_one_year(found, told, _titles(regions))
 
 
-def _in_one_year(days: Collection[Place], others: Iterable[Place] = ()) -> tuple[Place, ...]:
-    """The days in order, each with the year that any of them or others have; empty for many days or two years."""
-    years = {year for year, _, _ in (*days, *others)} - {0} or {0}
+def _in_one_year(
+    days: Collection[Place], others: Iterable[Place] = (), titles: Iterable[str] = ()
+) -> tuple[Place, ...]:
+    """The days in order, each with the year that any of them or others have; empty for many days or two years.
+
+    If none has a year, it is that of the titles, unless they have several, or the days of the week contradict it.
+    """
+    years = {year for year, _, _ in (*days, *others)} - {0} or _year_of(titles, days) or {0}
     dated = sorted(_dated(days))
     if len(years) > 1 or len(dated) > _MOST_DAYS:
         return ()
     year = years.pop()
     return tuple((year, month, number) for month, number in dated)
+
+
+def _year_of(titles: Iterable[str], days: Collection[Place]) -> set[int]:
+    """The one year that titles have, if the days of the week beside the days are so in it."""
+    texts = [text for text in titles if _OTHER_DAY.search(normalized(text)) is None]
+    years = {int(number) for text in texts for number in _YEAR.findall(text)}
+    numbers = {number for _, _, number in days}
+    said = [weekdays_beside(text, numbers) for text in texts if len(years) == 1 and days_in(text)]
+    fits = all(
+        (day := _date(year, month, number)) is not None and day.weekday() in of.get(number, {day.weekday()})
+        for of in said
+        for year in years
+        for _, month, number in days
+    )
+    return years if len(years) == 1 and fits else set()
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    return next(iter(dates_of([(year, month, number)], ANY_YEAR)), None)
+
+
+def _titles(regions: Sequence[Region]) -> list[str]:
+    """The texts above the header of each list, and the name of its sheet."""
+    above = ((row, text, r.header[0]) for r in regions for row, text in r.remarks.items())
+    return [*(text for row, text, header in above if row < header), *(region.grid.name for region in regions)]
+
+
+def titles_of(grids: Sequence[Grid]) -> list[str]:
+    """The texts alone in their rows at the top of sheets."""
+    above = (takewhile(lambda row: len(row) == 1, grid.rows.values()) for grid in grids)
+    return [value for rows in above for row in rows for value in row.values() if isinstance(value, str)]
+
+
+def dates_stated(days: Sequence[Place], grids: Sequence[Grid], about: date) -> tuple[date, ...]:
+    """The dates of days; those without a year are in the one in which they fall on the stated days of the week."""
+    return dates_of(days, about, {} if all(year for year, _, _ in days) else _weekdays_said(grids))
+
+
+def _weekdays_said(grids: Sequence[Grid]) -> dict[tuple[int, int], frozenset[int]]:
+    """The days of the week beside days in short texts at the top of sheets, by month and day of the month."""
+    rows = (values for grid in grids for _, values in zip(range(MOST_FACTS), grid.rows.values(), strict=False))
+    texts = {text for values in rows for text in values.values() if isinstance(text, str)}
+    said: dict[tuple[int, int], frozenset[int]] = {}
+    for text in (text for text in texts if len(text) <= _LONGEST_TITLE and any(map(str.isdigit, text))):
+        days = days_in(text)
+        beside = weekdays_beside(text, {number for _, _, number in days}) if days else {}
+        for _, month, number in (day for day in days if day[2] in beside):
+            said[month, number] = said.get((month, number), beside[number]) & beside[number]
+    return {place: meant for place, meant in said.items() if meant}
 
 
 def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
@@ -85,7 +143,7 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     above = _days_above(regions, grids)
     found = above[0] if above else _mentioned(regions, grids, set())
     clear = all(days == found for days in above)
-    days = dates_of((day for day in _in_one_year(found) if day[0] and clear), ANY_YEAR)
+    days = dates_of((day for day in _in_one_year(found, titles=_titles(regions)) if day[0] and clear), ANY_YEAR)
     for column in (column for region in regions for column in region.columns):
         column.days = days or column.days
 
@@ -113,7 +171,7 @@ def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     texts = list(titles)
     texts = [text for text in texts if _WHEN.match(normalized(text))] or texts  # a fact with hours is surer
     named = [days for text in texts if (days := set(days_in(text)))]
-    return _in_one_year(named[0]) if named and all(days == named[0] for days in named) else ()
+    return _in_one_year(named[0], titles=texts) if named and all(days == named[0] for days in named) else ()
 
 
 def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
@@ -238,6 +296,7 @@ _YEAR_OF_NAME = lazy_regex(r"(?<!\d)(20\d\d)((?:[,:]| [-–—])?\s+(?=\d{1,2}(?
 _DOT = lazy_regex(r"(?<=\d)\.\s+(?=[^\W\d_]{3,}\.? 20\d\d)")
 """The full stop behind a day in German, before a month and its year: ``18. September 2025``."""
 
+_YEAR = lazy_regex(r"(?<![\d.,/-])20[2-4]\d(?![\d,/-]|\.\d)")
 _GAPS = lazy_regex(r"\u3000+|\s{3,}|[;；|]")
 _MONTH_FIRST = lazy_regex(r"(?<=[\u3400-\u9fff])[(（]\s*(\d{1,2})\.(\d{1,2})\s?[-–—~]\s?(\d{1,2})\s*[日号]?[)）]")
 """A span of days behind Chinese words: ``采购会(5.20-21)``."""

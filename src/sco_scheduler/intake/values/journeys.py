@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -240,14 +240,30 @@ def misses(moment: Moment, place: Place) -> bool:
     return here is not None and (place < here if moment.way == "from" else place > here)
 
 
-def dates_of(places: Iterable[Place], about: date) -> tuple[date, ...]:
-    """The dates of days, in order; those without a year are the first ones not long before the day of reading."""
+def dates_of(
+    places: Iterable[Place], about: date, weekdays: Mapping[tuple[int, int], Collection[int]] | None = None
+) -> tuple[date, ...]:
+    """The dates of days, in order; those without a year are the first ones not long before the day of reading.
+
+    Parameters
+    ----------
+    weekdays
+        The possible days of the week by month and day of the month, which tell the year of days without one.
+    """
+    years = [year for year in range(about.year - 2, about.year + 3) if weekdays and _falls(year, weekdays)]
     found = []
     for year, month, number in places:
-        tried = [year] if year else [about.year - 1, about.year, about.year + 1]
+        tried = [year] if year else years or [about.year - 1, about.year, about.year + 1]
         days = [day for of in tried if (day := _day(of, month, number)) is not None]
-        found += [day for day in days if year or day >= about - _EARLIER][:1]
+        later = [day for day in days if year or day >= about - _EARLIER]
+        found += later[:1] or (days[-1:] if years else [])
     return tuple(sorted(found))
+
+
+def _falls(year: int, weekdays: Mapping[tuple[int, int], Collection[int]]) -> bool:
+    """Whether days of a year are on these days of the week."""
+    days = {place: _day(year, *place) for place in weekdays}
+    return all(day is not None and day.weekday() in weekdays[place] for place, day in days.items())
 
 
 def _day(year: int, month: int, number: int) -> date | None:

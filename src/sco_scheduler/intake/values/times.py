@@ -91,6 +91,7 @@ def _rounded(moment: timedelta) -> timedelta:
 
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
 _UNDATED = lazy_regex(UNDATED_DAY)
+_OTHER = lazy_regex(r"the \d{1,2}(?:st|nd|rd|th)(?!\w)")
 _DAY = lazy_regex(DAY)
 _NOON_HOUR = 12
 _NOON, _LATEST_NOON = timedelta(hours=_NOON_HOUR), timedelta(hours=13, minutes=30)
@@ -115,7 +116,7 @@ class Calendar:
     """The days and sessions of the event to which range lists refer.
 
     ``epoch`` is the workbook's day zero. ``complete``: every session could be read; if not, an unknown
-    name is not reported. ``by_default``: the day of the event is a default.
+    name is not reported. ``inferred``: no sheet has the sessions. ``by_default``: the day of the event is a default.
     ``told`` gives the organizer's answer on the meaning of a text, and ``unclear`` collects the texts to
     ask about; without it each is a finding. ``sure`` is the certainty from which a reading is accepted.
     """
@@ -124,6 +125,7 @@ class Calendar:
     epoch: datetime = datetime(1899, 12, 30)
     complete: bool = True
     by_default: bool = False
+    inferred: bool = False
     told: Callable[[str], str | None] = _nothing
     unclear: list[Unclear] | None = None
     sure: float = KNOWN
@@ -192,6 +194,7 @@ class _RangeReader:
         self._calendar = calendar
         self._found = found
         self._sure = calendar.sure
+        self._typed = False
 
     def number(self, value: object) -> list[Span]:
         """The day of a date or a serial number."""
@@ -250,7 +253,7 @@ class _RangeReader:
         days, known = self._calendar.days, {day for day, _ in found}
         if None in known or not known & set(days):
             if self._calendar.by_default:
-                self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=days[0].isoformat())
+                self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=self._days_told)
             else:
                 self._report(part, ())
             return []
@@ -266,9 +269,9 @@ class _RangeReader:
         """The spans of the organizer's answer on a text, which is not asked about again."""
         if told == NEVER:
             return []
-        before, self._sure = self._sure, 0.0
+        before, self._sure, self._typed = self._sure, 0.0, True
         spans = self.text(told)
-        self._sure = before
+        self._sure, self._typed = before, False
         return spans
 
     def _entries(self, part: str, rest: str, dated: str) -> Iterator[tuple[date | None, timedelta, timedelta]]:
@@ -317,10 +320,10 @@ class _RangeReader:
 
     def _is_of_another_day(self, part: str, *entries: str) -> bool:
         """Whether entries are about another day than the default day of the event, which is then reported."""
-        places = [match for entry in entries if (match := _UNDATED.match(entry)) is not None]
+        places = [match for entry in entries if (match := _UNDATED.match(entry) or _OTHER.match(entry)) is not None]
         further = self._calendar.by_default and any(_FIRST_OR_LAST.match(place[0]) is None for place in places)
         if further:
-            self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=self._calendar.days[0].isoformat())
+            self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=self._days_told)
         return further
 
     def _plain(self, rest: str) -> tuple[timedelta, timedelta] | None:
@@ -386,13 +389,23 @@ class _RangeReader:
         return start, end
 
     def _checked(self, spans: list[Span], part: str) -> list[Span]:
-        """The spans; if none overlaps a session this is reported, and stops the work if the day is a default."""
+        """The spans; if none overlaps a session this is reported.
+
+        It stops the work if they are on other days, which are a default, of another year, or the organizer's answer.
+        """
         days = self._calendar.days
-        if self._calendar.by_default and spans and all(span.start.date() not in days for span in spans):
-            self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=days[0].isoformat())
+        other = bool(spans) and all(span.start.date() not in days for span in spans)
+        places = {(day.month, day.day) for day in days}
+        year = self._calendar.inferred and any((s.start.month, s.start.day) in places for s in spans)
+        if other and (self._calendar.by_default or self._typed or year):
+            self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=self._days_told)
         elif self._calendar.complete and not any(map(self._calendar.touches, spans)):
             self._found.add(kinds.RANGE_OUTSIDE, self._cell, value=part)
         return spans
+
+    @property
+    def _days_told(self) -> tuple[str, ...]:
+        return tuple(day.isoformat() for day in self._calendar.days)
 
     def _whole_day(self, day: date) -> Span:
         return self._span(day, timedelta(0), MIDNIGHT_AFTER)

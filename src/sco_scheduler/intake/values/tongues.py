@@ -48,7 +48,7 @@ _SHORT = 3
 """Up to this length a word behind a time has to follow a number directly."""
 
 _PARTS = ("morning", "afternoon", "noon", "evening")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST = 300
 _LEAST = 3
 """The least number of letters of known words that show a language."""
@@ -85,7 +85,9 @@ class _Tongue:
     """The phrases of one language."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
-        self._words = {meaning: [_bare(word).lstrip("'") for word in words] for meaning, words in phrases.items()}
+        self._words = {
+            meaning: [without_marks(word).lstrip("'") for word in words] for meaning, words in phrases.items()
+        }
         made = (_Phrase(w, m, partial(self._source, w, m)) for m, words in self._words.items() for w in words)
         self.phrases = sorted(made, key=lambda phrase: -len(phrase.words))
         self._joins = any(_joins(phrase.words) for phrase in self.phrases)
@@ -101,7 +103,7 @@ class _Tongue:
         if meaning in _BEFORE_NUMBER:
             behind = [r"\d{1,2}(?![\d:]|\s?h\b|[.]\d\d(?!\d))" if meaning == "day of" else r"\d"]
             if meaning not in {"hour of", "day of"}:
-                behind += self._sources("hour of", "at", "day of", *_PARTS, *_WEEKDAYS)
+                behind += self._sources("hour of", "at", "day of", *_PARTS, *WEEKDAY_NAMES)
             behind += self._sources(*map(str, range(1, 11))) if meaning == "until" else []
             apart = "+" if len(words) < _SHORT and not _joins(words) else "*"
             return rf"{plain}(?=[\s-]{apart}(?:{'|'.join(behind)}))"
@@ -116,7 +118,7 @@ class _Tongue:
 
     def replaced(self, text: str) -> tuple[str, int]:
         """A text with English words for its phrases, and how many letters these had."""
-        bare, weight, place = _bare(text), 0, 0
+        bare, weight, place = without_marks(text), 0, 0
         text = text if len(bare) == len(text) else bare
         said: list[str] = []
         for start, end, phrase in self._found(bare):
@@ -198,6 +200,11 @@ def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return dict(json.loads(data_file("tongues.json").read_text(encoding="utf-8")))
 
 
+def words_meaning(meaning: str) -> list[str]:
+    """The words of all languages for a meaning, without marks on letters and without any ending."""
+    return [without_marks(word.rstrip("*")) for tongue in _data().values() for word in tongue.get(meaning, ())]
+
+
 @lru_cache(maxsize=64)
 def _tongue(name: str) -> _Tongue:
     return _Tongue(_data()[name])
@@ -249,7 +256,7 @@ def _names_for(word: str) -> frozenset[str]:
 def may_say(words: Iterable[str]) -> bool:
     """Whether any of many words may begin a phrase about meetings in a language with phrases of its own."""
     whole, stems = _telling()
-    for word in set(map(_bare, words)):
+    for word in set(map(without_marks, words)):
         for pattern, names in _SCRIPTS:
             if pattern.search(word) and any(_tongue(name).replaced(word)[1] >= _LEAST for name in names):
                 return True
@@ -278,7 +285,7 @@ def in_english(text: str) -> str:
         return text
     text = _with_digits(text)
     apart = _apart(text)
-    named = {*_candidates(_bare(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
+    named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
     best, weight = "", 0
     for name in filter(named.__contains__, _data()):
         said, of_name = _tongue(name).replaced(apart)
@@ -309,7 +316,7 @@ _MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _LANGUAGES = "german|english|french|spanish|italian|russian|chinese"
-_TIME = rf"(?:the \d{{1,2}}th|\d{{1,2}}:\d\d|\d{{1,2}}|{'|'.join((*_WEEKDAYS, *_PARTS))})"
+_TIME = rf"(?:the \d{{1,2}}th|\d{{1,2}}:\d\d|\d{{1,2}}|{'|'.join((*WEEKDAY_NAMES, *_PARTS))})"
 _BEFORE_MONTH = rf"(?=\s+(?:of |de |do |del |di )?(?:{'|'.join(_MONTHS)}))"
 _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"\s+"), " "),
@@ -345,7 +352,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     ),
     (lazy_regex(r"_more"), " "),
     (lazy_regex(r"\b(at most|at least) ?[.:] ?(?=\d)"), r"\1 "),
-    (lazy_regex(rf"\bat (?=\d{{1,2}} (?:{'|'.join(_MONTHS)})|the \d|(?:{'|'.join(_WEEKDAYS)}))"), "on "),
+    (lazy_regex(rf"\bat (?=\d{{1,2}} (?:{'|'.join(_MONTHS)})|the \d|(?:{'|'.join(WEEKDAY_NAMES)}))"), "on "),
     (lazy_regex(rf"\b((?:{_LANGUAGES})(?: and (?:{_LANGUAGES}))*) available"), r"speaks \1"),
     (lazy_regex(r"\b(at (?:most|least)) at (?:most|least)\b"), r"\1"),
     (lazy_regex(r"\b((?:not )?\w+),? (?:\1 ?\b)+"), r"\1 "),
@@ -410,7 +417,7 @@ _LETTERS = str.maketrans(
 
 
 @lru_cache(maxsize=16384)
-def _bare(text: str) -> str:
+def without_marks(text: str) -> str:
     """A folded text without accents on Latin and Greek letters, with plain apostrophes."""
     text = text.translate(_LETTERS)
     if text.isascii():

@@ -1,0 +1,76 @@
+"""Reads the days of the week beside days of the month, in any language: they tell the year of a day without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
+from sco_scheduler.resources import lazy_regex
+
+_SHORT = (
+    "mon mo lu lun pon po pzt ma man seg пн montag montags понедельник 周一 星期一 礼拜一 (月) (월) (一)",
+    "tue tues tu di mar ma wt ut sal tis tir ti ter вт dienstag dienstags вторник 周二 星期二 礼拜二 (火) (화) (二)",
+    "wed weds mi mer mie sr st car wo ons ke qua ср mittwoch mittwochs среда среду 周三 星期三 礼拜三 (水) (수) (三)",
+    "thu thur thurs do jeu jue gio czw ct stv per to tor tors qui чт donnerstag четверг 周四 星期四 (木) (목) (四)",
+    "fri fr ven vie pt pa pi cum vr fre pe sex пт freitag freitags пятница пятницу 周五 星期五 礼拜五 (金) (금) (五)",
+    "sat sa sam sab sob so cmt za lor la сб samstag sonnabend суббота субботу 周六 星期六 (土) (토) (六)",
+    "sun su so dim dom nd ne ned niedz paz zo son вс sonntag воскресенье 周日 周天 星期日 星期天 (日) (일)",
+)
+"""Short names of the days from Monday; some mean two days in different languages."""
+
+_SPACED = lazy_regex(r"[^\W\d_\u0e00-\u0eff\u3040-\ud7ff]+")
+_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?!\d|[:.]\d\d)")
+_FARTHEST = 16
+"""The most characters between a day of the week and its day of the month: ``Wednesday, 3``, ``szerda, június 3``."""
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> Mapping[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, (name, short) in enumerate(zip(WEEKDAY_NAMES, _SHORT, strict=True)):
+        for word in (name, *short.split(), *words_meaning(name)):
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """A pattern of all names, as whole words in scripts with spaces."""
+    words = sorted(_meanings(), key=len, reverse=True)
+    spaced = "|".join(re.escape(word) for word in words if _SPACED.match(word))
+    joined = "|".join(re.escape(word) for word in words if not _SPACED.match(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+
+
+def weekdays_beside(text: str, days: Collection[int]) -> dict[int, frozenset[int]]:
+    """The possible days of the week, from 0 for Monday, by the days of the month beside which a text has them."""
+    bare = without_marks(normalized(text)).replace("（", "(").replace("）", ")")
+    numbers = [match for match in _NUMBER.finditer(bare) if int(match[0]) in days]
+    names = list(_pattern().finditer(bare))
+    found: dict[int, frozenset[int]] = {}
+    for name, number in _pairs(names, numbers):
+        meant, day = _meanings()[name[0]], int(number[0])
+        found[day] = found.get(day, meant) & meant
+    return {day: meant for day, meant in found.items() if meant}
+
+
+def _pairs(
+    names: Sequence[re.Match[str]], numbers: Sequence[re.Match[str]]
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """The names of days with the numbers beside them, all before or all behind; two names in a row are of two days."""
+    if not names or not numbers:
+        return
+    behind = numbers[0].start() < names[0].start()
+    groups = [list(of) for _, of in groupby(names, lambda name: sum(n.start() < name.start() for n in numbers))]
+    if len(groups) == 1 and len(names) > 1:
+        yield from ((names[0], numbers[0]), (names[-1], numbers[-1]))
+        return
+    for name in (group[0] for group in groups if len(group) == 1):
+        beside = [n for n in numbers if (n.start() < name.start()) is behind]
+        number = beside[-1 if behind else 0] if beside else None
+        if number is not None and max(number.start() - name.end(), name.start() - number.end()) <= _FARTHEST:
+            yield name, number
