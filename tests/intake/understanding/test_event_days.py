@@ -345,3 +345,28 @@ def test_a_fact_with_hours_says_the_day_of_the_event_rather_than_a_title(tmp_pat
 def test_a_fact_has_few_cells_unlike_a_row_of_a_table(more, days):
     row = ["Date and time", "17 September 2027", "9:30-16:30"]
     assert _days_above([], [sheet("Programme", [*row, *more])]) == days
+
+
+@pytest.mark.parametrize(
+    "sent", ["2026-06-13 18:09:46", "2026/6/13 18:09", "13.06.2026, 18:09:46", "13/06/2026 6:09 PM"]
+)
+@pytest.mark.parametrize("title", ["Timestamp", "提交答卷时间", "Zaman damgası"])
+@pytest.mark.parametrize("last", [False, True])
+def test_the_time_of_an_answer_that_is_left_out_is_no_day_of_the_event(tmp_path, sent, title, last):
+    out = [sent, "test", "test", "test@test.com", "test"]
+    rows = [
+        [sent.replace("13", f"{day}", 1), name, "Anna Kim", "a@b.org", S[0]] for day, name in ((14, B[0]), (15, B[1]))
+    ]
+    rows = [*rows, out] if last else [out, *rows]
+    sheets = {"Buyers": [[title, "Company", "Contact", "E-mail", "Whom to meet"], *rows]}
+    sheets["Suppliers"] = [["Supplier"], *([name] for name in S)]
+    intake = read(tmp_path, sheets)
+    assert "rows-not-used" in codes(intake.findings)
+    assert intake.opened is not None
+    assert intake.opened.understanding is not None
+    assert intake.opened.understanding.days == ()
+
+
+def test_a_time_of_printing_is_no_day_of_the_event():
+    assert days_in("Report 2026-06-12 18:09:46") == days_in("12.06.2026, 下午6:09:46") == []
+    assert days_in("Fair 2026-06-13 09:00 - 2026-06-14 17:00") == JUNE

@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
-from sco_scheduler.intake.values.entries import months, normalized
+from sco_scheduler.intake.values.entries import months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.intake.values.weekdays import weekdays_beside
@@ -154,7 +154,7 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     These say less surely than titles above lists that the days are those of the event; a single one needs its year.
     Of texts that differ, those count that have all days on which somebody is ``away``.
     """
-    texts = [text for region in regions for text in region.remarks.values()]
+    texts = [text for region in regions for text in _texts_around(region)]
     texts += [column.title for region in regions for column in region.columns]
     lists = {region.grid.name for region in regions}
     facts = [grid.rows for grid in grids if grid.name not in lists]
@@ -164,6 +164,20 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     most = max(said, key=len, default=set())
     sure = len(most) > 1 or any(year for year, _, _ in most)
     return most if sure and all(_dated(days) <= _dated(most) for days in said) else set()
+
+
+def _texts_around(region: Region) -> Iterator[str]:
+    """The texts around a list, without the times of answers that are left out of it."""
+    dated = {c.number for c in region.columns if max(c.profile.dates, c.profile.moments) >= _DATED}
+    for row, text in region.remarks.items():
+        cells = region.grid.rows.get(row, {})
+        if row > region.header[-1] and dated & cells.keys():
+            yield "; ".join(written(value) for column, value in cells.items() if column not in dated)
+        else:
+            yield text
+
+
+_DATED = 0.5
 
 
 def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
@@ -244,7 +258,7 @@ def days_in(text: str) -> list[Place]:
         return [day for part in parts for day in days_in(part)]
     if _THAI.search(text) is not None:
         text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
-    folded = _PLACED.sub(" ", normalized(text))  # ``Day 1 – 13 June``
+    folded = _PLACED.sub(" ", normalized(_TIMESTAMP.sub(" ", text)))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
     folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", folded))
@@ -264,6 +278,13 @@ def days_in(text: str) -> list[Place]:
             said = dated[0].year if dated[0].year != ANY_YEAR.year else next(iter(year)) if len(year) == 1 else 0
             found.append((said, dated[0].month, dated[0].day))
     return found
+
+
+_TIMESTAMP = lazy_regex(
+    r"(?<!\d)(?:\d{4}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})[T\s,.]{1,3}[^\s\d]{0,4}\s?"
+    r"\d{1,2}:\d{2}:\d{2}(?!\d)"
+)
+"""A day with a time to the second, at which something was sent or printed."""
 
 
 def _in_words(match: re.Match[str]) -> str:
