@@ -9,6 +9,7 @@ from sco_scheduler.intake.understanding.lists.references import CompanyReference
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import read
 from tests.intake.mapped import read_by
+from tests.intake.understanding.answers import event_sheets
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.lists.test_references import BY_NUMBER, ROWS, SELLERS, listed, wishes_of
 
@@ -164,7 +165,7 @@ def test_a_number_that_no_list_has_is_asked_for_alone(tmp_path):
 def test_numbers_of_days_and_halls_are_no_companies(tmp_path, title):
     sellers = [["№", "Seller"], *([n, s] for n, s in enumerate(SELLERS, 1))]
     buyers = [["Buyer", "Whom to meet", title], ["Altyn Trade", "2, 5", "1, 2"], ["Ural Import", "1, 3", "2"]]
-    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers}, sure=0.5)
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers, **event_sheets()}, sure=0.25)
     assert intake.event is not None, [q.subject for q in intake.questions]
     assert len(intake.event.requests) == 4
 

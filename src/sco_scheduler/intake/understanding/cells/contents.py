@@ -10,9 +10,11 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.columns import DATE, NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.wording.negations import NEGATED
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, is_tick, of_meetings, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
+from sco_scheduler.intake.values.days_in_figures import DaysInFigures, days_in_figures
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
 from sco_scheduler.intake.values.limits import says_limit
@@ -234,12 +236,60 @@ def halves_in(text: str) -> tuple[Half, ...] | None:
     return tuple(found) if len({bool(day) for day, _ in found}) == 1 else None
 
 
+def asks_for_days(title: str) -> bool:
+    """Whether a title asks for days of presence, or of absence."""
+    bare = bare_title(title)
+    counts = counts_days(title) and _ATTENDING.search(bare) is not None
+    return counts or _WHICH_DAYS.search(bare) is not None or contains_any(plain(bare), of_kind("presence", "days"))
+
+
+def counts_days(title: str) -> bool:
+    """Whether a title asks for the number of days."""
+    return _HOW_MANY_DAYS.search(bare_title(title)) is not None
+
+
+_HOW_MANY_DAYS = lazy_regex(
+    r"\b(?:how many|number of) days\b|сколько дней|(?:количество|число|кол-во) дней|[天日]数|几天|多少天|일수|며칠|"
+    r"\b(?:wie viele|anzahl(?: der)?) tage\b|\b(?:combien de|nombre de) jours\b|\b(?:cuántos|número de) días\b|"
+    r"\b(?:quanti|numero di) giorni\b|\b(?:quantos|número de) dias\b|kaç gün|gün sayısı|\b(?:ile|liczba) dni\b|"
+    r"\bsố ngày|mấy ngày|неше күн|necha kun|канча күн|скільки днів|кількість днів"
+)
+_ATTENDING = lazy_regex(
+    r"attend|participa|presen|be there|with us|\bstay|\bcome\b|участ|участвов|присутств|будете|приед|参|到|出席|来场|"
+    r"teilnahm|teilnehm|anwesen|particip|asist|partecip|katıl|udział|obecn|참|tham|қатыс|qatnash|катыш"
+)
+"""Words for presence at the event, in titles that ask for a number of days."""
+
+
+_WHICH_DAYS = lazy_regex(
+    r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
+    r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
+    r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
+    r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
+)
+
+
+def figures_of(column: Column) -> DaysInFigures:
+    """The days of the event that cells have in figures, or with one month for several."""
+    return days_in_figures(column.cells.values(), column.days, asked=any(map(asks_for_days, column.titles)))
+
+
 def lists_days(column: Column) -> bool:
     """Whether all cells with information are lists of days, or say that somebody is there throughout."""
-    said = {text for text in column.cells.values() if says_something(text)}
-    days = [t for t in said if listed_days(t) or only_days(normalized(t)) is not None or tells_all_days(t, column.days)]
-    halves = [t for t in said if (found := halves_in(t)) is not None and found[0][0]]
-    return bool(days) and all(t in days or t in halves or is_throughout(t) for t in said)
+    read = figures_of(column)
+    said = {text for text in column.cells.values() if says_something(text) or text in read.listed}
+    spelled = {t: read.spelled(t) for t in said}
+    days = [
+        t for t, day in spelled.items() if t in read.listed or listed_days(t) or only_days(normalized(day)) is not None
+    ]
+    days += [t for t in said if tells_all_days(t, column.days)]
+    halves = [t for t, day in spelled.items() if (found := halves_in(day)) is not None and found[0][0]]
+    return bool(days) and all(t in days or t in halves or is_throughout(t) or _is_always(t) for t in said)
+
+
+def _is_always(text: str) -> bool:
+    """Whether a cell of presence names no time of absence: ``all``."""
+    return absence_in_figures(normalized(text), present=True) == ""
 
 
 def is_throughout(text: str) -> bool:

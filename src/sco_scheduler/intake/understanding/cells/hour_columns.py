@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 
 from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column
-from sco_scheduler.intake.understanding.cells.contents import contradicts, lists_days, says_something
+from sco_scheduler.intake.understanding.cells.contents import asks_for_days, contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of
@@ -56,18 +55,10 @@ def is_presence(column: Column) -> bool:
     if asks_from_until(column.title) and column.score("not_available") < _TITLED:
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
-    days = _WHICH_DAYS.search(title) is not None or contains_any(plain(title), of_kind("presence", "days"))
-    asked = asked or (days and PREFERS.search(title) is None)
+    asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
     return column.score("not_available") < 0.7 and asked
 
 
-_WHICH_DAYS = lazy_regex(
-    r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
-    r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
-    r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
-    r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
-)
-"""Questions for the days of presence."""
 DENIES = lazy_regex(
     r"(?:\bnot|n't|\bunable to|\bcannot)\b(?:\s+\w+){0,2}\s+"
     r"(?:attend|come|be|participate|take part|meet|join|make it|available)|"
@@ -260,6 +251,8 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if titled or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
+    if holds != PAIRS and is_presence(column) and asks_for_days(column.title) and not column.profile.companies:
+        return Meaning("available", 0.55), 0.55
     if holds != PAIRS and _names_days(column):
         return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
     return None

@@ -11,7 +11,15 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.contents import DAY_ALONE, HALVES, Half, halves_in, is_throughout
+from sco_scheduler.intake.understanding.cells.contents import (
+    DAY_ALONE,
+    HALVES,
+    Half,
+    counts_days,
+    figures_of,
+    halves_in,
+    is_throughout,
+)
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
@@ -26,6 +34,7 @@ from sco_scheduler.intake.values.dates import (
     may_be_day,
     with_days,
 )
+from sco_scheduler.intake.values.days_in_figures import days_in_figures
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
@@ -52,6 +61,10 @@ _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
 """A day given by its position among those of the event, or in the week."""
 
 
+_MONTHS = 12
+_COUNT = lazy_regex(r"\D{0,12}(\d)\D{0,12}")
+"""A number of days, with few words."""
+
 OF_HOURS = frozenset({"available", "not_available", *WAYS})
 """The meanings of columns with times of presence, absence or journeys."""
 
@@ -64,7 +77,15 @@ class HoursReader:
         self._names = names
 
     def read(
-        self, text: str, cell: Cell, who: str, *, present: bool, way: str | None = None, days: Sequence[date] = ()
+        self,
+        text: str,
+        cell: Cell,
+        who: str,
+        *,
+        present: bool,
+        way: str | None = None,
+        days: Sequence[date] = (),
+        most: float = SURE,
     ) -> str:
         """The absences in a text, as a list of ranges; '' if there are none.
 
@@ -76,6 +97,8 @@ class HoursReader:
             Whether it is about an arrival, ``from``, or a departure, ``until``.
         days
             The days of the event, if known.
+        most
+            The certainty of any reading at most.
         """
         said = self._decider.said(("times", text))
         if said is not None:
@@ -85,12 +108,61 @@ class HoursReader:
             return ONLY + " & ".join(listed)
         told = present and tells_all_days(text, days)
         found = [
-            self._part(part, cell, who, present=present, way=way, told=told, days=days) for part in split_list(text)
+            self._part(part, cell, who, present=present, way=way, told=told, days=days, most=most)
+            for part in split_list(text)
         ]
         return "; ".join(part for part in found if part and part != NEVER)
 
+    def of_cell(self, name: str, column: Column, said: tuple[str, object], cell: Cell, who: str) -> object:
+        """The absences in a cell below a title of hours, as a list of ranges; a value of another kind unchanged."""
+        (text, value), figures = said, figures_of(column)
+        doubted = self._doubted(text, column, cell, who) if name == "available" else None
+        if doubted is not None:
+            return doubted
+        most = LIKELY if figures.has_number(text) else SURE
+        if isinstance(value, str) or text in figures.listed:
+            text = value = dated_alike(name, value if isinstance(value, str) else text, column)
+        value = absence_of(name, column, text, value)
+        if not isinstance(value, str):
+            return value
+        whole = value == text
+        present, way = name == "available" and whole, WAYS.get(name) if whole else None
+        return self.read(value, cell, who, present=present, way=way, days=column.days, most=most)
+
+    def _doubted(self, text: str, column: Column, cell: Cell, who: str) -> str | None:
+        """The absences by numbers that may be places or counts of days, or by presence on other days; asked about.
+
+        None for other texts.
+        """
+        figures, days = figures_of(column), column.days
+        count = _COUNT.fullmatch(text) if days and counts_days(column.title) else None
+        between, strays = figures.between(text), figures.strays(text)
+        there = figures.places(text) or between
+        if not (there or strays or count):
+            return None
+        turned = {day.replace(month=day.day, day=day.month) for day in strays if day.day <= _MONTHS}
+        there = there or tuple(sorted(turned.intersection(days)))
+        readings = [ONLY + " & ".join(map(date.isoformat, there))] if there else []
+        if count is not None:
+            readings = [NEVER] if int(count[1]) >= len(days) else []
+        elif strays:
+            readings.append("; ".join(map(date.isoformat, days)))
+        elif between:
+            readings.append(rest_of_day(text))
+        answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN if readings else 0.0))
+        return "" if answer == NEVER else answer
+
     def _part(
-        self, part: str, cell: Cell, who: str, *, present: bool, way: str | None, told: bool, days: Sequence[date]
+        self,
+        part: str,
+        cell: Cell,
+        who: str,
+        *,
+        present: bool,
+        way: str | None,
+        told: bool,
+        days: Sequence[date],
+        most: float,
     ) -> str:
         folded = normalized(part)
         if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
@@ -109,7 +181,7 @@ class HoursReader:
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return part  # possibly the name of a session
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
-        sure = sure if dated is None else min(sure, LIKELY)
+        sure = min(sure, most if dated is None else LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
 
@@ -124,8 +196,6 @@ _COMES = lazy_regex(
 
 def absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
     """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
-    if isinstance(value, str):
-        text = value = dated_alike(name, value, column)
     if name == "available" and names_all_days(text):
         return ""
     if name == "available" and _names_one_day(column):
@@ -164,14 +234,15 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
 def dated_alike(name: str, text: str, column: Column) -> str:
     """A cell with full dates as ``2026-12-04``, and in a column of presence each day as it is spelled there first."""
     if name != "available":
-        return with_iso_dates(text, column.month_first)
+        return figures_of(column).spelled(with_iso_dates(text, column.month_first))
     found, spellings = _dated(text, column), _spellings(column)
     return DAY.sub(lambda day: spellings.get(day[0], day[0]), normalized(found)) if spellings else found
 
 
 def _dated(text: str, column: Column) -> str:
     """A cell with full dates as ``2026-12-04``, and with them for days of the event in figures."""
-    found = with_iso_dates(text, column.month_first)
+    figures = figures_of(column)
+    found = figures.spelled(with_iso_dates(text, column.month_first) if text not in figures.listed else text)
     return found if _IN_FIGURES.search(found) is None else with_days(normalized(found), column.days)
 
 
@@ -209,13 +280,19 @@ def _names_one_day(column: Column) -> bool:
 
 @lru_cache(maxsize=32)
 def _days_offered(column: Column) -> tuple[str, ...]:
-    """The days with hours in the cells of a column, or in its title.
+    """The days with hours in the cells of a column, or in its title, and all of the event beside dates of these.
 
     A title may list the choices after a colon: ``(options: 12 June 9:00-12:00; 12 June 14:00-17:00)``.
     """
     offered = re.split(r"[:：](?!\d)|[(（）)]", column.title)
-    texts = dict.fromkeys((*_texts(column), *offered))
-    return days_offered(with_iso_dates(text, column.month_first) for text in texts)
+    texts = dict.fromkeys(
+        (*_texts(column), *(days_in_figures([o], column.days, asked=True).spelled(o) for o in offered))
+    )
+    found = days_offered(with_iso_dates(text, column.month_first) for text in texts)
+    dated = [leading_date(day) for day in found]
+    if not found or any(of is None or of[1] or of[0] not in column.days for of in dated):
+        return found
+    return tuple(dict.fromkeys((*found, *map(date.isoformat, column.days))))
 
 
 def _complement_of_halves(text: str, column: Column) -> str | None:
@@ -323,6 +400,8 @@ def _complement_of_options(text: str, column: Column) -> str:
     """
     if is_throughout(text):
         return ""
+    if figures_of(column).listed:
+        return rest_of_day(text)  # ``12 June, maybe`` beside ``12 June``: to be asked about
     chosen, offered = _options_in(text), _options_offered(column)
     named = set(map(fold, chosen))
     days = {day for day in {*column.sessions, *map(fold, offered or ())} - named if says_day(day)}

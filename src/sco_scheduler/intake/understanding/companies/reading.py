@@ -11,6 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.contents import figures_of
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -25,8 +26,6 @@ from sco_scheduler.intake.understanding.companies.contradictions import by_name
 from sco_scheduler.intake.understanding.companies.hours import (
     OF_HOURS,
     HoursReader,
-    absence_of,
-    dated_alike,
     day_of_cell,
     more_hours,
     on_day,
@@ -288,29 +287,25 @@ class CompanyCollector:
     ) -> None:
         """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
         (row, column), (text, value) = at, said
-        untimed = read_when(normalized(text)) is None
-        if untimed and says_limit(text):
+        untimed, figures = read_when(normalized(text)) is None, figures_of(column)
+        if untimed and says_limit(text) and not figures.has_number(text):
             values.setdefault("maximum", (limit_in(text), cell))
             return
         if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
             return
-        there = says_there(text) if name == "available" else None
+        there = says_there(text) if name == "available" and not figures.places(text) else None  # ``1``
         gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
             return
-        if isinstance(value, str):
-            text = value = dated_alike(name, value, column)
-        value = absence_of(name, column, text, value)
         if day and name == "not_available" and is_whole_day(normalized(in_one_language(text))):
             value = on_day(WHOLE_DAY, day)
         elif there or (day and there is False):
             value = on_day("" if there else WHOLE_DAY, day)
-        elif isinstance(value, str):
+        else:
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
-            whole = value == text
-            present, way = name == "available" and whole, WAYS.get(name) if whole else None
-            value = on_day(self._hours.read(value, cell, who, present=present, way=way, days=column.days), day)
+            value = self._hours.of_cell(name, column, (text, value), cell, who)
+            value = on_day(value, day) if isinstance(value, str) else value
         if value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])
