@@ -50,6 +50,7 @@ from sco_scheduler.intake.values.statuses import says_gone, says_replacing, stat
 from sco_scheduler.intake.values.timestamps import is_before
 from sco_scheduler.resources import lazy_regex
 
+_DATED, _TITLED = 0.9, 0.7
 _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
 
 
@@ -66,7 +67,8 @@ class CompanyCollector:
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         void = self._void_rows(plan)
         moments = moments_of_answers(plan.region.columns, columns)
-        one_each = not moments and self._has_a_wish_in_each_row(plan)
+        dated = any(c.profile.dates >= _DATED and c.score("nothing") >= _TITLED for c in plan.region.columns)
+        one_each = not dated and self._has_a_wish_in_each_row(plan)
         last: dict[str, int] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
         for place, row, values in rows:
@@ -84,7 +86,9 @@ class CompanyCollector:
                 self._built.records[key] = record
             elif again and _replaces(plan, row):
                 self._replace(earlier, record)
-            elif cell in earlier.rows or (beside and _adds_wish(earlier, record)):
+            elif cell in earlier.rows or (
+                beside and (not dated or sent in {None, earlier.moment}) and _adds_wish(earlier, record)
+            ):
                 earlier.rows.append(cell)
             elif one_each and again and _adds_wish(earlier, record, notes=False):
                 earlier.add(record)
@@ -470,7 +474,7 @@ def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = Tr
     said = [{k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in of_wish} for r in (earlier, later)]
     if not notes:
         return all(said[0].get(name, value) == value for name, value in said[1].items())
-    return said[1].items() <= said[0].items() and later.moment in {None, earlier.moment}
+    return said[1].items() <= said[0].items()
 
 
 def _replaces(plan: Plan, row: int) -> bool:
