@@ -9,15 +9,22 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from sco_scheduler.agendas.rows import delegate_agendas
-from sco_scheduler.domain.event import ProgrammeItem
+from sco_scheduler.agendas.rows import AgendaRow, RowKind, delegate_agendas
+from sco_scheduler.domain.event import ProgrammeItem, Terms
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.excel.sheets.participants import AgendaLayout, _choose_layout
+from sco_scheduler.output.excel.sheets.participants import (
+    AGENDA_WIDTHS,
+    AgendaLayout,
+    _choose_layout,
+    _row_height,
+    _shortened,
+)
 from tests.agendas.samples import random_event, random_schedule, report, sessions, small_schedule
-from tests.events import block, event
+from tests.events import at, block, company, event
 from tests.output.reading import values, written
 
 SHEET = "P001 KazAgro LLP"
+MOMENT = at("09:00")
 AGENDA = """\
 ‹ Index
 KazAgro LLP
@@ -124,8 +131,44 @@ def test_an_agenda_is_shrunk_to_one_page_as_long_as_it_stays_readable(days, shri
     assert {layout.one_page for layout in sheets.values()} == {True, False}
 
 
-def _agenda_of(days: int, slots: int) -> AgendaLayout:
+def _agenda_of(days: int, slots: int, title: str = "Company P1") -> AgendaLayout:
     """The layout of an agenda of so many days, each with so many slots."""
     made = event(slots=[block(slots, "08:00", day, length=10, pause=0) for day in range(1, days + 1)])
     agenda = next(iter(delegate_agendas(Schedule(made, ()), ["P1#1"])))
-    return _choose_layout(agenda, "Company P1", 1, "en", interpreters=False)
+    return _choose_layout(agenda, title, 1, "en", interpreters=False)
+
+
+@pytest.mark.parametrize(("digits", "lines"), [(67, 1), (68, 2), (134, 2), (136, 3)])
+def test_the_title_has_room_for_every_line_of_a_name(digits: int, lines: int):
+    assert _agenda_of(1, 2, "0" * digits).title == 24 * lines
+
+
+@pytest.mark.parametrize("column", ["name", "country", "products", "delegate"])
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_row_has_room_for_every_line_of_its_longest_text(column: str, over: int):
+    """Widths are those without interpreters; two of each are margins, and letters of names are bold."""
+    room = {"name": 31, "country": 11, "products": 25, "delegate": 17}
+    texts = {key: "0" * (room[key] + over * (key == column)) for key in room}
+    names = {"name": texts["name"], "local_name": texts["name"], "country": texts["country"]}
+    sold = replace(company("S1"), supplier=Terms(products=texts["products"]), **names)
+    row = AgendaRow(RowKind.MEETING, MOMENT, MOMENT, "A", "1", sold, texts["name"], texts["delegate"])
+    assert _row_height(row, AGENDA_WIDTHS[1]) == (27 if not over else 32)
+    three = replace(row, company_name="0" * 70)
+    assert _row_height(three, AGENDA_WIDTHS[1]) == 13 * (4 + over * (column == "name")) + 6, "and its other name"
+
+
+@pytest.mark.parametrize(("letters", "shown"), [(160, "a" * 160), (161, "a" * 159 + "…"), (158, "a" * 158)])
+def test_long_products_are_cut(letters: int, shown: str):
+    assert _shortened("a" * letters) == shown
+    assert _shortened("a" * 158 + "  b" * 2) == "a" * 158 + "…"
+
+
+@pytest.mark.parametrize(("name", "heights"), [("Aigerim", [24, 17, 18, 16, 6]), ("", [24, 17, 4, 16, 6])])
+def test_a_delegate_without_a_name_has_no_line(tmp_path: Path, name: str, heights: list[int]):
+    of = small_schedule()
+    people = tuple(
+        replace(c, delegates=tuple(replace(d, name=name, title="") for d in c.delegates)) for c in of.event.companies
+    )
+    sheet = written(tmp_path, report(Schedule(replace(of.event, companies=people), of.meetings)))[SHEET]
+    assert [round(sheet.row_dimensions[row].height) for row in range(2, 7)] == heights
+    assert (sheet["A4"].value or "") == (f"Delegate: {name}" if name else "")
