@@ -51,7 +51,8 @@ def told_of(sheet: Worksheet) -> Iterator[str]:
     """The layout of a sheet, one thing a line; heights and widths in runs of equal ones."""
     page = sheet.page_setup
     yield f"{sheet.title} ({sheet.sheet_state})"
-    yield f"  page: {page.orientation}, paper {page.paperSize}, scale {page.scale}, fit {page.fitToHeight}"
+    across = ", across before down" if page.pageOrder == "overThenDown" else ""
+    yield f"  page: {page.orientation}, paper {page.paperSize}, scale {page.scale}, fit {page.fitToHeight}{across}"
     yield f"  in view: {sheet.freeze_panes}; filter: {sheet.auto_filter.ref}"
     yield f"  repeated: {sheet.print_title_rows} {sheet.print_title_cols}"
     yield f"  printed: {sheet.print_area or 'all'}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from sco_scheduler.domain.event import Settings
@@ -88,6 +90,14 @@ def test_no_text_of_digits_is_marked_as_an_error(tmp_path: Path, path: Path):
             found = [archive.read(f"xl/worksheets/sheet{n}.xml") for n in range(1, sheets + 1)]
         mark = b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>'
         assert [sheet.count(mark) for sheet in found] == [1] * sheets
+
+
+def test_no_folder_for_temporary_files_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+    build = report(small_schedule())
+    write_agendas(tmp_path / "x.xlsx", build)
+    write_wish_form(tmp_path / "form.xlsx", build.schedule.event, build.schedule.event.companies[0], "en")
+    assert {file.name for file in tmp_path.iterdir()} == {"x.xlsx", "form.xlsx"}
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path):

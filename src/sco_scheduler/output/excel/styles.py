@@ -23,17 +23,22 @@ if TYPE_CHECKING:
 FONT = "Arial"
 """Available on every computer, with Cyrillic; Chinese falls back to the system's font."""
 
-TEXT_AS_TEXT: Mapping[str, bool] = {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
-"""Options of XlsxWriter that write a text as a text, even if it looks like a number or formula."""
+_PLAIN: Mapping[str, bool] = {
+    "in_memory": True,
+    "strings_to_urls": False,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+}
+"""Options of XlsxWriter for a workbook made in memory, in which a text stays a text that looks like a number."""
 
 
 def in_arial() -> dict[str, object]:
-    """The same for a workbook made in memory, with the font to which column widths refer.
+    """The same options, with the font to which column widths refer.
 
     A new dictionary for each workbook, since XlsxWriter modifies the properties of the format.
     """
     properties = {"font_name": FONT, "font_size": 10}
-    return {"in_memory": True, **TEXT_AS_TEXT, "default_format_properties": properties}
+    return {**_PLAIN, "default_format_properties": properties}
 
 
 @contextmanager
@@ -44,7 +49,7 @@ def text_workbook(path: Path, *, arial: bool = False) -> Iterator[Workbook]:
     """
     from xlsxwriter import Workbook  # slow to import
 
-    options = in_arial() if arial else {"in_memory": True, **TEXT_AS_TEXT}
+    options = in_arial() if arial else dict(_PLAIN)
     with in_memory(path) as file, Workbook(file, options) as book:
         yield book
 
