@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _COMPARISONS = {
@@ -42,15 +43,26 @@ class Change:
 
     def applied(self, text: str) -> str:
         """The text of the module with the change."""
-        lines = text.encode().splitlines(keepends=True)
-        line = lines[self.line - 1]
-        lines[self.line - 1] = line[: self.start] + self.new.encode() + line[self.end :]
-        return b"".join(lines).decode()
+        lines = list(_lines(text))
+        lines[self.line - 1] = self.lines(text)[1]
+        return "".join(lines)
+
+    def lines(self, text: str) -> tuple[str, str]:
+        """The line before and after."""
+        before = _lines(text)[self.line - 1]
+        line = before.encode()
+        return before, (line[: self.start] + self.new.encode() + line[self.end :]).decode()
 
     def told(self, text: str) -> str:
         """The place, and the line before and after."""
-        old, new = (t.splitlines()[self.line - 1].strip() for t in (text, self.applied(text)))
+        old, new = (line.strip() for line in self.lines(text))
         return f"{self.path}:{self.line}\n    - {old}\n    + {new}"
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> Sequence[str]:
+    """The lines as the grammar of Python counts them, with their ends."""
+    return [line.decode() for line in text.encode().splitlines(keepends=True)]
 
 
 def changes(path: Path, text: str) -> Iterator[Change]:

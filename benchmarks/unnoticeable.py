@@ -328,6 +328,6 @@ def not_noticeable(change: Change, text: str) -> str:
     """Why no test can notice a change, or nothing."""
     if _on_measured_threshold(change, text):
         return "what lies exactly on a measured threshold may be taken either way"
-    both = [t.splitlines()[change.line - 1] for t in (text, change.applied(text))]
+    both = change.lines(text)
     named = [row for row in UNNOTICEABLE if change.path.endswith(f"/{row[0]}")]
     return next((why for _, part, why in named if any(part in line for line in both)), "")

@@ -20,12 +20,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Let no search for cycles of objects go through modules and tests, of which there are many and which all stay."""
+    """Let no search for cycles of objects go through modules and tests, of which there are many and which all stay.
+
+    Later searches are rare, as in the program: a reading or a build makes more objects than the default waits for.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
         gc.enable()
 
 

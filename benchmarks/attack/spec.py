@@ -13,7 +13,7 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 FIRST_DAY = date(2027, 5, 20)
 DAY = 24 * 60
@@ -251,9 +251,14 @@ def _plain(value: object) -> typing.Any:  # noqa: ANN401  # what json takes
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
+@lru_cache(maxsize=64)
+def _hints(kind: type) -> dict[str, typing.Any]:
+    return typing.get_type_hints(kind)
+
+
 def _made(kind: typing.Any, value: typing.Any) -> object:  # noqa: ANN401  # what json gives
     if dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
+        hints = _hints(kind)
         return kind(**{name: _made(hints[name], item) for name, item in value.items()})
     options = typing.get_args(kind)
     if typing.get_origin(kind) in (types.UnionType, typing.Union):

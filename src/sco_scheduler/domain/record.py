@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sco_scheduler.domain.codec import CodecError, decode, encode
@@ -253,6 +253,14 @@ class AnswersGiven:
         return {(price.purchaser, price.supplier): price for price in self.prices}
 
 
+@cache
+def _version() -> str:
+    """The version of the program, for which the installation is searched."""
+    from importlib.metadata import version
+
+    return version("sco-scheduler")
+
+
 @dataclass(frozen=True, slots=True)
 class BuildStamp:
     """The time of a build, the version of the program, the input files, and the revision.
@@ -269,9 +277,7 @@ class BuildStamp:
     @classmethod
     def of_this_version(cls, time: datetime, revision: int, inputs: tuple[str, ...]) -> BuildStamp:
         """The stamp of a build by this version."""
-        from importlib.metadata import version
-
-        return cls(time, version("sco-scheduler"), ", ".join(inputs), revision, inputs)
+        return cls(time, _version(), ", ".join(inputs), revision, inputs)
 
     @property
     def sources(self) -> tuple[str, ...]:

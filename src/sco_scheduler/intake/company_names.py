@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -60,11 +61,16 @@ def without_accents(text: str) -> str:
     """A text with plain Latin letters for those with diacritics, which people leave out: ``dab`` for ``dąb``."""
     if text.isascii():
         return text
-    parts = ((char, unicodedata.normalize("NFD", char)) for char in text.translate(_PLAIN))
-    return "".join(plain[0] if len(plain) > 1 and plain[0].isascii() else char for char, plain in parts)
+    return text.translate(_plain())
 
 
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+@lru_cache(maxsize=1)
+def _plain() -> Mapping[int, str]:
+    """The plain letters for each Latin letter with diacritics, which are in two blocks of Unicode."""
+    letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    parts = {letter: unicodedata.normalize("NFD", letter) for letter in letters}
+    plain = {ord(letter): of[0] for letter, of in parts.items() if len(of) > 1 and of[0].isascii()}
+    return plain | str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def script_of(name: str) -> str:

@@ -20,8 +20,8 @@ from sco_scheduler.intake.understanding.cells.contents import (
 )
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS
 from sco_scheduler.intake.understanding.cells.marks import sign_of_name
+from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about
 from sco_scheduler.intake.understanding.lists import references
-from sco_scheduler.intake.understanding.lists.regions import asked_about
 from sco_scheduler.intake.understanding.meanings.choices import stem
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.names import catalogue_numbers

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
 from sco_scheduler.domain.messages import Cell, Name
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.resources import data_file, lazy_regex
+
+HEADER_ROWS = 50
+"""The number of filled rows at the top of a sheet among which the header is searched."""
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 
@@ -79,6 +83,13 @@ class Grid:
             for value in values.values()
             if isinstance(value, str)
         )
+
+    @cached_property
+    def titles_at_top(self) -> Mapping[int, frozenset[str]]:
+        """The folded texts in each of the topmost rows, among which the header is, and in the row below it."""
+        rows = islice(self.rows.items(), HEADER_ROWS + 1)
+        folded = {row: frozenset(fold_header(v) for v in values.values() if isinstance(v, str)) for row, values in rows}
+        return {row: texts for row, texts in folded.items() if texts}
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the address of a cell.

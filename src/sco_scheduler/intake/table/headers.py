@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from sco_scheduler.domain.findings import Findings
@@ -13,6 +14,7 @@ from sco_scheduler.domain.messages import Cell, one_of
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import (
+    HEADER_ROWS,
     NOTHING_SAID,
     Grid,
     SheetMap,
@@ -144,10 +146,13 @@ def second_name(
     return two if scripts[0] == "latin" else (two[1], two[0])
 
 
-def sides_of(words: SheetVocabulary) -> dict[str, str]:
+def sides_of(words: SheetVocabulary) -> Mapping[str, str]:
     """Return the side, ``purchaser`` or ``supplier``, of each folded title on a sheet of requests."""
-    if not {"from", "to"} <= words.columns.keys():
-        return {}
+    return _sides() if {"from", "to"} <= words.columns.keys() else {}
+
+
+@lru_cache(maxsize=1)
+def _sides() -> Mapping[str, str]:
     columns = vocabulary().sheets["Fixed"].columns
     return {folded: side for side in ("purchaser", "supplier") for folded in columns[side].spellings()}
 
@@ -192,10 +197,6 @@ def _script(names: Sequence[str]) -> str:
     """The script of most names; '' without any."""
     counted = Counter(filter(None, map(script_of, names)))
     return counted.most_common(1)[0][0] if counted else ""
-
-
-_HEADER_ROWS = 50
-"""The number of filled rows at the top of a sheet among which the header is searched."""
 
 
 @dataclass(frozen=True)
@@ -268,9 +269,8 @@ def find_header(grid: Grid, words: SheetVocabulary, form: SheetMap = NOTHING_SAI
     form
         A map of the sheet, which takes precedence over detection.
     """
-    column_of = {**words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
     sides = sides_of(words)
-    rows = _given(grid, form) if form.header else _found(grid, {**sides, **column_of})
+    rows = _given(grid, form) if form.header else _found(grid, _column_of(words, sides, form))
     if rows is None:
         return None
     upper, lower, both = rows
@@ -312,6 +312,13 @@ def find_header(grid: Grid, words: SheetVocabulary, form: SheetMap = NOTHING_SAI
     )
 
 
+def _column_of(words: SheetVocabulary, sides: Mapping[str, str], form: SheetMap) -> Mapping[str, str]:
+    """What each folded title names: a column of the map or of the sheet, else a side."""
+    if not sides and not form.columns:
+        return words.column_of()  # most sheets are looked at for each of the format
+    return {**sides, **words.column_of(), **{fold_header(title): key for key, title in form.columns.items()}}
+
+
 def _given(grid: Grid, form: SheetMap) -> tuple[int, int, bool] | None:
     """The rows that a map gives, 0 for no upper row, and whether there are two; None if the lower one is empty."""
     upper, lower = (0, *form.header)[-2:]
@@ -321,7 +328,7 @@ def _given(grid: Grid, form: SheetMap) -> tuple[int, int, bool] | None:
 def _found(grid: Grid, column_of: Mapping[str, str]) -> tuple[int, int, bool] | None:
     """The two rows at the top that may be the header, and whether both name columns; None without any name."""
     best, main = 0, 0
-    for row in list(grid.rows)[:_HEADER_ROWS]:
+    for row in islice(grid.rows, HEADER_ROWS):
         known = _known(grid, row, column_of)
         if known > best:
             best, main = known, row
@@ -346,8 +353,7 @@ def _keys_of_titles(seen: Titles, column_of: Mapping[str, str], taken: set[int])
 
 def _known(grid: Grid, row: int, column_of: Mapping[str, str]) -> int:
     """The number of columns that a row names."""
-    texts = {fold_header(value) for value in grid.rows.get(row, {}).values() if isinstance(value, str)}
-    return len({column_of[text] for text in texts if text in column_of})
+    return len({column_of[text] for text in grid.titles_at_top.get(row, ()) if text in column_of})
 
 
 def _is_second_row(grid: Grid, row: int, column_of: Mapping[str, str]) -> bool:

@@ -11,6 +11,7 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.cells.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, is_gone
+from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     COMPANIES,
@@ -50,7 +51,7 @@ from sco_scheduler.intake.understanding.layouts.stacks import stacked, tables_ap
 from sco_scheduler.intake.understanding.lists.catalogues import without_shared_numbers
 from sco_scheduler.intake.understanding.lists.paint import STARS, STRUCK, Painted, with_colours, with_grades
 from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_questions, with_requests_apart
-from sco_scheduler.intake.understanding.lists.regions import Region, find_region, matrix_company
+from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
 from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
 from sco_scheduler.intake.understanding.meanings.name_columns import with_listed_names

@@ -233,10 +233,11 @@ _MINIMUM_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{_LIMITS['minimum']})(?![a-zа-я]
 def says_limit(text: str) -> bool:
     """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
     each = limit_each(text, "maximum")
-    told = each is not None or (whole_number(text) is None and read_limit(text, "maximum") is not None)
+    if each is None and (whole_number(text) is not None or read_limit(text, "maximum") is None):
+        return False
     said = in_english(text)
     counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
-    return told and bool(counts)
+    return bool(counts)
 
 
 def mentions_limit(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company
 from sco_scheduler.intake.understanding.lists.regions import (
     _heading_of_first,
     _heads_groups,
@@ -19,10 +20,7 @@ from sco_scheduler.intake.understanding.lists.regions import (
     _spread,
     _title_like,
     _titles,
-    asked_about,
     find_region,
-    headed_by,
-    matrix_company,
 )
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.sheets import listed, sheet

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import figures_of
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import missed_slots
@@ -34,7 +35,6 @@ from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side
 from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
-from sco_scheduler.intake.understanding.lists.regions import matrix_company
 from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part

@@ -14,6 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers
+from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     KEPT,
@@ -30,7 +31,6 @@ from sco_scheduler.intake.understanding.companies.built import Built, CompanyRec
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE, SheetWords
-from sco_scheduler.intake.understanding.lists.regions import matrix_company
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part

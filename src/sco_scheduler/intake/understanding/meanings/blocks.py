@@ -13,7 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.contents import is_of_partners
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.lists.regions import asked_about, matrix_company, named_in
+from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, matrix_company, named_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.fields import (
     wish_meaning,
 )
 from sco_scheduler.intake.understanding.cells.hour_columns import is_presence, journey_meaning, tells_presence
+from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     COMPANIES,
@@ -32,7 +33,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import slot_columns
-from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles, matrix_company
+from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles
 from sco_scheduler.intake.understanding.lists.twins import of_twin
 from sco_scheduler.intake.understanding.meanings.blocks import (
     Block,

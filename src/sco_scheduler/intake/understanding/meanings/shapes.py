@@ -15,10 +15,11 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language, 
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
 from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side
+from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.paint import PAINT
-from sco_scheduler.intake.understanding.lists.regions import Region, asked_about, headed_by, matrix_company, named_in
+from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import (
     behind_question,
     beside_options,

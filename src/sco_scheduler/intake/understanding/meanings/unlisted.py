@@ -15,9 +15,10 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, asks_how_heard
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, names_a_side
+from sco_scheduler.intake.understanding.cells.matrix_titles import headed_by
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.lists.list_rows import OF_ZONE
-from sco_scheduler.intake.understanding.lists.regions import Region, headed_by
+from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import (
     WishRows,
     matrix_titles,

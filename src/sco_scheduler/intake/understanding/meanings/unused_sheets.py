@@ -7,9 +7,10 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column
 from sco_scheduler.intake.understanding.cells.fields import is_other_matter
+from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, speaks
-from sco_scheduler.intake.understanding.lists.regions import Region, matrix_company
+from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import may_matter
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import says_refusal, sure_level, title_score

@@ -32,11 +32,13 @@ def level_apart(text: str) -> tuple[str, str]:
         name, colon, said = text[: aside.start()], aside[1], aside[2]
     said = trim(said)
     alone = colon and HARD.search(text) is None and said[1:] == said[1:].lower()  # and has no other name
+    if not alone or not trim(name):
+        return text, ""
     level, certainty = level_of(said) or (None, 0.0)
     sure = certainty >= _CERTAIN
     if aside is not None and level is Level.NO:  # else it may refuse another company
         sure = _REFUSED.fullmatch(normalized(said)) is not None
-    return (trim(name), said) if alone and trim(name) and sure else (text, "")
+    return (trim(name), said) if sure else (text, "")
 
 
 def level_behind_dash(text: str) -> tuple[str, str]:

@@ -386,6 +386,8 @@ class NameIndex:
 
     def _split_unknown(self, text: str) -> list[str]:
         """Split unknown text recursively at the strongest delimiter, if all parts are similar to companies."""
+        if script_of(text) != "han" and all(separator.search(text) is None for separator in _BY_STRENGTH):
+            return [text]  # most texts, for which a search among the names would be wasted
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
         by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH

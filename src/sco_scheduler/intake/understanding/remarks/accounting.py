@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import DATE, Column
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
+from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
 from sco_scheduler.intake.understanding.cells.sayings import (
     MEETS_ONE,
@@ -29,7 +30,6 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 )
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
-from sco_scheduler.intake.understanding.lists.regions import matrix_company
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import graded_wish, levels_beside, own_columns_of

@@ -12,12 +12,12 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import is_about_requester
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.matrix_titles import named_in
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wish, WishCount
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, level_of_sheet, replaces
 from sco_scheduler.intake.understanding.lists.list_rows import hold_wishes_alone
-from sco_scheduler.intake.understanding.lists.regions import named_in
 from sco_scheduler.intake.understanding.meanings.choices import wishes_beside
 from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.listed_texts import leading_sign, repeats_colleague
