@@ -97,6 +97,11 @@ UNNOTICEABLE = (
     ("engine/indexing.py", "(role is Role.SUPPLIER or zone < 0)", "the longer way gives the same items"),
     ("engine/gaps/proof/race.py", "try_gapless(incumbent, seed)", "what is found at once is found later, too"),
     ("engine/assignment/tables.py", "np.arange(1 << count)", "subsets that come twice are no other ones"),
+    (
+        "engine/local_search/kempe_moves.py",
+        "s.number[KEY + 1] + s.number[KEY + 2] == 0",
+        "which moves are taken on the way; what they bring is counted either way",
+    ),
     ("engine/local_search/kempe_moves.py", "> 0 and draw(s.random, 2) == 0:", "which column is proposed"),
     ("output/pdf/agendas.py", "round(found.extra, ", "digits of a length that nobody sees"),
     ("output/excel/marked.py", 'if cell.data_type == "f" and', "only cells with a formula are given a result"),

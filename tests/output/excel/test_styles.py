@@ -12,6 +12,24 @@ def test_chinese_is_about_twice_as_wide():
 
 
 @pytest.mark.parametrize(
+    ("char", "least", "most"),
+    [
+        ("l", 0.4, 0.7),
+        ("0", 0.9, 1.0),
+        ("a", 0.9, 1.0),
+        ("ж", 1.0, 1.1),
+        ("m", 1.3, 1.6),
+        ("A", 1.1, 1.4),
+        ("嘉", 1.8, 2),
+    ],
+)
+def test_a_letter_is_about_as_wide_as_in_arial(char: str, least: float, most: float):
+    assert least < width(char) < most
+    assert width(char + "\u0301") == width(char), "an accent takes no room of its own"
+    assert width(char * 10) == pytest.approx(10 * width(char))
+
+
+@pytest.mark.parametrize(
     ("text", "room", "count"),
     [("", 10, 1), ("short", 10, 1), ("two\nlines", 10, 2), ("several words that wrap", 10, 3), ("嘉" * 10, 10, 2)],
 )
