@@ -316,6 +316,11 @@ class CompanyCollector:
 
     def _settle_status(self, plan: Plan, row: int, values: dict[str, Filled]) -> None:
         """Keep only a cancellation of a status, in the words of the format."""
+        if (number := plan.region.begun.get(row)) is not None:
+            values.pop("status", None)
+            if self._settler.leaves_out(plan, row, next((str(v) for v, _ in values.values()), "")):
+                values["status"] = GONE, plan.region.cell(row, number)
+            return
         column = plan.column("status") if "status" in values else None
         if column is None or status_of(column.cells[row]) == "void":
             return

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
-from sco_scheduler.intake.understanding.companies.sheet_words import GONE, SheetWords
+from sco_scheduler.intake.understanding.companies.sheet_words import GONE, REGISTERED, SheetWords
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
@@ -292,6 +292,16 @@ class Settler:
     def waits(self, remark: str) -> bool:
         """Whether it was just asked what a remark means, so that a further question on it has to wait."""
         return bool(self.decider.open) and self.decider.open[-1].path == ("words", "remark", remark)
+
+    def leaves_out(self, plan: Plan, row: int, who: str) -> bool:
+        """Whether the only answer of a company, which was begun and never sent, is left out, as the organizer says."""
+        number = plan.region.begun.get(row)
+        column = next((c for c in plan.region.columns if c.number == number), None)
+        if column is None:
+            return False
+        text, options = f"{column.title}: {column.cells.get(row, '—')}", (REGISTERED, GONE)
+        about = ((plan.region.cell(row, column),), (who,), options, REGISTERED, 0.6, 1.0, ("words", "status", text))
+        return self.decider.decide(Question("word", plan.sheet, text, *about)) == GONE
 
     def is_withdrawn(self, plan: Plan, *cells: Cell) -> bool:
         """Whether any of these cells with a wish has strikethrough, and such wishes of the sheet do not count."""

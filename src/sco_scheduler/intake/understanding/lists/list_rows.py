@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_total, sums_up
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
@@ -21,7 +22,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
@@ -113,8 +114,24 @@ _MOST_UNSENT = 3
 
 def unsent_rows(
     titles: Mapping[int, Sequence[str]], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]
-) -> frozenset[int]:
-    """The answers of an export that were begun but never sent: without the time that most others have for it."""
+) -> dict[int, int]:
+    """The answers of an export that were begun but never sent: without the time that most others have for it.
+
+    Returns
+    -------
+    dict[int, int]
+        The column of that time, by row.
+    """
+    for column, of in titles.items():
+        finished = any(map(_FINISHED.fullmatch, map(normalized, of)))
+        if not (finished or any(map(_STATUS.fullmatch, map(normalized, of)))):
+            continue
+        said = {row: normalized(filled[row].get(column, "")) for row in below}
+        full = "100" in {text.rstrip("% ") for text in said.values()}
+        partly = [row for row, text in said.items() if full and re.fullmatch(r"\d{1,2} ?%?", text)]
+        open_rows = [row for row, text in said.items() if _UNFINISHED.fullmatch(text) or (finished and text in NO)]
+        if 0 < len(open_rows) + len(partly) < len(below):
+            return dict.fromkeys((*open_rows, *partly), column)
     moments = {row: {c for c, text in filled[row].items() if _MOMENT.match(text)} for row in below}
     sent = (c for c, of in titles.items() if any(map(_SUBMITTED.search, of)))
     for column in sent:
@@ -122,8 +139,68 @@ def unsent_rows(
         told = all(column in moments[row] and len(moments[row]) > 1 for row in below if row not in unsent)
         begun = [row for row in unsent if moments[row]]
         if told and begun and _MOST_UNSENT * len(unsent) <= len(below):
-            return frozenset(begun)
-    return frozenset()
+            return dict.fromkeys(begun, column)
+    return {}
+
+
+_STATUS = lazy_regex(
+    r"(?:(?:form|response|answer|submission|survey|registration) )?(?:status|state|type|progress)(?: of (?:the )?\w+)?|"
+    r"(?:статус|состояние)(?: (?:анкеты|ответа|формы|заявки|заполнения))?|прогресс|"
+    r"(?:答卷|提交|填写|问卷)?(?:状态|进度)|"
+    r"status der antwort|fortschritt|estado|état|statut|stato|situação|durum|stan|күйі|holati|상태|제출 상태|"
+    r"回答状況|状況|trạng thái|الحالة|وضعیت"
+)
+_FINISHED = lazy_regex(
+    r"(?:is |was )?(?:complet(?:ed?|ion)|finished|submitted|sent)(?: status)?\??|"
+    r"завершен[оа]?\??|отправлен[оа]?\??|(?:是否)?(?:已?提交|已?完成)|abgeschlossen\??|abgeschickt\??|beendet\??|vollständig\??|"
+    r"completad[oa]\??|enviad[oa]\??|finalizad[oa]\??|terminé\??|envoyé\??|complété\??|completat[oa]\??|inviat[oa]\??|"
+    r"concluíd[oa]\??|tamamlandı(?: mı)?\??|gönderildi(?: mi)?\??|ukończon[eoy]\??|wysłan[eoy]\??"
+)
+"""Titles of the status of an answer, and of whether it was finished or sent; of no other things, such as payments."""
+
+_UNFINISHED = lazy_regex(
+    r"(?:a )?draft|(?:partial(?:ly)?|incomplete(?:ly)?|unfinished|unsubmitted|unsent|abandoned)(?: \w+)?|"
+    r"(?:not|never|un) ?(?:yet )?(?:submitted|sent|completed?|finished)|partially (?:completed?|filled)(?: in| out)?|"
+    r"черновик|(?:не ?|ещ[её] не )(?:до)?(?:заверш|отправл|законч|заполн|сда)\w+|частично(?: \w+)?|"
+    r"草稿|[未没](?:有)?(?:提交|完成|填完)|部分(?:完成|填写)|下書き|未送信|임시 ?저장|미제출|미완료|"
+    r"entwurf|unvollständig|unfertig|nicht (?:ab)?ge(?:schickt|sendet|schlossen)|nicht abgeschlossen|teilweise|"
+    r"borrador|incomplet[oae]?|no (?:enviad|completad|finalizad)[oa]|parcial|"
+    r"brouillon|non (?:envoyé|terminé|soumis)e?|partiel(?:le)?|bozza|non (?:inviat|completat)[oa]|parziale|"
+    r"rascunho|não (?:enviad|concluíd)[oa]|taslak|tamamlanmadı|gönderilmedi|szkic|robocz[aye]|"
+    r"nie(?:ukończon|wysłan|dokończon)[aey]|nie (?:wysłan|ukończon)[oae]|"
+    r"чернетка|не (?:надіслан|завершен)\w*|bản nháp|chưa (?:gửi|hoàn thành)|مسودة|غير مكتمل|پیش‌?نویس|ناقص"
+)
+"""Answers that were begun and not sent."""
+
+_NO_CONTENT = lazy_regex(rf"(?=\w*\d)\w{{8,}}|{_UNFINISHED.pattern}")
+"""A token that a form tool makes for each answer, or a status."""
+
+
+def begun_alone(
+    begun: Mapping[int, int], rows: Sequence[int], filled: Mapping[int, Mapping[int, str]]
+) -> dict[int, int]:
+    """The answers that were begun but never sent, say something, and are the only ones of their company."""
+    others = [row for row in rows if row not in begun]
+    return {row: column for row, column in begun.items() if _stands_alone(filled[row], column, others, filled)}
+
+
+def _stands_alone(
+    answer: Mapping[int, str], told: int, rows: Sequence[int], filled: Mapping[int, Mapping[int, str]]
+) -> bool:
+    """Whether an answer says more than a name or an address with which it begins, and no other row has that."""
+    texts = {column: fold(text) for column, text in answer.items() if column != told and not _MOMENT.match(text)}
+    texts = {c: t for c, t in texts.items() if any(map(str.isalpha, t)) and not _NO_CONTENT.fullmatch(t)}
+    for column, text in texts.items():
+        others = [fold(filled[row][column]) for row in rows if column in filled[row]]
+        if len({*others}) >= _DISTINCT * len(others) > 0:
+            return (
+                len(texts) > 1 and not any(map(text.startswith, others)) and not any(o.startswith(text) for o in others)
+            )
+    return False
+
+
+_DISTINCT = 0.6
+"""The share of different texts in a column of names."""
 
 
 def _speaks_alone(values: Mapping[int, str], filled: Mapping[int, Mapping[int, str]], below: Sequence[int]) -> bool:

@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.slots import hours_in
-from sco_scheduler.intake.understanding.lists.list_rows import list_rows, unsent_rows
+from sco_scheduler.intake.understanding.lists.list_rows import begun_alone, list_rows, unsent_rows
 from sco_scheduler.intake.understanding.lists.paint import PAINT
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import (
@@ -65,6 +65,9 @@ class Region:
 
     unsent: frozenset[int] = frozenset()
     """The remarks that are answers that were never sent."""
+
+    begun: Mapping[int, int] = field(default_factory=dict)
+    """The rows of answers that were never sent and are the only ones of their company, with the column that tells."""
 
     paired: bool = False
     """Whether the companies of its rows are listed elsewhere, so that two of them in a row are a pair."""
@@ -114,7 +117,9 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     used = sorted({*titles, *(column for row in below for column in filled[row])})
     raw = grid.rows
     spread = _spread(grid, lower)
-    unsent = unsent_rows(titles, filled, below)
+    begun = unsent_rows(titles, filled, below)
+    alone = begun_alone(begun, below, filled)
+    unsent = frozenset(begun.keys() - alone.keys())
     rows, sections, remarks = list_rows([r for r in below if r not in unsent], filled, spread, len(titles))
     remarks |= {row: "; ".join(filled[row].values()) for row in unsent}
     above = {row: list(values.values()) for row, values in filled.items() if row < lines[0]}
@@ -139,7 +144,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)
-    return Region(grid, lines, joined, tuple(rows), sections, remarks, unsent)
+    return Region(grid, lines, joined, tuple(rows), sections, remarks, unsent, alone)
 
 
 def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
