@@ -335,7 +335,8 @@ def _report_rest(
         return
     if known.questions or _report_one_side(sheets, known, found):
         absent = ()
-    rest = replace(book, grids=tuple(grid for grid in book.grids if grid.name not in known.used))
+    read = known.used | {cell.sheet for cell in known.built.told}
+    rest = replace(book, grids=tuple(grid for grid in book.grids if grid.name not in read))
     report_other_sheets(rest, list(LAYOUTS), sheets, absent, found, others=others, understood=known.used)
 
 

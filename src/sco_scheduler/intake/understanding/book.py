@@ -314,7 +314,8 @@ class _Reading:
             return PAIRS, 0.95
         if self._is_other_matter(region):
             return NOTHING_HELD, 0.95
-        if amends(region, self._universe) or self._tells_of_listed(region, columns):
+        listed = self._tells_of_listed(region, columns) or region.grid.name in self._universe.logs
+        if listed or amends(region, self._universe):
             return ANSWERS, 0.95
         if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(naming(columns)):
             alone = self._lists(region) and not self._universe.lists_elsewhere(region, found.asker)
@@ -438,6 +439,7 @@ class _Reading:
         remarks, looks = RemarkReader(settler, self._comments), LookReader(settler, self._painted)
         looks.take(plans)
         for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
+            settler.built.told.add(text.cell)
             remarks.take(text)
         settler.built.merge_repeated()
         built = settler.built

@@ -149,7 +149,9 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
         places = {row: region.grid.cell(row, 0) for row in unread}
         rows = [phrases.ROW_IS(row=places[row].row, text=_short(text)) for row, text in unread.items()]
         found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
-    unused = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
+    free = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
+    told = {c.number: sum(region.cell(row, c) in built.told for row in c.cells) for c in free}
+    unused = [c for c in free if 2 * told[c.number] < len(c.cells)]
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]
         titles = [c.title or c.letters for c in unused]

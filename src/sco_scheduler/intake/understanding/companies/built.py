@@ -167,6 +167,9 @@ class Built:
     amended: set[str] = field(default_factory=set)
     """The sheets for whose companies a remark added information."""
 
+    told: set[Cell] = field(default_factory=set)
+    """The cells of remarks and other texts that were interpreted."""
+
     contradictions: Sequence[Contradiction] = ()
     """The rows whose code belongs to another company."""
 

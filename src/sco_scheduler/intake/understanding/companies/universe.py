@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
+from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
 from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows, tells_rows_apart
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
@@ -50,6 +51,9 @@ class Universe:
 
     names: NameIndex = field(default_factory=NameIndex)
     listing: set[str] = field(default_factory=set)
+    logs: set[str] = field(default_factory=set)
+    """The sheets with messages of listed companies, or changes to what they said."""
+
     named: list[Named] = field(default_factory=list)
     references: CompanyReferences = field(default_factory=CompanyReferences)
     resolved: dict[Cell, Reference] = field(default_factory=dict)
@@ -87,24 +91,37 @@ class Universe:
         said = Standing(regions := without_explanations(regions))
         _note_references(regions, said, familiar)
         listing = _listing(regions, said, familiar)
-        listing.sort(key=lambda item: -item[2])
+        messages = {r.grid.name: m for r in regions if r.grid.name not in familiar and (m := messages_in(r))}
+        listing.sort(key=lambda item: (item[0].grid.name in messages, -item[2]))
         for place, (region, own, rating) in enumerate(listing):
+            if place and region.grid.name in messages and self._take_messages(region, *messages[region.grid.name]):
+                continue
             if rating >= 1.0 or place == 0 or self._is_new(region, own[0]):
                 self._list(region, own)
                 self._sides |= _sides_of(region)
         self._resolve([r for r in regions if familiar.get(r.grid.name, ("",))[0] in {"", "Purchasers", "Suppliers"}])
+        for region in regions:
+            if region.grid.name in messages and region.grid.name not in self.listing | self.logs:
+                self._take_messages(region, *messages[region.grid.name])
+        listing = [item for item in listing if item[0].grid.name not in self.logs]
         further = [(region, own) for region, own, rating in listing if rating >= _PLAIN]
         left = [(region, own) for region, own in further if region.grid.name not in self.listing]
         if len(self.listing) == 1 and len(left) == 1 and not self._names_listed(left[0][1][0]):
             self._list(*left[0])  # the other side, without further evidence
             self._sides |= _sides_of(left[0][0])
-        self._list_untitled([region for region in regions if region.grid.name not in familiar])
+        self._list_untitled([r for r in regions if r.grid.name not in familiar and r.grid.name not in self.logs])
         alone = len(self._sides) < len(Role) and self._is_single_list()
         for region in regions:
             key = familiar.get(region.grid.name, ("", {}))[0]
             if alone or key != "Requests":
                 naming = self._own.get(region.grid.name)
                 self.named += unlisted(region, self.names, self._sides, naming, alone=alone, familiar=bool(key))
+
+    def _take_messages(self, region: Region, who: Column, said: Column) -> bool:
+        """Take a sheet as messages of listed companies, if it names them; return whether it does."""
+        told = tells_of_known(set(who.cells.values()), set(said.cells.values()), self.names)
+        self.logs |= {region.grid.name} if told else set()
+        return told
 
     def _resolve(self, regions: Sequence[Region]) -> None:
         """Replace references by names, so that no number or person is taken for an unlisted company."""

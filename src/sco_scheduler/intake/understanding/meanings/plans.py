@@ -69,6 +69,7 @@ from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     levels_by_names,
     raised_by_titles,
 )
+from sco_scheduler.intake.understanding.meanings.logs import messages_in
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     may_be_local,
     names_in_short,
@@ -215,6 +216,9 @@ class Planner:
             known |= {column.number: Meaning("id", 0.95) for column in region.columns if column.referred}
         said = self._said(region, holds)
         known |= said
+        log = messages_in(region) if holds == ANSWERS and familiar is None else None
+        if log is not None and not any(meaning.field == "company" for meaning in known.values()):
+            known = {log[0].number: Meaning("company", 0.95), log[1].number: NOTHING, **known}
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
         if holds != PAIRS:

@@ -16,7 +16,14 @@ from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOTHING_HELD, PAIRS, Decider, meaning_of
+from sco_scheduler.intake.understanding.cells.questions import (
+    ANSWERS,
+    COMPANIES,
+    NOTHING_HELD,
+    PAIRS,
+    Decider,
+    meaning_of,
+)
 from sco_scheduler.intake.understanding.cells.sayings import (
     MEETS_ONE,
     NAMES_TIME,
@@ -30,6 +37,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 )
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
+from sco_scheduler.intake.understanding.meanings.logs import messages_in
 from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import graded_wish, levels_beside, own_columns_of
@@ -120,6 +128,10 @@ class Account:
         if meaning == "status" and not plan.familiar:
             terms = [(row, text) for row, text in column.cells.items() if states_terms(text)]
             yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in terms)
+        if plan.holds == ANSWERS and (log := messages_in(plan.region)) is not None and column is log[1]:
+            texts = {row: text for row, text in column.cells.items() if not is_blank(text)}
+            yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in texts.items())
+            return
         if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)):
             return  # a void column is asked about once
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
@@ -207,7 +219,9 @@ class Account:
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
-        gone = plan.holds in {COMPANIES, PAIRS} and says_gone(text) >= (SURE if plan.familiar else _MAY_BE_GONE)
+        gone = plan.holds in {COMPANIES, ANSWERS, PAIRS} and says_gone(text) >= (
+            SURE if plan.familiar else _MAY_BE_GONE
+        )
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and bool(interpreted_in(text)[0]))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))

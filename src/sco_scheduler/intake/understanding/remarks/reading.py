@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.cells.facts import (
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
+from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
 from sco_scheduler.intake.understanding.cells.sayings import (
     added_in,
     clauses,
@@ -83,7 +83,10 @@ class _Place:
     """The days of the event, if known."""
 
     listed: bool = False
-    """Whether the row lists the company, so that the text may be its cancellation."""
+    """Whether the row lists the company, or answers for it, so that the text may be its cancellation."""
+
+    answers: bool = False
+    """Whether the row answers for a company that another sheet lists, and a later one may say otherwise."""
 
     pair: bool = False
     """Whether the row is a request, so that the text may be its withdrawal, unless it is ``listed`` too."""
@@ -133,8 +136,10 @@ class RemarkReader:
         about = {key for key in (on_cell | keys) - here if key is not None}
         keys = keys if plan.holds == PAIRS else here
         of_asker = plan.holds == PAIRS and says_gone(text.said) > 0.0 and is_of_askers(plan, column)
-        holds = (plan.holds == COMPANIES or of_asker) and not text.comment, plan.holds == PAIRS
-        place = _Place(text.cell, asker, keys, about, plan.holds == DELEGATES, text.comment, column.days, *holds)
+        answers = plan.holds == ANSWERS and not text.comment
+        listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
+        of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
+        place = _Place(text.cell, asker, keys, about, *of_row)
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
             return
@@ -166,7 +171,7 @@ class RemarkReader:
         about_it = plan is not None and column is not None and says_gone(text.said) and not states_terms(text.said)
         if plan is None or column is None or not about_it:
             return False
-        if plan.holds not in {COMPANIES, PAIRS} or (plan.holds == PAIRS and not is_of_askers(plan, column)):
+        if plan.holds not in {COMPANIES, ANSWERS, PAIRS} or (plan.holds == PAIRS and not is_of_askers(plan, column)):
             return False
         if self._settler.decider.said(("words", "remark", text.said)) is not None:
             return False
@@ -280,7 +285,7 @@ class RemarkReader:
         if not others:
             known = place.asker is not None and place.asker[0] is not None
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
-            gone = min(gone, 0.6) if place.listed and place.pair else gone  # or just the request of its row
+            gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
             unsure = place.of_one or self._differs(place, text) or self._changes_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
             if sure == 0.0:
