@@ -250,6 +250,8 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/race.py", "minimise(incumbent, _limit_before(", "a share of the time"),
     ("engine/gaps/phases.py", "left * params.annealing_share, left", "a share of the time"),
     ("engine/value/selection_relaxation.py", "self._program.hint(values)", _HINT),
+    ("engine/value/selection_relaxation.py", "y >= 1 - _WHOLE", "no relaxed value is exactly so far from a whole one"),
+    ("engine/value/selection_relaxation.py", "y >= _WHOLE", "no relaxed value is exactly so far from a whole one"),
     ("engine/solve.py", "and state.huge and not", "a bound that the complete model finds, too, which takes time"),
     ("engine/local_search/kempe_state.py", "reshape(-2, 3)", "any negative length is the one that is left"),
     (

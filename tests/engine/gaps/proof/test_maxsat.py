@@ -87,6 +87,16 @@ def test_an_earlier_goal_is_kept():
     assert solve_clauses(clauses(limited))["slots"] is None
 
 
+@pytest.mark.parametrize("spread", [0, 1, 2])
+@pytest.mark.parametrize(("fewer", "more"), [(0, 0), (0, 1), (0, 2), (1, 2), (1, 3), (2, 2), (2, 3), (2, 4), (3, 4)])
+def test_some_have_no_more_gaps_than_others_and_the_spread(fewer: int, more: int, spread: int):
+    meetings = [(0, 1)] * (fewer + 1) + [(2, 3)] * (more + 1)
+    apart = [*range(0, 2 * fewer + 1, 2), *range(0, 2 * more + 1, 2)]
+    problem = one_day(meetings, 9, slots={i: {t} for i, t in enumerate(apart)}, spread=spread)
+    found = solve_clauses(clauses(problem))
+    assert found["gaps"] == (2 * (fewer + more) if more - fewer <= spread else None) == fewest_gaps(problem)
+
+
 def test_the_process_settles_the_board():
     incumbent = SharedIncumbent(one_day([(0, 2), (0, 3), (1, 2)], 4, slots={0: {0}, 1: {2}}), Budget(60.0))
     prove_by_maxsat(incumbent)
