@@ -180,5 +180,7 @@ def test_columns_of_names_give_way_where_that_saves_a_page():
     assert lists.ROOM - 1 < sum(column.width + 1 for column in narrowed) <= lists.ROOM
     assert fitted(*beyond, name, printed=8) == [*narrowed, name]
     assert fitted(*fits, name, name, printed=7) == [*fits, name, name]
+    just = fitted(*[name] * 5, ColumnFormat("x", 21), when)  # beyond by less than one
+    assert lists.ROOM - 1 < sum(column.width + 1 for column in just) <= lists.ROOM
     held = lists.fitted(beyond, ["Electroencephalographically", *["T"] * 7])
     assert held[0].width > narrowed[0].width > held[1].width, "no word of a title is broken"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -111,6 +112,13 @@ def test_bounds_rise_one_by_one_to_the_fewest_gaps(seed):
     best = fewest_gaps(problem)
     assert told == list(range(1, len(told) + 1))
     assert best is None or len(told) == best
+
+
+def test_bounds_are_told_at_once(monkeypatch):
+    told = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BufferedWriter(told), "utf-8"))
+    maxsat._write({"bound": 3})
+    assert json.loads(told.getvalue()) == {"bound": 3}
 
 
 def test_bounds_are_taken_before_the_answer(monkeypatch):
