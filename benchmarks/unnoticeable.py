@@ -47,6 +47,8 @@ UNNOTICEABLE = (
     ("engine/model/complete.py", "zip(steps[2:]", _IMPLIED),
     ("engine/state.py", "return SearchStrategy.CORES if ", _HINT),
     ("engine/state.py", "if seconds > _LEAST_SAMPLE:", "no measured time is exactly the least"),
+    ("insight/changes.py", "_LINKS", "how many links of a chain are enough"),
+    ("verify/rules/pair_meets_once.py", 'Phrase("said-meets-itself")(company=', "both are the same company"),
     ("workflows/repair.py", "if tries[0] <= 0:", "one try more or less"),
     ("workflows/report.py", "own_reasons(file.schedule)", "reasons that nobody asks for only take time"),
     ("workflows/build_workbook.py", "BackgroundTask(lambda: value_bound", "a bound that nobody asks for takes time"),

@@ -11,6 +11,7 @@ from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
+from sco_scheduler.engine.state import SolveState
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER, tuned
@@ -76,6 +77,15 @@ def test_where_the_solver_finds_nothing_the_first_schedule_stands(monkeypatch):
     assert set(told) == set(small.settings.goals)
     assert {name: g.value for name, g in told.items()} == {name: verdict.goals[name] for name in told}
     assert len(outcome.schedule.meetings) == 2  # one table, two slots
+
+
+def test_where_no_phase_finds_a_schedule_any_is_taken(monkeypatch):
+    monkeypatch.setattr(import_module("sco_scheduler.engine.solve"), "select_meetings", lambda *_: None)
+    monkeypatch.setattr(SolveState, "pursue", lambda *_: None)
+    small = event(slots=2, requests=["P1 > S1", "P2 > S2"])
+    outcome = solve(small, options=ONE_WORKER)
+    assert verify(small, outcome.schedule.meetings).ok
+    assert {g.name for g in outcome.goals} == set(small.settings.goals)
 
 
 def test_an_event_without_requests_has_an_empty_schedule():

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from types import SimpleNamespace
+from typing import Any
 
 import openpyxl
 import pytest
 
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.record import Record
+from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.intake import read_agendas
+from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.output.excel import workbook as writing
 from sco_scheduler.workflows import build as building
+from sco_scheduler.workflows.build_workbook import _satisfies_edits
 from sco_scheduler.workflows.errors import Stopped
+from tests.events import event, meeting, published
 from tests.workflows.late import REQUESTS, Day, begun, cancelled, clock, codes, column, extended, places, put, row_of
 
 
@@ -150,3 +158,19 @@ def test_a_workbook_that_appears_while_the_first_build_solves_is_not_overwritten
     with pytest.raises(Stopped):
         day.build()
     assert day.agendas.read_bytes() == written
+
+
+def _start(of: Event, *rows: Meeting, **record: Any) -> Any:
+    return SimpleNamespace(event=of, published=published(*rows), read=AgendasRead(record=Record(of, **record)))
+
+
+def test_a_schedule_keeps_edits_of_the_same_event_with_the_same_record_alone():
+    of, other = event(), event(purchasers=3)
+    held = meeting(of, "P1", "S1", 0)
+    done: Any = SimpleNamespace(schedule=Schedule(of, (held,)), event=of, goals=())
+    assert _satisfies_edits(_start(of), _start(of, held), done)
+    assert not _satisfies_edits(_start(of), _start(other, held), done)
+    assert not _satisfies_edits(_start(of), _start(of, held, last_number=1), done)
+    assert not _satisfies_edits(_start(of), _start(of, meeting(of, "P1", "S1", 1)), done)
+    done.schedule = None
+    assert not _satisfies_edits(_start(of), _start(of), done)

@@ -227,8 +227,7 @@ class Affinity:
         if known is None:
             counts: Counter[str] = Counter()
             for supplier in self.asked[purchaser.id]:
-                terms = self._event.company_by_id[supplier].supplier
-                counts[terms.zone if terms is not None else ""] += 1
+                counts[self._event.zone_of((purchaser.id, supplier))] += 1
             if purchaser.purchaser is not None and purchaser.purchaser.zone:
                 counts[purchaser.purchaser.zone] += max(1, counts.total())
             total = counts.total() or 1

@@ -1,11 +1,16 @@
 """The published schedule as its workbook stands, edited and damaged by hand."""
 
+from typing import Any
+
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.domain.record import FORMAT_VERSION
+from sco_scheduler.domain.record import FORMAT_VERSION, Record
+from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.errors import Stopped
+from sco_scheduler.workflows.rerun.published import _unchanged
 from tests.cli.books import SHEETS
+from tests.events import event
 from tests.workflows.late import (
     REQUESTS,
     begun,
@@ -360,3 +365,11 @@ def test_a_row_whose_number_was_changed_keeps_its_own(day):
     day.edit(renumber)
     done = day.build()
     assert {m.number for m in done.report.schedule.meetings if m.pair == ("P1", "S1")} == {number}
+
+
+@pytest.mark.parametrize(("record", "unchanged"), [({"meetings": ()}, True), ({"meetings": None}, False)])
+def test_nothing_is_called_unchanged_without_the_meetings_of_the_record(record: dict[str, Any], *, unchanged: bool):
+    of = event()
+    assert _unchanged(AgendasRead(record=Record(of, **record)), of) is unchanged
+    assert not _unchanged(AgendasRead(record=Record(None, **record)), of)
+    assert not _unchanged(AgendasRead(record=Record(event(purchasers=3), **record)), of)

@@ -230,7 +230,7 @@ def _compared_as_before(read: AgendasRead, event: Event, published: Published) -
 
 def _unchanged(read: AgendasRead, event: Event) -> bool:
     """Whether registrations and Meetings equal the Record, and all rows are understood."""
-    if read.event is None or read.written is None or read.event != event:
+    if read.written is None or read.event != event:
         return False
     if "marked" in read.record.damaged or any(finding.kind in kinds.MEETINGS_MISREAD for finding in read.findings):
         return False
