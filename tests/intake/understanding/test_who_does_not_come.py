@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.intake.values.presence import told_absence
 from tests.intake.books import read
+from tests.intake.understanding.answers import lists
 from tests.intake.understanding.test_as_forms_say import B, S, asked, sides, understood, wishes
 
 
@@ -64,7 +65,7 @@ def test_a_remark_says_who_does_not_come(tmp_path, remark):
 
 def test_a_remark_that_may_say_so_is_asked(tmp_path):
     more = [["Remarks", "Wishes"], [None, S[0]], ["The director is not coming, his deputy is", S[1]], [None, S[2]]]
-    assert asked(read(tmp_path, sides(Buyers=more))) == [("The director is not coming, his deputy is", "cancelled")]
+    assert asked(read(tmp_path, sides(Buyers=more))) == [("The director is not coming, his deputy is", "Notes")]
 
 
 def test_arrival_and_departure_are_absences(tmp_path):
@@ -148,3 +149,25 @@ def test_an_afternoon_elsewhere_is_likelier_an_absence_than_a_cancellation(tmp_p
     remark = "12 June at a factory in the afternoon, not attending the talks"
     rows = [["Company", "Wishes", "Remarks"], [B[0], S[0], remark], [B[1], S[1], None], [B[2], S[0], None]]
     assert [answer for _, answer in asked(read(tmp_path, {**sides(), "Log": rows}))] == ["Not available"]
+
+
+PERSONS = (
+    *("Mr Li will not come", "Mr. Smith is not coming", "my colleague Anna can't attend", "She will not come"),
+    *("one of our two delegates can't come", "Li Wei will not come", "Anna Petrova cannot attend"),
+    *("г-н Иванов не приедет", "коллега не приедет", "李经理不能参加", "我的同事不能来", "Herr Müller kommt nicht"),
+    *("mon collègue ne vient pas", "El Sr. García no asistirá", "Bay Yılmaz gelemiyor"),
+)
+
+
+@pytest.mark.parametrize("said", PERSONS)
+def test_a_person_who_does_not_come_is_no_cancellation_of_the_company(tmp_path, said):
+    rows = [["Company", "Remarks", "Would like to meet"], *([b, None if n else said, S[n]] for n, b in enumerate(B))]
+    asked = [(q.kind, q.subject, q.guess) for q in read(tmp_path, lists(rows)).questions]
+    assert asked == [("cell", said, "Notes")]
+
+
+@pytest.mark.parametrize("said", ["We will not come", "They can't attend", "Мы не приедем", "我们不参加", "not coming"])
+def test_a_company_that_says_it_does_not_come_is_cancelled(tmp_path, said):
+    rows = [["Company", "Remarks", "Would like to meet"], *([b, None if n else said, S[n]] for n, b in enumerate(B))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert [company.name for company in event.companies if company.cancelled] == [B[0]]

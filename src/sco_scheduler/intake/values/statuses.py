@@ -261,9 +261,47 @@ def _gone(bare: str) -> float:
     found = _GONE.search(bare)
     if found is None or _NOT.search(bare):
         return 0.6 if _ABSENT.fullmatch(bare) else 0.0
-    clear = _BEFORE.fullmatch(bare[: found.start()]) and _BEHIND.match(bare, found.end())
+    clear = _BEFORE.fullmatch(bare[: found.start()]) and not _PERSON.search(bare) and _BEHIND.match(bare, found.end())
     one_day = _NOT_COMING.match(found[0]) is not None and _DAY_BEHIND.match(bare, found.end()) is not None
     return 0.93 if clear and not one_day and _IN_DOUBT.search(bare) is None else 0.6
+
+
+def is_of_person(text: str) -> bool:
+    """Whether a remark that somebody does not come is about a person by a title, an office or a pronoun."""
+    return any(_PERSON.search(form) is not None for form in forms(text))
+
+
+def subject_of(text: str) -> str:
+    """The words, folded, before those that somebody does not come, if they are few; else ''."""
+    bare = normalized(text)
+    found = _GONE.search(bare)
+    said = bare[: found.start()].strip(" ,，") if found is not None else ""
+    return said if len(said.split()) <= _MOST_NAMES and _SUBJECT.fullmatch(said) else ""
+
+
+_MOST_NAMES = 3
+_SUBJECT = lazy_regex(
+    r"(?!.*(?:\b(?:we|they|it|i|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due)\b|"
+    r"(?<![а-я])(?:мы|они|все|никто|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
+    r"[\u2e80-\uffff]))[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*"
+)
+"""A few words that may be a name, in scripts with spaces between them, and are none for a company."""
+
+_PERSON = lazy_regex(
+    r"\b(?:mr|mrs|ms|miss|dr|prof|he|she)\b|"
+    r"\b(?:my|our|his|her|one of (?:us|our|the|my)|the) (?:\w+ ){0,2}(?:colleagues?|director|boss|manager|partner|"
+    r"assistant|deputy|interpreter|translator|ceo|president|chairman|delegates?|representatives?|engineer|wife|husband|staff)\b|"
+    r"^(?:colleague|director|boss|manager|interpreter|translator|one (?:person|delegate|of \w+))\b|"
+    r"(?<![а-я])(?:г-н|г-жа|господин|госпожа|коллег\w|директор\w*|руководител\w|начальник|менеджер|заместитель|"
+    r"переводчи\w+|он|она|од(?:ин|на) из)(?![а-я])|"
+    r"[\u3400-\u9fff](?:先生|女士|小姐|总监|经理|主任|总|部長|社長|課長)|同事|老板|领导|翻译|[他她](?!们)|其中[一1][位人]|"
+    r"さん|様は|同僚|通訳|(?:부장|과장|사장|대리|대표|팀장|동료)|"
+    r"\b(?:herr|frau|kolleg(?:e|in|en)|geschäftsführer\w*|chef(?:in)?|dolmetscher\w*|monsieur|mme|collègue|directeur|"
+    r"directrice|interprète|señora?|sra?|colega|compañer[oa]|directora?|jef[ea]|intérprete|signora?|sig|collega|"
+    r"direttore|bay|bayan|meslektaşım\w*|arkadaşım\w*|müdür\w*|tercüman\w*|pan|pani|kolega|koleżanka|dyrektor|pak|ibu|"
+    r"bapak|rekan|ông|anh|chị|đồng nghiệp)\b|السيدة?|زميل\w*|مدير|آقای|خانم|همکار\w*"
+)
+"""Words for one person."""
 
 
 _TOOK_PLACE = lazy_regex(

@@ -38,7 +38,7 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_gone
+from sco_scheduler.intake.values.statuses import is_of_person, says_gone
 from sco_scheduler.resources import lazy_regex
 
 
@@ -108,6 +108,7 @@ def facts_in(
     found: list[Fact] = []
     whole = True
     text = _OF_NAMES.sub(lambda form: f" {form[1]}", text)
+    text = _TITLE.sub(r"\1", text) if says_gone(text) else text
     for sentence in filter(None, (part.strip(" .!。！") for part in SENTENCES.split(text))):
         facts, understood = _of_sentence(sentence, names, here)
         for place, fact in enumerate(facts):
@@ -226,10 +227,13 @@ def facts_of_company(text: str) -> Iterator[Fact]:
         meaning = "Maximum" if says_limit(counted[0]) else "Minimum"
         yield Fact(meaning, content=str(limit_in(counted[0], meaning.casefold()) or counted[0]), sure=False)
     elif says_gone(text) >= _MAY_BE_GONE:
-        yield Fact("cancelled", sure=False)
+        yield Fact("Notes" if is_of_person(text) else "cancelled", sure=False)
     elif codes := languages_said(text):
         yield Fact("Languages", content=codes)
 
+
+_TITLE = lazy_regex(r"\b(mr|mrs|ms|dr|sr|sra|sig|prof|m)\.(?=\s)", re.IGNORECASE)
+"""An abbreviated title of a person, whose full stop ends no sentence."""
 
 _MAY_BE_GONE = 0.6
 _OF_MEETINGS = r"(?: (?:meetings?|appointments?|talks|встреч\w*|переговор\w*)| ?[场个家次])"
@@ -283,8 +287,8 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     if len(telling) > 1 and all(map(tells_absence, telling)):
         joined = read_when(normalized(text))
         away = away or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
-    if away or (spoken_in(text) and not whole):
-        return [text]  # one part may name the day of another
+    if away or (spoken_in(text) and not whole) or (says_gone(text) and _TITLE.search(text)):
+        return [text]  # one part may name the day of another, or the title of a person
     rest = [part for s, of in split if s not in whole for part in of if part not in telling]
     return [*telling, *whole] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 

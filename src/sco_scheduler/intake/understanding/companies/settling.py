@@ -54,7 +54,7 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_gone, says_vip
+from sco_scheduler.intake.values.statuses import is_of_person, says_gone, says_vip, subject_of
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -258,6 +258,7 @@ class Settler:
             gone = 0.0  # ``el primer día no viene``
         if gone:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
+            likely = NOTES if likely == GONE and gone < _TOLD and self._is_of_person(remark) else likely
         elif level is not None:
             likely = WISHES[level]
         elif asker and cites_numbers(remark):
@@ -288,6 +289,12 @@ class Settler:
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))
+
+    def _is_of_person(self, remark: str) -> bool:
+        """Whether a remark says of one person that she does not come, by a word or a name that no company has."""
+        name = subject_of(remark)
+        near = self.names.near(name) if name and not is_of_person(remark) else None
+        return is_of_person(remark) or (bool(name) and (near is None or not near.same))
 
     def waits(self, remark: str) -> bool:
         """Whether it was just asked what a remark means, so that a further question on it has to wait."""
