@@ -7,9 +7,9 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-from sco_scheduler import domain
 from sco_scheduler.domain.event import Level, Seated
 from sco_scheduler.domain.goals import FIRST_BUILD
+from sco_scheduler.domain.outcome import Status
 
 SAID = {
     "Settings.name": "Event",
@@ -29,14 +29,17 @@ SAID = {
     "PriceNote.revision": 1,
     "BuildStamp.revision": 1,
     "Languages.between": "/",
+    "Suggestion.together": True,
+    "BuildReport.status": Status.FEASIBLE,
 }
 """The defaults that say something, as the format and the docstrings have them."""
 
 
 def defaults() -> Iterator[tuple[str, object]]:
-    """Every default of a field of the data of ``domain``, by class and field."""
-    for module in pkgutil.iter_modules(domain.__path__):
-        known = vars(importlib.import_module(f"{domain.__name__}.{module.name}"))
+    """Every default of a field of the data of events, schedules and reports, by class and field."""
+    packages = [importlib.import_module(f"sco_scheduler.{name}") for name in ("domain", "agendas", "insight", "verify")]
+    for module in (m for of in packages for m in pkgutil.walk_packages(of.__path__, f"{of.__name__}.")):
+        known = vars(importlib.import_module(module.name))
         for name, kind in known.items():
             if not isinstance(kind, type) or not dataclasses.is_dataclass(kind) or kind.__module__ != known["__name__"]:
                 continue
