@@ -159,6 +159,28 @@ def test_consent_beside_a_matrix_is_no_company_and_no_question(tmp_path, title, 
 
 
 @pytest.mark.parametrize(
+    ("title", "yes"),
+    [
+        ("Ich bin mit der Weitergabe meiner Kontaktdaten an die Gesprächspartner einverstanden.", "Ja"),
+        ("I agree to share my contact details with the companies I want to meet", "yes"),
+        ("Acepto compartir mis datos con las empresas con las que deseo reunirme", "Sí"),
+    ],
+)
+def test_consent_to_telling_those_whom_one_wants_to_meet_is_no_wish(tmp_path, title, yes):
+    rows = [["Company", "Would like to meet", title], *([b, s, yes] for b, s in zip(B, S, strict=False))]
+    intake = read(tmp_path, lists(rows))
+    assert not intake.questions
+    assert {wish[:2] for wish in said(understood(intake))} == set(zip(B, S, strict=False))
+
+
+def test_who_needs_no_interpreter_refuses_nobody(tmp_path):
+    rows = [["Company", "Would like to meet"], *([b, s] for b, s in zip(B, S, strict=False))]
+    rows += [[], [f"NB {B[0]} and {S[1]} do not want an interpreter."]]
+    intake = read(tmp_path, lists(rows), sure=0.0)
+    assert {wish[2] for wish in said(understood(intake))} == {"want"}
+
+
+@pytest.mark.parametrize(
     "title",
     [
         *("Ostatnia strona", "Last page", "Letzte Seite", "Α/Α", "Added Time", "ID do respondente"),

@@ -16,6 +16,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import with_iso_dates
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.times import Calendar, Unclear, read_clock, read_ranges
 from tests.intake.books import codes
 
@@ -302,3 +303,30 @@ def test_hours_of_another_day_are_not_held_on_the_default_day(text, sure):
     found = Findings()
     assert read_ranges(text, CELL, calendar, found) == ()
     assert codes(found.all()) == ["range-other-day"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12-én 9:00–10:30 előadást tart",
+        "am 12. 9:00-10:30 Vortrag",
+        "12. 9:00-10:30 přednáška",
+        "12-го 9:00-10:30 выступает",
+        "the 12th 9:00-10:30 gives a talk",
+    ],
+)
+@pytest.mark.parametrize("sure", [0.0, 0.9])
+def test_hours_behind_an_ordinal_of_a_day_of_the_event_are_of_that_day_only(text, sure):
+    (span,) = read_ranges(text, CELL, replace(CALENDAR, sure=sure), Findings())
+    assert (span.start, span.end) == (datetime(2025, 6, 12, 9), datetime(2025, 6, 12, 10, 30))
+
+
+@pytest.mark.parametrize("text", ["solo al pomeriggio, dalle 14 in poi", "só à tarde, das 14h em diante"])
+def test_an_hour_with_onwards_behind_it_counts_beside_a_part_of_the_day(text):
+    spans = read_ranges(text, CELL, CALENDAR, Findings())
+    assert [(span.start.hour, span.end.hour) for span in spans] == [(0, 14), (0, 14)]
+
+
+@pytest.mark.parametrize(("text", "sure"), [("only the afternoon, from 14 xyzzy", 0.6), ("only from 14 o'clock", 0.95)])
+def test_an_hour_before_an_unknown_word_is_not_left_out_for_sure(text, sure):
+    assert read_when(text).sure == sure

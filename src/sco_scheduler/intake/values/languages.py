@@ -218,7 +218,11 @@ class Told:
 
 
 _CLAUSE = lazy_regex(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
-_INTERPRETER = lazy_regex(r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译")
+_INTERPRETER = lazy_regex(
+    r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译|dolmetsch\w*|tolmács\w*|tłumacz\w*|interpr[eèé]te\w*|"
+    r"intérpret\w*|tlumo[cč]\w*|tlmo[cč]\w*|tercüman\w*|преводач\w*|перекладач\w*|διερμην\w*|аудармашы\w*|tarjimon\w*|"
+    r"\btolk\w{0,3}\b|tulkki\w*|tulk\w{0,2}\b|通訳|통역|phiên dịch|ล่าม|مترجم|מתורגמ\w*"
+)
 _NEED = lazy_regex(
     r"need\w*|requir\w*|request\w*|through|via|нуж\w+|требу\w+|необходим\w*|через|только с(?= перевод)|"
     r"需要|需配|需|要(?=.{0,4}(?:翻译|译员|口译))|通过|请安排"

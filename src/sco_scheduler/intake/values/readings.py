@@ -73,6 +73,8 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     """
     said = translated(text)
     found = _read(said, present=present, placed=placed)
+    if found is not None and any(f"{int(hour):02}:" not in found.away for hour in _UNREAD_HOUR.findall(said)):
+        found = replace(found, sure=min(found.sure, LIKELY))
     if said == text or (found is not None and found.sure >= SURE and found.told):
         return found
     other = _read(text, present=present, placed=placed)
@@ -105,7 +107,14 @@ def _read(text: str, *, present: bool, placed: bool) -> Reading | None:
     return _read_times(rewritten(with_days(text)), present=present, placed=placed)
 
 
+_UNREAD_HOUR = lazy_regex(
+    r"(?<![^\W\d_])(?:from|until|before|after) (1\d|2[0-2]|0?[7-9])(?= [^\W\d_])(?! (?:o'clock|[ap]m|people|persons?|"
+    r"of|days?|meetings?|minutes?|hours?|and|or|to|on|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+"""An hour before an unknown word, which may leave it out of a reading."""
+
 _UNREAD_DAY = lazy_regex(
+    r"(?<![\w.:,/-])\d{1,2}-(?:én|án|jén|ján)(?!\w)|(?<![\w.:,/-])\d{1,2}\.(?=\s\d{1,2}[:.h]\d\d)|"
     r"(?<!\w)(?:el|le|il|o|dia|día|am|den|op) \d{1,2}\.?(?= [^\W\d_])(?! (?:uhr|h|horas?|heures?|ore|of|de)\b)"
     r"(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<!\w)(?:terça|quarta|quinta|sexta|segunda)(?!\w)|"
     r"(?:сен|шем)би|сенбі|шанба|shanba|жұма|juma|曜|요일|الثلاثاء|الأربعاء|الخميس|الاثنين|الجمعة|(?<!\w)(?:poniedział|"

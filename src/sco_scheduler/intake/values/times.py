@@ -30,7 +30,7 @@ from sco_scheduler.intake.values.dates import (
     report_day,
     with_days,
 )
-from sco_scheduler.intake.values.entries import nearest, normalized, read_list, split_list, written
+from sco_scheduler.intake.values.entries import month_called, nearest, normalized, read_list, split_list, written
 from sco_scheduler.intake.values.journeys import away_by_moments
 from sco_scheduler.intake.values.presence import (
     KNOWN,
@@ -91,6 +91,10 @@ def _rounded(moment: timedelta) -> timedelta:
 
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
 _UNDATED = lazy_regex(UNDATED_DAY)
+_ORDINAL = lazy_regex(
+    r"(?<![\w.:,/-])(?:(?:am|den|der|d\.|le|il|el|on|op) )?(\d{1,2})"
+    r"(?:-(?:én|án|jén|ján|ei|ого|ое|го|е|і|ші)(?!\w)|\.(?=\s))(?=\s*(?P<next>[^\W\d_]*))"
+)
 _OTHER = lazy_regex(r"the \d{1,2}(?:st|nd|rd|th)(?!\w)")
 _DAY = lazy_regex(DAY)
 _NOON_HOUR = 12
@@ -219,7 +223,8 @@ class _RangeReader:
             if normalized(part).startswith(ONLY):
                 spans += self._of_other_days(part)
                 continue
-            said = normalized(part) if self._calendar.named(part) else with_days(in_english(part), self._calendar.days)
+            named = self._calendar.named(part)
+            said = normalized(part) if named else with_days(self._with_numbers(in_english(part)), self._calendar.days)
             dated = None if self._calendar.named(part) else self._dated(said)
             two = () if dated is not None or self._calendar.named(part) else meanings(said)
             if two:
@@ -245,6 +250,16 @@ class _RangeReader:
             if read:
                 spans += self._checked([self._span(d, *c) for day, *c in read for d in ((day,) if day else days)], part)
         return spans
+
+    def _with_numbers(self, text: str) -> str:
+        """A text in which ordinals that are days of the event are such days: ``14-én``, ``am 14.``."""
+        numbers = [day.day for day in self._calendar.days]
+
+        def as_day(match: re.Match[str]) -> str:
+            of_event = numbers.count(int(match[1])) == 1 < len(numbers)
+            return f"the {match[1]}th" if of_event and not month_called(match["next"] or "") else match[0]
+
+        return _ORDINAL.sub(as_day, text)
 
     def _of_other_days(self, part: str) -> list[Span]:
         """All but the days, or the hours of them, on which somebody is there only."""

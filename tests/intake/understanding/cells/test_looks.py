@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.cells.looks import _shortened, explained, hue_of, is_gone
+from sco_scheduler.intake.understanding.cells.looks import _shortened, explained, explains_looks, hue_of, is_gone
 from tests.intake.understanding.sheets import sheet
 
 YELLOW, RED, GREEN = "FFFF00", "FF0000", "00B050"
@@ -43,6 +43,14 @@ def told(*rows: list[str | None], letters: bool = False, struck: bool = False) -
         ("blue = must meet", {}),
         ("жёлтым — обязательно; красным — не встречаться", {"yellow": "must", "red": "no"}),
         ("黄色=必须见，红色=不见", {"yellow": "must", "red": "no"}),
+        ("Gold = VIP. Red = not coming.", {"yellow": "VIP", "red": "not coming"}),
+        ("Gold sponsors are VIP", {}),
+        ("sárga = kiemelt vevő (VIP), piros = lemondta", {"yellow": "VIP", "red": "lemondta"}),
+        ("žlutá = VIP, červená = zrušeno", {"yellow": "VIP", "red": "zrušeno"}),
+        ("gul = VIP", {"yellow": "VIP"}),
+        ("galben = VIP", {"yellow": "VIP"}),
+        ("κίτρινο = VIP", {"yellow": "VIP"}),
+        ("золотой = VIP", {"yellow": "VIP"}),
     ],
 )
 def test_a_sentence_says_what_the_colours_that_it_names_mean(text, meanings):
@@ -140,3 +148,17 @@ def test_a_text_that_stands_without_its_colour_too_explains_none(again, meanings
 )
 def test_the_long_meaning_of_a_colour_is_its_level_unless_it_says_more(meaning, short):
     assert _shortened(meaning) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "is_legend"),
+    [
+        ("Giallo = incontro irrinunciabile      Arancio = buyer VIP      Grigio barrato = annullato", True),
+        ("Grey = not coming", True),
+        ("grey rows: not coming", True),
+        ("Grey & Sons are not coming", False),
+        ("Yellow Bird wants to meet Red Fox", False),
+    ],
+)
+def test_a_legend_of_colours_is_no_remark_on_companies(text, is_legend):
+    assert explains_looks(text) == is_legend

@@ -186,3 +186,8 @@ def test_words_indicate_a_level():
 )
 def test_a_word_alone_takes_no_wish_back(text, taken):
     assert takes_back(text) is taken
+
+
+@pytest.mark.parametrize("text", ["19. asztal", "20. Tisch", "19. stůl", "20 стол", "19. stand"])
+def test_the_number_of_a_table_is_no_day(text):
+    assert not names_day(text, DAYS)

@@ -69,6 +69,9 @@ def is_agreement(column: Column) -> bool:
     In a language without known words for it, each row says the same word below a long title.
     """
     title, p = bare_title(column.title), column.profile
+    agreed = all(is_tick(text) or says_yes_or_no(text) is not None for text in column.cells.values())
+    if _CONSENT.search(title) is not None and agreed and column.cells and not (p.companies or says_limit(title)):
+        return True  # even to names of those whom one wants to meet
     if p.companies or p.distinct > _ANSWERS or max(map(column.score, ("wishes", "not_available", "status"))) >= _WEAKLY:
         return False
     if of_meetings(title) or says_limit(title) or NAMES_TIME.search(title) or column.level is not Level.WANT:
@@ -97,6 +100,7 @@ def is_sentence(title: str) -> bool:
 _ANSWERS, _LONGEST_ANSWER, _STATEMENT, _STATED = 3, 40, 30, 4
 _CONSENT = lazy_regex(
     r"\bconsent|\bi agree\b|\bagree to\b|gdpr|privacy|personal data|terms (?:and|&) conditions|datenschutz|einwillig|"
+    r"einverstanden|j.accepte|j.autorise|acepto|autorizo|acconsent|autorizz|concordo|wyrażam|akceptuj|"
     r"personenbezogen|données personnelles|conditions générales|datos personales|dati personali|dados pessoais|\blgpd|"
     r"\brodo\b|zgod\w* na|danych osobowych|osobních údaj|souhlas|osobných údaj|személyes adat|hozzájárul|"
     r"datelor? (?:cu caracter )?personal|лични данни|персональн\w+ данн|соглас\w+ на|kvkk|kişisel veri|osobnih podat|"

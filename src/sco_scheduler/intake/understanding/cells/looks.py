@@ -232,6 +232,17 @@ def _named_in(text: str) -> list[tuple[str, str]]:
     return found
 
 
+def explains_looks(text: str) -> bool:
+    """Whether a text is a legend of colours or strikethrough: ``Yellow = VIP, grey = not coming``."""
+    found = _named_in(text)
+    return len(found) > 1 or any(
+        (match := words.search(text)) is not None and _LINKED.match(text, match.end()) is not None
+        for hue, words in HUES.items()
+        if any(hue == named for named, _ in found)
+    )
+
+
+_LINKED = lazy_regex(r"\w{0,3}(?:\s+\w+){0,2}\s*[=＝:：]")
 _LONGEST_SENTENCE = 200
 _VIP = lazy_regex(r"\bvips?\b|\bвип\b|贵宾", re.IGNORECASE)
 _CLAUSES = lazy_regex(r"[;；؛\n。,，،、|]|\s{3,}|\.\s")
@@ -249,34 +260,40 @@ _WORD_END = lazy_regex(r"^(?:\w{0,3}(?=[\s=:：–—-])|色)(?:\s+(?:colou?r|ko
 HUES = {
     "red": lazy_regex(
         r"\bred\b|красн|红|紅|\brot(?:e[rs]?)?\b|\brojo\b|\brosso\b|\bkırmızı\b|\bqizil\b|қызыл|червон|сурх|улаан|"
-        r"\brouge\b|\bvermelh[oa]\b|\brood\b|\bczerwon\w+|\bmerah\b|(?<!\w)đỏ\b|赤|빨간|빨강|แดง|قرمز|(?:ال)?[أا]حمر|אדום|लाल",
+        r"\brouge\b|\bvermelh[oa]\b|\brood\b|\bczerwon\w+|\bmerah\b|(?<!\w)đỏ\b|赤|빨간|빨강|แดง|قرمز|(?:ال)?[أا]حمر|אדום|लाल|"
+        r"\b(?:piros|vörös|červen|crven|ro[sșş]u|r[öø]d|puna|sarkan|raudon)\w*|κόκκιν|червен",
         re.IGNORECASE,
     ),
     "orange": lazy_regex(
-        r"\borange\b|оранж|橙|橘|\bnaranja\b|\blaranja\b|\barancione\b|\bturuncu\b|\boranye\b|주황|オレンジ|ส้ม|نارنجی|(?:ال)?برتقالي|"
+        r"\borange\b|\barancio\b|\b(?:narancs|oranžov|pomarańcz|portocali|naranč|oransj|oranss)\w*|πορτοκαλ|помаранч|оранж|橙|橘|\bnaranja\b|\blaranja\b|\barancione\b|\bturuncu\b|\boranye\b|주황|オレンジ|ส้ม|نارنجی|(?:ال)?برتقالي|"
         r"כתום|नारंगी",
         re.IGNORECASE,
     ),
     "yellow": lazy_regex(
         r"\byellow\b|ж[её]лт|黄|黃|\bgelb\w*|\bjaune\b|\bamarillo\b|\bgiallo\b|\bsarı\b|\bsariq\b|сары|жовт|"
         r"\bшар\b|\bamarel[oa]\b|\bgeel\b|\bżółt\w+|\bkuning\b|\bvàng\b|노란|노랑|"
-        r"เหลือง|(?<!\w)زرد(?!\w)|(?:ال)?[أا]صفر|צהוב|पीला|पीले|पीली",
+        r"เหลือง|(?<!\w)زرد(?!\w)|(?:ال)?[أا]صفر|צהוב|पीला|पीले|पीली|"
+        r"\b(?:sárg|žlut|žlt|galben|gul|keltai|žut|dzelten|gelton|kolla)\w*|κίτριν|жълт|"
+        r"\b(?:gold(?:en)?|dorado|oro|złot\w+|zlat\w+|arany|altın)\b(?=\s*(?:[=:：–—-]|cells?|rows?|fill|names?))|золот\w+",
         re.IGNORECASE,
     ),
     "green": lazy_regex(
         r"\bgreen\b|зел[её]н|绿|綠|\bgrün\w*|\bvert\b|\bverde\b|\byeşil\b|\byashil\b|жасыл|жашыл|ногоон|\bgroen\b|"
-        r"\bzielon\w+|\bhijau\b|xanh lá|緑|초록|녹색|เขียว|(?<!\w)سبز(?= ?[=:：–—-])|(?:ال)?[أا]خضر|ירוק|हरा|हरे|हरी",
+        r"\bzielon\w+|\bhijau\b|xanh lá|緑|초록|녹색|เขียว|(?<!\w)سبز(?= ?[=:：–—-])|(?:ال)?[أا]خضر|ירוק|हरा|हरे|हरी|"
+        r"\b(?:zöld|zelen|gr[öø]n|vihre|zaļ|žali)\w*|πράσιν",
         re.IGNORECASE,
     ),
     "blue": lazy_regex(
         r"\bblue\b|син(?:им|яя|ий|его)|голуб|蓝|藍|\bblau\w*|\bbleu\b|\bazul\b|\bmavi\b|\bko['ʻ]k\b|көк|\bniebiesk\w+|"
-        r"\bbiru\b|xanh dương|青色|파란|파랑|น้ำเงิน|(?<!\w)آبی(?!\w)|(?:ال)?[أا]زرق|כחול|नीला|नीले|नीली",
+        r"\bbiru\b|xanh dương|青色|파란|파랑|น้ำเงิน|(?<!\w)آبی(?!\w)|(?:ال)?[أا]زرق|כחול|नीला|नीले|नीली|"
+        r"\b(?:kék|modr|plav|albastr|blå|sini(?!st)|mėlyn)\w*|μπλε|(?<!\w)син(?:ьо|и|я|є|ій)(?!\w)",
         re.IGNORECASE,
     ),
     "purple": lazy_regex(r"\b(?:purple|violet|pink)\b|фиолет|розов|紫|粉", re.IGNORECASE),
     "grey": lazy_regex(
         r"\bgr[ae]y(?:ed)?\b|\bсер(?:ым|ый|ого|ая|ое)\b|灰|\bgrau\w*|\bgris\b|\bgrigio\b|\bgri\b|\bkulrang\b|сұр|саарал|"
-        r"\bcinz(?:a|ento)\b|\bgrijs\b|\bszar[yae]\w*|\babu-abu\b|\bxám\b|グレー|회색|เทา|خاکستری|(?:ال)?رمادي|אפור|धूसर|स्लेटी",
+        r"\bcinz(?:a|ento)\b|\bgrijs\b|\bszar[yae]\w*|\babu-abu\b|\bxám\b|グレー|회색|เทา|خاکستری|(?:ال)?رمادي|אפור|धूसर|स्लेटी|"
+        r"\b(?:szürk|šed|šiv|siv[aáeioýy]|grå|harma|pelēk|pilk)\w*|γκρι|(?<!\w)сив\w+",
         re.IGNORECASE,
     ),
     LINE: lazy_regex(r"\b(?:struck|strike)(?:[- ]?(?:through|out))?\b|\bcrossed out\b|зач[её]ркн|删除线|划[掉去]"),

@@ -43,7 +43,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
 )
 from sco_scheduler.intake.understanding.wording.words import polarity_of
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.languages import asks_for_interpreter, interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.only_days import is_away_on
 from sco_scheduler.intake.values.presence import (
@@ -260,7 +260,7 @@ class Settler:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
             likely = NOTES if likely == GONE and gone < _TOLD and self._is_of_person(remark) else likely
         elif level is not None:
-            likely = WISHES[level]
+            likely = NOTES if level is Level.NO and asks_for_interpreter(remark) else WISHES[level]
         elif asker and cites_numbers(remark):
             likely = WISHES[polarity_of(remark)]
         elif asker:

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import DATE, Column
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
+from sco_scheduler.intake.understanding.cells.looks import explains_looks
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
@@ -320,7 +321,9 @@ class Account:
             # Legends are read with their list.
             if any(row in plan.region.remarks for plan in listed if not plan.familiar):
                 left = {
-                    c: t for c, t in left.items() if self._names_some(t) or limit_of_all(t) or not _explains_signs(t)
+                    c: t
+                    for c, t in left.items()
+                    if (self._names_some(t) or limit_of_all(t) or not _explains_signs(t)) and not explains_looks(t)
                 }
             within = () if head is not None or any(row in plan.region.sections for plan in listed) else listed
             for column, text in left.items():

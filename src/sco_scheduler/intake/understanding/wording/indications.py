@@ -130,6 +130,8 @@ _OTHER_NUMBER = lazy_regex(
     r"(?<![^\W\d_])(?:stands?|standnr|booths?|halls?|halle|hal|stand\w*|stánek|stoisk\w+|stant|estande|pabell\w+|hall|room|suite|box|"
     r"tel|phone|mob\w*|fax|whatsapp|ust|vat|iso|hs|art|nr|no|№|#|zimmer|raum|tables?|tisch|стенд\w*|зал\w*|комнат\w*|кабинет\w*|тел|"
     r"павильон\w*|стол\w*|展位|展台|ブース|부스|جناح)[.:]?\s*(?:n[or]?[.°]?\s*)?[+\d][\d\s()/.-]*\w?|\+\d[\d\s()/-]{5,}|\d{3}[\d\s()/-]{4,}|"
+    r"(?<![\w.:])\d{1,3}\.?\s?(?:asztal|tisch|st[oôů]l|stolik|stand|stánek|stoisk|terem|csarnok|pavilon|halle|hala|laud|pöytä|"
+    r"bord|galds|stalas|masa|стол|стенд|зал|павильон)(?:[^\W\d_]{0,4})(?![^\W\d_])|"
     rf"(?<![^\W\d_])(?:{_UNITS})\s*\d[\d.,:]*|\d[\d.,:]*\s*(?:{_UNITS})"
 )
 """Numbers of stands, telephones and the like, and amounts."""
