@@ -58,7 +58,11 @@ def _fold_short(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", trim(text)).strip().casefold()
+    folded = unicodedata.normalize("NFKC", trim(text)).strip().casefold()
+    return folded if folded.isascii() else folded.translate(_ARABIC_SIGNS)
+
+
+_ARABIC_SIGNS = str.maketrans({"،": ",", "؛": ";"})
 
 
 # Short names

@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
-from tests.intake.understanding.answers import B, S, lists
+from tests.intake.understanding.answers import B, S, lists, understood
 
 LISTED = ["Spa & Thermes de Bagnoles", "Bodega Tres Acequias", "Ojo de Puma Wines", "Mill und Söhne", "Orda Foods"]
 
@@ -60,3 +60,19 @@ def test_goods_that_are_words_of_names_are_no_wishes(tmp_path, title):
         ["乙商贸", "香米", "腰果加工厂"],
     ]
     assert not [q for q in read(tmp_path, lists(rows, sellers)).questions if q.subject == title]
+
+
+@pytest.mark.parametrize("sign", ["، ", "،", "؛ ", " و ", "،\n"])
+@pytest.mark.parametrize("title", ["Would like to meet", "مایلید با کدام شرکت‌ها ملاقات کنید؟"])
+def test_names_with_arabic_signs_between_them_are_a_list(tmp_path, sign, title):
+    sellers = ["زعفران مشرق", "خشکبار توس", "کنسرو سبلان"]
+    buyers = ["شرکت آلماتی فود", "بازرگانی اورال", "تجارت تاراز"]
+    rows = [["نام شرکت", title], *([b, sign.join(sellers[n:])] for n, b in enumerate(buyers))]
+    event = understood(read(tmp_path, lists(rows, [["نام شرکت", "Zone"], *([s, "A"] for s in sellers)])))
+    assert len(event.requests) == 6
+
+
+def test_an_unknown_name_behind_an_arabic_comma_is_asked_for_alone(tmp_path):
+    rows = [["Company", "Would like to meet"], [B[0], f"{S[0]}، Nobody & Co"], [B[1], S[1]], [B[2], S[2]]]
+    asked = read(tmp_path, lists(rows)).questions
+    assert [(q.kind, q.subject) for q in asked] == [("name", "Nobody & Co")]

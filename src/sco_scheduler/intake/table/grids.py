@@ -119,6 +119,26 @@ class Book:
     called: Mapping[str, str] = field(default_factory=dict)
 
 
+_USUAL = str.maketrans({"،": ",", "؛": ";"})
+
+
+def with_usual_signs(book: Book) -> Book:
+    """The workbook with the Arabic comma and semicolon, which separate names too, replaced by the usual ones."""
+    return replace(book, grids=tuple(map(_with_usual_signs, book.grids)))
+
+
+def _with_usual_signs(grid: Grid) -> Grid:
+    texts = (value for values in grid.rows.values() for value in values.values() if isinstance(value, str))
+    if not any("،" in text or "؛" in text for text in (*texts, *grid.comments.values())):
+        return grid
+    rows = {row: {c: _usual(value) for c, value in values.items()} for row, values in grid.rows.items()}
+    return replace(grid, rows=rows, comments={place: text.translate(_USUAL) for place, text in grid.comments.items()})
+
+
+def _usual(value: object) -> object:
+    return value.translate(_USUAL) if isinstance(value, str) else value
+
+
 @lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """The letters of a column, counted from 1."""

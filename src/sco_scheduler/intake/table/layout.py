@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import LANGUAGES, WORDS
-from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary, with_usual_signs
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, title_line
 from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
@@ -74,6 +74,7 @@ class Understood:
 def understood(book: Book, form: FormMap, encoding: str | None = None) -> Understood:
     """Describe the layout of a workbook as a map would."""
     decider = Decider(form)
+    book = with_usual_signs(book)
     book = without_struck_parts(book, decider) if any(grid.is_struck_in_part for grid in book.grids) else book
     sheets = sheets_of(book, form, Findings())
     needed = {key: layout.needed for key, layout in LAYOUTS.items()}

@@ -13,7 +13,16 @@ from sco_scheduler.intake.files.csv_files import ENDINGS
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import event, identities, zones
 from sco_scheduler.intake.sheets import requests as asking
-from sco_scheduler.intake.table.grids import NO_MAP, NOTHING_SAID, Book, FormMap, Grid, SheetMap, vocabulary
+from sco_scheduler.intake.table.grids import (
+    NO_MAP,
+    NOTHING_SAID,
+    Book,
+    FormMap,
+    Grid,
+    SheetMap,
+    vocabulary,
+    with_usual_signs,
+)
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
 from sco_scheduler.intake.understanding.book import Understanding, understand_book
@@ -258,6 +267,7 @@ def read_tables(
         Whether missing requests are not reported.
     """
     of_names, decider = Findings(), Decider(form, sure)
+    book = with_usual_signs(book)
     book = without_struck_parts(book, decider) if any(grid.is_struck_in_part for grid in book.grids) else book
     sheets = sheets_of(book, form, of_names)
     needed_columns = {key: layout.needed for key, layout in LAYOUTS.items()}

@@ -12,7 +12,10 @@ from sco_scheduler.intake.understanding.wording.words import is_blank, level_of,
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
-AND = "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе"
+AND = (
+    "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе|"
+    "و|أو|یا|dan|và|και|og|och|és|și"
+)
 """Words between two names."""
 
 HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
