@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks.generate import full_size
 from sco_scheduler.engine.local_search.board import OUT, place_all
-from sco_scheduler.engine.local_search.moves import BestBoard, improve_board, temperatures, values_on_board
+from sco_scheduler.engine.local_search.compiled import interpreted
+from sco_scheduler.engine.local_search.moves import BestBoard, _can_walk, improve_board, temperatures, values_on_board
 from sco_scheduler.engine.params import BOARD_COLD, BOARD_CYCLE, BOARD_HOT
 from tests import events
 from tests.engine.local_search.test_board import started
@@ -48,6 +49,25 @@ def test_the_best_board_is_the_best_in_the_order_of_the_goals(order: tuple[str, 
     best.put_back(case.problem, board)
     assert np.flatnonzero(board.slot != OUT).tolist() == [held[better or 0]]
     assert values_on_board(board) == best.figures
+
+
+@pytest.mark.parametrize(("here", "there"), [(0, 2), (2, 0), (1, 2), (3, 2), (4, 2), (2, 4), (0, 4)])
+def test_what_is_swapped_is_not_too_near_to_a_meeting_in_another_zone(here: int, there: int) -> None:
+    sellers = [events.company("S1", zone="A"), events.company("S2", zone="B")]
+    tables = [events.zone("A", 1), events.zone("B", 1)]
+    asked = ["P1 > S1", "P1 > S2"]
+    made = events.event(purchasers=1, suppliers=sellers, slots=5, tables=tables, walk_minutes=10, requests=asked)
+    case, board = started(made)
+    problem = case.problem
+    still, moved = range(2)
+    mode = int(problem.mode_start[moved])
+    board.chain[0] = (moved, here, mode)
+    for slot in {*range(5)} - {here}:
+        board.at[:] = OUT
+        board.at[problem.mode_delegates[mode], here] = moved
+        board.at[problem.mode_delegates[problem.mode_start[still]], slot] = still
+        after = here if slot == there else slot
+        assert interpreted(_can_walk)(problem, board, 1, here, there) == (abs(after - there) > 1), slot
 
 
 def test_chunks_are_made_until_they_are_told_to_end_and_the_best_is_left_on_the_board() -> None:
