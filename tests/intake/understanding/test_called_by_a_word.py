@@ -8,6 +8,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
+from tests.intake.understanding.answers import lists
 
 HOSTS = ["Chongqing Yufeng Motorcycle Co., Ltd.", "Chongqing Baijie Packaging Co., Ltd.", "重庆凯诺医疗器械有限公司"]
 GUESTS = ["ТОО «Алтын Дала»", "ООО «Урал Импорт»"]
@@ -100,3 +101,50 @@ def test_a_word_of_several_names_calls_nobody():
 def test_what_is_said_of_all_others_is_not_said_of_who_is_named():
     assert level_beside("is essential for us, everything else is optional") is Level.MUST
     assert level_beside("обязательно, остальные не нужны") is Level.MUST
+
+
+LISTED_IN_ASIA = (
+    "株式会社サクラ精機",
+    "富士電機工業株式会社",
+    "Yamato Foods",
+    "有限会社ミドリ食品",
+    "주식회사 한빛전자",
+    "대성기계 주식회사",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("サクラとは面談不要", [0]),
+        ("サクラ精機とは面談不要", [0]),
+        ("ミドリ食品は必須", [3]),
+        ("ミドリとサクラも希望", [3, 0]),
+        ("富士電機とは会いたくない", [1]),
+        ("Yamatoとは面談不要", [2]),
+        ("한빛과는 미팅 원하지 않음", [4]),
+        ("대성기계 필수", [5]),
+        ("サクラメント出張のため遅れます", []),
+        ("한빛나는 하루", []),
+        ("フーズ希望", []),
+    ],
+)
+def test_a_part_of_a_name_in_kana_or_hangul_calls_its_company(text, called):
+    names = NameIndex()
+    for name in LISTED_IN_ASIA:
+        names.add(name, [name])
+    assert {*names.called(text)[0]} == {LISTED_IN_ASIA[n] for n in called}
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [("サクラとは面談不要", "refusals"), ("サクラとの面談を希望", "wishes"), ("サクラは必須", "musts")],
+)
+def test_a_remark_with_a_part_of_a_name_in_kana_is_asked_with_its_level(tmp_path, said, level):
+    rows = [
+        ["会社名", "面談希望企業", "備考"],
+        ["東京商事株式会社", LISTED_IN_ASIA[1], said],
+        ["大阪貿易株式会社", LISTED_IN_ASIA[2], None],
+    ]
+    intake = read(tmp_path, lists(rows, [["会社名", "Zone"], *([name, "A"] for name in LISTED_IN_ASIA)]))
+    assert [(q.kind, q.subject, q.guess) for q in intake.questions] == [("cell", said, level)]

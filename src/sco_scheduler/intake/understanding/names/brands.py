@@ -18,7 +18,18 @@ _TRADE = (
 OF_TRADE = frozenset(word for words in _TRADE for word in words.split())
 """Words of names that are not distinctive."""
 
-_BESIDE_HAN = lazy_regex(r"[^\u4e00-\u9fff]+")
+_BESIDE_HAN = lazy_regex(r"[^\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
+_KANA = lazy_regex(r"[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
+_OF_TRADE_IN_KANA = lazy_regex(
+    r"(?:フーズ?|フード|トレーディング|トレード|インターナショナル|グローバル|ジャパン|グループ|ホールディングス|コーポレーション|テクノ(?:ロジー)?|"
+    r"システムズ?|サービス|カンパニー|エンジニアリング|プロダクツ|デザイン|センター|メーカー|バイヤー|サプライヤー|アジア|インド|ロシア)+"
+)
+"""Words in katakana that are not distinctive: trades, forms and regions."""
+
+_HANGUL = lazy_regex(r"(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2,}")
+_PARTICLES = lazy_regex(r"(?:과|와|랑|이랑|하고|을|를|은|는|이|가|도|만|의)?(?:는|도|만|의)?")
+"""Korean endings of a noun."""
+
 _OF_MANY = lazy_regex(r"企业|公司|客户|厂|市场|地区|各|方面|的")
 """Words after a name of a region or trade, which make it a description of companies: ``新疆企业``."""
 
@@ -43,6 +54,11 @@ class Brands:
                 having.setdefault(word, set()).add(key)
                 if place == 0:
                     self._first[word] = key
+            for part in _KANA.findall("".join(words)):
+                having.setdefault(part, set()).add(key)
+            for word in words:
+                for end in range(_BRAND_SIGNS, len(word) + 1) if _HANGUL.fullmatch(word) else ():
+                    having.setdefault(word[:end], set()).add(key)
             text = "".join(words) if han else ""
             for place in range(len(text) - _BRAND_SIGNS + 1):
                 signs.setdefault(text[place : place + _BRAND_SIGNS], set()).add(key)
@@ -76,11 +92,27 @@ class Brands:
             end = place + _BRAND_SIGNS
             if key and script_of(signs) == "han" and self._of.get(signs) == key and key not in but:
                 found += [((place, end), key, True)] if _OF_MANY.match(text, end) is None else []
+        found += [(span, key, True) for span, key in (*self._in_kana(text), *self._in_hangul(text)) if key not in but]
         surest = [(span, key) for span, key, first in found if first]
         surest = surest or [(span, key) for span, key, _ in found if not leading]
         for (start, end), key in sorted(surest, reverse=True):
             text = text[:start] + self._behind_rest_of(key, text[end:])
         return list(dict.fromkeys(key for _, key in surest)), text
+
+    def _in_kana(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """The companies called by words in katakana, which other scripts delimit: ``サクラとは面談不要``."""
+        for match in _KANA.finditer(text):
+            if (key := self._of.get(match[0])) is not None and not _OF_TRADE_IN_KANA.fullmatch(match[0]):
+                yield match.span(), key
+
+    def _in_hangul(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """The companies called by the beginning of their names with an ending: ``한빛과는``."""
+        for match in _HANGUL.finditer(text):
+            for end in range(len(match[0]), _BRAND_SIGNS - 1, -1):
+                key = self._of.get(match[0][:end])
+                if key is not None and _PARTICLES.fullmatch(match[0][end:]):
+                    yield (match.start(), match.start() + end), key
+                    break
 
     def _behind_rest_of(self, key: str, text: str) -> str:
         """A text behind a word of a name, without further words of the name: ``(Furnire) Nobile and Jade``."""
