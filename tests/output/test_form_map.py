@@ -170,3 +170,19 @@ def test_separators_are_written_of_a_sheet_or_of_its_columns():
         "a": {"separators": ["~", "+"]},
         "b c": {"separators": {"whom": ["/"], "others": "none"}},
     }
+
+
+def test_a_table_without_entries_of_its_own_stays_and_has_a_line_only_where_nothing_is_in_it():
+    text = with_answers('[form.A]\n[words.level]\nmust = ["x"]\n', {("names", "a"): "b"})
+    assert tomllib.loads(text) == {"form": {"A": {}}, "words": {"level": {"must": ["x"]}}, "names": {"a": "b"}}
+    assert "[words]" not in text
+
+
+def test_uncertain_words_are_remarks_below_their_kind():
+    lines = map_text(understood(asked={("words", "level", "hm"): "must", ("words", "role", "oh"): "both"})).splitlines()
+    assert [n for n, line in enumerate(lines) if line.endswith('perhaps must: "hm"')] == [
+        lines.index("[words.level]") + 1
+    ]
+    assert [n for n, line in enumerate(lines) if line.endswith('perhaps both: "oh"')] == [
+        lines.index("[words.role]") + 1
+    ]

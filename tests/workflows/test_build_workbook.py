@@ -2,26 +2,31 @@
 
 import zipfile
 from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.domain.event import FixedMeeting, Role
+from sco_scheduler.domain.record import Record
+from sco_scheduler.domain.schedule import Published
 from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import BadAddition, parse
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.build_workbook import _as_ordered, build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import _as_ordered, _Task, build_workbook, default_output
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
-from sco_scheduler.workflows.errors import OwnResultRefused
+from sco_scheduler.workflows.earlier_build import EarlierBuild
+from sco_scheduler.workflows.errors import OwnResultRefused, Stopped
 from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import registrations
-from tests.events import at
+from tests.events import at, event
 from tests.workflows.desk.day import QUICK
 from tests.workflows.late import begun, cancelled
 
@@ -130,3 +135,51 @@ def test_the_cause_of_a_change_is_what_was_asked_for_or_else_as_before():
     asked = BuildOptions(hold=(FixedMeeting("P1", "S2"),), give_up=(("P2", "S1"),))
     causes = [row.why if isinstance(row.why, str) else row.why.key for row in _as_ordered(rows, asked)]
     assert causes == ["closed", "cause-held-as-asked", "cause-given-up-as-asked"]
+
+
+def _task(last: int = 0, *, first: bool = False, **more: Any) -> _Task:
+    """The task of a build after one whose highest number was 5."""
+    of = event()
+    start: Any = None if first else SimpleNamespace(published=Published((), last_number=5), unchanged=True, **more)
+    nothing: Any = None
+    return _Task((), of, of, nothing, EarlierBuild(Record(of, last_number=last)), start, ())
+
+
+def test_the_next_number_is_above_those_of_the_schedule_and_of_what_undo_removed():
+    assert [_task(last).published.last_number for last in (0, 5, 7)] == [5, 5, 7]
+    assert _task(7, first=True).published is None
+
+
+@pytest.mark.parametrize(
+    ("options", "nothing"),
+    [
+        ({}, True),
+        ({"allow_moves": 1}, False),
+        ({"allow_moves": None}, False),
+        ({"goals": ("value",)}, False),
+        ({"hold": (("P1", "S1"),)}, False),
+        ({"additions": (parse("table", "A+2"),)}, False),
+    ],
+)
+def test_nothing_is_done_where_nothing_changed_and_nothing_is_asked(options: dict[str, Any], *, nothing: bool):
+    assert _task().nothing_to_do(BuildOptions(**options)) is nothing
+    assert not _task(first=True).nothing_to_do(BuildOptions(**options))
+
+
+def test_files_of_several_folders_need_a_place_for_the_workbook(tmp_path):
+    (tmp_path / "b").mkdir()
+    files = [tmp_path / "a.csv", tmp_path / "c.csv", tmp_path / "b" / "d.csv"]
+    for file in files:
+        file.touch()
+    assert default_output(files[:2]) == tmp_path / "registrations-agendas.xlsx"
+    with pytest.raises(Stopped):
+        default_output(files[1:])
+
+
+def test_the_registrations_are_not_written_over(tmp_path):
+    source = registrations(tmp_path)
+    before = source.read_bytes()
+    with pytest.raises(Stopped) as stopped:
+        build_workbook(source, source)
+    assert source.read_bytes() == before
+    assert "registrations" in str(stopped.value.findings[0].details)

@@ -53,6 +53,7 @@ def test_a_number_rises_only_where_the_agenda_changes():
     assert (last.build, last.made_at.minute) == (2, 2)
     assert (last.affected_from, str(last.note)) == (EVENT.slots[0].start, "09:00 Company S1: moved to 09:50 at A/1")
     assert found.delegates["P2#1"][-1].made_at.minute == 1
+    assert numbers(states(FIRST, moved, FIRST)) == {"P1#1": 3, "S1#1": 3, "P2#1": 1, "S2#1": 1}
 
 
 def test_a_new_name_changes_the_agendas_that_print_it():
