@@ -253,6 +253,7 @@ def test_a_table_of_a_supplier_is_one_of_its_zone(tmp_path, table, code):
     [
         *(("VIP guest", True, False), ("ВИП-гость", True, False), ("VIP!", True, False)),
         *(("Evet", True, False), ("checked", True, False), ("иә", True, False), ("Hayır", False, False)),
+        *(("نعم", True, False), ("はい", True, False), ("★", True, False), ("لا", False, False), ("Nie", False, False)),
         *(("normal", False, False), ("very dear", False, True), ("no VIP", False, True)),
     ],
 )

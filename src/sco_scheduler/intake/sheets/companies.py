@@ -29,6 +29,8 @@ from sco_scheduler.intake.sheets.zones import ZoneCodes
 from sco_scheduler.intake.table.grids import LANGUAGES, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import (
+    NO,
+    YES,
     normalized,
     split_commas,
     split_list,
@@ -278,8 +280,8 @@ class CompanyReader:
     def _vip(self, row: Row) -> bool:
         text = row.text("priority")
         meaning = vocabulary().choice("priority", text) if text else ""
-        if meaning is None and says_vip(text):
-            return True
+        if meaning is None and (says_vip(text) or normalized(text) in {*YES, *NO}):
+            return normalized(text) not in NO
         if meaning is None:
             self._found.add(kinds.PRIORITY_UNKNOWN, row.cell("priority"), value=text)
         return meaning == "VIP"
