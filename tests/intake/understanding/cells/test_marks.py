@@ -239,7 +239,7 @@ def test_each_sentence_of_a_remark_says_its_own_level_and_a_must_raises_a_wish(t
 
 
 def test_remarks_beside_pairs_that_say_levels_are_asked_for_as_levels(tmp_path):
-    remarks = ["Remark", "very important", None, "refuse", None, None, None]
+    remarks = ["Remark", "must meet", None, "refuse", None, None, None]
     rows = [[*row, remark] for row, remark in zip(pairs_sheet(), remarks, strict=True)]
     intake = read(tmp_path, {"Wishes": rows})
     assert [(q.kind, q.path[-1], q.guess) for q in intake.questions] == [("column", "Remark", "Level")]

@@ -127,7 +127,7 @@ def test_parts_of_a_cell_begin_with_their_level(tmp_path):
 def test_a_list_of_all_companies_with_a_wish_in_each_row_and_some_without_any(tmp_path, company, side, partner):
     buyers, sellers = ["ТОО «Степь»", "ООО «Урал»"], ["Chongqing Pumps", "Fuling Pickles", "Wanzhou Tea"]
     rows = [["№", company, side, partner, "Желательность"]]
-    rows += [[1, buyers[0], "байер", sellers[0], "хотелось бы"], [None, None, None, sellers[1], "крайне важно"]]
+    rows += [[1, buyers[0], "байер", sellers[0], "хотелось бы"], [None, None, None, sellers[1], "обязательно"]]
     rows += [[2, buyers[1], "байер", sellers[1], "исключено"], [None, None, None, sellers[0], "хотелось бы"]]
     rows += [[n, name, "экспонент"] for n, name in enumerate(sellers, start=3)]
     event, _ = event_of(tmp_path, Участники=rows)

@@ -35,7 +35,8 @@ _BETWEEN = " \t\r\n/|·,，;；:：()（）[]-–—"
 
 @lru_cache(maxsize=16384)
 def in_one_language(text: str) -> str:
-    """One half of a text whose halves say the same in two languages; else the text."""
+    """One half of a text whose halves say the same in two languages; else the text, without a word for its option."""
+    text = _OTHER_OPTION.sub(r"\1", text) if "〖" in text else text
     if len(text) > _LONGEST or _MIXED.search(text) is None:
         return text
     for one, other in _halves(text):
@@ -43,6 +44,10 @@ def in_one_language(text: str) -> str:
         if _agree(said, repeated):
             return one if len(said) >= len(repeated) else other
     return text
+
+
+_OTHER_OPTION = lazy_regex(r"(?<!\w)(?:其[他它]|other|другое)\s*〖([^〖〗]*)〗", re.IGNORECASE)
+"""What was filled in beside the last of the options of a form: ``其他〖青禾软件〗``."""
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

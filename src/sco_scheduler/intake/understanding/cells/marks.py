@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level
@@ -12,10 +12,13 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import is_country
 from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
-from sco_scheduler.intake.understanding.wording.words import level_of
+from sco_scheduler.intake.understanding.wording.legends import is_degree
+from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
-_SIGN = lazy_regex(r"[^\w\s()（）\[\]【】{}<>《》'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}")
+_SIGN = lazy_regex(
+    r"[^\w\s()（）\[\]【】{}<>\u3008-\u301b\u3200-\u33ff｢｣｛｝'\"«»“”‘’.,，。;；:：、/／&|+-]{1,5}|[+]{2,5}"
+)
 """A sign that is not part of a name."""
 
 _BRACKETED = lazy_regex(rf"\s*[(（\[]?({_SIGN.pattern})[)）\]]?\s*")
@@ -132,3 +135,18 @@ def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:
 
 _NAME_AND_ASIDE = lazy_regex(r"([^()（）\[\]【】]+)[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除了?)([^\s，。；]{2,20}?)(?:除外|以外)?")
+
+
+def certainty_of_degree(text: str, cells: Collection[str]) -> float:
+    """Certainty that a step of importance or interest is a wish, and no must; 0 for other words.
+
+    It is clear for all but the highest of the cells, such as ``important`` beside ``very important``, and for the
+    highest beside a must.
+    """
+    if not is_degree(text):
+        return 0.0
+    others = {other for other in cells if fold(other) != fold(text)}
+    levels = {other: sure_level(other) for other in others}
+    higher = any(fold(text) in fold(o) and levels[o] is not Level.NO for o in others if is_degree(o))
+    below = level_of(text) is not None and any(levels[o] is Level.MUST and not is_degree(o) for o in others)
+    return 0.92 if higher or below else 0.6

@@ -246,7 +246,7 @@ class CompanyCollector:
 
     def _values(self, plan: Plan, row: int, columns: Mapping[int, str]) -> dict[str, Filled]:
         values: dict[str, Filled] = {}
-        for column in plan.region.columns:
+        for column in plan.attending_first:
             name = columns.get(column.number)
             if name is None or name in _ELSEWHERE or row not in column.cells:
                 continue

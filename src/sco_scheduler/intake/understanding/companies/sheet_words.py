@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -13,13 +12,19 @@ from sco_scheduler.intake.table.form_map import WHO_ASKS
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.marks import level_of_doubled
+from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.askers import Askers, unmarked
-from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs, legend_of, told_of_signs
+from sco_scheduler.intake.understanding.wording.legends import (
+    explained_in,
+    explained_signs,
+    is_degree,
+    legend_of,
+    told_of_signs,
+)
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     bare_title,
@@ -180,12 +185,8 @@ class SheetWords:
         plain = self._plain_meaning(plan, text, column) if free else None
         if plain is not None:
             return plain
-        said = polarity_of(text)
-        unknown = "want", _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD  # the highest degree is no must
-        against = denies(text) or (whole_number(text) or 0) < 0
-        unknown = (said.value, 0.6) if said is not Level.WANT else ("no", 0.6) if against else unknown
         titled = column.score("status") > column.score("level")
-        guess, certainty = (level[0].value, level[1]) if level is not None else unknown
+        guess, certainty = self._as_word(plan, text, column, level)
         if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
             guess, certainty = self._status_in(plan, column, text) or ("want" if status[0] else "nothing", status[1])
         if (
@@ -235,6 +236,21 @@ class SheetWords:
         )
         return answer if answer in options else REPLIES[answer].value
 
+    @staticmethod
+    def _as_word(plan: Plan, text: str, among: Column, level: tuple[Level, float] | None) -> tuple[str, float]:
+        """The likely level of a word by what it says alone, with certainty."""
+        said, against = polarity_of(text), denies(text) or (whole_number(text) or 0) < 0
+        if (level is None and not against and said is not Level.NO) or (level is not None and level[0] is Level.MUST):
+            matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+            cells = {cell for column in (*matrix, among) for cell in column.cells.values()}
+            if sure := certainty_of_degree(text, cells):
+                return Level.WANT.value, sure
+        if level is not None:
+            return level[0].value, level[1]
+        if said is Level.WANT and not against:  # the highest degree is no must
+            return said.value, _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD
+        return (said if said is not Level.WANT else Level.NO).value, 0.6
+
     def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
         """The level of a wish from a mark next to its name; an unexplained mark is asked about.
 
@@ -255,6 +271,11 @@ class SheetWords:
             likely = likely or (Level.MAYBE if mark in _OPEN else Level.MUST if raised else None)
             word, certainty = (likely.value, _RAISED) if likely is not None else ("nothing", _UNTOLD)
             word, certainty = (found[0].value, found[1]) if found is not None else (word, certainty)
+            word, certainty = (
+                (Level.WANT.value, _RAISED)
+                if found and found[0] is Level.MUST and is_degree(mark)
+                else (word, certainty)
+            )
             weight, options = sum(mark in text for text in column.cells.values()), (*LEVELS, "nothing")
             said = self.decider.decide(
                 Question("word", plan.sheet, mark, (cell,), (mark,), options, word, certainty, weight, path)
@@ -481,16 +502,3 @@ _LETTERS = frozenset("abcабв甲乙丙")
 _LONGEST_SIGN = 4
 _HEADING = 60
 """The maximum length of a heading that may describe a whole sheet."""
-
-
-def replaces(plan: Plan) -> bool:
-    """Whether the name of a sheet, or the text above its list, says that it replaces earlier answers."""
-    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
-    return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
-
-
-_REPLACES = lazy_regex(
-    r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
-    r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",
-    re.IGNORECASE,
-)

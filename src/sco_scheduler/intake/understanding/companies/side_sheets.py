@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES, DETAIL
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.plans import Plan
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
 from sco_scheduler.intake.understanding.wording.words import bare_title, title_score
@@ -365,3 +366,16 @@ def _may_list_companies(grid: Grid, universe: Universe, grids: Sequence[Grid]) -
 
 
 _TITLED, _FEWEST_NAMES, _LIKE_NAMES, _LONGEST_NUMBER, _MOST_NAMES = 0.7, 2, 0.8, 3, 500
+
+
+def replaces(plan: Plan) -> bool:
+    """Whether the name of a sheet, or the text above its list, says that it replaces earlier answers."""
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
+    return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
+
+
+_REPLACES = lazy_regex(
+    r"correct(?:ion|ed)|amend|supersed|replac\w+|instead of|revised|"
+    r"исправлен|уточнен|замен(?:а|я|ены|ить)|взамен|вместо (?:прежн|ранее|перв)|更正|替代|替换|以本表为准|修订|勘误",
+    re.IGNORECASE,
+)

@@ -295,7 +295,7 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     words = set(column.cells.values())
     told = any(sure_level(word) in {Level.MUST, Level.MAYBE, Level.NO} for word in words)
     few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
-    levels = p.levels >= 0.6 or few or (titled and p.levels > 0)
+    levels = (p.levels >= 0.6 and (told or column.score("notes") < _TITLED)) or few or (titled and p.levels > 0)
     return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -121,6 +122,13 @@ class Plan:
     def sheet(self) -> str:
         """The name of the sheet."""
         return self.region.grid.name
+
+    @cached_property
+    def attending_first(self) -> Sequence[Column]:
+        """The columns, those of who attends before those of other people."""
+        people = [c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == "contact"]
+        first = [c for c in people if len(people) > 1 and c.score("attending") >= _TITLED]
+        return [*first, *(c for c in self.region.columns if c not in first)]
 
     def column(self, name: str) -> Column | None:
         """The column of a field, if there is one."""
@@ -317,7 +325,12 @@ class Planner:
         found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         found |= _by_scores([c for c in rest if c.number not in found], scores, own_taken)
+        # Those who attend are the delegates, and who else is named is one where nobody is said to attend.
+        people = [c for c in rest if scores[c.number].get("contact", 0.0) >= _TITLED]
+        if any(c.score("attending") >= _TITLED for c in people):
+            found |= {c.number: Meaning("contact", 0.95) for c in people if c.number not in found}
         spoken = [c for c in rest if c.profile.languages >= _ITSELF and c.score("languages") >= _TITLED]
+        spoken = [c for c in spoken if c.score("nothing") < _TITLED]  # ``Start language`` of a form
         if any(m.field == "languages" for m in found.values()):
             found |= {c.number: Meaning("languages", 0.93) for c in spoken if c.number not in found}
         for column in filter(is_presence, rest):
@@ -428,7 +441,7 @@ class Planner:
         found = found or self._matrix_meaning(plan, column, among=False)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
-        if found is None and plan.holds == PAIRS:
+        if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:
             beside = map(plan.column, ("from", "to", "level"))
             found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *beside) else None
         wishes = found is not None and found[0].field == "wishes"

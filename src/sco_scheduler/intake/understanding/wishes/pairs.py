@@ -170,7 +170,8 @@ class PairReader:
         for row, text in ranks.cells.items():
             number = rank_of(text)
             if number is not None:
-                groups.setdefault(fold(asker.cells.get(row, "")), []).append(number)
+                name = asker.cells.get(row, "")
+                groups.setdefault(self._settler.names.find(name).company or fold(name), []).append(number)
         if not says_rank(ranks.titles):
             self._scales.ask(plan, list(groups.values()), ranks.titles)
 

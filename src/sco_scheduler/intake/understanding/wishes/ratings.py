@@ -256,10 +256,20 @@ _STATED = lazy_regex(
 _TICKED = lazy_regex(
     r"(?:select|tick|check|mark|choose) (?:all|any|as many|every)|multiple (?:choice|answers|selection)|"
     r"(?:можно|выберите|отметьте|укажите) (?:\w+ )?несколько|нескольк\w+ (?:вариант|ответ)|отметьте (?:все|галочк)|"
-    r"多选|可选多|勾选|plusieurs réponses|birden (?:fazla|çok)",
+    r"多选|可选多|勾选|複数(?:選択|回答)|복수\s?(?:선택|응답|기재)|중복\s?(?:선택|응답)|"
+    r"plusieurs réponses|birden (?:fazla|çok)|"
+    r"mehrfach(?:auswahl|nennung|antwort)|mehrere (?:antworten|auswahl)|varias (?:respuestas|opciones)|"
+    r"várias (?:respostas|opções)|più (?:risposte|opzioni)|wielokrotn\w+ wyb|kilka odpowiedzi|"
+    r"nhiều (?:lựa chọn|đáp án)|"
+    r"кілька (?:варіант|відповід)|бірнеше (?:жауап|нұсқа)|bir nechta (?:javob|variant)|více (?:odpovědí|možností)|"
+    r"viac (?:odpovedí|možností)|több válasz|mai multe (?:răspunsuri|opțiuni)|meerdere (?:antwoorden|opties)|"
+    r"flera (?:svar|alternativ)|أكثر من (?:خيار|إجابة)|เลือกได้หลาย",
     re.IGNORECASE,
 )
 """A request for ticks, without order."""
+
+_BOXES = lazy_regex(r"┋|;#")
+"""What form tools write between ticked boxes."""
 
 _NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
@@ -298,10 +308,13 @@ def likely_order(
     free = any(map(_NO_ORDER.search, titles))
     stated = any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
     numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > len(several)
-    if not several or ((stated or numbered) and not free):
+    if (stated or numbered) and not free:
         return RANKED, 1.0
-    if free or any(map(_TICKED.search, titles)):
+    joined = sum(_BOXES.search(text) is not None for text in texts)
+    if free or joined > _MANY * len(texts) or any(map(_TICKED.search, titles)):
         return UNRANKED, 0.95
+    if not several:
+        return RANKED, 1.0
     places = {name: place for place, name in enumerate(listed)}
     by_letters = {name: place for place, name in enumerate(sorted(listed, key=fold))}
     for order in (places, by_letters):

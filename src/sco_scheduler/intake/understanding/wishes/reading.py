@@ -16,7 +16,8 @@ from sco_scheduler.intake.understanding.cells.matrix_titles import named_in
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wish, WishCount
 from sco_scheduler.intake.understanding.companies.settling import Settler
-from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, level_of_sheet, replaces
+from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, level_of_sheet
+from sco_scheduler.intake.understanding.companies.side_sheets import replaces
 from sco_scheduler.intake.understanding.lists.list_rows import hold_wishes_alone
 from sco_scheduler.intake.understanding.meanings.choices import wishes_beside
 from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns

@@ -253,6 +253,11 @@ def _demands(meaning: str) -> bool:
     return contains_any(plain(normalized(meaning)), of_kind("scale", "must"))
 
 
+def is_degree(text: str) -> bool:
+    """Whether a word is a step of importance, interest or priority, the highest of which need not be a must."""
+    return contains_any(plain(normalized(text)), of_kind("scale", "degree")) and not _demands(text)
+
+
 def _level_meant(meaning: str) -> tuple[Level, float] | None:
     """The level of a meaning; a condition after it is ignored: ``you want to meet, leave empty if not``."""
     whole, first = level_of(meaning), level_of(re.split(r"[,，、]", meaning)[0])
