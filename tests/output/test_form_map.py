@@ -186,3 +186,14 @@ def test_uncertain_words_are_remarks_below_their_kind():
     assert [n for n, line in enumerate(lines) if line.endswith('perhaps both: "oh"')] == [
         lines.index("[words.role]") + 1
     ]
+
+
+def test_kinds_of_words_are_listed_that_the_format_has_and_others_where_there_are_any():
+    for own, more in ({}, []), ({"role": {"both": ("Gast",)}}, ["role"]):
+        lines = map_text(understood(words=own)).splitlines()
+        kinds = [line[7:-1] for line in lines if line.startswith("[words.")]
+        assert kinds == ["level", "priority", "status", "seated", "languages", *more]
+        assert [n for n, line in enumerate(lines) if line.startswith("# ru =")] == [
+            lines.index("[words.languages]") + 1
+        ]
+    assert "# ru =" not in map_text(understood(words={"languages": {"de": ("Deutsch",)}}))

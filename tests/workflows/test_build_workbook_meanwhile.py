@@ -102,8 +102,9 @@ def test_a_workbook_that_is_gone_meanwhile_stops_the_build(day, monkeypatch):
         return solve(*words)
 
     monkeypatch.setattr(building, "solve", solving)
-    with pytest.raises(Stopped):
+    with pytest.raises(Stopped) as stopped:
         day.build()
+    assert "edited-meanwhile" in {finding.code for finding in stopped.value.findings}
     assert not day.agendas.exists()
 
 

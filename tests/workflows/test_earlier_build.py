@@ -13,7 +13,13 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record, Revision
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.earlier_build import _remembered, differences, next_revisions, read_earlier_build
+from sco_scheduler.workflows.earlier_build import (
+    EarlierBuild,
+    _remembered,
+    differences,
+    next_revisions,
+    read_earlier_build,
+)
 from sco_scheduler.workflows.errors import REVISIONS_ANEW
 from sco_scheduler.workflows.history import undo
 from tests.events import company, event, interpreter, meeting
@@ -142,3 +148,8 @@ def test_it_is_told_where_the_numbers_of_builds_or_of_agendas_are_lost(builds: i
     book: Any = SimpleNamespace(own=SimpleNamespace(record=record))
     told = _remembered(Path("x.xlsx"), book).forgotten
     assert [finding.kind for finding in told] == [REVISIONS_ANEW] * lost
+
+
+def test_a_schedule_was_printed_where_the_record_has_its_event_and_its_meetings():
+    records = (Record(), Record(EVENT), Record(meetings=()), Record(EVENT, FIRST.meetings))
+    assert [EarlierBuild(record).printed for record in records] == [None, None, None, FIRST]
