@@ -74,6 +74,53 @@ def test_a_wish_that_is_taken_back_is_asked_about_and_withdrawn(tmp_path, text):
     assert wishes.get(("Altyn Trade", "Lotus Glass"), (Level.NO, None))[0] is Level.NO
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lotus Glass is no longer a must, just a wish",
+        "Lotus Glass is no longer A, only B",
+        "Lotus Glass már nem A, csak B.",
+        "Lotus Glass nicht mehr A, nur noch B",
+        "Lotus Glass ya no es A, solo B",
+        "Lotus Glass больше не A, только B",
+    ],
+)
+def test_a_must_that_becomes_a_wish_is_not_lost(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess == "withdrawn: Lotus Glass\nwishes: Lotus Glass"
+    assert _wishes(tmp_path, _sheets(text))["Altyn Trade", "Lotus Glass"] == (Level.WANT, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please drop Lotus Glass from our list, we would like River Machines instead",
+        "Lotus Glass mégsem kell, helyette River Machines",
+    ],
+)
+def test_what_is_wanted_instead_replaces_what_is_dropped(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess == "withdrawn: Lotus Glass\nwishes: River Machines"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Oloika Glass trades as Lotus Glass since March",
+        "Lotus Glass, formerly Oloika Glass",
+        "Oloika Glass heißt jetzt Lotus Glass",
+        "Lotus Glass (бывшая Oloika Glass)",
+    ],
+)
+def test_another_name_that_a_remark_tells_is_likely_meant(tmp_path, remark):
+    sheets = _sheets(below=remark)
+    sheets["Buyers"][2][2] = "Oloika Glass"
+    asked = {q.subject: q.guess for q in read(tmp_path, sheets).questions}
+    assert asked["Oloika Glass"] == "Lotus Glass"
+    assert asked.get(remark, "Notes") == "Notes"
+    assert ("Ural Import", "Lotus Glass") in _wishes(tmp_path, sheets)
+
+
 @pytest.mark.parametrize("text", ["Altyn Trade takes Lotus Glass off the list", "Altyn: Lotus Glass gestrichen"])
 @pytest.mark.parametrize("place", ["below", "notes"])
 def test_a_note_elsewhere_withdraws_a_wish_of_the_company_that_it_names_first(tmp_path, text, place):

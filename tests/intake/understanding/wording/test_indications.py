@@ -63,7 +63,13 @@ OF_COMPANIES = (
     *("Brno Steel bitte nicht", "bez Brno Steel", "E3만 빼주세요"),
 )
 UNDERSTOOD = (
-    *("doit partir à 14h", "musi wyjść o 14", "soat 14 da ketishi kerak", "يجب أن يغادر الساعة 14"),
+    *(
+        "doit partir à 14h",
+        "tiene que irse a las 14",
+        "musi wyjść o 14",
+        "soat 14 da ketishi kerak",
+        "يجب أن يغادر الساعة 14",
+    ),
     *("présent uniquement le 19/01", "terça não dá", "salı günü yok", "we wtorek nie może", "chorshanba band"),
     *(
         "لا يستطيع يوم الثلاثاء",

@@ -72,6 +72,9 @@ class Newcomers:
         self.answered: Callable[[str], bool] = lambda _: False
         """Tells whether the organizer said all that a cell states."""
 
+        self.renaming: Sequence[str] = ()
+        """The remarks that say of a company that it has another name."""
+
         self.owners: Callable[[str, Cell], Sequence[str]] = lambda *_: ()
         """Gives the companies in whose rows of a list a text occurs."""
 
@@ -148,7 +151,7 @@ class Newcomers:
             guess, certainty = NEW[side], _ONCE  # it answers as others of its side do
         if refused and sought is not None and sought.beside and guess == NOBODY and _REASON.search(text) is not None:
             certainty = _ALONE  # a reason after the name
-        sharing = self._sharing(text, cell, side, sought)
+        sharing = self._renamed(text, side) or self._sharing(text, cell, side, sought)
         if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
             sharing.sort(key=self._called(near.key).__ne__)
             near = None  # the name is ambiguous
@@ -232,6 +235,12 @@ class Newcomers:
         named, owners = self._names.sharing(text, among), [key for key in self.owners(text, cell) if key in among]
         keys = named if len(named) > 1 else owners
         return [self._called(key) for key in keys] if len(keys) <= _MOST_SHARING else []
+
+    def _renamed(self, text: str, side: Role | None) -> list[str]:
+        """The company whose other name a text is according to a remark that names it too."""
+        said = [remark for remark in self.renaming if fold(text) in fold(remark)]
+        keys = set().union(*map(self._names.mentioned, said)) & self._of_side(side)
+        return [self._called(key) for key in keys] if len(keys) == 1 else []
 
     def _of_product(self, text: str, side: Role | None) -> list[str]:
         """The companies of a side that have the products that a text names: ``all textiles``, ``обувь (обе)``."""

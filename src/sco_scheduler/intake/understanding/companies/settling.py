@@ -39,7 +39,9 @@ from sco_scheduler.intake.understanding.wording.indications import (
     names_day,
     names_rivals,
     of_others,
+    renames,
     takes_back,
+    tells_name,
 )
 from sco_scheduler.intake.understanding.wording.words import polarity_of
 from sco_scheduler.intake.values.entries import normalized
@@ -96,6 +98,7 @@ class Settler:
 
         self.built = Built()
         self.newcomers = Newcomers(names, self.built)
+        self.newcomers.renaming = [text for text in remarks if renames(text)]
         self.newcomers.answered = lambda text: self.facts(text) is not None
         self.words = SheetWords(names, decider, remarks)
 
@@ -260,7 +263,8 @@ class Settler:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
             likely = NOTES if likely == GONE and gone < _TOLD and self._is_of_person(remark) else likely
         elif level is not None:
-            likely = NOTES if level is Level.NO and asks_for_interpreter(remark) else WISHES[level]
+            other = asks_for_interpreter(remark) if level is Level.NO else level is Level.WANT and tells_name(remark)
+            likely = NOTES if other else WISHES[level]
         elif asker and cites_numbers(remark):
             likely = WISHES[polarity_of(remark)]
         elif asker:

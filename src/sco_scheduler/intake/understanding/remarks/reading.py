@@ -46,7 +46,13 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     named_row,
     own_columns_of,
 )
-from sco_scheduler.intake.understanding.wording.indications import changes_hours, exchanges, level_indicated, takes_back
+from sco_scheduler.intake.understanding.wording.indications import (
+    changes_hours,
+    exchanges,
+    level_indicated,
+    takes_back,
+    what_is_left,
+)
 from sco_scheduler.intake.understanding.wording.words import polarity_of, sure_level
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import normalized, split_list, written
@@ -233,11 +239,14 @@ class RemarkReader:
         exchanged = exchanges(text) and len(wished) == len(further) == 1
         sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
         refused = level_beside(self._said.without_names(sentence, place.here)) is Level.NO
-        if not wished or not (exchanged or (takes_back(text) and not refused and not further)):
+        left = what_is_left(text) if not exchanged else ""
+        left = "" if self._said.named_in(left) else left
+        if not wished or not (exchanged or (takes_back(text) and (left or not refused) and not further)):
             return False
         shown = self._built.records
         level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
         facts = [(WITHDRAWN, wished), *([(WISHES[level], further)] if exchanged else [])]
+        facts += [(WISHES[Level.WANT], wished)] if left else []
         lines = [f"{meaning}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for meaning, keys in facts]
         more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
         lines += [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]

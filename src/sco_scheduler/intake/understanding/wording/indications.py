@@ -89,6 +89,22 @@ def takes_back(text: str) -> bool:
     return said is not None and (" " in said[0] or said[0] != bare.strip(" .!-–—"))
 
 
+def what_is_left(text: str) -> str:
+    """The end of a text that takes something back, about what is left: ``no longer a must, just a wish``; else ''."""
+    found = _WHAT_IS_LEFT.search(normalized(text))
+    return found[0] if found is not None else ""
+
+
+def renames(text: str) -> bool:
+    """Whether a text says that a company has another name: ``trades as``, ``formerly``."""
+    return _RENAMES.search(normalized(text)) is not None
+
+
+def tells_name(text: str) -> bool:
+    """Whether a text only says that a company has another name, and not also whom it wants to meet."""
+    return renames(text) and _WANTS.search(normalized(text)) is None
+
+
 def changes_hours(text: str) -> bool:
     """Whether a text about hours may replace earlier ones: ``changed to 13:00-14:00``."""
     return _pattern("changes hours").search(normalized(text)) is not None
@@ -108,6 +124,25 @@ def _words() -> Mapping[str, Sequence[str]]:
 def _either(*kinds: str) -> str:
     return "|".join(word for kind in kinds for word in _words()[kind])
 
+
+_WHAT_IS_LEFT = lazy_regex(
+    r"[,;，；–—-]\s*(?:but )?(?:only|just|csak|nur(?: noch)?|seulement|juste|solo|sólo|soltanto|apenas|só|tylko|jen|"
+    r"iba|doar|numai|alleen|bara|kun|vain|sadece|yalnızca|samo|только|лишь|тільки|само|只|仅|だけ)\s*[^\d.,;:]{1,30}[.!]?\Z"
+)
+_RENAMES = lazy_regex(
+    r"\b(?:trad(?:es|ing) as|formerly|previously (?:called|known)|also known as|a\.?k\.?a\.?|renamed|"
+    r"(?:old|new|former) name|now (?:called|known as)|is (?:now )?called|früher|ehemals|hei(?:ß|ss)t jetzt|umbenannt|"
+    r"firmiert|anciennement|ex-nom|rebaptisé|antes llamad[oa]|anteriormente|ahora se llama|antigu[oa] nombre|ex nome|"
+    r"già nota|si chiama ora|antig[oa] nome|dawniej|obecnie|dříve|korábban|új neve|fostă?|voorheen|tidigare|tidligere|"
+    r"entinen|eskiden|eski adı|бывш\w+|прежн\w+|переименован\w*|ныне|раньше называл\w+|колишн\w+|бұрынғы)\b|"
+    r"曾用名|原名|旧称|改名|更名|旧社名|구명칭|옛 이름|سابق|قبلا"
+)
+"""Words for another name of a company."""
+
+_WANTS = lazy_regex(
+    r"\b(?:wants?|wish\w*|would like|asks?|möcht\w+|wünsch\w+|souhait\w+|veut|quier\w+|dese\w+|quer|deseja|vuole|"
+    r"vorrebbe|chce|szeretn\w+|vil|vill|wil|хо[тч]\w+|просит|также|also)\b|想|希望"
+)
 
 _NO_SPACES = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Scripts that do not separate words by spaces, or join endings to them."""
