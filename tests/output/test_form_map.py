@@ -196,4 +196,13 @@ def test_kinds_of_words_are_listed_that_the_format_has_and_others_where_there_ar
         assert [n for n, line in enumerate(lines) if line.startswith("# ru =")] == [
             lines.index("[words.languages]") + 1
         ]
-    assert "# ru =" not in map_text(understood(words={"languages": {"de": ("Deutsch",)}}))
+    spoken = {code: (code.upper(),) for code in ("ru", "de", "kk", "ab", "fr", "zh", "ar")}
+    text = map_text(understood(words={"languages": spoken}))
+    assert "# ru =" not in text
+    assert list(tomllib.loads(text)["words"]["languages"]) == sorted(spoken)
+
+
+def test_a_sheet_may_be_called_like_a_table_of_the_map():
+    answers = {("form", "words", "holds"): "companies", ("form", "words", "columns", "Name"): "company"}
+    told = {"form": {"words": {"holds": "companies", "columns": {"Name": "company"}}}}
+    assert tomllib.loads(with_answers("", answers)) == told

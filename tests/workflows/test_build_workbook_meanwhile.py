@@ -42,8 +42,13 @@ def saved_meanwhile(day, monkeypatch, how):
 
 
 def test_a_lock_and_a_note_are_taken_over(day, monkeypatch):
-    saved_meanwhile(day, monkeypatch, lambda s: put(s, ("P1", "S1"), Lock="yes", Notes="call first"))
+    def edit(sheet):
+        put(sheet, ("P1", "S1"), Lock="yes", Notes="call first")
+        sheet.cell(1, sheet.max_column + 1).value = "my remark"
+
+    saved_meanwhile(day, monkeypatch, edit)
     assert "edits-meanwhile-taken" in codes(day.build())
+    assert "my remark" in {cell.value for cell in openpyxl.load_workbook(day.agendas)["Meetings"][1]}
     (row,) = [row for row in read_agendas(day.agendas).rows if row.meeting.pair == ("P1", "S1")]
     assert (row.locked, row.outcome.notes) == (True, "call first")
     assert day.build().unchanged

@@ -13,6 +13,7 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record, Revision
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
+from sco_scheduler.workflows import earlier_build
 from sco_scheduler.workflows.earlier_build import (
     EarlierBuild,
     _remembered,
@@ -153,3 +154,18 @@ def test_it_is_told_where_the_numbers_of_builds_or_of_agendas_are_lost(builds: i
 def test_a_schedule_was_printed_where_the_record_has_its_event_and_its_meetings():
     records = (Record(), Record(EVENT), Record(meetings=()), Record(EVENT, FIRST.meetings))
     assert [EarlierBuild(record).printed for record in records] == [None, None, None, FIRST]
+
+
+@pytest.mark.parametrize(("present", "undone"), [(5, 7), (7, 5)])
+def test_the_highest_number_is_that_of_both_where_a_build_was_undone(tmp_path, monkeypatch, present: int, undone: int):
+    path, copy = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    path.touch()
+    last = {path: present, copy: undone}
+    of = {file: EarlierBuild(Record(revisions=(Revision(1, MOMENT),), last_number=last[file])) for file in last}
+    monkeypatch.setattr(earlier_build, "_remembered", lambda file, _: of[file])
+    monkeypatch.setattr(earlier_build, "newest_copy", lambda _: copy)
+    monkeypatch.setattr(earlier_build, "dated", lambda *_: MOMENT)
+    book: Any = object()
+    monkeypatch.setattr(earlier_build, "AgendasBook", lambda _: book)
+    found = read_earlier_build(path, book)
+    assert (found.record.last_number, found.undone) == (7, of[copy].record)
