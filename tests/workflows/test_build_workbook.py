@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -183,3 +184,10 @@ def test_the_registrations_are_not_written_over(tmp_path):
         build_workbook(source, source)
     assert source.read_bytes() == before
     assert "registrations" in str(stopped.value.findings[0].details)
+
+
+def test_a_workbook_of_a_folder_has_its_name_and_stands_beside_it_or_in_the_one_of_work(tmp_path, monkeypatch):
+    (tmp_path / "fair").mkdir()
+    assert default_output(tmp_path / "fair") == tmp_path / "fair-agendas.xlsx"
+    monkeypatch.chdir(tmp_path / "fair")
+    assert default_output(".") == Path("fair-agendas.xlsx")

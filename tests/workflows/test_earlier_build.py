@@ -21,9 +21,9 @@ from sco_scheduler.workflows.earlier_build import (
     next_revisions,
     read_earlier_build,
 )
-from sco_scheduler.workflows.errors import REVISIONS_ANEW
+from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
 from sco_scheduler.workflows.history import undo
-from tests.events import company, event, interpreter, meeting
+from tests.events import at, company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
 
 EVENT = event(slots=3, tables=2, interpreters=[interpreter("I1", "ru")])
@@ -169,3 +169,24 @@ def test_the_highest_number_is_that_of_both_where_a_build_was_undone(tmp_path, m
     monkeypatch.setattr(earlier_build, "AgendasBook", lambda _: book)
     found = read_earlier_build(path, book)
     assert (found.record.last_number, found.undone) == (7, of[copy].record)
+
+
+@pytest.mark.parametrize(
+    ("present", "damaged", "readable"),
+    [
+        ({"event", "meetings"}, (), False),
+        ({"event", "goals"}, (), True),
+        ({"event", "goals"}, ("answers",), True),
+        ({"event", "goals"}, ("ids",), False),
+        ((), ("ids",), False),
+    ],
+)
+def test_a_record_without_what_is_kept_is_told_and_its_day_is_that_of_most_meetings(
+    present, damaged, *, readable: bool
+):
+    record = Record(EVENT, present=frozenset(present), damaged=frozenset(damaged))
+    rows = [SimpleNamespace(meeting=SimpleNamespace(start=at("09:00", day))) for day in (3, 2, 1, 2, 3)]
+    book: Any = SimpleNamespace(own=SimpleNamespace(record=record, rows=rows))
+    found = _remembered(Path("x.xlsx"), book)
+    assert [finding.kind for finding in found.findings] == [PREVIOUS_UNREADABLE] * (not readable)
+    assert found.day == (None if readable else at("09:00", 2).date())
