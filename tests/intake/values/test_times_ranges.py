@@ -62,6 +62,12 @@ def ranges(value):
         ("13 июня утро (9:00-12:00)", SECOND, 9, 12),
         ("6月13日上午（9:00-12:00）", SECOND, 9, 12),
         ("12 June", FIRST, 0, 24),
+        # As the readings of sentences are noted and offered.
+        ("friday noon-", SECOND, 12, 24),
+        ("thursday -noon", FIRST, 0, 12),
+        ("Friday 10:00-", SECOND, 10, 24),
+        ("the 13th noon-", SECOND, 12, 24),
+        ("second day -10:30", SECOND, 0, (10, 30)),
     ],
 )
 def test_a_day_without_its_year_is_one_of_the_event(text, day, start, end):

@@ -305,6 +305,10 @@ class _RangeReader:
         if plain is not None:
             yield None, *plain
             return
+        day, hours = self._day_of(rest) if not dated and is_range(rest.rpartition(" ")[2]) else (None, "")
+        if day is not None and (noted := self._plain(hours)) is not None:
+            yield day, *noted  # ``friday noon-``, as readings are noted
+            return
         placed = len(self._calendar.days) > 1
         missed = away_by_moments(dated or rest, (), None, self._calendar.days) if placed else None
         if missed is not None:  # an arrival on the second day misses the first

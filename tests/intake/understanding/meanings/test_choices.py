@@ -9,7 +9,13 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.fields import Meaning
-from sco_scheduler.intake.understanding.meanings.choices import in_order, levels_in_front, only_wishes, stem
+from sco_scheduler.intake.understanding.meanings.choices import (
+    in_order,
+    levels_in_front,
+    numbered_answers,
+    only_wishes,
+    stem,
+)
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
 from tests.intake.understanding.columns_of import column
@@ -344,3 +350,31 @@ def test_numbers_that_count_the_rows_of_each_company_rank_its_wishes(tmp_path, t
     rows = [["Company", *(("Would like to meet", title) if behind else (title, "Would like to meet"))], *rows]
     told = {(asker, target): rank for asker, target, _, rank in said(understood(read(tmp_path, lists(rows))))}
     assert told == {(n, s): k for n, of in wanted.items() for k, s in enumerate(of, 1)}
+
+
+@pytest.mark.parametrize(
+    ("options", "cells", "numbered"),
+    [
+        (["Sıra 1", "Sıra 2", "Sıra 3"], "Jade Tea|Orda Foods", {0, 1, 2}),
+        (["Zyxw (1)", "Zyxw (2)"], "Jade Tea|Orda Foods", {0, 1}),
+        (["Sıra 1", "Sıra 3"], "Jade Tea|Orda Foods", set()),
+        (["Sıra 1", "Sıra 2"], "must|no", set()),
+        (["Sıra 1", "Sıra 2"], "x|x", set()),
+        (["Sıra 1"], "Jade Tea|Orda Foods", set()),
+        (["Jade Tea", "Orda Foods"], "Jade Tea|Orda Foods", set()),
+        (["1 >> Company", "1 >> Priority", "2 >> Company"], "Jade Tea|Orda Foods", {0, 2}),
+    ],
+)
+def test_options_that_count_up_above_names_are_answers_in_an_order(options, cells, numbered):
+    columns = [column(f"Whom would you like to meet? [{option}]", *cells.split("|")) for option in options]
+    for number, made in enumerate(columns):
+        made.number = number
+    assert numbered_answers(columns, dict(enumerate(options))) == numbered
+
+
+def test_places_in_an_unknown_word_below_a_question_are_no_companies(tmp_path: Path):
+    question = "Görüşmek istediğiniz üreticileri önem sırasına göre seçiniz"
+    rows = [["Firma adı", *(f"{question} [Sıra {n}]" for n in (1, 2))], *([b, S[n], S[n + 1]] for n, b in enumerate(B))]
+    event = understood(read(tmp_path, lists(rows)))
+    assert len(event.companies) == len(B) + len(S)
+    assert {(b, S[n + k], "want", k + 1) for n, b in enumerate(B) for k in (0, 1)} == set(said(event))

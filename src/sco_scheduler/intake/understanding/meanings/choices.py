@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -78,6 +79,45 @@ def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:
 
 
 _SECOND = 2
+
+
+def numbered_answers(columns: Sequence[Column], options: Mapping[int, str]) -> set[int]:
+    """The columns of several numbered answers to one question, and not of several options.
+
+    Either their parts recur, ``1 >> Company`` and ``2 >> Company``, or they count up in whatever word above names of
+    companies, ``[Sıra 1]`` and ``[Sıra 2]``.
+
+    Parameters
+    ----------
+    options
+        The options of questions by the numbers of their columns.
+    """
+    parts = {number: m[1] for number, name in options.items() if (m := _NUMBERED_PART.fullmatch(name)) is not None}
+    repeated = Counter(parts.values())
+    found = {number for number, part in parts.items() if repeated[part] > 1}
+    series: dict[str, list[tuple[Column, int]]] = {}
+    for column in columns:
+        place = _NUMBERED_WORD.fullmatch(options.get(column.number, ""))
+        if place is not None:
+            series.setdefault(stem(column.title), []).append((column, int(place[1])))
+    for those in series.values():
+        counted = len(those) > 1 and [place for _, place in those] == list(range(1, len(those) + 1))
+        if counted and all(_may_be_names(column) for column, _ in those):
+            found |= {column.number for column, _ in those}
+    return found
+
+
+def _may_be_names(column: Column) -> bool:
+    """Whether cells are no signs, words of levels or numbers."""
+    p = column.profile
+    return not p.filled or (p.letters >= _TITLED and p.length > _LONGEST_SIGN and p.levels < _NUMBERS)
+
+
+_NUMBERED_PART = lazy_regex(r"\d{1,2}\s*(?:>>|[.:/»|–-])\s*(\D+)")
+"""A part of each of several numbered answers: ``1 >> Company``, ``1 >> Priority``, ``2 >> Company``."""
+
+_NUMBERED_WORD = lazy_regex(r"[^\W\d]+\W*(\d{1,2})\W*")
+_LONGEST_SIGN = 3
 
 
 def levels_in_front(

@@ -29,7 +29,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
     is_question,
     repeats_title,
 )
-from sco_scheduler.intake.understanding.meanings.choices import stem
+from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
@@ -62,13 +62,12 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     scale, chosen_from = _scale(region), chosen_options(region.columns)
     blocks = blocks_of(region.columns)
     asked = {number: name for block in blocks for number, name in block.options.items()}
-    parts = {number: m[1] for number, name in asked.items() if (m := _NUMBERED_PART.fullmatch(name)) is not None}
-    repeated = Counter(parts.values())
+    numbered = numbered_answers(region.columns, asked)
     stems = [stem(column.title) for column in region.columns]
     for (before, own_stem), column in zip(pairwise(stems), region.columns[1:], strict=True):
         if before != own_stem and min(stems.count(before), stems.count(own_stem)) > 1:
             continue  # a series of names, each with its level
-        if column.said not in {None, "matrix", "wishes"} or repeated[parts.get(column.number, "")] > 1:
+        if column.said not in {None, "matrix", "wishes"} or column.number in numbered:
             continue
         title = column.title
         own = asked.get(column.number) or _own_title(region, column)
@@ -185,10 +184,6 @@ def is_like(column: Column, others: Collection[Column]) -> bool:
     shared = sum(fold(text) in signs for text in column.cells.values())
     alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
     return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
-
-
-_NUMBERED_PART = lazy_regex(r"\d{1,2}\s*(?:>>|[.:/»|–-])\s*(\D+)")
-"""A part of each of several numbered answers: ``1 >> Company``, ``1 >> Priority``, ``2 >> Company``."""
 
 
 def _shares_signs(column: Column, signs: Collection[str]) -> bool:
