@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column, Profile, is_coded
 from sco_scheduler.intake.understanding.cells.fields import (
     Meaning,
-    assign,
     company_scores,
     is_code,
     is_other_matter,

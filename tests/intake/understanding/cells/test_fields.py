@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.cells.fields import (
     Meaning,
-    assign,
     company_scores,
     is_other_matter,
     lists_numbers,

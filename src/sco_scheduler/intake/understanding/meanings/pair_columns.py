@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import (
     NOTHING,
     Meaning,
-    assign,
     company_scores,
     names_a_side,
     pair_scores,

@@ -9,13 +9,13 @@ from functools import cached_property
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_contested, is_sentence
 from sco_scheduler.intake.understanding.cells.fields import (
     NOTHING,
     WEIGHTY,
     Meaning,
-    assign,
     scores_of,
     wish_meaning,
 )
