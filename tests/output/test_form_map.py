@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
+import pytest
+
 from sco_scheduler.intake.table.layout import Understood, UnderstoodSheet
 from sco_scheduler.output.form_map import map_text, with_answers
 
@@ -206,3 +208,10 @@ def test_a_sheet_may_be_called_like_a_table_of_the_map():
     answers = {("form", "words", "holds"): "companies", ("form", "words", "columns", "Name"): "company"}
     told = {"form": {"words": {"holds": "companies", "columns": {"Name": "company"}}}}
     assert tomllib.loads(with_answers("", answers)) == told
+
+
+@pytest.mark.parametrize("section", ["remarks", "names", "whom", "form"])
+def test_lines_of_an_answer_are_a_list_where_an_entry_may_be_one(section: str):
+    for key in ("whom", "Altyn"):
+        told = tomllib.loads(with_answers("", {(section, key): "A\nB", (section, "one"): "A"}))
+        assert told == {section: {key: "A\nB" if section == "form" else ["A", "B"], "one": "A"}}

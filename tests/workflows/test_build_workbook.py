@@ -17,7 +17,7 @@ from sco_scheduler.resources import example_file
 from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import BadAddition, parse
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.build_workbook import _as_ordered, _Task, build_workbook, default_output
+from sco_scheduler.workflows.build_workbook import WorkbookBuild, _as_ordered, _Task, build_workbook, default_output
 from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.earlier_build import EarlierBuild
@@ -191,3 +191,9 @@ def test_a_workbook_of_a_folder_has_its_name_and_stands_beside_it_or_in_the_one_
     assert default_output(tmp_path / "fair") == tmp_path / "fair-agendas.xlsx"
     monkeypatch.chdir(tmp_path / "fair")
     assert default_output(".") == Path("fair-agendas.xlsx")
+
+
+def test_a_build_without_files_has_no_output():
+    nothing: Any = None
+    files = ((), (Path("a.xlsx"), Path("b.xlsx")))
+    assert [WorkbookBuild(nothing, None, written, None, ()).output for written in files] == [None, Path("a.xlsx")]
