@@ -67,7 +67,7 @@ class Newcomers:
         self._names, self._built = names, built
         self._sought: dict[str, Sought] = {}
         self._listed: frozenset[Role] = frozenset()
-        self._keys: dict[Role, set[str]] = {}
+        self._keys: dict[Role | None, set[str]] = {}
         self._counted = -1
         self.answered: Callable[[str], bool] = lambda _: False
         """Tells whether the organizer said all that a cell states."""
@@ -247,8 +247,8 @@ class Newcomers:
         found: list[str] = []
         for term in filter(None, map(str.strip, _TERMS.split(_BOTH.sub(" ", text[len(leading_sign(text.strip())) :])))):
             bare = fold(_ALL_OF.sub("", term))
-            records = self._built.records
-            keys = [key for key in records if key in self._of_side(side) and bare in self._products_of(key)]
+            among = self._of_side(side)
+            keys = [key for key in self._built.records if key in among and bare in self._products_of(key)]
             if not keys:
                 return []
             found += keys
@@ -268,8 +268,10 @@ class Newcomers:
         records = self._built.records
         if self._counted != len(records):
             self._counted = len(records)
-            self._keys = {role: {key for key, record in records.items() if role in record.roles} for role in Role}
-        return self._keys[side] if side is not None else set(records)
+            self._keys = {None: set(records)}
+            for role in Role:
+                self._keys[role] = {key for key, record in records.items() if role in record.roles}
+        return self._keys[side]
 
     def take(self, text: str, role: Role, cell: Cell, *, listed: bool = False) -> str:
         """Add a name as a new company, whose row on a list, if it is ``listed``, is read afterwards."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -153,9 +153,12 @@ class Sides:
 
     names: NameIndex
     decider: Decider
+    _keys_of: dict[int, set[str | None]] = field(default_factory=dict, init=False)
+    """The companies of each list."""
 
     def decide(self, plans: Sequence[Plan], likely: Callable[[Plan], tuple[str, float]]) -> None:
         """Decide the roles of all lists of companies among the plans."""
+        self._keys_of = {}
         open_ = [
             plan for plan in plans if plan.holds == COMPANIES and not plan.familiar and not _states_roles(plan, plans)
         ]
@@ -210,17 +213,21 @@ class Sides:
         """
         if self.decider.said(("form", plan.sheet, "role")) is not None:
             return False
-        others = [p for p in plans if p.holds == COMPANIES and p is not plan and p not in open_]
+        undecided = set(map(id, open_))
+        others = [p for p in plans if p.holds == COMPANIES and p is not plan and id(p) not in undecided]
         sides = set[Role]().union(*(Role if p.roles is None else p.roles for p in others))
-        own, listed = self._keys(plan), set[str | None]().union(*map(self._keys, others))
-        for column, side in (pair for p in plans if p.holds == PAIRS for pair in pair_sides(p.region)):
-            sides.add(side)
+        own, asking = self._keys(plan), [pair for p in plans if p.holds == PAIRS for pair in pair_sides(p.region)]
+        sides |= {side for _, side in asking}
+        if len(sides) < len(Role) or not own - {None}:
+            return False
+        listed = set[str | None]().union(*map(self._keys, others))
+        for column, _ in asking:
             listed |= {self.names.find(text).company for text in column.cells.values()}
         kinds = {p.roles for p in others if not own.isdisjoint(self._keys(p) - {None})}
         texts = named.cells.values() if (named := plan.column("company") or plan.column("id")) is not None else ()
         few = 3 * sum(self.names.find(text).company is None for text in texts) <= len(texts)
         told = None not in own or (few and len(kinds - {None}) > 1)
-        return len(sides) == len(Role) and told and own != {None} and bool(own) and own - {None} <= listed
+        return told and own - {None} <= listed
 
     def _is_matrix_of_others(self, plan: Plan, plans: Sequence[Plan]) -> bool:
         """Whether other lists have all companies of the rows of a matrix, of which its name may say who asks."""
@@ -229,8 +236,11 @@ class Sides:
         return matrix and self._keys(plan) <= set[str | None]().union(*map(self._keys, others))
 
     def _keys(self, plan: Plan) -> set[str | None]:
-        column = plan.column("company") or plan.column("id")
-        return {self.names.find(text).company for text in column.cells.values()} if column is not None else set()
+        if id(plan) not in self._keys_of:
+            column = plan.column("company") or plan.column("id")
+            texts = column.cells.values() if column is not None else ()
+            self._keys_of[id(plan)] = {self.names.find(text).company for text in texts}
+        return self._keys_of[id(plan)]
 
     def _set_role(self, plan: Plan, role: str, certainty: float) -> None:
         column = plan.column("company")

@@ -176,12 +176,16 @@ class _Names:
         self._first: dict[str, set[str]] = {}
         """Companies by the first word of their names, even if it is a city."""
 
-        self._several: list[tuple[tuple[str, ...], str]] = []
-        """The words of each name that has several."""
+        self._begun: dict[str, list[str]] = {}
+        self._several: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        """The words, and the words of each name that has several, by the first letters of the words."""
+
+        self._choices: dict[str, str | None] = {}
 
         self._numbers: dict[str, tuple[str, ...]] = {}
 
     def add(self, key: str, name: str) -> None:
+        self._choices = {}
         whole = self._squash(squashed(name))
         known = self.spelled.setdefault(whole, key)
         if known != key:
@@ -194,10 +198,13 @@ class _Names:
             self._numbers.setdefault(core, _numbers(name))
         words = self._words_of(name)
         for word in words:
+            if word not in self.words:
+                self._begun.setdefault(word[:_SYLLABLE], []).append(word)
             self.words.setdefault(word, set()).add(key)
         self._first.setdefault(_first_word(name), set()).add(key)
         if len(words) > 1:
-            self._several.append((words, key))
+            for beginning in {word[:_SYLLABLE] for word in words}:
+                self._several.setdefault(beginning, []).append((words, key))
         if len(words) > 2:
             self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
 
@@ -217,7 +224,7 @@ class _Names:
         from rapidfuzz.distance import OSA
 
         most = max(1, len(wanted) // 3)
-        choices = self._bare | self.spelled
+        choices = self._choices = self._choices or self._bare | self.spelled
         every = process.extract(wanted, choices.keys(), scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
         if every and choices[every[0][0]] is None:
             return None  # several companies have the nearest name
@@ -264,8 +271,8 @@ class _Names:
     def _with_prefix(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
         """The companies whose names begin with a text, or of whose words it joins the beginnings (``Сибметалл``)."""
         begun = {key for key in self._first.get(squashed(text), ()) if fits(key)}
-        joined = (key for of, key in self._several if len(words) == 1 and fits(key) and _joins_beginnings(words[0], of))
-        return begun or set(joined)
+        several = self._several.get(words[0][:_SYLLABLE], ()) if len(words) == 1 else ()
+        return begun or {key for of, key in several if fits(key) and _joins_beginnings(words[0], of)}
 
     def _by_rare_word(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
         """The only company with a long word of a text, if names contain most of its words."""
@@ -316,7 +323,8 @@ class _Names:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        begun = [other for other in self.words if other.startswith(word) and (len(word) > 2 or other == word)]
+        longer = (other for other in self._begun.get(word[:_SYLLABLE], ()) if other.startswith(word))
+        begun = list(longer) if len(word) >= _SYLLABLE else [word] if word in self.words else []
         slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
         if slips:
             found = process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
