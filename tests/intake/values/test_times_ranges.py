@@ -301,7 +301,7 @@ def test_a_part_that_is_said_to_mean_itself_is_not_asked_about():
     assert (unclear, [span.end.hour for span in spans][:2]) == ([], [7, 10])
 
 
-@pytest.mark.parametrize("text", ["the second day 16:00-", "Monday morning"])
+@pytest.mark.parametrize("text", ["the second day 16:00-", "Monday morning", "the 20th 16:00-18:00", "the 21st"])
 @pytest.mark.parametrize("sure", [0.0, 0.9])
 def test_hours_of_another_day_are_not_held_on_the_default_day(text, sure):
     """Without days the event is on one day, 12 June, a Thursday; hours of other days would be lost."""

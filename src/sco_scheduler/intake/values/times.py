@@ -321,6 +321,8 @@ class _RangeReader:
         if found is not None and found.sure >= self._sure:
             yield from self._of_days(part, found.away)
             return
+        if found is None and self._is_of_another_day(part, rest):
+            return
         clocks = self._clocks(part, rest) if found is None else None
         if clocks is not None:
             yield None, *clocks
