@@ -324,3 +324,25 @@ def test_brackets_in_a_title_say_what_it_asks_for(title, field):
 )
 def test_signs_and_their_meanings_may_be_listed_one_behind_the_other(text, signs):
     assert list(explained_signs(text)) == signs
+
+
+@pytest.mark.parametrize(
+    ("want", "no"),
+    [
+        *(
+            ("Interested", "Not interested"),
+            ("Интересно", "Не интересно"),
+            ("感兴趣", "不感兴趣"),
+            ("Quan tâm", "Không quan tâm"),
+        ),
+        *(
+            ("Interessiert", "Nicht interessiert"),
+            ("興味あり", "興味なし"),
+            ("관심 있음", "관심 없음"),
+            ("Интересно", "Қызықты емес"),
+        ),
+        *(("Intéressé", "Pas intéressé"), ("Interesado", "No interesado"), ("Tertarik", "Tidak tertarik")),
+    ],
+)
+def test_a_lack_of_interest_is_a_refusal_in_any_language(want, no):
+    assert [level_of(text)[0] for text in (want, no)] == [Level.WANT, Level.NO]
