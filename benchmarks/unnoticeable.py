@@ -215,7 +215,7 @@ UNNOTICEABLE = (
     ("intake/understanding/telling.py", "_short(column.title, 31)", "a limit of letters, and one more"),
     ("intake/understanding/wishes/pairs.py", 'above = 1, ""', "nobody asks above the first row"),
     (
-        "intake/understanding/companies/universe.py",
+        "intake/understanding/companies/own_columns.py",
         "names.profile.length >= codes",
         "the same mean length says nothing",
     ),

@@ -53,11 +53,11 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import tell_questions
+from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 

@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.cells.questions import Question
 if TYPE_CHECKING:
     from sco_scheduler.domain.findings import Findings
     from sco_scheduler.intake.table.grids import Book, FormMap
-    from sco_scheduler.intake.understanding.book import Understanding
+    from sco_scheduler.intake.understanding.understood import Understanding
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, FormMap
-from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, PAIRS, Decider
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled, Wish
+from sco_scheduler.intake.understanding.understood import Understanding
 from tests.intake.understanding.meanings.test_plans import lists
 from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_column_kinds import KINDS

@@ -41,7 +41,6 @@ from sco_scheduler.intake.values.presence import (
     always_there,
     bound_of,
     day_of,
-    hours_of_title,
     is_whole_day,
     ranges_apart,
     rest_of_day,
@@ -55,6 +54,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of, status_of_request
+from sco_scheduler.intake.values.title_hours import hours_of_title
 from tests.output.layout import compared
 
 HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import Meaning, company_scores, tell_sides, wish_meaning
+from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
-from sco_scheduler.intake.understanding.companies.universe import own_columns
 from sco_scheduler.intake.understanding.lists.references import by_number, may_be_numbers
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles, find_region
 from sco_scheduler.intake.understanding.meanings import blocks, shapes

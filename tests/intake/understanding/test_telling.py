@@ -9,13 +9,13 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import phrases
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOBODY, NOTHING_HELD, Decider, Question
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Contradiction
 from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.meanings.plans import Planner
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.telling import asked, map_line, said, tell_understanding
+from sco_scheduler.intake.understanding.understood import Understanding
 from tests.intake.books import read
 from tests.intake.told import told_of
 from tests.intake.understanding.sheets import listed

@@ -9,7 +9,7 @@ from pathlib import Path
 from sco_scheduler.domain.names import fold_alike
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
-from sco_scheduler.intake.understanding.cells import marks, sayings
+from sco_scheduler.intake.understanding.cells import marks, plain_clauses, sayings
 from sco_scheduler.intake.understanding.cells.columns import is_country
 from sco_scheduler.intake.understanding.cells.contents import (
     asks_how_heard,
@@ -100,8 +100,14 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(references.numbers_a_side, catalogue_numbers.numbers_of, legends.explained_signs, legends.explained_in),
     *(refers_to, asked_by, stem, is_country, says_something, is_hours, exceptions_in, words.of_meetings, sign_of_name),
     *(fields_of, legend_of, told_of, parts_of, sayings.level_beside, sayings.refuses_between),
-    *(sayings.limit_of_all, sayings.says_more, sayings.clauses, sayings.plain_level, sayings.begins_refusal),
-    *(named_with_level, partial(marks.refused_beside, NAMES), sayings.is_filling),
+    *(
+        sayings.limit_of_all,
+        sayings.says_more,
+        plain_clauses.clauses,
+        plain_clauses.plain_level,
+        plain_clauses.begins_refusal,
+    ),
+    *(named_with_level, partial(marks.refused_beside, NAMES), plain_clauses.is_filling),
     *(at_commas, asked_about, looks_like_name, is_total, core_of, script_of, sound_of, squashed, fold_alike),
 )
 """Each reads one thing; what gives the text itself, nothing, or what it gives of letters reads nothing of it."""

@@ -23,6 +23,7 @@ from sco_scheduler.intake.values import (
     readings,
     statuses,
     times,
+    title_hours,
 )
 from tests.output.layout import compared
 
@@ -53,7 +54,7 @@ READERS: tuple[Callable[[str], object], ...] = (
     *(partial(dates.leading_day, days=DAYS), partial(dates.day_called, days=DAYS), partial(dates.with_days, days=DAYS)),
     *(presence.absence_in_figures, partial(presence.absence_in_figures, present=True), presence.always_there),
     *(presence.rest_of_day, presence.bound_of, presence.asks_from_until, presence.ranges_apart, presence.tells_absence),
-    *(presence.tells_itself, presence.says_hours, presence.hours_of_title, presence.says_there, presence.says_day),
+    *(presence.tells_itself, presence.says_hours, title_hours.hours_of_title, presence.says_there, presence.says_day),
     *(
         presence.stretch_of,
         presence.choices_in,

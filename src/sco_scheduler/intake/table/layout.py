@@ -12,11 +12,12 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary, wi
 from sco_scheduler.intake.table.headers import Header, find_header, misspelt, title_line
 from sco_scheduler.intake.table.rows import COLUMNS, SheetTable, read_table
 from sco_scheduler.intake.table.workbook import LAYOUTS, NEEDED, sheets_of
-from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, NOTHING_HELD, ROLES, Decider, Path, name_of
 from sco_scheduler.intake.understanding.lists.paint import without_struck_parts
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages
 from sco_scheduler.intake.values.languages import language_codes
 

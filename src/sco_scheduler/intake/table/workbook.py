@@ -25,12 +25,13 @@ from sco_scheduler.intake.table.grids import (
 )
 from sco_scheduler.intake.table.headers import find_header
 from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
-from sco_scheduler.intake.understanding.book import Understanding, understand_book
+from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from sco_scheduler.intake.understanding.event_hours import tells_times
 from sco_scheduler.intake.understanding.lists.paint import without_struck_parts
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.telling import said, tell_understanding
+from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
 from sco_scheduler.resources import lazy_regex
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
@@ -20,13 +19,12 @@ from sco_scheduler.intake.understanding.cells.questions import (
     PAIRS,
     ROLES,
     Decider,
-    Path,
-    Question,
 )
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.companies.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.companies.contradictions import contradictions
 from sco_scheduler.intake.understanding.companies.hours import HoursReader
+from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.side_sheets import (
@@ -37,7 +35,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
     without_earlier,
 )
 from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
-from sco_scheduler.intake.understanding.companies.universe import Universe, own_columns
+from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days
 from sco_scheduler.intake.understanding.event_hours import tell_starts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
@@ -55,7 +53,8 @@ from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
 from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
 from sco_scheduler.intake.understanding.meanings.name_columns import with_listed_names
-from sco_scheduler.intake.understanding.meanings.plans import Plan, Planner, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.plans import Planner
 from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
@@ -73,39 +72,16 @@ from sco_scheduler.intake.understanding.own_sheets import (
 from sco_scheduler.intake.understanding.remarks.accounting import Account, Text, decided_by
 from sco_scheduler.intake.understanding.remarks.formatting import LookReader
 from sco_scheduler.intake.understanding.remarks.reading import RemarkReader
+from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows
 from sco_scheduler.intake.understanding.wording.words import polarity_of, title_score
 from sco_scheduler.intake.values.entries import fold_header, written
-from sco_scheduler.intake.values.journeys import Place
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
 """Certainty that a sheet about companies is irrelevant; the texts that a question shows; the columns of a matrix."""
-
-
-@dataclass
-class Understanding:
-    """The result of understanding a workbook.
-
-    ``grids`` are the sheets of the format made from it; ``plans`` the plan for each sheet; ``questions`` the open
-    questions by decreasing weight, and ``taken`` the guesses that were certain enough.
-    """
-
-    grids: dict[str, Grid]
-    plans: list[Plan]
-    questions: Sequence[Question]
-    taken: Sequence[Question]
-    built: Built
-    used: set[str] = field(default_factory=set)
-    """The names of the sheets that were read in this way."""
-
-    answered: set[Path] = field(default_factory=set)
-    """The answers of the map that were needed, by their folded paths."""
-
-    days: tuple[Place, ...] = ()
-    """The days of the event according to titles and columns of hours, if these agree."""
 
 
 def understand_book(

@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import offers_hours
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.cells.slots import slot_hours
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.entries import months, normalized, written

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.cells.marks import sign_of_name
 from sco_scheduler.intake.understanding.cells.questions import DETAILS, NOTHING_HELD
 from sco_scheduler.intake.understanding.cells.sayings import apart, of_all_meetings, says_surely, segments, speaks
 from sco_scheduler.intake.understanding.lists.regions import find_region
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.remarks.accounting import READ

@@ -13,7 +13,6 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
-from sco_scheduler.intake.understanding.book import Understanding
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import FILL, LETTERS
 from sco_scheduler.intake.understanding.cells.questions import (
@@ -28,7 +27,8 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.companies.sheet_words import REPLIES
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.ratings import RANKED
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON

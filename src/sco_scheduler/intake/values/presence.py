@@ -21,17 +21,15 @@ from sco_scheduler.intake.values.clauses import (
 from sco_scheduler.intake.values.dates import (
     MIDNIGHT_AFTER,
     ONLY,
-    UNDATED_DAY,
     clock_of,
     clock_text,
     leading_date,
     meanings,
-    with_days,
 )
 from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.only_days import listed_days, only_days
-from sco_scheduler.intake.values.readings import ALL_DAYS, named_hours, read_when
+from sco_scheduler.intake.values.readings import ALL_DAYS, read_when
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
@@ -238,82 +236,31 @@ def tells_itself(text: str) -> bool:
     return _says_always(bare)
 
 
-_MONTH = (
+MONTH = (
     r"(?:jan|feb|mar|apr|may(?!be)|jun|jul|aug|sep|oct|nov|dec|"
     r"янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[a-zа-я]*\.?"
 )
 DAY = lazy_regex(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*[日号])?|\d{1,2}\.\d{1,2}\.\d{4}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?|"
-    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+\d{{4}})?|"
+    rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?|"
     r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]?"
 )
 """A day in a title or in a cell."""
 
-_CLOCK = r"\d{1,2}[:.]\d{2}"
-_HOURS = lazy_regex(rf"(?<!\d)({_CLOCK})\s*(?:[-–—−~]|to|till|until|до|至|到)\s*({_CLOCK})(?!\d)")
-_IN_HALVES = lazy_regex(rf"(?<!\d){_CLOCK}(?:\s*[ap]\.?m\.?)?\s*(?:[-–—−~]|to|till|until)\s*{_CLOCK}\s*[ap]\.?m\b\.?")
-"""A range of hours by a clock of twelve hours, of which the first may not say its half of the day."""
+CLOCK_TIME = r"\d{1,2}[:.]\d{2}"
+HOURS_BETWEEN = lazy_regex(rf"(?<!\d)({CLOCK_TIME})\s*(?:[-–—−~]|to|till|until|до|至|到)\s*({CLOCK_TIME})(?!\d)")
 
-_WEEKDAY = (
+WEEKDAYS = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:星期|周)[一二三四五六日天]|пн|вт|ср|чт|пт|сб|вс|"
     r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье"
 )
-_OF_PRESENCE = lazy_regex(
-    r"not|n't|availab\w*|unavailab\w*|free|busy|away|absent|attend\w*|present|be there|there|can|you|your|will|are|is|"
-    r"at|on|in|during|the|this|these|from|to|come|slot|session|time|hours?|meetings?|we|our|"
-    r"сможете|можете|быть|будете|на|встречах|это|эти|часы|доступн\w*|свобод\w*|занят\w*|присутств\w*|участв\w*|время|слот|вы|не|ли|в|с|мы|"
-    rf"是否|可|能|否|不|有空|空闲|参加|出席|到场|时段|时间|方便|在场|您|贵公司|{_WEEKDAY}"
-)
-"""Words of a title that only asks for presence at some hours."""
 
 
 def says_hours(title: str) -> bool:
     """Whether a title has a range of hours."""
-    return _HOURS.search(normalized(title)) is not None
+    return HOURS_BETWEEN.search(normalized(title)) is not None
 
-
-_HALF_DAY = lazy_regex(r"\b(?:morning|afternoon)\b|\bутром?\b|\b(?:до|после) обеда\b|上午|下午")
-
-
-_PART_OF_DAY = lazy_regex(
-    rf"\b(?:early|late|mid)\b[\s-]?|\b(?:ранн|поздн)\w+|{_HALF_DAY.pattern}|\bevening\b|\bвечер\w*|\bднем\b|晚上|早上"
-)
-_PLACE = lazy_regex(rf"(?<!\w)(?:{UNDATED_DAY})")
-
-
-@lru_cache(maxsize=4096)
-def hours_of_title(title: str) -> tuple[str, bool] | None:
-    """The hours, half day or day in a title, and whether it has no other content.
-
-    Parameters
-    ----------
-    title
-        The title of a column, such as ``12 June 09:00-10:00 available?``.
-    """
-    text = _IN_HALVES.sub(lambda found: absence_in_figures(found[0]) or found[0], with_days(normalized(title)))
-    hours, day = _HOURS.search(text), DAY.search(text)
-    place = _PLACE.search(text)  # ``Day 1 (12 June) 9:00-10:00``
-    day = day or (place if hours is not None else None)
-    half = _HALF_DAY.search(text)
-    found = [match[0] for match in (day, hours, half) if match is not None]
-    rest = text
-    for part in (*found, *([place[0]] if place is not None and hours is not None else ())):
-        rest = rest.replace(part, " ", 1)
-    if hours is not None:
-        rest = _PART_OF_DAY.sub(" ", rest)  # ``Early morning (9:00-10:30)``
-    asks = not re.search(r"\w", _OF_PRESENCE.sub(" ", re.sub(r"[\W_]+", " ", rest)))
-    if not found or (hours is None and re.search(r"\w", rest)):
-        named = named_hours(_DAYTIME.sub(r"\1 днем", text))
-        # A day with other words may be that of an arrival.
-        return (in_words(named[0]), True) if named is not None and named[1] <= _ASKING else None
-    said = f"{hours[1]}-{hours[2]}" if hours is not None else half[0] if half is not None else ""
-    return " ".join(filter(None, (day[0].strip() if day is not None else "", said))), asks
-
-
-_DAYTIME = lazy_regex(rf"({_MONTH}) день$")
-_ASKING = frozenset({"filler", "there", "come", "slot", "stay", "not", "away"})
-"""The kinds of words of a title that asks for presence."""
 
 _THERE = frozenset(
     {
@@ -372,14 +319,14 @@ def day_of(text: str) -> date | None:
 def says_day(text: str) -> bool:
     """Whether a text contains a date or a day of the week."""
     bare = normalized(text)
-    return DAY.search(bare) is not None or re.search(rf"(?<![a-zа-я])(?:{_WEEKDAY})(?![a-zа-я])", bare) is not None
+    return DAY.search(bare) is not None or re.search(rf"(?<![a-zа-я])(?:{WEEKDAYS})(?![a-zа-я])", bare) is not None
 
 
 Stretch = tuple[str, timedelta, timedelta]
 """A day as it is written, with the start and the end of its hours."""
 
 
-_WEEKDAY_BESIDE = lazy_regex(rf"^[(（]?(?:{_WEEKDAY})\.?[)）]?(?:[\s,]+|$)|[\s,]*[(（](?:{_WEEKDAY})[)）]$")
+_WEEKDAY_BESIDE = lazy_regex(rf"^[(（]?(?:{WEEKDAYS})\.?[)）]?(?:[\s,]+|$)|[\s,]*[(（](?:{WEEKDAYS})[)）]$")
 
 
 @lru_cache(maxsize=16384)

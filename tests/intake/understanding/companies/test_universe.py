@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.understanding.companies.universe import _are_codes, _lists_companies, own_columns
+from sco_scheduler.intake.understanding.companies.own_columns import are_codes, own_columns
+from sco_scheduler.intake.understanding.companies.universe import _lists_companies
 from sco_scheduler.intake.understanding.meanings.standing import Standing
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
@@ -122,5 +123,5 @@ def test_the_names_of_a_list_are_codes_if_another_has_longer_names_beside_all_of
     other = listed("List", titles, *zip(codes, firms, strict=True))
     for column in (*own.columns, *other.columns):
         column.profiled(NameIndex())
-    assert _are_codes(own.columns[0], own, [own, other]) is told
-    assert not _are_codes(own.columns[0], own, [own])
+    assert are_codes(own.columns[0], own, [own, other]) is told
+    assert not are_codes(own.columns[0], own, [own])

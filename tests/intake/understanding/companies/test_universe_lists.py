@@ -8,7 +8,8 @@ from pathlib import Path
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.companies.universe import Universe, _lists_companies, _sides_of, own_columns
+from sco_scheduler.intake.understanding.companies.own_columns import own_columns
+from sco_scheduler.intake.understanding.companies.universe import Universe, _lists_companies, _sides_of
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.standing import Standing
 from tests.intake.understanding.sheets import listed

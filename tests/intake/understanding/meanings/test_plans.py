@@ -16,7 +16,8 @@ from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, PAIRS, Decider, Question
 from sco_scheduler.intake.understanding.lists.regions import find_region
-from sco_scheduler.intake.understanding.meanings.plans import Plan, Planner, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.plans import Planner
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.columns_of import COMPANIES as KNOWN
 from tests.intake.understanding.sheets import sheet

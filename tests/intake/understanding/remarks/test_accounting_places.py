@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake.understanding import book
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Account, Text
 from tests.intake.books import Sheets, read
 from tests.intake.test_told_changed import differing

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, Decider
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wishes.ratings import (
     RANKED,
     RANKS,

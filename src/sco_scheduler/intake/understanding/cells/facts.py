@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.cells.plain_clauses import begins_refusal, clauses, is_filling, plain_level
 from sco_scheduler.intake.understanding.cells.questions import WISHES
 from sco_scheduler.intake.understanding.cells.sayings import (
     OF_OTHERS,
     SENTENCE_END,
-    begins_refusal,
-    clauses,
-    is_filling,
     level_beside,
-    plain_level,
     says_more,
     segments,
     speaks,

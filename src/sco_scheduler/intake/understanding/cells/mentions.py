@@ -7,13 +7,11 @@ from collections.abc import Set as AbstractSet
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.facts import SENTENCES, languages_said, says_number
+from sco_scheduler.intake.understanding.cells.plain_clauses import begins_refusal, clauses, plain_level
 from sco_scheduler.intake.understanding.cells.sayings import (
     added_in,
-    begins_refusal,
-    clauses,
     insisted_in,
     level_beside,
-    plain_level,
     refused_in,
     says_more,
     speaks,

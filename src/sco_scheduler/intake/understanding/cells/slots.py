@@ -14,12 +14,8 @@ from sco_scheduler.intake.understanding.cells.hour_columns import DENIES, PREFER
 from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.presence import (
-    absence_in_figures,
-    hours_of_title,
-    says_absent,
-    says_there,
-)
+from sco_scheduler.intake.values.presence import absence_in_figures, says_absent, says_there
+from sco_scheduler.intake.values.title_hours import hours_of_title
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES
 from sco_scheduler.intake.understanding.companies.built import Contradiction
-from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.resources import lazy_regex
 

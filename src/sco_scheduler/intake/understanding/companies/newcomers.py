@@ -18,7 +18,7 @@ from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, name
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.cells.sayings import without_reason
 from sco_scheduler.intake.understanding.companies.built import Built
-from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
 from sco_scheduler.intake.understanding.names.listed_texts import (
     at_commas,

@@ -12,7 +12,6 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import figures_of
-from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -31,11 +30,12 @@ from sco_scheduler.intake.understanding.companies.hours import (
     more_hours,
     on_day,
 )
+from sco_scheduler.intake.understanding.companies.later_rows import ATTRIBUTES, adds_wish, is_whole, says_replaced
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side
 from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
-from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, people_in
@@ -46,7 +46,7 @@ from sco_scheduler.intake.values.languages import asks_for_interpreter, language
 from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
-from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.intake.values.timestamps import is_before
 from sco_scheduler.resources import lazy_regex
 
@@ -84,13 +84,13 @@ class CompanyCollector:
             last_row, last[key] = plan.region.rows[last.get(key, place)], place
             if earlier is None:
                 self._built.records[key] = record
-            elif again and _replaces(plan, row):
+            elif again and says_replaced(plan, row):
                 self._replace(earlier, record)
             elif cell in earlier.rows or (
-                beside and (not dated or sent in {None, earlier.moment}) and _adds_wish(earlier, record)
+                beside and (not dated or sent in {None, earlier.moment}) and adds_wish(earlier, record)
             ):
                 earlier.rows.append(cell)
-            elif one_each and again and _adds_wish(earlier, record, notes=False):
+            elif one_each and again and adds_wish(earlier, record, notes=False):
                 earlier.add(record)
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 self._add_of_another_list(plan, earlier, record)
@@ -98,7 +98,7 @@ class CompanyCollector:
                 earlier.add(record)  # one company in two roles, with a row for each
             elif earlier.is_of_others(record):
                 self._join(earlier, record)
-            elif not _is_whole(plan, row, last_row):
+            elif not is_whole(plan, row, last_row):
                 earlier.add(record)
             else:
                 self._replace(earlier, record)
@@ -250,7 +250,7 @@ class CompanyCollector:
             name = columns.get(column.number)
             if name is None or name in _ELSEWHERE or row not in column.cells:
                 continue
-            split = apart(column.cells[row]) if name in _FIELDS else None
+            split = apart(column.cells[row]) if name in ATTRIBUTES else None
             text = split[0] if split is not None else column.cells[row]
             if name == "people":
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
@@ -437,11 +437,7 @@ class CompanyCollector:
 
 
 _ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
-_FIELDS = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
-"""Attributes of a company that may be followed by a remark about its meetings."""
 
-_OF_WISH = frozenset({"level", "rank"})
-_OF_PERSON = _FIELDS | {"role", "status", "nothing"}
 _OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
 """What a later answer replaces by leaving it blank."""
 
@@ -465,42 +461,6 @@ def _is_open(name: str, text: str) -> bool:
     if name == "languages":
         return not text
     return name in {"products", "contact", "email", "phone"} and is_blank(text)
-
-
-def _adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:
-    """Whether a row only adds a wish to a company, since its attributes are the same as in an earlier row.
-
-    Parameters
-    ----------
-    notes
-        Whether the notes have to be the same too; otherwise they belong to the wish.
-    """
-    of_wish = _OF_WISH if notes else {*_OF_WISH, "notes"}
-    said = [{k: normalized(written(v)) for k, (v, _) in r.values.items() if k not in of_wish} for r in (earlier, later)]
-    if not notes:
-        return all(said[0].get(name, value) == value for name, value in said[1].items())
-    return said[1].items() <= said[0].items()
-
-
-def _replaces(plan: Plan, row: int) -> bool:
-    """Whether a row says that it replaces an earlier one of its company, in a remark or beside its name."""
-    said = [
-        (apart(column.cells[row]) or ("", ""))[1] if field in {"company", "local"} else column.cells[row]
-        for column in plan.region.columns
-        if (field := plan.meanings.get(column.number, NOTHING).field) in _SAYING and row in column.cells
-    ]
-    return any(map(says_replacing, said))
-
-
-_SAYING = frozenset({"notes", "status", "company", "local", NOTHING.field})
-
-
-def _is_whole(plan: Plan, row: int, before: int) -> bool:
-    """Whether a row can replace an earlier one of its company, and is no remark, or a second person without wishes."""
-    filled = [sum(n in column.cells for column in plan.region.columns) for n in (row, before)]
-    asked = {number for number, meaning in plan.meanings.items() if meaning.field not in _OF_PERSON}
-    said = [any(n in c.cells for c in plan.region.columns if c.number in asked) for n in (row, before)]
-    return 2 * filled[0] >= filled[1] and said[0] >= said[1]
 
 
 def _company_in_title(column: Column, names: NameIndex) -> str | None:

@@ -31,7 +31,7 @@ from sco_scheduler.intake.understanding.companies.built import Built, CompanyRec
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE, REGISTERED, SheetWords
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.wording.indications import (

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, ROLES, Decider, Question
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
-from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.askers import Askers, unmarked
 from sco_scheduler.intake.understanding.wording.legends import (

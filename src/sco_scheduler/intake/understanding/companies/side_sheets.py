@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES, DETAIL
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
 from sco_scheduler.intake.understanding.wording.words import bare_title, title_score

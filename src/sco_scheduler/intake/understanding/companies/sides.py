@@ -29,7 +29,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title

@@ -11,25 +11,23 @@ from operator import itemgetter
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
-from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, MOST_LOOKED_AT, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column, is_coded, is_country
 from sco_scheduler.intake.understanding.cells.fields import (
     company_scores,
     names_a_side,
-    says_something_else,
-    scores_of,
 )
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.contacts import NONE, PARTLY, Contacts
+from sco_scheduler.intake.understanding.companies.own_columns import FIRST_COLUMNS, NAMED_SO, are_codes, own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
-from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows, tells_rows_apart
+from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
@@ -38,8 +36,8 @@ from sco_scheduler.intake.understanding.wording.words import bare_title, polarit
 from sco_scheduler.intake.values.statuses import says_replacing
 
 _FEW_ROWS = 2
-_LEAST, _PLAIN = 0.42, 0.8
-"""The minimum score of a column for the names of a list, and the rating of a list with nothing but names."""
+_PLAIN = 0.8
+"""The rating of a list with nothing but names."""
 
 
 @dataclass
@@ -141,12 +139,12 @@ class Universe:
         """
         nothing = not self.listing
         for region in regions:
-            own = min(filter(may_name_rows, region.columns[:_FIRST]), key=is_coded, default=None)
+            own = min(filter(may_name_rows, region.columns[:FIRST_COLUMNS]), key=is_coded, default=None)
             if (
                 own is None
                 or own_columns(region)
                 or region.grid.name in self.listing
-                or title_score(region.grid.name, "nothing") >= _NAMED_SO
+                or title_score(region.grid.name, "nothing") >= NAMED_SO
             ):
                 continue
             if nothing or any(c is not own and self._names_listed(c) for c in region.columns):
@@ -318,7 +316,7 @@ class Universe:
         if not self._owned:
             for region in self._lists:
                 rows, own = self._rows[region.grid.name], self._own[region.grid.name]
-                naming = [c for c in region.columns if c is not own and max(map(c.score, _OF_SEVERAL)) < _NAMED_SO]
+                naming = [c for c in region.columns if c is not own and max(map(c.score, _OF_SEVERAL)) < NAMED_SO]
                 for column, row in ((c, row) for c in naming for row in c.cells if row in rows):
                     key = self.names.find(rows[row]).company
                     if key is not None:
@@ -344,115 +342,6 @@ _OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "note
 
 FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
 LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
-
-
-def _are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
-    """Whether the names of a list are codes, which another list has next to their names."""
-    codes = {fold(text) for text in own.cells.values()}
-    if not is_coded(own):
-        return False
-    for other in regions:
-        for column in other.columns:
-            p = column.profile
-            if other is region or p.unique < 0.95 or p.length > LONGEST_CODE or not column.cells:
-                continue
-            if codes <= {fold(text) for text in column.cells.values()} and any(
-                c is not column and c.profile.length > p.length for c in own_columns(other)
-            ):
-                return True
-    return False
-
-
-def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
-    """The columns that may name the companies of a list: the name, the local name and the ID."""
-    told = {c.number for c in region.columns if c.said == "company" and c.cells and not is_list(c)}
-    scores = scores_of([c for c in region.columns if c.cells])
-    rated = []
-    for column in region.columns:
-        if column.number in scores:
-            named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
-            wishing = column.choice is not None or column.score("wishes") > named
-            score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
-            rated.append((float(column.number in told) if told else score, column))
-    best = titled = max(rated, default=None, key=itemgetter(0))
-    if best is None or best[0] < 0.7:
-        recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
-        best = max(recurring, default=best, key=itemgetter(0))
-    if (best is None or best[0] < _LEAST) and matrix_titles(region):
-        rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
-        best = (_LEAST, rows[0]) if rows else None
-    if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= _NAMED_SO for c in region.columns):
-        texts = list(filter(may_name_rows, region.columns[:_FIRST]))
-        best = (_LEAST, min(texts, key=is_coded)) if texts else None
-    if best is None or best[0] < _LEAST:
-        return []
-    name, codes = best[1], None
-    if titled is not None and titled[1] is not name and titled[0] >= _LEAST and _names_codes(titled[1], name):
-        name, codes = titled[1], name
-    elif is_coded(name) and name.score("company") < _NAMED_SO:
-        texts = [c for c in region.columns[:_FIRST] if may_name_rows(c) and not says_something_else(c)]
-        beside = next((c for c in texts if _names_codes(c, name)), None)
-        name, codes = (beside, name) if beside is not None else (name, None)
-    own = [name]
-    for of in ("local", "id"):
-        those = [c for c in region.columns if c not in own and (c.said == of or (of == "id" and c is codes))]
-        those += [c for c in region.columns if c not in own and scores.get(c.number, {}).get(of, 0.0) >= 0.7]
-        own += those[:1]
-    own += [c for c in region.columns if c not in own and _has_local_names(c, own[0])]
-    return [c for c in own if c is own[0] or _is_unique_by_company(c, own[0])]
-
-
-def _is_unique_by_company(column: Column, own: Column) -> bool:
-    """Whether a column is nearly unique by company; a value of several companies identifies none of them."""
-    both = column.cells.keys() & own.cells.keys()
-    texts, names = ({fold(c.cells[row]) for row in both} for c in (column, own))
-    return len(texts) >= _EACH * len(names)
-
-
-_FIRST = 4
-
-
-def _has_local_names(column: Column, own: Column) -> bool:
-    """Whether a column has the names of the companies in another script."""
-    titled = max(column.score("company"), column.score("local")) > 0 or names_a_side(column)
-    plain = titled and column.score("wishes") < _NAMED_SO and not is_list(column)
-    both = column.cells.keys() & own.cells.keys() if plain else ()
-    scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]
-    return len(scripts) >= _EACH * len(own.cells) and all(
-        one != other and "" not in (one, other) for one, other in scripts
-    )
-
-
-_NAMED_SO = 0.7
-
-
-def _names_codes(names: Column, codes: Column) -> bool:
-    """Whether a column has the names for the codes in another."""
-    return is_coded(codes) and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
-
-
-_EACH = 0.9
-
-
-def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, Column] | None:
-    """A column of names without a title for them, if most of them occur elsewhere too."""
-    p = column.profile
-    if (
-        said is None
-        or is_list(column)
-        or p.unique < 0.95
-        or p.filled < 2
-        or p.letters < 0.9
-        or p.length > 80
-        or p.emails >= 0.3
-    ):
-        return None
-    if max(p.countries, p.languages, p.roles, p.levels) >= 0.5 or column.choice is not None:
-        return None
-    if column.score("wishes") >= 0.7 or column.score("contact") >= 0.7 or column.level is not Level.WANT:
-        return None
-    share = said.share(column)
-    return (0.3 + 0.6 * share * p.full, column) if share >= 0.5 and p.full >= 0.9 else None
 
 
 def _lists_companies(region: Region, own: Column, said: Standing) -> float:
@@ -492,7 +381,7 @@ def _note_references(
     for region in regions:
         for column in region.columns:
             column.referred = said.refers(column)
-        named = [c for c in region.columns if may_name_rows(c) and c.score("contact") < _NAMED_SO]
+        named = [c for c in region.columns if may_name_rows(c) and c.score("contact") < NAMED_SO]
         named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # a list of its own
         whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT
         for column in region.columns if whole and region.grid.name not in familiar else ():
@@ -516,7 +405,7 @@ def _listing(
             continue
         if (found := wish_rows(region)) and (found.told or asks_for_listed(found, region, regions)):
             continue
-        if not pair_sides(region) and (own := own_columns(region, said)) and not _are_codes(own[0], region, regions):
+        if not pair_sides(region) and (own := own_columns(region, said)) and not are_codes(own[0], region, regions):
             own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
             listing.append((region, own, _lists_companies(region, own[0], said)))
     return listing

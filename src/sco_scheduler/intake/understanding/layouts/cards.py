@@ -12,7 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
-from sco_scheduler.intake.understanding.layouts.filling import listed_blocks
+from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.names.listed_texts import HARD
 from sco_scheduler.intake.understanding.wording.words import (

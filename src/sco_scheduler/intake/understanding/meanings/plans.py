@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.assignment import assign
@@ -32,7 +31,6 @@ from sco_scheduler.intake.understanding.cells.questions import (
     meaning_of,
     name_of,
 )
-from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import slot_columns
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles
 from sco_scheduler.intake.understanding.lists.twins import of_twin
@@ -79,6 +77,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     without_local,
 )
 from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.standing import is_short_name
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_unknown
@@ -86,7 +85,6 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, means_level
 from sco_scheduler.intake.values.entries import fold_header
-from sco_scheduler.intake.values.statuses import says_vip
 
 _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
 """Certainty that a column names targets or refused companies, by its title, and by the names in it."""
@@ -100,77 +98,6 @@ _SHOWN = 8
 
 _LETTERED, _TITLED = 0.8, 0.7
 """The minimum share of cells with letters in a column of names, and the minimum score of a title."""
-
-
-@dataclass
-class Plan:
-    """How a sheet is read.
-
-    ``roles`` are the roles of all its companies, None if a column or headings of parts state them. ``familiar``:
-    the sheet has the name and the columns of the format, so that its rows are used unchanged.
-    """
-
-    region: Region
-    holds: str
-    meanings: dict[int, Meaning]
-    roles: frozenset[Role] | None = None
-    familiar: str = ""
-    above: frozenset[int] = frozenset()
-    """The rows without a company that continue the wishes of the company above."""
-
-    @property
-    def sheet(self) -> str:
-        """The name of the sheet."""
-        return self.region.grid.name
-
-    @cached_property
-    def attending_first(self) -> Sequence[Column]:
-        """The columns, those of who attends before those of other people."""
-        people = [c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == "contact"]
-        first = [c for c in people if len(people) > 1 and c.score("attending") >= _TITLED]
-        return [*first, *(c for c in self.region.columns if c not in first)]
-
-    def column(self, name: str) -> Column | None:
-        """The column of a field, if there is one."""
-        return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
-
-    def told_vip(self, row: int) -> tuple[str, Cell] | None:
-        """``VIP`` with the cell of a row that says so of its company: its name, its priority or a remark."""
-        for column in self.region.columns:
-            field = self.meanings.get(column.number, NOTHING).field
-            told = field in _OF_VIP or (
-                field == NOTHING.field and (not column.title or column.profile.length > _SENTENCES)
-            )
-            text = column.cells.get(row, "") if told and self.holds != PAIRS else ""
-            if field in {"company", "local"}:
-                text = (apart(text) or ("", ""))[1]
-            if says_vip(text):
-                return "VIP", self.region.cell(row, column)
-        return None
-
-    def side_column(self, name: str, side: Role | None = None) -> Column | None:
-        """The column of the level or the rank of pairs by one side, or by neither."""
-        of_side = [
-            c
-            for c in self.region.columns
-            if (m := self.meanings.get(c.number, NOTHING)).field == name and m.side is side
-        ]
-        # One column may have the level, another the validity of the request.
-        return min(of_side, key=lambda c: c.score("status") > c.score(name), default=None)
-
-    def wish_columns(self) -> list[tuple[Column, Meaning]]:
-        """The columns that name companies: lists, ordered choices, and the columns of a matrix."""
-        found = [
-            (c, m)
-            for c in self.region.columns
-            if (m := self.meanings.get(c.number, NOTHING)).field in {"wishes", "choice", "matrix", "askers"}
-        ]
-        return sorted(found, key=lambda item: (item[1].field != "choice", item[1].place, item[0].number))
-
-
-def naming_columns(plan: Plan) -> list[Column]:
-    """The columns that name the company of a row, the most certain first."""
-    return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
 
 
 @dataclass
@@ -516,8 +443,4 @@ def _by_scores(
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in people}
 
 
-_SENTENCES = 40
-"""The mean length of a cell from which on a column without a known meaning has sentences."""
-
-_OF_VIP = frozenset({"priority", "status", "notes", "company", "local"})
 _NUMBERS = 0.9

@@ -39,7 +39,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import graded_wish, levels_beside, own_columns_of
 from sco_scheduler.intake.understanding.wording.indications import (

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wi
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE, LEVELS
 from sco_scheduler.intake.understanding.lists.paint import Painted
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
 from sco_scheduler.intake.values.statuses import says_gone, says_vip

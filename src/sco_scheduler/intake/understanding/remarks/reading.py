@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -20,17 +19,14 @@ from sco_scheduler.intake.understanding.cells.facts import (
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
+from sco_scheduler.intake.understanding.cells.plain_clauses import clauses, is_filling, plain_level, refuses_first
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
 from sco_scheduler.intake.understanding.cells.sayings import (
     added_in,
-    clauses,
-    is_filling,
     level_beside,
     limit_of_all,
     of_named,
-    plain_level,
     refuses_between,
-    refuses_first,
     says_surely,
 )
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
@@ -38,7 +34,7 @@ from sco_scheduler.intake.understanding.companies.hours import more_hours, overl
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     graded_wish,
@@ -46,6 +42,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     named_row,
     own_columns_of,
 )
+from sco_scheduler.intake.understanding.remarks.text_places import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_hours,
     exchanges,
@@ -65,37 +62,6 @@ from sco_scheduler.intake.values.statuses import says_gone, says_replacing, stat
 _CLEAR = 0.93
 _RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
 """The wishes that may take the rank of a withdrawn one."""
-
-
-@dataclass(frozen=True)
-class _Place:
-    """The place of a text, and the companies that it concerns.
-
-    ``asker`` is the company of its row with the text that names it; ``here`` are all companies that identify the row,
-    and ``about`` those to which a bare ``must`` or ``not`` applies, such as the pair of the row.
-    """
-
-    cell: Cell
-    asker: tuple[CompanyRecord | None, str] | None
-    here: AbstractSet[str | None] = frozenset()
-    about: AbstractSet[str] = frozenset()
-    of_one: bool = False
-    """Whether it concerns one of several delegates."""
-
-    comment: bool = False
-    """Whether it is a comment, which may give a level to the company of its cell in one word."""
-
-    days: Sequence[date] = ()
-    """The days of the event, if known."""
-
-    listed: bool = False
-    """Whether the row lists the company, or answers for it, so that the text may be its cancellation."""
-
-    answers: bool = False
-    """Whether the row answers for a company that another sheet lists, and a later one may say otherwise."""
-
-    pair: bool = False
-    """Whether the row is a request, so that the text may be its withdrawal, unless it is ``listed`` too."""
 
 
 class RemarkReader:
@@ -145,7 +111,7 @@ class RemarkReader:
         answers = plan.holds == ANSWERS and not text.comment
         listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
         of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
-        place = _Place(text.cell, asker, keys, about, *of_row)
+        place = TextPlace(text.cell, asker, keys, about, *of_row)
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
             return
@@ -192,7 +158,9 @@ class RemarkReader:
         found = self._settler.asker(plan, row, own) if plan.holds == COMPANIES else None
         return found is not None and found[0] is not None and found[0].is_replaced_at(found[1][1])
 
-    def _several_facts(self, place: _Place, text: str, parts: Sequence[str], others: AbstractSet[str]) -> Facts | None:
+    def _several_facts(
+        self, place: TextPlace, text: str, parts: Sequence[str], others: AbstractSet[str]
+    ) -> Facts | None:
         """The different facts that a text states about the company of its place; None if one meaning may say all."""
         record = place.asker[0] if place.asker is not None else None
         known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in {*parts, text})
@@ -218,7 +186,7 @@ class RemarkReader:
         partly = not (wanted or stated.whole) and bool(others - rated)  # the others are not of the same level
         return stated if stated.several or partly else None
 
-    def _take_several(self, place: _Place, text: str, others: AbstractSet[str], parts: Sequence[str]) -> bool:
+    def _take_several(self, place: TextPlace, text: str, others: AbstractSet[str], parts: Sequence[str]) -> bool:
         """Ask about a text that states several facts; False for others."""
         stated = self._several_facts(place, text, parts, others)
         if stated is not None:
@@ -228,7 +196,7 @@ class RemarkReader:
             self._take_facts(place, text, facts)
         return stated is not None
 
-    def _take_amended(self, place: _Place, text: str, others: AbstractSet[str]) -> bool:
+    def _take_amended(self, place: TextPlace, text: str, others: AbstractSet[str]) -> bool:
         """Ask about a text that takes back a wish of the company of its place, or exchanges it; False for others."""
         asker = place.asker[0] if place.asker is not None else None
         known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in (text, *others))
@@ -254,7 +222,7 @@ class RemarkReader:
         self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
         return True
 
-    def _take_facts(self, place: _Place, text: str, facts: Sequence[tuple[str, str]]) -> None:
+    def _take_facts(self, place: TextPlace, text: str, facts: Sequence[tuple[str, str]]) -> None:
         """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
         record = place.asker[0] if place.asker is not None else None
         rank = None
@@ -279,7 +247,7 @@ class RemarkReader:
             else:
                 self._apply(place, meant, content or text, others - place.here)
 
-    def _settle(self, place: _Place, text: str, others: AbstractSet[str], several: bool) -> str:
+    def _settle(self, place: TextPlace, text: str, others: AbstractSet[str], several: bool) -> str:
         """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.
 
         Parameters
@@ -329,7 +297,7 @@ class RemarkReader:
         self._apply(place, meant, text, others)
         return meant
 
-    def _apply(self, place: _Place, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
+    def _apply(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
         """Add wishes for others, or change the company of a place."""
         if place.asker is None:
             return
@@ -355,7 +323,7 @@ class RemarkReader:
             self._amend(record, meant, text, place.cell)
 
     @staticmethod
-    def _spoken(place: _Place, text: str) -> float | None:
+    def _spoken(place: TextPlace, text: str) -> float | None:
         """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
         codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
         record = place.asker[0] if place.asker is not None else None
@@ -367,13 +335,13 @@ class RemarkReader:
         return _CLEAR if alone and not known else 0.5
 
     @staticmethod
-    def _differs(place: _Place, text: str) -> bool:
+    def _differs(place: TextPlace, text: str) -> bool:
         """Whether a text has another limit than a column."""
         known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
         return known is not None and says_limit(text) and not same_limit(known[0], text)
 
     @staticmethod
-    def _changes_hours(place: _Place, text: str) -> bool:
+    def _changes_hours(place: TextPlace, text: str) -> bool:
         """Whether a text changes the hours of a company that another cell gives."""
         record = place.asker[0] if place.asker is not None else None
         return record is not None and "not_available" in record.values and changes_hours(text)
@@ -424,7 +392,7 @@ class RemarkReader:
         asker = self._built.records[named[0]] if named else None
         if not self._names.mentioned(text.said) and (general := limit_of_all(text.said)) is not None:
             return self._limit_all(*general, text.cell)
-        place = _Place(text.cell, (asker, asker.named) if asker is not None else None)
+        place = TextPlace(text.cell, (asker, asker.named) if asker is not None else None)
         told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
         if len(told) > 1:
             for level, keys, said in told:
@@ -502,7 +470,7 @@ class RemarkReader:
                 return  # another cell of the row says so
             meant = self._settler.meaning_of_remark(text, cell, None, gone=self._settler.gone_if_struck)
             if record is not None:
-                self._apply(_Place(cell, (record, record.named)), meant, text)
+                self._apply(TextPlace(cell, (record, record.named)), meant, text)
         elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:
             return  # a wish, which its reader asks about
         elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):

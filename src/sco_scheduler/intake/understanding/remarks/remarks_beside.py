@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.meanings.plans import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.tongues import forms

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.cells.marks import (
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, refused_in
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
-from sco_scheduler.intake.understanding.meanings.plans import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, says_refusal, sure_level

@@ -1,0 +1,132 @@
+"""Finds the columns that may name the companies of a list: their name, their local name and their ID."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, Column, is_coded
+from sco_scheduler.intake.understanding.cells.fields import (
+    names_a_side,
+    says_something_else,
+    scores_of,
+)
+from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows, tells_rows_apart
+from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles
+from sco_scheduler.intake.understanding.meanings.standing import Standing
+
+_LEAST = 0.42
+"""The minimum score of a column for the names of a list."""
+
+
+def are_codes(own: Column, region: Region, regions: Sequence[Region]) -> bool:
+    """Whether the names of a list are codes, which another list has next to their names."""
+    codes = {fold(text) for text in own.cells.values()}
+    if not is_coded(own):
+        return False
+    for other in regions:
+        for column in other.columns:
+            p = column.profile
+            if other is region or p.unique < 0.95 or p.length > LONGEST_CODE or not column.cells:
+                continue
+            if codes <= {fold(text) for text in column.cells.values()} and any(
+                c is not column and c.profile.length > p.length for c in own_columns(other)
+            ):
+                return True
+    return False
+
+
+def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
+    """The columns that may name the companies of a list: the name, the local name and the ID."""
+    told = {c.number for c in region.columns if c.said == "company" and c.cells and not is_list(c)}
+    scores = scores_of([c for c in region.columns if c.cells])
+    rated = []
+    for column in region.columns:
+        if column.number in scores:
+            named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
+            wishing = column.choice is not None or column.score("wishes") > named
+            score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
+            rated.append((float(column.number in told) if told else score, column))
+    best = titled = max(rated, default=None, key=itemgetter(0))
+    if best is None or best[0] < 0.7:
+        recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
+        best = max(recurring, default=best, key=itemgetter(0))
+    if (best is None or best[0] < _LEAST) and matrix_titles(region):
+        rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
+        best = (_LEAST, rows[0]) if rows else None
+    if (best is None or best[0] < _LEAST) and any(c.score("wishes") >= NAMED_SO for c in region.columns):
+        texts = list(filter(may_name_rows, region.columns[:FIRST_COLUMNS]))
+        best = (_LEAST, min(texts, key=is_coded)) if texts else None
+    if best is None or best[0] < _LEAST:
+        return []
+    name, codes = best[1], None
+    if titled is not None and titled[1] is not name and titled[0] >= _LEAST and _names_codes(titled[1], name):
+        name, codes = titled[1], name
+    elif is_coded(name) and name.score("company") < NAMED_SO:
+        texts = [c for c in region.columns[:FIRST_COLUMNS] if may_name_rows(c) and not says_something_else(c)]
+        beside = next((c for c in texts if _names_codes(c, name)), None)
+        name, codes = (beside, name) if beside is not None else (name, None)
+    own = [name]
+    for of in ("local", "id"):
+        those = [c for c in region.columns if c not in own and (c.said == of or (of == "id" and c is codes))]
+        those += [c for c in region.columns if c not in own and scores.get(c.number, {}).get(of, 0.0) >= 0.7]
+        own += those[:1]
+    own += [c for c in region.columns if c not in own and _has_local_names(c, own[0])]
+    return [c for c in own if c is own[0] or _is_unique_by_company(c, own[0])]
+
+
+def _is_unique_by_company(column: Column, own: Column) -> bool:
+    """Whether a column is nearly unique by company; a value of several companies identifies none of them."""
+    both = column.cells.keys() & own.cells.keys()
+    texts, names = ({fold(c.cells[row]) for row in both} for c in (column, own))
+    return len(texts) >= _EACH * len(names)
+
+
+FIRST_COLUMNS = 4
+
+
+def _has_local_names(column: Column, own: Column) -> bool:
+    """Whether a column has the names of the companies in another script."""
+    titled = max(column.score("company"), column.score("local")) > 0 or names_a_side(column)
+    plain = titled and column.score("wishes") < NAMED_SO and not is_list(column)
+    both = column.cells.keys() & own.cells.keys() if plain else ()
+    scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]
+    return len(scripts) >= _EACH * len(own.cells) and all(
+        one != other and "" not in (one, other) for one, other in scripts
+    )
+
+
+NAMED_SO = 0.7
+
+
+def _names_codes(names: Column, codes: Column) -> bool:
+    """Whether a column has the names for the codes in another."""
+    return is_coded(codes) and names.profile.unique >= _EACH and names.profile.length > codes.profile.length
+
+
+_EACH = 0.9
+
+
+def _by_recurrence(column: Column, said: Standing | None) -> tuple[float, Column] | None:
+    """A column of names without a title for them, if most of them occur elsewhere too."""
+    p = column.profile
+    if (
+        said is None
+        or is_list(column)
+        or p.unique < 0.95
+        or p.filled < 2
+        or p.letters < 0.9
+        or p.length > 80
+        or p.emails >= 0.3
+    ):
+        return None
+    if max(p.countries, p.languages, p.roles, p.levels) >= 0.5 or column.choice is not None:
+        return None
+    if column.score("wishes") >= 0.7 or column.score("contact") >= 0.7 or column.level is not Level.WANT:
+        return None
+    share = said.share(column)
+    return (0.3 + 0.6 * share * p.full, column) if share >= 0.5 and p.full >= 0.9 else None
