@@ -83,7 +83,7 @@ def wanted(levels: dict[str, str]) -> set[Said]:
 
 def test_a_grid_question_for_one_side_names_its_companies_without_a_legal_form(tmp_path):
     names = ["Чунцин Шипин (мотоциклы)", "Чунцин Лунсинь (фармацевтика)", "Чунцин Хуаси (логистика)", "Чунцин Чжоюэ"]
-    words = {"Essential": "Обязательно", "Important": "Желательно", "Not needed": "Не интересует"}
+    words = {"Essential": "Обязательно", "Important": "Желательно", "Not needed": "Не хотим"}
     rows = [
         ["Название организации", "Страна", *(f"Укажите интерес к встрече с поставщиками [{n}]" for n in names)],
         *([b, "Россия", *cells] for b, cells in zip(B, graded(words), strict=True)),

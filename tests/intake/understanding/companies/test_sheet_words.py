@@ -278,6 +278,12 @@ def test_a_legend_explains_a_nought_too(tmp_path, words):
         # without a word that forbids it may still refuse
         ("No need", "Must meet", "Would like to meet", "nothing"),
         ("Kein Interesse", "Unbedingt", "Ja", "nothing"),
+        # The end of a scale of interest is no wish, but hardly a refusal.
+        ("Not interested", "Very interested", "Interested", "nothing"),
+        ("Non interessato", "Molto interessato", "Interessato", "nothing"),
+        ("Не интересно", "Очень интересно", "Интересно", "nothing"),
+        ("不感兴趣", "很感兴趣", "感兴趣", "nothing"),
+        ("Không quan tâm", "Rất quan tâm", "Quan tâm", "nothing"),
     ],
 )
 def test_who_needs_no_meeting_refuses_none_where_another_word_forbids_them(tmp_path, mild, strict, wish, guess):

@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, ROLES, Decider, Question
+from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
@@ -55,7 +56,6 @@ _CROSSES = frozenset({"x", "х", "☒", "×", "-", "–", "—", "−"})
 GONE, REGISTERED = "cancelled", "registered"
 """The meanings of a status, as written in a map: cancelled or not."""
 
-_FEWEST_BOXES = 3
 _UNTICKED = frozenset({"false", "ложь"})
 """The values of a spreadsheet's unticked checkbox."""
 
@@ -219,9 +219,7 @@ class SheetWords:
             guess, certainty = "no", _UNTOLD
         if told:
             guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
-        unticked = (
-            self._unticked_certainty(plan, text, column) if guess == "no" and not told and not plan.familiar else 0.0
-        )
+        unticked = hardly_refuses(plan, text, column, self.names) if guess == "no" and not told else 0.0
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
@@ -371,40 +369,6 @@ class SheetWords:
     def _is_scale(self, column: Column) -> bool:
         """Whether all words of a column are steps of one scale with its top, which makes the lower ones clear."""
         return self._steps(column) in ({Level.MUST, Level.WANT, Level.MAYBE}, {Level.MUST, Level.MAYBE})
-
-    def _unticked_certainty(self, plan: Plan, word: str, column: Column) -> float:
-        """Certainty that a ``no`` means an unticked checkbox; 0 if it is an answer.
-
-        All boxes of a matrix then have one of two words, and a company has ``no`` for itself too, or there is a
-        separate question for refusals; in a list of pairs every row has one.
-        """
-        if plan.holds == PAIRS:
-            refused = says_yes_or_no(word) is False and column.profile.full == 1.0
-            return 0.6 if refused and says_yes_and_no(column.cells.values()) else 0.0
-        matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
-        texts = {fold(text) for column, _ in matrix for text in column.cells.values()}
-        answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {
-            frozenset()
-        }
-        # Each side has its own question with an answer in every box.
-        if not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
-            return 0.0
-        if len(texts) != 2:  # if there are musts too, ``no`` in most boxes is hardly a refusal
-            said = [fold(text) for column, _ in matrix for text in column.cells.values()]
-            return 0.6 if says_yes_or_no(word) is False and 2 * said.count(fold(word)) > len(said) else 0.0
-        if len(answered) == 2 and frozenset.intersection(*answered):
-            return 0.0
-        if any(m.level is Level.NO for _, m in plan.wish_columns()):
-            return 0.93  # a separate question asks for refusals
-        own = naming_columns(plan)
-        itself = [
-            column.cells.get(row)
-            for column, meaning in matrix
-            for row in plan.region.rows
-            if any(self.names.find(c.cells.get(row, "")).company == meaning.company for c in own)
-        ]
-        said = [text for text in itself if text is not None]
-        return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
 
     def comes(self, plan: Plan, text: str, cell: Cell, column: Column) -> bool:
         """Whether a status means that a company comes, by its words or the organizer's answer."""

@@ -1,0 +1,62 @@
+"""Tells refusals from a lack of interest and from unticked checkboxes in matrices and lists of pairs."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.legends import (
+    is_degree,
+)
+from sco_scheduler.intake.understanding.wording.words import (
+    says_yes_and_no,
+    says_yes_or_no,
+)
+
+_END_OF_SCALE = 0.6
+"""Certainty that the end of a scale of interest refuses nobody."""
+
+_FEWEST_BOXES = 3
+
+
+def hardly_refuses(plan: Plan, word: str, column: Column, names: NameIndex) -> float:
+    """Certainty that a ``no`` is no refusal: a lack of interest at the end of a scale, or an unticked checkbox."""
+    if plan.holds != PAIRS and is_degree(word):
+        return _END_OF_SCALE
+    return 0.0 if plan.familiar else _unticked_certainty(plan, word, column, names)
+
+
+def _unticked_certainty(plan: Plan, word: str, column: Column, names: NameIndex) -> float:
+    """Certainty that a ``no`` means an unticked checkbox; 0 if it is an answer.
+
+    All boxes of a matrix then have one of two words, and a company has ``no`` for itself too, or there is a
+    separate question for refusals; in a list of pairs every row has one.
+    """
+    if plan.holds == PAIRS:
+        refused = says_yes_or_no(word) is False and column.profile.full == 1.0
+        return 0.6 if refused and says_yes_and_no(column.cells.values()) else 0.0
+    matrix = [(c, m) for c, m in plan.wish_columns() if m.field == "matrix"]
+    texts = {fold(text) for column, _ in matrix for text in column.cells.values()}
+    answered = {frozenset(c.number for c, _ in matrix if row in c.cells) for row in plan.region.rows} - {frozenset()}
+    # Each side has its own question with an answer in every box.
+    if not 1 <= len(answered) <= 2 or min(map(len, answered)) < _FEWEST_BOXES:
+        return 0.0
+    if len(texts) != 2:  # if there are musts too, ``no`` in most boxes is hardly a refusal
+        said = [fold(text) for column, _ in matrix for text in column.cells.values()]
+        return 0.6 if says_yes_or_no(word) is False and 2 * said.count(fold(word)) > len(said) else 0.0
+    if len(answered) == 2 and frozenset.intersection(*answered):
+        return 0.0
+    if any(m.level is Level.NO for _, m in plan.wish_columns()):
+        return 0.93  # a separate question asks for refusals
+    own = naming_columns(plan)
+    itself = [
+        column.cells.get(row)
+        for column, meaning in matrix
+        for row in plan.region.rows
+        if any(names.find(c.cells.get(row, "")).company == meaning.company for c in own)
+    ]
+    said = [text for text in itself if text is not None]
+    return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
