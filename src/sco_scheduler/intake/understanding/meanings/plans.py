@@ -376,7 +376,8 @@ class Planner:
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
             return found
         if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):
-            likely = asks_for_unknown(column, alone=not plan.wish_columns()) if found is None else None
+            known = found is not None or any(self.names.mentioned(text) for text in column.cells.values())
+            likely = None if known else asks_for_unknown(column, alone=not plan.wish_columns())
             asked = Meaning("wishes", _HALF, column.level) if likely else NOTHING
             return (asked, _HALF) if likely is not None else found
         asks = ("asker" if plan.holds == PAIRS else "askers") if asked_by(column.title) else ""
