@@ -51,9 +51,15 @@ def _filled(grid: Grid, but: Sequence[Grid]) -> Iterator[Grid]:
     if any(grid is other for other in but):
         yield grid
         return
-    for listed in _below_names(grid) if _begins_to_count(grid) else (grid,):
-        named = _by_first_lines(_with_names_of_both_sides(_with_opened_lists(listed)))
-        yield _labelled_rows(_without_dittos(listed_blocks(named)))
+    for part in _below_names(grid) if _begins_to_count(grid) else (grid,):
+        named = _by_first_lines(_with_names_of_both_sides(_with_opened_lists(part)))
+        narrow = sum(len(values) <= _LABELLED for values in named.rows.values())
+        listed = listed_blocks(named) if 10 * narrow >= 9 * len(named.rows) else named
+        yield _labelled_rows(_without_dittos(listed))
+
+
+_LABELLED = 2
+"""The most cells of a row with a label and its answer."""
 
 
 def _begins_to_count(grid: Grid) -> bool:
