@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.intake.values.timestamps import is_before, moments_of
+from sco_scheduler.intake.values.timestamps import is_before, timestamps_of
 from tests.intake.understanding.test_answered_again import B, S, of_rows, wanted
 
 PAIRS = [  # of a column, in the order of the times, which is not that of the texts
@@ -38,7 +38,7 @@ PAIRS = [  # of a column, in the order of the times, which is not that of the te
 
 @pytest.mark.parametrize(("earlier", "later"), PAIRS)
 def test_times_are_compared_and_not_texts(earlier, later):
-    moments = moments_of({2: later, 3: earlier})
+    moments = timestamps_of({2: later, 3: earlier})
     assert is_before(moments[3], moments[2])
     assert not is_before(moments[2], moments[3])
 
@@ -56,7 +56,7 @@ def test_times_are_compared_and_not_texts(earlier, later):
     ],
 )
 def test_the_day_or_the_month_is_first_for_a_whole_column(cells, before):
-    moments = moments_of(dict(enumerate(cells)))
+    moments = timestamps_of(dict(enumerate(cells)))
     first, last = moments.get(0), moments.get(len(cells) - 1)
     told = first is not None and last is not None and (is_before(first, last), is_before(last, first))
     assert (told or (False, False)) == {True: (True, False), False: (False, True), None: (False, False)}[before]

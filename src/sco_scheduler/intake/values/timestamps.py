@@ -23,7 +23,7 @@ def is_before(one: Readings, other: Readings) -> bool:
     return all(first < second for first, second in zip(one, other, strict=True))
 
 
-def moments_of(values: Mapping[int, object]) -> dict[int, Readings]:
+def timestamps_of(values: Mapping[int, object]) -> dict[int, Readings]:
     """The moments in the cells of a column by row, without cells that have none."""
     texts = {row: text for row, value in values.items() if isinstance(value, str) for text in [normalized(value)]}
     first = _order_of(list(texts.values()))

@@ -1,4 +1,4 @@
-"""Clauses about named companies that state nothing but a level: ``wants to meet``, ``but not``, ``必见``."""
+"""Clauses about named companies that state nothing but a level: ``wants to meet``, ``not``, ``必见``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CLAUSES = lazy_regex(
 
 
 def plain_level(rest: str) -> Level | None:
-    """The level of a clause without its names, if it says nothing else: ``wants to meet``, ``but not``, ``必见``."""
+    """The level of a clause without its names, if it says nothing else: ``wants to meet``, ``not``, ``必见``."""
     bare = affirmed(in_english(rest))
     if VEILED.search(bare):
         return None

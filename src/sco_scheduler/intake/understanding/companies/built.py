@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column, is_country
 from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.lists.references import Reference
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.values.timestamps import Readings, moments_of
+from sco_scheduler.intake.values.timestamps import Readings, timestamps_of
 from sco_scheduler.resources import lazy_regex
 
 Filled = tuple[object, Cell]
@@ -27,7 +27,7 @@ def moments_of_answers(columns: Sequence[Column], fields: Mapping[int, str]) -> 
     """When the answers of a list were given, by row, for each column without another field that says so."""
     dated = (c for c in columns if max(c.profile.dates, c.profile.moments) >= _DATED)
     sent = (c for c in dated if c.score("nothing") >= _TITLED or c.profile.moments >= _DATED)
-    return [found for c in sent if fields.get(c.number, "nothing") == "nothing" and (found := moments_of(c.raw))]
+    return [found for c in sent if fields.get(c.number, "nothing") == "nothing" and (found := timestamps_of(c.raw))]
 
 
 _DATED, _TITLED = 0.9, 0.7

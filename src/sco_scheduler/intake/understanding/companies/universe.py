@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.cells.fields import (
 )
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
-from sco_scheduler.intake.understanding.companies.contacts import NONE, PARTLY, Contacts
+from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, Contacts
 from sco_scheduler.intake.understanding.companies.own_columns import FIRST_COLUMNS, NAMED_SO, are_codes, own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference

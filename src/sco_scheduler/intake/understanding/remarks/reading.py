@@ -37,12 +37,12 @@ from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
+    TextPlace,
     graded_wish,
     is_of_askers,
     named_row,
     own_columns_of,
 )
-from sco_scheduler.intake.understanding.remarks.text_places import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_hours,
     exchanges,

@@ -1,0 +1,47 @@
+"""What a further row of a company is, by its attributes, its remarks and its contacts."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, SAME, Contacts, adds_wish
+from tests.intake.understanding.sheets import listed
+
+AT = Cell("Form", 2, "B")
+
+
+def record(**values: str) -> CompanyRecord:
+    return CompanyRecord("A", {name: (text, AT) for name, text in values.items()}, set(), [AT])
+
+
+@pytest.mark.parametrize(
+    ("later", "with_notes", "without"),
+    [
+        ({"company": "Altyn", "country": "KZ", "rank": "2"}, True, True),
+        ({"company": "Altyn", "rank": "2"}, True, True),
+        ({"company": "Altyn", "country": "RU"}, False, False),
+        ({"company": "Altyn", "country": "KZ", "notes": "second choice"}, False, True),
+    ],
+)
+def test_a_row_adds_a_wish_if_its_attributes_are_those_of_the_row_before(later, with_notes, without):
+    earlier = record(company="Altyn", country="KZ", rank="1")
+    assert adds_wish(earlier, record(**later)) is with_notes
+    assert adds_wish(earlier, record(**later), notes=False) is without
+
+
+@pytest.mark.parametrize(
+    ("name", "mail", "phone", "likeness"),
+    [
+        ("Alpina (hotel)", "a@alpina.kz", "+7 701 555 0101", SAME),
+        ("Alpina (hotel)", "a@alpina.kz", "+7 701 555 0102", PARTLY),
+        ("Alpina (hotel)", "b@alpina.kz", "+7 701 555 0102", NONE),
+    ],
+)
+def test_a_bracket_more_is_the_same_company_by_its_contacts(name, mail, phone, likeness):
+    rows = [["Company", "E-mail", "Phone"], ["Alpina", "a@alpina.kz", "+7 701 555 0101"], [name, mail, phone]]
+    region = listed("List", *rows, ["Orda Foods", "o@orda.kz", "+7 702 555 0101"])
+    contacts = Contacts(region, region.columns[:1])
+    contacts.take(2, "Alpina", "Alpina")
+    assert contacts.likeness(3, [name], "Alpina") == likeness
