@@ -197,3 +197,21 @@ def test_ctrl_c_while_an_object_is_freed_is_not_lost():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_ctrl_c_tells_nothing_of_what_it_left_half_made():
+    program = (
+        "import signal, sys\n"
+        "from sco_scheduler.cli import app, process\n"
+        "class Archive:\n"
+        "    def __del__(self): raise AttributeError('not opened yet')\n"
+        "def interrupted(name):\n"
+        "    archive = Archive()\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "app.import_module = interrupted\n"
+        "sys.argv = ['schedule', 'example']\n"
+        "process.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.splitlines() == ["Given up: nothing was written."]

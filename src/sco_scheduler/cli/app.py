@@ -108,7 +108,9 @@ class LazyGroup(click.Group):
         except KeyboardInterrupt:
             from sco_scheduler.cli.errors import given_up
             from sco_scheduler.cli.parameters import in_language
+            from sco_scheduler.cli.process import free_silently
 
+            free_silently()
             halfway = ctx.invoked_subcommand == _WRITES_MANY
             click.echo(in_language(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
             ctx.exit(Exit.ABORTED)

@@ -118,6 +118,19 @@ def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
         sys.__unraisablehook__(unraisable)
 
 
+def free_silently() -> None:
+    """After a Ctrl-C, tell nothing of objects that it left half made and that fail as they are freed.
+
+    As an archive whose file was not opened yet does. Only within ``main``, which reports such failures otherwise.
+    """
+    if sys.unraisablehook is _not_raised:
+        sys.unraisablehook = _not_told
+
+
+def _not_told(unraisable: sys.UnraisableHookArgs) -> None:
+    """Tell nothing of an exception that Python cannot raise."""
+
+
 def run_program() -> NoReturn:
     """Run the program ``schedule``.
 
@@ -163,6 +176,7 @@ def leave(code: object) -> NoReturn:
 
 def _given_up() -> int:
     """Print that the program was interrupted before any command; return the exit code."""
+    free_silently()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from sco_scheduler.cli.errors import given_up
     from sco_scheduler.cli.parameters import environment_speech
