@@ -33,9 +33,9 @@ def _schedule(words: Sequence[str], out: str, err: str) -> None:
     sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8")  # noqa: SIM115  # open to the end  # as in a process that starts
     sys.stderr = sys.__stderr__ = open(2, "w", 1, encoding="utf-8")  # noqa: SIM115  # open to the end
     sys.argv = ["schedule", *words]
-    from sco_scheduler.cli.process import run_program
+    from sco_scheduler.cli.process import main
 
-    run_program()
+    main()
 
 
 class Child:
