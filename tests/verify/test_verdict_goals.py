@@ -108,7 +108,7 @@ def test_gaps_are_runs_between_meetings_of_one_day():
 
 
 def test_lost_time_weighs_the_minutes_of_each_side_by_its_own_weight():
-    e = event(suppliers=2, slots=3, purchaser_weight=3, supplier_weight=1)
+    e = event(suppliers=2, slots=[block(3, pause=0)], purchaser_weight=3, supplier_weight=1)
     waits = [meeting(e, "P1", "S1", 0), meeting(e, "P1", "S2", 2)]
     assert goal("lost_time", e, waits) == 20 * 3
     waits = [meeting(e, "P1", "S1", 0), meeting(e, "P2", "S1", 2)]

@@ -59,14 +59,14 @@ def test_history_is_compared_with_what_is_not():
 
 
 def test_what_is_not_history_is_compared_with_history():
-    e = event(purchasers=3, suppliers=3, tables=2, slots=[block(1), block(3, "14:00")], gap_spread=0)
+    """Of those who still meet each has a gap or two, which is near enough, and P1, who only met, has none."""
+    e = event(purchasers=4, suppliers=4, tables=3, slots=[block(1), block(5, "14:00")], gap_spread=1)
     past = meeting(e, "P1", "S1", 0)
-    square = [
-        meeting(e, "P2", "S2", 1),
-        meeting(e, "P3", "S3", 1, table="2"),
-        meeting(e, "P2", "S3", 3),
-        meeting(e, "P3", "S2", 3, table="2"),
+    pairs = {1: ("P2 S2", "P3 S3"), 3: ("P2 S3", "P3 S2", "P4 S4"), 5: ("P2 S4", "P4 S2")}
+    later = [
+        meeting(e, *pair.split(), slot, table=str(n)) for slot, held in pairs.items() for n, pair in enumerate(held, 1)
     ]
-    assert said(e, [past, *square], published(past, until=at("12:00"))) == [
-        "R9 Company P2 (P2) has 1 gap and Company P1 (P1) has 0: more than the gap spread of 0 apart."
+    assert not said(e, later)
+    assert said(e, [past, *later], published(past, until=at("12:00"))) == [
+        "R9 Company P2 (P2) has 2 gaps and Company P1 (P1) has 0: more than the gap spread of 1 apart."
     ]
