@@ -54,6 +54,8 @@ def test_interpreter_who_does_not_speak_to_both():
         "R7 Interpreter Interpreter I1 (I1) speaks English, Russian and cannot interpret in the meeting of "
         "Company P1 (P1) with Company S1 (S1) at 09:00 at A/1 (Russian on one side, Chinese on the other)."
     ]
+    e = bilingual(interpreter("I1", "zh", "en"))
+    assert broken(e, [meeting(e, "P1", "S1", 0, interpreter="I1")]) == {"R7"}
 
 
 def test_interpreter_whom_nobody_knows():
