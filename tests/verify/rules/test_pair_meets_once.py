@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
@@ -72,6 +74,13 @@ def test_roles():
         "Company P1 (P1) at 09:00 at A/1."
     ) in lines
     assert any("Company P1 (P1) is no supplier" in line for line in lines)
+
+
+def test_who_is_not_registered_is_named():
+    e = event()
+    assert "R2 No company P9 is registered, but it is in the meeting of an unknown company (P9) with " in " ".join(
+        said(e, [replace(meeting(e, "P1", "S1", 0), purchaser="P9")])
+    )
 
 
 def test_meeting_of_two_companies_in_both_roles_is_in_the_roles_asked_for():

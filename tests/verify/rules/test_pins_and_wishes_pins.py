@@ -68,11 +68,12 @@ def test_fixed_row_of_a_cancelled_company_is_still_due():
 
 
 def test_fixed_row_gives_way_to_what_was_taken_out():
-    e = event(fixed=[fixed("P1", "S1"), fixed("P1", "S1")])
+    e = event(slots=3, fixed=[fixed("P1", "S1"), fixed("P1", "S1")])
     one, other = meeting(e, "P1", "S1", 0), meeting(e, "P1", "S1", 1)
     was = published(taken_out(one), PublishedMeeting(other))
     assert not said(e, [other], was)
     assert broken(e, [], was) == {"R8"}
+    assert not said(e, [], published(*(taken_out(meeting(e, "P1", "S1", n)) for n in range(3))))
 
 
 def test_fixed_row_against_history():
@@ -105,6 +106,7 @@ def test_locked_row_keeps_slot_table_and_delegates():
     ):
         assert broken(e, [moved], was) == {"R8"}
         assert not said(e, [moved], published(held))
+    assert broken(e, [held], published(meeting(e, "P1", "S1", 0, delegates=(2, 1)), locked=[0])) == {"R8"}
     assert cells(e, [], was) == ["Meetings!A2"]
     assert said(e, [], was) == [
         "R8 The meeting of Company P1 (P1) with Company S1 (S1) at 09:00 at A/1 by delegate Delegate 1 of P1 "

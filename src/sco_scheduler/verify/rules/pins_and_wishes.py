@@ -64,8 +64,7 @@ def _fixed_rows_held(case: Case) -> Iterator[Violation]:
         meetings = case.by_pair.get(pair, [])
         missing = left_over(rows, meetings, lambda row, m: case.is_history(m) or _fits(row, m))
         missing = [row for row in missing if not _is_past(row, until)]
-        excused = len(case.pairs.taken_out(pair))
-        for row in missing[: max(0, len(missing) - excused)]:
+        for row in missing[len(case.pairs.taken_out(pair)) :]:
             told = Phrase("said-fixed-not-held")(row=_row_words(case, row))
             if meetings:
                 times = tuple(case.words.at(m) for m in meetings)
