@@ -55,6 +55,8 @@ def test_history_and_what_was_taken_out_do_not_count():
     assert changed(e, [], published(past, until=at("09:10"))) == (0, 0, 0, 0)
     out = PublishedMeeting(past, status=MeetingStatus.CANCELLED)
     assert changed(e, [], published(out)) == (0, 0, 0, 0)
+    twice = rich(fixed=[fixed("P1", "S1"), fixed("P1", "S1")])
+    assert changed(twice, [], published(out)) == (0, 0, 0, 0)
 
 
 def test_pair_that_meets_twice_is_set_against_itself_as_well_as_can_be():

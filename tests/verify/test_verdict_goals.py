@@ -188,8 +188,9 @@ def test_who_comes_back_to_a_zone_wants_the_table_of_before(back_at, moves):
 def test_table_moves_count_in_the_seated_role_alone():
     both = company("B1")
     e = event(purchasers=[company("P1"), both], suppliers=[both, company("S1")], tables=2, slots=2)
-    held = [meeting(e, "P1", "B1", 0, table="1"), meeting(e, "B1", "S1", 1, table="2")]
-    assert goal("table_moves", e, held) == 0
+    for sells, buys in ((0, 1), (1, 0)):
+        held = [meeting(e, "P1", "B1", sells, table="1"), meeting(e, "B1", "S1", buys, table="2")]
+        assert goal("table_moves", e, held) == 0
 
 
 def test_goals_of_a_rerun_are_there_only_on_a_rerun():

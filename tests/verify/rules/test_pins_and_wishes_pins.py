@@ -51,6 +51,8 @@ def test_fixed_interpreter():
     assert said(e, [meeting(e, "P1", "S1", 0, interpreter="I2")])[0].startswith(
         "R8 The fixed meeting of Company P1 (P1) with Company S1 (S1) with interpreter Interpreter I1 (I1) is not"
     )
+    e = replace(e, fixed=(fixed("P1", "S1"),))
+    assert not said(e, [meeting(e, "P1", "S1", 0, interpreter="I2")])
 
 
 def test_pair_listed_twice_needs_a_meeting_for_each_row():
@@ -89,6 +91,8 @@ def test_fixed_row_with_a_day_alone_is_over_when_the_day_is():
     e = event(slots=[block(2), block(2, day=2)], fixed=[row])
     assert broken(e, [], published(until=at("09:30"))) == {"R8"}
     assert not said(e, [], published(until=at("09:00", 2)))
+    e = replace(e, fixed=(replace(row, date=at("09:00", 2).date()),))
+    assert broken(e, [], published(until=at("09:30"))) == {"R8"}
 
 
 # Locked rows
