@@ -56,7 +56,7 @@ NAMED = (
     ("engine/model/complete.py", "terms.append(1)", "terms += [1 for i in items if v.problem.items[i].mandatory]"),
     ("engine/indexing.py", "if any(len(later) > 1 for later", "if any(len(later) > 2 for later"),
     ("engine/rerun/affected.py", "if len(items) > 1:", "if len(items) > 2:"),
-    ("engine/rerun/affected.py", "extra = max(", "extra = min("),
+    ("engine/rerun/affected.py", "coming = sum(", "coming = any("),
     ("engine/rerun/affected.py", "if self.problem.items[j].zone != item.zone", "if False"),
     ("engine/indexing.py", "(bool(loose) or not taken_out)", "not taken_out"),
     ("engine/conflicts/explain.py", "if size == 1:", "if size <= 2:"),

@@ -9,7 +9,7 @@ from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import published_placement
 from sco_scheduler.engine.rerun.affected import AffectedMeetings
-from tests.events import company, event, interpreter, meeting, published, request, span, zone
+from tests.events import at, company, event, interpreter, meeting, published, request, span, zone
 from tests.output.layout import compared
 from tests.random_events import random_rerun
 
@@ -180,14 +180,16 @@ def test_a_new_must_reaches_whom_one_could_not_walk_from_or_to(walk, zone_of_new
     assert reached(case, published(meeting(case, "P1", "S1", 2 if earlier else 0))) == pairs
 
 
-@pytest.mark.parametrize(("maximum", "pairs"), [(1, {"1"}), (2, set())])
+@pytest.mark.parametrize(
+    ("maximum", "new", "pairs"), [(1, "2", {"1"}), (2, "2", set()), (2, "23", {"1"}), (3, "23", set())]
+)
 @pytest.mark.parametrize("side", ["P", "S"])
-def test_a_new_must_reaches_the_meetings_of_a_company_that_has_its_maximum(side, maximum, pairs):
+def test_a_new_must_reaches_the_meetings_of_a_company_that_has_its_maximum(side, maximum, new, pairs):
     limited, other = company(f"{side}1", maximum=maximum), "S" if side == "P" else "P"
-    others = [company(f"{other}1"), company(f"{other}2", away=[span("09:00", "09:20")])]
-    requests = ["P1 > S1", "P1 > S2 must"] if side == "P" else ["P1 > S1", "P2 > S1 must"]
+    others = [company(f"{other}1"), *(company(f"{other}{n}", away=[span("09:00", "09:20")]) for n in new)]
+    requests = ["P1 > S1", *(f"P1 > S{n} must" if side == "P" else f"P{n} > S1 must" for n in new)]
     buyers, sellers = ([limited], others) if side == "P" else (others, [limited])
-    case = event(purchasers=buyers, suppliers=sellers, slots=2, tables=2, requests=requests)
+    case = event(purchasers=buyers, suppliers=sellers, slots=2, tables=3, requests=requests)
     assert reached(case, published(meeting(case, "P1", "S1", 0))) == {f"P{n} S{n}" for n in pairs}
 
 
@@ -246,9 +248,18 @@ def test_a_new_must_reaches_who_sits_at_the_only_table_that_it_may_have(own):
 
 
 @pytest.mark.parametrize(
-    ("slots", "zones", "served"), [((0, 2), "AB", True), ((0, 1), "AB", False), ((0, 1), "AA", True)]
+    ("slots", "zones", "first", "until", "pairs"),
+    [
+        ((0, 2), "AB", "I1", None, set()),
+        ((0, 1), "AB", "I1", None, {"P1 S1", "P2 S2"}),
+        ((0, 1), "AA", "I1", None, set()),
+        ((0, 1), "AB", "I2", None, set()),
+        ((0, 1), "AB", None, None, {"P1 S1", "P2 S2"}),
+        ((0, 1), "AB", "I1", at("09:10"), {"P2 S2"}),
+    ],
 )
-def test_an_interpreter_who_cannot_walk_to_where_she_serves_next_may_change(slots, zones, served):
+def test_an_interpreter_who_cannot_walk_to_where_she_serves_next_may_change(slots, zones, first, until, pairs):
+    """So may one whom the first meeting lacks; what is past stays as it was."""
     hall = {
         "purchasers": [company("P1", languages=["ru"]), company("P2", languages=["ru"])],
         "suppliers": [company(f"S{n}", zone=z, languages=["zh"]) for n, z in enumerate(zones, 1)],
@@ -258,8 +269,18 @@ def test_an_interpreter_who_cannot_walk_to_where_she_serves_next_may_change(slot
     }
     both = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
     case = event(**hall, walk_minutes=10, interpreters=both)
-    pairs = [meeting(case, f"P{n}", f"S{n}", slot, interpreter="I1") for n, slot in enumerate(slots, 1)]
-    assert reached(case, published(*pairs)) == (set() if served else {"P1 S1", "P2 S2"})
+    served = (("P1", "S1", slots[0], first), ("P2", "S2", slots[1], "I1"))
+    held = [meeting(case, one, other, slot, interpreter=person) for one, other, slot, person in served]
+    assert reached(case, published(*held, until=until)) == pairs
+
+
+def test_meetings_at_one_time_are_reached_with_those_that_some_of_them_leave_no_time_to_walk_to():
+    sellers = [company("S1"), company("S2", zone="B"), company("S3")]
+    hall = {"purchasers": 1, "suppliers": sellers, "tables": [zone("A"), zone("B")], "slots": 2}
+    for walk, pairs in ((5, {"P1 S1", "P1 S2"}), (10, {"P1 S1", "P1 S2", "P1 S3"})):
+        case = event(**hall, walk_minutes=walk)
+        held = [meeting(case, "P1", seller, slot) for seller, slot in (("S1", 0), ("S2", 0), ("S3", 1))]
+        assert reached(case, published(*held)) == pairs
 
 
 def test_who_is_reached_in_random_reruns():

@@ -13,9 +13,10 @@ could block any place: a superset.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import combinations
 
 from sco_scheduler.engine.assignment.interpreters import can_be_served
 from sco_scheduler.engine.methods import (
@@ -176,8 +177,7 @@ class AffectedMeetings:
         return not any(
             a == b or (there != here and b in self.problem.too_near[a])
             for person, own in rows.items()
-            for k, (a, here) in enumerate(sorted(own))
-            for b, there in sorted(own)[k + 1 :]
+            for (a, here), (b, there) in combinations(sorted(own), 2)
             if (person, b, there) not in past
         )
 
@@ -253,15 +253,11 @@ class AffectedMeetings:
                     yield other
 
     def _over_maximum(self, movers: Iterable[int]) -> Iterator[int]:
-        new = [i for i in movers if i not in self.base]
-        if not new:
-            return
-        items = self.problem.items
-        coming = Counter(c for i in new for c in ((items[i].purchaser, True), (items[i].supplier, False)))
+        new = {i for i in movers if i not in self.base}
         for target in self.problem.maxima:
             held = [i for i in target.items if i in self.base]
-            extra = max(coming[target.company, True], coming[target.company, False])
-            if extra and len(held) + extra > target.limit:
+            coming = sum(i in new for i in target.items)
+            if len(held) + coming > target.limit:
                 yield from held
 
     def _not_past(self, found: Iterable[int]) -> frozenset[int]:
