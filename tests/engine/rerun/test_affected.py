@@ -193,12 +193,15 @@ def test_a_new_must_reaches_the_meetings_of_a_company_that_has_its_maximum(side,
     assert reached(case, published(meeting(case, "P1", "S1", 0))) == {f"P{n} S{n}" for n in pairs}
 
 
-@pytest.mark.parametrize(("slot", "pairs"), [(0, {"P1 S1", "P1 S2"}), (2, set())])
+@pytest.mark.parametrize(("slot", "pairs"), [(0, {"P1 S1", "P1 S2"}), (1, {"P1 S1", "P1 S2"}), (2, set())])
 def test_two_meetings_out_of_the_order_that_is_wished_are_both_reached(slot, pairs):
-    requests = ["P1 > S1", request("P1 > S2", after=["S1"]), "P2 > S2"]
-    case = event(slots=3, tables=2, requests=requests)
+    requests = ["P1 > S1", request("P1 > S2", after=["S1"]), "P2 > S3"]
+    buyers = [company("P1", delegates=2), company("P2")]
+    case = event(purchasers=buyers, suppliers=3, slots=3, tables=3, requests=requests)
     rows = published(
-        meeting(case, "P1", "S1", 1), meeting(case, "P1", "S2", slot), meeting(case, "P2", "S2", 1, table="2")
+        meeting(case, "P1", "S1", 1),
+        meeting(case, "P1", "S2", slot, table="2", delegates=(2, 1)),
+        meeting(case, "P2", "S3", 1, table="3"),
     )
     assert reached(case, rows) == pairs
 
