@@ -172,6 +172,21 @@ def test_a_solver_that_denies_what_was_found_proves_nothing(monkeypatch):
     assert found.bound < found.value
 
 
+def test_what_lies_at_the_bound_is_proved_though_its_search_was_ended_there(monkeypatch):
+    problem = index(*random_rerun(3))
+    least = solved(problem)
+    solve = fixing.LexicographicSolver.optimise_weighted
+    ended = {"proved": False, "infeasible": False, "bound": None}
+    monkeypatch.setattr(
+        fixing.LexicographicSolver, "optimise_weighted", lambda *given, **more: replace(solve(*given, **more), **ended)
+    )
+    monkeypatch.setattr(
+        fixing.LexicographicSolver, "relax", lambda *given, **more: replace(relax(*given, **more), answer=None)
+    )
+    found = find(problem)
+    assert (found.value, found.bound, found.proved) == (least, least, True)
+
+
 def test_a_limit_holds_from_then_on():
     problem = index(*random_rerun(3))
     search = LexicographicSolver(Model(problem), ONE_WORKER)
