@@ -187,6 +187,14 @@ def test_what_lies_at_the_bound_is_proved_though_its_search_was_ended_there(monk
     assert (found.value, found.bound, found.proved) == (least, least, True)
 
 
+def test_that_there_is_nothing_is_proved_though_the_relaxation_does_not_know(monkeypatch):
+    problem = index(*random_rerun(3))
+    linear = replace(relax(LexicographicSolver(Model(problem), ONE_WORKER), WEIGHTS, Budget(20.0)), answer=None)
+    monkeypatch.setattr(fixing.LexicographicSolver, "relax", lambda *_, **__: linear)
+    found = find(problem, {"kept": -1})
+    assert (found.value, found.proved) == (None, True)
+
+
 def test_a_limit_holds_from_then_on():
     problem = index(*random_rerun(3))
     search = LexicographicSolver(Model(problem), ONE_WORKER)
