@@ -75,8 +75,10 @@ def _answer(question: Question, speech: Speech) -> str | None:
     # Pressing Enter without a likely answer must not lose an absence or a refusal.
     default = str(guess) if question.likely else ""
     most = len(question.options) + (question.names is not None)
-    typed_too = Phrase("times-like")(most=most) if times else Phrase("a-number-up-to")(most=most)
-    if times:
+    named = question.typed is not None
+    may = Phrase("times-like") if times else Phrase("company-like") if named else Phrase("a-number-up-to")
+    typed_too = may(most=most)
+    if times or named:
         click.echo(speech.say(typed_too), err=True)
     passed = False
     while True:

@@ -52,6 +52,9 @@ _SECTIONS = ("names", "times", "whom", "remarks")
 _OF_SEVERAL = frozenset({"names", "whom", "remarks"})
 """Those whose texts may have several answers."""
 
+_OF_COMPANIES = frozenset({"names", "whom"})
+"""Those whose answers are companies, which may also be separated by ``;`` as they are typed at a terminal."""
+
 OF_WISHES = frozenset({"wishes", "refusals", "musts", "maybes"})
 """The meanings of a remark that concern other companies."""
 
@@ -341,6 +344,8 @@ class _Reader:
             self._lines[path] = self._line(path)
             several = isinstance(meaning, list) and section in _OF_SEVERAL
             said = "\n".join(self._texts((meaning, path), path)) if several else self._text((meaning, path), path)
+            if not several and section in _OF_COMPANIES:
+                said = "\n".join(filter(None, map(str.strip, said.split(";"))))
             if section == "remarks" and said and facts_of(said) is None:
                 self._refuse(path, said.replace("\n", '", "'), Phrase("map-facts"))
             elif said:

@@ -259,7 +259,7 @@ def _details(question: Question) -> dict[str, Any]:
         "question": asked(question),
         "guess": said(question.guess),
         "certainty": round(100 * question.certainty),
-        "options": tuple(said(option) for option in question.options),
+        "options": (*map(said, question.options), *([Phrase("means-any-company")] if question.typed is not None else [])),
         "line": map_line(question.path, question.guess),
     }
 
