@@ -414,3 +414,24 @@ def test_an_answer_that_is_typed_is_a_company_a_new_one_or_nobody(tmp_path, type
     if meant == "Lotus Optics\nRiver Silk":
         asked = read_by(tmp_path, sheets, f'[names]\n"Zeta Corp" = "{typed}"\n')
         assert {seller for buyer, seller in said(asked) if buyer == B[0]} == {"Jade Tea", "Lotus Optics", "River Silk"}
+
+
+@pytest.mark.parametrize(
+    ("name", "guess", "certainty"),
+    [
+        ("Hengda(恒达)", "杭州恒达进出口有限公司", 0.6),
+        ("Шатлык [恒达]", "杭州恒达进出口有限公司", 0.6),
+        ("Lumitron（智能照明）", "", 1.0),
+        ("Lumitron (ışıklar)", "", 1.0),
+        ("Lumitron (恒达)", "Shenzhen Lumitron Technology Co., Ltd.", 0.6),
+        ("Lumitron (only before 11:00)", "nobody", 0.3),
+    ],
+)
+def test_one_part_of_a_name_with_brackets_may_be_the_short_name_of_a_company(tmp_path, name, guess, certainty):
+    sellers = [[n] for n in ("Shenzhen Lumitron Technology Co., Ltd.", "杭州恒达进出口有限公司", "Jade Tea", "Altyn Oil")]
+    buyers = [["Ural Import", f"{name}┋Jade Tea"], ["Oslo Food", "Jade Tea┋Altyn Oil"]]
+    intake = read_by(tmp_path, {"Buyers": [["Company", "Wishes"], *buyers], "Suppliers": [["Company"], *sellers]})
+    asked = [(q.subject, q.guess, q.certainty) for q in intake.questions if q.kind == "name"]
+    assert asked == ([(name, guess, certainty)] if guess else [])
+    if not guess:
+        assert said(intake)["Ural Import", "Shenzhen Lumitron Technology Co., Ltd."] is Level.WANT

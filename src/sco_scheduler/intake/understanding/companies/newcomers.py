@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, named_with_level, refused_beside
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.cells.sayings import without_reason
+from sco_scheduler.intake.understanding.companies.bracketed import near_by_part
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
@@ -215,7 +216,7 @@ class Newcomers:
         Companies already in the same list are excluded, since nobody requests a company twice.
         """
         among = self._of_side(side)
-        near = self._names.near(text, among - set(beside))
+        near = near_by_part(self._names, text, among - set(beside)) or self._names.near(text, among - set(beside))
         known = self._of_side(None)
         other = self._names.near(text, known - among) if near is None and side is not None else None
         return near, other
