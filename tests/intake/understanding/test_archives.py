@@ -44,3 +44,31 @@ def test_the_meetings_of_an_earlier_year_are_no_wishes(tmp_path: Path, name, tit
 def test_they_are_wishes_where_a_cell_asks_for_the_same_again(tmp_path: Path, wish):
     sheets = with_archive("Archive 2024", ("Buyer", "Supplier", "Happened"), ("yes", "no"), wish)
     assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("name", wish)]
+
+
+OUTDATED = [
+    ("Rekap 3 Agt", "LAMA — JANGAN DIPAKAI"),
+    ("Rekap (LAMA)", None),
+    ("List", "OLD – do not use"),
+    ("Список", "устарело, не использовать"),
+    ("旧名单（勿用）", None),
+    ("Liste alt", None),
+    ("Liste", "ne pas utiliser"),
+    ("Liste", "ESKİ, kullanmayın"),
+]
+
+
+@pytest.mark.parametrize(("name", "above"), OUTDATED)
+def test_sheets_called_outdated_are_asked_about_and_left_out(tmp_path: Path, name, above):
+    old = [["No", "Company", "Meet"], [1, B[0], S[1]], [2, B[1], S[2]], [3, B[2], S[1]]]
+    new = lists([["Company", "Wishes"], [B[0], S[0]], [B[1], S[0]], [B[2], S[1]]])
+    sheets = {**new, name: [[above], *old] if above else old}
+    questions = read(tmp_path, sheets).questions
+    assert [(q.kind, q.sheet, q.guess, q.likely) for q in questions] == [("holds", name, "nothing", True)]
+    (tmp_path / "map.toml").write_text(f'[form."{name}"]\nholds = "nothing"\n', encoding="utf-8")
+    assert wished(tmp_path, sheets) == {(B[0], S[0], "want"), (B[1], S[0], "want"), (B[2], S[1], "want")}
+
+
+def test_a_list_that_speaks_of_another_outdated_one_is_current(tmp_path: Path):
+    rows = [["Updated 14 Aug — the old list must not be used"], ["Company", "Wishes"], [B[0], S[0]], [B[1], S[0]]]
+    assert not read(tmp_path, lists([*rows, [B[2], S[1]]])).questions

@@ -259,7 +259,10 @@ def _details(question: Question) -> dict[str, Any]:
         "question": asked(question),
         "guess": said(question.guess),
         "certainty": round(100 * question.certainty),
-        "options": (*map(said, question.options), *([Phrase("means-any-company")] if question.typed is not None else [])),
+        "options": (
+            *map(said, question.options),
+            *([Phrase("means-any-company")] if question.typed is not None else []),
+        ),
         "line": map_line(question.path, question.guess),
     }
 

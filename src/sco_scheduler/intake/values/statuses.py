@@ -332,6 +332,40 @@ def says_replacing(text: str) -> bool:
     return _further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
 
 
+@lru_cache(maxsize=2)
+def outdated_words(kind: Literal["old", "unused"] = "old") -> re.Pattern[str]:
+    """The words for *old*, or for *do not use*, in all languages, as whole words in scripts with spaces."""
+    words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
+    spaced = "|".join(word for word in words if not _UNSPACED.search(word))
+    joined = "|".join(word for word in words if _UNSPACED.search(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+
+
+_UNSPACED = lazy_regex(r"[\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=256)
+def says_outdated(text: str) -> bool:
+    """Whether a text is a label for something outdated: ``OLD – do not use``, ``旧版勿用``, ``List 3 (alt)``.
+
+    It begins or ends with a word for old, apart from the rest, or begins with a request not to use it, before which at
+    most two words name what is old. Other texts may speak of another sheet: ``the old list must not be used``.
+    """
+    bare = normalized(text).replace("\u0307", "")  # a small letter of the Turkish capital
+    parts = [part for part in _LABELS.split(bare) if part]
+    if parts and any(outdated_words().fullmatch(part) for part in (parts[0], parts[-1])):
+        return True
+    found = outdated_words("unused").search(bare)
+    before = bare[: found.start()] if found is not None else ""
+    called = not before.strip(' -–—:!.(（【"«') or outdated_words().search(before) is not None
+    return found is not None and called and len(re.findall(r"\w+", before)) <= _MOST_NAMES - 1
+
+
+_LABELS = lazy_regex(
+    r"(?:\s[-–—]+\s|[\s(){}\[\]（）【】_—–|/:：,.，。!！?*#]*[(){}\[\]（）【】_—–|/:：,.，。!！?*#])\s*"
+)
+
+
 def says_vip(text: str) -> bool:
     """Whether a text, or a part of it between punctuation marks, is only the word VIP: ``A (VIP)``, ``VIP, max 6``."""
     folded = normalized(text)

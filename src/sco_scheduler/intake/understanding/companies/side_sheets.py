@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import islice
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -29,6 +30,7 @@ from sco_scheduler.intake.values.dates import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import bound_of, names_all_days
 from sco_scheduler.intake.values.readings import WHOLE_DAY
+from sco_scheduler.intake.values.statuses import outdated_words, says_outdated
 from sco_scheduler.resources import lazy_regex
 
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -73,12 +75,16 @@ def without_earlier(book: Book, decider: Decider) -> Book:
 def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
     """The sheets that another one may supersede, with certainty.
 
-    They have the same titles, and a name with an earlier year or a word like *old*, or are another version.
+    They are said to be outdated, or have the same titles, and a name with an earlier year or a word like *old*, or are
+    another version.
     """
     filled = [grid for grid in book.grids if grid.rows]
     for place, grid in enumerate(filled):
         dated = _OLD.search(grid.name) is not None or _YEAR.search(grid.name) is not None
         likely = [o for o in filled if o is not grid and not o.hidden and dated and _is_older(grid.name, o.name)]
+        if _is_outdated(grid, filled):
+            yield grid, _HIDDEN if grid.hidden else _SHOWN
+            continue
         later = [] if book.chosen else filled[place + 1 :]  # explicitly chosen files are all used
         versions = [o for o in later if _is_version(grid.name, o.name) and not o.hidden]
         titles = _titles(grid) if likely or versions else set()
@@ -88,6 +94,25 @@ def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
         elif any(_share(grid, other) >= _AGAIN for other in alike) and not grid.hidden:
             yield grid, _OPEN
 
+
+def _is_outdated(grid: Grid, others: Sequence[Grid]) -> bool:
+    """Whether a sheet says so by its name or above its list, and another one has some of its texts, or most."""
+    called = _called_outdated(grid)
+    if not called and outdated_words().search(normalized(grid.name)) is None:
+        return False
+    least = _SOME if called else _AGAIN
+    current = [o for o in others if o is not grid and not o.hidden and not _called_outdated(o)]
+    return any(_share(grid, o) >= least for o in current if outdated_words().search(normalized(o.name)) is None)
+
+
+def _called_outdated(grid: Grid) -> bool:
+    first = islice((values for values in grid.rows.values() if values), _ROWS_ABOVE)
+    alone = [written(next(iter(values.values()))) for values in first if len(values) == 1]
+    return any(map(says_outdated, (grid.name, *alone)))
+
+
+_ROWS_ABOVE, _SOME = 3, 0.2
+"""The rows that may say it, and the minimum share of texts that a current sheet has in common with an outdated one."""
 
 _VERSION = lazy_regex(
     r"final|latest|version|copy|draft|\bv\b|\d|итог\w*|оконч\w*|финал\w*|последн\w*|верси\w*|копия|чернов\w*|"
