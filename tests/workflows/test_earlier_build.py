@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record, Revision
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows import earlier_build
+from sco_scheduler.workflows import build_workbook, earlier_build
+from sco_scheduler.workflows.build import NullFollower
 from sco_scheduler.workflows.earlier_build import (
     EarlierBuild,
     _remembered,
@@ -23,6 +25,7 @@ from sco_scheduler.workflows.earlier_build import (
 )
 from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
 from sco_scheduler.workflows.history import undo
+from sco_scheduler.workflows.inputs import AS_IT_IS, BuildOptions
 from tests.events import at, company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
 
@@ -149,6 +152,16 @@ def test_it_is_told_where_the_numbers_of_builds_or_of_agendas_are_lost(builds: i
     book: Any = SimpleNamespace(own=SimpleNamespace(record=record))
     told = _remembered(Path("x.xlsx"), book).forgotten
     assert [finding.kind for finding in told] == [REVISIONS_ANEW] * lost
+
+
+def test_that_numbers_start_anew_is_told_where_there_is_something_to_build(tmp_path, monkeypatch):
+    day = begun(tmp_path)
+    lost = replace(read_earlier_build(day.agendas), forgotten=(Finding(REVISIONS_ANEW),))
+    monkeypatch.setattr(build_workbook, "read_earlier_build", lambda *_: lost)
+    for changed, told in (({}, 0), (cancelled("S2"), 1)):
+        day.register(**changed)
+        task = build_workbook._read((tmp_path / "day.xlsx",), day.agendas, BuildOptions(), AS_IT_IS, NullFollower())
+        assert [finding.kind for finding in task.found].count(REVISIONS_ANEW) == told
 
 
 def test_a_schedule_was_printed_where_the_record_has_its_event_and_its_meetings():
