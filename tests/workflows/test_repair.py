@@ -18,7 +18,7 @@ from sco_scheduler.workflows.inputs import BuildOptions
 from sco_scheduler.workflows.repair import LeastValueRepairs, RepairBase, repair
 from sco_scheduler.workflows.why import in_exchange
 from tests.brute_force import optimum
-from tests.events import company, event, interpreter, meeting
+from tests.events import at, company, event, interpreter, meeting
 from tests.random_events import random_event
 
 
@@ -280,6 +280,16 @@ def test_a_row_that_was_taken_out_is_what_forbids_its_pair(full: RepairBase):
     found = repairing.forbidding(base, Change((FixedMeeting(*row.meeting.pair),)))
     assert found is not None
     assert [entry.cell for entry in found.rows] == [row.cell]
+
+
+@pytest.mark.parametrize(
+    ("locked", "until", "forbidden"), [(False, None, False), (True, None, True), (False, at("09:10"), True)]
+)
+def test_only_what_is_locked_or_past_forbids_a_pair(until, *, locked: bool, forbidden: bool):
+    of = event(purchasers=[company("P1", maximum=1)], suppliers=2, requests=["P1 > S1", "P1 > S2"])
+    rows = (PublishedMeeting(meeting(of, "P1", "S1", 0), locked=locked),)
+    base = RepairBase(of, Published(rows, history_until=until))
+    assert (repairing.forbidding(base, Change((FixedMeeting("P1", "S2"),))) is not None) is forbidden
 
 
 def test_what_a_repair_leaves_out_though_it_could_be_held_was_not_looked_for():

@@ -143,7 +143,7 @@ def test_where_people_have_to_walk_interpreters_who_can_serve_as_published_are_i
         assert reached(event(**russian, interpreters=changed), rows) == {"P1 S1", "P1 S2"}
 
 
-@pytest.mark.parametrize(("interpreters", "pairs"), [(2, {"P1 S1"}), (3, set())])
+@pytest.mark.parametrize(("interpreters", "pairs"), [(2, {"P1 S1"}), (3, set()), (4, set())])
 def test_two_new_meetings_need_an_interpreter_each(interpreters, pairs):
     people = {
         "purchasers": [company(f"P{n}", languages=["ru"]) for n in (1, 2, 3)],
