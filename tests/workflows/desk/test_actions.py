@@ -123,6 +123,8 @@ def test_what_came_of_a_meeting_is_not_known_before_it_begins(file, day):
     rated = replace(day.row(m).outcome, rating=5)
     assert "has not begun" in str(refused(lambda: actions.noted(day, m, rated, QUICK)).reason)
     assert actions.noted(day, m, MeetingOutcome(notes="brings samples"), QUICK).day.row(m).outcome.notes
+    begins = replace(day, now=day.row(m).meeting.start)
+    assert actions.held(begins, m, took_place=True, desk=QUICK).day.row(m).outcome.held
 
 
 def test_a_meeting_that_a_no_show_came_to_after_all_is_held(file, day):

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import TableChoice
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.workflows.companies import pair_in_roles
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.actions import (
@@ -35,7 +36,8 @@ def _refused(action, *arguments):
 
 
 def test_a_slot_is_known_by_its_start_and_may_not_have_begun(day):
-    assert later_slot(day, at("10:40")).start == at("10:40")
+    for now in (day.now, at("10:40")):
+        assert later_slot(replace(day, now=now), at("10:40")).start == at("10:40")
     assert "The nearest starts at 09:50" in _refused(later_slot, day, at("09:00"))
     assert "10:41" in _refused(later_slot, day, at("10:41"))
 
@@ -145,10 +147,15 @@ def test_a_zone_whose_tables_are_all_taken_is_named_as_such(day):
     assert str(said) == "Not free at 10:15: any table of zone A."
 
 
-def test_a_company_that_has_cancelled_is_named_as_the_reason(day):
-    companies = tuple(replace(c, cancelled=c.id == "S4") for c in day.event.companies)
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [({}, ""), ({"cell": "A"}, " (Suppliers!A5)"), ({"cell": "A", "cancelled_cell": "M"}, " (Suppliers!M5)")],
+)
+def test_a_company_that_has_cancelled_is_named_as_the_reason(day, cells, told):
+    known = {"cell": None} | {name: Cell("Suppliers", 5, column) for name, column in cells.items()}
+    companies = tuple(replace(c, cancelled=True, **known) if c.id == "S4" else c for c in day.event.companies)
     gone = replace(day, event=replace(day.event, companies=companies))
-    assert "Company S4 has cancelled" in _refused(refuse_pair, gone, ("P1", "S4"))
+    assert f"Company S4 has cancelled{told}." in _refused(refuse_pair, gone, ("P1", "S4"))
 
 
 @pytest.mark.parametrize("taken", [False, True])

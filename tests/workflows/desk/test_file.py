@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.record import Presence
+from sco_scheduler.domain.outcome import Reason, Unmet
+from sco_scheduler.domain.record import AnswersGiven, Presence, PriceNote
 from sco_scheduler.domain.schedule import MeetingStatus
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.workflows import history
@@ -87,6 +89,7 @@ def test_an_action_is_taken_back_and_both_stay_in_the_log(path):
     assert next(row for row in again.rows if row.meeting.number == m).status is MeetingStatus.HELD
     assert ["Cancelled" in str(e.text) for e in again.record.desk.log] == [True, True]
     assert "Taken back" in str(again.record.desk.log[1].text)
+    assert [revision.number for revision in again.record.revisions] == [1, 2, 3]
     with pytest.raises(Refused):
         undo(file, "Anna")
 
@@ -470,6 +473,23 @@ def test_what_cannot_be_done_again_on_an_older_state_is_told(path):
     (lost,) = file.merge()
     assert "Cancelled" in str(lost.reason)
     assert file.unsaved == 0
+    told = file.recalled()
+    assert (len(told.own), told.others) == (1, ())
+
+
+def test_additions_are_read_again_where_another_process_has_written_and_only_there(path, monkeypatch):
+    file, stamps = opened(path), iter("112")
+    monkeypatch.setattr(desk_file, "Stamp", SimpleNamespace(of=lambda _: next(stamps)))
+    monkeypatch.setattr(desk_file, "read_own_content", lambda _: object())
+    first, again, changed = (file.own_content() for _ in range(3))
+    assert again is first
+    assert changed is not first
+
+
+def test_prices_are_kept_of_what_is_still_unmet():
+    answers = AnswersGiven((PriceNote("P1", "S1", ""), PriceNote("P2", "S2", "")))
+    left = desk_file._with_unmet_prices(answers, [Unmet(("P2", "S2"), Reason.GOALS)])
+    assert [price.purchaser for price in left.prices] == ["P2"]
 
 
 def test_what_a_restored_copy_takes_back_is_not_done_again(path):
