@@ -9,7 +9,7 @@ import pytest
 from benchmarks.generate import full_size
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.value.draft import Draft, bits
-from tests.events import company, event, interpreter, request, zone
+from tests.events import at, company, event, interpreter, meeting, published, request, zone
 
 
 def _state(draft):
@@ -43,6 +43,17 @@ def test_a_rollback_restores_the_draft(shape):
             draft.rollback()
             assert _state(draft) == before
     assert any(draft.served_by)
+
+
+def test_past_meetings_have_room_at_a_maximum_and_take_their_interpreter():
+    buyers = [company("P1", maximum=1, languages=["ru"]), company("P2", maximum=2)]
+    sellers = [company(f"S{n}", languages=["zh"]) for n in (1, 2, 3)]
+    people = [interpreter("I1", "ru", "zh"), interpreter("I2", "ru", "zh")]
+    case = event(purchasers=buyers, suppliers=sellers, slots=4, tables=2, interpreters=people)
+    past = [meeting(case, "P1", f"S{n}", n - 1, interpreter="I1") for n in (1, 2)]
+    draft = Draft(index(case, published(*past, until=at("09:50"))))
+    assert draft.left == [2, 2]
+    assert draft.idle == [0b10, 0b10, 0b11, 0b11]
 
 
 @pytest.mark.parametrize("shape", ["few interpreters", "walking"])

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
+from sco_scheduler.workflows.desk.day import Step
 from tests.events import at
 from tests.workflows.desk.day import NOW, QUICK, checked, held, number, refused
 
@@ -88,6 +90,16 @@ def test_booking_where_somebody_is_busy_offers_other_slots_and_the_cheapest_way(
     after = checked(told.way)
     assert held(after)["P1", "S4"][0] == "09:50"
     assert ("P1", "S2") in held(after)
+
+
+@pytest.mark.parametrize("way", [True, False])
+def test_no_other_way_is_told_only_where_there_is_neither_a_way_nor_another_slot(day, monkeypatch, way):
+    monkeypatch.setattr(actions, "other_slots", lambda *_: ())
+    monkeypatch.setattr(actions, "possible_meeting", lambda *_: None)
+    step = Step(day, Phrase("desk-arrived"))
+    monkeypatch.setattr(actions, "cheapest_way", lambda *_: step if way else None)
+    told = refused(lambda: actions.book(day, "P1", "S4", at("09:50"), desk=QUICK))
+    assert (told.way is step, told.others) == (way, () if way else (Phrase("desk-no-other-way"),))
 
 
 def test_a_meeting_is_booked_in_the_first_slot_that_suits(day):

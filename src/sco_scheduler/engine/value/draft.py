@@ -47,7 +47,7 @@ class Draft:
         self.claimed: dict[tuple[int, int], int] = {}
         self.targets: list[list[int]] = [[] for _ in problem.items]
         history = {item.index for item in problem.items if item.history}
-        past = [sum(i in history for i in target.items) if history else 0 for target in problem.maxima]
+        past = [sum(i in history for i in target.items) for target in problem.maxima]
         self.left = [max(target.limit, n) for target, n in zip(problem.maxima, past, strict=True)]
         for k, target in enumerate(problem.maxima):
             for i in target.items:
