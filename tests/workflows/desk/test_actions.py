@@ -44,6 +44,7 @@ def test_a_meeting_that_cannot_be_there_is_refused_with_the_cheapest_way(file, d
     assert told.way is None  # that is past
     clash = refused(lambda: actions.move(day, number(file, "P3", "S1"), at("10:40"), desk=QUICK))
     assert "Not free at 10:40" in str(clash.reason)
+    assert clash.others == ()
     way = clash.way
     assert way is not None
     assert way.asks
@@ -56,7 +57,9 @@ def test_a_meeting_that_cannot_be_there_is_refused_with_the_cheapest_way(file, d
 def test_two_tables_are_swapped(file, day):
     one, two = number(file, "P1", "S2"), number(file, "P3", "S1")
     before = held(day)
-    after = held(checked(actions.swap(day, one, two, QUICK)))
+    step = actions.swap(day, one, two, QUICK)
+    assert not step.asks
+    after = held(checked(step))
     assert after["P1", "S2"] == before["P3", "S1"]
     assert after["P3", "S1"] == before["P1", "S2"]
 
@@ -156,6 +159,7 @@ def test_a_meeting_that_a_no_show_came_to_after_all_is_held(file, day):
         (MeetingOutcome(held=False), False),
         (MeetingOutcome(held=False, outcome="none"), False),
         (MeetingOutcome(notes="was late"), False),
+        (MeetingOutcome(amount=None, currency="EUR"), False),
     ],
 )
 def test_what_came_of_a_meeting_tells_that_it_took_place_after_all(file, day, outcome, after_all):
@@ -163,6 +167,21 @@ def test_what_came_of_a_meeting_tells_that_it_took_place_after_all(file, day, ou
     back = presence.arrived(presence.no_show(day, ["P2#1"], QUICK).day, ["P2#1"], QUICK).day
     row = checked(actions.noted(back, m, outcome, QUICK)).row(m)
     assert (row.is_held, row.outcome) == (after_all, outcome)
+
+
+@pytest.mark.parametrize(
+    ("instead", "there"), [(None, ""), (("P2", "S3"), "A/2 Company P2"), (("P3", "S4"), "B/1 Company P3")]
+)
+def test_what_was_cancelled_took_place_after_all_where_its_table_and_people_had_no_other(file, day, instead, there):
+    out = number(file, "P3", "S1")
+    changed = actions.cancel(day, out, QUICK).day
+    if instead is not None:
+        changed = checked(actions.move(changed, number(file, *instead), at("09:50"), desk=QUICK))
+    later = replace(changed, now=at("09:55"))
+    if instead is None:
+        assert actions.held(later, out, took_place=True).day.row(out).is_held
+    else:
+        assert there in str(refused(lambda: actions.held(later, out, took_place=True)).reason)
 
 
 def test_where_there_is_no_way_that_is_told(file, day):

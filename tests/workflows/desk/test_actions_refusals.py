@@ -89,11 +89,8 @@ def test_a_company_is_free_for_as_long_as_one_of_its_delegates_is(tmp_path):
 
 
 def test_a_table_that_is_taken_is_named_where_both_are_free(day):
-    taken = next(m for m in day.schedule.meetings if m.start >= day.now and m.zone == "A")
-    slot = next(s for s in day.event.slots if s.start == taken.start)
-    busy = {c for m in day.schedule.meetings if m.start == slot.start for c in m.pair}
-    pair = next((p, s) for p in ("P1", "P2", "P3") for s in ("S1", "S2", "S3") if not {p, s} & busy)
-    assert f"A/{taken.table}" in str(why_not(day, day, pair, slot, taken.table))
+    for taken in (day.schedule.by_pair["P1", "S2"][0], day.schedule.by_pair["P3", "S1"][0]):
+        assert f"A/{taken.table}" in str(why_not(day, day, ("P2", "S3"), day.slot(taken.start), taken.table))
 
 
 def test_where_only_an_interpreter_is_missing_that_is_told(day):
@@ -172,3 +169,4 @@ def test_who_has_a_table_of_its_own_is_named_and_not_said_to_be_busy(tmp_path, t
     row = next(row for row in day.rows if row.meeting.pair == pair)
     told = _refused(actions.move, day, row.meeting.number, start, "2", QUICK)
     assert told == "By the column Table of its registration, Company P1 has all its meetings in this zone at A/1."
+    assert "column Table" not in str(why_not(day, day, pair, day.slot(start), "1"))

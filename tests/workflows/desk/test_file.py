@@ -477,6 +477,19 @@ def test_what_cannot_be_done_again_on_an_older_state_is_told(path):
     assert (len(told.own), told.others) == (1, ())
 
 
+def test_an_action_is_repeated_on_what_was_done_while_it_was_thought_of(path):
+    file, days = opened(path), []
+
+    def slowly(day):
+        days.append(day)
+        if len(days) == 1:
+            file.do(lambda day: presence.arrived(day, ["P3#1"], QUICK))
+        return presence.arrived(day, ["P1#1"], QUICK)
+
+    file.do(slowly)
+    assert file.day().desk.presence == {"P1#1": Presence.ARRIVED, "P3#1": Presence.ARRIVED}
+
+
 def test_additions_are_read_again_where_another_process_has_written_and_only_there(path, monkeypatch):
     file, stamps = opened(path), iter("112")
     monkeypatch.setattr(desk_file, "Stamp", SimpleNamespace(of=lambda _: next(stamps)))

@@ -408,12 +408,25 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
 
     That is possible if its table and people had no other meeting; no notices are needed.
     """
-    after_all = there and not row.is_held
-    back = with_status(day, {row.meeting.number}, MeetingStatus.HELD) if after_all else day
-    for broken in faults(back, day):
-        raise Refused(broken)
+    back = day
+    if there and not row.is_held:
+        if taken := _instead_of(day, row.meeting):
+            raise Refused(NOT_FREE(when=day.at(row.meeting.start), who=(day.meeting_named(taken),)))
+        back = with_status(day, {row.meeting.number}, MeetingStatus.HELD)
+        for broken in faults(back, day):
+            raise Refused(broken)
     after = _with_outcome(back, back.row(row.meeting.number), outcome)
     return told_nobody(stepped(day, after, text, about=row.meeting.pair, desk=desk.name))
+
+
+def _instead_of(day: Day, meeting: Meeting) -> Meeting | None:
+    """A held meeting at the time of one that is not, with its table or people; past ones break no rule together."""
+
+    def taken(of: Meeting) -> set[str | None]:
+        return {of.place, *of.delegates, of.interpreter} - {None}
+
+    then = (m for m in day.schedule.meetings if m.overlaps(meeting.start, meeting.end))
+    return next((m for m in then if taken(m) & taken(meeting)), None)
 
 
 def _with_outcome(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Day:
