@@ -59,6 +59,33 @@ def test_a_list_of_what_was_ticked_beside_its_boxes_is_in_no_order(tmp_path: Pat
     assert said(event) == WANTED
 
 
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Whom do you want to meet? [{}]", "Whom do you want to meet? [Other]"),
+        ("5.希望对接的供应商:{}", "5.希望对接的供应商:其他"),
+        ("{}", "Other (please specify)"),
+        ("Хотим встретиться: {}", "Другое (укажите)"),
+    ],
+)
+def test_names_typed_beside_ticks_are_in_no_order(tmp_path: Path, question: str, other: str):
+    ticked = [(0, 0), (0, 1), (1, 1), (2, 0), (2, 2)]
+    rows = [["Company", *(question.format(s) for s in S[:3]), other]]
+    rows += [
+        [b, *("x" if (n, s) in ticked else None for s in range(3)), S[3] if n < 2 else None] for n, b in enumerate(B)
+    ]
+    found = said(understood(read(tmp_path, {"Wishes": rows, **around()}, sure=0.5)))
+    assert found == {(B[b], S[s], "want", None) for b, s in (*ticked, (0, 3), (1, 3))}
+
+
+def test_a_list_in_order_of_preference_behind_ticks_ranks(tmp_path: Path):
+    title = "And whom most of all, in order of preference?"
+    rows: list[list[Any]] = [["Company", *S[:3], title]]
+    rows += [[b, "x", "x", None, f"{S[3]}; {S[2]}"] for b in B]
+    found = said(understood(read(tmp_path, {"Wishes": rows, **around()}, sure=0.5)))
+    assert {wish[1:] for wish in found if wish[3]} == {(S[3], "want", 1), (S[2], "want", 2)}
+
+
 @pytest.mark.parametrize(("yes", "no"), SIGNS)
 @pytest.mark.parametrize("title", ["Interested", "Хочет встречу"])
 def test_ticked_pairs_are_wishes_and_the_others_none(tmp_path: Path, title: str, yes: Any, no: Any):

@@ -428,7 +428,9 @@ def test_an_answer_that_is_typed_is_a_company_a_new_one_or_nobody(tmp_path, type
     ],
 )
 def test_one_part_of_a_name_with_brackets_may_be_the_short_name_of_a_company(tmp_path, name, guess, certainty):
-    sellers = [[n] for n in ("Shenzhen Lumitron Technology Co., Ltd.", "杭州恒达进出口有限公司", "Jade Tea", "Altyn Oil")]
+    sellers = [
+        [n] for n in ("Shenzhen Lumitron Technology Co., Ltd.", "杭州恒达进出口有限公司", "Jade Tea", "Altyn Oil")
+    ]
     buyers = [["Ural Import", f"{name}┋Jade Tea"], ["Oslo Food", "Jade Tea┋Altyn Oil"]]
     intake = read_by(tmp_path, {"Buyers": [["Company", "Wishes"], *buyers], "Suppliers": [["Company"], *sellers]})
     asked = [(q.subject, q.guess, q.certainty) for q in intake.questions if q.kind == "name"]

@@ -33,7 +33,9 @@ def near_by_part(names: NameIndex, text: str, among: Collection[str]) -> Near | 
     called, inside = _called(names, outside, among), _called(names, aside, among)
     if called is None:
         unknown = names.find(outside).company is None and not names.called(outside)[0]
-        return inside._replace(certainty=min(inside.certainty, _IN_BRACKETS)) if inside is not None and unknown else None
+        return (
+            inside._replace(certainty=min(inside.certainty, _IN_BRACKETS)) if inside is not None and unknown else None
+        )
     others = {*names.mentioned(aside), *names.called(aside)[0], *([inside.key] if inside is not None else [])}
     place = is_country(aside) or core_of(f"{outside} {aside}").city != core_of(outside).city
     said = speaks(aside) or polarity_of(aside) is Level.NO

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import factorial, log2
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
@@ -208,6 +209,32 @@ def ticks_options(plan: Plan, column: Column) -> bool:
     options = [c for c in plan.region.columns if c.title != column.title and c.title.startswith(column.title)]
     texts = {text for c in options for text in c.cells.values() if not is_blank(text)} if column.title else set()
     return bool(texts) and all(is_tick(text) or says_yes_or_no(text) is not None for text in texts)
+
+
+def is_beside_ticks(plan: Plan, column: Column) -> bool:
+    """Whether a column has names typed in addition to the ticks before it, for the same question: ``Other: …``."""
+    columns = plan.region.columns
+    place = columns.index(column)
+    ticked = [
+        c
+        for c in columns[max(0, place - 2) : place]
+        if c.cells and plan.meanings.get(c.number, NOTHING).field == "matrix"
+    ]
+    if len(ticked) < 2 or any(map(_STATED.search, column.titles)) or not all(map(_holds_ticks, ticked)):
+        return False
+    alike = takewhile(len, map(set.intersection, *([{sign} for sign in c.title] for c in ticked)))
+    question = "".join(sign for signs in alike for sign in signs)
+    same = len(question) >= _SHORTEST_QUESTION and column.title.startswith(question.rstrip(" [(:："))
+    return same or column.score("wishes") < _TITLED
+
+
+_SHORTEST_QUESTION = 4
+
+
+def _holds_ticks(column: Column) -> bool:
+    """Whether cells are ticks, or repeat their title."""
+    titles = set(map(fold, column.titles))
+    return all(is_tick(t) or is_blank(t) or fold(t) in titles for t in set(column.cells.values()))
 
 
 def _matrix(plan: Plan) -> list[Column]:

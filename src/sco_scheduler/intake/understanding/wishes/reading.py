@@ -26,7 +26,14 @@ from sco_scheduler.intake.understanding.names.matching import SURE, Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import has_row_for_each, levels_beside
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader, Said, for_all
-from sco_scheduler.intake.understanding.wishes.ratings import RANKED, UNRANKED, Scales, likely_order, ticks_options
+from sco_scheduler.intake.understanding.wishes.ratings import (
+    RANKED,
+    UNRANKED,
+    Scales,
+    is_beside_ticks,
+    likely_order,
+    ticks_options,
+)
 from sco_scheduler.intake.understanding.wording.askers import names_askers
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
@@ -206,7 +213,7 @@ class WishReader:
         for column in listed:
             parts = [self._names.split(text) for text in column.cells.values()]
             single = max(map(len, parts), default=0) == 1 and has_row_for_each(plan)
-            if single or ticks_options(plan, column):
+            if single or ticks_options(plan, column) or is_beside_ticks(plan, column):
                 found.add(column.number)
                 continue
             listed_names = self._built.records
