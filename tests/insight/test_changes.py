@@ -161,7 +161,9 @@ def test_reasons_of_added_meetings():
     before = event(slots=3, tables=2, requests=["P1 > S1 #2"])
     assert why([], [P2S2], old_event=before) == [("added", "Company P2 (P2) asked for it since (Requests!A5).")]
     assert why([], [P1S1], old_event=before) == [("added", "Company P1 (P1) changed its request since (Requests!A2).")]
-    assert why([], [P1S1]) == [("added", "Asked for before; there is room for it now.")]
+    fixed_before, fixed_other = (replace(EVENT, fixed=(row,)) for row in (sure, fixed("P2", "S2")))
+    for old, new in ((EVENT, EVENT), (fixed_before, fixed_before), (EVENT, fixed_other)):
+        assert why([], [P1S1], new, old_event=old) == [("added", "Asked for before; there is room for it now.")]
 
 
 def test_an_added_meeting_takes_what_another_left():

@@ -91,9 +91,11 @@ def test_room_in_a_zone_counts_open_tables_only():
 
 
 def test_a_maximum_is_the_reason():
-    then = event(purchasers=[company("P1", maximum=1), company("P2")], slots=3, tables=2, requests=["P1 > S1"])
+    wanted = ["P1 > S1", "P2 > S1"]
+    then = event(purchasers=[company("P1", maximum=1), company("P2")], slots=3, tables=2, requests=wanted)
     now = replace(then, requests=(*then.requests, request("S2 > P1 must", row=9)))
-    found = whys(then, [meeting(then, "P1", "S1", 0)], now, [meeting(then, "P1", "S2", 1)])
+    other = meeting(then, "P2", "S1", 2)
+    found = whys(then, [meeting(then, "P1", "S1", 0), other], now, [meeting(then, "P1", "S2", 1), other])
     assert found["P1", "S1"] == (
         "Company P1 (P1) has its maximum of 1, to which the meeting of Company P1 (P1) with Company S2 (S2) now "
         "belongs. That meeting: Company S2 (S2) asked for it since (Requests!A9)."

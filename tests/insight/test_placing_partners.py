@@ -24,6 +24,14 @@ def test_wishes_come_before_others_and_refusals_never():
     assert found(schedule, "S4", 0) == [("P3", True), ("P1", True)]
 
 
+def test_companies_in_both_roles_meet_once_in_those_that_were_asked_for():
+    both = [company("B1"), company("B2")]
+    for one, other in (("B1", "B2"), ("B2", "B1")):
+        of = event(purchasers=both, suppliers=both, requests=[f"{one} > {other}"])
+        (partner,) = partners(Schedule(of, ()), "B1", of.slots[0])
+        assert (partner.company, partner.meeting.pair, partner.wished) == ("B2", (one, other), True)
+
+
 def test_who_is_busy_or_has_met_is_left_out():
     happening = small_event()
     schedule = Schedule(happening, (meeting(happening, "P1", "S2", 0),))

@@ -148,9 +148,8 @@ class Availability:
         return self._company[company.id]
 
     def zone(self, code: str) -> Slots:
-        """The slots in which a zone is open; none if the event has no such zone."""
-        zone = self.event.zone_by_code.get(code)
-        return 0 if zone is None else self.every & ~self._during(zone.closed)
+        """The slots in which a zone is open."""
+        return self.every & ~self._during(self.event.zone_by_code[code].closed)
 
     def table(self, zone: str, label: str) -> Slots:
         """Return the slots in which a table, and its zone, are open."""
@@ -376,11 +375,11 @@ class Hall(Availability):
         return (
             meeting.zone != zone
             and meeting.start.date() == slot.date
-            and not (meeting.start < slot.end and slot.start < meeting.end)
+            and not meeting.overlaps(slot.start, slot.end)
             and meeting.start - self._walk < slot.end
             and slot.start < meeting.end + self._walk
         )
 
 
 def _overlapping(meetings: Iterable[Meeting], slot: Slot) -> Iterator[Meeting]:
-    return (m for m in meetings if m.start < slot.end and slot.start < m.end)
+    return (m for m in meetings if m.overlaps(slot.start, slot.end))
