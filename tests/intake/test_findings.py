@@ -329,6 +329,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "sheet-of-chat",
         "numbers-of-rows",
         "requests-answered",
+        "sheet-left-nothing",
         "sessions-stated",
         "one-side",
         "role-missing",

@@ -13,12 +13,15 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import FILL, LETTERS
 from sco_scheduler.intake.understanding.cells.questions import (
+    ANSWERS,
     COMPANIES,
     NOBODY,
     NOTHING_HELD,
+    PAIRS,
     ROLE_OF_NEW,
     Path,
     Question,
@@ -126,6 +129,13 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
             found.add(kinds.MAP_SEPARATORS, *cells, column=column.title or column.letters, sheet=sheet, value=value)
     if plan.holds == NOTHING_HELD:
         return
+    if lost := _lost(plan, built):
+        cells, line = (
+            [region.cell(region.header[-1], c) for c in lost],
+            map_line(("form", plan.sheet, "holds"), "nothing"),
+        )
+        titles = [c.title or c.letters for c in lost]
+        found.add(kinds.SHEET_LEFT_NOTHING, *cells, sheet=plan.sheet, columns=titles, line=line)
     if replies := built.replies.get(plan.sheet):
         agreed, declined = map([word for word, _ in replies].count, REPLIES)
         found.add(kinds.REQUESTS_ANSWERED, replies[0][1], sheet=plan.sheet, agreed=agreed, declined=declined)
@@ -156,6 +166,20 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
         cells = [region.cell(region.header[-1], c) for c in unused]
         titles = [c.title or c.letters for c in unused]
         found.add(kinds.COLUMN_UNKNOWN, *cells, sheet=plan.sheet, columns=titles)
+
+
+def _lost(plan: Plan, built: Built) -> list[Column]:
+    """The columns of a sheet of wishes that name companies, if by their meanings it has no wish of anybody."""
+    count = built.counts.get(plan.sheet)
+    if plan.familiar or plan.holds not in {ANSWERS, PAIRS} or (count is not None and (count.wishes or count.dropped)):
+        return []
+    naming = [c for c in plan.region.columns if c.profile.companies >= _NAMING]
+    wishing = {c.number for c, _ in plan.wish_columns()}
+    return naming if plan.holds == PAIRS or any(c.number in wishing for c in naming) else []
+
+
+_NAMING = 0.6
+"""The minimum share of companies in a column that names them."""
 
 
 def _columns(plan: Plan, built: Built) -> Iterator[Said]:

@@ -1,4 +1,4 @@
-"""Finds the company of a name with brackets, of which one part is a short name: ``Lumitron (lamps)``, ``Hengda (恒达)``."""
+"""Finds the company of a name of which a part is its short name, before brackets or in them: ``Lumitron (lamps)``."""
 
 from __future__ import annotations
 

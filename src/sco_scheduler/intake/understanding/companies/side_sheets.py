@@ -179,7 +179,8 @@ def amends(region: Region, universe: Universe) -> bool:
         return False
     if len(named) > 1 and not _say_the_same(named, universe):
         return False
-    if any(c.score(name) >= _TOLD for c in others for name in _OF_LISTS) or any(
+    untimed = [c for c in others if c.profile.times < _TOLD]  # ``From`` and ``To`` may be times
+    if any(c.score(name) >= _TOLD for c in untimed for name in _OF_LISTS) or any(
         c.profile.roles >= _TOLD for c in others
     ):
         return False

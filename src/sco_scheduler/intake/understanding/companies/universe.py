@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
 from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows
+from sco_scheduler.intake.understanding.meanings.pairs_by_names import pairs_names
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
@@ -406,6 +407,8 @@ def _listing(
         if (found := wish_rows(region)) and (found.told or asks_for_listed(found, region, regions)):
             continue
         if not pair_sides(region) and (own := own_columns(region, said)) and not are_codes(own[0], region, regions):
+            if pairs_names(region, own[0], said):
+                continue
             own += [c for c in region.columns if c not in own and said.is_short_for(c, own[0], region)][:1]
             listing.append((region, own, _lists_companies(region, own[0], said)))
     return listing

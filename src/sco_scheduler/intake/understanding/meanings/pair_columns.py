@@ -58,7 +58,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         found[said[0].number] = Meaning("level", 0.93)
     elif len(said) > 1:  # next to the levels, the validity of each request
         found |= {c.number: Meaning("level", 0.93) for c in said if says_status(c)}
-    names_asker = [c for c in free if c.number not in found and c.profile.companies >= 0.6] if sides else []
+    names_asker = [c for c in free if c.number not in found and _names_one_of_row(c)] if sides else []
     if len(names_asker) == 1:
         found[names_asker[0].number] = Meaning("asker", 0.93)
     elif "asker" not in taken:
@@ -101,6 +101,31 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
     found |= _of_company(two[0], [c for c in rest if owned[c.number] in {None, two[0]}])
     of_target = _of_company(two[1], [c for c in rest if owned[c.number] is two[1]]) if two[1] is not None else {}
     return found | {number: replace(meaning, of_target=True) for number, meaning in of_target.items()}
+
+
+def of_pairs(region: Region, said: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The meanings of columns in the map, with who asks and who is asked by the words for a list of companies.
+
+    ``Company`` beside companies that they want to meet, or not, is who asks.
+    """
+    naming = {c.number for c in region.columns if c.profile.companies >= _NAMING}
+    ways = {"company": "from", "wishes": "to", "askers": "from"}
+    fields = {meaning.field for meaning in said.values()}
+    return {
+        number: replace(meaning, field=ways[meaning.field])
+        if number in naming and meaning.field in ways and ways[meaning.field] not in fields
+        else meaning
+        for number, meaning in said.items()
+    }
+
+
+_NAMING = 0.6
+"""The minimum share of companies in a column that names them."""
+
+
+def _names_one_of_row(column: Column) -> bool:
+    """Whether a column names a company in most rows, unlike the replies to some requests."""
+    return column.profile.companies >= _NAMING and column.profile.full >= _TITLED
 
 
 def _of_who_asks(columns: Sequence[Column], sides: Sequence[Column]) -> dict[int, Meaning]:

@@ -76,7 +76,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     own_name,
     without_local,
 )
-from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, of_pairs, pair_meanings
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.standing import is_short_name
@@ -150,7 +150,7 @@ class Planner:
         if familiar is not None and holds == COMPANIES and "id" not in familiar:
             known |= {column.number: Meaning("id", 0.95) for column in region.columns if column.referred}
         said = self._said(region, holds)
-        known |= said
+        known |= of_pairs(region, said) if holds == PAIRS else said
         log = messages_in(region) if holds == ANSWERS and familiar is None else None
         if log is not None and not any(meaning.field == "company" for meaning in known.values()):
             known = {log[0].number: Meaning("company", 0.95), log[1].number: NOTHING, **known}

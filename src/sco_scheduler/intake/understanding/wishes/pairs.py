@@ -76,7 +76,8 @@ class PairReader:
         if asker is None or target is None:
             return
         self._settler.words.read_legend(plan)
-        self._level = self._level_of_sheet(plan)
+        of_all = plan.meanings[target.number].level
+        self._level = self._level_of_sheet(plan) if of_all is Level.WANT else of_all
         count = self._built.counts.setdefault(plan.sheet, WishCount(plan.sheet))
         columns = {name: plan.column(name) for name in ("session", "delegate", "after", "notes")}
         columns |= {name: plan.side_column(name) for name in ("rank", "level")}

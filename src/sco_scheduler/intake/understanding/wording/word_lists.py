@@ -18,10 +18,11 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.resources import data_file
 
 _SPELLINGS = {
-    **dict.fromkeys(map(ord, "\u0307\u200c՞՛՜")),
+    **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),
     **{ord(one): other for one, other in zip("ё’‘ʻʼ`ţşيكىأإآةάέήίόύώϊϋ״", "е'''''țșیکیاااهαεηιουωιυ\"", strict=True)},
 }
-"""Letters with several spellings, and signs inside words: Armenian question marks, a dot that case folding leaves."""
+"""Letters with several spellings, and signs inside words: Armenian question marks, a dot that case folding leaves, and
+the marks of vowels and doubled letters in Arabic and Hebrew, which most people leave out."""
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +51,10 @@ def lists() -> Mapping[str, Any]:
     of_words = {"must": "musts", "maybe": "maybes", "no": "refusals"}
     for entry in by_language().values():
         for field, known in data["fields"].items():
-            known["whole"] = {*known.get("whole", ()), *(word[1:] for word in entry.get(field, ()) if word[0] == "=")}
+            known["whole"] = {
+                *known.get("whole", ()),
+                *(plain(word[1:]) for word in entry.get(field, ()) if word[0] == "="),
+            }
             known["strong"] += [_bounded(word) for word in entry.get(field, ()) if word[0] != "="]
         wishes = data["fields"]["wishes"]
         wishes["strong"] += entry.get("refusals", [])

@@ -129,9 +129,9 @@ def _title_score(text: str, title: str, field: str) -> float:
     entry = lists()["fields"].get(field, {"strong": [], "weak": []})
     if text in entry.get("whole", ()):
         return 0.92
-    asides = asides_in(title) if field in {"company", "maximum", "staff"} else ()
+    asides = asides_in(title) if field in {"company", "maximum", "staff", "from", "to"} else ()
     known = entry.get("asides", entry["strong"])
-    if any(fold_header(aside) in names or normalized(aside) in known for aside in asides):
+    if any(fold_header(aside) in names or plain(normalized(aside)) in known for aside in asides):
         return 0.75  # ``Where are you from (company)``, ``Meetings (max)``, ``Contact (organizer)``
     # A word weighs more in a short title than in a long question.
     longest = longest_of_fields(text)
