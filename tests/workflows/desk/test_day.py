@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -75,6 +76,7 @@ def test_who_has_an_outcome_noted_was_there(day):
     for noted in (MeetingOutcome(outcome="none"), MeetingOutcome(amount=5.0), MeetingOutcome(rating=3)):
         rows = tuple(replace(row, outcome=noted) if row.meeting.pair == ("P1", "S1") else row for row in day.rows)
         assert replace(later, rows=rows).is_there("P1#1"), noted
+        assert not replace(later, rows=rows, now=later.now + timedelta(days=1)).is_there("P1#1")
 
 
 def test_meetings_that_are_taken_out_are_on_the_agenda_but_not_held(file, day):
