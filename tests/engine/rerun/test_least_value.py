@@ -1,6 +1,8 @@
 """The least value given up: the relaxation is the same wherever it begins."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,12 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.model.complete import Model
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import published_placement
-from sco_scheduler.engine.rerun.least_value import LEAST_VALUE_GOALS, SharedLeastValue, give_up_least_value
+from sco_scheduler.engine.rerun.least_value import (
+    LEAST_VALUE_GOALS,
+    SharedLeastValue,
+    _Search,
+    give_up_least_value,
+)
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, WeightedSum
 from tests.brute_force import optimum
 from tests.engine.held import tuned
@@ -45,6 +52,34 @@ def test_in_a_large_event_those_near_the_pins_give_way_first(large):
     found = give_up_least_value(pinned, rows, tuned(rerun={"large": large}))
     assert (found.given_up, found.excluded) == (frozenset({("P1", "S1")}), False)
     assert found.proved is (large > 0)
+
+
+@pytest.mark.parametrize("large", [0, 10**9])
+def test_who_can_move_for_a_pin_is_not_given_up_and_told_with_the_new_time(large):
+    of = event(purchasers=2, suppliers=1, slots=2, requests=["P1 > S1"])
+    first, second = (slot.start for slot in of.slots)
+    pinned = replace(of, fixed=(fixed("P2", "S1", first),))
+    found = give_up_least_value(pinned, published(meeting(of, "P1", "S1", 0)), tuned(rerun={"large": large}))
+    assert (found.given_up, dict(found.times)) == (frozenset(), {("P2", "S1"): first, ("P1", "S1"): second})
+
+
+def test_moves_are_proved_too_only_where_nothing_is_given_up():
+    of = event(slots=2, tables=2)
+    rows = published(meeting(of, "P1", "S1", 0), meeting(of, "P2", "S2", 0, table="2"))
+    search = _Search(index(of, rows), tuned())
+    least, total = (0, 5, 0, 0), search._weighted.total
+    for reached, close in ((least, True), ((0, 5, 0, 1), False), ((0, 4, 0, 0), False)):
+        assert search._close(total(reached), total(least)) is close
+    assert search._close(total((0, 5, 1, 1)), total((0, 5, 1, 0)))
+
+
+def test_a_relaxation_that_is_not_whole_answers_nothing():
+    of = event(purchasers=2, suppliers=1, slots=1)
+    shared = SharedLeastValue(of, published(meeting(of, "P1", "S1", 0)), [("P2", "S1")], tuned())
+    whole = shared._relaxation.solved(Budget(), 0)
+    halved: Any = SimpleNamespace(solved=lambda *_: whole and replace(whole, answer=None))
+    shared._relaxation = halved
+    assert shared.hold(("P2", "S1")) is None
 
 
 def test_pairs_that_share_a_relaxation_are_each_answered_as_if_alone():

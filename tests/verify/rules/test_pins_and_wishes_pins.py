@@ -154,7 +154,9 @@ def test_row_marked_cancelled_is_no_lock():
 
 def test_lock_at_the_moment_that_ends_history_binds_and_history_is_no_lock():
     e = event(slots=3)
-    was = published(meeting(e, "P1", "S1", 1), locked=[0], until=at("09:25"))
+    for until in ("09:10", "09:25"):
+        was = published(meeting(e, "P1", "S1", 1), locked=[0], until=at(until))
+        assert broken(e, [], was) == {"R8"}
     assert broken(e, [meeting(e, "P1", "S1", 2)], was) == {"R8"}
     was = published(meeting(e, "P1", "S1", 0), locked=[0], until=at("09:25"))
     assert len(said(e, [], was)) == 1

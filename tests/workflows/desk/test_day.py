@@ -21,7 +21,7 @@ from sco_scheduler.workflows.desk.day import (
 )
 from sco_scheduler.workflows.desk.steps import stepped
 from sco_scheduler.workflows.errors import Refused
-from tests.events import at, span
+from tests.events import at, block, event, interpreter, span
 from tests.workflows.desk.day import NOW, number
 
 
@@ -50,6 +50,14 @@ def test_rows_and_slots_are_found_by_what_people_say(file, day):
 def test_a_company_is_called_by_its_short_name_and_others_by_what_they_are(day):
     assert day.called("P1") == day.short["P1"]
     assert day.called("I1") == day.named("I1") != day.called("X9")
+    same = replace(day, event=replace(day.event, interpreters=(interpreter("P1"),)))
+    assert same.named("P1") == "Company P1"
+
+
+def test_the_end_of_a_period_has_its_day_where_that_is_another(day):
+    days = replace(day, event=event(slots=[block(2), block(2, day=2)]))
+    assert days.until(at("09:00"), at("10:00")) == "10:00"
+    assert days.until(at("09:00"), at("10:00", 2)) == days.clock(at("10:00", 2)) != "10:00"
 
 
 def test_who_left_is_late_again_and_who_came_is_not(day):

@@ -138,6 +138,10 @@ def test_an_interpreter_is_called_by_an_id_or_a_name_that_nobody_else_has(day):
     for other in ({"P1": ("Interpreter I2",)}, {"P1": ("I2",)}):
         called = next(iter(other["P1"]))
         assert interpreter_called(with_people(day, **other).event, called) is None
+    local = tuple(replace(c, local_name="阿尔泰") if c.id == "P1" else c for c in day.event.companies)
+    for name in ("P1", "Company P1", "阿尔泰"):
+        people = (replace(day.event.interpreters[0], name=name),)
+        assert interpreter_called(replace(day.event, companies=local, interpreters=people), name) is None
     twice = tuple(replace(i, name="Anna") for i in day.event.interpreters)
     assert interpreter_called(replace(day.event, interpreters=twice), "anna") is None
     assert interpreter_called(replace(day.event, interpreters=None), "i1") is None
