@@ -182,10 +182,23 @@ def test_leaving_keeps_the_exit_code_and_what_was_printed_and_registered(ends, c
     assert done.stderr == ""
 
 
-def test_ctrl_c_while_an_object_is_freed_is_not_lost():
+SLOW_TO_START = (
+    "class Timer(threading.Timer):\n"
+    "    started = 0\n"
+    "    def start(self):\n"
+    "        super().start()\n"
+    "        Timer.started += 1\n"
+    "        if Timer.started == 1: time.sleep(10)\n"
+    "threading.Timer = Timer\n"
+)
+"""A timer that goes off before it is done with starting, as on a busy machine."""
+
+
+@pytest.mark.parametrize("before", ["", SLOW_TO_START], ids=["quick", "slow"])
+def test_ctrl_c_while_an_object_is_freed_is_not_lost(before):
     program = (
-        "import signal, time\n"
-        "from sco_scheduler.cli import process\n"
+        "import signal, threading, time\n"
+        f"from sco_scheduler.cli import process\n{before}"
         "class Freed:\n"
         "    def __del__(self): signal.raise_signal(signal.SIGINT)\n"
         "def work():\n"

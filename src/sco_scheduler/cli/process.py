@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -112,8 +112,12 @@ def main() -> NoReturn:
 def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
     """Raise a Ctrl-C again that came while Python cannot raise, as when an object is freed, and would be lost."""
     if isinstance(unraisable.exc_value, KeyboardInterrupt):
-        # With a delay, as it cannot be raised from here either.
-        threading.Timer(_MOMENT, _thread.interrupt_main).start()
+        # With a delay, as it cannot be raised from here either: on a busy machine it may come before this has ended.
+        waiting = True
+        while waiting:
+            with suppress(KeyboardInterrupt):
+                threading.Timer(_MOMENT, _thread.interrupt_main).start()
+                waiting = False
     else:
         sys.__unraisablehook__(unraisable)
 
