@@ -10,7 +10,6 @@ from sco_scheduler.domain.names import fold_alike
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
 from sco_scheduler.intake.table.headers import is_total
 from sco_scheduler.intake.understanding.cells import marks, plain_clauses, sayings
-from sco_scheduler.intake.understanding.cells.columns import is_country
 from sco_scheduler.intake.understanding.cells.contents import (
     asks_how_heard,
     is_hours,
@@ -31,6 +30,7 @@ from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
 from sco_scheduler.intake.understanding.wording import legends, places, words
 from sco_scheduler.intake.understanding.wording.askers import asked_by
+from sco_scheduler.intake.values.countries import is_country
 from tests.intake.values.test_texts import name_of, shown
 from tests.output.layout import compared
 

@@ -6,23 +6,13 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
-from sco_scheduler.intake.understanding.cells.columns import Column, is_country, tell_shared
-from sco_scheduler.intake.understanding.cells.fields import NOTHING, company_scores
+from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, company_scores, pair_scores
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, MOST_DIGITS, PAIRS
 from sco_scheduler.intake.understanding.meanings.doubts import _looks_limited, may_matter, options_of
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from tests.intake.understanding import columns_of
 from tests.intake.understanding.columns_of import column
-
-
-@pytest.mark.parametrize(
-    "name", ["Kazakhstan", "PORTUGAL", "Португалия", "葡萄牙", "Казахстан", "哈萨克斯坦", "Bolivia", "USA"]
-)
-def test_countries_are_known_in_three_languages(name):
-    assert is_country(name)
-
-
-@pytest.mark.parametrize("name", ["World", "Africa", "Almaty", "Весь мир", "世界", ""])
-def test_regions_and_cities_are_no_countries(name):
-    assert not is_country(name)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +97,17 @@ def test_words_for_levels_may_matter_in_a_list_of_pairs(title, cells, field):
 def test_numbers_count_the_rows_or_begin_again(cells, serial, restarts, again):
     column = Column(1, ("No.",), dict(enumerate(cells, 2)), {}, len(cells))
     assert (column.serial, column.restarts, column.counts_again) == (serial, restarts, again)
+
+
+def test_what_was_found_of_a_column_is_forgotten_where_it_changes():
+    names = column("Company", *columns_of.COMPANIES)
+    assert "company" in company_scores(names)
+    names.of_others = True
+    assert "company" not in company_scores(names)
+    asked = column("To", *columns_of.COMPANIES)
+    assert "to" in pair_scores(asked)
+    asked.profiled(NameIndex())
+    assert "to" not in pair_scores(asked)
 
 
 def test_samples_are_each_shown_once_and_cut():

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -29,6 +30,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
     title_score,
 )
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import normalized, split_languages, whole_number
 from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
@@ -36,6 +38,8 @@ from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
+
+Found = TypeVar("Found")
 
 MOST_LOOKED_AT = 300
 """The number of distinct values of a column that are examined."""
@@ -256,6 +260,15 @@ class Column:
     numbered: bool = field(default=False, init=False)
     """Whether it may refer to companies by their numbers on a list without a title that says so."""
 
+    found: dict[Callable[[Column], Any], Any] = field(default_factory=dict, init=False, repr=False)
+    """What ``remembered`` functions found of it since it was last changed."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Change it, and forget what was found of it as it was."""
+        if self.__dict__.get(name) is not value:
+            self.__dict__[name] = value
+            self.__dict__["found"] = {}
+
     def __post_init__(self) -> None:
         """Compute the statistics of the cells."""
         self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
@@ -378,6 +391,20 @@ class Column:
     def profiled(self, index: NameIndex) -> None:
         """Look for companies in the cells, once their names are known."""
         self.profile.find_companies(index)
+        self.found = {}
+
+
+def remembered(of: Callable[[Column], Found]) -> Callable[[Column], Found]:
+    """A function of a column alone that is carried out again only where the column has changed in between."""
+
+    @wraps(of)
+    def found(column: Column) -> Found:
+        if of not in column.found:
+            column.found[of] = of(column)
+        known: Found = column.found[of]
+        return known
+
+    return found
 
 
 _IN_ORDER = lazy_regex(r"([^\W\d_]{1,4})[-\s]?(\d{1,5})")
@@ -459,40 +486,3 @@ def _languages(text: str) -> float:
         return 1.0
     said = told_languages(text) if len(text) <= _LONGEST_SENTENCE else None
     return 1.0 if said is not None and not said.unclear else hits / len(parts)
-
-
-@lru_cache(maxsize=16384)
-def is_country(text: str) -> bool:
-    """Whether a text is the name of a country in one of the three languages, or its code of two capitals."""
-    return fold(text) in _countries() or (len(text) == _CODE and text.isupper() and text in _country_codes())
-
-
-_CODE = 2
-_WORDS = {"NO", "AM", "PM"}
-"""Words that are also codes of countries."""
-
-
-@lru_cache(maxsize=1)
-def _country_codes() -> frozenset[str]:
-    from babel import Locale
-
-    return frozenset(code for code in map(str, Locale("en").territories) if len(code) == _CODE) - _WORDS
-
-
-@lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
-    import json
-
-    from babel import Locale
-
-    from sco_scheduler.resources import data_file
-
-    names = {
-        fold(name)
-        for language in ("en", "zh", "ru")
-        for code, name in Locale(language).territories.items()
-        if code.isalpha()
-    }
-    data = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
-    written = (of_one for kind in ("aliases", "further") for of_one in data[kind].values())
-    return frozenset(names | {fold(name) for of_one in written for name in of_one})

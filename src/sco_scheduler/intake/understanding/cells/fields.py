@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded
+from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded, remembered
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, contradicts, has_hours, has_sizes
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.places import how_many, place_of
@@ -70,7 +70,8 @@ NOTHING = Meaning("nothing", 1.0)
 """The meaning of a column that is irrelevant for meetings."""
 
 
-def company_scores(column: Column) -> dict[str, float]:
+@remembered
+def company_scores(column: Column) -> Mapping[str, float]:
     """The score of a column for each field of a list of companies, from 0 to 1."""
     titles = {name: column.score(name) for name in COMPANY_FIELDS}
     if names_a_side(column):
@@ -88,7 +89,7 @@ def scores_of(columns: Sequence[Column]) -> dict[int, dict[str, float]]:
 
     A title such as ``Buyer`` is that of the companies unless another column is titled as such.
     """
-    scores = {column.number: company_scores(column) for column in columns}
+    scores = {column.number: {**company_scores(column)} for column in columns}
     if any(column.profile.unique >= _EACH and _is_titled_company(column, scores[column.number]) for column in columns):
         for column in columns:
             sided = column.score("company") < _TITLED and column.profile.companies < _LISTED and names_a_side(column)
@@ -125,6 +126,7 @@ def refers_by_title(column: Column) -> bool:
     return column.level is Level.NO or column.score("wishes") >= 0.7
 
 
+@remembered
 def names_a_side(column: Column) -> bool:
     """Whether a title names one side, such as ``Buyer`` or ``供应商名称``, and the cells are names."""
     p = column.profile
@@ -161,7 +163,8 @@ _NO_NAME_OF = lazy_regex(
 """Titles that mention a side without being of its names: ``Top-3 suppliers: 1``, ``卖什么``, ``采购大类``."""
 
 
-def pair_scores(column: Column) -> dict[str, float]:
+@remembered
+def pair_scores(column: Column) -> Mapping[str, float]:
     """The score of a column for each field of a list of pairs."""
     return {
         name: score for name in PAIR_FIELDS if (score := _combined(column.score(name), _content(name, column))) >= LEAST

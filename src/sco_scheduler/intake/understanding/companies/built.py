@@ -12,10 +12,11 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
-from sco_scheduler.intake.understanding.cells.columns import Column, is_country
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.lists.references import Reference
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.timestamps import Readings, timestamps_of
 from sco_scheduler.resources import lazy_regex
 

@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.cells.columns import Column, is_country
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, named_with_level, refused_beside
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import Near
 from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 

@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
-from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import (
     company_scores,
     names_a_side,
@@ -34,6 +34,7 @@ from sco_scheduler.intake.understanding.meanings.standing import Standing, witho
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import bare_title, polarity_of, roles_of, title_score
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_replacing
 
 _FEW_ROWS = 2

@@ -11,7 +11,6 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.cells.columns import is_country
 from sco_scheduler.intake.understanding.layouts.parts import behind_gap, remarks_below
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.wording.askers import asked_by
@@ -24,6 +23,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
     title_score,
 )
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex

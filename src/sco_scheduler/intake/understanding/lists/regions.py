@@ -14,7 +14,7 @@ from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_t
 from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
-from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column, is_country
+from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.list_rows import begun_alone, list_rows, unsent_rows
@@ -36,6 +36,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     title_score,
 )
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import tells_itself

@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language, names_in_both
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
 from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
@@ -41,6 +41,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     title_score,
 )
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex

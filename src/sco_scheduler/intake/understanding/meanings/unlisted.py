@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded, is_country
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, asks_how_heard
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import headed_by
@@ -39,6 +39,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     says_yes_or_no,
     title_score,
 )
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import says_day, tells_itself

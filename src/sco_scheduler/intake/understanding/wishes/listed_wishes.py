@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.cells.columns import Column, is_country
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import (
     Marks,
@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, says_refusal, sure_level
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
