@@ -139,7 +139,7 @@ def notices(change: Change, copy: Path, rounds: Sequence[Sequence[str]]) -> str:
 
 def _tested(tests: Sequence[str], copy: Path, seconds: float) -> subprocess.CompletedProcess[bytes]:
     """Run tests in a copy of the repository until one fails."""
-    environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
+    environment = dict(os.environ) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}", "THOROUGH": "1"}
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     return subprocess.run(
         [*words, *tests], cwd=copy, env=environment, capture_output=True, timeout=seconds, check=False

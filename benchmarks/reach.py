@@ -1,9 +1,9 @@
 """Notes which tests reach which lines of ``src``, and how long each takes: a plugin for pytest.
 
-``REACH=reach.json python -m pytest -p benchmarks.reach`` runs the tests and writes it, for ``benchmarks.mutations
---reach reach.json``. It needs ``coverage``, which nothing else here does: ``pip install coverage``. Lines that run
-while a module is imported, in another process or in compiled code belong to no test; nor does any line belong to
-a test that fails. It takes three times as long as the tests alone.
+``THOROUGH=1 REACH=reach.json python -m pytest -p benchmarks.reach`` runs the tests and writes it, for
+``benchmarks.mutations --reach reach.json``. It needs ``coverage``, which nothing else here does: ``pip install
+coverage``. Lines that run while a module is imported, in another process or in compiled code belong to no test; nor
+does any line belong to a test that fails. It takes three times as long as the tests alone.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 import gc
 import os
 import signal
-from collections.abc import Generator, Iterator
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,53 @@ settings.load_profile("unhurried")
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: tests of the desk mostly wait for the screen."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marker of tests of which every run takes a part of the rows."""
+    config.addinivalue_line("markers", "one_of(n): every n-th row of the test is run, with THOROUGH=1 all of them")
+
+
+THOROUGH = any(os.environ.get(name) for name in ("THOROUGH", "UPDATE_GOLDEN"))
+"""Whether every seed and every export is tried: by ``THOROUGH=1``, and where golden files are written anew."""
+
+SEEDS = 3
+"""Of so many events of random numbers that follow one another every run takes one."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out most of what says the same of further events and exports, unless the run is thorough.
+
+    Of a test over seeds the first of each run of numbers is kept and each third after it, so that a seed that stands
+    alone, since it has found something once, is always tried.
+    """
+    if THOROUGH:
+        return
+    rows: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        rows[item.nodeid.partition("[")[0]].append(item)
+    left_out = {item for of_one in rows.values() for item in _left_out(of_one)}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _left_out(rows: Sequence[pytest.Item]) -> Iterable[pytest.Item]:
+    """The rows of a test that only a thorough run takes."""
+    marker = rows[0].get_closest_marker("one_of")
+    if marker is not None:
+        return [item for number, item in enumerate(rows) if number % marker.args[0]]
+    seeds = {item: seed for item in rows if isinstance(seed := _parameters(item).get("seed"), int)}
+    known = set(seeds.values())
+    place: dict[int, int] = {}
+    for seed in sorted(known):
+        place[seed] = place[seed - 1] + 1 if seed - 1 in known else 0
+    return [item for item, seed in seeds.items() if place[seed] % SEEDS]
+
+
+def _parameters(item: pytest.Item) -> dict[str, object]:
+    """The parameters of a row."""
+    return dict(item.callspec.params) if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
 
 
 @pytest.hookimpl(wrapper=True)

@@ -28,6 +28,7 @@ def answers(intake: Intake, chance: Random) -> dict[tuple[str, ...], str]:
     return {q.path: q.guess if chance.random() < 1 / 3 else chance.choice(q.options) for q in intake.questions}
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", DOUBTFUL)
 def test_what_is_read_once_the_questions_are_answered(tmp_path, name):
     asked = read(tmp_path, DOUBTFUL[name], today=DAY)

@@ -55,6 +55,7 @@ def test_it_keeps_every_rule_of_a_rerun(seed):
     _constructed(tiny, rows, rerun_order(LEAD))
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize(
     ("shape", "bounds", "values", "held"),
     [

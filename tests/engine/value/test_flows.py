@@ -136,6 +136,7 @@ REACHED = {
 """What is reached of the four goals, and their bounds, by shape: a change of what is decided is seen, and looked at."""
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_full_size_events_of_every_shape_give_valid_schedules_as_good_as_before(shape: str) -> None:
     event = full_size(1, shape)

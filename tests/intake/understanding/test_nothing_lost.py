@@ -92,6 +92,7 @@ def unchanged(shape: str) -> Event:
     return event
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("kind", MEANING)
 @pytest.mark.parametrize(("shape", "sheet"), shapes())
 def test_a_column_that_may_carry_meaning_is_used_or_stops(tmp_path: Path, shape: str, sheet: str, kind: str):
@@ -137,6 +138,7 @@ SHEETS: dict[str, list[list[Any]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("kind", SHEETS)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_sheet_that_names_companies_is_used_or_stops(tmp_path: Path, shape: str, kind: str):

@@ -168,6 +168,7 @@ HALF_DAYS = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("language", HALF_DAYS)
 @pytest.mark.parametrize("signs", ["+–", "xo"])
 def test_half_days_in_two_header_rows_are_presence_and_no_companies(tmp_path: Path, language: str, signs: str):

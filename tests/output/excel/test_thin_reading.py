@@ -123,6 +123,7 @@ OF_DATA = (typed, rounded, emptied)
 """The changes that the reader of Meetings reads."""
 
 
+@pytest.mark.one_of(4)
 @pytest.mark.parametrize(
     ("title", "place", "change"),
     [
