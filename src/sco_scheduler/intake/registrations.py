@@ -7,9 +7,8 @@ certainty, from 0 to 1, from which a guess at the meaning of a column or word is
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,13 +25,14 @@ from sco_scheduler.domain.event import (
     Zone,
     present,
 )
-from sco_scheduler.domain.findings import Finding, FindingKind, Findings, by_importance
+from sco_scheduler.domain.findings import Findings, by_importance
 from sco_scheduler.domain.messages import Cell, Tally, no_tally
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
+from sco_scheduler.intake.counting import row_counts, wish_counts
 from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
-from sco_scheduler.intake.results import Intake, Opened, Previous, RowCount, WishesRead
+from sco_scheduler.intake.results import Intake, Opened, Previous
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import zones
 from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
@@ -57,7 +57,6 @@ from sco_scheduler.intake.understanding.cells.questions import Question, questio
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import tell_questions
-from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
@@ -112,6 +111,7 @@ def read_registrations(
     reading = _Reading(book, opened.tables, previous or Previous(), today, found, opened.unusable, tally, known, sure)
     reading.days = understanding.days if understanding is not None else _days_stated(opened)
     reading.hours = _hours_stated(opened)
+    reading.last_answer = understanding.last_answer if understanding is not None else None
     reading.days_clear = understanding is not None and bool(reading.days)
     reading.is_export = understanding is not None
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
@@ -125,7 +125,7 @@ def read_registrations(
         reading.default_date,
         reading.default_tables,
         row_counts(opened.tables, reading.identities, event, findings, reading.gone),
-        tuple(_wish_counts(understanding, event)) if understanding is not None else (),
+        tuple(wish_counts(understanding, event)) if understanding is not None else (),
         (*(understanding.questions if understanding is not None else ()), *times),
         opened.tables,
         reading.identities.renamed,
@@ -177,12 +177,15 @@ def _days_stated(opened: Opened) -> tuple[Place, ...]:
 
 
 def _hours_stated(opened: Opened) -> EventHours | None:
-    """The hours that titles and facts state, if no sheet has the sessions."""
-    if not (grids := _stating(opened)):
+    """The hours that titles and facts state, or questions offer, if no sheet has the sessions."""
+    grids = _stating(opened)
+    if not grids and (opened.understanding is None or not opened.understanding.hours.sessions):
         return None
     from sco_scheduler.intake.understanding.event_hours import hours_said
 
-    return hours_said(grids, _lists(opened))
+    stated = hours_said(grids, _lists(opened))
+    offered = opened.understanding.hours if opened.understanding is not None else stated
+    return stated if stated.sessions else replace(stated, sessions=offered.sessions, cells=offered.cells)
 
 
 def _stating(opened: Opened) -> list[Grid]:
@@ -222,6 +225,9 @@ class _Reading:
 
     hours: EventHours | None = None
     """The hours of an event without sessions, as far as its sheets state them."""
+
+    last_answer: date | None = None
+    """The day of the last answer to a form, if it is known."""
 
     days_clear: bool = False
     """Whether no absence is on another day."""
@@ -353,7 +359,7 @@ class _Reading:
             complete = len(read) == len(table.rows)
         else:
             day = self.previous.default_date or self.today or present(sheet.settings.time_zone).date()
-            days = (self._dated(day) if self.days else ()) or (day,)
+            days = (self._dated(self.previous.default_date or self.last_answer or day) if self.days else ()) or (day,)
             self.default_date = days[0]
             hours = self.hours.on(days) if self.hours is not None else []
             if self.hours is not None and hours:
@@ -415,86 +421,3 @@ class _Reading:
             elif zone is not None:
                 suppliers[zone.code] += len(delegates[entry.id])
         return {code: min(count, purchasers) for code, count in suppliers.items()}
-
-
-_AGAIN = (kinds.REQUEST_REPEATED, kinds.REQUEST_TWICE)
-
-
-def row_counts(
-    tables: Mapping[str, SheetTable], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
-) -> tuple[RowCount, ...]:
-    """Count the rows of each sheet by their use; the numbers of one sheet add up to its rows.
-
-    Parameters
-    ----------
-    gone
-        The number of rows of Requests by or for a cancelled company, which are no findings.
-    """
-    counts = [
-        _companies(tables[layout.key], role, identities, findings)
-        for role, layout in COMPANY_LAYOUTS.items()
-        if layout.key in tables
-    ]
-    if "Delegates" in tables:
-        people = {d.cell for c in event.companies for d in c.delegates}
-        used = sum(not people.isdisjoint((row.cell("delegate"), row.cell("company"))) for row in tables["Delegates"])
-        counts.append(_plain(tables["Delegates"], "delegate", used))
-    if "Requests" in tables:
-        counts.append(_requests(tables["Requests"], event, findings, gone))
-    if "Interpreters" in tables:
-        counts.append(_plain(tables["Interpreters"], "interpreter", len(event.interpreters or ())))
-    if "Fixed" in tables:
-        counts.append(_plain(tables["Fixed"], "fixed meeting", len(event.fixed)))
-    return tuple(counts)
-
-
-def _companies(table: SheetTable, role: Role, identities: Identities, findings: Sequence[Finding]) -> RowCount:
-    rows = len(table.rows)
-    used = sum(entry.role is role for entry in identities.entries)
-    nameless = len(_rows_with(table, findings, [kinds.COMPANY_NAMELESS]))
-    again = rows - used - nameless
-    parts = (("companies", used), ("duplicates", again), ("without a name", nameless))
-    return RowCount(table.sheet, role.value, rows, parts)
-
-
-def _requests(table: SheetTable, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
-    rows = len(table.rows)
-    cells = {row.cell("from") for row in table}
-    used = sum(request.cell in cells for request in event.requests)
-    again = len(_rows_with(table, findings, _AGAIN))
-    parts = (
-        ("requests", used),
-        ("repeated", again),
-        ("left out", rows - used - again - gone),
-        ("of or for who cancelled", gone),
-    )
-    return RowCount(table.sheet, "request", rows, parts)
-
-
-def _plain(table: SheetTable, what: str, used: int) -> RowCount:
-    return RowCount(table.sheet, what, len(table.rows), ((f"{what}s", used), ("left out", len(table.rows) - used)))
-
-
-def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
-    """The rows of a sheet that have findings of some kinds."""
-    codes = {kind.code for kind in kinds}
-    return {
-        cell.row
-        for finding in findings
-        if finding.code in codes
-        for cell in finding.cells[:1]
-        if cell.sheet == table.sheet and cell.row > table.header
-    }
-
-
-def _wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
-    """Count the wishes of each sheet of any form by their use."""
-    used = Counter(request.cell for request in event.requests)
-    for count in known.built.counts.values():
-        if not (count.wishes or count.columns or count.nobody):  # the format's own Requests are counted as rows
-            continue
-        cells = {wish.cell for wish in known.built.wishes if wish.cell.sheet == count.sheet}
-        kept = sum(number for cell, number in used.items() if cell in cells)
-        yield WishesRead(
-            count.sheet, count.wishes, len(count.askers), len(count.columns), kept, tuple(count.nobody), count.dropped
-        )

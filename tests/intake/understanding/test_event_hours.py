@@ -31,7 +31,7 @@ BOTH = ["10:00-13:00", "14:00-18:00"]
             *(["06-09 10:00-13:00", "06-09 14:00-18:00", "06-10 10:00-13:00"], (None, None)),
         ),
         ("会谈 10:00-18:00（上午10:00-13:00，下午14:00-18:00）", BOTH, (None, None)),
-        ("Meetings 10:00-18:00, keynote 11:00-12:00", ["10:00-18:00", "11:00-12:00"], (None, None)),
+        ("Meetings 10:00-18:00, keynote 11:00-12:00", ["10:00-11:00", "12:00-18:00"], (None, None)),
         ("citas de 10:00 a 13:00 y de 14:00 a 18:00, de 15 minutos cada una", BOTH, (15, None)),
         ("Rendez-vous de 20 minutes, 10h00 – 18h00 (pause 13h00 – 14h00)", BOTH, (20, None)),
         ("Meetings 18:00-10:00, hotel 50 min away", [], (None, None)),

@@ -37,7 +37,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
 from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days
-from sco_scheduler.intake.understanding.event_hours import tell_starts
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, tell_starts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.nested import with_nested_lists
@@ -59,6 +59,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, namin
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.names.whole_codes import with_whole_codes
+from sco_scheduler.intake.understanding.offered_hours import hours_offered, last_answer
 from sco_scheduler.intake.understanding.own_sheets import (
     FURTHER,
     OWN,
@@ -427,6 +428,8 @@ class _Reading:
         lost = any(matters(meaning) for plan in plans for meaning in plan.meanings.values())
         if not ({"Purchasers", "Suppliers"} <= grids.keys() or asked or lost):
             return None  # a side is missing, which is reported as for any workbook
+        answered = last_answer(plans)
+        offered = hours_offered(plans, answered) if not self._days else NO_HOURS
         return Understanding(
             grids,
             plans,
@@ -437,7 +440,9 @@ class _Reading:
             | set(self._code_books)
             | {c.sheet for p in plans if p.holds != NOTHING_HELD for c in p.region.grid.origins.values()},
             self._decider.used | {("names", name) for name in self._names.asked_for},
-            days_said(plans, self._book.grids) if not self._days else (),
+            days_said(plans, self._book.grids, offered.days) if not self._days else (),
+            offered,
+            answered,
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:

@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
-from sco_scheduler.intake.values.entries import months, normalized, written
+from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.intake.values.weekdays import weekdays_beside
@@ -42,7 +42,7 @@ _OTHER_DAY = lazy_regex(
 """Words that mark another day, such as a deadline or that of the export."""
 
 
-def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place, ...]:
+def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collection[Place] = ()) -> tuple[Place, ...]:
     """Infer the days of the event, in order; empty if they are not stated, or statements differ.
 
     Parameters
@@ -51,6 +51,8 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
         The plans of the sheets.
     grids
         All sheets; those without a plan may state facts about the event.
+    offered
+        The days of hours that answers choose from, which count where no text states any.
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
     asked = {day for plan in read for day in _of_hours(plan)}
@@ -60,7 +62,7 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = ()) -> tuple[Place,
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
-    found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells))
+    found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells)) or set(offered)
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
     return _in_one_year(found, told, _titles(regions))
@@ -256,9 +258,11 @@ def days_in(text: str) -> list[Place]:
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:
         return [day for part in parts for day in days_in(part)]
+    text = in_ascii_digits(text)
     if _THAI.search(text) is not None:
         text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
-    folded = _PLACED.sub(" ", normalized(_TIMESTAMP.sub(" ", text)))  # ``Day 1 – 13 June``
+    text = _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, _QUESTION.sub("", _TIMESTAMP.sub(" ", text))))
+    folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return []
     folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", folded))
@@ -285,6 +289,39 @@ _TIMESTAMP = lazy_regex(
     r"\d{1,2}:\d{2}:\d{2}(?!\d)"
 )
 """A day with a time to the second, at which something was sent or printed."""
+
+
+_QUESTION = lazy_regex(r"\A\s*\d{1,2}\s*[、.．)）]\s*(?=\d{1,2}\s*月)")
+"""The number of a question before a day: ``11、4月10日``."""
+
+_DASHED = lazy_regex(r"(?<![\d.:/–-])(\d{1,2})-(?=[^\W\d_]{3,})")
+"""A day with a dash before its month: ``14-May``, ``14-мая``."""
+
+_ALSO_CALLED = lazy_regex(r"(?<=\d)(\s)[^\W\d_]+(?: [^\W\d_]+)?\s?\(([^\W\d_]+)\)(?=\s?\d{4})")
+"""A month that stands in brackets by another name as well: ``٧ تشرين الأول (أكتوبر) ٢٠٢٦``."""
+
+_SLASHED = lazy_regex(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(20\d\d)(?![\d/])")
+_IN_SLASHES = lazy_regex(
+    r"(?<![\d./-])(\d{1,2})(\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?)"
+    r"(?=(\d{1,2})([/.])(\d{1,2})\5(20\d\d)(?![\d/]))"
+)
+"""Days in figures with slashes: ``15/10/2025``; and the first of several: ``15 và 16/10/2025``, ``15 и 16.10.2025``."""
+
+
+def _iso(match: re.Match[str]) -> str:
+    """A day in figures by year, month and day, if the figures leave no doubt which is the month."""
+    one, other, year = match.groups()
+    month, day = (other, one) if int(one) > _MONTHS else (one, other)
+    return (
+        f"{year}-{month:0>2}-{day:0>2}" if int(month) <= _MONTHS and max(int(one), int(other)) > _MONTHS else match[0]
+    )
+
+
+def _each_iso(match: re.Match[str]) -> str:
+    """The first of several days that share a month and a year with all of these, if the second stands for no month."""
+    one, between, span, last, sign, month, year = match.groups()
+    clear = int(one) < int(last) and (int(last) > _MONTHS or sign == ".") and int(month) <= _MONTHS
+    return f"{year}-{month:0>2}-{one:0>2}{' - ' if span else between}" if clear else match[0]
 
 
 def _in_words(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
 from sco_scheduler.intake.understanding.wording.words import asides_in
-from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.resources import lazy_regex
 
@@ -37,9 +37,14 @@ class EventHours:
         settings = {"slot_minutes": self.slot_minutes, "changeover_minutes": self.changeover_minutes}
         return {key: number for key, number in settings.items() if number is not None}
 
+    @property
+    def days(self) -> set[Place]:
+        """The days that sessions are on, as far as they are stated."""
+        return {day for day, _, _ in self.sessions if day is not None}
+
     def on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
         """The sessions on each day of the event; none if they are those of other days."""
-        named = {(day[1], day[2]) for day, _, _ in self.sessions if day is not None}
+        named = {(month, number) for _, month, number in self.days}
         if not named <= {(day.month, day.day) for day in days}:
             return []
         return [
@@ -48,6 +53,9 @@ class EventHours:
             for day, start, end in self.sessions
             if day is None or (day[1], day[2]) == (on.month, on.day)
         ]
+
+
+NO_HOURS = EventHours()
 
 
 def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
@@ -130,7 +138,10 @@ _WIDEST = 3
 _MEETINGS = lazy_regex(
     r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|\b1[- ]?(?:to|on|:)[- ]?1\b|gespräch|"
     r"\btermine?\b|rendez-vous|rencontre|\bcitas\b|reuni[oó]n|reuniões|rueda de negocios|incontri|görüşme|spotkan|"
-    r"uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次"
+    r"uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|商談|面談|상담|미팅|면담|"
+    r"\bm[öø][td]et?|\btapaami|\btárgyal|\btalálkoz|\bgesprek|\bafspra|\bîntâln|\bsusret|\bsastan|\bjednán|\bschůz|"
+    r"\bgörüş|\bpertemuan|\btemu |cuộc gặp|gặp gỡ|giao thương|นัด|เจรจา|ประชุม|συναντησ|συναντήσ|შეხვედრ|հանդիպ|"
+    r"لقاء|اجتماع|مقابل|ملاقات|جلسه|مذاکر|פגיש|बैठक|मुलाकात"
 )
 _OTHER = lazy_regex(
     r"regist|check[- ]?in|open(?:s|ing)\b|ceremony|dinner|buffet|reception|party|tour\b|visit|hotline|phone|\bcall\b|"
@@ -138,7 +149,9 @@ _OTHER = lazy_regex(
     r"звон|тел\.|телефон|офис|签到|注册|报到|开幕|晚宴|茶话|参观|电话|大巴|布展|撤展|截止"
 )
 _BREAK = lazy_regex(
-    r"mittag|déjeuner|descanso|almuerzo|pranzo|\blunch|\bbreaks?\b|\bcoffee|\bpauses?\b|обед|перерыв|кофе|午餐|午休|休息|茶歇"
+    r"mittag|déjeuner|descanso|almuerzo|pranzo|\blunch|\bbreaks?\b|\bcoffee|\bpau[sz][aeě]s?\b|обед|перерыв|кофе|"
+    r"午餐|午休|休息|茶歇|昼休|휴식|점심|istirahat|rehat|nghỉ|พัก|\bara(?:sı)?\b|przerwa|přestávk|almoço|intervalo|szünet|"
+    r"tanaffus|үзіліс|استراحة|استراحت|ناهار|غداء|הפסקה|διάλειμμα|lõuna|tauko|frokost|lunsj"
 )
 _CLOCK = (
     r"(?:上午|下午|早上|오전|오후)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])"
@@ -168,21 +181,8 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     found: list[Hours] = []
     breaks: list[tuple[time, time]] = []
     days: list[Place] = []
-    folded, end = normalized(text), 0
-    spans = [match for match in _SPAN.finditer(folded) if "/" not in match[0] or _are_two(match)]
-    clear = any(match[6] for match in spans)  # ``from 10 to 13 and from 14 to 17 h``
-    joined = {
-        a.start() for a, b in pairwise(spans) if b[6] and _ALSO.fullmatch(folded, a.end(), b.start())
-    }  # ``9-12 and 13-16 h``
-    spans = [
-        m
-        for m in spans
-        if m[6]
-        or (m[2] and m[5])
-        or _TITLED.search(folded, 0, m.start())
-        or m.start() in joined
-        or (clear and _FROM.search(folded, 0, m.start()))
-    ]
+    folded, end = normalized(in_ascii_digits(text)), 0
+    spans = _spans_in(folded)
     for place, match in enumerate(spans):
         before = folded[end : match.start()]
         behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]
@@ -197,6 +197,8 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
         else:
             found += [(day, start, last) for day in days] or [(None, start, last)]
     found = [hours for hours in found if not _has_parts(hours, found)]
+    breaks += [(start, end) for day, start, end in found if _is_within(day, start, end, found)]
+    found = [hours for hours in found if not _is_within(*hours, found)]
     whole = {(start, last) for _, start, last in found}
     same = all({(s, e) for d, s, e in found if d == day} == whole for day, _, _ in found)
     if same:  # the days then only say when the event is
@@ -204,6 +206,34 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     if not _MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
         return ()
     return tuple(sorted(_without_breaks(found, breaks), key=lambda hours: (hours[0] or (0, 0, 0), hours[1])))
+
+
+def _spans_in(folded: str) -> list[re.Match[str]]:
+    """The ranges of hours in a folded text that can be nothing else."""
+    spans = [match for match in _SPAN.finditer(folded) if "/" not in match[0] or _are_two(match)]
+    clear = any(match[6] for match in spans)  # ``from 10 to 13 and from 14 to 17 h``
+    joined = {
+        a.start() for a, b in pairwise(spans) if b[6] and _ALSO.fullmatch(folded, a.end(), b.start())
+    }  # ``9-12 and 13-16 h``
+    return [
+        m
+        for m in spans
+        if m[6]
+        or (m[2] and m[5])
+        or _TITLED.search(folded, 0, m.start())
+        or m.start() in joined
+        or (clear and _FROM.search(folded, 0, m.start()))
+    ]
+
+
+def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:
+    """The ranges of hours in a text, each with the words between it and the one before."""
+    folded, end = normalized(in_ascii_digits(text)), 0
+    for match in _spans_in(folded):
+        start, last = _bounds(match)
+        if start < last:
+            yield folded[end : match.start()], start, last
+        end = match.end()
 
 
 def _are_two(match: re.Match[str]) -> bool:
@@ -218,6 +248,11 @@ def _has_parts(hours: Hours, others: Sequence[Hours]) -> bool:
     day, start, end = hours
     inside = [(s, e) for d, s, e in others if d == day and (s, e) != (start, end) and start <= s and e <= end]
     return len(inside) > 1 and min(inside)[0] == start and max(e for _, e in inside) == end
+
+
+def _is_within(day: Place | None, start: time, end: time, others: Sequence[Hours]) -> bool:
+    """Whether hours are within others and begin and end with neither, as a break by any word does."""
+    return any(s < start and end < e for d, s, e in others if d == day)
 
 
 _FEWEST_HOURS = 2
@@ -252,7 +287,10 @@ def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]])
         yield day, begins, end
 
 
-_LENGTH = lazy_regex(r"(?<![\d.,:])(\d{1,3})[\s-]?(?:min(?:ut[eo])?[sn]?\b|мин(?:ут\w*)?\b|分钟)")
+_LENGTH = lazy_regex(
+    r"(?<![\d.,:])(\d{1,3})[\s-]?(?:min(?:ut[eo])?[sn]?\b|мин(?:ут\w*)?\b|分钟|分間|분|phút|menit|"
+    r"dakika|daqiqa|минут|dəqiqə|perc|นาที|λεπτά|წუთი|րոպե|דקות|मिनट|دقیقه|دقيق[ةه]|دقائق)"
+)
 _PAUSE = lazy_regex(r"\bbreaks?\b|\bpauses?\b|change[- ]?over|\binterval|\bbetween\b|перерыв|пауз|смен|间隔|休息|换场")
 _OF_EACH = lazy_regex(
     r"\bcada\b|\bjeweils\b|\bchacun|\bby\b|\bof\b|\beach\b|\bper\b|\blong\b|\blength|по\s*\d|длит|кажд|每|时长|场"
@@ -263,7 +301,7 @@ _LEAST, _MOST = 5, 180
 def _minutes_in(text: str) -> tuple[int | None, int | None]:
     """The minutes of a meeting, and between meetings, in a text."""
     slot = pause = None
-    for part in re.split(r"[,;，；。、|()（）\n+]|\.\s|\bwith\b|\band\b|\bи\b", normalized(text)):
+    for part in re.split(r"[,;，；。、|()（）\n+]|\.\s|\bwith\b|\band\b|\bи\b", normalized(in_ascii_digits(text))):
         for match in _LENGTH.finditer(part):
             number = int(match[1])
             if _PAUSE.search(part):

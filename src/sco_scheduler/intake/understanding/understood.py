@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.questions import (
@@ -11,6 +12,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     Question,
 )
 from sco_scheduler.intake.understanding.companies.built import Built
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.journeys import Place
 
@@ -36,3 +38,9 @@ class Understanding:
 
     days: tuple[Place, ...] = ()
     """The days of the event according to titles and columns of hours, if these agree."""
+
+    hours: EventHours = NO_HOURS
+    """The hours of the event that questions for times offer."""
+
+    last_answer: date | None = None
+    """The day of the last answer, if answers have a time."""

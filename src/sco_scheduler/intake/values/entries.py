@@ -81,9 +81,13 @@ def _normalized(text: str) -> str:
 
 
 _MAY_BE_DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
+_LETTER = r"(?:[^\W\d_]\u0307?|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0dff\u0e31-\u0ebd\u102b-\u103e\u17b6-\u17d3])"
+"""A letter, or a vowel sign of a script in which these are no letters."""
+
 _DAY_AND_MONTH = lazy_regex(
-    r"(?<![\w.:/])(?P<day>\d{1,2})(?:er|[.º°]|-(?=[^\W\d_]))?\s?(?:de |di )?(?P<name>(?:[^\W\d_]\u0307?){3,}?)"
-    r"(?P<at>['’]?(?:[дт][аеә]|[dt][aeə]))?(?![^\W\d_]|['’\u0307])(?: de(?= \d{4}))?|"
+    rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?:er|[.º°]|-(?=[^\W\d_]))?\s?(?:de |di )?"
+    rf"(?P<name>(?:تشرين|كانون) [^\W\d_]+|{_LETTER}{{3,}}?)"
+    rf"(?P<at>['’]?(?:[дт][аеә]|[dt][aeə]))?(?!{_LETTER}|['’\u0307])(?: de(?= \d{{4}}))?|"
     r"(?<!\w)(?!mar[st] )(?P<first>[^\W\d_]{4,})(?= \d{1,2}(?![\w:.]))"
 )
 """A day with its month, perhaps in the locative, or a month before a day."""
@@ -123,6 +127,13 @@ def months() -> Mapping[str, int]:
     """The number of a month by each of its names, from ``data/months.json``."""
     data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
     return {name: int(number) for number, names in data.items() for name in names}
+
+
+def in_ascii_digits(text: str) -> str:
+    """A text with the digits of any script as those of ASCII: ``٩:٠٠`` as ``9:00``."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def month_called(word: str) -> int:

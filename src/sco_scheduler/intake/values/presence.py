@@ -115,7 +115,7 @@ def always_there(text: str) -> bool:
     behind = {_ANSWERS_NO.sub("", bare) for bare in said}
     return (
         any(map(_AT_NO_TIME.fullmatch, said))
-        or any(map(_ALWAYS_THERE.fullmatch, said | behind))
+        or any(of.fullmatch(bare) for bare in said | behind for of in (_ALWAYS_THERE, _STAYS_THROUGHOUT))
         or any(map(is_whole_day, behind - said))
     )
 
@@ -162,6 +162,34 @@ _ALWAYS_THERE = lazy_regex(
     r"(?:我们?)?(?:全程|一直|始终|都|全部时间|两天都?)(?:都?在|参加|参会|在场|在会|有空|可以|到场)?(?:场|会)?"
 )
 """Phrases for constant presence."""
+
+
+_STAYS_THROUGHOUT = lazy_regex(
+    r"(?:我们?|我司|本公司)?(?:全程|全天|整天|全部(?:时间|时段)?|所有(?:时间|时段)|[两三]天|每天|均|都|随时)(?:均|都|皆)?"
+    r"(?:(?:可以?|能够?|会)(?:参加|参会|出席|到场|在场|接待|洽谈)?|参加|参会|出席|到场|在场)(?:活动|会议|洽谈)?|"
+    r"(?:終日|全日程?|両日|全期間)(?:とも|は|に)?、?(?:参加|出席|在席|対応)?(?:可能?|できます|します)(?:です)?|"
+    r"いつでも(?:可能?|大丈夫|ok)(?:です)?|"
+    r"(?:전|전체|모든) ?(?:일정|시간|기간)(?: ?모두| ?전부)?에? ?(?:참석|참가|참여|가능)(?: ?가능)?(?:합니다)?|"
+    r"(?:이틀|양일)(?: ?모두| ?다)? ?(?:참석|가능)(?: ?가능)?(?:합니다)?|항상 가능(?:합니다)?|"
+    r"(?:i|we)(?: can| will)? attend (?:all|both|every)(?: the)? (?:sessions?|slots?|days?)|"
+    r"full (?:attendance|presence)|(?:ok(?:ay)?|fine|available|free) (?:for|on|at|in) (?:all|any|every|both)(?: the)? "
+    r"(?:time )?(?:slots?|sessions?|times?|days?)|"
+    r"(?:мы |я )?(?:могу |можем |сможем |готовы )?(?:присутств|участв)\w+ (?:на )?(?:вс[её]|весь|все|оба)(?: \w+)?|"
+    r"(?:мы |я )?(?:участву|присутству)\w+ полностью|"
+    r"(?:estar[ée](?:mos)?|asistir[ée](?:mos)?|presentes?) (?:en )?todo el (?:evento|d[ií]a|tiempo)|"
+    r"(?:dispon[ií]ve(?:l|is)|presentes?) (?:o tempo todo|todo o evento|sempre|nos dois dias)|"
+    r"présent\w* (?:tout au long|pendant tout|durant tout)\w*(?: \S+){0,4}|"
+    r"(?:die )?(?:ganze|gesamte) (?:veranstaltung|zeit) (?:da|anwesend|dabei|verfügbar)|"
+    r"(?:durchgängig|an beiden tagen) (?:da|anwesend|dabei|verfügbar)|"
+    r"(?:her zaman|sürekli|(?:tüm )?etkinlik boyunca|iki gün(?: de| boyunca)?) (?:uygun|müsait|katıl|varız|orada)\w*|"
+    r"(?:có mặt|tham dự|tham gia|rảnh) (?:suốt|cả|toàn bộ|tất cả|đầy đủ)(?: \S+){0,3}|"
+    r"(?:hadir|bisa|tersedia|ada) (?:penuh|terus|selalu|setiap saat|semua(?: \w+)?|(?:ke)?dua hari(?: penuh)?|"
+    r"sepanjang \w+)|"
+    r"selalu (?:ada|bisa|hadir)|(?:przez )?(?:cały czas|oba dni|obydwa dni) (?:dostępn|obecn)\w+|"
+    r"(?:dostępn|obecn)\w+ (?:przez )?(?:cały czas|oba dni|obydwa dni)|"
+    r"(?:barcha|hamma|ikkala) kun\w* (?:qatnash|bor|kela)\w*|(?:барлық|екі) күн\w*(?: де| бойы)? (?:қатыс|бол)\w+"
+)
+"""Phrases for presence at all times in further languages."""
 
 
 def rest_of_day(text: str) -> str:

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
 _KEPT = "="
@@ -399,8 +399,7 @@ _EARLIEST = 7
 def _with_digits(text: str) -> str:
     """A text with digits of any script as those of ASCII, ``13h`` as ``13:00`` and ``17/9`` as a day."""
     if not text.isascii():
-        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-        text = text.replace("٫", ":").replace("٬", "").replace("،", ",").replace("؛", ";")
+        text = in_ascii_digits(text).replace("٫", ":").replace("٬", "").replace("،", ",").replace("؛", ";")
     text = _RANGE.sub(r"\1h-\2h", text)
     text = _HOURS.sub(_hour, text)
     text = _SPACED_DATE.sub(r"\1.0\2.", text)

@@ -23,7 +23,10 @@ _SHORT = (
 """Short names of the days from Monday; some mean two days in different languages."""
 
 _SPACED = lazy_regex(r"[^\W\d_\u0e00-\u0eff\u3040-\ud7ff]+")
-_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?!\d|[:.]\d\d)")
+_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?!\d|:\d\d)")
+_BEFORE_TIME = lazy_regex(r"\s?\d{1,2}(?::\d\d|\s?(?:h|uhr)(?![^\W\d_]))")
+"""What stands behind a word such as ``do`` that means until, and not Thursday."""
+
 _FARTHEST = 16
 """The most characters between a day of the week and its day of the month: ``Wednesday, 3``, ``szerda, június 3``."""
 
@@ -50,7 +53,7 @@ def weekdays_beside(text: str, days: Collection[int]) -> dict[int, frozenset[int
     """The possible days of the week, from 0 for Monday, by the days of the month beside which a text has them."""
     bare = without_marks(normalized(text)).replace("（", "(").replace("）", ")")
     numbers = [match for match in _NUMBER.finditer(bare) if int(match[0]) in days]
-    names = list(_pattern().finditer(bare))
+    names = [name for name in _pattern().finditer(bare) if _BEFORE_TIME.match(bare, name.end()) is None]
     found: dict[int, frozenset[int]] = {}
     for name, number in _pairs(names, numbers):
         meant, day = _meanings()[name[0]], int(number[0])
