@@ -179,6 +179,11 @@ def test_what_is_reported(value, code):
     assert ranges(value)[1] == [code]
 
 
+@pytest.mark.parametrize(("value", "told"), [("12:00-14:00", []), ("17:00-", []), ("17:30-", ["range-outside"])])
+def test_what_is_left_of_a_day_between_sessions_is_not_reported(value, told):
+    assert ranges(value)[1] == told
+
+
 def test_what_can_be_read_beside_what_cannot_is_kept():
     assert ranges("2025-06-12 09:00-10:00; sometime") == ([span(FIRST, 9, 10)], ["range-unreadable"])
 

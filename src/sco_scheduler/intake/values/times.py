@@ -158,6 +158,12 @@ class Calendar:
         """Whether a span overlaps any session."""
         return any(span.overlaps(session.start, session.end) for session in self.sessions)
 
+    def lies_between(self, span: Span) -> bool:
+        """Whether a span is exactly what is left of a day between its sessions, as that of a presence is."""
+        ends = {t for s in self.sessions for t in (s.end, datetime.combine(s.date, time()))}
+        starts = {t for s in self.sessions for t in (s.start, datetime.combine(s.date, time()) + MIDNIGHT_AFTER)}
+        return span.start in ends and span.end in starts
+
 
 def read_ranges(value: object, cell: Cell, calendar: Calendar, found: Findings) -> tuple[Span, ...]:
     """Return the spans of a range list, in time order and merged if they overlap.
@@ -420,9 +426,12 @@ class _RangeReader:
         year = self._calendar.inferred and any((s.start.month, s.start.day) in places for s in spans)
         if other and (self._calendar.by_default or self._typed or year):
             self._found.add(kinds.RANGE_OTHER_DAY, self._cell, value=part, date=self._days_told)
-        elif self._calendar.complete and not any(map(self._calendar.touches, spans)):
+        elif self._calendar.complete and not any(map(self._expected, spans)):
             self._found.add(kinds.RANGE_OUTSIDE, self._cell, value=part)
         return spans
+
+    def _expected(self, span: Span) -> bool:
+        return self._calendar.touches(span) or self._calendar.lies_between(span)
 
     @property
     def _days_told(self) -> tuple[str, ...]:
