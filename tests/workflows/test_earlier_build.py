@@ -1,7 +1,7 @@
 """Every agenda has a revision of its own, which rises only when that agenda changes."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -133,6 +133,22 @@ def test_a_fresh_build_counts_on(tmp_path):
     assert done.report.built.revision == 2
     assert done.report.changes is None
     assert done.report.agendas.delegates["P1#1"][-1].number == 2
+
+
+def test_what_was_built_before_counts_without_a_day_of_its_own_in_the_record():
+    recorded = Record(default_date=MOMENT.date(), present=frozenset({"default_date"}))
+    other = MOMENT.date() + timedelta(days=1)
+    cases = ((EarlierBuild(), None), (EarlierBuild(day=other), other), (EarlierBuild(recorded, day=other), MOMENT.date()))
+    for earlier, day in cases:
+        assert (earlier.previous.default_date if earlier.previous is not None else None) == day
+
+
+def test_numbers_and_ids_of_an_undone_build_go_on():
+    undone = AgendaRevisions({"P1#1": (AgendaRevision(5, 2, MOMENT),)})
+    given = next_revisions(AgendaRevisions(), None, FIRST, (), build=3, made_at=MOMENT, undone=undone)
+    assert (numbers(given)["P1#1"], numbers(given)["P2#1"]) == (6, 1)
+    renamed = EarlierBuild(undone=Record(agendas=undone, present=frozenset({"agendas"}))).by_ids({"P1": "P7"})
+    assert renamed.undone.agendas.delegates.keys() == {"P7#1"}
 
 
 def test_a_build_after_an_undo_gets_the_number_after_the_one_that_was_taken_back(tmp_path):
