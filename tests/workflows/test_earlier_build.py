@@ -138,7 +138,11 @@ def test_a_fresh_build_counts_on(tmp_path):
 def test_what_was_built_before_counts_without_a_day_of_its_own_in_the_record():
     recorded = Record(default_date=MOMENT.date(), present=frozenset({"default_date"}))
     other = MOMENT.date() + timedelta(days=1)
-    cases = ((EarlierBuild(), None), (EarlierBuild(day=other), other), (EarlierBuild(recorded, day=other), MOMENT.date()))
+    cases = (
+        (EarlierBuild(), None),
+        (EarlierBuild(day=other), other),
+        (EarlierBuild(recorded, day=other), MOMENT.date()),
+    )
     for earlier, day in cases:
         assert (earlier.previous.default_date if earlier.previous is not None else None) == day
 

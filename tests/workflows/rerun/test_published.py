@@ -1,16 +1,20 @@
 """The published schedule as its workbook stands, edited and damaged by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.record import FORMAT_VERSION, Record
+from sco_scheduler.domain.schedule import PublishedMeeting
+from sco_scheduler.intake.kinds import MEETING_UNKNOWN_COMPANY
 from sco_scheduler.intake.results import AgendasRead
 from sco_scheduler.workflows.errors import Stopped
-from sco_scheduler.workflows.rerun.published import _unchanged
+from sco_scheduler.workflows.rerun.published import _registered, _unchanged, _unmet_musts
 from tests.cli.books import SHEETS
-from tests.events import event
+from tests.events import company, event, meeting
 from tests.workflows.late import (
     REQUESTS,
     begun,
@@ -373,3 +377,20 @@ def test_nothing_is_called_unchanged_without_the_meetings_of_the_record(record: 
     assert _unchanged(AgendasRead(record=Record(of, **record)), of) is unchanged
     assert not _unchanged(AgendasRead(record=Record(None, **record)), of)
     assert not _unchanged(AgendasRead(record=Record(event(purchasers=3), **record)), of)
+    assert not _unchanged(AgendasRead(record=Record(of, **record, damaged=frozenset({"marked"}))), of)
+
+
+def test_a_must_that_was_unmet_is_an_old_one_where_nobody_has_changed_its_requests():
+    then, now = (event(requests=["P1 > S1 must", f"P2 > S2 {level}"]) for level in ("must", "must #1"))
+    pairs = frozenset({("P1", "S1"), ("P2", "S2")})
+    for earlier, left in ((then, {("P1", "S1")}), (now, pairs), (None, pairs)):
+        assert _unmet_musts(AgendasRead(record=Record(earlier, unmet_musts=pairs)), now) == left
+
+
+def test_companies_are_known_by_either_name_and_without_a_record_by_those_of_the_rows():
+    then = event(purchasers=[replace(company("P1"), local_name="阿尔泰"), company("P2")], suppliers=1)
+    now = event(purchasers=[replace(company("P1"), name="Altay", local_name="阿尔泰")], suppliers=1)
+    assert _registered(AgendasRead(record=Record(then)), now) == (3, 2)
+    nobody = Finding(MEETING_UNKNOWN_COMPANY, details={"value": "X"})
+    rows = (PublishedMeeting(meeting(then, "P1", "S1", 0)),)
+    assert _registered(AgendasRead(rows, findings=(nobody,)), now) == (3, 2)

@@ -149,8 +149,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     def printed(row: PublishedMeeting) -> Meeting:
         """The row as written, with its number unless another row has that: then this one is a copy made by hand."""
         meeting = now[row.meeting]
-        copied = meeting.number in standing and row.meeting.number != meeting.number
-        return replace(meeting, number=row.meeting.number) if copied else meeting
+        return replace(meeting, number=row.meeting.number) if meeting.number in standing else meeting
 
     unedited = {row.cell: printed(row) for row in then.rows if row.meeting in now}
     rows = tuple(replace(row, meeting=unedited.get(row.cell, row.meeting)) for row in read.rows)
@@ -260,7 +259,7 @@ def _refuse_another_event(path: Path, read: AgendasRead, event: Event) -> None:
 
 def _is_another_event(read: AgendasRead, event: Event) -> bool:
     companies, registered = _registered(read, event)
-    return companies > 0 and 2 * registered < companies
+    return 2 * registered < companies
 
 
 def _registered(read: AgendasRead, event: Event) -> tuple[int, int]:
