@@ -120,6 +120,24 @@ def test_sentences_of_several_parts(text, away):
 @pytest.mark.parametrize(
     ("text", "away"),
     [
+        ("on Friday he can come in the morning, only absent in the afternoon", "friday noon-"),
+        ("el viernes sí puede por la mañana, solo falta en la tarde", "friday noon-"),
+        ("venerdì può la mattina, manca solo il pomeriggio", "friday noon-"),
+        ("sexta pode de manhã, só falta à tarde", "friday noon-"),
+        ("train mercredi 10h30, libre jusqu'à 10h", "wednesday 10:00-"),
+        ("at the venue from 1 pm on Tuesday", "tuesday -13:00"),
+        ("leaving 3-ші маусым, түскі 13:00", "3 june 13:00-"),
+    ],
+)
+def test_each_time_belongs_to_its_own_clause_and_a_day_to_those_behind_it(text, away):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert reading.away == away
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
         ("Early morning (9:00-10:30)", "09:00-10:30"),
         ("Late afternoon (15:30-17:00)", "15:30-17:00"),
         ("Midday (12:00-13:30)", "12:00-13:30"),

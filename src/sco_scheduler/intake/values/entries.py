@@ -85,7 +85,7 @@ _LETTER = r"(?:[^\W\d_]\u0307?|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0dff\u0e31-\u
 """A letter, or a vowel sign of a script in which these are no letters."""
 
 _DAY_AND_MONTH = lazy_regex(
-    rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?:er|[.º°]|-(?=[^\W\d_]))?\s?(?:de |di )?"
+    rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?P<nth>er|[.º°oaª]|οσ|-[^\W\d_]{{1,5}}(?= )|-(?=[^\W\d_]))?\s?(?:de |di )?"
     rf"(?P<name>(?:تشرين|كانون) [^\W\d_]+|{_LETTER}{{3,}}?)"
     rf"(?P<at>['’]?(?:[дт][аеә]|[dt][aeə]))?(?!{_LETTER}|['’\u0307])(?: de(?= \d{{4}}))?|"
     r"(?<!\w)(?!mar[st] )(?P<first>[^\W\d_]{4,})(?= \d{1,2}(?![\w:.]))"
@@ -94,13 +94,21 @@ _DAY_AND_MONTH = lazy_regex(
 
 
 def _in_english(match: re.Match[str]) -> str:
-    """A day with the English name of its month, or the name only; unchanged unless it is one of a further language."""
+    """A day with the English name of its month, or the name only; unchanged unless it is one of a further language.
+
+    A month that is known anyway keeps its name without the endings of such a language: ``3-чү июнь``, ``5-июнда``.
+    """
     month = _further_months().get(match["first"] or match["name"].replace("\u0307", ""))
+    ends = match["at"] or (_ORDINAL.fullmatch(match["nth"] or "") is not None)
+    if month is None and ends and match["name"] in months():
+        month = match["name"]
     if month is None:
         return match[0]
     return month if match["first"] else f"{match['day']} {month}"
 
 
+_ORDINAL = lazy_regex(r"-(?!о?[ег])[^\W\d_]+")
+"""The ending of a numeral, but not of Russian, where a day with it is read as it is."""
 _REPEATED = lazy_regex(r"(?<!\d)(\d{1,2})(?!\d).{1,30}?(?<!\d)\1(?!\d)")
 _DATED = (
     r"(?:(?P<m{0}>\d{{1,2}})\s*月\s*(?P<d{0}>\d{{1,2}})\s*[日号]?|"

@@ -21,6 +21,7 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 ARRIVES = (
@@ -136,11 +137,15 @@ def _by_day_and_night(text: str, way: str | None) -> str:
     if way is None:
         return text
     text = _ASIDE.sub(" ", _NIGHT.sub(" evening", text))
-    return " ".join((_MORNING.sub("", text) if way == "from" else text).split())
+    if way == "from":
+        said = translated(text)
+        text = _MORNING.sub("", said if _MORNING.search(said) else text)
+    return " ".join(text.split())
 
 
 _MORNING = lazy_regex(
-    r"(?<!\d )(?<!\d)(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上)(?!\s*\d)"
+    r"(?:(?<!\d )(?<!\d)|(?<=\d[./](?:0[1-9]|1[0-2]) ))"
+    r"(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上)(?!\s*\d)"
 )
 _NIGHT = lazy_regex(
     r"[\s,(（]*(?:\b(?:late )?(?:(?:at |over)?night|midnight|evening)(?: (?:flight|train|bus))?\b|"

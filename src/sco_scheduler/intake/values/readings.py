@@ -173,7 +173,12 @@ def _inherited(clauses: list[Clause]) -> list[Clause]:
                 continue
         if not clause.times or clause.decides:
             continue
-        if before is not None and before.decides and not clause.says("other"):
+        if before is not None and before.says("arrive", "leave") and before.days and not before.times:
+            clause.words += [
+                *before.words,
+                *(["unsure"] if clause.says("other") else []),
+            ]  # ``leaving 3 June, ca. 13:00``
+        elif before is not None and before.decides and not clause.says("other"):
             turned = _goes_on_beyond(clause, before)
             if turned or clause.joined or before.words != ["not"]:
                 clause.words += before.words if not turned else ["there"]

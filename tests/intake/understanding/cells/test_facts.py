@@ -252,3 +252,24 @@ def test_parts_of_a_remark_keep_numbers_of_a_list_and_days_of_the_event():
         "3 Sept a visit to the university",
     ]
     assert relevant_parts("English only. 9 Sept a visit to the university", days) == ["English only"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        *(
+            (text, [text])
+            for text in (
+                "train mercredi 10h30, libre jusqu'à 10h",
+                "el viernes sí puede por la mañana, solo falta en la tarde",
+                "Friday can come in the morning, absent in the afternoon",
+                "周五上午可以，只有下午不在",
+                "On Friday fine; leaves at 15:00",
+            )
+        ),
+        ("Stand 12, leaves at 15:00", ["leaves at 15:00"]),
+        ("max 5 meetings, leaves at 15:00", ["max 5 meetings", "leaves at 15:00"]),
+    ],
+)
+def test_a_part_stays_with_another_that_names_its_day(text, parts):
+    assert relevant_parts(text) == parts

@@ -30,12 +30,14 @@ from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimu
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
+    says_day,
     tells_absence,
     tells_itself,
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import is_of_person, says_gone
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 
@@ -281,9 +283,11 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     away = told_absence(text) is not None and not any(says_number(p) or languages_said(p) for p in parts)
     whole = [s for s, of in split if (names_day(s, days) or cites_numbers(s)) and not any(map(_tells, of))]
     telling = [part for part in parts if _tells(part)]
-    if len(telling) > 1 and all(map(tells_absence, telling)):
+    others = [normalized(part) for part in parts if part not in telling]
+    dated = any(says_day(translated(part)) for part in others)
+    if telling and all(map(tells_absence, telling)) and (dated or len(telling) > 1 or any(map(read_when, others))):
         joined = read_when(normalized(text))
-        away = away or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
+        away = away or dated or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
     if away or (spoken_in(text) and not whole) or (says_gone(text) and _TITLE.search(text)):
         return [text]  # one part may name the day of another, or the title of a person
     rest = [part for s, of in split if s not in whole for part in of if part not in telling]
