@@ -66,6 +66,7 @@ def test_a_list_of_what_was_ticked_beside_its_boxes_is_in_no_order(tmp_path: Pat
         ("5.希望对接的供应商:{}", "5.希望对接的供应商:其他"),
         ("{}", "Other (please specify)"),
         ("Хотим встретиться: {}", "Другое (укажите)"),
+        ("{}", "Andere (bitte angeben)"),
     ],
 )
 def test_names_typed_beside_ticks_are_in_no_order(tmp_path: Path, question: str, other: str):
@@ -79,7 +80,7 @@ def test_names_typed_beside_ticks_are_in_no_order(tmp_path: Path, question: str,
 
 
 def test_a_list_in_order_of_preference_behind_ticks_ranks(tmp_path: Path):
-    title = "And whom most of all, in order of preference?"
+    title = "And whom most of all?"
     rows: list[list[Any]] = [["Company", *S[:3], title]]
     rows += [[b, "x", "x", None, f"{S[3]}; {S[2]}"] for b in B]
     found = said(understood(read(tmp_path, {"Wishes": rows, **around()}, sure=0.5)))

@@ -225,7 +225,16 @@ def is_beside_ticks(plan: Plan, column: Column) -> bool:
     alike = takewhile(len, map(set.intersection, *([{sign} for sign in c.title] for c in ticked)))
     question = "".join(sign for signs in alike for sign in signs)
     same = len(question) >= _SHORTEST_QUESTION and column.title.startswith(question.rstrip(" [(:："))
-    return same or column.score("wishes") < _TITLED
+    return same or any(map(_OTHER.match, map(fold, column.titles)))
+
+
+_OTHER = lazy_regex(
+    r"[\W\d]*(?:other|another|anyone else|others|else\b|(?:не )?(?:указанн\w+ )?(?:друг(?:ое|ие|ой|ая)|иное|иные)|"
+    r"其[他它]|その他|기타|ander|sonstig|weitere|autre|otr[oa]|outr[oa]|altr[oi]|inn[aeiy]|jin[áéý]|in[áéý]\b|egyéb|alt(?:e|ul|ele)\b|diğer|başqa|"
+    r"басқа|башка|boshqa|бусад|overig|ann(?:an|at)|and(?:et|re)|muu\b|kit[aio]|cit[si]|інш|друг[аои]|drug[aeio]|ostal|khác|"
+    r"อื่น|lain|أخرى|غير ذلك|دیگر|سایر|אחר|სხვა|այլ|अन्य|άλλ)"
+)
+"""The title of a text for what no choice of a question says."""
 
 
 _SHORTEST_QUESTION = 4
