@@ -179,6 +179,14 @@ def test_harmless_texts_are_not_asked_about(tmp_path, sheets, turn):
     assert [question for question in intake.questions if question.kind in {"cell", "column"}] == []
 
 
+@pytest.mark.parametrize("answer", ["Yo‘q", "Жоқ", "No", "Нет"])
+def test_an_answer_to_a_question_that_is_not_understood_cancels_nobody(tmp_path, answer):
+    said = zip(ANY["Buyers list"], ["Zyxw?", answer, "Ha"], strict=True)
+    sheets = {**ANY, "Buyers list": [[*row, more] for row, more in said]}
+    questions = read_registrations(save(tmp_path / "trade.xlsx", sheets)).questions
+    assert not [q for q in questions if q.kind == "cell" or q.guess == "cancelled"]
+
+
 def test_a_limit_that_differs_from_that_of_the_column_is_asked(tmp_path):
     sheets = {**ANY, "Buyers list": [[*row, more] for row, more in zip(ANY["Buyers list"], ["Max", 6, 7], strict=True)]}
     sheets["Buyers list"][0][-1] = "Max meetings"

@@ -56,6 +56,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     roles_of,
     says_refusal,
+    says_yes_or_no,
     sure_level,
     title_score,
 )
@@ -207,6 +208,8 @@ class Account:
 
     def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
+        if says_yes_or_no(text) is not None:
+            return False  # the answer to a question that was not asked by this program
         noted, others = plan.meanings.get(column.number, NOTHING).field == "notes", self._others(row, text, own)
         # In sheets of the format only columns without a name of the format; products may have names of companies.
         unknown = column.number not in plan.meanings and not says_something_else(column)

@@ -447,8 +447,12 @@ def _ticks() -> frozenset[str]:
 
 def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers yes or no; None for other answers."""
-    bare = normalized(text).strip(" .!。！")
+    bare = normalized(text).translate(_APOSTROPHES).strip(" .!。！")
     return True if bare in YES else False if bare in NO else None
+
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼ`´", "'"))
+"""What is typed for the apostrophe, which is a letter in Uzbek: ``Yo‘q``."""
 
 
 def says_yes_and_no(texts: Iterable[str]) -> bool:
