@@ -19,7 +19,9 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     without_reminder,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import denies, polarity_of
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 
 
@@ -57,7 +59,7 @@ class NamedInRemarks:
             return meant
         called, rest = self._names.called(text, here)
         # ``Road closed, not there before 11`` does not mean a company called Silk Road.
-        return set(called) if level_beside(rest) is not None else set()
+        return set(called) if level_beside(rest) is not None or asks_for_meeting(normalized(rest)) else set()
 
     def refused_in(self, text: str) -> str | None:
         """The only company that a text refuses, if the rest is at most a reason or irrelevant."""

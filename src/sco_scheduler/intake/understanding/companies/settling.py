@@ -11,6 +11,7 @@ from datetime import date
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers
@@ -34,6 +35,7 @@ from sco_scheduler.intake.understanding.companies.sheet_words import GONE, REGIS
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.wording.indications import (
     may_be_away,
     names_day,
@@ -345,23 +347,39 @@ class Settler:
                 found.add(key)
             elif not self.names.is_said(part.text):
                 near = self.names.near(part.text)
-                likely = [self.built.records[near.key].shown] if near is not None else []
+                key = near.key if near is not None else self._inflected(part.text)
+                likely = [self.built.records[key].shown] if key is not None else []
                 options, path = (*likely, NOBODY), ("names", part.text)
                 about = ((cell,), (part.text,), options, options[0], 0.5, 1.0, path, self.newcomers.typed_names)
                 self.decider.open.append(Question("name", cell.sheet, part.text, *about))
         return found
 
+    def _inflected(self, text: str) -> str | None:
+        """The only company with a word of which a text may be an inflected form: ``Turem`` for ``Tur``."""
+        name = squashed(text)
+        words = [(key, word) for key, record in self.built.records.items() for word in core_of(record.shown).words]
+        keys = {
+            key
+            for key, word in words
+            if len(word) >= _STEM <= len(name) <= len(word) + _ENDING and name.startswith(word)
+        }
+        return keys.pop() if len(keys) == 1 else None
+
     def whom(self, remark: str, cell: Cell, here: Collection[str | None]) -> set[str]:
         """Ask which companies are meant by a wish or refusal without a known name; not those of its row, ``here``."""
         records = self.built.records
-        likely = [records[key].shown for key in self.names.called(remark, here)[0]]
-        options, path = tuple(dict.fromkeys((*likely, NOBODY))), ("whom", remark)
-        guess = likely[0] if len(likely) == 1 else NOBODY
+        likely = [records[key].shown for key in self.names.called(remark, here)[0] if key in records]
+        together = "\n".join(likely)
+        options, path = tuple(dict.fromkeys((*filter(None, [together]), *likely, NOBODY))), ("whom", remark)
+        guess = together or NOBODY
         typed = self.newcomers.typed_names
         question = Question("whom", cell.sheet, remark, (cell,), (remark,), options, guess, 0.5, 1.0, path, typed)
         keys = {self.names.find(name).company for name in self.decider.decide(question).split("\n")}
         return {key for key in keys if key in records}
 
+
+_STEM, _ENDING = 3, 3
+"""The minimum length of an inflected word, and the maximum length of its ending."""
 
 _TOLD = 0.92
 _HOURS = lazy_regex(r"morning|afternoon|:\d\d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.names.nearness import WORD, squashed
+from sco_scheduler.intake.understanding.names.nearness import WORD, Instead, left_out, squashed
 from sco_scheduler.resources import lazy_regex
 
 _BRAND, _BRAND_SIGNS, _DECLINED = 4, 2, 3
@@ -72,13 +72,17 @@ class Brands:
         for place, word in enumerate(self._of):
             self._stems.setdefault(word[:-1], (place, word))
 
-    def apart(self, text: str, but: Collection[str | None], *, leading: bool) -> tuple[list[str], str]:
+    def apart(
+        self, text: str, but: Collection[str | None], *, leading: bool, instead: Instead = left_out
+    ) -> tuple[list[str], str]:
         """The companies that a text calls by distinctive words, except ``but``, and the text without these words.
 
         Parameters
         ----------
         leading
             Whether only first words of names count.
+        instead
+            What the text has in place of each word.
         """
         found = [
             ((match.start() + word.start(), match.start() + word.end()), key, first)
@@ -96,7 +100,7 @@ class Brands:
         surest = [(span, key) for span, key, first in found if first]
         surest = surest or [(span, key) for span, key, _ in found if not leading]
         for (start, end), key in sorted(surest, reverse=True):
-            text = text[:start] + self._behind_rest_of(key, text[end:])
+            text = text[:start] + instead(key) + self._behind_rest_of(key, text[end:])
         return list(dict.fromkeys(key for _, key in surest)), text
 
     def _in_kana(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     level_behind_dash,
     without_also,
 )
-from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, Mentions, Near, Nearness
+from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, Instead, Mentions, Near, Nearness, left_out
 from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
@@ -448,16 +448,18 @@ class NameIndex:
         """The companies whose names occur in a text, with or without legal form."""
         return {key for _, _, key in self._mentions().places(text)}
 
-    def mentions(self, text: str, but: str | None = None) -> tuple[list[str], str]:
+    def mentions(self, text: str, but: str | None = None, instead: Instead = left_out) -> tuple[list[str], str]:
         """The companies but one whose names occur in a text, in order, and the text without their names."""
-        return self._mentions().apart(text, but)
+        return self._mentions().apart(text, but, instead)
 
-    def called(self, text: str, but: Collection[str | None] = (), *, leading: bool = False) -> tuple[list[str], str]:
+    def called(
+        self, text: str, but: Collection[str | None] = (), *, leading: bool = False, instead: Instead = left_out
+    ) -> tuple[list[str], str]:
         """The companies that a text calls by a distinctive word of their names, and the text without these words."""
         if self._brands is None:
             cores = ((key, core.words) for those in self._cores.values() for core, key in those)
             self._brands = Brands(cores)
-        return self._brands.apart(text, but, leading=leading)
+        return self._brands.apart(text, but, leading=leading, instead=instead)
 
     def _mentions(self) -> Mentions:
         if self._mentioning is None:

@@ -35,6 +35,15 @@ _MOST_FOUND, _HARD_C = 8, lazy_regex("c(?!h)")
 """The number of similar names examined; the letter before others."""
 
 
+Instead = Callable[[str], str]
+"""What a text has in place of the name of a company."""
+
+
+def left_out(_: str) -> str:
+    """Nothing in place of a name."""
+    return ""
+
+
 class Near(NamedTuple):
     """The company with the name most similar to a text.
 
@@ -420,16 +429,16 @@ class Mentions:
             if not any(first <= start and end <= last and last - first > end - start for first, last, _ in found)
         ]
 
-    def apart(self, text: str, but: str | None = None) -> tuple[list[str], str]:
-        """The companies whose names occur in a text, in order, and the text without their names."""
+    def apart(self, text: str, but: str | None = None, instead: Instead = left_out) -> tuple[list[str], str]:
+        """The companies whose names occur in a text, in order, and the text with something ``instead`` of each name."""
         found = sorted(self.places(text, but))
         if not found:
             return [], text
         signs = [place for place, char in enumerate(text) for _ in range(_letters_in(char))]
         rest, after = "", 0
-        for start, end, _ in found:
+        for start, end, key in found:
             if end <= len(signs) and signs[start] >= after:
-                rest += text[after : signs[start]]
+                rest += text[after : signs[start]] + instead(key)
                 after = signs[end - 1] + 1
         return list(dict.fromkeys(key for _, _, key in found)), rest + text[after:]
 

@@ -51,6 +51,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
 )
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import (
     hints,
     is_blank,
@@ -183,7 +184,9 @@ class Account:
         """Whether a text rates a company that it calls by a word of its name, or by an unknown name."""
         called, rest = self._names.called(text, self._here(row, own))
         level = level_beside(rest) if called or MEETS_ONE.search(text) else None
-        return level is not None if called else level in {Level.MUST, Level.NO}
+        if called:
+            return level is not None or asks_for_meeting(normalized(rest))
+        return level in {Level.MUST, Level.NO}
 
     def _calls(self, text: str, row: int, own: Sequence[Column], *, noted: bool) -> bool:
         """Whether a text calls another company by the first word of its name, and rates it or says little else."""

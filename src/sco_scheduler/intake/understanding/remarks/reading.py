@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.cells.facts import (
     states_terms,
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
 from sco_scheduler.intake.understanding.cells.plain_clauses import clauses, is_filling, plain_level, refuses_first
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
@@ -232,6 +233,9 @@ class RemarkReader:
             if naming and not content:
                 others = self._said.named_in(text, place.here) - place.here
                 others = others or self._settler.whom(text, place.cell, place.here)
+                if meant in OF_WISHES and others:
+                    self._apply_to_all(place, meant, text, others)
+                    continue
             if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
                 self._settler.meaning_of_remark(text, place.cell, None)
             elif record is not None and meant == WITHDRAWN and others:
@@ -294,8 +298,24 @@ class RemarkReader:
         sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
-        self._apply(place, meant, text, others)
+        self._apply_to_all(place, meant, text, others)
         return meant
+
+    def _apply_to_all(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str]) -> None:
+        """Apply a text to others and to all that it lists beside them, with the numbers before them as ranks."""
+        level = OF_WISHES.get(meant)
+        if level is None or not others or place.asker is None or self._settler.waits(text):
+            self._apply(place, meant, text, others)
+            return
+        listed = listed_in(self._names, text, place.here, level)
+        named = {**dict.fromkeys(others), **listed.companies}
+        for name in listed.unknown:
+            named |= dict.fromkeys(self._settler.companies_in(name, place.cell) - place.here)
+        numbers = [number for number in named.values() if number is not None]
+        ranked = level in {Level.WANT, Level.MUST} and sorted(numbers) == list(range(1, len(named) + 1))
+        for key, number in named.items() if ranked else ():
+            self._wishes.take(place.asker[1], {key}, level, place.cell, number)
+        self._wishes.take(place.asker[1], set() if ranked else {*named}, level, place.cell)
 
     def _apply(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
         """Add wishes for others, or change the company of a place."""
@@ -418,7 +438,9 @@ class RemarkReader:
             others = (
                 self._settler.whom(text.said, text.cell, {asker.key}) if not self._settler.waits(text.said) else others
             )
-        self._apply(place, meant, rest if named and not text.beside else text.said, others)
+        here = frozenset({*named[:1], text.beside, self._names.find(text.said).company})
+        said = rest if named and not text.beside and meant not in OF_WISHES else text.said
+        self._apply_to_all(replace(place, here=here), meant, said, others)
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant

@@ -110,6 +110,20 @@ def negates_meeting(text: str) -> bool:
     return may and any(contains_any(text, no) and contains_any(text, meet) for no, meet in negations)
 
 
+@lru_cache(maxsize=8192)
+def asks_for_meeting(text: str) -> bool:
+    """Whether a text in a further language has a word for wishing and one for meeting, and no negation."""
+    folded = plain(text)
+    asked = any(contains_any(folded, want) and contains_any(folded, meet) for want, meet in _askings())
+    return asked and not contains_any(folded, _negations()[0])
+
+
+@lru_cache(maxsize=1)
+def _askings() -> Sequence[tuple[Indexed, Indexed]]:
+    """The words for wishing and for meeting of each language."""
+    return [(indexed(entry["want"]), indexed(entry["meet"])) for entry in by_language().values() if "meet" in entry]
+
+
 @lru_cache(maxsize=1)
 def _negations() -> tuple[Indexed, Sequence[tuple[Indexed, Indexed]]]:
     """All negations, and those of each language with its words for meeting and wishing."""
