@@ -66,6 +66,14 @@ def test_an_edited_row_tells_what_it_breaks_with_its_cell_and_that_of_the_other(
     assert ("hand-edit-breaks-rule", ["Meetings!A2", "Meetings!A3"]) in findings
     fine = meeting(EVENT, "P2", "S1", 2)
     assert found(P1S1, fine) == ([(fine, "")], [])
+    ((_, broken),), _ = found(P1S1, replace(clash, table="9"))
+    assert broken.startswith("Zone A has no table 9"), "what it breaks alone comes first"
+
+
+def test_an_edited_row_that_a_request_forbids_is_told_with_the_cell_of_that():
+    of = event(slots=3, tables=2, requests=["P1 > S1", "P2 > S2", "P1 > S2", "S2 > P1 no"])
+    _, (finding,) = edited_by_hand(published(P1S1, meeting(of, "P1", "S2", 1)), (P1S1, P2S2), of)
+    assert [str(cell) for cell in finding.cells] == ["Meetings!A3", "Requests!A5"]
 
 
 def test_a_row_that_was_doubled_is_an_edit():
@@ -86,6 +94,8 @@ def test_history_is_no_edit():
     clash = meeting(EVENT, "P1", "S2", 0, table="2")
     rows = Published(published(P1S1, clash).meetings, history_until=at("09:05"))
     assert edited_by_hand(rows, (P1S1, P2S2), EVENT) == ((), ())
+    doubled = Published(published(P1S1, P1S1).meetings, history_until=at("09:05"))
+    assert edited_by_hand(doubled, (P1S1,), EVENT) == ((), ())
 
 
 @pytest.mark.parametrize(
