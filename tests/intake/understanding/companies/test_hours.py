@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import Decider
-from sco_scheduler.intake.understanding.companies.hours import HoursReader, absence_of, day_of_title, more_hours, on_day
+from sco_scheduler.intake.understanding.companies.hours import HoursReader, absence_of, more_hours
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, hours, lists, understood
 from tests.intake.understanding.columns_of import column
@@ -347,25 +347,6 @@ def test_what_a_cell_below_a_title_says_of_absences(field, title, cells):
 )
 def test_hours_of_every_day_precede_days_to_which_they_would_belong(before, more, both):
     assert more_hours(before, more) == both
-
-
-@pytest.mark.parametrize(
-    ("title", "others", "day"),
-    [
-        ("Away on Day 1 – 12 May", [], "12 may"),
-        ("Away on Day 1", ["Away on Day 2"], "day 1"),
-        ("Away on 12 May", ["Away on 13 May"], "12 may"),
-        *(("Away on 12 May", [other], "") for other in ("Absent on 12 May", "Absent")),
-        *(
-            (title, [], "")
-            for title in ("Away on 12-13 May", "Away on 12 May, 13 May", "By 12 May: when away?", "Away")
-        ),
-    ],
-)
-def test_a_day_in_each_title_is_that_of_its_hours(title, others, day):
-    assert day_of_title(title, [title, *others]) == day
-    hours = "9:00-10:00; 13 June 14:00-15:00; Day 2 morning"
-    assert on_day(hours, day) == (f"{day} {hours}" if day else hours)
 
 
 def test_dates_beside_hours_are_their_days(tmp_path: Path):

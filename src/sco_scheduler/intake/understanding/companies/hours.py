@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     DAY_ALONE,
@@ -20,9 +19,9 @@ from sco_scheduler.intake.understanding.cells.contents import (
     halves_in,
     is_throughout,
 )
-from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
+from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE, named_day
 from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -64,9 +63,6 @@ _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
 _MONTHS = 12
 _COUNT = lazy_regex(r"\D{0,12}(\d)\D{0,12}")
 """A number of days, with few words."""
-
-OF_HOURS = frozenset({"available", "not_available", *WAYS})
-"""The meanings of columns with times of presence, absence or journeys."""
 
 
 class HoursReader:
@@ -128,6 +124,11 @@ class HoursReader:
         whole = value == text
         present, way = name == "available" and whole, WAYS.get(name) if whole else None
         return self.read(value, cell, who, present=present, way=way, days=column.days, most=most)
+
+    def of_some_day(self, text: str, cell: Cell, who: str, readings: Sequence[str]) -> str:
+        """The absences on a day that its title does not tell in known words; asked about with their title."""
+        answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN))
+        return "" if answer == NEVER else answer
 
     def _doubted(self, text: str, column: Column, cell: Cell, who: str) -> str | None:
         """The absences by numbers that may be places or counts of days, or by presence on other days; asked about.
@@ -275,7 +276,7 @@ def _texts(column: Column) -> tuple[str, ...]:
 def _names_one_day(column: Column) -> bool:
     """Whether all cells name the same day, and the title none: the event may have days that nobody names."""
     named = {listed_days(text) for text in _texts(column)}
-    return len(named) == 1 and len(named.pop()) == 1 and not listed_days(_named_day(column.title))
+    return len(named) == 1 and len(named.pop()) == 1 and not listed_days(named_day(column.title))
 
 
 @lru_cache(maxsize=32)
@@ -328,71 +329,6 @@ def _halves_offered(column: Column) -> tuple[frozenset[Half], tuple[str, ...], b
     return offered, tuple(dict.fromkeys(day for halves in listed for day, _ in halves)), throughout
 
 
-def day_of_title(title: str, others: Collection[str]) -> str:
-    """The day in the title of a column of hours, if the titles of all such columns name different days; else ''.
-
-    Parameters
-    ----------
-    others
-        The titles of all columns of hours of its list.
-    """
-    days = [_named_day(other) for other in others]
-    return _named_day(title) if len(set(days)) == len(days) and all(days) else ""
-
-
-def _named_day(title: str) -> str:
-    whole = normalized(in_one_language(title))
-    for pattern, text in ((DAY, _PLACE.sub(" ", whole)), (_PLACE, whole)):  # ``Day 1 – 12 May``
-        found = list(pattern.finditer(text))
-        if found:
-            alone = len(found) == 1 and _SPAN_BEFORE.search(text[: found[0].start()]) is None
-            return found[0][0].strip(" ,") if alone else ""
-    return ""
-
-
-_PLACE = lazy_regex(UNDATED_DAY)
-_SPAN_BEFORE = lazy_regex(
-    r"\d\s*(?:[-–—−/~,、]|and|и|to|по|至|和)\s*$|\b(?:by|until|till|before|to|до|к|по|не позднее)\s+$"
-)
-"""What makes a day the end of a range, as in ``12-13 May``, or a deadline."""
-
-
-def day_of_cell(column: Column, row: int, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> str | None:
-    """The day of the hours in a cell, by its title or a column of dates; '' without one.
-
-    None for a cell of that column of dates, if its row has hours.
-
-    Parameters
-    ----------
-    columns
-        All columns of its list, whose ``meanings`` are known by their numbers.
-    """
-    fields = ((c, meanings.get(c.number)) for c in columns if c.cells)
-    timed = tuple(c for c, meaning in fields if meaning is not None and meaning.field in OF_HOURS)
-    dates = _of_dates(timed)
-    if dates is column:
-        return None if any(row in other.cells for other in timed if other is not column) else ""
-    day = day_of_title(column.title, [other.title for other in timed])
-    return day or (normalized(dates.cells.get(row, "")) if dates is not None else "")
-
-
-@lru_cache(maxsize=32)
-def _of_dates(columns: tuple[Column, ...]) -> Column | None:
-    """The only column of dates among columns of hours, if the others have hours without a day."""
-    dated = [c for c in columns if all(day_alone(normalized(text)) for text in c.cells.values())]
-    others = [text for column in columns if column not in dated for text in column.cells.values()]
-    return dated[0] if len(dated) == 1 and others and not any(map(says_day, others)) else None
-
-
-def on_day(hours: str, day: str) -> str:
-    """The hours of absence with a day added to each range that has none; unchanged if the day is ''."""
-    if not day:
-        return hours
-    parts = [part for part in map(str.strip, hours.split(";")) if part]
-    own = [DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in parts]
-    return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))
-
-
 def _complement_of_options(text: str, column: Column) -> str:
     """The complement of the hours of presence in a cell, or of named options: those that other cells chose.
 
@@ -424,7 +360,7 @@ def more_hours(before: object, more: object) -> str:
     first, then = written(before), written(more)
     parts = split_list(then)
     of_every_day = bool(parts) and is_range(normalized(parts[0]))
-    dated = any(DAY.search(normalized(part)) or _PLACE.search(normalized(part)) for part in split_list(first))
+    dated = any(DAY.search(normalized(part)) or PLACE.search(normalized(part)) for part in split_list(first))
     return f"{then}; {first}" if of_every_day and dated else f"{first}; {then}"
 
 

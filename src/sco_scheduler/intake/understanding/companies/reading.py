@@ -23,13 +23,8 @@ from sco_scheduler.intake.understanding.companies.built import (
     people_of,
 )
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
-from sco_scheduler.intake.understanding.companies.hours import (
-    OF_HOURS,
-    HoursReader,
-    day_of_cell,
-    more_hours,
-    on_day,
-)
+from sco_scheduler.intake.understanding.companies.days_of_hours import OF_HOURS, day_of_cell, on_day, untold_days
+from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
 from sco_scheduler.intake.understanding.companies.later_rows import ATTRIBUTES, adds_wish, is_whole, says_replaced
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
@@ -44,7 +39,7 @@ from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
 from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
-from sco_scheduler.intake.values.presence import always_there, names_all_days, says_there
+from sco_scheduler.intake.values.presence import always_there, names_all_days, says_absent, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.intake.values.timestamps import is_before
@@ -298,6 +293,7 @@ class CompanyCollector:
         if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
             return
         there = says_there(text) if name == "available" and not figures.places(text) else None  # ``1``
+        there = False if day and says_absent(text) else there
         gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
@@ -309,7 +305,10 @@ class CompanyCollector:
         else:
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
             value = self._hours.of_cell(name, column, (text, value), cell, who)
-            value = on_day(value, day) if isinstance(value, str) else value
+            if isinstance(value, str):
+                days = () if day else untold_days(value, column, plan.region.columns, plan.meanings)
+                value = self._hours.of_some_day(f"{column.title}: {text}", cell, who, days) if days else value
+                value = on_day(value, day)
         if value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])
