@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.agendas.answers import NoRepair
 from sco_scheduler.domain.event import FixedMeeting, Level, Request
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.schedule import MeetingStatus, PublishedMeeting
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk import actions, presence, repairs
@@ -94,6 +94,38 @@ def test_of_what_was_given_up_the_most_valuable_comes_back_first(tmp_path, order
     assert held == {("P1", "S1"): (last.start, "M091")}
     assert [m.pair for m in back.desk.given_up] == [("P1", "S4")]
     assert repairs.with_given_up(late).desk.given_up == ()
+
+
+def test_what_was_given_up_comes_back_to_its_own_table_and_time_while_that_is_ahead(day):
+    gone = replace(meeting(day.event, "P1", "S4", 5, table="2"), number="M090")
+    late = replace(day, now=at("09:05"))
+    cancelled = with_status(day, [number_of(day, "P3", "S4")], MeetingStatus.CANCELLED)
+    by_hand = next(row.meeting for row in cancelled.rows if not row.is_held)
+    for before, out, back in (
+        (day, gone, [gone]),
+        (late, meeting(day.event, "P1", "S4", 0), []),
+        (cancelled, by_hand, []),
+    ):
+        after = repairs.with_given_up(replace(before, desk=replace(day.desk, given_up=(out,))))
+        assert [m for m in after.schedule.meetings if m not in before.schedule.meetings] == back
+        assert after.desk.given_up == ()
+
+
+def test_what_was_given_up_before_is_still_given_up(day):
+    first, lost = meeting(day.event, "P1", "S4", 5), day.rows[-1].meeting
+    found = replace(day, rows=day.rows[:-1], desk=replace(day.desk, given_up=(first,)))
+    step = repairs._step_of((found, True), day, Phrase("desk-arrived"), (), QUICK)
+    assert step.day.desk.given_up == (first, lost)
+
+
+def test_meetings_move_to_the_nearest_other_slot_that_is_ahead_and_to_any_table(day):
+    row = PublishedMeeting(meeting(day.event, "P1", "S1", 3))
+    moved = repairs._all_moved(replace(day, rows=()), [row], [9])
+    assert [other.meeting.start for other in moved.rows] == [day.event.slots[2].start]
+    last = PublishedMeeting(meeting(day.event, "P1", "S1", 5))
+    assert repairs._all_moved(replace(day, rows=(), now=at("11:00")), [last], [9]) is None
+    beside = repairs._in_slot(day, PublishedMeeting(meeting(day.event, "P3", "S2", 3)), day.event.slots[3])
+    assert beside.rows[-1].meeting.place == "A/2"
 
 
 def test_a_wish_is_looked_for_beside_the_meeting_as_it_was_and_nothing_else_that_is_out(day):

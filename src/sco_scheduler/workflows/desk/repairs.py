@@ -202,10 +202,7 @@ def _with_old(wished: Day, day: Day, fixed: FixedMeeting) -> Day:
 def _repaired_directly(after: Day, before: Day) -> Day | None:
     """The day with each meeting that breaks a rule held elsewhere, if that is proved to be the cheapest way."""
     broken = [m for m in broken_meetings(after, before) if m.start >= after.now]
-    rows = {row.meeting: row for row in after.rows if row.is_held}
-    if not broken or any(rows[meeting].locked for meeting in broken):
-        return None
-    return _replaced(after, before, broken)
+    return _replaced(after, before, broken) if broken else None
 
 
 def _held_directly(wished: Day, before: Day, fixed: FixedMeeting) -> Day | None:
