@@ -9,6 +9,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.parts import PART, THOROUGH
+
 # No test measures time: on a busy machine any example may take long.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -22,13 +24,6 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker of tests of which every run takes a part of the rows."""
     config.addinivalue_line("markers", "one_of(n): every n-th row of the test is run, with THOROUGH=1 all of them")
-
-
-THOROUGH = any(os.environ.get(name) for name in ("THOROUGH", "UPDATE_GOLDEN"))
-"""Whether every seed and every export is tried: by ``THOROUGH=1``, and where golden files are written anew."""
-
-SEEDS = 3
-"""Of so many events of random numbers that follow one another every run takes one."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -58,7 +53,7 @@ def _left_out(rows: Sequence[pytest.Item]) -> Iterable[pytest.Item]:
     place: dict[int, int] = {}
     for seed in sorted(known):
         place[seed] = place[seed - 1] + 1 if seed - 1 in known else 0
-    return [item for item, seed in seeds.items() if place[seed] % SEEDS]
+    return [item for item, seed in seeds.items() if place[seed] % PART]
 
 
 def _parameters(item: pytest.Item) -> dict[str, object]:

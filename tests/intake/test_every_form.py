@@ -24,6 +24,7 @@ from tests.intake.books import codes, serious
 from tests.intake.forms.events import FILE_NAME, Registrations, random_registrations
 from tests.intake.forms.form import Form, Habit, Kind, forms
 from tests.intake.forms.writing import write_form
+from tests.parts import part
 
 FOUND_OUT = {
     "sheet-by-columns",
@@ -41,7 +42,7 @@ EXAMPLES = os.environ.get("FORM_EXAMPLES")
 
 
 def tried(examples: int) -> settings:
-    return settings(max_examples=int(EXAMPLES or examples), deadline=None, derandomize=EXAMPLES is None)
+    return settings(max_examples=int(EXAMPLES or part(examples)), deadline=None, derandomize=EXAMPLES is None)
 
 
 @tried(70)

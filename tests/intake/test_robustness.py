@@ -13,6 +13,7 @@ from sco_scheduler.domain.codec import decode, encode
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import stops
 from tests.intake.books import base, read
+from tests.parts import part
 
 _ODD = [
     "",
@@ -59,7 +60,7 @@ _VALUES = st.one_of(
 _SHEETS = [name for name, rows in base().items() for _ in rows[0]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=part(60), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(_SHEETS), st.integers(0, 4), st.integers(0, 11), _VALUES), max_size=12))
 def test_no_value_in_any_cell_is_too_strange(changes):
     sheets = base()

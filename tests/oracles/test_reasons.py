@@ -13,6 +13,7 @@ from tests.oracles.reasons.additions import Additions
 from tests.oracles.reasons.check import check_reasons
 from tests.oracles.reasons.prospects import Prospects
 from tests.oracles.reasons.room import Room
+from tests.parts import part
 from tests.verify.schedules import valid_schedules, ways
 
 PAIR = ("P1", "S1")
@@ -376,7 +377,9 @@ def test_fixed_rows_that_nobody_asked_for_are_no_unmet_requests():
 
 
 @given(valid_schedules())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=part(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_what_could_be_added_is_what_the_rules_allow(schedule):
     """Slots, choices and tables without an obstacle are those in which the verifier accepts the meeting."""
     e, held = schedule.event, schedule.meetings
@@ -398,7 +401,9 @@ def test_what_could_be_added_is_what_the_rules_allow(schedule):
 
 
 @given(valid_schedules())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=part(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_of_ways_that_are_alike_one_stands_for_all(schedule):
     """With many tables, what holds of each way holds of one of those that are looked at, and the other way round."""
     zones = tuple(

@@ -10,11 +10,12 @@ from sco_scheduler.domain.rules import RULES
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.verify import rules, verify
 from tests.events import at, event, meeting
+from tests.parts import part
 from tests.random_events import tiny_events
 from tests.verify.schedules import valid_schedules
 
 SLOW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=part(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -82,7 +83,7 @@ def anything() -> st.SearchStrategy[Meeting]:
 
 
 @given(tiny_events(), st.lists(anything(), max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=part(60), deadline=None)
 def test_no_garbage_is_an_error(e, meetings):
     verdict = verify(e, meetings)
     assert meetings == [] or verdict.violations or all(m.start in {s.start for s in e.slots} for m in meetings)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sco_scheduler.output.excel.book import link_to
 from sco_scheduler.output.excel.provenance import FIXED_NAMES, LONGEST_NAME, SheetNames
 from sco_scheduler.output.texts.words import units
+from tests.parts import part
 
 WANTED = st.text(st.characters() | st.sampled_from("[]:*?/\\' aA嘉𠮷"), max_size=40)
 
@@ -32,7 +33,7 @@ def test_every_name_keeps_the_rules(wanted: list[str]):
     assert len(folded) == len(given_out) + len(FIXED_NAMES)
 
 
-@settings(max_examples=20)
+@settings(max_examples=part(20))
 @given(st.lists(WANTED, min_size=1, max_size=12))
 def test_xlsxwriter_takes_every_name(wanted: list[str]):
     names = SheetNames()

@@ -19,6 +19,7 @@ from sco_scheduler.output.excel.own_content import read_own_content
 from sco_scheduler.output.excel.provenance import WrittenTexts, _matched, own_texts
 from sco_scheduler.output.excel.workbook import write_agendas
 from tests.agendas.samples import report, sessions, small_schedule
+from tests.parts import part
 
 ROWS: tuple[tuple[object, ...], ...] = (
     ("Tables", None, None, None),
@@ -140,7 +141,7 @@ def test_values_that_are_equal_in_python_are_told_apart():
     assert found(sheet_of(((True, 1, "x"),)), noted(((1, 1, "x"),))) == [("A1", True)]
 
 
-@settings(max_examples=30)
+@settings(max_examples=part(30))
 @given(st.lists(st.lists(st.sampled_from(("a", "b", "c", None)), min_size=3, max_size=3), max_size=6), st.data())
 def test_one_more_text_is_always_found(rows, data):
     rows = tuple(map(tuple, rows))

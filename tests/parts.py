@@ -1,0 +1,14 @@
+"""How much a run of the tests takes of what says the same of many events: a third, or with ``THOROUGH=1`` all."""
+
+import os
+
+THOROUGH = any(os.environ.get(name) for name in ("THOROUGH", "UPDATE_GOLDEN"))
+"""Whether all is tried, as also where golden files are written anew."""
+
+PART = 3
+"""Of so many events of random numbers that follow one another a run takes one."""
+
+
+def part(examples: int) -> int:
+    """How many of so many random examples a run takes."""
+    return examples if THOROUGH else max(1, examples // PART)
