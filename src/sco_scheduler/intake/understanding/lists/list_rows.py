@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -367,6 +368,7 @@ def _is_like_heading(
 _LONGEST_HEADING = 60
 
 
+@lru_cache(maxsize=16384)
 def is_test(value: str) -> bool:
     """Whether a cell is a word for a test, as a name with any legal form, or an address."""
     bare = normalized(value)
