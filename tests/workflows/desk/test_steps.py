@@ -5,10 +5,13 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.agendas.build_report import ChangeRow
+from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.insight.changes import ROW_DELETED
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import with_status
-from sco_scheduler.workflows.desk.steps import _seen_by, soonest
+from sco_scheduler.workflows.desk.steps import _is_reachable, _line, _seen_by, caused, soonest
 from tests.events import at, event, interpreter, meeting, span
 from tests.workflows.desk.day import QUICK, number
 
@@ -22,6 +25,25 @@ def test_what_is_taken_back_before_anybody_was_told_need_not_be_told(day):
     assert waiting(away) == {"S2", "S3"}
     back = presence.arrived(away, ["P2#1"], QUICK).day
     assert waiting(back) == {"S2"}  # the meeting that runs does not come back
+
+
+def test_who_is_expected_or_there_can_be_told(day):
+    for known, reachable in zip(Presence, (True, True, False, False), strict=True):
+        desk = replace(day.desk, presence={"P2#1": known})
+        assert _is_reachable(replace(day, desk=desk), "P2") is reachable, known
+
+
+def test_another_interpreter_makes_another_meeting_of_a_notice():
+    of = event(interpreters=[interpreter("I1", "ru"), interpreter("I2", "ru")])
+    lines = {_line(meeting(of, "P1", "S1", 0, interpreter=who)) for who in ("I1", "I2", None)}
+    assert len(lines) == 3
+
+
+def test_only_what_seems_to_be_edited_by_hand_has_the_action_as_its_cause(day):
+    why = Phrase("desk-arrived")
+    row = ChangeRow("dropped", "P1", "S1", day.schedule.meetings[0], None)
+    rows = [replace(row, why=cause) for cause in (ROW_DELETED, Phrase("cause-elsewhere"))]
+    assert [change.why for change in caused(rows, why)] == [why, Phrase("cause-elsewhere")]
 
 
 def test_what_was_told_has_to_be_told_again(day):

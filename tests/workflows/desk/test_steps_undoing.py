@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.record import Notice
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.desk.steps import _event, undone
+from sco_scheduler.workflows.desk.steps import _event, _record, undone
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at, company, event
 from tests.workflows.desk.day import QUICK, held, number
@@ -19,6 +20,17 @@ def _state(day):
     """What the desk and the sheet say, without the log and the cells that rows were read from."""
     record = replace(day.desk, log=(), notices=())
     return held(day), {row.meeting.number: (row.status, row.outcome, row.locked) for row in day.rows}, record, day.event
+
+
+def test_meetings_given_up_and_notices_delivered_are_as_before_beside_what_was_done_since(day):
+    own, new, later = day.schedule.meetings[:3]
+    open_notice, other = (Notice(company, day.now, "told") for company in ("P1", "P2"))
+    told, other_told = (replace(notice, told_at=day.now) for notice in (open_notice, other))
+    before = replace(day.desk, given_up=(own,), notices=(open_notice, other))
+    after = replace(day.desk, given_up=(new,), notices=(told, other))
+    found = _record(replace(day.desk, given_up=(new, later), notices=(told, other_told)), before, after)
+    assert found.given_up == (later, own)
+    assert found.notices == (open_notice, other_told)
 
 
 def test_each_kind_of_action_is_taken_back(file, day):
