@@ -54,6 +54,22 @@ def test_the_later_of_two_whole_answers_counts_and_the_earlier_one_does_not(tmp_
     assert told.count("answer-replaced") == 1
 
 
+@pytest.mark.parametrize("more", [[], ["Whom not?"]])
+def test_the_later_of_two_answers_of_a_company_on_another_list_counts(tmp_path, more):
+    header = ["Timestamp", "Your company", "Whom would you like to meet?", "When are you away?", *more]
+    answers = [(B[0], f"{S[0]}; {S[1]}", "9:00-10:00"), (B[1], S[1], None), (B[0], S[2], None), (B[2], S[1], None)]
+    rows = [(f"2026-05-0{n} 10:00", *of_one, *([S[3]] if more else ())) for n, of_one in enumerate(answers, 1)]
+    sheets = of_rows(header, *rows, sheet="Form responses") | {
+        "Guests": [["Company", "Country"], *([b, "KZ"] for b in B)]
+    }
+    intake = read(tmp_path, sheets, sure=0.0)
+    assert intake.event is not None
+    wishes = {wish[:3] for wish in said(intake.event) if wish[2] == "want"}
+    assert wishes == {(B[0], S[2], "want"), (B[1], S[1], "want"), (B[2], S[1], "want")}
+    assert codes(intake.findings).count("answer-replaced") == 1
+    assert not any(d.absences for c in intake.event.companies for d in c.delegates)
+
+
 @pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
 @pytest.mark.parametrize("title", ["Level", "How important?"])
 def test_a_level_beside_the_wish_of_a_row_counts_on_a_sheet_of_the_format_too(tmp_path, sheet, title):

@@ -38,7 +38,7 @@ def near_by_part(names: NameIndex, text: str, among: Collection[str]) -> Near | 
         )
     others = {*names.mentioned(aside), *names.called(aside)[0], *([inside.key] if inside is not None else [])}
     place = is_country(aside) or core_of(f"{outside} {aside}").city != core_of(outside).city
-    said = speaks(aside) or polarity_of(aside) is Level.NO
+    said = speaks(aside) or polarity_of(aside) is Level.NO or bool(names.differing(outside))
     return called if called.certainty >= SURE and not (others - {called.key} or place or said) else None
 
 

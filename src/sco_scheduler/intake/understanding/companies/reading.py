@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import figures_of
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
-from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS, NOBODY, PAIRS
+from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import missed_slots
 from sco_scheduler.intake.understanding.companies.built import (
@@ -402,6 +402,7 @@ class CompanyCollector:
 
         Absences and languages are added to the known ones; other attributes must not contradict another sheet.
         """
+        self._replace_answers(plan)
         pairs = plan.holds == PAIRS and plan.column("from") is not None
         fields = {*DETAILS, *OF_HOURS, "slot", "slot away", *(ABOUT if pairs else ())}
         found = [
@@ -412,7 +413,7 @@ class CompanyCollector:
             own = [column] if column is not None else naming_columns(plan)
             columns = {c.number: m.field for c, m in found if m.of_target == (way == "to")}
             for row in plan.region.rows if columns else ():
-                values = self._values(plan, row, columns)
+                values = self._values(plan, row, columns) if row not in plan.replaced else {}
                 whose = self._settler.asker(plan, row, own) if values else None
                 if whose is None or whose[0] is None:
                     continue
@@ -420,6 +421,35 @@ class CompanyCollector:
                     self._amend(whose[0], name, values[name], plan.sheet)
                 for name in (name for name in ABOUT if name in values):
                     whose[0].values.setdefault(name, values[name])
+
+    def _replace_answers(self, plan: Plan) -> None:
+        """Replace the earlier of two answers of a company of another list by the later, if answers have times."""
+        fields = {number: meaning.field for number, meaning in plan.meanings.items()}
+        moments = moments_of_answers(plan.region.columns, fields)
+        target, asker = plan.column("to"), plan.column("from")
+        lists = (
+            plan.holds == ANSWERS and not self._has_a_wish_in_each_row(plan)
+            if target is None or asker is None
+            else any(len(self._names.split(text)) > 1 for text in target.cells.values())
+        )
+        if plan.familiar or not moments or not lists:
+            return
+        own, person = [asker] if asker is not None else naming_columns(plan), plan.column("contact")
+        last: dict[str, tuple[int, Cell]] = {}
+        for row in plan.region.rows:
+            record, (_, cell) = self._settler.asker(plan, row, own) or (None, ("", Cell(plan.sheet)))
+            if record is None:
+                continue
+            before = last.get(record.key)
+            people = {fold(person.cells.get(n, "")) for n in (row, before[0])} if person and before else set[str]()
+            if before is not None and len(people - {""}) < _TWO and is_whole(plan, row, before[0]):
+                sent = [next((at[n] for at in moments if n in at), ()) for n in (row, before[0])]
+                pair = [(row, cell), before] if sent[0] and is_before(sent[0], sent[1]) else [before, (row, cell)]
+                plan.replaced.add(pair[0][0])
+                self._built.replaced.append((record.shown, pair[0][1], pair[1][1]))
+                last[record.key] = pair[1]
+            else:
+                last[record.key] = row, cell
 
     def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
         """Add an attribute from a further sheet to a company; report a contradiction."""
@@ -434,6 +464,8 @@ class CompanyCollector:
         else:
             self._settler.meaning_of_remark(written(value[0]), value[1], None)
 
+
+_TWO = 2
 
 _ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sco_scheduler.domain.event import Role
@@ -42,6 +42,9 @@ class Plan:
     familiar: str = ""
     above: frozenset[int] = frozenset()
     """The rows without a company that continue the wishes of the company above."""
+
+    replaced: set[int] = field(default_factory=set)
+    """The answers of companies of another list that a later answer of the same company replaces."""
 
     @property
     def sheet(self) -> str:

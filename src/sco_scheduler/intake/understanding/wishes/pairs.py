@@ -97,8 +97,8 @@ class PairReader:
             if not first and not second:
                 continue
             cells = plan.region.cell(row, asker), plan.region.cell(row, target)
-            if self._settler.is_withdrawn(plan, *cells):
-                count.dropped += 1
+            if self._settler.is_withdrawn(plan, *cells) or row in plan.replaced:
+                count.dropped += len(self._names.split(second)) if row in plan.replaced else 1
                 continue
             extras: dict[str, Filled] = {
                 name: (column.raw.get(row, column.cells[row]), plan.region.cell(row, column))

@@ -92,6 +92,7 @@ class WishReader:
             whose = cell[0], cell[1] if record is not None and len(record.people) > 1 else None
             self._check_role(plan, row, record)
             replaced = plan.holds == COMPANIES and record is not None and record.is_replaced_at(cell[1])
+            replaced = replaced or row in plan.replaced
             valid = [(c, m) for c, m in columns if not self._is_withdrawn(plan, row, c, cell[1])]
             for column, meaning, wishes, more in self._of_row(plan, row, valid, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
