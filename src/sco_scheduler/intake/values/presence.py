@@ -25,6 +25,7 @@ from sco_scheduler.intake.values.dates import (
     clock_text,
     leading_date,
     meanings,
+    words_of,
 )
 from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
@@ -227,7 +228,17 @@ def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until``; None if it says neither, or both."""
     text = normalized(title)
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
+    found = found or [name for name, pattern in _bounds_alone() if pattern.fullmatch(text.strip(" .:*"))]
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _bounds_alone() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The words for ``from`` and ``until`` in any language that are a whole title, but for a word for time."""
+    words = {kind: f"(?:{pattern})" for kind, pattern in words_of("columns").items()}
+    time = rf"{words['time']}(?: d[aei])?"
+    whole = ((name, rf"(?:{time}\s*)?{words[name]}(?:\s*[(（]?{words['time']}[)）]?)?") for name in ("from", "until"))
+    return tuple((name, re.compile(pattern)) for name, pattern in whole)
 
 
 def asks_from_until(title: str) -> bool:

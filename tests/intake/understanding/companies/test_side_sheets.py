@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
     without_earlier,
 )
 from sco_scheduler.intake.understanding.companies.universe import Universe
+from sco_scheduler.intake.values.entries import written
 from tests.intake.books import Sheets, bare, base, read
 from tests.intake.understanding.exports import BUYERS, SELLERS, Wishing, web_form
 from tests.intake.understanding.sheets import listed, sheet, shown
@@ -222,6 +223,36 @@ def test_ranges_stand_in_the_column_of_the_starts():
 def test_starts_and_ends_are_of_absences_where_a_sheet_or_title_says_so(name, titles, made):
     grid = sheet(name, titles, ["Altyn", "12 June", "9:00", "10:30"])
     assert (with_absences(Book("t", (grid,))).grids[0] is not grid) is made
+
+
+@pytest.mark.parametrize(
+    ("titles", "there", "away"),
+    [
+        (["الشركة", "اليوم", "من", "إلى", "الحالة"], "متاح", "غير متاح"),
+        (["Firma", "Tag", "Von", "Bis", "Status"], "verfügbar", "nicht verfügbar"),
+        (["Empresa", "Día", "Hora de inicio", "Hora de fin", "Estado"], "libre", "ocupado"),
+        (["Компания", "День", "С", "До", "Статус"], "свободен", "занят"),
+        (["公司名称", "日期", "开始时间", "结束时间", "状态"], "可用", "不可用"),
+        (["Firma", "Gün", "Başlangıç", "Bitiş", "Durum"], "müsait", "müsait değil"),
+        (["Perusahaan", "Hari", "Dari", "Sampai", "Keterangan"], "tersedia", "tidak tersedia"),
+    ],
+)
+def test_a_status_says_which_hours_are_of_absence(titles, there, away):
+    rows = [["Altyn", "2025-06-12", "9:00", "10:30", away], ["Orda", "2025-06-12", "9:00", "16:00", there]]
+    (made,) = with_absences(Book("t", (sheet("Times", titles, *rows),))).grids
+    assert [written(value) for row in made.rows.values() for value in row.values()] == [
+        *(titles[0], "Not available", "Altyn", "2025-06-12 09:00-10:30", "Orda"),
+    ]
+    (made,) = with_absences(Book("t", (sheet("Times", titles, rows[1]),))).grids
+    told = [titles[0], "Available", "Orda", "2025-06-12 09:00-16:00"] if there not in {"verfügbar", "可用"} else None
+    assert told is None or [written(value) for row in made.rows.values() for value in row.values()] == told
+
+
+@pytest.mark.parametrize("said", [("yes", "no"), ("confirmed", "cancelled"), ("hall A", "hall B"), ("available", "")])
+def test_other_columns_are_no_statuses_of_hours(said):
+    rows = [["Altyn", "2025-06-12", "9:00", "10:30", said[0]], ["Orda", "2025-06-12", "9:00", "16:00", said[1]]]
+    grid = sheet("Times", ["Company", "Date", "From", "Until", "Visa"], *rows)
+    assert with_absences(Book("t", (grid,))).grids[0] is grid
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ Lists of earlier events are left out, and their wishes count only if a cell refe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import islice
@@ -24,11 +24,11 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
-from sco_scheduler.intake.understanding.wording.words import bare_title, title_score
+from sco_scheduler.intake.understanding.wording.words import bare_title, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of, clock_text
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.presence import bound_of, names_all_days
+from sco_scheduler.intake.values.presence import DAY, bound_of, day_of, names_all_days, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY
 from sco_scheduler.intake.values.statuses import outdated_words, says_outdated
 from sco_scheduler.resources import lazy_regex
@@ -236,30 +236,84 @@ def _with_absences(grid: Grid) -> Grid:
             title_score(text, "not_available") >= _TOLD or _AWAY.search(bare_title(text))
             for text in (*above, *(titles[c] for c in bounds.values()))
         )
-        if not named or len(bounds) < len(("from", "until")) or not away:
+        if not named or len(bounds) < len(("from", "until")):
             continue
-        day = next((c for c, t in titles.items() if c not in bounds.values() and _DAYS.search(bare_title(t))), 0)
-        return _joined(grid, header, (day, bounds["from"], bounds["until"]))
+        free = [column for column in titles if column not in bounds.values()]
+        said = ((c, of) for c in free if (of := _presence_said(grid, header, c)))
+        status, there = next(said if _of_clocks(grid, header, bounds.values()) else iter(()), (0, {}))
+        if not away and not status:
+            continue
+        day = next((c for c in free if _DAYS.search(bare_title(titles[c])) or _has_days(grid, header, c)), 0)
+        return _joined(grid, header, (day, bounds["from"], bounds["until"]), status, there)
     return grid
 
 
+def _has_days(grid: Grid, header: int, column: int) -> bool:
+    """Whether all cells of a column below a header are days."""
+    cells = [values[column] for row, values in grid.rows.items() if row > header and column in values]
+    texts = [normalized(written(cell)) for cell in cells if not isinstance(cell, date)]
+    return bool(cells) and all(day_of(text) is not None or DAY.fullmatch(text) is not None for text in texts)
+
+
+def _of_clocks(grid: Grid, header: int, columns: Collection[int]) -> bool:
+    """Whether all cells of columns below a header are times of day, unlike when an answer was begun and sent."""
+    rows = [values for row, values in grid.rows.items() if row > header]
+    moments = [_moment(values[column]) for values in rows for column in columns if column in values]
+    return bool(moments) and all(clock is not None and not day for day, clock in moments)
+
+
+def _presence_said(grid: Grid, header: int, column: int) -> dict[str, bool]:
+    """Whether each text of a column of statuses means that somebody is there; empty for any other column.
+
+    A word is negated if it contains another one: ``verfügbar`` and ``nicht verfügbar``.
+    """
+    cells = (written(values.get(column, "")) for row, values in grid.rows.items() if row > header and values)
+    texts = {normalized(text) for text in cells}
+    if not 1 <= len(texts) <= _MOST_STATUSES or "" in texts:
+        return {}
+    said: dict[str, bool] = {}
+    for text in texts:
+        there = False if title_score(text, "not_available") >= _TOLD else says_there(text)
+        longer, shorter = any(other in text for other in texts - {text}), any(text in o for o in texts - {text})
+        told = there if there is not None else (False if longer else True if shorter else None)
+        if told is None or says_yes_or_no(text) is not None or not any(map(str.isalpha, text)):
+            return {}
+        said[text] = told
+    return said
+
+
+_MOST_STATUSES = 4
+
+
 _SHORT = 30
+_NO_STATUSES: Mapping[str, bool] = {}
 
 
-def _joined(grid: Grid, header: int, places: tuple[int, int, int]) -> Grid:
-    """The sheet with days, starts and ends of absences joined to ranges in the column of the starts."""
+def _joined(
+    grid: Grid, header: int, places: tuple[int, int, int], status: int = 0, there: Mapping[str, bool] = _NO_STATUSES
+) -> Grid:
+    """The sheet with days, starts and ends of absences joined to ranges in the column of the starts.
+
+    Parameters
+    ----------
+    status
+        The column that says whether somebody is ``there`` then, whose hours are no absence unless all rows have such.
+    """
+    present = bool(there) and all(there.values())
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     for row, values in grid.rows.items():
         if row < header:
             rows[row] = values
             continue
-        ranged: object | None = "Not available"
-        if row > header:
+        ranged: object | None = "Available" if present else "Not available"
+        if row > header and not present and there.get(normalized(written(values.get(status, "")))):
+            ranged = ""
+        elif row > header:
             ranged = _range([values.get(place) for place in places])
             if ranged is None:
                 return grid  # other content
-        kept = {column: value for column, value in values.items() if column not in places}
+        kept = {column: value for column, value in values.items() if column not in {*places, status}}
         rows[row] = dict(sorted({**kept, **({places[1]: ranged} if ranged else {})}.items()))
         origins[row, places[1]] = grid.cell(row, places[1])
     return replace(grid, rows=rows, origins={**grid.origins, **origins})
