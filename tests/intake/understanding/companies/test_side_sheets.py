@@ -240,12 +240,24 @@ def test_starts_and_ends_are_of_absences_where_a_sheet_or_title_says_so(name, ti
 def test_a_status_says_which_hours_are_of_absence(titles, there, away):
     rows = [["Altyn", "2025-06-12", "9:00", "10:30", away], ["Orda", "2025-06-12", "9:00", "16:00", there]]
     (made,) = with_absences(Book("t", (sheet("Times", titles, *rows),))).grids
+    outside = "2025-06-12 -09:00; 2025-06-12 16:00-"
     assert [written(value) for row in made.rows.values() for value in row.values()] == [
-        *(titles[0], "Not available", "Altyn", "2025-06-12 09:00-10:30", "Orda"),
+        *(titles[0], "Not available", "Altyn", "2025-06-12 09:00-10:30", "Orda", outside),
     ]
-    (made,) = with_absences(Book("t", (sheet("Times", titles, rows[1]),))).grids
-    told = [titles[0], "Available", "Orda", "2025-06-12 09:00-16:00"] if there not in {"verfügbar", "可用"} else None
-    assert told is None or [written(value) for row in made.rows.values() for value in row.values()] == told
+
+
+def test_somebody_is_away_between_all_hours_of_presence_of_a_day():
+    hours = [("14:00", "15:00", "free"), ("9:00", "10:30", "free"), ("16:00", "17:00", "busy"), (None, "11:00", "free")]
+    rows = [["Altyn" if n < 3 else "Orda", "12 June", *of] for n, of in enumerate(hours)]
+    grid = sheet("Times", ["Company", "Day", "From", "To", "Status"], *rows)
+    (made,) = with_absences(Book("t", (grid,))).grids
+    assert [row.get(3) for row in made.rows.values()] == [
+        "Not available",
+        "12 June -09:00; 12 June 10:30-14:00; 12 June 15:00-",
+        None,
+        "12 June 16:00-17:00",
+        "12 June 11:00-",
+    ]
 
 
 @pytest.mark.parametrize("said", [("yes", "no"), ("confirmed", "cancelled"), ("hall A", "hall B"), ("available", "")])

@@ -229,7 +229,7 @@ _AWAY = lazy_regex(r"\b(?:away|absen\w+|отсутств\w+|abwesen\w+)$|缺席$
 def _with_absences(grid: Grid) -> Grid:
     for header, values in list(grid.rows.items())[:_HEADER_ROWS]:
         titles = {column: written(value) for column, value in values.items()}
-        named = any(title_score(title, name) >= _TOLD for title in titles.values() for name in ("company", "id"))
+        named = [c for c, t in titles.items() if max(title_score(t, name) for name in ("company", "id")) >= _TOLD]
         bounds = {b: c for c, t in titles.items() if len(t) <= _SHORT and (b := bound_of(t)) is not None}
         above = (grid.name, *(written(v) for row, cells in grid.rows.items() if row < header for v in cells.values()))
         away = any(
@@ -244,8 +244,43 @@ def _with_absences(grid: Grid) -> Grid:
         if not away and not status:
             continue
         day = next((c for c in free if _DAYS.search(bare_title(titles[c])) or _has_days(grid, header, c)), 0)
-        return _joined(grid, header, (day, bounds["from"], bounds["until"]), status, there)
+        places = day, bounds["from"], bounds["until"]
+        present = {
+            row: (tuple(written(values.get(c, "")) for c in (named[0], day)), values)
+            for row, values in grid.rows.items()
+            if row > header and there.get(normalized(written(values.get(status, ""))))
+        }
+        return _joined(grid, header, places, status, _between_presences(present, places))
     return grid
+
+
+def _between_presences(
+    present: Mapping[int, tuple[tuple[str, ...], Mapping[int, object]]], places: tuple[int, int, int]
+) -> dict[int, str]:
+    """The absences between hours of presence, of each company and day in the first of its rows; '' in the others.
+
+    Parameters
+    ----------
+    present
+        The rows of presence, each with its company and day.
+    """
+    hours: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    first: dict[tuple[str, ...], int] = {}
+    for row, (of, values) in present.items():
+        start, end = (_moment(values.get(place))[1] or "" for place in places[1:])
+        hours.setdefault(of, []).append((start, end))
+        first.setdefault(of, row)
+    found = dict.fromkeys(present, "")
+    for of, row in first.items():
+        starts, ends = zip(*sorted(hours[of]), strict=True)
+        gaps = [(end, start) for end, start in zip(("", *ends), (*starts, ""), strict=True) if end or start]
+        day = _day(present[row][1][places[0]]) if places[0] in present[row][1] else ""
+        whole = any(start == end == "" for start, end in hours[of])
+        told = (
+            [] if whole else [f"{day} {end}-{start}".strip() for end, start in gaps if not end or end < (start or "24")]
+        )
+        found[row] = "; ".join(told)
+    return found
 
 
 def _has_days(grid: Grid, header: int, column: int) -> bool:
@@ -286,30 +321,26 @@ _MOST_STATUSES = 4
 
 
 _SHORT = 30
-_NO_STATUSES: Mapping[str, bool] = {}
 
 
-def _joined(
-    grid: Grid, header: int, places: tuple[int, int, int], status: int = 0, there: Mapping[str, bool] = _NO_STATUSES
-) -> Grid:
+def _joined(grid: Grid, header: int, places: tuple[int, int, int], status: int, present: Mapping[int, str]) -> Grid:
     """The sheet with days, starts and ends of absences joined to ranges in the column of the starts.
 
     Parameters
     ----------
     status
-        The column that says whether somebody is ``there`` then, whose hours are no absence unless all rows have such.
+        The column that says whether somebody is there then; 0 without one.
+    present
+        The absences around the hours of the rows that say so.
     """
-    present = bool(there) and all(there.values())
     rows: dict[int, Mapping[int, object]] = {}
     origins: dict[tuple[int, int], Cell] = {}
     for row, values in grid.rows.items():
         if row < header:
             rows[row] = values
             continue
-        ranged: object | None = "Available" if present else "Not available"
-        if row > header and not present and there.get(normalized(written(values.get(status, "")))):
-            ranged = ""
-        elif row > header:
+        ranged: object | None = present.get(row, "Not available")
+        if row > header and row not in present:
             ranged = _range([values.get(place) for place in places])
             if ranged is None:
                 return grid  # other content
