@@ -9,12 +9,13 @@ import pytest
 from sco_scheduler.domain.event import Delegate, Role
 from sco_scheduler.domain.record import Presence, with_desk
 from sco_scheduler.domain.schedule import MeetingStatus
+from sco_scheduler.insight.changes import DROPPED, MOVED
 from sco_scheduler.insight.placing import partners
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.repairs import with_given_up
 from sco_scheduler.workflows.desk.steps import undone
-from tests.events import at, span
-from tests.workflows.desk.day import NOW, QUICK, checked, held, refused, small_event
+from tests.events import at, block, meeting, span
+from tests.workflows.desk.day import NOW, QUICK, checked, held, number, refused, small_event
 
 
 def test_who_has_not_come_to_a_running_meeting_is_late(day):
@@ -291,3 +292,52 @@ def test_who_arrives_is_not_away_any_more_and_others_who_left_at_the_same_time_a
     after = presence.arrived(day, ["P1#1"], QUICK, meetings_too=False).day
     assert (after.desk.absences.get("P1#1", ()), after.desk.absences["P2#1"]) == ((), (away,))
     assert [away in after.event.delegate_by_key[key].absences for key in ("P1#1", "P2#1")] == [False, True]
+
+
+def test_what_is_held_elsewhere_than_printed_or_not_at_all_is_told(day):
+    kept, moved, *_ = day.schedule.meetings
+    lost = meeting(day.event, "P3", "S2", 5)
+    told = presence._different(day, [kept, replace(moved, table="2"), lost])
+    assert [(row.kind, row.purchaser) for row in told] == [(MOVED, moved.purchaser), (DROPPED, "P3")]
+
+
+def test_who_is_there_is_taken_out_of_a_single_meeting_only_where_that_is_confirmed(day):
+    careful = replace(QUICK, careful=True)
+    assert not presence.no_show(day, ["S3#1"], careful).asks
+    assert presence.no_show(presence.arrived(day, ["S3#1"], QUICK).day, ["S3#1"], careful).asks
+
+
+def test_who_leaves_later_is_away_from_then_on_for_that_day_and_there_until_then(day):
+    days = replace(day, event=replace(day.event, sessions=(*day.event.sessions, block(2, day=2))))
+    away = presence.leaves(days, ["P1#1"], at=at("11:05"), desk=QUICK).day
+    assert away.presence("P1#1") is Presence.EXPECTED
+    assert away.desk.absences == {"P1#1": (span("11:05", "11:25"),)}
+
+
+def test_absences_and_closings_add_up_and_only_those_of_now_end(day):
+    for start, end in (("09:30", "09:40"), ("11:05", "11:20")):
+        day = presence.leaves(day, ["P1#1"], at=at(start), until=at(end), desk=QUICK).day
+        day = presence.close_table(day, "B", "2", at(start), at(end), QUICK).day
+    spans = (span("09:30", "09:40"), span("11:05", "11:20"))
+    assert (day.desk.absences["P1#1"], day.desk.closed["B/2"]) == (spans, spans)
+    back = presence.arrived(day, ["P1#1"], QUICK).day
+    assert back.desk.absences["P1#1"] == back.event.delegate_by_key["P1#1"].absences == spans[1:]
+    over = replace(day, now=at("11:20"))
+    assert "A/1" in str(refused(lambda: presence.open_table(over, "A", "1", QUICK)).reason)
+    assert "B/2" in str(refused(lambda: presence.open_table(over, "B", "2", QUICK)).reason)
+
+
+def test_of_the_meetings_of_who_comes_after_all_those_come_back_that_can(file):
+    early = replace(file.day(), now=at("08:50"))
+    gone = presence.no_show(early, ["P1#1"], QUICK).day
+    other = number(file, "P2", "S2")
+    taken = checked(actions.move(gone, other, at("09:50"), desk=QUICK))
+    back = held(checked(presence.arrived(taken, ["P1#1"], QUICK)))
+    assert (("P1", "S1") in back, ("P1", "S2") in back) == (True, False)
+
+
+def test_a_walk_in_has_a_name_of_its_own_and_wishes_by_rank(day):
+    assert "p1" in str(refused(lambda: presence.check_name(day.event, "p1")).reason)
+    after = presence.walk_in(day, " New ", Role.PURCHASER, "", wishes=["S3", "S2"], desk=QUICK).day
+    assert [company.name for company in after.desk.walk_ins] == ["New"]
+    assert [(request.supplier, request.rank) for request in after.desk.requests] == [("S3", 1), ("S2", 2)]

@@ -26,11 +26,12 @@ def test_meetings_given_up_and_notices_delivered_are_as_before_beside_what_was_d
     own, new, later = day.schedule.meetings[:3]
     open_notice, other = (Notice(company, day.now, "told") for company in ("P1", "P2"))
     told, other_told = (replace(notice, told_at=day.now) for notice in (open_notice, other))
-    before = replace(day.desk, given_up=(own,), notices=(open_notice, other))
-    after = replace(day.desk, given_up=(new,), notices=(told, other))
-    found = _record(replace(day.desk, given_up=(new, later), notices=(told, other_told)), before, after)
+    old = replace(told, company="P3")
+    before = replace(day.desk, given_up=(own,), notices=(old, open_notice, other))
+    after = replace(day.desk, given_up=(new,), notices=(old, told, other))
+    found = _record(replace(day.desk, given_up=(new, later), notices=(old, told, other_told)), before, after)
     assert found.given_up == (later, own)
-    assert found.notices == (open_notice, other_told)
+    assert found.notices == (old, open_notice, other_told)
 
 
 def test_each_kind_of_action_is_taken_back(file, day):
