@@ -114,6 +114,29 @@ def test_nothing_of_an_answer_that_a_later_one_replaces_holds(tmp_path, language
     assert told[1] != told[0]
 
 
+REPLACING = [
+    "The previous form was wrong, take this one",
+    "Avvalgi anketa xato edi, shunisini oling (prev. anketa bekor)",
+    "Предыдущая анкета с ошибкой, учитывайте эту",
+    "上一份填错了，以此份为准",
+    "Die vorige Anmeldung war falsch",
+]
+OLD = ["dòng cũ - xem dòng trên", "old row, see above", "старая строка, см. выше", "旧行，见上", "eski satır"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "place", "order"), [*((t, 1, 1) for t in REPLACING), *((t, 0, order) for t in OLD for order in (1, -1))]
+)
+def test_a_remark_tells_which_of_two_answers_holds_whoever_gave_them(tmp_path, remark, place, order):
+    rows = [[B[0], "Hamidov O.", S[0], None], [B[0], "Karimova Dilnoza", S[1], None]]
+    rows[place][3] = remark
+    others = [(B[1], "Bek", S[2], None), (B[2], "Aigul", S[2], None)]
+    header = ["Company", "Contact", "Would like to meet", "Remarks"]
+    event = understood(read(tmp_path, of_rows(header, *map(tuple, rows[::order]), *others)))
+    assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[1]}
+    assert [d.name for c in event.companies if c.name == B[0] for d in c.delegates] == ["Karimova Dilnoza"]
+
+
 def test_a_second_person_without_answers_replaces_none(tmp_path):
     header = [
         "Order no.",

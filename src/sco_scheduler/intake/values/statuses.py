@@ -332,9 +332,9 @@ def says_replacing(text: str) -> bool:
     return _further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
 
 
-@lru_cache(maxsize=2)
-def outdated_words(kind: Literal["old", "unused"] = "old") -> re.Pattern[str]:
-    """The words for *old*, or for *do not use*, in all languages, as whole words in scripts with spaces."""
+@lru_cache(maxsize=4)
+def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
+    """The words of a kind in all languages, as whole words in scripts with spaces."""
     words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
     spaced = "|".join(word for word in words if not _UNSPACED.search(word))
     joined = "|".join(word for word in words if _UNSPACED.search(word))
@@ -361,6 +361,14 @@ def says_outdated(text: str) -> bool:
     return found is not None and called and len(re.findall(r"\w+", before)) <= _MOST_NAMES - 1
 
 
+def says_old_row(text: str) -> bool:
+    """Whether a text begins by calling its own row or answer old: ``old row - see above``, ``dòng cũ``, ``旧行``."""
+    first = next((part for part in _LABELS.split(normalized(text).replace("\u0307", "")) if part), "")
+    called = all(outdated_words(kind).search(first) for kind in ("old", "row"))
+    return called and len(re.findall(r"\w+", first)) <= _MOST_NAMES and len(first) <= _LONGEST_LABEL
+
+
+_LONGEST_LABEL = 30
 _LABELS = lazy_regex(
     r"(?:\s[-–—]+\s|[\s(){}\[\]（）【】_—–|/:：,.，。!！?*#]*[(){}\[\]（）【】_—–|/:：,.，。!！?*#])\s*"
 )

@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.statuses import says_replacing
+from sco_scheduler.intake.values.statuses import says_old_row, says_replacing
 from sco_scheduler.resources import lazy_regex
 
 ATTRIBUTES = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
@@ -43,12 +43,21 @@ def adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = Tru
 
 def says_replaced(plan: Plan, row: int) -> bool:
     """Whether a row says that it replaces an earlier one of its company, in a remark or beside its name."""
-    said = [
+    return any(map(says_replacing, _remarks(plan, row)))
+
+
+def says_it_is_old(plan: Plan, row: int) -> bool:
+    """Whether a row says that it is an old one, which another row of its company replaces."""
+    return any(map(says_old_row, _remarks(plan, row)))
+
+
+def _remarks(plan: Plan, row: int) -> list[str]:
+    """The texts of a row that may be about the row itself."""
+    return [
         (apart(column.cells[row]) or ("", ""))[1] if field in {"company", "local"} else column.cells[row]
         for column in plan.region.columns
         if (field := plan.meanings.get(column.number, NOTHING).field) in _SAYING and row in column.cells
     ]
-    return any(map(says_replacing, said))
 
 
 _SAYING = frozenset({"notes", "status", "company", "local", NOTHING.field})

@@ -25,7 +25,13 @@ from sco_scheduler.intake.understanding.companies.built import (
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
 from sco_scheduler.intake.understanding.companies.days_of_hours import OF_HOURS, day_of_cell, on_day, untold_days
 from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
-from sco_scheduler.intake.understanding.companies.later_rows import ATTRIBUTES, adds_wish, is_whole, says_replaced
+from sco_scheduler.intake.understanding.companies.later_rows import (
+    ATTRIBUTES,
+    adds_wish,
+    is_whole,
+    says_it_is_old,
+    says_replaced,
+)
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side
@@ -76,10 +82,14 @@ class CompanyCollector:
             sent = next((at[row] for at in moments if row in at), None)
             record = CompanyRecord(key, values, roles, [cell], people_of(values), sent)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
-            last_row, last[key] = plan.region.rows[last.get(key, place)], place
+            last_row = plan.region.rows[last.get(key, place)]
+            if earlier is not None and again and says_it_is_old(plan, row):
+                self._built.replaced.append((earlier.shown, cell, earlier.rows[-1]))
+                continue
+            last[key] = place
             if earlier is None:
                 self._built.records[key] = record
-            elif again and says_replaced(plan, row):
+            elif again and (says_replaced(plan, row) or says_it_is_old(plan, last_row)):
                 self._replace(earlier, record)
             elif cell in earlier.rows or (
                 beside and (not dated or sent in {None, earlier.moment}) and adds_wish(earlier, record)
