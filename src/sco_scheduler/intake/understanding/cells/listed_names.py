@@ -26,10 +26,12 @@ _ITEMS = lazy_regex(
 )
 _COMMA = lazy_regex(r"\s*[;；,，\n|•]?\s*")
 _MARK = lazy_regex("[\ue000-\uf8ff]")
-_CAPITALS = lazy_regex(r"(?:[«“„\"]\s*)?[^\W\d_a-zа-яё]\w*(?:[\s'’.&-]+[^\W\d_a-zа-яё]\w*)*(?:\s*[»”\"])?[\s.!]*$")
+_CAPITALS = lazy_regex(
+    r"(?<![^\W\d_])(?:[«“„\"]\s*)?[^\W\d_a-zа-яё]\w*(?:[\s'’.&-]+[^\W\d_a-zа-яё]\w*)*(?:\s*[»”\"])?[\s.!]*$"
+)
 """A run of words with capitals at the end of an item, or of words in a script without capitals."""
 
-_MOST_WORDS = 4
+_INITIALS, _MOST_WORDS = lazy_regex(r"(?<!\w)[^\W\d_]"), 4
 
 
 @dataclass
@@ -107,6 +109,7 @@ def _name_in(item: str, *, first: bool, joined: bool) -> str:
     name = trim(match[0]).strip(" .!") if match is not None else ""
     whole = name == trim(item).strip(" .!")
     cased = name.lower() != name.upper()
-    if (first and whole) or (not cased and not (whole and joined)) or len(name.split()) > _MOST_WORDS:
+    small = any(sign.islower() for sign in _INITIALS.findall(name))  # ``ü`` in ``wünscht``
+    if (first and whole) or (not cased and not (whole and joined)) or small or len(name.split()) > _MOST_WORDS:
         return ""
     return name if len(name) > 1 else ""

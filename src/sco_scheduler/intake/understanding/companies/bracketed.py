@@ -27,8 +27,8 @@ def near_by_part(names: NameIndex, text: str, among: Collection[str]) -> Near | 
     What is in brackets may then be a trade, not a place of another branch or a statement about meetings.
     """
     match = _BRACKETED.fullmatch(text)
-    if match is None or is_form(match[2]):
-        return None
+    if match is None or is_form(match[2]) or any(map(str.isdigit, match[2])):
+        return None  # in brackets is a legal form, or the ID of perhaps another company
     outside, aside = match[1], trim(match[2])
     called, inside = _called(names, outside, among), _called(names, aside, among)
     if called is None:

@@ -304,7 +304,7 @@ def _presence_said(grid: Grid, header: int, column: int) -> dict[str, bool]:
     """
     cells = (written(values.get(column, "")) for row, values in grid.rows.items() if row > header and values)
     texts = {normalized(text) for text in cells}
-    if not 1 <= len(texts) <= _MOST_STATUSES or "" in texts:
+    if not 1 <= len(texts) <= _MOST_STATUSES or "" in texts or any(map(_LISTS_NAMES.search, texts)):
         return {}
     said: dict[str, bool] = {}
     for text in texts:
@@ -318,6 +318,8 @@ def _presence_said(grid: Grid, header: int, column: int) -> dict[str, bool]:
 
 
 _MOST_STATUSES = 4
+_LISTS_NAMES = lazy_regex(r"[;；、,，\n|┋]")
+"""What parts names, of which one list may contain another."""
 
 
 _SHORT = 30
