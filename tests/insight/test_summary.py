@@ -11,7 +11,7 @@ from sco_scheduler.domain.outcome import Reason, Unmet
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.summary import minimums_missed, own_reasons, summarize
 from sco_scheduler.insight.unmet import explain
-from tests.events import at, company, event, interpreter, meeting, span, zone
+from tests.events import at, company, event, fixed, interpreter, meeting, span, zone
 
 
 def asked():
@@ -38,6 +38,29 @@ def test_wishes_count_where_the_meeting_may_be_held():
     found = summarize(Schedule(of, (meeting(of, "P2", "S1", 0),)))
     assert found.purchaser_wishes == (WishesMet(1, 0, 1), WishesMet(2, 1, 1), WishesMet(None, 0, 1))
     assert found.supplier_wishes == (WishesMet(None, 1, 1),)
+
+
+def test_a_fixed_meeting_that_nobody_asked_for_counts_as_asked_for():
+    of = event(requests=["P1 > S2"], fixed=[fixed("P1", "S1")])
+    found = summarize(Schedule(of, (meeting(of, "P1", "S1", 0),)))
+    assert (found.pairs_held, found.pairs_asked) == (1, 2)
+
+
+def test_of_unmet_requests_a_must_says_why_a_minimum_is_missed_and_those_of_another_role_do_not():
+    both = company("B1", minimum=1)
+    of = event(purchasers=[both, company("P1")], suppliers=[both, company("S1"), company("S2")], requests=[])
+    unmet = [
+        Unmet(pair, Reason.GOALS, value=value, must=must, text=text)
+        for pair, value, must, text in (
+            (("B1", "S1"), 30, False, "first"),
+            (("B1", "S2"), 20, True, "second"),
+            (("P1", "B1"), 99, True, "third"),
+        )
+    ]
+    missed = summarize(Schedule(of, ()), unmet=unmet).minimums_missed
+    why = {row.role: str(row.why) for row in missed}
+    assert "second" in why[Role.PURCHASER]
+    assert "third" in why[Role.SUPPLIER]
 
 
 def test_occupancy_counts_open_tables():

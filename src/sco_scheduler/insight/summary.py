@@ -177,7 +177,7 @@ def _own_reason(event: Event, company: Company, held: int, unmet: Sequence[Pair]
     if unmet and (languages := languages_nobody_interprets(event, company)):
         others = [c for pair in unmet for c in pair if c != company.id]
         spoken = frozenset(languages)
-        if all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates if d.languages):
+        if all(not spoken & d.languages for c in others for d in event.company_by_id[c].delegates):
             return BELOW_LANGUAGES(languages=each_language(languages))
     return NOBODY_ASKED if not held and not unmet else ""
 
@@ -202,7 +202,7 @@ def _wishes(schedule: Schedule, role: Role) -> tuple[WishesMet, ...]:
     asked: Counter[int | None] = Counter()
     met: Counter[int | None] = Counter()
     for request in event.requests:
-        if request.role is role and request.level is not Level.NO and event.is_allowed(request.pair):
+        if request.role is role and event.is_allowed(request.pair):
             asked[request.rank] += 1
             met[request.rank] += request.pair in schedule.by_pair
     ranks = sorted(asked, key=lambda rank: (rank is None, rank or 0))
