@@ -44,6 +44,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     named_row,
     own_columns_of,
 )
+from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_hours,
     exchanges,
@@ -133,8 +134,7 @@ class RemarkReader:
 
     def _only_replaces(self, text: Text) -> bool:
         """Whether a text only says that its row replaces an earlier one, which it does."""
-        rows = {(later.sheet, later.row) for _, _, later in self._built.replaced}
-        said = text.said
+        rows, said = {(later.sheet, later.row) for _, _, later in self._built.replaced}, text.said
         there = (text.cell.sheet, text.cell.row) in rows and says_replacing(said) and self._settler.facts(said) is None
         return there and not (self._said.named_in(said) or told_absence(said) or says_limit(said))
 
@@ -269,7 +269,8 @@ class RemarkReader:
             gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
             unsure = place.of_one or self._differs(place, text) or self._changes_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
-            if sure == 0.0:
+            answered = gone or self._decider.said(("words", "remark", text)) is not None
+            if sure == 0.0 or (not answered and repeats_hours(place, text)):
                 return NOTES
             of = {"asker": known, "pair": place.pair, "listed": place.listed}
             meant = self._settler.meaning_of_remark(
