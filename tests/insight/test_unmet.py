@@ -372,6 +372,14 @@ def test_whether_a_meeting_fits_but_for_interpreters(held, fits):
     assert not fits_but_for_interpreters(Schedule(of, tuple(rows)), ("P2", "S1"))
 
 
+@pytest.mark.parametrize(("until", "fits"), [(None, True), ("09:10", False), ("12:00", True)])
+def test_a_meeting_fits_into_what_is_ahead_or_after_the_event_anywhere(until, fits):
+    of = event(purchasers=1, suppliers=2, tables=2)
+    held = meeting(of, "P1", "S2", 1)
+    rows = published(held, until=None if until is None else at(until))
+    assert fits_but_for_interpreters(Schedule(of, (held,)), ("P1", "S1"), rows) is fits
+
+
 @pytest.mark.parametrize(("searched", "reason"), [(True, Reason.TIME_RAN_OUT), (False, Reason.CAN_BE_ADDED)])
 def test_time_ran_out_for_nothing_where_nobody_searched(searched, reason):
     (found,) = explain(Schedule(event(purchasers=1, suppliers=1)), searched=searched)
