@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.companies.built import names_of_people
+from sco_scheduler.intake.understanding.companies.people import names_of_people, names_offices
 from tests.intake.books import event_of
+from tests.intake.understanding.columns_of import column
 
 HOSTS = [["Supplier", "Stall"], ["Jade Tea", "B1"], ["River Pumps", "B2"]]
 
@@ -28,7 +29,16 @@ HOSTS = [["Supplier", "Stall"], ["Jade Tea", "B1"], ["River Pumps", "B2"]]
         ("Ann Lee (CEO) / Bob Wu (sales)", ["Ann Lee (CEO)", "Bob Wu (sales)"]),
         ("Ann Lee, CEO; Bob Wu, buyer", ["Ann Lee, CEO", "Bob Wu, buyer"]),
         ("张三（经理）、李四（翻译）", ["张三（经理）", "李四（翻译）"]),
+        ("Md. Karim Ali, Md. Hasan Ali", ["Md. Karim Ali", "Md. Hasan Ali"]),  # a name, and no abbreviated office
+        ("Mgr. Jan Novák, Mgr. Eva Malá", ["Mgr. Jan Novák", "Mgr. Eva Malá"]),  # a degree
         ("Lee, Ann", None),
+        ("Wanjiku Mbugua, Category Mgr", None),
+        ("Serkan Aydın, Satınalma Md.", None),
+        ("Ana Ruiz, Dir. Compras", None),
+        ("Иван Ли, рук. Отдела", None),
+        ("Анна Ли, Менедж. Продаж", None),
+        ("Jan Novák, Obchodní Ředitel", None),
+        ("Linh Trần, Trưởng Phòng", None),
         ("Ann Lee, Sales Manager", None),
         ("Ann Lee / director", None),
         ("Ann Lee & Partners", None),
@@ -43,6 +53,37 @@ HOSTS = [["Supplier", "Stall"], ["Jade Tea", "B1"], ["River Pumps", "B2"]]
 )
 def test_names_are_split_where_they_are_surely_several(text, names):
     assert names_of_people(text) == (names or [text])
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "text", "names"),
+    [
+        ("Contact", ["Bob Wu, Sales", "Cem Er, buyer"], "Ann Lee, Category Lead", None),
+        ("Yetkili", ["Elif Şen, İhracat"], "Ann Lee, Tedarik Zinciri", None),
+        ("Contact", ["Wu, Bob", "Er, Cem"], "Van Dyke, Ann Marie", None),
+        ("Your name and title", [], "Ann Lee, Fresh Produce", None),
+        ("Nom et fonction", ["Dan Fu"], "Ann Lee, Produits Frais", None),
+        ("Contact", ["Bob Wu, Sales"], "Ann Lee, Fresh Produce and Dan Fu, Frozen Food", 2),
+        ("Contact", ["Bob Wu, Sales"], "Ann Lee; Dan Fu", 2),
+        ("Contact", ["Bob Wu, Sales"], "Ann Lee\nDan Fu", 2),
+        ("Contact", ["Bob Wu, Cem Er", "Gul Oz, Sales"], "Ann Lee, Dan Fu", 2),
+        ("Contact", ["Dan Fu"], "Ann Lee, Bob Wu", 2),
+        ("姓名、职务", ["张三，经理"], "李四、王五", 2),
+    ],
+)
+def test_a_comma_stands_before_an_office_where_it_does_so_in_most_of_a_column(title, others, text, names):
+    offices = names_offices(column(title, text, *others))
+    assert len(names_of_people(text, offices=offices)) == (names or 1)
+
+
+@pytest.mark.parametrize(("mails", "delegates"), [("a@example.org, b@example.org", 2), ("a@example.org", 1)])
+def test_people_with_an_address_each_are_several_below_a_title_of_offices(tmp_path, mails, delegates):
+    rows = [
+        ["Buyer", "Contact person, job title", "E-mail", "Whom to meet"],
+        ["Altyn Trade", "Ann Lee, Bob Wu", mails, "Jade Tea"],
+    ]
+    event = event_of(tmp_path, {"Buyers": rows, "Suppliers": HOSTS})
+    assert [len(c.delegates) for c in event.companies if c.name == "Altyn Trade"] == [delegates]
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from sco_scheduler.intake.understanding.companies.built import (
     WishChanges,
     WishCount,
     delegate_grid,
-    people_of,
     request_grid,
 )
+from sco_scheduler.intake.understanding.companies.people import people_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 
 FORM = [Cell("Answers", row, "B") for row in range(10)]
@@ -96,7 +96,7 @@ def test_people_are_listed_where_a_company_has_several():
     ],
 )
 def test_of_several_people_in_a_cell_each_has_what_is_theirs(detail, text, of_each):
-    people = people_of({"contact": ("Ann Lee / Bob Wu", FORM[1]), detail: (text, FORM[2])})
+    people = people_of({"contact": ("Ann Lee / Bob Wu", FORM[1]), detail: (text, FORM[2])}, offices=False)
     assert [person["delegate"][0] for person in people] == ["Ann Lee", "Bob Wu"]
     assert [person.get(detail, (None,))[0] for person in people] == of_each
 

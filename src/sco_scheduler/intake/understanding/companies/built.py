@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -87,6 +86,8 @@ class CompanyRecord:
         self.values |= {key: (bare, cell) for key, (value, cell) in self.values.items() if value == name and bare}
 
 
+_PHONE = lazy_regex(r"[\s,，;；/:：(（]*\+?\d[\d\s()/-]{6,}[)）]?\s*$")
+"""A telephone number behind a name."""
 _WITH_COUNTRY = lazy_regex(r"(.*\S)\s*(?:[(（]\s*([^()（）]+?)\s*[)）]|[,，]\s*([^,，()（）]+))")
 _FEWEST_PARTED, _NEARLY_ALL = 2, 0.8
 _BEHIND_NAME = lazy_regex(r"\s*[(（\[【;；\n]|\s+[-–—/]\s|[:：]")
@@ -265,74 +266,6 @@ def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
         if len(people) > 1 or ("listed" in record.values and people):
             rows += [{"company": (record.named, record.rows[0]), **person} for person in people]
     return _grid("Delegates", name, ("company", "delegate", "title", "languages", "not_available", "email"), rows)
-
-
-def people_of(values: Mapping[str, Filled]) -> list[dict[str, Filled]]:
-    """The people named in a row, each with the details that are theirs; several may stand in one cell."""
-    if "contact" not in values:
-        return []
-    names = names_of_people(str(values["contact"][0]))
-    people: list[dict[str, Filled]] = []
-    for place, name in enumerate(names):
-        person: dict[str, Filled] = {"delegate": (name, values["contact"][1])}
-        for field_name in (key for key in ("title", "email", "languages", "not_available") if key in values):
-            value, cell = values[field_name]
-            each = [part for part in _BETWEEN_PEOPLE.split(str(value)) if part] if field_name in _OF_ONE else []
-            if len(names) > 1 and len(each) == len(names):
-                person[field_name] = each[place], cell
-            elif field_name not in _OF_ONE or not place:
-                person[field_name] = value, cell
-        people.append(person)
-    return people
-
-
-_OF_ONE = frozenset({"title", "email"})
-_PHONE = lazy_regex(r"[\s,，;；/:：(（]*\+?\d[\d\s()/-]{6,}[)）]?\s*$")
-"""A telephone number behind a name."""
-
-_BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
-_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
-_SOFT = lazy_regex(r"\s*[,，、]\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]")
-
-
-def names_of_people(text: str) -> list[str]:
-    """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
-
-    A comma or an *and* only stands between full names: ``Lee, Ann`` and ``Ann Lee, director`` are one person.
-    """
-    for separator, full in ((_FIRM, False), (_SOFT, True)):
-        parts = [part for part in separator.split(text.strip()) if part]
-        if len(parts) > 1 and all(_is_person(part, full=full) for part in parts):
-            return parts
-    return [text]
-
-
-def _is_person(text: str, *, full: bool) -> bool:
-    """Whether a text looks like the name of a person; ``full``: with given and family name."""
-    bare = _ASIDE.sub("", text)
-    name, comma, office = bare.partition(",")
-    bare = name if comma and not full and (_JOB.search(office) or office.strip()[:1].islower()) else bare
-    if _JOB.search(bare) is not None:
-        return False
-    if _HAN_NAME.fullmatch(bare) is not None:
-        return True
-    words = _ADDRESS.sub("", bare).split()
-    named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
-    return named and 1 + full <= len(words) <= _MOST_WORDS
-
-
-_MOST_WORDS = 4
-_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
-_HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
-_ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
-_JOB = lazy_regex(
-    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
-    r"sales|export|import|purchas\w*|department|office|team|partners?|others?|colleagues?|guests?|wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh)\b|"
-    r"менеджер|директор|руковод|начальник|заместит|инженер|помощник|отдел|специалист|секретар|глав|"
-    r"经理|总监|主任|主管|董事|总裁|部|公司|工程师|助理|负责人|待定",
-    re.IGNORECASE,
-)
-"""Words of an office, which is no person."""
 
 
 def request_grid(wishes: Sequence[Wish], name: str) -> Grid | None:

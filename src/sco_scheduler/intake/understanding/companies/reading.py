@@ -20,7 +20,6 @@ from sco_scheduler.intake.understanding.companies.built import (
     CompanyRecord,
     Filled,
     moments_of_answers,
-    people_of,
 )
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
 from sco_scheduler.intake.understanding.companies.days_of_hours import OF_HOURS, day_of_cell, on_day, untold_days
@@ -32,6 +31,7 @@ from sco_scheduler.intake.understanding.companies.later_rows import (
     says_it_is_old,
     says_replaced,
 )
+from sco_scheduler.intake.understanding.companies.people import names_offices, people_of
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side
@@ -70,6 +70,7 @@ class CompanyCollector:
         moments = moments_of_answers(plan.region.columns, columns)
         dated = any(c.profile.dates >= _DATED and c.score("nothing") >= _TITLED for c in plan.region.columns)
         one_each = not dated and self._has_a_wish_in_each_row(plan)
+        offices = names_offices(plan.column("contact"))
         last: dict[str, int] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
         for place, row, values in rows:
@@ -80,7 +81,7 @@ class CompanyCollector:
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
             key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
             sent = next((at[row] for at in moments if row in at), None)
-            record = CompanyRecord(key, values, roles, [cell], people_of(values), sent)
+            record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last_row = plan.region.rows[last.get(key, place)]
             if earlier is not None and again and says_it_is_old(plan, row):
@@ -393,13 +394,13 @@ class CompanyCollector:
 
     def delegates(self, plan: Plan) -> None:
         """Read the people of a sheet with one per row, in addition to a list of companies."""
-        own = naming_columns(plan)
+        own, offices = naming_columns(plan), names_offices(plan.column("contact"))
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         for row in plan.region.rows:
             asker = self._settler.asker(plan, row, own)
             record = asker[0] if asker is not None else None
             values = self._values(plan, row, columns)
-            people = people_of(values)
+            people = people_of(values, offices=offices)
             if record is None or not people:
                 continue
             if "listed" not in record.values:

@@ -1,0 +1,137 @@
+"""Tells the people that a cell of contacts names, and whether a comma in its column stands before their offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.companies.built import Filled
+from sco_scheduler.intake.understanding.wording.words import title_score
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.resources import lazy_regex
+
+
+def names_offices(column: Column | None) -> bool:
+    """Whether a comma in a column of contacts stands before the office of a person, and not between two people.
+
+    So it is where the title asks for the office, and where at most half of the cells with one comma have a full name
+    on both sides of it: the others show what is meant. Other signs between people are not concerned.
+    """
+    if column is None or any(map(_asks_for_office, column.titles)):
+        return column is not None
+    parted = [parts for text in column.cells.values() if len(parts := _COMMA.split(text.strip())) == _PARTS]
+    two = sum(all(_is_person(part, full=True) for part in parts) for parts in parted)
+    return 0 < len(parted) >= 2 * two
+
+
+_PARTS = 2
+_COMMA = lazy_regex(r"\s*[,，]\s*")
+
+
+def _asks_for_office(title: str) -> bool:
+    return title_score(title, "title") > 0 or _OFFICE.search(normalized(title)) is not None
+
+
+_OFFICE = lazy_regex(
+    r"\b(?:position|funktion|fonction|funkcj|stanowisk|funzione|ruolo|qualifica|cargo|puesto|fun[cç][aã]o|görev|unvan|vəzifə|"
+    r"lavozim|lauazym|funkce|pozíci|beosztás|funcți|functie|functie|befattning|stilling|jabatan|chức (?:vụ|danh))|"
+    r"должност|лауазым|посад|кызмат|мансаб|вазифа|албан тушаал|"
+    r"职务|职位|職位|職務|役職|직책|직위|ตำแหน่ง|المنصب|الوظيفة|سمت",
+    re.IGNORECASE,
+)
+"""Words for an office in titles."""
+
+
+def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, Filled]]:
+    """The people named in a row, each with the details that are theirs; several may stand in one cell.
+
+    Parameters
+    ----------
+    offices
+        Whether commas stand before offices, by ``names_offices``; as many addresses as parts are of as many people.
+    """
+    if "contact" not in values:
+        return []
+    text = str(values["contact"][0])
+    mails = [part for part in _BETWEEN_PEOPLE.split(str(values["email"][0])) if part] if "email" in values else []
+    names = names_of_people(text)
+    if offices and len(mails) != len(names):
+        names = names_of_people(text, offices=True)
+    people: list[dict[str, Filled]] = []
+    for place, name in enumerate(names):
+        person: dict[str, Filled] = {"delegate": (name, values["contact"][1])}
+        for field_name in (key for key in ("title", "email", "languages", "not_available") if key in values):
+            value, cell = values[field_name]
+            each = [part for part in _BETWEEN_PEOPLE.split(str(value)) if part] if field_name in _OF_ONE else []
+            if len(names) > 1 and len(each) == len(names):
+                person[field_name] = each[place], cell
+            elif field_name not in _OF_ONE or not place:
+                person[field_name] = value, cell
+        people.append(person)
+    return people
+
+
+_OF_ONE = frozenset({"title", "email"})
+_BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
+_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
+_AND = r"\s*、\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]"
+_LISTING = lazy_regex(_AND)
+_SOFT = lazy_regex(rf"\s*[,，]\s*|{_AND}")
+
+
+def names_of_people(text: str, *, offices: bool = False) -> list[str]:
+    """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
+
+    A comma or an *and* only stands between full names: ``Lee, Ann`` and ``Ann Lee, director`` are one person.
+
+    Parameters
+    ----------
+    offices
+        Whether a comma stands before an office, whatever is behind it.
+    """
+    for separator, full in ((_FIRM, False), (_LISTING if offices else _SOFT, True)):
+        parts = [part for part in separator.split(text.strip()) if part]
+        if len(parts) > 1 and all(_is_person(part, full=full, offices=offices) for part in parts):
+            return parts
+    return [text]
+
+
+def _is_person(text: str, *, full: bool, offices: bool = False) -> bool:
+    """Whether a text looks like the name of a person; ``full``: with given and family name."""
+    bare = _ASIDE.sub("", text)
+    name, *office = _COMMA.split(bare, maxsplit=1)
+    behind = office[0] if office else ""
+    bare = name if offices or (not full and (_JOB.search(behind) or behind[:1].islower())) else bare
+    if _JOB.search(bare) is not None:
+        return False
+    if _HAN_NAME.fullmatch(bare) is not None:
+        return True
+    words = _ADDRESS.sub("", bare).split()
+    named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
+    return named and 1 + full <= len(words) <= _MOST_WORDS
+
+
+_MOST_WORDS = 4
+_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
+_HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
+_ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
+_JOB = lazy_regex(
+    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
+    r"sales|export|import|purchas\w*|procurement|marketing|department|office|team|partners?|others?|colleagues?|guests?|"
+    r"wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh|buyer|executive|coordinator|supervisor|consultant|specialist|"
+    r"analyst|accountant|trader|chair\w*|"
+    r"leiter(?:in)?|geschäftsführ\w+|einkäufer(?:in)?|\w*einkauf|\w*vertrieb|abteilung\w*|"
+    r"direct(?:eur|rice|ora?|oare)|responsable|gérante?|acheteu\w+|achats|ventes|commercial\w*|"
+    r"gerente|jefe|jefa|compras|ventas|vendas|encargad[oa]|comprador\w*|direttore|direttrice|responsabile|acquisti|vendite|"
+    r"dyrektor|kierownik|prezes|zakup\w+|sprzedaż\w*|ředitel\w*|riaditeľ\w*|vedoucí|vezető|igazgató|beszerz\w+|achiziții|"
+    r"müdür\w*|başkan\w*|uzman\w*|satın ?alma|ihracat|satış|sorumlu\w*|yönetici\w*|direktor|inkoop\w*|verkoop|"
+    r"menejer\w*|boshli\w+|giám đốc|trưởng phòng|nhân viên|kinh doanh|manajer|direktur)\b|"
+    r"(?<=\S )(?:md|mgr|mngr|dir|sec|sek|rep|asst|coord|gm|gl|sor)\b\.?\s*$|^\s*(?:dir|mngr|sec|asst|coord)\.?\s+\w|"
+    r"менедж|директор|руковод|начальник|заместит|инженер|помощник|отдел|специалист|секретар|глав|бухгалтер|закупщик|"
+    r"\b(?:рук|нач|зам|спец|дир|менедж|гл)\.|\b(?:меңгеруш\w+|басты\w+|бөлім\w*|бошли\w+|мудир\w*|керівник\w*)|"
+    r"经理|总监|主任|主管|董事|总裁|部|公司|工程师|助理|负责人|待定|采购|销售|部長|課長|社長|係長|担当|"
+    r"대표|부장|과장|이사|팀장|차장|مدير|مدیر|مسؤول",
+    re.IGNORECASE,
+)
+"""Words of an office, which is no person. ``Md.`` and ``Mgr.`` before a name are a name and a degree."""
