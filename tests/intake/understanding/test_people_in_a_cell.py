@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pytest
 
-from sco_scheduler.intake.understanding.companies.people import names_of_people, names_offices
+from sco_scheduler.intake.understanding.companies.people import beside_people, names_of_people, names_offices
 from tests.intake.books import event_of
 from tests.intake.understanding.columns_of import column
 
@@ -110,3 +112,43 @@ def test_two_people_in_one_cell_are_two_delegates_with_their_addresses(tmp_path,
     assert [delegate.email for delegate in guest.delegates] == apart
     (other,) = [company for company in event.companies if company.name == "Orda Foods"]
     assert [delegate.name for delegate in other.delegates] in (["Cem Er"], [""])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Chị Thu", ""),
+        ("Ms. May", ""),
+        ("Jen Sat / Nur Mi", ""),
+        ("Nur Mi and Jen Sat", ""),
+        ("Friday Okafor, Sunday Eze", ""),
+        ("Mon Chéri", ""),
+        ("Jen Sat, only on Friday", "only on Friday"),
+        ("Nur Mi (away 12 Nov)", "away 12 Nov"),
+        ("Sun Li; from 2 pm", "from 2 pm"),
+        ("Only Friday", "Only Friday"),
+        ("Jen Sat 15:00", "Jen Sat 15:00"),
+    ],
+)
+def test_what_stands_beside_people_is_not_read_from_their_names(text, left):
+    assert beside_people(text) == left
+
+
+@pytest.mark.parametrize("holds", ["Contact person", "Đại diện"])
+@pytest.mark.parametrize(
+    ("person", "away"), [("Chị Thu", 0), ("Jen Sat", 0), ("Nur Mi, sales", 0), ("Jen Po, only on Thu", 1)]
+)
+def test_a_name_with_a_word_for_a_day_says_no_time(tmp_path, holds, person, away):
+    days = [
+        ["Session", "Date", "Start", "End"],
+        *([f"D{n}", date(2025, 6, 10 + n), time(9), time(12)] for n in range(3)),
+    ]
+    rows = [
+        ["Buyer", holds, "Whom to meet"],
+        ["Altyn Trade", person, "Jade Tea"],
+        ["Orda Foods", "Cem Er, leaves at 15:00", "River Pumps"],
+        *([f"{name} Mills", f"{name} Oz", "River Pumps"] for name in ("Ural", "Ada", "Ife")),
+    ]
+    event = event_of(tmp_path, {"Buyers": rows, "Suppliers": HOSTS, "Sessions": days})
+    (guest,) = [company for company in event.companies if company.name == "Altyn Trade"]
+    assert bool(guest.delegates[0].absences) == bool(away)

@@ -283,7 +283,7 @@ def in_english(text: str) -> str:
     text = normalized(text)
     if len(text) > _LONGEST:
         return text
-    text = _with_digits(text)
+    text = _with_digits(_ELDER_SISTER.sub("ms", text))
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
     best, weight = "", 0
@@ -295,6 +295,9 @@ def in_english(text: str) -> str:
         text = _in_order(best)
     return text
 
+
+_ELDER_SISTER = lazy_regex(r"(?<!\w)chị(?!\w)")
+"""A Vietnamese address of women, which without its mark is the word for *only*."""
 
 _RUSSIAN = lazy_regex("[ыэ]")
 """A letter that neither Ukrainian nor Bulgarian has."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.sayings import segments
 from sco_scheduler.intake.understanding.companies.built import Filled
 from sco_scheduler.intake.understanding.wording.words import title_score
 from sco_scheduler.intake.values.entries import normalized
@@ -112,10 +113,39 @@ def _is_person(text: str, *, full: bool, offices: bool = False) -> bool:
     return named and 1 + full <= len(words) <= _MOST_WORDS
 
 
+def beside_people(text: str) -> str:
+    """What a cell of contacts has beside names of people, whose words may be those of days: ``Nur Mi, only on Friday``.
+
+    A name may have a word for *only* and one for a day in some language, such as ``Jen Sat``. It has capitals.
+    """
+    parts = list(segments(text))[1:] or [text]
+    kept = [part for part in parts if not _is_name(part)]
+    return ", ".join(kept) if len(kept) < len(parts) else text
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text looks like a name of a person, or several joined by words, and has no plain word for absence."""
+    words = _PARTICLE.sub(" ", _ADDRESS.sub("", text)).split()
+    capital = all(word[:1].isupper() and _OF_NAME.fullmatch(word) for word in words)
+    return capital and len(words) <= _MOST_JOINED and _PLAIN.search(text) is None
+
+
+_MOST_JOINED = 8
+_OF_NAME = lazy_regex(r"[^\W\d_](?:[^\W\d_\u2e80-\uffff]|['’ʻ`.-])*")
+_PARTICLE = lazy_regex(
+    r"(?<!\S)(?:and|и|und|et|e|y|va|və|ve|và|de|del|della|da|di|do|dos|van|von|der|den|la|le|bin|ibn|ben|al|el|"
+    r"chị|anh|ông|bà|cô|chú|bác|em|frau|herr|mr|mrs|ms|pan[ií]?)(?:\.|(?!\S))",
+)
+_PLAIN = lazy_regex(r"\b(?:only|away|absent|unavailable|until|from)\b", re.IGNORECASE)
+
 _MOST_WORDS = 4
 _ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
 _HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
-_ADDRESS = lazy_regex(r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа)\b\.?\s*", re.IGNORECASE)
+_ADDRESS = lazy_regex(
+    r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа|chị|anh|ông|bà|cô|chú|bác|herr|frau|mme|mlle|m|sra?|pan[ií]?)"
+    r"\b\.?\s*",
+    re.IGNORECASE,
+)
 _JOB = lazy_regex(
     r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
     r"sales|export|import|purchas\w*|procurement|marketing|department|office|team|partners?|others?|colleagues?|guests?|"

@@ -31,7 +31,7 @@ from sco_scheduler.intake.understanding.companies.later_rows import (
     says_it_is_old,
     says_replaced,
 )
-from sco_scheduler.intake.understanding.companies.people import names_offices, people_of
+from sco_scheduler.intake.understanding.companies.people import beside_people, names_offices, people_of
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side
@@ -257,6 +257,7 @@ class CompanyCollector:
             if name is None or name in _ELSEWHERE or row not in column.cells:
                 continue
             split = apart(column.cells[row]) if name in ATTRIBUTES else None
+            split = None if split and name == "contact" and not beside_people(split[1]) else split
             text = split[0] if split is not None else column.cells[row]
             if name == "people":
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))

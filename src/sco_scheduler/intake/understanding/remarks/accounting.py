@@ -36,6 +36,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     segments,
     speaks,
 )
+from sco_scheduler.intake.understanding.companies.people import beside_people
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
@@ -138,7 +139,6 @@ class Account:
         if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)):
             return  # a void column is asked about once
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
-        other = meaning == "nothing" and is_other_matter(column)
         own = own_columns_of(plan)
         if column in own[:1] and plan.holds == COMPANIES and not plan.familiar:
             tests = [row for row, text in column.cells.items() if IS_TEST.fullmatch(normalized(text))]
@@ -158,14 +158,23 @@ class Account:
                     row not in graded or sure_level(text) is None
                 )
                 told = told or (row not in graded and self._grades_wish(plan, column, row, text))
-            elif not (column in own and self._is_explicit(column, row, text, own, other=other)) and (
-                split := apart(text)
-            ):
-                said, told = split[1], not other and (speaks(split[1]) or not says_vip(split[1]))
             else:
-                told = self._is_explicit(column, row, text, own, other=other)
+                said, told = self._beside_value(column, row, text, own, meaning)
             if told:
                 yield Text(said, plan.region.cell(row, column), plan, row, column)
+
+    def _beside_value(
+        self, column: Column, row: int, text: str, own: Sequence[Column], meaning: str
+    ) -> tuple[str, bool]:
+        """What a text in a column of another kind says beside its value, and whether it is about meetings."""
+        other = meaning == "nothing" and is_other_matter(column)
+        of_people = meaning == "contact" and column not in own and not self._names.mentioned(text)
+        if of_people and (bare := beside_people(text)) != text:
+            return bare, bool(bare) and self._is_explicit(column, row, bare, own, other=other)
+        explicit = self._is_explicit(column, row, text, own, other=other)
+        if not (column in own and explicit) and (split := apart(text)):
+            return split[1], not other and (speaks(split[1]) or not says_vip(split[1]))
+        return text, explicit
 
     def _hints(self, texts: Collection[str], *, own: bool = False) -> bool:
         """Quick test whether any text may say something about meetings, by a keyword or another company's name."""
