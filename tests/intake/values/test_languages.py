@@ -12,6 +12,7 @@ from sco_scheduler.intake.values.languages import (
     language_codes,
     languages_in_order,
     read_languages,
+    spoken_in,
     told_languages,
 )
 
@@ -164,3 +165,25 @@ def test_the_languages_of_the_guests_are_known(name, code):
     found = Findings()
     assert read_languages(name, Cell("Buyers", 2, "C"), found) == {code}
     assert found.all() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Mr", ""),
+        ("MR", ""),
+        ("Mr, Ms", ""),
+        ("Ben", ""),
+        ("Ben, Dan", ""),
+        ("ta", ""),
+        ("es de la casa", ""),
+        ("EN, RU", "en; ru"),
+        ("en/ru", "en; ru"),
+        ("English, RU", "en; ru"),
+        ("EN only", "en"),
+        ("speaks EN and RU", "en; ru"),
+        ("only Russian", "ru"),
+    ],
+)
+def test_codes_inside_a_remark_are_other_words_unless_they_are_a_list_or_capitals(text, codes):
+    assert spoken_in(text) == codes

@@ -115,21 +115,50 @@ def interpreted_in(text: str) -> tuple[str, bool]:
     said = _spread(in_english(text))
     if len(text) > _LONGEST_REMARK or _INTERPRETER.search(said) is None or _NOT.search(said):
         return "", False
-    names = _named(said)
+    names = _in_running_text(said, _capitals(text))
     codes = "; ".join(dict.fromkeys(code for _, _, code in names))
     return codes, _NEED.search(said) is None and not _rest(_without(said, names))
 
 
 def spoken_in(text: str) -> str:
-    """The languages in a short remark that only says which are spoken: ``only Russian``, ``рус.``."""
+    """The languages in a short remark that only says which are spoken: ``only Russian``, ``рус.``, ``EN, RU``."""
     if len(text) > _LONGEST_REMARK:
         return ""
     known, parts = language_codes(), _listed(text)
-    if parts and all(fold(part) in known and fold(part) not in {*_WORDS, *known.values()} for part in parts):
+    short = [part for part in parts if _is_short(part)]
+    alike = len(parts) > 1 and "".join(short) in {"".join(short).upper(), "".join(short).lower()}
+    if (
+        parts
+        and (alike or not short)
+        and all(fold(part) in known and fold(part) not in _WORDS | _ADDRESSES for part in parts)
+    ):
         return "; ".join(dict.fromkeys(known[fold(part)] for part in parts))
-    told = told_languages(text)
+    told = told_languages(text, running=True)
     clear = told is not None and not (told.unclear or told.little or told.unspoken)
     return "; ".join(told.spoken) if told is not None and clear else ""
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name of a language is a code or as short, so that it may be any other word: ``Mr``, ``Ben``."""
+    return len(name) <= _LONGEST_CODE and name.isascii()
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The folded words of a text that are written as codes, in capitals beside small letters: ``EN only``."""
+    words = _CAPITALS.findall(text) if text != text.upper() else ()
+    return frozenset(map(fold, words)) - _ADDRESSES
+
+
+_LONGEST_CODE = 3
+_CAPITALS = lazy_regex(r"\b[A-Z]{2,3}\b")
+_ADDRESSES = frozenset({"mr", "ms"})
+"""Addresses of people, which are also the codes of Marathi and Malay."""
+
+
+def _in_running_text(clause: str, capitals: frozenset[str]) -> Sequence[tuple[int, int, str]]:
+    """The languages that a clause of a text names, of which a code counts only if it is one of the capitals."""
+    named = _named(clause)
+    return [of for of in named if not _is_short(clause[of[0] : of[1]]) or clause[of[0] : of[1]] in capitals]
 
 
 _LONGEST_REMARK = 60
@@ -254,15 +283,23 @@ _SPEAKER = lazy_regex(r"\b(?:mrs?|ms|miss|dr|prof)\b\.?\s+[^\W\d_]+(?:\s+speaks?
 """Who speaks: ``Mr. Demir speaks``, whose titles are also the codes of Marathi and Malay."""
 
 
-def told_languages(text: str) -> Told | None:
-    """Interpret a sentence on the languages that somebody speaks; None if it names no language."""
+def told_languages(text: str, *, running: bool = False) -> Told | None:
+    """Interpret a sentence on the languages that somebody speaks; None if it names no language.
+
+    Parameters
+    ----------
+    running
+        Whether it may be about anything, so that codes of languages in small letters are other words.
+    """
     told = Told()
     last: list[str] = []
     clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(_SPEAKER.sub("", in_english(text))))]
-    if not any(map(_named, clauses)):
+    capitals = _capitals(text)
+    naming = {clause: _in_running_text(clause, capitals) if running else _named(clause) for clause in clauses}
+    if not any(naming.values()):
         return None
     for clause in filter(None, clauses):
-        names = _named(clause)
+        names = naming[clause]
         if not names:
             _of_last(clause, last, told)
             continue

@@ -107,7 +107,7 @@ def facts_in(
     found: list[Fact] = []
     whole = True
     text = _OF_NAMES.sub(lambda form: f" {form[1]}", text)
-    text = _TITLE.sub(r"\1", text) if says_gone(text) else text
+    text = _TITLE.sub(r"\1", text)
     for sentence in filter(None, (part.strip(" .!。！") for part in SENTENCES.split(text))):
         facts, understood = _of_sentence(sentence, names, here)
         for place, fact in enumerate(facts):

@@ -173,7 +173,7 @@ class RemarkReader:
         kept = []
         for fact in stated.found:
             if fact.meaning == SPOKEN:
-                spoken = self._spoken(place, fact.content)
+                spoken = self._speaks(place, fact.content)
                 kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
             elif fact.meaning == "Maximum" and "maximum" in record.values:
                 kept += [replace(fact, sure=False)] if self._differs(place, f"max. {fact.content}") else []
@@ -343,10 +343,13 @@ class RemarkReader:
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place.cell)
 
-    @staticmethod
-    def _spoken(place: TextPlace, text: str) -> float | None:
+    def _spoken(self, place: TextPlace, text: str) -> float | None:
         """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
         codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
+        return self._speaks(place, codes, alone=alone)
+
+    @staticmethod
+    def _speaks(place: TextPlace, codes: str, *, alone: bool = True) -> float | None:
         record = place.asker[0] if place.asker is not None else None
         if not codes or record is None:
             return None
