@@ -11,6 +11,7 @@ from sco_scheduler.intake.values.languages import (
     _MOST,
     language_codes,
     languages_in_order,
+    needs_interpreter,
     read_languages,
     spoken_in,
     told_languages,
@@ -187,3 +188,23 @@ def test_the_languages_of_the_guests_are_known(name, code):
 )
 def test_codes_inside_a_remark_are_other_words_unless_they_are_a_list_or_capitals(text, codes):
     assert spoken_in(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        ("needs someone to translate from English", True),
+        ("нужен переводчик с английского", True),
+        ("переводчик с английского", False),
+        ("需要英语翻译", True),
+        ("braucht Dolmetscher für Englisch", True),
+        ("cần phiên dịch tiếng Anh", True),
+        ("English interpreter, please", True),
+        ("Farsi interpreter", False),
+        ("we bring our own English interpreter", False),
+        ("no interpreter needed, English ok", False),
+        ("needs a table", False),
+    ],
+)
+def test_who_needs_an_interpreter_of_a_language_is_told(text, needed):
+    assert needs_interpreter(text) == needed

@@ -120,6 +120,12 @@ def interpreted_in(text: str) -> tuple[str, bool]:
     return codes, _NEED.search(said) is None and not _rest(_without(said, names))
 
 
+def needs_interpreter(text: str) -> bool:
+    """Whether a short remark says that an interpreter of languages is needed, which somebody then does not speak."""
+    said = _spread(in_english(text))
+    return bool(interpreted_in(text)[0]) and (_NEED.search(said) or _ASKS.search(said)) is not None
+
+
 def spoken_in(text: str) -> str:
     """The languages in a short remark that only says which are spoken: ``only Russian``, ``рус.``, ``EN, RU``."""
     if len(text) > _LONGEST_REMARK:
@@ -254,11 +260,18 @@ _INTERPRETER = lazy_regex(
 )
 _NEED = lazy_regex(
     r"need\w*|requir\w*|request\w*|through|via|нуж\w+|требу\w+|необходим\w*|через|только с(?= перевод)|"
-    r"需要|需配|需|要(?=.{0,4}(?:翻译|译员|口译))|通过|请安排"
+    r"需要|需配|需|要(?=.{0,4}(?:翻译|译员|口译))|通过|请安排|필요|必要|ต้องการ|يحتاج|نحتاج|نیاز|צריך|चाहिए|"
+    r"\b(?:brauch\w*|benötig\w*|besoin|n[eé]cess?it\w*|precis(?:a|o|amos|an)|bisogno|servono?|potrzeb\w*|wymaga\w*|gerek\w*|"
+    r"lazım|ihtiyaç\w*|cần|kell|szükség\w*|nodig|behöv\w*|trenger|потріб\w*|потребн\w*|potreb\w*|трябва|нужда\w*|"
+    r"керек|kerak|kerek|perlu|memerlukan|butuh|y[eê]u c[aầ]u)\b"
 )
+_ASKS = lazy_regex(r"\bplease\b|\bпожалуйста\b|\bпрос(?:им|ьба)\b|请|\bbitte\b")
+"""Words that ask for an interpreter."""
+
 _OWN = lazy_regex(r"\b(?:own|our|bring\w*)\b|\bсво[а-я]+|\bнаш[а-я]*|自带|自备|自有|自己")
 _NOT = lazy_regex(
     r"\b(?:no|not|non|without|none|cannot|can't|don't|doesn't|except|isn't|aren't|neither|nor)\b|"
+    r"\b(?:kein\w*|nicht|pas|sans|sin|senza|nie|bez|sem|nem|không|yok|geen)\b|"
     r"\b(?:без|нет|не|кроме|ни)\b|不会|不懂|不说|不讲|不通|不能|不是|不需要|无需|不用|不|没有|无|除了?"
 )
 _LITTLE = lazy_regex(

@@ -273,9 +273,14 @@ def test_the_language_of_an_interpreter_that_differs_from_a_column_is_asked(tmp_
     assert spoken(event) == {"Altyn Trade": {"fa", *([languages] if languages else [])}}
 
 
-def test_who_needs_an_interpreter_may_speak_its_language_or_not(tmp_path):
-    (question,) = read(tmp_path, remarked("needs a Russian interpreter")).questions
-    assert (question.guess, question.certainty) == ("Languages", 0.5)
+@pytest.mark.parametrize("text", ["needs a Russian interpreter", "needs someone to translate from Russian"])
+def test_who_needs_an_interpreter_does_not_speak_its_language_unless_that_is_answered(tmp_path, text):
+    (question,) = read(tmp_path, remarked(text)).questions
+    assert (question.guess, question.certainty, "Languages" in question.options) == ("Notes", 0.5, False)
+    (tmp_path / "map.toml").write_text(f'[words.remark]\nLanguages = ["{text}"]\n', encoding="utf-8")
+    event = read(tmp_path, remarked(text), form=tmp_path / "map.toml").event
+    assert event is not None
+    assert spoken(event) == {"Altyn Trade": {"ru"}}
 
 
 CLAUSES = {

@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.wording.words import affirmed, level_of,
 from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.languages import interpreted_in, needs_interpreter, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import (
     DAY,
@@ -321,8 +321,8 @@ def says_number(text: str) -> bool:
 
 
 def languages_said(text: str) -> str:
-    """The languages in a part of a remark that somebody speaks, or for which an interpreter is needed."""
-    return spoken_in(text) or interpreted_in(text)[0]
+    """The languages in a part of a remark that somebody speaks, or whose interpreter comes along."""
+    return spoken_in(text) or ("" if needs_interpreter(text) else interpreted_in(text)[0])
 
 
 def _presence_in(text: str, figures: str) -> str | None:

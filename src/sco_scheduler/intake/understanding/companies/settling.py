@@ -14,7 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.facts import cites_numbers
+from sco_scheduler.intake.understanding.cells.facts import cites_numbers, languages_said
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
@@ -47,7 +47,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
 )
 from sco_scheduler.intake.understanding.wording.words import polarity_of
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.languages import asks_for_interpreter, interpreted_in, spoken_in
+from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.only_days import is_away_on
 from sco_scheduler.intake.values.presence import (
@@ -271,7 +271,7 @@ class Settler:
             likely = WISHES[polarity_of(remark)]
         elif asker:
             away = tells_itself(remark) or told_absence(remark) is not None or is_away_on(remark, days)
-            otherwise = SPOKEN if interpreted_in(remark)[0] or spoken_in(remark) else NOTES
+            otherwise = SPOKEN if languages_said(remark) else NOTES
             limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
             likely = "Not available" if away else limit or otherwise
             certainty = 0.5 if likely == otherwise else _TOLD

@@ -339,7 +339,8 @@ class RemarkReader:
         elif record is not None and meant == SPOKEN:
             self._amended(record)
             before = [written(record.values["languages"][0])] if "languages" in record.values else []
-            record.values["languages"] = "; ".join([*before, languages_said(text) or text]), place.cell
+            said = languages_said(text) or interpreted_in(text)[0] or text
+            record.values["languages"] = "; ".join([*before, said]), place.cell
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place.cell)
 
