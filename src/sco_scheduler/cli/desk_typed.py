@@ -12,7 +12,8 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Speech
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake.sheets.meetings import read_amount
-from sco_scheduler.intake.values.languages import language_codes, read_languages
+from sco_scheduler.intake.values.language_names import language_codes
+from sco_scheduler.intake.values.languages import read_languages
 from sco_scheduler.workflows.desk.actions import known_table
 from sco_scheduler.workflows.desk.day import Day
 from sco_scheduler.workflows.errors import Refused

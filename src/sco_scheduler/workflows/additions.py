@@ -14,7 +14,7 @@ from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Ro
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import Phrase, Said, each_language, in_brackets
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.workflows.companies import find_company
 
 

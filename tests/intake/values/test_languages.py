@@ -7,10 +7,12 @@ import pytest
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.intake.values.languages import (
     _MOST,
-    language_codes,
+    joined_languages,
     languages_in_order,
+    languages_of_answer,
     needs_interpreter,
     read_languages,
     spoken_in,
@@ -138,6 +140,12 @@ def test_a_list_that_is_too_long_is_no_sentence(parts, sentence):
         ("не нужен, спасибо", set()),
         ("不需要", set()),
         ("Not needed", set()),
+        ("Không", set()),
+        ("Có (Nhật - Việt)", {"ja", "vi"}),
+        ("Evet, İngilizce", {"en"}),
+        ("Hàn, Anh; Có", {"ko", "en"}),
+        ("English; igen", {"en"}),
+        ("en, no", {"en", "no"}),
     ],
 )
 def test_an_answer_to_whether_an_interpreter_is_needed_is_no_language(text, codes):
@@ -146,7 +154,15 @@ def test_an_answer_to_whether_an_interpreter_is_needed_is_no_language(text, code
     assert found.all() == ()
 
 
-@pytest.mark.parametrize("text", ["Да", "Yes", "需要"])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Ja", "yes"), ("Si", "yes"), ("Có", "Có"), ("Ne", ""), ("Ja, Russisch", "ru"), ("Russian", "Russian")],
+)
+def test_words_for_yes_and_no_that_are_codes_answer_a_question_about_interpreters(text, told):
+    assert languages_of_answer(text) == told
+
+
+@pytest.mark.parametrize("text", ["Да", "Yes", "需要", "Có", "Evet", "نعم"])
 def test_who_needs_an_interpreter_of_no_language_is_told(text):
     found = Findings()
     assert read_languages(text, Cell("Buyers", 2, "C"), found) == set()
@@ -208,3 +224,11 @@ def test_codes_inside_a_remark_are_other_words_unless_they_are_a_list_or_capital
 )
 def test_who_needs_an_interpreter_of_a_language_is_told(text, needed):
     assert needs_interpreter(text) == needed
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "at"), [("Korean", "maybe", "C"), ("maybe", "Korean", "B"), ("Korean", "en", "B")]
+)
+def test_of_two_cells_with_languages_the_unclear_one_is_named(first, second, at):
+    text, cell = joined_languages((first, Cell("Buyers", 2, "B")), (second, Cell("Buyers", 2, "C")))
+    assert (text, cell.column) == (f"{first}; {second}", at)

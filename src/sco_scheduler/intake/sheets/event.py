@@ -30,7 +30,7 @@ from sco_scheduler.intake.values.entries import (
     whole_number,
     written,
 )
-from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.intake.values.times import read_clock
 
 EVENT = Layout("Event", needed=(("setting",), ("value",)))

@@ -16,7 +16,7 @@ from sco_scheduler.intake.files.container import reason_of
 from sco_scheduler.intake.files.missing import nearest_path
 from sco_scheduler.intake.table.grids import FormMap, SheetMap, Word, vocabulary
 from sco_scheduler.intake.values.entries import fold_header, nearest
-from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.resources import lazy_regex
 
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.lists.paint import without_struck_parts
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, split_languages
-from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.intake.values.language_names import language_codes
 
 _MOST_TITLES = 12
 """The largest number of titles reported of a sheet that is not read."""

@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.entries import nearest, normalized, split_languages, split_loosely
+from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
+from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import lazy_regex
 
 _MOST = 60
 """The largest number of languages of a person; each pair of them is a pair to interpret between."""
-
-
-@lru_cache(maxsize=1)
-def language_codes() -> Mapping[str, str]:
-    """The code of a language by each of its folded names, from ``data/languages.json``, and by variants of them."""
-    data = json.loads(data_file("languages.json").read_text(encoding="utf-8"))
-    known = {fold(name): code for code, names in data.items() for name in names}
-    for name, code in list(known.items()):
-        for other in _variants(name):
-            known.setdefault(other, code)
-    for sign, name in _OF_SIGN.items():
-        known.setdefault(sign, known[fold(name)])
-    return known
-
-
-def _variants(name: str) -> Iterator[str]:
-    """Variants of a folded name: another apostrophe, with or without the word for a language."""
-    if _APOSTROPHES.search(name):
-        yield from (_APOSTROPHES.sub(mark, name) for mark in ("'", "’", "‘", "ʻ", "ʼ", "`", ""))
-    if name[-1] in _TONGUE and len(name) > _SHORTEST_CHINESE:
-        yield from (name[:-1] + ending for ending in ("", *_TONGUE))
-    for word in _LANGUAGE_WORDS:
-        if name.endswith(word):
-            yield name.removesuffix(word)
-    if name.endswith(("ский", "цкий")):
-        yield f"{name} язык"
-
-
-_APOSTROPHES = lazy_regex("['’‘ʻʼ`´]")
-_TONGUE = ("语", "文", "話", "话", "語")
-_SHORTEST_CHINESE = 2
-"""Up to this length a Chinese name of a language may have another meaning without its ending."""
-
-_LANGUAGE_WORDS = (" тілі", " тили", " tili", " dili", " забони", " хэл", " язык", " language")
 
 
 def languages_in_order(text: str) -> list[str]:
@@ -81,6 +46,7 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
         return frozenset()
     text = without_answer(text)
     parts = _listed(text)
+    parts = [p for p in parts if fold(p) in known or _SAYS.fullmatch(normalized(p)) is None] or parts
     if len(parts) > _MOST:
         found.add(kinds.LANGUAGES_MANY, cell, count=len(parts), most=_MOST)
     unknown = [part for part in parts[:_MOST] if fold(part) not in known]
@@ -112,7 +78,7 @@ def interpreted_in(text: str) -> tuple[str, bool]:
 
     A person who needs a Russian interpreter may speak Russian, or need one to speak with Russians.
     """
-    said = _spread(in_english(text))
+    said = spread(in_english(text))
     if len(text) > _LONGEST_REMARK or _INTERPRETER.search(said) is None or _NOT.search(said):
         return "", False
     names = _in_running_text(said, _capitals(text))
@@ -122,7 +88,7 @@ def interpreted_in(text: str) -> tuple[str, bool]:
 
 def needs_interpreter(text: str) -> bool:
     """Whether a short remark says that an interpreter of languages is needed, which somebody then does not speak."""
-    said = _spread(in_english(text))
+    said = spread(in_english(text))
     return bool(interpreted_in(text)[0]) and (_NEED.search(said) or _ASKS.search(said)) is not None
 
 
@@ -136,7 +102,7 @@ def spoken_in(text: str) -> str:
     if (
         parts
         and (alike or not short)
-        and all(fold(part) in known and fold(part) not in _WORDS | _ADDRESSES for part in parts)
+        and all(fold(part) in known and fold(part) not in WORDS | _ADDRESSES for part in parts)
     ):
         return "; ".join(dict.fromkeys(known[fold(part)] for part in parts))
     told = told_languages(text, running=True)
@@ -163,7 +129,7 @@ _ADDRESSES = frozenset({"mr", "ms"})
 
 def _in_running_text(clause: str, capitals: frozenset[str]) -> Sequence[tuple[int, int, str]]:
     """The languages that a clause of a text names, of which a code counts only if it is one of the capitals."""
-    named = _named(clause)
+    named = languages_named(clause)
     return [of for of in named if not _is_short(clause[of[0] : of[1]]) or clause[of[0] : of[1]] in capitals]
 
 
@@ -172,18 +138,45 @@ _LONGEST_REMARK = 60
 
 def without_answer(text: str) -> str:
     """A text without a yes or no before the languages that it names."""
-    answer = _ANSWER.match(text)
+    return _behind(_ANSWER, text)
+
+
+def _behind(pattern: re.Pattern[str], text: str) -> str:
+    answer = pattern.match(text)
     bare = text[answer.end() :] if answer is not None else text
-    return bare if bare and _named(_spread(normalized(bare))) else text
+    bare = bare.strip("()（） ") if answer is not None and _IN_BRACKETS.fullmatch(bare) else bare
+    return bare if bare and languages_named(spread(normalized(bare))) else text
 
 
 def languages_of_answer(text: str) -> str:
     """The languages in an answer to whether, or for which, an interpreter is needed; '' if none are."""
     if needs_none(text):
         return ""
-    bare = _without_interpreter(without_answer(text))
+    if _YES_OF_ANY.fullmatch(normalized(text)):
+        return "yes" if fold(text) in _CODES else text  # ``Ja`` is no Japanese
+    bare = _without_interpreter(_behind(_ANSWER_OF_ANY, text))
     told = languages_in_order(bare)
     return "; ".join(told) if bare != text and told else text
+
+
+def joined_languages(before: tuple[object, Cell], later: tuple[object, Cell]) -> tuple[str, Cell]:
+    """The languages of two cells in one list, and the cell to name for what is unclear in it."""
+    texts = [written(value) for value, _ in (before, later)]
+    cells = [cell for text, (_, cell) in zip(texts, (before, later), strict=True) if not _is_clear(text)]
+    return "; ".join(texts), (*cells, before[1])[0]
+
+
+def _is_clear(text: str) -> bool:
+    """Whether a text names languages in words that are all understood."""
+    read_languages(text, Cell(""), found := Findings())
+    return not found.all()
+
+
+def says_only_need(text: str) -> bool:
+    """Whether an answer to whether an interpreter is needed is no *no*, behind which are the languages spoken."""
+    answer = _ANSWER_OF_ANY.match(text)
+    first = answer[0].strip(" ,，.;；:：\n") if answer is not None else ""
+    return not needs_none(text) and _NONE.fullmatch(normalized(first)) is None
 
 
 def wants_chinese(text: str) -> bool:
@@ -197,19 +190,38 @@ def _without_interpreter(text: str) -> str:
     bare = normalized(text)
     if _INTERPRETER.search(bare) is None or _NOT.search(bare) or _OWN.search(bare):
         return text
-    names = _named(_spread(bare))
-    rest = _rest(_without(_spread(bare), names)).replace("please", "").replace("пожалуйста", "").replace("请", "")
+    names = languages_named(spread(bare))
+    rest = _rest(_without(spread(bare), names)).replace("please", "").replace("пожалуйста", "").replace("请", "")
     return "; ".join(code for _, _, code in names) if names and not rest else text
 
 
+_IN_BRACKETS = lazy_regex(r"\s*[(（][^()（）]*[)）]\s*")
 _YES_WORDS = r"yes|yeah|да|нуж(?:ен|на|но|ны)|требуется|needed|是的?|需要|要|иә|ооба|evet"
 _NO_WORDS = (
     r"no(?:pe)?|none|not (?:needed|required|necessary)|no need|нет|не (?:нуж(?:ен|на|но|ны)|требуется|надо)|"
     r"без переводчика|否|不用|不需要|无需|不要|yo['ʻ‘’`]?q|жоқ|жок|hayır"
 )
-_YES = lazy_regex(rf"(?:{_YES_WORDS})[\s.!。！]*")
-_NONE = lazy_regex(rf"(?:{_NO_WORDS})(?:[\s,，.;；–—-]+(?:{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢))*[\s.!。！]*")
-_ANSWER = lazy_regex(rf"(?:\s*(?:{_YES_WORDS}|{_NO_WORDS})\s*[,，.;；:：\n]\s*)+", re.IGNORECASE)
+_CODES = frozenset({"da", "ha", "ja", "ne", "no", "si"})
+"""Words for yes and no that are codes of languages too, and so no answers unless that is what is asked."""
+
+
+def _any_of(words: str, answers: frozenset[str]) -> str:
+    """A pattern of words, and of answers in further languages."""
+    return "|".join(
+        (words, *map(re.escape, sorted((word for word in answers if len(word) > 1), key=len, reverse=True)))
+    )
+
+
+_YES_SAID, _NO_SAID = _any_of(_YES_WORDS, YES - _CODES), _any_of(_NO_WORDS, NO - _CODES)
+_SAYS = lazy_regex(rf"(?:{_YES_SAID}|{_any_of(_NO_WORDS, NO)})[\s.!。！]*")
+_YES = lazy_regex(rf"(?:{_YES_SAID})[\s.!。！]*")
+_YES_OF_ANY = lazy_regex(rf"(?:{_any_of(_YES_WORDS, YES | {'si'})})[\s.!。！]*")
+_NONE = lazy_regex(
+    rf"(?:{_any_of(_NO_WORDS, NO)})(?:[\s,，.;；–—-]+(?:{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢))*[\s.!。！]*"
+)
+_BEFORE_IT = r"\s*(?:[,，.;；:：\n]\s*|(?=[(（]))"
+_ANSWER = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}){_BEFORE_IT})+", re.IGNORECASE)
+_ANSWER_OF_ANY = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}|{'|'.join(_CODES)}){_BEFORE_IT})+", re.IGNORECASE)
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:
@@ -220,9 +232,9 @@ def _as_written(clauses: Iterable[str], text: str) -> list[str]:
 
 def _is_sentence(part: str) -> bool:
     """Whether an unknown part of a list is a statement on languages, and not just an unknown name."""
-    text = _spread(in_english(part))
+    text = spread(in_english(part))
     words = (_INTERPRETER, _NEED, _OWN, _NOT, _LITTLE)
-    return bool(_named(text)) or any(pattern.search(text) for pattern in words)
+    return bool(languages_named(text)) or any(pattern.search(text) for pattern in words)
 
 
 def _listed(text: str) -> list[str]:
@@ -306,9 +318,9 @@ def told_languages(text: str, *, running: bool = False) -> Told | None:
     """
     told = Told()
     last: list[str] = []
-    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(_spread(_SPEAKER.sub("", in_english(text))))]
+    clauses = [clause.strip(" .:-–—") for clause in _CLAUSE.split(spread(_SPEAKER.sub("", in_english(text))))]
     capitals = _capitals(text)
-    naming = {clause: _in_running_text(clause, capitals) if running else _named(clause) for clause in clauses}
+    naming = {clause: _in_running_text(clause, capitals) if running else languages_named(clause) for clause in clauses}
     if not any(naming.values()):
         return None
     for clause in filter(None, clauses):
@@ -383,77 +395,3 @@ def _rest(text: str) -> str:
     for pattern in (_INTERPRETER, _NEED, _OWN, _LITTLE, _NOT, _FILLING):
         text = pattern.sub(" ", text)
     return "".join(filter(str.isalpha, text))
-
-
-_ABBREVIATED = lazy_regex(r"([中汉英俄法德日韩西蒙哈]{2,})(?:文|语|双语|三语)")
-_OF_SIGN = {
-    "中": "中文",
-    "汉": "中文",
-    "英": "英文",
-    "俄": "俄文",
-    "法": "法文",
-    "德": "德文",
-    "日": "日文",
-    "韩": "韩文",
-    "西": "西班牙文",
-    "蒙": "蒙古文",
-    "哈": "哈萨克文",
-}
-"""The sign for a language in a list such as ``中/英``."""
-
-
-def _spread(text: str) -> str:
-    """A text with ``中英文`` expanded to ``中文 英文``."""
-    return _ABBREVIATED.sub(lambda match: " ".join(_OF_SIGN[sign] for sign in match[1]), text)
-
-
-_CHINESE = 0x2E80
-"""The first code point of characters that are written without spaces between words."""
-
-_WORDS = frozenset({"am", "as", "be", "da", "ha", "he", "hi", "id", "is", "it", "la", "my", "no", "or", "so", "to"})
-"""Codes of languages that are also words of a sentence."""
-
-_WORD = lazy_regex(r"(?<!\d)[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80-\uffff]+)*")
-_SPEAKING = "по-"
-
-
-@lru_cache(maxsize=16384)
-def _named(clause: str) -> Sequence[tuple[int, int, str]]:
-    """The languages that a clause names: start, end and code of each."""
-    names, stems, signs = _by_kind()
-    found: list[tuple[int, int, str]] = []
-    words = list(_WORD.finditer(clause))
-    while words:
-        # ``mandarin chinese`` is one name
-        few = next((words[:n] for n in (3, 2) if " ".join(word[0] for word in words[:n]) in names), words[:1])
-        text = " ".join(word[0] for word in few)
-        bare = text.removeprefix(_SPEAKING)
-        of_stem = (of for stem, of in stems.items() if bare.startswith(stem))
-        code = names.get(text) or names.get(f"{text}.") or next(of_stem, None)
-        if code is not None:
-            found.append((few[0].start(), few[-1].end(), code))
-        words = words[len(few) :]
-    for place in range(len(clause)):
-        for name, code in signs.get(clause[place : place + 2], ()):
-            if clause.startswith(name, place) and not any(start <= place < end for start, end, _ in found):
-                found.append((place, place + len(name), code))
-                break
-    return sorted(found)
-
-
-@lru_cache(maxsize=1)
-def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Sequence[tuple[str, str]]]]:
-    """The codes by names of words, by the stems of Russian names, and by the first two signs of Chinese names."""
-    names: dict[str, str] = {}
-    stems: dict[str, str] = {}
-    signs: dict[str, list[tuple[str, str]]] = {}
-    for name, code in sorted(language_codes().items(), key=lambda item: -len(item[0])):
-        if name in _WORDS or name in _OF_SIGN:
-            continue  # which occur in other words too
-        if ord(name[0]) > _CHINESE:
-            signs.setdefault(name[:2], []).append((name, code))
-        else:
-            names[name] = code
-            if name.endswith(("ский", "цкий")) and " " not in name:
-                stems[name.removesuffix("ий")] = code
-    return names, stems, signs

@@ -179,6 +179,30 @@ def test_who_answers_whether_an_interpreter_is_needed_says_languages(tmp_path: P
     assert spoken == {B[0]: {"ru"}, B[1]: set(), B[2]: {"en"}}
 
 
+@pytest.mark.parametrize(
+    ("cells", "spoken", "unclear"),
+    [
+        (("Japanese, English", "Yes (Japanese - Vietnamese)"), {"ja", "en"}, ""),
+        (("Korean, English", "Có"), {"ko", "en"}, ""),
+        (("Korean", "Ja"), {"ko"}, ""),
+        (("Korean", "No, I speak English"), {"ko", "en"}, ""),
+        ((None, "Có"), set(), "C2"),
+    ],
+)
+def test_who_needs_an_interpreter_speaks_what_the_column_of_languages_says(tmp_path: Path, cells, spoken, unclear):
+    rows = [
+        ["Company", "Languages", "Interpreter needed", "Wishes"],
+        [B[0], *cells, S[0]],
+        [B[1], "English", "No", S[1]],
+    ]
+    rows += [[B[2], "Russian", "Russian", S[2]]]
+    intake = read(tmp_path, {"Buyers": rows, "Exhibitors": [["Company"], *([name] for name in S)]}, sure=0.5)
+    told = [f"{f.cells[0].column}{f.cells[0].row}" for f in intake.findings if f.code == "languages-unclear"]
+    assert told == ([unclear] if unclear else [])
+    if intake.event is not None:
+        assert intake.event.companies[0].delegates[0].languages == spoken
+
+
 def test_whether_an_interpreter_into_chinese_means_a_language_that_is_spoken_is_asked(tmp_path: Path):
     rows = [["Company", "Interpreter", "Wishes"], [B[0], "Chinese interpreter", S[0]], [B[1], "Not needed", S[1]]]
     assert {q.sheet for q in read(tmp_path, {**lists(rows)}).questions}

@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.languages import language_codes
+from sco_scheduler.intake.values.language_names import language_codes
 from sco_scheduler.intake.values.presence import DAY, says_hours
 from sco_scheduler.resources import lazy_regex
 

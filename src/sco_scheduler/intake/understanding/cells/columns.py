@@ -33,7 +33,8 @@ from sco_scheduler.intake.understanding.wording.words import (
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.dates import month_first
 from sco_scheduler.intake.values.entries import normalized, split_languages, whole_number
-from sco_scheduler.intake.values.languages import language_codes, told_languages, without_answer
+from sco_scheduler.intake.values.language_names import language_codes
+from sco_scheduler.intake.values.languages import told_languages, without_answer
 from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
 from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.intake.values.statuses import says_vip

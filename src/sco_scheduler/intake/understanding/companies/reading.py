@@ -43,7 +43,12 @@ from sco_scheduler.intake.understanding.wording.words import bare_title, is_blan
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.journeys import WAYS
-from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_of_answer
+from sco_scheduler.intake.values.languages import (
+    asks_for_interpreter,
+    joined_languages,
+    languages_of_answer,
+    says_only_need,
+)
 from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days, says_absent, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
@@ -263,6 +268,8 @@ class CompanyCollector:
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
             if name == "languages" and any(map(asks_for_interpreter, column.titles)):
+                if says_only_need(text) and self._says_languages(plan, row, columns):
+                    continue  # needed for a language that is not spoken
                 text = languages_of_answer(text)
             if _is_open(name, text):
                 continue
@@ -272,7 +279,7 @@ class CompanyCollector:
                 self._take_hours(plan, (row, column), name, (text, value), cell, values)
                 continue
             if name == "languages" and name in values:  # a separate column for each option of the question
-                values[name] = (value := f"{written(values[name][0])}; {written(value)}"), values[name][1]
+                values[name] = joined_languages(values[name], (value, cell))
             if name == "maximum" and name in values:  # one column for each day, another in total
                 values[name] = (value := both_limits(values[name][0], value)), values[name][1]
             values.setdefault(name, (value, cell))
@@ -286,6 +293,12 @@ class CompanyCollector:
         if plan.familiar and told["priority"] is not None and "priority" not in values:
             self._built.amended.add(plan.sheet)
         return values | {name: value for name, value in told.items() if value is not None}
+
+    @staticmethod
+    def _says_languages(plan: Plan, row: int, columns: Mapping[int, str]) -> bool:
+        """Whether a column that does not ask about interpreters has the languages of a row."""
+        asked = [c for c in plan.region.columns if columns.get(c.number) == "languages" and row in c.cells]
+        return any(not any(map(asks_for_interpreter, c.titles)) for c in asked)
 
     def _take_hours(
         self,
@@ -471,7 +484,9 @@ class CompanyCollector:
             record.values[name] = value
         elif normalized(written(known[0])) == normalized(written(value[0])):
             return
-        elif name in {"not_available", "languages"}:
+        elif name == "languages":
+            record.values[name] = joined_languages(known, value)
+        elif name == "not_available":
             record.values[name] = f"{written(known[0])}; {written(value[0])}", known[1]
         else:
             self._settler.meaning_of_remark(written(value[0]), value[1], None)
