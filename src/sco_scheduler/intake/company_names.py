@@ -154,3 +154,9 @@ def sound_of(text: str) -> str:
     for spelling, sound in _SPELLINGS:
         bare = bare.replace(spelling, sound)
     return _TWICE.sub(r"\1", bare)
+
+
+def is_form(word: str) -> bool:
+    """Whether a text is only a legal form, such as ``Ltd.``."""
+    core = core_of(f"xyzzy {word}")
+    return core.text == "xyzzy" and bool(core.form)

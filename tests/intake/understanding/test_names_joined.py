@@ -37,6 +37,26 @@ def test_a_name_may_have_another_word_for_and(names, text, name):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["Mill & Söhne Nord", "Mill und Söhne Nord", "Mill/Söhne Nord", "Mill et Söhne Nord GmbH", "Mill и Söhne Nord"],
+)
+def test_the_beginning_of_a_name_with_and_is_not_split_at_it(names, text):
+    names.add("Mill & Söhne Nord Import BV", ["Mill & Söhne Nord Import BV"])
+    names.alias("Mill", "Mill & Söhne Nord Import BV")
+    assert [part.text for part in names.split(text)] == [text]
+    assert [part.text for part in names.split(f"Orda Foods, {text}")] == ["Orda Foods", text]
+    assert [part.company for part in names.split("Mill & Orda Foods")] == ["Mill & Söhne Nord Import BV", "Orda Foods"]
+
+
+def test_whole_names_joined_as_in_a_third_are_a_list(names):
+    for name in ("Jade", "River", "Jade & River Trading", "红河和模达贸易有限公司"):
+        names.add(name, [name])
+    names.alias("红河", "Jade")
+    assert [part.company for part in names.split("Jade & River")] == ["Jade", "River"]
+    assert [part.text for part in names.split("红河和模达")] == ["红河和模达"]
+
+
+@pytest.mark.parametrize(
     "text", ["Ojo de Puma / Tres Acequias", "Tres Acequias/Ojo de Puma", "Ojo de Puma y Tres Acequias"]
 )
 def test_two_short_names_around_a_delimiter_are_two(names, text):

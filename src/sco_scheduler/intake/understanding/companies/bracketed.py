@@ -6,9 +6,8 @@ from collections.abc import Collection
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.company_names import core_of, is_form
 from sco_scheduler.intake.understanding.cells.sayings import speaks
-from sco_scheduler.intake.understanding.names.likeness import is_form
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.names.nearness import Near
 from sco_scheduler.intake.understanding.wording.words import polarity_of

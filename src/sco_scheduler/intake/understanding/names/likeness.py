@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from sco_scheduler.intake.company_names import core_of, script_of, sound_of
+from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of
 from sco_scheduler.intake.understanding.names.brands import OF_TRADE
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.values.entries import normalized
@@ -131,9 +131,3 @@ def _words_of(name: str) -> tuple[str, ...]:
     every = [word for part in _WORD.findall(normalized(name)) if (word := squashed(part))]
     named = [word for word in every if len(word) > 1 and word not in OF_TRADE and not is_form(word)]
     return tuple(sound_of(word) or word for word in named or every) or (normalized(name) or "-",)
-
-
-def is_form(word: str) -> bool:
-    """Whether a text is only a legal form, such as ``Ltd.``."""
-    core = core_of(f"xyzzy {word}")
-    return core.text == "xyzzy" and bool(core.form)

@@ -18,6 +18,9 @@ AND = (
 )
 """Words between two names."""
 
+ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"
+"""The word *and* inside names, in any language, or a sign that replaces it."""
+
 HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """Delimiters that never occur within a name."""
 

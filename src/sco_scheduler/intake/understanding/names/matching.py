@@ -9,11 +9,12 @@ from itertools import permutations
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
-from sco_scheduler.intake.company_names import Core, core_of, script_of
+from sco_scheduler.intake.company_names import Core, core_of, is_form, script_of
 from sco_scheduler.intake.understanding.names.brands import Brands
-from sco_scheduler.intake.understanding.names.likeness import Likeness, is_form
+from sco_scheduler.intake.understanding.names.likeness import Likeness
 from sco_scheduler.intake.understanding.names.listed_texts import (
     AND,
+    ANY_AND,
     HARD,
     QUOTED,
     at_commas,
@@ -31,8 +32,7 @@ _SEPARATORS = " ;；,，、┋|\n"
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """Delimiters that may also be part of a name."""
 
-_ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"
-_AND, _BROKEN = lazy_regex(rf"\s{_ANY_AND}\s", re.IGNORECASE), lazy_regex(rf"(\s{_ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
+_AND, _BROKEN = lazy_regex(rf"\s{ANY_AND}\s", re.IGNORECASE), lazy_regex(rf"(\s{ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
 """The word ``and`` in names, in any language, or a sign that replaces it; the same at the end of a line."""
 
 _BY_STRENGTH = (
@@ -299,8 +299,7 @@ class NameIndex:
         return self._exact.get(code, set()) or numbers
 
     def _is_near(self, text: str, key: str) -> bool:
-        near = self.near(text)
-        return near is not None and near[0] == key
+        return (near := self.near(text)) is not None and near[0] == key
 
     def _by_id_and_name(self, text: str) -> str | None:
         """The company of ``P007 Altyn Trade`` or ``Altyn Trade [P007]``: an ID and a name of the same company."""
@@ -386,8 +385,9 @@ class NameIndex:
 
     def _split_unknown(self, text: str) -> list[str]:
         """Split unknown text recursively at the strongest delimiter, if all parts are similar to companies."""
-        if script_of(text) != "han" and all(separator.search(text) is None for separator in _BY_STRENGTH):
-            return [text]  # most texts, for which a search among the names would be wasted
+        softly = script_of(text) == "han" or any(separator.search(text) for separator in _BY_STRENGTH)
+        if not softly or self._nearness.begins(text):
+            return [text]  # for most texts a search among the names would be wasted
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
         by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
@@ -413,7 +413,7 @@ class NameIndex:
             text = trim("".join(tokens[place:end]))
             text = trim(_LEADING_NUMBER.sub("", text)) or text
             found = self.find(text) if text else None
-            if found is not None and (found.company is not None or self.is_said(text)):
+            if found is not None and (found.company is not None or self.is_said(text) or self._nearness.begins(text)):
                 return found, end
         return None
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of, without_accents
+from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.wording.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -69,6 +70,7 @@ class Nearness:
         self.names: list[tuple[str, str]] = []
         """All names, each after its company."""
 
+        self._beginnings: Beginnings | None = None
         self._taken = 0
         """How many are indexed; the others wait for the first comparison, which most workbooks never need."""
 
@@ -76,6 +78,13 @@ class Nearness:
         """Add a name of a company."""
         self._squashed.setdefault(squashed(name), key)
         self.names.append((key, name))
+        self._beginnings = None
+
+    def begins(self, text: str) -> bool:
+        """Whether a text with *and* is the beginning of a name, so that nothing in it is a name of its own."""
+        if self._beginnings is None:
+            self._beginnings = Beginnings(name for _, name in self.names)
+        return self._beginnings.begins(text)
 
     def squashed_names(self) -> Iterable[tuple[str, str]]:
         """All names, reduced to letters and digits, each with its company."""

@@ -1,0 +1,50 @@
+"""Tells beginnings of names with *and* in them, which are no lists: ``Zoet & Zout`` of ``Zoet & Zout Import``."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from sco_scheduler.domain.names import fold_name
+from sco_scheduler.intake.company_names import is_form, script_of
+from sco_scheduler.intake.understanding.names.listed_texts import ANY_AND
+from sco_scheduler.resources import lazy_regex
+
+
+class Beginnings:
+    """The names of companies, by which a text is known to be the beginning of one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        listed = list(names)
+        self._whole = set(map(fold_name, listed))
+        self._joined = sorted(_joined(name) for name in listed if _AND.search(name) is not None)
+
+    def begins(self, text: str) -> bool:
+        """Whether a text with *and* is the beginning of a name, without its legal form; nothing in it is a name then.
+
+        A text is a list all the same if each of its parts is a whole name.
+        """
+        if _AND.search(text) is None:
+            return False
+        words = text.split()
+        bare = " ".join(words[:-1]) if words and is_form(words[-1].strip(" .,")) else text
+        parts = [fold_name(part) for part in _AND.split(bare)]
+        if len(parts) == 1 or not all(parts) or all(part in self._whole for part in parts):
+            return False
+        begun = _joined(bare)
+        place = bisect_left(self._joined, begun)
+        while place < len(self._joined) and self._joined[place].startswith(begun):
+            behind = self._joined[place][len(begun) :]
+            if not behind[:1].isalnum() or script_of(behind[:1]) == "han":
+                return True
+            place += 1
+        return False
+
+
+_AND = lazy_regex(rf"\s+(?:{ANY_AND})\s+|\s*[&+/／]\s*|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])", 2)
+"""A word or a sign for *and*; the flag ignores case."""
+
+
+def _joined(name: str) -> str:
+    """A folded name with the same sign in place of every *and*."""
+    return fold_name(_AND.sub(" & ", name))
