@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import openpyxl
 import pytest
 
@@ -110,6 +112,19 @@ def test_remarks_that_were_answered_are_not_asked_about_in_an_import(tmp_path):
     assert [file.name for file in files] == ["registrations.xlsx", "registrations-map.toml"]
     kept = files[1].read_text(encoding="utf-8")
     assert kept.endswith('[words.remark]\nNotes = ["Bayu Batteries is essential"]\n')
+
+
+@pytest.mark.parametrize("answer", ["Notes", "Not available"])
+def test_a_remark_is_read_by_its_answer_in_an_import_though_it_is_plain_without(tmp_path, answer):
+    days = [["Session", "Date", "Start", "End"], ["Day", date(2027, 2, 10), time(9), time(18)]]
+    remark = "Mike leaves at 15:00, Sophie stays till the end"
+    companies = [["Company", "Notes"], ["Altyn Trade LLP", remark], ["Silk Way Foods", ""]]
+    wishes = [["From", "To"], ["Altyn Trade LLP", "Bayu Batteries"], ["Silk Way Foods", "Bayu Batteries"]]
+    lists = {"Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]], "Requests": wishes}
+    path = save(tmp_path / "export.xlsx", {**lists, "Sessions": days})
+    keep_answers(path, {("words", "remark", remark): answer, ("times", remark): "16:00-"})
+    import_registrations(path, tmp_path / "registrations.xlsx")
+    assert days_away(tmp_path / "registrations.xlsx") == days_away(path)
 
 
 def test_an_import_without_days_has_no_sessions(tmp_path):

@@ -11,6 +11,7 @@ from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.rows import Row, SheetTable
+from sco_scheduler.intake.understanding.cells.questions import folded
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.output.excel.registrations import write_imported
@@ -74,7 +75,7 @@ def import_registrations(
     """Write registrations of any form as a workbook of the format, each cell with its source.
 
     Remarks are notes of the workbook, with what they mean in its other columns; a map beside it says so where they
-    would be asked about again.
+    were answered, or would be asked about again.
 
     Parameters
     ----------
@@ -100,8 +101,36 @@ def import_registrations(
     tables = _self_contained(intake)
     with writing():
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
-    maps = {keep_answers(target, settled) for _ in range(_MOST_ROUNDS) if (settled := _settled(target, options))}
+    answered, maps = _answered(intake, tables), set[Path]()
+    for _ in range(_MOST_ROUNDS):
+        settled = _settled(target, options)
+        asked = set(map(folded, settled))
+        if settled := settled | {path: said for path, said in answered.items() if folded(path) not in asked}:
+            maps.add(keep_answers(target, settled))
+        answered = {}
     return intake, (target, *maps)
+
+
+def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[str, ...], str]:
+    """The answers that remarks of the workbook are mere notes where the map says what they mean, whatever that is.
+
+    Read again without it, a remark may mean something with certainty, such as an absence that was answered as a note.
+    """
+    assert intake.opened is not None
+    texts = [path[-1] for path in intake.opened.form.answers if path[:-1] in _OF_REMARKS]
+    notes = [
+        note for table in tables.values() for row in table if "notes" in row.values and (note := row.text("notes"))
+    ]
+    places = [(note, fold(note).find(text), text) for text in texts for note in notes]
+    return {
+        ("words", "remark", note[at : at + len(text)] if len(fold(note)) == len(note) else text): _ONLY_A_NOTE
+        for note, at, text in places
+        if at >= 0
+    }
+
+
+_OF_REMARKS = {("words", "remark"), ("remarks",)}
+"""The sections of a map about what remarks mean."""
 
 
 def _settled(target: Path, options: ReadOptions) -> dict[tuple[str, ...], str]:
