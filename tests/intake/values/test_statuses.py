@@ -2,7 +2,14 @@
 
 import pytest
 
-from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_gone, status_of, status_of_request
+from sco_scheduler.intake.values.statuses import (
+    may_be_gone,
+    reply_of,
+    says_gone,
+    status_of,
+    status_of_request,
+    subject_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,18 @@ def test_what_is_no_status_of_a_request_says_nothing_of_it():
         ("not coming, unless we pay for it", 0.6),
         ("may be cancelled", 0.6),
         ("their order was cancelled in May", 0.6),
-        ("Lo sentimos, al final no podremos asistir. Por favor, anulen nuestra inscripción.", 0.6),
+        ("Lo sentimos, al final no podremos asistir. Por favor, anulen nuestra inscripción.", 0.93),
+        ("Bütçe nedeniyle katılamıyoruz, kaydımızı iptal ediniz.", 0.93),
+        ("bitte stornieren Sie unsere Anmeldung", 0.93),
+        ("просим аннулировать нашу заявку", 0.93),
+        ("zrušte naši registraci", 0.93),
+        ("vui lòng hủy đăng ký của chúng tôi", 0.93),
+        ("登録をキャンセルしてください", 0.93),
+        ("لطفا ثبت نام ما را لغو کنید", 0.93),
+        ("ilk kaydımızı iptal ediniz, bu geçerli", 0.6),
+        ("if the visa fails cancel our registration", 0.6),
+        ("наша заявка не отменена", 0.0),
+        ("our registration number is 12", 0.0),
         ("Wir können leider nicht teilnehmen", 0.6),
         ("Wir müssen leider absagen", 0.6),
         ("Nous ne pourrons pas être présents", 0.6),
@@ -121,6 +139,18 @@ def test_what_is_no_status_of_a_request_says_nothing_of_it():
 )
 def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
     assert says_gone(text) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ann Lee not coming", "ann lee"),
+        ("Bütçe nedeniyle katılamıyoruz", ""),
+        ("Proje ekibi kaydımızı iptal ediniz", ""),
+    ],
+)
+def test_neither_a_reason_nor_a_registration_is_a_person_who_does_not_come(text, who):
+    assert subject_of(text) == who
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return dict(json.loads(data_file("statuses.json").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _further(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages that they have."""
     words = dict.fromkeys(word for kind in kinds for of_one in _words()[kind].values() for word in of_one)
@@ -228,6 +228,8 @@ IS_TEST = lazy_regex(
 
 def says_gone(text: str) -> float:
     """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
+    if _unregisters(normalized(text)):
+        return 0.93
     return max(_gone(form) for form in forms(text)) if normalized(text) not in _NONE else 0.0
 
 
@@ -255,6 +257,14 @@ _NONE = frozenset(
 """Words for none, which may mean absent of somebody."""
 
 
+def _unregisters(bare: str) -> bool:
+    """Whether a text asks in any language to cancel the registration of who says it: ``kaydımızı iptal ediniz``."""
+    if _further("our registration").search(bare) is None or _further("to cancel").search(bare) is None:
+        return False
+    others = (_NOT, _IN_DOUBT, _PERSON, _further("replacing"))
+    return not any(words.search(bare) for words in others)
+
+
 def _gone(bare: str) -> float:
     if IS_TEST.fullmatch(bare):
         return 0.6
@@ -274,15 +284,16 @@ def is_of_person(text: str) -> bool:
 def subject_of(text: str) -> str:
     """The words, folded, before those that somebody does not come, if they are few; else ''."""
     bare = normalized(text)
-    found = _GONE.search(bare)
+    found = _GONE.search(bare) if not _unregisters(bare) else None
     said = bare[: found.start()].strip(" ,，") if found is not None else ""
     return said if len(said.split()) <= _MOST_NAMES and _SUBJECT.fullmatch(said) else ""
 
 
 _MOST_NAMES = 3
 _SUBJECT = lazy_regex(
-    r"(?!.*(?:\b(?:we|they|it|i|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due)\b|"
-    r"(?<![а-я])(?:мы|они|все|никто|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
+    r"(?!.*(?:\b(?:we|they|it|i|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due|"
+    r"nedeniyle|sebebiyle|dolayı|wegen|aufgrund|cause|raisons?|debido|motivos?|causa|powodu|kvůli|miatt|karena|vì)\b|"
+    r"(?<![а-я])(?:мы|они|все|никто|из-за|причин\w+|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
     r"[\u2e80-\uffff]))[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*"
 )
 """A few words that may be a name, in scripts with spaces between them, and are none for a company."""
