@@ -253,7 +253,18 @@ def test_the_answers_that_a_question_offers():
     assert listed[:4] == ["wishes", "refusals", "musts", "maybes"]
     assert [field for field in listed if field in {"Country", "Zone", "Company", "Contact", "ID"}] == ["Country", "ID"]
     assert not {"Maximum", "matrix"} & set(listed)
-    assert {"Maximum", "Minimum", "people", "matrix"} <= set(options_of(COMPANIES, column("Info", "1", "2")))
+    assert {"Maximum", "Minimum", "people", "matrix", "Table"} <= set(options_of(COMPANIES, column("Info", "1", "2")))
+    assert "Table" not in options_of(COMPANIES, column("Info", "4", "4"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Bàn số", "Tischnummer", "Masa no", "Nº da mesa", "Номер столу", "テーブル番号", "رقم الطاولة", "Stolik", "โต๊ะ"],
+)
+def test_a_column_of_tables_is_known_by_its_title_in_further_languages(title):
+    tables = column(title, "1", "2", "3")
+    assert tables.score("table") >= 0.9
+    assert tables.score("table") > max(tables.score(field) for field in ("maximum", "id", "people"))
 
 
 def test_few_known_names_below_a_title_of_musts_are_musts_by_default():
