@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sco_scheduler.intake.understanding.cells.boxes import behind_question
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import (
@@ -61,3 +62,8 @@ def asked_about(title: str) -> str:
     """The company in a question about a single company; '' for other titles."""
     match = _ASKED_ABOUT.fullmatch(re.sub(r"^\s*(?:\d{1,3}|[a-z]\d{1,3})\s*[.、)）:：]\s*", "", title).strip(" ?？*。"))
     return next((text for text in match.groups() if text), "").strip() if match is not None else ""
+
+
+def company_in_title(column: Column, names: NameIndex) -> str | None:
+    """The company in the title of a matrix column, without the upper row of a two-row header."""
+    return next((key for title in column.titles if (key := matrix_company(title, names)) is not None), None)

@@ -12,10 +12,11 @@ from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import figures_of
-from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_title
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import missed_slots
+from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open
 from sco_scheduler.intake.understanding.companies.built import (
     CompanyRecord,
     Filled,
@@ -38,26 +39,23 @@ from sco_scheduler.intake.understanding.companies.sides import headed_side
 from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
-from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, people_in
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import (
     asks_for_interpreter,
     joined_languages,
     languages_of_answer,
     says_only_need,
 )
-from sco_scheduler.intake.values.limits import answered_limit, both_limits, limit_in, says_limit, says_no_limit
-from sco_scheduler.intake.values.presence import always_there, names_all_days, says_absent, says_there
+from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
+from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.intake.values.timestamps import is_before
-from sco_scheduler.resources import lazy_regex
 
 _DATED, _TITLED = 0.9, 0.7
-_LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
 
 
 class CompanyCollector:
@@ -207,7 +205,7 @@ class CompanyCollector:
         """The companies in columns or their titles: key, name, column and row of each."""
         for column in named.columns:
             if named.titles:
-                key = _company_in_title(column, self._names)
+                key = company_in_title(column, self._names)
                 yield from ((key, key, column, row) for row in named.region.rows if key is not None)
                 continue
             for row, text in column.cells.items():
@@ -271,9 +269,9 @@ class CompanyCollector:
                 if says_only_need(text) and self._says_languages(plan, row, columns):
                     continue  # needed for a language that is not spoken
                 text = languages_of_answer(text)
-            if _is_open(name, text):
+            if is_open(name, text):
                 continue
-            value = _format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
+            value = format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
             cell = plan.region.cell(row, column)
             if name in OF_HOURS:
                 self._take_hours(plan, (row, column), name, (text, value), cell, values)
@@ -498,29 +496,3 @@ _ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role
 
 _OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
 """What a later answer replaces by leaving it blank."""
-
-
-def _format_value(name: str, raw: object, text: str, title: str) -> object:
-    """The value of a field as it is written on a sheet of the format."""
-    value = raw if not isinstance(raw, str) and name != "id" else text
-    if name in {"minimum", "maximum"}:
-        number = answered_limit(value, name, title)
-        return value if number is None else number
-    lists = name in {"languages", "not_available", "zone"} and isinstance(value, str)
-    return _LISTS.sub("; ", text) if lists else value
-
-
-def _is_open(name: str, text: str) -> bool:
-    """Whether an answer leaves a field open: it is blank, without limit, or without absence."""
-    if name in {"minimum", "maximum"}:
-        return is_blank(text) or says_no_limit(text)
-    if name in {"not_available", *WAYS}:
-        return is_blank(text) or (always_there(text) and (name != "not_available" or not names_all_days(text)))
-    if name == "languages":
-        return not text
-    return name in {"products", "contact", "email", "phone"} and is_blank(text)
-
-
-def _company_in_title(column: Column, names: NameIndex) -> str | None:
-    """The company in the title of a matrix column, without the upper row of a two-row header."""
-    return next((key for title in column.titles if (key := matrix_company(title, names)) is not None), None)
