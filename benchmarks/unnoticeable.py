@@ -152,7 +152,7 @@ UNNOTICEABLE = (
     ("cli/asking.py", "len(text) < 11", "a number of ten digits is no answer either"),
     ("domain/names.py", "_SHORT = ", "how long the texts are whose folded form is cached"),
     ("domain/names.py", "if len(text) <= _SHORT else", "what is cached is the same"),
-    ("intake/values/languages.py", "ord(name[0]) >= _CHINESE", "no name begins with the first of the signs"),
+    ("intake/values/language_names.py", "ord(name[0]) >= _CHINESE", "no name begins with the first of the signs"),
     ("intake/sheets/requests.py", "found = self._directory.find(text)", "what is not known is no name, and takes time"),
     ("intake/values/journeys.py", "_MOST_DAYS, _MONTHS = 32", "a day that no month has is no day further on either"),
     ("intake/values/entries.py", "len(text) < 15", "a limit of letters, and one fewer"),
