@@ -86,6 +86,8 @@ def test_ranges_with_commas_and_titles_with_a_bound():
     assert ranges_apart("09:00-10:00, 11:00-12:00") == "09:00-10:00; 11:00-12:00"
     assert ranges_apart("12 June, 9:00-10:00") == "12 June, 9:00-10:00"
     assert [bound_of(t) for t in ("Available from", "Доступны до", "From … to …")] == ["from", "until", None]
+    hours = ("When are you away? (11-12 Feb, 10:00 am to 5:00 pm)", "Away (9:00 до 17:00)", "Away, 9 am to 5 pm")
+    assert [bound_of(t) for t in hours] == [None, None, None]  # those of the event
 
 
 @pytest.mark.parametrize(

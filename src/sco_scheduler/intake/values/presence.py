@@ -224,9 +224,16 @@ _BOUNDS = (
 )
 
 
+_HOURS_OF_EVENT = lazy_regex(
+    r"[(（\[][^)）\]]*\d[^)）\]]*[)）\]]|"
+    r"(?:\b(?:from|с)\s+)?\d[\d:.]*\s?(?:[ap]m|h|uhr)?\s*(?:\b(?:to|till|until|до|по)\b|[-–—])\s*\d[\d:.]*"
+)
+"""Days and hours of the event that a title tells: ``When are you away? (11-12 Feb, 10:00 am to 5:00 pm)``."""
+
+
 def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until``; None if it says neither, or both."""
-    text = normalized(title)
+    text = _HOURS_OF_EVENT.sub(" ", normalized(title)).strip()
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
     found = found or [name for name, pattern in _bounds_alone() if pattern.fullmatch(text.strip(" .:*"))]
     return found[0] if len(found) == 1 else None
