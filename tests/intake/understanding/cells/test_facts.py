@@ -265,6 +265,8 @@ def test_parts_of_a_remark_keep_numbers_of_a_list_and_days_of_the_event():
                 "Friday can come in the morning, absent in the afternoon",
                 "周五上午可以，只有下午不在",
                 "On Friday fine; leaves at 15:00",
+                "Вылет 24-го, с 12:00 уже не будем",
+                "Flight on the 24th, away from 12:00",
             )
         ),
         ("Stand 12, leaves at 15:00", ["leaves at 15:00"]),

@@ -275,6 +275,10 @@ def _repeated(texts: Iterable[str]) -> set[str]:
     return {text for text, times in Counter(texts).items() if times > 1}
 
 
+_OF_MONTH = lazy_regex(r"(?<![\d:.])\d{1,2}(?:-?(?:го|ое|е)|th|st|nd|rd|\s?(?:числа|号|日|일))(?![^\W\d_])")
+"""A day of the month by its number: ``24-го``, ``24th``, ``24号``."""
+
+
 def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     """The parts of a remark with absences, limits, languages or days of the event, if the other parts have none."""
     sentences = [sentence.strip() for sentence in SENTENCES.split(text) if sentence.strip()]
@@ -284,7 +288,7 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     whole = [s for s, of in split if (names_day(s, days) or cites_numbers(s)) and not any(map(_tells, of))]
     telling = [part for part in parts if _tells(part)]
     others = [normalized(part) for part in parts if part not in telling]
-    dated = any(says_day(translated(part)) for part in others)
+    dated = any(says_day(translated(part)) or _OF_MONTH.search(part) for part in others)
     if telling and all(map(tells_absence, telling)) and (dated or len(telling) > 1 or any(map(read_when, others))):
         joined = read_when(normalized(text))
         away = away or dated or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
