@@ -309,9 +309,9 @@ class RemarkReader:
             self._apply(place, meant, text, others)
             return
         listed = listed_in(self._names, text, place.here, level)
-        named = {**dict.fromkeys(others), **listed.companies}
+        named = {**listed.companies, **dict.fromkeys(sorted(others - listed.companies.keys()))}
         for name in listed.unknown:
-            named |= dict.fromkeys(self._settler.companies_in(name, place.cell) - place.here)
+            named |= dict.fromkeys(sorted(self._settler.companies_in(name, place.cell) - place.here))
         numbers = [number for number in named.values() if number is not None]
         ranked = level in {Level.WANT, Level.MUST} and sorted(numbers) == list(range(1, len(named) + 1))
         for key, number in named.items() if ranked else ():
