@@ -13,12 +13,10 @@ from sco_scheduler.intake.understanding.cells.facts import (
     SENTENCES,
     Facts,
     facts_in,
-    languages_said,
     relevant_parts,
     states_terms,
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
 from sco_scheduler.intake.understanding.cells.plain_clauses import clauses, is_filling, plain_level, refuses_first
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
@@ -30,13 +28,12 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     refuses_between,
     says_surely,
 )
-from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
-from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Text
+from sco_scheduler.intake.understanding.remarks.changes import MeaningChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     TextPlace,
     graded_wish,
@@ -53,12 +50,10 @@ from sco_scheduler.intake.understanding.wording.indications import (
     what_is_left,
 )
 from sco_scheduler.intake.understanding.wording.words import polarity_of, sure_level
-from sco_scheduler.intake.values.dates import ONLY
-from sco_scheduler.intake.values.entries import normalized, split_list, written
-from sco_scheduler.intake.values.journeys import moments_of
+from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
-from sco_scheduler.intake.values.limits import limit_in, same_limit, says_limit
-from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
+from sco_scheduler.intake.values.limits import same_limit, says_limit
+from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
 
 _CLEAR = 0.93
@@ -73,7 +68,8 @@ class RemarkReader:
         self._settler = settler
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._said = NamedInRemarks(settler.names)
-        self._wishes = WishChanges(settler.names, settler.built)
+        self._changes = MeaningChanges(settler)
+        self._wishes = self._changes.wishes
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
@@ -234,7 +230,7 @@ class RemarkReader:
                 others = self._said.named_in(text, place.here) - place.here
                 others = others or self._settler.whom(text, place.cell, place.here)
                 if meant in OF_WISHES and others:
-                    self._apply_to_all(place, meant, text, others)
+                    self._changes.apply_to_all(place, meant, text, others)
                     continue
             if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
                 self._settler.meaning_of_remark(text, place.cell, None)
@@ -245,11 +241,9 @@ class RemarkReader:
             ):
                 self._wishes.take(place.asker[1], others - place.here, OF_WISHES[meant], place.cell, rank)
             elif record is not None and meant == "Not available" and content:
-                self._amended(record)
-                before, cell = record.values.get("not_available", ("", place.cell))
-                record.values["not_available"] = more_hours(before, content) if before else content, cell
+                self._changes.add_absence(record, content, place.cell)
             else:
-                self._apply(place, meant, content or text, others - place.here)
+                self._changes.apply(place, meant, content or text, others - place.here)
 
     def _settle(self, place: TextPlace, text: str, others: AbstractSet[str], several: bool) -> str:
         """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.
@@ -278,7 +272,8 @@ class RemarkReader:
             )
             asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
             asks_whom = asks_whom and not self._settler.waits(text)
-            self._apply(place, meant, text, self._settler.whom(text, place.cell, place.here) if asks_whom else set())
+            whom = self._settler.whom(text, place.cell, place.here) if asks_whom else set()
+            self._changes.apply(place, meant, text, whom)
             return meant
         likely = said or polarity_of(text[:400])
         hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
@@ -299,50 +294,8 @@ class RemarkReader:
         sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
-        self._apply_to_all(place, meant, text, others)
+        self._changes.apply_to_all(place, meant, text, others)
         return meant
-
-    def _apply_to_all(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str]) -> None:
-        """Apply a text to others and to all that it lists beside them, with the numbers before them as ranks."""
-        level = OF_WISHES.get(meant)
-        if level is None or not others or place.asker is None or self._settler.waits(text):
-            self._apply(place, meant, text, others)
-            return
-        listed = listed_in(self._names, text, place.here, level)
-        named = {**listed.companies, **dict.fromkeys(sorted(others - listed.companies.keys()))}
-        for name in listed.unknown:
-            named |= dict.fromkeys(sorted(self._settler.companies_in(name, place.cell) - place.here))
-        numbers = [number for number in named.values() if number is not None]
-        ranked = level in {Level.WANT, Level.MUST} and sorted(numbers) == list(range(1, len(named) + 1))
-        for key, number in named.items() if ranked else ():
-            self._wishes.take(place.asker[1], {key}, level, place.cell, number)
-        self._wishes.take(place.asker[1], set() if ranked else {*named}, level, place.cell)
-
-    def _apply(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
-        """Add wishes for others, or change the company of a place."""
-        if place.asker is None:
-            return
-        record, asker = place.asker
-        if (level := OF_WISHES.get(meant)) is not None:
-            self._wishes.take(asker, others, level, place.cell)
-        elif meant == WITHDRAWN and record is not None and others and not place.pair:
-            self._wishes.withdraw(record, others)
-        elif meant == WITHDRAWN:
-            here = (place.cell.sheet, place.cell.row)
-            kept = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) != here]
-            if here[0] in self._built.counts:
-                self._built.counts[here[0]].dropped += len(self._built.wishes) - len(kept)
-            self._built.wishes = kept
-        elif record is not None and meant == GONE:
-            self._amended(record)
-            record.values["status"] = (GONE, place.cell)
-        elif record is not None and meant == SPOKEN:
-            self._amended(record)
-            before = [written(record.values["languages"][0])] if "languages" in record.values else []
-            said = languages_said(text) or interpreted_in(text)[0] or text
-            record.values["languages"] = "; ".join([*before, said]), place.cell
-        elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
-            self._amend(record, meant, text, place.cell)
 
     def _spoken(self, place: TextPlace, text: str) -> float | None:
         """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
@@ -371,32 +324,6 @@ class RemarkReader:
         record = place.asker[0] if place.asker is not None else None
         return record is not None and "not_available" in record.values and changes_hours(text)
 
-    def _amended(self, record: CompanyRecord) -> None:
-        self._built.amended |= {cell.sheet for cell in record.rows}
-
-    def _amend(self, record: CompanyRecord, meant: str, text: str, cell: Cell) -> None:
-        """Add an absence or a limit to a company."""
-        self._amended(record)
-        values = record.values
-        if meant != "Not available":
-            name = meant.casefold()
-            values[name] = (limit_in(text, name) or text, cell)
-            return
-        said, span, figures = text, SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
-        # An uncertain absence becomes one question, after that on the meaning of its text.
-        whole = ", ".join(split_list(text))
-        answered = self._settler.decider.said(("times", whole))
-        if answered == NEVER or (figures is None and self._settler.waits(text)):
-            return
-        if figures is not None and figures.startswith(ONLY):
-            text = figures
-        elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
-            text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
-        before, place = values.get("not_available", ("", cell))
-        if before and figures and changes_hours(said) and overlap(written(before), figures):
-            before, place = "", cell
-        values["not_available"] = more_hours(before, text) if before else text, place
-
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal has an effect."""
         records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
@@ -416,13 +343,13 @@ class RemarkReader:
             named = [text.beside, *(key for key in named if key != text.beside)]
         asker = self._built.records[named[0]] if named else None
         if not self._names.mentioned(text.said) and (general := limit_of_all(text.said)) is not None:
-            return self._limit_all(*general, text.cell)
+            return self._changes.limit_all(*general, text.cell)
         place = TextPlace(text.cell, (asker, asker.named) if asker is not None else None)
         told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
         if len(told) > 1:
             for level, keys, said in told:
                 meant = self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=_CLEAR)
-                self._apply(place, meant, said, keys)
+                self._changes.apply(place, meant, said, keys)
             self._built.amended.add(text.cell.sheet)
             return WISHES[told[0][0]]
         if (facts := self._settler.facts(text.said)) is not None:
@@ -445,7 +372,7 @@ class RemarkReader:
             )
         here = frozenset({*named[:1], text.beside, self._names.find(text.said).company})
         said = rest if named and not text.beside and meant not in OF_WISHES else text.said
-        self._apply_to_all(replace(place, here=here), meant, said, others)
+        self._changes.apply_to_all(replace(place, here=here), meant, said, others)
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
@@ -463,15 +390,6 @@ class RemarkReader:
                 return []
             found += [(level, keys, part)] if keys and level is not None else []
         return found
-
-    def _limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
-        """Apply a limit of all companies of some roles to those that have none of their own."""
-        meant = self._settler.meaning_of_remark(limit, cell, None, asker=True)
-        for record in self._built.records.values() if meant == "Maximum" else ():
-            if record.roles & roles:
-                self._amended(record)
-                record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
-        return meant
 
     def _names_another(self, column: Column, text: Text) -> bool:
         """Whether the only name of a row is a text about other companies; the row then is not part of the list."""
@@ -497,7 +415,7 @@ class RemarkReader:
                 return  # another cell of the row says so
             meant = self._settler.meaning_of_remark(text, cell, None, gone=self._settler.gone_if_struck)
             if record is not None:
-                self._apply(TextPlace(cell, (record, record.named)), meant, text)
+                self._changes.apply(TextPlace(cell, (record, record.named)), meant, text)
         elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:
             return  # a wish, which its reader asks about
         elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):

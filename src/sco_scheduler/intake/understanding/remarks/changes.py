@@ -1,0 +1,112 @@
+"""Changes companies and their wishes by what a remark means."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.cells.facts import languages_said
+from sco_scheduler.intake.understanding.cells.listed_names import listed_in
+from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
+from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
+from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, SPOKEN, Settler
+from sco_scheduler.intake.understanding.companies.sheet_words import GONE
+from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
+from sco_scheduler.intake.understanding.wording.indications import changes_hours
+from sco_scheduler.intake.values.dates import ONLY
+from sco_scheduler.intake.values.entries import normalized, split_list, written
+from sco_scheduler.intake.values.journeys import moments_of
+from sco_scheduler.intake.values.languages import interpreted_in
+from sco_scheduler.intake.values.limits import limit_in
+from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
+
+
+class MeaningChanges:
+    """Changes companies and their wishes by the meanings of remarks."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler, self._names, self._built = settler, settler.names, settler.built
+        self.wishes = WishChanges(settler.names, settler.built)
+
+    def apply(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
+        """Add wishes for others, or change the company of a place."""
+        if place.asker is None:
+            return
+        record, asker = place.asker
+        if (level := OF_WISHES.get(meant)) is not None:
+            self.wishes.take(asker, others, level, place.cell)
+        elif meant == WITHDRAWN and record is not None and others and not place.pair:
+            self.wishes.withdraw(record, others)
+        elif meant == WITHDRAWN:
+            here = (place.cell.sheet, place.cell.row)
+            kept = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) != here]
+            if here[0] in self._built.counts:
+                self._built.counts[here[0]].dropped += len(self._built.wishes) - len(kept)
+            self._built.wishes = kept
+        elif record is not None and meant == GONE:
+            self._amended(record)
+            record.values["status"] = (GONE, place.cell)
+        elif record is not None and meant == SPOKEN:
+            self._amended(record)
+            before = [written(record.values["languages"][0])] if "languages" in record.values else []
+            said = languages_said(text) or interpreted_in(text)[0] or text
+            record.values["languages"] = "; ".join([*before, said]), place.cell
+        elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
+            self._amend(record, meant, text, place.cell)
+
+    def apply_to_all(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str]) -> None:
+        """Apply a text to others and to all that it lists beside them, with the numbers before them as ranks."""
+        level = OF_WISHES.get(meant)
+        if level is None or not others or place.asker is None or self._settler.waits(text):
+            self.apply(place, meant, text, others)
+            return
+        listed = listed_in(self._names, text, place.here, level)
+        named = {**listed.companies, **dict.fromkeys(sorted(others - listed.companies.keys()))}
+        for name in listed.unknown:
+            named |= dict.fromkeys(sorted(self._settler.companies_in(name, place.cell) - place.here))
+        numbers = [number for number in named.values() if number is not None]
+        ranked = level in {Level.WANT, Level.MUST} and sorted(numbers) == list(range(1, len(named) + 1))
+        for key, number in named.items() if ranked else ():
+            self.wishes.take(place.asker[1], {key}, level, place.cell, number)
+        self.wishes.take(place.asker[1], set() if ranked else {*named}, level, place.cell)
+
+    def add_absence(self, record: CompanyRecord, hours: str, cell: Cell, *, instead: bool = False) -> None:
+        """Add hours to those in which a company is away, or put them ``instead`` of these."""
+        self._amended(record)
+        before, place = ("", cell) if instead else record.values.get("not_available", ("", cell))
+        record.values["not_available"] = more_hours(before, hours) if before else hours, place
+
+    def limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
+        """Apply a limit of all companies of some roles to those that have none of their own."""
+        meant = self._settler.meaning_of_remark(limit, cell, None, asker=True)
+        for record in self._built.records.values() if meant == "Maximum" else ():
+            if record.roles & roles:
+                self._amended(record)
+                record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
+        return meant
+
+    def _amend(self, record: CompanyRecord, meant: str, text: str, cell: Cell) -> None:
+        """Add an absence or a limit to a company."""
+        self._amended(record)
+        if meant != "Not available":
+            name = meant.casefold()
+            record.values[name] = (limit_in(text, name) or text, cell)
+            return
+        said, span, figures = text, SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
+        # An uncertain absence becomes one question, after that on the meaning of its text.
+        whole = ", ".join(split_list(text))
+        answered = self._settler.decider.said(("times", whole))
+        if answered == NEVER or (figures is None and self._settler.waits(text)):
+            return
+        if figures is not None and figures.startswith(ONLY):
+            text = figures
+        elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
+            text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
+        before = record.values.get("not_available", ("",))[0]
+        changed = bool(before and figures and changes_hours(said) and overlap(written(before), figures))
+        self.add_absence(record, text, cell, instead=changed)
+
+    def _amended(self, record: CompanyRecord) -> None:
+        self._built.amended |= {cell.sheet for cell in record.rows}
