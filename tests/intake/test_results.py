@@ -60,3 +60,16 @@ def test_of_those_who_are_nobody_twelve_cells_are_named():
     assert "14" in said
     assert "J12" in said
     assert "J13" not in said
+
+
+def test_wishes_are_counted_with_what_was_left_out_and_replaced():
+    def told(**more):
+        return str(WishesRead("List", 10, 3, 2, **more).told)
+
+    assert told(used=10) == "List: 10 wishes of 3 companies in 2 columns, 10 used"
+    assert told(used=8).startswith("List: 10 wishes of 3 companies in 2 columns, 8 used, 2 ")
+    assert "replaced" in told(used=10, replaced=4)
+    assert "4" in told(used=10, replaced=4)
+    cells = tuple(Cell("List", row, "C") for row in range(2, 16))
+    assert "C13" in told(used=0, nobody=cells)
+    assert "C14" not in told(used=0, nobody=cells)

@@ -232,3 +232,27 @@ def test_who_needs_an_interpreter_of_a_language_is_told(text, needed):
 def test_of_two_cells_with_languages_the_unclear_one_is_named(first, second, at):
     text, cell = joined_languages((first, Cell("Buyers", 2, "B")), (second, Cell("Buyers", 2, "C")))
     assert (text, cell.column) == (f"{first}; {second}", at)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "unspoken", "unclear"),
+    [
+        ("Russian, English", ["ru", "en"], set(), 0),
+        ("Russian, English (a little)", ["ru"], set(), 0),
+        ("English without an interpreter", ["en"], set(), 0),
+        ("Russian; no English", ["ru"], {"en"}, 0),
+        ("Russian, Chinese (interpreter needed)", ["ru"], {"zh"}, 0),
+        ("Russian, English with an interpreter", ["ru"], None, None),
+    ],
+)
+def test_what_a_sentence_says_of_languages(text, spoken, unspoken, unclear):
+    told = told_languages(text)
+    assert told is not None
+    if unspoken is not None:
+        assert (told.spoken, told.unspoken, len(told.unclear)) == (spoken, unspoken, unclear)
+    else:
+        assert told.unclear or told.spoken[:1] == spoken
+
+
+def test_a_text_that_names_no_language_says_nothing_of_them():
+    assert told_languages("by phone") is None

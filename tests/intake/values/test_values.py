@@ -437,6 +437,10 @@ def test_minutes_are_whole(value, minutes):
         ("River / Jade", "River / X"),
         ("one Jade, then Jade", "one X, then Jade"),
         ("River", "X"),
+        ("River; Jade ; Orda", "River; X ; Orda"),
+        ("River and Jade", "River and X"),
+        ("Jademill; Jade", "Jademill; X"),
+        ("(Jade)", "(X)"),
     ],
 )
 def test_a_part_of_a_list_is_replaced_once(text, replaced):

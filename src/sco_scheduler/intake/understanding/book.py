@@ -78,7 +78,8 @@ from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows
-from sco_scheduler.intake.understanding.wording.words import polarity_of, title_score
+from sco_scheduler.intake.understanding.wording.levels import polarity_of
+from sco_scheduler.intake.understanding.wording.words import title_score
 from sco_scheduler.intake.values.entries import fold_header, written
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3

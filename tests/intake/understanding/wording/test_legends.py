@@ -267,3 +267,19 @@ ENDS = (
 )
 def test_levels_that_a_legend_gives_to_signs(legend, levels):
     assert legend_of([legend]) == levels
+
+
+@pytest.mark.parametrize("text", ["-1 = refuse", "0 - all the same, -1 - refuse", "−1：refuse"])
+def test_a_number_below_zero_is_explained_as_a_sign_is(text):
+    assert ("-1", "refuse") in explained_signs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("★/✓/✗ = must/want/no", [("★", "must"), ("✓", "want"), ("✗", "no")]),
+        ("★, ✓: must, want", [("★", "must"), ("✓", "want")]),
+    ],
+)
+def test_signs_and_their_meanings_may_be_listed_one_behind_the_other(text, signs):
+    assert list(explained_signs(text)) == signs

@@ -74,3 +74,43 @@ def test_a_title_that_asks_for_a_number(title):
 @pytest.mark.parametrize("title", ["Whom would you like to meet?", "Table", "Встречи", "Стол", "会谈", "Country"])
 def test_a_title_that_asks_for_something_else_than_a_number(title):
     assert not how_many(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("1st choice", 1),
+        ("3rd choice", 3),
+        ("Choice 2", 2),
+        ("Second choice:", 2),
+        ("Выбор 3", 3),
+        ("1-й приоритет", 1),
+        ("第三志愿", 3),
+        ("第3志愿", 3),
+        ("志愿二", 2),
+        ("2", 2),
+        ("0", None),
+        ("Choice", None),
+        ("Company", None),
+        ("", None),
+    ],
+)
+def test_the_place_of_a_column_of_choices(title, number):
+    assert choice_number(title) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("2", 2),
+        ("second choice", 2),
+        ("вторая очередь", 2),
+        ("Company 3", None),
+        ("Partner 1", None),
+        ("2nd meeting", None),
+        ("first choice of all that there are here", None),
+        ("—", None),
+    ],
+)
+def test_a_rank_in_figures_or_in_words(text, rank):
+    assert rank_of(text) == rank

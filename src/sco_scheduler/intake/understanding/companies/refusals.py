@@ -11,10 +11,7 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import (
     is_degree,
 )
-from sco_scheduler.intake.understanding.wording.words import (
-    says_yes_and_no,
-    says_yes_or_no,
-)
+from sco_scheduler.intake.understanding.wording.words import says_yes_and_no, says_yes_or_no
 
 _END_OF_SCALE = 0.6
 """Certainty that the end of a scale of interest refuses nobody."""

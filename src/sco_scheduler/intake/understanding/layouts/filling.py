@@ -16,12 +16,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from sco_scheduler.intake.understanding.layouts.parts import is_title
-from sco_scheduler.intake.understanding.wording.words import (
-    is_serial_title,
-    roles_of,
-    side_of_title,
-    title_score,
-)
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import normalized, whole_number, written
 from sco_scheduler.resources import lazy_regex
 
