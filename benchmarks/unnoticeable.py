@@ -221,7 +221,7 @@ UNNOTICEABLE = (
     ),
     ("intake/understanding/layouts/several.py", "headings[1].label", "all headings have the same label"),
     ("intake/understanding/cells/sayings.py", "rest[:401]", "a limit of letters, and one more"),
-    ("intake/understanding/wording/levels.py", "text[:401]", "a limit of letters, and one more"),
+    ("intake/understanding/wording/polarity.py", "text[:401]", "a limit of letters, and one more"),
     ("intake/understanding/names/matching.py", "len(folded) >= MOST_LETTERS", "no name has exactly so many letters"),
     ("output/excel/book.py", "FITTED_ROWS = ", "how many rows are enough to fit a width to"),
     ("insight/suggestions.py", "found[supplier.supplier.zone] +=", "all suppliers have the terms of one"),

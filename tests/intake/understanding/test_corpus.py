@@ -12,28 +12,24 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs
-from sco_scheduler.intake.understanding.wording.levels import (
-    denies,
-    level_of,
-    means_level,
-    polarity_in_brackets,
-    polarity_of,
-    says_refusal,
-    sign_of,
-    sure_level,
-)
 from sco_scheduler.intake.understanding.wording.places import choice_number, place_of, rank_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brackets, polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
+    denies,
     hints,
     is_blank,
     is_legend,
     is_serial_title,
     is_tick,
+    level_of,
+    means_level,
     people_in,
     roles_of,
     says_yes_or_no,
     side_of_title,
+    sign_of,
+    sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.entries import normalized

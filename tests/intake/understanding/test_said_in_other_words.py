@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.wording.levels import level_of, polarity_of
 from sco_scheduler.intake.understanding.wording.places import choice_number
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.limits import read_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import absence_in_figures, always_there
 from tests.intake.books import read

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.wording.askers import asked_by
-from sco_scheduler.intake.understanding.wording.levels import polarity_in_brackets
+from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brackets
 from tests.intake.books import read
 from tests.intake.understanding.layouts.test_outlines import event_of
 

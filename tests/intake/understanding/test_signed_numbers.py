@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake import Intake, read_registrations
-from sco_scheduler.intake.understanding.wording.levels import level_of, polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import level_of
 from tests.intake.books import TODAY
 from tests.workbooks import save
 

@@ -34,7 +34,7 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
-from sco_scheduler.intake.understanding.wording.levels import level_of
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, read_day
 from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
 from sco_scheduler.intake.values.times import Calendar, read_clock

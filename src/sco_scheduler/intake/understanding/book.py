@@ -78,7 +78,7 @@ from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows
-from sco_scheduler.intake.understanding.wording.levels import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import title_score
 from sco_scheduler.intake.values.entries import fold_header, written
 

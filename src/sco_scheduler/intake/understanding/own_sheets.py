@@ -24,8 +24,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.remarks.accounting import READ
 from sco_scheduler.intake.understanding.wishes.ratings import count_from_one
-from sco_scheduler.intake.understanding.wording.levels import means_level
-from sco_scheduler.intake.understanding.wording.words import hints, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import hints, means_level, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.dates import read_date
 from sco_scheduler.intake.values.entries import (
     LabelsUnreadableError,

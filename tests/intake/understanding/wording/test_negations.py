@@ -8,8 +8,9 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.cells.plain_clauses import begins_refusal, plain_level
 from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
-from sco_scheduler.intake.understanding.wording.levels import affirmed, denies, level_of, polarity_of, sure_level
 from sco_scheduler.intake.understanding.wording.negations import VEILED
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import affirmed, denies, level_of, sure_level
 from tests.intake.understanding.companies.test_sheet_words import B, S
 from tests.workbooks import save
 

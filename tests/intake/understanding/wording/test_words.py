@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.domain.event import Role
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, roles_of, side_of_title, title_score
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_blank,
+    level_of,
+    roles_of,
+    side_of_title,
+    sure_level,
+    title_score,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +88,92 @@ def test_the_side_that_a_short_title_is_called_after(title, side):
 def test_brackets_in_a_title_say_what_it_asks_for(title, field):
     assert title_score(title, field) == 0.75
     assert title_score(title.split(" (")[0].split(" [")[0], field) < 0.75
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "sure"),
+    [
+        ("must", Level.MUST, True),
+        ("Must!", Level.MUST, True),
+        ("обязательно", Level.MUST, True),
+        ("必须", Level.MUST, True),
+        ("maybe", Level.MAYBE, True),
+        ("we must meet them", Level.MUST, True),
+        ("Not to be missed", Level.MUST, True),
+        ("cannot be missed", Level.MUST, True),
+        ("must not be skipped", Level.MUST, True),
+        ("не предлагать", Level.NO, True),
+        ("do not want", Level.NO, True),
+    ],
+)
+def test_levels_in_words_and_sentences(text, level, sure):
+    found = level_of(text)
+    assert found is not None
+    assert (found[0], found[1] >= 0.9) == (level, sure)
+
+
+@pytest.mark.parametrize("text", ["", "!", "pumps", "x" * 61])
+def test_what_says_no_level(text):
+    assert level_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("not essential", Level.MAYBE),
+        ("не срочно", Level.MAYBE),
+        ("не критично", Level.MAYBE),
+        ("不急需", Level.MAYBE),
+        ("Sure, why not", Level.NO),
+    ],
+)
+def test_a_level_that_is_denied_is_never_sure(text, level):
+    assert level_of(text) == (level, 0.6)
+
+
+def test_what_is_very_much_needed_is_a_must():
+    assert level_of("Очень нужно") == (Level.MUST, 0.92)
+    assert level_of("Нужно") != level_of("Очень нужно")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("缺一不可", "不能少", "必不可少", "不可或缺", "离不开", "can't do without them"),
+        *("без них никак", "нельзя без этой фирмы", "нельзя пропустить", "во что бы то ни стало"),
+    ],
+)
+def test_who_cannot_be_done_without_is_a_must(text):
+    assert sure_level(text) is Level.MUST
+
+
+@pytest.mark.parametrize("text", ["不可见", "不能见面", "必须不见", "без встречи", "не обойдут"])
+def test_other_denials_are_no_musts(text):
+    assert sure_level(text) is not Level.MUST
+
+
+@pytest.mark.parametrize("text", ["по остатку", "по остаточному принципу", "不急", "不强求"])
+def test_who_is_met_if_there_is_room_may_be_met(text):
+    assert sure_level(text) is Level.MAYBE
+
+
+@pytest.mark.parametrize(
+    ("want", "no"),
+    [
+        *(
+            ("Interested", "Not interested"),
+            ("Интересно", "Не интересно"),
+            ("感兴趣", "不感兴趣"),
+            ("Quan tâm", "Không quan tâm"),
+        ),
+        *(
+            ("Interessiert", "Nicht interessiert"),
+            ("興味あり", "興味なし"),
+            ("관심 있음", "관심 없음"),
+            ("Интересно", "Қызықты емес"),
+        ),
+        *(("Intéressé", "Pas intéressé"), ("Interesado", "No interesado"), ("Tertarik", "Tidak tertarik")),
+    ],
+)
+def test_a_lack_of_interest_is_a_refusal_in_any_language(want, no):
+    assert [level_of(text)[0] for text in (want, no)] == [Level.WANT, Level.NO]

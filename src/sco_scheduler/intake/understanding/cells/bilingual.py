@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.understanding.wording.levels import sure_level
-from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAYS, leading_date, leading_day, place_among_days

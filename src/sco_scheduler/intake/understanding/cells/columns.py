@@ -16,20 +16,16 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total, letters, vocabulary
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.levels import (
-    level_of,
-    may_refuse,
-    polarity_in_brackets,
-    polarity_of,
-    sure_level,
-)
 from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
+from sco_scheduler.intake.understanding.wording.polarity import may_refuse, polarity_in_brackets, polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
     is_serial_title,
     is_tick,
+    level_of,
     roles_of,
+    sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.countries import is_country

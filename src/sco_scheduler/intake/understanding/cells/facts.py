@@ -21,8 +21,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.levels import affirmed, level_of
-from sco_scheduler.intake.understanding.wording.words import roles_of
+from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
 from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.entries import normalized

@@ -11,8 +11,8 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded, remembered
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, contradicts, has_hours, has_sizes
 from sco_scheduler.intake.understanding.wording.askers import asked_by
-from sco_scheduler.intake.understanding.wording.levels import polarity_in_brackets, sure_level
 from sco_scheduler.intake.understanding.wording.places import how_many, place_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brackets
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -20,6 +20,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     of_meetings,
     people_in,
     side_of_title,
+    sure_level,
     title_score,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number

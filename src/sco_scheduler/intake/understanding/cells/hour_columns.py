@@ -11,8 +11,7 @@ from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_A
 from sco_scheduler.intake.understanding.cells.contents import asks_for_days, contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.wording.levels import denies
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of
 from sco_scheduler.intake.values.entries import normalized

@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.understanding.names.listed_texts import AND
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.levels import denies
+from sco_scheduler.intake.understanding.wording.words import denies
 from sco_scheduler.resources import lazy_regex
 
 _MARKS = 0xE000

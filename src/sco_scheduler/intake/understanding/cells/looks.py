@@ -11,8 +11,8 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
-from sco_scheduler.intake.understanding.wording.levels import level_of, polarity_of, says_refusal, sure_level
-from sco_scheduler.intake.understanding.wording.words import roles_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
+from sco_scheduler.intake.understanding.wording.words import level_of, roles_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex

@@ -12,7 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.wording.legends import is_degree
-from sco_scheduler.intake.understanding.wording.levels import level_of, sure_level
+from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.resources import lazy_regex
 

@@ -9,7 +9,7 @@ from sco_scheduler.intake.understanding.cells.boxes import behind_question
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.levels import level_of
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 

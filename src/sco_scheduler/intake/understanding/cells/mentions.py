@@ -19,8 +19,9 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     without_reminder,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.levels import denies, polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
+from sco_scheduler.intake.understanding.wording.words import denies
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 

@@ -7,8 +7,8 @@ import re
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.sayings import segments
-from sco_scheduler.intake.understanding.wording.levels import affirmed
 from sco_scheduler.intake.understanding.wording.negations import VEILED
+from sco_scheduler.intake.understanding.wording.words import affirmed
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 

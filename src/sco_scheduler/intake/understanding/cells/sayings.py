@@ -11,9 +11,9 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
-from sco_scheduler.intake.understanding.wording.levels import ABOVE_ALL, affirmed, level_of, polarity_of, sure_level
 from sco_scheduler.intake.understanding.wording.negations import VEILED
-from sco_scheduler.intake.understanding.wording.words import roles_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
 from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, says_vip

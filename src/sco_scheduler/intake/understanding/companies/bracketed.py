@@ -10,7 +10,7 @@ from sco_scheduler.intake.company_names import core_of, is_form
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.names.nearness import Near
-from sco_scheduler.intake.understanding.wording.levels import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.resources import lazy_regex
 

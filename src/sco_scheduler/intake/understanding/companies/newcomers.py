@@ -29,8 +29,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import Near
-from sco_scheduler.intake.understanding.wording.levels import sure_level
-from sco_scheduler.intake.understanding.wording.words import is_blank
+from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex

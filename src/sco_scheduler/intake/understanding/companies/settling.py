@@ -45,7 +45,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
     tells_name,
 )
-from sco_scheduler.intake.understanding.wording.levels import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum

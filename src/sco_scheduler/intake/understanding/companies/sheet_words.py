@@ -26,23 +26,20 @@ from sco_scheduler.intake.understanding.wording.legends import (
     legend_of,
     told_of_signs,
 )
-from sco_scheduler.intake.understanding.wording.levels import (
-    ABOVE_ALL,
-    denies,
-    level_of,
-    polarity_of,
-    says_refusal,
-    sign_of,
-    sure_level,
-)
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import (
+    ABOVE_ALL,
     bare_title,
+    denies,
     is_blank,
     is_on_no_side,
     is_tick,
+    level_of,
     roles_of,
     says_yes_and_no,
     says_yes_or_no,
+    sign_of,
+    sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
 from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_vip, status_of, status_of_request

@@ -33,7 +33,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_t
 from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.levels import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import bare_title, roles_of, title_score
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_replacing

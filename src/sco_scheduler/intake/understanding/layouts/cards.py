@@ -15,8 +15,7 @@ from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.names.listed_texts import HARD
-from sco_scheduler.intake.understanding.wording.levels import level_of
-from sco_scheduler.intake.understanding.wording.words import is_blank, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.resources import lazy_regex

@@ -13,8 +13,7 @@ from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.layouts.sideways import transposed
 from sco_scheduler.intake.understanding.lists.list_rows import signs_off
 from sco_scheduler.intake.understanding.wording.legends import legend_in_cells
-from sco_scheduler.intake.understanding.wording.levels import level_of, refuses
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, title_score
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, refuses, title_score
 from sco_scheduler.intake.values.entries import whole_number, written
 
 _HEADER_ROWS, _FEWEST = 10, 3

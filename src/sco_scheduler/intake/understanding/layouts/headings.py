@@ -13,8 +13,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.layouts.parts import is_title
-from sco_scheduler.intake.understanding.wording.levels import polarity_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import is_legend, roles_of, side_of_title
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import is_legend, roles_of, side_of_title, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.presence import says_day

@@ -14,8 +14,8 @@ from sco_scheduler.intake.table.grids import Book, Grid, is_total
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
 from sco_scheduler.intake.understanding.names.listed_texts import level_apart, level_behind_dash
-from sco_scheduler.intake.understanding.wording.levels import polarity_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, sure_level, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 

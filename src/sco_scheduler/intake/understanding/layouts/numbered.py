@@ -9,8 +9,7 @@ from itertools import islice
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.wording.levels import level_of
-from sco_scheduler.intake.understanding.wording.words import roles_of
+from sco_scheduler.intake.understanding.wording.words import level_of, roles_of
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import whole_number, written
 from sco_scheduler.intake.values.presence import says_day

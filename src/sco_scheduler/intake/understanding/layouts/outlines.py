@@ -15,8 +15,8 @@ from sco_scheduler.intake.understanding.layouts.parts import behind_gap, remarks
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
-from sco_scheduler.intake.understanding.wording.levels import polarity_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import is_legend, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import is_legend, roles_of, side_of_title, sure_level, title_score
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.presence import says_day

@@ -12,8 +12,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.understanding.cells.sayings import refused_in
-from sco_scheduler.intake.understanding.wording.levels import polarity_of
 from sco_scheduler.intake.understanding.wording.places import choice_number
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 

@@ -17,8 +17,14 @@ from sco_scheduler.intake.understanding.layouts.headings import blocks_apart
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.levels import polarity_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_legend, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    is_legend,
+    side_of_title,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.resources import lazy_regex
 

@@ -15,8 +15,8 @@ from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
-from sco_scheduler.intake.understanding.wording.levels import level_of, polarity_of
-from sco_scheduler.intake.understanding.wording.words import is_legend, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex

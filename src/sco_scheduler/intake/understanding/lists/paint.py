@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.cells.looks import (
 )
 from sco_scheduler.intake.understanding.cells.questions import KEPT, NOTHING_HELD, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
-from sco_scheduler.intake.understanding.wording.levels import level_of
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.resources import lazy_regex
 

@@ -25,12 +25,12 @@ from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     with_names_of_numbers,
 )
 from sco_scheduler.intake.understanding.names.listed_texts import AND, exceptions_in, without_also
-from sco_scheduler.intake.understanding.wording.levels import level_of
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
     is_serial_title,
+    level_of,
     side_of_title,
     title_score,
 )

@@ -26,11 +26,11 @@ from sco_scheduler.intake.understanding.wording.legends import (
     legends_beside,
     told_of_signs,
 )
-from sco_scheduler.intake.understanding.wording.levels import level_of
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_tick,
+    level_of,
     roles_of,
     says_yes_or_no,
     side_of_title,

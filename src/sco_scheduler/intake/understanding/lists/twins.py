@@ -10,8 +10,8 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_of
-from sco_scheduler.intake.understanding.wording.levels import polarity_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import roles_of, title_score
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import roles_of, sure_level, title_score
 
 _LONGEST, _TITLED, _LETTERED, _UNSURE = 60, 0.7, 0.8, 0.6
 

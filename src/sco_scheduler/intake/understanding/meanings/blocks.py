@@ -15,8 +15,15 @@ from sco_scheduler.intake.understanding.cells.contents import is_of_partners
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, matrix_company, named_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.levels import level_of, may_refuse, means_level, polarity_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, title_score
+from sco_scheduler.intake.understanding.wording.polarity import may_refuse, polarity_of
+from sco_scheduler.intake.understanding.wording.words import (
+    is_blank,
+    is_tick,
+    level_of,
+    means_level,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.resources import lazy_regex
 
 _FEWEST, _LETTERS, _SIGNS = 3, 4, 15

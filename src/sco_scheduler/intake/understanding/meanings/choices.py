@@ -14,9 +14,8 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import OF_PAIRS
 from sco_scheduler.intake.understanding.names.matching import SURE
-from sco_scheduler.intake.understanding.wording.levels import sure_level
 from sco_scheduler.intake.understanding.wording.places import choice_number, place_of
-from sco_scheduler.intake.understanding.wording.words import is_serial_title
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, sure_level
 from sco_scheduler.intake.values.entries import fold_header, whole_number
 from sco_scheduler.resources import lazy_regex
 

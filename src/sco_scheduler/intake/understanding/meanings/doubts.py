@@ -47,7 +47,6 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
-from sco_scheduler.intake.understanding.wording.levels import sure_level
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
@@ -58,6 +57,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     says_yes_and_no,
     says_yes_or_no,
     side_of_title,
+    sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.journeys import WAYS

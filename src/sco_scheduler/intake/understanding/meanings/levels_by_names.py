@@ -12,9 +12,16 @@ from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.meanings.choices import stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs
-from sco_scheduler.intake.understanding.wording.levels import ABOVE_ALL, denies, level_of, sure_level
 from sco_scheduler.intake.understanding.wording.places import place_of
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_tick, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import (
+    ABOVE_ALL,
+    bare_title,
+    denies,
+    is_tick,
+    level_of,
+    says_yes_or_no,
+    sure_level,
+)
 from sco_scheduler.resources import lazy_regex
 
 _TITLED = 0.7

@@ -83,8 +83,7 @@ from sco_scheduler.intake.understanding.meanings.standing import is_short_name
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_unknown
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.askers import asked_by
-from sco_scheduler.intake.understanding.wording.levels import means_level
-from sco_scheduler.intake.understanding.wording.words import is_serial_title
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, means_level
 from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92

@@ -31,10 +31,11 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.levels import level_of, refuses
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_tick,
+    level_of,
+    refuses,
     roles_of,
     says_yes_or_no,
     side_of_title,

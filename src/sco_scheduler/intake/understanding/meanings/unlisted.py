@@ -30,8 +30,15 @@ from sco_scheduler.intake.understanding.meanings.shapes import (
 from sco_scheduler.intake.understanding.names.listed_texts import level_apart
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.askers import asked_by
-from sco_scheduler.intake.understanding.wording.levels import denies, level_of, polarity_of
-from sco_scheduler.intake.understanding.wording.words import is_blank, roles_of, says_yes_or_no, title_score
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import (
+    denies,
+    is_blank,
+    level_of,
+    roles_of,
+    says_yes_or_no,
+    title_score,
+)
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import says_limit

@@ -13,8 +13,8 @@ from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, speaks
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import may_matter
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.levels import says_refusal, sure_level
-from sco_scheduler.intake.understanding.wording.words import title_score
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
+from sco_scheduler.intake.understanding.wording.words import sure_level, title_score
 from sco_scheduler.intake.values.entries import written
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
-from sco_scheduler.intake.understanding.wording.levels import level_of, sure_level
+from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
 STAND = (

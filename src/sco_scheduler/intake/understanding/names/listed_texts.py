@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.wording.levels import level_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import is_blank
+from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 

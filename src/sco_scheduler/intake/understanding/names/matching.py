@@ -25,8 +25,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     without_also,
 )
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, Instead, Mentions, Near, Nearness, left_out
-from sco_scheduler.intake.understanding.wording.levels import level_of, sure_level
-from sco_scheduler.intake.understanding.wording.words import is_blank
+from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"

@@ -52,9 +52,16 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
 )
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
-from sco_scheduler.intake.understanding.wording.levels import says_refusal, sure_level
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
-from sco_scheduler.intake.understanding.wording.words import hints, is_blank, roles_of, says_yes_or_no, title_score
+from sco_scheduler.intake.understanding.wording.words import (
+    hints,
+    is_blank,
+    roles_of,
+    says_yes_or_no,
+    sure_level,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit

@@ -49,7 +49,8 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
     what_is_left,
 )
-from sco_scheduler.intake.understanding.wording.levels import polarity_of, sure_level
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import same_limit, says_limit

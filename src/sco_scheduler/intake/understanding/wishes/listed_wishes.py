@@ -25,7 +25,8 @@ from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Set
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
-from sco_scheduler.intake.understanding.wording.levels import ABOVE_ALL, level_of, says_refusal, sure_level
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex

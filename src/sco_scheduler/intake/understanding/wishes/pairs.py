@@ -19,15 +19,17 @@ from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.wording.askers import says_both
-from sco_scheduler.intake.understanding.wording.levels import level_of, means_level, sure_level
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
     is_tick,
+    level_of,
+    means_level,
     roles_of,
     says_yes_and_no,
     says_yes_or_no,
     side_of_title,
+    sure_level,
 )
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex

@@ -16,8 +16,7 @@ from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.legends import is_most
-from sco_scheduler.intake.understanding.wording.levels import sure_level
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, title_score
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 from sco_scheduler.resources import lazy_regex
 

@@ -35,8 +35,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     ticks_options,
 )
 from sco_scheduler.intake.understanding.wording.askers import names_askers
-from sco_scheduler.intake.understanding.wording.levels import level_of, sign_of
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, roles_of
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
 from sco_scheduler.intake.values.entries import read_rank, whole_number
 
 _FEW_RANKS = 4

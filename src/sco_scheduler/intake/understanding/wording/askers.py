@@ -9,8 +9,8 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import WHO_ASKS
-from sco_scheduler.intake.understanding.wording.levels import denies, level_of, says_refusal
-from sco_scheduler.intake.understanding.wording.words import roles_of, title_score
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
+from sco_scheduler.intake.understanding.wording.words import denies, level_of, roles_of, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 

@@ -12,9 +12,16 @@ from itertools import chain, pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.wording.levels import level_of, says_refusal, sure_level
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain
-from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank, is_legend, roles_of
+from sco_scheduler.intake.understanding.wording.words import (
+    asides_in,
+    is_blank,
+    is_legend,
+    level_of,
+    roles_of,
+    sure_level,
+)
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 

@@ -159,3 +159,12 @@ AFFIRMED = (
     ),
 )
 """Patterns of negations that refuse nothing, with the words that they stand for."""
+
+NO_MUST = lazy_regex(
+    r"\bnot (?:an? must|necessarily)\b|(?<!no )(?<!not )\b(?:less|least) "
+    r"(?:important|urgent|essential|critical|vital|interesting|wanted|preferred|relevant)\b|\bне обязательн|"
+    r"(?<!не )\b(?:наи)?менее (?:важн|нужн|срочн|приоритетн|обязательн|интересн|желательн)|"
+    r"\bне (?:сам[а-я]+|особо|особенно|очень|слишком|столь|так) (?:важн|срочн|приоритетн)|"
+    r"(?:非|不是)必[须见要需]|非重点|不(?:太|那么)?重要"
+)
+"""Words for musts and for what is important, denied or at the lower end of a scale: ``not a must``, ``非必须``."""

@@ -1,25 +1,36 @@
-"""Recognises words in titles and cells: fields, roles, blanks, ticks, and numbers of people."""
+"""Recognises words in titles and cells: fields, levels, roles, blanks, ticks, and numbers of people."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.wording.negations import (
+    AFFIRMED,
+    NEGATED,
+    NO_MUST,
+    NOT_MISSED,
+    VEILED,
+)
 from sco_scheduler.intake.understanding.wording.word_lists import (
+    Indexed,
     begins_legend,
     contains_any,
+    indexed,
     lists,
     longest_of_fields,
+    negates_meeting,
     of_kind,
     plain,
+    words_for_levels,
 )
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
-from sco_scheduler.intake.values.tongues import may_say
+from sco_scheduler.intake.values.tongues import may_say, translated
 from sco_scheduler.resources import lazy_regex
 
 _NUMBERING = lazy_regex(
@@ -164,6 +175,30 @@ def _names(field: str) -> frozenset[str]:
     return frozenset(names)
 
 
+ABOVE_ALL = lazy_regex(
+    r"\b(?:vital|key|crucial|main|major|most|top|priorit\w*|important|above all|especially|in particular)\b|"
+    r"главн|ключев|приоритет|важн|нужн|сам(?:ая|ый|ое)\b|\bособенно\b|прежде всего|в первую очередь|"
+    r"重要|重中之重|首要|首先|关键|重点|最|尤其",
+    re.IGNORECASE,
+)
+"""Words of titles and marks for the most important companies."""
+
+
+@lru_cache(maxsize=16384)
+def affirmed(text: str) -> str:
+    """A text with plain words in place of double negations, and without negations that only compare or stress."""
+    for pattern, words in AFFIRMED if NEGATED.search(text) is not None else ():
+        text = pattern.sub(words, text)
+    return text
+
+
+_EITHER_WAY = lazy_regex(
+    r"(?:可以?)(.{1,2})(?:也|或)?可以?不\1|(.)不\2(?:都|均)(?:行|可以?)|可有可无|can meet or not|можно и не |"
+    r"\bпо остат|остаточн|不着?急$|不强求|不勉强"
+)
+"""Words for companies that may be met or not: ``可见可不见``."""
+
+
 def hints(texts: Iterable[str]) -> bool:
     """Whether any of many texts has a keyword about meetings, which most columns lack."""
     words = set(_WORD.findall("\n".join(texts).casefold()))
@@ -185,6 +220,71 @@ _HINT = lazy_regex(
     r"来不|没空|无法|取消|退出|拒|避|竞争|想|希望|感兴趣|要[见求]|务必|够|[上下中]午|一定|重点|首选|有事|有会|开会|请假|缺席|参会|见$|对接|加上|走$)"
 )
 """Prefixes or characters, one of which occurs in every explicit statement about meetings."""
+
+
+@lru_cache(maxsize=16384)
+def level_of(text: str) -> tuple[Level, float] | None:
+    """The level of a word or sentence, with certainty; None if it has none."""
+    bare, said = plain(normalized(text)).strip(" .!。！;,"), translated(text)
+    known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
+    known = known or words_for_levels().get(bare)
+    if known is not None and "№" not in text:
+        return Level(known), 1.0
+    if not bare or len(bare) > 60:
+        return None
+    bare = affirmed(bare if said == text else said)
+    if VEILED.search(bare) and not NOT_MISSED.search(bare):
+        return Level.NO, 0.6
+    either = _EITHER_WAY.search(bare) or NO_MUST.search(bare)
+    turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
+    if turned is None and negates_meeting(bare) and not contains_any(bare, of_kind("polarity", "must")):
+        turned = Level.NO
+    if turned is not None:
+        return turned, 0.92
+    every, each = _level_words()
+    may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
+    for level, words, not_in_front in each if may else ():
+        if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
+            doubtful = _denied(bare, level)
+            return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
+    return None
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> tuple[Indexed, Sequence[tuple[Level, Indexed, bool]]]:
+    """The words of all levels, and those of each.
+
+    The last of each is whether the Russian "not" counts too, which only does at the start.
+    """
+    words = [(Level(level), [word for word in of if word != "не"], "не" in of) for level, of in lists()["levels"]]
+    every = indexed(word for _, those, _ in words for word in those)
+    return every, [(level, indexed(those), not_in_front) for level, those, not_in_front in words]
+
+
+def _denied(text: str, level: Level) -> Level | None:
+    """The likely level of a negated word for a must or a wish, such as ``not essential``; else None."""
+    denial = _DENIAL.search(text)
+    if denial is None:
+        return None
+    if level is Level.NO:
+        behind = text[denial.end() :].strip()
+        musts = next(words for of, words in lists()["levels"] if of == Level.MUST)
+        return Level.MAYBE if behind.startswith(tuple(word for word in musts if len(word) > 1)) else None
+    return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
+
+
+_DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
+
+
+def denies(text: str) -> bool:
+    """Whether a word for a level is negated, so that it may mean the opposite."""
+    return _DENIAL.search(affirmed(normalized(text))) is not None
+
+
+def sure_level(text: str) -> Level | None:
+    """The level of a short remark; None if there is none or it is uncertain."""
+    found = level_of(text) if text and len(text) <= 30 else None
+    return found[0] if found is not None and found[1] >= 0.9 else None
 
 
 _LIKE_SIDES = lazy_regex(
@@ -283,6 +383,26 @@ def people_in(text: str) -> int | None:
     """The number of people in a cell: ``2``, ``2 people``, ``2人``; None if there is none."""
     match = _PEOPLE.fullmatch(normalized(text).strip(" .。"))
     return int(match[1]) if match is not None else None
+
+
+def sign_of(text: str) -> Level | None:
+    """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
+    folded = fold(text)
+    return next((Level(level) for level, signs in lists()["signs"].items() if folded in signs), None)
+
+
+def refuses(text: str) -> bool:
+    """Whether a sign or a word for a level is a refusal, or is a cross, which may be one."""
+    level = level_of(text)
+    return sign_of(text) is Level.NO or fold(text) in _CROSSES or (level is not None and level[0] is Level.NO)
+
+
+_CROSSES = frozenset({"x", "х", "☒"})
+
+
+def means_level(text: str) -> bool:
+    """Whether a text is a word for a level, or a step of a scale."""
+    return level_of(text) is not None or sign_of(text) is not None
 
 
 def is_legend(text: str) -> bool:

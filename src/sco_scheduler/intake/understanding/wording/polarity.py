@@ -1,0 +1,100 @@
+"""Tells which level the title of a column of companies asks for: wishes, musts, maybes or refusals."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.wording.negations import (
+    ANY_NOT,
+    NO_MUST,
+    NO_REFUSAL,
+    NOT_MISSED,
+    VEILED,
+    WE_NOT,
+)
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, lists, negates_meeting, of_kind
+from sco_scheduler.intake.understanding.wording.words import affirmed, asides_in, bare_title
+from sco_scheduler.resources import lazy_regex
+
+_NOT_TO = lazy_regex(
+    r"(?<![а-я])не (?!забы|упуст|пропуст)[а-я]{3,}(?:ть|ться|йте|ьте|ите)(?![а-я])|"
+    r"[不勿别](?:再|用|必|想|要|需|愿|便|宜|方便|希望|打算|考虑)?(?:与|和|跟|同)?[^，。；、\s]{0,2}(?:对接|见|洽谈|约|会面|安排|合作)"
+)
+"""Negated requests: ``не сажать``, ``не ставьте``, ``不再对接``."""
+
+_ALL_BUT = lazy_regex(
+    r"除.{0,12}外|\b(?:all|any|anyone|anybody|everyone|everybody|every company) (?:\w+ )?(?:but|other than)\b"
+)
+"""A title of exceptions: ``all but these``, ``除下列企业外``."""
+
+
+_BARE_NO = lazy_regex(
+    r"(?:whom? |кого |с кем )?(?:not|no|nobody|не|нет|без|кроме)(?: (?:with|for|from|to|с|со|надо|нужно))?|"
+    r"[不勿]|不.?谁"
+)
+"""A title with nothing but a negation: ``Not with``, ``Whom not?``."""
+
+
+@lru_cache(maxsize=4096)
+def polarity_of(title: str) -> Level:
+    """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
+    text = affirmed(bare_title(title))
+    if NOT_MISSED.search(text):
+        return Level.MUST
+    if _is_bare_no(text, title) or any(p.search(text) for p in (VEILED, _ALL_BUT, _SURELY_NOT, WE_NOT)):
+        return Level.NO
+    if negates_meeting(text):
+        return Level.NO
+    lower = NO_MUST.search(text) or _NOT_ESSENTIAL.search(text)
+    plain = text.replace("-", " ")  # ``Do-not-match list``
+    for level in lists()["polarity"]:
+        words = of_kind("polarity", level)
+        if contains_any(text, words) or (plain != text and contains_any(plain, words)):
+            return Level.MAYBE if lower and level == "must" else Level(level)
+    return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+def may_refuse(title: str) -> bool:
+    """Whether a title has a negation of unknown meaning, so that it may ask for refusals."""
+    text = affirmed(bare_title(title))
+    return polarity_of(title) is Level.WANT and ANY_NOT.search(NO_REFUSAL.sub(" ", text)) is not None
+
+
+def _is_bare_no(text: str, title: str) -> bool:
+    return _BARE_NO.fullmatch(text) is not None and "№" not in title  # the sign of a number folds to ``no``
+
+
+_SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:категорически|точно|абсолютно) нет?\b")
+_NOT_ESSENTIAL = lazy_regex(r"\b(?:not|non)[ -](?:essential|critical)\b|\bне критичн")
+
+
+@lru_cache(maxsize=4096)
+def polarity_in_brackets(title: str) -> tuple[Level, float]:
+    """The level in brackets after a title, with certainty: ``Our partners (must meet, up to 3)``."""
+    told = [aside for aside in asides_in(title) if _OF_NUMBER.fullmatch(aside) is None]
+    asides = [part for aside in told for part in re.split(r"[,;，；、]", aside)]
+    for said in (part.strip() for part in asides if not _INSTRUCTS.search(part)):
+        if (level := polarity_of(said)) is not Level.WANT:
+            return level, 0.93 if vocabulary().choice("level", said) == level.value else 0.6
+    return Level.WANT, 1.0
+
+
+_OF_NUMBER = lazy_regex(r"\W*(?:no\.|nos?\.|№|#|number|n°)\W*", re.IGNORECASE)
+"""Brackets that announce numbers: ``Wants to meet (no.)``."""
+
+_INSTRUCTS = lazy_regex(
+    r"\d|=|please|\bif\b(?! (?:free|time|space|possible|available|there is))|"
+    r"enter|list|write|type|separat|fill|leave|optional|"
+    r"пожалуйста|если(?! (?:будет|останется|есть) (?:время|место))|"
+    r"укаж|перечисл|впис|напи|раздел|необязательн|请|如|填|选填|不超过|写|标注|注明|[“”\"«»]",
+    re.IGNORECASE,
+)
+"""Instructions how to answer, and explanations of signs, which say nothing of the names without one."""
+
+
+def says_refusal(text: str) -> bool:
+    """Whether a remark has words that refuse a meeting."""
+    return polarity_of(text[:400]) is Level.NO

@@ -1,0 +1,61 @@
+"""Which level a title of wishes asks for, in three languages and others."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brackets, polarity_of
+
+
+def test_what_stands_in_brackets_behind_a_title_may_be_a_refusal():
+    assert polarity_in_brackets("Already our partner (no meeting needed)") == (Level.NO, 0.6)
+    assert polarity_in_brackets("Wants to meet (* = must)") == (Level.WANT, 1.0)
+    assert polarity_in_brackets("Whom would you like to meet (please do not enter more than 5)")[0] is Level.WANT
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "We already work with River Machines, no need to meet",
+        "Please keep us away from Spring Parts",
+        "С ними уже работаем, нет необходимости встречаться",
+        "已有合作，无需安排会面",
+        "Kindly skip Altyn Trade",
+    ],
+)
+def test_a_meeting_that_is_not_needed_is_refused_though_a_word_for_need_stands_there(remark):
+    assert polarity_of(remark) is Level.NO
+    assert polarity_of("Whom do you need to meet?") is Level.MUST
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Is there anybody you would prefer us not to put you with?", "Anybody you'd rather *not* be seated with?"],
+)
+def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
+    assert polarity_of(title) is Level.NO
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Do-not-match list",
+        "Second veto",
+        "Whom not?",
+        "С кем не надо?",
+        "不见谁？",
+        "Exhibitors to skip",
+        "Кіммен кездестірмеу керек?",
+        "Kim bilan uchrashtirmaslik kerak?",
+        "SELLERS: Which guests shouldn't we book you with?",
+        "Which exhibitors should we NOT put in your diary?",
+        "Wen sollen wir nicht für Sie einplanen?",
+        "KEIN Gespräch",
+        "Avec qui ne devons-nous pas vous placer ?",
+        "¿Con quién no debemos reunirle?",
+        "Hangi firmalarla sizi eşleştirmeyelim?",
+    ],
+)
+def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):
+    assert polarity_of(title) is Level.NO
