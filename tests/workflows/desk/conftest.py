@@ -8,8 +8,13 @@ from tests.workflows.desk.day import opened, write
 
 
 @pytest.fixture
-def file(tmp_path):
-    return opened(write(tmp_path))
+def path(tmp_path):
+    return write(tmp_path)
+
+
+@pytest.fixture
+def file(path):
+    return opened(path)
 
 
 @pytest.fixture
