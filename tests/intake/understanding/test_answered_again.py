@@ -54,11 +54,14 @@ def test_the_later_of_two_whole_answers_counts_and_the_earlier_one_does_not(tmp_
     assert told.count("answer-replaced") == 1
 
 
-@pytest.mark.parametrize("more", [[], ["Whom not?"]])
-def test_the_later_of_two_answers_of_a_company_on_another_list_counts(tmp_path, more):
+@pytest.mark.parametrize(
+    ("more", "untimed"), [([], 0), (["Whom not?"], 0), pytest.param([], 1, id="the first without its time")]
+)
+def test_the_later_of_two_answers_of_a_company_on_another_list_counts(tmp_path, more, untimed):
     header = ["Timestamp", "Your company", "Whom would you like to meet?", "When are you away?", *more]
     answers = [(B[0], f"{S[0]}; {S[1]}", "9:00-10:00"), (B[1], S[1], None), (B[0], S[2], None), (B[2], S[1], None)]
-    rows = [(f"2026-05-0{n} 10:00", *of_one, *([S[3]] if more else ())) for n, of_one in enumerate(answers, 1)]
+    times = [f"2026-05-0{n} 10:00" if n > untimed else None for n in range(1, 5)]
+    rows = [(at, *of_one, *([S[3]] if more else ())) for at, of_one in zip(times, answers, strict=True)]
     sheets = of_rows(header, *rows, sheet="Form responses") | {
         "Guests": [["Company", "Country"], *([b, "KZ"] for b in B)]
     }

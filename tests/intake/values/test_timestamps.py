@@ -62,6 +62,22 @@ def test_the_day_or_the_month_is_first_for_a_whole_column(cells, before):
     assert (told or (False, False)) == {True: (True, False), False: (False, True), None: (False, False)}[before]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [
+        ((datetime(2026, 1, 2), datetime(2026, 2, 1)), (datetime(2026, 2, 2),), True),
+        ((datetime(2026, 1, 2), datetime(2026, 2, 1)), (datetime(2026, 1, 9),), False),
+        ((datetime(2026, 1, 2),), (), False),
+        ((), (), False),
+    ],
+)
+def test_moments_of_columns_that_are_read_otherwise_and_unknown_ones_are_in_order_only_if_that_is_certain(
+    one, other, before
+):
+    assert is_before(one, other) is before
+    assert not is_before(other, one)
+
+
 @pytest.mark.parametrize("title", ["提交答卷时间", "Timestamp", "Sent"])
 @pytest.mark.parametrize(
     ("one", "other", "holds"), [*((*two, 1) for two in PAIRS[:3]), ("5/1/2026 9:00:00", "1/2/2026 9:00:00", 0)]

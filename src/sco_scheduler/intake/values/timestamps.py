@@ -15,12 +15,20 @@ from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.resources import lazy_regex
 
 Readings = tuple[datetime, ...]
-"""The moment of an answer; two, with the day and with the month first, if the column does not show which is meant."""
+"""The moment of an answer; two, with the day and with the month first, if the column does not show which is meant.
+
+Without any it is not known.
+"""
 
 
 def is_before(one: Readings, other: Readings) -> bool:
-    """Whether an answer was certainly given before another one of the same column."""
-    return all(first < second for first, second in zip(one, other, strict=True))
+    """Whether an answer was certainly given before another one; not if either has no moment.
+
+    Two of one column are compared in each of its readings, two of columns with other numbers of readings in all.
+    """
+    if len(one) == len(other):
+        return bool(one) and all(first < second for first, second in zip(one, other, strict=True))
+    return bool(one and other) and max(one) < min(other)
 
 
 def timestamps_of(values: Mapping[int, object]) -> dict[int, Readings]:

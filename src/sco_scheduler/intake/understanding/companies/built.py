@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.lists.references import Reference
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.timestamps import Readings, timestamps_of
+from sco_scheduler.intake.values.timestamps import Readings, is_before, timestamps_of
 from sco_scheduler.resources import lazy_regex
 
 Filled = tuple[object, Cell]
@@ -28,6 +28,11 @@ def moments_of_answers(columns: Sequence[Column], fields: Mapping[int, str]) -> 
     dated = (c for c in columns if max(c.profile.dates, c.profile.moments) >= _DATED)
     sent = (c for c in dated if c.score("nothing") >= _TITLED or c.profile.moments >= _DATED)
     return [found for c in sent if fields.get(c.number, "nothing") == "nothing" and (found := timestamps_of(c.raw))]
+
+
+def moment_in(row: int, moments: Iterable[Mapping[int, Readings]]) -> Readings:
+    """When the answer of a row was given, by the first column that says so."""
+    return next((at[row] for at in moments if row in at), ())
 
 
 _DATED, _TITLED = 0.9, 0.7
@@ -42,7 +47,7 @@ class CompanyRecord:
     roles: set[Role]
     rows: list[Cell]
     people: list[dict[str, Filled]] = field(default_factory=list)
-    moment: Readings | None = None
+    moment: Readings = ()
 
     @property
     def named(self) -> str:
@@ -124,6 +129,14 @@ class WishCount:
     """Wishes that were withdrawn, or that a later answer replaced."""
 
 
+class Answer(NamedTuple):
+    """An answer of a company: its name there, its cell, and when it was given."""
+
+    shown: str
+    cell: Cell
+    sent: Readings
+
+
 class Contradiction(NamedTuple):
     """A row whose code belongs to another company: the cells of the code and of the name, and both companies."""
 
@@ -182,6 +195,12 @@ class Built:
         """Add a company that no sheet lists, and that a cell names."""
         self.records[key] = CompanyRecord(key, {"company": (name, cell)}, {role}, [cell])
         self.named.setdefault((role, cell.sheet), {})[name] = cell
+
+    def later_of(self, upper: Answer, lower: Answer) -> Answer:
+        """The one of two answers that replaces the other: that given later, or the lower if this is not known."""
+        earlier, later = (lower, upper) if is_before(lower.sent, upper.sent) else (upper, lower)
+        self.replaced.append((later.shown, earlier.cell, later.cell))
+        return later
 
     def part_countries(self) -> None:
         """Take the country behind names of companies as theirs, where nearly all names of a side end with one."""

@@ -18,8 +18,10 @@ from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import missed_slots
 from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open
 from sco_scheduler.intake.understanding.companies.built import (
+    Answer,
     CompanyRecord,
     Filled,
+    moment_in,
     moments_of_answers,
 )
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
@@ -53,7 +55,6 @@ from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
-from sco_scheduler.intake.values.timestamps import is_before
 
 _DATED, _TITLED = 0.9, 0.7
 
@@ -83,7 +84,7 @@ class CompanyCollector:
             naming = next((c for c in own if row in c.cells), None)
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
             key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
-            sent = next((at[row] for at in moments if row in at), None)
+            sent = moment_in(row, moments)
             record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last_row = plan.region.rows[last.get(key, place)]
@@ -96,7 +97,7 @@ class CompanyCollector:
             elif again and (says_replaced(plan, row) or says_it_is_old(plan, last_row)):
                 self._replace(earlier, record)
             elif cell in earlier.rows or (
-                beside and (not dated or sent in {None, earlier.moment}) and adds_wish(earlier, record)
+                beside and (not dated or sent in {(), earlier.moment}) and adds_wish(earlier, record)
             ):
                 earlier.rows.append(cell)
             elif one_each and again and adds_wish(earlier, record, notes=False):
@@ -238,10 +239,9 @@ class CompanyCollector:
 
     def _replace(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Replace the first answer of the same people by a second one."""
-        if later.moment and earlier.moment and is_before(later.moment, earlier.moment):
-            self._built.replaced.append((earlier.shown, later.rows[0], earlier.rows[-1]))
+        first = Answer(earlier.shown, earlier.rows[-1], earlier.moment)
+        if self._built.later_of(first, Answer(later.shown, later.rows[0], later.moment)) is first:
             return
-        self._built.replaced.append((later.shown, earlier.rows[-1], later.rows[0]))
         if self._names.find(later.shown).company is None:
             self._names.add(earlier.key, [later.shown])
         sheet = later.rows[0].sheet  # another sheet may not have asked for it
@@ -458,21 +458,19 @@ class CompanyCollector:
         if plan.familiar or not moments or not lists:
             return
         own, person = [asker] if asker is not None else naming_columns(plan), plan.column("contact")
-        last: dict[str, tuple[int, Cell]] = {}
+        last: dict[str, tuple[int, Answer]] = {}
         for row in plan.region.rows:
             record, (_, cell) = self._settler.asker(plan, row, own) or (None, ("", Cell(plan.sheet)))
             if record is None:
                 continue
-            before = last.get(record.key)
+            answer, before = Answer(record.shown, cell, moment_in(row, moments)), last.get(record.key)
             people = {fold(person.cells.get(n, "")) for n in (row, before[0])} if person and before else set[str]()
             if before is not None and len(people - {""}) < _TWO and is_whole(plan, row, before[0]):
-                sent = [next((at[n] for at in moments if n in at), ()) for n in (row, before[0])]
-                pair = [(row, cell), before] if sent[0] and is_before(sent[0], sent[1]) else [before, (row, cell)]
-                plan.replaced.add(pair[0][0])
-                self._built.replaced.append((record.shown, pair[0][1], pair[1][1]))
-                last[record.key] = pair[1]
-            else:
-                last[record.key] = row, cell
+                if self._built.later_of(before[1], answer) is before[1]:
+                    plan.replaced.add(row)
+                    continue
+                plan.replaced.add(before[0])
+            last[record.key] = row, answer
 
     def _amend(self, record: CompanyRecord, name: str, value: Filled, sheet: str) -> None:
         """Add an attribute from a further sheet to a company; report a contradiction."""
