@@ -16,11 +16,6 @@ from tests.workflows.desk.day import NOW, QUICK, number, opened, undo, write
 END = at("12:00")
 
 
-@pytest.fixture
-def path(tmp_path):
-    return write(tmp_path)
-
-
 def given_up(file):
     """The number of the meeting of P3 with S4, the highest, which no table is left for."""
     highest = number(file, "P3", "S4")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.company_names import script_of
+from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.company_names import core_of, is_form, script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, named_with_level, refused_beside
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
-from sco_scheduler.intake.understanding.cells.sayings import without_reason
-from sco_scheduler.intake.understanding.companies.bracketed import near_by_part
+from sco_scheduler.intake.understanding.cells.sayings import speaks, without_reason
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
@@ -29,6 +28,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import Near
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import written
@@ -217,7 +217,7 @@ class Newcomers:
         Companies already in the same list are excluded, since nobody requests a company twice.
         """
         among = self._of_side(side)
-        near = near_by_part(self._names, text, among - set(beside)) or self._names.near(text, among - set(beside))
+        near = _near_by_part(self._names, text, among - set(beside)) or self._names.near(text, among - set(beside))
         known = self._of_side(None)
         other = self._names.near(text, known - among) if near is None and side is not None else None
         return near, other
@@ -316,6 +316,42 @@ def _wish_columns(plan: Plan) -> Iterator[tuple[Column, Meaning, Sequence[Column
     if asker is not None and target is not None:
         yield target, Meaning("to", 1.0), [asker]
         yield asker, Meaning("from", 1.0), [target]
+
+
+_IN_BRACKETS = 0.6
+"""The certainty of a company whose short name stands in the brackets of an unknown name."""
+
+_BRACKETED = lazy_regex(r"\s*([^()（）\[\]【】]+?)\s*[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*")
+
+
+def _near_by_part(names: NameIndex, text: str, among: Collection[str]) -> Near | None:
+    """The candidate that is surely called by a name before brackets, or perhaps by the name in them; None for others.
+
+    Behind a sure name the brackets have its trade, as in ``Lumitron (lamps)``, and neither the place of another branch
+    nor a statement about meetings.
+    """
+    match = _BRACKETED.fullmatch(text)
+    if match is None or is_form(match[2]) or any(map(str.isdigit, match[2])):
+        return None  # in brackets is a legal form, or the ID of perhaps another company
+    outside, aside = match[1], trim(match[2])
+    called, inside = _meant_by(names, outside, among), _meant_by(names, aside, among)
+    if called is None:
+        unknown = names.find(outside).company is None and not names.called(outside)[0]
+        return (
+            inside._replace(certainty=min(inside.certainty, _IN_BRACKETS)) if inside is not None and unknown else None
+        )
+    others = {*names.mentioned(aside), *names.called(aside)[0], *([inside.key] if inside is not None else [])}
+    place = is_country(aside) or core_of(f"{outside} {aside}").city != core_of(outside).city
+    said = speaks(aside) or polarity_of(aside) is Level.NO or bool(names.differing(outside))
+    return called if called.certainty >= SURE and not (others - {called.key} or place or said) else None
+
+
+def _meant_by(names: NameIndex, text: str, among: Collection[str]) -> Near | None:
+    """The candidate whose name, misspelt or shortened, is a text."""
+    if (key := names.find(text).company) in among and key is not None:
+        return Near(key, SURE, 1.0, same=True)
+    near = names.near(text, among)
+    return near if near is not None and near.same else None
 
 
 def grouped(names: NameIndex, answers: Mapping[tuple[str, ...], str], built: Built) -> None:
