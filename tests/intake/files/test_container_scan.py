@@ -19,9 +19,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.files import opening, openpyxl_reading
-from sco_scheduler.intake.files.container import MAIN, Scan, shared_texts
+from sco_scheduler.intake.files.container import Scan, shared_texts
 from sco_scheduler.intake.files.opening import open_book
-from sco_scheduler.intake.table.grids import Book, LostFormula
+from sco_scheduler.intake.table.grids import Book
 from tests.workbooks import save
 
 PLAIN = (
@@ -210,21 +210,6 @@ def test_a_scan_has_all_values_without_merged_cells_and_links(tail, whole):
     assert scan.is_all is whole
 
 
-def test_a_formula_without_a_value_stands_in_its_row(tmp_path):
-    save(tmp_path / "x.xlsx", {"Sheet": [["=1+1"], ["second"]]})
-    rows = open_book(tmp_path / "x.xlsx", Findings(), ["sheet"]).grids[0].rows
-    assert list(rows.items()) == [(1, {1: LostFormula("=1+1")}), (2, {1: "second"})]
-
-
-def test_a_comment_on_one_of_several_sheets_is_read(tmp_path):
-    book = Workbook()
-    book.active.append(["first"])
-    book.create_sheet("Second").append(["second"])
-    book.active["A1"].comment = Comment("said by hand", "she")
-    book.save(tmp_path / "x.xlsx")
-    assert [dict(grid.comments) for grid in book_of(tmp_path / "x.xlsx").grids] == [{(1, 1): "said by hand"}, {}]
-
-
 @pytest.mark.parametrize("scanned", [True, False])
 def test_rows_in_any_order_are_read_in_theirs(tmp_path, monkeypatch, scanned):
     path = tmp_path / "x.xlsx"
@@ -344,26 +329,8 @@ def test_shared_texts_with_more_than_plain_texts_are_left_to_openpyxl(part):
     assert shared_texts(part) is None
 
 
-def test_cells_without_a_place_stand_beside_the_one_before():
-    text = "<is><r><t>old</t><rPr><strike/></rPr></r><r><t> new</t></r></is>"
-    rows = f"<row><c>{text}</c><c/><c>{text}</c></row><row r='5'><c r='D5'/><c>{text}</c></row><row><c>{text}</c></row>"
-    part = f"<worksheet xmlns='{MAIN[1:-1]}'><sheetData>{rows}</sheetData></worksheet>".encode()
-    runs = (("old", True), (" new", None))
-    assert openpyxl_reading._runs_in_cells(part) == dict.fromkeys([(1, 1), (1, 3), (5, 5), (6, 1)], runs)
-
-
 def test_a_sheet_in_another_encoding_is_left_to_openpyxl():
     sheet = "<sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Волга</t></is></c></row></sheetData>"
     part = sheet.replace("'", '"')
     assert Scan.of(b'<?xml version="1.0" encoding="UTF-8"?>' + part.encode()) is not None
     assert Scan.of(b'<?xml version="1.0" encoding="windows-1251"?>' + part.encode("cp1251")) is None
-
-
-def test_texts_with_letters_of_several_looks_are_read_by_openpyxl(tmp_path):
-    path = tmp_path / "x.xlsx"
-    with xlsxwriter.Workbook(path) as made:
-        bold = made.add_format({"bold": True})
-        sheet = made.add_worksheet()
-        sheet.write_rich_string("A1", "Vol", bold, "ga")
-        sheet.write("A2", "Neva")
-    assert book_of(path).grids[0].rows == {1: {1: "Volga"}, 2: {1: "Neva"}}
