@@ -9,7 +9,14 @@ from rich.console import Console
 
 from sco_scheduler.agendas.collation import Order
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.parameters import agendas_argument, folder_option, quiet_option, several, with_language
+from sco_scheduler.cli.parameters import (
+    agendas_argument,
+    changed_options,
+    folder_option,
+    quiet_option,
+    several,
+    with_language,
+)
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
 from sco_scheduler.output.terminal.console import plain, print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_serious
@@ -40,17 +47,7 @@ _LISTED = 12
     metavar="ID",
     help="Only for this company (ID or name) or interpreter (ID); may be given several times.",
 )
-@click.option(
-    "--changed",
-    is_flag=True,
-    help="Only what changed since the last print into DIR, else since the workbook before the desk.",
-)
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Only what changed since this older agendas workbook.",
-)
+@changed_options("what changed", "print into")
 @click.option(
     "--languages",
     type=several(LANGUAGES),

@@ -9,7 +9,14 @@ import click
 from sco_scheduler.agendas.build_report import company_name
 from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.json_report import finding_objects, print_json
-from sco_scheduler.cli.parameters import agendas_argument, first_of, folder_option, json_option, with_language
+from sco_scheduler.cli.parameters import (
+    agendas_argument,
+    changed_options,
+    first_of,
+    folder_option,
+    json_option,
+    with_language,
+)
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.drafts import Message
@@ -24,17 +31,7 @@ _NAMED = 12
 @click.command(short_help=COMMANDS["messages"])
 @agendas_argument
 @folder_option("AGENDAS-messages beside AGENDAS")
-@click.option(
-    "--changed",
-    is_flag=True,
-    help="Only to those whose agenda changed since the last messages in DIR, else since the workbook before the desk.",
-)
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Only to those whose agenda changed since this older agendas workbook.",
-)
+@changed_options("to those whose agenda changed", "messages in")
 @json_option()
 @with_language
 @reports_findings({})

@@ -243,6 +243,26 @@ def folder_option(default: str) -> Callable[[Command], Command]:
     return click.option("--out", type=kind, metavar="DIR", help=f"Where the files go.  [default: {default}]")
 
 
+def changed_options(what: str, last: str) -> Callable[[Command], Command]:
+    """Add the options ``--changed`` and ``--since`` to a command, by which it writes only what changed.
+
+    Parameters
+    ----------
+    what
+        What it writes then.
+    last
+        What was last written to its folder, with a preposition.
+    """
+    flag = click.option(
+        "--changed",
+        is_flag=True,
+        help=f"Only {what} since the last {last} DIR, else since the workbook before the desk.",
+    )
+    kind = click.Path(path_type=Path, dir_okay=False)
+    since = click.option("--since", type=kind, metavar="FILE", help=f"Only {what} since this older agendas workbook.")
+    return lambda command: flag(since(command))
+
+
 def user_name() -> str:
     """Return the name of the computer's user, for the log of the desk."""
     try:

@@ -52,12 +52,6 @@ class WrittenMessages:
         return tuple(message for message, path in self.messages if path is None)
 
 
-def _default_messages_folder(agendas: str | Path) -> Path:
-    """The folder of the messages: ``<name>-messages`` next to the workbook."""
-    path = Path(agendas)
-    return path.with_name(f"{path.stem}-messages")
-
-
 def write_messages(
     agendas: str | Path,
     folder: str | Path | None = None,
@@ -88,7 +82,7 @@ def write_messages(
         If the schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
-    target = Path(folder) if folder is not None else _default_messages_folder(path)
+    target = Path(folder) if folder is not None else path.with_name(f"{path.stem}-messages")
     on_step(phrases.READING_AND_VERIFYING)
     file = read_agendas_file(path)
     told = path.read_bytes()

@@ -29,12 +29,6 @@ class WrittenReport:
     findings: tuple[Finding, ...]
 
 
-def _default_report_folder(agendas: str | Path) -> Path:
-    """The folder of the report: ``<name>-report`` next to the workbook."""
-    path = Path(agendas)
-    return path.with_name(f"{path.stem}-report")
-
-
 def write_report(
     agendas: str | Path,
     folder: str | Path | None = None,
@@ -79,7 +73,7 @@ def write_report(
     unmet = explain(file.schedule, published=published, searched=False) if report.without else ()
     reasons = own_reasons(file.schedule) if report.without else {}
     source = ReportSource(path.name, file.revision, counted_at)
-    target = Path(folder) if folder is not None else _default_report_folder(path)
+    target = Path(folder) if folder is not None else path.with_name(f"{path.stem}-report")
     written: list[Path] = []
     with writing():
         target.mkdir(parents=True, exist_ok=True)
