@@ -109,7 +109,7 @@ def reader_class() -> type[Any]:
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.xml.constants import SHARED_STRINGS
 
-    class Reader(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
+    class Reader(ExcelReader):
         def __init__(self, file: IO[bytes], **options: Any) -> None:
             super().__init__(file, **options)
             self.archive = ThinArchive(file)

@@ -104,7 +104,7 @@ SAYINGS = {
 }
 TAKEN: dict[str, Callable[[Event, Event], bool]] = {
     "Not available": lambda event, _: bool(event.companies[0].delegates[0].absences),
-    "Maximum": lambda event, _: event.companies[0].purchaser.maximum == 4,  # type: ignore[union-attr]
+    "Maximum": lambda event, _: event.companies[0].purchaser.maximum == 4,
     "cancelled": lambda event, _: event.companies[0].cancelled,
     "refusals": lambda event, _: any(r.level is Level.NO for r in event.requests),
     "musts": lambda event, _: any(r.level is Level.MUST for r in event.requests),
