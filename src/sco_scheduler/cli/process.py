@@ -112,7 +112,8 @@ def main() -> NoReturn:
 def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
     """Raise a Ctrl-C again that came while Python cannot raise, as when an object is freed, and would be lost."""
     if isinstance(unraisable.exc_value, KeyboardInterrupt):
-        # With a delay, as it cannot be raised from here either: on a busy machine it may come before this has ended.
+        # By a timer, since it cannot be raised here either. On a busy machine the interrupt may come before the end of
+        # this function; then the timer is started again.
         waiting = True
         while waiting:
             with suppress(KeyboardInterrupt):
@@ -123,16 +124,16 @@ def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
 
 
 def free_silently() -> None:
-    """After a Ctrl-C, tell nothing of objects that it left half made and that fail as they are freed.
+    """After a Ctrl-C, report no failures of freeing objects that it left half made, such as an archive without a file.
 
-    As an archive whose file was not opened yet does. Only within ``main``, which reports such failures otherwise.
+    Only within ``main``, which otherwise reports such failures.
     """
     if sys.unraisablehook is _not_raised:
         sys.unraisablehook = _not_told
 
 
 def _not_told(unraisable: sys.UnraisableHookArgs) -> None:
-    """Tell nothing of an exception that Python cannot raise."""
+    """Report nothing of an exception that Python cannot raise."""
 
 
 def run_program() -> NoReturn:

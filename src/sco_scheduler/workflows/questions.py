@@ -112,9 +112,10 @@ def import_registrations(
 
 
 def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[str, ...], str]:
-    """The answers that remarks of the workbook are mere notes where the map says what they mean, whatever that is.
+    """The answers that the remarks of the workbook whose meaning the map gives are mere notes, whatever they mean.
 
-    Read again without it, a remark may mean something with certainty, such as an absence that was answered as a note.
+    Their meanings are in other columns of the workbook. Read again without such an answer, a remark could be taken
+    for an absence, for example, although the organizer answered that it is a note.
     """
     assert intake.opened is not None
     texts = [path[-1] for path in intake.opened.form.answers if path[:-1] in _OF_REMARKS]

@@ -53,7 +53,7 @@ _OF_SEVERAL = frozenset({"names", "whom", "remarks"})
 """Those whose texts may have several answers."""
 
 _OF_COMPANIES = frozenset({"names", "whom"})
-"""Those whose answers are companies, which may also be separated by ``;`` as they are typed at a terminal."""
+"""Those whose answers are companies; several may also stand in one text, with ``;`` between them."""
 
 OF_WISHES = frozenset({"wishes", "refusals", "musts", "maybes"})
 """The meanings of a remark that concern other companies."""

@@ -169,7 +169,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
 
 
 def _lost(plan: Plan, built: Built) -> list[Column]:
-    """The columns of a sheet of wishes that name companies, if by their meanings it has no wish of anybody."""
+    """The columns that name companies on a sheet of wishes of which, with their meanings, no wish was read."""
     count = built.counts.get(plan.sheet)
     if plan.familiar or plan.holds not in {ANSWERS, PAIRS} or (count is not None and (count.wishes or count.dropped)):
         return []

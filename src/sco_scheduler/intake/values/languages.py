@@ -111,7 +111,7 @@ def spoken_in(text: str) -> str:
 
 
 def _is_short(name: str) -> bool:
-    """Whether a name of a language is a code or as short, so that it may be any other word: ``Mr``, ``Ben``."""
+    """Whether a name of a language is a code, or as short as one, and thus may be another word: ``Mr``, ``Ben``."""
     return len(name) <= _LONGEST_CODE and name.isascii()
 
 
@@ -160,7 +160,7 @@ def languages_of_answer(text: str) -> str:
 
 
 def joined_languages(before: tuple[object, Cell], later: tuple[object, Cell]) -> tuple[str, Cell]:
-    """The languages of two cells in one list, and the cell to name for what is unclear in it."""
+    """The languages of two cells as one list, and its cell in findings: the first that is not clear, if any."""
     texts = [written(value) for value, _ in (before, later)]
     cells = [cell for text, (_, cell) in zip(texts, (before, later), strict=True) if not _is_clear(text)]
     return "; ".join(texts), (*cells, before[1])[0]
@@ -173,7 +173,7 @@ def _is_clear(text: str) -> bool:
 
 
 def says_only_need(text: str) -> bool:
-    """Whether an answer to whether an interpreter is needed is no *no*, behind which are the languages spoken."""
+    """Whether the languages of an answer on interpreters are those that need one, since no *no* is before them."""
     answer = _ANSWER_OF_ANY.match(text)
     first = answer[0].strip(" ,，.;；:：\n") if answer is not None else ""
     return not needs_none(text) and _NONE.fullmatch(normalized(first)) is None
@@ -202,7 +202,7 @@ _NO_WORDS = (
     r"без переводчика|否|不用|不需要|无需|不要|yo['ʻ‘’`]?q|жоқ|жок|hayır"
 )
 _CODES = frozenset({"da", "ha", "ja", "ne", "no", "si"})
-"""Words for yes and no that are codes of languages too, and so no answers unless that is what is asked."""
+"""Words for yes and no that are also codes of languages, and are answers only where a title asks for a yes or no."""
 
 
 def _any_of(words: str, answers: frozenset[str]) -> str:

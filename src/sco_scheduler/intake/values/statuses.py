@@ -258,7 +258,7 @@ _NONE = frozenset(
 
 
 def _unregisters(bare: str) -> bool:
-    """Whether a text asks in any language to cancel the registration of who says it: ``kaydımızı iptal ediniz``."""
+    """Whether a text asks, in any language, to cancel the registration of its writer: ``kaydımızı iptal ediniz``."""
     if _further("our registration").search(bare) is None or _further("to cancel").search(bare) is None:
         return False
     others = (_NOT, _IN_DOUBT, _PERSON, _further("replacing"))
@@ -282,7 +282,7 @@ def is_of_person(text: str) -> bool:
 
 
 def subject_of(text: str) -> str:
-    """The words, folded, before those that somebody does not come, if they are few; else ''."""
+    """The folded words before a statement that somebody does not come, if they may be a name; else ''."""
     bare = normalized(text)
     found = _GONE.search(bare) if not _unregisters(bare) else None
     said = bare[: found.start()].strip(" ,，") if found is not None else ""
@@ -296,7 +296,7 @@ _SUBJECT = lazy_regex(
     r"(?<![а-я])(?:мы|они|все|никто|из-за|причин\w+|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
     r"[\u2e80-\uffff]))[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*"
 )
-"""A few words that may be a name, in scripts with spaces between them, and are none for a company."""
+"""Words that may be a name, in a script with spaces, and none of which is for a company, a group or a reason."""
 
 _PERSON = lazy_regex(
     r"\b(?:mr|mrs|ms|miss|dr|prof|he|she)\b|"

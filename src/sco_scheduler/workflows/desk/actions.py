@@ -420,7 +420,10 @@ def _noted(day: Day, row: PublishedMeeting, outcome: MeetingOutcome, text: Phras
 
 
 def _instead_of(day: Day, meeting: Meeting) -> Meeting | None:
-    """A held meeting at the time of one that is not, with its table or people; past ones break no rule together."""
+    """A held meeting that has the time and the table or people of one that is not held.
+
+    The rules do not tell, since they do not hold between meetings of the past.
+    """
 
     def taken(of: Meeting) -> set[str | None]:
         return {of.place, *of.delegates, of.interpreter} - {None}

@@ -219,13 +219,13 @@ class Step:
 
 
 def faults(day: Day, before: Day) -> tuple[Phrase, ...]:
-    """The rules that a day breaks and the day before it did not, in sentences."""
+    """The rules that a day breaks and did not break ``before``, in sentences."""
     known = {violation.text for violation in before.violations}
     return tuple(violation.message for violation in day.violations if violation.text not in known)
 
 
 def broken_meetings(day: Day, before: Day) -> tuple[Meeting, ...]:
-    """The meetings that break a rule and did not the day before, each once, in order of time."""
+    """The meetings that break a rule and did not ``before``, each once, in order of time."""
     known = {violation.text for violation in before.violations}
     found = {m for violation in day.violations if violation.text not in known for m in violation.meetings}
     return tuple(sorted(found, key=lambda m: m.slot_and_table))

@@ -47,7 +47,7 @@ def in_one_language(text: str) -> str:
 
 
 _OTHER_OPTION = lazy_regex(r"(?<!\w)(?:其[他它]|other|другое)\s*〖([^〖〗]*)〗", re.IGNORECASE)
-"""What was filled in beside the last of the options of a form: ``其他〖青禾软件〗``."""
+"""A text that was filled in beside the last option of a question: ``其他〖青禾软件〗``."""
 
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:

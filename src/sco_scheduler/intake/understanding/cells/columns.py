@@ -260,10 +260,10 @@ class Column:
     """Whether it may refer to companies by their numbers on a list without a title that says so."""
 
     found: dict[Callable[[Column], Any], Any] = field(default_factory=dict, init=False, repr=False)
-    """What ``remembered`` functions found of it since it was last changed."""
+    """The results of ``remembered`` functions since the last change."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Change it, and forget what was found of it as it was."""
+        """Set an attribute; if its value is another, drop the results of ``remembered`` functions."""
         if self.__dict__.get(name) is not value:
             self.__dict__[name] = value
             self.__dict__["found"] = {}
@@ -394,7 +394,7 @@ class Column:
 
 
 def remembered(of: Callable[[Column], Found]) -> Callable[[Column], Found]:
-    """A function of a column alone that is carried out again only where the column has changed in between."""
+    """Make a function of one column return its earlier result until the column changes."""
 
     @wraps(of)
     def found(column: Column) -> Found:

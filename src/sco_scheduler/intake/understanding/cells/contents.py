@@ -71,7 +71,7 @@ def is_agreement(column: Column) -> bool:
     title, p = bare_title(column.title), column.profile
     agreed = all(is_tick(text) or says_yes_or_no(text) is not None for text in column.cells.values())
     if _CONSENT.search(title) is not None and agreed and column.cells and not (p.companies or says_limit(title)):
-        return True  # even to names of those whom one wants to meet
+        return True  # such as to passing on names to those whom one wants to meet
     if p.companies or p.distinct > _ANSWERS or max(map(column.score, ("wishes", "not_available", "status"))) >= _WEAKLY:
         return False
     if of_meetings(title) or says_limit(title) or NAMES_TIME.search(title) or column.level is not Level.WANT:

@@ -29,7 +29,7 @@ _MARK = lazy_regex("[\ue000-\uf8ff]")
 _CAPITALS = lazy_regex(
     r"(?<![^\W\d_])(?:[«“„\"]\s*)?[^\W\d_a-zа-яё]\w*(?:[\s'’.&-]+[^\W\d_a-zа-яё]\w*)*(?:\s*[»”\"])?[\s.!]*$"
 )
-"""A run of words with capitals at the end of an item, or of words in a script without capitals."""
+"""Words with capitals, or in a script without capitals, at the end of an item."""
 
 _INITIALS, _MOST_WORDS = lazy_regex(r"(?<!\w)[^\W\d_]"), 4
 

@@ -267,7 +267,7 @@ class CompanyCollector:
                 continue
             if name == "languages" and any(map(asks_for_interpreter, column.titles)):
                 if says_only_need(text) and self._says_languages(plan, row, columns):
-                    continue  # needed for a language that is not spoken
+                    continue  # the languages here need an interpreter
                 text = languages_of_answer(text)
             if is_open(name, text):
                 continue

@@ -235,7 +235,7 @@ class SheetWords:
 
     @staticmethod
     def _as_word(plan: Plan, text: str, among: Column, level: tuple[Level, float] | None) -> tuple[str, float]:
-        """The likely level of a word by what it says alone, with certainty."""
+        """The likely level of a word by its meaning alone, with certainty."""
         said, against = polarity_of(text), denies(text) or (whole_number(text) or 0) < 0
         if (level is None and not against and said is not Level.NO) or (level is not None and level[0] is Level.MUST):
             matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
@@ -244,7 +244,7 @@ class SheetWords:
                 return Level.WANT.value, sure
         if level is not None:
             return level[0].value, level[1]
-        if said is Level.WANT and not against:  # the highest degree is no must
+        if said is Level.WANT and not against:  # even the highest degree is no must
             return said.value, _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD
         return (said if said is not Level.WANT else Level.NO).value, 0.6
 

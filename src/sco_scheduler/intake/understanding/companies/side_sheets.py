@@ -96,7 +96,10 @@ def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
 
 
 def _is_outdated(grid: Grid, others: Sequence[Grid]) -> bool:
-    """Whether a sheet says so by its name or above its list, and another one has some of its texts, or most."""
+    """Whether a sheet is called outdated by its name or above its list, and a current one has some of its texts.
+
+    If its name only has a word for *old* among others, a current one has to have most of them.
+    """
     called = _called_outdated(grid)
     if not called and outdated_words().search(normalized(grid.name)) is None:
         return False
@@ -112,7 +115,7 @@ def _called_outdated(grid: Grid) -> bool:
 
 
 _ROWS_ABOVE, _SOME = 3, 0.2
-"""The rows that may say it, and the minimum share of texts that a current sheet has in common with an outdated one."""
+"""The rows that may call a sheet outdated, and the minimum share of its texts that a current sheet has then."""
 
 _VERSION = lazy_regex(
     r"final|latest|version|copy|draft|\bv\b|\d|итог\w*|оконч\w*|финал\w*|последн\w*|верси\w*|копия|чернов\w*|"
@@ -298,7 +301,7 @@ def _of_clocks(grid: Grid, header: int, columns: Collection[int]) -> bool:
 
 
 def _presence_said(grid: Grid, header: int, column: int) -> dict[str, bool]:
-    """Whether each text of a column of statuses means that somebody is there; empty for any other column.
+    """For each text of a column of statuses, whether it means that somebody is there; empty for other columns.
 
     A word is negated if it contains another one: ``verfügbar`` and ``nicht verfügbar``.
     """
@@ -319,7 +322,7 @@ def _presence_said(grid: Grid, header: int, column: int) -> dict[str, bool]:
 
 _MOST_STATUSES = 4
 _LISTS_NAMES = lazy_regex(r"[;；、,，\n|┋]")
-"""What parts names, of which one list may contain another."""
+"""Delimiters of names: lists with them are no statuses, though one may contain another."""
 
 
 _SHORT = 30

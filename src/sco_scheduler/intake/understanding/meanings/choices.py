@@ -82,7 +82,7 @@ _SECOND = 2
 
 
 def numbered_answers(columns: Sequence[Column], options: Mapping[int, str]) -> set[int]:
-    """The columns of several numbered answers to one question, and not of several options.
+    """The columns that each have one of several numbered answers to a question, and not one of its options.
 
     Either their parts recur, ``1 >> Company`` and ``2 >> Company``, or they count up in whatever word above names of
     companies, ``[Sıra 1]`` and ``[Sıra 2]``.

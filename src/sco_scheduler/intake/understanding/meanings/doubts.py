@@ -488,7 +488,7 @@ def options_of(holds: str, column: Column) -> list[str]:
         flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _OPTIONS else ()
         return ["From", "To", "Rank", "Level", "asker", *sides, *flags, "Notes", "nothing"]
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
-    table = ("Table",) if column.profile.unique == 1.0 else ()  # as companies have tables of their own
+    table = ("Table",) if column.profile.unique == 1.0 else ()  # each company may have its own table
     counts = ("Maximum", "Minimum", "people", *table) if column.profile.numbers >= _OPTIONS else ()
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
     journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()

@@ -124,7 +124,7 @@ _NAMING = 0.6
 
 
 def _names_one_of_row(column: Column) -> bool:
-    """Whether a column names a company in most rows, unlike the replies to some requests."""
+    """Whether a column names a company in most rows, which a column of replies to some requests does not."""
     return column.profile.companies >= _NAMING and column.profile.full >= _TITLED
 
 

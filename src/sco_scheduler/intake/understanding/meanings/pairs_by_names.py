@@ -9,13 +9,15 @@ from sco_scheduler.intake.understanding.meanings.shapes import may_name
 from sco_scheduler.intake.understanding.meanings.standing import Standing
 
 _AGAIN, _ELSEWHERE, _FILLED = 0.9, 0.8, 0.5
-"""The maximum share of different names, the minimum share of names that occur elsewhere, and of rows of a list."""
+"""The maximum share of different names, the minimum share of names that occur elsewhere, and the share of rows with a
+name from which on a list has names of its own."""
 
 
 def pairs_names(region: Region, own: Column, said: Standing) -> bool:
-    """Whether each row pairs two names of other lists, and what may be its own name is one of them or seldom filled.
+    """Whether each row of a list pairs two names of other lists, and has no name of its own.
 
-    Other columns, such as remarks on some requests, then name no companies.
+    ``own``, the column that may have it, is one of the two then, or seldom filled. Other columns, such as remarks on
+    some requests, then name no companies.
     """
     named = [c for c in region.columns if may_name(c) and c.choice is None and c.profile.unique < _AGAIN]
     named = [c for c in named if said.share(c) >= _ELSEWHERE]

@@ -252,7 +252,7 @@ class Planner:
         found |= levels_in_front(region.columns, found, [c for c in rest if c.number not in found])
         own_taken = {m.field for m in (*found.values(), *known.values())}
         found |= _by_scores([c for c in rest if c.number not in found], scores, own_taken)
-        # Those who attend are the delegates, and who else is named is one where nobody is said to attend.
+        # The delegates are those who attend; in a row that names none, the people of the other columns.
         people = [c for c in rest if scores[c.number].get("contact", 0.0) >= _TITLED]
         if any(c.score("attending") >= _TITLED for c in people):
             found |= {c.number: Meaning("contact", 0.95) for c in people if c.number not in found}

@@ -37,11 +37,11 @@ _MOST_FOUND, _HARD_C = 8, lazy_regex("c(?!h)")
 
 
 Instead = Callable[[str], str]
-"""What a text has in place of the name of a company."""
+"""Gives what to put in place of the name of a company, by its key."""
 
 
 def left_out(_: str) -> str:
-    """Nothing in place of a name."""
+    """Put nothing in place of a name."""
     return ""
 
 

@@ -221,7 +221,7 @@ class Account:
     def _is_relevant_remark(self, plan: Plan, column: Column, row: int, text: str, own: Sequence[Column]) -> bool:
         """Whether a remark, or a text of a column without a known meaning, may say something about meetings."""
         if says_yes_or_no(text) is not None:
-            return False  # the answer to a question that was not asked by this program
+            return False  # an answer to the question in its title
         noted, others = plan.meanings.get(column.number, NOTHING).field == "notes", self._others(row, text, own)
         # In sheets of the format only columns without a name of the format; products may have names of companies.
         unknown = column.number not in plan.meanings and not says_something_else(column)

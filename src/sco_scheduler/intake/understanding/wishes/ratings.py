@@ -234,7 +234,7 @@ _OTHER = lazy_regex(
     r"басқа|башка|boshqa|бусад|overig|ann(?:an|at)|and(?:et|re)|muu\b|kit[aio]|cit[si]|інш|друг[аои]|drug[aeio]|ostal|khác|"
     r"อื่น|lain|أخرى|غير ذلك|دیگر|سایر|אחר|სხვა|այլ|अन्य|άλλ)"
 )
-"""The title of a text for what no choice of a question says."""
+"""The title of a column for texts beside the options of a question: ``Other: …``."""
 
 
 _SHORTEST_QUESTION = 4

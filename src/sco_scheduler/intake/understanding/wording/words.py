@@ -362,7 +362,7 @@ def says_yes_or_no(text: str) -> bool | None:
 
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʻʼ`´", "'"))
-"""What is typed for the apostrophe, which is a letter in Uzbek: ``Yo‘q``."""
+"""Characters that are typed for the apostrophe, a letter in Uzbek: ``Yo‘q``."""
 
 
 def says_yes_and_no(texts: Iterable[str]) -> bool:
