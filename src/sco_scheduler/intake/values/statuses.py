@@ -10,7 +10,7 @@ from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.tongues import forms, is_joined
 from sco_scheduler.resources import data_file, lazy_regex
 
 Status = Literal["", "cancelled", "void"]
@@ -347,20 +347,17 @@ def says_replacing(text: str) -> bool:
 def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
     """The words of a kind in all languages, as whole words in scripts with spaces."""
     words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
-    spaced = "|".join(word for word in words if not _UNSPACED.search(word))
-    joined = "|".join(word for word in words if _UNSPACED.search(word))
+    spaced = "|".join(word for word in words if not is_joined(word))
+    joined = "|".join(word for word in words if is_joined(word))
     return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
-
-
-_UNSPACED = lazy_regex(r"[\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @lru_cache(maxsize=256)
 def says_outdated(text: str) -> bool:
     """Whether a text is a label for something outdated: ``OLD – do not use``, ``旧版勿用``, ``List 3 (alt)``.
 
-    It begins or ends with a word for old, apart from the rest, or begins with a request not to use it, before which at
-    most two words name what is old. Other texts may speak of another sheet: ``the old list must not be used``.
+    It begins or ends with a word for *old* that a sign separates from the rest, or has a request not to use something,
+    with at most two words before it. Other texts may speak of another sheet: ``the old list must not be used``.
     """
     bare = normalized(text).replace("\u0307", "")  # a small letter of the Turkish capital
     parts = [part for part in _LABELS.split(bare) if part]

@@ -90,7 +90,7 @@ class _Tongue:
         }
         made = (_Phrase(w, m, partial(self._source, w, m)) for m, words in self._words.items() for w in words)
         self.phrases = sorted(made, key=lambda phrase: -len(phrase.words))
-        self._joins = any(_joins(phrase.words) for phrase in self.phrases)
+        self._joins = any(is_joined(phrase.words) for phrase in self.phrases)
         self.beginning: dict[str, list[_Phrase]] = {}
         for phrase in self.phrases:
             self.beginning.setdefault(phrase.begins, []).append(phrase)
@@ -98,14 +98,14 @@ class _Tongue:
     def _source(self, words: str, meaning: str) -> str:
         plain = _one(words)
         if meaning in _BEHIND_NUMBER or (meaning in _BEHIND_TIME and len(words) <= _SHORT and words.isalpha()):
-            joins = meaning in _BEHIND_TIME and _joins(words)
+            joins = meaning in _BEHIND_TIME and is_joined(words)
             return plain if joins else rf"(?:(?<=\d)|(?<=\d[ .])|(?<=\d\. )){plain.removeprefix(_BEGINS)}"
         if meaning in _BEFORE_NUMBER:
             behind = [r"\d{1,2}(?![\d:]|\s?h\b|[.]\d\d(?!\d))" if meaning == "day of" else r"\d"]
             if meaning not in {"hour of", "day of"}:
                 behind += self._sources("hour of", "at", "day of", *_PARTS, *WEEKDAY_NAMES)
             behind += self._sources(*map(str, range(1, 11))) if meaning == "until" else []
-            apart = "+" if len(words) < _SHORT and not _joins(words) else "*"
+            apart = "+" if len(words) < _SHORT and not is_joined(words) else "*"
             return rf"{plain}(?=[\s-]{apart}(?:{'|'.join(behind)}))"
         if meaning.isdecimal():
             counted = "|".join(self._sources("meetings", "more not"))
@@ -172,25 +172,24 @@ _MARKS = {
     **{meaning: f"_{word.replace(' ', '')}" for meaning, word in _BEHIND_LIMIT.items()},
 }
 
-_NO_SPACES = "\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-"""Scripts without spaces between words, with endings that join them, or with vowels that are no letters."""
-
+_JOINING = lazy_regex(r"[\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEGINS, _ENDS = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
-def _joins(word: str) -> bool:
-    return re.search(f"[{_NO_SPACES}]", word) is not None
+def is_joined(word: str) -> bool:
+    """Whether a word has no boundaries by spaces or letters: in scripts without spaces, or with joined endings."""
+    return _JOINING.search(word) is not None
 
 
 def _weight(sign: str) -> int:
     """How much a sign of a known word tells of the language: twice as much without spaces between words."""
-    return 2 if _joins(sign) else int(sign.isalpha())
+    return 2 if is_joined(sign) else int(sign.isalpha())
 
 
 def _one(word: str) -> str:
     """The pattern of a phrase, as whole words where a script separates words."""
     source = re.sub(r"\\? ", r"\\s+", re.escape(word).replace(r"\*", r"\w*"))
-    if _joins(word):
+    if is_joined(word):
         return source + (r"(?![\u0e00-\u0e7f])" if "\u0e00" <= word <= "\u0e7f" and len(word) == 1 else "")
     return rf"{_BEGINS}{source}" + ("" if word.endswith(("*", ".")) else _ENDS)
 

@@ -45,8 +45,8 @@ class Listed:
 def listed_in(names: NameIndex, text: str, here: Collection[str | None], level: Level) -> Listed:
     """The companies that a text lists at one level, by their names or by distinctive words of these.
 
-    Items that say the contrary are left out. What is listed beside a company, with capitals where the script has
-    them, and is no known company, is unknown.
+    Items that say the contrary are left out. Other names beside these companies, with capitals where the script has
+    them, are listed as unknown.
 
     Parameters
     ----------

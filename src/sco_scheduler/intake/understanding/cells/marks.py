@@ -140,8 +140,8 @@ _REFUSED_ASIDE = lazy_regex(r"(?:请)?(?:不要|不见|不约|不谈|别|勿|除
 def certainty_of_degree(text: str, cells: Collection[str]) -> float:
     """Certainty that a step of importance or interest is a wish, and no must; 0 for other words.
 
-    It is clear for all but the highest of the cells, such as ``important`` beside ``very important``, and for the
-    highest beside a must.
+    It is high for all steps but the highest of the cells, such as ``important`` beside ``very important``, and for the
+    highest if another word is a must.
     """
     if not is_degree(text):
         return 0.0

@@ -16,8 +16,8 @@ from sco_scheduler.resources import lazy_regex
 def names_offices(column: Column | None) -> bool:
     """Whether a comma in a column of contacts stands before the office of a person, and not between two people.
 
-    So it is where the title asks for the office, and where at most half of the cells with one comma have a full name
-    on both sides of it: the others show what is meant. Other signs between people are not concerned.
+    It does where the title asks for the office, and where at most half of the cells with one comma have a full name on
+    both sides of it.
     """
     if column is None or any(map(_asks_for_office, column.titles)):
         return column is not None
@@ -50,7 +50,8 @@ def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, 
     Parameters
     ----------
     offices
-        Whether commas stand before offices, by ``names_offices``; as many addresses as parts are of as many people.
+        Whether commas stand before offices, by ``names_offices``. They separate people all the same if there are as
+        many addresses as parts.
     """
     if "contact" not in values:
         return []
@@ -84,12 +85,12 @@ _SOFT = lazy_regex(rf"\s*[,，]\s*|{_AND}")
 def names_of_people(text: str, *, offices: bool = False) -> list[str]:
     """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
 
-    A comma or an *and* only stands between full names: ``Lee, Ann`` and ``Ann Lee, director`` are one person.
+    A comma or an *and* separates full names only: ``Lee, Ann`` and ``Ann Lee, director`` are one person each.
 
     Parameters
     ----------
     offices
-        Whether a comma stands before an office, whatever is behind it.
+        Whether each comma stands before an office, whatever its name.
     """
     for separator, full in ((_FIRM, False), (_LISTING if offices else _SOFT, True)):
         parts = [part for part in separator.split(text.strip()) if part]
@@ -114,9 +115,9 @@ def _is_person(text: str, *, full: bool, offices: bool = False) -> bool:
 
 
 def beside_people(text: str) -> str:
-    """What a cell of contacts has beside names of people, whose words may be those of days: ``Nur Mi, only on Friday``.
+    """The parts of a cell of contacts that are no names of people: ``only on Friday`` of ``Nur Mi, only on Friday``.
 
-    A name may have a word for *only* and one for a day in some language, such as ``Jen Sat``. It has capitals.
+    A part with capitals is a name, though it may have a word for *only* or for a day in some language: ``Jen Sat``.
     """
     parts = list(segments(text))[1:] or [text]
     kept = [part for part in parts if not _is_name(part)]

@@ -75,8 +75,8 @@ def without_earlier(book: Book, decider: Decider) -> Book:
 def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
     """The sheets that another one may supersede, with certainty.
 
-    They are said to be outdated, or have the same titles, and a name with an earlier year or a word like *old*, or are
-    another version.
+    They are called outdated, or they have the titles of another sheet and a name with an earlier year, a word such as
+    *old*, or that of another version.
     """
     filled = [grid for grid in book.grids if grid.rows]
     for place, grid in enumerate(filled):

@@ -104,9 +104,9 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
 
 
 def of_pairs(region: Region, said: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The meanings of columns in the map, with who asks and who is asked by the words for a list of companies.
+    """The meanings of columns in the map as those of pairs, where it has words for a list of companies.
 
-    ``Company`` beside companies that they want to meet, or not, is who asks.
+    Its ``Company`` beside wishes or refusals is who asks.
     """
     naming = {c.number for c in region.columns if c.profile.companies >= _NAMING}
     ways = {"company": "from", "wishes": "to", "askers": "from"}
