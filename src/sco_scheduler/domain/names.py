@@ -59,10 +59,11 @@ def _fold_short(text: str) -> str:
 
 def _fold(text: str) -> str:
     folded = unicodedata.normalize("NFKC", trim(text)).strip().casefold()
-    return folded if folded.isascii() else folded.translate(_ARABIC_SIGNS)
+    return folded if folded.isascii() else folded.translate(ARABIC_SIGNS)
 
 
-_ARABIC_SIGNS = str.maketrans({"،": ",", "؛": ";"})
+ARABIC_SIGNS = str.maketrans({"،": ",", "؛": ";"})
+"""The usual signs for the Arabic comma and semicolon."""
 
 
 # Short names

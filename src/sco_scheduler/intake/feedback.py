@@ -23,15 +23,12 @@ from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.files.csv_files import open_csv
-from sco_scheduler.intake.sheets.meetings import read_outcome
+from sco_scheduler.intake.sheets.meetings import DAY_COLUMNS, read_outcome
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
 from sco_scheduler.intake.values.entries import currency_code, known_currency, nearest, written
 from sco_scheduler.intake.values.times import read_clock
 from sco_scheduler.resources import data_file
-
-VALUES = ("held", "outcome", "amount", "currency", "rating", "notes")
-"""The columns with the outcome of a meeting."""
 
 _COMPANIES = ("purchaser", "supplier", "own", "other")
 _SUBMITTED = "submitted"
@@ -141,7 +138,7 @@ def _read(
         if outcome.is_blank:
             found.add(kinds.FEEDBACK_BLANK, row.place, meeting=number)
             continue
-        yield Feedback(number, outcome, {key: row.cell(key) for key in VALUES if key in row.values})
+        yield Feedback(number, outcome, {key: row.cell(key) for key in DAY_COLUMNS if key in row.values})
 
 
 # Columns

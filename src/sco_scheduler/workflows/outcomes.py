@@ -11,7 +11,8 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.schedule import MeetingOutcome
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.feedback import VALUES, Feedback, read_feedback
+from sco_scheduler.intake.feedback import Feedback, read_feedback
+from sco_scheduler.intake.sheets.meetings import DAY_COLUMNS
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.desk.file import DeskFile
@@ -73,7 +74,7 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
     """The notes with the form's additions; a value that differs from the notes is reported."""
     new, unread = row.outcome, dict(before.unread)
     values: dict[str, Any] = {}
-    for key in VALUES:
+    for key in DAY_COLUMNS:
         value, noted = getattr(new, key), getattr(before, key)
         if value in {None, ""} or value == noted:
             continue

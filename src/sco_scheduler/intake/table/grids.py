@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from sco_scheduler.domain.messages import Cell, Name
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import ARABIC_SIGNS, fold
 from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -119,9 +119,6 @@ class Book:
     called: Mapping[str, str] = field(default_factory=dict)
 
 
-_USUAL = str.maketrans({"،": ",", "؛": ";"})
-
-
 def with_usual_signs(book: Book) -> Book:
     """The workbook with the Arabic comma and semicolon, which separate names too, replaced by the usual ones."""
     return replace(book, grids=tuple(map(_with_usual_signs, book.grids)))
@@ -132,11 +129,13 @@ def _with_usual_signs(grid: Grid) -> Grid:
     if not any("،" in text or "؛" in text for text in (*texts, *grid.comments.values())):
         return grid
     rows = {row: {c: _usual(value) for c, value in values.items()} for row, values in grid.rows.items()}
-    return replace(grid, rows=rows, comments={place: text.translate(_USUAL) for place, text in grid.comments.items()})
+    return replace(
+        grid, rows=rows, comments={place: text.translate(ARABIC_SIGNS) for place, text in grid.comments.items()}
+    )
 
 
 def _usual(value: object) -> object:
-    return value.translate(_USUAL) if isinstance(value, str) else value
+    return value.translate(ARABIC_SIGNS) if isinstance(value, str) else value
 
 
 @lru_cache(maxsize=1024)

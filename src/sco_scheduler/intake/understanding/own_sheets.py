@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.remarks.accounting import READ
+from sco_scheduler.intake.understanding.wishes.pairs import MADE_ID
 from sco_scheduler.intake.understanding.wishes.ratings import count_from_one
 from sco_scheduler.intake.understanding.wording.words import hints, means_level, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.dates import read_date
@@ -37,7 +38,6 @@ from sco_scheduler.intake.values.entries import (
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
 from sco_scheduler.intake.values.statuses import says_gone, status_of
-from sco_scheduler.resources import lazy_regex
 
 OWN = ("Purchasers", "Suppliers", "Requests")
 """The sheets that may have any other form."""
@@ -49,9 +49,6 @@ FURTHER = ("Event", "Sessions", "Zones", "Tables", "Interpreters", "Fixed")
 
 _MOST_WISHES = 200
 """The maximum number of names in a cell of the format's own wishes that are asked about one by one."""
-
-_MADE_ID = lazy_regex(r"[ps]?\d+")
-"""A number, or an ID as it is generated for companies without one: resolved only once rows are read."""
 
 _AND = frozenset({"", "и", "and", "和", "与", "及"})
 """Words between the names of a list, or nothing."""
@@ -414,4 +411,4 @@ def _is_unusual_level(word: str) -> bool:
 def _are_made_ids(text: str) -> bool:
     """Whether a text has only IDs as they are generated for companies without one: ``S003, S001 and P002``."""
     words = [word for word in re.split(r"[,，;；、/&\s]+", fold(text)) if word not in _AND]
-    return bool(words) and all(map(_MADE_ID.fullmatch, words))
+    return bool(words) and all(map(MADE_ID.fullmatch, words))

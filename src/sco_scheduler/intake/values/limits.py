@@ -180,10 +180,11 @@ def _each_in(text: str, what: str) -> Each | None:
 
 def _without(unit: re.Pattern[str], text: str) -> str:
     """A folded text without the words for a part of the event."""
-    return _BESIDE_HAN.sub("", " ".join(unit.sub(" ", text).split())).strip(" ,.:()")
+    return BESIDE_HAN.sub("", " ".join(unit.sub(" ", text).split())).strip(" ,.:()")
 
 
-_BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
+BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
+"""A space beside a Chinese character."""
 
 
 def each_of(text: str) -> str | None:

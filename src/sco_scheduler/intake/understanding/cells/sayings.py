@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.negations import VEILED
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
-from sco_scheduler.intake.values.limits import NUMERAL, says_limit, says_minimum
+from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, says_vip
 from sco_scheduler.intake.values.tongues import in_english, translated
@@ -150,7 +150,7 @@ def limit_of_all(text: str) -> tuple[frozenset[Role], str] | None:
     for part in parts:
         found = _OF_EACH.search(part)
         rest = " ".join(_OF_EACH.sub(" ", part, count=1).split()) if found is not None else ""
-        rest = _HAS.sub("", _BESIDE_HAN.sub("", rest)).strip(" :：,，—–-")
+        rest = _HAS.sub("", BESIDE_HAN.sub("", rest)).strip(" :：,，—–-")
         if found is not None and says_limit(rest):
             roles = roles_of(next(filter(None, found.groups()), ""))[0]
             return (roles or frozenset(Role)), rest
@@ -171,7 +171,6 @@ _OF_EACH = lazy_regex(
 _HAS = lazy_regex(
     r"^(?:(?:has|have|can have|may have|gets?|can take|is allowed|принимает|проводит|имеет|может провести|у)\s+)"
 )
-_BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 _MEETING = lazy_regex(r"meeting|встреч|переговор|洽谈|会面|会谈|见面|对接", re.IGNORECASE)
 
 

@@ -21,7 +21,6 @@ from sco_scheduler.intake.values.presence import says_day
 from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS, _FEWEST, _LONGEST = 20, 2, 80
-_SIDES = {Role.PURCHASER: "Purchaser", Role.SUPPLIER: "Supplier"}
 _NUMBERED = lazy_regex(
     r"\s*(?:(?:№|n[°º.]|#|nr\.?|no\.?)\s*)?(\d{1,3})\s*[.):\-–、．]\s*(?=[^\W\d])(\S.*)", re.IGNORECASE | re.DOTALL
 )
@@ -161,7 +160,7 @@ def _sides_of(grid: Grid, blocks: _Blocks) -> tuple[str, str]:
         upper = next((next(iter(roles)) for roles in named if len(roles) == 1), None)
     above = (side_of_title(written(titles[c])) for c in titles if any(c in grid.rows[row] for row in blocks.names))
     upper = upper or next((side for side in above if side is not None), None)
-    return (_SIDES[upper], _SIDES[upper.other]) if upper is not None else ("From", "To")
+    return (upper.capitalize(), upper.other.capitalize()) if upper is not None else ("From", "To")
 
 
 def _begins(title: str, text: str) -> bool:

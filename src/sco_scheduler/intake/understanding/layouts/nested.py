@@ -258,11 +258,10 @@ def _roles_in(texts: Mapping[int, str], first: int) -> tuple[frozenset[int], tup
     asker = roles[first]
     heads = frozenset(row for row, role in roles.items() if role is asker)
     told = all(row in roles or sure_level(text) is not None for row, text in texts.items())
-    return (heads, (_SIDES[asker], _SIDES[asker.other])) if told else None
+    return (heads, (asker.capitalize(), asker.other.capitalize())) if told else None
 
 
 _NO_SIDES = ("From", "To")
-_SIDES = {Role.PURCHASER: "Purchaser", Role.SUPPLIER: "Supplier"}
 
 
 def _numbered_heads(rows: Sequence[int], texts: Mapping[int, str], pattern: re.Pattern[str]) -> frozenset[int]:

@@ -34,8 +34,8 @@ from sco_scheduler.intake.understanding.wording.words import (
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
 
-_NUMBERED = lazy_regex(r"[ps]?\d+")
-"""An ID that may be generated later for a company without one."""
+MADE_ID = lazy_regex(r"[ps]?\d+")
+"""A number, or an ID as it is generated later for companies without one."""
 
 
 _UNSAID = 0.3
@@ -132,7 +132,7 @@ class PairReader:
         raw = {"from": (names[0], cells[0]), "to": (names[1], cells[1]), **extras}
         raw = {name: value for name, value in raw.items() if value[0] != ""}
         for name, text in zip(("from", "to"), names, strict=True):
-            if text and self._names.find(text).company is None and not _NUMBERED.fullmatch(fold(text)):
+            if text and self._names.find(text).company is None and not MADE_ID.fullmatch(fold(text)):
                 key = self._settler.company_named(plan, Part(text, None), raw[name][1])
                 if key in self._built.records:
                     raw[name] = (self._built.records[key].named, raw[name][1])
