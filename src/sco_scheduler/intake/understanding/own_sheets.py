@@ -107,10 +107,7 @@ class OwnSheets:
 
     def has_texts(self) -> bool:
         """Whether the format's own sheets may have texts beyond their columns, or levels in words of a scale."""
-        grid, columns, _ = self.familiar.get("Requests") or (Grid("", {}), {}, ())
-        place = columns.get("level", 0)
-        words = {written(values[place]) for values in grid.rows.values() if place in values}
-        if any(map(_is_unusual_level, words)):
+        if any(map(_is_unusual_level, set(self._texts_of("Requests", "level")))):
             return True
         if any(True for key in _SIDES for _ in self._texts_of(key, "wishes")):
             return True
