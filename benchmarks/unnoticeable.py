@@ -207,7 +207,7 @@ UNNOTICEABLE = (
     ("intake/understanding/layouts/several.py", "tuple(texts.values())[:5]", "how many samples are enough"),
     ("intake/understanding/companies/newcomers.py", ".most_common(2)[0]", "the first of several is taken alone"),
     ("intake/understanding/lists/paint.py", ".most_common(2)[0]", "the first of several is taken alone"),
-    ("intake/understanding/layouts/parts.py", ".most_common(2)[0]", "the first of several is taken alone"),
+    ("intake/understanding/layouts/forms.py", ".most_common(2)[0]", "the first of several is taken alone"),
     ("intake/understanding/lists/regions.py", "if number <= row]", "no heading of a part stands in a row of the list"),
     ("intake/understanding/lists/regions.py", ".most_common(2)[0]", "the first of several is taken alone"),
     ("intake/understanding/companies/sides.py", ".most_common(2)[0]", "the first of several is taken alone"),

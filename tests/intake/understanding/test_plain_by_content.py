@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.cells.sayings import added_in, insisted_in, refused_in, refuses_between, speaks
-from sco_scheduler.intake.understanding.layouts.parts import remarks_below
+from sco_scheduler.intake.understanding.layouts.forms import remarks_below
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import title_score
 from sco_scheduler.intake.values.entries import normalized

@@ -14,9 +14,10 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid, letters
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
+from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
 from sco_scheduler.intake.understanding.layouts.nested import with_nested_lists
 from sco_scheduler.intake.understanding.layouts.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.layouts.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.layouts.parts import parted, turned, with_labels
 from sco_scheduler.intake.understanding.layouts.several import each_alone, with_askers
 from sco_scheduler.intake.understanding.layouts.sideways import upright
 from sco_scheduler.intake.understanding.layouts.stacks import stacked, tables_apart

@@ -40,9 +40,10 @@ from sco_scheduler.intake.understanding.event_days import days_said, tell_days
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, tell_starts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
+from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
 from sco_scheduler.intake.understanding.layouts.nested import with_nested_lists
 from sco_scheduler.intake.understanding.layouts.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.layouts.parts import gathered, parted, turned, with_labels, with_wishes_of_forms
+from sco_scheduler.intake.understanding.layouts.parts import parted, turned, with_labels
 from sco_scheduler.intake.understanding.layouts.several import each_alone, part_as_told, with_askers
 from sco_scheduler.intake.understanding.layouts.sideways import upright
 from sco_scheduler.intake.understanding.layouts.stacks import stacked, tables_apart

@@ -1,15 +1,9 @@
-"""Which answer of a form is its company, which columns begin a list, and which texts are titles."""
+"""Which columns begin a list, and which texts are titles."""
 
 import pytest
 
-from sco_scheduler.intake.understanding.layouts.parts import _company_in, _starts_list, is_title
+from sco_scheduler.intake.understanding.layouts.parts import _starts_list, is_title
 from tests.intake.understanding.sheets import sheet
-
-
-def test_the_company_of_a_form_is_the_first_answer_that_is_one():
-    grid = sheet("Form", ["Company"], ["Organisation", "Altyn Trade"], ["Country", "Kazakhstan"])
-    assert _company_in(grid, {"Company": 1, "Organisation": 2, "Country": 3}) == "Altyn Trade"
-    assert _company_in(grid, {"Company": 1, "Country": 3}) is None
 
 
 @pytest.mark.parametrize(

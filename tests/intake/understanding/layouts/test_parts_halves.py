@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.layouts.parts import (
-    _halves,
-    parted,
-)
+from sco_scheduler.intake.understanding.layouts.parts import _halves, parted
 from tests.intake.books import read
 from tests.intake.understanding.sheets import sheet, shown
 

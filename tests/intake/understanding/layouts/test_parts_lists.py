@@ -6,17 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.layouts.parts import (
-    behind_gap,
-    gathered,
-    is_title,
-    parted,
-    remarks_below,
-    turned,
-    with_labels,
-    with_wishes_of_forms,
-)
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.layouts.parts import is_title, parted, turned, with_labels
 from sco_scheduler.intake.understanding.layouts.stacks import stacked
 from tests.intake.understanding.sheets import sheet, shown
 
@@ -130,149 +121,6 @@ def test_a_header_that_comes_again_without_a_line_above_begins_there():
     assert [grid.name for grid in stacked(sheet("L", *rows))] == ["L 1:3", "L 4:6"]
 
 
-@pytest.mark.parametrize(
-    ("rows", "found"),
-    [
-        ([["a", "b"], ["c", "d"], [], ["e"], ["f", "g"], ["h"]], [4, 6]),
-        ([["a", "b"], ["c", "d"], ["e"], ["h"]], []),
-        ([["a", "b"], [], ["e"]], [3]),
-        ([["a", "b"], ["e"], [], ["h"]], [4]),
-    ],
-)
-def test_remarks_stand_behind_an_empty_row(rows, found):
-    assert behind_gap(sheet("x", *rows), 1) == found
-
-
-def test_remarks_below_sheets_are_a_list_of_their_own():
-    first, second = sheet("A", ["x"], ["late"], [None, "leaves at 4"]), sheet("B", ["y"], ["no"])
-    (made,) = remarks_below([(first, "Altyn", [2, 3]), (second, "Orda", [2])])
-    assert shown(made) == [
-        "Remarks below 1: A row 1 From, A row 1 Remarks",
-        "Remarks below 2: A!A2 Altyn, A!A2 late",
-        "Remarks below 3: A!B3 Altyn, A!B3 leaves at 4",
-        "Remarks below 4: B!A2 Orda, B!A2 no",
-    ]
-    assert [str(made.cell(row, 0)) for row in (1, 3)] == ["A row 1", "A!B3"]
-    assert remarks_below([(first, "Altyn", []), (second, "Orda", [])]) == ()
-
-
-def form(name: str, *wishes: str, labels: int = 3) -> Grid:
-    """A form with labels, and a table of wishes below them."""
-    said = [["Company:", name], ["Country", "KZ"], ["Contact", "Ann"]][:labels]
-    table = [["Supplier", "Country", "Notes"], *([wish, "China", None] for wish in wishes)]
-    return sheet(name, ["Wish form"], *said, *table, [], ["see you"])
-
-
-def test_tables_below_the_labels_of_forms_are_one_list_of_wishes():
-    other = sheet("Other", ["x"])
-    book = with_wishes_of_forms(Book("t", (form("Altyn", "Jade", "Opal"), other, form("Orda", "Jade"), form("Steppe"))))
-    assert [grid.name for grid in book.grids] == [
-        *("Altyn", "Other", "Orda", "Steppe"),
-        *("Altyn … Steppe 5", "Remarks below"),
-    ]
-    assert shown(book.grids[2]) == ["Orda 1: A1 Wish form", "Orda 2: A2 Company:, B2 Orda", *shown(book.grids[2])[2:]]
-    assert [max(grid.rows) for grid in book.grids[:4]] == [4, 1, 4, 4]
-    made = book.grids[4]
-    assert shown(made) == [
-        "Altyn … Steppe 5 1: A1 Company:, Altyn!A5 Supplier, Altyn!B5 Country, Altyn!C5 Notes",
-        "Altyn … Steppe 5 2: Altyn!B2 Altyn, Altyn!A6 Jade, Altyn!B6 China",
-        "Altyn … Steppe 5 3: Altyn!B2 Altyn, Altyn!A7 Opal, Altyn!B7 China",
-        "Altyn … Steppe 5 4: Orda!B2 Orda, Orda!A6 Jade, Orda!B6 China",
-    ]
-    assert str(made.cell(3, 0)) == "Altyn row 7"
-    assert [[*values] for values in made.rows.values()] == [[1, 2, 3, 4], [1, 2, 3], [1, 2, 3], [1, 2, 3]]
-    assert shown(book.grids[5])[1:] == [
-        "Remarks below 2: Altyn!A9 Altyn, Altyn!A9 see you",
-        "Remarks below 3: Orda!A8 Orda, Orda!A8 see you",
-        "Remarks below 4: Steppe!A7 Steppe, Steppe!A7 see you",
-    ]
-
-
-@pytest.mark.parametrize(("forms", "labels", "made"), [(3, 3, True), (2, 3, False), (3, 2, False)])
-def test_tables_of_three_forms_with_three_labels_each_show_them(forms, labels, made):
-    names = ("Altyn", "Orda", "Steppe")[:forms]
-    book = Book("t", tuple(form(name, "Jade", labels=labels) for name in names))
-    assert (with_wishes_of_forms(book) is not book) is made
-
-
-def labelled(name: str, *more: list[object]) -> Grid:
-    """A form with an answer beside each label."""
-    rows = [
-        ["Company name:", name],
-        ["Country", f"C {name}"],
-        ["Languages", *(["ru"] if name == "Orda" else ["ru", "en"])],
-        ["Whom to meet", "Jade"],
-    ]
-    return sheet(name, ["Registration"], *rows, *more)
-
-
-def test_forms_with_answers_beside_labels_are_one_list():
-    forms = labelled("Altyn", ["Notes", "late"], ["Thanks a lot"]), labelled("Orda"), labelled("Steppe")
-    made, remarks, other = gathered(Book("t", (forms[0], sheet("Other", ["x"]), *forms[1:]))).grids
-    assert shown(made) == [
-        "Altyn … Steppe 1: Altyn!A2 Company name, Altyn!A3 Country, Altyn!A4 Languages, Altyn!A5 Whom to meet, "
-        "Altyn!A6 Notes",
-        "Altyn … Steppe 2: Altyn!B2 Altyn, Altyn!B3 C Altyn, Altyn!B4 ru; en, Altyn!B5 Jade, Altyn!B6 late",
-        "Altyn … Steppe 3: Orda!B2 Orda, Orda!B3 C Orda, Orda!B4 ru, Orda!B5 Jade",
-        "Altyn … Steppe 4: Steppe!B2 Steppe, Steppe!B3 C Steppe, Steppe!B4 ru; en, Steppe!B5 Jade",
-    ]
-    assert str(made.cell(3, 0)) == "Orda!A2"
-    assert shown(remarks)[1:] == ["Remarks below 2: Altyn!A7 Altyn, Altyn!A7 Thanks a lot"]
-    assert other.name == "Other"
-
-
-@pytest.mark.parametrize("late", [1, 2, 3, 4])
-def test_a_closing_sentence_is_a_remark_of_each_form_that_has_it_unless_nearly_all_do(late):
-    names = ("Altyn", "Orda", "Steppe", "Tau")
-    forms = [labelled(name, *([[], ["We come late"]] if n < late else [])) for n, name in enumerate(names)]
-    made, *remarks = gathered(Book("t", tuple(forms))).grids
-    told = [[*values.values()] for grid in remarks for values in grid.rows.values()][1:]
-    assert told == ([[name, "We come late"] for name in names[:late]] if late < 4 else [])
-    assert ("We come late" in made.rows[1].values()) is (late == 4)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("We can only come after noon", True),
-        ("Please do not seat us with Jade", True),
-        ("We come too late", False),
-        ("The name of your firm in Chinese:", False),
-        ("Do you need a visa soon?", False),
-    ],
-)
-def test_a_sentence_of_five_words_between_the_answers_of_one_form_is_its_remark(text, told):
-    first = labelled("Orda")
-    rows = {row + 9 * (row > 3): values for row, values in first.rows.items()} | {5: {1: text}}
-    forms = (replace(first, rows=dict(sorted(rows.items()))), *(labelled(name) for name in ("Altyn", "Steppe", "Tau")))
-    _, *remarks = gathered(Book("t", forms)).grids
-    said = [[*values.values()] for grid in remarks for values in grid.rows.values()][1:]
-    assert said == ([["Orda", text]] if told else [])
-
-
-@pytest.mark.parametrize(("label", "kept"), [("Role", True), ("Session", False)])
-def test_what_all_forms_say_of_their_company_is_no_header_of_a_table(label, kept):
-    forms = tuple(labelled(name, [label, "Purchaser", "Country"]) for name in ("Altyn", "Orda", "Steppe"))
-    assert (label in gathered(Book("t", forms)).grids[0].rows[1].values()) is kept
-
-
-def test_names_below_the_heading_of_a_form_are_numbered_by_it():
-    below = [["Must meet"], ["Jade Tea"], ["Opal"], ["Whom not to meet"], ["Lotus Optics"]]
-    numbered = [["Must meet"], [1, "Jade Tea"], [2, "Opal"], ["Whom not to meet"], [1, "Lotus Optics"]]
-    for more in (below, numbered, [*below, [], ["Thanks a lot"]]):
-        made = gathered(Book("t", tuple(labelled(name, *more) for name in ("Altyn", "Orda", "Steppe")))).grids[0]
-        titles = [title for _, title in sorted(made.rows[1].items()) if title != "Thanks a lot"]
-        assert titles[-5:] == [*titles[-5:-4], "Must meet 1", "Must meet 2", titles[-2], "Whom not to meet 1"]
-        assert [str(v) for v in made.rows[2].values()][-3:] == ["Jade Tea", "Opal", "Lotus Optics"]
-
-
-def test_a_form_may_leave_one_of_the_names_of_its_company_empty():
-    forms = tuple(labelled(name, ["Company name in Chinese"]) for name in ("Altyn", "Orda", "Steppe"))
-    made = gathered(Book("t", forms))
-    assert [grid.name for grid in made.grids] == ["Altyn … Steppe"]
-    assert [str(made.grids[0].rows[n][1]) for n in (2, 3, 4)] == ["Altyn", "Orda", "Steppe"]
-
-
 def test_lists_far_apart_are_in_their_order():
     gap = [None] * 62
     rows = (
@@ -281,18 +129,6 @@ def test_lists_far_apart_are_in_their_order():
         ["Orda", "RU", *gap, 2, "Tea"],
     )
     assert [grid.name for grid in parted(sheet("Lists", *rows))] == ["Lists A:B", "Lists BM:BN"]
-
-
-@pytest.mark.parametrize(
-    ("forms", "drop", "made"),
-    [(3, 0, True), (2, 0, False), (3, 1, True), (3, 2, False)],
-)
-def test_three_forms_of_three_labels_are_the_fewest(forms, drop, made):
-    grids = []
-    for name in ("Altyn", "Orda", "Steppe")[:forms]:
-        rows = [["Company name:", name], ["Country", "KZ"], ["Whom to meet", "Jade"], ["Contact", "Ann"]]
-        grids.append(sheet(name, *rows[: len(rows) - drop]))
-    assert (gathered(Book("t", tuple(grids))).grids != tuple(grids)) is made
 
 
 TURNED = [["Choice", "Altyn", "Orda", "Steppe"], [1, "Jade", "Lotus", "Jade"], [2, "Lotus", "Jade"]]
@@ -337,18 +173,6 @@ def test_no_company_has_more_than_twenty_choices_below_it(many, made):
     grid = sheet("Buyers", TURNED[0], *rows)
     grid = replace(grid, rows={row: dict(reversed(values.items())) for row, values in grid.rows.items()})
     assert (turned(grid, Book("t", ())) is not grid) is made
-
-
-@pytest.mark.parametrize(
-    ("long", "answers", "made"),
-    [(2, 3, True), (3, 3, False), (1, 8, False), (1, 7, True)],
-)
-def test_a_form_has_more_labels_than_long_rows_and_none_of_more_than_eight_cells(long, answers, made):
-    more = [[f"Label {n}", *(f"answer {n} {k}" for k in range(answers if n < long else 1))] for n in range(3)]
-    forms = tuple(
-        sheet(name, ["Company name:", name], ["Country", f"C {name}"], *more) for name in ("Altyn", "Orda", "Osh")
-    )
-    assert (gathered(Book("t", forms)).grids != forms) is made
 
 
 def test_choices_that_name_the_titles_of_another_sheet_are_turned():

@@ -11,14 +11,9 @@ import pytest
 
 from sco_scheduler.intake.table.grids import Book, Grid, letters
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
+from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
 from sco_scheduler.intake.understanding.layouts.outlines import with_outlines, with_tables_of_askers
-from sco_scheduler.intake.understanding.layouts.parts import (
-    gathered,
-    parted,
-    turned,
-    with_labels,
-    with_wishes_of_forms,
-)
+from sco_scheduler.intake.understanding.layouts.parts import parted, turned, with_labels
 from sco_scheduler.intake.understanding.layouts.several import with_askers
 from sco_scheduler.intake.understanding.layouts.sideways import upright
 from sco_scheduler.intake.understanding.layouts.stacks import stacked

@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.layouts.parts import behind_gap, remarks_below
+from sco_scheduler.intake.understanding.layouts.forms import behind_gap, remarks_below
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
