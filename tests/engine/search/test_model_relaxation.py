@@ -157,6 +157,18 @@ def test_who_is_stopped_has_no_relaxation():
     assert solve_relaxation(model, Budget(600.0, stopped=lambda: True)) is None
 
 
+def test_where_a_group_is_used_in_parts_alone_there_is_no_answer():
+    """Either of two options may be taken by half; rounded, neither is."""
+    model = cp_model.CpModel()
+    x = [model.new_bool_var("") for _ in range(2)]
+    for option in x:
+        model.add(2 * option <= 1)
+    model.minimize(sum(x))
+    found = relaxation_begun_at(model, [], [[option.index for option in x]]).solved(Budget(10.0), 0)
+    assert found is not None
+    assert (found.bound, found.answer) == (pytest.approx(1.0), None)
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_a_group_is_used_in_the_solve_that_asks_for_it(seed):
     """Everybody has one of three options, of which at most two are taken by each: a flow, so a whole answer."""

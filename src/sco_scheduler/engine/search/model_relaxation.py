@@ -125,7 +125,7 @@ class BegunRelaxation:
         gone, by = self._gone
         values[gone] = 1.0 - self._rows.sums(values)[by]
         costs[gone] = -np.minimum(0.0, duals[by])
-        kept = group is None or round(values[self._groups[group]].sum()) >= 1
+        kept = group is None or np.round(values[self._groups[group]]).sum() >= 1
         return LpResult(bound, values, costs, self._relaxation.answer(values) if kept else None)
 
 
