@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import DataTable, Input, Static
 
+from sco_scheduler.cli import desk_app
 from sco_scheduler.cli.desk_app import DeskApp
 from sco_scheduler.cli.desk_asking import Ask, Confirm
 from sco_scheduler.domain.messages import Phrase
@@ -146,10 +147,16 @@ def test_what_disturbs_others_is_shown_and_asked(path):
     assert held(path)["P3", "S4"][0] != "10:40"
 
 
-def test_a_second_desk_is_seen(path):
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_second_desk_is_seen(path, monkeypatch, asked):
+    monkeypatch.setattr(desk_app, "_LOOK_SECONDS", 60.0 if asked else 0.01)
+
     async def play(desk):
         opened(path).do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
-        desk.app._look()
+        if asked:
+            desk.app._look()
+        for _ in range(0 if asked else 1000):
+            await asyncio.sleep(0.005 if "Somebody else" not in desk.message else 0.0)
         await desk.settle()
         assert "Somebody else" in desk.message
         assert "Anna: Delegate 1 of P2 arrived." in desk.message

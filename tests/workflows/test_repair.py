@@ -228,7 +228,8 @@ def test_a_meeting_is_moved_by_holding_it_elsewhere(full: RepairBase):
     }
 
 
-def test_what_the_rows_forbid_is_impossible_and_says_which():
+@pytest.mark.parametrize("mode", [RepairMode.VALUE, RepairMode.NOBODY])
+def test_what_the_rows_forbid_is_impossible_and_says_which(mode):
     of = event(
         purchasers=1,
         suppliers=2,
@@ -237,9 +238,7 @@ def test_what_the_rows_forbid_is_impossible_and_says_which():
         interpreters=[interpreter("I1", "ru", "zh")],
     )
     row = PublishedMeeting(meeting(of, "P1", "S1", 0), locked=True)
-    found = repair(
-        RepairBase(of, Published((row,))), Change((FixedMeeting("P1", "S2"),)), RepairMode.VALUE, explain=True
-    )
+    found = repair(RepairBase(of, Published((row,))), Change((FixedMeeting("P1", "S2"),)), mode, explain=True)
     assert isinstance(found, NoRepair)
     assert found.impossible
     assert found.conflict is not None

@@ -120,6 +120,14 @@ def test_wishes_are_rows_where_those_before_them_can_be_given_up():
     assert cells(bare, early) == ["Fixed!A2"]
 
 
+@pytest.mark.parametrize(("name", "told"), [("Ann", "with Ann"), ("", "with S1#1")])
+def test_who_is_wished_is_told_by_name_or_else_by_the_key(name, told):
+    host = company("S1")
+    host = replace(host, delegates=(replace(host.delegates[0], name=name),))
+    of = event(suppliers=[host], requests=[request("P1 > S1", delegate="S1#1")], fixed=[fixed("P1", "S1")])
+    assert told in str(rows_of(of, None)[-1].text)
+
+
 def _searching(clashes, budget=None, unknown=lambda _: False):
     """A search among eight rows, of which those of a clash cannot be kept together; of some sets it cannot be told."""
     rows = [PinnedRow(Cell("Fixed", n, "A"), str(n), True, lambda case: case) for n in range(8)]

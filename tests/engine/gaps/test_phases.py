@@ -69,9 +69,30 @@ def test_what_is_given_up_counts_against_a_minimum_at_once():
     assert len(less & {("P1", "S1"), ("P1", "S2")}) == 1
 
 
+def test_what_a_meeting_saves_is_what_is_lost_less_without_it():
+    problem = index(event(purchasers=3, suppliers=3, slots=8, tables=3))
+    slots = [0, 3, 6, 4, 7, 1, 2, 0, 5]
+    taken = {item.index: Choice(item.index, 0, slot) for item, slot in zip(problem.items, slots, strict=True)}
+
+    def lost(kept):
+        return measure(problem, Placement(kept), ["lost_time"])["lost_time"]
+
+    without = {i: {k: choice for k, choice in taken.items() if k != i} for i in taken}
+    assert phases._saved(problem, Placement(taken)) == {i: lost(taken) - lost(rest) for i, rest in without.items()}
+
+
 def test_nothing_is_given_up_where_a_gap_spread_is_set():
     problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"], gap_spread=1)
     assert give_up_for_lost_time(problem, placement, 0) == placement
+
+
+def test_moves_of_annealing_are_work_that_is_counted():
+    problem, placement = _case(["P1 > S1 #1", "P2 > S1 maybe", "P2 > S2 #1"])
+    budget = Budget(10.0, counted=True)
+    state = SolveState(SolveContext(LOST, ONE_WORKER, budget), problem)
+    state.placement = placement
+    phases._anneal(state, ("lost_time",))
+    assert 0.0 < budget.spent <= 10.0 * state.params.timing.annealing_share
 
 
 def test_a_gap_that_everybody_has_is_a_bound_of_gaps_and_of_lost_time():

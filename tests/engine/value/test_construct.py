@@ -104,6 +104,8 @@ def test_chains_of_moves_make_room_for_everybody():
     reached, found = _constructed(square)
     assert len(found.placement) == 36
     assert reached["value"] == sum(item.value for item in index(square).items)
+    _, in_haste = _constructed(square, budget=Budget(0.0))
+    assert len(in_haste.placement) < 36
 
 
 def test_a_must_drives_out_what_is_worth_less():

@@ -25,6 +25,7 @@ from sco_scheduler.engine.value.flow_relaxation import (
     values_of_choice,
 )
 from sco_scheduler.engine.value.flows import solve_flows
+from tests.events import company, event
 from tests.random_events import random_event
 
 
@@ -51,6 +52,17 @@ def test_the_choice_is_the_lexicographic_optimum_of_all_choices(seed: int, order
     found = choose_items(problem, goal_weights(problem, order))
     assert fits(found)
     assert key(order, values_of_choice(problem, found)) == best
+
+
+def test_a_minimum_outweighs_all_that_others_give_up_for_it() -> None:
+    """P0 can have S1 alone; each of the others then takes, for its own minimum, the supplier of the next one."""
+    buyers = [company(f"P{n}", minimum=1) for n in range(8)]
+    dear = [f"P{n} > S{n} #1" for n in range(1, 8)]
+    cheap = [f"P{n} > S{n + 1} maybe" for n in range(8)]
+    of = event(purchasers=buyers, suppliers=8, slots=1, tables=8, requests=[*dear, *cheap])
+    problem = flow_problem(index(of))
+    found = values_of_choice(problem, choose_items(problem, goal_weights(problem, ("minimums", "value"))))
+    assert found["minimums"] == 0
 
 
 @pytest.mark.parametrize("shape", ["few interpreters", "standard", "many interpreters"])

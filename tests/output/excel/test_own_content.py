@@ -376,17 +376,19 @@ def test_only_what_is_an_id_follows_a_new_id():
     assert OwnContent(marks=marks).by_ids({}) == OwnContent(marks=marks)
 
 
-def test_a_comment_on_a_sentence_of_the_summary_stays_though_its_numbers_change(path: Path):
+def test_what_stands_by_a_sentence_of_the_summary_stays_though_its_numbers_change(path: Path):
     book = edit(path)
     sheet = book["Summary"]
     assert "revision 1" in sheet["A3"].value
     sheet["A3"].comment = Comment("for the minister", "organizer")
+    sheet["L3"], sheet["L3"].font = "to be printed", Font(bold=True)
     book.save(path)
     again = report(small_schedule(), revision=2)
     write_agendas(path, again, own=read_own_content(path))
     book = load_workbook(path)
     assert "revision 2" in book["Summary"]["A3"].value
     assert book["Summary"]["A3"].comment.text == "for the minister"
+    assert book["Summary"]["L3"].value == "to be printed"
     assert "Kept" not in book.sheetnames
 
 

@@ -57,6 +57,16 @@ def test_an_agenda_reads_like_this(small: Workbook):
     looks = [[cell.style_id for cell in row] for row in small["P001 KazAgro LLP"].iter_rows()]
     assert len(set(looks[7])) == 1, "a day is one bar"
     assert all(len(set(looks[at][1:])) == 1 for at in (9, 11, 12, 13)), "and so are hours without a meeting"
+    assert small["P001 KazAgro LLP"].print_title_rows == "$2:$7", "each page says whose agenda it is"
+
+
+def test_an_event_without_interpreters_has_no_column_for_them(tmp_path: Path):
+    schedule = small_schedule()
+    alone = tuple(replace(meeting, interpreter=None) for meeting in schedule.meetings)
+    of = Schedule(replace(schedule.event, interpreters=None), alone)
+    rows = list(written(tmp_path, report(of))[SHEET].iter_rows())
+    assert {len(row) for row in rows} == {7}
+    assert [row[6].value for row in rows[6:9]] == ["Delegate", None, None]
 
 
 def test_a_two_day_agenda_breaks_between_its_days(tmp_path: Path):
