@@ -270,7 +270,7 @@ def forbidding(base: RepairBase, change: Change) -> Conflict | None:
     if out:
         return Conflict(tuple(ConflictRow(row.cell, taken_out(event, row)) for row in out[:1]))
     pinned, published = _with_pins_only(event, _without(base.published, change))
-    return rows_forbidding(pinned, published, _options(REPAIR_SECONDS, explain=True), Budget(REPAIR_SECONDS))
+    return rows_forbidding(pinned, published, _options(REPAIR_SECONDS), Budget(REPAIR_SECONDS))
 
 
 def taken_out(event: Event, row: PublishedMeeting) -> Phrase:
