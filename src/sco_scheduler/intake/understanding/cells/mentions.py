@@ -94,7 +94,7 @@ class NamedInRemarks:
         return called[0] if len(called) == 1 and not says_more(rest) else None
 
     def position(self, text: str, key: str) -> int:
-        """The position in a text where it names or calls a company."""
+        """The position from which a text has no mention of a company any more, to put companies in their order."""
         places = (place for place in range(len(text)) if key not in self._names_all(text[place:]))
         return next(places, len(text))
 

@@ -1,0 +1,55 @@
+"""Which sheets are messages or changes, one in each row, and whether these are of known companies."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from tests.intake.understanding.sheets import listed
+
+HEADER = ["Date", "From", "Message", "Noted by"]
+MESSAGES = [
+    ["2026-05-01", "Jade Tea", "we will come one day later", "Ann"],
+    ["2026-05-02", "River Silk", "please no meetings before noon", "Bob"],
+    ["2026-05-04", "Altyn Oil", "our delegate is now Ms Lee", "Ann"],
+]
+
+
+def found(header: list[str], rows: list[list[object]]) -> tuple[str, str] | None:
+    """The titles of the columns of who says something and of what is said."""
+    columns = messages_in(listed("Changes", header, *rows))
+    return None if columns is None else (columns[0].title, columns[1].title)
+
+
+def test_a_log_has_a_day_who_says_it_and_a_sentence():
+    assert found(HEADER, MESSAGES) == ("From", "Message")
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (HEADER[1:], [row[1:] for row in MESSAGES]),  # without days a list with remarks
+        ([*HEADER[:3], "Country"], MESSAGES),  # an attribute of companies
+        (HEADER, [[*row[:2], "late", row[3]] for row in MESSAGES]),  # no sentences
+        (HEADER, [[*row[:3], row[2]] for row in MESSAGES]),  # two columns of sentences
+        (HEADER, [[*row[:3], "ann@a.example"] for row in MESSAGES]),
+    ],
+)
+def test_a_list_of_something_else_is_no_log(header, rows):
+    assert found(header, rows) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "known"),
+    [
+        (["Jade Tea", "Rivr Silk", "Altyn"], ["we come late"] * 3, True),  # misspelt and shortened
+        (["Jade Tea", "Nobody", "Somebody else"], ["we come late"] * 3, False),
+        (["Jade Tea", "River Silk", "Altyn Oil"], ["Jade Tea", "River Silk", "we come late"], False),  # names alone
+    ],
+)
+def test_messages_are_of_known_companies_and_say_more_than_names(texts, said, known):
+    names = NameIndex()
+    for name in ("Jade Tea", "River Silk", "Altyn Oil"):
+        names.add(name, [name])
+    assert tells_of_known(texts, said, names) is known
