@@ -23,17 +23,12 @@ from sco_scheduler.intake.understanding.cells.questions import (
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.companies.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.companies.contradictions import contradictions
+from sco_scheduler.intake.understanding.companies.earlier_sheets import of_this_year, without_earlier
 from sco_scheduler.intake.understanding.companies.hours import HoursReader
 from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
 from sco_scheduler.intake.understanding.companies.settling import Settler
-from sco_scheduler.intake.understanding.companies.side_sheets import (
-    amends,
-    as_listed,
-    may_hold,
-    of_this_year,
-    without_earlier,
-)
+from sco_scheduler.intake.understanding.companies.side_sheets import amends, as_listed, may_hold
 from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days
