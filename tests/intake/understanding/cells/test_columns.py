@@ -8,31 +8,11 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, company_scores, pair_scores
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, MOST_DIGITS, PAIRS
-from sco_scheduler.intake.understanding.meanings.doubts import _looks_limited, may_matter, options_of
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
+from sco_scheduler.intake.understanding.meanings.doubts import may_matter, options_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding import columns_of
 from tests.intake.understanding.columns_of import column
-
-
-@pytest.mark.parametrize(
-    ("cells", "holds", "looks"),
-    [
-        (["5", "5", "6"], COMPANIES, True),
-        (["5", "5", "100"], COMPANIES, True),
-        (["5", "5", "101"], COMPANIES, False),
-        (["5", "5", "1" + "0" * (MOST_DIGITS - 1)], COMPANIES, False),
-        (["1", "2", "3"], COMPANIES, False),
-        (["1", "2"], COMPANIES, True),
-        (["1", "1"], PAIRS, False),
-        (["1"], PAIRS, True),
-        (["1", "1"], COMPANIES, True),
-        (["five", "5", "6"], COMPANIES, True),  # a limit in words
-    ],
-)
-def test_small_numbers_that_do_not_count_the_rows_may_be_limits(cells, holds, looks):
-    column = Column(1, ("How many",), dict(enumerate(cells, 2)), {}, len(cells))
-    assert _looks_limited(column, holds) is looks
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.cells.columns import Column, is_measured
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     asks_for_nobody,
     asks_how_heard,
@@ -44,22 +44,21 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     tells_hours,
     tells_presence,
 )
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, MOST_DIGITS, PAIRS, WISHES, name_of
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
+from sco_scheduler.intake.understanding.meanings.limit_columns import limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
-from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
     is_serial_title,
     of_meetings,
     people_in,
-    says_yes_and_no,
     says_yes_or_no,
     side_of_title,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import (
     asks_for_interpreter,
@@ -68,7 +67,6 @@ from sco_scheduler.intake.values.languages import (
     needs_none,
     wants_chinese,
 )
-from sco_scheduler.intake.values.limits import answers_limit, each_of
 from sco_scheduler.intake.values.statuses import says_vip, status_of, took_place
 from sco_scheduler.resources import lazy_regex
 
@@ -177,7 +175,7 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         # Remarks in a column of notes are read one by one, except levels of wishes in a list of pairs.
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
-    found = tells_absences(column, holds) or _limits(column, holds) or _groups(column, holds)
+    found = tells_absences(column, holds) or limit_or_rank(column, holds) or _groups(column, holds)
     return found or ((NOTHING, 0.5) if column.numbered or is_ticked_by_day(column) else None)
 
 
@@ -192,10 +190,8 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
         return NOTHING, 0.5
     if column.score("notes") >= _TITLED:
         return None  # read one by one
-    if _limits_in_words(column):
-        titled = any(map(_AT_MOST.search, map(normalized, column.titles)))
-        sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, column.cells.values()))) else 0.55
-        return Meaning("maximum", sure), sure
+    if (limit := limit_in_words(column)) is not None:
+        return limit
     asks_when = column.score("not_available") >= _TITLED or is_presence(column)
     several = several_things(column)
     if several == 1.0 or (several and not asks_when and is_untitled(column) and not refers_by_title(column)):
@@ -327,63 +323,6 @@ _REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
 """The start of a reason after a name."""
 
 
-def _limits(column: Column, holds: str) -> tuple[Meaning, float] | None:
-    """The meaning of a column of numbers as a limit or a rank; ticks in a list of pairs may mean anything."""
-    p = column.profile
-    if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
-        return Meaning("maximum", 0.6), 0.6
-    if holds == PAIRS and says_yes_and_no(column.cells.values()):
-        return Meaning("level", 0.5), 0.5
-    told_apart = p.full < 1.0 and not is_serial_title(column.title)  # not the row count of a pivot table
-    if holds == PAIRS and p.ticks >= _TICKED and (told_apart or p.numbers < _TICKED):
-        return NOTHING, 0.5
-    if holds != PAIRS and column.score("rank") >= _TITLED and _looks_limited(column, holds):
-        return NOTHING, 0.5
-    serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
-    serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
-    if serial or not _looks_limited(column, holds):
-        return None
-    # Numbers below a title that is about neither counts nor meetings may mean anything.
-    counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
-    counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # a limit of zero meetings is implausible
-    sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
-    return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
-
-
-def limits_beside(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """The other of two columns of limits, one for each day or session and one in total, if the first is known."""
-    first = next((c for c in columns if found.get(c.number, NOTHING).field == "maximum"), None)
-    if first is None:
-        return {}
-    of_first = _unit_of(first)
-    others = [
-        c
-        for c in columns
-        if found.get(c.number, NOTHING).field in {"maximum", "minimum", "nothing", "notes"}
-        and c is not first
-        and c.profile.maxima > 0
-        and (_unit_of(c) is None) is not (of_first is None)
-        and any(_AT_MOST.search(t) or of_meetings(t) for t in map(normalized, c.titles))
-        and not any(_AT_LEAST.search(t) for t in map(normalized, c.titles))
-    ]
-    if len(others) != 1:
-        return {}
-    # A total of meetings may be a count of them.
-    other = others[0]
-    titled = of_first is None or any(map(_AT_MOST.search, map(normalized, other.titles)))
-    sure = titled and not other.counted and other.profile.maxima >= _OPTIONS
-    return {other.number: Meaning("maximum", 0.93 if sure else 0.5)}
-
-
-def _unit_of(column: Column) -> str | None:
-    """Whether the titles of a column are about each ``day`` or ``session``; None for neither."""
-    return next((unit for title in column.titles if (unit := each_of(title)) is not None), None)
-
-
-_AT_LEAST = lazy_regex(r"\bmin|at least|мин|не мен|最少|至少")
-_ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|слот|бесед|轮", re.IGNORECASE)
-
-
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """The meaning of a column that groups companies: zones by codes, or levels or roles by words."""
     p = column.profile
@@ -411,16 +350,6 @@ def _are_words(column: Column) -> bool:
 
 
 _HAN = lazy_regex("[\u3400-\u9fff]+")
-
-_AT_MOST = lazy_regex(
-    r"max|at most|no more|not more|up to|limit|restrict|макс|не бол|\bдо \d|лимит|огранич|限制|最多|至多|不超过|上限"
-)
-
-
-def _limits_in_words(column: Column) -> bool:
-    """Whether all cells state a limit of meetings in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
-    texts = set(column.cells.values())
-    return bool(texts) and all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts)
 
 
 def says_status(column: Column) -> bool:
@@ -464,21 +393,6 @@ def _says_levels(column: Column) -> bool:
     texts = set(column.cells.values())
     levels = {sure_level(text) for text in texts if says_yes_or_no(text) is None}
     return bool(levels) and None not in levels and (Level.MUST in levels or len(levels) > 1)
-
-
-def _looks_limited(column: Column, holds: str) -> bool:
-    """Whether the cells are small numbers that do not just number the rows, and are not all 1."""
-    p = column.profile
-    numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= MOST_DIGITS]
-    each_once = p.unique >= 0.99 and len(numbers) > 2
-    numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
-    counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
-    mostly = p.numbers >= 0.9 or (p.numbers >= 0.5 and p.maxima > p.numbers)  # the others in words: ``max 5``
-    return mostly and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
-
-
-_MOST_MEETINGS, _FEW = 30, 8
-"""The largest plausible limit, and up to how many companies may all have different limits by chance."""
 
 
 def options_of(holds: str, column: Column) -> list[str]:

@@ -56,7 +56,6 @@ from sco_scheduler.intake.understanding.meanings.doubts import (
     certainty_of,
     counts_delegates,
     levels_beside_choices,
-    limits_beside,
     may_matter,
     options_of,
     says_status,
@@ -68,6 +67,7 @@ from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     levels_by_names,
     raised_by_titles,
 )
+from sco_scheduler.intake.understanding.meanings.limit_columns import limits_beside
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     may_be_local,

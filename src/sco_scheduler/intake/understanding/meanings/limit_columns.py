@@ -1,0 +1,102 @@
+"""Tells which columns have limits of meetings: in words, as small numbers, or beside another column of limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.intake.understanding.cells.columns import Column, is_measured
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.questions import MOST_DIGITS, PAIRS
+from sco_scheduler.intake.understanding.wording.places import how_many
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, of_meetings, says_yes_and_no
+from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.limits import answers_limit, each_of
+from sco_scheduler.resources import lazy_regex
+
+_TITLED, _TICKED, _MOSTLY = 0.7, 0.8, 0.9
+
+
+def limit_in_words(column: Column) -> tuple[Meaning, float] | None:
+    """The meaning of a column whose cells all state a limit in words: ``4 meetings``, ``до 5 встреч``, ``最多4场``."""
+    texts = set(column.cells.values())
+    if not texts or not all(whole_number(text) is None and answers_limit(text, "maximum") for text in texts):
+        return None
+    titled = any(map(_AT_MOST.search, map(normalized, column.titles)))
+    sure = 0.93 if titled or all(map(_AT_MOST.search, map(normalized, texts))) else 0.55
+    return Meaning("maximum", sure), sure
+
+
+def limit_or_rank(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The meaning of a column of numbers as a limit or a rank; ticks in a list of pairs may mean anything."""
+    p = column.profile
+    if column.score("maximum") >= 0.7 and holds != PAIRS and any(map(str.isdigit, "".join(column.cells.values()))):
+        return Meaning("maximum", 0.6), 0.6
+    if holds == PAIRS and says_yes_and_no(column.cells.values()):
+        return Meaning("level", 0.5), 0.5
+    told_apart = p.full < 1.0 and not is_serial_title(column.title)  # not the row count of a pivot table
+    if holds == PAIRS and p.ticks >= _TICKED and (told_apart or p.numbers < _TICKED):
+        return NOTHING, 0.5
+    if holds != PAIRS and column.score("rank") >= _TITLED and looks_limited(column, holds):
+        return NOTHING, 0.5
+    serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
+    serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
+    if serial or not looks_limited(column, holds):
+        return None
+    # Numbers below a title that is about neither counts nor meetings may mean anything.
+    counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
+    counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # a limit of zero meetings is implausible
+    sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
+    return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
+
+
+def limits_beside(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The other of two columns of limits, one for each day or session and one in total, if the first is known."""
+    first = next((c for c in columns if found.get(c.number, NOTHING).field == "maximum"), None)
+    if first is None:
+        return {}
+    of_first = _unit_of(first)
+    others = [
+        c
+        for c in columns
+        if found.get(c.number, NOTHING).field in {"maximum", "minimum", "nothing", "notes"}
+        and c is not first
+        and c.profile.maxima > 0
+        and (_unit_of(c) is None) is not (of_first is None)
+        and any(_AT_MOST.search(t) or of_meetings(t) for t in map(normalized, c.titles))
+        and not any(_AT_LEAST.search(t) for t in map(normalized, c.titles))
+    ]
+    if len(others) != 1:
+        return {}
+    # A total of meetings may be a count of them.
+    other = others[0]
+    titled = of_first is None or any(map(_AT_MOST.search, map(normalized, other.titles)))
+    sure = titled and not other.counted and other.profile.maxima >= _MOSTLY
+    return {other.number: Meaning("maximum", 0.93 if sure else 0.5)}
+
+
+def _unit_of(column: Column) -> str | None:
+    """Whether the titles of a column are about each ``day`` or ``session``; None for neither."""
+    return next((unit for title in column.titles if (unit := each_of(title)) is not None), None)
+
+
+_AT_LEAST = lazy_regex(r"\bmin|at least|мин|не мен|最少|至少")
+_ROUNDS = lazy_regex(r"max|(?:round|talk|slot|session)s?\b|макс|раунд|слот|бесед|轮", re.IGNORECASE)
+_AT_MOST = lazy_regex(
+    r"max|at most|no more|not more|up to|limit|restrict|макс|не бол|\bдо \d|лимит|огранич|限制|最多|至多|不超过|上限"
+)
+
+
+def looks_limited(column: Column, holds: str) -> bool:
+    """Whether the cells are small numbers that do not just number the rows, and are not all 1."""
+    p = column.profile
+    numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) <= MOST_DIGITS]
+    each_once = p.unique >= 0.99 and len(numbers) > 2
+    numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
+    counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
+    mostly = p.numbers >= 0.9 or (p.numbers >= 0.5 and p.maxima > p.numbers)  # the others in words: ``max 5``
+    return mostly and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
+
+
+_MOST_MEETINGS, _FEW = 30, 8
+"""The largest plausible limit, and up to how many companies may all have different limits by chance."""
