@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import at_commas, exc
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
-from sco_scheduler.intake.understanding.wording import legends, places, words
+from sco_scheduler.intake.understanding.wording import legends, places, polarity, words
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.values.countries import is_country
 from tests.intake.values.test_texts import name_of, shown
@@ -80,12 +80,12 @@ for of_list in ("Altyn Trade LLP", "Jade Tea", "Ural Import", "Orda Foods", "Riv
     NAMES.add(of_list, [of_list])
 TEXTS = Path(__file__).parent / "texts.txt"
 READERS: tuple[Callable[[str], object], ...] = (
-    *(words.bare_title, words.is_serial_title, words.asides_in, words.polarity_of, words.polarity_in_brackets),
+    *(words.bare_title, words.is_serial_title, words.asides_in, polarity.polarity_of, polarity.polarity_in_brackets),
     *(
         is_void,
         is_of_partners,
         asks_how_heard,
-        words.says_refusal,
+        polarity.says_refusal,
         words.level_of,
         words.denies,
         words.sure_level,
