@@ -57,11 +57,11 @@ def test_the_map_says_what_a_text_means(tmp_path: Path, book, said, absent):
 @pytest.mark.parametrize(
     ("field", "text", "guess", "said", "absent"),
     [
-        ("available", "12 June after 15:00", "12 june -15:00", "12 june -15:00", "12 09:00-15:00"),
-        ("available", "12 June after 15:00", "12 june -15:00", "12 june 15:00-", "12 15:00-17:00"),
-        ("available", "perhaps 13 June 15:00", "13 june 15:00-", "13 June 10:00-11:00", "13 10:00-11:00"),
-        ("leaves", "perhaps at 15:00 on 13 June", "13 june 15:00-", "after 10:00 on 12 June", "12 10:00-17:00"),
-        ("arrives", "12 June, perhaps 10", "12 june", "after 15:00 on 12 June", "12 15:00-17:00"),
+        ("available", "12 June after 15:00", "2025-06-12 -15:00", "12 june -15:00", "12 09:00-15:00"),
+        ("available", "12 June after 15:00", "2025-06-12 -15:00", "12 june 15:00-", "12 15:00-17:00"),
+        ("available", "perhaps 13 June 15:00", "2025-06-13 15:00-", "13 June 10:00-11:00", "13 10:00-11:00"),
+        ("leaves", "perhaps at 15:00 on 13 June", "2025-06-13 15:00-", "after 10:00 on 12 June", "12 10:00-17:00"),
+        ("arrives", "12 June, perhaps 10", "2025-06-12", "after 15:00 on 12 June", "12 15:00-17:00"),
     ],
 )
 def test_an_answer_is_when_somebody_is_away_whatever_the_column_tells(tmp_path, field, text, guess, said, absent):

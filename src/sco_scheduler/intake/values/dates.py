@@ -19,7 +19,6 @@ from sco_scheduler.resources import data_file, lazy_regex
 
 EPOCH = datetime(1899, 12, 30)
 """Day zero of the date serials of most workbooks."""
-
 FIRST_SERIAL, LAST_SERIAL = 25569, 73050
 """1970 to 2099: numbers that may be meant as days."""
 
@@ -319,6 +318,12 @@ def words_of(section: str) -> Mapping[str, str]:
     """The alternatives of each kind of words in a section of ``data/time_words.json``, as one expression."""
     data = json.loads(data_file("time_words.json").read_text(encoding="utf-8"))
     return {kind: "|".join(words) for kind, words in data[section].items()}
+
+
+@lru_cache(maxsize=8)
+def answers(kind: str) -> re.Pattern[str]:
+    """The whole answers that somebody is away ``at no time``, or comes and goes ``around`` the hours of the event."""
+    return re.compile(words_of("answers")[kind])
 
 
 def any_part() -> str:

@@ -74,6 +74,7 @@ def _normalized_short(text: str) -> str:
 
 def _normalized(text: str) -> str:
     folded = " ".join(fold(_INVISIBLE.sub("", text)).split())
+    folded = _IN_KOREAN.sub(r"\1月\2日", folded) if "월" in folded else folded
     if _MAY_BE_DAY.search(folded) is None:
         return folded
     folded = _DAY_AND_MONTH.sub(_in_english, folded)
@@ -91,6 +92,10 @@ _DAY_AND_MONTH = lazy_regex(
     r"(?<!\w)(?!mar[st] )(?P<first>[^\W\d_]{4,})(?= \d{1,2}(?![\w:.]))"
 )
 """A day with its month, perhaps in the locative, or a month before a day."""
+
+
+_IN_KOREAN = lazy_regex(r"(?<!\d)(\d{1,2})\s?월\s?(\d{1,2})\s?일")
+"""A day in Korean, written as in Chinese and Japanese but for its signs."""
 
 
 def _in_english(match: re.Match[str]) -> str:
@@ -147,6 +152,12 @@ def in_ascii_digits(text: str) -> str:
 def month_called(word: str) -> int:
     """The number of the month that a folded word means in any language, 0 for none."""
     return months().get(word) or months().get(_further_months().get(word, ""), 0)
+
+
+def names_of_month(number: int) -> list[str]:
+    """The names of a month in all languages, folded."""
+    further = json.loads(data_file("months_further.json").read_text(encoding="utf-8"))
+    return [*(name for name, of in months().items() if of == number), *further[str(number)]]
 
 
 @lru_cache(maxsize=1)

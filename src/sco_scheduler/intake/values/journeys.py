@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,13 +14,15 @@ from functools import lru_cache
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
     UNDATED_DAY,
+    answers,
     day_called,
     leading_date,
     leading_day,
     meanings,
     with_days,
 )
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
+from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -65,12 +68,18 @@ def moves_at(title: str) -> str | None:
 
 def with_verb(text: str, way: str) -> str:
     """A folded text of a column of journeys as a sentence: ``arriving at noon``."""
-    return text if ways_of(text) else f"{_VERBS[way]} {text}"
+    said = _BEHIND_DAY.sub(r"\1 ", translated(text))
+    return text if ways_of(text) else f"{_VERBS[way]} {said}"
+
+
+_BEHIND_DAY = lazy_regex(r"(\d{4}-\d\d-\d\d)\s*[,:(（–—-]+\s*(?=\w)(?!\d{4}-)")
+"""A day with a sign behind it, before its hour."""
 
 
 def is_there_anyway(text: str) -> bool:
     """Whether a cell of a column of journeys says that somebody is there in time, or nothing of when."""
-    return _THERE.fullmatch(normalized(text).strip(" .!。")) is not None
+    said = normalized(text).strip(" .!。")
+    return said in NO or any(pattern.fullmatch(said) is not None for pattern in (_THERE, answers("around")))
 
 
 _THERE = lazy_regex(
@@ -85,6 +94,40 @@ _THERE = lazy_regex(
     r"после (?:окончания|мероприятия|закрытия|последней встречи)(?: мероприятия)?|"
     r"(?:会议?|活动|展会)?结束(?:后|之后)?|会后"
 )
+
+
+def without_yes(text: str) -> str:
+    """A folded answer to whether and when somebody arrives late or leaves early, without its *yes*."""
+    found = _YES_FIRST.sub("", text)
+    return found or text
+
+
+_YES_WORDS = sorted((word for word in YES if len(word) > 1 and word.isalpha()), key=len, reverse=True)
+_YES_FIRST = lazy_regex(
+    rf"^(?:{'|'.join(map(re.escape, _YES_WORDS))})"
+    r"(?![^\W\d_])[\s,.;:–-]*"
+)
+
+
+def with_missed_days(away: str, way: str | None, days: Sequence[date]) -> str:
+    """Hours missed before an arrival or after a departure on one day, with the days that are missed wholly then.
+
+    Of an arrival before the event or a departure after it nothing is missed.
+
+    Parameters
+    ----------
+    away
+        A reading, such as ``2026-06-09 -11:00``.
+    """
+    match = _AWAY.fullmatch(away)
+    place = _place_of(match[1], days, way) if match is not None and way is not None else None
+    if match is None or place is None or not place[0] or match[2].startswith("-") is not (way == "from"):
+        return away
+    moment = Moment(match[1], place, match[2], "from" if way == "from" else "until")
+    missed = [day.isoformat() for day in days if misses(moment, (day.year, day.month, day.day))]
+    if date(*place) not in days:
+        return "; ".join(missed)
+    return "; ".join([*missed, away] if way == "from" else [away, *missed])
 
 
 Place = tuple[int, int, int]
@@ -107,7 +150,7 @@ def moments_of(text: str, way: str | None, days: tuple[date, ...] = ()) -> tuple
 
     Empty if the cell has other content, or may mean two days.
     """
-    bare = _in_days(_by_day_and_night(normalized(text), way), days)
+    bare = _in_days(_by_day_and_night(without_yes(normalized(text)) if way else normalized(text), way), days)
     ways = ways_of(bare)
     if not bare or not (ways or way):
         return ()
@@ -144,13 +187,13 @@ def _by_day_and_night(text: str, way: str | None) -> str:
 
 
 _MORNING = lazy_regex(
-    r"(?:(?<!\d )(?<!\d)|(?<=\d[./](?:0[1-9]|1[0-2]) ))"
+    r"(?:(?<!\d )(?<!\d)|(?<=\d[./](?:0[1-9]|1[0-2]) )|(?<=\d-\d\d-\d\d ))"
     r"(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上)(?!\s*\d)"
 )
 _NIGHT = lazy_regex(
     r"[\s,(（]*(?:\b(?:late )?(?:(?:at |over)?night|midnight|evening)(?: (?:flight|train|bus))?\b|"
     r"\b(?:поздно )?(?:ночью|вечером)\b|\bночн\w+(?: (?:рейс\w*|поезд\w*))?|"
-    r"深夜|夜里|夜间|半夜|红眼航班|晚上?航班|晚上|(?<=[\d日号天])晚)[)）]*"
+    r"深夜|夜里|夜间|半夜|红眼航班|晚上?航班|晚上|(?:(?<=[\d日号天])|(?<=-\d\d ))晚)[)）]*"
 )
 _ASIDE = lazy_regex(r"[(（][^()（）\d]*[)）]")
 _ON = lazy_regex(r"^(?:on |in |by |at )?(?:the )?|^во? ")
@@ -165,6 +208,7 @@ _COMMA = lazy_regex(r",\s+(?=\d)")
 
 def _in_days(text: str, days: Sequence[date]) -> str:
     """Replace ``13.06`` next to a time, ``13.06.26`` and ``13/6`` by days in a folded text; '' if one is ambiguous."""
+    text = with_days_of_event(text, tuple(days))
     text = _COMMA.sub(" ", _SHORT_YEAR.sub(r"\g<1>20\3", text))
     for match in _WITH_YEAR.finditer(text):
         known = [day for day in meanings(match[0]) if is_around(day, days)]

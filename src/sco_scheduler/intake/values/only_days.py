@@ -61,7 +61,7 @@ def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
         return first, last  # ``1 July (only comes on the 2nd)``
     while first and _are_days(clauses[first - 1]):
         first -= 1
-    while last < len(clauses) and _are_days(clauses[last]):
+    while last < len(clauses) and (_are_days(clauses[last]) or _joins_days(clauses[last])):
         last += 1
     return first, last
 
@@ -69,6 +69,11 @@ def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
 def _are_days(clause: Clause) -> bool:
     """Whether a clause is a day and no more."""
     return bool(clause.days) and not clause.times and set(clause.words) <= {"filler"}
+
+
+def _joins_days(clause: Clause) -> bool:
+    """Whether a clause adds a day to those before it: ``only Thursday and Friday for us``."""
+    return clause.joined and bool(clause.days) and not clause.times and set(clause.words) <= {"filler", "other"}
 
 
 def _says_days(clause: Clause) -> bool:
@@ -112,6 +117,20 @@ def tells_all_days(text: str, days: Sequence[date]) -> bool:
     named = {_day_of(day, days) for clause in clauses for day in clause.days}
     denied = any(clause.says("not", "away", "unsure", "except", "arrive", "leave") for clause in clauses)
     return named == set(days) and not denied and all(len(clause.days) <= 1 for clause in clauses)
+
+
+def days_there(text: str, days: Sequence[date]) -> str:
+    """The only days with hours that an answer about presence names, if the event has others.
+
+    '' for other texts: ``2026-06-09 from 11:00 to 16:00`` does not say whether somebody is there on the other days.
+    """
+    found = read_when(text, placed=True)
+    if found is None or found.told or not found.away:
+        return ""
+    named = [entry.split(" ", 1) for entry in found.away.split("; ")]
+    of_event = {day.isoformat() for day in days}
+    known = [day for day, *_ in named]
+    return ONLY + " & ".join(map(" ".join, named)) if len({*known}) == len(known) and {*known} < of_event else ""
 
 
 _SEVERAL = 2

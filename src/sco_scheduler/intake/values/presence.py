@@ -21,6 +21,7 @@ from sco_scheduler.intake.values.clauses import (
 from sco_scheduler.intake.values.dates import (
     MIDNIGHT_AFTER,
     ONLY,
+    answers,
     clock_of,
     clock_text,
     leading_date,
@@ -115,7 +116,7 @@ def always_there(text: str) -> bool:
     said = {form.strip(" .!。！;；") for form in forms(text)}
     behind = {_ANSWERS_NO.sub("", bare) for bare in said}
     return (
-        any(map(_AT_NO_TIME.fullmatch, said))
+        any(map(answers("at no time").fullmatch, said))
         or any(of.fullmatch(bare) for bare in said | behind for of in (_ALWAYS_THERE, _STAYS_THROUGHOUT))
         or any(map(is_whole_day, behind - said))
     )
@@ -127,9 +128,6 @@ def names_all_days(text: str) -> bool:
 
 
 _ALL_DAYS = lazy_regex(ALL_DAYS)
-_AT_NO_TIME = lazy_regex(r"none(?: of (?:these|the above|them))?|never|никогда|ни в один(?: из \w+)?")
-
-
 _ANSWERS_NO = lazy_regex(r"^(?:no(?:pe|ne)?|нет|没有?|无|否)[\s,，;；.:-]+")
 _ANSWERS = lazy_regex(
     r"^(?:no(?:pe|ne)?|all (?:good|fine|ok)|yes|sure|of course|ok(?:ay)?|нет|да|конечно|"

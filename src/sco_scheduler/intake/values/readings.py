@@ -28,7 +28,9 @@ from sco_scheduler.intake.values.clauses import (
     rewritten,
     with_unknown_month,
 )
-from sco_scheduler.intake.values.dates import UNDATED_DAY, may_be_day, with_days
+from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, with_days
+from sco_scheduler.intake.values.hours_across_days import each_day_of, without_days_of_none
+from sco_scheduler.intake.values.neighbours import BESIDE_PART, WITHIN_PART, with_neighbours
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
@@ -73,7 +75,10 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     """
     said = translated(text)
     found = _read(said, present=present, placed=placed)
-    if found is not None and any(f"{int(hour):02}:" not in found.away for hour in _UNREAD_HOUR.findall(said)):
+    if found is not None and (
+        any(f"{int(hour):02}:" not in found.away for hour in _UNREAD_HOUR.findall(said))
+        or _leaves_hours(said, found.away)
+    ):
         found = replace(found, sure=min(found.sure, LIKELY))
     if said == text or (found is not None and found.sure >= SURE and found.told):
         return found
@@ -83,8 +88,39 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     return other
 
 
+def _leaves_hours(text: str, away: str) -> bool:
+    """Whether a reading has days only, and the text hours, or a word such as *until* before or behind unknown ones."""
+    if not away or _OF_HOURS.search(away) is not None:
+        return False
+    rest = _ANY_DAY.sub(" ", text)
+    return _ANY_HOUR.search(rest) is not None or _BOUND_OF_UNKNOWN.search(rest) is not None
+
+
+_ANY_DAY = lazy_regex(DAY)
+_ANY_HOUR = lazy_regex(r"(?<![\d:])\d{1,2}:\d\d(?!\d)")
+_OF_HOURS = lazy_regex(r":|noon")
+_BOUND_OF_UNKNOWN = lazy_regex(r"(?<!\w)(?:until|till|from|after|before)(?:\s+(?!the\s*$)[^\W\d_]|\s*(?:$|[,.;)]))")
+
+
 def _read(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse a text that is read as it is."""
+    plain = _read_plainly(text, present=present, placed=placed)
+    if plain is not None:
+        return plain
+    text = each_day_of(text)
+    if not present and (kept := without_days_of_none(text)) != text:
+        return _read(kept, present=present, placed=placed) if kept else Reading("", SURE, told=False)
+    undated = with_unknown_month(text)
+    if undated is not None:
+        found = _read(undated, present=present, placed=placed)
+        return replace(found, sure=min(found.sure, LIKELY)) if found is not None else None
+    return _read_days(text, present=present, placed=placed)
+
+
+def _read_plainly(text: str, *, present: bool, placed: bool) -> Reading | None:
+    """Parse an answer about whole days, or one that begins with all of them; None for others."""
+    if _NO_ABSENCE.fullmatch(text) is not None and not present:
+        return Reading("", LIKELY, told=False, others=(text[text.rindex(" ") + 1 :],))
     if is_whole_day(text):
         # Constant absence would be a cancellation: more likely a question for absences was misunderstood.
         return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
@@ -93,10 +129,11 @@ def _read(text: str, *, present: bool, placed: bool) -> Reading | None:
     if rest is not None and not rest.told:
         # A restriction of a presence that was stated for all days, unless the title asks for absences.
         return Reading(rest.away, SURE if present else LIKELY, told=False, others=rest.others)
-    undated = with_unknown_month(text)
-    if undated is not None:
-        found = _read(undated, present=present, placed=placed)
-        return replace(found, sure=min(found.sure, LIKELY)) if found is not None else None
+    return None
+
+
+def _read_days(text: str, *, present: bool, placed: bool) -> Reading | None:
+    """Parse a text whose days and hours are in figures, some of which may be either."""
     if len(text) > _LONGEST or not names_time(text) or _UNCERTAIN_DATE.search(text):
         return None
     if may_be_day(text) and not placed:
@@ -106,6 +143,13 @@ def _read(text: str, *, present: bool, placed: bool) -> Reading | None:
         return replace(found, sure=min(found.sure, LIKELY), others=(*others, *found.others)) if found else other
     return _read_times(rewritten(with_days(text)), present=present, placed=placed)
 
+
+_NO_ABSENCE = lazy_regex(
+    r"(?:none|nothing|no absences?|нет|ничего|keine\w*|nichts|aucun\w*|rien|ningun\w*|nada|nessun\w*|niente|"
+    r"nenhum\w*|geen|niets|yok|"
+    r"nincs|brak|nic|无|没有)(?: \w{1,3}){0,2} \d{4}-\d\d-\d\d"
+)
+"""No absence on a day, or rather nobody there: ``none on 9 February``."""
 
 _UNREAD_HOUR = lazy_regex(
     r"(?<![^\W\d_])(?:from|until|before|after) (1\d|2[0-2]|0?[7-9])(?= [^\W\d_])(?! (?:o'clock|[ap]m|people|persons?|"
@@ -125,7 +169,7 @@ _UNREAD_DAY = lazy_regex(
 
 def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse absences from times in figures and days with their month."""
-    clauses = _inherited(explained(clauses_of(text)))
+    clauses = with_neighbours(explained(clauses_of(text)))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
@@ -151,63 +195,7 @@ _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 # What they mean
 
 
-def _inherited(clauses: list[Clause]) -> list[Clause]:
-    """The clauses, each without a word of its own with that of the next, or of the one before."""
-    kept = [c for c in clauses if c.times or c.days or c.words]
-    for place, clause in enumerate(kept):
-        following = kept[place + 1] if place + 1 < len(kept) else None
-        before = kept[place - 1] if place else None
-        if clause.times and not clause.days and before is not None and before.days:
-            clause.days = before.days[-1:]
-            for time in clause.times:
-                time.day = time.day or clause.days[-1]
-            if not before.times and not before.words:
-                before.days = []
-        if clause.days and not clause.times and not clause.words:  # a word after several days applies to all of them
-            beside = next((other for other in (following, before) if other is not None and other.decides), None)
-            clause.words += beside.words if beside is not None and not beside.times else []
-            if following is not None and following.times and following.days and not clause.words:
-                # ``12-13 June morning``: of the last day, or of both
-                clause.times = [replace(time, day=clause.days[-1]) for time in following.times]
-                clause.words += [*following.words, "unsure"]
-                continue
-        if not clause.times or clause.decides:
-            continue
-        if before is not None and before.says("arrive", "leave") and before.days and not before.times:
-            clause.words += [
-                *before.words,
-                *(["unsure"] if clause.says("other") else []),
-            ]  # ``leaving 3 June, ca. 13:00``
-        elif before is not None and before.decides and not clause.says("other"):
-            turned = _goes_on_beyond(clause, before)
-            if turned or clause.joined or before.words != ["not"]:
-                clause.words += before.words if not turned else ["there"]
-        elif following is not None and following.decides and (following.joined or not following.times):
-            goes = following.says("rest", "then") or (clause.says("other") and following.says("arrive", "leave"))
-            clause.words += following.words if not goes else []
-    return kept
-
-
-def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
-    """Whether a time bounds the part of the day of an absence, and extends beyond it: ``上午有事，11:00以后``.
-
-    It is then one of presence: otherwise the absence would last all day, or but for an hour.
-    """
-    denied = before.says("not")
-    away = denied != before.says("away", "event") and (denied or not before.says("there", "come"))
-    away = away and not clause.joined and not before.says("only", "arrive", "leave", "except")
-    parts = [time for time in before.times if time.how == "part"]
-    return away and any(
-        (time.how in {"from", "after"} and part.first == 0.0 < time.first < part.last + _BESIDE_PART < DAY_END)
-        or (time.how == "until" and 0.0 < part.first - _WITHIN_PART < time.first and part.last == DAY_END)
-        for time in clause.times
-        for part in parts
-    )
-
-
 _LATE = 18 * 60.0
-_BESIDE_PART, _WITHIN_PART = 150.0, 90.0
-"""Up to how many minutes after a morning, and before an afternoon, a time is the bound of an absence in it."""
 
 
 def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
@@ -287,18 +275,18 @@ def _cut_parts(said: _Said) -> None:
     """Let hours of presence that overlap an absence in a part of the day, or follow it soon, be its bound."""
     for day, (start, end) in said.parts:
         for a, b in [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]:
-            kept = (start, a) if start < a < end + _BESIDE_PART and end <= b else None
-            kept = (b, end) if kept is None and a <= start and start - _WITHIN_PART < b < end else kept
+            kept = (start, a) if start < a < end + BESIDE_PART and end <= b else None
+            kept = (b, end) if kept is None and a <= start and start - WITHIN_PART < b < end else kept
             if kept is not None:
                 said.away[day] = [kept if hours == (start, end) else hours for hours in said.away[day]]
 
 
 def _of_points(points: Sequence[Time]) -> Reading | None:
     """The reading of a bare time, which may be one of arrival or departure."""
-    if len(points) != 1:
+    if not points or len({point.first for point in points}) > 1:
         return None
-    (point,) = points
-    ways = [_figures({point.day: [hours]}) for hours in ((0.0, point.first), (point.first, DAY_END))]
+    point, days = points[0], dict.fromkeys(point.day for point in points)
+    ways = [_figures({day: [hours] for day in days}) for hours in ((0.0, point.first), (point.first, DAY_END))]
     late = point.verb == "leave" or (point.first > NOON_AT + 60 and point.verb != "arrive")
     first, other = reversed(ways) if late else ways
     return Reading(first, OPEN, told=False, others=(other,))
@@ -459,7 +447,7 @@ def _agrees(said: _Said, away: Away) -> bool:
     )
     open_ended = [(a, b) for a, b in _all(said.untold) if a == 0.0 or (b == DAY_END and a < _LATE)]
     loose = not said.there and any(
-        min(max(start - b, a - end) for start, end in _all(away)) > _BESIDE_PART for a, b in open_ended
+        min(max(start - b, a - end) for start, end in _all(away)) > BESIDE_PART for a, b in open_ended
     )
     inside = not loose and all(
         any(a <= p.first <= b for day in {p.day, ""} for a, b in _union(away.get(day, []))) for p in said.points

@@ -30,6 +30,7 @@ from sco_scheduler.intake.values.dates import (
     report_day,
     with_days,
 )
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import month_called, nearest, normalized, read_list, split_list, written
 from sco_scheduler.intake.values.journeys import away_by_moments
 from sco_scheduler.intake.values.presence import (
@@ -88,6 +89,9 @@ def _rounded(moment: timedelta) -> timedelta:
     # A third of a day is no exact fraction: 10:00 may be stored as 09:59:59.99.
     return timedelta(seconds=round(moment.total_seconds()))
 
+
+_IN_NOTATION = lazy_regex(r"(?:\d{4}-\d{2}-\d{2})?\s*(?:(?:\d{1,2}:\d{2})?-(?:\d{1,2}:\d{2})?)?")
+"""A day and hours as the format has them, which need no other spelling."""
 
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
 _UNDATED = lazy_regex(UNDATED_DAY)
@@ -230,7 +234,7 @@ class _RangeReader:
                 spans += self._of_other_days(part)
                 continue
             named = self._calendar.named(part)
-            said = normalized(part) if named else with_days(self._with_numbers(in_english(part)), self._calendar.days)
+            said = normalized(part) if named else self._in_days(part)
             dated = None if self._calendar.named(part) else self._dated(said)
             two = () if dated is not None or self._calendar.named(part) else meanings(said)
             if two:
@@ -256,6 +260,12 @@ class _RangeReader:
             if read:
                 spans += self._checked([self._span(d, *c) for day, *c in read for d in ((day,) if day else days)], part)
         return spans
+
+    def _in_days(self, part: str) -> str:
+        """A part of a cell in English, with the days of the event as dates."""
+        plain = _IN_NOTATION.fullmatch(part) is not None
+        found = in_english(part if plain else with_days_of_event(part, self._calendar.days))
+        return with_days(self._with_numbers(found), self._calendar.days)
 
     def _with_numbers(self, text: str) -> str:
         """A text in which ordinals that are days of the event are such days: ``14-én``, ``am 14.``."""

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 
+from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, with_clock_words
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -190,6 +191,7 @@ def _one(word: str) -> str:
     """The pattern of a phrase, as whole words where a script separates words."""
     source = re.sub(r"\\? ", r"\\s+", re.escape(word).replace(r"\*", r"\w*"))
     if is_joined(word):
+        source = rf"(?<!\d){source}" if word[0].isdecimal() else source
         return source + (r"(?![\u0e00-\u0e7f])" if "\u0e00" <= word <= "\u0e7f" and len(word) == 1 else "")
     return rf"{_BEGINS}{source}" + ("" if word.endswith(("*", ".")) else _ENDS)
 
@@ -230,7 +232,7 @@ def _beginnings() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[
     stems: dict[str, set[str]] = {}
     for name in _data():
         for phrase in _tongue(name).phrases if name not in _OF_SCRIPT else ():
-            if phrase.weighs:
+            if phrase.weighs or (phrase.meaning in _BEHIND_NUMBER and len(phrase.begins.rstrip("*")) >= _LEAST):
                 kind = stems if phrase.begins.endswith("*") else whole
                 kind.setdefault(phrase.begins.rstrip("*"), set()).add(name)
     return ({w: frozenset(n) for w, n in whole.items()}, {w: frozenset(n) for w, n in stems.items()})
@@ -282,7 +284,9 @@ def in_english(text: str) -> str:
     text = normalized(text)
     if len(text) > _LONGEST:
         return text
-    text = _with_digits(_ELDER_SISTER.sub("ms", text))
+    text = _ELDER_SISTER.sub("ms", text)
+    bare = without_marks(text)
+    text = _with_digits(with_clock_words(text, bare) if CLOCK_WORDS.search(bare) is not None else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
     best, weight = "", 0
@@ -290,10 +294,14 @@ def in_english(text: str) -> str:
         said, of_name = _tongue(name).replaced(apart)
         if of_name > weight or (of_name == weight and name in _NATIVE):
             best, weight = (said if said != apart else ""), of_name
-    if best and (weight >= _LEAST or 1 < weight == sum(map(_weight, apart))):
+    least = _LEAST if _DATE.search(text) is None else _LEAST - 1
+    if best and (weight >= least or 1 < weight == sum(map(_weight, apart))):
         text = _in_order(best)
     return text
 
+
+_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
+"""A day beside which few letters of known words are enough to show a language."""
 
 _ELDER_SISTER = lazy_regex(r"(?<!\w)chị(?!\w)")
 """A Vietnamese address of women, which without its mark is the word for *only*."""

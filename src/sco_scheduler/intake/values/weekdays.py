@@ -14,8 +14,10 @@ from sco_scheduler.resources import lazy_regex
 _SHORT = (
     "mon mo lu lun pon po pzt ma man seg пн montag montags понедельник 周一 星期一 礼拜一 (月) (월) (一)",
     "tue tues tu di mar ma wt ut sal tis tir ti ter вт dienstag dienstags вторник 周二 星期二 礼拜二 (火) (화) (二)",
-    "wed weds mi mer mie sr st car wo ons ke qua ср mittwoch mittwochs среда среду 周三 星期三 礼拜三 (水) (수) (三)",
-    "thu thur thurs do jeu jue gio czw ct stv per to tor tors qui чт donnerstag четверг 周四 星期四 (木) (목) (四)",
+    "wed weds mi mer mie sr st car wo ons ke qua sze ср mittwoch mittwochs среда среду 周三 星期三 礼拜三 (水) (수) "
+    "(三)",
+    "thu thur thurs do jeu jue gio czw ct stv per to tor tors qui csut чт donnerstag четверг 周四 星期四 (木) (목) "
+    "(四)",
     "fri fr ven vie pt pa pi cum vr fre pe sex пт freitag freitags пятница пятницу 周五 星期五 礼拜五 (金) (금) (五)",
     "sat sa sam sab sob so cmt za lor la сб samstag sonnabend суббота субботу 周六 星期六 (土) (토) (六)",
     "sun su so dim dom nd ne ned niedz paz zo son вс sonntag воскресенье 周日 周天 星期日 星期天 (日) (일)",
@@ -40,13 +42,23 @@ def _meanings() -> Mapping[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
+def weekdays_called(name: str) -> frozenset[int]:
+    """The days of the week, from 0 for Monday, that a folded name without accents means in any language."""
+    return _meanings().get(name, frozenset())
+
+
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    """A pattern of all names, as whole words in scripts with spaces."""
+def names_of_weekdays() -> str:
+    """The source of a pattern of all names without accents, as whole words in scripts with spaces."""
     words = sorted(_meanings(), key=len, reverse=True)
     spaced = "|".join(re.escape(word) for word in words if _SPACED.match(word))
     joined = "|".join(re.escape(word) for word in words if not _SPACED.match(word))
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+    return rf"(?:(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined})"
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(names_of_weekdays())
 
 
 def weekdays_beside(text: str, days: Collection[int]) -> dict[int, frozenset[int]]:

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
 from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, needs_interpreter, spoken_in
 from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
@@ -92,6 +93,7 @@ def facts_in(
     here: AbstractSet[str | None],
     can_meet: Callable[[str], bool],
     plainly: Callable[[str, set[str]], Level | None] = lambda *_: None,
+    days: Sequence[date] = (),
 ) -> Facts:
     """Find the facts of a remark, clause by clause.
 
@@ -103,13 +105,15 @@ def facts_in(
         Whether a company can meet that of the row.
     plainly
         The level at which a sentence plainly asks for the given companies, or refuses them; else None.
+    days
+        The days of the event, if known.
     """
     found: list[Fact] = []
     whole = True
     text = _OF_NAMES.sub(lambda form: f" {form[1]}", text)
     text = _TITLE.sub(r"\1", text)
     for sentence in filter(None, (part.strip(" .!。！") for part in SENTENCES.split(text))):
-        facts, understood = _of_sentence(sentence, names, here)
+        facts, understood = _of_sentence(sentence, names, here, tuple(days))
         for place, fact in enumerate(facts):
             asked = plainly(sentence, set(fact.companies)) if fact.companies and not fact.sure else None
             facts[place] = replace(fact, meaning=WISHES[asked], sure=True) if asked is not None else fact
@@ -135,14 +139,16 @@ _CONDITION = lazy_regex(
 """Words of a condition or a choice, which may turn any fact of their sentence."""
 
 
-def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple[list[Fact], bool]:
+def _of_sentence(
+    sentence: str, names: NameIndex, here: AbstractSet[str | None], days: tuple[date, ...]
+) -> tuple[list[Fact], bool]:
     """The facts of a sentence, and whether no part of it may state another one."""
     each = [(piece, *_named(piece, names, here)) for piece in clauses(sentence)]
     pieces, called = [of[:3] for of in each], any(lost for *_, lost in each)
     if not any(keys for _, keys, _ in pieces):
-        facts = list(facts_of_company(sentence))
+        facts = list(facts_of_company(sentence, days))
         if not facts and len(pieces) > 1:
-            facts = [fact for piece, _, _ in pieces for fact in facts_of_company(piece)]
+            facts = [fact for piece, _, _ in pieces for fact in facts_of_company(piece, days)]
         unread = called or speaks(sentence) or begins_refusal(sentence) or _NOBODY_ELSE.search(sentence) is not None
         return facts, bool(facts) or not unread
     found: list[Fact] = []
@@ -165,7 +171,7 @@ def _of_sentence(sentence: str, names: NameIndex, here: AbstractSet[str | None])
             continue
         if OF_OTHERS.search(piece) and not _NOBODY_ELSE.search(piece):
             continue  # ``everybody else if time permits``
-        facts = list(facts_of_company(piece))
+        facts = list(facts_of_company(piece, days))
         back = _BACK.search(piece) is not None
         if not facts and back and likely is not None and found and found[-1].companies and not found[-1].sure:
             found[-1] = Fact(WISHES[likely], found[-1].companies, sure=False)
@@ -210,14 +216,16 @@ def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple
     return keys, bare if called else rest, False
 
 
-def facts_of_company(text: str) -> Iterator[Fact]:
+def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
     """The facts of a clause about the company that says it: hours away, limits and languages."""
-    away = told_absence(text) or absence_in_figures(normalized(text))
-    around = _presence_in(text, away) if away else None
+    dated = with_days_of_event(text, days)
+    told = told_absence(dated)
+    away = told or absence_in_figures(normalized(dated))
+    around = _presence_in(dated, away) if away else None
     if around is not None:
         yield Fact("Not available", content=around, sure=False, turned=True)
-    elif away or tells_absence(text):
-        yield Fact("Not available", content=away or text, sure=told_absence(text) is not None)
+    elif away or tells_absence(dated):
+        yield Fact("Not available", content=away or text, sure=told is not None)
     elif says_limit(text) or says_minimum(text):
         meaning = "Maximum" if says_limit(text) else "Minimum"
         limit = limit_in(text, meaning.casefold())
@@ -284,9 +292,13 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     sentences = [sentence.strip() for sentence in SENTENCES.split(text) if sentence.strip()]
     split = [(s, (s,) if spoken_in(s) else tuple(list(segments(s))[1:] or (s,))) for s in sentences]
     parts = [part for _, of in split for part in of]
-    away = told_absence(text) is not None and not any(says_number(p) or languages_said(p) for p in parts)
-    whole = [s for s, of in split if (names_day(s, days) or cites_numbers(s)) and not any(map(_tells, of))]
-    telling = [part for part in parts if _tells(part)]
+    about = tuple(days)
+    away = told_absence(with_days_of_event(text, about)) is not None
+    away = away and not any(says_number(p) or languages_said(p) for p in parts)
+    whole = [
+        s for s, of in split if (names_day(s, days) or cites_numbers(s)) and not any(_tells(part, about) for part in of)
+    ]
+    telling = [part for part in parts if _tells(part, about)]
     others = [normalized(part) for part in parts if part not in telling]
     dated = any(says_day(translated(part)) or _OF_MONTH.search(part) for part in others)
     if telling and all(map(tells_absence, telling)) and (dated or len(telling) > 1 or any(map(read_when, others))):
@@ -298,8 +310,9 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     return [*telling, *whole] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]
 
 
-def _tells(part: str) -> bool:
-    return bool(tells_absence(part) or told_absence(part) or says_number(part) or languages_said(part))
+def _tells(part: str, days: tuple[date, ...]) -> bool:
+    dated = with_days_of_event(part, days)
+    return bool(tells_absence(dated) or told_absence(dated) or says_number(part) or languages_said(part))
 
 
 def cites_numbers(text: str) -> bool:

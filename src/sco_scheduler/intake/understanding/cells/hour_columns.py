@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
 
-from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column, remembered
 from sco_scheduler.intake.understanding.cells.contents import asks_for_days, contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
-from sco_scheduler.intake.values.dates import clock_of
+from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import (
     WAYS,
@@ -24,6 +26,8 @@ from sco_scheduler.intake.values.journeys import (
     moments_of,
     moves_at,
     ways_of,
+    with_verb,
+    without_yes,
 )
 from sco_scheduler.intake.values.presence import (
     DAY,
@@ -38,7 +42,7 @@ from sco_scheduler.intake.values.presence import (
     tells_absence,
     tells_itself,
 )
-from sco_scheduler.intake.values.readings import named_hours
+from sco_scheduler.intake.values.readings import named_hours, read_when
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -55,6 +59,7 @@ def is_presence(column: Column) -> bool:
     if asks_from_until(column.title) and column.score("not_available") < _TITLED:
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
+    asked = asked or contains_any(title, of_titles("present"))
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
     return column.score("not_available") < 0.7 and asked
 
@@ -96,7 +101,7 @@ def arrives_by_day(column: Column) -> bool:
     timed = any(moment.hours for moments in dated.values() for moment in moments)
     # An arrival by air implies absence before, too.
     daytime = len(ways) == 1 and not _TRAVEL.search(title)
-    return (timed or daytime) and all(dated[text] if timed else _is_daytime(text) for text in said)
+    return (timed or daytime) and all(dated[text] if timed else _is_daytime(text, *ways) for text in said)
 
 
 def _is_around(moment: Moment, days: Sequence[date]) -> bool:
@@ -119,6 +124,8 @@ def may_arrive(column: Column) -> bool:
     if not (any(map(ways_of, column.titles)) or moves(column)) or denies(title) or _LODGING.search(title) is not None:
         return False
     texts = set(column.cells.values())
+    if moves(column) is not None and says_when(column) and not all(map(_is_plain, texts)):
+        return True
     found = [moment for text in texts for moment in moments_of(text, moves(column), column.days)]
     days = [(day.year, day.month, day.day) for day in column.days]
     return any(m.hours or any(misses(m, day) for day in days) for m in found) or any(
@@ -136,17 +143,36 @@ def bound(column: Column) -> str | None:
 
 def moves(column: Column) -> str | None:
     """``from`` for a column of arrivals, ``until`` for one of departures; else None."""
-    said = (moves_at(title) for title in _readings(column) if not denies(bare_title(title)))
+    said = (_way_of(title) for title in _readings(column) if not denies(bare_title(title)))
     return next((found for found in said if found is not None), None)
+
+
+def _way_of(title: str) -> str | None:
+    """Whether a title in any language is one of arrivals or of departures."""
+    found, bare = moves_at(title), bare_title(title)
+    if found is not None or ways_of(title):
+        return found
+    ways = [way for name, way in WAYS.items() if contains_any(bare, of_titles(name))]
+    return ways[0] if len(ways) == 1 else None
 
 
 def _readings(column: Column) -> tuple[str, ...]:
     return (*column.titles[1:2], column.title) if len(column.titles) > 2 else column.titles[:1]
 
 
-def _is_daytime(text: str) -> bool:
-    clock = clock_of(normalized(text)) if not moments_of(text, "from") else None
-    return tells_itself(text) if clock is None else _OPENS <= clock <= _CLOSES
+def _is_plain(text: str) -> bool:
+    """Whether a cell is a time or a date in figures, or no time at all."""
+    bare = normalized(text)
+    timed = clock_of(bare) is not None or leading_date(bare) is not None or leading_day(bare, (ANY_YEAR,)) is not None
+    return timed or read_when(with_verb(bare, "from")) is None
+
+
+def _is_daytime(text: str, *ways: str) -> bool:
+    bare = without_yes(normalized(text))
+    clock = clock_of(bare) if not moments_of(text, "from") else None
+    if clock is not None:
+        return _OPENS <= clock <= _CLOSES
+    return tells_itself(text) or any(tells_itself(with_verb(bare, way)) for way in ways)
 
 
 _CAN_COME = lazy_regex(
@@ -234,7 +260,8 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         return None
     arrives = holds != PAIRS and arrives_by_day(column)
     by_days = lists_days(column)
-    if arrives or (is_presence(column) and (_looks_away(column) or tells_presence(column) or by_days)):
+    when = _looks_away(column) or says_when(column)
+    if arrives or (is_presence(column) and (when or tells_presence(column) or by_days)):
         told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
         sure = 0.93 if told else 0.8
         return journey_meaning(column, sure), sure
@@ -253,9 +280,25 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
     if holds != PAIRS and is_presence(column) and asks_for_days(column.title) and not column.profile.companies:
         return Meaning("available", 0.55), 0.55
+    if holds != PAIRS and is_presence(column) and with_days_of_event(column.title, column.days) != column.title:
+        return Meaning("available", 0.55), 0.55
     if holds != PAIRS and _names_days(column):
         return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
     return None
+
+
+@remembered
+def says_when(column: Column) -> bool:
+    """Whether most cells name a day of the event or hours, in any language."""
+    texts = [text for text in set(column.cells.values()) if not is_blank(text) and not is_there_anyway(text)]
+    said = [with_days_of_event(text, column.days) for text in texts]
+    timed = sum(
+        dated != text or read_when(normalized(dated)) is not None for text, dated in zip(texts, said, strict=True)
+    )
+    return bool(texts) and bool(column.days) and timed >= _MOST_TIMED * len(texts)
+
+
+_MOST_TIMED = 0.6
 
 
 def _names_days(column: Column) -> bool:

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.values.clauses import day_alone, names_time
 from sco_scheduler.intake.values.dates import UNDATED_DAY
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.presence import DAY, says_day
@@ -25,7 +26,9 @@ OF_HOURS = frozenset({"available", "not_available", *WAYS})
 
 
 def day_of_title(title: str, others: Collection[str], event_days: Sequence[date] = ()) -> str:
-    """The day in the title of a column of hours, if the titles of all such columns name different days; else ''.
+    """The day in the title of a column of hours; '' without one.
+
+    It is a day of the event, of which there are several, or the titles of all such columns name different days.
 
     Parameters
     ----------
@@ -35,6 +38,12 @@ def day_of_title(title: str, others: Collection[str], event_days: Sequence[date]
         The days of the event, if known: a number in a title is that of one of them.
     """
     readers: list[Callable[[str], str]] = [named_day, partial(_weekday_in, event_days=event_days)]
+    dated = with_days_of_event(title, tuple(event_days)) if len(event_days) > 1 else ""
+    own = {match[0]: match.start() for match in _DATE.finditer(dated)}
+    if len(own) > 1:
+        return ""
+    if len(own) == 1 and _SPAN_BEFORE.search(dated[: next(iter(own.values()))]) is None:
+        return next(iter(own))
     readers += [partial(_numbered, event_days=event_days)] if len(others) > 1 else []
     for named in readers:
         days = {other: named(other) for other in others}
@@ -76,6 +85,7 @@ def named_day(title: str) -> str:
     return ""
 
 
+_DATE = lazy_regex(r"\d{4}-\d{2}-\d{2}")
 PLACE = lazy_regex(UNDATED_DAY)
 _SPAN_BEFORE = lazy_regex(
     r"\d\s*(?:[-–—−/~,、]|and|и|to|по|至|和)\s*$|\b(?:by|until|till|before|to|до|к|по|не позднее)\s+$"

@@ -34,9 +34,17 @@ from sco_scheduler.intake.values.dates import (
     with_days,
 )
 from sco_scheduler.intake.values.days_in_figures import days_in_figures
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
-from sco_scheduler.intake.values.journeys import WAYS, away_by_moments, ways_of, with_verb
-from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
+from sco_scheduler.intake.values.journeys import (
+    WAYS,
+    away_by_moments,
+    ways_of,
+    with_missed_days,
+    with_verb,
+    without_yes,
+)
+from sco_scheduler.intake.values.only_days import days_there, listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
@@ -54,6 +62,7 @@ from sco_scheduler.intake.values.presence import (
     with_iso_dates,
 )
 from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -99,7 +108,7 @@ class HoursReader:
         said = self._decider.said(("times", text))
         if said is not None:
             return "" if said == NEVER else said  # it tells absences, whatever the column asks
-        listed = listed_days(text) if present else ()
+        listed = listed_days(with_days_of_event(text, tuple(days))) if present else ()
         if listed:
             return ONLY + " & ".join(listed)
         told = present and tells_all_days(text, days)
@@ -165,23 +174,33 @@ class HoursReader:
         days: Sequence[date],
         most: float,
     ) -> str:
-        folded = normalized(part)
+        folded = normalized(with_days_of_event(part, tuple(days)))
         if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
             return part
         if present and way is None and day_alone(folded):
             return ""  # ``17 May all day`` beside hours of another day
         only = only_days(folded)
         if only is not None:
-            there = only.removeprefix(ONLY).replace(" & ", "; ")
+            there, comes = only.removeprefix(ONLY).replace(" & ", "; "), _COMES.search(translated(folded)) is not None
+            if comes and not present:
+                return self._decider.decide(question_of_times(part, cell, who, (only,), SURE))
             return self._decider.decide(question_of_times(part, cell, who, (there, only), OPEN))
         dated = with_unknown_month(folded, days)
         told = told and dated is None
         folded = with_days(folded if dated is None else dated, days) if days else folded
         placed = bool(days) and not may_be_day(folded)
-        reading = read_when(folded if way is None else with_verb(folded, way), present=present, placed=placed)
+        if way is not None:
+            folded = with_verb(without_yes(folded), way)
+        reading = read_when(folded, present=present, placed=placed)
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return part  # possibly the name of a session
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
+        if way is not None and days:
+            missed = [with_missed_days(away, way, days) for away in readings]
+            sure = SURE if readings[0] and not missed[0] else sure
+            readings = tuple(dict.fromkeys(missed))
+        elif present and not told and sure < SURE and (only := days_there(folded, days)):
+            readings = (*readings[:1], only, *readings[1:]) if only.endswith("-") or " -" in only else (only, *readings)
         sure = min(sure, most if dated is None else LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
@@ -195,15 +214,30 @@ _COMES = lazy_regex(
 """Words for presence."""
 
 
-def absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
+def absence_of(name: str, column: Column, text: str, value: object) -> object:
     """The absences in a cell as a list of ranges, as far as they can be read; a value of another kind unchanged."""
+    said = _with_days(text, column)
+    found = _absence_of(name, column, said, said if value == text else value)
+    return value if found == said else found
+
+
+def _with_days(text: str, column: Column) -> str:
+    """A cell with the days of the event as dates, unless it is the name of a session."""
+    return text if fold(text) in column.sessions else with_days_of_event(text, column.days)
+
+
+def _absence_of(name: str, column: Column, text: str, value: object) -> object:  # noqa: PLR0911  # one for each kind
     if name == "available" and names_all_days(text):
         return ""
     if name == "available" and _names_one_day(column):
         return value
     only = only_days(normalized(text)) if isinstance(value, str) else None
     if only is not None:
-        denied = name == "not_available" and column.score("not_available") > 0 and _COMES.search(text) is None
+        denied = (
+            name == "not_available"
+            and column.score("not_available") > 0
+            and _COMES.search(translated(normalized(text))) is None
+        )
         return value if denied else only  # ``only on 9 May`` may be an answer to when somebody is away
     dated = with_days(normalized(text), column.days, every=True)
     if name == "not_available" and column.score("not_available") > 0 and (whole := day_alone(dated)):
@@ -234,6 +268,8 @@ def absence_of(name: str, column: Column, text: str, value: object) -> object:  
 
 def dated_alike(name: str, text: str, column: Column) -> str:
     """A cell with full dates as ``2026-12-04``, and in a column of presence each day as it is spelled there first."""
+    if "\n" in text and text not in figures_of(column).listed:
+        return "\n".join(dated_alike(name, line, column) for line in text.split("\n"))
     if name != "available":
         return figures_of(column).spelled(with_iso_dates(text, column.month_first))
     found, spellings = _dated(text, column), _spellings(column)
@@ -269,7 +305,7 @@ def _spellings(column: Column) -> Mapping[str, str]:
 @lru_cache(maxsize=32)
 def _texts(column: Column) -> tuple[str, ...]:
     """The cells of a column with their days spelled alike."""
-    return tuple(dated_alike("available", text, column) for text in column.cells.values())
+    return tuple(_with_days(dated_alike("available", text, column), column) for text in column.cells.values())
 
 
 @lru_cache(maxsize=32)

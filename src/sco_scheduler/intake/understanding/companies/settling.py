@@ -46,6 +46,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     tells_name,
 )
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.intake.values.limits import mentions_limit, says_limit, says_minimum
@@ -256,8 +257,8 @@ class Settler:
         pair
             Whether its row is a request, which it cancels unless it is ``listed`` too.
         """
-        likely, certainty = NOTES, 0.5
-        if gone < _TOLD and _HOURS.search(told_absence(remark) or "") is not None:
+        likely, certainty, dated = NOTES, 0.5, with_days_of_event(remark, tuple(days))
+        if gone < _TOLD and _HOURS.search(told_absence(dated) or "") is not None:
             gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
         if gone < _TOLD and names_day(remark, days, of_event=True):
             gone = 0.0  # ``el primer día no viene``
@@ -270,13 +271,13 @@ class Settler:
         elif asker and cites_numbers(remark):
             likely = WISHES[polarity_of(remark)]
         elif asker:
-            away = tells_itself(remark) or told_absence(remark) is not None or is_away_on(remark, days)
+            away = tells_itself(dated) or told_absence(dated) is not None or is_away_on(remark, days)
             otherwise = SPOKEN if languages_said(remark) else NOTES
             limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
             likely = "Not available" if away else limit or otherwise
             certainty = 0.5 if likely == otherwise else _TOLD
-            hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(remark).split("; "))
-            reading = read_when(normalized(remark))
+            hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(dated).split("; "))
+            reading = read_when(normalized(dated))
             called = reading is not None and not reading.away  # a request to call somebody
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.values.dates import ONLY
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in
@@ -54,7 +55,7 @@ class MeaningChanges:
             said = languages_said(text) or interpreted_in(text)[0] or text
             record.values["languages"] = "; ".join([*before, said]), place.cell
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
-            self._amend(record, meant, text, place.cell)
+            self._amend(record, meant, text, place)
 
     def apply_to_all(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str]) -> None:
         """Apply a text to others and to all that it lists beside them, with the numbers before them as ranks."""
@@ -87,14 +88,15 @@ class MeaningChanges:
                 record.values.setdefault("maximum", (limit_in(limit) or limit, cell))
         return meant
 
-    def _amend(self, record: CompanyRecord, meant: str, text: str, cell: Cell) -> None:
+    def _amend(self, record: CompanyRecord, meant: str, text: str, place: TextPlace) -> None:
         """Add an absence or a limit to a company."""
         self._amended(record)
         if meant != "Not available":
             name = meant.casefold()
-            record.values[name] = (limit_in(text, name) or text, cell)
+            record.values[name] = (limit_in(text, name) or text, place.cell)
             return
-        said, span, figures = text, SPAN.search(text), told_absence(text) or absence_in_figures(normalized(text))
+        dated = with_days_of_event(text, tuple(place.days))
+        said, span, figures = text, SPAN.search(text), told_absence(dated) or absence_in_figures(normalized(dated))
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
@@ -102,11 +104,11 @@ class MeaningChanges:
             return
         if figures is not None and figures.startswith(ONLY):
             text = figures
-        elif not (figures and moments_of(text, None)):  # arrival on a day implies absence on the days before
+        elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         before = record.values.get("not_available", ("",))[0]
         changed = bool(before and figures and changes_hours(said) and overlap(written(before), figures))
-        self.add_absence(record, text, cell, instead=changed)
+        self.add_absence(record, text, place.cell, instead=changed)
 
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}

@@ -165,7 +165,12 @@ class RemarkReader:
         if record is None or place.pair or place.comment or place.of_one or known:
             return None
         stated = facts_in(
-            text, self._names, place.here, lambda key: self._can_meet(place.here, key), self._said.plainly_said
+            text,
+            self._names,
+            place.here,
+            lambda key: self._can_meet(place.here, key),
+            self._said.plainly_said,
+            place.days,
         )
         kept = []
         for fact in stated.found:

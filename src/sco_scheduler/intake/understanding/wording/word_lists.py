@@ -151,6 +151,12 @@ def _legends() -> frozenset[str]:
     return frozenset(plain(fold(word)) for entry in by_language().values() for word in entry.get("legends", ()))
 
 
+@lru_cache(maxsize=8)
+def of_titles(kind: str) -> Indexed:
+    """The words of further languages for titles of times: of those that ``arrives``, ``leaves`` or is ``present``."""
+    return indexed(word for entry in by_language().values() for word in entry.get(kind, ()))
+
+
 def contains_any(text: str, words: Indexed) -> bool:
     """Whether a folded text has one of these words, some of which are prefixes."""
     return next(words_in(text, words), None) is not None

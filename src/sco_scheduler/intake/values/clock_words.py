@@ -1,0 +1,204 @@
+"""Reads times of day in words of any language: ``a las dos y media``, ``half vier``, ``fél négykor``.
+
+They are written in figures, before anything else is read. Words of an hour alone count only behind a word such as *at*,
+or before one for an hour, as they are numbers of anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from sco_scheduler.resources import lazy_regex
+
+_HALF, _QUARTER = 30, 15
+
+_NUMERALS = {
+    "de": "eins|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf",
+    "fr": "une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit",
+    "es": "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce",
+    "pt": "uma|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze",
+    "it": "una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici",
+    "nl": "een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf",
+    "pl": "pierwsz|drug|trzeci|czwart|piat|szost|siodm|osm|dziewiat|dziesiat|jedenast|dwunast|trzynast|czternast|"
+    "pietnast|szesnast|siedemnast|osiemnast",
+    "cs": "jedn|druh|treti|ctvrt|pat|sest|sedm|osm|devat|desat|jedenact|dvanact",
+    "hu": "egy|ketto|harom|negy|ot|hat|het|nyolc|kilenc|tiz|tizenegy|tizenketto",
+    "tr": "bir|iki|uc|dort|bes|alti|yedi|sekiz|dokuz|on|on bir|on iki",
+    "uz": "bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|o'n|o'n bir|o'n ikki",
+    "kk": "бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|он бір|он екі",
+    "ru": "перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат",
+    "ru cardinal": "од[ин]\\w*|дв[аеу]\\w*|тр[ие]\\w*|четыр\\w*|пят\\w+|шест\\w+|сем\\w+|вос\\w+|девят\\w+|десят\\w+|"
+    "одиннадцат\\w+|двенадцат\\w+",
+    "id": "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|dua belas",
+    "ko": "한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두",
+    "ar": "الواحده|الثانيه|الثالثه|الرابعه|الخامسه|السادسه|السابعه|الثامنه|التاسعه|العاشره|الحاديه عشره|الثانيه عشره",
+    "fa": "يك|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|يازده|دوازده",
+}
+"""The hours from one on, without accents, as whole words or as stems."""
+
+_STEMS = {"pl": "(?:i?ej|i?a)", "cs": "[eaiy]?", "ru": "[оье]?го", "hu": ""}
+_ENDS_HU = r"(?P<end>kor|tol|ig|re|ra)?"
+
+_RULES: tuple[tuple[str, str, int], ...] = (
+    ("de", r"halb {h}", -_HALF),
+    ("de", r"viertel vor {h}", -_QUARTER),
+    ("de", r"dreiviertel {h}", -_QUARTER),
+    ("de", r"viertel nach {h}", _QUARTER),
+    ("de", r"(?<=um ){w}(?! uhr)", 0),
+    ("fr", r"{h}\s?(?:heures?|h) et demie?", _HALF),
+    ("fr", r"{h}\s?(?:heures?|h) et quart", _QUARTER),
+    ("fr", r"{h}\s?(?:heures?|h) moins (?:le |un )?quart", -_QUARTER),
+    ("fr", r"{w}\sheures?", 0),
+    ("es", r"(?:las? ){h} y media", _HALF),
+    ("es", r"(?:las? ){h} y cuarto", _QUARTER),
+    ("es", r"(?:las? ){h} menos cuarto", -_QUARTER),
+    ("es", r"(?<=(?:a|s|e) )las? {w}(?=\s*(?:$|[,.;:)]|y |a |de la |en punto|horas))", 0),
+    ("pt", r"(?<=s ){h}(?: horas)? e meia", _HALF),
+    ("pt", r"{w}(?: horas)? e meia", _HALF),
+    ("pt", r"(?<=s ){w}(?=\s*(?:$|[,.;:)]|horas|d[ae] (?:tarde|manha|noite)))", 0),
+    ("it", r"{h} e mezz[oa]", _HALF),
+    ("it", r"{h} e un quarto", _QUARTER),
+    ("it", r"{h} meno un quarto", -_QUARTER),
+    ("it", r"(?<=le ){w}(?=\s*(?:$|[,.;:)]|d[ei]l? |in poi|e |alle ))", 0),
+    ("nl", r"half {h}", -_HALF),
+    ("nl", r"kwart over {h}", _QUARTER),
+    ("nl", r"kwart voor {h}", -_QUARTER),
+    ("nl", r"{w} uur", 0),
+    ("pl", r"wpol do {h}", -_HALF),
+    ("pl", r"kwadrans po {h}", _QUARTER),
+    ("pl", r"za kwadrans {h}", -_QUARTER),
+    ("pl", r"(?<!\w)(?:(?<=od )|(?<=do )|(?<=o )|(?<=po )|(?<=przed )|(?<=godziny )|(?<=godzinie )){w}(?! \w*olow)", 0),
+    ("cs", r"pul {h}", -_HALF),
+    ("hu", r"fel {h}", -_HALF),
+    ("hu", r"haromnegyed {h}", -_QUARTER),
+    ("hu", r"(?<!harom)negyed {h}", _QUARTER - 60),
+    ("tr", r"{h} bucuk(?:[dt][ea]n?)?", _HALF),
+    ("uz", r"{h} yarim", _HALF),
+    ("kk", r"{h} жарым", _HALF),
+    ("ru", r"(?:в )?(?:половин[аеу] |пол ?){h}", -_HALF),
+    ("ru", r"четверть {h}", _QUARTER - 60),
+    ("ru cardinal", r"без (?:четверти|15) {h}", -_QUARTER),
+    ("ru cardinal", r"(?<=с ){w}(?= до)", 0),
+    ("ru cardinal", r"(?<=:00 до ){w}", 0),
+    ("ru cardinal", r"(?<=[вскод] ){h} (?=час|дня|утра|вечера)(?:час\w*)?", 0),
+    ("id", r"setengah {h}", -_HALF),
+    ("id", r"(?:(?<=jam )|(?<=pukul )){w}(?! lewat)", 0),
+    ("ko", r"{h}\s?시\s?반", _HALF),
+    ("ko", r"{w}\s?시", 0),
+    ("ar", r"(?:الساعه )?{h} والنصف", _HALF),
+    ("ar", r"(?:الساعه )?{h} والربع", _QUARTER),
+    ("ar", r"(?:الساعه )?{h} الا (?:ال)?ربعا?", -_QUARTER),
+    ("ar", r"الساعه {w}", 0),
+    ("fa", r"(?:ساعت )?{h} و نيم", _HALF),
+    ("fa", r"(?:ساعت )?{h} و ربع", _QUARTER),
+    ("fa", r"ساعت {w}(?!\w)", 0),
+)
+"""Each phrase of a language with its hour in figures or in words (h), or in words only (w), and the minutes to add."""
+
+_NOON = lazy_regex(
+    r"(?:midi|meio[ -]dia|mezzogiorno|mediodia) (?:et|e|y) (?P<half>demie?|meia|mezz[oa]|media|un quarto|quart|cuarto)|"
+    r"(?<!\w)del(?P<end>tol|ig|ben|re)(?!\w)|(?<!\w)(?P<viet>\d{1,2})\s?(?:gio|h) ruoi|"
+    r"(?<!\w)(?P<before>\d{1,2})\s?(?:gio|h) kem (?P<less>\d{1,2})"
+)
+_JOINED = lazy_regex(
+    r"(?:(?<=\b(?:at|by|to) )|(?<=\b(?:from|till) )|(?<=\b(?:until|after|since) )|(?<=\bbefore )|(?<=\d{4}-)|"
+    r"(?<=\d{4} - ))"
+    r"(?P<h>0[7-9]|1\d)(?P<m>[0-5][05])(?![\w.:])|(?<![\w.:,/-])(?P<first>0[7-9]|1\d)(?P<rest>[0-5][05])(?=\s?[-–—]\s?[01]\d[0-5][05](?!\d))"
+)
+"""Times of four figures: ``from 1500``, ``0900-1200``."""
+
+_VIETNAMESE = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2})g(?:(?P<m>[0-5]\d)(?!\w)|(?=\s?[-–]\s?\d{1,2}(?:g|h)))")
+_SIANG = lazy_regex(r"(?<!\d)(?:jam |pukul )?(?P<h>1[0-2])(?:[.:](?P<m>[0-5]\d))? siang(?!\w)")
+"""An hour about noon in Indonesian."""
+
+_DASHED = lazy_regex(r"(?<![\w:.,/-])(?P<h>0?[7-9]|1\d|2[0-2])-(?P<m>00|30|45)(?![\w:.-])")
+"""A time with a dash, whose minutes are no hour: ``16-00``."""
+
+_LATIN = lazy_regex(r"(?<!\w)c (?=\d{1,2}(?:[:.]\d\d)?(?![\w/]))")
+"""A Latin letter for the Russian word for *from*."""
+
+_DUTCH = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2})\s?u(?:(?P<m>[0-5]\d)|\.(?!\w)|(?![\w.]))")
+_SPACED = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2}) h (?P<m>[0-5]\d)(?!\w)")
+_HOUR_OF = lazy_regex(r"(?<!\w)(?:h\. ?|(?:h|ore|hrs?\.?) )(?=\d{1,2}(?:[:.]\d\d(?!\d)|\s?[-–]\s?\d))")
+_ENDINGS = {"kor": "", "tol": "-tol", "ig": "-ig", "re": "-re", "ra": "-re"}
+
+
+CLOCK_WORDS = lazy_regex(
+    r"halb|viertel|um |heure|quart|demi|media|cuarto|las? |meia|mezz|horas|le |(?<!\w)d?as \w+|half|kwart|uur|"
+    r"kwadrans|wpol|"
+    r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|пол|четверт|час|"
+    r" до |дня|утра|вечера|jam|pukul|"
+    r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem|h |"
+    r"\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?<!\w)(?:h|ore|hrs?)\.? \d| siang"
+)
+"""What any of the phrases has, and most other texts have not."""
+
+
+def with_clock_words(text: str, bare: str) -> str:
+    """A folded text with times in words as figures.
+
+    Parameters
+    ----------
+    bare
+        The text without accents, which is returned in its place if it has such words.
+    """
+    found = bare
+    for pattern, of_match in _patterns():
+        found = pattern.sub(of_match, found)
+    found = _NOON.sub(_noon, found)
+    found = _LATIN.sub("с ", found)
+    for pattern in (_JOINED, _DUTCH, _VIETNAMESE, _SIANG, _SPACED, _DASHED):
+        found = pattern.sub(_in_figures, found)
+    found = _HOUR_OF.sub("", found)
+    return text if found == bare else found
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    hour, minutes = groups["h"] or groups.get("first"), groups["m"] or groups.get("rest") or "00"
+    return f"{hour}:{minutes}"
+
+
+def _noon(match: re.Match[str]) -> str:
+    if match["end"] is not None:
+        return f"12:00{_ENDINGS.get(match['end'], '')}"
+    if match["half"] is not None:
+        return "12:15" if "qua" in match["half"] or "cua" in match["half"] else "12:30"
+    if match["viet"] is not None:
+        return f"{match['viet']}:30"
+    return _clock(60 * int(match["before"]) - int(match["less"]))
+
+
+def _clock(minutes: int) -> str:
+    minutes %= 12 * 60 if minutes < 0 else 24 * 60
+    hour = minutes // 60 or 12
+    return f"{hour}:{minutes % 60:02}"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
+    """The patterns of all languages, and what replaces a match of each."""
+    found = []
+    for language, phrase, minutes in _RULES:
+        words = sorted(_NUMERALS[language].split("|"), key=len, reverse=True)
+        stem = _STEMS.get(language, "")
+        inside = "|".join(rf"(?:{word}){stem}" for word in words)
+        edge = "" if language == "ko" else _ENDS_HU + r"(?!\w)" if language == "hu" else r"(?![^\W\d_])"
+        either = rf"(?P<h>{inside}|\d{{1,2}}){edge}"
+        source = phrase.replace("{h}", either).replace("{w}", rf"(?P<h>{inside}){edge}")
+        begins = "" if phrase.startswith("(?<") or language == "ko" else r"(?<!\w)"
+        found.append((re.compile(begins + source), _reader(_NUMERALS[language].split("|"), stem, minutes)))
+    return found
+
+
+def _reader(words: list[str], stem: str, minutes: int) -> Callable[[re.Match[str]], str]:
+    def read(match: re.Match[str]) -> str:
+        said = match["h"]
+        hours = [n for n, word in enumerate(words, start=1) if re.fullmatch(f"(?:{word}){stem}", said)]
+        hour = int(said) if said.isdecimal() else hours[0]
+        end = match.groupdict().get("end")
+        return _clock(60 * hour + minutes) + _ENDINGS.get(end or "", "") + (" " if match[0].endswith(" ") else "")
+
+    return read

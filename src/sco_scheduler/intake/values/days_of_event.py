@@ -1,0 +1,346 @@
+"""Finds the days of the event in a text in any language, and writes them as dates: ``2026-06-09``.
+
+What a day may be called follows from the days of the event: a number is one of their numbers, a month the one in which
+they are, a day of the week one on which the event is. So few words have to be known, and few others are mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
+from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
+from sco_scheduler.intake.values.weekdays import names_of_weekdays, weekdays_called
+from sco_scheduler.resources import lazy_regex
+
+_LONGEST = 600
+
+_HOUR = (
+    r"\d|[:/]|\.\d|-\s?\d|\s?(?:h|u|uhr|uur|hrs?|hours?|o'?clock|[ap]\.?m|horas?|heures?|ore|godz\w*|ora\w*|saat\w*|gio|"
+    r"jam|час\w*|ч|[点點时時시]|min\w*|%)(?![^\W\d_])|\s?[点點时時시]"
+)
+"""What stands behind the number of an hour, and not of a day."""
+
+_WORD = r"[^\W\d_]"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°.]|-?(?:го|ого|ое|е|й|ий|ый))"
+_YEAR = r"(?:\s?(?:года|г\.?)(?![а-я]))?"
+"""The word for a year behind it."""
+
+_WITH_YEAR = lazy_regex(
+    r"(?<![\d.:/-])(?P<one>\d{1,2})(?P<sign>[./-])(?P<other>\d{1,2})(?P=sign)(?P<year>20\d\d|\d\d)(?![\d:])"
+    rf"{_YEAR}"
+)
+_IN_FIGURES = lazy_regex(
+    r"(?<![\d.:/-])(?:(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/:]|\.\d)|"
+    r"(?P<first>\d{1,2})\.(?P<second>\d{1,2}\.(?![\d.])|[1-9](?![\d.:,])|"
+    r"\d\d(?=\s?:\s|\s?[(\n]|,?\s\d{1,2}[:.h]\d\d|,\s\d)))"
+)
+_HOUR_BEFORE = lazy_regex(
+    r"\d\s?[-–—]$|(?<![^\W\d_])(?:from|until|till|at|after|before|by|ab|um|bis|von|nach|vor|с|до|в|после|к|od|do|o|po|om|van|tot|na|"
+    r"saat|kl|dalle|alle|des|a|as|las)$"
+)
+"""What stands before two figures that are an hour, and no day."""
+
+_MONTH_BEHIND = lazy_regex(
+    rf"(?<![\d.:,/-])(?P<day>\d{{1,2}})(?!\d){_ORDINAL}?(?:[\s-]|(?:de|of|di|del|do)\s)*"
+    rf"(?P<name>{_WORD}{{3,}}|X?I{{1,3}}|I?[VX])\.?(?:[,.]?[\s-](?:de |del )?(?P<year>20\d\d)(?!\d){_YEAR})?(?!\d)"
+    rf"(?:[ -]kuni(?!{_WORD})|'?[dt][ae](?!{_WORD}))?"
+)
+_MONTH_BEFORE = lazy_regex(
+    rf"(?<!{_WORD})(?:(?:20\d\d\.\s)?(?P<name>{_WORD}{{3,}}|(?:x?i{{1,3}}|i?[vx]|vi{{1,3}})(?=\.))\.?[ -]?|"
+    rf"(?:20\d\d\s?[年년]\s?)?(?P<number>\d{{1,2}})\s?[月월]\s?)"
+    rf"(?P<day>\d{{1,2}})(?!{_HOUR}|\s?[月월])(?:-?(?:st|nd|rd|th|an|en|jan|jen)(?!{_WORD})|\s?[日号號일]|\.)?"
+    r"(?:,?\s(?P<year>20\d\d)(?!\d))?"
+)
+_BEFORE_DATE = lazy_regex(
+    rf"(?<![\d.:/-])(?P<day>\d{{1,2}}){_ORDINAL}?\s?"
+    r"(?:(?P<to>[-–—~〜至到]|(?:to|au|al?|bis|do|hasta|ate|tot|t/m|по|до|sampai|den)\s(?=\d))|"
+    r"(?:[,、&+/]|(?:and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan)\s(?=\d)|[和と]))\s?"
+    r"(?=\d{4}-(?P<month>\d\d)-(?P<last>\d\d))"
+)
+_BEHIND_DATE = lazy_regex(
+    r"(?P<date>\d{4}-(?P<month>\d\d)-(?P<first>\d\d))\s?(?:(?P<to>[-–—~〜至到])|[,、&+和と])\s?"
+    rf"(?P<day>\d{{1,2}})(?!{_HOUR}|月)(?:st|nd|rd|th|[日号號일.])?(?!{_WORD})"
+)
+_DAYS = (
+    r"(?:days?|jours?|dias?|giorn[oi]|tag(?:e[sn]?)?|dag(?:en)?|dzien|dni(?:a|u)?|den|dne|nap(?:on|jan)?|gun(?:u|unde)?|"
+    r"день|дня|дню|kun(?:i|da)?|күн[іи]?|ngay|hari|zi|dan[au]?|paiva\w*|ημερα|μερα|روز|يوم|اليوم)"
+)
+_NTH = r"(?:st|nd|rd|th|er|re|e|eme|de|[ºª°.]|-?(?:й|ый|ой|ий)|-?(?:ші|шы|нчи|чи|chi))"
+_PLACED_BY_NUMBER = (
+    rf"(?<![\d.:/-])(?P<nth>[1-4]){_NTH}\s{_DAYS}(?!{_WORD})|第(?P<ordinal>[1-4一二三四])[天日]|(?P<count>[1-4])(?:日目|일차)|"
+    rf"(?<!{_WORD})(?:{_DAYS}(?:\s(?:ke|thu|no|nr))?[\s.-]*|d)(?P<place>[1-4])(?!{_HOUR}|{_WORD})|"
+    r"(?<![a-z])day (?P<word>one|two|three|four)(?![a-z])"
+)
+_NAMED = {
+    "first": "перв(?:ый|ого|ом|ому) (?:день|дня|дне)|第一天|首日|头一天",
+    "second": "втор(?:ой|ого|ом|ому) (?:день|дня|дне)|第二天",
+    "third": "трет(?:ий|ьего|ьем) (?:день|дня|дне)|第三天",
+    "fourth": "четверт(?:ый|ого|ом) (?:день|дня|дне)|第四天",
+    "last": "последн(?:ий|его|ем|ему) (?:день|дня|дне)|最后一天|末日",
+}
+"""The same in languages without phrases of their own."""
+
+_IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "一": 1, "二": 2, "三": 3, "四": 4}
+_RISKY = frozenset("do to so me ma di sa mi lo pe ne son sex mar st za pa la on ti va ke".split())  # noqa: SIM905  # a word a line
+"""Short names of weekdays that are common words too: ``do 15``."""
+
+_BEGINS = lazy_regex(
+    r"(?:^|[\n;,(/+&]\s?|(?<!\w)(?:und|and|e|y|et|i|es|ve|en|og|och|a|behalve|ausser|except|sauf|excepto|salvo|"
+    r"tranne|kiveve|oprocz|op|am|on) |\d{4}-\d\d-\d\d \w+,? )$"
+)
+_FIGURES_BEHIND = lazy_regex(r"\.?,?\s*(?:$|[/+&(:]|\d{1,2}[:.hu]\d|\d{1,2}\s?[-–]\s?\d)")
+_WORDS_BEHIND = lazy_regex(
+    r"\.?,?\s(?:\+|&|(?:vor|nach|vormittags?|nachmittags?|morgens?|abends?|mittags?|fruh|ganz\w*|ab|von|bis|um|gegen|jeweils|und|"
+    r"middag|ochtend|avond|namiddag|hele|vanaf|van|tot|om|na|en|mattina|pomeriggio|sera|dalle|dopo|fino|tutto|e|matin|apres|midi|"
+    r"soir|a partir|des|toute|manha|a? ?tarde|noite|das|ate|manana|desde|hasta|todo|all|from|until|after|before|"
+    r"reggel|delelott|"
+    r"delutan|este|egesz|rano|po poludniu|wieczorem|caly|rano|odpoledne|dopoledne)(?!\w))"
+)
+"""What stands before and behind a short name of a weekday, which may be another word."""
+
+_TWICE = lazy_regex(r"(\d{4}-\d\d-\d\d)(?:[\s,(]+\1\)?)+")
+"""A day with its name in the week behind it, or in two languages."""
+
+_MONTHS = 12
+_SURE, _SHORT = 4, 3
+"""The least letters of a name of a weekday that is believed anywhere, and the most of one that may be another word."""
+
+_STRONG = r"(?:dias?|giorn[oi]|dni[au]|ngay|mung|tgl|tanggal|يوم|روز|ayin|числ[аоу])"
+_WEAK = r"(?:the|el|los|le|les|il|al|del|du|den|der|dem|am|op|op de|vom|zum|dne|pe)"
+_TURKISH = r"'s?[iu](?:n[dt]?[ae]n?)?"
+_ENDED = (
+    rf"(?:-?(?:st|nd|rd|th|er)|-?(?:го|ого|ое)|-?(?:en|an|jen|jan|ei|go|tego|e)|{_TURKISH}|\s?-?kun(?:i|da)?|-s(?:i|ana)(?:da)?|"
+    rf"-(?:сі|ші|шы|сы|ы|і|чү|чи|сү|нчи)(?:нде|нда|не|на)?(?:\s(?:күн[іи]))?|\s(?:числ[аоу]))(?!{_WORD})|\s?[日号號일]"
+)
+_NUMBERED = lazy_regex(
+    rf"(?<!{_WORD}){_STRONG}\.?\s?(?P<strong>\d{{1,2}})(?!{_HOUR}|月)(?:{_TURKISH}|st|nd|rd|th|[ºª.])?|"
+    rf"(?<!{_WORD}){_WEAK}\s(?P<weak>\d{{1,2}})(?!{_HOUR})(?:st|nd|rd|th|er|[ºª.](?!\d))?(?!{_WORD})|"
+    rf"(?<![\w.:,/-])(?P<ended>\d{{1,2}})(?:{_ENDED})|"
+    rf"(?:(?<=^)|(?<=\n)|(?<=; ))(?P<beside>\d{{1,2}})(?:\.(?=\s)|(?=,\s?{_WORD})|:(?=\s)|(?=\s\())|"
+    rf"(?:(?<=^)|(?<=\n)|(?<=[;,(] )|(?<= [yeuiи] )|(?<= (?:et|ve) )|(?<= (?:and|"
+    rf"und) ))(?P<bare>\d{{1,2}})(?=\s{_WORD})"
+)
+_TIMELY = frozenset(
+    (  # noqa: SIM905  # a word a line would be forty lines
+        "ab abends absent after afternoon all am and arrives as at available before between bis busy come "
+        "evening for from ganztags gegen i in is it leaves mit mittags morgens morning nach nachmittag "
+        "nachmittags noon not on only per present there um until von vor vormittag vormittags we we'll we're "
+        "with в вечером днем до к после с утром"
+    ).split()
+)
+_PARTS = frozenset({"morning", "afternoon", "evening", "all"})
+"""First words, in English, of what stands behind a day rather than behind a number of things."""
+
+
+@lru_cache(maxsize=16384)
+def with_days_of_event(text: str, days: tuple[date, ...]) -> str:
+    """A text in which each day of the event is written as its date; folded if it has any, else unchanged.
+
+    Parameters
+    ----------
+    days
+        The days of the event, in order.
+    """
+    if not days or len(text) > _LONGEST:
+        return text
+    folded = "\n".join(normalized(_HAN.sub(_in_figures, in_ascii_digits(line))) for line in text.split("\n"))
+    found = _Names(days).replaced(folded)
+    return text if found == folded else found
+
+
+_HAN = lazy_regex(r"[一二三四五六七八九十]{1,3}(?=\s?(?:[月點点時时]|[日号號](?!目)))(?<!第.)(?<!第)")
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """A Chinese number below a hundred in figures."""
+    tens, ten, ones = match[0].rpartition("十")
+    numbers = "〇一二三四五六七八九"
+    return str((10 * (numbers.index(tens) if tens else 1) if ten else 0) + (numbers.index(ones) if ones else 0))
+
+
+class _Names:
+    """The names of the days of an event."""
+
+    def __init__(self, days: tuple[date, ...]) -> None:
+        self._days = days
+        numbers = [day.day for day in days]
+        self._by_number = {day.day: day for day in days if numbers.count(day.day) == 1}
+
+    def replaced(self, text: str) -> str:
+        """A folded text with its days as dates."""
+        for pattern, day_of in (
+            (_WITH_YEAR, self._with_year),
+            (_MONTH_BEFORE, self._by_month),
+            (_MONTH_BEHIND, self._by_month),
+            (_IN_FIGURES, self._in_figures),
+            (_placed(), self._placed),
+            (_placed(), self._placed),
+            (_of_week(), self._of_week),
+            (_NUMBERED, self._numbered),
+            (_BEFORE_DATE, self._before_date),
+            (_BEFORE_DATE, self._before_date),
+            (_BEHIND_DATE, self._behind_date),
+        ):
+            text = _replaced(text, pattern, day_of)
+        return _TWICE.sub(r"\1", text)
+
+    def _date(self, month: int, number: int) -> date | None:
+        return next((day for day in self._days if (day.month, day.day) == (month, number)), None)
+
+    def _with_year(self, match: re.Match[str]) -> str | None:
+        one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+        clear = match["sign"] == "." or max(one, other) > _MONTHS
+        day = (
+            (self._date(other, one) or (self._date(one, other) if one <= _MONTHS < other else None)) if clear else None
+        )
+        return day.isoformat() if day is not None and day.year % 100 == year % 100 else None
+
+    def _by_month(self, match: re.Match[str]) -> str | None:
+        months = {day.month for day in self._days}
+        meant = [month for month in months if _is_month(match, month)]
+        day = self._date(meant[0], int(match["day"])) if len(meant) == 1 else None
+        return day.isoformat() if day is not None and int(match["year"] or day.year) == day.year else None
+
+    def _in_figures(self, match: re.Match[str]) -> str | None:
+        one, other = int(match["one"] or match["first"]), int((match["other"] or match["second"]).rstrip("."))
+        day = self._date(other, one) or self._date(one, other)
+        before = match.string[: match.start()].rstrip()
+        if match["first"] and _HOUR_BEFORE.search(before) is not None:
+            return None
+        return day.isoformat() if day is not None else None
+
+    def _placed(self, match: re.Match[str]) -> str | None:
+        if len(self._days) == 1:
+            return None
+        if match["last"]:
+            return self._days[-1].isoformat()
+        said = match["nth"] or match["ordinal"] or match["count"] or match["place"] or match["word"]
+        place = next(n for n in _PLACES if match[_PLACES[n]]) if said is None else _IN_WORDS.get(said) or int(said)
+        numbered = match["place"] is not None and place in self._by_number
+        return self._days[place - 1].isoformat() if place <= len(self._days) and not numbered else None
+
+    def _of_week(self, match: re.Match[str]) -> str | None:
+        name, number = match["weekday"] or match["glued"], int(match["before"] or match["behind"] or 0)
+        meant = weekdays_called(name)
+        days = [day for day in self._days if day.weekday() in meant]
+        beside = [day for day in days if day.day == number]
+        if beside and (name not in _RISKY or match["dot"]):
+            return beside[0].isoformat()
+        if number and (match["before"] or number in self._by_number):
+            return None
+        begun = match.start("weekday") if match["weekday"] is not None else match.start("glued")
+        before, behind = match.string[:begun], match.string[begun + len(name) :]
+        begins = _BEGINS.search(before) is not None
+        timely = begins and name != "do" and _FIGURES_BEHIND.match(behind) is not None
+        timely = timely or (begins and _WORDS_BEHIND.match(behind) is not None)
+        sure = len(name) >= _SURE or match["dot"] or timely or (begins and name not in _RISKY) or not name.isascii()
+        if len(days) != 1 or not sure:
+            return None
+        end = match.end("weekday" if match["weekday"] is not None else "glued")
+        return days[0].isoformat() + match[0][end - match.start() :].removeprefix(".")
+
+    def _numbered(self, match: re.Match[str]) -> str | None:
+        number = match["strong"] or match["weak"] or match["ended"] or match["beside"] or match["bare"]
+        day = self._by_number.get(int(number))
+        if day is not None and (match["weak"] or match["bare"]):
+            behind = match.string[match.end() : match.end() + 60].lstrip()
+            word = re.match(r"[^\W\d_']+", in_english(behind))
+            known = _TIMELY if match["weak"] else _PARTS
+            day = None if word is not None and word[0] not in known else day
+        return day.isoformat() if day is not None else None
+
+    def _before_date(self, match: re.Match[str]) -> str | None:
+        """A day in front of a date of the same month, to which it belongs."""
+        day = self._date(int(match["month"]), int(match["day"]))
+        if day is None or day.day >= int(match["last"]):
+            return None
+        return f"{day.isoformat()}{' -' if match['to'] else ','}"
+
+    def _behind_date(self, match: re.Match[str]) -> str | None:
+        """A day behind a date of the same month."""
+        day = self._date(int(match["month"]), int(match["day"]))
+        if day is None or day.day <= int(match["first"]):
+            return None
+        return f"{match['date']}{' - ' if match['to'] else ', '}{day.isoformat()}"
+
+
+_ARTICLE = lazy_regex(r"(?<![^\W\d_])(?:the|le|el|il|den|der|am|op(?: de)?|dia|día|giorno|ngày|يوم|روز|hari)\s$")
+"""What stands before a day, and not before a date."""
+
+
+def _replaced(text: str, pattern: re.Pattern[str], day_of: Callable[[re.Match[str]], str | None]) -> str:
+    """A text with what a pattern finds in it, regardless of accents, replaced, with space around."""
+    bare = without_marks(text)
+    text = text if len(bare) == len(text) else bare
+    parts, place = [], 0
+    for match in pattern.finditer(bare):
+        found = day_of(match)
+        if found is None:
+            continue
+        before, behind = _ARTICLE.sub("", text[place : match.start()]), text[match.end() : match.end() + 1]
+        parts += [before, " " if before[-1:].isalnum() else "", found, " " if behind.isalnum() else ""]
+        place = match.end()
+    return "".join((*parts, text[place:])) if parts else text
+
+
+def _is_month(match: re.Match[str], month: int) -> bool:
+    """Whether the name of a month that was found, perhaps shortened or inflected, is that of a month."""
+    said = match.groupdict().get("number")
+    if said is not None:
+        return int(said) == month
+    word = match["name"]
+    if word.upper() == _ROMAN[month - 1]:
+        return True
+    return any(
+        word == name
+        or (len(word) >= _SHORT and name.startswith(word))
+        or (len(name) > _SURE and word.startswith(name[: max(_SURE, len(name) - 2)]))
+        for name in _names_of(month)
+    )
+
+
+@lru_cache(maxsize=12)
+def _names_of(month: int) -> frozenset[str]:
+    return frozenset(map(without_marks, names_of_month(month)))
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+
+
+@lru_cache(maxsize=1)
+def _placed() -> re.Pattern[str]:
+    """A pattern of days by their place among those of the event, in any language."""
+    named = []
+    for name in (*_PLACES.values(), "last"):
+        words = [f"{name} day", *words_meaning(f"{name} day")]
+        said = "|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True))
+        # ``first and last day``
+        shared = "|".join({re.escape(word.partition(" ")[0]) for word in words if " " in word and len(word) > _SURE})
+        named.append(rf"(?P<{name}>{said}|{_NAMED[name]}|(?:{shared})(?=\s?(?:{_AND})\s?\d{{4}}-\d\d-\d\d))")
+    return re.compile(rf"(?<!{_WORD})(?:{'|'.join(named)})(?![a-zа-я])|{_PLACED_BY_NUMBER}")
+
+
+_AND = r"[,&+/]|and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan|və|و|와|과|と|và|va|және"
+
+
+@lru_cache(maxsize=1)
+def _of_week() -> re.Pattern[str]:
+    """A pattern of days of the week in any language, perhaps with their number."""
+    behind = (
+        rf"(?:[\s,(]*(?:(?:the|den|le|el|il|dia|d\.)\s)?(?P<behind>\d{{1,2}})(?!{_HOUR})(?:st|nd|rd|th|[ºª.])?\)?)?"
+    )
+    before = r"(?:(?<![\d.:/-])(?P<before>\d{1,2})(?:[.]|st|nd|rd|th)?[\s(,]+)?"
+    glued = rf"(?P<glued>{_GLUED})(?=(?:vor|nach|na)?(?:mittag|middag|morgen|ochtend|abend|avond))"
+    return re.compile(rf"{before}(?:(?<!{_WORD}){glued}|(?P<weekday>{names_of_weekdays()})(?P<dot>\.)?{behind})")
+
+
+_GLUED = (
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+)
+"""Names of days to which that of a part of the day may be joined: ``Mittwochnachmittag``, ``dinsdagmiddag``."""

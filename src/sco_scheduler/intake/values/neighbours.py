@@ -1,0 +1,107 @@
+"""Gives the clauses of a sentence about times the days and the words that the clauses beside them have for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sco_scheduler.intake.values.clauses import DAY_END, Clause
+
+BESIDE_PART, WITHIN_PART = 150.0, 90.0
+"""Up to how many minutes after a morning, and before an afternoon, a time is the bound of an absence in it."""
+
+
+def with_neighbours(clauses: list[Clause]) -> list[Clause]:
+    """The clauses, each without a word of its own with that of the next, or of the one before."""
+    kept = [c for c in clauses if c.times or c.days or c.words]
+    for place, clause in enumerate(kept):
+        following = kept[place + 1] if place + 1 < len(kept) else None
+        before = _before(kept, place)
+        _take_day(clause, kept, place)
+        if clause.days and not clause.times and not clause.words:  # a word after several days applies to all of them
+            beside = next((other for other in (following, before) if other is not None and other.decides), None)
+            clause.words += beside.words if beside is not None and not beside.times else []
+            if following is not None and following.times and following.days and not clause.words:
+                # ``12-13 June morning``: of the last day, or of both
+                clause.times = [replace(time, day=clause.days[-1]) for time in following.times]
+                clause.words += [*following.words, "unsure"]
+                continue
+        if not clause.times or clause.decides:
+            continue
+        if before is not None and before.says("arrive", "leave") and before.days and not before.times:
+            clause.words += [
+                *before.words,
+                *(["unsure"] if clause.says("other") else []),
+            ]  # ``leaving 3 June, ca. 13:00``
+        elif before is not None and before.decides and not clause.says("other"):
+            turned = _goes_on_beyond(clause, before)
+            if turned or clause.joined or before.words != ["not"]:
+                clause.words += before.words if not turned else ["there"]
+        elif following is not None and following.decides and (following.joined or not following.times):
+            goes = following.says("rest", "then") or (clause.says("other") and following.says("arrive", "leave"))
+            clause.words += following.words if not goes else []
+    return kept
+
+
+def _before(clauses: Sequence[Clause], place: int) -> Clause | None:
+    """The clause before one; of one with hours alone not one in brackets: ``Friday (prayer) 12:00-14:00``."""
+    clause, before = clauses[place], clauses[place - 1] if place else None
+    if before is None or not clause.times or clause.days or not before.aside or before.times:
+        return before
+    return next((c for c in reversed(clauses[:place]) if c.days or c.times or not c.aside), before)
+
+
+def _take_day(clause: Clause, clauses: Sequence[Clause], place: int) -> None:
+    """Give a clause with hours alone the day of its neighbours, and pass on that of a list of days with one time."""
+    following = clauses[place + 1] if place + 1 < len(clauses) else None
+    before = _before(clauses, place)
+    if clause.times and following is not None and _dates(following, clauses, place + 2):
+        clause.days, following.days = following.days, []  # ``15:00-16:15, 22 October``
+    elif clause.times and not clause.days and before is not None and before.days:
+        clause.days = before.days[-1:]
+        if not before.times and set(before.words) <= {"filler"}:
+            before.days = []
+    for time in clause.times:
+        time.day = time.day or (clause.days[-1] if clause.days else "")
+    if _lists(clause, clauses[place:]):
+        clause.days = []
+
+
+def _lists(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether a clause is the first of several days in a row with the same hours, which it passes on to the next.
+
+    ``27 October, 28 October: from 16:30``
+    """
+    if not clause.days or clause.times or clause.words or len(following) < _FEWEST:
+        return False
+    other, hours = following[1], following[2]
+    alone = bool(other.days) and not other.times and not other.words and bool(hours.times) and not hours.days
+    if alone:
+        hours.times += [replace(time, day=clause.days[-1]) for time in hours.times]
+    return alone
+
+
+_FEWEST = 3
+
+
+def _dates(clause: Clause, clauses: Sequence[Clause], behind: int) -> bool:
+    """Whether a clause only names the day of the hours before it, as no other names one and no hours are behind it."""
+    bare = len(clause.days) == 1 and not clause.times and not clause.decides
+    return bare and not any(c.days for c in clauses if c is not clause) and not any(c.times for c in clauses[behind:])
+
+
+def _goes_on_beyond(clause: Clause, before: Clause) -> bool:
+    """Whether a time bounds the part of the day of an absence, and extends beyond it: ``上午有事，11:00以后``.
+
+    It is then one of presence: otherwise the absence would last all day, or but for an hour.
+    """
+    denied = before.says("not")
+    away = denied != before.says("away", "event") and (denied or not before.says("there", "come"))
+    away = away and not clause.joined and not before.says("only", "arrive", "leave", "except")
+    parts = [time for time in before.times if time.how == "part"]
+    return away and any(
+        (time.how in {"from", "after"} and part.first == 0.0 < time.first < part.last + BESIDE_PART < DAY_END)
+        or (time.how == "until" and 0.0 < part.first - WITHIN_PART < time.first and part.last == DAY_END)
+        for time in clause.times
+        for part in parts
+    )

@@ -1,0 +1,194 @@
+"""The days of the event in texts of many languages: what they are called, and what is no day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
+from tests.output.layout import compared
+
+GOLDEN = Path(__file__).parent / "golden" / "days of event.txt"
+DAYS = (date(2026, 6, 8), date(2026, 6, 9), date(2026, 6, 10))
+"""From Monday to Wednesday."""
+
+MONTHS = (
+    "9 June",
+    "9th June 2026",
+    "June 9",
+    "June 9th, 2026",
+    "Jun 9",
+    "9-Jun",
+    "9. Juni",
+    "le 9 juin",
+    "9 de junio",
+    "9 giugno",
+    "9 czerwca",
+    "9 Haziran'da",
+    "június 9.",
+    "június 9-én",
+    "VI. 9.",
+    "9 июня",
+    "9 июня 2026 г.",
+    "6月9日",
+    "6月9号",
+    "2026年6月9日",
+    "6월 9일",
+    "六月九日",
+    "9-iyun kuni",
+    "9 маусымда",
+    "9 يونيو",
+    "۹ ژوئن",
+)
+FIGURES = (
+    "9.6.",
+    "9.06.2026",
+    "09.06.26",
+    "9/6",
+    "9/6/26",
+    "06/09 10:00",
+    "9.06: 10-12",
+    "9.06, 14:00",
+)
+NUMBERS = (
+    "the 9th",
+    "on the 9th at 10",
+    "el 9",
+    "el día 9",
+    "dia 9",
+    "le 9 à midi",
+    "il 9 alle 14",
+    "am 9. ab 14 Uhr",
+    "9-én",
+    "9-го",
+    "9 числа",
+    "ngày 9",
+    "tgl 9",
+    "يوم 9",
+    "روز ۹",
+    "9日",
+    "9号",
+    "9일",
+    "9'unda",
+    "9-kuni",
+    "9-сы күні",
+    "9 tarde",
+    "9, nachmittags",
+    "9: morning",
+    "9. délelőtt",
+)
+WEEKDAYS = (
+    "Tuesday",
+    "Tue",
+    "Tue 9",
+    "9 Tuesday",
+    "mardi",
+    "martes",
+    "Dienstagvormittag",
+    "dinsdagmiddag",
+    "Di 14:00",
+    "di hele dag",
+    "wt. rano",
+    "kedd",
+    "вторник",
+    "вт 10:00",
+    "周二",
+    "星期二下午",
+    "(화)",
+    "火曜日",
+    "salı",
+    "selasa",
+    "thứ ba",
+    "الثلاثاء",
+)
+PLACES = (
+    "the second day",
+    "day 2",
+    "day two",
+    "2nd day",
+    "zweiter Tag",
+    "deuxième jour",
+    "segundo día",
+    "2. nap",
+    "2-й день",
+    "второго дня",
+    "第二天",
+    "2日目",
+    "2일차",
+    "the last day",
+    "последний день",
+    "最后一天",
+    "premier et dernier jour",
+)
+SEVERAL = (
+    "8-9 June",
+    "8 and 9 June",
+    "8, 9 et 10 juin",
+    "8 y 9 de junio",
+    "с 8 по 9 июня",
+    "6月8日-9日",
+    "6月8、9日",
+    "8–10.06",
+    "Mon 8 + Tue 9",
+)
+NONE = (
+    "9:00",
+    "at 9",
+    "9 uhr",
+    "9h30",
+    "um 9",
+    "do 9",
+    "9 people",
+    "the 9 of us",
+    "el 9 compradores",
+    "stand 9",
+    "9.30",
+    "9-10",
+    "+7 701 9 06 10",
+    "9 May",
+    "June 12",
+    "12/06",
+    "Thursday",
+    "day 5",
+    "9.06-10.06 Uhr",
+    "ab 9.06",
+)
+UNCLEAR = (
+    "15 June",
+    "06/08/2026",
+    "6-9-2026",
+)
+
+
+def test_days_are_found_by_month_number_weekday_and_place():
+    said = {
+        text: with_days_of_event(text, DAYS) for text in (*MONTHS, *FIGURES, *NUMBERS, *WEEKDAYS, *PLACES, *SEVERAL)
+    }
+    compared(GOLDEN, [f"{text}: {found}" for text, found in said.items()])
+
+
+def test_each_text_with_one_day_means_the_second_or_last():
+    texts = (*MONTHS, *FIGURES, *NUMBERS, *WEEKDAYS, *PLACES)
+    unread = {text for text in texts if not {"2026-06-09", "2026-06-10"} & {*with_days_of_event(text, DAYS).split(" ")}}
+    assert {text for text in unread if "2026-06-" not in with_days_of_event(text, DAYS)} == {"9/6/26"}
+
+
+def test_hours_numbers_and_days_of_other_times_are_no_days():
+    assert {text: found for text in NONE if (found := with_days_of_event(text, DAYS)) != text} == {}
+
+
+def test_a_date_with_either_first_is_left_unclear():
+    assert [with_days_of_event(text, DAYS) for text in UNCLEAR] == [*UNCLEAR]
+
+
+def test_names_that_two_days_share_are_none():
+    weeks = (date(2026, 6, 9), date(2026, 6, 16))
+    assert with_days_of_event("Tuesday", weeks) == "Tuesday"
+    assert with_days_of_event("Tuesday 16", weeks) == "2026-06-16"
+    assert with_days_of_event("the 9th", (date(2026, 6, 9), date(2026, 7, 9))) == "the 9th"
+    assert with_days_of_event("the first day", (date(2026, 6, 9),)) == "the first day"
+    assert with_days_of_event("9 June", ()) == "9 June"
+
+
+def test_each_line_stays_one():
+    assert with_days_of_event("8 June: 10-12\n9 June: 14-16", DAYS) == "2026-06-08: 10-12\n2026-06-09: 14-16"
