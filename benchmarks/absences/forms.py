@@ -214,6 +214,20 @@ def _answers(
     }
 
 
+def said_of(form: Form, folder: Path) -> Iterator[str]:
+    """What is read of each answer, or asked about it, one a line, once the meaning of the column is known."""
+    path = folder / "form.xlsx"
+    write_xlsx(path, _pages(form, [answer.text for answer in form.answers]))
+    asked = _read(path, folder, _meaning_of_column(form, path, folder))
+    questions = _by_row(asked)
+    for row, answer in enumerate(form.answers):
+        text = answer.text.replace("\n", "\\n")
+        found = ", ".join(f"{question.guess or '?'} {question.certainty:.2f}" for question in questions.get(row, ()))
+        table = asked.tables["Suppliers" if row % 2 == 0 else "Purchasers"]
+        value = next((r.text("not_available") for r in table if r.text("company") == _NAMES[row]), None)
+        yield f"{text}: {f'asked {found}' if found else value or '-'}"
+
+
 def _stops(read: Intake, count: int) -> dict[int, str]:
     """Why answers still stop the work, by their numbers."""
     found: dict[int, str] = {}
