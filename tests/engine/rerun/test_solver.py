@@ -118,6 +118,25 @@ def test_that_no_schedule_exists_is_told(slots: int, *, excluded: bool):
     assert (reached.excluded, reached.placement is None) == (excluded, excluded)
 
 
+@pytest.mark.parametrize(
+    ("bounds", "excluded", "raised"),
+    [
+        ({"musts": 2, "kept": 0}, True, {"musts": 1}),
+        ({"musts": 1, "kept": 0}, True, {"musts": 1, "kept": 1}),
+        ({"musts": 1, "kept": 0}, False, {"musts": 1, "kept": 1}),
+        ({"musts": 1, "kept": 1}, True, {"musts": 1, "kept": 2}),
+        ({"musts": 1, "kept": 1}, False, None),
+    ],
+)
+def test_the_first_bound_that_is_too_low_is_raised(bounds, excluded, raised):
+    """One place for two musts and what is published: one must is held, and nothing else."""
+    of = event(purchasers=3, suppliers=3, slots=1, requests=["P1 > S1 must", "P2 > S2 must", "P3 > S3"])
+    problem = index(of, published(meeting(of, "P3", "S3", 0)))
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: bounds, Budget(20.0))
+    assert s.bounds_raised(excluded=excluded) is (raised is not None)
+    assert s.bounds == (raised or bounds)
+
+
 @pytest.mark.parametrize(("nearly_all", "moves"), [(1.0, 1), (0.0, None)])
 def test_those_near_are_moved_alone_where_they_are_not_nearly_all(nearly_all, moves):
     options = tuned(rerun={"nearly_all": nearly_all})

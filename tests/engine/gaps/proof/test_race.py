@@ -151,6 +151,22 @@ def test_same_seed_gives_the_same_placement():
         assert results[0] == results[1]
 
 
+def test_counted_work_is_told_to_the_budget_that_was_given():
+    budget = Budget(20.0, counted=True)
+    assert solve(one_day(CHAIN, 4), budget).proved
+    assert 0.0 < budget.spent < 20.0
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_fault_of_one_method_ends_all_and_is_raised(monkeypatch, workers):
+    def fail(*_, **__):
+        raise ArithmeticError
+
+    monkeypatch.setattr(race, "try_gapless", fail)
+    with pytest.raises(ArithmeticError):
+        solve(one_day(CHAIN, 4), workers=workers)
+
+
 def test_stop_keeps_the_hint():
     result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), Budget(20.0, stopped=lambda: True))
     assert (result.slots, result.gaps) == ((0, 1), 0)
