@@ -29,6 +29,8 @@ from benchmarks.one_line_changes import Change
 from benchmarks.reach import ROOT, Reached
 
 SURVIVES, NOT_TRIED, NOTICED = "survives", "not tried", "noticed"
+_LIMITS = (signal.SIGPROF, signal.SIGALRM)
+"""What ends the fork of a change that makes something endless."""
 
 
 def outcomes(
@@ -215,8 +217,10 @@ class Forked:
         try:
             os.setpgid(0, 0)
             os.close(self._told)  # else what a test leaves running keeps it open
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(int(30 + 6 * self._most))
+            for limit in _LIMITS:
+                signal.signal(limit, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_PROF, 30 + 6 * self._most)  # of its own work: other work may delay it
+            signal.alarm(int(10 * (30 + 6 * self._most)))  # it waits without end
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)
@@ -236,7 +240,7 @@ class Forked:
         with contextlib.suppress(OSError):
             os.killpg(process, signal.SIGKILL)  # what its tests have left running
         if not outcome:
-            endless = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM
+            endless = os.WIFSIGNALED(status) and os.WTERMSIG(status) in _LIMITS
             outcome, by = NOTICED, "(endless)" if endless else "(the process died)"
         counts = self._noticed.setdefault(change.path, {})
         counts[by] = counts.get(by, 0) + 1
