@@ -31,7 +31,6 @@ def test_a_relaxation_takes_parts_and_prices_the_room(how):
 
 def test_integers_take_whole_things():
     program, things, _, objective = _knapsack(integer=True)
-    program.hint(zip(things, (1, 0, 0), strict=True))
     assert program.solve(objective, Budget(20.0), maximise=True) == pytest.approx(6)
     assert [round(thing.solution_value()) for thing in things] == [0, 1, 1]
 

@@ -184,17 +184,6 @@ class LinearProgram:
             row.SetCoefficient(column, coefficient)
         return row
 
-    def hint(self, values: Iterable[tuple[LpColumn, float]]) -> None:
-        """Give the solver a solution, or a part of one, to start from.
-
-        Parameters
-        ----------
-        values
-            Columns with their values.
-        """
-        columns, amounts = zip(*values, strict=True)
-        self._solver.SetHint(list(columns), list(amounts))
-
     def solve(self, objective: LpTerms | None, budget: Budget, *, maximise: bool = False) -> float | None:
         """Solve the programme.
 

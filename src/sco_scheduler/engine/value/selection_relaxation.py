@@ -25,7 +25,7 @@ from sco_scheduler.engine.methods import (
     still_good,
     without,
 )
-from sco_scheduler.engine.problem import NONE, Placement, Problem
+from sco_scheduler.engine.problem import NONE, Problem
 from sco_scheduler.engine.search.solvers import LinearProgram, LpColumn
 
 METHOD = Method(
@@ -285,16 +285,6 @@ class _SelectionLp:
             for ys in by_item.values():
                 self._program.row(-math.inf, 0.0, [*((y, 1.0) for y in ys), (there[zone], -1.0)])
         return there
-
-    def hint(self, placement: Placement) -> None:
-        """Start from a placement: its pairs in the blocks of their slots."""
-        values = []
-        for item in self._problem.items:
-            choice = placement.taken.get(item.index)
-            taken = None if choice is None else (choice.mode, self._block_of[choice.slot])
-            for y, way in zip(self._y[item.index], self._ways[item.index], strict=True):
-                values.append((y, float(way == taken)))
-        self._program.hint(values)
 
     # Goals
 
