@@ -179,6 +179,34 @@ def test_a_closed_table_and_an_absent_interpreter_are_had_again_by_the_same_keys
     assert (desk.closed, desk.absences) == ({"B/2": ()}, {"I2": ()})
 
 
+def test_a_second_table_is_closed_and_an_interpreter_away_a_second_time_by_the_same_keys(path):
+    async def play(desk):
+        await desk.press("f4")
+        await desk.fill("", "10:40", "")
+        assert "- is no table" in str(desk.app.screen.query_one("#wrong", Static).render())
+        await desk.fill("B/2")
+        await desk.press("f4", "enter")
+        await desk.fill("B/1", "10:15", "10:35")
+        assert "Table B/1 closed" in desk.message
+        for start, end in (("10:40", ""), ("09:50", "10:10")):
+            await desk.open("i2")
+            if end:
+                await desk.press("down", "enter")
+            await desk.fill(start, end)
+        assert "I2" in desk.message
+        await desk.open("nobody at all")
+        assert "Nothing has nobody at all in a name" in desk.message
+        await desk.open("p3")
+        await desk.onto(number(desk.app.file, "P3", "S4"))
+        await desk.press("s")
+        assert "No other meeting is held in this zone at that time" in desk.message
+
+    at_the_desk(path, play)
+    desk = read_agendas_file(path).record.desk
+    assert set(desk.closed) == {"B/1", "B/2"}
+    assert {span.start for span in desk.absences["I2"]} == {at("09:50"), at("10:40")}
+
+
 @pytest.mark.parametrize("printer", ["no-such-command", "false", "'unclosed"])
 def test_a_printer_that_fails_is_told_and_the_desk_goes_on(path, printer):
     async def play(desk):

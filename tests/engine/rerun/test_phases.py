@@ -279,6 +279,18 @@ def test_freed_places_are_filled_for_minimums_and_value_in_one_solve(order):
     assert len(state.placement) == 4
 
 
+def test_a_bound_of_both_that_is_not_reached_bounds_the_first_of_them_alone(monkeypatch):
+    of = event(purchasers=[company("P1"), company("P2", minimum=2)], suppliers=2, tables=2)
+    problem = index(of, published(meeting(of, "P1", "S1", 0)))
+    state = SolveState(SolveContext((*FILLING, "gaps"), ONE_WORKER, Budget(20.0)), problem)
+    state.placement, state.relaxation_bounds = published_placement(problem), {"value": 16}
+    bound = WeightedSum.of(problem, *FILLING).total((1, 12))
+    monkeypatch.setattr(SolveState, "minimise", lambda *_: bound)
+    phases.fill_freed_places(state)
+    assert not state.results
+    assert state.relaxation_bounds == {"minimums": 1, "value": 16}
+
+
 class Told(NullWatch):
     """Hears which goals are worked on before anything is known of them."""
 

@@ -10,6 +10,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import Choice, Placement
 from sco_scheduler.engine.rerun import solver
 from sco_scheduler.engine.rerun.fixing import MinimisationResult
+from sco_scheduler.engine.search.lexicographic import SolveResult
 from tests.engine.both_ways import solved_both_ways
 from tests.engine.held import ONE_WORKER, tuned
 from tests.events import company, event, fixed, meeting, published, span
@@ -143,6 +144,21 @@ def test_those_near_are_moved_alone_where_they_are_not_nearly_all(nearly_all, mo
     s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
     found = solver.move_neighbourhood(s, None)
     assert (s.values(found)["slot_moves"] if found is not None else None) == moves
+
+
+@pytest.mark.parametrize("nearer", [True, False])
+def test_of_two_placements_that_are_not_proved_the_one_with_fewer_changes_is_taken(monkeypatch, nearer):
+    case = event(purchasers=[company("P1", delegates=2), company("P2", delegates=2)], slots=2, tables=2)
+    problem = index(case, published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 1)))
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    others = Placement({i: Choice(i, 1, choice.slot) for i, choice in s.base.taken.items()})
+    start, found = (others, s.base) if nearer else (s.base, others)
+    late = MinimisationResult(0, None, found, problem, proved=False)
+    monkeypatch.setattr(solver, "minimise_with_reduced_cost_fixing", lambda *_, **__: late)
+    monkeypatch.setattr(s, "_changed_near", lambda *_: SolveResult(None, None, None, proved=False))
+    best, _, results = s._tables_and_people(problem, start)
+    assert best == s.base
+    assert [(r.name, r.value, r.bound) for r in results] == [("table_changes", 0, 0), ("person_changes", 0, 0)]
 
 
 def test_people_are_kept_in_slots_that_are_kept_though_no_time_is_left_for_all_others(monkeypatch):

@@ -81,6 +81,16 @@ def test_what_is_not_linear_is_left_out_and_then_nothing_is_an_answer():
     assert (linear.least, linear.answer) == (0, None)
 
 
+def test_a_variable_that_stands_twice_in_a_row_counts_twice():
+    model = cp_model.CpModel()
+    twice, once = model.new_bool_var("twice"), model.new_bool_var("once")
+    model.add_at_most_one([twice, twice, once])
+    model.maximize(3 * twice + once)
+    linear = solve_relaxation(model, Budget(10.0))
+    assert linear is not None
+    assert linear.bound == pytest.approx(-1.5)
+
+
 def test_nothing_follows_where_the_rows_contradict_each_other():
     model = cp_model.CpModel()
     x = model.new_bool_var("x")

@@ -89,6 +89,27 @@ def test_whole_visits_of_zones_prove_the_value_where_people_have_to_walk(monkeyp
     assert [(g.value, g.bound, g.proved) for g in outcome.goals] == [(8, 8, True)]
 
 
+@pytest.mark.parametrize(("whole", "bound"), [(False, None), (True, 10)])
+def test_where_whole_visits_take_too_long_the_linear_relaxation_is_the_bound(monkeypatch, whole, bound):
+    """And without any relaxation there is a schedule all the same."""
+    relax = selection.relax_selection
+    monkeypatch.setattr(
+        selection, "relax_selection", lambda *a, **k: None if k.get("whole_seconds") or not whole else relax(*a, **k)
+    )
+    walkers = event(
+        purchasers=1,
+        suppliers=[company(f"S{n}", zone="A" if n < 3 else "B") for n in range(1, 5)],
+        tables=[zone("A", 4), zone("B", 4)],
+        slots=3,
+        walk_minutes=10,
+        gap_spread=5,
+        goals=("value",),
+    )
+    outcome = solve(walkers, options=tuned(Options(workers=1, time_limit=20.0), size=PLACING_FIRST))
+    assert verify(walkers, outcome.schedule.meetings).ok
+    assert [(g.value, g.bound, g.proved) for g in outcome.goals] == [(8, bound, False)]
+
+
 def test_bounds_end_where_another_relaxation_is_tighter_for_a_goal_before():
     one = {"musts": 3, "value": 90, "balance": 20}
     lead = ("musts", "value", "balance")

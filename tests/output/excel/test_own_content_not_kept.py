@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -78,3 +79,20 @@ def test_what_is_lost_is_named_with_its_sheet(tmp_path: Path, add, named: list[s
         add(sheet)
     with path.open("rb") as file:
         assert [str(said) for said in not_kept(path, load_workbook(file), ("Mine",))] == named
+
+
+def test_charts_that_are_not_read_and_pivot_tables_are_lost(tmp_path: Path):
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path) as written:
+        chart = written.add_chart({"type": "column"})
+        chart.add_series({"values": "=Charts!$A$1:$C$1"})
+        written.add_worksheet("Charts").insert_chart("A1", chart)
+        comment(written.add_worksheet("Mine"))
+    book = load_workbook(path)
+    book["Charts"]._charts.clear()
+    pivots = path.with_name("pivots.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(pivots, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"relationships/comments", b"relationships/pivotTable"))
+    lost = [str(said) for said in not_kept(pivots, book, ("Charts", "Mine"))]
+    assert lost == ["Charts (charts of a kind that cannot be read)", "Mine (pivot tables)"]

@@ -167,6 +167,29 @@ def test_a_fault_of_one_method_ends_all_and_is_raised(monkeypatch, workers):
         solve(one_day(CHAIN, 4), workers=workers)
 
 
+def test_whoever_breaks_off_leaves_nothing_running(monkeypatch):
+    ended = threading.Event()
+
+    def by_turns(incumbent, *_):
+        while not incumbent.closed:
+            time.sleep(0.001)
+        ended.set()
+
+    def pressed():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(race, "_by_turns", by_turns)
+    with pytest.raises(KeyboardInterrupt):
+        solve(one_day(CHAIN, 4), Budget(20.0, stopped=pressed))
+    assert ended.wait(5.0)
+
+
+def test_a_verdict_that_is_refuted_is_taken_back(monkeypatch):
+    monkeypatch.setattr(race, "_by_turns", lambda incumbent, *_: incumbent.find_infeasible())
+    result = solve(one_day(CHAIN, 4))
+    assert (result.infeasible, result.slots is None) == (False, False)
+
+
 def test_stop_keeps_the_hint():
     result = solve(one_day([(0, 1), (0, 2)], 3, hint=(0, 1)), Budget(20.0, stopped=lambda: True))
     assert (result.slots, result.gaps) == ((0, 1), 0)
