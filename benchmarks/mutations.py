@@ -58,7 +58,6 @@ NAMED = (
     ("engine/rerun/affected.py", "if len(items) > 1:", "if len(items) > 2:"),
     ("engine/rerun/affected.py", "coming = sum(", "coming = any("),
     ("engine/rerun/affected.py", "if self.problem.items[j].zone != item.zone", "if False"),
-    ("engine/indexing.py", "(bool(loose) or not taken_out)", "not taken_out"),
     ("engine/conflicts/explain.py", "if size == 1:", "if size <= 2:"),
     ("verify/rules/interpreter_present.py", "if not case.is_history(other):", "if not case.is_history(one):"),
     ("output/files.py", "os.fsync(file.fileno())", "pass"),

@@ -232,7 +232,7 @@ class _Indexer:
         gone = purchaser.cancelled or supplier.cancelled
         sides = _Sides(purchaser, supplier, purchaser.purchaser, supplier.supplier, requests)
         if not fixed and not places:  # nearly all pairs of a first build
-            if asked and not refused and not gone and not taken_out:
+            if asked and not refused and not gone and not taken_out:  # what is marked cancelled stays so
                 self._add_new(sides)
             return
         matched = _matched(fixed, places)
@@ -246,13 +246,8 @@ class _Indexer:
             if self._is_history(place) or (self._binds(place) and not (refused or gone)):
                 self._add_published(sides, place)
         loose = [place for place in open_places if not (self._binds(place) or self._is_history(place))]
-        # A meeting marked cancelled stays cancelled, unless the pair has another published row.
-        wanted = asked and not refused and not gone and (bool(loose) or not taken_out)
-        if wanted and not self.items_of[pair]:
-            if loose:
-                self._add_published(sides, loose[0])
-            else:
-                self._add_new(sides)
+        if loose and asked and not refused and not gone and not self.items_of[pair]:
+            self._add_published(sides, loose[0])
 
     def _binds(self, place: PublishedMeeting) -> bool:
         """Whether the published meeting is locked to a slot that still exists; otherwise it has to move."""
