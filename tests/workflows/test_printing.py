@@ -106,6 +106,14 @@ def test_what_changed_since_a_workbook_that_is_named_is_printed(workbook):
     assert (printed.delegates, printed.compared_with) == (2, older)
 
 
+def test_without_the_older_schedule_nothing_is_taken_for_unchanged(workbook):
+    older = workbook.with_name("older.xlsx")
+    older.write_bytes(b"no workbook")
+    assert print_agendas(workbook, wish=replace(BOOKS, since=older)).delegates == 7
+    with pytest.raises(Stopped, match=r"older\.xlsx"):
+        print_agendas(workbook, wish=replace(BOOKS, only_changed=True, since=older))
+
+
 def test_whose_last_meeting_is_taken_out_has_another_agenda(workbook):
     print_agendas(workbook, wish=BOOKS)
     change(workbook, actions.cancel, "P3", "S4")

@@ -12,8 +12,8 @@ from sco_scheduler.domain.record import Presence
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk.day import Step
-from tests.events import at
-from tests.workflows.desk.day import NOW, QUICK, checked, held, number, refused
+from tests.events import at, company
+from tests.workflows.desk.day import NOW, QUICK, checked, held, number, opened, refused, small_event, write
 
 
 def test_a_cancelled_meeting_stays_as_a_row(file, day):
@@ -207,6 +207,15 @@ def test_a_meeting_moves_to_another_table_where_its_own_is_closed_then(file, day
     closed = presence.close_table(day, "A", "1", at("11:00"), at("11:30"), QUICK).day
     after = checked(actions.move(closed, number(file, "P2", "S3"), at("11:05"), desk=QUICK))
     assert held(after)["P2", "S3"] == ("11:05", "A/2")
+
+
+def test_a_table_of_its_own_is_not_swapped_away(tmp_path):
+    of = small_event()
+    own = company("S2", languages=["ru"], table="1")
+    file = opened(write(tmp_path, replace(of, companies=tuple(own if c.id == "S2" else c for c in of.companies))))
+    day = file.day()
+    told = refused(lambda: actions.swap(day, number(file, "P1", "S2"), number(file, "P3", "S1"), QUICK))
+    assert "S2" in str(told.reason)
 
 
 def test_a_meeting_is_not_swapped_with_itself(file, day):

@@ -182,6 +182,21 @@ def test_what_waits_is_done_again_on_top_of_what_others_have_written(path):
     assert ["Cancelled" in str(e.text) for e in again.record.desk.log] == [True, False, False, False]
 
 
+def test_what_would_disturb_more_than_was_seen_is_not_done_on_top_of_what_others_have_written(path):
+    here, there = opened(path), opened(path)
+
+    def action(day):
+        if day.presence("P2#1") is not Presence.ARRIVED:
+            return presence.arrived(day, ["P1#1"], QUICK)
+        return presence.close_table(day, "A", "1", at("10:15"), at("11:30"), QUICK)
+
+    here.take(action, agreed=False)
+    there.do(lambda day: presence.arrived(day, ["P2#1"], QUICK))
+    (lost,) = here.save()
+    assert "Somebody else has written the workbook since: look at it first." in str(lost.reason)
+    assert opened(path).day().desk.closed == {}
+
+
 def test_changes_names_what_was_done_as_the_reason_and_no_edit_by_hand(path):
     file = opened(path, at("08:50"))
     away = [span("09:00", "11:25")] * 2
