@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.parts import PART, THOROUGH
 
 
 def compared(path: Path, lines: list[str]) -> None:
@@ -20,6 +23,17 @@ def compared(path: Path, lines: list[str]) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(told, encoding="utf-8")
     assert told == path.read_text(encoding="utf-8")
+
+
+def compared_below_names(path: Path, made: Sequence[tuple[str, Callable[[], list[str]]]], *, every: int = PART) -> None:
+    """Compare what is told of things made by chance, each below its name: some of them, or in a thorough run all."""
+    said = re.findall(r"^(?! ).*\n(?:  .*\n)*", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else []
+    parts = [
+        said[number].split("\n")[:-1] if number % every and not THOROUGH else [name, *(f"  {line}" for line in lines())]
+        for number, (name, lines) in enumerate(made)
+    ]
+    assert [part[0] for part in parts] == [name for name, _ in made]
+    compared(path, [line for part in parts for line in part])
 
 
 def compared_part(path: Path, name: str, lines: list[str]) -> None:

@@ -6,6 +6,7 @@ What one column means by itself is told elsewhere; here it is what becomes of it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -22,7 +23,7 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.columns_of import COMPANIES as KNOWN
 from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_column_kinds import KINDS
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 ROWS = 8
@@ -114,31 +115,13 @@ def told(made: Planner, plan: Plan) -> Iterator[str]:
     yield from (f"new {[c.letters for c in named.columns]}" for named in made.named)
 
 
+def _planned(holds: str, columns: list[tuple[str, list[str | None]]], *, refusals: bool) -> list[str]:
+    made = planner(FormMap(), {"List": Level.NO} if refusals else {})
+    return list(told(made, planned(made, holds, columns)))
+
+
 @pytest.mark.parametrize("holds", [COMPANIES, ANSWERS, PAIRS])
 def test_what_columns_mean_beside_others_is_as_in_the_golden_file(holds):
-    lines = []
-    for n, (name, columns) in enumerate(lists(holds, 60)):
-        made = planner(FormMap(), {"List": Level.NO} if n % 7 == 3 else {})
-        lines += [name, *(f"  {line}" for line in told(made, planned(made, holds, columns)))]
-    compared(GOLDEN / f"plans of {holds}.txt", lines)
-
-
-CHINESE = [f"公司{n}" for n in "一二三四五六七八"]
-
-
-@pytest.mark.parametrize(
-    ("columns", "answers", "meant"),
-    [
-        ({"Company": OWN, "Payer": OWN}, {}, "company local"),
-        ({"Company": OWN, "Payer": OWN[::-1]}, {}, "company wishes"),
-        ({"Company": OWN, "Payer": OWN, "Name in Chinese": CHINESE}, {}, "company nothing local"),
-        (
-            {"Company": OWN, "Payer": OWN, "Sign": CHINESE},
-            {("form", "list", "columns", "sign"): "Local name"},
-            "company nothing local",
-        ),
-    ],
-)
-def test_a_column_that_repeats_the_names_is_the_local_name_if_no_other_is(columns, answers, meant):
-    plan = planned(planner(FormMap(answers=answers), {}), COMPANIES, list(columns.items()))
-    assert " ".join(plan.meanings.get(c.number, NOTHING).field for c in plan.region.columns) == meant
+    every = enumerate(lists(holds, 60))
+    made = [(name, partial(_planned, holds, columns, refusals=n % 7 == 3)) for n, (name, columns) in every]
+    compared_below_names(GOLDEN / f"plans of {holds}.txt", made)
