@@ -42,26 +42,24 @@ def test_the_top_line_tells_time_slots_what_is_free_and_who_is_late(path):
     at_the_desk(path, play)
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("p2", {"P2"}),
-        ("company s", {"S1", "S2", "S3", "S4"}),
-        ("delegate 1 of p3", {"P3"}),
-        ("a/2", {"M004"}),
-        ("09:50", {"M003", "M004"}),
-        ("interpreter i2", {"I2"}),
-        ("interpreter i1", {"I1", "M001"}),
-        ("Р2", {"P2"}),
-        ("а/2", {"M004"}),
-    ],
-)
-def test_anybody_is_found_by_any_part(path, text, found):
+def test_anybody_is_found_by_any_part(path):
+    finds = {
+        "p2": {"P2"},
+        "company s": {"S1", "S2", "S3", "S4"},
+        "delegate 1 of p3": {"P3"},
+        "a/2": {"M004"},
+        "09:50": {"M003", "M004"},
+        "interpreter i2": {"I2"},
+        "interpreter i1": {"I1", "M001"},
+        "Р2": {"P2"},
+        "а/2": {"M004"},
+    }
+
     async def play(desk):
-        await desk.type(text)
         table = desk.app.query_one("#find", DataTable)
-        ids = {str(table.get_row_at(n)[0]) for n in range(table.row_count)}
-        assert ids == found
+        for text, found in finds.items():
+            await desk.press("escape", *text)
+            assert {str(table.get_row_at(n)[0]) for n in range(table.row_count)} == found, text
 
     at_the_desk(path, play)
 
