@@ -11,21 +11,23 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from sco_scheduler.intake.values.days_after import with_days_after
+from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
-from sco_scheduler.intake.values.weekdays import names_of_weekdays, weekdays_called
+from sco_scheduler.intake.values.weekdays import names_in_week, names_of_weekdays, weekdays_called
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 600
 
 _HOUR = (
-    r"\d|[:/]|\.\d|-\s?\d|\s?(?:h|u|uhr|uur|hrs?|hours?|o'?clock|[ap]\.?m|horas?|heures?|ore|godz\w*|ora\w*|saat\w*|gio|"
-    r"jam|час\w*|ч|[点點时時시]|min\w*|%)(?![^\W\d_])|\s?[点點时時시]"
+    r"\d|[:/]|\.\d|-\s?\d|\s?(?:h|u|uhr|uur|hrs?|hours?|o'?clock|[ap]\.?m|horas?|heures?|ore|godz\w*|ora\w*|gio|"
+    r"час\w*|ч|[点點时時시]|min\w*|%)(?![^\W\d_])|\s?(?:saat\w*|jam)(?![^\W\d_]|\s\d)|\s?[点點时時시]"
 )
 """What stands behind the number of an hour, and not of a day."""
 
 _WORD = r"[^\W\d_]"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°.]|-?(?:го|ого|ое|е|й|ий|ый))"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°.]|-?(?:го|ого|ое|е|й|ий|ый|шы|chi|ام))"
 _YEAR = r"(?:\s?(?:года|г\.?)(?![а-я]))?"
 """The word for a year behind it."""
 
@@ -34,9 +36,12 @@ _WITH_YEAR = lazy_regex(
     rf"{_YEAR}"
 )
 _IN_FIGURES = lazy_regex(
-    r"(?<![\d.:/-])(?:(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/:]|\.\d)|"
+    r"(?<![\d.:/-])(?:(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/]|:\d|\.\d)|"
     r"(?P<first>\d{1,2})\.(?P<second>\d{1,2}\.(?![\d.])|[1-9](?![\d.:,])|"
     r"\d\d(?=\s?:\s|\s?[(\n]|,?\s\d{1,2}[:.h]\d\d|,\s\d)))"
+)
+_RANGE_IN_FIGURES = lazy_regex(
+    r"(?<![\d.:/-])(?P<first>\d{1,2})\s?[-–—~〜]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|:\d|\.\d)"
 )
 _HOUR_BEFORE = lazy_regex(
     r"\d\s?[-–—]$|(?<![^\W\d_])(?:from|until|till|at|after|before|by|ab|um|bis|von|nach|vor|с|до|в|после|к|od|do|o|po|om|van|tot|na|"
@@ -45,8 +50,9 @@ _HOUR_BEFORE = lazy_regex(
 """What stands before two figures that are an hour, and no day."""
 
 _MONTH_BEHIND = lazy_regex(
-    rf"(?<![\d.:,/-])(?P<day>\d{{1,2}})(?!\d){_ORDINAL}?(?:[\s-]|(?:de|of|di|del|do)\s)*"
-    rf"(?P<name>{_WORD}{{3,}}|X?I{{1,3}}|I?[VX])\.?(?:[,.]?[\s-](?:de |del )?(?P<year>20\d\d)(?!\d){_YEAR})?(?!\d)"
+    rf"(?<![\d.:,/-])(?P<day>\d{{1,2}})(?!\d){_ORDINAL}?(?:[\s-]|(?:de|of|di|del|do|من)\s)*"
+    rf"(?P<name>thang \d{{1,2}}(?!\d)|(?:تشرين|كانون) {_WORD}+|{_WORD}{{3,}}|X?I{{1,3}}|I?[VX])\.?(?: nam (?=20))?"
+    rf"(?:[,.]?[\s-](?:de |del )?(?P<year>20\d\d)(?!\d){_YEAR})?(?!\d)"
     rf"(?:[ -]kuni(?!{_WORD})|'?[dt][ae](?!{_WORD}))?"
 )
 _MONTH_BEFORE = lazy_regex(
@@ -58,11 +64,12 @@ _MONTH_BEFORE = lazy_regex(
 _BEFORE_DATE = lazy_regex(
     rf"(?<![\d.:/-])(?P<day>\d{{1,2}}){_ORDINAL}?\s?"
     r"(?:(?P<to>[-–—~〜至到]|(?:to|au|al?|bis|do|hasta|ate|tot|t/m|по|до|sampai|den)\s(?=\d))|"
-    r"(?:[,、&+/]|(?:and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan)\s(?=\d)|[和と]))\s?"
+    r"(?:[,、・&+/]|(?:and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan|мен|бен|пен|және|жана|bilan)\s(?=\d)|[和と와과و]))\s?"
     r"(?=\d{4}-(?P<month>\d\d)-(?P<last>\d\d))"
 )
 _BEHIND_DATE = lazy_regex(
-    r"(?P<date>\d{4}-(?P<month>\d\d)-(?P<first>\d\d))\s?(?:(?P<to>[-–—~〜至到])|[,、&+和と])\s?"
+    r"(?P<date>\d{4}-(?P<month>\d\d)-(?P<first>\d\d))\s?(?:(?P<to>[-–—~〜至到])|[,、・&+和と]|"
+    r"(?:and|dan|и|va|və|және)\s(?=\d{1,2}\s*(?:$|[.,;:)])))\s?"
     rf"(?P<day>\d{{1,2}})(?!{_HOUR}|月)(?:st|nd|rd|th|[日号號일.])?(?!{_WORD})"
 )
 _DAYS = (
@@ -114,16 +121,33 @@ _WEAK = r"(?:the|el|los|le|les|il|al|del|du|den|der|dem|am|op|op de|vom|zum|dne|
 _TURKISH = r"'s?[iu](?:n[dt]?[ae]n?)?"
 _ENDED = (
     rf"(?:-?(?:st|nd|rd|th|er)|-?(?:го|ого|ое)|-?(?:en|an|jen|jan|ei|go|tego|e)|{_TURKISH}|\s?-?kun(?:i|da)?|-s(?:i|ana)(?:da)?|"
-    rf"-(?:сі|ші|шы|сы|ы|і|чү|чи|сү|нчи)(?:нде|нда|не|на)?(?:\s(?:күн[іи]))?|\s(?:числ[аоу]))(?!{_WORD})|\s?[日号號일]"
+    rf"-(?:сі|ші|шы|сы|ы|і|чү|чи|сү|нчи)(?:нде|нда|не|на)?(?:\s(?:күн[іи]))?|\s(?:числ[аоу]))(?!{_WORD})|-?(?:ام|م)(?!{_WORD})"
 )
 _NUMBERED = lazy_regex(
     rf"(?<!{_WORD}){_STRONG}\.?\s?(?P<strong>\d{{1,2}})(?!{_HOUR}|月)(?:{_TURKISH}|st|nd|rd|th|[ºª.])?|"
+    r"(?:(?<=sang )|(?<=chieu )|(?<=trua ))(?P<part>\d{1,2})(?=$|[,;.\n)]|\s(?:va|den)\s)|"
     rf"(?<!{_WORD}){_WEAK}\s(?P<weak>\d{{1,2}})(?!{_HOUR})(?:st|nd|rd|th|er|[ºª.](?!\d))?(?!{_WORD})|"
     rf"(?<![\w.:,/-])(?P<ended>\d{{1,2}})(?:{_ENDED})|"
+    r"(?:(?<![\d.:/月년월第-])(?<![月월] )|(?<=:\d\d/))(?<![a-z])(?P<signed>\d{1,2})\s?[日号號일]"
+    r"(?!目|間|あたり|간|차|[馆館厅廳展楼门線线桌台]|정|\d{1,2}(?:件|回|社|건))|"
     rf"(?:(?<=^)|(?<=\n)|(?<=; ))(?P<beside>\d{{1,2}})(?:\.(?=\s)|(?=,\s?{_WORD})|:(?=\s)|(?=\s\())|"
     rf"(?:(?<=^)|(?<=\n)|(?<=[;,(] )|(?<= [yeuiи] )|(?<= (?:et|ve) )|(?<= (?:and|"
     rf"und) ))(?P<bare>\d{{1,2}})(?=\s{_WORD})"
 )
+_VIETNAMESE = lazy_regex("[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+"""Letters of Vietnamese, in which short names of days in other languages are common words."""
+_WEEKDAY_IN_FIGURES = lazy_regex(r"(?<!ngày )(?<!\w)thứ ([2-7])(?!\d)")
+_WEEKDAYS_FROM_2 = {2: "hai", 3: "ba", 4: "tư", 5: "năm", 6: "sáu", 7: "bảy"}
+_PERSIAN = lazy_regex(r"\d")
+_JAPANESE_WEEK = lazy_regex(
+    r"(?:(?<=^)|(?<=[\n/、,(・] )|(?<=[\n/、,(・]))[月火水木金土日](?:[・、,/][月火水木金土日])*"
+    r"(?=[・、,/) ]|のみ|だけ|は|$|午前|午後|\d{1,2}[時:])"
+)
+_KOREAN_WEEK = lazy_regex(
+    r"(?:(?<=^)|(?<=[\n/,(·] )|(?<=[\n/,(·]))[월화수목금토일](?:[·,/][월화수목금토일])*"
+    r"(?= (?:오전|오후|아침|저녁|종일|하루|\d{1,2}(?:시|:))|만(?!\w)|[·,)]|$)"
+)
+"""Days of the week by one sign, where nothing else can be meant."""
 _TIMELY = frozenset(
     (  # noqa: SIM905  # a word a line would be forty lines
         "ab abends absent after afternoon all am and arrives as at available before between bis busy come "
@@ -152,7 +176,7 @@ def with_days_of_event(text: str, days: tuple[date, ...]) -> str:
     return text if found == folded else found
 
 
-_HAN = lazy_regex(r"[一二三四五六七八九十]{1,3}(?=\s?(?:[月點点時时]|[日号號](?!目)))(?<!第.)(?<!第)")
+_HAN = lazy_regex(r"[一二三四五六七八九十]{1,3}(?=\s?(?:[月點点時时]|[日号號](?![目中間]|あたり)))(?<!第.)(?<!第)")
 
 
 def _in_figures(match: re.Match[str]) -> str:
@@ -169,24 +193,35 @@ class _Names:
         self._days = days
         numbers = [day.day for day in days]
         self._by_number = {day.day: day for day in days if numbers.count(day.day) == 1}
+        self._vietnamese = False
 
     def replaced(self, text: str) -> str:
         """A folded text with its days as dates."""
+        self._vietnamese = _VIETNAMESE.search(text) is not None
+        if self._vietnamese:
+            text = _WEEKDAY_IN_FIGURES.sub(lambda match: f"thứ {_WEEKDAYS_FROM_2[int(match[1])]}", text)
+        if not text.isascii() or "chi" in text:
+            text = _if_changed(text, lambda bare: days_in_figures_of(bare, self._days))
+        if _PERSIAN.search(text) is not None:
+            text = _if_changed(text, lambda bare: with_persian_days(bare, self._days))
         for pattern, day_of in (
             (_WITH_YEAR, self._with_year),
             (_MONTH_BEFORE, self._by_month),
             (_MONTH_BEHIND, self._by_month),
+            (_RANGE_IN_FIGURES, self._range),
             (_IN_FIGURES, self._in_figures),
             (_placed(), self._placed),
             (_placed(), self._placed),
             (_of_week(), self._of_week),
             (_NUMBERED, self._numbered),
-            (_BEFORE_DATE, self._before_date),
-            (_BEFORE_DATE, self._before_date),
+            (_JAPANESE_WEEK, self._in_japanese),
+            (_KOREAN_WEEK, self._in_japanese),
+            *[(_BEFORE_DATE, self._before_date)] * 4,
             (_BEHIND_DATE, self._behind_date),
         ):
             text = _replaced(text, pattern, day_of)
-        return _TWICE.sub(r"\1", text)
+        text = _TWICE.sub(r"\1", text)
+        return _if_changed(text, lambda bare: with_days_after(bare, self._days)) if len(self._days) > 1 else text
 
     def _date(self, month: int, number: int) -> date | None:
         return next((day for day in self._days if (day.month, day.day) == (month, number)), None)
@@ -213,6 +248,10 @@ class _Names:
             return None
         return day.isoformat() if day is not None else None
 
+    def _range(self, match: re.Match[str]) -> str | None:
+        first, last = (self._date(int(match["month"]), int(match[name])) for name in ("first", "last"))
+        return f"{first} - {last}" if first is not None and last is not None and first < last else None
+
     def _placed(self, match: re.Match[str]) -> str | None:
         if len(self._days) == 1:
             return None
@@ -226,6 +265,8 @@ class _Names:
     def _of_week(self, match: re.Match[str]) -> str | None:
         name, number = match["weekday"] or match["glued"], int(match["before"] or match["behind"] or 0)
         meant = weekdays_called(name)
+        if self._vietnamese and " " not in name and name.isascii():
+            return None  # ``giờ``, ``từ``
         days = [day for day in self._days if day.weekday() in meant]
         beside = [day for day in days if day.day == number]
         if beside and (name not in _RISKY or match["dot"]):
@@ -243,9 +284,15 @@ class _Names:
         end = match.end("weekday" if match["weekday"] is not None else "glued")
         return days[0].isoformat() + match[0][end - match.start() :].removeprefix(".")
 
+    def _in_japanese(self, match: re.Match[str]) -> str | None:
+        """A day or several by the first sign of their names in the week."""
+        found = [next((d for d in self._days if f"({sign})" in _signs(d)), None) for sign in match[0] if sign.isalpha()]
+        return ", ".join(day.isoformat() for day in found if day is not None) if None not in found else None
+
     def _numbered(self, match: re.Match[str]) -> str | None:
-        number = match["strong"] or match["weak"] or match["ended"] or match["beside"] or match["bare"]
-        day = self._by_number.get(int(number))
+        number = match["strong"] or match["weak"] or match["ended"] or match["signed"] or match["part"]
+        number = number or match["beside"] or match["bare"]
+        day = self._by_number.get(int(number)) if not (self._vietnamese and match["weak"]) else None
         if day is not None and (match["weak"] or match["bare"]):
             behind = match.string[match.end() : match.end() + 60].lstrip()
             word = re.match(r"[^\W\d_']+", in_english(behind))
@@ -272,6 +319,18 @@ _ARTICLE = lazy_regex(r"(?<![^\W\d_])(?:the|le|el|il|den|der|am|op(?: de)?|dia|d
 """What stands before a day, and not before a date."""
 
 
+@lru_cache(maxsize=64)
+def _signs(day: date) -> tuple[str, ...]:
+    return tuple(name for name in names_in_week(day.weekday()) if name.startswith("("))
+
+
+def _if_changed(text: str, rewrite: Callable[[str], str]) -> str:
+    """A text rewritten without accents, if that changes it."""
+    bare = without_marks(text)
+    found = rewrite(bare)
+    return found if found != bare else text
+
+
 def _replaced(text: str, pattern: re.Pattern[str], day_of: Callable[[re.Match[str]], str | None]) -> str:
     """A text with what a pattern finds in it, regardless of accents, replaced, with space around."""
     bare = without_marks(text)
@@ -293,6 +352,8 @@ def _is_month(match: re.Match[str], month: int) -> bool:
     if said is not None:
         return int(said) == month
     word = match["name"]
+    if word.startswith("thang "):
+        return int(word.removeprefix("thang ")) == month
     if word.upper() == _ROMAN[month - 1]:
         return True
     return any(
@@ -322,7 +383,8 @@ def _placed() -> re.Pattern[str]:
         # ``first and last day``
         shared = "|".join({re.escape(word.partition(" ")[0]) for word in words if " " in word and len(word) > _SURE})
         named.append(rf"(?P<{name}>{said}|{_NAMED[name]}|(?:{shared})(?=\s?(?:{_AND})\s?\d{{4}}-\d\d-\d\d))")
-    return re.compile(rf"(?<!{_WORD})(?:{'|'.join(named)})(?![a-zа-я])|{_PLACED_BY_NUMBER}")
+    joined = r"(?:(?<!\w)|(?<=[\u3040-\ud7ff]))(?:{})(?:(?![a-zа-я])|(?<=[\u3040-\ud7ff]))".format("|".join(named))
+    return re.compile(rf"{joined}|{_PLACED_BY_NUMBER}")
 
 
 _AND = r"[,&+/]|and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan|və|و|와|과|と|và|va|және"

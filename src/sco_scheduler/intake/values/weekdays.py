@@ -25,6 +25,7 @@ _SHORT = (
 """Short names of the days from Monday; some mean two days in different languages."""
 
 _SPACED = lazy_regex(r"[^\W\d_\u0e00-\u0eff\u3040-\ud7ff]+")
+_TURKIC = lazy_regex("(?:[бм][іеа]|anba|juma)$")
 _NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?!\d|:\d\d)")
 _BEFORE_TIME = lazy_regex(r"\s?\d{1,2}(?::\d\d|\s?(?:h|uhr)(?![^\W\d_]))")
 """What stands behind a word such as ``do`` that means until, and not Thursday."""
@@ -44,14 +45,25 @@ def _meanings() -> Mapping[str, frozenset[int]]:
 
 def weekdays_called(name: str) -> frozenset[int]:
     """The days of the week, from 0 for Monday, that a folded name without accents means in any language."""
-    return _meanings().get(name, frozenset())
+    return _meanings().get(name) or _meanings().get(_LOCATIVE.sub("", name), frozenset())
+
+
+def names_in_week(number: int) -> list[str]:
+    """The names of a day of the week, from 0 for Monday, folded and without accents."""
+    return [name for name, numbers in _meanings().items() if number in numbers]
+
+
+_LOCATIVE = lazy_regex("(?:д[ае]|da)$")
+"""The ending of ``on`` in Kazakh and Uzbek."""
 
 
 @lru_cache(maxsize=1)
 def names_of_weekdays() -> str:
     """The source of a pattern of all names without accents, as whole words in scripts with spaces."""
     words = sorted(_meanings(), key=len, reverse=True)
-    spaced = "|".join(re.escape(word) for word in words if _SPACED.match(word))
+    spaced = "|".join(
+        re.escape(word) + ("(?:д[ае]|da)?" if _TURKIC.search(word) else "") for word in words if _SPACED.match(word)
+    )
     joined = "|".join(re.escape(word) for word in words if not _SPACED.match(word))
     return rf"(?:(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined})"
 
