@@ -31,7 +31,7 @@ from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.side_sheets import amends, as_listed, may_hold
 from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
-from sco_scheduler.intake.understanding.event_days import days_said, tell_days
+from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, tell_starts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
@@ -394,6 +394,10 @@ class _Reading:
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
         universe = self._universe
+        answered = last_answer(plans)
+        offered = hours_offered(plans, answered) if not self._days else NO_HOURS
+        days = days_said(plans, self._book.grids, offered.days) if not self._days else ()
+        tell_days_said(plans, days, self._book.grids, answered)
         said = (*short_rows(self._book.grids), *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
         settler = Settler(self._names, self._decider, universe.people, said, universe.doubted, struck)
@@ -425,8 +429,6 @@ class _Reading:
         lost = any(matters(meaning) for plan in plans for meaning in plan.meanings.values())
         if not ({"Purchasers", "Suppliers"} <= grids.keys() or asked or lost):
             return None  # a side is missing, which is reported as for any workbook
-        answered = last_answer(plans)
-        offered = hours_offered(plans, answered) if not self._days else NO_HOURS
         return Understanding(
             grids,
             plans,
@@ -437,7 +439,7 @@ class _Reading:
             | set(self._code_books)
             | {c.sheet for p in plans if p.holds != NOTHING_HELD for c in p.region.grid.origins.values()},
             self._decider.used | {("names", name) for name in self._names.asked_for},
-            days_said(plans, self._book.grids, offered.days) if not self._days else (),
+            days,
             offered,
             answered,
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.contents import halves_in, lists_days
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.hour_columns import offers_hours
+from sco_scheduler.intake.understanding.cells.hour_columns import moves, offers_hours
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.cells.slots import slot_hours
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -19,7 +19,7 @@ from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, l
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
-from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.intake.values.presence import DAY, day_of
 from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex
 
@@ -62,7 +62,8 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
-    found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells)) or set(offered)
+    found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells))
+    found = found or _each_in_a_title(regions) or set(offered)
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
     return _in_one_year(found, told, _titles(regions))
@@ -143,11 +144,83 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
         All sheets.
     """
     above = _days_above(regions, grids)
-    found = above[0] if above else _mentioned(regions, grids, set())
+    found = above[0] if above else _mentioned(regions, grids, set()) or _each_in_a_title(regions)
     clear = all(days == found for days in above)
-    days = dates_of((day for day in _in_one_year(found, titles=_titles(regions)) if day[0] and clear), ANY_YEAR)
+    places, answered = _in_one_year(found, titles=_titles(regions)) if clear else (), _last_moment(regions)
+    dated = all(year for year, _, _ in places)
+    days = dates_stated(places, grids, answered or ANY_YEAR) if dated or answered is not None else ()
     for column in (column for region in regions for column in region.columns):
         column.days = days or column.days
+
+
+def tell_days_said(plans: Sequence[Plan], days: Sequence[Place], grids: Sequence[Grid], answered: date | None) -> None:
+    """Tell the columns of lists the days of the event that their plans say, unless they know them.
+
+    Parameters
+    ----------
+    answered
+        The day of the last answer, which tells the year of days without one.
+    """
+    if not days or (answered is None and not all(year for year, _, _ in days)):
+        return
+    dates = dates_stated(days, grids, answered or ANY_YEAR)
+    for column in (column for plan in plans for column in plan.region.columns):
+        column.days = column.days or dates
+
+
+def _last_moment(regions: Sequence[Region]) -> date | None:
+    """The day of the last answer, by a column with a moment in nearly each row."""
+    columns = [
+        c for region in regions for c in region.columns if c.profile.moments >= _SENT and c.profile.full >= _SENT
+    ]
+    days = [day for column in columns for text in column.cells.values() if (day := day_of(text)) is not None]
+    return max(days, default=None)
+
+
+_SENT = 0.9
+
+
+def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
+    """The days that the titles of several columns name, each one, if they are near each other."""
+    columns = [c for region in regions for c in region.columns if len(c.title) <= _LONGEST_TITLE]
+    said = {c.title: of for c in columns if len(of := days_in(_JOURNEY.sub(" ", c.title))) == 1}
+    days = {day for (day,) in said.values()}
+    if len(days) < _SEVERAL:
+        figures = [found[0] for c in columns if len(found := _FIGURES.findall(c.title)) == 1]
+        pairs = {(int(one), int(other)) for one, other in figures}
+        orders = [{(0, month, day) for day, month in pairs}, {(0, month, day) for month, day in pairs}]
+        near = [of for of in orders if _are_near(of)]
+        return near[0] if len(near) == 1 else set()
+    if not _are_near(days):
+        return set()
+    ways = {way for c in columns if c.title in said and (way := moves(c)) is not None}
+    dates, year = _in_a_year(days), next(iter(days))[0]
+    between = (dates[0] + timedelta(days=n) for n in range((dates[-1] - dates[0]).days + 1))
+    # Between an arrival and a departure are all days.
+    return days if len(ways) < _SEVERAL else {(year, day.month, day.day) for day in between}
+
+
+_SEVERAL = 2
+_FIGURES = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\d./:])")
+_JOURNEY = lazy_regex(
+    r"(?<!\w)(?:arriv|depart|заезд|выезд|приезд|отъезд)\w*|抵达|离开|\b(?:to|until|до)\b", re.IGNORECASE
+)
+"""Words of titles that ask for the hours of one day, and elsewhere tell of other days than those of the event."""
+
+
+def _in_a_year(days: Iterable[Place]) -> tuple[date, ...]:
+    """Days in order, those without a year in any."""
+    return dates_of({(year or ANY_YEAR.year, month, number) for year, month, number in days}, ANY_YEAR)
+
+
+def _are_near(days: Collection[Place]) -> bool:
+    """Whether several days, all of the calendar, are within a week."""
+    valid = all(1 <= month <= _MONTHS and 1 <= number <= _LONGEST_MONTH for _, month, number in days)
+    dates = _in_a_year(days) if valid and len(days) >= _SEVERAL else ()
+    return len(dates) >= _SEVERAL and len(dates) == len(days) and dates[-1] - dates[0] < timedelta(days=_MOST_DAYS)
+
+
+_LONGEST_MONTH = 31
 
 
 def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple[int, int]]) -> set[Place]:

@@ -90,9 +90,9 @@ def _joined(times: Iterable[Times]) -> list[Times]:
 
 def _titles(plan: Plan, answered: date | None) -> Iterator[_Option]:
     """The hours in titles of columns that are each about a slot."""
-    for column in _of(plan, {"slot", "slot away"}):
+    for column in _of(plan, {"slot", "slot away", "available"}):
         hours = slot_hours(column)
-        if hours is not None:
+        if hours is not None and (hours[1] or plan.meanings[column.number].field != "available"):
             yield from _options(hours[0], plan.region.grid.cell(plan.region.header[-1], column.number), answered)
 
 

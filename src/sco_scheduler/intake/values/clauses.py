@@ -149,6 +149,7 @@ _REWRITTEN = (
     (lazy_regex(rf"\b(?P<h>{HOURS_IN_WORDS})(?=\s*[ap]\.?m\b)"), lambda m: str(_HOURS[m["h"]])),
     (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{HOURS_IN_WORDS})\b"), lambda m: str(_HOURS[m["h"]])),
     (lazy_regex(r"(?<![\d-])12(?::00)? ?(?:o'clock )?noon\b"), "12:00"),
+    (lazy_regex(r"\bmorning (?=(?:at )?(?:[7-9]|1[01])(?:$|[\s,;)]))(?:at )?(?P<h>\d{1,2})"), lambda m: _at(m, 0)),
     (lazy_regex(r"(?<=[点點])一刻"), "15分"),
     (lazy_regex(r"(?<=[点點])三刻"), "45分"),
     (lazy_regex(r"(?<=\d[点點时時])[钟鐘整]"), ""),

@@ -116,6 +116,9 @@ _SIANG = lazy_regex(r"(?<!\d)(?:jam |pukul )?(?P<h>1[0-2])(?:[.:](?P<m>[0-5]\d))
 _DASHED = lazy_regex(r"(?<![\w:.,/-])(?P<h>0?[7-9]|1\d|2[0-2])-(?P<m>00|30|45)(?![\w:.-])")
 """A time with a dash, whose minutes are no hour: ``16-00``."""
 
+_ABOUT = lazy_regex(r"(?<!\w)(?:ca|cca|env|approx|circa|ok)\. ?(?=\d{1,2}(?:[:.h]\d\d)?(?!\w|/))")
+"""A shortened word before an hour, whose full stop ends no sentence."""
+
 _LATIN = lazy_regex(r"(?<!\w)c (?=\d{1,2}(?:[:.]\d\d)?(?![\w/]))")
 """A Latin letter for the Russian word for *from*."""
 
@@ -131,7 +134,8 @@ CLOCK_WORDS = lazy_regex(
     r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|пол|четверт|час|"
     r" до |дня|утра|вечера|jam|pukul|"
     r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem|h |"
-    r"\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?<!\w)(?:h|ore|hrs?)\.? \d| siang"
+    r"\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?:ca|cca|env|approx|circa|ok)\. ?\d|"
+    r"(?<!\w)(?:h|ore|hrs?)\.? \d| siang"
 )
 """What any of the phrases has, and most other texts have not."""
 
@@ -148,7 +152,7 @@ def with_clock_words(text: str, bare: str) -> str:
     for pattern, of_match in _patterns():
         found = pattern.sub(of_match, found)
     found = _NOON.sub(_noon, found)
-    found = _LATIN.sub("с ", found)
+    found = _LATIN.sub("с ", _ABOUT.sub("", found))
     for pattern in (_JOINED, _DUTCH, _VIETNAMESE, _SIANG, _SPACED, _DASHED):
         found = pattern.sub(_in_figures, found)
     found = _HOUR_OF.sub("", found)

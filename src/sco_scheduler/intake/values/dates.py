@@ -283,7 +283,8 @@ _MONTH = (
     r"[a-zа-я]*\.?"
 )
 WEEKDAY = (
-    r"(?<![^\W\d_])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])|(?:星期|周|礼拜)[一二三四五六日天]|"
+    r"(?<![^\W\d_])(?:mon(?! (?!mor|aft|eve|noo|fro|unt|bef|and|all|onl)[^\W\d_]{3})|"
+    r"tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![a-z])|(?:星期|周|礼拜)[一二三四五六日天]|"
     r"(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)(?![а-яё])|"
     r"(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
     r"mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|"
@@ -383,7 +384,6 @@ _DAYS_BETWEEN = lazy_regex(
 )
 _MOST_DAYS = 14
 """The longest range of days, with a dash between the first and the last."""
-
 _ROUND = frozenset({5, 10})
 """Minutes of common times that are also numbers of months."""
 

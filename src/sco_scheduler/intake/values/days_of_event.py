@@ -15,7 +15,12 @@ from sco_scheduler.intake.values.days_after import with_days_after
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
-from sco_scheduler.intake.values.weekdays import names_in_week, names_of_weekdays, weekdays_called
+from sco_scheduler.intake.values.weekdays import (
+    names_in_week,
+    names_of_weekdays,
+    weekdays_called,
+    weekdays_misspelt,
+)
 from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 600
@@ -26,6 +31,7 @@ _HOUR = (
 )
 """What stands behind the number of an hour, and not of a day."""
 
+_NAME = lazy_regex(r"(?P<name>[^\W\d_]{3,})")
 _WORD = r"[^\W\d_]"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°.]|-?(?:го|ого|ое|е|й|ий|ый|шы|chi|ام))"
 _YEAR = r"(?:\s?(?:года|г\.?)(?![а-я]))?"
@@ -37,12 +43,19 @@ _WITH_YEAR = lazy_regex(
 )
 _IN_FIGURES = lazy_regex(
     r"(?<![\d.:/-])(?:(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/]|:\d|\.\d)|"
+    r"(?P<late>2[4-9]|3[01])-(?P<month>\d{1,2})(?![\d:/.-])|"
     r"(?P<first>\d{1,2})\.(?P<second>\d{1,2}\.(?![\d.])|[1-9](?![\d.:,])|"
     r"\d\d(?=\s?:\s|\s?[(\n]|,?\s\d{1,2}[:.h]\d\d|,\s\d)))"
 )
 _RANGE_IN_FIGURES = lazy_regex(
     r"(?<![\d.:/-])(?P<first>\d{1,2})\s?[-–—~〜]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|:\d|\.\d)"
 )
+_FIRST_OF_MONTH = lazy_regex(
+    r"(?<!\w)(?:premier|primero|primeiro|primo|ersten?|pierwszego|prvniho|prveho|первого)\s(?:de |del |"
+    r"di )?(?=[^\W\d_]{3,})"
+)
+"""The first day of a month in words."""
+
 _HOUR_BEFORE = lazy_regex(
     r"\d\s?[-–—]$|(?<![^\W\d_])(?:from|until|till|at|after|before|by|ab|um|bis|von|nach|vor|с|до|в|после|к|od|do|o|po|om|van|tot|na|"
     r"saat|kl|dalle|alle|des|a|as|las)$"
@@ -109,6 +122,7 @@ _WORDS_BEHIND = lazy_regex(
 )
 """What stands before and behind a short name of a weekday, which may be another word."""
 
+_JOINED = lazy_regex(r"(\d{4}-\d\d-\d\d)\s?[+&/]\s?(?=\d{4}-\d\d-\d\d)")
 _TWICE = lazy_regex(r"(\d{4}-\d\d-\d\d)(?:[\s,(]+\1\)?)+")
 """A day with its name in the week behind it, or in two languages."""
 
@@ -205,6 +219,7 @@ class _Names:
         if _PERSIAN.search(text) is not None:
             text = _if_changed(text, lambda bare: with_persian_days(bare, self._days))
         for pattern, day_of in (
+            (_FIRST_OF_MONTH, self._first_of_month),
             (_WITH_YEAR, self._with_year),
             (_MONTH_BEFORE, self._by_month),
             (_MONTH_BEHIND, self._by_month),
@@ -220,7 +235,7 @@ class _Names:
             (_BEHIND_DATE, self._behind_date),
         ):
             text = _replaced(text, pattern, day_of)
-        text = _TWICE.sub(r"\1", text)
+        text = _JOINED.sub(r"\1, ", _TWICE.sub(r"\1", text))
         return _if_changed(text, lambda bare: with_days_after(bare, self._days)) if len(self._days) > 1 else text
 
     def _date(self, month: int, number: int) -> date | None:
@@ -240,8 +255,14 @@ class _Names:
         day = self._date(meant[0], int(match["day"])) if len(meant) == 1 else None
         return day.isoformat() if day is not None and int(match["year"] or day.year) == day.year else None
 
+    def _first_of_month(self, match: re.Match[str]) -> str | None:
+        name = _NAME.match(match.string, match.end())
+        months = {day.month for day in self._days if day.day == 1}
+        return "1 " if name is not None and any(_is_month(name, month) for month in months) else None
+
     def _in_figures(self, match: re.Match[str]) -> str | None:
-        one, other = int(match["one"] or match["first"]), int((match["other"] or match["second"]).rstrip("."))
+        one = int(match["one"] or match["late"] or match["first"])
+        other = int((match["other"] or match["month"] or match["second"]).rstrip("."))
         day = self._date(other, one) or self._date(one, other)
         before = match.string[: match.start()].rstrip()
         if match["first"] and _HOUR_BEFORE.search(before) is not None:
@@ -264,7 +285,7 @@ class _Names:
 
     def _of_week(self, match: re.Match[str]) -> str | None:
         name, number = match["weekday"] or match["glued"], int(match["before"] or match["behind"] or 0)
-        meant = weekdays_called(name)
+        meant = weekdays_called(name) or weekdays_misspelt(name)
         if self._vietnamese and " " not in name and name.isascii():
             return None  # ``giờ``, ``từ``
         days = [day for day in self._days if day.weekday() in meant]
@@ -293,7 +314,8 @@ class _Names:
         number = match["strong"] or match["weak"] or match["ended"] or match["signed"] or match["part"]
         number = number or match["beside"] or match["bare"]
         day = self._by_number.get(int(number)) if not (self._vietnamese and match["weak"]) else None
-        if day is not None and (match["weak"] or match["bare"]):
+        dotted = match["weak"] is not None and match[0].endswith(".")  # ``am 3.``
+        if day is not None and (match["weak"] or match["bare"]) and not dotted:
             behind = match.string[match.end() : match.end() + 60].lstrip()
             word = re.match(r"[^\W\d_']+", in_english(behind))
             known = _TIMELY if match["weak"] else _PARTS
@@ -398,7 +420,9 @@ def _of_week() -> re.Pattern[str]:
     )
     before = r"(?:(?<![\d.:/-])(?P<before>\d{1,2})(?:[.]|st|nd|rd|th)?[\s(,]+)?"
     glued = rf"(?P<glued>{_GLUED})(?=(?:vor|nach|na)?(?:mittag|middag|morgen|ochtend|abend|avond))"
-    return re.compile(rf"{before}(?:(?<!{_WORD}){glued}|(?P<weekday>{names_of_weekdays()})(?P<dot>\.)?{behind})")
+    return re.compile(
+        rf"{before}(?:(?<!{_WORD}){glued}|(?P<weekday>{names_of_weekdays()}|(?<!{_WORD}){_WORD}{{7,12}}(?!{_WORD}))(?P<dot>\.)?{behind})"
+    )
 
 
 _GLUED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sco_scheduler.intake.values.clauses import DAY_END, Clause
+from sco_scheduler.intake.values.clauses import DAY_END, LIKELY, Clause
 
 BESIDE_PART, WITHIN_PART = 150.0, 90.0
 """Up to how many minutes after a morning, and before an afternoon, a time is the bound of an absence in it."""
@@ -61,10 +61,21 @@ def _take_day(clause: Clause, clauses: Sequence[Clause], place: int) -> None:
         clause.days = before.days[-1:]
         if not before.times and set(before.words) <= {"filler"}:
             before.days = []
+    elif any(t.how != "part" for t in clause.times) and not clause.days and (day := _only_day(clauses, place)):
+        clause.days = [day]
+        for time in clause.times:
+            time.sure = min(time.sure, LIKELY)
     for time in clause.times:
         time.day = time.day or (clause.days[-1] if clause.days else "")
     if _lists(clause, clauses[place:]):
         clause.days = []
+
+
+def _only_day(clauses: Sequence[Clause], place: int) -> str:
+    """The day that an earlier clause without hours names, if the text has no other: ``on 2 June we have to …, …``."""
+    days = [day for clause in clauses for day in clause.days]
+    before = [clause for clause in clauses[:place] if clause.days and not clause.times]
+    return days[0] if len(days) == 1 and before else ""
 
 
 def _lists(clause: Clause, following: Sequence[Clause]) -> bool:

@@ -292,7 +292,7 @@ def in_english(text: str) -> str:
     best, weight = "", 0
     for name in filter(named.__contains__, _data()):
         said, of_name = _tongue(name).replaced(apart)
-        if of_name > weight or (of_name == weight and name in _NATIVE):
+        if of_name > weight or (of_name == weight >= _LEAST and name in _NATIVE):
             best, weight = (said if said != apart else ""), of_name
     least = _LEAST if _DATE.search(text) is None else _LEAST - 1
     if best and (weight >= least or 1 < weight == sum(map(_weight, apart))):

@@ -57,6 +57,24 @@ _LOCATIVE = lazy_regex("(?:д[ае]|da)$")
 """The ending of ``on`` in Kazakh and Uzbek."""
 
 
+@lru_cache(maxsize=8192)
+def weekdays_misspelt(word: str) -> frozenset[int]:
+    """The days of the week of whose names a folded word without accents differs by one slip of the pen."""
+    from rapidfuzz.distance import OSA
+
+    near = [name for name in _long_names() if name[0] == word[0] and OSA.distance(name, word, score_cutoff=1) <= 1]
+    return frozenset[int]().union(*(_meanings()[name] for name in near))
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> tuple[str, ...]:
+    return tuple(name for name in _meanings() if len(name) >= _LONG and _SPACED.fullmatch(name) is not None)
+
+
+_LONG = 7
+"""The least letters of a name that is recognised with one slip."""
+
+
 @lru_cache(maxsize=1)
 def names_of_weekdays() -> str:
     """The source of a pattern of all names without accents, as whole words in scripts with spaces."""

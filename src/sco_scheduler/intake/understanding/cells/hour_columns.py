@@ -90,9 +90,10 @@ _PRESENCE = (
 def arrives_by_day(column: Column) -> bool:
     """Whether a column has times of arrival or departure on the event's days."""
     title, way = bare_title(column.title), moves(column)
+    denied = _denies(column.title)
     ways = {way for text in _readings(column) for way in ways_of(text)} | ({way} if way is not None else set())
     said = [text for text in column.cells.values() if not is_blank(text) and not is_there_anyway(text)]
-    if not ways or not said or denies(title) or _LODGING.search(title) is not None:
+    if not ways or not said or denied or _LODGING.search(title) is not None:
         return False
     dated = {text: moments_of(text, way, column.days) for text in said}
     around = [text for text, moments in dated.items() if moments and all(_is_around(m, column.days) for m in moments)]
@@ -121,7 +122,11 @@ def journey_meaning(column: Column, certainty: float, otherwise: str = "availabl
 def may_arrive(column: Column) -> bool:
     """Whether some arrivals or departures in a column may imply absence from a part of the event."""
     title = bare_title(column.title)
-    if not (any(map(ways_of, column.titles)) or moves(column)) or denies(title) or _LODGING.search(title) is not None:
+    if (
+        not (any(map(ways_of, column.titles)) or moves(column))
+        or _denies(column.title)
+        or _LODGING.search(title) is not None
+    ):
         return False
     texts = set(column.cells.values())
     if moves(column) is not None and says_when(column) and not all(map(_is_plain, texts)):
@@ -143,8 +148,16 @@ def bound(column: Column) -> str | None:
 
 def moves(column: Column) -> str | None:
     """``from`` for a column of arrivals, ``until`` for one of departures; else None."""
-    said = (_way_of(title) for title in _readings(column) if not denies(bare_title(title)))
+    said = (_way_of(title) for title in _readings(column) if not _denies(title))
     return next((found for found in said if found is not None), None)
+
+
+def _denies(title: str) -> bool:
+    """Whether a title has a negation, which is no *on the* of Portuguese."""
+    return denies(_ON_DAY.sub(" ", bare_title(title)))
+
+
+_ON_DAY = lazy_regex(r"(?<!\w)no (?=dia(?!\w)|(?:primeiro|segundo|último|final|evento)(?!\w))")
 
 
 def _way_of(title: str) -> str | None:

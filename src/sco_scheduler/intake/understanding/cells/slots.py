@@ -12,7 +12,8 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import DENIES, PREFERS, is_presence
 from sco_scheduler.intake.understanding.wording.words import bare_title
-from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.values.clauses import DAY_END, NOON, NOON_AT, figure_of, is_whole_day
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import absence_in_figures, says_absent, says_there
 from sco_scheduler.intake.values.title_hours import hours_of_title
@@ -32,6 +33,9 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     if named is not None:
         return named, True
     if (found := hours_in(column.title)) is not None:
+        return found
+    dated = with_days_of_event(column.title, column.days)
+    if dated != column.title and (found := hours_in(dated)) is not None:
         return found
     if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
         return found  # the lower of two rows
@@ -104,6 +108,68 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
             "slot away" if away else "slot", min(sure, before.certainty) if goes_on else sure
         )
     return found
+
+
+def columns_of_hours(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns that each ask about the hours or the day in their title, by yes and no or by hours."""
+    return columns_of_parts(columns) | slot_columns(columns)
+
+
+def columns_of_parts(columns: Sequence[Column]) -> dict[int, Meaning]:
+    """The columns whose cells say yes, no, or which part of the hours or the day in their title somebody is there."""
+    asking = [column for column in columns if (hours := slot_hours(column)) is not None and hours[1]]
+    parts = [column for column in asking if column.cells and _says_parts(column)]
+    told = {text for column in parts for text in column.cells.values()}
+    sure = 0.94 if any(says_there(text) is False or is_whole_day(normalized(text)) for text in told) else 0.8
+    return {column.number: Meaning("available", sure) for column in parts} if len(asking) > 1 else {}
+
+
+def _says_parts(column: Column) -> bool:
+    texts = [text for text in set(column.cells.values()) if says_there(text) is None]
+    hours = [absence_in_figures(normalized(text), present=True) for text in texts]
+    return bool(hours) and None not in hours and len(texts) < len(set(column.cells.values()))
+
+
+def within_slot(column: Column, away: str) -> str:
+    """The hours of absence of a cell of presence as far as they are within the hours that its title asks about.
+
+    Parameters
+    ----------
+    away
+        A list of ranges, each with its day, of which those of the title's day are limited to its hours.
+    """
+    slot = slot_hours(column)
+    match = _SLOT.fullmatch(slot[0]) if slot is not None else None
+    if match is None or not (match["start"] or match["half"]):
+        return away
+    start, end = (match["start"], match["end"]) if match["start"] else _HALVES[match["half"]]
+    kept = [_within(entry, start, end) for entry in away.split("; ")] if away else []
+    return "; ".join(entry for entry in kept if entry)
+
+
+_SLOT = lazy_regex(r"(?:(?P<day>.*\S) )?(?:(?P<start>\d{1,2}:\d\d)-(?P<end>\d{1,2}:\d\d)|(?P<half>morning|afternoon))")
+_HALVES = {"morning": ("", NOON), "afternoon": (NOON, "")}
+_ENTRY = lazy_regex(r"(?P<day>\S.*? )?(?P<start>\d{1,2}:\d\d|noon)?-(?P<end>\d{1,2}:\d\d|noon)?")
+
+
+def _within(entry: str, start: str, end: str) -> str:
+    """A range as far as it is within two moments of a day; '' if it is outside, unchanged if it is no range."""
+    match, whole = _ENTRY.fullmatch(entry), _DAY_ALONE.fullmatch(entry)
+    if match is None and whole is None:
+        return entry
+    day = (match["day"] or "").strip() if match is not None else entry
+    first = max(_moment(match["start"] if match is not None else None, 0.0), _moment(start, 0.0))
+    last = min(_moment(match["end"] if match is not None else None, DAY_END), _moment(end, DAY_END))
+    return f"{day} {figure_of(first, last)}".strip() if first < last else ""
+
+
+_DAY_ALONE = lazy_regex(r"\d{4}-\d\d-\d\d")
+
+
+def _moment(text: str | None, otherwise: float) -> float:
+    if not text:
+        return otherwise
+    return NOON_AT if text == NOON else int(text.partition(":")[0]) * 60.0 + int(text.partition(":")[2])
 
 
 def _ticks(column: Column) -> dict[int, str]:

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.contents import figures_of
 from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_title
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
-from sco_scheduler.intake.understanding.cells.slots import missed_slots
+from sco_scheduler.intake.understanding.cells.slots import missed_slots, within_slot
 from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open
 from sco_scheduler.intake.understanding.companies.built import (
     Answer,
@@ -53,7 +53,7 @@ from sco_scheduler.intake.values.languages import (
 )
 from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
-from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone, status_of
 
 _DATED, _TITLED = 0.9, 0.7
@@ -322,16 +322,18 @@ class CompanyCollector:
             values[GONE] = GONE, cell
             return
         if day and name == "not_available" and is_whole_day(normalized(in_one_language(text))):
-            value = on_day(WHOLE_DAY, day)
+            value = day
         elif there or (day and there is False):
-            value = on_day("" if there else WHOLE_DAY, day)
+            value = "" if there else within_slot(column, day) if name == "available" else day
         else:
             who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
             value = self._hours.of_cell(name, column, (text, value), cell, who)
             if isinstance(value, str):
                 days = () if day else untold_days(value, column, plan.region.columns, plan.meanings)
                 value = self._hours.of_some_day(f"{column.title}: {text}", cell, who, days) if days else value
+                read = value != text
                 value = on_day(value, day)
+                value = within_slot(column, value) if name == "available" and day and read else value
         if value:
             before = values.get("not_available")
             values["not_available"] = (value, cell) if before is None else (more_hours(before[0], value), before[1])

@@ -31,7 +31,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     meaning_of,
     name_of,
 )
-from sco_scheduler.intake.understanding.cells.slots import slot_columns
+from sco_scheduler.intake.understanding.cells.slots import columns_of_hours, slot_columns
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles
 from sco_scheduler.intake.understanding.lists.twins import of_twin
 from sco_scheduler.intake.understanding.meanings.blocks import (
@@ -220,7 +220,7 @@ class Planner:
             best = own_name(filled, scores, region, self.names)
             if best is not None:
                 found[best[0].number] = Meaning("company", best[1])
-        found |= slot_columns([c for c in free if c.number not in found])
+        found |= columns_of_hours([c for c in free if c.number not in found])
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         found |= levels_of_blocks(self._blocks, found)
         found |= levels_of_titles(filled, self._blocks, found, self.names)
