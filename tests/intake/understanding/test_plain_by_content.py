@@ -288,7 +288,7 @@ def test_what_stands_between_two_names_may_refuse(text, refuses):
 
 def test_dates_of_letters_are_no_absences(tmp_path):
     letters = [["Дата", "Компания", "Что просят"], ["06.03", B[0], f"Просим добавить встречу с {S[1]}"]]
-    letters += [["07.03", B[1], "Мы уезжаем в 16:00"], ["08.03", B[2], f"Не хотим встречаться с {S[2]}"]]
+    letters += [["07.03", B[1], "Мы каждый день уезжаем в 16:00"], ["08.03", B[2], f"Не хотим встречаться с {S[2]}"]]
     sheets = {**lists([["Company", "Wants to meet"], *([b, S[0]] for b in B)]), "Письма": letters}
     event = understood(read(tmp_path, sheets))
     assert (B[0], S[1], "want") in wished(event)

@@ -158,7 +158,7 @@ def test_who_says_to_be_there_all_day_is_never_away(tmp_path, text):
     "title", ["到场情况", "Part of the day that you miss", "До какого / с какого времени вы в зале?"]
 )
 def test_cells_that_tell_by_themselves_are_read_below_any_title(tmp_path, title):
-    rows = zip(B, ("全天都在", "11点才到", "leaving at 16:00"), (S[0], None, S[1]), strict=True)
+    rows = zip(B, ("全天都在", "每天11点才到", "leaving at 16:00 on both days"), (S[0], None, S[1]), strict=True)
     event = understood(read(tmp_path, lists([["Company", title, "Wishes"], *map(list, rows)])))
     assert away(event) == {
         B[1]: hours(event, "12 09:00-11:00", "13 09:00-11:00"),
@@ -167,7 +167,9 @@ def test_cells_that_tell_by_themselves_are_read_below_any_title(tmp_path, title)
 
 
 def test_who_says_among_the_hours_not_to_come_does_not(tmp_path):
-    rows = zip(B, ("取消参会，来不了了", "11点才到", "leaving at 16:00"), (S[0], None, S[1]), strict=True)
+    rows = zip(
+        B, ("取消参会，来不了了", "每天11点才到", "leaving at 16:00 on both days"), (S[0], None, S[1]), strict=True
+    )
     event = read(tmp_path, lists([["Company", "到场情况", "Wishes"], *map(list, rows)])).event
     assert event is not None
     assert [c.name for c in event.companies if c.cancelled] == [B[0]]

@@ -146,7 +146,7 @@ def test_a_name_with_a_word_for_a_day_says_no_time(tmp_path, holds, person, away
     rows = [
         ["Buyer", holds, "Whom to meet"],
         ["Altyn Trade", person, "Jade Tea"],
-        ["Orda Foods", "Cem Er, leaves at 15:00", "River Pumps"],
+        ["Orda Foods", "Cem Er, only until 15:00", "River Pumps"],
         *([f"{name} Mills", f"{name} Oz", "River Pumps"] for name in ("Ural", "Ada", "Ife")),
     ]
     event = event_of(tmp_path, {"Buyers": rows, "Suppliers": HOSTS, "Sessions": days})

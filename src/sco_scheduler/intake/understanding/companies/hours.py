@@ -63,6 +63,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.intake.values.undated_journeys import readings_of_journey
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -91,6 +92,7 @@ class HoursReader:
         way: str | None = None,
         days: Sequence[date] = (),
         most: float = SURE,
+        dated: bool = False,
     ) -> str:
         """The absences in a text, as a list of ranges; '' if there are none.
 
@@ -104,6 +106,8 @@ class HoursReader:
             The days of the event, if known.
         most
             The certainty of any reading at most.
+        dated
+            Whether hours without a day are those of a known one.
         """
         said = self._decider.said(("times", text))
         if said is not None:
@@ -112,14 +116,23 @@ class HoursReader:
         if listed:
             return ONLY + " & ".join(listed)
         told = present and tells_all_days(text, days)
+        once = way is None and not told and not dated
         found = [
-            self._part(part, cell, who, present=present, way=way, told=told, days=days, most=most)
+            self._part(part, cell, who, present=present, way=way, told=told, once=once, days=days, most=most)
             for part in split_list(text)
         ]
         return "; ".join(part for part in found if part and part != NEVER)
 
-    def of_cell(self, name: str, column: Column, said: tuple[str, object], cell: Cell, who: str) -> object:
-        """The absences in a cell below a title of hours, as a list of ranges; a value of another kind unchanged."""
+    def of_cell(
+        self, name: str, column: Column, said: tuple[str, object], cell: Cell, who: str, *, dated: bool = False
+    ) -> object:
+        """The absences in a cell below a title of hours, as a list of ranges; a value of another kind unchanged.
+
+        Parameters
+        ----------
+        dated
+            Whether the title or another cell tells the day of the hours.
+        """
         (text, value), figures = said, figures_of(column)
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
         if doubted is not None:
@@ -132,7 +145,7 @@ class HoursReader:
             return value
         whole = value == text
         present, way = name == "available" and whole, WAYS.get(name) if whole else None
-        return self.read(value, cell, who, present=present, way=way, days=column.days, most=most)
+        return self.read(value, cell, who, present=present, way=way, days=column.days, most=most, dated=dated)
 
     def of_some_day(self, text: str, cell: Cell, who: str, readings: Sequence[str]) -> str:
         """The absences on a day that its title does not tell in known words; asked about with their title."""
@@ -171,6 +184,7 @@ class HoursReader:
         present: bool,
         way: str | None,
         told: bool,
+        once: bool,
         days: Sequence[date],
         most: float,
     ) -> str:
@@ -201,6 +215,9 @@ class HoursReader:
             readings = tuple(dict.fromkeys(missed))
         elif present and not told and sure < SURE and (only := days_there(folded, days)):
             readings = (*readings[:1], only, *readings[1:]) if only.endswith("-") or " -" in only else (only, *readings)
+        journey = readings_of_journey(part, reading.away, days) if once else ()
+        if journey:
+            readings, sure = (*journey, *reading.others), min(sure, LIKELY)
         sure = min(sure, most if dated is None else LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)

@@ -8,13 +8,14 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.facts import languages_said
 from sco_scheduler.intake.understanding.cells.listed_names import listed_in
-from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN
+from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN, question_of_times
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
 from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
+from sco_scheduler.intake.values.clauses import LIKELY
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
@@ -22,6 +23,8 @@ from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
+from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.undated_journeys import readings_of_journey, repeats_journey
 
 
 class MeaningChanges:
@@ -102,8 +105,17 @@ class MeaningChanges:
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER or (figures is None and self._settler.waits(text)):
             return
+        reading = read_when(normalized(dated)) if figures is not None else None
+        journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
             text = figures
+        elif journey:
+            if repeats_journey(journey, written(record.values.get("not_available", ("",))[0])):
+                return
+            decide = self._settler.decider.decide
+            if (said := decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))) == NEVER:
+                return
+            text = in_words(said)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         before = record.values.get("not_available", ("",))[0]

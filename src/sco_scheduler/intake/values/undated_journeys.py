@@ -1,0 +1,81 @@
+"""Readings of an arrival or departure without a day: it happens once, and so on one day of an event of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sco_scheduler.intake.values.clauses import clauses_of, rewritten
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import ways_of
+from sco_scheduler.intake.values.tongues import in_english
+from sco_scheduler.resources import lazy_regex
+
+_BOUND = lazy_regex(r"-(?:noon|\d\d?:\d\d)|(?:noon|\d\d?:\d\d)-")
+_MOVES = {
+    "from": lazy_regex(r"\bkomm(?:e|en|t)\b|\bland(?:en|et|ing)\b|\bin(?:iyor|ecek|iş)\w*|[才会能]到(?![达会场])"),
+    "until": lazy_regex(r"\b(?:rückflug|abflug|abreise|airport|havaalan\w+|hareket)\b|的(?:飞机|航班|火车|高铁)"),
+}
+"""Further words of journeys, which are none in other texts with an hour."""
+
+_EVERY = lazy_regex(
+    r"\b(?:each|every|daily|both|all|ежедневно|кажд\w+|оба|все|всегда|her|jeden|täglich|jeweils|beide|alle|chaque|tous|"
+    r"cada|tod[oa]s?|ogni|tutti|każdego|codziennie|hàng|mỗi|cả)\b|每[天日]|每個|都|两天|兩天|毎日|両日|매일|양일|\bهر\b|كل"
+)
+
+
+def readings_of_journey(text: str, away: str, days: Sequence[date]) -> tuple[str, ...]:
+    """The absences of an arrival or departure on one of several days, most likely first; empty if it is none.
+
+    Parameters
+    ----------
+    text
+        The statement: ``our train arrives at 10:30``.
+    away
+        Its reading, which holds on every day: ``-10:30``.
+    days
+        The days of the event.
+
+    Returns
+    -------
+    tuple[str, ...]
+        An arrival is most likely on the first day, a departure on the last; the reading for every day stands last.
+    """
+    said = normalized(text)
+    if len(days) < _SEVERAL or _BOUND.fullmatch(away) is None or _EVERY.search(said) is not None:
+        return ()
+    way = "from" if away.startswith("-") else "until"
+    verb = "arrive" if way == "from" else "leave"
+    translated = in_english(said)
+    told = _MOVES[way].search(said) is not None or any(
+        clause.says(verb) for clause in clauses_of(rewritten(translated))
+    )
+    if not told and way not in {*ways_of(said), *ways_of(translated)}:
+        return ()
+    ordered = days if way == "from" else reversed(days)
+    return (*(f"{day.isoformat()} {away}" for day in ordered), away)
+
+
+def repeats_journey(readings: Sequence[str], known: str) -> bool:
+    """Whether a ``known`` absence has, on one of the days, nearly the bound that the readings of a journey have."""
+    bound = readings[-1]
+    said = [(day, hours) for day, _, hours in (part.rpartition(" ") for part in known.split("; ")) if day]
+    return any(
+        f"{day} {bound}" in readings and hours.startswith("-") is bound.startswith("-") and _are_near(hours, bound)
+        for day, hours in said
+    )
+
+
+def _are_near(hours: str, bound: str) -> bool:
+    one, other = (_minutes(of.strip("-")) for of in (hours, bound))
+    return one is not None and other is not None and abs(one - other) <= _NEAR
+
+
+def _minutes(bound: str) -> int | None:
+    hour, _, minute = "12:00".partition(":") if bound == "noon" else bound.partition(":")
+    return int(hour) * 60 + int(minute) if hour.isdigit() and minute.isdigit() else None
+
+
+_SEVERAL = 2
+_NEAR = 90
+"""The most minutes between the arrival of a remark and that of another cell, which has the way to the event too."""
