@@ -147,6 +147,7 @@ _SPELLINGS = (
 _TWICE = lazy_regex(r"(.)\1+")
 
 
+@lru_cache(maxsize=8192)
 def sound_of(text: str) -> str:
     """The phonetic form of a folded text without spaces; two texts with the same form may be one name."""
     latin = "".join(_LATIN_OF.get(char, char) for char in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
@@ -130,6 +131,7 @@ _FIELDS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def is_title(text: str) -> bool:
     """Whether a text is a known title of a column, or label of an answer."""
     if choice_number(text) is not None or polarity_of(text) is not Level.WANT:

@@ -156,6 +156,7 @@ class Nearness:
         return heard if heard is not None and (heard.same or plain is None) else plain
 
 
+@lru_cache(maxsize=16384)
 def squashed(name: str) -> str:
     """A name reduced for comparisons: folded, only letters and digits, without accents."""
     bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())

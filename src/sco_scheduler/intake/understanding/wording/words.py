@@ -355,6 +355,7 @@ def _ticks() -> frozenset[str]:
     return frozenset(map(fold, lists()["ticks"]))
 
 
+@lru_cache(maxsize=8192)
 def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers yes or no; None for other answers."""
     bare = normalized(text).translate(_APOSTROPHES).strip(" .!。！")
