@@ -152,3 +152,53 @@ def test_a_name_with_a_word_for_a_day_says_no_time(tmp_path, holds, person, away
     event = event_of(tmp_path, {"Buyers": rows, "Suppliers": HOSTS, "Sessions": days})
     (guest,) = [company for company in event.companies if company.name == "Altyn Trade"]
     assert bool(guest.delegates[0].absences) == bool(away)
+
+
+def of_people(*absences: tuple[str, str, str | None]) -> dict[str, list[list[object]]]:
+    """A list of participants, two of a buyer and one who has cancelled, and a sheet with their absences."""
+    people = [
+        ["Cem", "Er", "Altyn Trade", "Buyer", "KZ", "English", "Registered"],
+        ["Asel", "Kim", "Altyn Trade", "Buyer", "KZ", "English", "Registered"],
+        ["Ada", "Oz", "Orda Foods", "Buyer", "KZ", "English", "Registered"],
+        ["Ife", "Obi", "Orda Foods", "Buyer", "KZ", "English", "Cancelled"],
+        ["Liu", "Na", "Jade Tea", "Supplier", "KZ", "English", "Registered"],
+        ["Bob", "Wu", "River Pumps", "Supplier", "KZ", "English", "Registered"],
+        ["Ana", "Ruiz", "Opava Glass", "Supplier", "KZ", "English", "Registered"],
+        ["Ben", "Ode", "Brno Steel", "Supplier", "KZ", "English", "Registered"],
+    ]
+    title = [
+        "Participant ID",
+        "First name",
+        "Last name",
+        "Organisation",
+        "Participates as",
+        "Country",
+        "Languages",
+        "Status",
+    ]
+    asked = [("Altyn Trade", "Jade Tea"), ("Jade Tea", "Orda Foods"), ("Orda Foods", "River Pumps")]
+    return {
+        "Participants": [title, *([f"P-{n}", *of] for n, of in enumerate(people, 101))],
+        "Requests": [["From: organisation", "To: organisation"], *map(list, asked)],
+        "Availability": [["Participant", "Organisation", "Not available"], *map(list, absences)],
+        "Sessions": [["Session", "Date", "Start", "End"], ["D", date(2025, 6, 10), time(9), time(12)]],
+    }
+
+
+def test_the_absence_of_one_of_several_people_is_hers(tmp_path):
+    absences = ("Kim Asel", "Altyn Trade", "09:00-10:00"), ("Ada Oz", "Orda Foods", "11:00-12:00")
+    event = event_of(tmp_path, of_people(*absences))
+    altyn, orda = (next(c for c in event.companies if c.name == name) for name in ("Altyn Trade", "Orda Foods"))
+    assert {d.name: bool(d.absences) for d in altyn.delegates} == {"Cem Er": False, "Asel Kim": True}
+    assert [bool(d.absences) for d in orda.delegates] == [True]
+
+
+def test_the_absence_of_who_has_cancelled_is_not_that_of_the_company(tmp_path):
+    event = event_of(tmp_path, of_people(("Ife Obi", "Orda Foods", "09:00-12:00")))
+    assert not any(d.absences for c in event.companies for d in c.delegates)
+
+
+def test_the_absence_of_a_company_whose_row_names_nobody_is_that_of_all(tmp_path):
+    event = event_of(tmp_path, of_people(("", "Altyn Trade", "09:00-10:00"), ("Ada Oz", "Orda Foods", None)))
+    altyn = next(c for c in event.companies if c.name == "Altyn Trade")
+    assert [bool(d.absences) for d in altyn.delegates] == [True, True]

@@ -156,6 +156,9 @@ class Built:
     counts: dict[str, WishCount] = field(default_factory=dict)
     replaced: list[tuple[str, Cell, Cell]] = field(default_factory=list)
     joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    absentees: set[frozenset[str]] = field(default_factory=set)
+    """The people who do not come while others of their companies do, by the words of their names."""
+
     both: list[tuple[str, Cell]] = field(default_factory=list)
     roleless: list[Cell] = field(default_factory=list)
     named: dict[tuple[Role, str], dict[str, Cell]] = field(default_factory=dict)

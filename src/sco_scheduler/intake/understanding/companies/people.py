@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import segments
 from sco_scheduler.intake.understanding.companies.built import Filled
-from sco_scheduler.intake.understanding.wording.words import title_score
+from sco_scheduler.intake.understanding.companies.hours import more_hours
+from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
+from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.wording.words import bare_title, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -42,6 +46,50 @@ _OFFICE = lazy_regex(
     re.IGNORECASE,
 )
 """Words for an office in titles."""
+
+
+def whole_name(plan: Plan, row: int) -> Filled | None:
+    """The name of a person with separate columns for given name and family name, of which one may be empty."""
+    columns, both = plan.region.columns, (FIRST_NAME, LAST_NAME)
+    two = [next((c for c in columns if bare_title(c.title) in words), None) for words in both]
+    said = [c for c in two if c is not None and row in c.cells]
+    if None in two or not said:
+        return None
+    names = [c.cells[row] for c in said]
+    name = "".join(reversed(names)) if script_of(names[-1]) == "han" else " ".join(names)
+    return name, plan.region.cell(row, said[0])
+
+
+def person_in_row(plan: Plan, row: int) -> frozenset[str]:
+    """The person of a row by the words of her name, in any order; empty without one person."""
+    column, name = plan.column("contact"), whole_name(plan, row)
+    text = str(name[0]) if name is not None else column.cells.get(row, "") if column is not None else ""
+    return _words_of(text) if text and len(names_of_people(text)) == 1 else frozenset()
+
+
+def takes_absence(people: Sequence[dict[str, Filled]], person: frozenset[str], values: Mapping[str, Filled]) -> bool:
+    """Add the absence in a row to its person, if she is one of several of her company; False if it is the company's.
+
+    Parameters
+    ----------
+    people
+        The delegates of the company.
+    person
+        The words of the name of the person of the row.
+    values
+        The values of the row.
+    """
+    found = [of for of in people if person and _words_of(str(of["delegate"][0])) == person]
+    if len(people) == 1 or len(found) != 1 or "not_available" not in values:
+        return False
+    more, cell = values["not_available"]
+    before = found[0].get("not_available")
+    found[0]["not_available"] = (more_hours(before[0], more) if before else more), cell
+    return True
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_ADDRESS.sub("", normalized(name)).replace(",", " ").split())
 
 
 def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, Filled]]:

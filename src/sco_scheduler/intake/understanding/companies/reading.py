@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import figures_of
@@ -34,15 +33,21 @@ from sco_scheduler.intake.understanding.companies.later_rows import (
     says_it_is_old,
     says_replaced,
 )
-from sco_scheduler.intake.understanding.companies.people import beside_people, names_offices, people_of
+from sco_scheduler.intake.understanding.companies.people import (
+    beside_people,
+    names_offices,
+    people_of,
+    person_in_row,
+    takes_absence,
+    whole_name,
+)
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side
-from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import Part
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, people_in
+from sco_scheduler.intake.understanding.wording.words import is_blank, people_in
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.languages import (
@@ -71,6 +76,7 @@ class CompanyCollector:
         own, role_column = naming_columns(plan), plan.column("role")
         columns = {c.number: plan.meanings[c.number].field for c in plan.region.columns if c.number in plan.meanings}
         void = self._void_rows(plan)
+        self._built.absentees |= {person for row in void if (person := person_in_row(plan, row))}
         moments = moments_of_answers(plan.region.columns, columns)
         dated = any(c.profile.dates >= _DATED and c.score("nothing") >= _TITLED for c in plan.region.columns)
         one_each = not dated and self._has_a_wish_in_each_row(plan)
@@ -118,6 +124,9 @@ class CompanyCollector:
         if plan.column("role") is not None and earlier.roles and later.roles - earlier.roles:
             self._built.both.append((plan.sheet, later.rows[0]))
         values, sheets = dict(earlier.values), [row.sheet for row in earlier.rows]
+        person = person_in_row(plan, later.rows[0].row or 0)
+        if person in self._built.absentees or takes_absence(earlier.people, person, later.values):
+            later.people, later.values = [], {n: v for n, v in later.values.items() if n != "not_available"}
         earlier.add(later)
         if not plan.familiar and earlier.values != values:
             self._built.amended.update(sheets)  # a sheet of the format does not state it
@@ -287,7 +296,7 @@ class CompanyCollector:
         if (absent := self._away_in_slots(plan, row)) is not None:
             before = values.get("not_available")
             values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
-        told = {"contact": None if plan.familiar else self._whole_name(plan, row), "priority": plan.told_vip(row)}
+        told = {"contact": None if plan.familiar else whole_name(plan, row), "priority": plan.told_vip(row)}
         if plan.familiar and told["priority"] is not None and "priority" not in values:
             self._built.amended.add(plan.sheet)
         return values | {name: value for name, value in told.items() if value is not None}
@@ -363,17 +372,6 @@ class CompanyCollector:
         away = missed_slots(asking, row)
         return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
 
-    def _whole_name(self, plan: Plan, row: int) -> Filled | None:
-        """The name of a person with separate columns for given name and family name, of which one may be empty."""
-        columns, both = plan.region.columns, (FIRST_NAME, LAST_NAME)
-        two = [next((c for c in columns if bare_title(c.title) in words), None) for words in both]
-        said = [c for c in two if c is not None and row in c.cells]
-        if None in two or not said:
-            return None
-        names = [c.cells[row] for c in said]
-        name = "".join(reversed(names)) if script_of(names[-1]) == "han" else " ".join(names)
-        return name, plan.region.cell(row, said[0])
-
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
         for text in sorted(by_name(cells), key=self._names.is_said):  # an ambiguous name may have an answer
@@ -442,7 +440,10 @@ class CompanyCollector:
                 whose = self._settler.asker(plan, row, own) if values else None
                 if whose is None or whose[0] is None:
                     continue
-                for name in (name for name in DETAILS if name in values):
+                person = person_in_row(plan, row)
+                other = person in self._built.absentees or takes_absence(whose[0].people, person, values)
+                told = values.keys() - {"not_available"} if other else values
+                for name in (name for name in DETAILS if name in told):
                     self._amend(whose[0], name, values[name], plan.sheet)
                 for name in (name for name in ABOUT if name in values):
                     whose[0].values.setdefault(name, values[name])
