@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.hours_across_days import each_day_of, without_days_of_none
+from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 
 ONE, TWO, FOUR = "2026-06-08", "2026-06-09", "2026-06-11"
 
@@ -39,3 +39,17 @@ def test_hours_that_go_on_are_those_of_each_day(text, found):
 )
 def test_days_without_absences_are_left_out(text, left):
     assert without_days_of_none(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        (f"{ONE}○ {TWO}× {FOUR}○", [TWO]),
+        (f"{ONE}: o, {TWO}: x", [TWO]),
+        (f"{ONE} ✓ / {TWO} ✓", []),
+        (f"{ONE} ×", None),
+        (f"{ONE} 10:00", None),
+    ],
+)
+def test_marks_beside_days_say_on_which_somebody_is_away(text, away):
+    assert away_by_marks(text) == away

@@ -403,7 +403,7 @@ def _relation(pre: str, behind: str) -> str:
     """The relation of a time, from the text before and after it."""
     if re.fullmatch(r"\s*[-–—]\s*", pre):
         return "until"
-    if re.search(r"[-–—]\s*$", behind):
+    if re.search(r"[-–—~〜～]\s*$", behind):
         return "from"
     for text, ways in ((behind, _ways(behind=True)), (pre, _ways(behind=False))):
         for how, pattern in ways:

@@ -39,7 +39,11 @@ _NUMERALS = {
 """The hours from one on, without accents, as whole words or as stems."""
 
 _STEMS = {"pl": "(?:i?ej|i?a)", "cs": "[eaiy]?", "ru": "[оье]?го", "hu": ""}
-_ENDS_HU = r"(?P<end>kor|tol|ig|re|ra)?"
+_ENDS = {
+    "hu": r"(?P<end>kor|tol|ig|re|ra)?",
+    "kk": r"(?P<end>[дт][еа]н?|н[еа]н|[кғг][аеә])?",
+    "uz": r"(?P<end>dan|da|gacha)?",
+}
 
 _RULES: tuple[tuple[str, str, int], ...] = (
     ("de", r"halb {h}", -_HALF),
@@ -76,7 +80,9 @@ _RULES: tuple[tuple[str, str, int], ...] = (
     ("hu", r"(?<!harom)negyed {h}", _QUARTER - 60),
     ("tr", r"{h} bucuk(?:[dt][ea]n?)?", _HALF),
     ("uz", r"{h} yarim", _HALF),
+    ("uz", r"soat {w}", 0),
     ("kk", r"{h} жарым", _HALF),
+    ("kk", r"сағат {w}", 0),
     ("ru", r"(?:в )?(?:половин[аеу] |пол ?){h}", -_HALF),
     ("ru", r"четверть {h}", _QUARTER - 60),
     ("ru cardinal", r"без (?:четверти|15) {h}", -_QUARTER),
@@ -91,6 +97,7 @@ _RULES: tuple[tuple[str, str, int], ...] = (
     ("ar", r"(?:الساعه )?{h} والربع", _QUARTER),
     ("ar", r"(?:الساعه )?{h} الا (?:ال)?ربعا?", -_QUARTER),
     ("ar", r"الساعه {w}", 0),
+    ("ar", r"(?:(?<=قبل )|(?<=بعد )|(?<=من )|(?<=حتي )|(?<=الي )|(?<=بين )){w}", 0),
     ("fa", r"(?:ساعت )?{h} و نيم", _HALF),
     ("fa", r"(?:ساعت )?{h} و ربع", _QUARTER),
     ("fa", r"ساعت {w}(?!\w)", 0),
@@ -110,7 +117,7 @@ _JOINED = lazy_regex(
 """Times of four figures: ``from 1500``, ``0900-1200``."""
 
 _VIETNAMESE = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2})g(?:(?P<m>[0-5]\d)(?!\w)|(?=\s?[-–]\s?\d{1,2}(?:g|h)))")
-_SIANG = lazy_regex(r"(?<!\d)(?:jam |pukul )?(?P<h>1[0-2])(?:[.:](?P<m>[0-5]\d))? siang(?!\w)")
+_SIANG = lazy_regex(r"(?<![\d-])(?:jam |pukul )?(?P<h>1[0-2])(?:[.:](?P<m>[0-5]\d))? siang(?!\w)")
 """An hour about noon in Indonesian."""
 
 _DASHED = lazy_regex(r"(?<![\w:.,/-])(?P<h>0?[7-9]|1\d|2[0-2])-(?P<m>00|30|45)(?![\w:.-])")
@@ -122,6 +129,7 @@ _ABOUT = lazy_regex(r"(?<!\w)(?:ca|cca|env|approx|circa|ok)\. ?(?=\d{1,2}(?:[:.h
 _LATIN = lazy_regex(r"(?<!\w)c (?=\d{1,2}(?:[:.]\d\d)?(?![\w/]))")
 """A Latin letter for the Russian word for *from*."""
 
+_JAPANESE = lazy_regex(r"(?<!\d)(?P<h>\d{1,2})時(?:(?P<half>半)|(?P<m>[0-5]\d)分)")
 _DUTCH = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2})\s?u(?:(?P<m>[0-5]\d)|\.(?!\w)|(?![\w.]))")
 _SPACED = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2}) h (?P<m>[0-5]\d)(?!\w)")
 _HOUR_OF = lazy_regex(r"(?<!\w)(?:h\. ?|(?:h|ore|hrs?\.?) )(?=\d{1,2}(?:[:.]\d\d(?!\d)|\s?[-–]\s?\d))")
@@ -131,7 +139,8 @@ _ENDINGS = {"kor": "", "tol": "-tol", "ig": "-ig", "re": "-re", "ra": "-re"}
 CLOCK_WORDS = lazy_regex(
     r"halb|viertel|um |heure|quart|demi|media|cuarto|las? |meia|mezz|horas|le |(?<!\w)d?as \w+|half|kwart|uur|"
     r"kwadrans|wpol|"
-    r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|пол|четверт|час|"
+    r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|"
+    r"soat |сағат |\d時|(?:قبل|بعد|من|حتي|الي|بين) ال|пол|четверт|час|"
     r" до |дня|утра|вечера|jam|pukul|"
     r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem|h |"
     r"\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?:ca|cca|env|approx|circa|ok)\. ?\d|"
@@ -155,6 +164,7 @@ def with_clock_words(text: str, bare: str) -> str:
     found = _LATIN.sub("с ", _ABOUT.sub("", found))
     for pattern in (_JOINED, _DUTCH, _VIETNAMESE, _SIANG, _SPACED, _DASHED):
         found = pattern.sub(_in_figures, found)
+    found = _JAPANESE.sub(lambda match: f"{match['h']}:{match['m'] or _HALF}時", found)
     found = _HOUR_OF.sub("", found)
     return text if found == bare else found
 
@@ -189,7 +199,7 @@ def _patterns() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
         words = sorted(_NUMERALS[language].split("|"), key=len, reverse=True)
         stem = _STEMS.get(language, "")
         inside = "|".join(rf"(?:{word}){stem}" for word in words)
-        edge = "" if language == "ko" else _ENDS_HU + r"(?!\w)" if language == "hu" else r"(?![^\W\d_])"
+        edge = "" if language == "ko" else _ENDS.get(language, "") + r"(?![^\W\d_])"
         either = rf"(?P<h>{inside}|\d{{1,2}}){edge}"
         source = phrase.replace("{h}", either).replace("{w}", rf"(?P<h>{inside}){edge}")
         begins = "" if phrase.startswith("(?<") or language == "ko" else r"(?<!\w)"
@@ -203,6 +213,7 @@ def _reader(words: list[str], stem: str, minutes: int) -> Callable[[re.Match[str
         hours = [n for n, word in enumerate(words, start=1) if re.fullmatch(f"(?:{word}){stem}", said)]
         hour = int(said) if said.isdecimal() else hours[0]
         end = match.groupdict().get("end")
-        return _clock(60 * hour + minutes) + _ENDINGS.get(end or "", "") + (" " if match[0].endswith(" ") else "")
+        behind = _ENDINGS.get(end, f"-{end}") if end else ""
+        return _clock(60 * hour + minutes) + behind + (" " if match[0].endswith(" ") else "")
 
     return read

@@ -348,7 +348,7 @@ def tokens() -> re.Pattern[str]:
     pre = rf"(?:{pre}|(?<!\S)[-–—](?=\d|noon)|^\s*[-–—]\s*)?"
     both = rf"(?:between|между|zwischen|entre)\s*{CLOCK}{_AND}{CLOCK}"
     first = rf"(?<![\d.:/+])(?<!\d[-–,]){CLOCK}"
-    time = rf"(?:{both}|{pre}{first}(?:{_TO}{_ABOUT}{CLOCK}|\s*[-–—](?=\s*$))?(?:\s*(?:{behind}))?)"
+    time = rf"(?:{both}|{pre}{first}(?:{_TO}{_ABOUT}{CLOCK}|\s*[-–—~〜～]{{1,2}}(?=\s*$))?(?:\s*(?:{behind}))?)"
     part = rf"(?:{pre}{_bounded(any_part())}(?:\s*(?:{behind}))?)"
     groups = {"day": rf"{_FIRST_DAY}|(?<![\d.:])(?:{DAY})", "time": time, "part": part}
     groups |= {name: _bounded(words) for name, words in words_of("words").items()}

@@ -45,7 +45,8 @@ _IN_FIGURES = lazy_regex(
     r"(?<![\d.:/-])(?:(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/]|:\d|\.\d)|"
     r"(?P<late>2[4-9]|3[01])-(?P<month>\d{1,2})(?![\d:/.-])|"
     r"(?P<first>\d{1,2})\.(?P<second>\d{1,2}\.(?![\d.])|[1-9](?![\d.:,])|"
-    r"\d\d(?=\s?:\s|\s?[(\n]|,?\s\d{1,2}[:.h]\d\d|,\s\d)))"
+    r"\d\d(?=\s?:\s|\s?[(\n]|,?\s\d{1,2}[:.h]\d\d|,\s\d|\s(?:dan|kuni?|күн[іи]?)(?!\w)|"
+    r"\s(?:с|после|from|after|ab|von|od|dalle|desde|à partir de)\s\d)))"
 )
 _RANGE_IN_FIGURES = lazy_regex(
     r"(?<![\d.:/-])(?P<first>\d{1,2})\s?[-–—~〜]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|:\d|\.\d)"

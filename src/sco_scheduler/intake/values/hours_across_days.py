@@ -28,6 +28,16 @@ _NONE_ON = lazy_regex(
 )
 """A day with no absences, among others: ``9 June: none; 10 June: after 15:00``."""
 
+
+def away_by_marks(text: str) -> list[str] | None:
+    """The days with a mark of absence in a text of days and marks: ``2026-06-08 ○, 2026-06-09 ×``; None for others."""
+    if _MARKED.fullmatch(text) is None:
+        return None
+    return [match["day"] for match in _MARK.finditer(text) if match["no"] is not None]
+
+
+_MARK = lazy_regex(r"(?P<day>\d{4}-\d\d-\d\d)\s?[:：(]?\s?(?:[○◯〇⭕✓✔√o]|(?P<no>[×✕✖✗❌xх]))\)?")
+_MARKED = lazy_regex(r"(?:\d{4}-\d\d-\d\d\s?[:：(]?\s?[○◯〇⭕✓✔√o×✕✖✗❌xх]\)?[\s,、;/]*){2,}")
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _AT = r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon|morning|afternoon|evening|midi|mittag|lunch)(?![\w:])"
 _OF = r"(?:\s(?:of|on|at|an?|am|de|du|del|di|do|da|dia|el|le|w|we|na|op|om|um|o|в|во|,)){0,2}"

@@ -79,7 +79,9 @@ _BEHIND_DAY = lazy_regex(r"(\d{4}-\d\d-\d\d)\s*[,:(（–—-]+\s*(?=\w)(?!\d{4}
 def is_there_anyway(text: str) -> bool:
     """Whether a cell of a column of journeys says that somebody is there in time, or nothing of when."""
     said = normalized(text).strip(" .!。")
-    return said in NO or any(pattern.fullmatch(said) is not None for pattern in (_THERE, answers("around")))
+    return said in NO or any(
+        pattern.fullmatch(said) is not None for pattern in (_THERE, answers("around"), answers("throughout"))
+    )
 
 
 _THERE = lazy_regex(

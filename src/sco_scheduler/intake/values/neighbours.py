@@ -19,7 +19,10 @@ def with_neighbours(clauses: list[Clause]) -> list[Clause]:
         before = _before(kept, place)
         _take_day(clause, kept, place)
         if clause.days and not clause.times and not clause.words:  # a word after several days applies to all of them
-            beside = next((other for other in (following, before) if other is not None and other.decides), None)
+            behind = kept[place + 2] if place + 2 < len(kept) else None
+            aside = following is not None and following.aside and not following.times and _has_hours_alone(behind)
+            around = (following, before) if not aside else (before,)
+            beside = next((other for other in around if other is not None and other.decides), None)
             clause.words += beside.words if beside is not None and not beside.times else []
             if following is not None and following.times and following.days and not clause.words:
                 # ``12-13 June morning``: of the last day, or of both
@@ -93,6 +96,11 @@ def _lists(clause: Clause, following: Sequence[Clause]) -> bool:
 
 
 _FEWEST = 3
+
+
+def _has_hours_alone(clause: Clause | None) -> bool:
+    """Whether a clause has hours, and no day of its own: the day of ``Friday (prayer) 12:00-14:00`` is theirs."""
+    return clause is not None and bool(clause.times) and not clause.days
 
 
 def _dates(clause: Clause, clauses: Sequence[Clause], behind: int) -> bool:

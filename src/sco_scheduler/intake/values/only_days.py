@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.clauses import DAY_END, ONLY_WORDS, SURE, Clause, clauses_of, figure_of, rewritten
+from sco_scheduler.intake.values.clauses import (
+    DAY_END,
+    ONLY_WORDS,
+    SURE,
+    Clause,
+    clauses_of,
+    day_alone,
+    figure_of,
+    rewritten,
+    says_only,
+)
 from sco_scheduler.intake.values.dates import DAY, ONLY, WEEKDAY, day_called, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import in_english, translated
@@ -14,6 +24,13 @@ from sco_scheduler.resources import lazy_regex
 
 _LONGEST = 120
 _ONE_DAY = lazy_regex(r"\b(?:for )?(?:one|a single|1) day\b|\bin town\b|\b(?:на )?(?:один|1) день\b|(?<!第)一天(?!半)")
+_DAYS = r"\d{4}-\d\d-\d\d(?:(?:[\s,;&]|and)+\d{4}-\d\d-\d\d)*"
+_DENIED = r"(?:not (?:there|coming|come|available)|we can't(?: come)?|absent|busy)"
+_EXCEPT = lazy_regex(
+    rf"^(?:we |i )?{_DENIED}(?: come)? except(?: for| on)? (?P<some>{_DAYS})$|"
+    rf"^except (?P<first>{_DAYS}) (?:\w+ )?{_DENIED}$"
+)
+"""A denial of all days but some."""
 _SAID = frozenset({"only", "filler", "come", "there", "stay", "all", "other"})
 """The kinds of words of a clause that says when somebody is there."""
 _ELSEWHERE = frozenset({"not", "away", "leave", "moved", "other", "filler", "travel", "come", "there", "all", "plan"})
@@ -30,7 +47,7 @@ def only_days(text: str) -> str | None:
     text
         The text, folded.
     """
-    text = translated(text)
+    text = _EXCEPT.sub(lambda match: f"only {match['some'] or match['first']}", translated(text))
     words = ONLY_WORDS.search(text) if len(text) <= _LONGEST else None
     if words is None:
         return None
@@ -98,7 +115,7 @@ def listed_days(text: str) -> tuple[str, ...]:
         return ()
     lines = (with_days(in_english(line)) for line in text.splitlines())  # a translation has no lines
     parts = [part.strip(" .") for line in lines for part in _APART.split(line) if part.strip(" .")]
-    return tuple(parts) if all(map(_is_day, parts)) else ()
+    return tuple(day_alone(part) or part for part in parts) if all(map(_is_day, parts)) else ()
 
 
 _APART = lazy_regex(r"[;；、\n\r┋|,，/&+]+|\band\b|\bи\b|和")
@@ -106,7 +123,7 @@ _DATED = lazy_regex(rf"(?:on |in |в |во )?(?:{DAY})[\s,]*(?:[(（]?(?:{WEEKDA
 
 
 def _is_day(part: str) -> bool:
-    return _DATED.fullmatch(part) is not None
+    return _DATED.fullmatch(part) is not None or bool(day_alone(part))
 
 
 def tells_all_days(text: str, days: Sequence[date]) -> bool:
@@ -125,9 +142,10 @@ def days_there(text: str, days: Sequence[date]) -> str:
     '' for other texts: ``2026-06-09 from 11:00 to 16:00`` does not say whether somebody is there on the other days.
     """
     found = read_when(text, placed=True)
-    if found is None or found.told or not found.away:
+    if found is None or (found.told and not (found.others and says_only(text))) or not found.away:
         return ""
-    named = [entry.split(" ", 1) for entry in found.away.split("; ")]
+    there = found.others[0] if found.told else found.away
+    named = [entry.split(" ", 1) for entry in there.split("; ")]
     of_event = {day.isoformat() for day in days}
     known = [day for day, *_ in named]
     return ONLY + " & ".join(map(" ".join, named)) if len({*known}) == len(known) and {*known} < of_event else ""

@@ -108,7 +108,8 @@ def _all_day() -> re.Pattern[str]:
 def _says_always(text: str) -> bool:
     """Whether a folded answer to a question for presence means all the time."""
     said = (form.strip(" .!。！") for form in forms(text))
-    return any(bare and (_all_day().fullmatch(bare) or _ALWAYS_THERE.fullmatch(bare)) for bare in said)
+    patterns = (_all_day(), _ALWAYS_THERE, answers("throughout"))
+    return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said)
 
 
 def always_there(text: str) -> bool:
@@ -117,14 +118,19 @@ def always_there(text: str) -> bool:
     behind = {_ANSWERS_NO.sub("", bare) for bare in said}
     return (
         any(map(answers("at no time").fullmatch, said))
-        or any(of.fullmatch(bare) for bare in said | behind for of in (_ALWAYS_THERE, _STAYS_THROUGHOUT))
+        or any(
+            of.fullmatch(bare)
+            for bare in said | behind
+            for of in (_ALWAYS_THERE, _STAYS_THROUGHOUT, answers("throughout"))
+        )
         or any(map(is_whole_day, behind - said))
     )
 
 
 def names_all_days(text: str) -> bool:
     """Whether an answer only names all days, which are of presence or of absence as its question is."""
-    return _ALL_DAYS.fullmatch(_ANSWERS.sub("", normalized(text).strip(" .!。！;；"))) is not None
+    said = (_ANSWERS.sub("", form.strip(" .!。！;；")) for form in forms(text))
+    return any(_ALL_DAYS.fullmatch(bare.removesuffix(" full")) is not None for bare in said)
 
 
 _ALL_DAYS = lazy_regex(ALL_DAYS)

@@ -29,7 +29,7 @@ from sco_scheduler.intake.values.clauses import (
     with_unknown_month,
 )
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, with_days
-from sco_scheduler.intake.values.hours_across_days import each_day_of, without_days_of_none
+from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 from sco_scheduler.intake.values.neighbours import BESIDE_PART, WITHIN_PART, with_neighbours
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -121,6 +121,8 @@ def _read_plainly(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse an answer about whole days, or one that begins with all of them; None for others."""
     if _NO_ABSENCE.fullmatch(text) is not None and not present:
         return Reading("", LIKELY, told=False, others=(text[text.rindex(" ") + 1 :],))
+    if (marked := away_by_marks(text)) is not None:
+        return Reading("; ".join(marked), SURE if present else LIKELY, told=True)
     if is_whole_day(text):
         # Constant absence would be a cancellation: more likely a question for absences was misunderstood.
         return Reading("", SURE if present else LIKELY, told=False, others=() if present else (WHOLE_DAY,))
@@ -328,6 +330,10 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
 def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
     """Add the statements of a clause on days without hours."""
     away = clause.says("not", "away")
+    if clause.says("except") and not away and len(clause.days) == 1:
+        said.add("away", clause.days[0], (0.0, DAY_END))
+        said.sure = min(said.sure, SURE if present else LIKELY)
+        return
     if len(clause.days) > 1 or (clause.decides and not away) or (present and not away):
         said.vague = True
         return

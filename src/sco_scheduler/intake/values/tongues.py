@@ -26,7 +26,9 @@ _BEFORE_NUMBER = frozenset(
 """Meanings of words that may have others unless a time or a day follows."""
 
 _BEHIND_NUMBER = frozenset({"o'clock", "minutes", "th", "am", "pm"})
-_BEHIND_TIME = {f"{word} it": word for word in ("before", "after", "from", "until", "at")} | {"between them": "between"}
+_BEHIND_TIME = {f"{word} it": word for word in ("before", "after", "from", "until", "at", "except")} | {
+    "between them": "between"
+}
 _BEHIND_LIMIT = {"at most behind": "at most", "at least behind": "at least", "not more behind": "at most"}
 _UNWEIGHED = frozenset({"and", "with", "filler", "to"})
 _VAGUE = frozenset(
@@ -41,6 +43,20 @@ _VAGUE = frozenset(
         "available",
         "present",
         "come",
+        *(
+            "so",
+            "because",
+            "maybe",
+            "train",
+            "schedule",
+            "interview",
+            "prayers",
+            "other times",
+            "full",
+            "early",
+            "and come",
+            "available so",
+        ),
     }
 )
 """Meanings of words that tell nothing about meetings by themselves."""
@@ -99,8 +115,10 @@ class _Tongue:
     def _source(self, words: str, meaning: str) -> str:
         plain = _one(words)
         if meaning in _BEHIND_NUMBER or (meaning in _BEHIND_TIME and len(words) <= _SHORT and words.isalpha()):
-            joins = meaning in _BEHIND_TIME and is_joined(words)
-            return plain if joins else rf"(?:(?<=\d)|(?<=\d[ .])|(?<=\d\. )){plain.removeprefix(_BEGINS)}"
+            if meaning in _BEHIND_TIME and is_joined(words):
+                return plain
+            of_number = r"(?<!\d-\d\d-\d\d )(?<!\d-\d\d-\d\d)" if meaning in _BEHIND_NUMBER else ""  # and not of a date
+            return rf"{of_number}(?:(?<=\d)|(?<=\d[ .])|(?<=\d\. )){plain.removeprefix(_BEGINS)}"
         if meaning in _BEFORE_NUMBER:
             behind = [r"\d{1,2}(?![\d:]|\s?h\b|[.]\d\d(?!\d))" if meaning == "day of" else r"\d"]
             if meaning not in {"hour of", "day of"}:
@@ -217,7 +235,12 @@ _SCRIPTS = (
     (lazy_regex("[\u0900-\u097f]"), ("hi",)),
     (lazy_regex("[\u0e00-\u0e7f]"), ("th",)),
     (lazy_regex("[\uac00-\ud7af]"), ("ko",)),
-    (lazy_regex("[\u3040-\u30ff]|以降|\\d件|辞退|欠席|必須|面談|商談|午前|来場|出展"), ("ja",)),
+    (
+        lazy_regex(
+            "[\u3040-\u30ff]|以降|\\d件|辞退|欠席|必須|面談|商談|午前|来場|出展|朝(?=$|\\s|\\d)|夕方|夜$|午後|正午|毎|終日|両日|全日|最終日|初日|以外$"
+        ),
+        ("ja",),
+    ),
     (lazy_regex("[\u0370-\u03ff]"), ("el",)),
 )
 """Scripts of one language, or of two."""
@@ -284,7 +307,8 @@ def in_english(text: str) -> str:
     text = normalized(text)
     if len(text) > _LONGEST:
         return text
-    text = _ELDER_SISTER.sub("ms", text)
+    text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
+    text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
     text = _with_digits(with_clock_words(text, bare) if CLOCK_WORDS.search(bare) is not None else text)
     apart = _apart(text)
@@ -306,6 +330,12 @@ _DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
 _ELDER_SISTER = lazy_regex(r"(?<!\w)chị(?!\w)")
 """A Vietnamese address of women, which without its mark is the word for *only*."""
 
+_EVENING = lazy_regex(r"(?<!\w)(?<!buổi )tối(?= \d|$)")
+"""A Vietnamese evening, which without its mark is the word for *until*."""
+
+_AND_JOINED = lazy_regex(r"(?<!\w)و(?=\d|الساع|ساعت)")
+"""An Arabic *and* with no space before an hour."""
+
 _RUSSIAN = lazy_regex("[ыэ]")
 """A letter that neither Ukrainian nor Bulgarian has."""
 
@@ -326,7 +356,8 @@ _MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 _LANGUAGES = "german|english|french|spanish|italian|russian|chinese"
-_TIME = rf"(?:the \d{{1,2}}th|\d{{1,2}}:\d\d|\d{{1,2}}|{'|'.join((*WEEKDAY_NAMES, *_PARTS))})"
+_DAY_OR_CLOCK = r"\d{4}-\d\d-\d\d|(?<!\d-\d\d-)(?:\d{1,2}:\d\d|\d{1,2})"
+_TIME = rf"(?:the \d{{1,2}}th|{_DAY_OR_CLOCK}|{'|'.join((*WEEKDAY_NAMES, *_PARTS))})"
 _BEFORE_MONTH = rf"(?=\s+(?:of |de |do |del |di )?(?:{'|'.join(_MONTHS)}))"
 _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"\s+"), " "),
@@ -338,20 +369,23 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"(?<![\d:.])([01]?\d|2[0-3])\.([0-5]\d)(?= _(?:before|after|from|until|at)\b)"), r"\1:\2"),
     (lazy_regex(r"(?<![\d:.])(\d{1,2})\.? ?_oclock"), r"\1:00"),
     (lazy_regex(rf"(?:day_ )?(\d{{1,2}})(?:\.| ?_th)?{_BEFORE_MONTH} (?:of |de |do |del |di )?"), r"\1 "),
-    (lazy_regex(r"day_ (\d{1,2})(?![\d:/]|\.\d)\.?(?: _th)?|(?<![\d:.])(\d{1,2}) ?_th"), r"the \1\2th "),
+    (lazy_regex(r"day_ (\d{1,2})(?![\d:/]|\.\d)\.?(?: _th)?|(?<![\d:.])(?<!\d-\d\d-)(\d{1,2}) ?_th"), r"the \1\2th "),
     (lazy_regex(r"hour_|_oclock|_minutes|day_|_th\b"), " "),
     (lazy_regex(r"(?<![\d.:])(\d{1,2})\.(\d\d) ?[-–—] ?(?=\d{1,2}:)"), r"\1:\2-"),
     (lazy_regex(r"\s+"), " "),
     (lazy_regex(rf"({_TIME}) (?:and|with) ({_TIME}) _between"), r"\1-\2"),
     (lazy_regex(r"_(?:from|until) _(before|after|from|until)\b"), r"_\1"),
-    (lazy_regex(rf"({_TIME}) _from ({_TIME}) _until"), r"\1-\2"),
+    (lazy_regex(rf"({_TIME}) _from ({_TIME}) _(?:until|between)"), r"\1-\2"),
     (lazy_regex(rf"({_TIME}) ?[-–—] ?({_TIME}) _(?:between|until)"), r"\1-\2"),
     (lazy_regex(rf"from ({_TIME}) (?:at|before) ({_TIME})"), r"from \1 until \2"),
     (lazy_regex(r"(?:\bfrom )?(\d{1,2}[:.]\d\d) (?:at|a) (\d{1,2}(?:[:.]\d\d)?)(?!\d)"), r"\1-\2"),
     (lazy_regex(r"\b(?:not (?:arrives|come)|(?:arrives|come) not(?: there)?)\b(?! before)"), "not coming"),
     (lazy_regex(r"\bnot (coming|there) not\b"), r"not \1"),
     (lazy_regex(r"(\d{1,2}) meetings _until"), r"at most \1 meetings"),
-    (lazy_regex(rf"({_TIME}) _(before|after|from|until|at)\b"), r"\2 \1"),
+    (lazy_regex(rf"({_TIME}) _(before|after|from|until|at|except)\b"), r"\2 \1"),
+    (lazy_regex(r"_except\b"), "except"),
+    (lazy_regex(r"(\d{4}-\d\d-\d\d),? withdrew\b"), r"\1 absent"),
+    (lazy_regex(r"(\d{4}-\d\d-\d\d),? (?:full|per day)(?!\s*\w)"), r"\1 all day"),
     (lazy_regex(r"_(before|after|until)\b"), r"\1"),
     (lazy_regex(r"_(?:between|from|at)\b"), " "),
     (lazy_regex(r"\b(from|until|before|after) at "), r"\1 "),
@@ -420,6 +454,7 @@ _LETTERS = str.maketrans(
     {
         **dict.fromkeys("’‘ʻʼ`´", "'"),
         **{"đ": "d", "ı": "i", "ł": "l", "ø": "o", "æ": "ae", "ё": "е", "\u0307": "", "\u200c": " "},
+        **dict.fromkeys("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640", ""),
         **{"ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ς": "σ"},
     }
 )

@@ -119,7 +119,7 @@ class HoursReader:
         once = way is None and not told and not dated
         found = [
             self._part(part, cell, who, present=present, way=way, told=told, once=once, days=days, most=most)
-            for part in split_list(text)
+            for part in (_with_hours_of_day(split_list(text)) if present else split_list(text))
         ]
         return "; ".join(part for part in found if part and part != NEVER)
 
@@ -214,7 +214,8 @@ class HoursReader:
             sure = SURE if readings[0] and not missed[0] else sure
             readings = tuple(dict.fromkeys(missed))
         elif present and not told and sure < SURE and (only := days_there(folded, days)):
-            readings = (*readings[:1], only, *readings[1:]) if only.endswith("-") or " -" in only else (only, *readings)
+            bound = _BOUND_ALONE.search(only) is not None
+            readings = (*readings[:1], only, *readings[1:]) if bound else (only, *readings)
         journey = readings_of_journey(part, reading.away, days) if once else ()
         if journey:
             readings, sure = (*journey, *reading.others), min(sure, LIKELY)
@@ -222,6 +223,21 @@ class HoursReader:
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
 
+
+def _with_hours_of_day(parts: Sequence[str]) -> list[str]:
+    """The parts of a list of presence, each with the hours alone that follow it: ``9 June 10-12``, ``14-17``."""
+    found: list[str] = []
+    for part in parts:
+        alone = _HOURS_ALONE.fullmatch(part) is not None and found and DAY.search(normalized(found[-1])) is not None
+        found[-1:] = [f"{found[-1]}, {part}"] if alone else [*found[-1:], part]
+    return found
+
+
+_HOURS_ALONE = lazy_regex(
+    r"\s*\d{1,2}(?:[:.]\d\d)?\s?[時时点點시]?\s?[-–—~～〜]\s?\d{1,2}(?:[:.]\d\d)?\s?[時时点點시]?\s*"
+)
+_BOUND_ALONE = lazy_regex(r"\d-$|\d- |(?:^| )-\d")
+"""A time from or until which somebody is there, and no part of the day."""
 
 _COMES = lazy_regex(
     r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
