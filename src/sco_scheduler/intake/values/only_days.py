@@ -12,7 +12,6 @@ from sco_scheduler.intake.values.clauses import (
     SURE,
     Clause,
     clauses_of,
-    day_alone,
     figure_of,
     rewritten,
     says_only,
@@ -115,7 +114,7 @@ def listed_days(text: str) -> tuple[str, ...]:
         return ()
     lines = (with_days(in_english(line)) for line in text.splitlines())  # a translation has no lines
     parts = [part.strip(" .") for line in lines for part in _APART.split(line) if part.strip(" .")]
-    return tuple(day_alone(part) or part for part in parts) if all(map(_is_day, parts)) else ()
+    return tuple(parts) if all(map(_is_day, parts)) else ()
 
 
 _APART = lazy_regex(r"[;；、\n\r┋|,，/&+]+|\band\b|\bи\b|和")
@@ -123,7 +122,7 @@ _DATED = lazy_regex(rf"(?:on |in |в |во )?(?:{DAY})[\s,]*(?:[(（]?(?:{WEEKDA
 
 
 def _is_day(part: str) -> bool:
-    return _DATED.fullmatch(part) is not None or bool(day_alone(part))
+    return _DATED.fullmatch(part) is not None
 
 
 def tells_all_days(text: str, days: Sequence[date]) -> bool:

@@ -330,7 +330,7 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
 def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
     """Add the statements of a clause on days without hours."""
     away = clause.says("not", "away")
-    if clause.says("except") and not away and len(clause.days) == 1:
+    if len(clause.days) == 1 and clause.says("except") and set(clause.words) <= _EXCEPTED:
         said.add("away", clause.days[0], (0.0, DAY_END))
         said.sure = min(said.sure, SURE if present else LIKELY)
         return
@@ -341,6 +341,10 @@ def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
     sure = SURE if told or not clause.words else LIKELY
     said.add("away" if away else "untold", clause.days[0], (0.0, DAY_END))
     said.sure, said.untold_sure = min(said.sure, sure), min(said.untold_sure, sure)
+
+
+_EXCEPTED = frozenset({"except", "all", "there", "come", "filler"})
+"""The kinds of words of a clause that leaves out a whole day, and no hours of it that nobody knows."""
 
 
 def _narrowed(times: list[Time]) -> list[Time]:
