@@ -385,7 +385,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(rf"({_TIME}) _(before|after|from|until|at|except)\b"), r"\2 \1"),
     (lazy_regex(r"_except\b"), "except"),
     (lazy_regex(r"(\d{4}-\d\d-\d\d),? withdrew\b"), r"\1 absent"),
-    (lazy_regex(r"(\d{4}-\d\d-\d\d),? (?:full|per day)(?!\s*\w)"), r"\1 all day"),
+    (lazy_regex(r"(\d{4}-\d\d-\d\d),? full(?!\s*\w)"), r"\1 all day"),
     (lazy_regex(r"_(before|after|until)\b"), r"\1"),
     (lazy_regex(r"_(?:between|from|at)\b"), " "),
     (lazy_regex(r"\b(from|until|before|after) at "), r"\1 "),
