@@ -36,6 +36,23 @@ def test_countries_and_names_again_beside_a_name_say_nothing_of_it(tmp_path, tex
     assert {wish[1:] for wish in said(event) if wish[0] == B[0]} == wishes
 
 
+@pytest.mark.parametrize(
+    ("sellers", "text"),
+    [
+        (("宁波海曙锐锋刀具有限公司", "永康市金鼎不锈钢制品有限公司", "武义鑫源锅具有限公司"), "锐锋刀具┋金鼎不锈钢┋鑫源锅具"),
+        (("River Machines", "Never Ordinary Tools", "Spring Parts"), "River Machines; Never Ordinary; Spring Parts"),
+        (("River Machines", "ООО «Без Границ»", "Spring Parts"), "River Machines; Без границ; Spring Parts"),
+    ],
+)
+def test_a_negation_within_a_name_refuses_nobody(tmp_path, sellers, text):
+    rows = [["Company", "Would like to meet"], [B[0], text], *([b, sellers[2]] for b in B[1:])]
+    sheets = {"Buyers": rows, "Exhibitors": [["Exhibitor", "Zone"], *([name, "A"] for name in sellers)]}
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert {(r.level, r.asker, r.target) for r in event.requests if r.level is Level.NO} == set()
+    assert len([r for r in event.requests if r.asker == event.companies[0].id]) == len(sellers)
+
+
 def test_a_name_that_no_list_has_is_no_remark_on_itself(tmp_path):
     rows = [["Company", "Would like to meet"], [B[0], f"{S[0]}; Panda Toys; {S[1]} (brings tea)"], [B[1], S[2]]]
     event = read(tmp_path, lists(rows), sure=0.0).event

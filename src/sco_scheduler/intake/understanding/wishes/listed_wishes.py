@@ -104,10 +104,12 @@ class ListReader:
             self._marks[id(column)] = marks_of(column.cells.values(), self._names)
         return self._marks[id(column)]
 
-    @staticmethod
-    def _is_level(part: Part, marks: Marks) -> bool:
-        """Whether a part of a cell is the level of the name before it, and not a name."""
-        return part.company is None and (sure_level(part.text) is not None or marks.is_mark(part.text))
+    def _is_level(self, part: Part, marks: Marks) -> bool:
+        """Whether a part of a cell is the level of the name before it, and not a name: ``Never Ltd``."""
+        if part.company is not None:
+            return False
+        named = len(part.text) > _LONGEST_SIGN and self._names.near(part.text) is not None
+        return (sure_level(part.text) is not None and not named) or marks.is_mark(part.text)
 
     def _level_by_remark(
         self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks

@@ -36,10 +36,17 @@ VEILED = lazy_regex(
 
 NEGATED = lazy_regex(
     r"n['’]t\b|\b(?:no|not|cannot|never|nothing|without)\b|(?<![а-я])(?:не|ни|нет|без|нельзя|невозможно|небез\w+)(?![а-я])|"
-    r"[不无没未别勿莫]",
+    r"[不无没未别勿莫非免]",
     re.IGNORECASE,
 )
 """Any negation."""
+
+OF_GOODS = lazy_regex(
+    r"不[锈銹鏽](?:钢|鋼|铁)?|不干胶|不[粘沾](?:锅|涂料)?|不织布|不[燃倒]|不饱和|不二家|非织造|非[织纺]|非洲|非遗|非金属|非标准?|非晶|"
+    r"无(?:纺|人机|人[车船艇驾店售]|锡|缝|线|机(?!会)|尘|菌|花果|糖|铅|醛|油烟?|刷|骨|核|麸|籽|烟|源|损|棣|印|极|影|氧|卤|铬|磷|铜|土|为[县市])|"
+    r"没(?:食子|药)|莫(?:代尔|桑|斯科|高)|免(?:烫|洗|漆|税|钉|蒸)|别(?:墅|克)|未来|勿忘我"
+)
+"""Words for goods, places and makers that have the sign of a negation: ``不锈钢``, ``无纺布``, ``无锡``."""
 
 WE_NOT = lazy_regex(
     r"\b(?:should|shall|must|may|can|could|ought|do|would)(?:n['’]t)? (?:we|i|the (?:team|organi[sz]ers?))"
@@ -70,6 +77,7 @@ NO_REFUSAL = lazy_regex(
 _SEE = "(?=.{0,4}?(?:见|谈|约|会|去|安排|对接|拜访|聊|接触))"
 _NUMERAL = "одн|дв[уе]|тр[её]|четыр|пят|шест|сем|восьм|девят|десят|полов"
 AFFIRMED = (
+    (OF_GOODS, ""),
     # Comparisons and stress: only the negation means nothing.
     (
         lazy_regex(
