@@ -104,6 +104,7 @@ def test_brackets_in_a_title_say_what_it_asks_for(title, field):
         ("must not be skipped", Level.MUST, True),
         ("не предлагать", Level.NO, True),
         ("do not want", Level.NO, True),
+        *((text, Level.NO, True) for text in ("상담 X", "商談×", "미팅 x", "Treffen ✗", "洽谈：×")),
     ],
 )
 def test_levels_in_words_and_sentences(text, level, sure):

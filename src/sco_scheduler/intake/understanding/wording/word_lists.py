@@ -104,10 +104,28 @@ def words_for_levels() -> Mapping[str, Level]:
 
 @lru_cache(maxsize=8192)
 def negates_meeting(text: str) -> bool:
-    """Whether a text in a further language has a negation and a word for meeting or wishing."""
+    """Whether a text has a word for meeting that is crossed out, or in a further language a negation with one."""
+    if _CROSS.search(text) is not None and _crossed().search(plain(text)) is not None:
+        return True
     every, negations = _negations()
     may = contains_any(text, every)  # seldom, and quickly known
     return may and any(contains_any(text, no) and contains_any(text, meet) for no, meet in negations)
+
+
+_CROSS = re.compile(r"[×✕✖✗✘❌]|(?<![a-zа-я])(?:[xх]|ng)(?![^\W_])|불가|不可|不要", re.IGNORECASE)
+"""A sign or a word that crosses out what is before it: ``상담 X``, ``商談NG``."""
+
+
+@lru_cache(maxsize=1)
+def _crossed() -> re.Pattern[str]:
+    """A pattern of a word for meeting with such a sign behind it, and nothing more."""
+    meetings = {plain(word) for entry in by_language().values() for word in entry.get("meet", ()) if len(word) > 1}
+    of_all = "|".join(map(re.escape, sorted(meetings | _MEETINGS, key=len, reverse=True)))
+    sign = r"(?:[×✕✖✗✘❌]\ufe0f?|[xх]|ng|불가|不可|不要)"
+    return re.compile(rf"(?:{of_all})[^\W\d_]{{0,4}} ?[:：–—-]? ?{sign}(?= ?(?:$|[(（\[,，.。;；!！]))", re.IGNORECASE)
+
+
+_MEETINGS = {"meeting", "appointment", "встреч", "переговор", "洽谈", "会面", "见面", "对接", "会谈"}
 
 
 @lru_cache(maxsize=8192)
