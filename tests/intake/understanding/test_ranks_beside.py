@@ -50,7 +50,11 @@ def test_a_meaning_of_pairs_in_a_list_without_wishes_beside_is_asked_again(tmp_p
 
 
 @pytest.mark.parametrize(
-    "word", ["Priority {}", "Ưu tiên {}", "Приоритет {}", "Öncelik {}", "{}. Priorität", "أولوية {}"]
+    "word",
+    [
+        *("Priority {}", "Ưu tiên {}", "Приоритет {}", "Öncelik {}", "{}. Priorität", "أولوية {}", "{}º lugar"),
+        *("{}순위", "{}. Wahl", "{}. seçim", "第{}希望", "{}er choix", "{}-tanlov", "pilihan {}"),
+    ],
 )
 def test_a_priority_with_a_number_in_a_matrix_ranks_also_with_ties(tmp_path, word):
     ranks = [(1, 1, 1, 2), (2, None, 1, 3), (None, 3, 2, 3)]

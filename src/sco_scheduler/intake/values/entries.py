@@ -370,11 +370,15 @@ _PRIORITY = (
     r"优先级?|優先(?:度|順位)?|الأولوية|أولوية|"
     r"اولویت|עדיפות|प्राथमिकता|პრიორიტეტი|ustuvorlik|басымдық|ลำดับ(?:ความสำคัญ)?(?:ที่)?|อันดับ(?:ที่)?"
 )
+_PLACE = (
+    r"place|место|місце|месца|място|мјесто|mjesto|mesto|miesto|místo|miejsce|lugar|luogo|posto|platz|plats|plads|plass|plaats|"
+    r"sıra|o['ʻ’]rin|орын|орун|θέση|hely|vieta|koht|sija"
+)
 _RANK = lazy_regex(
     rf"(?:(?:no|nr)\.?|[#n]°?|rank|{_PRIORITY}|место|第)?\s*"
     r"\(?(?P<number>\d{1,6}|[一二三四五六七八九十]{1,3})\)?"
-    r"(?:st|nd|rd|th|-?(?:ый|ой|ий|й|ая|я|ое|е))?"
-    rf"\s*(?:место|位|名|个|志愿|选择|选|[.、)]?\s*(?:{_PRIORITY})|[.、)])?"
+    r"(?:st|nd|rd|th|°|[ao](?=\s+\w)|ère?|er|re|[èe]me|-?(?:ый|ой|ий|й|ая|я|ое|е))?"
+    rf"\s*(?:位|名|个|志愿|志望|希望|选择|选|候补|候補|지망|순위|등|번째|番目|[.、)]?\s*(?:{_PRIORITY}|{_PLACE})|[.、)])?"
 )
 
 
@@ -388,8 +392,8 @@ def read_rank(value: object) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    """Parse a number in Arabic digits, or a Chinese one below 100."""
-    if text.isdigit() and text.isascii():
+    """Parse a number in digits of any script, or a Chinese one below 100."""
+    if text.isdecimal():
         return int(text)
     tens, ten, ones = text.partition("十")
     if len(tens) > 1 or len(ones) > 1 or "十" in ones:

@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.wording.legends import (
     legend_of,
     told_of_signs,
 )
+from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
@@ -41,7 +42,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sign_of,
     sure_level,
 )
-from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
+from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_vip, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
@@ -288,8 +289,10 @@ class SheetWords:
         number = whole_number(text)
         if number is not None and plan.holds != PAIRS:
             return "rank" if number >= 1 else "nothing" if number in _NOTHING_CHOSEN else None
-        if plan.holds != PAIRS and read_rank(text) is not None and len(text) > _LONGEST_SIGN:
-            return "rank"  # ``Priority 1``
+        worded = len(text) > _LONGEST_SIGN or any(map(str.isalpha, text))
+        ranked = plan.holds != PAIRS and worded and len(text.split()) <= _MOST_OF_RANK
+        if ranked and rank_of(text) is not None:
+            return "rank"  # ``Priority 1``, ``1순위``
         if number == 0 or fold(text) in _UNTICKED:
             return "nothing"
         above = level_of(bare_title(column.title))  # ``Interested`` above a list of pairs
@@ -462,6 +465,6 @@ _CLEAR, _RAISED, _UNTOLD = 0.92, 0.6, 0.3
 _LETTERS = frozenset("abcабв甲乙丙")
 """Letters of grades, the last of which may be a refusal."""
 
-_LONGEST_SIGN = 4
+_LONGEST_SIGN, _MOST_OF_RANK = 4, 3  # maximum lengths of a sign, and of a rank in words
 _HEADING = 60
 """The maximum length of a heading that may describe a whole sheet."""

@@ -16,8 +16,9 @@ from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.legends import is_most
+from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
-from sco_scheduler.intake.values.entries import read_rank, whole_number
+from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
 
 RANKS, RATINGS = "ranks", "ratings"
@@ -135,9 +136,9 @@ class Scales:
             (column.number, row): number
             for column in matrix
             for row, text in column.cells.items()
-            if fold(text) not in legend and (number := read_rank(text)) is not None
+            if fold(text) not in legend and (number := rank_of(text)) is not None
         }
-        named = any(whole_number(text) is None and read_rank(text) for c in matrix for text in c.cells.values())
+        named = any(whole_number(text) is None and rank_of(text) for c in matrix for text in c.cells.values())
         titles = (plan.sheet, *plan.region.remarks.values(), *dict.fromkeys(column.title for column in matrix))
         if len(set(cells.values())) > 1 and not named:  # ``Priority 1`` ranks
             musts = {

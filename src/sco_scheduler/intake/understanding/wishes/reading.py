@@ -35,8 +35,9 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     ticks_options,
 )
 from sco_scheduler.intake.understanding.wording.askers import names_askers
+from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
-from sco_scheduler.intake.values.entries import read_rank, whole_number
+from sco_scheduler.intake.values.entries import whole_number
 
 _FEW_RANKS = 4
 """The minimum number of ranks of a matrix to infer the requesting side."""
@@ -291,7 +292,7 @@ class WishReader:
             asked = [columns[n - 1]] if behind else columns[n + 1 :]
             for row, text in column.cells.items():
                 word = self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
-                rank = read_rank(text) if word == "rank" and behind else None
+                rank = rank_of(text) if word == "rank" and behind else None
                 said = Level(word) if word in LEVELS else rank
                 if said is not None:
                     found |= dict.fromkeys(((row, other.number) for other in asked), said)
@@ -370,7 +371,7 @@ class WishReader:
         word = self._settler.words.level_word(plan, text, cell, column)
         if word == "nothing":
             return
-        rank = self._scales.ranked(plan, read_rank(text), column) if word == "rank" else None
+        rank = self._scales.ranked(plan, rank_of(text), column) if word == "rank" else None
         level = Level(word) if word in LEVELS else Level.WANT
         if meaning.level is not Level.WANT:  # the level of the column's question
             level, rank = (meaning.level, rank if meaning.level is Level.MUST else None)
@@ -393,7 +394,7 @@ def _ranks_in_columns(plan: Plan) -> dict[tuple[int, int], int]:
         ranks = not plan.familiar and plan.meanings.get(column.number, NOTHING).field == "rank"
         wishes = wishes_beside(column, columns, plan.meanings) if ranks else None
         for row, text in column.cells.items() if wishes is not None else ():
-            if (rank := read_rank(text)) is not None and wishes is not None:
+            if (rank := rank_of(text)) is not None and wishes is not None:
                 found[row, wishes.number] = rank
     return found
 

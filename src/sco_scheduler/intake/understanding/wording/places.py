@@ -22,7 +22,7 @@ _ORDINALS = {word: place for words in _ORDINAL_WORDS for place, word in enumerat
 _CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
 _CHOICE_WORD = (
     r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
-    r"пожелание|компания|встреча|очередь|choix|tercih|seçim|tanlov|таңдау|тандоо|opción|志愿|选择|意向|优先|企业|公司|对象|位|家"
+    r"пожелание|компания|встреча|очередь|choix|tercih|seçim|tanlov|таңдау|тандоо|opción|志愿|志望|希望|选择|意向|优先|企业|公司|对象|位|家"
 )
 _CHOICE = lazy_regex(
     rf"^(?:.*?[\W_])?(?:(?P<a>\d{{1,2}})\s*(?:st|nd|rd|th|ère|er|ème|e|º|ª|-?(?:й|ый|ой|ий|я|ая|е|ое|ші|шы|чи|чы))?\s*[-.)]?\s*(?:{_CHOICE_WORD})"
