@@ -142,6 +142,33 @@ def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("نعتذر عن المشاركة لظروف طارئة", "لن نتمكن من المشاركة", "متأسفانه نمی‌توانیم شرکت کنیم", "حضور نخواهیم داشت"),
+        *("Katılımdan çekiliyoruz", "Ishtirok eta olmaymiz", "Келе алмаймыз", "келе албайбыз", "Иштирок намекунем"),
+        *("Бид оролцохгүй", "iştirak edə bilməyəcəyik", "사정으로 참가가 어렵습니다", "참석하지 못하게 되었습니다"),
+        *("参加できなくなりました", "欠席いたします", "kami tidak dapat berpartisipasi", "Chúng tôi không đến được"),
+        *("não vamos participar", "rinunciare alla partecipazione", "nie możemy wziąć udziału", "Wycofujemy się"),
+        *("Wir ziehen unsere Anmeldung zurück", "Nous renonçons à participer", "Nos retiramos del evento"),
+        *("kunnen wij niet deelnemen", "se nemůžeme zúčastnit", "nemôžeme sa zúčastniť", "nem veszünk részt"),
+        *("nu putem participa", "няма да можем да участваме", "ne možemo učestvovati", "nećemo moći sudjelovati"),
+        *("δεν μπορούμε να συμμετάσχουμε", "не зможемо взяти участь", "не зможам прыняць удзел", "negalėsime dalyvauti"),
+        *("nevarēsim piedalīties", "ei saa me osaleda", "emme pääse osallistumaan", "kan vi tyvärr inte delta"),
+        *("kan desværre ikke deltage", "kan dessverre ikke delta", "เราไม่สามารถเข้าร่วมได้", "לא נוכל להשתתף"),
+        *("भाग नहीं ले पाएंगे", "ვერ მივიღებთ მონაწილეობას", "չենք կարող մասնակցել", "участие невозможно", "因故不能到场"),
+        "We must decline the invitation",
+    ],
+)
+def test_who_apologises_for_not_taking_part_may_not_come_in_any_language(text):
+    assert says_gone(text) == 0.6
+
+
+@pytest.mark.parametrize("text", ["نعتذر عن صلاة الظهر", "Mohon maaf atas keterlambatan", "참가합니다", "نام شرکت"])
+def test_who_apologises_for_something_else_comes(text):
+    assert says_gone(text) == 0.0
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Ann Lee not coming", "ann lee"),

@@ -269,6 +269,8 @@ def _gone(bare: str) -> float:
     if IS_TEST.fullmatch(bare):
         return 0.6
     found = _GONE.search(bare)
+    if found is None and _further("not taking part").search(bare) is not None:
+        return 0.6
     if found is None or _NOT.search(bare):
         return 0.6 if _ABSENT.fullmatch(bare) else 0.0
     clear = _BEFORE.fullmatch(bare[: found.start()]) and not _PERSON.search(bare) and _BEHIND.match(bare, found.end())
