@@ -278,6 +278,22 @@ def _gone(bare: str) -> float:
     return 0.93 if clear and not one_day and _IN_DOUBT.search(bare) is None else 0.6
 
 
+def stays_away(text: str) -> bool:
+    """Whether a text only says that somebody does not come, and not that the registration is cancelled.
+
+    Below the title of a day it is about this day: ``Не участвую``.
+    """
+    bare = normalized(text)
+    cancels = _CANCELS.search(bare) or _further("declined", "withdrawn").search(bare)
+    return says_gone(text) > 0.0 and len(bare.split()) <= _MOST_PLAIN and not cancels
+
+
+_MOST_PLAIN = 4
+_CANCELS = lazy_regex(
+    r"cancel|withdr|declin|no[- ]?show|dropped|pull|anul|annul|отказ|отмен|отозва|снят|снял|выбы|退出|取消|放弃|撤"
+)
+
+
 def is_of_person(text: str) -> bool:
     """Whether a remark that somebody does not come is about a person by a title, an office or a pronoun."""
     return any(_PERSON.search(form) is not None for form in forms(text))

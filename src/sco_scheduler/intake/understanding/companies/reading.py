@@ -59,7 +59,7 @@ from sco_scheduler.intake.values.languages import (
 from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_gone, status_of
+from sco_scheduler.intake.values.statuses import says_gone, status_of, stays_away
 
 _DATED, _TITLED = 0.9, 0.7
 
@@ -325,7 +325,7 @@ class CompanyCollector:
         if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
             return
         there = says_there(text) if name == "available" and not figures.places(text) else None  # ``1``
-        there = False if day and says_absent(text) else there
+        there = False if day and (says_absent(text) or stays_away(text)) else there
         gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
