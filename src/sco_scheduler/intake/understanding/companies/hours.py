@@ -69,6 +69,8 @@ from sco_scheduler.resources import lazy_regex
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
 """A day given by its position among those of the event, or in the week."""
 
+_PLACE = lazy_regex(rf"{UNDATED_DAY}|the \d{{1,2}}(?:st|nd|rd|th)")
+
 
 _MONTHS = 12
 _COUNT = lazy_regex(r"\D{0,12}(\d)\D{0,12}")
@@ -191,6 +193,8 @@ class HoursReader:
         folded = normalized(with_days_of_event(part, tuple(days)))
         if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
             return part
+        if not present and way is None and _is_noted(folded, days):
+            return part
         if present and way is None and day_alone(folded):
             return ""  # ``17 May all day`` beside hours of another day
         only = only_days(folded)
@@ -238,6 +242,15 @@ _HOURS_ALONE = lazy_regex(
 )
 _BOUND_ALONE = lazy_regex(r"\d-$|\d- |(?:^| )-\d")
 """A time from or until which somebody is there, and no part of the day."""
+
+
+def _is_noted(text: str, days: Sequence[date]) -> bool:
+    """Whether a folded text is one day and hours of it, as the program writes them: ``10月23日 noon-``."""
+    day, _, hours = text.rpartition(" ")
+    dated = leading_date(day) or leading_day(day, days or (ANY_YEAR,))
+    told = dated is not None and not dated[1]
+    return hours != "-" and is_range(hours) and (told or _PLACE.fullmatch(day) is not None)
+
 
 _COMES = lazy_regex(
     r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
