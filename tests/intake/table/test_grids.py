@@ -4,7 +4,7 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import FormMap, Grid, Word, column_number, is_total, letters, sums_up, vocabulary
+from sco_scheduler.intake.table.grids import FormMap, Grid, Word, column_number, is_subtotal, is_total, letters, sums_up, vocabulary
 from sco_scheduler.intake.table.rows import Layout, read_table
 
 
@@ -53,6 +53,25 @@ def test_a_cell_of_a_sheet_that_was_made_is_told_where_it_came_from():
 )
 def test_a_word_says_that_a_row_is_a_total(value, total):
     assert is_total(value) is total
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (["Sub-total Europe: 4 (+1 withdrawn)"], True),
+        (["جمع خریداران", "۷ شرکت (۶ حاضر)", "=COUNTA(B7:B13)"], True),
+        (["Итого по Европе", "4 компании"], True),
+        (["小计：欧洲 4家"], True),
+        (["欧洲小计", "4"], True),
+        (["Toplam Avrupa: 5"], True),
+        (["Total Energies", "3"], False),
+        (["Total Energies 2000"], False),
+        (["Summa Trade", "12.05.2026"], False),
+        (["Total Trade", "Osh", "rice"], False),
+    ],
+)
+def test_a_row_is_the_total_of_a_group_by_a_word_and_a_count(texts, total):
+    assert is_subtotal(texts) is total
 
 
 LIST = {2: {1: "Foton", 2: "A"}, 3: {1: "Lifan", 2: "B"}, 4: {1: "Altyn", 2: "A"}}

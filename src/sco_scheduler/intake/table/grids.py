@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -274,6 +275,32 @@ def is_total(value: object) -> bool:
     heads = number is None and text.endswith((":", "：")) and len(unit.split()) < _LONGEST_LABEL
     known = f"{word} {unit}".strip() in totals or (word in totals and (unit in counted or heads))
     return known and (number is None or _is_count(text[number.start() :]))
+
+
+def is_subtotal(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row are the total of a group and its count: ``Sub-total Europe: 4 (+1 withdrawn)``.
+
+    A company may be called ``Total Trade`` and have a number beside it.
+    """
+    first, *others = map(normalized, texts)
+    label = _COUNTED.sub("", first).strip(" :：–—-")
+    counts = [_COUNT_OR_FORMULA.match(text) is not None for text in others]
+    worded = any(not text.isdecimal() for text in others) or _OF_PART.search(label) is not None
+    counted = label != first or (any(counts) and worded)
+    return counted and all(counts) and _pattern_of_totals().search(label) is not None
+
+
+_COUNTED = lazy_regex(r"\s*(?:[:：=–—-]\s*\d+\D*|\s\d+\s*(?:家|个|社|곳|개|companies|firms)\D*)(?:\(.*\))?$")
+_COUNT_OR_FORMULA = lazy_regex(r"=|\d{1,5}(?!\d|[./:-]\d)")
+_OF_PART = lazy_regex(r"sub|sous|zwischen|teil|mezi|medzi|rész|υπο|delsum|väli|промеж|подыт|\bara\b|جزء|小计|小計|소계")
+_JOINED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
+
+
+@lru_cache(maxsize=1)
+def _pattern_of_totals() -> re.Pattern[str]:
+    """A pattern of a word for a total at the beginning or the end of a label."""
+    either = "|".join(map(re.escape, sorted(vocabulary().totals, key=len, reverse=True)))
+    return re.compile(rf"^(?:{either})(?:(?!\w)|(?=[{_JOINED}]))|(?:(?<!\w)|(?<=[{_JOINED}]))(?:{either})$")
 
 
 def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:

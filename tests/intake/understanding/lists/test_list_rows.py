@@ -45,6 +45,7 @@ def test_no_rows_are_no_list():
         ),
         ([*FULL, ["Total", "99"]], [2, 3, 4], [], ["Total; 99"]),
         ([*FULL, ["Total", "99"], ["Osh Trade", "Osh", "rice"]], [2, 3, 4, 6], [], ["Total; 99"]),
+        ([*SIX, ["Sub-total Europe: 3"], OSH, OSH], [2, 3, 4, 6, 7], [], ["Sub-total Europe: 3"]),
         ([*FULL, ["Total Trade", "Osh", "rice"]], [2, 3, 4, 5], [], []),
         ([*FULL, None, ["Please return by Friday"]], [2, 3, 4], [], ["Please return by Friday"]),
         ([*FULL, ["Note: please return by Friday"]], [2, 3, 4], [], ["Note: please return by Friday"]),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.table.grids import is_total, sums_up
+from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.sayings import speaks
@@ -66,6 +66,7 @@ def list_rows(
             or _is_example(values, first=place == 0)
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
+            or (usual > _WIDE >= len(values) and is_subtotal(values))
             or (few and (_is_text_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
             or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below, place))
         ):

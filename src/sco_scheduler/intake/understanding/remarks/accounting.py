@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.table.grids import Grid, is_total
+from sco_scheduler.intake.table.grids import Grid, is_subtotal, is_total
 from sco_scheduler.intake.understanding.cells.columns import DATE, Column
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, says_number, states_terms
@@ -395,7 +395,7 @@ class Account:
         """Whether a text outside of all lists says something about meetings."""
         itself = self._names.find(text).company
         named, rest = self._names.mentions(text, itself)
-        if is_total(text) or (itself is not None and not named):
+        if is_total(text) or is_subtotal([text]) or (itself is not None and not named):
             return False
         general = limit_of_all(text) is not None
         level = level_beside(rest)
