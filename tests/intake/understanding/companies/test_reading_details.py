@@ -329,3 +329,11 @@ def test_a_given_and_a_family_name_are_one_person(tmp_path: Path, titles, names,
     rows = [["Company", *titles, "Would like to meet"], [B[0], *names, S[0]], [B[1], "Li", "Wu", S[1]]]
     (company,) = [c for c in understood(read(tmp_path, lists(rows))).companies if c.name == B[0]]
     assert [delegate.name for delegate in company.delegates] == [person]
+
+
+def test_words_alone_in_the_column_of_ids_head_a_part_and_are_no_company(tmp_path: Path):
+    buyers = [["ID", "Company", "Country", "Would like to meet"], ["Europe"], ["B1", B[0], "Poland", S[0]]]
+    buyers += [["B2", B[1], "Italy", S[1]], ["Middle East & Others"], ["B3", B[2], "Oman", S[2]]]
+    event = read(tmp_path, lists(buyers), sure=0.0).event
+    assert event is not None
+    assert [c.name for c in event.companies if c.purchaser] == list(B[:3])

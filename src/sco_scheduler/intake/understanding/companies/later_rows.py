@@ -1,8 +1,8 @@
-"""Tells what a further row of a company is: another answer, by its contacts too, a second person, or a wish alone."""
+"""Tells what a further row of a list is: another answer, a second person, a wish alone, or the heading of a part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.built import (
     CompanyRecord,
+    Filled,
 )
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
@@ -24,6 +25,13 @@ ATTRIBUTES = frozenset({"id", "company", "local", "country", "zone", "languages"
 
 _OF_PERSON = ATTRIBUTES | {"role", "status", "nothing"}
 _OF_WISH = frozenset({"level", "rank"})
+
+
+def heads_part(plan: Plan, row: int, values: Mapping[str, Filled]) -> bool:
+    """Whether a row has nothing but words in the column of IDs, beside one of names: ``Europe`` above its companies."""
+    named = plan.column("company") or plan.column("local")
+    alone = named is not None and sum(row in column.cells for column in plan.region.columns) == 1
+    return alone and values.keys() == {"id"} and not any(map(str.isdigit, str(values["id"][0])))
 
 
 def adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = True) -> bool:

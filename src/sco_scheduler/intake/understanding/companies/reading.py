@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.companies.hours import HoursReader, more
 from sco_scheduler.intake.understanding.companies.later_rows import (
     ATTRIBUTES,
     adds_wish,
+    heads_part,
     is_whole,
     says_it_is_old,
     says_replaced,
@@ -84,7 +85,7 @@ class CompanyCollector:
         last: dict[str, int] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
         for place, row, values in rows:
-            if not any(name in values for name in ("id", "company", "local")):
+            if not any(name in values for name in ("id", "company", "local")) or heads_part(plan, row, values):
                 continue
             name = next(values[key] for key in ("id", "company", "local") if key in values)
             naming = next((c for c in own if row in c.cells), None)
