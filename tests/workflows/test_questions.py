@@ -7,6 +7,7 @@ from datetime import date, time
 import openpyxl
 import pytest
 
+from benchmarks.by_others import FOLDER
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of, read
 from sco_scheduler.workflows.questions import import_registrations, keep_answers
@@ -62,18 +63,28 @@ def test_an_import_has_the_days_of_titles_and_the_answers_on_times(tmp_path):
         ["Altyn Trade LLP", "Thursday 11 February afternoon", "Bayu Batteries"],
         ["Silk Way Foods", "when Jupiter rises; 10 February 14:00-16:00", "Bayu Batteries"],
         ["Tian Shan LLC", "I am there all the while", "Bayu Batteries"],
+        ["Ural Import", "on one of the days, after lunch", "Bayu Batteries"],
     ]
     path = save(tmp_path / "export.xlsx", {"Buyers": buyers, "Suppliers": [["Company"], ["Bayu Batteries"]]})
     answers = {("times", "when jupiter rises"): "11 Feb 09:00-10:00", ("times", "i am there all the while"): "never"}
-    keep_answers(path, answers)
+    keep_answers(path, answers | {("times", "on one of the days, after lunch"): "2月11日 noon-"})
     import_registrations(path, tmp_path / "registrations.xlsx")
+    (tmp_path / "registrations-map.toml").unlink(missing_ok=True)
     assert days_away(tmp_path / "registrations.xlsx") == days_away(path)
     sessions, away = days_away(path)
     assert {start.date().isoformat() for start, _ in sessions} == {"2027-02-10", "2027-02-11"}
-    assert [len(away[name]) for name in ("Altyn Trade LLP", "Silk Way Foods", "Tian Shan LLC")] == [1, 2, 0]
+    assert [len(away[name]) for name in ("Altyn Trade LLP", "Silk Way Foods", "Tian Shan LLC", "Ural Import")] == [
+        1,
+        2,
+        0,
+        1,
+    ]
 
 
-EXPORTS = sorted(path for path in BY_OTHERS.iterdir() if path.suffix in {".csv", ".xlsx"})[::4]
+OTHERS, COMPARED = (
+    sorted(path for path in folder.iterdir() if path.suffix in {".csv", ".xlsx"}) for folder in (BY_OTHERS, FOLDER)
+)
+EXPORTS = [*OTHERS[::5], *COMPARED[::60]]
 LEFT_OPEN = {"range-unreadable", "range-other-day", "range-after-date"}
 """What is found in the hours of companies as they were written, and found again in what is imported."""
 

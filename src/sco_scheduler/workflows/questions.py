@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sco_scheduler.domain.event import Session
+from sco_scheduler.domain.event import Event, Session, Span
 from sco_scheduler.domain.findings import stops
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.rows import Row, SheetTable
 from sco_scheduler.intake.understanding.cells.questions import folded
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import NEVER
+from sco_scheduler.intake.values.times import in_notation
 from sco_scheduler.output.excel.registrations import write_imported
 from sco_scheduler.output.files import replace_whole, write_whole
 from sco_scheduler.output.form_map import with_answers
@@ -147,7 +150,7 @@ def _settled(target: Path, options: ReadOptions) -> dict[tuple[str, ...], str]:
 
 
 def _self_contained(intake: Intake) -> dict[str, SheetTable]:
-    """The rows of each sheet, with the days that titles state and with the map's answers on times.
+    """The rows of each sheet, with the days that titles state, the map's answers on times, and hours in figures.
 
     The workbook is read without the map, and without the titles of the export.
     """
@@ -157,9 +160,44 @@ def _self_contained(intake: Intake) -> dict[str, SheetTable]:
     for key, table in tables.items():
         if said and any("not_available" in row.values for row in table):
             tables[key] = replace(table, rows=tuple(_with_times(row, said) for row in table))
+    if intake.event is not None and (intake.default_date is None or intake.days_told):
+        away, names = _absences(intake.event), {fold(session.name) for session in intake.event.sessions}
+        for key, table in tables.items():
+            tables[key] = replace(table, rows=tuple(_in_figures(row, away, names) for row in table))
     if "Sessions" not in tables and intake.event is not None and intake.days_told:
         tables["Sessions"] = _sessions_table(intake.event.sessions)
     return tables
+
+
+def _absences(event: Event) -> Mapping[Cell, Collection[Span]]:
+    """The hours of absence that each cell states."""
+    found: dict[Cell, set[Span]] = {}
+    people = [person.absences for company in event.companies for person in company.delegates]
+    people += [person.absences for person in event.interpreters or ()]
+    for span in (span for absences in people for span in absences):
+        if span.cell is not None:
+            found.setdefault(span.cell, set()).add(span)
+    return found
+
+
+def _in_figures(row: Row, away: Mapping[Cell, Collection[Span]], names: Collection[str]) -> Row:
+    """The row with its hours of absence as they were understood, unless they have the format's notation."""
+    text = row.text("not_available")
+    spans = away.get(row.cell("not_available"), ()) if text else ()
+    if not spans or all(in_notation(part) or fold(part) in names for part in split_list(text)):
+        return row
+    figures = "; ".join(entry for span in sorted(spans) for entry in _figures_of(span))
+    return replace(row, values={**row.values, "not_available": figures})
+
+
+def _figures_of(span: Span) -> Iterator[str]:
+    """The days of an absence with their hours in the format's notation."""
+    day: date = span.start.date()
+    while (midnight := datetime.combine(day, time())) < span.end:
+        start = f"{span.start:%H:%M}" if span.start > midnight else ""
+        end = f"{span.end:%H:%M}" if span.end < midnight + timedelta(days=1) else ""
+        yield f"{day.isoformat()} {start}-{end}".removesuffix(" -")
+        day += timedelta(days=1)
 
 
 def _with_times(row: Row, said: Mapping[str, str]) -> Row:

@@ -4,7 +4,17 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.table.grids import FormMap, Grid, Word, column_number, is_subtotal, is_total, letters, sums_up, vocabulary
+from sco_scheduler.intake.table.grids import (
+    FormMap,
+    Grid,
+    Word,
+    column_number,
+    is_subtotal,
+    is_total,
+    letters,
+    sums_up,
+    vocabulary,
+)
 from sco_scheduler.intake.table.rows import Layout, read_table
 
 

@@ -152,7 +152,12 @@ def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
         *("Wir ziehen unsere Anmeldung zurück", "Nous renonçons à participer", "Nos retiramos del evento"),
         *("kunnen wij niet deelnemen", "se nemůžeme zúčastnit", "nemôžeme sa zúčastniť", "nem veszünk részt"),
         *("nu putem participa", "няма да можем да участваме", "ne možemo učestvovati", "nećemo moći sudjelovati"),
-        *("δεν μπορούμε να συμμετάσχουμε", "не зможемо взяти участь", "не зможам прыняць удзел", "negalėsime dalyvauti"),
+        *(
+            "δεν μπορούμε να συμμετάσχουμε",
+            "не зможемо взяти участь",
+            "не зможам прыняць удзел",
+            "negalėsime dalyvauti",
+        ),
         *("nevarēsim piedalīties", "ei saa me osaleda", "emme pääse osallistumaan", "kan vi tyvärr inte delta"),
         *("kan desværre ikke deltage", "kan dessverre ikke delta", "เราไม่สามารถเข้าร่วมได้", "לא נוכל להשתתף"),
         *("भाग नहीं ले पाएंगे", "ვერ მივიღებთ მონაწილეობას", "չենք կարող մասնակցել", "участие невозможно", "因故不能到场"),

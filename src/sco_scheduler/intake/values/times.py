@@ -93,6 +93,12 @@ def _rounded(moment: timedelta) -> timedelta:
 _IN_NOTATION = lazy_regex(r"(?:\d{4}-\d{2}-\d{2})?\s*(?:(?:\d{1,2}:\d{2})?-(?:\d{1,2}:\d{2})?)?")
 """A day and hours as the format has them, which need no other spelling."""
 
+
+def in_notation(text: str) -> bool:
+    """Whether a text is a day, hours, or both, as the format has them: ``2025-06-12 15:00-``."""
+    return _IN_NOTATION.fullmatch(normalized(text)) is not None
+
+
 _FIRST_OR_LAST = lazy_regex(r"(?:the |в )?(?:first|1st|last|перв\w+|последн\w+) д?|第一天|最后一天|day 1|день 1")
 _UNDATED = lazy_regex(UNDATED_DAY)
 _ORDINAL = lazy_regex(

@@ -39,7 +39,10 @@ def test_countries_and_names_again_beside_a_name_say_nothing_of_it(tmp_path, tex
 @pytest.mark.parametrize(
     ("sellers", "text"),
     [
-        (("宁波海曙锐锋刀具有限公司", "永康市金鼎不锈钢制品有限公司", "武义鑫源锅具有限公司"), "锐锋刀具┋金鼎不锈钢┋鑫源锅具"),
+        (
+            ("宁波海曙锐锋刀具有限公司", "永康市金鼎不锈钢制品有限公司", "武义鑫源锅具有限公司"),
+            "锐锋刀具┋金鼎不锈钢┋鑫源锅具",
+        ),
         (("River Machines", "Never Ordinary Tools", "Spring Parts"), "River Machines; Never Ordinary; Spring Parts"),
         (("River Machines", "ООО «Без Границ»", "Spring Parts"), "River Machines; Без границ; Spring Parts"),
     ],

@@ -191,9 +191,8 @@ class HoursReader:
         most: float,
     ) -> str:
         folded = normalized(with_days_of_event(part, tuple(days)))
-        if part.startswith(ONLY) or fold(part) in self._names or is_range(folded):
-            return part
-        if not present and way is None and _is_noted(folded, days):
+        noted = is_range(folded) or (not present and way is None and _is_noted(folded, days))
+        if part.startswith(ONLY) or fold(part) in self._names or noted:
             return part
         if present and way is None and day_alone(folded):
             return ""  # ``17 May all day`` beside hours of another day
