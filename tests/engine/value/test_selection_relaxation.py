@@ -9,7 +9,12 @@ from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.methods import SELECTION_GOALS
 from sco_scheduler.engine.problem import Problem
-from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, bound_given, relax_selection
+from sco_scheduler.engine.value.selection_relaxation import (
+    _lost_by_walking,
+    blocks_by_session,
+    bound_given,
+    relax_selection,
+)
 from tests.brute_force import optimum
 from tests.events import at, block, company, event, fixed, interpreter, meeting, published, span, zone
 from tests.random_events import random_event, seeds
@@ -111,6 +116,13 @@ def test_a_walk_while_somebody_is_away_takes_no_slot():
     problem = index(walkers(purchasers=away))
     relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=5.0)
     assert relaxed.bounds == {"value": 2 * 4}
+
+
+def test_whatever_order_slots_come_in_the_last_of_them_leads_nowhere():
+    """Sets of these numbers are not in their order."""
+    problem = index(walkers(slots=11))
+    assert _lost_by_walking(problem, {7, 8, 9, 10}) == (1, 0)
+    assert _lost_by_walking(problem, {1, 8, 9}) == (1, 1)
 
 
 def test_walks_over_lunch_take_no_slot():

@@ -247,7 +247,7 @@ def needs_of_items(problem: FlowProblem) -> Needs:
         if not wanted or NONE in wanted:
             continue
         if wanted not in of_needs:
-            who = np.logical_or.reduce(single[sorted(wanted)], axis=0)
+            who = np.logical_or.reduce(single[list(wanted)], axis=0)
             of_needs[wanted] = kinds.setdefault(who.tobytes(), len(kinds))
         of_item[item] = of_needs[wanted]
     able = np.array([np.frombuffer(who, bool_) for who in kinds], bool_).reshape(len(kinds), interpreters)
