@@ -112,6 +112,9 @@ def test_the_meetings_that_keep_the_interpreters_of_any_choice_of_two_come_once_
     both = [(buyer, seller) for seller in reversed(of.company_by_id["S1"].delegates)]
     assert list(hall.all_kept(both, "A", of.slots[0])) == [held[2], *held[:2]]
     assert list(hall.all_kept(both, "A", of.slots[1])) == []
+    away = replace(of.interpreters[0], absences=(span("09:00", "09:20"),))
+    absent = Hall(Schedule(replace(of, interpreters=(away, *of.interpreters[1:])), tuple(held)))
+    assert list(absent.all_kept(both, "A", of.slots[0])) == [held[2], held[1]]
 
 
 @pytest.mark.parametrize(
