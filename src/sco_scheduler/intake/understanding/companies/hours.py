@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE, named_day
-from sco_scheduler.intake.values.clauses import LIKELY, OPEN, SURE, day_alone, is_range, with_unknown_month
+from sco_scheduler.intake.values.clauses import LIKELY, NOON, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
     ONLY,
@@ -244,11 +244,11 @@ _BOUND_ALONE = lazy_regex(r"\d-$|\d- |(?:^| )-\d")
 
 
 def _is_noted(text: str, days: Sequence[date]) -> bool:
-    """Whether a folded text is one day and hours of it, as the program writes them: ``10月23日 noon-``."""
+    """Whether a folded text is one day up to or from noon, as the program writes it: ``10月23日 noon-``."""
     day, _, hours = text.rpartition(" ")
     dated = leading_date(day) or leading_day(day, days or (ANY_YEAR,))
     told = dated is not None and not dated[1]
-    return hours != "-" and is_range(hours) and (told or _PLACE.fullmatch(day) is not None)
+    return NOON in hours and is_range(hours) and (told or _PLACE.fullmatch(day) is not None)
 
 
 _COMES = lazy_regex(
