@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.intake.values.presence import bound_of
 from sco_scheduler.output.form_map import with_answers
 from tests.intake.books import bare, codes, put, read, save, serious
 from tests.intake.understanding.answers import B, S, away, hours, understood
@@ -244,3 +245,35 @@ def test_who_is_there_only_on_another_day_than_an_event_without_sessions_stops(t
     intake = read(tmp_path, sheets)
     assert intake.event is None
     assert "range-other-day" in codes(intake.findings)
+
+
+def test_days_with_full_and_na_below_them_tell_presence(tmp_path):
+    """Most people are there all day, so the others are as much as their cell says, and *NA* is not there."""
+    titles = ("12 June (Thu)", "13 June (Fri)")
+    cells = [("Full", "AN only"), ("NA", "Full"), ("Full", "Full")]
+    rows = [[name, *said, S[0]] for name, said in zip(B, cells, strict=True)]
+    intake = read(tmp_path, lists([["Company", *titles, "Wishes"], *rows]))
+    assert {(q.subject, q.guess) for q in intake.questions} == {(title, "available") for title in titles}
+    event = read(tmp_path, lists([["Company", *titles, "Wishes"], *rows]), sure=0.0).event
+    assert event is not None
+    assert away(event) == {
+        B[0]: hours(event, "13 09:00-12:00"),
+        B[1]: hours(event, "12 09:00-17:00"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "way"),
+    [("12/6/2025 – حتى الساعة", "until"), ("الخميس 12.06. من الساعة", "from"), ("12.06. – bis", "until")],
+)
+def test_a_title_with_a_day_before_a_word_is_a_bound(title, way):
+    assert bound_of(title) == way
+
+
+@pytest.mark.parametrize("title", ["الخميس 12 يونيو – متواجدون من الساعة", "متواجدون حتى الساعة"])
+def test_times_from_which_people_are_present_are_no_absences(tmp_path, title):
+    rows = [[name, said, S[0]] for name, said in zip(B, ("٩:٠٠", "11:00", None), strict=True)]
+    (question,) = [
+        q for q in read(tmp_path, lists([["Company", title, "Wishes"], *rows])).questions if q.kind == "column"
+    ]
+    assert question.guess == "available"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -455,6 +455,15 @@ def is_whole_day(text: str) -> bool:
     return any(_WHOLE_DAY.fullmatch(form.strip(" .,。()（）")) is not None for form in forms(text))
 
 
+def often_all_day(texts: Collection[str]) -> bool:
+    """Whether at least two cells of a column, and 40 % of them, say only *all day*."""
+    whole = sum(is_whole_day(" ".join(text.casefold().split())) for text in texts)
+    return whole > 1 and whole >= _OFTEN * len(texts)
+
+
+_OFTEN = 0.4
+
+
 def day_alone(text: str) -> str:
     """The day of a folded text that is only a day, perhaps said to be meant as a whole; '' for other texts."""
     day = _DAY.match(text)
@@ -472,7 +481,9 @@ def without_whole_day(text: str) -> str:
 
 
 _WHOLE_DAY = lazy_regex(
-    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|весь день|целый день|полный день|全天|整天|一整天|"
+    r"(?:all|(?:the )?whole|full|(?:the )?entire)[\s-]+day(?: long)?|full|전일|종일|하루 종일|終日|全日|celý den|"
+    r"egész nap|cả ngày|(?:de )?hele dag(?:en)?|koko päivän?|sepanjang hari|طوال اليوم|تمام روز|کل روز|"
+    r"весь день|целый день|полный день|全天|整天|一整天|"
     r"ganztägig|ganztags|(?:den )?ganzen? tag|toute la journée|(?:la )?journée entière|(?:tüm|bütün) gün|күні бойы|"
     r"(?:бүкіл|бүтүн) күн|butun kun|kun bo['ʻ’‘]yi|todo el día|o dia todo|tutto il giorno|cały dzień"
 )

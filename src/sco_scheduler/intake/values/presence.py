@@ -239,8 +239,12 @@ def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until``; None if it says neither, or both."""
     text = _HOURS_OF_EVENT.sub(" ", normalized(title)).strip()
     found = [name for name, pattern in _BOUNDS if pattern.search(text)]
-    found = found or [name for name, pattern in _bounds_alone() if pattern.fullmatch(text.strip(" .:*"))]
+    behind_day = _BEHIND_DAY.sub("", text).strip(" .:*")  # ``17.11. – until``
+    found = found or [name for name, pattern in _bounds_alone() if pattern.fullmatch(behind_day)]
     return found[0] if len(found) == 1 else None
+
+
+_BEHIND_DAY = lazy_regex(r"^(?:[^\W\d_]+,? )?\d[\d./-]*\d\.?\s*[-–—:,]?\s+")
 
 
 @lru_cache(maxsize=1)
@@ -323,7 +327,8 @@ _THERE = frozenset(
     }
 )
 _ABSENT = lazy_regex(
-    r"not (?:available|attending|coming|there|here)|unavailable|busy|absent|away|out|занят[ыа]?|недоступ(?:ны|ен)|"
+    r"n\.?\s?/?\s?a\.?|not (?:available|attending|coming|there|here)|unavailable|busy|absent|away|out|"
+    r"занят[ыа]?|недоступ(?:ны|ен)|"
     r"отсутству[ею]т|нет на месте|нас нет|缺席|不在|请假|[没无]空|不(?:参加|出席|到场)|abwesend|nicht da|"
     r"ausente|assente|yok"
 )

@@ -13,10 +13,10 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no
-from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.values.clauses import is_whole_day, often_all_day
 from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.journeys import (
     WAYS,
     Moment,
@@ -284,8 +284,9 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         return Meaning("available", 0.6), 0.6
     if PREFERS.search(bare_title(column.title)) is not None and column.score("not_available") < _TITLED:
         return (NOTHING, 0.5) if _looks_away(column) else None
-    bare = all(clock_of(normalized(text)) is not None for text in column.cells.values())
-    if bare and bound(column) is not None and column.score("not_available") < _LIKELY:
+    clocks = sum(clock_of(in_ascii_digits(normalized(text))) is not None for text in column.cells.values())
+    bounds = clocks >= _MOST_TIMED * len(column.cells) and bound(column) is not None
+    if bounds and column.score("not_available") < _LIKELY:
         return Meaning("available", 0.6), 0.6  # ``From``, ``To``: more often presence
     titled = column.score("not_available") >= _LIKELY and not contradicts(column, "not_available")
     if titled or _looks_away(column):
@@ -298,6 +299,11 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if holds != PAIRS and _names_days(column):
         return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
     return None
+
+
+def mostly_all_day(column: Column) -> bool:
+    """Whether the cells of a column say *all day* so often that they tell presence: nobody registers to be away."""
+    return often_all_day(column.cells.values())
 
 
 @remembered

@@ -35,7 +35,7 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.days_in_figures import days_in_figures
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.entries import normalized, split_list, written
+from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, split_list, written
 from sco_scheduler.intake.values.journeys import (
     WAYS,
     away_by_moments,
@@ -298,7 +298,8 @@ def _absence_of(name: str, column: Column, text: str, value: object) -> object: 
         if missed is not None:
             return in_words(missed)
     if way is not None and clock_of(normalized(text)) is not None:
-        return f"-{text}" if away_before and name != "leaves" else f"{text}-"
+        clock = in_ascii_digits(text)
+        return f"-{clock}" if away_before and name != "leaves" else f"{clock}-"
     if name in WAYS:
         return value
     if name == "available":

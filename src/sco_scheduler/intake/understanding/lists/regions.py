@@ -36,10 +36,11 @@ from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     title_score,
 )
+from sco_scheduler.intake.values.clauses import often_all_day
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
 from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.presence import tells_itself
+from sco_scheduler.intake.values.presence import DAY, tells_itself
 from sco_scheduler.resources import lazy_regex
 
 _HEADER_ROWS = 30
@@ -137,10 +138,12 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         cells |= {
             row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
         }
+        # Beside these, or below a day, ``NA`` is an absence.
+        all_day = often_all_day(cells.values()) or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
         cells = {
             row: in_one_language(text)
             for row, text in cells.items()
-            if fold(text) in signs or not is_blank(text, words=False)
+            if fold(text) in signs or not is_blank(text, words=False) or (all_day and text.isalpha())
         }
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))

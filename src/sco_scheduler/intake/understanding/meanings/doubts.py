@@ -37,6 +37,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     is_presence,
     journey_meaning,
     may_arrive,
+    mostly_all_day,
     moves,
     offers_hours,
     tell_themselves,
@@ -67,6 +68,7 @@ from sco_scheduler.intake.values.languages import (
     needs_none,
     wants_chinese,
 )
+from sco_scheduler.intake.values.presence import DAY
 from sco_scheduler.intake.values.statuses import says_vip, status_of, took_place
 from sco_scheduler.resources import lazy_regex
 
@@ -200,6 +202,9 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
         return Meaning("available", 0.93), 0.93
     if answers_with_hours(column):
         return Meaning("available", sure := 0.93 if is_presence(column) and slot_hours(column) else 0.5), sure
+    of_days = DAY.search(normalized(column.title)) is not None or tells_hours(column)
+    if not asks_when and of_days and mostly_all_day(column):
+        return Meaning("available", _ALL_DAY), _ALL_DAY
     if asks_when or not tells_hours(column):
         return None
     if PREFERS.search(bare_title(column.title)) is not None:
@@ -211,6 +216,9 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     away = journey_meaning(column, sure, "not_available")
     away = away if away.field == "not_available" else Meaning(away.field, 0.5)
     return away, away.certainty
+
+
+_ALL_DAY = 0.6
 
 
 def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
