@@ -30,6 +30,7 @@ _LONGEST_TITLE = 150
 _OTHER_DAY = lazy_regex(
     r"\b(?:by(?! (?:e-?mail|mail|(?:tele)?phone|post|fax|letter|form|invitation))|until|till|before|deadline|due|"
     r"export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
+    r"rekap\w*|recap\w*|свод\w*|übersicht|zestawienie|riepilogo|récap\w*|resumen|resumo|"
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
     r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:)|à jour|actualizad[oa]|aggiornat[oa]|güncel\w*|anmeldeschluss|frist)\b|"

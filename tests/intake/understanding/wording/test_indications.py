@@ -69,7 +69,14 @@ DEPARTURES = {
 """What is read, and asked on which day it is."""
 
 UNDERSTOOD = (
-    *("présent uniquement le 19/01", "terça não dá", "salı günü yok", "we wtorek nie może", "chorshanba band"),
+    *(
+        "el primer día no viene",
+        "présent uniquement le 19/01",
+        "terça não dá",
+        "salı günü yok",
+        "we wtorek nie może",
+        "chorshanba band",
+    ),
     *(
         "لا يستطيع يوم الثلاثاء",
         "水曜は不在",

@@ -217,7 +217,7 @@ class HoursReader:
             sure = SURE if readings[0] and not missed[0] else sure
             readings = tuple(dict.fromkeys(missed))
         elif present and not told and sure < SURE and (only := days_there(folded, days)):
-            bound = _BOUND_ALONE.search(only) is not None
+            bound = _BOUND_ALONE.search(only) is not None or _BOUND_SAID.match(folded) is not None
             readings = (*readings[:1], only, *readings[1:]) if bound else (only, *readings)
         journey = readings_of_journey(part, reading.away, days) if once else ()
         if journey:
@@ -241,6 +241,9 @@ _HOURS_ALONE = lazy_regex(
 )
 _BOUND_ALONE = lazy_regex(r"\d-$|\d- |(?:^| )-\d")
 """A time from or until which somebody is there, and no part of the day."""
+_BOUND_SAID = lazy_regex(
+    r"(?:from|until|till|after|before|с|до|после|ab|bis|nach|vor|dès|jusqu'|après|avant|desde|hasta)\b"
+)
 
 
 def _is_noted(text: str, days: Sequence[date]) -> bool:

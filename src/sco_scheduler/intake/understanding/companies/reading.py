@@ -326,7 +326,7 @@ class CompanyCollector:
         if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
             return
         there = says_there(text) if name == "available" and not figures.places(text) else None  # ``1``
-        there = False if day and (says_absent(text) or stays_away(text)) else there
+        there = False if day and (says_absent(text) or (untimed and stays_away(text))) else there
         gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell

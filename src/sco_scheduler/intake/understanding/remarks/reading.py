@@ -46,6 +46,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     changes_hours,
     exchanges,
     level_indicated,
+    names_day,
     takes_back,
     what_is_left,
 )
@@ -267,6 +268,7 @@ class RemarkReader:
             known = place.asker is not None and place.asker[0] is not None
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
             gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
+            gone = 0.0 if gone < _CLEAR and names_day(text, place.days, of_event=True) else gone
             unsure = place.of_one or self._differs(place, text) or self._changes_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
             answered = gone or self._decider.said(("words", "remark", text)) is not None
