@@ -88,3 +88,7 @@ def test_the_answer_that_was_given_later_counts_wherever_it_stands(tmp_path, tit
     wishes, told = wanted(tmp_path, of_rows(header, *rows))
     assert {name for asker, name, _ in wishes if asker == B[0]} == ({S[0], S[1]} if holds else {S[2], S[3]})
     assert "answer-replaced" in told
+
+
+def test_the_address_of_a_computer_is_no_moment():
+    assert timestamps_of({2: "60.7.13.29", 3: "12.8.6.10(国外-未知)", 4: "19.8.27.10"}) == {}

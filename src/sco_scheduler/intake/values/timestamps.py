@@ -68,10 +68,14 @@ def _is_turned(texts: Sequence[str], dates: Sequence[datetime]) -> bool:
     return bool(left and dates) and all(max(two) > _MONTHS for two in left) and all(d.day <= _MONTHS for d in dates)
 
 
+_ADDRESS = lazy_regex(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+"""The address of a computer, from which an answer was sent: ``60.7.13.29``."""
+
+
 def _moment(value: object, text: str | None, by_month: bool, turned: bool) -> datetime | None:
     """The moment in a cell: a date, the serial number of one, or a text."""
     if text is not None and not re.fullmatch(r"\d{5}(?:\.\d+)?", text):
-        return _read(text, by_month=by_month)
+        return _read(text, by_month=by_month) if _ADDRESS.search(text) is None else None
     if isinstance(value, datetime):
         bare = value.replace(tzinfo=None)
         return bare.replace(day=bare.month, month=bare.day) if turned else bare
