@@ -34,6 +34,7 @@ from sco_scheduler.intake.understanding.wording.words import (
 )
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import read_limit, says_limit, says_no_limit
+from sco_scheduler.intake.values.offered_choices import stretch_of
 from sco_scheduler.intake.values.presence import (
     absence_in_figures,
     always_there,
@@ -45,7 +46,6 @@ from sco_scheduler.intake.values.presence import (
     says_day,
     says_hours,
     says_there,
-    stretch_of,
     tells_absence,
     tells_itself,
     told_absence,

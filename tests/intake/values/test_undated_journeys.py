@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.values.undated_journeys import readings_of_journey, repeats_journey
+from sco_scheduler.intake.values.undated_journeys import readings_of_journey
 
 DAYS = (date(2026, 11, 18), date(2026, 11, 19), date(2026, 11, 20))
 
@@ -49,22 +49,3 @@ def test_other_absences_are_no_journeys_without_a_day(text: str, away: str) -> N
 
 def test_event_of_one_day_leaves_no_doubt() -> None:
     assert readings_of_journey("we arrive at 10:30", "-10:30", DAYS[:1]) == ()
-
-
-@pytest.mark.parametrize(
-    ("known", "repeats"),
-    [
-        ("2026-11-18 -11:30; 2026-11-20 12:00-", True),
-        ("2026-11-18 -13:00", False),
-        ("2026-11-18 10:30-", False),
-        ("2026-11-17 -10:30", False),
-        ("", False),
-    ],
-)
-def test_arrival_repeats_one_of_nearly_the_same_hour(known: str, *, repeats: bool) -> None:
-    readings = readings_of_journey("we arrive at 10:30", "-10:30", DAYS)
-    assert repeats_journey(readings, known) is repeats
-
-
-def test_noon_is_compared_as_twelve() -> None:
-    assert repeats_journey(("2026-11-18 -noon", "-noon"), "2026-11-18 -13:30")

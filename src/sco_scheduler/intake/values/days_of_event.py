@@ -11,8 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from sco_scheduler.intake.values.days_after import with_days_after
-from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_persian_days
+from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (

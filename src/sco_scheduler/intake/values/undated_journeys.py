@@ -56,26 +56,4 @@ def readings_of_journey(text: str, away: str, days: Sequence[date]) -> tuple[str
     return (*(f"{day.isoformat()} {away}" for day in ordered), away)
 
 
-def repeats_journey(readings: Sequence[str], known: str) -> bool:
-    """Whether a ``known`` absence has, on one of the days, nearly the bound that the readings of a journey have."""
-    bound = readings[-1]
-    said = [(day, hours) for day, _, hours in (part.rpartition(" ") for part in known.split("; ")) if day]
-    return any(
-        f"{day} {bound}" in readings and hours.startswith("-") is bound.startswith("-") and _are_near(hours, bound)
-        for day, hours in said
-    )
-
-
-def _are_near(hours: str, bound: str) -> bool:
-    one, other = (_minutes(of.strip("-")) for of in (hours, bound))
-    return one is not None and other is not None and abs(one - other) <= _NEAR
-
-
-def _minutes(bound: str) -> int | None:
-    hour, _, minute = "12:00".partition(":") if bound == "noon" else bound.partition(":")
-    return int(hour) * 60 + int(minute) if hour.isdigit() and minute.isdigit() else None
-
-
 _SEVERAL = 2
-_NEAR = 90
-"""The most minutes between the arrival of a remark and that of another cell, which has the way to the event too."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_absence
+from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_absence, repeats_journey
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, lists
 
@@ -40,3 +40,22 @@ def test_only_a_remark_that_says_more_is_asked_about(tmp_path: Path, away, asked
     header = ["Company", "Not available", "Remarks", "Would like to meet"]
     rows = [[B[0], away, "Flight back Friday afternoon", S[0]], [B[1], None, None, S[1]], [B[2], None, None, S[0]]]
     assert len([q for q in read(tmp_path, lists([header, *rows])).questions if q.kind == "cell"]) == asked
+
+
+@pytest.mark.parametrize(
+    ("known", "repeats"),
+    [
+        ("2026-11-18 -11:30; 2026-11-20 12:00-", True),
+        ("2026-11-18 -13:00", False),
+        ("2026-11-18 10:30-", False),
+        ("2026-11-17 -10:30", False),
+        ("", False),
+    ],
+)
+def test_arrival_repeats_one_of_nearly_the_same_hour(known: str, *, repeats: bool) -> None:
+    readings = *(f"2026-11-{day} -10:30" for day in (18, 19, 20)), "-10:30"
+    assert repeats_journey(readings, known) is repeats
+
+
+def test_noon_is_compared_as_twelve() -> None:
+    assert repeats_journey(("2026-11-18 -noon", "-noon"), "2026-11-18 -13:30")

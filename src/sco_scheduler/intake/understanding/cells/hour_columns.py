@@ -29,16 +29,15 @@ from sco_scheduler.intake.values.journeys import (
     with_verb,
     without_yes,
 )
+from sco_scheduler.intake.values.offered_choices import choices_in, stretch_of
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
     always_there,
     asks_from_until,
     bound_of,
-    choices_in,
     day_of,
     says_there,
-    stretch_of,
     tells_absence,
     tells_itself,
 )

@@ -44,20 +44,17 @@ from sco_scheduler.intake.values.journeys import (
     with_verb,
     without_yes,
 )
+from sco_scheduler.intake.values.offered_choices import away_of_choices, choices_in, days_offered, stretch_of
 from sco_scheduler.intake.values.only_days import days_there, listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
     absence_in_figures,
-    away_of_choices,
-    choices_in,
-    days_offered,
     in_words,
     names_all_days,
     ranges_apart,
     rest_of_day,
     says_day,
-    stretch_of,
     told_absence,
     with_iso_dates,
 )

@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.companies.hours import more_hours, overl
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
+from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_journey
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.values.clauses import LIKELY
 from sco_scheduler.intake.values.dates import ONLY
@@ -24,7 +25,7 @@ from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.undated_journeys import readings_of_journey, repeats_journey
+from sco_scheduler.intake.values.undated_journeys import readings_of_journey
 
 
 class MeaningChanges:

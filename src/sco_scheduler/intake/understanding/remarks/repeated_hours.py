@@ -46,6 +46,28 @@ def repeats_absence(text: str, known: str, days: Sequence[date] = ()) -> bool:
     )
 
 
+def repeats_journey(readings: Sequence[str], known: str) -> bool:
+    """Whether a ``known`` absence has, on a day of a journey's readings, nearly the bound that these have.
+
+    Parameters
+    ----------
+    readings
+        The readings of an arrival or departure without a day, the one for every day last.
+    """
+    told = read_when(normalized(known))
+    *dated, (_, bound) = (stretch for reading in readings for stretch in _stretches(reading))
+    days = {day for day, _ in dated}
+    return told is not None and any(day in days and _is_near(hours, bound) for day, hours in _stretches(told.away))
+
+
+def _is_near(hours: tuple[float, float], bound: tuple[float, float]) -> bool:
+    """Whether two stretches are open on the same side, and their other ends at most a pause apart."""
+    return all((a in _OPEN) is (b in _OPEN) and abs(a - b) <= _PAUSE for a, b in zip(hours, bound, strict=True))
+
+
+_OPEN = (0.0, _DAY_END)
+
+
 def _stretches(away: str) -> Iterator[tuple[str, tuple[float, float]]]:
     """The day of each range in a list of absences, '' for every day, with its hours in minutes since midnight."""
     for part in away.split("; "):
