@@ -250,7 +250,7 @@ def test_who_is_there_only_on_another_day_than_an_event_without_sessions_stops(t
 def test_days_with_full_and_na_below_them_tell_presence(tmp_path):
     """Most people are there all day, so the others are as much as their cell says, and *NA* is not there."""
     titles = ("12 June (Thu)", "13 June (Fri)")
-    cells = [("Full", "AN only"), ("NA", "Full"), ("Full", "Full")]
+    cells = [("Full", "AN only"), ("N/A", "Full"), ("Full", "Full")]
     rows = [[name, *said, S[0]] for name, said in zip(B, cells, strict=True)]
     intake = read(tmp_path, lists([["Company", *titles, "Wishes"], *rows]))
     assert [(q.subject, q.guess) for q in intake.questions] == [(titles[1], "available")]  # the first needs no question
@@ -260,6 +260,14 @@ def test_days_with_full_and_na_below_them_tell_presence(tmp_path):
         B[0]: hours(event, "13 09:00-12:00"),
         B[1]: hours(event, "12 09:00-17:00"),
     }
+
+
+@pytest.mark.parametrize("text", ["NA", "N/A"])
+def test_na_below_a_title_of_absence_on_a_day_is_none(tmp_path, text):
+    title = "When are you not available on 12 June?"
+    rows = [[name, said, S[0]] for name, said in zip(B, ("10:00-11:00", text, text), strict=True)]
+    event = understood(read(tmp_path, lists([["Company", title, "Wishes"], *rows])))
+    assert away(event) == {B[0]: hours(event, "12 10:00-11:00")}
 
 
 @pytest.mark.parametrize(

@@ -322,7 +322,7 @@ _THERE = frozenset(
     }
 )
 _ABSENT = lazy_regex(
-    r"n\.?\s?/?\s?a\.?|not (?:available|attending|coming|there|here)|unavailable|busy|absent|away|out|"
+    r"not (?:available|attending|coming|there|here)|unavailable|busy|absent|away|out|"
     r"занят[ыа]?|недоступ(?:ны|ен)|"
     r"отсутству[ею]т|нет на месте|нас нет|缺席|不在|请假|[没无]空|不(?:参加|出席|到场)|abwesend|nicht da|"
     r"ausente|assente|yok"
@@ -330,7 +330,7 @@ _ABSENT = lazy_regex(
 """Words for absence, whatever is asked."""
 
 _NOT_THERE = frozenset(
-    {*(NO - {"没有"}), *"-–—−☐□"}
+    {*(NO - {"没有"}), *"-–—−☐□", "na", "n/a"}
     | {"cannot", "не можем", "не будем", "не буду", "не участвуем", "不可以", "不可", "不能", "不方便", "不行"}
 )
 

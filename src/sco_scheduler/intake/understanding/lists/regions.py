@@ -143,7 +143,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         cells = {
             row: in_one_language(text)
             for row, text in cells.items()
-            if fold(text) in signs or not is_blank(text, words=False) or (all_day and text.isalpha())
+            if fold(text) in signs or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
         }
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
@@ -470,3 +470,4 @@ def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
 
 
 _MINUS = frozenset({"-", "–", "—", "−"})
+_NOT_THERE = frozenset({"na", "n/a"})
