@@ -135,3 +135,10 @@ def test_the_hours_that_a_row_misses(answers, missed):
 )
 def test_a_day_above_parts_of_it_asks_when_somebody_is_there(title, cells, asked):
     assert asks_of_day(column(title, *cells)) is asked
+
+
+@pytest.mark.parametrize("text", ["NA", "n/a"])
+def test_na_is_absence_where_a_title_asks_for_presence_alone(text):
+    busy, there = at(1, "Busy 12 June 9:00-10:00", "yes", text), at(2, "12 June 10:00-11:00", "yes", text)
+    assert missed_slots({busy: True}, 3) == {}
+    assert list(missed_slots({there: False}, 3)) == [there]
