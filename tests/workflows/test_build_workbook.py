@@ -22,7 +22,7 @@ from sco_scheduler.workflows.desk import presence
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.earlier_build import EarlierBuild
 from sco_scheduler.workflows.errors import OwnResultRefused, Stopped
-from sco_scheduler.workflows.inputs import BuildOptions
+from sco_scheduler.workflows.inputs import BuildOptions, map_beside
 from sco_scheduler.workflows.show import show
 from sco_scheduler.workflows.starters import make_examples
 from sco_scheduler.workflows.verify import verify_workbook
@@ -192,6 +192,17 @@ def test_a_workbook_of_a_folder_has_its_name_and_stands_beside_it_or_in_the_one_
     assert default_output(tmp_path / "fair") == tmp_path / "fair-agendas.xlsx"
     monkeypatch.chdir(tmp_path / "fair")
     assert default_output(".") == Path("fair-agendas.xlsx")
+
+
+def test_the_map_of_the_folder_of_work_is_the_one_of_its_whole_path(tmp_path, monkeypatch):
+    inside = tmp_path / "fair" / "inside"
+    inside.mkdir(parents=True)
+    assert map_beside(tmp_path / "fair") == tmp_path / "fair-map.toml"
+    monkeypatch.chdir(tmp_path / "fair")
+    assert map_beside(".") == map_beside("inside/..") == tmp_path / "fair-map.toml"
+    monkeypatch.chdir(inside)
+    assert map_beside("..") == tmp_path / "fair-map.toml"
+    assert map_beside("/").name == "-map.toml"
 
 
 def test_a_build_without_files_has_no_output():

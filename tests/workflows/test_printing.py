@@ -6,10 +6,12 @@ import pytest
 
 from sco_scheduler.output.files import HISTORY
 from sco_scheduler.workflows import printing
+from sco_scheduler.workflows.delegate_messages import write_messages
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Stopped, Unknown
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import LAST_PRINT, print_agendas
+from sco_scheduler.workflows.report import write_report
 from tests.workflows.desk.day import QUICK, number, opened, write
 
 BOOKS = PrintWish(formats=(Format.XLSX,), apart=True, hall=False)
@@ -43,6 +45,14 @@ def test_without_a_copy_there_is_nothing_to_compare_with(tmp_path):
 def test_files_go_beside_the_workbook_into_a_folder_of_its_name(tmp_path):
     assert printing.default_folder(tmp_path / "day-agendas.xlsx") == tmp_path / "day-agendas"
     assert printing.default_folder(tmp_path / "day") == tmp_path / "day-files"
+
+
+@pytest.mark.parametrize("write", [printing.print_agendas, write_messages, write_report])
+def test_the_folder_of_work_is_no_workbook(tmp_path, monkeypatch, write):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Stopped) as stopped:
+        write(".")
+    assert [finding.code for finding in stopped.value.findings] == ["file-folder"]
 
 
 def test_everybody_has_an_agenda_and_what_was_printed_is_kept(workbook):

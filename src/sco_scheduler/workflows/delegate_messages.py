@@ -82,7 +82,7 @@ def write_messages(
         If the schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
-    target = Path(folder) if folder is not None else path.with_name(f"{path.stem}-messages")
+    target = Path(folder) if folder is not None else path.parent / f"{path.stem}-messages"
     on_step(phrases.READING_AND_VERIFYING)
     file = read_agendas_file(path)
     told = path.read_bytes()

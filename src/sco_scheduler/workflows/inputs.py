@@ -30,6 +30,9 @@ from sco_scheduler.workflows.limits import MOST_SECONDS
 # Registrations
 
 
+_NAMELESS = ("", "..")
+"""The names of paths such as ``.`` and ``..``, which do not say what the folder is called."""
+
 _ONTO_ITSELF = Phrase("onto-itself")
 
 Registrations = str | Path | Sequence[str | Path]
@@ -164,8 +167,10 @@ def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
 def map_beside(registrations: Registrations) -> Path:
     """The path for answers about registrations: ``registrations-map.toml`` next to ``registrations.xlsx``."""
     first = files_of(registrations)[0]
-    stem = first.name if first.is_dir() else first.stem
-    return first.with_name(f"{stem}-map.toml")
+    if first.is_dir():
+        folder = first.resolve() if first.name in _NAMELESS else first
+        return folder.parent / f"{folder.name}-map.toml"
+    return first.with_name(f"{first.stem}-map.toml")
 
 
 def shown(files: Sequence[Path]) -> str:

@@ -53,7 +53,7 @@ class Printed:
 def default_folder(agendas: str | Path) -> Path:
     """The folder of the files: next to the workbook, with its name."""
     path = Path(agendas)
-    return path.with_suffix("") if path.suffix else path.with_name(f"{path.name}-files")
+    return path.parent / (path.stem if path.suffix else f"{path.name}-files")
 
 
 def print_agendas(

@@ -73,7 +73,7 @@ def write_report(
     unmet = explain(file.schedule, published=published, searched=False) if report.without else ()
     reasons = own_reasons(file.schedule) if report.without else {}
     source = ReportSource(path.name, file.revision, counted_at)
-    target = Path(folder) if folder is not None else path.with_name(f"{path.stem}-report")
+    target = Path(folder) if folder is not None else path.parent / f"{path.stem}-report"
     written: list[Path] = []
     with writing():
         target.mkdir(parents=True, exist_ok=True)
