@@ -350,15 +350,17 @@ def test_a_list_that_she_sorted_has_nothing_of_hers(path: Path):
     assert not read_own_content(path).marks
 
 
-def test_without_the_hashes_in_the_record_no_text_is_taken_for_hers(path: Path):
+@pytest.mark.parametrize("entry", ["texts", "sheets"])
+def test_what_the_record_does_not_say_of_its_sheets_is_not_taken_for_hers(path: Path, entry: str):
     book = load_workbook(path)
     record = book["Record"]
     for row in reversed(range(2, record.max_row + 1)):
-        if record.cell(row, 1).value == "texts":
+        if record.cell(row, 1).value == entry:
             record.delete_rows(row)
     book["Companies"]["Z1"] = "mine"
     book.save(path)
-    assert not read_own_content(path).marks
+    read = read_own_content(path)
+    assert (read.sheets, len(read.marks)) == ((), int(entry == "sheets"))
 
 
 def test_of_two_rows_that_are_like_one_the_second_is_the_next_like_it():
