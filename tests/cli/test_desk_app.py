@@ -230,8 +230,10 @@ def test_a_walk_in_who_is_taken_back_leaves_no_agenda_open(path):
         await desk.press("f2")
         await desk.fill("Oasis", "p", "", "", "", "", "", "")
         assert "Oasis" in str(desk.app.query_one("#agenda").border_title)
+        assert desk.app.query_one("#nothing").display
         await desk.press("f8")
         assert not desk.app.query_one("#agenda").border_title
+        assert not desk.app.query_one("#nothing").display
         await desk.press("a", "b", "f", "n")
         assert desk.app.screen is desk.app.screen_stack[0]
         assert "Taken back" in desk.message

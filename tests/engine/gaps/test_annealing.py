@@ -63,7 +63,11 @@ def test_the_same_seed_gives_the_same_placement():
 
 def test_several_chains_keep_every_rule_and_do_the_same_again(monkeypatch):
     proposing = []
-    noted = lambda state, size: proposing.append(state.random) or anneal_chunk(state, size)
+
+    def noted(state, size):
+        proposing.append(state.random)
+        anneal_chunk(state, size)
+
     monkeypatch.setattr("sco_scheduler.engine.local_search.kempe_moves.anneal_chunk", noted)
     problem = index(random_event(4, pins=False))
     placement = LexicographicSolver(Model(problem), ONE_WORKER).optimise("value", Budget(20.0)).placement
