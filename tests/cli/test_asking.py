@@ -285,3 +285,17 @@ def test_enter_instead_of_a_first_fact_goes_back_to_the_question(remarked):
     result = CliRunner().invoke(schedule, ["check", str(remarked)], input=f"{several}\n\n1\n\n\n")
     assert result.exit_code == 0, result.stderr
     assert "wishes: River Machines" in (remarked.parent / "export-map.toml").read_text(encoding="utf-8")
+
+
+def test_the_days_of_the_event_are_typed_in_words_and_kept_in_figures(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    names = [(f"Firm {b}", "Buyer", s) for b, s in zip("ABC", SELLERS, strict=True)]
+    rows = [["Company", "Side", "Who would you like to meet?", "When are you away?"]]
+    rows += [[*of, "on Thursday from 15:00"] for of in [*names, *((s, "Supplier", None) for s in SELLERS)]]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="soon\n10-11 June 2027: 9:00-12:00\n")
+    assert result.exit_code == 0
+    assert "When is the event?" in result.stderr
+    assert "soon names no day" in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-12:00"\n' in kept

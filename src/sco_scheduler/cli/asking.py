@@ -76,7 +76,9 @@ def _answer(question: Question, speech: Speech) -> str | None:
     default = str(guess) if question.likely else ""
     most = len(question.options) + (question.names is not None)
     named = question.typed is not None
-    may = Phrase("times-like") if times else Phrase("company-like") if named else Phrase("a-number-up-to")
+    of_event = question.kind == "event"
+    likes = Phrase("sessions-like") if of_event else Phrase("company-like")
+    may = Phrase("times-like") if times else likes if named else Phrase("a-number-up-to")
     typed_too = may(most=most)
     if times or named:
         click.echo(speech.say(typed_too), err=True)
@@ -103,7 +105,8 @@ def _answer(question: Question, speech: Speech) -> str | None:
             if meant is not None:
                 click.echo(speech.say(Phrase("taken-as")(answer=said(meant))), err=True)
                 return meant
-            click.echo(speech.say(Phrase("names-no-company")(text=text)), err=True)
+            unknown = Phrase("names-no-day") if of_event else Phrase("names-no-company")
+            click.echo(speech.say(unknown(text=text)), err=True)
         typed = figures_of(text) if times else None
         if typed is not None:
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)

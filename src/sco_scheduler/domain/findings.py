@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate
@@ -146,6 +146,12 @@ class Findings:
             if finding.severity is Severity.STOPS
             and not (finding.cells and all(c.sheet in read and not c.row for c in finding.cells))
         ]
+        return few
+
+    def without(self, is_void: Callable[[Finding], bool]) -> Findings:
+        """The findings but for the void ones."""
+        few = Findings()
+        few._found = [finding for finding in self._found if not is_void(finding)]
         return few
 
     @property

@@ -111,6 +111,7 @@ ASK = {
         "struck",
         "parts",
         "colour",
+        "event",
         "times",
     )
 }
@@ -140,4 +141,5 @@ MEANS = {
 }
 """The meaning of a column, a word or a side of a map that is no column of the format."""
 
+UNKNOWN = Phrase("means-unknown")
 AWAY_UNTIL, AWAY_FROM, AWAY_BETWEEN = (Phrase(f"away-{how}") for how in ("until", "from", "between"))

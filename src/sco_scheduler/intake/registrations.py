@@ -56,12 +56,13 @@ from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
-from sco_scheduler.intake.understanding.telling import tell_questions
+from sco_scheduler.intake.understanding.telling import asks_for_times, tell_questions
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
 if TYPE_CHECKING:
     from sco_scheduler.intake.understanding.event_hours import EventHours
+    from sco_scheduler.intake.understanding.understood import Understanding
 
 
 def read_registrations(
@@ -116,6 +117,12 @@ def read_registrations(
     reading.is_export = understanding is not None
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
+    asked = understanding.questions if understanding is not None else ()
+    when = reading.question_of_event(understanding) if understanding is not None else None
+    if when is not None:
+        asked = [question for question in asked if question.kind != "times"]
+        asked, reading.unclear = [when, *asked], []
+        reading.found = found = _without_times(found, when)
     times = reading.questions()
     findings = by_importance(found.all())
     return Intake(
@@ -126,12 +133,24 @@ def read_registrations(
         reading.default_tables,
         row_counts(opened.tables, reading.identities, event, findings, reading.gone),
         tuple(wish_counts(understanding, event)) if understanding is not None else (),
-        (*(understanding.questions if understanding is not None else ()), *times),
+        (*asked, *times),
         opened.tables,
         reading.identities.renamed,
         opened,
         bool(reading.days or (reading.hours is not None and reading.hours.sessions)),
     )
+
+
+_OF_DAYS = frozenset({kinds.RANGE_OTHER_DAY, kinds.RANGE_UNREADABLE, kinds.DATE_AMBIGUOUS})
+"""The findings about times that have no meaning before the days of the event are known."""
+
+
+def _without_times(found: Findings, when: Question) -> Findings:
+    """The findings with the question when the event is in place of those on times, which depend on its answer."""
+    waiting = {*_OF_DAYS, kinds.SESSIONS_DEFAULT}
+    kept = found.without(lambda finding: finding.kind in waiting or asks_for_times(finding))
+    tell_questions([when], kept)
+    return kept
 
 
 def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
@@ -296,6 +315,17 @@ class _Reading:
         """The map's answer on when a text says that somebody is away; an answer of the map is its own meaning."""
         answers = {path: said for path, said in self.form.answers.items() if path[0] == "times"}
         return answers.get(("times", fold(text)), text if fold(text) in map(fold, answers.values()) else None)
+
+    def question_of_event(self, known: Understanding) -> Question | None:
+        """The question when the event is, if no sheet says it and what absences say depends on it."""
+        if "Sessions" in self.tables or self.days or self.default_date is None:
+            return None
+        from sco_scheduler.intake.understanding.told_sessions import question_of_event
+
+        said = {f.cells[0]: str(f.details["value"]) for f in self.found.all() if f.kind in _OF_DAYS and f.cells}
+        said |= {text.cell: text.text for text in self.unclear}
+        said |= {q.cells[0]: q.subject for q in known.questions if q.kind == "times"}
+        return question_of_event(known.plans, said, known.hours, self.last_answer or self.default_date)
 
     def questions(self) -> tuple[Question, ...]:
         """The questions on when somebody is away; texts without any interpretation are findings already."""

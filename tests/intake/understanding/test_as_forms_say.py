@@ -357,4 +357,4 @@ def test_days_that_go_on_from_row_to_row_are_those_of_the_answers(tmp_path, titl
 
 @pytest.mark.parametrize("days", ["25 25 26 26 26", "27 25 26 27 25 26"])
 def test_few_days_or_days_in_no_order_may_be_absences(tmp_path, days):
-    assert asked(read(tmp_path, pairs_of_days("Date", days))) == [("Date", "Not available")]
+    assert ("Date", "Not available") in asked(read(tmp_path, pairs_of_days("Date", days)))

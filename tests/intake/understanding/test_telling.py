@@ -165,8 +165,9 @@ def test_every_question_says_what_it_is_about(kind):
     asks = Question(kind, "Answers", "Wishes", (at(2),), samples, (NOBODY,), NOBODY, 0.5, 1.0, ("form", "Answers", "x"))
     told = str(asked(asks))
     of_sheet = kind in {"holds", "role", "rows", "numbers", "parts", "order", "column", "several", "colour"}
+    shows_samples = of_sheet or kind == "event"
     of_text = kind in {"order", "column", "several", "colour", "word", "name", "cell", "whom", "both", "times"}
-    assert ("Jade Tea" in told, "Two Rivers" in told) == (of_sheet or kind == "times", of_sheet)
+    assert ("Jade Tea" in told, "Two Rivers" in told) == (shows_samples or kind == "times", shows_samples)
     assert ("Wishes" in told) is of_text
     assert ("Answers" in told) is (of_sheet or kind in {"askers", "struck", "word"})
     assert "{" not in told

@@ -215,14 +215,16 @@ def test_the_last_day_is_one_of_an_event_of_several(tmp_path):
     assert away(event) == dict.fromkeys(B[:2], hours(event, "13 14:00-17:00"))
 
 
-def test_what_a_map_says_of_a_day_is_asked_no_more_where_nobody_said_on_which_days_the_event_is(tmp_path):
+def test_the_last_day_is_that_of_the_answer_when_the_event_is(tmp_path):
     sheets = lists([["Company", "Not available", "Wishes"], [B[0], "leaves on the last day at 12:00", S[0]]])
     del sheets["Sessions"]
-    (question,) = read(tmp_path, sheets).questions
-    answer = f'[times]\n"{question.subject}" = "{question.guess}"\n'
-    (tmp_path / "map.toml").write_text(answer, encoding="utf-8")
+    (when,) = read(tmp_path, sheets).questions
+    days = '[dates]\nevent = "2026-05-19, 2026-05-20: 09:00-17:00"\n'
+    (tmp_path / "map.toml").write_text(days, encoding="utf-8")
     event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
-    assert [f"{span.start:%H:%M}" for c in event.companies for d in c.delegates for span in d.absences] == ["12:00"]
+    assert when.kind == "event"
+    spans = [span for c in event.companies for d in c.delegates for span in d.absences]
+    assert [f"{span.start:%d %H:%M}" for span in spans] == ["20 12:00"]
 
 
 def test_a_part_of_a_list_of_hours_that_a_map_explains_is_one_of_them(tmp_path):

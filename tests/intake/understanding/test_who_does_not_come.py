@@ -148,7 +148,8 @@ def test_vip_among_statuses_is_a_priority_and_is_not_asked_about(tmp_path):
 def test_an_afternoon_elsewhere_is_likelier_an_absence_than_a_cancellation(tmp_path):
     remark = "12 June at a factory in the afternoon, not attending the talks"
     rows = [["Company", "Wishes", "Remarks"], [B[0], S[0], remark], [B[1], S[1], None], [B[2], S[0], None]]
-    assert [answer for _, answer in asked(read(tmp_path, {**sides(), "Log": rows}))] == ["Not available"]
+    found = read(tmp_path, {**sides(), "Log": rows}).questions
+    assert [q.guess for q in found if q.kind == "cell"] == ["Not available"]
 
 
 PERSONS = (

@@ -284,13 +284,13 @@ def _goals(row: Row, found: Findings) -> tuple[str, ...]:
 # Sessions and Programme
 
 
-_DEFAULT_SESSIONS = ((9, 12), (14, 17))
+DEFAULT_SESSIONS = ((9, 12), (14, 17))
 
 
 def default_sessions(days: Sequence[date], settings: Settings, found: Findings) -> tuple[Session, ...]:
     """Return the default sessions: 09:00-12:00 and 14:00-17:00 on each of the event's days."""
     found.add(kinds.SESSIONS_DEFAULT, Cell("Sessions"), date=tuple(day.isoformat() for day in days))
-    hours = [(day, time(start), time(end)) for day in days for start, end in _DEFAULT_SESSIONS]
+    hours = [(day, time(start), time(end)) for day in days for start, end in DEFAULT_SESSIONS]
     return stated_sessions(hours, settings)
 
 

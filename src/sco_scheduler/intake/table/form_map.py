@@ -200,7 +200,7 @@ class _Reader:
         self._separators: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def read(self, data: Mapping[str, object]) -> FormMap:
-        own = {name: name for name in ("ignore", "encoding", "words", "form", *_SECTIONS)}
+        own = {name: name for name in ("ignore", "encoding", "dates", "words", "form", *_SECTIONS)}
         known = {**self._sheets, **own}
         entries = dict(self._entries(data, (), (), known, [*dict.fromkeys(self._sheets.values()), *own]))
         sheets = {
@@ -211,6 +211,7 @@ class _Reader:
         words, raw_words = entries.get("words", ({}, ("words",)))
         meanings = self._words(words, raw_words) if self._is_table(words, raw_words, ("words",)) else {}
         answers = dict(self._form_answers(*entries.get("form", ({}, ("form",)))))
+        answers |= self._dates(*entries.get("dates", ({}, ("dates",))))
         for section in _SECTIONS:
             answers |= dict(self._text_answers(section, *entries.get(section, ({}, (section,)))))
         answers |= {
@@ -293,6 +294,15 @@ class _Reader:
                         self._refuse((*path, meaning), word, Phrase("map-one-meaning"))
             result[kind] = read
         return result
+
+    def _dates(self, data: object, raw: _Path) -> dict[_Path, str]:
+        """The answer on when the event is."""
+        if not self._is_table(data, raw, ("dates",)):
+            return {}
+        assert isinstance(data, Mapping)
+        entries = dict(self._entries(data, raw, ("dates",), {"event": "event"}, ["event"]))
+        texts = {("dates", key): self._text(entry, ("dates", key)) for key, entry in entries.items()}
+        return {path: text for path, text in texts.items() if text}
 
     def _form_answers(self, data: object, raw: _Path) -> Iterator[tuple[_Path, str]]:
         """The answers about sheets of any form: the content of each, the role of its companies, and its columns."""

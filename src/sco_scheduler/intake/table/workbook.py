@@ -271,6 +271,7 @@ def read_tables(
     book = with_usual_signs(book)
     book = without_struck_parts(book, decider) if any(grid.is_struck_in_part for grid in book.grids) else book
     sheets = sheets_of(book, form, of_names)
+    book = _with_told_sessions(book, sheets, form)
     needed_columns = {key: layout.needed for key, layout in LAYOUTS.items()}
     known = understand_book(_without_ignored(book, form), sheets, needed_columns, form, decider)
     if known is not None:
@@ -307,6 +308,20 @@ def read_tables(
     if "Requests" not in tables and "Requests" not in needed and not requests_to_come:
         found.add(kinds.REQUESTS_FROM_WISHES, Cell("Requests"))
     return tables, unusable, known
+
+
+def _with_told_sessions(book: Book, sheets: dict[str, Grid], form: FormMap) -> Book:
+    """The workbook with the sessions that a map tells, if it has none; they are added to its sheets."""
+    told = form.answers.get(("dates", "event")) if "Sessions" not in sheets else None
+    if told is None:
+        return book
+    from sco_scheduler.intake.understanding.told_sessions import sessions_grid
+
+    sessions = sessions_grid(told, form.cell("dates", "event"))
+    if sessions is None:
+        return book
+    sheets["Sessions"] = sessions
+    return replace(book, grids=(*book.grids, sessions))
 
 
 def _with_setting_header(grid: Grid, found: Findings) -> Grid:

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
+from sco_scheduler.intake.values.days_in_words import with_persian_month
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.presence import DAY, day_of
@@ -31,8 +32,8 @@ _OTHER_DAY = lazy_regex(
     r"\b(?:by(?! (?:e-?mail|mail|(?:tele)?phone|post|fax|letter|form|invitation))|until|till|before|deadline|due|"
     r"export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"rekap\w*|recap\w*|свод\w*|übersicht|zestawienie|riepilogo|récap\w*|resumen|resumo|"
-    r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|до|не позднее|срок\w*|выгруз\w*|версия|"
-    r"обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
+    r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|(?<!\d )до|не позднее|срок\w*|выгруз\w*|"
+    r"версия|обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:)|à jour|actualizad[oa]|aggiornat[oa]|güncel\w*|anmeldeschluss|frist)\b|"
     r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开|"
     r"第\s?[\d一二三四五六七八九十]+\s?[版稿]|修订|修改|制表|现在|現在|時点|作成|改訂|기준|현재|작성|"
@@ -67,12 +68,10 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
     found = found or _each_in_a_title(regions) or set(offered)
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
-    return _in_one_year(found, told, _titles(regions))
+    return in_one_year(found, told, _titles(regions))
 
 
-def _in_one_year(
-    days: Collection[Place], others: Iterable[Place] = (), titles: Iterable[str] = ()
-) -> tuple[Place, ...]:
+def in_one_year(days: Collection[Place], others: Iterable[Place] = (), titles: Iterable[str] = ()) -> tuple[Place, ...]:
     """The days in order, each with the year that any of them or others have; empty for many days or two years.
 
     If none has a year, it is that of the titles, unless they have several, or the days of the week contradict it.
@@ -147,7 +146,7 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     above = _days_above(regions, grids)
     found = above[0] if above else _mentioned(regions, grids, set()) or _each_in_a_title(regions)
     clear = all(days == found for days in above)
-    places, answered = _in_one_year(found, titles=_titles(regions)) if clear else (), _last_moment(regions)
+    places, answered = in_one_year(found, titles=_titles(regions)) if clear else (), _last_moment(regions)
     dated = all(year for year, _, _ in places)
     days = dates_stated(places, grids, answered or ANY_YEAR) if dated or answered is not None else ()
     for column in (column for region in regions for column in region.columns):
@@ -190,15 +189,13 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
         figures = [found[0] for c in columns if len(found := _FIGURES.findall(c.title)) == 1]
         pairs = {(int(one), int(other)) for one, other in figures}
         orders = [{(0, month, day) for day, month in pairs}, {(0, month, day) for month, day in pairs}]
-        near = [of for of in orders if _are_near(of)]
+        near = [of for of in orders if are_near(of)]
         return near[0] if len(near) == 1 else set()
-    if not _are_near(days):
+    if not are_near(days):
         return set()
     ways = {way for c in columns if c.title in said and (way := moves(c)) is not None}
-    dates, year = _in_a_year(days), next(iter(days))[0]
-    between = (dates[0] + timedelta(days=n) for n in range((dates[-1] - dates[0]).days + 1))
     # Between an arrival and a departure are all days.
-    return days if len(ways) < _SEVERAL else {(year, day.month, day.day) for day in between}
+    return days if len(ways) < _SEVERAL else filled(days)
 
 
 _SEVERAL = 2
@@ -214,7 +211,7 @@ def _in_a_year(days: Iterable[Place]) -> tuple[date, ...]:
     return dates_of({(year or ANY_YEAR.year, month, number) for year, month, number in days}, ANY_YEAR)
 
 
-def _are_near(days: Collection[Place]) -> bool:
+def are_near(days: Collection[Place]) -> bool:
     """Whether several days, all of the calendar, are within a week."""
     valid = all(1 <= month <= _MONTHS and 1 <= number <= _LONGEST_MONTH for _, month, number in days)
     dates = _in_a_year(days) if valid and len(days) >= _SEVERAL else ()
@@ -261,7 +258,7 @@ def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     texts = list(titles)
     texts = [text for text in texts if _WHEN.match(normalized(text))] or texts  # a fact with hours is surer
     named = [days for text in texts if (days := set(days_in(text)))]
-    return _in_one_year(named[0], titles=texts) if named and all(days == named[0] for days in named) else ()
+    return in_one_year(named[0], titles=texts) if named and all(days == named[0] for days in named) else ()
 
 
 def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
@@ -324,6 +321,13 @@ def _of_absences(plan: Plan) -> Iterator[Place]:
             yield from (day for text in texts for day in days_in(text))
 
 
+def filled(days: Collection[Place]) -> set[Place]:
+    """Days of one year with those between them."""
+    year, dates = max(year for year, _, _ in days), _in_a_year((0, *place) for place in _dated(days))
+    between = (dates[0] + timedelta(days=n) for n in range((dates[-1] - dates[0]).days + 1))
+    return {(year, day.month, day.day) for day in between}
+
+
 def days_in(text: str) -> list[Place]:
     """The days in a text in figures and months, each with its year, or 0 for none.
 
@@ -332,9 +336,10 @@ def days_in(text: str) -> list[Place]:
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:
         return [day for part in parts for day in days_in(part)]
-    text = in_ascii_digits(text)
+    text = with_persian_month(in_ascii_digits(text))
     if _THAI.search(text) is not None:
         text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
+    text = _BEFORE_WEEKDAY.sub(r"\1月\2日", text)
     text = _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, _QUESTION.sub("", _TIMESTAMP.sub(" ", text))))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
@@ -373,6 +378,9 @@ _DASHED = lazy_regex(r"(?<![\d.:/–-])(\d{1,2})-(?=[^\W\d_]{3,})")
 
 _ALSO_CALLED = lazy_regex(r"(?<=\d)(\s)[^\W\d_]+(?: [^\W\d_]+)?\s?\(([^\W\d_]+)\)(?=\s?\d{4})")
 """A month that stands in brackets by another name as well: ``٧ تشرين الأول (أكتوبر) ٢٠٢٦``."""
+
+_BEFORE_WEEKDAY = lazy_regex(r"(?<![\d./-])(\d{1,2})[/.](\d{1,2})\s?(?=[(（][월화수목금토일月火水木金土日][)）])")
+"""The month and the day before the first letter of the day of the week, as in Korea and Japan: ``11/5(목)``."""
 
 _SLASHED = lazy_regex(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(20\d\d)(?![\d/])")
 _IN_SLASHES = lazy_regex(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
@@ -59,6 +59,11 @@ def tell_questions(questions: Iterable[Question], found: Findings) -> None:
     """Report the open questions, each with its most likely answer."""
     for question in questions:
         found.add(kinds.QUESTION, *question.cells, **_details(question))
+
+
+def asks_for_times(finding: Finding) -> bool:
+    """Whether a finding is a question when somebody is away."""
+    return finding.kind is kinds.QUESTION and str(finding.details["line"]).startswith("[times]")
 
 
 def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
@@ -216,7 +221,7 @@ def said(answer: str) -> Said:
     if answer.startswith(ONLY):
         return Phrase("there-only-on")(days=answer.removeprefix(ONLY).split(" & "))
     stretches = [_HOURS.fullmatch(part) for part in answer.split("; ")]
-    found = [match for match in stretches if match is not None]
+    found = [match for match in stretches if match is not None and _OF_EVENT.match(answer) is None]
     return Clauses(tuple(map(_said_hours, found))) if len(found) == len(stretches) else answer
 
 
@@ -229,6 +234,7 @@ def _said_fact(line: str) -> Said:
     return Phrase("fact-is")(meaning=said(meaning), content=told)
 
 
+_OF_EVENT = lazy_regex(r"\d{4}-\d\d-\d\d(?:, \d{4}-\d\d-\d\d)*: ")
 _HOURS = lazy_regex(r"(?:(?P<day>.+?) )?(?P<start>\d{1,2}:\d{2}|noon)?-(?P<end>\d{1,2}:\d{2}|noon)?")
 
 
@@ -245,13 +251,13 @@ def asked(question: Question) -> Said:
     """A question in the reader's language."""
     samples = [_short(text, 40) for text in question.samples]
     details: dict[str, object] = {"sheet": question.sheet}
-    if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several", "parts", "colour"}:
+    if question.kind in {"holds", "role", "numbers", "order", "rows", "column", "several", "parts", "colour", "event"}:
         details["samples"] = samples or phrases.NONE
     if question.kind in {"order", "column", "several"}:
         details["title"] = _short(question.subject)
     if question.kind in {"word", "name", "cell", "whom", "both", "times"}:
         details["word"] = _short(question.subject)
-    if question.kind in {"name", "cell", "whom", "both", "times"}:
+    if question.kind in {"name", "cell", "whom", "both", "event", "times"}:
         del details["sheet"]
     if question.kind == "colour":
         look = phrases.LOOK[LETTERS if question.path[-1].startswith("A") else FILL]
@@ -281,14 +287,24 @@ def _details(question: Question) -> dict[str, Any]:
     return {
         **fix,
         "question": asked(question),
-        "guess": said(question.guess),
+        "guess": said(question.guess) if question.guess else phrases.UNKNOWN,
         "certainty": round(100 * question.certainty),
         "options": (
             *map(said, question.options),
-            *([Phrase("means-any-company")] if question.typed is not None else []),
+            *([_typed_as(question)] if question.typed is not None else []),
         ),
-        "line": map_line(question.path, question.guess),
+        "line": map_line(question.path, question.guess or _SESSIONS),
     }
+
+
+def _typed_as(question: Question) -> Phrase:
+    """What an answer in words may be."""
+    of_event = question.kind == "event"
+    return Phrase("means-event")(example=_SESSIONS) if of_event else Phrase("means-any-company")
+
+
+_SESSIONS = "2026-06-09, 2026-06-10: 09:00-12:30, 14:00-17:00"
+"""An example of the days and hours of an event."""
 
 
 def _worth_telling(taken: Sequence[Question]) -> list[Question]:

@@ -150,15 +150,32 @@ def days_in_figures(texts: Iterable[str], days: Sequence[date], *, asked: bool) 
     return _read(tuple(dict.fromkeys(texts)), tuple(days), asked)
 
 
+def have_numbers_of_days(texts: Collection[str], days: Sequence[date]) -> bool:
+    """Whether most of some texts list several numbers, all of them of days of the event: ``9, 10 et 11``."""
+    numbers = {day.day for day in days}
+    listed = ([item.day for item in _items(text) if item.kind == "number"] for text in texts if len(days) > 1)
+    return sum(len(of) > 1 and {*of} <= numbers for of in listed) > len(texts) / 2
+
+
 @lru_cache(maxsize=64)
 def _read(texts: tuple[str, ...], days: tuple[date, ...], asked: bool) -> DaysInFigures:
-    split = {text: items for text in texts if days and (items := _items(text))}
+    split = {text: items for text in texts if days and (items := _items(_unchained(text, days)))}
     pairs = {item for items in split.values() for item in items if item.kind in _PAIRS}
     pairs |= {item for text in texts if days and text not in split and "/" in text for item in _pairs_in(text)}
     styles = {sign: _style(sign, pairs, days, asked=asked) for sign in {item.sign for item in pairs}}
     numbers = asked and not _are_counts(split.values(), days)
     found = {text: _days(items, styles, days, numbers=numbers) for text, items in split.items()}
     return DaysInFigures({text: of for text, of in found.items() if of}, styles, days, asked, numbers)
+
+
+def _unchained(text: str, days: Sequence[date]) -> str:
+    """A text that only has the numbers of three or more days of the event in a row, after commas: ``9-10-11``."""
+    numbers = [int(number) for number in text.split("-")] if _CHAIN.fullmatch(text) is not None else []
+    in_a_row = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    return ", ".join(map(str, numbers)) if in_a_row and {*numbers} <= {day.day for day in days} else text
+
+
+_CHAIN = lazy_regex(r"\d{1,2}(?:-\d{1,2}){2,5}")
 
 
 def _are_counts(texts: Iterable[Sequence[_Item]], days: Sequence[date]) -> bool:

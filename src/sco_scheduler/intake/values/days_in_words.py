@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sco_scheduler.intake.values.entries import names_of_month
+from sco_scheduler.intake.values.entries import names_of_month, normalized
 from sco_scheduler.intake.values.tongues import without_marks
 from sco_scheduler.resources import lazy_regex
 
@@ -115,6 +115,9 @@ _PERSIAN_MONTHS = (
     *("فروردين", "ارديبهشت", "خرداد", "تير", "مرداد", "شهريور"),
     *("مهر", "آبان", "آذر", "دي", "بهمن", "اسفند"),
 )
+_PERSIAN_NUMBERS = {name: number for number, name in enumerate(_PERSIAN_MONTHS, start=1)} | {"ابان": 8, "اذر": 9}
+_PERSIAN_MONTH = lazy_regex(rf"(?<!\w)(?P<month>{'|'.join(_PERSIAN_NUMBERS)})(?:\sماه)?\s(?P<year>1[34]\d\d)(?!\d)")
+_PERSIAN_WEEKDAY = lazy_regex(r"(?<!\w)(?:(?:يك|دو|سه|چهار|پنج)[\s\u200c]?)?شنبه\s(?=\d)|(?<!\w)جمعه\s(?=\d)")
 _NTH = "(?:ام|م)?"
 _PERSIAN = lazy_regex(
     rf"(?<![\d.:/-])(?P<day>\d{{1,2}}){_NTH}\s(?:ماه\s)?(?P<month>{'|'.join(_PERSIAN_MONTHS)}|ابان|اذر)(?!\w)"
@@ -129,12 +132,11 @@ _PERSIAN_ALONE = lazy_regex(r"(?<![\d.:/-])(?P<day>\d{1,2})-?(?:ام|م)(?!\w)")
 def with_persian_days(text: str, days: Sequence[date]) -> str:
     """A folded text without accents with days of the Persian calendar as dates, if they are days of the event."""
     known = {persian(day)[1:]: day for day in days}
-    months = {name: number for number, name in enumerate(_PERSIAN_MONTHS, start=1)} | {"ابان": 8, "اذر": 9}
     numbers = {number: day for (_, number), day in known.items()}
     own = {day.day for day in days}
 
     def dated(match: re.Match[str]) -> str:
-        day = known.get((months[match["month"]], int(match["day"])))
+        day = known.get((_PERSIAN_NUMBERS[match["month"]], int(match["day"])))
         told = day is not None and int(match["year"] or persian(day)[0]) == persian(day)[0]
         return day.isoformat() if day is not None and told else match[0]
 
@@ -151,6 +153,19 @@ def with_persian_days(text: str, days: Sequence[date]) -> str:
     for _ in range(2 if found != text else 0):
         found = _BEFORE_PERSIAN.sub(before, found)
     return _PERSIAN_ALONE.sub(alone, found)
+
+
+def with_persian_month(text: str) -> str:
+    """A text with the days of a month of the Persian calendar as dates, if it has the year as well."""
+    folded = without_marks(normalized(text))
+    match = _PERSIAN_MONTH.search(folded)
+    if match is None:
+        return text
+    month, year = _PERSIAN_NUMBERS[match["month"]], int(match["year"])
+    first = _new_year(year + _YEARS)
+    days = [day for day in (first + timedelta(days=n) for n in range(366)) if persian(day)[:2] == (year, month)]
+    found = with_persian_days(_PERSIAN_WEEKDAY.sub("", folded), days)
+    return re.sub(rf"(?<=-\d\d) {year}(?!\d)", "", found)
 
 
 def persian(day: date) -> tuple[int, int, int]:

@@ -106,5 +106,7 @@ def test_hours_away_are_asked_of_the_company_of_their_row(tmp_path: Path):
             for n, b in enumerate([*B, "Orda Foods"], 1)
         ),
     ]
-    intake = read(tmp_path, {"Buyers": rows, "Suppliers": [["Code", "Company"], *CODES]})
+    (tmp_path / "map.toml").write_text('[dates]\nevent = "2026-05-19, 2026-05-20: 09:00-17:00"\n', encoding="utf-8")
+    sheets = {"Buyers": rows, "Suppliers": [["Code", "Company"], *CODES]}
+    intake = read(tmp_path, sheets, form=tmp_path / "map.toml")
     assert [q.samples for q in intake.questions if q.kind == "times"] == [(B[0],)]

@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import contains_any, 
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, is_tick, of_meetings, says_yes_or_no
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
-from sco_scheduler.intake.values.days_in_figures import DaysInFigures, days_in_figures
+from sco_scheduler.intake.values.days_in_figures import DaysInFigures, days_in_figures, have_numbers_of_days
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
 from sco_scheduler.intake.values.limits import says_limit
@@ -275,7 +275,9 @@ _WHICH_DAYS = lazy_regex(
 
 def figures_of(column: Column) -> DaysInFigures:
     """The days of the event that cells have in figures, or with one month for several."""
-    return days_in_figures(column.cells.values(), column.days, asked=any(map(asks_for_days, column.titles)))
+    texts = column.cells.values()
+    asked = any(map(asks_for_days, column.titles)) or have_numbers_of_days(texts, column.days)
+    return days_in_figures(texts, column.days, asked=asked)
 
 
 def lists_days(column: Column) -> bool:

@@ -106,8 +106,8 @@ class Question:
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
         whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
         ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
-        ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, or at which ``times`` somebody
-        is away according to a text.
+        ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, when the ``event`` is, or at
+        which ``times`` somebody is away according to a text.
     sheet
         The sheet that contains it.
     subject
@@ -127,7 +127,7 @@ class Question:
     path
         The place of the answer in a map.
     typed
-        For a name: interprets an answer in words as it is written in a map; None for an invalid one.
+        For a name or the event: interprets an answer in words as it is written in a map; None for an invalid one.
     names
         For a remark of a known company, which may state several facts: interprets names in words, one on each line.
     """
@@ -267,6 +267,7 @@ _ORDER = (
         "both",
         "name",
     ),
+    "event",
     "times",
 )
 """The order of the kinds of questions: answers that later ones depend on come first."""

@@ -1,0 +1,181 @@
+"""Asks when an event is whose days its sheets do not state, and makes the sheet Sessions of the answer.
+
+The answer, which a map keeps, has days with the hours of each: ``2026-06-09, 2026-06-10: 09:00-12:30, 14:00-17:00``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+
+from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.sheets.event import DEFAULT_SESSIONS, stated_sessions
+from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
+from sco_scheduler.intake.understanding.event_days import are_near, days_in, filled, in_one_year
+from sco_scheduler.intake.understanding.event_hours import EventHours, ranges_in
+from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.values.dates import ANY_YEAR, DAY
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.journeys import WAYS, Place, dates_of
+from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.resources import lazy_regex
+
+PATH = ("dates", "event")
+"""The place of the answer in a map."""
+
+_Span = tuple[date, time, time]
+_LIKELY, _MOST_CELLS, _SAMPLES, _AGAIN = 0.5, 12, 4, 2
+_NAMES_DAY = lazy_regex(rf"{DAY}|(?<![\d.:/])\d{{1,2}}[./]\d{{1,2}}(?![\d:./])")
+_PARTS = lazy_regex(r"\s*[;；\n]\s*")
+
+
+def question_of_event(
+    plans: Sequence[Plan], said: Mapping[Cell, str], hours: EventHours, about: date
+) -> Question | None:
+    """Ask when the event is; None if no text names a day.
+
+    Parameters
+    ----------
+    said
+        The texts on absences that are of no use without the days of the event, by their cells.
+    hours
+        The hours of the event that questions offer, if any.
+    about
+        The day of the last answer or of reading, after which days without a year are.
+    """
+    texts = {cell: text for cell, text in said.items() if _names_day(text)}
+    if not texts:
+        return None
+    each = _each_day(hours)
+    guess = _in_figures([(day, *times) for day in _dates(_days_answered(plans), about) for times in each])
+    cells = tuple(sorted(texts, key=lambda cell: (cell.sheet, cell.row or 0)))
+    return Question(
+        "event",
+        cells[0].sheet,
+        "",
+        cells[:_MOST_CELLS],
+        tuple(dict.fromkeys(texts[cell] for cell in cells))[:_SAMPLES],
+        (guess,) if guess else (),
+        guess,
+        _LIKELY if guess else 0.0,
+        float(len(texts)),
+        PATH,
+        lambda text: _in_figures(spans_in(text, about, each)) or None,
+    )
+
+
+def _days_answered(plans: Sequence[Plan]) -> tuple[Place, ...]:
+    """The days, near each other, from the first to the last that answers on presence or absence name, else on journeys.
+
+    If several answers name a day, only such days count.
+    """
+    there, moved = (list(_answers(plans, fields)) for fields in ({"available", "not_available"}, set(WAYS)))
+    numbers = {int(number) for text in there for number in _NUMBERS.findall(text)}
+    for texts in (there, moved):
+        in_figures = _in_one_order(texts)
+        found = [{*days_in(text), *(day for day in in_figures if day in _figures_in(text))} for text in texts]
+        named = Counter(place for of in found for place in {day[1:] for day in of})
+        often = {place for place, count in named.items() if count >= _AGAIN} or named.keys()
+        days = {day for of in found for day in of if day[1:] in often}
+        days = {day for day in days if day[2] in numbers} or days
+        if are_near({(0, month, day) for _, month, day in days}):
+            return in_one_year(filled(days))
+    return ()
+
+
+_NUMBERS = lazy_regex(r"(?<![\d:.])\d{1,2}(?![\d:])")
+
+
+def _answers(plans: Sequence[Plan], fields: Collection[str]) -> Iterator[str]:
+    """The cells of the columns with these meanings."""
+    for plan in (plan for plan in plans if plan.holds != NOTHING_HELD):
+        for column in plan.region.columns:
+            if plan.meanings.get(column.number, NOTHING).field in fields:
+                yield from column.cells.values()
+
+
+def _in_one_order(texts: Iterable[str]) -> set[Place]:
+    """The days of figures with slashes, such as ``08/06``, in the one order in which all are near each other."""
+    found = [_figures_in(text) for text in texts]
+    orders = [{days[n] for of in found for days in zip(of[::2], of[1::2], strict=True)} for n in (0, 1)]
+    near = [days for days in orders if are_near({(0, month, day) for _, month, day in days})]
+    return near[0] if len(near) == 1 else set()
+
+
+def _figures_in(text: str) -> list[Place]:
+    """The days in figures with slashes, each twice: with the day first, and with the month first."""
+    found = [(int(one), int(other), int(year or 0)) for one, other, year in _IN_ORDER.findall(text)]
+    return [day for one, other, year in found for day in ((year, other, one), (year, one, other))]
+
+
+_IN_ORDER = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?:/(20\d\d))?(?![\d./:-])")
+
+
+def _names_day(value: str) -> bool:
+    """Whether a text names a day by its date, in the week, or by its place among the days of the event."""
+    return _NAMES_DAY.search(translated(normalized(value))) is not None or bool(days_in(value))
+
+
+def _each_day(hours: EventHours) -> list[tuple[time, time]]:
+    """The hours of each day of the event, as far as they are the same, else those by default."""
+    told = list(dict.fromkeys((start, end) for _, start, end in hours.sessions))
+    apart = all(one[1] <= other[0] for one, other in zip(sorted(told), sorted(told)[1:], strict=False))
+    return sorted(told) if told and apart else [(time(start), time(end)) for start, end in DEFAULT_SESSIONS]
+
+
+def _dates(days: Sequence[Place], about: date | None) -> tuple[date, ...]:
+    """The dates of days; those without a year need a day after which they are."""
+    return dates_of([day for day in days if day[0] or about is not None], about or ANY_YEAR)
+
+
+def spans_in(text: str, about: date | None = None, each: Sequence[tuple[time, time]] = ()) -> list[_Span]:
+    """The sessions that an answer states, in order; none if it states no day.
+
+    Parameters
+    ----------
+    about
+        The day after which days without a year are; without it, they are none.
+    each
+        The hours of days without hours; by default 09:00-12:00 and 14:00-17:00.
+    """
+    found: list[_Span] = []
+    for part in _PARTS.split(text):
+        days = _dates(days_in(part), about)
+        hours = [(start, end) for _, start, end in ranges_in(part)] or list(each) or _each_day(EventHours())
+        found += [(day, start, end) for day in days for start, end in hours]
+    return sorted(set(found))
+
+
+def _in_figures(spans: Sequence[_Span]) -> str:
+    """Sessions as they are written in a map: days with the same hours together."""
+    days = {day: [(start, end) for of, start, end in spans if of == day] for day, _, _ in spans}
+    groups: dict[tuple[tuple[time, time], ...], list[str]] = {}
+    for day, hours in sorted(days.items()):
+        groups.setdefault(tuple(hours), []).append(day.isoformat())
+    told = ((of, (f"{start:%H:%M}-{end:%H:%M}" for start, end in hours)) for hours, of in groups.items())
+    return "; ".join(f"{', '.join(of)}: {', '.join(hours)}" for of, hours in told)
+
+
+def sessions_grid(answer: str, cell: Cell) -> Grid | None:
+    """The sheet Sessions of an answer; None if it states no day.
+
+    Parameters
+    ----------
+    cell
+        The place of the answer in the map.
+    """
+    sessions = stated_sessions(spans_in(answer), Settings())
+    if not sessions:
+        return None
+    words = vocabulary().sheets["Sessions"]
+    keys = ("session", "date", "start", "end")
+    rows: dict[int, dict[int, object]] = {1: {n: words.columns[key].name() for n, key in enumerate(keys, start=1)}}
+    rows |= {
+        n: dict(enumerate((s.name, datetime.combine(s.date, time()), s.start.time(), s.end.time()), start=1))
+        for n, s in enumerate(sessions, start=2)
+    }
+    return Grid("Sessions", rows, origins={(row, column): cell for row in rows for column in range(len(keys) + 1)})
