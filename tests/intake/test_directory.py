@@ -278,6 +278,19 @@ def test_what_is_nearest_is_shown_by_the_name_that_is_like_it_and_for_an_id_by_a
 
 
 @pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        *(("P005", None), ("P010", None), ("S001", None), ("P01", "P001"), ("p-001", "P001"), ("Р 001", "P001")),
+        ("BUYER", "BUYERS"),
+    ],
+)
+def test_an_id_with_another_number_or_letter_is_another_company(written, near):
+    found = Directory([Known("P001", "Volga"), Known("P004", "Steppe"), Known("BUYERS")]).find(written)
+    assert isinstance(found, UnknownName)
+    assert (found.near and found.near.company) == near
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         *(("7", "007"), ("0007", "007"), ("007", "007"), ("12", "12"), ("012", "012"), ("0012", None), ("13", None)),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Company
-from sco_scheduler.domain.findings import FindingKind, Findings
+from sco_scheduler.domain.findings import FindingKind, Findings, Severity
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.company_names import Core, core_of
 from sco_scheduler.intake.values.entries import normalized
@@ -24,6 +24,9 @@ _SURE = 0.9
 
 _LEAST = 75
 """The score from which a name counts as near, 0 to 100."""
+
+_LIKE_TYPED = 95
+"""The score of an ID that is only typed differently."""
 
 _MOST_COMPARED = 1_500_000
 """The largest number of pairs of texts compared: a second or two. At full size that is some 2,000 unknown names."""
@@ -126,6 +129,17 @@ class Known:
     cell: Cell | None = None
 
 
+_NUMBER = re.compile(r"\d+")
+_FIGURES = str.maketrans("oil", "011")
+"""Letters that are typed in place of figures."""
+
+
+def _as_typed(text: str) -> str:
+    """An ID without what can be typed in several ways: signs, zeros before a number, letters that look the same."""
+    plain = "".join(char for char in fold_alike(text).translate(_FIGURES) if char.isalnum())
+    return _NUMBER.sub(lambda number: number[0].lstrip("0"), plain)
+
+
 def _is_list(text: str) -> bool:
     """Whether a text names several companies: parts at commas or slashes that are not only legal forms."""
     parts = [part for part in re.split(r"[,，/;；、┋|\n]", text) if part.strip()]
@@ -144,14 +158,25 @@ class Directory:
     as an abbreviation of a single company's name; such matches are reported by ``report_loosely_found``.
     """
 
-    def __init__(self, rows: Iterable[Known], short_names: Nearness | None = None) -> None:
-        """Index the names of each row; a company may have several rows. ``short_names`` resolves abbreviations."""
+    def __init__(
+        self, rows: Iterable[Known], short_names: Nearness | None = None, published: Iterable[Company] = ()
+    ) -> None:
+        """Index the names of each row; a company may have several rows.
+
+        Parameters
+        ----------
+        short_names
+            Resolves abbreviations.
+        published
+            The companies of the published schedule, some of which may have no row any more.
+        """
         self._ids: dict[str, str] = {}
         self._numbers: dict[str, set[str]] = {}
         self._names: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
         self._cores: dict[str, list[tuple[Core, str]]] = {}
         self._shown: dict[str, str] = {}
         self._choices: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
         self._cells: dict[str, Cell | None] = {}
         self._bare: dict[str, str] = {}
         self._short_names = short_names
@@ -159,11 +184,17 @@ class Directory:
         self._loose: dict[tuple[str, Cell | None], str] = {}
         for row in rows:
             self._add(row)
+        gone = [c for c in published if not (self._exact(c.id) or self._exact(c.name) or self._exact(c.local_name))]
+        self._gone = Directory.of_companies(gone) if gone else None
+        self._named_gone: dict[str, list[Cell]] = {}
 
     def _add(self, row: Known) -> None:
         company = row.company
         self._ids[fold(company)] = company
-        self._choices[company] = company
+        if _NUMBER.search(company):
+            self._typed.setdefault(_as_typed(company), company)
+        else:
+            self._choices[company] = company
         self._cells.setdefault(company, row.cell)
         if normalized(company).isdigit():
             self._numbers.setdefault(normalized(company).lstrip("0"), set()).add(company)
@@ -181,9 +212,10 @@ class Directory:
                 self._cores.setdefault(core.text, []).append((core, company))
 
     @classmethod
-    def of_rows(cls, identities: Identities, short_names: Nearness) -> Directory:
+    def of_rows(cls, identities: Identities, short_names: Nearness, published: Iterable[Company] = ()) -> Directory:
         """The directory of the rows of Purchasers and Suppliers."""
-        return cls((Known(e.id, e.name, e.row.text("local"), e.cell) for e in identities.entries), short_names)
+        rows = (Known(e.id, e.name, e.row.text("local"), e.cell) for e in identities.entries)
+        return cls(rows, short_names, published)
 
     @classmethod
     def of_companies(cls, companies: Iterable[Company]) -> Directory:
@@ -235,6 +267,9 @@ class Directory:
         details
             Further values of the finding for an unknown company.
         """
+        if unknown.severity is Severity.STOPS and (gone := self._who_is_gone(text)) is not None:
+            self._named_gone.setdefault(gone, []).append(cell)
+            return None
         company = self.find(text, cell)
         if isinstance(company, Ambiguous):
             found.add(ambiguous, cell, value=text, choices=company.ids)
@@ -259,6 +294,16 @@ class Directory:
         for (text, cell), company in self._loose.items():
             found.add(kinds.NAME_LOOSE, cell, self._cells[company], value=text, company=self.shown(company))
 
+    def _who_is_gone(self, text: str) -> str | None:
+        """The ID of the published company without a row that a text names exactly."""
+        return self._gone.exactly(text) if self._gone is not None and not self._exact(text) else None
+
+    def report_gone(self, found: Findings) -> None:
+        """Report the companies of the published schedule that have no row and are still named, each once."""
+        for company, cells in self._named_gone.items():
+            assert self._gone is not None
+            found.add(kinds.COMPANY_LEFT, *cells, company=self._gone.shown(company), count=len(cells))
+
     def _loosely(self, text: str) -> tuple[str, ...]:
         """The companies that a text names without leading zeros, or without legal form and city."""
         number = normalized(text)
@@ -275,9 +320,14 @@ class Directory:
         return (near.key,) if near is not None and near.same and near.certainty >= _SURE and not near.slips else ()
 
     def _nearest(self, text: str) -> SimilarCompany | None:
-        """The company with the most similar name, as a whole or without legal form and city."""
+        """The company with the most similar name, as a whole or without legal form and city.
+
+        IDs with numbers are different companies however similar they are, unless typed differently.
+        """
         if _is_list(text):
             return None  # a list of companies is not near to a single one
+        if text and (company := self._typed.get(_as_typed(text))) is not None:
+            return SimilarCompany(company, self._shown.get(company, company), _LIKE_TYPED, self._cells[company])
         if self._search is None:
             self._search = NearNames(self._choices), NearNames(self._bare, whole=True)
         whole, bare = self._search[0].nearest(text), self._search[1].nearest(core_of(text).text)

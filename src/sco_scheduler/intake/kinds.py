@@ -174,6 +174,7 @@ INTERPRETER_NO_LANGUAGES = FindingKind("interpreter-no-languages", Severity.CHAN
 REQUESTS_FROM_WISHES = FindingKind("requests-from-wishes", Severity.NOTE)
 REQUEST_INCOMPLETE = FindingKind("request-incomplete", Severity.CHANGES)
 REQUEST_UNKNOWN_COMPANY = FindingKind("request-unknown-company", Severity.STOPS)
+COMPANY_LEFT = FindingKind("company-left", Severity.STOPS)
 REQUEST_AMBIGUOUS_COMPANY = FindingKind("request-ambiguous-company", Severity.STOPS)
 REQUEST_ITSELF = FindingKind("request-itself", Severity.CHANGES)
 REQUEST_SAME_ROLE = FindingKind("request-same-role", Severity.CHANGES)

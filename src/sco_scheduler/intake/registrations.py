@@ -280,7 +280,7 @@ class _Reading:
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
         )
-        directory = Directory.of_rows(self.identities, Nearness())
+        directory = Directory.of_rows(self.identities, Nearness(), self.previous.companies)
         entries = self.identities.by_company()
         shared = {company: read_shared(rows, directory, calendar, found) for company, rows in entries.items()}
         told = found if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()) else Findings()
@@ -298,6 +298,7 @@ class _Reading:
         if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()):
             held = self._fixed(tuple(companies.values()), directory, codes, calendar, interpreters)
             requests = self._requests(companies, held, directory, calendar)
+        directory.report_gone(found)
         directory.report_loosely_found(found)
         report_alike(self.identities.entries, found)
         return Event(

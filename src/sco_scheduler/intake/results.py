@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sco_scheduler.domain.event import Event, Level
+from sco_scheduler.domain.event import Company, Event, Level
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Sayable, Speech
 from sco_scheduler.domain.record import Record
@@ -39,12 +39,14 @@ class Previous:
     """Decisions of an earlier build that a later one keeps.
 
     ``ids`` are generated IDs by the company's name; ``default_date`` is the day of the default
-    sessions, and ``default_tables`` the numbers of tables of the default zones, by code.
+    sessions, and ``default_tables`` the numbers of tables of the default zones, by code. ``companies`` are those of
+    its schedule.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
     default_date: date | None = None
     default_tables: Mapping[str, int] = field(default_factory=dict)
+    companies: tuple[Company, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class EarlierBuild:
         record = self.record
         if not record.present and self.day is None:
             return None
-        return Previous(record.ids, record.default_date or self.day, record.default_tables)
+        companies = record.event.companies if record.event is not None else ()
+        return Previous(record.ids, record.default_date or self.day, record.default_tables, companies)
 
     def by_ids(self, renamed: Mapping[str, str]) -> EarlierBuild:
         """Return a copy with the companies' present IDs.

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.findings import Finding, Severity
 from sco_scheduler.domain.record import FORMAT_VERSION, Record
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.intake.kinds import MEETING_UNKNOWN_COMPANY
@@ -55,6 +55,27 @@ def test_a_row_that_was_deleted_is_a_cancellation(day):
     assert [str(c.why) for c in done.report.changes] == ["Its row was deleted from Meetings."]
     assert load_workbook(day.agendas)["Meetings"].max_row == 5, "the row comes back, marked cancelled"
     assert day.build().unchanged
+
+
+def test_a_company_whose_row_was_deleted_and_not_its_wishes_is_told_once_with_what_cancels_it(day):
+    left = SHEETS["Purchasers"][:2]
+    day.register(Purchasers=left)
+    with pytest.raises(Stopped) as stopped:
+        day.build()
+    (finding,) = [finding for finding in stopped.value.findings if finding.severity is Severity.STOPS]
+    assert (finding.code, finding.where) == ("company-left", "Requests!A4, Requests!B5")
+    assert finding.message.startswith("P2 (Altai Agro) has its place in the published schedule")
+    assert "write cancelled under Status" in finding.advice
+    day.register(Purchasers=left, Requests=REQUESTS[:3])
+    assert {company for pair in places(day.build()) for company in pair} == {"P1", "S1", "S2"}
+
+
+def test_a_company_that_has_another_id_now_is_not_gone(day):
+    day.register(Purchasers=[*SHEETS["Purchasers"][:2], ["P9", "Altai Agro"]])
+    with pytest.raises(Stopped) as stopped:
+        day.build()
+    told = [finding.code for finding in stopped.value.findings if finding.severity is Severity.STOPS]
+    assert told == ["request-unknown-company"] * 2
 
 
 @pytest.mark.parametrize("status", ["cancelled", "no-show"])
