@@ -104,16 +104,16 @@ def test_who_has_no_address_and_who_can_ask_for_nobody_is_told(capsys):
     languages = zip((bare, own, person, nameless), ("en", "zh", "en", "en"), strict=True)
     written = [SimpleNamespace(company=of, language=lang) for of, lang in languages]
     intake = SimpleNamespace(findings=())
-    of = SimpleNamespace(forms=written, idle=[company("S1"), company("S2")], intake=intake)
-    wishes._print(of, (Path("day.xlsx"),), Path("forms"), ENGLISH)
+    of = SimpleNamespace(folder=Path("forms"), forms=written, idle=[company("S1"), company("S2")], intake=intake)
+    wishes._print(of, (Path("day.xlsx"),), ENGLISH)
     assert capsys.readouterr().out.splitlines() == [
         "4 forms written into forms: 3 in English, 1 in Chinese.",
         "2 forms for companies without an e-mail address: Company P1, P4.",
         "Nobody of the other side can be chosen by: Company S1, Company S2.",
         "When they come back: schedule collect forms day.xlsx -o day-with-wishes.xlsx",
     ]
-    one = SimpleNamespace(forms=[written[1]], idle=(), intake=intake)
-    wishes._print(one, (Path("a.csv"), Path("b.csv")), Path("f"), ENGLISH)
+    one = SimpleNamespace(folder=Path("f"), forms=[written[1]], idle=(), intake=intake)
+    wishes._print(one, (Path("a.csv"), Path("b.csv")), ENGLISH)
     assert capsys.readouterr().out.splitlines() == [
         "1 form written into f: 1 in Chinese.",
         "When they come back: schedule collect f a.csv b.csv -o a-with-wishes.xlsx",

@@ -101,6 +101,13 @@ def test_every_command_line_of_a_page_names_options_that_its_command_has(page):
         assert written_options(line) <= options(name) | _ALL_KNOW, line
 
 
+def test_every_command_line_of_the_readme_can_be_typed():
+    for line in [line for piece in [*blocks(), *named(text())] for line in command_lines(piece)]:
+        _, name, *words = line.split()
+        if words:
+            command(name).make_context(name, words)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_option_that_a_page_of_the_organizer_names_exists(page):
     if page in {reading.CONTRIBUTING, reading.ARCHITECTURE} or page.parent.name == "benchmarks":

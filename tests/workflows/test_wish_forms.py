@@ -22,8 +22,9 @@ def test_the_name_of_a_form_has_no_signs_that_a_mail_would_break():
 
 def test_a_form_that_was_filled_in_is_never_overwritten(tmp_path):
     registrations = save(tmp_path / "trade.xlsx", base())
-    first = write_wish_forms(registrations, tmp_path / "forms").forms[0]
-    write_wish_forms(registrations, tmp_path / "forms")  # as they were sent they may be written again
+    first = write_wish_forms(registrations).forms[0]
+    assert first.path.parent == tmp_path / "trade-wishes"
+    write_wish_forms(registrations)  # as they were sent they may be written again
     first.path.write_bytes(b"filled in by somebody")
     with pytest.raises(FileInTheWay):
-        write_wish_forms(registrations, tmp_path / "forms")
+        write_wish_forms(registrations)

@@ -14,6 +14,7 @@ from sco_scheduler.cli.json_report import finding_objects, print_json
 from sco_scheduler.cli.parameters import (
     Source,
     first_of,
+    folder_option,
     json_option,
     reading_options,
     registrations_argument,
@@ -24,6 +25,7 @@ from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
+from sco_scheduler.workflows.inputs import beside
 from sco_scheduler.workflows.wish_forms import WrittenForms, write_wish_forms
 
 FORM_LANGUAGES = {"en": Phrase("form-language-en"), "zh": Phrase("form-language-zh"), "ru": Phrase("form-language-ru")}
@@ -34,9 +36,7 @@ _NAMED = 12
 
 @click.command(short_help=COMMANDS["wishes"])
 @registrations_argument
-@click.option(
-    "--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder that the forms go to."
-)
+@folder_option("<name>-wishes beside the registrations")
 @click.option(
     "--company",
     "companies",
@@ -52,7 +52,7 @@ _NAMED = 12
 @with_language
 @reports_findings({"forms": [], "idle": []}, instead=OTHER_FOLDER)
 def wishes(
-    *, source: Source, out: Path, companies: tuple[str, ...], force: bool, as_json: bool, speech: Speech
+    *, source: Source, out: Path | None, companies: tuple[str, ...], force: bool, as_json: bool, speech: Speech
 ) -> None:
     """Write a small workbook for each company in REGISTRATIONS, to be mailed, filled in and sent back.
 
@@ -62,33 +62,37 @@ def wishes(
 
     \b
     Examples:
-      schedule wishes registrations.xlsx --out forms
+      schedule wishes registrations.xlsx
       schedule wishes registrations.xlsx --out forms --company P012
-      schedule collect answers registrations.xlsx -o with-wishes.xlsx
+      schedule collect registrations-wishes registrations.xlsx -o with-wishes.xlsx
     """
     written = write_wish_forms(source.files, out, source.options, companies=companies, overwrite=force)
     if as_json:
         print_json(_object(written, speech))
     else:
-        _print(written, source.files, out, speech)
+        _print(written, source.files, speech)
 
 
-def _print(written: WrittenForms, registrations: tuple[Path, ...], out: Path, speech: Speech) -> None:
+def _print(written: WrittenForms, registrations: tuple[Path, ...], speech: Speech) -> None:
     console = standard_output()
     print_findings(standard_error(), [f for f in written.intake.findings if f.severity is Severity.CHANGES], speech)
     counts = Counter(form.language for form in written.forms)
     languages = tuple(
         Phrase("forms-in")(count=counts[lang], language=name) for lang, name in FORM_LANGUAGES.items() if counts[lang]
     )
-    print_path(console, Phrase("forms-written")(count=len(written.forms), folder=str(out), languages=languages), speech)
+    print_path(
+        console,
+        Phrase("forms-written")(count=len(written.forms), folder=str(written.folder), languages=languages),
+        speech,
+    )
     without = [form.company for form in written.forms if not _address(form.company)]
     if without:
         print_said(console, Phrase("forms-no-address")(count=len(without), companies=_names(without)), speech)
     if written.idle:
         print_said(console, Phrase("forms-idle")(companies=_names(written.idle)), speech)
     names = " ".join(str(path) for path in registrations)
-    out_name = f"{registrations[0].stem}-with-wishes.xlsx"
-    print_path(console, Phrase("forms-back")(folder=str(out), registrations=names, out=out_name), speech)
+    out = beside(registrations, "-with-wishes.xlsx").name
+    print_path(console, Phrase("forms-back")(folder=str(written.folder), registrations=names, out=out), speech)
 
 
 def _address(company: Company) -> str:

@@ -166,11 +166,16 @@ def form_of(registrations: Registrations, options: ReadOptions) -> Path | None:
 
 def map_beside(registrations: Registrations) -> Path:
     """The path for answers about registrations: ``registrations-map.toml`` next to ``registrations.xlsx``."""
+    return beside(registrations, "-map.toml")
+
+
+def beside(registrations: Registrations, ending: str) -> Path:
+    """A path next to registrations (the first of several files), with their name and an ending."""
     first = files_of(registrations)[0]
     if first.is_dir():
         folder = first.resolve() if first.name in _NAMELESS else first
-        return folder.parent / f"{folder.name}-map.toml"
-    return first.with_name(f"{first.stem}-map.toml")
+        return folder.parent / f"{folder.name}{ending}"
+    return first.with_name(f"{first.stem}{ending}")
 
 
 def shown(files: Sequence[Path]) -> str:

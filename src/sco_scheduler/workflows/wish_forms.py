@@ -16,7 +16,7 @@ from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import FileInTheWay, writing
-from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, read_with_findings
+from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, beside, read_with_findings
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ class WrittenForm:
 
 @dataclass(frozen=True)
 class WrittenForms:
-    """The forms that were written; ``idle`` are companies without possible partners."""
+    """The forms that were written, and their folder; ``idle`` are companies without possible partners."""
 
+    folder: Path
     forms: tuple[WrittenForm, ...]
     idle: tuple[Company, ...]
     intake: Intake
@@ -40,7 +41,7 @@ class WrittenForms:
 
 def write_wish_forms(
     registrations: Registrations,
-    out: str | Path,
+    out: str | Path | None = None,
     options: ReadOptions = AS_IT_IS,
     *,
     companies: Sequence[str] = (),
@@ -51,7 +52,7 @@ def write_wish_forms(
     Parameters
     ----------
     out
-        The folder of the forms, created if needed.
+        The folder of the forms, created if needed; by default ``<name>-wishes`` next to the registrations.
     companies
         IDs or parts of names, if only some are to have a form.
     overwrite
@@ -68,7 +69,7 @@ def write_wish_forms(
     """
     event, intake = read_with_findings(registrations, options, requests_to_come=True)
     wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]
-    folder = Path(out)
+    folder = Path(out) if out is not None else beside(registrations, "-wishes")
     written, idle = [], []
     for company in wanted:
         lang = form_language(event, company)
@@ -86,7 +87,7 @@ def write_wish_forms(
             {w.path: partial(write_wish_form, event=event, company=w.company, lang=w.language) for w in written},
             keep=overwrite,
         )
-    return WrittenForms(tuple(written), tuple(idle), intake)
+    return WrittenForms(folder, tuple(written), tuple(idle), intake)
 
 
 def form_stem(company: Company) -> str:
