@@ -266,6 +266,16 @@ UNNOTICEABLE = (
     ("output/excel/sheets/summary.py", "MISSED_SHOWN = ", "how many rows are enough"),
     ("output/excel/sheets/summary.py", "FINDINGS_SHOWN = ", "how many rows are enough"),
     ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
+    ("engine/gaps/proof/race.py", "free=np.zeros((problem.n_slots, 1)", "nobody interprets, of however many kinds"),
+    ("engine/gaps/proof/race.py", "reshape(-2, 2)", "any negative length is the one that is left"),
+    ("engine/gaps/proof/maxsat.py", "if t - s > meetings", _IMPLIED),
+    ("engine/gaps/proof/maxsat.py", "if len(literals) < most", "a counter of as many as there are excludes nothing"),
+    ("engine/gaps/proof/maxsat.py", "daemon=False", "it is waited for in any case"),
+    ("engine/gaps/proof/profile.py", "n_patterns = ", "how many patterns are too many"),
+    ("engine/gaps/proof/model.py", "min(0, seats - elsewhere)", _IMPLIED),
+    ("engine/gaps/proof/model.py", "- sum(capacity) - capacity[t]", _IMPLIED),
+    ("engine/value/flows.py", "put_back(self.case.problem, self.board)", "from which of two boards the search goes on"),
+    ("output/excel/fast_worksheet.py", "_MOST_REPEATED, _A_FEW_WORDS = ", "how many texts are kept to be found again"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
 

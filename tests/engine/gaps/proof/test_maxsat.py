@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from random import Random
 
@@ -146,6 +147,20 @@ def test_waiting_ends_with_the_process_and_with_the_search(monkeypatch, ends):
     alive = proving.is_alive()
     incumbent.stop()
     assert not alive
+
+
+def test_what_the_process_said_last_is_read_before_the_proof_ends(monkeypatch):
+    read = threading.Event()
+
+    def late(_, lines):
+        lines.read()
+        time.sleep(0.05)
+        read.set()
+
+    monkeypatch.setattr(maxsat, "_read", late)
+    monkeypatch.setattr(maxsat, "COMMAND", (sys.executable, "-S", "-c", ""))
+    prove_by_maxsat(SharedIncumbent(one_day([(0, 1)], 2), Budget(20.0)))
+    assert read.is_set()
 
 
 def test_the_process_ends_when_nobody_needs_it():

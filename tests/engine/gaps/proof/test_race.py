@@ -8,6 +8,7 @@ import pytest
 
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps.proof import race
+from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
 from sco_scheduler.engine.gaps.proof.problem import GapLimit, counted_gaps, is_placement
 from sco_scheduler.engine.gaps.proof.race import solve_gaps
 from sco_scheduler.engine.params import GapProofParams
@@ -28,7 +29,7 @@ def test_random_problems_equal_brute_force(seed):
     if fewest is None:
         assert (result.infeasible, result.confirmed, result.slots) == (True, True, None)
     else:
-        assert (result.gaps, result.bound, result.proved) == (fewest, fewest, True)
+        assert (result.gaps, result.bound, result.proved, result.confirmed) == (fewest, fewest, True, False)
         assert is_placement(problem, result.slots)
         assert counted_gaps(problem, result.slots) == fewest
 
@@ -144,11 +145,19 @@ def test_interchangeable_meetings_are_held_in_different_slots():
     assert result.gaps == 0
 
 
-def test_same_seed_gives_the_same_placement():
+def test_same_seed_gives_the_same_placement_by_one_worker_at_a_time(monkeypatch):
+    solve_model, workers = SharedIncumbent.solve, []
+
+    def noted(incumbent, solver, *more, **named):
+        workers.append(solver.parameters.num_workers)
+        return solve_model(incumbent, solver, *more, **named)
+
+    monkeypatch.setattr(SharedIncumbent, "solve", noted)
     for seed in range(4):
         problem = random_problem(seed)
         results = [solve(problem, Budget(20.0, counted=True), seed=7).slots for _ in range(2)]
         assert results[0] == results[1]
+    assert {*workers} == {1}
 
 
 def test_counted_work_is_told_to_the_budget_that_was_given():

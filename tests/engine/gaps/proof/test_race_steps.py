@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof import race
 from sco_scheduler.engine.gaps.proof.model import SharedIncumbent
+from sco_scheduler.engine.gaps.proof.problem import GapLimit
 from sco_scheduler.engine.gaps.proof.race import at_most, first_placement, is_infeasible, minimise, shorten, try_gapless
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
@@ -28,9 +30,18 @@ def test_first_placement_may_have_gaps_and_replaces_none():
 
 
 def test_first_placement_keeps_the_spread():
-    there = incumbent(replace(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9), spread=0))
+    alike = one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 3, slots={0: {0}, 1: {2}}, company=(0, 0, 0, 1, 1, 1), spread=0)
+    there = incumbent(alike)
     first_placement(there, 1.0, 0)
-    assert there.slots is not None
+    assert there.value == 2
+
+
+def test_first_placement_keeps_what_earlier_goals_have_reached():
+    near = {0: {0, 8}, 1: {2, 7}, 2: {0, 8}, 3: {1, 6}}
+    limits = (GapLimit(frozenset({0, 3}), 0),)
+    there = incumbent(one_day([(0, 1), (0, 2), (3, 4), (3, 5)], 9, slots=near, limits=limits))
+    first_placement(there, 1.0, 0)
+    assert there.slots == (8, 7, 0, 1)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -71,6 +82,19 @@ def test_minimise_variants_agree():
         there = incumbent(FORCED)
         minimise(there, 1.0, 0, variant=variant)
         assert (there.value, there.bound) == (1, 1)
+
+
+def test_minimising_finds_what_is_at_the_bound():
+    there = incumbent(replace(FORCED, bound=1))
+    minimise(there, 1.0, 0)
+    assert (there.value, there.bound, there.infeasible) == (1, 1, False)
+
+
+def test_once_there_is_a_placement_time_is_left_for_annealing():
+    there = incumbent(EASY)
+    assert race._limit_before(there, 4.0, 8.0) == 8.0
+    there.offer([0, 2])
+    assert [race._limit_before(there, 4.0, limit) for limit in (8.0, 5.0)] == [6.0, 5.0]
 
 
 def test_second_opinion_takes_a_wrong_verdict_back():
