@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.output.files import HISTORY
 from sco_scheduler.workflows import printing
+from sco_scheduler.workflows.agendas_file import default_folder
 from sco_scheduler.workflows.delegate_messages import write_messages
 from sco_scheduler.workflows.desk import actions
 from sco_scheduler.workflows.errors import Stopped, Unknown
@@ -43,8 +44,8 @@ def test_without_a_copy_there_is_nothing_to_compare_with(tmp_path):
 
 
 def test_files_go_beside_the_workbook_into_a_folder_of_its_name(tmp_path):
-    assert printing.default_folder(tmp_path / "day-agendas.xlsx") == tmp_path / "day-agendas"
-    assert printing.default_folder(tmp_path / "day") == tmp_path / "day-files"
+    assert default_folder(tmp_path / "day-agendas.xlsx") == tmp_path / "day-agendas"
+    assert default_folder(tmp_path / "day") == tmp_path / "day-files"
 
 
 @pytest.mark.parametrize("write", [printing.print_agendas, write_messages, write_report])

@@ -25,6 +25,7 @@ from sco_scheduler.domain.record import (
     DeskRecord,
     Record,
     Revision,
+    Unfinished,
 )
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
@@ -169,7 +170,8 @@ class Rerun:
     not have them); ``meetings`` were published, with the total ``value`` by the registrations of that time. Meetings
     that start before ``history_until`` are past. ``value_bound`` is an upper bound of the value of a first build, given
     its goals before value; None if it is not known. ``prices``, if requested, begin with the present schedule, without
-    further moves.
+    further moves. ``open`` are the goals of that state that are not proved; ``searched`` are the seconds of a search
+    that went on with a stopped build and found no better schedule, None without one.
     """
 
     source: str
@@ -180,6 +182,8 @@ class Rerun:
     history_until: datetime | None = None
     value_bound: int | None = None
     prices: tuple[Price, ...] = ()
+    open: tuple[str, ...] = ()
+    searched: float | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,7 @@ class BuildReport:
     the names of people who have left since. ``desk`` has the desk's notes so far. ``answers`` are the cheapest ways to
     hold unmet musts and first wishes, and the single changes of the event with the largest gain; those of earlier
     builds are marked. ``filled`` are the rows with notes of a schedule that this build forgets. ``last_number`` is the
-    highest number of a meeting before.
+    highest number of a meeting before. ``unfinished`` says whether the build was stopped by hand.
     """
 
     schedule: Schedule
@@ -218,6 +222,7 @@ class BuildReport:
     answers: AnswersGiven = field(default_factory=AnswersGiven)
     filled: tuple[PublishedMeeting, ...] = ()
     last_number: int = 0
+    unfinished: Unfinished = Unfinished.NO
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -376,6 +381,7 @@ def record_of(report: BuildReport, sheets: tuple[str, ...] = ()) -> Record:
         answers=report.answers,
         sheets=sheets,
         last_number=highest_number((row.meeting for row in rows), report.last_number),
+        unfinished=report.unfinished,
         version=FORMAT_VERSION,
     )
 

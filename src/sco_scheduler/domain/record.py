@@ -34,6 +34,14 @@ class Presence(StrEnum):
     LEFT = "left"
 
 
+class Unfinished(StrEnum):
+    """Whether a build was stopped by hand, and whether it had a published schedule to keep."""
+
+    NO = ""
+    FIRST = "first build"
+    RERUN = "rerun"
+
+
 @dataclass(frozen=True, slots=True)
 class DeskEntry:
     """An entry of the desk's log: time, desk and action. ``company`` is the one concerned, if any."""
@@ -323,6 +331,8 @@ class Record:
         The names of all written sheets.
     last_number
         The highest number that a meeting has had.
+    unfinished
+        Whether the build was stopped by hand.
     version
         The format's version, '' if there is none.
     present
@@ -347,6 +357,7 @@ class Record:
     answers: AnswersGiven = field(default_factory=AnswersGiven)
     sheets: tuple[str, ...] = ()
     last_number: int = 0
+    unfinished: Unfinished = Unfinished.NO
     version: str = ""
     present: frozenset[str] = field(default=frozenset(), compare=False)
     damaged: frozenset[str] = field(default=frozenset(), compare=False)
@@ -390,6 +401,7 @@ _ENTRIES: Mapping[str, object] = {
     "answers": AnswersGiven,
     "sheets": tuple[str, ...],
     "last_number": int,
+    "unfinished": Unfinished,
 }
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""
 

@@ -17,6 +17,18 @@ from sco_scheduler.intake import read_agendas
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 
 
+def default_folder(agendas: str | Path) -> Path:
+    """The folder of printed agendas: next to the workbook, with its name."""
+    path = Path(agendas)
+    return path.parent / (path.stem if path.suffix else f"{path.name}-files")
+
+
+def messages_folder(agendas: str | Path) -> Path:
+    """The folder of messages: next to the workbook, with its name."""
+    path = Path(agendas)
+    return path.parent / f"{path.stem}-messages"
+
+
 @dataclass(frozen=True)
 class AgendasFile:
     """An agendas workbook, read by its own Record.

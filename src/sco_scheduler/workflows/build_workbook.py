@@ -15,8 +15,8 @@ from sco_scheduler.background import BackgroundTask, gc_paused
 from sco_scheduler.domain.event import Event, present
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import Phrase
-from sco_scheduler.domain.outcome import Reason
-from sco_scheduler.domain.record import BuildStamp, Revision, with_desk
+from sco_scheduler.domain.outcome import Reason, Status
+from sco_scheduler.domain.record import BuildStamp, Revision, Unfinished, with_desk
 from sco_scheduler.domain.schedule import MeetingOutcome, MeetingStatus, Published, PublishedMeeting, held_schedule
 from sco_scheduler.engine import value_bound
 from sco_scheduler.insight.changes import compare, only_changes
@@ -54,6 +54,7 @@ from sco_scheduler.workflows.inputs import (
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
+from sco_scheduler.workflows.unfinished import is_no_better, starts_anew
 
 _HELD_AS_ASKED = Phrase("cause-held-as-asked")
 """The cause of changes that ``--hold`` required."""
@@ -153,6 +154,12 @@ def build_workbook(
     follower.stage(phrases.READING)
     refuse_onto(target, files, Phrase("agendas-onto-registrations"))
     task = _read(files, target, options, reading, follower)
+    before = task.earlier
+    anew = before is not None and starts_anew(before, target, options)
+    goes_on = anew and before is not None and before.unchanged
+    if goes_on:
+        follower.stage(Phrase("stage-going-on"))
+        task = task.forgetting()
     solved = partial(_solved, task, follower=follower)
     if task.nothing_to_do(options):
         return _unchanged_build(task, options, solved)
@@ -165,6 +172,8 @@ def build_workbook(
         done = solved(share.solving)
     except OwnResultRefused as refused:
         raise OwnResultRefused(refused.faults, _leave_report(target, refused.faults, options)) from refused
+    if goes_on and before is not None and is_no_better(done.goals, task.remembered.record.goals):
+        return _unchanged_build(replace(task, earlier=before), options, solved, searched=done.seconds)
     task = _with_edits_meanwhile(task, target, options, done)
     with gc_paused():
         report = _report(
@@ -172,16 +181,17 @@ def build_workbook(
         )
     if report is None:
         return WorkbookBuild(done, None, (), None, by_importance(task.found))
+    report = replace(report, unfinished=_unfinished(done, rerun=task.earlier is not None, anew=anew))
     answers = answers_of(report, task.remembered.record.answers, options, share, follower)
     report = replace(report, answers=answers)
     history = target.parent / HISTORY if target.exists() else None
     written = _write(task, target, report, own, follower)
-    rerun = report.rerun
-    if rerun is not None and options.prices:
+    start = report.rerun
+    if start is not None and options.prices:
         assert task.earlier is not None
         # After writing, so that the workbook does not have to wait.
-        rerun = replace(rerun, prices=priced(task.earlier, options, done, solved))
-    return WorkbookBuild(done, report, written, history, report.findings, rerun)
+        start = replace(start, prices=priced(task.earlier, options, done, solved))
+    return WorkbookBuild(done, report, written, history, report.findings, start)
 
 
 @dataclass(frozen=True)
@@ -219,8 +229,15 @@ class _Task:
         """The rows with notes of a forgotten schedule."""
         return tuple(row for row in self.forgotten if not row.outcome.is_blank)
 
+    def forgetting(self) -> _Task:
+        """The task without the published schedule, of which the numbers and notes remain."""
+        rows = self.earlier.published.meetings if self.earlier is not None else ()
+        return replace(self, event=self.registered, earlier=None, forgotten=rows)
+
     def nothing_to_do(self, options: BuildOptions) -> bool:
         """Whether a solve could only return the published schedule."""
+        if self.remembered.record.unfinished:
+            return False
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
         return self.earlier is not None and self.earlier.unchanged and not moves and not self._desk_left_unmet()
 
@@ -353,13 +370,15 @@ def _refuse_edits_meanwhile(task: _Task, target: Path) -> None:
         raise _edited_meanwhile(task, target)
 
 
-def _unchanged_build(task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build]) -> WorkbookBuild:
-    """The result of a build that had nothing to do."""
+def _unchanged_build(
+    task: _Task, options: BuildOptions, solved: Callable[[BuildOptions], Build], *, searched: float | None = None
+) -> WorkbookBuild:
+    """The result of a build that had nothing to do, or went on with a stopped one and found no better schedule."""
     earlier = task.earlier
     assert earlier is not None
     standing = as_it_stands(earlier, task.event)
     prices = priced(earlier, options, standing, solved) if options.prices else ()
-    rerun = describe_start(earlier, prices=prices)
+    rerun = replace(describe_start(earlier, prices=prices), searched=searched)
     return WorkbookBuild(standing, None, (), None, by_importance(task.found), rerun, unchanged=True)
 
 
@@ -413,6 +432,15 @@ def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, 
         filled=task.filled,
         last_number=remembered.record.last_number,
     )
+
+
+def _unfinished(done: Build, *, rerun: bool, anew: bool) -> Unfinished:
+    """What a build leaves unfinished; ``anew``: so was the build before, whose schedule need not be kept."""
+    if rerun and anew:
+        return Unfinished.FIRST  # what was kept is no better than it was
+    if done.status is not Status.INTERRUPTED:
+        return Unfinished.NO
+    return Unfinished.RERUN if rerun else Unfinished.FIRST
 
 
 def _waited_for(bound: BackgroundTask[int | None] | None, follower: Follower) -> int | None:

@@ -18,7 +18,7 @@ from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import temporary_folder, write_whole
 from sco_scheduler.output.texts.words import hall_language
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.agendas_file import AgendasFile, messages_folder, read_agendas_file
 from sco_scheduler.workflows.errors import writing
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import handed_out, print_agendas
@@ -82,7 +82,7 @@ def write_messages(
         If the schedule breaks a rule; nothing is written.
     """
     path = Path(agendas)
-    target = Path(folder) if folder is not None else path.parent / f"{path.stem}-messages"
+    target = Path(folder) if folder is not None else messages_folder(path)
     on_step(phrases.READING_AND_VERIFYING)
     file = read_agendas_file(path)
     told = path.read_bytes()

@@ -15,7 +15,7 @@ from sco_scheduler.domain.messages import OnStep
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, write_whole
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.agendas_file import AgendasFile, default_folder, read_agendas_file
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
 from sco_scheduler.workflows.history import copy_before_desk, newest_copy
@@ -48,12 +48,6 @@ class Printed:
     findings: tuple[Finding, ...]
     compared_with: Path | None = None
     gone: tuple[str, ...] = ()
-
-
-def default_folder(agendas: str | Path) -> Path:
-    """The folder of the files: next to the workbook, with its name."""
-    path = Path(agendas)
-    return path.parent / (path.stem if path.suffix else f"{path.name}-files")
 
 
 def print_agendas(

@@ -11,7 +11,7 @@ from sco_scheduler.agendas.build_report import BuildReport, MinimumMissed, Occup
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
-from sco_scheduler.domain.record import BuildStamp
+from sco_scheduler.domain.record import BuildStamp, Unfinished
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.console import console_for
 from sco_scheduler.output.terminal.summary import print_summary
@@ -117,6 +117,15 @@ def test_the_heat_map():
 )
 def test_how_it_ended(status, words):
     assert words in printed(status=status)
+
+
+def test_what_was_stopped_is_told_last_with_what_is_open_and_how_it_goes_on():
+    goals = (GoalResult("musts", 1, 1, proved=True), GoalResult("value", 60, 78))
+    ends = {left: " ".join(printed(goals=goals, unfinished=left).split()) for left in Unfinished}
+    assert "You stopped" not in ends[Unfinished.NO]
+    open_ = "Not proved to be the best: Value of the meetings."
+    assert ends[Unfinished.FIRST].endswith(f"it keeps every meeting, and --fresh starts anew. {open_}")
+    assert ends[Unfinished.RERUN].endswith(f"moves no published meeting needlessly. {open_}")
 
 
 @pytest.mark.parametrize(

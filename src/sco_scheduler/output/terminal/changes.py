@@ -15,6 +15,7 @@ from sco_scheduler.domain.messages import ENGLISH, PAIR, SENTENCE, Phrase, Said,
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.terminal.console import NARROW, Prose, plain, print_said, table
+from sco_scheduler.output.terminal.summary import print_open
 from sco_scheduler.output.texts.rerun import Naming, sentences, source, tally_changes
 
 _STYLES = {
@@ -32,7 +33,11 @@ _WIDE = 110
 
 def print_unchanged(console: Console, rerun: Rerun, speech: Speech = ENGLISH) -> None:
     """Print that a rerun had nothing to do."""
-    print_said(console, Phrase("unchanged")(source=source(rerun)), speech, style="bold")
+    told = Phrase("unchanged")(source=source(rerun))
+    if rerun.searched is not None:
+        told = Phrase("no-better-found")(source=source(rerun), seconds=rerun.searched)
+    print_said(console, told, speech, style="bold")
+    print_open(console, rerun.open, speech)
     print_said(console, Phrase("meetings-stand")(count=rerun.meetings), speech)
     print_prices(console, rerun.prices, speech)
 

@@ -14,6 +14,7 @@ from sco_scheduler.domain.event import Event, Role
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import ENGLISH, Clauses, Phrase, Said, Speech
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
+from sco_scheduler.domain.record import Unfinished
 from sco_scheduler.output import phrases as common
 from sco_scheduler.output.phrases import SCOPES
 from sco_scheduler.output.terminal.console import (
@@ -30,6 +31,8 @@ from sco_scheduler.output.terminal.console import (
 from sco_scheduler.output.texts.words import day_name, goal_title
 
 _MINIMUM_MISSED = {Role.PURCHASER: Phrase("minimum-missed-purchaser"), Role.SUPPLIER: Phrase("minimum-missed-supplier")}
+
+_STOPPED = {Unfinished.FIRST: Phrase("stopped-first"), Unfinished.RERUN: Phrase("stopped-rerun")}
 
 _COMPANIES_NAMED = 8
 
@@ -70,6 +73,15 @@ def print_summary(
         print_said(console, Phrase("heading-goal-by-goal"), speech, style="bold")
         print_goals(console, report.goals, speech)
     _print_files(console, written, history, speech)
+    if report.unfinished:
+        print_said(console, _STOPPED[report.unfinished], speech, style="bold")
+        print_open(console, [goal.name for goal in report.goals if not goal.proved], speech)
+
+
+def print_open(console: Console, goals: Sequence[str], speech: Speech = ENGLISH) -> None:
+    """Print which goals are not proved; nothing if all are."""
+    if goals:
+        print_said(console, Phrase("goals-open")(goals=tuple(goal_title(name, speech) for name in goals)), speech)
 
 
 def _print_files(console: Console, written: Sequence[Path], history: Path | None, speech: Speech) -> None:
