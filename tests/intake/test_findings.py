@@ -255,6 +255,15 @@ CASES: list[tuple[str, str, Change]] = [
         ),
     ),
     ("setting-two-numbers", "Event!B3", cell("Event", 3, "Value", "25 min + 5 min break")),
+    (
+        "request-of-doubles",
+        "Suppliers!B2",
+        both(
+            cell("Suppliers", 2, "Company", "Volga-Avtosnab"),
+            append("Suppliers", "S009", "VOLGA AVTOSNAB LLC", "A"),
+            append("Requests", "P001", "Volga Avtosnab Ltd"),
+        ),
+    ),
 ]
 
 

@@ -187,6 +187,8 @@ class Directory:
         gone = [c for c in published if not (self._exact(c.id) or self._exact(c.name) or self._exact(c.local_name))]
         self._gone = Directory.of_companies(gone) if gone else None
         self._named_gone: dict[str, list[Cell]] = {}
+        self._doubles: dict[tuple[str, ...], list[tuple[str, Cell]]] = {}
+        self._one: dict[tuple[str, ...], bool] = {}
 
     def _add(self, row: Known) -> None:
         company = row.company
@@ -271,6 +273,10 @@ class Directory:
             self._named_gone.setdefault(gone, []).append(cell)
             return None
         company = self.find(text, cell)
+        lost = ambiguous.severity is Severity.STOPS
+        if lost and isinstance(company, Ambiguous) and not self._exact(text) and self._are_one(company.ids):
+            self._doubles.setdefault(company.ids, []).append((text, cell))
+            return None
         if isinstance(company, Ambiguous):
             found.add(ambiguous, cell, value=text, choices=company.ids)
             return None
@@ -297,6 +303,23 @@ class Directory:
     def _who_is_gone(self, text: str) -> str | None:
         """The ID of the published company without a row that a text names exactly."""
         return self._gone.exactly(text) if self._gone is not None and not self._exact(text) else None
+
+    def _are_one(self, ids: tuple[str, ...]) -> bool:
+        """Whether companies have one name but for form and city, so that they are probably rows of one."""
+        if ids not in self._one:
+            cores = ([core for core, company in named if company in ids] for named in self._cores.values())
+            self._one[ids] = any(
+                len(own) >= len(ids) and all(core.agrees(other) for core in own for other in own) for own in cores
+            )
+        return self._one[ids]
+
+    def report_doubles(self, found: Findings) -> None:
+        """Report the names that several rows of probably one company have, each once, with those rows first."""
+        for ids, named in self._doubles.items():
+            cells = [cell for _, cell in named]
+            choices = [self.shown(company) for company in ids]
+            rows = [self._cells[company] for company in ids]
+            found.add(kinds.REQUEST_OF_DOUBLES, *rows, *cells, value=named[0][0], choices=choices, count=len(cells))
 
     def report_gone(self, found: Findings) -> None:
         """Report the companies of the published schedule that have no row and are still named, each once."""

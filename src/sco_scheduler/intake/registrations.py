@@ -299,6 +299,7 @@ class _Reading:
             held = self._fixed(tuple(companies.values()), directory, codes, calendar, interpreters)
             requests = self._requests(companies, held, directory, calendar)
         directory.report_gone(found)
+        directory.report_doubles(found)
         directory.report_loosely_found(found)
         report_alike(self.identities.entries, found)
         return Event(
