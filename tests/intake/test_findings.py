@@ -264,6 +264,11 @@ CASES: list[tuple[str, str, Change]] = [
             append("Requests", "P001", "Volga Avtosnab Ltd"),
         ),
     ),
+    (
+        "name-shortened",
+        "Requests!B6",
+        both(cell("Suppliers", 3, "Company", "Волга-Автоснаб"), append("Requests", "P002", "Volga Avtosnab")),
+    ),
 ]
 
 

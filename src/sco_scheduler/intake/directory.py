@@ -181,7 +181,7 @@ class Directory:
         self._bare: dict[str, str] = {}
         self._short_names = short_names
         self._search: tuple[NearNames, NearNames] | None = None
-        self._loose: dict[tuple[str, Cell | None], str] = {}
+        self._loose: dict[tuple[str, Cell | None], tuple[str, FindingKind]] = {}
         for row in rows:
             self._add(row)
         gone = [c for c in published if not (self._exact(c.id) or self._exact(c.name) or self._exact(c.local_name))]
@@ -238,9 +238,11 @@ class Directory:
         exact = self._exact(text)
         if exact:
             return exact[0] if len(exact) == 1 else Ambiguous(text, tuple(exact))
-        loose = (self._loosely(text) or self._abbreviated(text)) if loosely else ()
+        loose, kind = (self._loosely(text) if loosely else ()), kinds.NAME_LOOSE
+        if loosely and not loose:
+            loose, kind = self._abbreviated(text), kinds.NAME_SHORTENED
         if len(loose) == 1:
-            self._loose[text, cell] = loose[0]
+            self._loose[text, cell] = loose[0], kind
             return loose[0]
         return Ambiguous(text, loose) if loose else UnknownName(text, self._nearest(text))
 
@@ -297,8 +299,8 @@ class Directory:
 
     def report_loosely_found(self, found: Findings) -> None:
         """Report texts that were matched with a company but are not exactly its ID or name."""
-        for (text, cell), company in self._loose.items():
-            found.add(kinds.NAME_LOOSE, cell, self._cells[company], value=text, company=self.shown(company))
+        for (text, cell), (company, kind) in self._loose.items():
+            found.add(kind, cell, self._cells[company], value=text, company=self.shown(company))
 
     def _who_is_gone(self, text: str) -> str | None:
         """The ID of the published company without a row that a text names exactly."""

@@ -140,7 +140,7 @@ def test_a_list_of_pairs_names_companies_by_abbreviations_too(tmp_path, text, id
     intake = read(tmp_path, sheets)
     asked = [request.target for request in intake.event.requests] if intake.event is not None else []
     assert asked == ([id_] if id_ is not None else [])
-    assert ("name-loose" if id_ is not None else "request-unknown-company") in {f.code for f in intake.findings}
+    assert ("name-shortened" if id_ is not None else "request-unknown-company") in {f.code for f in intake.findings}
 
 
 @pytest.mark.parametrize("text", ["華電開關", "重慶華電開關有限公司"])
