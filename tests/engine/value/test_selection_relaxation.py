@@ -95,6 +95,16 @@ def test_what_is_past_may_be_more_than_a_maximum_that_was_lowered():
     assert relaxed.bounds == {"kept": 0, "value": sum(item.value for item in problem.items if item.history)}
 
 
+@pytest.mark.parametrize(("whole_seconds", "value"), [(0.0, 3 * 4 // 2), (5.0, 4)])
+def test_whole_pairs_are_held_or_not(whole_seconds, value):
+    """Each of three asks the next, all in one slot: one pair of them can meet, or each pair by half."""
+    three = [company(f"B{n}") for n in (1, 2, 3)]
+    ring = event(purchasers=three, suppliers=[], slots=1, tables=3, requests=["B1 > B2", "B2 > B3", "B3 > B1"])
+    problem = index(ring)
+    relaxed = relax_selection(problem, ("value",), blocks_by_session(problem), Budget(), whole_seconds=whole_seconds)
+    assert relaxed.bounds == {"value": value}
+
+
 def walkers(walk_minutes=10, **more):
     """P1 asks two suppliers in each of two zones, and can meet in three slots with pauses of 5 minutes."""
     suppliers = [company(f"S{n}", zone="A" if n < 3 else "B") for n in range(1, 5)]
