@@ -44,6 +44,16 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
         assert insertion.missing == missing
 
 
+def test_where_no_single_move_makes_room_two_slots_are_swapped_along_a_chain():
+    places = {"P1 > S1": 0, "P3 > S1": 1, "P2 > S2": 1, "P2 > S3": 0}
+    problem = index(event(purchasers=3, suppliers=3, slots=2, tables=3, requests=[*places, "P1 > S2"]))
+    insertion = Insertion(problem, LEAD, 1000)
+    of = {" > ".join(item.pair): item.index for item in problem.items}
+    assert all(insertion.place(of[pair], 0, slot) for pair, slot in places.items())
+    assert insertion.by_chain(of["P1 > S2"])
+    assert None not in insertion.draft.where
+
+
 def test_a_must_is_worth_more_than_all_the_others_together_and_a_wish_its_value_and_one():
     case = event(purchasers=1, suppliers=3, slots=4, requests=["P1 > S1 #9", "S1 > P1 must", "P1 > S2 #1", "P1 > S3"])
     problem = index(case)
