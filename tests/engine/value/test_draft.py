@@ -84,6 +84,16 @@ def test_bits_are_listed_from_the_lowest():
     assert list(bits(0b101100)) == [2, 3, 5]
 
 
+def test_where_the_only_interpreter_is_busy_no_other_meeting_that_needs_one_can_be_held():
+    buyers = [company(f"P{n}", languages=["ru"]) for n in (1, 2)]
+    sellers = [company(f"S{n}", languages=["zh"]) for n in (1, 2)]
+    people = [interpreter("I1", "ru", "zh")]
+    case = event(purchasers=buyers, suppliers=sellers, tables=2, interpreters=people, requests=["P1 > S1", "P2 > S2"])
+    draft = Draft(index(case))
+    assert draft.put(0, 0, 0)
+    assert draft.slots_for(1, 0) == 0b10
+
+
 @pytest.mark.parametrize(("second", "walks"), [(1, False), (2, True), (3, True)])
 def test_the_only_interpreter_of_two_zones_needs_time_to_walk(second, walks):
     people = {"languages": ["ru"]}, {"languages": ["zh"]}
