@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -104,7 +105,9 @@ def test_who_has_no_address_and_who_can_ask_for_nobody_is_told(capsys):
     languages = zip((bare, own, person, nameless), ("en", "zh", "en", "en"), strict=True)
     written = [SimpleNamespace(company=of, language=lang) for of, lang in languages]
     intake = SimpleNamespace(findings=())
-    of = SimpleNamespace(folder=Path("forms"), forms=written, idle=[company("S1"), company("S2")], intake=intake)
+    of = SimpleNamespace(
+        folder=Path("forms"), forms=written, idle=[company("S1"), company("S2")], intake=intake, invented_day=None
+    )
     wishes._print(of, (Path("day.xlsx"),), ENGLISH)
     assert capsys.readouterr().out.splitlines() == [
         "4 forms written into forms: 3 in English, 1 in Chinese.",
@@ -112,9 +115,9 @@ def test_who_has_no_address_and_who_can_ask_for_nobody_is_told(capsys):
         "Nobody of the other side can be chosen by: Company S1, Company S2.",
         "When they come back: schedule collect forms day.xlsx -o day-with-wishes.xlsx",
     ]
-    one = SimpleNamespace(folder=Path("f"), forms=[written[1]], idle=(), intake=intake)
+    one = SimpleNamespace(folder=Path("f"), forms=[written[1]], idle=(), intake=intake, invented_day=date(2026, 11, 30))
     wishes._print(one, (Path("a.csv"), Path("b.csv")), ENGLISH)
-    assert capsys.readouterr().out.splitlines() == [
-        "1 form written into f: 1 in Chinese.",
-        "When they come back: schedule collect f a.csv b.csv -o a-with-wishes.xlsx",
-    ]
+    first, *day, last = capsys.readouterr().out.splitlines()
+    assert first == "1 form written into f: 1 in Chinese."
+    assert " ".join(day).startswith("The forms ask about 2026-11-30, which is only the date of today, since")
+    assert last == "When they come back: schedule collect f a.csv b.csv -o a-with-wishes.xlsx"

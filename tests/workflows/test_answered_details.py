@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, time
 
 import openpyxl
 import pytest
 
+from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.workflows.answered_details import name_in_rows
 from tests.events import company
-from tests.intake.books import base
+from tests.intake.books import base, save
 from tests.workflows.mailed import Round
 
 
@@ -31,6 +33,23 @@ def test_hours_languages_and_contact(trade, hours):
     assert (spans, person.languages, company.phone) == ([(10, 11), (14, 17)], {"ru", "zh"}, "+7 1")
     row = [str(cell.value) for cell in openpyxl.load_workbook(trade.out)["Purchasers"][3]]
     assert "2025-06-12 10:00-11:00; 2025-06-12 14:00-17:00" in row
+
+
+def test_hours_away_from_a_session_that_there_is_no_more_are_told(trade):
+    def fill(form):
+        morning, afternoon = form.fields("hours:")
+        form.about_us(morning, "x")
+        form.about_us(afternoon, "no")
+
+    trade.comes("P002", fill)
+    moved = {**base(), "Fixed": [], "Requests": [row[:4] for row in base()["Requests"]]}
+    moved["Sessions"] = [["Session", "Date", "Start", "End"], ["May", date(2025, 5, 20), time(9), time(12)]]
+    trade.before = save(trade.registrations, moved).read_bytes()
+    trade.collect()
+    (finding,) = [f for f in trade.found.findings if f.code == "answer-session-gone"]
+    assert "P002" in finding.message
+    assert "is away on 2025-06-12 09:00-12:00 (x)" in finding.message
+    assert finding.severity is Severity.CHANGES
 
 
 def test_hours_that_cannot_be_read_are_told(trade):

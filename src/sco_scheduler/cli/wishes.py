@@ -85,6 +85,9 @@ def _print(written: WrittenForms, registrations: tuple[Path, ...], speech: Speec
         Phrase("forms-written")(count=len(written.forms), folder=str(written.folder), languages=languages),
         speech,
     )
+    day = written.invented_day
+    if day is not None:
+        print_said(console, Phrase("forms-invented-day")(day=day.isoformat()), speech, style="bold yellow")
     without = [form.company for form in written.forms if not _address(form.company)]
     if without:
         print_said(console, Phrase("forms-no-address")(count=len(without), companies=_names(without)), speech)

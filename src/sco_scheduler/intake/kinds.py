@@ -221,6 +221,7 @@ WISH_ROW_TWICE = FindingKind("wish-row-twice", Severity.CHANGES)
 ANSWER_TEXT_UNUSED = FindingKind("answer-text-unused", Severity.CHANGES)
 ANSWER_STRUCK = FindingKind("answer-struck", Severity.CHANGES)
 ANSWER_ROWS_MISSING = FindingKind("answer-rows-missing", Severity.NOTE)
+ANSWER_SESSION_GONE = FindingKind("answer-session-gone", Severity.CHANGES)
 ANSWER_NOBODY_COMES = FindingKind("answer-nobody-comes", Severity.CHANGES)
 ANSWER_MISSING = FindingKind("answer-missing", Severity.NOTE)
 

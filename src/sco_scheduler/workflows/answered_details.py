@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
+from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Company, Delegate, Event, Role, Terms
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
@@ -52,8 +54,19 @@ class Details:
         changed = [entry for entry in hours.values() if entry.changed]
         if not changed:
             return
-        ranges = [text for key, entry in hours.items() if (text := self._away(key, entry))]
-        self._put("not_available", "; ".join(ranges), changed[0])
+        away = {key: text for key, entry in hours.items() if (text := self._away(key, entry))}
+        for key in away:
+            self._check_session(key, hours[key])
+        self._put("not_available", "; ".join(away.values()), changed[0])
+
+    def _check_session(self, key: str, entry: FormField) -> None:
+        """Report an absence from a session that the event no longer has, in no part."""
+        asked = _KEY.fullmatch(key)
+        assert asked is not None, "its text was read"
+        start, end = (datetime.fromisoformat(f"{asked['day']} {asked[side]}") for side in ("start", "end"))
+        if not any(session.start < end and start < session.end for session in self._event.sessions):
+            named = company_with_id(self._event, self._company.id)
+            self._found.add(kinds.ANSWER_SESSION_GONE, entry.cell, company=named, text=entry.text, **asked.groupdict())
 
     def _away(self, key: str, entry: FormField) -> str:
         """The hours of one session as a range list with its date."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +38,11 @@ class WrittenForms:
     forms: tuple[WrittenForm, ...]
     idle: tuple[Company, ...]
     intake: Intake
+
+    @property
+    def invented_day(self) -> date | None:
+        """The day in the forms if the registrations state none, so that it means nothing."""
+        return None if self.intake.days_told else self.intake.default_date
 
 
 def write_wish_forms(

@@ -36,6 +36,7 @@ ANSWER_CODES = {
     "answer-struck",
     "answer-rows-missing",
     "answer-nobody-comes",
+    "answer-session-gone",
     "answer-missing",
 }
 """What can be found in forms that came back; the tests of answers in ``tests/workflows`` have a case of each."""

@@ -108,9 +108,8 @@ def _print_defaults(console: Console, findings: Iterable[Finding], speech: Speec
     for finding in findings:
         if finding.kind.default:
             title, settings = finding.kind.title_in(speech), finding.details.get("settings")
-            titles.append(
-                _SEVERAL_OF(title=title, count=len(settings)) if isinstance(settings, (tuple, list)) else title
-            )
+            several = len(settings) if isinstance(settings, (tuple, list)) else finding.details.get("date")
+            titles.append(_SEVERAL_OF(title=title, count=several) if several else title)
     if titles:
         print_said(console, Phrase("defaults-hold")(titles=speech.semicolon.join(map(speech.say, titles))), speech)
     return bool(titles)
