@@ -1,5 +1,7 @@
 """The whole method on tiny events that a brute force solves, and its manners: limits, seeds, stopping."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from benchmarks.generate import SHAPES, full_size
@@ -167,12 +169,19 @@ def test_stopping_gives_a_valid_schedule_at_once(patience: int) -> None:
     assert patience < asked < patience + 20
 
 
-def test_progress_tells_values_that_never_get_worse() -> None:
+def test_progress_tells_values_that_never_get_worse_and_bounds_as_they_are_known() -> None:
     seen: list[dict[str, int]] = []
-    result = solved(index(random_event(5, pins=False)), report=lambda values, _: seen.append(dict(values)))
+    known: list[int] = []
+
+    def report(values: Mapping[str, int], bounds: Mapping[str, int | None]) -> None:
+        seen.append(dict(values))
+        known.append(len(bounds) - list(bounds.values()).count(None))
+
+    result = solved(index(random_event(5, pins=False)), report=report)
     keys = list(map(key, seen))
     assert keys == sorted(keys)
     assert seen[-1] == result.values
+    assert [*dict.fromkeys(known)] == [0, 1, 2, 3, 4]
 
 
 def test_an_event_without_requests_has_an_empty_schedule() -> None:

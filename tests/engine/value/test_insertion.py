@@ -63,6 +63,15 @@ def test_a_must_is_worth_more_than_all_the_others_together_and_a_wish_its_value_
     assert must > sum(others)
 
 
+def test_only_what_is_needed_for_a_minimum_costs_it_when_it_is_dropped():
+    insertion = Insertion(index(event(purchasers=[company("P1", minimum=1)], suppliers=2)), LEAD, 1000)
+    losses = []
+    for i, slot in ((0, 0), (1, 1)):
+        assert insertion.place(i, 0, slot)
+        losses.append(insertion.loss(0) - insertion.worth[0])
+    assert losses == [insertion.least, 0]
+
+
 def test_in_the_way_are_meetings_of_the_same_people_then_or_too_near_in_another_zone():
     case = event(
         purchasers=1,
