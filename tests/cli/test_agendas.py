@@ -260,8 +260,14 @@ def test_many_files_of_a_folder_are_counted_and_written_anew_the_next_time(agend
 
 def test_who_has_an_agenda_no_more_is_named_to_take_it_back(tmp_path):
     out = io.StringIO()
-    printed = Printed(tmp_path, (), 0, 4, (), tmp_path / "printed.xlsx", gone=("Olga Kim (Baikal)", "Ann Lee"))
+    part = tmp_path / "changed-revision-2"
+    part.mkdir()
+    file = part / "agendas.pdf"
+    file.touch()
+    gone = ("Olga Kim (Baikal)", "Ann Lee")
+    printed = Printed(tmp_path, (file,), 0, 4, (), tmp_path / "printed.xlsx", gone=gone, apart=part)
     command._print_result(console_for(out, width=200), printed, PrintWish(), ENGLISH)
     told = " ".join(out.getvalue().split())
     for name in printed.gone:
         assert f"To be taken back, with nothing in its place: the agenda of {name}." in told
+    assert f"To be printed now: {part}. What was printed as a whole stays beside it" in told

@@ -103,10 +103,29 @@ def test_only_what_changed_since_the_last_print_is_printed(workbook):
     move(workbook)
     moved = print_agendas(workbook, wish=changed)
     assert [name[:2] for name in written(moved)] == ["P2", "S3", "la"]
+    assert moved.apart == first.folder / "changed-revision-2"
+    assert {path.parent for path in moved.written} == {moved.apart / "agendas", first.folder}
     assert print_agendas(workbook, wish=changed).delegates == 0
     other = print_agendas(workbook, workbook.parent / "other", wish=replace(changed, who=("P2",)))
     assert [name[:2] for name in written(other)] == ["P2"], "another folder is compared with the newest copy"
     assert other.compared_with.parent.name == HISTORY
+
+
+@pytest.mark.parametrize(
+    ("part", "folder"),
+    [
+        ({"only_changed": True}, "changed-revision-2"),
+        ({"who": ("P2",)}, "chosen"),
+        ({"who": ("P2",), "apart": True}, "agendas"),
+    ],
+)
+def test_a_part_does_not_replace_what_was_printed_as_a_whole(workbook, part, folder):
+    whole = print_agendas(workbook, wish=replace(BOOKS, apart=False))
+    before = {path: path.read_bytes() for path in whole.written}
+    move(workbook)
+    printed = print_agendas(workbook, wish=replace(BOOKS, **({"apart": False} | part)))
+    assert {path.parent for path in printed.written if path.name != LAST_PRINT} == {whole.folder / folder}
+    assert whole.folder.joinpath("agendas.xlsx").read_bytes() == before[whole.folder / "agendas.xlsx"]
 
 
 def test_what_changed_since_a_workbook_that_is_named_is_printed(workbook):

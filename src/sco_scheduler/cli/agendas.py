@@ -122,12 +122,14 @@ def _print_result(out: Console, printed: Printed, wish: PrintWish, speech: Speec
     if not printed.written:
         print_said(out, Phrase("nothing-written"), speech)
         return
+    if printed.apart is not None:
+        print_path(out, Phrase("printed-apart")(folder=str(printed.apart)), speech)
     print_path(out, Phrase("written-into")(folder=str(printed.folder)), speech)
     folders: dict[Path, list[Path]] = {}
     for path in printed.written:
         folders.setdefault(path.parent, []).append(path)
     for folder, paths in folders.items():
-        if folder != printed.folder and len(paths) > _LISTED:
+        if folder not in {printed.folder, printed.apart} and len(paths) > _LISTED:
             files = speech.say(Phrase("count-files")(count=len(paths)))
             out.print(f"  {plain(folder.name)}/  {files}", soft_wrap=True)
             continue

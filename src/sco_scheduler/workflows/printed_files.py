@@ -40,6 +40,10 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+ON_PAPER = frozenset({Format.PDF, Format.XLSX})
+"""The formats that are printed; the others are whole at any time."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintWish:
     """The formats to write, and the readers.
@@ -91,7 +95,7 @@ class Selection:
 
 
 def write_files(
-    target: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep
+    target: Path, paper: Path, edition: Edition, selection: Selection, wish: PrintWish, on_step: OnStep
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Write agendas in all requested formats.
 
@@ -99,6 +103,8 @@ def write_files(
     ----------
     target
         The folder, created if needed.
+    paper
+        The folder of what is printed on paper, created if needed.
     edition
         The workbook to print.
     selection
@@ -123,13 +129,14 @@ def write_files(
     with writing():
         target.mkdir(parents=True, exist_ok=True)
         for format_ in dict.fromkeys(wish.formats):
+            place = paper if format_ in ON_PAPER else target
+            if selection.delegates or selection.hall or selection.interpreters:
+                place.mkdir(exist_ok=True)
             if format_ is Format.PDF:
-                printing, findings = _pdf(target, edition, selection, wish, on_step)
+                printing, findings = _pdf(place, edition, selection, wish, on_step)
                 jobs += printing
             else:
-                jobs += [
-                    Job(write, sets=False) for write in _OTHERS[format_](target, edition, selection, wish, on_step)
-                ]
+                jobs += [Job(write, sets=False) for write in _OTHERS[format_](place, edition, selection, wish, on_step)]
         return tuple(_done(jobs)), findings
 
 

@@ -19,18 +19,14 @@ from sco_scheduler.workflows.agendas_file import AgendasFile, default_folder, re
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
 from sco_scheduler.workflows.history import copy_before_desk, newest_copy
-from sco_scheduler.workflows.printed_files import Edition, Format, PrintWish, Selection, write_files
+from sco_scheduler.workflows.printed_files import ON_PAPER, Edition, Format, PrintWish, Selection, write_files
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 LAST_PRINT = "last-print.xlsx"
 """The copy, in the folder of the files, of the workbook from which they were last printed for everybody."""
 
-
 EVERYTHING = PrintWish()
 """The agendas of everybody and the documents for the hall, in all formats but workbooks."""
-
-
-_ON_PAPER = frozenset({Format.PDF, Format.XLSX})
 
 
 @dataclass(frozen=True)
@@ -38,7 +34,8 @@ class Printed:
     """The files that were written.
 
     ``delegates`` counts the delegates whose agendas were written; ``compared_with`` is the older workbook, if only
-    changes were written; ``gone`` are labels of people whose agenda is withdrawn without a new one.
+    changes were written; ``gone`` are labels of people whose agenda is withdrawn without a new one. ``apart`` is the
+    folder of a part that is printed, beside the files of the whole.
     """
 
     folder: Path
@@ -48,6 +45,7 @@ class Printed:
     findings: tuple[Finding, ...]
     compared_with: Path | None = None
     gone: tuple[str, ...] = ()
+    apart: Path | None = None
 
 
 def print_agendas(
@@ -100,8 +98,9 @@ def print_agendas(
         difference = changed(before, schedule)
         gone = tuple(_called(before.event, key) for key in sorted(difference.gone))
     selection = _select(schedule, wish, difference)
-    written, findings = write_files(target, edition, selection, wish, on_step)
-    if written and not wish.who and _ON_PAPER.intersection(wish.formats):
+    paper = _folder_of_paper(target, file, wish)
+    written, findings = write_files(target, paper, edition, selection, wish, on_step)
+    if written and not wish.who and ON_PAPER.intersection(wish.formats):
         written = (*written, _keep(target, as_printed))
     return Printed(
         folder=target,
@@ -111,7 +110,17 @@ def print_agendas(
         findings=by_importance([*file.findings, *findings]),
         compared_with=older,
         gone=gone,
+        apart=paper if paper != target and any(paper in path.parents for path in written) else None,
     )
+
+
+def _folder_of_paper(target: Path, file: AgendasFile, wish: PrintWish) -> Path:
+    """The folder of what is printed: one of its own for a part, where the files of a whole print would be replaced."""
+    if not (target / LAST_PRINT).is_file():
+        return target
+    if wish.only_changed:
+        return target / f"changed-revision-{file.revision}"
+    return target / "chosen" if wish.who and not wish.apart else target
 
 
 def _schedule_in(workbook: Path) -> Schedule | None:
