@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.domain.goals import FIRST_BUILD, GoalResult
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.outcome import Conflict, ConflictRow, Outcome, Status
@@ -186,6 +187,16 @@ def test_an_output_that_cannot_be_written_is_a_finding_before_any_solving(day, m
     result = run("build", day, "-o", day.parent / "nowhere" / "x.xlsx")
     assert result.exit_code == 1
     assert "There is no folder" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("words", [("build", "day.xlsx", "-o"), ("template",)])
+def test_a_workbook_has_the_name_of_one(day, monkeypatch, words):
+    monkeypatch.chdir(day.parent)
+    for name in ("out.pdf", "out", "."):
+        result = run(*words, name)
+        assert result.exit_code == Exit.USAGE
+        assert f"{name} must end in .xlsx." in result.stderr
+    assert [path.name for path in day.parent.iterdir()] == [day.name]
 
 
 def test_the_registrations_are_never_overwritten(day, quick):

@@ -17,7 +17,7 @@ def test_an_empty_workbook(tmp_path, lang, sheets):
 
 @pytest.mark.parametrize("words", [["template", "FILE"], ["example", "DIR"]])
 def test_nothing_is_overwritten_silently(tmp_path, words):
-    command, place = words[0], tmp_path / "x"
+    command, place = words[0], tmp_path / "x.xlsx"
     assert run(command, place).exit_code == 0
     result = run(command, place)
     assert result.exit_code == 1

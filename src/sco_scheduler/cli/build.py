@@ -24,6 +24,7 @@ from sco_scheduler.cli.parameters import (
     addition_options,
     in_language,
     json_option,
+    output_option,
     quiet_option,
     reading_options,
     registrations_argument,
@@ -132,11 +133,8 @@ def _refuse_together(chosen: Mapping[str, Any], *, rearrange: bool) -> None:
 
 @click.command(short_help=COMMANDS["build"])
 @registrations_argument
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The agendas workbook.  [default: <name>-agendas.xlsx beside the registrations]",
+@output_option(
+    "-o", "--output", help_="The agendas workbook, OUT.xlsx.  [default: <name>-agendas.xlsx beside the registrations]"
 )
 @_building_options
 @reading_options

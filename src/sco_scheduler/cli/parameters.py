@@ -294,16 +294,20 @@ def output_option(
     ending
         The required suffix of the file's name; another one is a usage error.
     """
+    kind = click.Path(path_type=Path)
+    return click.option(*names, type=kind, callback=must_end(ending), required=required, metavar=metavar, help=help_)
+
+
+def must_end(ending: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """A check of a path, for which another suffix is a usage error."""
 
     def checked(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
         if path is not None and path.suffix.lower() != ending:
-            raise click.BadParameter(
-                in_language(ctx, Phrase("usage-must-end")(path=str(path), ending=ending)), ctx, param
-            )
+            told = Phrase("usage-must-end")(path=str(path), ending=ending)
+            raise click.BadParameter(in_language(ctx, told), ctx, param)
         return path
 
-    kind = click.Path(path_type=Path)
-    return click.option(*names, type=kind, callback=checked, required=required, metavar=metavar, help=help_)
+    return checked
 
 
 def known_encoding(ctx: click.Context, param: click.Parameter, name: str | None) -> str | None:

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.parameters import with_language
+from sco_scheduler.cli.parameters import must_end, with_language
 from sco_scheduler.domain.messages import LANGUAGES, Speech
 from sco_scheduler.output.terminal.console import WRITTEN_TO, print_path, standard_output
 from sco_scheduler.workflows.starters import make_template
 
 
 @click.command(short_help=COMMANDS["template"])
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), callback=must_end(".xlsx"))
 @click.option(
     "--headers",
     "lang",
