@@ -269,6 +269,9 @@ CASES: list[tuple[str, str, Change]] = [
         "Requests!B6",
         both(cell("Suppliers", 3, "Company", "Волга-Автоснаб"), append("Requests", "P002", "Volga Avtosnab")),
     ),
+    ("zone-list", "Suppliers!C2", both(empty("Zones"), cell("Suppliers", 2, "Zone", "A, C"))),
+    ("company-only-id", "Purchasers!A3", cell("Purchasers", 3, "Company", None)),
+    ("maximum-none", "Purchasers!G3", cell("Purchasers", 3, "Maximum", 0)),
 ]
 
 

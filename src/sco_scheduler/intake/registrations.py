@@ -35,7 +35,13 @@ from sco_scheduler.intake.files.opening import Sources, open_registrations
 from sco_scheduler.intake.results import Intake, Opened, Previous
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import zones
-from sco_scheduler.intake.sheets.companies import CompanyReader, Shared, named_zones, read_shared
+from sco_scheduler.intake.sheets.companies import (
+    CompanyReader,
+    Shared,
+    named_zones,
+    read_shared,
+    report_without_meetings,
+)
 from sco_scheduler.intake.sheets.event import (
     EventSheet,
     check_sessions,
@@ -298,6 +304,7 @@ class _Reading:
         if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()):
             held = self._fixed(tuple(companies.values()), directory, codes, calendar, interpreters)
             requests = self._requests(companies, held, directory, calendar)
+        report_without_meetings(companies.values(), requests, found)
         directory.report_gone(found)
         directory.report_doubles(found)
         directory.report_loosely_found(found)

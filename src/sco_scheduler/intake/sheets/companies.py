@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import (
     Company,
     Delegate,
     Interpreter,
+    Level,
+    Request,
     Role,
     Session,
     Span,
@@ -85,6 +88,19 @@ def read_shared(
     )
 
 
+def report_without_meetings(companies: Iterable[Company], requests: Iterable[Request], found: Findings) -> None:
+    """Report companies whose own maximum in a role is 0, although a meeting is asked of them or by them."""
+    wishes = Counter(
+        (role, who) for r in requests if r.level is not Level.NO for role, who in zip(Role, r.pair, strict=True)
+    )
+    for company in companies:
+        for role in Role:
+            terms, count = company.terms(role), wishes[role, company.id]
+            if terms is not None and terms.maximum == 0 and "maximum" in terms.cells and count:
+                shown = company.name if company.name == company.id else f"{company.id} ({company.name})"
+                found.add(kinds.MAXIMUM_NONE, terms.cells["maximum"], company=shown, count=count)
+
+
 def named_zones(entries: Sequence[RegistrationRow]) -> list[str]:
     """The zones that suppliers name, for an event without the Zones sheet; lists of zones are skipped."""
     texts = [e.row.text("zone") for e in entries if e.role is Role.SUPPLIER and e.row.text("zone")]
@@ -115,6 +131,7 @@ class CompanyReader:
         self._found = found
         self._zones_given = zones_given
         self._assumed: list[Cell] = []
+        self._lists: set[str] = set()
 
     def read(self, entries: Sequence[RegistrationRow], shared: Shared, delegates: tuple[Delegate, ...]) -> Company:
         """Make one company.
@@ -196,6 +213,8 @@ class CompanyReader:
         zones, row = self._zones, entry.row
         text = row.text("zone")
         zone = zones.find(text)
+        if zone is not None and not self._zones_given:
+            self._report_list(zone, entry)
         if zone is not None or not zones.zones:
             return zone  # already reported that no zone could be read
         if cancelled or (not text and len(zones.zones) == 1):
@@ -211,6 +230,15 @@ class CompanyReader:
             likely = zones.likely(text)
             self._found.add(kinds.ZONE_UNKNOWN, cell, suggestion=likely, value=text, choices=zones.shown)
         return None
+
+    def _report_list(self, zone: Zone, entry: RegistrationRow) -> None:
+        """Report a default zone that names another one, once."""
+        text = entry.row.text("zone")
+        parts = tuple(part for part in split_commas(text) if part != text and self._zones.find(part) is not None)
+        if parts and zone.code not in self._lists:
+            self._lists.add(zone.code)
+            company = self._directory.shown(entry.id)
+            self._found.add(kinds.ZONE_LIST, entry.row.cell("zone"), company=company, value=text, parts=parts)
 
     def _interest(self, row: Row) -> str:
         text = row.text("zone")

@@ -98,9 +98,12 @@ def identify(tables: Mapping[Role, SheetTable | None], previous: Previous, found
 
 
 def _drafts(role: Role, table: SheetTable | None, found: Findings) -> Iterator[_Draft]:
+    named = any(row.text("company") or row.text("local") for row in table or ())
     for ordinal, row in enumerate(table or (), start=1):
         name = row.text("company") or row.text("local")
         if row.text("id") or name:
+            if named and not name:
+                found.add(kinds.COMPANY_ONLY_ID, row.cell("id"), value=row.text("id"))
             yield _Draft(role, row, ordinal, row.text("id"), name)
         else:
             found.add(kinds.COMPANY_NAMELESS, row.place)
