@@ -299,3 +299,23 @@ def test_the_days_of_the_event_are_typed_in_words_and_kept_in_figures(tmp_path, 
     assert "soon names no day" in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-12:00"\n' in kept
+
+
+def test_absences_in_words_are_shown_together_and_wrong_ones_are_corrected(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    names = [(f"Firm {b}", "Buyer", s) for b, s in zip("ABC", SELLERS, strict=True)]
+    away = ("10 June after 15:00", "11 June before lunch", None, None, None, None)
+    rows = [["Company", "Side", "Who would you like to meet?", "When are you away?"]]
+    rows += [[*of, a] for of, a in zip([*names, *((s, "Supplier", None) for s in SELLERS)], away, strict=True)]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    (tmp_path / "export-map.toml").write_text(
+        '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-17:00"\n[form.Responses.columns]\nSide = "role"\n'
+    )
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="3\n2\nsoon\n2027-06-11 -11:00\n")
+    assert result.exit_code == 0
+    assert "1  Firm A (10 June after 15:00): 2027-06-10: from 15:00 [Responses!D2]" in result.stderr
+    assert "2  Firm B (11 June before lunch): 2027-06-11: until 12:00 [Responses!D3]" in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert '[hours]\n"10 June after 15:00" = "as read"\n"11 June before lunch" = "2027-06-11 -11:00"\n' in kept
+    (company,) = [c for c in intake_of([path], AS_IT_IS).event.companies if c.name == "Firm B"]
+    assert [f"{span.end:%H:%M}" for span in company.delegates[0].absences] == ["11:00"]

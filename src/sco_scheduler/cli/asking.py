@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from shutil import get_terminal_size
 from textwrap import fill
@@ -49,7 +49,8 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
             return replace(source.options, opened=intake.opened)
         kind = questions[0].kind
         # Later questions depend on the answers to earlier kinds.
-        said = [(q, _answer(q, speech)) for q in questions if q.kind == kind]
+        of_kind = [q for q in questions if q.kind == kind]
+        said = _of_hours(of_kind, speech) if kind == "hours" else [(q, _answer(q, speech)) for q in of_kind]
         done |= {q.path for q, _ in said}
         answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
@@ -65,6 +66,34 @@ def _place_of(question: Question, answer: str) -> tuple[str, ...]:
     """The place of an answer in a map: several facts of a remark stand below one another."""
     several = question.kind == "cell" and ("\n" in answer or ": " in answer)
     return ("remarks", question.path[-1]) if several else question.path
+
+
+def _of_hours(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
+    """The answers on absences in words, which are shown together: as read, or for those that are wrong their hours."""
+    click.echo(err=True)
+    click.echo(speech.say(Phrase("hours-listed")), err=True)
+    for number, question in enumerate(questions, start=1):
+        _echo(f"{speech.say(asked(question))} [{speech.say(question.cells[:1])}]", f"  {number}  ")
+    while True:
+        text = click.prompt(speech.say(Phrase("hours-wrong")), default="", show_default=False, err=True)
+        numbers = text.replace(",", " ").split()
+        if all(n.isdecimal() and len(n) < 10 and 1 <= int(n) <= len(questions) for n in numbers):
+            break
+    wrong = {int(number) for number in numbers}
+    return [(q, _hours(q, speech) if n in wrong else q.guess) for n, q in enumerate(questions, start=1)]
+
+
+def _hours(question: Question, speech: Speech) -> str | None:
+    """The hours of absence in place of those that were not read rightly."""
+    who, _ = question.samples
+    _echo(speech.say(Phrase("ask-times")(who=who, word=question.subject)))
+    while True:
+        text = click.prompt(f"  {speech.say(Phrase('fact-when'))}", err=True).strip()
+        typed = figures_of(text)
+        if typed is not None:
+            click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
+            return typed
+        click.echo(f"  {speech.say(Phrase('fact-unclear')(text=text))}", err=True)
 
 
 def _answer(question: Question, speech: Speech) -> str | None:

@@ -130,7 +130,7 @@ MEANS = {
         *("wishes", "refusals", "musts", "maybes", "matrix", "role", "nothing", "title", "purchasers", "suppliers"),
         *(
             *("both", "nobody", "must", "want", "maybe", "no", "asker", "askers", "available", "cancelled"),
-            *("registered", "none", "never", "agreed", "declined", "new purchaser", "new supplier"),
+            *("registered", "none", "never", "as read", "agreed", "declined", "new purchaser", "new supplier"),
         ),
         *("slot", "slot away", "people", "arrives", "leaves"),
         *("rows", "above", "columns", "ranks", "ratings", "ranked", "unranked"),

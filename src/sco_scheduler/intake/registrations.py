@@ -7,7 +7,7 @@ certainty, from 0 to 1, from which a guess at the meaning of a column or word is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -62,7 +62,7 @@ from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
-from sco_scheduler.intake.understanding.telling import asks_for_times, tell_questions
+from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_hours, tell_questions
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
@@ -110,8 +110,9 @@ def read_registrations(
         parts = _opened(sources, form, encoding, found, tally)
         if parts is None:
             return Intake(None, by_importance(found.all()))
+        opening = found.without(lambda _: False)
         tables, unusable, understanding = read_tables(*parts, found, sure, requests_to_come=requests_to_come)
-        opened = Opened(*parts, tables, unusable, understanding, found)
+        opened = Opened(*parts, tables, unusable, understanding, found, opening)
     found = Findings()
     found.extend(opened.found)
     book, known, understanding = opened.book, opened.form, opened.understanding
@@ -123,13 +124,19 @@ def read_registrations(
     reading.is_export = understanding is not None
     reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
-    asked = understanding.questions if understanding is not None else ()
-    when = reading.question_of_event(understanding) if understanding is not None else None
-    if when is not None:
-        asked = [question for question in asked if question.kind != "times"]
-        asked, reading.unclear = [when, *asked], []
-        reading.found = found = _without_times(found, when)
+    asked = reading.asked(understanding) if understanding is not None else ()
+    if asked and asked[0].kind == "event" and asked[0].guess and asked[0].certainty >= sure:
+        told = replace(known, answers={**known.answers, asked[0].path: asked[0].guess})
+        found = opened.opening.without(lambda _: False)
+        tell_guess(asked[0], found)
+        again = Opened(
+            book, told, *read_tables(book, told, found, sure, requests_to_come=requests_to_come), found, opened.opening
+        )
+        return read_registrations(sources, previous=previous, today=today, sure=sure, tally=tally, opened=again)
     times = reading.questions()
+    if understanding is not None and not (asked or times or reading.found.stopped):
+        times = reading.questions_of_hours(event, understanding)
+    found = reading.found
     findings = by_importance(found.all())
     return Intake(
         None if found.stopped else event,
@@ -149,14 +156,6 @@ def read_registrations(
 
 _OF_DAYS = frozenset({kinds.RANGE_OTHER_DAY, kinds.RANGE_UNREADABLE, kinds.DATE_AMBIGUOUS})
 """The findings about times that have no meaning before the days of the event are known."""
-
-
-def _without_times(found: Findings, when: Question) -> Findings:
-    """The findings with the question when the event is in place of those on times, which depend on its answer."""
-    waiting = {*_OF_DAYS, kinds.SESSIONS_DEFAULT}
-    kept = found.without(lambda finding: finding.kind in waiting or asks_for_times(finding))
-    tell_questions([when], kept)
-    return kept
 
 
 def read_book(sources: Sources, *, encoding: str | None = None, form: Path | None = None) -> Book | None:
@@ -325,7 +324,35 @@ class _Reading:
         answers = {path: said for path, said in self.form.answers.items() if path[0] == "times"}
         return answers.get(("times", fold(text)), text if fold(text) in map(fold, answers.values()) else None)
 
-    def question_of_event(self, known: Understanding) -> Question | None:
+    def asked(self, known: Understanding) -> Sequence[Question]:
+        """The questions of the sheets, perhaps with that when the event is; those on times that depend on others wait.
+
+        So do the findings on such times.
+        """
+        when = self._question_of_event(known)
+        if when is not None:
+            void = {*_OF_DAYS, kinds.SESSIONS_DEFAULT}
+            self.found = self.found.without(lambda finding: finding.kind in void or asks_for_times(finding))
+            self.unclear = []
+            tell_questions([when], self.found)
+            return [when, *(question for question in known.questions if question.kind != "times")]
+        columns = {(cell.sheet, cell.column) for q in known.questions if q.kind == "column" for cell in q.cells}
+        if columns:
+            self.unclear = [text for text in self.unclear if (text.cell.sheet, text.cell.column) not in columns]
+            self.found = self.found.without(
+                lambda f: f.kind in _OF_DAYS and {(cell.sheet, cell.column) for cell in f.cells} <= columns
+            )
+        return known.questions
+
+    def questions_of_hours(self, event: Event, known: Understanding) -> tuple[Question, ...]:
+        """The questions whether absences in words were read rightly, which are reported as one."""
+        from sco_scheduler.intake.understanding.hours_read import questions_of_hours
+
+        questions = questions_of_hours(known.built.records, event, self.form)
+        tell_hours(questions, self.found, taken=bool(questions) and questions[0].certainty >= self.sure)
+        return () if questions and questions[0].certainty >= self.sure else questions
+
+    def _question_of_event(self, known: Understanding) -> Question | None:
         """The question when the event is, if no sheet says it and what absences say depends on it."""
         if "Sessions" in self.tables or self.days or self.default_date is None:
             return None
@@ -334,7 +361,8 @@ class _Reading:
         said = {f.cells[0]: str(f.details["value"]) for f in self.found.all() if f.kind in _OF_DAYS and f.cells}
         said |= {text.cell: text.text for text in self.unclear}
         said |= {q.cells[0]: q.subject for q in known.questions if q.kind == "times"}
-        return question_of_event(known.plans, said, known.hours, self.last_answer or self.default_date)
+        hours = self.hours if self.hours is not None and self.hours.sessions else known.hours
+        return question_of_event(known.plans, said, hours, self.last_answer or self.default_date)
 
     def questions(self) -> tuple[Question, ...]:
         """The questions on when somebody is away; texts without any interpretation are findings already."""

@@ -121,6 +121,8 @@ class Opened:
     unusable: Collection[str]
     understanding: Understanding | None
     found: Findings
+    opening: Findings
+    """The findings of opening the files alone."""
 
 
 @dataclass(frozen=True)

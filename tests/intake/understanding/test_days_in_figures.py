@@ -65,5 +65,6 @@ def test_parts_of_days_in_figures_are_those_of_presence(tmp_path):
     ],
 )
 def test_figures_that_may_be_other_days_are_asked_for(tmp_path, title, text, asked):
-    intake = read(tmp_path, sheets(title, (text, "13/6", "12/6, 13/6")))
+    (tmp_path / "map.toml").write_text(f'[form."Buyer answers".columns]\n"{title}" = "available"\n', encoding="utf-8")
+    intake = read(tmp_path, sheets(title, (text, "13/6", "12/6, 13/6")), form=tmp_path / "map.toml")
     assert asked in [(q.subject, q.guess) for q in intake.questions if q.kind == "times"]

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     COMPANIES,
     DELEGATES,
+    HOURS,
     NOTHING_HELD,
     PAIRS,
     ROLES,
@@ -32,7 +33,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import amends, as_
 from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
-from sco_scheduler.intake.understanding.event_hours import NO_HOURS, tell_starts
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, days_of_meetings, tell_starts
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
@@ -396,7 +397,9 @@ class _Reading:
         universe = self._universe
         answered = last_answer(plans)
         offered = hours_offered(plans, answered) if not self._days else NO_HOURS
-        days = days_said(plans, self._book.grids, offered.days) if not self._days else ()
+        lists = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
+        known = offered.days or days_of_meetings(self._book.grids, lists)
+        days = days_said(plans, self._book.grids, known) if not self._days else ()
         tell_days_said(plans, days, self._book.grids, answered)
         said = (*short_rows(self._book.grids), *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]
@@ -421,6 +424,10 @@ class _Reading:
             remarks.take(text)
         settler.built.merge_repeated()
         built = settler.built
+        if any(path[0] == HOURS for path in self._form.answers):
+            from sco_scheduler.intake.understanding.hours_read import correct_hours
+
+            correct_hours(built.records.values(), self._decider)
         built.contradictions = [found for plan in plans for found in contradictions(plan, self._names)]
         built.shared_numbers = self._shared_numbers
         built.references = tuple(self._universe.resolved.values())

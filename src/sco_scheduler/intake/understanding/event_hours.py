@@ -121,6 +121,18 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
             yield text, grid.cell(row, min(values))
 
 
+def days_of_meetings(grids: Sequence[Grid], lists: Collection[str]) -> set[Place]:
+    """The days in rows of a programme that are about meetings and state their hours.
+
+    Parameters
+    ----------
+    lists
+        The names of sheets with lists, which have no programme.
+    """
+    texts = (text for grid in grids if grid.name not in lists for text, _ in _facts(grid))
+    return {day for text in texts if _sessions_in(text) for day in days_in(text)}
+
+
 def facts_with_days(grids: Sequence[Grid], lists: Collection[str]) -> list[str]:
     """The rows of sheets with a few facts that state days of the event."""
     texts = [text for grid in grids if grid.name not in lists for text, _ in _facts(grid, days=True)]

@@ -18,7 +18,9 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import FILL, LETTERS
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
+    AS_READ,
     COMPANIES,
+    HOURS,
     NOBODY,
     NOTHING_HELD,
     PAIRS,
@@ -48,17 +50,47 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
     tell_questions(known.questions, found)
     _tell_unused(known, form, found)
     for question in _worth_telling(known.taken):
-        found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
+        tell_guess(question, found)
     _tell_names(known.built, found)
     _tell_companies(known.built, form, found)
     for plan in known.plans:
         _tell_plan(plan, known.built, form, found)
 
 
+def tell_guess(question: Question, found: Findings) -> None:
+    """Report the guess on a question as taken."""
+    found.add(kinds.GUESS_TAKEN, *question.cells, **_details(question))
+
+
 def tell_questions(questions: Iterable[Question], found: Findings) -> None:
     """Report the open questions, each with its most likely answer."""
     for question in questions:
         found.add(kinds.QUESTION, *question.cells, **_details(question))
+
+
+def tell_hours(questions: Sequence[Question], found: Findings, *, taken: bool) -> None:
+    """Report absences in words with what was read of them, as one question, or as a guess that was taken."""
+    if not questions:
+        return
+    entries = Clauses(tuple(said_hours(question) for question in questions))
+    about: dict[str, Any] = {
+        "question": Phrase("ask-hours")(entries=entries),
+        "guess": said(AS_READ),
+        "certainty": round(100 * questions[0].certainty),
+        "line": map_line((HOURS, "all"), AS_READ),
+    }
+    cells = tuple(cell for question in questions for cell in question.cells)[:_MOST_CELLS]
+    if taken:
+        found.add(kinds.GUESS_TAKEN, *cells, **about)
+    else:
+        one = map_line((HOURS, questions[0].subject), "09:00-10:30")
+        found.add(kinds.QUESTION, *cells, options=(said(AS_READ), Phrase("means-hours")(line=one)), **about)
+
+
+def said_hours(question: Question) -> Said:
+    """An absence in words, with who is away and what was read."""
+    who, away = question.samples
+    return Phrase("hours-read")(who=who, word=_short(question.subject, 160), hours=said(away))
 
 
 def asks_for_times(finding: Finding) -> bool:
@@ -221,7 +253,7 @@ def said(answer: str) -> Said:
     if answer.startswith(ONLY):
         return Phrase("there-only-on")(days=answer.removeprefix(ONLY).split(" & "))
     stretches = [_HOURS.fullmatch(part) for part in answer.split("; ")]
-    found = [match for match in stretches if match is not None and _OF_EVENT.match(answer) is None]
+    found = [m for m in stretches if m is not None and (m["start"] or m["end"]) and _OF_EVENT.match(answer) is None]
     return Clauses(tuple(map(_said_hours, found))) if len(found) == len(stretches) else answer
 
 
@@ -257,6 +289,8 @@ def asked(question: Question) -> Said:
         details["title"] = _short(question.subject)
     if question.kind in {"word", "name", "cell", "whom", "both", "times"}:
         details["word"] = _short(question.subject)
+    if question.kind == "hours":
+        return said_hours(question)
     if question.kind in {"name", "cell", "whom", "both", "event", "times"}:
         del details["sheet"]
     if question.kind == "colour":

@@ -109,6 +109,9 @@ def _says_always(text: str) -> bool:
 
 def always_there(text: str) -> bool:
     """Whether an answer to a question for absences means constant presence: ``always available``."""
+    parts = text.split(" / ")
+    if len(parts) > 1:  # in two languages
+        return all(map(always_there, parts))
     said = {form.strip(" .!。！;；") for form in forms(text)}
     behind = {_ANSWERS_NO.sub("", bare) for bare in said}
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +27,9 @@ ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role
 
 WITHDRAWN, KEPT = "withdrawn", "kept"
 """Whether wishes in cells with strikethrough do not count, or count like all others."""
+
+HOURS, AS_READ = "hours", "as read"
+"""The section of a map on absences in words, and the answer that they were read rightly."""
 
 NOBODY = "nobody"
 NEW = {role: f"new {role}" for role in Role}
@@ -106,8 +109,8 @@ class Question:
         What is asked: what a sheet ``holds``, the ``role`` of its companies, the meaning of a ``column`` or a ``word``,
         whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
         ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
-        ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, when the ``event`` is, or at
-        which ``times`` somebody is away according to a text.
+        ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, when the ``event`` is, at
+        which ``times`` somebody is away according to a text, or whether ``hours`` in words were read rightly.
     sheet
         The sheet that contains it.
     subject
@@ -242,10 +245,24 @@ class Decider:
         return meaning.field if meaning is not None else None
 
     def in_order(self) -> tuple[Question, ...]:
-        """The open questions, by decreasing weight, without duplicates."""
+        """The open questions, by decreasing weight, without duplicates and those that depend on others."""
         once = {question.path: question for question in reversed(self.open)}
-        return tuple(sorted(once.values(), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
+        return tuple(sorted(_first_of(once.values()), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
+
+def _first_of(questions: Collection[Question]) -> Iterator[Question]:
+    """The questions but for those about cells of columns that are asked about, which have no meaning before."""
+    asked = [question for question in questions if question.kind == "column"]
+    guesses = {(cell.sheet, cell.column): question.guess for question in asked for cell in question.cells}
+    for question in questions:
+        within = {guesses.get((cell.sheet, cell.column), "") for cell in question.cells}
+        waits = question.kind in _OF_CELLS or (question.kind in {"word", "name"} and within == {"matrix"})
+        if not (waits and within and "" not in within):
+            yield question
+
+
+_OF_CELLS = frozenset({"order", "row", "cell", "whom", "times"})
+"""The kinds of questions about the contents of single columns."""
 
 _ORDER = (
     *(

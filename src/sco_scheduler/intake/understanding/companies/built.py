@@ -48,6 +48,8 @@ class CompanyRecord:
     rows: list[Cell]
     people: list[dict[str, Filled]] = field(default_factory=list)
     moment: Readings = ()
+    hours: list[tuple[Cell, str]] = field(default_factory=list)
+    """What it says of when it is there or away, by cell."""
 
     @property
     def named(self) -> str:
@@ -68,6 +70,7 @@ class CompanyRecord:
         self.roles |= later.roles
         self.rows += later.rows
         self.people += later.people
+        self.hours += later.hours
 
     def is_of_others(self, later: CompanyRecord) -> bool:
         """Whether another row of it is of another person, with a different name and e-mail address."""

@@ -11,6 +11,9 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
+from sco_scheduler.intake.understanding.cells.slots import missed_slots
+from sco_scheduler.intake.understanding.companies.built import Filled
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.clauses import day_alone, names_time
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -157,3 +160,14 @@ def on_day(hours: str, day: str) -> str:
     parts = [part for part in map(str.strip, hours.split(";")) if part]
     own = [DAY.search(normalized(part)) or PLACE.search(normalized(part)) for part in parts]
     return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))
+
+
+def away_in_slots(plan: Plan, row: int) -> Filled | None:
+    """The absences of a company from columns that each ask about some hours."""
+    asking = {
+        c: m.field == "slot away"
+        for c in plan.region.columns
+        if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
+    }
+    away = missed_slots(asking, row)
+    return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None

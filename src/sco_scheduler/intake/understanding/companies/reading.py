@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.contents import figures_of
 from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_title
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
-from sco_scheduler.intake.understanding.cells.slots import missed_slots, within_slot
+from sco_scheduler.intake.understanding.cells.slots import within_slot
 from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open
 from sco_scheduler.intake.understanding.companies.built import (
     Answer,
@@ -24,7 +24,13 @@ from sco_scheduler.intake.understanding.companies.built import (
     moments_of_answers,
 )
 from sco_scheduler.intake.understanding.companies.contradictions import by_name
-from sco_scheduler.intake.understanding.companies.days_of_hours import OF_HOURS, day_of_cell, on_day, untold_days
+from sco_scheduler.intake.understanding.companies.days_of_hours import (
+    OF_HOURS,
+    away_in_slots,
+    day_of_cell,
+    on_day,
+    untold_days,
+)
 from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
 from sco_scheduler.intake.understanding.companies.later_rows import (
     ATTRIBUTES,
@@ -71,6 +77,7 @@ class CompanyCollector:
     def __init__(self, settler: Settler, hours: HoursReader) -> None:
         self._settler, self._hours = settler, hours
         self._names, self._built = settler.names, settler.built
+        self._said: list[tuple[Cell, str]] = []
 
     def companies(self, plan: Plan) -> None:
         """Read the companies of a sheet; of several answers by one company the later replaces the earlier."""
@@ -92,7 +99,7 @@ class CompanyCollector:
             cell = plan.region.cell(row, naming) if naming is not None else name[1]
             key, roles = self._key(plan, values), set(self._roles(plan, row, role_column, cell))
             sent = moment_in(row, moments)
-            record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent)
+            record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent, self._said)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last_row = plan.region.rows[last.get(key, place)]
             if earlier is not None and again and says_it_is_old(plan, row):
@@ -111,7 +118,7 @@ class CompanyCollector:
                 earlier.add(record)
             elif not again or earlier.rows[0].sheet != cell.sheet or (plan.familiar and not plan.wish_columns()):
                 self._add_of_another_list(plan, earlier, record)
-            elif earlier.roles != record.roles and not (earlier.roles & record.roles):
+            elif not (earlier.roles & record.roles) and earlier.roles != record.roles:
                 earlier.add(record)  # one company in two roles, with a row for each
             elif earlier.is_of_others(record):
                 self._join(earlier, record)
@@ -128,14 +135,16 @@ class CompanyCollector:
         person = person_in_row(plan, later.rows[0].row or 0)
         if person in self._built.absentees or takes_absence(earlier.people, person, later.values):
             later.people, later.values = [], {n: v for n, v in later.values.items() if n != "not_available"}
+            later.hours = []
         earlier.add(later)
         if not plan.familiar and earlier.values != values:
             self._built.amended.update(sheets)  # a sheet of the format does not state it
 
     def _join(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add an answer of another person of a company to the first."""
-        for said in (earlier.values, later.values):
-            said.pop("not_available", None)  # it belongs to one person
+        for record in (earlier, later):
+            record.values.pop("not_available", None)  # it belongs to one person
+            record.hours = []
         earlier.add(later)
         entry = next((e for e in self._built.joined if e[0] == later.shown), None)
         if entry is None:
@@ -261,10 +270,12 @@ class CompanyCollector:
         earlier.rows = [*later.rows]
         earlier.roles = later.roles or earlier.roles
         earlier.people = later.people or earlier.people
+        earlier.hours = [*(said for said in earlier.hours if said[0].sheet != sheet), *later.hours]
         earlier.moment = later.moment
 
     def _values(self, plan: Plan, row: int, columns: Mapping[int, str]) -> dict[str, Filled]:
         values: dict[str, Filled] = {}
+        self._said = []
         for column in plan.attending_first:
             name = columns.get(column.number)
             if name is None or name in _ELSEWHERE or row not in column.cells:
@@ -284,6 +295,7 @@ class CompanyCollector:
             value = format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
             cell = plan.region.cell(row, column)
             if name in OF_HOURS:
+                self._said.append((cell, text))
                 self._take_hours(plan, (row, column), name, (text, value), cell, values)
                 continue
             if name == "languages" and name in values:  # a separate column for each option of the question
@@ -294,7 +306,7 @@ class CompanyCollector:
         gone = {"status": values.pop(GONE)} if GONE in values else {}
         self._settle_status(plan, row, values)
         values |= gone
-        if (absent := self._away_in_slots(plan, row)) is not None:
+        if (absent := away_in_slots(plan, row)) is not None:
             before = values.get("not_available")
             values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
         told = {"contact": None if plan.familiar else whole_name(plan, row), "priority": plan.told_vip(row)}
@@ -361,17 +373,6 @@ class CompanyCollector:
         _, cell = values.pop("status")
         if not self._settler.words.comes(plan, column.cells[row], cell, column):
             values["status"] = GONE, cell
-
-    @staticmethod
-    def _away_in_slots(plan: Plan, row: int) -> Filled | None:
-        """The absences of a company from columns that each ask about some hours."""
-        asking = {
-            c: m.field == "slot away"
-            for c in plan.region.columns
-            if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
-        }
-        away = missed_slots(asking, row)
-        return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
 
     def _key(self, plan: Plan, values: Mapping[str, Filled]) -> str:
         cells = {str(values[name][0]): values[name][1] for name in ("id", "company", "local") if name in values}
@@ -444,6 +445,7 @@ class CompanyCollector:
                 person = person_in_row(plan, row)
                 other = person in self._built.absentees or takes_absence(whose[0].people, person, values)
                 told = values.keys() - {"not_available"} if other else values
+                whose[0].hours += self._said if not other else ()
                 for name in (name for name in DETAILS if name in told):
                     self._amend(whose[0], name, values[name], plan.sheet)
                 for name in (name for name in ABOUT if name in values):
@@ -493,8 +495,6 @@ class CompanyCollector:
 
 
 _TWO = 2
-
 _ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
-
 _OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
 """What a later answer replaces by leaving it blank."""

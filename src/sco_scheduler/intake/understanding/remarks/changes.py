@@ -99,6 +99,7 @@ class MeaningChanges:
             name = meant.casefold()
             record.values[name] = (limit_in(text, name) or text, place.cell)
             return
+        record.hours.append((place.cell, text))
         dated = with_days_of_event(text, tuple(place.days))
         said, span, figures = text, SPAN.search(text), told_absence(dated) or absence_in_figures(normalized(dated))
         # An uncertain absence becomes one question, after that on the meaning of its text.

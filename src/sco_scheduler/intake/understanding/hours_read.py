@@ -1,0 +1,188 @@
+"""Asks whether absences in words were read rightly: all in one question, once nothing else is open.
+
+Words on times can be misread in ways that no rule notices. Where the organizer was asked about other matters anyway,
+she sees the absences as well; otherwise only those of which a number does not occur in what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from sco_scheduler.domain.event import Event, Span
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, HOURS, Decider, Question
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.values.dates import UNDATED_DAY
+from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized
+from sco_scheduler.intake.values.presence import NEVER
+from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.resources import lazy_regex
+
+_CERTAINTY = 0.85
+_BETWEEN = " | "
+"""What stands between the texts of several cells."""
+
+_ALL = "all"
+"""The key in a map under which all absences are right as read."""
+
+_Place = tuple[str, tuple[Cell, ...]]
+
+
+def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form: FormMap) -> tuple[Question, ...]:
+    """The questions whether absences in words were read rightly, one for each text; none that the map answers.
+
+    Parameters
+    ----------
+    records
+        The companies as they were read.
+    event
+        The event with their absences.
+    """
+    if (HOURS, _ALL) in form.answers:
+        return ()
+    asked_before = any(path[0] not in {HOURS, "dates"} for path in form.answers)
+    companies = {fold(name): company for company in event.companies for name in (company.name, company.id)}
+    found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
+    for record in records.values():
+        company = companies.get(fold(record.shown)) or companies.get(fold(record.named))
+        text = text_of_hours(record)
+        answered = all(("times", fold(said)) in form.answers for _, said in record.hours if _has_words(said))
+        if company is None or company.cancelled or not text or answered or (HOURS, fold(text)) in form.answers:
+            continue
+        people = {person.absences for person in company.delegates}
+        spans = next(iter(people)) if len(people) == 1 else ()
+        if len(people) == 1 and (asked_before or unaccounted(text, spans, event)):
+            away = _in_figures(spans, event)
+            found.setdefault((text, away), []).append((record.shown, record.hours[0][0]))
+    return tuple(
+        Question(
+            "hours",
+            places[0][1].sheet,
+            text,
+            tuple(cell for _, cell in places),
+            (", ".join(name for name, _ in places), away),
+            (AS_READ, NEVER),
+            AS_READ,
+            _CERTAINTY,
+            float(len(places)),
+            (HOURS, text),
+        )
+        for (text, away), places in found.items()
+    )
+
+
+def correct_hours(records: Iterable[CompanyRecord], decider: Decider) -> None:
+    """Replace absences that were not read rightly by those of the map."""
+    for record in records:
+        text = text_of_hours(record)
+        said = decider.said((HOURS, text)) if text else None
+        if said is not None and said != AS_READ:
+            for values in (record.values, *record.people):
+                values.pop("not_available", None)
+            if said != NEVER:
+                record.values["not_available"] = said, record.hours[0][0]
+
+
+def text_of_hours(record: CompanyRecord) -> str:
+    """All that a company says in words of when it is there or away; '' if it says nothing, or only figures."""
+    texts = [text.strip() for _, text in record.hours]
+    return _BETWEEN.join(texts) if any(map(_has_words, texts)) else ""
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text on times has more than days and hours in figures."""
+    words = _WORD.findall(_FIGURES.sub(" ", in_ascii_digits(normalized(text))))
+    return any(word not in months() for word in words)
+
+
+_FIGURES = lazy_regex(
+    r"(?<=\d)\s?(?:[ap]\.?m\b\.?|h(?:rs?)?\b|uhr\b|ч\b|[年月日号時时点點分년월일시분])|(?<=\d)(?:st|nd|rd|th)\b"
+)
+_WORD = lazy_regex(r"[^\W\d_]+")
+
+
+def _in_figures(spans: Sequence[Span], event: Event) -> str:
+    """Absences within the event in the format's notation."""
+    entries: list[str] = []
+    for day in sorted({session.date for session in event.sessions}):
+        held = sorted((session.start, session.end) for session in event.sessions if session.date == day)
+        begins, ends = held[0][0], max(end for _, end in held)
+        away = [(max(s.start, start), min(s.end, end)) for start, end in held for s in spans if s.overlaps(start, end)]
+        breaks = [(end, start) for (_, end), (start, _) in pairwise(held) if end < start]
+        breaks = [b for b in breaks if any(s.start < b[0] and b[1] < s.end for s in spans) or _surround(away, b)]
+        for start, end in _joined([*away, *breaks]):
+            hours = f"{f'{start:%H:%M}' if start > begins else ''}-{f'{end:%H:%M}' if end < ends else ''}"
+            entries.append(f"{day.isoformat()} {hours}".removesuffix(" -"))
+    return "; ".join(entries) or NEVER
+
+
+def _surround(spans: Sequence[tuple[datetime, datetime]], pause: tuple[datetime, datetime]) -> bool:
+    """Whether somebody is away until a break begins, and again when it ends."""
+    return pause[0] in {end for _, end in spans} and pause[1] in {start for start, _ in spans}
+
+
+def _joined(spans: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """Spans in order, as one where they touch or overlap."""
+    found: list[tuple[datetime, datetime]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def unaccounted(text: str, spans: Sequence[Span], event: Event) -> bool:
+    """Whether a time, or the number of a day of the event, in a text has no part in the absence that was read of it.
+
+    A time has a part as the start or the end of an absence or of a session, or if it is not within the event; the
+    number of a day if somebody is away on this day, or on all days but those that are named. Days of the week, or
+    places of days, may be those of any absence, and so may days in the titles of several cells.
+    """
+    days = {session.date.day: session.date.isoformat() for session in event.sessions}
+    held = [Span(session.start, session.end) for session in event.sessions]
+    bounds = {f"{moment:%H:%M}" for span in (*spans, *held) for moment in (span.start, span.end)}
+    opens = min(f"{session.start:%H:%M}" for session in event.sessions)
+    closes = max(f"{session.end:%H:%M}" for session in event.sessions)
+    said = in_ascii_digits(normalized(text))
+    for hour, minute, half in (*_CLOCK_SAID.findall(said), *((h, "00", half) for h, half in _HOUR_SAID.findall(said))):
+        hours = {"a": [int(hour)], "p": [int(hour) % 12 + 12]}.get(half, [int(hour), (int(hour) + 12) % 24])
+        clocks = {f"{of:02}:{minute}" for of in hours}
+        if clocks.isdisjoint(bounds) and any(opens < clock < closes for clock in clocks):
+            return True
+    if _BETWEEN in text or _UNDATED.search(translated(said)) is not None:
+        return False
+    numbers = set(map(int, _NUMBER.findall(_HOUR_SAID.sub(" ", _UNTIL_HOUR.sub(" ", said)))))
+    named = {days[number] for number in numbers if number in days}
+    on = {str(s.start.date()) for s in held if any(span.overlaps(s.start, s.end) for span in spans)}
+    partly = {str(s.start.date()) for s in held if not any(a.start <= s.start and s.end <= a.end for a in spans)}
+    return bool(named and on - named and (on & partly - named or not _goes_with(on, named, sorted(days.values()))))
+
+
+def _goes_with(on: set[str], named: set[str], days: Sequence[str]) -> bool:
+    """Whether days are all but, up to, from, or between those that are named."""
+    first, last = min(named), max(named)
+    others, spans = set(days) - named, ([d for d in days if d <= last], [d for d in days if d >= first])
+    before, after = ([d for d in days if d < first], [d for d in days if d > last])
+    return (
+        on <= others
+        or any(on == {*of} for of in (*spans, before, after))
+        or on <= {d for d in days if first <= d <= last}
+    )
+
+
+_CLOCK_SAID = lazy_regex(r"(?<![\d.:/])(\d{1,2})[:：]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?")
+_HOUR_SAID = lazy_regex(
+    r"(?<![\d.:/])([01]?\d|2[0-3])\s?(?:(?:h|hs|hrs?|uhr|ч|час\w*)\b|[点點时時시]|([ap])\.?m\b)(?!\s?(?:\d|半|반))"
+)
+_UNTIL_HOUR = lazy_regex(
+    r"\d{1,2}[:：][0-5]\d(?:\s?(?:[-–—~～至到]|to|until|bis|à|a|до|تا|الى|إلى)\s?\d{1,2}(?![\d:.]))?"
+)
+"""A time, and an hour alone up to which it is: ``15:30-17``."""
+
+_UNDATED = lazy_regex(UNDATED_DAY)
+_NUMBER = lazy_regex(r"(?<![\d.:])\d{1,2}(?![\d:])")

@@ -1,0 +1,108 @@
+"""Absences in words are shown with what was read of them, once nothing else is open; what is wrong is corrected."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from sco_scheduler.domain.event import Span
+from sco_scheduler.intake.understanding.hours_read import unaccounted
+from tests.intake.books import event_of, read, serious
+from tests.intake.understanding.answers import B, S, lists
+
+AWAY = "When are you away?"
+ASKED = '[form."Buyer answers".columns]\n"Country" = "nothing"\n'
+
+
+def answers(*texts: str | None, title: str = AWAY):
+    rows = [["Company", "Country", "Would like to meet", title]]
+    return lists([*rows, *([b, "Kazakhstan", S[0], t] for b, t in zip(B, texts, strict=False))])
+
+
+def hours(intake):
+    return {(q.samples[0], q.subject): q.samples[1] for q in intake.questions if q.kind == "hours"}
+
+
+def with_map(tmp_path, text: str):
+    (tmp_path / "map.toml").write_text(text, encoding="utf-8")
+    return {"form": tmp_path / "map.toml"}
+
+
+def test_who_was_asked_about_other_matters_sees_the_absences_in_words(tmp_path):
+    sheets = answers("after lunch on 12 June", "2025-06-13 10:00-11:00", "after lunch on 12 June")
+    intake = read(tmp_path, sheets, **with_map(tmp_path, ASKED))
+    assert hours(intake) == {(f"{B[0]}, {B[2]}", "after lunch on 12 June"): "2025-06-12 14:00-"}
+    (told,) = [finding for finding in intake.findings if finding.code == "question"]
+    assert "after lunch on 12 June" in told.message
+    assert '[hours] all = "as read"' in told.advice
+
+
+def test_without_other_questions_plain_absences_are_not_shown(tmp_path):
+    event_of(tmp_path, answers("after lunch on 12 June"))
+
+
+def test_a_time_that_has_no_part_in_the_absence_is_shown(tmp_path):
+    shown = hours(read(tmp_path, answers("12 June 15:00-16:00 (bus at 14:30)")))
+    assert list(shown.values()) == ["2025-06-12 15:00-16:00"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "away"),
+    [
+        ('all = "as read"', ["12 14:00-13 00:00"]),
+        ('"after lunch on 12 June" = "as read"', ["12 14:00-13 00:00"]),
+        ('"after lunch on 12 June" = "2025-06-12 15:00-"', ["12 15:00-13 00:00"]),
+        ('"after lunch on 12 June" = "never"', []),
+    ],
+)
+def test_the_map_says_what_is_right(tmp_path, answer, away):
+    event = event_of(tmp_path, answers("after lunch on 12 June"), **with_map(tmp_path, f"{ASKED}[hours]\n{answer}\n"))
+    spans = [span for company in event.companies for person in company.delegates for span in person.absences]
+    assert [f"{span.start:%d %H:%M}-{span.end:%d %H:%M}" for span in spans if away or spans] == [
+        *(a.replace("14:00", "12:00") if "14:00" in a else a for a in away)
+    ]
+
+
+def test_a_text_that_was_changed_since_is_shown_again(tmp_path):
+    told = with_map(tmp_path, f'{ASKED}[hours]\n"after lunch on 12 June" = "as read"\n')
+    assert hours(read(tmp_path, answers("after lunch on 12 June", "not on 13 June"), **told)).keys() == {
+        (B[1], "not on 13 June")
+    }
+
+
+def test_a_guess_that_is_sure_enough_takes_them_and_lists_them(tmp_path):
+    intake = read(tmp_path, answers("after lunch on 12 June"), sure=0.85, **with_map(tmp_path, ASKED))
+    assert intake.event is not None, serious(intake.findings)
+    (told,) = [finding for finding in intake.findings if finding.code == "guess-taken"]
+    assert "after lunch on 12 June" in told.message
+
+
+def span(start: str, end: str) -> Span:
+    return Span(datetime.fromisoformat(f"2025-06-{start}"), datetime.fromisoformat(f"2025-06-{end}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "lost"),
+    [
+        ("from 10:00 to 11:00", [span("12 10:00", "12 11:00")], False),
+        ("from 10:00 to 11:00", [span("12 10:00", "12 12:00")], True),
+        ("not before 10:00 PM", [], False),
+        ("9:00 to 12:00", [], False),  # the hours of a session
+        ("leaves at 4:00", [span("12 16:00", "12 17:00")], False),
+        ("on the 12th after 16:00", [span("12 16:00", "12 17:00"), span("13 16:00", "13 17:00")], True),
+        ("on the 12th after 16:00", [span("12 16:00", "12 17:00")], False),
+        ("only on the 12th", [span("13 00:00", "13 23:00")], False),
+        ("from the 12th", [span("12 00:00", "13 23:00")], False),
+        ("Thursday, 12 June, and Friday", [span("12 00:00", "13 23:00")], False),
+        ("room 12 of 30", [], False),
+        ("bis 12 Uhr", [span("13 14:00", "13 17:00")], False),
+        ("13 June 10:30 to 12", [span("13 10:30", "13 12:00")], False),
+        ("12日14-16点", [span("12 00:00", "12 23:00")], True),
+        ("12日14-16点", [span("12 14:00", "12 16:00")], False),
+        ("16点半", [span("12 16:30", "12 17:00")], False),
+        ("after 4 pm", [span("12 12:00", "12 17:00")], True),
+    ],
+)
+def test_numbers_that_have_no_part_in_an_absence(tmp_path, text, spans, lost):
+    assert unaccounted(text, spans, event_of(tmp_path, answers(None))) is lost
