@@ -36,6 +36,22 @@ def test_free_lists_wishes_first_with_their_value(path):
     assert found[0]["value"] > 0
 
 
+def test_free_says_of_who_did_not_come_that_it_is_absent(path):
+    assert at_half_past_nine("no-show", path, "P1", "--take").exit_code == Exit.DONE
+    told = at_half_past_nine("free", path, "P1")
+    assert told.stdout == "Company P1 is noted as absent, so it can meet nobody. `arrived` takes that back.\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "warned"), [("2025-06-11 09:30", True), ("2025-06-12 09:30", False), ("2025-06-13 09:30", False)]
+)
+def test_before_its_day_the_event_is_not_changed_in_silence(path, now, warned):
+    for words in (("arrived", path, "P1"), ("free", path, "P2")):
+        result = run(*words, "--now", now)
+        assert result.exit_code == Exit.DONE
+        assert ("Today, 2025-06-11, is no day of this event (2025-06-12)." in result.stderr) == warned
+
+
 def test_book_is_done_and_written(path):
     result = at_half_past_nine("book", path, "P1", "S4", "--at", "10:15")
     assert result.exit_code == Exit.DONE

@@ -194,6 +194,11 @@ def test_a_second_table_is_closed_and_an_interpreter_away_a_second_time_by_the_s
                 await desk.press("down", "enter")
             await desk.fill(start, end)
         assert "I2" in desk.message
+        search = desk.app.query_one("#search", Input)
+        for text, told in (("nobody at all", "Nothing has nobody at all in a name"), ("company", "Ready.")):
+            search.value = text
+            await desk.settle()
+            assert told in desk.message
         await desk.open("nobody at all")
         assert "Nothing has nobody at all in a name" in desk.message
         await desk.open("p3")

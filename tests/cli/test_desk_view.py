@@ -1,6 +1,7 @@
 """What the screen of the desk says of the day."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -23,6 +24,12 @@ def test_who_is_late_stands_first_where_nothing_is_searched(file):
     listed = [found.company.id for found in view.first(file.day())]
     assert listed[:2] == ["P2", "S2"]
     assert sorted(listed) == ["P1", "P2", "P3", "S1", "S2", "S3", "S4"]
+
+
+def test_before_the_day_the_time_has_its_date(file):
+    view, day = DeskView(speech("en")), file.day()
+    assert view.top(day).startswith("09:30 ")
+    assert view.top(replace(day, now=day.now - timedelta(days=1))).startswith("2025-06-11 09:30 ")
 
 
 def test_a_line_of_the_list_has_id_state_and_name(file):

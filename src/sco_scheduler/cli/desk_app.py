@@ -88,6 +88,7 @@ class DeskApp(DeskWork):
         super().__init__(path, speech)
         self.printer = printer
         self.found: list[Found] = []
+        self._nobody = False
         self.company: str | None = None
         self.person: str | None = None
         self.rows: list[PublishedMeeting] = []
@@ -145,7 +146,8 @@ class DeskApp(DeskWork):
     def _opened(self, file: DeskFile, keys: DeskKeys) -> None:
         self.file, self.keys = file, keys
         rules = [violation.message for violation in file.day().violations]
-        self.show_message("\n".join([self.say(Phrase("desk-ui-ready")), *self.broken(rules)]))
+        told = file.day().on_no_day or Phrase("desk-ui-ready")
+        self.show_message("\n".join([self.say(told), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()
 
@@ -271,6 +273,11 @@ class DeskApp(DeskWork):
             self._typed_at = time.monotonic()
         if event.input.id == "search" and (day := self.day) is not None and self.keys is not None:
             self._show_found(day, self.keys, anew=True)
+            if not self.found:
+                self._say_nobody()
+            elif self._nobody:
+                self.show_message(self.say(Phrase("desk-ui-ready")))
+            self._nobody = not self.found
 
     def on_key(self, event: Key) -> None:
         """Move in the list with the arrows while the search field has the focus."""
@@ -293,7 +300,10 @@ class DeskApp(DeskWork):
         if self.keys is not None and place < len(self.found):
             self.keys.open(self.found[place])
         elif self.keys is not None:
-            self.show_message(self.say(Phrase("desk-ui-nobody-found")(text=self.query_one("#search", Input).value)))
+            self._say_nobody()
+
+    def _say_nobody(self) -> None:
+        self.show_message(self.say(Phrase("desk-ui-nobody-found")(text=self.query_one("#search", Input).value)))
 
     def row(self) -> PublishedMeeting | None:
         """The meeting under the cursor."""

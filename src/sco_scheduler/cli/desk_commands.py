@@ -11,7 +11,7 @@ import click
 
 from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.desk_step import desk_action, moment_of, options
+from sco_scheduler.cli.desk_step import desk_action, moment_of, options, warn_of_the_day
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
     end_of_day,
@@ -25,6 +25,7 @@ from sco_scheduler.cli.json_report import print_json
 from sco_scheduler.cli.parameters import MOMENT, agendas_argument, in_language
 from sco_scheduler.domain.event import OUTCOMES, Role, Slot
 from sco_scheduler.domain.messages import LANGUAGES, Phrase, Speech
+from sco_scheduler.domain.record import Presence
 from sco_scheduler.insight.placing import Partner, partners
 from sco_scheduler.intake.values.entries import currency_code
 from sco_scheduler.output.terminal.console import plain, print_said, standard_output, table
@@ -39,6 +40,7 @@ from sco_scheduler.workflows.desk.repairs import Desk
 from sco_scheduler.workflows.inputs import Moment, clock
 
 _PARTNERS_SHOWN = 12
+_AWAY = {Presence.NO_SHOW, Presence.LEFT}
 
 
 @click.command("free", short_help=COMMANDS["free"])
@@ -68,6 +70,7 @@ def free(
     """
     day = DeskFile(agendas, clock(now)).day()
     company = day.event.company_of_delegate[people_of(day.event, " ".join(who))[0]]
+    warn_of_the_day(day, speech)
     refuse_cancelled(day, company.id)
     start = moment_of(at, day)
     slots = [later_slot(day, start)] if start is not None else day.ahead()
@@ -78,6 +81,8 @@ def free(
         busy = busy_company(day, company.id, slots[0]) if at is not None else ""
         if busy:
             print_said(standard_output(), NOT_FREE(when=day.at(slots[0].start), who=(busy,)), speech)
+        elif all(day.presence(delegate.key) in _AWAY for delegate in company.delegates):
+            print_said(standard_output(), Phrase("free-absent")(company=day.named(company.id)), speech)
         else:
             _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
 

@@ -75,6 +75,12 @@ def _do(file: DeskFile, action: Action, *, take: bool, as_json: bool, speech: Sp
     ctx.exit(Exit.DONE if done else Exit.FINDINGS)
 
 
+def warn_of_the_day(day: Day, speech: Speech) -> None:
+    """Print that the present is on no day of the event."""
+    if (told := day.on_no_day) is not None:
+        print_said(standard_error(), told, speech, style="bold yellow")
+
+
 def desk_action(
     name: str, *params: Callable[[Command], Command], agree: bool = False
 ) -> Callable[[Callable[..., Step]], click.Command]:
@@ -85,6 +91,7 @@ def desk_action(
         def run(*, agendas: Path, now: Moment | None, as_json: bool, speech: Speech, **given: Any) -> None:  # noqa: ANN401  # what its options hold
             desk, take = Desk(user_name()), given.pop("take", True)
             file = DeskFile(agendas, clock(now))
+            warn_of_the_day(file.day(), speech)
             _do(file, lambda day: action(day, desk, **given), take=take, as_json=as_json, speech=speech)
 
         command: Any = options(agree=agree)(reports_findings({})(run))

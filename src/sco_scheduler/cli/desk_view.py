@@ -51,7 +51,7 @@ class DeskView:
         soon = running or coming
         return self.say(
             Phrase("desk-ui-top")(
-                time=f"{day.now:%H:%M}",
+                time=f"{day.now:%H:%M}" if day.on_no_day is None else f"{day.now:%Y-%m-%d %H:%M}",
                 running=f"{running.start:%H:%M}-{running.end:%H:%M}" if running is not None else "-",
                 coming=f"{coming.start:%H:%M}" if coming is not None else "-",
                 tables=_free_tables(day, soon),

@@ -121,6 +121,14 @@ class Day:
         """The slots that have not begun."""
         return [slot for slot in self.event.slots if slot.start >= self.now]
 
+    @property
+    def on_no_day(self) -> Phrase | None:
+        """That the present is on no day of the event and not after it, in words; None on its days."""
+        today, days = self.now.date(), self.event.days
+        if not days or today in days or today > days[-1]:
+            return None
+        return Phrase("desk-other-day")(today=today.isoformat(), days=tuple(day.isoformat() for day in days))
+
     def running(self) -> Slot | None:
         """The slot that is running now."""
         return next((slot for slot in self.event.slots if slot.start <= self.now < slot.end), None)
