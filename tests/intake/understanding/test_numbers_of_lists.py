@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.findings import Severity
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, by_number, may_be_numbers
 from sco_scheduler.output.form_map import with_answers
+from sco_scheduler.resources import example_file
 from tests.intake.books import read
 from tests.intake.mapped import read_by
 from tests.intake.understanding.answers import event_sheets
@@ -235,6 +239,16 @@ def test_numbers_with_levels_of_other_matters_are_no_companies(tmp_path, title, 
     sellers = [["No.", "Supplier", "Country"], *([n, name, "CN"] for n, name in enumerate(CATALOGUE, 1))]
     intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
     assert not any(finding.code == "named-by" for finding in intake.findings)
+
+
+def test_requests_by_id_in_merged_cells_are_no_reference_to_something_else(tmp_path):
+    book = openpyxl.load_workbook(example_file("small.xlsx"))
+    for cells in ("A2:A4", "A5:A6", "A7:A9"):
+        book["Requests"].merge_cells(cells)
+    book.save(tmp_path / "merged.xlsx")
+    intake = read_registrations(tmp_path / "merged.xlsx")
+    assert len(intake.event.requests) == 11
+    assert not [finding for finding in intake.findings if finding.severity < Severity.NOTE]
 
 
 @pytest.mark.parametrize(

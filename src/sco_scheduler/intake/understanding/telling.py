@@ -32,13 +32,14 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.companies.sheet_words import REPLIES
+from sco_scheduler.intake.understanding.lists.references import Reference
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.ratings import RANKED
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.dates import ONLY
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import fold_header, normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
@@ -127,8 +128,15 @@ def _tell_names(built: Built, found: Findings) -> None:
             company, other = (built.records[key].shown for key in (differing.company, differing.other))
             about = {"value": differing.code, "company": company, "other": other}
             found.add(kinds.CODE_OF_OTHER, differing.cell, differing.named, **about)
-    for known in built.references:
+    for known in (known for known in built.references if not _names_by_id(known)):
         found.add(kinds.NAMED_BY, known.cell, column=known.named_by, count=known.number)
+
+
+def _names_by_id(known: Reference) -> bool:
+    """Whether requests name companies by their ID, as the format has it."""
+    sheets = vocabulary().sheets
+    ids, requests = sheets["Purchasers"].columns["id"], sheets["Requests"].sheet
+    return fold_header(known.named_by) in ids.spellings() and fold_header(known.cell.sheet) in requests.spellings()
 
 
 def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
