@@ -160,6 +160,15 @@ def test_a_second_person_without_answers_replaces_none(tmp_path):
     assert "answer-replaced" not in told
 
 
+def test_two_people_of_one_company_by_given_and_family_names_both_count(tmp_path):
+    header = ["Organisation", "Vorname", "Nachname", "Wen möchten Sie treffen?", "Teilnehmerart"]
+    rows = [(B[0], "Ronny", "Seidel", f"{S[0]}; {S[2]}"), (B[0], "Mandy", "Oertel", f"{S[1]}; {S[2]}")]
+    rows.append((B[1], "Oleg", "Marin", S[1]))
+    wishes, told = wanted(tmp_path, of_rows(header, *((*row, "Einkäufer") for row in rows)))
+    assert wishes == {(B[0], s, "want") for s in S[:3]} | {(B[1], S[1], "want")}
+    assert "answers-joined" in told
+
+
 def test_the_same_person_with_another_telephone_number_answers_again(tmp_path):
     header = ["Company", "Contact and telephone", "Wish 1", "Wish 2"]
     rows = [

@@ -320,6 +320,8 @@ def test_the_word_vip_in_sentences_below_an_unknown_title_is_a_priority(tmp_path
         (("First name", "Last name"), ("Anna", "Berg"), "Anna Berg"),
         (("Фамилия", "Имя"), ("Берг", "Анна"), "Анна Берг"),
         (("姓", "名"), ("王", "芳"), "王芳"),
+        (("Vorname", "Nachname"), ("Anna", "Berg"), "Anna Berg"),
+        (("Apellidos", "Nombre"), ("Berg", "Ana"), "Ana Berg"),
         (("First name", "Last name"), ("Anna", None), "Anna"),
         (("First name", "Last name"), (None, "Berg"), "Berg"),
         (("First name", "Last name"), (None, None), ""),

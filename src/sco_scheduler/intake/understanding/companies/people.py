@@ -10,8 +10,8 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import segments
 from sco_scheduler.intake.understanding.companies.built import Filled
 from sco_scheduler.intake.understanding.companies.hours import more_hours
-from sco_scheduler.intake.understanding.companies.universe import FIRST_NAME, LAST_NAME
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import bare_title, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -50,8 +50,8 @@ _OFFICE = lazy_regex(
 
 def whole_name(plan: Plan, row: int) -> Filled | None:
     """The name of a person with separate columns for given name and family name, of which one may be empty."""
-    columns, both = plan.region.columns, (FIRST_NAME, LAST_NAME)
-    two = [next((c for c in columns if bare_title(c.title) in words), None) for words in both]
+    columns = plan.region.columns
+    two = [next((c for c in columns if bare_title(c.title) in words), None) for words in names_of_names()]
     said = [c for c in two if c is not None and row in c.cells]
     if None in two or not said:
         return None

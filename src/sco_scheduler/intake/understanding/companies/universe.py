@@ -34,6 +34,7 @@ from sco_scheduler.intake.understanding.meanings.standing import Standing, witho
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import bare_title, roles_of, title_score
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_replacing
@@ -300,7 +301,7 @@ class Universe:
         texts += [c.cells[row] for c in region.columns if row in c.cells and c.profile.emails >= 0.6]
         parts = [
             next((c.cells[row] for c in region.columns if row in c.cells and bare_title(c.title) in words), "")
-            for words in (FIRST_NAME, LAST_NAME)
+            for words in names_of_names()
         ]
         if all(parts):
             texts += [" ".join(parts), " ".join(reversed(parts)), "".join(reversed(parts))]
@@ -342,9 +343,6 @@ class Universe:
 
 _OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "notes", "not_available", "nothing")
 """The fields of titles whose cells do not identify companies."""
-
-FIRST_NAME = frozenset({"first name", "given name", "forename", "имя", "名"})
-LAST_NAME = frozenset({"last name", "surname", "family name", "фамилия", "姓"})
 
 
 def _lists_companies(region: Region, own: Column, said: Standing) -> float:

@@ -71,6 +71,13 @@ def lists() -> Mapping[str, Any]:
     return data
 
 
+@lru_cache(maxsize=1)
+def names_of_names() -> tuple[frozenset[str], frozenset[str]]:
+    """The titles of columns of given names, and of family names."""
+    first, last = (frozenset(lists()["people"][kind]) for kind in ("first name", "last name"))
+    return first, last
+
+
 _SHORT, _FEW = 3, 5
 
 
