@@ -58,6 +58,11 @@ class GoalResult:
     scope: str = ""
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether the bound is only that there are never fewer than none, for a value that is far from it."""
+        return self.bound == 0 and self.value > 0 and GOALS[self.name].sense is Sense.LEAST
+
+    @property
     def proved_outright(self) -> bool:
         """Whether the value is proved for all schedules, not only within a scope."""
         return self.proved and not self.scope

@@ -37,7 +37,7 @@ def test_the_overview_has_the_sums(counted: DayReport):
         ("Missed", 2),
         ("Not noted", 0),
         ("Held, of those noted", "60%"),
-        ("Cancelled", 1),
+        ("Cancelled on Meetings", 1),
         ("Companies with a meeting", "5 / 7"),
         ("With an interpreter", 0),
         ("Meetings that name an amount", 3),

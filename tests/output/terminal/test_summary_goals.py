@@ -20,6 +20,7 @@ from tests.output.layout import compared
         (GoalResult("value", 90, 90, proved=True), "proved: no schedule has more value"),
         (GoalResult("value", 87, 90), "good: at most 3 more are possible"),
         (GoalResult("gaps", 9, 8), "good: at most 1 fewer is possible"),
+        (GoalResult("balance", 1779, 0), "good: how much better is possible is not known"),
         (GoalResult("gaps", 9, 9), "good: no better one is known to be possible"),
         (GoalResult("gaps", 9), "good: how much better is possible is not known"),
         (

@@ -214,7 +214,7 @@ def _quality(result: GoalResult) -> Said:
     goal = GOALS.get(result.name)
     if result.proved:
         return Phrase("quality-proved")(why=_PROVED_OF.get(result.name, Phrase("proved-any")))
-    if result.bound is None or goal is None:
+    if result.bound is None or goal is None or result.says_nothing:
         return Phrase("quality-unknown")
     most = goal.sense is Sense.MOST
     room = max(0, result.bound - result.value if most else result.value - result.bound)

@@ -172,7 +172,8 @@ def _goals(book: WorkbookWriter, sheet: Worksheet, row: int) -> int:
         sheet.set_row(row, 14.0 * lines(meaning, sum(WIDTHS[4:]) - 2) + 6)
         book.put(sheet, row, 0, goal_title(result.name, book.speech), styles["cell_bold"])
         book.put(sheet, row, 1, result.value, styles["number"])
-        book.put(sheet, row, 2, book.say("not_known") if result.bound is None else result.bound, styles["number"])
+        bound = book.say("not_known") if result.bound is None or result.says_nothing else result.bound
+        book.put(sheet, row, 2, bound, styles["number"])
         known, style = ("proved", "good") if result.proved else ("not_proved", "warn")
         book.put(sheet, row, 3, book.say(known), styles[style])
         book.across(sheet, row, (4, LAST), meaning, styles["cell"])
