@@ -269,7 +269,8 @@ def test_where_nothing_has_to_be_lost_or_moved_nothing_is_relaxed(monkeypatch):
 def test_freed_places_are_filled_for_minimums_and_value_in_one_solve(order):
     of = event(purchasers=[company("P1"), company("P2", minimum=1)], suppliers=2, tables=2)
     problem = index(of, published(meeting(of, "P1", "S1", 0)))
-    state = SolveState(SolveContext((*order, "gaps"), ONE_WORKER, Budget(20.0)), problem)
+    state = SolveState(SolveContext((*order, "gaps"), ONE_WORKER, Budget(20.0, counted=True)), problem)
+    state.budget._start -= 1000.0
     state.placement = published_placement(problem)
     phases.fill_freed_places(state)
     assert {(r.name, r.value, r.bound, r.proved) for r in state.results} == {
@@ -277,6 +278,7 @@ def test_freed_places_are_filled_for_minimums_and_value_in_one_solve(order):
         ("value", 16, 16, True),
     }
     assert len(state.placement) == 4
+    assert sum(result.seconds for result in state.results) < 1000.0  # what was spent before belongs to other goals
 
 
 def test_a_bound_of_both_that_is_not_reached_bounds_the_first_of_them_alone(monkeypatch):
