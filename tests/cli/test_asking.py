@@ -34,7 +34,9 @@ def export(tmp_path, monkeypatch):
 def test_a_number_answers_and_is_kept(export):
     result = CliRunner().invoke(schedule, ["check", str(export)], input="9x\n2\n")
     assert result.exit_code == 0
-    assert "What does the column Partners of Form Responses 1 say" in result.stderr
+    above, _, question = result.stderr.partition("What does the column Partners of Form Responses 1 say")
+    assert question
+    assert above.splitlines()[-2:-1] == [""]
     assert "Please answer with a number from 1 to" in result.stderr
     kept = (export.parent / "export-map.toml").read_text(encoding="utf-8")
     assert '[form."Form Responses 1".columns]\nPartners = "refusals"\n' in kept
