@@ -182,8 +182,9 @@ def test_contradictions_are_told(trade):
     assert trade.wishes("P002") == {"S001": (Level.NO, None), "S002": (Level.WANT, 4), "S003": (Level.WANT, 4)}
 
 
-def test_a_no_in_the_column_of_wishes_refuses_and_is_told(trade):
-    trade.comes("P002", lambda f: f.wish("S003", "нет"))
+@pytest.mark.parametrize("no", ["нет", "no way"])
+def test_a_no_in_the_column_of_wishes_refuses_and_is_told(trade, no):
+    trade.comes("P002", lambda f: f.wish("S003", no))
     trade.collect()
     assert trade.codes() == ["wish-no-as-wish"]
     assert trade.wishes("P002")["S003"] == (Level.NO, None)

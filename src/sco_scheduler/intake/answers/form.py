@@ -22,6 +22,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
+from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.entries import normalized, read_rank, written
 from sco_scheduler.resources import lazy_regex
 
@@ -190,12 +192,13 @@ def _level(folded: str) -> Level | None:
 
 
 def _mixed(text: str, pieces: list[str]) -> Mark:
-    """A rank and a level in one cell: ``1 must``."""
+    """A rank and a level in one cell, ``1 must``; or a level in a few words."""
     ranks = [rank for piece in pieces if (rank := read_rank(piece)) is not None]
     levels = [level for piece in pieces if read_rank(piece) is None and (level := _level(piece)) is not None]
     if len(pieces) == 2 and len(ranks) == len(levels) == 1:
         return Mark(levels[0], ranks[0], text)
-    return Mark(None, None, text)
+    said = level_of(text)  # as the copy of the registrations is read
+    return Mark(said[0] if said is not None and said[1] >= SURE else None, None, text)
 
 
 def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | None:
