@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
-from sco_scheduler.intake.understanding.cells.columns import Column, tell_shared
+from sco_scheduler.intake.understanding.cells.columns import Column, tell_names, tell_shared
 from sco_scheduler.intake.understanding.cells.fields import tell_sides, wishing_columns
 from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
@@ -222,6 +222,7 @@ class _Reading:
     def _profiled(self, region: Region | None) -> Region | None:
         if region is None:
             return None
+        tell_names(region.columns)
         tell_shared(region.columns)
         tell_starts(region.columns)
         for column in region.columns:

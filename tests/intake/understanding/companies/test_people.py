@@ -202,3 +202,18 @@ def test_the_absence_of_a_company_whose_row_names_nobody_is_that_of_all(tmp_path
     event = event_of(tmp_path, of_people(("", "Altyn Trade", "09:00-10:00"), ("Ada Oz", "Orda Foods", None)))
     altyn = next(c for c in event.companies if c.name == "Altyn Trade")
     assert [bool(d.absences) for d in altyn.delegates] == [True, True]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_person_who_has_cancelled_leaves_the_company_to_the_other(tmp_path, order):
+    people = [
+        ["Altyn Trade", "Eva", "Roth", "Einkäufer", "Storniert", "Jade Tea | Opava Glass"],
+        ["Altyn Trade", "Udo", "Beck", "Einkäufer", "Bestätigt", "River Pumps | Jade Tea"],
+    ]
+    others = [[name, "Ada", f"Oz{name[:2]}", "Einkäufer", "Bestätigt", "Jade Tea"] for name in ("Orda Foods", "Ural")]
+    others += [[host, "Liu", f"Na{host[:2]}", "Anbieter", "Bestätigt", None] for host in ("Jade Tea", "River Pumps")]
+    others.append(["Opava Glass", "Ben", "Ode", "Anbieter", "Bestätigt", None])
+    titles = ["Organisation", "Vorname", "Nachname", "Teilnehmerart", "Status", "Wen möchten Sie treffen?"]
+    event = event_of(tmp_path, {"Teilnehmer": [titles, *people[::order], *others]})
+    altyn = next(company for company in event.companies if company.name == "Altyn Trade")
+    assert (altyn.cancelled, [d.name for d in altyn.delegates]) == (False, ["Udo Beck"])

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.wording.polarity import may_refuse, polarity_in_brackets, polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -241,6 +242,9 @@ class Column:
     counted: bool = field(default=False, init=False)
     """Whether its cells are counts of the row's company in a column of the workbook."""
 
+    names: str = field(default="", init=False)
+    """The field of a given or a family name beside the other: ``contact``, or ``nothing``; '' for other columns."""
+
     said: str | None = field(default=None, init=False)
     """Its field according to the organizer."""
 
@@ -303,7 +307,8 @@ class Column:
 
     def score(self, name: str) -> float:
         """The score of the titles for a field."""
-        return float(name == "nothing") if self.of_staff else _score_of_titles(self.titles, name)
+        told = "nothing" if self.of_staff else self.names
+        return float(name == told) if told else _score_of_titles(self.titles, name)
 
     @property
     def of_staff(self) -> bool:
@@ -422,6 +427,14 @@ def tell_shared(columns: Sequence[Column]) -> None:
     for column in columns if alone else ():
         p = column.profile
         column.shared = p.filled >= _SEVERAL and p.unique <= _FEW
+
+
+def tell_names(columns: Sequence[Column]) -> None:
+    """Tell the columns of given and of family names, if a list has both: ``Vorname``, ``Nachname``."""
+    two = [next((c for c in columns if bare_title(c.title) in words), None) for words in names_of_names()]
+    for column, field_name in zip(two, ("contact", "nothing"), strict=True):
+        if column is not None and None not in two:
+            column.names = field_name
 
 
 _NAMED_SO, _SEVERAL, _FEW, _OFFERED = 0.7, 4, 0.67, 4

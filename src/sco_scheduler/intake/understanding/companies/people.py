@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import segments
@@ -58,6 +59,14 @@ def whole_name(plan: Plan, row: int) -> Filled | None:
     names = [c.cells[row] for c in said]
     name = "".join(reversed(names)) if script_of(names[-1]) == "han" else " ".join(names)
     return name, plan.region.cell(row, said[0])
+
+
+def people_by_row(plan: Plan) -> dict[int, str]:
+    """The folded name of the person of each row, else the e-mail address, as far as a list has them."""
+    column = plan.column("contact") or plan.column("email")
+    if column is not None:
+        return {row: fold(text) for row, text in column.cells.items()}
+    return {row: fold(str(name[0])) for row in plan.region.rows if (name := whole_name(plan, row)) is not None}
 
 
 def person_in_row(plan: Plan, row: int) -> frozenset[str]:

@@ -43,6 +43,7 @@ from sco_scheduler.intake.understanding.companies.later_rows import (
 from sco_scheduler.intake.understanding.companies.people import (
     beside_people,
     names_offices,
+    people_by_row,
     people_of,
     person_in_row,
     takes_absence,
@@ -180,8 +181,7 @@ class CompanyCollector:
             for c in reversed(naming_columns(plan))
             for row in c.cells
         }
-        column = plan.column("contact") or plan.column("email")
-        people = {row: fold(text) for row, text in column.cells.items()} if column is not None else {}
+        people = people_by_row(plan)
         standing: dict[str | None, set[str]] = {}
         for row in plan.region.rows:
             if not said.get(row):
