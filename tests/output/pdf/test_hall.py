@@ -197,8 +197,10 @@ def test_sheets_of_a_poster_have_about_equally_many_slots(tmp_path):
     pages = printed("posters", posters_data(Schedule(schedule.event, tuple(found.values())), EDITION), tmp_path)
     counts = [len(re.findall(r"\d\d:\d\d\s*–\d\d:\d\d", page)) for page in pages]
     assert sum(counts) == 13
-    assert len(counts) == 3
+    assert len(counts) == 5
     assert max(counts) - min(counts) <= 1
+    small = [size for size in letter_sizes(tmp_path / "posters.pdf") if 14.5 < size < 16.5]
+    assert not small, "further sheets rather than small letters"
 
 
 @needs_poppler

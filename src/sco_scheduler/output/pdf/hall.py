@@ -202,10 +202,14 @@ def _poster(
 
 @dataclass(frozen=True, slots=True)
 class PosterCell:
-    """A table in a slot on a poster: ``closed`` or not, and the names of both sides."""
+    """A table in a slot on a poster: ``closed`` or not, and the names of both sides, who is seated first.
+
+    ``bold`` is the place of the name of who comes to the table; if nobody is seated, of the purchaser.
+    """
 
     kind: str
     names: tuple[str, ...]
+    bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +232,9 @@ def _poster_table(
 def _poster_cell(event: Event, names: Mapping[str, str], cell: TableSlot, host: tuple[str, str] | None) -> PosterCell:
     if cell.meeting is None:
         return PosterCell("closed" if cell.closed else "free", ())
-    others = (code for code in cell.meeting.pair if host is None or code != host[0])
-    return PosterCell("meeting", tuple(_short(event, names, code) for code in others))
+    sides = cell.meeting.pair[::-1] if event.settings.seated is Seated.SUPPLIERS else cell.meeting.pair
+    shown = tuple(_short(event, names, code) for code in sides if host is None or code != host[0])
+    return PosterCell("meeting", shown, int(len(shown) > 1 and event.settings.seated is not Seated.NOBODY))
 
 
 def _short(event: Event, names: Mapping[str, str], code: str) -> str:
