@@ -313,6 +313,7 @@ def describe_start(earlier: RerunStart, *, bound: int | None = None, prices: tup
         history_until=earlier.published.history_until,
         value_bound=bound,
         prices=prices,
+        zone=printed.event.settings.time_zone,
         open=tuple(goal.name for goal in earlier.read.record.goals if not goal.proved),
     )
 

@@ -116,6 +116,8 @@ def test_nothing_to_do():
     assert "nothing is solved or written" in text
     assert "Its 40 meetings stand." in text
     assert "Not proved" not in text
+    text = printed(print_unchanged, replace(RERUN, zone="Asia/Shanghai"))
+    assert "since the published schedule of 2025-06-11 18:00 (Asia/Shanghai) in day.xlsx" in text, "not the computer's"
 
 
 def test_what_a_stopped_build_left_open():

@@ -37,9 +37,9 @@ _NEEDED = ("slot_moves", "table_changes", "person_changes")
 
 def source(rerun: Rerun) -> Phrase:
     """The workbook and the state from which a rerun started."""
-    found = Phrase("published-in")(file=rerun.source)
+    found, zone = Phrase("published-in")(file=rerun.source), f" ({rerun.zone})" if rerun.zone else ""
     if rerun.built_at is not None:
-        found = Phrase("published-at")(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}")
+        found = Phrase("published-at")(file=rerun.source, time=f"{rerun.built_at:%Y-%m-%d %H:%M}{zone}")
     return found if rerun.revision is None else Phrase("published-revision")(published=found, number=rerun.revision)
 
 
