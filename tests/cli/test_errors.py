@@ -11,8 +11,9 @@ from sco_scheduler.cli.app import reports_findings
 from sco_scheduler.cli.errors import fault, given_up, leave_details, refused_by_system
 from sco_scheduler.domain.findings import Finding, FindingKind, Severity
 from sco_scheduler.domain.messages import ENGLISH, Cell
+from sco_scheduler.output.files import write_whole
 from sco_scheduler.verify.verdict import Verdict
-from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Stopped, Unknown
+from sco_scheduler.workflows.errors import NOT_WRITTEN, BrokenRules, FileInTheWay, OwnResultRefused, Stopped, Unknown
 from tests.texts import add_texts
 from tests.verify.test_case_messages import NOBODY
 
@@ -24,13 +25,15 @@ def _texts(monkeypatch):
     add_texts(monkeypatch, {"stop.title": "Stops", "stop.sentence": "It is so.", "stop.advice": "Mend it."})
 
 
-def ended(error, *words):
-    """The end of a command whose workflow raises something."""
+def ended(error, *words, first=None):
+    """The end of a command whose workflow raises something, after it has written a file or none."""
 
     @click.command()
     @click.option("--json", "as_json", is_flag=True)
     @reports_findings({"goals": []})
     def command(*, as_json):
+        if first is not None:
+            write_whole(first, b"")
         raise error
 
     return CliRunner().invoke(command, words)
@@ -65,6 +68,14 @@ def test_twelve_companies_that_may_be_meant_are_named(count, more):
 def test_with_json_the_findings_are_one_object_with_what_is_blank():
     found = json.loads(ended(Stopped([Finding(STOP)]), "--json").stdout)
     assert (found["status"], found["goals"], found["findings"][0]["code"]) == ("findings", [], "stop")
+
+
+def test_where_a_part_of_a_set_was_written_it_is_named(tmp_path):
+    error = Stopped([Finding(NOT_WRITTEN, details={"reason": "The disk is full."})])
+    assert "Only a part" not in ended(error).stderr
+    path = tmp_path / "agendas.pdf"
+    told = " ".join(ended(error, first=path).stderr.split())
+    assert f"Only a part was written: {path}. All else is as it was before." in told
 
 
 def test_what_was_written_before_is_named():

@@ -166,12 +166,13 @@ class Price:
 class Rerun:
     """The starting point of a rerun, and the cost of keeping it.
 
-    ``source`` is the workbook's file name, ``revision`` and ``built_at``, in the time ``zone`` of the event, identify its state (None if
-    its Record does not have them); ``meetings`` were published, with the total ``value`` by the registrations of that time. Meetings
-    that start before ``history_until`` are past. ``value_bound`` is an upper bound of the value of a first build, given
-    its goals before value; None if it is not known. ``prices``, if requested, begin with the present schedule, without
-    further moves. ``open`` are the goals of that state that are not proved; ``searched`` are the seconds of a search
-    that went on with a stopped build and found no better schedule, None without one.
+    ``source`` is the workbook's file name, ``revision`` and ``built_at``, in the time ``zone`` of the event, identify
+    its state (None if its Record does not have them); ``meetings`` were published, with the total ``value`` by the
+    registrations of that time. Meetings that start before ``history_until`` are past. ``value_bound`` is an upper bound
+    of the value of a first build, given its goals before value; None if it is not known. ``prices``, if requested,
+    begin with the present schedule, without further moves. ``open`` are the goals of that state that are not proved;
+    ``searched`` are the seconds of a search that went on with a stopped build and found no better schedule, None
+    without one.
     """
 
     source: str

@@ -160,6 +160,7 @@ def reports_findings(
     def decorated(command: Command) -> Command:
         @wraps(command)
         def run(*args: object, **options: object) -> object:
+            before = len(_written())
             try:
                 return command(*args, **options)
             except _ENDS_OF_CLICK:
@@ -167,7 +168,7 @@ def reports_findings(
             except Exception as error:
                 from sco_scheduler.cli.errors import report
 
-                code = report(error, options, blank, brief=brief, instead=instead)
+                code = report(error, options, blank, brief=brief, instead=instead, written=_written()[before:])
                 if code is None:
                     raise
             return click.get_current_context().exit(code)

@@ -15,7 +15,15 @@ from sco_scheduler.cli.parameters import environment_speech, first_of
 from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, print_path, print_said, standard_error
 from sco_scheduler.output.terminal.findings import print_brief, print_findings, print_verdict
-from sco_scheduler.workflows.errors import BrokenRules, FileInTheWay, OwnResultRefused, Refused, Stopped, Unknown
+from sco_scheduler.workflows.errors import (
+    NOT_WRITTEN,
+    BrokenRules,
+    FileInTheWay,
+    OwnResultRefused,
+    Refused,
+    Stopped,
+    Unknown,
+)
 
 OTHER_FOLDER = Phrase("other-folder")
 
@@ -34,6 +42,7 @@ def report(
     *,
     brief: bool,
     instead: Phrase | None,
+    written: Sequence[Path] = (),
 ) -> Exit | None:
     """Print why a command ended without its result; the arguments are those of ``reports_findings``.
 
@@ -43,6 +52,8 @@ def report(
         The exception.
     options
         The options of the command, including ``speech`` and ``as_json``.
+    written
+        The files that the command has written.
 
     Returns
     -------
@@ -59,6 +70,8 @@ def report(
     if not isinstance(error, Stopped | Refused | BrokenRules | Unknown | FileInTheWay):
         return None
     told = _print_error(error, speech, brief=brief, instead=instead or _OTHER_NAME)
+    if written and isinstance(error, Stopped) and any(finding.kind is NOT_WRITTEN for finding in error.findings):
+        print_path(standard_error(), Phrase("set-in-part")(paths=_named(written)), speech)
     if blank is not None and told and options.get("as_json"):
         print_json({**blank, **told})
     return Exit.FINDINGS

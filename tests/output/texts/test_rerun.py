@@ -105,7 +105,7 @@ def test_what_keeping_costs_is_told_where_it_is_known():
 
 
 def test_the_workbook_that_a_rerun_began_with_is_told_with_its_time_and_revision():
-    known = {"source": "day.xlsx", "built_at": at("09:25"), "revision": 3}
+    known = {"source": "day.xlsx", "built_at": at("09:25"), "revision": 3, "zone": ""}
     for without, text in (
         ((), "the published schedule of 2025-06-12 09:25 in day.xlsx, revision 3"),
         (("revision",), "the published schedule of 2025-06-12 09:25 in day.xlsx"),

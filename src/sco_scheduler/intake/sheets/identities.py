@@ -88,7 +88,8 @@ def identify(tables: Mapping[Role, SheetTable | None], previous: Previous, found
     if ids.made:
         made = list(ids.made.values())
         cells = [d.row.cell("company") for d in drafts if not d.id]
-        found.add(kinds.IDS_MADE, cells[0], count=len(made), first=made[0], last=made[-1])
+        ids_shown = made[0] if len(made) == 1 else Phrase("ids-from-to")(first=made[0], last=made[-1])
+        found.add(kinds.IDS_MADE, cells[0], count=len(made), ids=ids_shown)
     _report_differing_names(entries, found)
     new = _new_ids(entries, previous)
     renamed = {previous.ids[name]: now for name, now in new.items()}

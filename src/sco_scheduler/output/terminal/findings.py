@@ -94,11 +94,11 @@ def print_findings(
             console.print(_table(entries, speech, wide=console.width >= _WIDE))
     if len(shown) < len(told):
         print_said(console, Phrase("findings-beyond")(count=len(told) - len(shown)), speech)
-    if alone and len(told) < len(ordered):
-        others = [f for f in ordered if f.kind != ordered[0].kind]
+    others = [f for f in ordered if f.kind != ordered[0].kind] if alone else []
+    if any(f.severity is not Severity.NOTE for f in others):
         print_said(console, Phrase("findings-waiting")(count=len(others), tally=tally_findings(others, speech)), speech)
         console.print()
-    elif not whole and _print_defaults(console, ordered, speech):
+    elif not alone and not whole and _print_defaults(console, ordered, speech):
         console.print()
 
 
