@@ -49,7 +49,7 @@ from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
 from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
-from sco_scheduler.intake.understanding.meanings.name_columns import with_listed_names
+from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, with_listed_names
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.plans import Planner
 from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
@@ -286,7 +286,7 @@ class _Reading:
 
     def _by_shape(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """The contents of a sheet by its shape or its name."""
-        if pair_sides(region):
+        if pair_sides(region) or (asks_in_pairs(region) and sum(c.profile.companies >= 0.5 for c in columns) > 1):
             return PAIRS, 0.95
         if self._is_other_matter(region):
             return NOTHING_HELD, 0.95

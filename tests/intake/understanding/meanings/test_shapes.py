@@ -440,3 +440,28 @@ def test_no_in_a_box_is_no_refusal_where_another_question_asks_for_refusals(tmp_
     assert len(asked_of(intake)) == 6
     assert intake.event is not None
     assert [str(r.level) for r in intake.event.requests].count("no") == 2
+
+
+def test_who_and_with_whom_are_pairs_whose_second_column_of_levels_counts_too(tmp_path):
+    rows = [["Eingang", "Wer", "mit wem", "Art", "Prio"]]
+    rows += [
+        [f"1{n}.04.", b, s, "Wunsch", "A" if n else "B"] for n, (b, s) in enumerate(zip(BUYERS, SELLERS, strict=False))
+    ]
+    rows.append(["19.04.", BUYERS[0], SELLERS[1], "bitte nicht", None])
+    intake = read(tmp_path, beside_lists(Wünsche=rows), sure=0.6)
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    assert {(names[r.asker], r.level.value) for r in intake.event.requests if r.level.value != "want"} == {
+        (BUYERS[0], "no"),
+        *((b, "must") for b in BUYERS[1 : len(SELLERS)]),
+    }
+
+
+def test_a_list_with_choices_and_a_title_for_each_side_is_no_list_of_pairs(tmp_path):
+    rows = [["Code", "Name of the Exporter", "Buyers reqd. - Pref. 1", "Pref. 2"]]
+    rows += [[f"EX-{n}", s, BUYERS[n % 2], BUYERS[2]] for n, s in enumerate(SELLERS)]
+    buyers = [["Ref. No.", "Name of the Company"], *([f"OB-{n}", b] for n, b in enumerate(BUYERS))]
+    intake = read(tmp_path, {"Overseas Buyers": buyers, "Exporters": rows}, sure=0.6)
+    assert intake.event is not None
+    assert [c.name for c in intake.event.companies if c.supplier] == list(SELLERS)
+    assert sorted({r.rank for r in intake.event.requests}) == [1, 2]

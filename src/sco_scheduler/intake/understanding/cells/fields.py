@@ -77,7 +77,9 @@ def company_scores(column: Column) -> Mapping[str, float]:
     if names_a_side(column):
         titles["company"] = max(titles["company"], 0.85)
     fields = [name for name in COMPANY_FIELDS if name not in _REACHED_BY] if refers_by_title(column) else COMPANY_FIELDS
-    if column.of_others or asks_for_nobody(column):
+    timed = max(column.profile.times, column.profile.dates) > 0
+    asks_when = column.score("not_available") >= _TITLED and timed  # ``When can your company not attend?``
+    if column.of_others or asks_for_nobody(column) or asks_when:
         fields = [name for name in fields if name not in {"company", "local"}]
     if is_other_matter(column) or column.cited:
         fields = [name for name in fields if name not in _DECIDES and (name != "phone" or titles["phone"] > 0)]

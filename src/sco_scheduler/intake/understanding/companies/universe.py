@@ -27,7 +27,7 @@ from sco_scheduler.intake.understanding.lists.references import CompanyReference
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
-from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows
+from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, may_name_rows
 from sco_scheduler.intake.understanding.meanings.pairs_by_names import pairs_names
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
@@ -147,6 +147,7 @@ class Universe:
             if (
                 own is None
                 or own_columns(region)
+                or (asks_in_pairs(region) and not nothing)
                 or region.grid.name in self.listing
                 or title_score(region.grid.name, "nothing") >= NAMED_SO
             ):

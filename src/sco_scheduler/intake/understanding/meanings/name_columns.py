@@ -253,3 +253,20 @@ def names_in_short(column: Column, meanings: Mapping[int, Meaning], region: Regi
 
 _LOOKED_AT = 50
 """The number of cells of a column examined for short names."""
+
+
+def asks_in_pairs(region: Region) -> bool:
+    """Whether a list has a column of who asks and one of who is asked, by their titles."""
+    columns = [c for c in region.columns if max(c.profile.times, c.profile.dates, c.profile.moments) < _TIMED]
+    asking, asked = (
+        [column for column in columns if column.score(name) >= max(_TITLED_SO, column.score(other) + _CLEARLY)]
+        for name, other in (("from", "company"), ("to", "wishes"))
+    )
+    if len(asking) != 1 or not any(column is not asking[0] and not is_list(column) for column in asked):
+        return False
+    others = [column for column in region.columns if column not in (*asking, *asked)]
+    return all(c.choice is None and max(map(c.score, ("wishes", "company"))) < _TITLED_SO for c in others)
+
+
+_TITLED_SO, _CLEARLY, _TIMED = 0.9, 0.1, 0.5
+"""The least score of titles of both sides of a pair, its distance from others, and the share of times of hours."""

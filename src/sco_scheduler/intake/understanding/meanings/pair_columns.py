@@ -37,7 +37,9 @@ def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
     return None not in said and len(said) > 1
 
 
-def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Meaning]) -> dict[int, Meaning]:
+def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those before it left
+    region: Region, free: Sequence[Column], known: Mapping[int, Meaning]
+) -> dict[int, Meaning]:
     """Assign meanings to the free columns of a list of wishes: the two sides, attributes of a side, then the rest."""
     free = [c for c in free if not any(map(took_place, c.titles))]
     taken = {meaning.field for meaning in known.values()}
@@ -74,6 +76,7 @@ def pair_meanings(region: Region, free: Sequence[Column], known: Mapping[int, Me
         for c in left
     }
     found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
+    found |= _second_levels([c for c in left if c.number not in found], found)
     rows = wish_rows(region)
     if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
         found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
@@ -121,6 +124,16 @@ def of_pairs(region: Region, said: Mapping[int, Meaning]) -> dict[int, Meaning]:
 
 _NAMING = 0.6
 """The minimum share of companies in a column that names them."""
+
+
+def _second_levels(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns that grade wishes by few short words, beside a column of levels that tells their kind."""
+    beside = any(meaning.field == "level" for meaning in found.values())
+    few = (c for c in columns if 2 <= c.profile.distinct <= _MOST_WORDS and c.profile.length <= _LONGEST_GRADE)
+    return {c.number: Meaning("level", 0.93) for c in few if beside and c.score("level") >= _SURELY}
+
+
+_SURELY, _LONGEST_GRADE = 0.9, 8
 
 
 def _names_one_of_row(column: Column) -> bool:

@@ -311,6 +311,7 @@ def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
     together = sum(row in sides[Role.PURCHASER].cells and row in sides[Role.SUPPLIER].cells for row in region.rows)
     repeated = region.paired or min(column.profile.unique for column in sides.values()) < 0.95
     wishing = any(c.score("wishes") >= 0.7 and is_list(c) for c in region.columns)
+    wishing = wishing or sum(c.choice is not None for c in region.columns) > 1
     if wishing or not repeated or together * 10 < 9 * len(region.rows):
         return ()
     return tuple((column, role) for role, column in sides.items())

@@ -21,7 +21,7 @@ _ORDINAL_WORDS = (
 _ORDINALS = {word: place for words in _ORDINAL_WORDS for place, word in enumerate(words.split(), start=1)}
 _CHINESE = {digit: place for place, digit in enumerate("一二三四五六七八九十", start=1)}
 _CHOICE_WORD = (
-    r"choice|wish|preference|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
+    r"choice|wish|preference|pref\.?|priority|option|rank|company|partner|meeting|выбор|вариант|приоритет|желание|"
     r"пожелание|компания|встреча|очередь|choix|tercih|seçim|tanlov|таңдау|тандоо|opción|志愿|志望|希望|选择|意向|优先|企业|公司|对象|位|家"
 )
 _CHOICE = lazy_regex(
