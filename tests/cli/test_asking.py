@@ -298,6 +298,7 @@ def test_the_days_of_the_event_are_typed_in_words_and_kept_in_figures(tmp_path, 
     result = CliRunner().invoke(schedule, ["check", str(path)], input="soon\n10-11 June 2027: 9:00-12:00\n")
     assert result.exit_code == 0
     assert "When is the event?" in result.stderr
+    assert "Please answer with the days" in result.stderr
     assert "soon names no day" in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-12:00"\n' in kept

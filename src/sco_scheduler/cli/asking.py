@@ -106,7 +106,7 @@ def _answer(question: Question, speech: Speech) -> str | None:
     most = len(question.options) + (question.names is not None)
     named = question.typed is not None
     of_event = question.kind == "event"
-    likes = Phrase("sessions-like") if of_event else Phrase("company-like")
+    likes = (Phrase("sessions-like") if most else Phrase("sessions-alone")) if of_event else Phrase("company-like")
     may = Phrase("times-like") if times else likes if named else Phrase("a-number-up-to")
     typed_too = may(most=most)
     if times or named:

@@ -127,10 +127,28 @@ def test_a_question_for_times_states_the_sessions_in_brackets(tmp_path, title):
     assert sessions(understood(read(tmp_path, sheets))) == [f"{session}/20+5" for session in TWO]
 
 
-def test_a_row_of_two_cells_above_a_list_is_no_title(tmp_path):
+def test_titles_beside_a_legend_state_the_hours(tmp_path):
+    sheets, aside = lists(), [None] * 9
+    title = ["27-28 May 2026, 10:00-13:00 and 14:00-18:00", *aside, "red = refused"]
+    sheets["Buyers"][:0] = [["Meetings in Novi Sad", *aside, "yellow = paid"], title]
+    assert "sessions-stated" in codes(read(tmp_path, sheets).findings)
+
+
+@pytest.mark.parametrize(
+    ("title", "hours"),
+    [
+        ("Serez-vous présents les 27 et 28 mai 2026, de 9h à 17h30 ?", [("09:00", "17:30")]),
+        ("27-28 may 2026, 10:00-18:00. Qachon qatnasha olmaysiz?", [("10:00", "18:00")]),
+        ("27-28 May 2026, 10:00-12:00", None),
+    ],
+)
+def test_hours_of_a_whole_day_in_a_question_are_those_of_the_event(tmp_path, title, hours):
     sheets = lists()
-    sheets["Buyers"].insert(0, ["Meetings on 27-28 May 2026, 10:00-13:00 and 14:00-18:00", "Kiosk"])
-    assert "sessions-stated" not in codes(read(tmp_path, sheets).findings)
+    sheets["Buyers"] = [[*row, cell] for row, cell in zip(sheets["Buyers"], [title, *[None] * 9], strict=False)]
+    event = read(tmp_path, sheets, sure=0.5).event
+    assert event is not None
+    found = {(f"{s.start:%H:%M}", f"{s.end:%H:%M}") for s in event.sessions}
+    assert found == set(hours or [("09:00", "12:00"), ("14:00", "17:00")])
 
 
 EN = ("Dates", "27 and 28 May 2026"), ("Meetings", "10:00-13:00 and 14:00-18:00"), ("Slot length", "30")

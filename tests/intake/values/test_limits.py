@@ -118,3 +118,15 @@ def test_an_answer_with_other_words_is_its_only_number_or_that_of_a_range(text, 
 )
 def test_a_sentence_may_have_a_limit_among_other_words(text, limits):
     assert mentions_limit(text) is limits
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Max 6 meetings per day is too much for us, please not more than 8 in total", 8),
+        ("max 5 per day, 8 in total", "5 per day, 8 in total"),
+        ("at most 4, or 5 if needed", None),
+    ],
+)
+def test_of_two_numbers_the_limit_is_that_in_total(text, limit):
+    assert limit_in(text) == limit

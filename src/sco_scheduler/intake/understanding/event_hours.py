@@ -88,20 +88,37 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
 def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
     """The texts alone in their row at the top of a sheet that are about the event's days or meetings."""
     for row, values in grid.rows.items():
-        if len(values) > 1:
+        texts = {column: written(value) for column, value in values.items()}
+        if len(texts) > _TWO or (len(texts) == _TWO and max(texts) - min(texts) <= _APART):
             return
-        text = written(next(iter(values.values())))
-        if days_in(text) or _MEETINGS.search(normalized(text)):
-            yield text, grid.cell(row, min(values))
+        if len(texts) == _TWO:  # beside a legend
+            texts = {column: text for column, text in texts.items() if days_in(text) and any(ranges_in(text))}
+        for column, text in texts.items():
+            if days_in(text) or _MEETINGS.search(normalized(text)):
+                yield text, grid.cell(row, column)
+
+
+_TWO, _APART = 2, 3
+"""The cells of a title and of what stands far beside it, and the least number of columns between them."""
 
 
 def _asides_of_questions(grid: Grid) -> Iterator[tuple[str, Cell]]:
-    """The brackets in titles that ask for times: ``When can't you come? (2 June, 9:00-17:00)``."""
+    """The brackets in titles that ask for times, ``When can't you come? (2 June, 9:00-17:00)``; titles with both."""
     row, header = next(((row, values) for row, values in grid.rows.items() if len(values) > 1), (0, {}))
     for column, value in header.items():
         text = written(value)
-        if _ASKS_WHEN.search(normalized(text)) is not None:
+        if days_in(text) and _long(text):
+            yield text, grid.cell(row, column)
+        elif _ASKS_WHEN.search(normalized(text)) is not None:
             yield from ((aside, grid.cell(row, column)) for aside in asides_in(text))
+
+
+def _long(text: str) -> bool:
+    """Whether the hours in a text are those of most of a day, and not of a slot."""
+    return sum(end.hour - start.hour for _, start, end in _sessions_in(text)) >= _MOST_OF_DAY
+
+
+_MOST_OF_DAY = 6
 
 
 _ASKS_WHEN = lazy_regex(
@@ -231,7 +248,7 @@ def _spans_in(folded: str) -> list[re.Match[str]]:
         m
         for m in spans
         if m[6]
-        or (m[2] and m[5])
+        or ((m[2] or m[3]) and m[5])
         or _TITLED.search(folded, 0, m.start())
         or m.start() in joined
         or (clear and _FROM.search(folded, 0, m.start()))

@@ -37,7 +37,7 @@ _BY_NAME = (
     lazy_regex(rf"(?<![\w.:/]){_NAME}\.?\s*{_RUN}"),
 )
 _BY_NUMBER = (
-    lazy_regex(rf"(?<![\w.:/])(?P<year>20\d\d)\s?(?:[-./年]|년)\s?(?P<month>\d{{1,2}})\s?(?:[-./月]|월)\s?{_RUN}"),
+    lazy_regex(rf"(?<![\w./])(?P<year>20\d\d)\s?(?:[-./年]|년)\s?(?P<month>\d{{1,2}})\s?(?:[-./月]|월)\s?{_RUN}"),
     lazy_regex(rf"(?<![\w.:/])(?P<month>\d{{1,2}})(?:\s?[月월]|(?:-р)? сарын|-?oy)\s?{_RUN}"),
     lazy_regex(rf"(?<![\w.:/])(?<!\d[-–]){_RUN}\s?tháng (?P<month>\d{{1,2}})(?!\d)"),
     lazy_regex(

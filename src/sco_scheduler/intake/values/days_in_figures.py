@@ -45,6 +45,7 @@ _TOKENS = lazy_regex(
 _KINDS = ("ymd", "dated", "md", "two", "number", "weekday", "to", "several", "sep", "fill", "said", "name", "text")
 _NUMBER = lazy_regex(r"(?<![\w./:-])(\d{1,2})(?:st|nd|rd|th|-?го|[ºª日号號일]|\.(?=\s|$))?(?![\w./:-])")
 _NAME = lazy_regex(r"[^\W\d_]{3,}")
+_FIGURE = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
 _CLOCK = lazy_regex(r"\d[:：]\d|\d\s*(?:[ap]\.?m\b|h\b|uhr\b|час|[点點时時])")
 
 
@@ -123,6 +124,11 @@ class DaysInFigures:
         folded = normalized(text)
         said = text not in self.listed and self._has_numbers(folded)
         return said and any(self._number(match) != match[0] for match in _NUMBER.finditer(folded))
+
+    def has_day(self, text: str) -> bool:
+        """Whether a number in a text is that of a day of the event: ``only 21``."""
+        numbers = {int(number) for number in _FIGURE.findall(normalized(text))}
+        return not numbers.isdisjoint(day.day for day in self._days)
 
     def _day(self, match: re.Match[str]) -> str:
         item = _item(match)

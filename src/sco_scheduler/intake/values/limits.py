@@ -280,6 +280,9 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     if each is not None:
         return in_words_of_format(each)
     numbers = _SMALL_NUMBER.findall(_in_figures(text))
+    clauses = [part for part in _CLAUSE.split(text) if _IN_TOTAL.search(part) is not None] if len(numbers) > 1 else []
+    if told is None and len(clauses) == 1 and clauses[0] != text:  # ``6 a day is too much, not more than 8 in total``
+        return limit_in(clauses[0], what)
     unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None
     if told is not None or number is None:
         return told
@@ -300,4 +303,5 @@ def both_limits(one: object, other: object) -> object:
     return one if one == other else f"{one}; {other}"
 
 
+_CLAUSE = lazy_regex(r"\s*[,;，；.]\s+|\s*[，；]\s*|\s+(?:but|но)\s+")
 _SMALL_NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?![\d:.])")

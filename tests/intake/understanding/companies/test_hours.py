@@ -386,3 +386,10 @@ def test_dates_beside_hours_are_their_days(tmp_path: Path):
 def test_names_of_sessions_and_absences_in_figures_stay_as_they_are(names, text, away, there, present):
     reader = HoursReader(Decider(FormMap(), 0.5), names)
     assert reader.read(text, Cell("List", 2, "B"), "Altyn", present=present) == (there if present else away)
+
+
+@pytest.mark.parametrize("text", ["samo 13.", "only 13", "только 13"])
+def test_the_number_of_a_day_below_a_title_of_hours_is_no_limit(tmp_path, text):
+    rows = [["Company", "When are you available?", "Wishes"], [B[0], text, S[0]], [B[1], "12 June", S[1]]]
+    tables = read(tmp_path, lists(rows), sure=0.0).tables
+    assert [row.text("maximum") for row in tables["Purchasers"]] == ["", ""]

@@ -41,6 +41,10 @@ def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
     "title",
     [
         "Do-not-match list",
+        "Ne žele",
+        "Non vogliono",
+        "Wollen nicht",
+        "Nechtějí",
         "Second veto",
         "Whom not?",
         "С кем не надо?",

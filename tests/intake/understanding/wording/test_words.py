@@ -178,3 +178,19 @@ def test_who_is_met_if_there_is_room_may_be_met(text):
 )
 def test_a_lack_of_interest_is_a_refusal_in_any_language(want, no):
     assert [level_of(text)[0] for text in (want, no)] == [Level.WANT, Level.NO]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Koga žele da sretnu", "wishes"),
+        ("Кого хотят видеть", "wishes"),
+        ("Wer", "from"),
+        ("s kim", "to"),
+        ("谁", "from"),
+        ("Prio", "level"),
+        ("Eingang", "nothing"),
+    ],
+)
+def test_short_titles_of_lists_that_an_office_keeps(title, field):
+    assert title_score(title, field) >= 0.7

@@ -332,7 +332,7 @@ class CompanyCollector:
         """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
         (row, column), (text, value) = at, said
         untimed, figures = read_when(normalized(text)) is None, figures_of(column)
-        if untimed and says_limit(text) and not figures.has_number(text):
+        if untimed and says_limit(text) and not (figures.has_number(text) or figures.has_day(text)):
             values.setdefault("maximum", (limit_in(text), cell))
             return
         if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
