@@ -136,7 +136,11 @@ class WishReader:
         taken: int,
         record: CompanyRecord | None,
     ) -> Iterator[tuple[Column, Meaning, Iterable[Said], int]]:
-        """The wishes of each column in a row, each with the number of names that it adds to the ranked wishes."""
+        """The wishes of each column in a row, each with the number of names that it adds to the ranked wishes.
+
+        A list beside choices comes after them: ``1st choice``, ``2nd choice``, ``Further companies``.
+        """
+        chosen = max((meaning.place for _, meaning in columns if meaning.field == "choice"), default=0)
         for column, meaning in columns:
             text = column.cells.get(row, "")
             if (
@@ -162,8 +166,9 @@ class WishReader:
                 yield column, meaning, [(target, of, None, {}) for target, of in asked.items()], 0
                 continue
             cell = plan.region.cell(row, column)
-            wishes: Iterable[Said] = self._lists.wishes(plan, (column, meaning), text, cell, taken)
             ranked = meaning.field == "wishes" and meaning.level is Level.WANT and column.number not in unranked
+            taken = max(taken, chosen) if ranked else taken
+            wishes: Iterable[Said] = self._lists.wishes(plan, (column, meaning), text, cell, taken)
             if column.number in unranked:
                 wishes = ((target, level, None, more) for target, level, _, more in wishes)
             more = len(self._names.split(text)) if ranked else 0
