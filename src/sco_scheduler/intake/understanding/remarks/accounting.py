@@ -206,6 +206,9 @@ class Account:
     def _grades_wish(self, plan: Plan, column: Column, row: int, text: str) -> bool:
         """Whether a remark in a row with one wish has a level, which is that of the wish: ``must``, ``not wanted``."""
         told = graded_wish(plan, column, row, self._names) and not (is_blank(text) or says_gone(text))
+        parts = [sure_level(part) for part in _DASHED.split(text)]
+        if plan.holds == PAIRS:  # beside a level of its own
+            return bool(told) and not says_limit(text) and Level.MUST in parts
         return bool(told) and not states_terms(text) and (sure_level(text) or level_beside(text)) in _TOLD
 
     def _calls_company(self, text: str, row: int, own: Sequence[Column]) -> bool:
@@ -417,6 +420,7 @@ class Account:
 
 _SIGN, _FEW_WORDS = 2, 2
 _MAY_BE_GONE, _OTHER_MATTER = 0.6, 0.7
+_DASHED = lazy_regex(r"\s+[-–—]\s+")
 _TOLD = frozenset({Level.MUST, Level.MAYBE, Level.NO})
 
 

@@ -90,6 +90,10 @@ def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> froze
     of_wishes = bool(plan.above) or has_row_for_each(plan)
     of_wishes = of_wishes or any(of_meetings(form) for title in column.titles for form in forms(title))
     other = says_something_else(column) or all(says_yes_or_no(text) is not None for text in column.cells.values())
+    if plan.holds == PAIRS and not plan.familiar and plan.meanings.get(column.number, NOTHING).field == "notes":
+        asked = plan.column("to")
+        target = names.find(asked.cells.get(row, "")).company if asked is not None else None
+        return frozenset({target} if target is not None else ())
     if plan.holds == PAIRS or plan.familiar or other or not of_wishes:
         return frozenset()
     columns = [c for c, m in plan.wish_columns() if m.field != "matrix"]

@@ -1,0 +1,28 @@
+"""A message beside a pair that insists on the meeting is asked about, and makes it a must."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, S, lists
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("Essential for us - please make sure this one takes place", True),
+        ("We met in Milan last year, would be nice to continue", False),
+        ("Maybe we can bundle our offers?", False),
+    ],
+)
+def test_a_message_that_insists_is_asked_about(tmp_path, message, asked):
+    rows = [["Sender organisation", "Receiver organisation", "Priority", "Message"]]
+    rows += [[b, s, "Normal", None] for b, s in zip(B, S, strict=False)]
+    rows[1][3] = message
+    sheets = {**lists([["Company", "Country"], *([b, "Kazakhstan"] for b in B)]), "Meeting requests": rows}
+    questions = read(tmp_path, sheets).questions
+    assert [(q.kind, q.guess) for q in questions if q.subject == message] == [("cell", "musts")] * asked
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert [r.level.value for r in event.requests].count("must") == asked
