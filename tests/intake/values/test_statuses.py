@@ -45,6 +45,13 @@ from sco_scheduler.intake.values.statuses import (
         ("не действует", None),
         ("报名失败", None),
         ("Refunded", None),
+        # In further languages: what is neither confirmed nor paid may or may not come.
+        *((text, "") for text in ("angemeldet", "participe", "zapłacone", "등록 완료", "đã thanh toán", "қатысады")),
+        *((text, "") for text in ("inscris", "prijavljen", "ilmoittautunut", "تم الدفع")),
+        *((text, None) for text in ("nicht bestätigt", "sin confirmar", "em análise", "onaylanmadı", "미확정")),
+        *((text, None) for text in ("chưa xác nhận", "تأیید نشده", "расталмаған", "キャンセル待ち", "verlopen")),
+        *((text, "cancelled") for text in ("Stornierung", "renunció", "欠席", "لن يحضر", "neúčastní se")),
+        *((text, "void") for text in ("Dublette", "en double", "mükerrer", "중복 신청", "дупла пријава", "ซ้ำ")),
     ],
 )
 def test_statuses(text, status):
@@ -61,6 +68,9 @@ def test_statuses(text, status):
         ("Сделка провалена", True),
         ("已退票", True),
         ("审核未通过", True),
+        ("zurückerstattet", True),
+        ("iade edildi", True),
+        ("환불 완료", True),
         ("pending", False),
         ("not paid yet", False),
         ("待审核", False),
@@ -80,6 +90,7 @@ def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
         ("对方不予通过", False, 0.6),
         ("confirmed", True, 0.92),
         ("pending", True, 0.92),
+        ("noch nicht bestätigt", True, 0.92),
     ],
 )
 def test_whether_a_request_still_stands(text, stands, sure):

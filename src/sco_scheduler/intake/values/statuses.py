@@ -10,7 +10,7 @@ from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.tongues import forms, is_joined
+from sco_scheduler.intake.values.tongues import forms, is_joined, without_marks
 from sco_scheduler.resources import data_file, lazy_regex
 
 Status = Literal["", "cancelled", "void"]
@@ -49,7 +49,7 @@ _CANCELLED = lazy_regex(
 )
 _COMING = lazy_regex(
     r"confirm|paid|payment|regist|accept|agree|mutual|approv|attend|coming|participat|active|valid|complete|submitted|"
-    r"new\b|open\b|"
+    r"\bnew\b|\bopen\b|"
     r"in progress|invited|lead|client|signed|"
     r"подтв|оплач|оплат|зарег|регистрац|принят|принял|соглас|взаимн|одобр|участв|действ|нов|в работе|приглаш|заявк|"
     r"клиент|подписан|"
@@ -76,7 +76,9 @@ _MAYBE_GONE = lazy_regex(
     r"退款|退票|退费|注销|失败|过期|未(?:获)?(?:审核|批准|审批)?通过|删除|丢单|输单"
 )
 
-_NOT = lazy_regex(r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)")
+_NOT = lazy_regex(
+    r"\b(?:not|un|no|не)[\s-]*(?:cancel|withdr|declin|отмен|отказ)|未(?:取消|退出)|没有(?:取消|退出)|キャンセル待"
+)
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +91,22 @@ def _further(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages that they have."""
     words = dict.fromkeys(word for kind in kinds for of_one in _words()[kind].values() for word in of_one)
     return re.compile("|".join(word if word.startswith("^") else rf"(?<![a-zà-ÿа-я]){word}" for word in words))
+
+
+def _is_one_of(kind: str, bare: str) -> bool:
+    """Whether a whole folded text, with or without the marks on its letters, is one of a kind."""
+    return _whole(kind).fullmatch(without_marks(bare).strip(" .!。！")) is not None
+
+
+@lru_cache(maxsize=4)
+def _whole(kind: str) -> re.Pattern[str]:
+    words = dict.fromkeys(without_marks(word) for of_one in _words()[kind].values() for word in of_one)
+    return re.compile("|".join(words))
+
+
+def _is_denied(bare: str) -> bool:
+    """Whether a word for coming is denied."""
+    return _DENIED.search(bare) is not None or _further("denied").search(bare) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -105,15 +123,15 @@ def status_of(text: str) -> Status | None:
     bare = normalized(text)
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
-    cancelled = any(map(_CANCELLED.search, forms(text))) or _further("declined", "withdrawn").search(bare)
-    if _NOT.search(bare) or (_is_undecided(bare) and not cancelled):
-        return None
-    if _VOID.search(bare):
-        return "void"
-    if cancelled:
-        return "cancelled"
+    cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
+    cancelled = cancelled or _further("declined", "withdrawn").search(bare) is not None
+    unsaid = _NOT.search(bare) or (_is_undecided(bare) and not cancelled)
+    void = _is_one_of("void", bare) or (not unsaid and _VOID.search(bare))
+    if void or (cancelled and not unsaid):
+        return "void" if void else "cancelled"
     coming = _COMING.search(bare) or _further("agreed", "confirmed").search(bare)
-    return "" if coming and not _DENIED.search(bare) else None
+    comes = _is_one_of("coming", bare) or (coming and not _is_denied(bare))
+    return "" if comes and not unsaid else None
 
 
 def _is_undecided(bare: str) -> bool:
@@ -122,7 +140,8 @@ def _is_undecided(bare: str) -> bool:
 
 def may_be_gone(text: str) -> bool:
     """Whether an unknown status suggests that a company does not come: ``refunded``."""
-    return _MAYBE_GONE.search(normalized(text)) is not None
+    bare = normalized(text)
+    return _MAYBE_GONE.search(bare) is not None or _further("maybe gone").search(bare) is not None
 
 
 def status_of_request(text: str) -> tuple[bool, float] | None:
@@ -150,7 +169,7 @@ def reply_of(text: str) -> Reply | None:
     if status is None or not status[0]:
         return None if status is None or status[1] > _REPLIED else "declined"
     bare = normalized(text)
-    if _is_undecided(bare) or _DENIED.search(bare):
+    if _is_undecided(bare) or _is_denied(bare):
         return None
     if _AGREED.search(bare) or _further("agreed").search(bare):
         return "agreed"
