@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.limits import answered_limit, each_of, limit_each, limit_in, mentions_limit, says_limit
+from sco_scheduler.intake.values.limits import (
+    answered_limit,
+    each_of,
+    limit_each,
+    limit_in,
+    mentions_limit,
+    says_limit,
+    says_no_limit,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +35,17 @@ from sco_scheduler.intake.values.limits import answered_limit, each_of, limit_ea
         ("max 3 per half-day", "3 per session"),
         ("max 8 a day (12 in total)", "8 per day, 12 in total"),
         ("не более 8 встреч в день, всего не более 12", "8 per day, 12 in total"),
+        ("max. 6 Termine pro Tag", "6 per day"),
+        ("6 spotkań w ciągu dnia", "6 per day"),
+        ("napi maximum 6 tárgyalás", "6 per day"),
+        ("najviše 6 sastanaka dnevno", "6 per day"),
+        ("maximum 6 réunions/jour", "6 per day"),
+        ("1日6件まで", "6 per day"),
+        ("1일 최대 6회", "6 per day"),
+        ("6 cuộc/ngày", "6 per day"),
+        ("วันละไม่เกิน 6 นัด", "6 per day"),
+        ("روزانه حداکثر ۶ جلسه", "6 per day"),
+        ("max. 6 gesprekken per dagdeel", "6 per session"),
     ],
 )
 def test_a_limit_for_each_day_says_so(text, most):
@@ -107,6 +126,9 @@ def test_an_answer_with_other_words_is_its_only_number_or_that_of_a_range(text, 
         ("If it's possible no more than 4 meetings for us, I'm on my own.", True),
         ("Мы сможем провести не более пяти встреч, так как улетаем вечером", True),
         ("我们最多只能安排4场洽谈，请见谅", True),
+        ("bis zu 6 Termine", True),
+        ("највише 6 састанака", True),
+        ("多くても6件", True),
         ("Como mucho 5 citas, que estamos montando el cóctel", True),
         ("maximum 4 rdv, seul sur le stand", True),
         ("Больше 7 встреч не ставьте, пожалуйста, иначе не успеем", True),
@@ -130,3 +152,11 @@ def test_a_sentence_may_have_a_limit_among_other_words(text, limits):
 )
 def test_of_two_numbers_the_limit_is_that_in_total(text, limit):
     assert limit_in(text) == limit
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["beliebig viele", "peu importe", "nie ma limitu", "fark etmez", "제한없음", "いくつでも", "ไม่จำกัด", "шектеу жоқ"],
+)
+def test_an_answer_that_means_any_number_of_meetings(text):
+    assert says_no_limit(text)

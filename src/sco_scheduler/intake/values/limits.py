@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from sco_scheduler.intake.values.entries import whole_number
-from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
+from sco_scheduler.resources import data_file, lazy_regex
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|tops|up to|no more than|not more than|at most|only|just|"
     r"limit(?:ed)?(?: us| it)?(?: to)?|"
     r"(?:keep|restrict)(?:ed)? (?:it |us |this |them )?to|"
     r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
-    r"(?:最多|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
+    r"(?:最多|最大|至多|顶多|只能?|仅|不要?超过|上限|限)(?:只?能|可以?|想|愿意?|希望)?"
     r"(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|聊|参加|进行)?|以内|之内|以下|封顶|为限|"
     r"höchstens|maximal|nicht mehr als|pas plus de|au (?:plus|maximum)|maximum de|en fazla|en çok|ең көбі|ең көп|"
     r"артық емес|ашык эмес|ko['ʻ’‘]pi bilan|eng ko['ʻ’‘]p|ortiq emas|(?:como )?máximo|como mucho|a lo sumo|no más de|"
-    r"(?:al )?massimo|non più di|no máximo|não mais de|najwyżej|maksymalnie|nie więcej niż",
+    r"(?:al )?massimo|non più di|no máximo|não mais de|najwyżej|maksymalnie|nie więcej niż|"
+    r"bis zu|nejvíce?|legföljebb|највише|не више од|максимално|多くても|많아도|อย่างมาก|"
+    r"(?:لا (?:يزيد|تزيد)|ألا يزيد) عن|أقصى حد",
     "minimum": r"min(?:imum)?\.?|at least|no less than|not less than|мин\.?|минимум|не менее|не меньше|от|"
-    r"(?:最少|至少|不少于)(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|参加|进行)?",
+    r"(?:最少|至少|不少于)(?:安排|约?见面?|会见|洽谈|对接|谈|约|接待|参加|进行)?|"
+    r"најмање|бар(?:ем)?|bar(?:em)?|ең аз(?: дегенде)?|最低|ขั้นต่ํา|الحد الأدنى",
 }
 _POLITE = "please|pls|plz|thanks|thank you|пожалуйста|спасибо|谢谢|请|麻烦|kindly"
 _MEETINGS = (
@@ -30,6 +35,7 @@ _MEETINGS = (
     r"компани\w*|поставщик\w*|закупщик\w*|покупател\w*|партн[её]р\w*|(?:场|次)(?:会面|洽谈|见面|会谈|对接)?|"
     r"gespräche?n?|termine?n?|treffen|görüşme\w*|randevu\w*|rendez-vous|rdv|citas?|appuntament[io]|rencontres?|entretiens?|réunions?|"
     r"reuni[oóõ]\w*|encontros?|incontri|spotka[nń]\w*|кездесу\w*|жолугушуу\w*|uchrashuv\w*|"
+    r"састан\w*|cuộc(?: (?:gặp|hẹn|họp))?|บริษัท|ราย|[회번곳]|[社件回]|"
     r"[个家位](?:公司|企业|供应商|采购商|客户|展商|买家|厂家|单位)?)"
 )
 _BEFORE_LIMIT = (
@@ -111,7 +117,7 @@ def answered_limit(value: object, what: str, title: str = "") -> int | str | Non
     each, said = limit_each(value, what), each_of(value) if isinstance(value, str) else None
     if each is not None:
         return in_words_of_format(each)
-    number = _answered(_without(_UNITS[said], in_english(value)) if isinstance(value, str) and said else value, what)
+    number = _answered(_without(_units()[said], in_english(value)) if isinstance(value, str) and said else value, what)
     in_total = isinstance(value, str) and _IN_TOTAL.search(in_english(value))
     unit = said or (each_of(title) if not in_total else None)
     return in_words_of_format(Each(number, unit)) if unit is not None and number is not None else number
@@ -171,7 +177,7 @@ def limit_each(value: object, what: str) -> Each | None:
 
 def _each_in(text: str, what: str) -> Each | None:
     """A limit for each day or session in a folded text without other limits."""
-    for unit, pattern in _UNITS.items():
+    for unit, pattern in _units().items():
         number = read_limit(_without(pattern, text), what) if len(pattern.findall(text)) == 1 else None
         if number is not None:
             return Each(number, unit)
@@ -190,7 +196,7 @@ BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 def each_of(text: str) -> str | None:
     """Whether a text, such as a title, is about numbers for each ``day`` or ``session``; None for neither."""
     folded = in_english(text)
-    return next((unit for unit, pattern in _UNITS.items() if pattern.search(folded)), None)
+    return next((unit for unit, pattern in _units().items() if pattern.search(folded)), None)
 
 
 _LONGEST = 120
@@ -198,12 +204,12 @@ _PARTS = lazy_regex(r"[,;，；、/()（）]+(?!\s*(?:day|d\b|день|天))|\ba
 _DAY = r"(?:(?:calendar|event|show|fair|exhibition|working|business|meeting|conference|full) )?day"
 _HALF = r"(?:half[\s-]?day|session|morning|afternoon|block|time ?slot)"
 _UNITS = {
-    "session": lazy_regex(
+    "session": (
         rf"(?:\b(?:(?:per|each|every|a)\s+|in (?:each|every) )|/\s?){_HALF}\b|"
         r"(?:\b(?:за|в|на) (?:(?:кажд\w+|один|одну) )?|/\s?)(?:полдня|сесси[юи])\b|каждые полдня|"
         r"每(?:个)?(?:半天|上午|下午|时段)|半天(?=最多|至多|不超|[上下]限)"
     ),
-    "day": lazy_regex(
+    "day": (
         rf"\b(?:(?:per|each|every|a|any|in a|on (?:any|each|every|one)|for each)\s+){_DAY}\b|/\s?(?:day|d)\b|"
         r"\bdaily\b|\b(?:(?:в|за|на) (?:(?:кажд\w+|один|1) )?|кажд\w+ )(?:рабочий )?день\b|\bв сутки\b|/\s?день\b|"
         r"\bежедневн\w+|\bв течение (?:одного )?дня\b|(?:每|单)(?:一|个)?(?:天|日|工作日)|[/／]\s?[天日](?!期)|"
@@ -213,9 +219,30 @@ _UNITS = {
 """Words for each part of the event to which a number applies."""
 
 
+@lru_cache(maxsize=1)
+def _units() -> Mapping[str, re.Pattern[str]]:
+    """The words for each part of the event, in all languages that they have."""
+    return {unit: re.compile(rf"{words}|{_further(f'per {unit}')}") for unit, words in _UNITS.items()}
+
+
+def _further(kind: str) -> str:
+    """The words of a kind in all languages of ``limits.json``, as whole words in scripts with spaces."""
+    data: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(data_file("limits.json").read_text(encoding="utf-8"))
+    words = [word for of_one in data[kind].values() for word in of_one]
+    spaced = dict.fromkeys(w for word in words if not is_joined(word) for w in (word, without_marks(word)))
+    joined = "|".join(filter(is_joined, words))
+    return rf"(?:(?<![^\W\d_])|(?=/))(?:{'|'.join(spaced)})(?![^\W\d_])|{joined}"
+
+
 def says_no_limit(text: str) -> bool:
     """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
-    return _NO_LIMIT.fullmatch(in_english(text).strip(" .!。！")) is not None
+    said = {form.strip(" .!。！") for form in forms(text)}
+    return any(pattern.fullmatch(form) for pattern in (_NO_LIMIT, _any_number()) for form in said)
+
+
+@lru_cache(maxsize=1)
+def _any_number() -> re.Pattern[str]:
+    return re.compile(_further("any number"))
 
 
 _NO_LIMIT = lazy_regex(
