@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.presence import absence_in_figures, always_there
+from sco_scheduler.intake.values.presence import absence_in_figures, always_there, says_there
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,34 @@ from sco_scheduler.intake.values.presence import absence_in_figures, always_ther
         ("cały czas dostępni", True),
         ("cały czas", False),
         ("барлық күні қатысамын", True),
+        ("zawsze dostępni", True),
+        ("sempre disponibili", True),
+        ("будемо весь час", True),
+        ("mindig elérhető", True),
+        ("ว่างตลอด", True),
+        ("die ganze Zeit", False),
     ],
 )
 def test_days_that_are_fine_are_constant_presence(text, there):
     assert always_there(text) is there
 
 
-@pytest.mark.parametrize("text", ["All", "alle", "все", "全部"])
+@pytest.mark.parametrize("text", ["All", "alle", "все", "全部", "cały czas", "tous les jours"])
 def test_all_is_presence_at_any_time_only_where_presence_is_asked_for(text):
     assert absence_in_figures(normalized(text), present=True) == ""
     assert absence_in_figures(normalized(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        *((text, True) for text in ("verfügbar", "참석", "可能", "можемо", "jelen", "dostupan", "ได้")),
+        *(
+            (text, False)
+            for text in ("nicht verfügbar", "불가", "参加不可", "не буде", "nu putem", "odsutan", "kan niet")
+        ),
+        *((text, None) for text in ("vielleicht", "9:00", "")),
+    ],
+)
+def test_a_cell_below_hours_says_who_is_there(text, there):
+    assert says_there(text) is there

@@ -103,7 +103,7 @@ def _all_day() -> re.Pattern[str]:
 def _says_always(text: str) -> bool:
     """Whether a folded answer to a question for presence means all the time."""
     said = (form.strip(" .!。！") for form in forms(text))
-    patterns = (_all_day(), _ALWAYS_THERE, answers("throughout"))
+    patterns = (_all_day(), _ALWAYS_THERE, _STAYS_THROUGHOUT, _ALL_DAYS, answers("throughout"), answers("all the time"))
     return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said)
 
 
@@ -342,14 +342,18 @@ _NOT_THERE = frozenset(
 def says_there(text: str) -> bool | None:
     """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
     said = {without_whole_day(form.strip(" .!。")) for form in forms(text)}
-    if said & _THERE:
+    if said & _THERE or any(map(answers("there").fullmatch, said)):
         return True
-    return False if said & _NOT_THERE or any(map(_ABSENT.fullmatch, said)) else None
+    return False if said & _NOT_THERE or any(map(_is_absence, said)) else None
 
 
 def says_absent(text: str) -> bool:
     """Whether a cell states absence, also below a title that asks for absence."""
-    return any(_ABSENT.fullmatch(without_whole_day(form.strip(" .!。"))) for form in forms(text))
+    return any(_is_absence(without_whole_day(form.strip(" .!。"))) for form in forms(text))
+
+
+def _is_absence(said: str) -> bool:
+    return any(words.fullmatch(said) is not None for words in (_ABSENT, answers("absent")))
 
 
 _IN_FIGURES = lazy_regex(

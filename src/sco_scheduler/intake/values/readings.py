@@ -184,7 +184,12 @@ ALL_DAYS = (
     r"(?:(?:on|for) )?(?:both|both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
     r"(?:for )?the (?:whole|entire|full) (?:event|show|fair)|"
     r"(?:на )?(?:оба|все)(?: два| три)?(?: дня?)?(?: мероприятия)?|"
-    r"(?:两|三|全部|所有)天"
+    r"(?:两|三|全部|所有)天|"
+    r"(?:an )?(?:beiden?|allen?) tagen?|tous les jours|todos l?os d[ií]as|tutti (?:e due )?i giorni|"
+    r"i due giorni|wszystkie dni|(?:przez )?oba dni|barcha kunlar\w*|барлық күндер\w*|(?:в )?(?:усі|всі) дні|"
+    r"(?:všechny|oba) dny|minden nap(?:on)?|(?:în )?(?:toate|ambele) zilele?|alle dagen|beide dagen|"
+    r"svaki dan|svi dani|сви дани|tất cả các ngày|semua hari|"
+    r"(?:كل|جميع) الأيام|همه روزها|ทุกวัน|매일"
 )
 """Words for all days of the event."""
 

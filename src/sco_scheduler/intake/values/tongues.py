@@ -313,6 +313,7 @@ def in_english(text: str) -> str:
     text = _with_digits(with_clock_words(text, bare) if CLOCK_WORDS.search(bare) is not None else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
+    named -= {"sr"} if _NOT_SERBIAN.search(text) else set()
     best, weight = "", 0
     for name in filter(named.__contains__, _data()):
         said, of_name = _tongue(name).replaced(apart)
@@ -338,6 +339,9 @@ _AND_JOINED = lazy_regex(r"(?<!\w)و(?=\d|الساع|ساعت)")
 
 _RUSSIAN = lazy_regex("[ыэ]")
 """A letter that neither Ukrainian nor Bulgarian has."""
+
+_NOT_SERBIAN = lazy_regex("[йщъыьэюяёіїєґ]")
+"""A letter that Serbian does not have, and others in Cyrillic do."""
 
 
 def forms(text: str) -> Sequence[str]:
@@ -379,6 +383,10 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(rf"({_TIME}) ?[-–—] ?({_TIME}) _(?:between|until)"), r"\1-\2"),
     (lazy_regex(rf"from ({_TIME}) (?:at|before) ({_TIME})"), r"from \1 until \2"),
     (lazy_regex(r"(?:\bfrom )?(\d{1,2}[:.]\d\d) (?:at|a) (\d{1,2}(?:[:.]\d\d)?)(?!\d)"), r"\1-\2"),
+    (lazy_regex(r"(\d{1,2})月 ?the (\d{1,2})th"), r"\1月\2日"),
+    (lazy_regex(rf"\b({'|'.join(_MONTHS)}) the (\d{{1,2}})th\b"), r"\2 \1"),
+    (lazy_regex(r"\barrives (only (?:first|second|third|last) day)\s*$"), r"come \1"),
+    (lazy_regex(r"\b(only (?:first|second|third|last) day) arrives\s*$"), r"\1 come"),
     (lazy_regex(r"\b(?:not (?:arrives|come)|(?:arrives|come) not(?: there)?)\b(?! before)"), "not coming"),
     (lazy_regex(r"\bnot (coming|there) not\b"), r"not \1"),
     (lazy_regex(r"(\d{1,2}) meetings _until"), r"at most \1 meetings"),
