@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
@@ -13,7 +15,7 @@ from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
 from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex
 
 _MOST = 60
 """The largest number of languages of a person; each pair of them is a pair to interpret between."""
@@ -41,12 +43,12 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     known = language_codes()
     if fold(text) not in known and needs_none(text):
         return frozenset()
-    if _YES.fullmatch(normalized(text)) is not None:
+    if _says_need(text):
         found.add(kinds.LANGUAGES_UNCLEAR, cell, value=text)
         return frozenset()
     text = without_answer(text)
     parts = _listed(text)
-    parts = [p for p in parts if fold(p) in known or _SAYS.fullmatch(normalized(p)) is None] or parts
+    parts = [p for p in parts if fold(p) in known or not _is_answer(p)] or parts
     if len(parts) > _MOST:
         found.add(kinds.LANGUAGES_MANY, cell, count=len(parts), most=_MOST)
     unknown = [part for part in parts[:_MOST] if fold(part) not in known]
@@ -70,7 +72,17 @@ def asks_for_interpreter(title: str) -> bool:
 
 def needs_none(text: str) -> bool:
     """Whether a text only says that no interpreter is needed; ``no`` is also the code of a language."""
-    return _NONE.fullmatch(normalized(text)) is not None
+    return _none().fullmatch(normalized(text)) is not None
+
+
+def _says_need(text: str) -> bool:
+    """Whether a text only says that an interpreter is needed."""
+    return _YES.fullmatch(normalized(text)) is not None or _needed().fullmatch(normalized(text)) is not None
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text only says whether an interpreter is needed."""
+    return _SAYS.fullmatch(normalized(text)) is not None or _says_need(text) or needs_none(text)
 
 
 def interpreted_in(text: str) -> tuple[str, bool]:
@@ -142,7 +154,7 @@ def without_answer(text: str) -> str:
 
 
 def _behind(pattern: re.Pattern[str], text: str) -> str:
-    answer = pattern.match(text)
+    answer = pattern.match(text) or _further_answer().match(text)
     bare = text[answer.end() :] if answer is not None else text
     bare = bare.strip("()（） ") if answer is not None and _IN_BRACKETS.fullmatch(bare) else bare
     return bare if bare and languages_named(spread(normalized(bare))) else text
@@ -152,7 +164,7 @@ def languages_of_answer(text: str) -> str:
     """The languages in an answer to whether, or for which, an interpreter is needed; '' if none are."""
     if needs_none(text):
         return ""
-    if _YES_OF_ANY.fullmatch(normalized(text)):
+    if _YES_OF_ANY.fullmatch(normalized(text)) or _says_need(text):
         return "yes" if fold(text) in _CODES else text  # ``Ja`` is no Japanese
     bare = _without_interpreter(_behind(_ANSWER_OF_ANY, text))
     told = languages_in_order(bare)
@@ -174,9 +186,9 @@ def _is_clear(text: str) -> bool:
 
 def says_only_need(text: str) -> bool:
     """Whether the languages of an answer on interpreters are those that need one, since no *no* is before them."""
-    answer = _ANSWER_OF_ANY.match(text)
+    answer = _ANSWER_OF_ANY.match(text) or _further_answer().match(text)
     first = answer[0].strip(" ,，.;；:：\n") if answer is not None else ""
-    return not needs_none(text) and _NONE.fullmatch(normalized(first)) is None
+    return not needs_none(text) and not needs_none(first)
 
 
 def wants_chinese(text: str) -> bool:
@@ -216,12 +228,37 @@ _YES_SAID, _NO_SAID = _any_of(_YES_WORDS, YES - _CODES), _any_of(_NO_WORDS, NO -
 _SAYS = lazy_regex(rf"(?:{_YES_SAID}|{_any_of(_NO_WORDS, NO)})[\s.!。！]*")
 _YES = lazy_regex(rf"(?:{_YES_SAID})[\s.!。！]*")
 _YES_OF_ANY = lazy_regex(rf"(?:{_any_of(_YES_WORDS, YES | {'si'})})[\s.!。！]*")
-_NONE = lazy_regex(
-    rf"(?:{_any_of(_NO_WORDS, NO)})(?:[\s,，.;；–—-]+(?:{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢))*[\s.!。！]*"
-)
 _BEFORE_IT = r"\s*(?:[,，.;；:：\n]\s*|(?=[(（]))"
 _ANSWER = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}){_BEFORE_IT})+", re.IGNORECASE)
 _ANSWER_OF_ANY = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}|{'|'.join(_CODES)}){_BEFORE_IT})+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _further() -> Mapping[str, str]:
+    """The words of each kind of ``interpreters.json`` in all languages, as one expression."""
+    data: Mapping[str, Mapping[str, Sequence[str]]]
+    data = json.loads(data_file("interpreters.json").read_text(encoding="utf-8"))
+    return {kind: "|".join(word for words in of_kind.values() for word in words) for kind, of_kind in data.items()}
+
+
+@lru_cache(maxsize=1)
+def _none() -> re.Pattern[str]:
+    words = _further()
+    behind = rf"{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢|{words['none']}|{words['thanks']}"
+    first = rf"{_any_of(_NO_WORDS, NO)}|{words['none']}"
+    return re.compile(rf"(?:{first})(?:[\s,，.;；–—-]+(?:{behind}))*[\s.!。！]*")
+
+
+@lru_cache(maxsize=1)
+def _needed() -> re.Pattern[str]:
+    words = _further()
+    return re.compile(rf"(?:(?:{_any_of(_YES_WORDS, YES)}|네|예)[\s,，.;；–—-]+)?(?:{words['needed']})[\s.!。！]*")
+
+
+@lru_cache(maxsize=1)
+def _further_answer() -> re.Pattern[str]:
+    words = _further()
+    return re.compile(rf"(?:\s*(?:{words['none']}|{words['needed']}){_BEFORE_IT})+", re.IGNORECASE)
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:
@@ -268,6 +305,8 @@ _CLAUSE = lazy_regex(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|�
 _INTERPRETER = lazy_regex(
     r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译|dolmetsch\w*|tolmács\w*|tłumacz\w*|interpr[eèé]te\w*|"
     r"intérpret\w*|tlumo[cč]\w*|tlmo[cč]\w*|tercüman\w*|преводач\w*|перекладач\w*|διερμην\w*|аудармашы\w*|tarjimon\w*|"
+    r"penerjemah|penterjemah|juru ?bahasa|prevodi(?:la|o)\w*|преводи(?:ла|о)\w*|prevoditelj\w*|traduct(?:eu|o)r\w*|"
+    r"tradutor\w*|traduttor\w*|übersetzer\w*|çevirmen\w*|překladatel\w*|vertaler\w*|"
     r"\btolk\w{0,3}\b|tulkki\w*|tulk\w{0,2}\b|通訳|통역|phiên dịch|ล่าม|مترجم|מתורגמ\w*"
 )
 _NEED = lazy_regex(
