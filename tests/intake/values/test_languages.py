@@ -147,7 +147,10 @@ def test_a_list_that_is_too_long_is_no_sentence(parts, sentence):
         ("English; igen", {"en"}),
         ("en, no", {"en", "no"}),
         *((text, set()) for text in ("brauchen wir nicht", "pas besoin", "no, gracias", "nie trzeba", "gerek yok")),
-        *((text, set()) for text in ("필요 없습니다", "通訳不要", "không cần", "tidak perlu", "لا نحتاج", "қажет емес")),
+        *(
+            (text, set())
+            for text in ("필요 없습니다", "通訳不要", "không cần", "tidak perlu", "لا نحتاج", "қажет емес")
+        ),
         ("Nicht nötig, Englisch", {"en"}),
     ],
 )
@@ -165,7 +168,9 @@ def test_words_for_yes_and_no_that_are_codes_answer_a_question_about_interpreter
     assert languages_of_answer(text) == told
 
 
-@pytest.mark.parametrize("text", ["Да", "Yes", "需要", "Có", "Evet", "نعم", "wird benötigt", "네, 필요합니다", "sí, por favor"])
+@pytest.mark.parametrize(
+    "text", ["Да", "Yes", "需要", "Có", "Evet", "نعم", "wird benötigt", "네, 필요합니다", "sí, por favor"]
+)
 def test_who_needs_an_interpreter_of_no_language_is_told(text):
     found = Findings()
     assert read_languages(text, Cell("Buyers", 2, "C"), found) == set()

@@ -59,6 +59,7 @@ def test_who_is_not_to_be_put_beside_somebody_is_refused(title):
         "Avec qui ne devons-nous pas vous placer ?",
         "¿Con quién no debemos reunirle?",
         "Hangi firmalarla sizi eşleştirmeyelim?",
+        *("Auf keinen Fall", "피하고 싶은 회사", "Kerülendő cégek"),
     ],
 )
 def test_titles_of_refusals_are_heard_in_hyphens_and_in_other_tongues(title):

@@ -174,6 +174,7 @@ def test_who_is_met_if_there_is_room_may_be_met(text):
             ("Интересно", "Қызықты емес"),
         ),
         *(("Intéressé", "Pas intéressé"), ("Interesado", "No interesado"), ("Tertarik", "Tidak tertarik")),
+        *(("Mám zájem", "Nemám zájem"), ("Qiziqaman", "Qiziqmayman"), ("Zainteresovan", "Nisam zainteresovan")),
     ],
 )
 def test_a_lack_of_interest_is_a_refusal_in_any_language(want, no):
