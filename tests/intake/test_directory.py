@@ -324,3 +324,20 @@ def test_a_name_without_its_accents_has_the_same_core(name, typed):
 
 def test_cyrillic_letters_with_marks_are_other_letters():
     assert core_of("Майский чай").text == "майскийчай"
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "alike"),
+    [
+        ("ТОО «Алтай Полиметалл»", "ТОО «Алтай Полиметал»", True),
+        ("Sunrise Polymers Ltd", "Sunrise Polymerz Ltd.", True),
+        ("Sunrise Polymers Plant 1", "Sunrise Polymers Plant 2", False),
+        ("Sunrise Polymers A", "Sunrise Polymers B", False),
+        ("Sunrise Polymers", "Sunset Polymers", False),
+    ],
+)
+def test_long_names_that_differ_by_a_slip_are_probably_one_company(tmp_path, name, other, alike):
+    sheets = base()
+    append("Suppliers", "S017", name, "A")(sheets)
+    append("Suppliers", "S018", other, "A")(sheets)
+    assert ("companies-alike" in codes(read(tmp_path, sheets).findings)) is alike

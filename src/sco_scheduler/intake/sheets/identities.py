@@ -10,7 +10,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.company_names import core_of, script_of, sound_of
+from sco_scheduler.intake.company_names import Core, core_of, script_of, sound_of
 from sco_scheduler.intake.results import Previous
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import normalized
@@ -259,7 +259,7 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
 
     Two are similar if a name or local name of both is the same without legal form and city (equal names
     are already reported as sharing a name), possibly in Cyrillic and in Latin letters; or if they have the same
-    e-mail address or phone number and their names are in different scripts.
+    e-mail address, phone number or person and their names are in different scripts, or differ by a letter or two.
     """
     told: set[frozenset[str]] = set()
     by_core: dict[str, list[tuple[RegistrationRow, str]]] = {}
@@ -283,9 +283,34 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
             by_sound.setdefault(sound, []).append((entry, text))
         for contact in _contacts(entry):
             for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
-                if script_of(other.name) != script_of(entry.name):
+                if script_of(other.name) != script_of(entry.name) or _is_misspelt(entry.name, other.name):
                     _report_pair(other, entry, Phrase("shared-contact")(contact=contact), told, found)
             by_contact.setdefault(contact, []).append(entry)
+    if len(entries) <= _MOST_SPELLED:
+        for other, entry in _spelled_alike(entries):
+            _report_pair(other, entry, phrases.ONE_NAME(one=other.name, other=entry.name), told, found)
+
+
+def _spelled_alike(entries: Sequence[RegistrationRow]) -> Iterator[tuple[RegistrationRow, RegistrationRow]]:
+    """The pairs whose long names differ by one letter that one has more, or another, apart from form and city.
+
+    They share a name without one of its letters, as in the symmetric deletion of SymSpell.
+    """
+    shortened: dict[str, list[tuple[RegistrationRow, Core]]] = {}
+    for entry in entries:
+        core = core_of(entry.name)
+        if len(core.text) < _LONG:
+            continue
+        for key in {core.text, *(core.text[:n] + core.text[n + 1 :] for n, c in enumerate(core.text) if c.isalpha())}:
+            for other, their in shortened.get(key, ())[:_MOST_COMPARED]:
+                long = all(len(word) >= _LONG / 2 for word in {*their.words} ^ {*core.words})
+                if their.text != core.text and long and entry.role == other.role and _agree(entry.name, other.name):
+                    yield other, entry
+            shortened.setdefault(key, []).append((entry, core))
+
+
+_MOST_SPELLED, _LONG = 2000, 10
+"""The most companies whose spellings are compared, and the least letters of a name of which one may be a slip."""
 
 
 def _both_named(entry: RegistrationRow, other: RegistrationRow) -> bool:
@@ -296,6 +321,20 @@ def _both_named(entry: RegistrationRow, other: RegistrationRow) -> bool:
 def _sound(name: str) -> str:
     """The phonetic form of a name without legal form and city; '' if it is too short, or has no letters that sound."""
     return sound_of(core.text) if len((core := core_of(name)).text) >= _LETTERS and script_of(name) != "han" else ""
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Whether two names differ by a letter or two at most, apart from the legal form and the city."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    one, two = core_of(name).text, core_of(other).text
+    return (
+        one != two
+        and DamerauLevenshtein.distance(one, two, score_cutoff=_SLIPS) <= _SLIPS < len(one) / _LETTERS_OF_SLIP
+    )
+
+
+_SLIPS, _LETTERS_OF_SLIP = 2, 4
 
 
 def _agree(name: str, other: str) -> bool:
@@ -315,7 +354,13 @@ def _report_pair(
 
 
 def _contacts(entry: RegistrationRow) -> list[str]:
-    """The e-mail address and the phone number of a row, in the form for comparison."""
+    """The e-mail address, the phone number and the person of a row, in the form for comparison."""
+    person = normalized(entry.row.text("contact"))
     email = normalized(entry.row.text("email"))
     digits = "".join(c for c in normalized(entry.row.text("phone")) if c.isdigit())
-    return [text for text in (email if "@" in email else "", digits if len(digits) >= _PHONE_DIGITS else "") if text]
+    known = (
+        email if "@" in email else "",
+        digits if len(digits) >= _PHONE_DIGITS else "",
+        person if " " in person else "",
+    )
+    return list(filter(None, known))
