@@ -54,6 +54,19 @@ def test_where_no_single_move_makes_room_two_slots_are_swapped_along_a_chain():
     assert None not in insertion.draft.where
 
 
+def test_the_best_slot_is_the_last_with_the_highest_score():
+    suppliers = [company(f"S{n}", zone="AB"[n % 2]) for n in range(1, 5)]
+    tables = [zone("A", 2), zone("B", 3)]
+    problem = index(event(purchasers=3, suppliers=suppliers, slots=14, tables=tables, walk_minutes=10))
+    insertion = Insertion(problem, LEAD, 1000)
+    for i in range(len(problem.items)):
+        mask = insertion.draft.slots_for(i, 0)
+        score, t = max(insertion._scores(i, 0, mask))
+        assert insertion._best(i, 0, mask) == (score, 0, t)
+        assert insertion.direct(i)
+        assert insertion.draft.where[i] == (0, t)
+
+
 def test_a_must_is_worth_more_than_all_the_others_together_and_a_wish_its_value_and_one():
     case = event(purchasers=1, suppliers=3, slots=4, requests=["P1 > S1 #9", "S1 > P1 must", "P1 > S2 #1", "P1 > S3"])
     problem = index(case)
