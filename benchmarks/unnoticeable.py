@@ -277,6 +277,7 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/model.py", "- sum(capacity) - capacity[t]", _IMPLIED),
     ("engine/value/flows.py", "put_back(self.case.problem, self.board)", "from which of two boards the search goes on"),
     ("engine/value/selection.py", 'state.prepare_code("annealing")', "it is loaded later, too, which takes time"),
+    ("output/excel/fast_worksheet.py", "len(text) <= _A_FEW_WORDS or", "how many texts are kept to be found again"),
     ("output/excel/fast_worksheet.py", "_MOST_REPEATED, _A_FEW_WORDS = ", "how many texts are kept to be found again"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
