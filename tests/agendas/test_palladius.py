@@ -9,6 +9,7 @@ from sco_scheduler.agendas.palladius import pinyin_of
     ("cyrillic", "pinyin"),
     [
         ("Чунцин", "chongqing"),
+        ("нинаньч", "ningan"),
         ("Вэйе", "weiye"),
         ("Чжан", "zhang"),
         ("Чжань", "zhan"),

@@ -248,6 +248,7 @@ def test_it_looks_by_itself(monkeypatch):
     with RunDisplay(console_for(out)) as display:
         display.stage("Reading")
         assert out.told.wait(10)
+    assert not display._pulse._thread.is_alive()
 
 
 class Waiting(io.StringIO):

@@ -54,6 +54,11 @@ def test_fixed_table_holds_in_its_role_alone():
     assert not said(e, [meeting(e, "B1", "S1", 0, table="1")])
 
 
+def test_a_company_that_nobody_knows_has_no_table():
+    e = event()
+    assert broken(e, [replace(meeting(e, "P1", "S1", 0), supplier="S9", supplier_delegate="S9#1")]) == {"R2", "R6"}
+
+
 def test_two_tables_that_differ_leave_none():
     e = event(purchasers=[company("P1", table="1")], suppliers=[company("S1", table="2")], tables=TWO)
     assert all(broken(e, [meeting(e, "P1", "S1", 0, table=t)]) == {"R4"} for t in ("1", "2"))
