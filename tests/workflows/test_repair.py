@@ -8,7 +8,7 @@ from sco_scheduler.agendas.answers import Change, NoRepair, Repair, RepairMode
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
 from sco_scheduler.domain.goals import GoalResult, rerun_order
-from sco_scheduler.domain.outcome import Reason
+from sco_scheduler.domain.outcome import Reason, Status
 from sco_scheduler.domain.schedule import MeetingStatus, Published, PublishedMeeting, is_must, pair_value
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import repair as repairing
@@ -65,6 +65,13 @@ def test_of_meetings_of_which_any_would_do_the_least_valued_is_given_up(least):
     assert found.proved
     assert [m.pair for m in found.dropped] == [("P1", least)]
     assert not found.moved
+
+
+@pytest.mark.parametrize(("impossible", "status"), [(True, Status.CONFLICT), (False, Status.NO_SCHEDULE)])
+def test_only_what_cannot_be_is_called_a_conflict(monkeypatch, impossible, status):
+    monkeypatch.setattr(repairing, "repair", lambda *_, **__: NoRepair(impossible=impossible))
+    build = repairing.repaired_build(event(), Published(()), BuildOptions(), NullFollower())
+    assert build.status is status
 
 
 @pytest.mark.parametrize("seed", range(12))
