@@ -305,6 +305,7 @@ def test_a_name_with_a_level_that_the_organizer_gave_a_meaning_keeps_the_level()
     ("text", "pieces"),
     [
         ("1. Altyn 2. Jade", "Altyn|Jade"),
+        ("۱- Altyn ۲- Jade", "Altyn|Jade"),
         ("①Altyn②Jade", "Altyn|Jade"),
         ("Line 2. Metals", "Line 2. Metals"),
         ("2. Altyn", "Altyn"),

@@ -108,8 +108,8 @@ _BEHIND_ASIDE = lazy_regex(r"(?<=[)）\]】])\s*[,，]")
 
 def counts_up(text: str) -> bool:
     """Whether the names in a text are numbered from 1 on."""
-    numbers = re.findall(r"(?<!\S)[(（]?(\d{1,2})[)）.、．]", text)
-    return (len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]) or bool(_CIRCLED.search(text))
+    numbers = [int(number) for number in re.findall(r"(?<!\S)[(（]?(\d{1,2})(?:[)）.、．]|\s?[-–—]\s)", text)]
+    return (len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))) or bool(_CIRCLED.search(text))
 
 
 def at_commas(text: str) -> list[str]:

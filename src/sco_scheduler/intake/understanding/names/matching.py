@@ -48,7 +48,7 @@ _BLANKS = lazy_regex(r"\s+")
 _LEADING_NUMBER = lazy_regex(
     r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•·–—-]\s)\s*"
 )
-_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}[).、．]\s*(?=\D)|[①-⑳]\s*(?=\D)")
+_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}(?:[).、．]\s*|[-–—]\s+)(?=\D)|[①-⑳]\s*(?=\D)")
 _BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
