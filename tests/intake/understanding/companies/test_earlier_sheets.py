@@ -63,6 +63,8 @@ def test_a_name_with_an_earlier_year_or_called_old_is_older(name, other, older):
         ("Buyers", "Buyers final", True),
         ("Buyers v1", "Buyers v2", True),
         ("Покупатели", "Покупатели (копия)", True),
+        ("Käufer", "Käufer endgültig", True),
+        ("바이어", "바이어 최종본", True),
         ("Buyers", "Sellers", False),
         ("Buyers 2024", "Buyers 2025", False),
         ("Buyers (old)", "Buyers", False),
@@ -102,6 +104,17 @@ def test_a_hidden_list_of_another_year_is_left_out():
     ("name", "others", "held"),
     [
         ("Archive", [["Sellers", "x"]], NOTHING_HELD),
+        *(
+            (name, [["Sellers", "x"]], NOTHING_HELD)
+            for name in ("Käufer Vorjahr", "Édition précédente", "Tavalyi vevők")
+        ),
+        *(
+            (name, [["Sellers", "x"]], NOTHING_HELD)
+            for name in ("작년 바이어", "前回", "Arşiv", "Архів", "العام الماضي")
+        ),
+        *((name, [["Sellers", "x"]], COMPANIES) for name in ("Anno", "Kupujący rok 2026", "Jahrgang", "先生")),
+        ("Käufer 2024", [["Sellers 2025", "wie letztes Jahr"]], COMPANIES),
+        ("バイヤー 2024", [["Sellers 2025", "前回と同じ"]], COMPANIES),
         ("Buyers 2024", [["Sellers 2025", "x"]], NOTHING_HELD),
         ("Buyers 2025", [["Sellers 2024", "x"]], COMPANIES),
         ("Buyers 2024-2025", [["Sellers 2026", "x"]], COMPANIES),

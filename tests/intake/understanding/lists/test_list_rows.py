@@ -133,6 +133,43 @@ def test_no_rows_are_no_list():
         ([["x = must"], *FULL], [3, 4, 5], [], ["x = must"]),
         ([FULL[0], ["Director", "O. Kim"]], [2], [], ["Director; O. Kim"]),
         ([["Acme", "example line", "tea"], *FULL], [3, 4, 5], [], ["Acme; example line; tea"]),
+        *(
+            ([[text, "Paris", "tea"], *FULL], [3, 4, 5], [], [f"{text}; Paris; tea"])
+            for text in (
+                "Beispiel: Acme",
+                "Örnek",
+                "記入例",
+                "TEST bitte löschen",
+                "ТЕСТ видалити",
+                "テスト 削除してください",
+            )
+        ),
+        *(
+            ([["Muster Foods", "Paris", "tea"], *FULL], [2, 3, 4, 5], [], []),
+            ([["예", "예", "tea"], *FULL], [2, 3, 4, 5], [], []),
+        ),
+        *(
+            ([*FULL, [text]], [2, 3, 4], [], [text])
+            for text in (
+                "Zwischensumme Asien: 3",
+                "Međuzbir: 3",
+                "Anzahl Firmen: 3",
+                "Компаниялар саны: 3",
+                "3 firmy",
+                "3개사",
+            )
+        ),
+        *(
+            ([*FULL, [text, name]], [2, 3, 4], [], [f"{text}; {name}"])
+            for text, name in (
+                ("Erstellt von:", "A. Berg"),
+                ("Sporządziła", "A. Nowak"),
+                ("İmza:", "A. Kaya"),
+                ("承認者", "山田太郎"),
+            )
+        ),
+        ([*FULL, ["Imza Foods", "Osh"]], [2, 3, 4, 5], [], []),
+        ([*FULL, ["3 Brothers"]], [2, 3, 4, 5], [], []),
         ([*FULL, ["Acme", "example line", "tea"]], [2, 3, 4, 5], [], []),
         ([*SIX, None, ["See our letter"], ["Sent", "12.05"]], [2, 3, 4, 7], [], ["See our letter"]),
         ([*SIX, None, ["See our letter"], ["Sent", "12.05", "x"]], [2, 3, 4, 6, 7], [], []),

@@ -12,6 +12,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Decider
 from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.wording.sheet_notes import is_earlier, says_as_before, words_of_note
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.statuses import outdated_words, says_outdated
 from sco_scheduler.resources import lazy_regex
@@ -113,7 +114,9 @@ _AGAIN, _OPEN = 0.5, 0.5
 
 def _is_version(name: str, other: str) -> bool:
     """Whether the names of two sheets differ only in words or numbers of a version, and not in the year."""
-    one, two = (re.sub(r"[\W_]+", "", _VERSION.sub("", fold(text))) for text in (name, other))
+    one, two = (
+        re.sub(r"[\W_]+", "", words_of_note("version").sub("", _VERSION.sub("", fold(text)))) for text in (name, other)
+    )
     return one == two and not _is_older(name, other) and not _is_older(other, name)
 
 
@@ -156,14 +159,14 @@ def of_this_year(region: Region, likely: tuple[str, float], grids: Sequence[Grid
     if likely[0] == NOTHING_HELD or not others or not _is_earlier(region.grid.name, [grid.name for grid in others]):
         return likely
     texts = {value for grid in others for row in grid.rows.values() for value in row.values() if isinstance(value, str)}
-    if any(_AS_BEFORE.search(normalized(text)) for text in texts):
+    if any(_AS_BEFORE.search(normalized(text)) or says_as_before(text) for text in texts):
         return likely
     return NOTHING_HELD, _UNSURE
 
 
 def _is_earlier(name: str, others: Sequence[str]) -> bool:
     """Whether the name of a sheet says archive, or has an earlier year than another one."""
-    if _ARCHIVE.search(normalized(name)):
+    if _ARCHIVE.search(normalized(name)) or is_earlier(name):
         return True
     years = {int(year) for year in _YEAR.findall(name)}
     later = {int(year) for other in others for year in _YEAR.findall(other)}

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
+from sco_scheduler.intake.understanding.wording.sheet_notes import says_corrected
 from sco_scheduler.intake.understanding.wording.words import bare_title, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import clock_of, clock_text
@@ -327,7 +328,7 @@ _TITLED, _FEWEST_NAMES, _LIKE_NAMES, _LONGEST_NUMBER, _MOST_NAMES = 0.7, 2, 0.8,
 def replaces(plan: Plan) -> bool:
     """Whether the name of a sheet, or the text above its list, says that it replaces earlier answers."""
     above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0]]
-    return not plan.familiar and any(_REPLACES.search(text) for text in (plan.sheet, *above))
+    return not plan.familiar and any(_REPLACES.search(text) or says_corrected(text) for text in (plan.sheet, *above))
 
 
 _REPLACES = lazy_regex(

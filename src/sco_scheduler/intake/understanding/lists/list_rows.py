@@ -10,12 +10,14 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up
+from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.sheet_notes import is_label
 from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
@@ -66,7 +68,8 @@ def list_rows(
             or _is_example(values, first=place == 0)
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
-            or (usual > _WIDE >= len(values) and is_subtotal(values))
+            or (len(values) <= (_WIDE if usual > _WIDE else 1) and usual >= _WIDE and is_subtotal(values))
+            or (few and place > 0 and _counts_rows(first, last=row == below[-1]))
             or (few and (_is_text_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
             or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below, place))
         ):
@@ -264,7 +267,7 @@ def _ends_with_signatures(filled: Mapping[int, Mapping[int, str]], rows: Sequenc
 def signs_off(texts: Collection[str]) -> bool:
     """Whether the few cells of a row name the person responsible for a list: ``Approved by: J. Smith``."""
     first, few = next(iter(texts), ""), len(texts) <= _WIDE
-    if not few or _SIGNED.match(first) is not None:
+    if not few or _SIGNED.match(first) is not None or is_label(first, "signed", before=True):
         return few
     office = _OFFICE.match(first) is not None and NAME_FORM.search(first) is None
     return office and (len(texts) == 1 or any(map(_INITIALS.search, texts)))
@@ -291,6 +294,19 @@ _OFFICE = lazy_regex(
 _INITIALS = lazy_regex(
     r"(?<!\w)[A-ZА-ЯЁ]\. ?(?:[A-ZА-ЯЁ]\.)? ?[A-ZА-ЯЁ][a-zа-яё]+|[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ]\.|^[\u4e00-\u9fff]{2,3}$"
 )
+
+
+def _counts_rows(text: str, *, last: bool) -> bool:
+    """Whether the only cell of a row counts those above: ``Anzahl Firmen: 3``, or in the last row ``3 Firmen``."""
+    found = _COUNT.fullmatch(normalized(text))
+    if found is None or found["label"]:
+        return found is not None and how_many(found["label"])
+    unit = found["unit"]
+    return last and (unit in vocabulary().counted or title_score(unit, "company") >= _OF_COMPANIES)
+
+
+_COUNT = lazy_regex(r"(?P<label>[^\d:：]{3,40}?)\s*[:：=]\s*\d{1,4}\.?|\d{1,4}\s*(?P<unit>[^\d\s][^\d]{0,20})")
+_OF_COMPANIES = 0.85
 
 
 def _is_text_among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
@@ -376,14 +392,16 @@ def _is_test_entry(values: Sequence[str]) -> bool:
     tests = [value for value in values if is_test(value)]
     words = [text for text in tests if IS_TEST.fullmatch(normalized(text)) and not NAME_FORM.search(text)]
     again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 for text in words)
-    return bool(tests) and (again or any(map(_LEAVE_OUT.search, values)))
+    left_out = [text for text in values if _LEAVE_OUT.search(text)]
+    begun = (_WORD.search(text) for text in left_out)  # ``TEST bitte löschen``
+    return bool(tests and (again or left_out)) or any(word is not None and is_test(word[0]) for word in begun)
 
 
 def _is_example(values: Sequence[str], *, first: bool) -> bool:
     """Whether a row is an example of how to fill in a list; of long lists only the first row can be one."""
-    said = sum(_EXAMPLE.fullmatch(value) is not None for value in values)
-    heads = _EXAMPLE.fullmatch(values[0]) is not None or any(map(_OF_EXAMPLE.match, values))
-    return said > 1 or (first and (heads or any(map(_EXAMPLE_ROW.fullmatch, values))))
+    said = [_EXAMPLE.fullmatch(value) is not None or is_label(value, "example") for value in values]
+    heads = said[0] or any(_OF_EXAMPLE.match(value) or is_label(value, "example", before=True) for value in values)
+    return sum(said) > 1 or (first and (heads or any(map(_EXAMPLE_ROW.fullmatch, values))))
 
 
 _SHOWS = r"e\.?\s?g\.?|ex\.|example|for example|sample|напр\.?|например|пример|образец|示例|例如?|样例|范例|填写示例"
@@ -403,8 +421,9 @@ _OF_EXAMPLE = lazy_regex(rf"\s*(?:{_SHOWS})\s*[:：]\s*\S", re.IGNORECASE)
 _WORD = lazy_regex(r"[^\W\d_]+")
 _LEAVE_OUT = lazy_regex(
     r"\b(?:ignor\w*|delete|remove|disregard|eliminar|borrar|supprimer|effacer|l[öo]schen|cancellare|apagar|usu[nń]\w*|"
-    r"smazat|t[öo]r[öo]l\w*|[șs]terge\w*|obri[šs]\w*|sil(?:in\w*|iniz|ebilir\w*)|verwijder\w*|ta bort|slett?)\b|"
-    r"игнор|удал|не учит|видал|διαγρα|αγνο[ήη]σ|忽略|删除|无效|삭제|무시|削除|無視",
+    r"smazat|t[öo]r[öo]l\w*|[șs]terge\w*|obri[šs]\w*|sil(?:in\w*|iniz|ebilir\w*)|verwijder\w*|ta bort|slett?|"
+    r"x[óo]a|(?:di)?hapus\w*|o['ʻʼ’‘`]?chir\w*)\b|حذف|"
+    r"игнор|удал|не учит|видал|өшір|διαγρα|αγνο[ήη]σ|忽略|删除|无效|삭제|무시|削除|無視",
     re.IGNORECASE,
 )
 _TEST = lazy_regex(
