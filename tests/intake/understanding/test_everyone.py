@@ -30,6 +30,22 @@ NUMBERED = [["No.", "Company"], *([n, name] for n, name in enumerate(S, start=1)
         ("除虫科技公司", None),
         ("all of hall A", None),
         ("any", None),
+        *((text, "2 und 9") for text in ("alle außer 2 und 9", "Alle Lieferanten (ohne 2 und 9)")),
+        ("alle Chemiefirmen außer 3", None),
+        ("tous les exposants sauf 7", "7"),
+        *(
+            (text, "3")
+            for text in ("todos excepto 3", "hepsi, 3 hariç", "mindenki, kivéve 3", "semua kecuali 3", "همه به جز 3")
+        ),
+        *(
+            (text, "3")
+            for text in ("3 제외 전체", "3以外すべて", "tất cả trừ 3", "3-тен басқа барлығы", "3 dan tashqari hammasi")
+        ),
+        *((text, "") for text in ("alle", "Wszyscy", "전체", "全社", "tutti i fornitori", "الجميع", "всі")),
+        *(
+            (text, None)
+            for text in ("Alle Neune", "Tutti Frutti", "Todos Santos", "Mind", "전체나라 무역", "전체 무역")
+        ),
     ],
 )
 def test_what_a_cell_leaves_out_that_asks_for_all_others(text, left):
@@ -37,7 +53,15 @@ def test_what_a_cell_leaves_out_that_asks_for_all_others(text, left):
 
 
 @pytest.mark.parametrize(
-    "text", ["all except 2 and 3", "Все, кроме 2 и 3", "除2、3号外全部", f"all but {S[1]}, {S[2]}"]
+    "text",
+    [
+        "all except 2 and 3",
+        "Все, кроме 2 и 3",
+        "除2、3号外全部",
+        f"all but {S[1]}, {S[2]}",
+        f"alle außer {S[1]}, {S[2]}",
+        "2, 3以外すべて",
+    ],
 )
 def test_all_but_some_are_wishes_for_all_others_and_refuse_those(tmp_path, text):
     others = [S[0], S[2]] if S[1] in text else ["1; 2", "3"]
@@ -64,3 +88,19 @@ def test_all_but_somebody_who_is_not_known_is_asked(tmp_path):
     rows = [["Buyer", "Would like to meet"], [B[0], "all except Nobody Ltd"], [B[1], S[0]], [B[2], S[2]]]
     questions = read(tmp_path, {"Buyers": rows, "Suppliers": NUMBERED}).questions
     assert [(q.kind, q.subject) for q in questions] == [("name", "all except Nobody Ltd")]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "all others if time",
+        "alle anderen wenn Zeit ist",
+        "les autres si possible",
+        "나머지는 시간이 되면",
+        "svi ostali ako ima vremena",
+    ],
+)
+def test_what_is_said_of_all_others_is_no_level_of_the_name_before(tmp_path, others):
+    rows = [["Buyer", "Would like to meet"], [B[0], f"{S[1]}, {others}"], [B[1], S[0]], [B[2], S[2]]]
+    questions = read(tmp_path, {"Buyers": rows, "Suppliers": NUMBERED}).questions
+    assert [(q.kind, q.subject, q.guess) for q in questions] == [("name", others, "nobody")]

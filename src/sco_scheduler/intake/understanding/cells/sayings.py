@@ -249,7 +249,14 @@ def of_named(text: str) -> str:
 OF_OTHERS = lazy_regex(
     r"\b(?:everything|everyone|everybody|all|any(?:one|body|thing)?|nobody|nothing|no one) else\b|"
     r"\bthe (?:rest|others?)\b|\ball (?:the )?others?\b|\bостальн|\bпрочи[ехм]|"
-    r"\bвсе (?:другие|иные)|其他|其余|其它|别的|қалған|qolgan",
+    r"\bвсе (?:другие|иные)|其他|其余|其它|别的|қалған|qolgan|"
+    r"\b(?:alle|die) (?:anderen|übrigen|restlichen)\b|\b(?:der|den) rest\b|\bles autres\b|\ble reste\b|"
+    r"\blos demás\b|\bel resto\b|\bos (?:outros|demais)\b|\bo resto\b|\bgli altri\b|\bil resto\b|"
+    r"\bpozosta[łl]\w+|\bdiğerleri|나머지|その他は|残り(?:は|の|$)|những công ty khác|còn lại|\byang lain\b|"
+    r"\bsisanya\b|الباقي|باقي|الآخرين|بقیه|سایرین|"
+    r"\b(?:всі|усі) інші\b|\bрешт[аиу]\b|\b(?:všichni|všechny) ostatní\b|\ba többi|\bceilal[țt]i\b|\brestul\b|"
+    r"\b(?:svi|sve) ostal[ie]\b|\b(?:сви|све|всички) остал\w+|\b(?:alle|de) (?:overige|anderen)\b|"
+    r"\bde (?:andra|övriga)\b",
     re.IGNORECASE,
 )
 """A phrase about all companies other than the named ones."""

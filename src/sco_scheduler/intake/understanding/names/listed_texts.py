@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.names.everyone import left_out_in
 from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -188,4 +189,4 @@ def exceptions_in(text: str) -> str | None:
         match = frame.fullmatch(bare)
         if match is not None:
             return trim(match["but"])
-    return "" if _ALONE.fullmatch(bare) is not None else None
+    return "" if _ALONE.fullmatch(bare) is not None else left_out_in(bare)

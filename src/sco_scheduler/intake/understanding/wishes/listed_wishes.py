@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.cells.marks import (
     refused_beside,
     sign_of_name,
 )
-from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, refused_in
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHERS, refused_in
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
@@ -106,7 +106,7 @@ class ListReader:
 
     def _is_level(self, part: Part, marks: Marks) -> bool:
         """Whether a part of a cell is the level of the name before it, and not a name: ``Never Ltd``."""
-        if part.company is not None:
+        if part.company is not None or OF_OTHERS.search(part.text):
             return False
         named = len(part.text) > _LONGEST_SIGN and self._names.near(part.text) is not None
         return (sure_level(part.text) is not None and not named) or marks.is_mark(part.text)
