@@ -195,7 +195,19 @@ def test_words_indicate_a_level():
 
 @pytest.mark.parametrize(
     ("text", "taken"),
-    [("Takes Jade Tea off the list", True), ("Jade Tea entfällt", True), ("entfällt", False), ("Cancelled.", False)],
+    [
+        *(
+            (text, True)
+            for text in ("Takes Jade Tea off the list", "Jade Tea entfällt", "Termin mit Jade Tea abgesagt")
+        ),
+        *(
+            (text, True)
+            for text in ("Spotkanie z Jade Tea odwołane", "Jade Teaとの面談はキャンセル", "جلسه با Jade Tea لغو شد")
+        ),
+        *((text, True) for text in ("Jade Tea bilan uchrashuv bekor qilindi", "Зустріч з Jade Tea скасовано")),
+        *((text, True) for text in ("Pertemuan dengan Jade Tea dibatalkan", "Afspraak met Jade Tea geannuleerd")),
+        *((text, False) for text in ("entfällt", "Cancelled.", "abgesagt", "キャンセル", "Jade Tea absolut")),
+    ],
 )
 def test_a_word_alone_takes_no_wish_back(text, taken):
     assert takes_back(text) is taken
