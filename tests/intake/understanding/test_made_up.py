@@ -43,7 +43,9 @@ PARTNERS = [
 ]
 
 
-@pytest.mark.parametrize("title", ["初选（作废）", "First choice (void)", "Черновик пожеланий", *PARTNERS])
+@pytest.mark.parametrize(
+    "title", ["初选（作废）", "First choice (void)", "Черновик пожеланий", "Erstwahl (ungültig)", *PARTNERS]
+)
 def test_a_column_that_is_void_is_most_likely_nothing(tmp_path, title):
     (question,) = read(tmp_path, sheets([title, HOSTS[3], HOSTS[3], HOSTS[0]])).questions
     assert (question.guess, question.likely) == ("nothing", True)

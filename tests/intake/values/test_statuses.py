@@ -21,6 +21,10 @@ from sco_scheduler.intake.values.statuses import (
         ("Will not come", "cancelled"),
         ("отменено", "cancelled"),
         ("duplicate", "void"),
+        *(
+            (text, "void")
+            for text in ("ungültig", "Geçersiz kayıt", "nieważne", "무효", "無効", "недійсний", "жарамсыз")
+        ),
         ("not cancelled", None),
         ("blue", None),
         ("approved", ""),

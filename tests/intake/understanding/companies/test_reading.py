@@ -243,6 +243,8 @@ REPLACING = [
     "исправленный список",
     "更正，请忽略之前的",
     "sustituye la anterior",
+    "Veuillez supprimer ma première réponse",
+    "Lütfen ilk cevabımı silin",
 ]
 
 

@@ -170,6 +170,16 @@ def test_no_rows_are_no_list():
         ),
         ([*FULL, ["Imza Foods", "Osh"]], [2, 3, 4, 5], [], []),
         ([*FULL, ["3 Brothers"]], [2, 3, 4, 5], [], []),
+        *(
+            ([[buyers], *TWO[:2], [sellers], TWO[2]], [3, 4, 6], [buyers, sellers], [])
+            for buyers, sellers in (
+                ("Käufer:", "Lieferanten"),
+                ("바이어", "공급업체"),
+                ("المشترون", "الموردون"),
+                ("Kupci", "Dobavljači"),
+            )
+        ),
+        ([*TWO[:2], ["Käufer GmbH"], TWO[2]], [2, 3, 4, 5], [], []),
         ([*FULL, ["Acme", "example line", "tea"]], [2, 3, 4, 5], [], []),
         ([*SIX, None, ["See our letter"], ["Sent", "12.05"]], [2, 3, 4, 7], [], ["See our letter"]),
         ([*SIX, None, ["See our letter"], ["Sent", "12.05", "x"]], [2, 3, 4, 6, 7], [], []),

@@ -122,7 +122,11 @@ _SIZE = lazy_regex(r"\s*(?:x{0,4}[sl]|m|[2-6]xl)\s*", re.IGNORECASE)
 _VOID = lazy_regex(
     r"\b(?:void|obsolete|outdated|superseded|discarded|(?:do not|don't) use|not (?:used|valid)|draft|"
     r"old(?: version)?)\b|аннулир|недейств|устарел|чернов|не использ|старый вариант|"
-    r"作废|废弃|失效|不再使用|停用|旧版|草稿|弃用",
+    r"作废|废弃|失效|不再使用|停用|旧版|草稿|弃用|"
+    r"\b(?:ungültig|veraltet|hinfällig|obsolètes?|caduc|périmée?|brouillon|obsolet[oa]s?|inválid[oa]s?|borrador|"
+    r"rascunho|superat[oaie]|bozza|nieważn[ea]|nieaktualn[ea]|geçersiz|taslak|không hợp lệ|hết hiệu lực|tidak berlaku|"
+    r"жарамсыз|ескірген|yaroqsiz|недійсн\w+|застаріл\w+|неактуальн\w+|neplatn[éýá]|neaktuáln\w+|érvénytelen|elavult|"
+    r"nevalabil[ăe]?|nevažeć[ei]|ongeldig|невалид\w+|ogiltig|ugyldig|άκυρ\w+)\b|무효|폐기|無効|廃止|لاغ[يى]|باطل|منسوخ",
     re.IGNORECASE,
 )
 

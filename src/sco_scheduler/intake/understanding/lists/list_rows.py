@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
@@ -18,9 +18,11 @@ from sco_scheduler.intake.understanding.wording.legends import explained_signs, 
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_label
+from sco_scheduler.intake.understanding.wording.word_lists import by_language, plain
 from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
+from sco_scheduler.intake.values.tongues import is_joined
 from sco_scheduler.resources import lazy_regex
 
 
@@ -349,7 +351,29 @@ def _is_side_alone(filled: Mapping[int, Mapping[int, str]], row: int, below: Seq
     """Whether the only cell of a row is a bare word for a side in place of a name, above further rows."""
     ((column, text),) = filled[row].items()
     placed = row != below[-1] and column == min(min(filled[other]) for other in below)
-    return placed and len(roles_of(text.strip(" :："))[0]) == 1 and roles_of(text.strip(" :："))[1] == 1.0
+    roles, sure = roles_of(text.strip(" :："))
+    return placed and len(roles) == 1 and (sure == 1.0 or _is_word_for_side(text))
+
+
+def _is_word_for_side(text: str) -> bool:
+    """Whether a text is only a word of a further language for a side, with any ending: ``Käufer:``, ``المشترون``."""
+    bare = plain(normalized(text.strip(" :："))).removeprefix("ال")
+    for end in range(max(2, len(bare) - _LONGEST_ENDING), len(bare) + 1):
+        rest = bare[end:]
+        ends = rest in _JOINED_ENDINGS if is_joined(bare) else rest.isalpha() or not rest
+        if bare[:end] in _words_for_sides() and ends:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _words_for_sides() -> frozenset[str]:
+    words = (word for entry in by_language().values() for role in Role for word in entry.get(role, ()))
+    return frozenset(plain(fold(word.strip("_=*"))) for word in words)
+
+
+_LONGEST_ENDING = 5
+_JOINED_ENDINGS = frozenset({"", "업체", "기업", "자", "사", "처", "企業", "社", "者", "側"})
 
 
 def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Sequence[int]) -> bool:
