@@ -198,6 +198,14 @@ def test_commas_part_names_in_quotation_marks_but_nothing_within_them():
     assert beside == ["Чайная «Иван, сын»", "Сыроварня «Ирбит»"]
 
 
+def test_a_city_before_a_comma_may_call_a_company_of_its_own():
+    names = NameIndex()
+    for key in ("Modny Ryad LLC", "Bishkek Shveitorg"):
+        names.add(key, [key])
+    assert [part.text for part in names.split("Bishkek, Modny Ryad")] == ["Bishkek", "Modny Ryad"]
+    assert names.find("Tashkent, Modny Ryad").company == "Modny Ryad LLC"
+
+
 def test_a_name_of_another_city_and_a_slip_in_a_name_without_its_legal_form():
     names = NameIndex()
     for key in ("Baltic Honey", "Porto Leather Pvt. Ltd.", "Zenith Glass Ltd", "Zenith Glass GmbH"):

@@ -241,11 +241,9 @@ class NameIndex:
         loose = self._by_core(text) or self._with_variant_and(text)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
-            part = self._with_brackets(text) or self._with_level(text)
-            if part is not None:
+            if (part := self._with_brackets(text) or self._with_level(text)) is not None:
                 return part
-            named = self._by_id_and_name(text)
-            if named is not None:
+            if (named := self._by_id_and_name(text)) is not None:
                 return Part(text, named, 0.97)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
 
@@ -315,12 +313,15 @@ class NameIndex:
         return None
 
     def _by_core(self, text: str) -> str | None:
-        """The unique company with that name when legal form and city are ignored."""
+        """The unique company with a name but for form and city, unless ``Bishkek, Orda`` may call two companies."""
         core = core_of(text)
         if not core.text or core.text.isdigit():
             return None
         keys = {key for other, key in self._cores.get(core.text, ()) if core.agrees(other)}
-        return next(iter(keys)) if len(keys) == 1 else None
+        head, _, rest = text.partition(",")
+        city = core.city if rest and not core_of(rest).city and len(head.split()) == 1 else ""
+        two = city and any(other.city == city for of in self._cores.values() for other, _ in of)
+        return next(iter(keys)) if len(keys) == 1 and not two else None
 
     def _parts(self, text: str, *, apart: bool = True) -> Iterable[Part]:
         text = without_also(text, lambda also: bool(self.mentions(also)[0]))
