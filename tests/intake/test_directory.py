@@ -193,6 +193,18 @@ def test_two_scripts_and_one_contact(tmp_path, title, one, other):
     assert only(read(tmp_path, sheets), "companies-alike").where == "Suppliers!B5, Suppliers!B3"
 
 
+@pytest.mark.parametrize(("name", "alike"), [("Rivet Machines", True), ("Hill Tractors", False), ("河流机械", False)])
+def test_two_persons_of_one_name_alone_are_not_one_company(tmp_path, name, alike):
+    sheets = base()
+    append("Suppliers", "S009", name, "B", *[None] * 9)(sheets)
+    put(sheets, "Suppliers", 3, "Company", "River Machines")
+    for row in (3, 5):
+        put(sheets, "Suppliers", row, "Contact", "Li Wei")
+    found = [f.message for f in read(tmp_path, sheets).findings if f.code == "companies-alike"]
+    assert len(found) == alike
+    assert all("share li wei and their names differ by a letter or two" in message for message in found)
+
+
 @pytest.mark.parametrize(("title", "contact"), [("Email", "none"), ("Phone", "12-34-5")])
 def test_two_scripts_and_what_is_no_contact(tmp_path, title, contact):
     sheets = base()

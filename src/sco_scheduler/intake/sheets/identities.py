@@ -259,7 +259,8 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
 
     Two are similar if a name or local name of both is the same without legal form and city (equal names
     are already reported as sharing a name), possibly in Cyrillic and in Latin letters; or if they have the same
-    e-mail address, phone number or person and their names are in different scripts, or differ by a letter or two.
+    e-mail address or phone number and their names are in different scripts, or one of these or the person and their
+    names differ by a letter or two. Two people often have one name, so that a person alone says little.
     """
     told: set[frozenset[str]] = set()
     by_core: dict[str, list[tuple[RegistrationRow, str]]] = {}
@@ -283,8 +284,10 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
             by_sound.setdefault(sound, []).append((entry, text))
         for contact in _contacts(entry):
             for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
-                if script_of(other.name) != script_of(entry.name) or _is_misspelt(entry.name, other.name):
-                    _report_pair(other, entry, Phrase("shared-contact")(contact=contact), told, found)
+                scripts = " " not in contact and script_of(other.name) != script_of(entry.name)
+                if scripts or _is_misspelt(entry.name, other.name):
+                    shared = Phrase("shared-contact" if scripts else "shared-contact-misspelt")
+                    _report_pair(other, entry, shared(contact=contact), told, found)
             by_contact.setdefault(contact, []).append(entry)
     if len(entries) <= _MOST_SPELLED:
         for other, entry in _spelled_alike(entries):
