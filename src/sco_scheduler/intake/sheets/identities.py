@@ -286,7 +286,7 @@ def report_alike(entries: Sequence[RegistrationRow], found: Findings) -> None:
             for other in by_contact.get(contact, [])[:_MOST_COMPARED]:
                 scripts = " " not in contact and script_of(other.name) != script_of(entry.name)
                 if scripts or _is_misspelt(entry.name, other.name):
-                    shared = Phrase("shared-contact" if scripts else "shared-contact-misspelt")
+                    shared = Phrase("shared-contact") if scripts else Phrase("shared-contact-misspelt")
                     _report_pair(other, entry, shared(contact=contact), told, found)
             by_contact.setdefault(contact, []).append(entry)
     if len(entries) <= _MOST_SPELLED:
