@@ -265,7 +265,7 @@ UNNOTICEABLE = (
     ("output/excel/sheets/hall.py", "room, day = 1, None", "a page begins with the first day in any case"),
     ("output/excel/sheets/summary.py", "MISSED_SHOWN = ", "how many rows are enough"),
     ("output/excel/sheets/summary.py", "FINDINGS_SHOWN = ", "how many rows are enough"),
-    ("domain/record.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
+    ("domain/codec.py", "MOST_CHARACTERS = ", "a limit of a quarter of a billion, and one more"),
     ("engine/gaps/proof/race.py", "free=np.zeros((problem.n_slots, 1)", "nobody interprets, of however many kinds"),
     ("engine/gaps/proof/race.py", "seed: int = ", "a seed that nobody gave may be any"),
     ("engine/gaps/proof/race.py", "reshape(-2, 2)", "any negative length is the one that is left"),

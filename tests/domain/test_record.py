@@ -12,18 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sco_scheduler.domain.record import (
-    PART_LENGTH,
-    AnswersGiven,
-    BuildStamp,
-    DeskRecord,
-    Notice,
-    Record,
-    RecordDamaged,
-    pack,
-    unpack,
-    with_desk,
-)
+from sco_scheduler.domain.codec import PART_LENGTH, RecordDamaged, pack, unpack
+from sco_scheduler.domain.record import AnswersGiven, BuildStamp, DeskRecord, Notice, Record, with_desk
 from tests.events import at, company, event, interpreter, meeting, span
 
 JSON = st.recursive(

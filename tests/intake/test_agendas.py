@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.domain.codec import encode
+from sco_scheduler.domain.codec import encode, pack
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.record import pack
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus
 from sco_scheduler.intake import AgendasRead, read_agendas
 from sco_scheduler.intake.agendas import AgendasBook

@@ -1,4 +1,4 @@
-"""Exact JSON for the types of the domain, driven by their type hints.
+"""The encoding of the hidden sheet Record: typed values as JSON, driven by their type hints, and JSON in cells.
 
 ``decode(type(x), encode(x)) == x`` for every dataclass, enum, date, tuple, frozenset and mapping of
 the domain; fields that equality ignores, such as cells, are restored too. The output of
@@ -9,14 +9,21 @@ default is empty (``None``, ``""``, ``()``, ``0``, …): this keeps large events
 may be added to a type without making older files unreadable. A nonempty default is
 always written, so that changing it later does not change the meaning of older files. A field with the
 metadata ``NOT_RECORDED`` is never written.
+
+The sheet has the columns ``Key``, ``Part`` and ``Text``. The JSON of a value is compressed, in base64 and
+cut into parts numbered from 1, since a cell holds 32,767 characters at most. Only the version is
+plain text, so that any later version of the program can read it first.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import types
 import typing
-from collections.abc import Callable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
@@ -30,6 +37,21 @@ Coder = Callable[[Any], Any]
 
 NOT_RECORDED: Mapping[str, object] = {"recorded": False}
 """The metadata of a field that is omitted from JSON, and has its default when it is decoded."""
+
+VERSION_ENTRY = "version"
+"""The key of the format's version."""
+
+HEADER = ("Key", "Part", "Text")
+"""The columns of the sheet Record."""
+
+PART_LENGTH = 30_000
+"""The largest number of characters in one row's text."""
+
+MOST_CHARACTERS = 256_000_000
+"""The largest number of characters of JSON in an entry; a build never writes more."""
+
+RecordRow = tuple[str, int, str]
+"""(key, part from 1, text): a row of the sheet."""
 
 
 class CodecError(ValueError):
@@ -353,3 +375,99 @@ def _dataclass_decoder(kind: type) -> Coder:
 def _short(data: object) -> str:
     text = repr(data)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+class RecordDamaged(ValueError):
+    """The Record sheet cannot be read; the message names the entry and the fault."""
+
+
+def pack(values: Mapping[str, object]) -> list[RecordRow]:
+    """Encode values of types of ``json.dumps`` as rows of the sheet, in order.
+
+    The entry ``version``, if present, is text and stays as it is.
+    """
+    rows: list[RecordRow] = []
+    for key, value in values.items():
+        text = str(value) if key == VERSION_ENTRY else _squeeze(value)
+        rows.extend((key, i // PART_LENGTH + 1, text[i : i + PART_LENGTH]) for i in range(0, len(text), PART_LENGTH))
+    return rows
+
+
+def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
+    """Join the parts of the sheet's rows and decode them.
+
+    Parameters
+    ----------
+    rows
+        Key, part and text of each row, in any order, as a workbook reader returns them. Rows without a key are skipped.
+        Part numbers may be whole floats or text.
+
+    Returns
+    -------
+    dict[str, object]
+        The values by their key.
+
+    Raises
+    ------
+    RecordDamaged
+        If a part is missing, duplicated, or not as written.
+    """
+    parts: dict[str, dict[int, str]] = {}
+    for key, part, text in rows:
+        if key is None or key == "":
+            continue
+        name = str(key)
+        number = _part_number(name, part)
+        found = parts.setdefault(name, {})
+        if number in found:
+            raise RecordDamaged(f"The entry '{name}' has its part {number} twice.")
+        found[number] = _as_text(text)
+    values: dict[str, object] = {}
+    for name, found in parts.items():
+        text = _join(name, found)
+        values[name] = text if name == VERSION_ENTRY else _parsed(name, _unsqueeze(name, text))
+    return values
+
+
+def _join(key: str, parts: Mapping[int, str]) -> str:
+    missing = set(range(1, len(parts) + 1)) - parts.keys()
+    if missing:
+        raise RecordDamaged(f"The entry '{key}' lacks its part {min(missing)}.")
+    return "".join(parts[number] for number in sorted(parts))
+
+
+def _unsqueeze(key: str, text: str) -> bytes:
+    try:
+        unpacking = zlib.decompressobj()
+        data = unpacking.decompress(base64.b64decode(text, validate=True), MOST_CHARACTERS)
+    except (binascii.Error, zlib.error, ValueError) as error:
+        raise RecordDamaged(f"The entry '{key}' is not what was written: it is cut short or was changed.") from error
+    if not unpacking.eof or unpacking.unused_data:
+        raise RecordDamaged(f"The entry '{key}' is not what was written: it is cut short, or far too long.")
+    return data
+
+
+def _parsed(key: str, data: bytes) -> object:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise RecordDamaged(f"The entry '{key}' is not what was written: it was changed.") from error
+
+
+def _squeeze(value: object) -> str:
+    # ASCII, so that even an unpaired surrogate in a name survives.
+    data = json.dumps(value, separators=(",", ":"), ensure_ascii=True).encode("ascii")
+    return base64.b64encode(zlib.compress(data, level=6)).decode("ascii")
+
+
+def _part_number(key: str, part: object) -> int:
+    try:
+        return int(float(str(part)))
+    except (ValueError, OverflowError) as error:
+        raise RecordDamaged(f"The entry '{key}' has a part that is no number: {part!r}.") from error
+
+
+def _as_text(text: object) -> str:
+    if isinstance(text, float) and text.is_integer():
+        return str(int(text))
+    return "" if text is None else str(text)

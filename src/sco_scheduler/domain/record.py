@@ -1,24 +1,15 @@
-"""The hidden sheet Record of an agendas workbook, as typed data, and its encoding in cells.
-
-The sheet has the columns ``Key``, ``Part`` and ``Text``. A value is JSON, compressed, in base64 and
-cut into parts numbered from 1, since a cell holds 32,767 characters at most. Only the version is
-plain text, so that any later version of the program can read it first.
-"""
+"""The hidden sheet Record of an agendas workbook, as typed data."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
-import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from sco_scheduler.domain.codec import CodecError, decode, encode
+from sco_scheduler.domain.codec import VERSION_ENTRY, CodecError, decode, encode
 from sco_scheduler.domain.event import Company, Event, Pair, Request, Span, Table, Zone
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Note
@@ -174,26 +165,11 @@ def _joined(spans: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]
 FORMAT_VERSION = "1"
 """The version of the agendas workbook that this program writes."""
 
-VERSION_ENTRY = "version"
-"""The key of the format's version."""
-
 TEXTS_ENTRY = "texts"
 """The key of the texts of the sheets as written, to detect texts typed later; the only use of the entry."""
 
 MEETINGS_SHEET, RECORD_SHEET = "Meetings", "Record"
 """The sheets of an agendas workbook that are read again, by their English names."""
-
-HEADER = ("Key", "Part", "Text")
-"""The columns of the sheet Record."""
-
-PART_LENGTH = 30_000
-"""The largest number of characters in one row's text."""
-
-MOST_CHARACTERS = 256_000_000
-"""The largest number of characters of JSON in an entry; a build never writes more."""
-
-RecordRow = tuple[str, int, str]
-"""(key, part from 1, text): a row of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,99 +382,3 @@ _ENTRIES: Mapping[str, object] = {
 """The type of each entry by its key; keys are the names of the fields of ``Record``."""
 
 assert {*_ENTRIES, VERSION_ENTRY, "present", "damaged"} == {entry.name for entry in fields(Record)}
-
-
-class RecordDamaged(ValueError):
-    """The Record sheet cannot be read; the message names the entry and the fault."""
-
-
-def pack(values: Mapping[str, object]) -> list[RecordRow]:
-    """Encode values of types of ``json.dumps`` as rows of the sheet, in order.
-
-    The entry ``version``, if present, is text and stays as it is.
-    """
-    rows: list[RecordRow] = []
-    for key, value in values.items():
-        text = str(value) if key == VERSION_ENTRY else _squeeze(value)
-        rows.extend((key, i // PART_LENGTH + 1, text[i : i + PART_LENGTH]) for i in range(0, len(text), PART_LENGTH))
-    return rows
-
-
-def unpack(rows: Iterable[tuple[object, object, object]]) -> dict[str, object]:
-    """Join the parts of the sheet's rows and decode them.
-
-    Parameters
-    ----------
-    rows
-        Key, part and text of each row, in any order, as a workbook reader returns them. Rows without a key are skipped.
-        Part numbers may be whole floats or text.
-
-    Returns
-    -------
-    dict[str, object]
-        The values by their key.
-
-    Raises
-    ------
-    RecordDamaged
-        If a part is missing, duplicated, or not as written.
-    """
-    parts: dict[str, dict[int, str]] = {}
-    for key, part, text in rows:
-        if key is None or key == "":
-            continue
-        name = str(key)
-        number = _part_number(name, part)
-        found = parts.setdefault(name, {})
-        if number in found:
-            raise RecordDamaged(f"The entry '{name}' has its part {number} twice.")
-        found[number] = _plain(text)
-    values: dict[str, object] = {}
-    for name, found in parts.items():
-        text = _join(name, found)
-        values[name] = text if name == VERSION_ENTRY else _parsed(name, _unsqueeze(name, text))
-    return values
-
-
-def _join(key: str, parts: Mapping[int, str]) -> str:
-    missing = set(range(1, len(parts) + 1)) - parts.keys()
-    if missing:
-        raise RecordDamaged(f"The entry '{key}' lacks its part {min(missing)}.")
-    return "".join(parts[number] for number in sorted(parts))
-
-
-def _unsqueeze(key: str, text: str) -> bytes:
-    try:
-        unpacking = zlib.decompressobj()
-        data = unpacking.decompress(base64.b64decode(text, validate=True), MOST_CHARACTERS)
-    except (binascii.Error, zlib.error, ValueError) as error:
-        raise RecordDamaged(f"The entry '{key}' is not what was written: it is cut short or was changed.") from error
-    if not unpacking.eof or unpacking.unused_data:
-        raise RecordDamaged(f"The entry '{key}' is not what was written: it is cut short, or far too long.")
-    return data
-
-
-def _parsed(key: str, data: bytes) -> object:
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise RecordDamaged(f"The entry '{key}' is not what was written: it was changed.") from error
-
-
-def _squeeze(value: object) -> str:
-    # ASCII, so that even an unpaired surrogate in a name survives.
-    data = json.dumps(value, separators=(",", ":"), ensure_ascii=True).encode("ascii")
-    return base64.b64encode(zlib.compress(data, level=6)).decode("ascii")
-
-
-def _part_number(key: str, part: object) -> int:
-    try:
-        return int(float(str(part)))
-    except (ValueError, OverflowError) as error:
-        raise RecordDamaged(f"The entry '{key}' has a part that is no number: {part!r}.") from error
-
-
-def _plain(text: object) -> str:
-    if isinstance(text, float) and text.is_integer():
-        return str(int(text))
-    return "" if text is None else str(text)

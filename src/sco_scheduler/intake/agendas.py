@@ -8,20 +8,12 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from sco_scheduler.domain.codec import VERSION_ENTRY, RecordDamaged, unpack
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Findings, by_importance
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
-from sco_scheduler.domain.record import (
-    FORMAT_VERSION,
-    MEETINGS_SHEET,
-    RECORD_SHEET,
-    TEXTS_ENTRY,
-    VERSION_ENTRY,
-    Record,
-    RecordDamaged,
-    unpack,
-)
+from sco_scheduler.domain.record import FORMAT_VERSION, MEETINGS_SHEET, RECORD_SHEET, TEXTS_ENTRY, Record
 from sco_scheduler.domain.renaming import with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, highest_number
 from sco_scheduler.intake import kinds, phrases

@@ -30,7 +30,14 @@ from sco_scheduler.workflows import phrases
 from sco_scheduler.workflows.additions import added, rows_to_add
 from sco_scheduler.workflows.build import Build, Follower, NullFollower, build
 from sco_scheduler.workflows.build_answers import AnswersTime, answers_of, as_it_stands, describe_start, priced
-from sco_scheduler.workflows.earlier_build import EarlierBuild, next_revisions, read_earlier_build, state_of
+from sco_scheduler.workflows.earlier_build import (
+    EarlierBuild,
+    is_no_better,
+    next_revisions,
+    read_earlier_build,
+    starts_anew,
+    state_of,
+)
 from sco_scheduler.workflows.errors import (
     ADDITIONS_LOST,
     EDITED_MEANWHILE,
@@ -54,7 +61,6 @@ from sco_scheduler.workflows.inputs import (
 from sco_scheduler.workflows.repair import repaired_build
 from sco_scheduler.workflows.rerun.hand_edits import not_kept
 from sco_scheduler.workflows.rerun.published import RerunStart, forgotten_rows, read_published
-from sco_scheduler.workflows.unfinished import is_no_better, starts_anew
 
 _HELD_AS_ASKED = Phrase("cause-held-as-asked")
 """The cause of changes that ``--hold`` required."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sco_scheduler.domain.codec import decode
+from sco_scheduler.domain.codec import decode, unpack
 from sco_scheduler.domain.event import Event, Pair
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.record import Revision, unpack
+from sco_scheduler.domain.record import Revision
 from sco_scheduler.domain.schedule import Meeting
 from tests.agendas.samples import at, report, small_schedule
 from tests.output.reading import written

@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from sco_scheduler.domain.codec import RecordDamaged, unpack
 from sco_scheduler.domain.messages import LANGUAGES
-from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET, TEXTS_ENTRY, RecordDamaged, unpack
+from sco_scheduler.domain.record import MEETINGS_SHEET, RECORD_SHEET, TEXTS_ENTRY
 from sco_scheduler.output.excel.styles import is_bold, is_italic, palette
 from sco_scheduler.output.texts.words import cut, one_line, units, words
 

@@ -37,9 +37,10 @@ from sco_scheduler.background import (
     gc_paused,
     module_process,
 )
+from sco_scheduler.domain.codec import HEADER, pack
 from sco_scheduler.domain.event import Zone
 from sco_scheduler.domain.messages import Phrase, Said, Tally, no_tally, tallied
-from sco_scheduler.domain.record import HEADER, RECORD_SHEET, TEXTS_ENTRY, BuildStamp, pack
+from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, BuildStamp
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.excel.book import WorkbookWriter
 from sco_scheduler.output.excel.own_content import OwnContent, read_own_content

@@ -7,7 +7,7 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.record import Unfinished
 from sco_scheduler.workflows import agendas_file
 from sco_scheduler.workflows.build import NullFollower
-from sco_scheduler.workflows.unfinished import is_no_better
+from sco_scheduler.workflows.earlier_build import is_no_better
 from tests.workflows.late import Day, begun, extended, put
 
 
