@@ -7,10 +7,9 @@ she sees the absences as well; otherwise only those of which a number does not o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from itertools import pairwise
 
-from sco_scheduler.domain.event import Event, Span
+from sco_scheduler.domain.event import Event, Span, joined
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
@@ -111,29 +110,21 @@ def _in_figures(spans: Sequence[Span], event: Event) -> str:
     for day in sorted({session.date for session in event.sessions}):
         held = sorted((session.start, session.end) for session in event.sessions if session.date == day)
         begins, ends = held[0][0], max(end for _, end in held)
-        away = [(max(s.start, start), min(s.end, end)) for start, end in held for s in spans if s.overlaps(start, end)]
-        breaks = [(end, start) for (_, end), (start, _) in pairwise(held) if end < start]
-        breaks = [b for b in breaks if any(s.start < b[0] and b[1] < s.end for s in spans) or _surround(away, b)]
-        for start, end in _joined([*away, *breaks]):
-            hours = f"{f'{start:%H:%M}' if start > begins else ''}-{f'{end:%H:%M}' if end < ends else ''}"
-            entries.append(f"{day.isoformat()} {hours}".removesuffix(" -"))
+        away = [
+            Span(max(s.start, start), min(s.end, end)) for start, end in held for s in spans if s.overlaps(start, end)
+        ]
+        breaks = [Span(end, start) for (_, end), (start, _) in pairwise(held) if end < start]
+        breaks = [b for b in breaks if any(s.start < b.start and b.end < s.end for s in spans) or _surround(away, b)]
+        for span in joined([*away, *breaks]):
+            start = f"{span.start:%H:%M}" if span.start > begins else ""
+            end = f"{span.end:%H:%M}" if span.end < ends else ""
+            entries.append(f"{day.isoformat()} {start}-{end}".removesuffix(" -"))
     return "; ".join(entries) or NEVER
 
 
-def _surround(spans: Sequence[tuple[datetime, datetime]], pause: tuple[datetime, datetime]) -> bool:
+def _surround(spans: Sequence[Span], pause: Span) -> bool:
     """Whether somebody is away until a break begins, and again when it ends."""
-    return pause[0] in {end for _, end in spans} and pause[1] in {start for start, _ in spans}
-
-
-def _joined(spans: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    """Spans in order, as one where they touch or overlap."""
-    found: list[tuple[datetime, datetime]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((start, end))
-    return found
+    return pause.start in {span.end for span in spans} and pause.end in {span.start for span in spans}
 
 
 def unaccounted(text: str, spans: Sequence[Span], event: Event) -> bool:
