@@ -49,7 +49,8 @@ def fold_name(text: str) -> str:
 
 def trim(text: str) -> str:
     """Remove white space and invisible characters from both ends of a text."""
-    return text.strip().strip(INVISIBLE_EDGE).strip()
+    text = text.strip()
+    return text if text.isascii() else text.strip(INVISIBLE_EDGE).strip()
 
 
 @lru_cache(maxsize=65536)

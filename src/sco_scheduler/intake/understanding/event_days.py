@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import takewhile
 
 from sco_scheduler.intake.table.grids import Grid
@@ -333,9 +334,14 @@ def days_in(text: str) -> list[Place]:
 
     Empty if the text, or each of its parts with a wide gap between, is about another day, such as a deadline.
     """
+    return list(_days_in(text))
+
+
+@lru_cache(maxsize=16384)
+def _days_in(text: str) -> tuple[Place, ...]:
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:
-        return [day for part in parts for day in days_in(part)]
+        return tuple(day for part in parts for day in days_in(part))
     text = with_persian_month(in_ascii_digits(text))
     if _THAI.search(text) is not None:
         text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
@@ -343,7 +349,7 @@ def days_in(text: str) -> list[Place]:
     text = _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, _QUESTION.sub("", _TIMESTAMP.sub(" ", text))))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
-        return []
+        return ()
     folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", folded))
     folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
@@ -354,13 +360,13 @@ def days_in(text: str) -> list[Place]:
     found, end = [], 0
     for match in DAY.finditer(whole):
         if _GOES_ON.search(whole, end, match.start()) is not None:
-            return []  # an earlier date is not understood
+            return ()  # an earlier date is not understood
         end = match.end()
         dated = leading_date(match[0]) or leading_day(match[0], (ANY_YEAR,))
         if dated is not None:
             said = dated[0].year if dated[0].year != ANY_YEAR.year else next(iter(year)) if len(year) == 1 else 0
             found.append((said, dated[0].month, dated[0].day))
-    return found
+    return tuple(found)
 
 
 _TIMESTAMP = lazy_regex(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from sco_scheduler.intake.values.dates import WEEKDAY
 from sco_scheduler.intake.values.entries import months, normalized
@@ -49,8 +50,7 @@ _FIGURE = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
 _CLOCK = lazy_regex(r"\d[:：]\d|\d\s*(?:[ap]\.?m\b|h\b|uhr\b|час|[点點时時])")
 
 
-@dataclass(frozen=True)
-class _Item:
+class _Item(NamedTuple):
     """A day as far as it is written, or a sign between two days."""
 
     kind: str
@@ -85,7 +85,7 @@ class DaysInFigures:
         if text in self.listed:
             return "; ".join(map(date.isoformat, self.listed[text]))
         folded = normalized(text)
-        found = _TOKENS.sub(self._day, folded)
+        found = _TOKENS.sub(self._day, folded) if any(self._styles.values()) else folded
         found = _NUMBER.sub(self._number, found) if self._has_numbers(found) else found
         return text if found == folded else found
 
@@ -254,7 +254,7 @@ def _in_style(item: _Item, style: str | None) -> tuple[_Item, ...]:
     if style == "numbers":
         between = _Item("to" if item.sign == "-" else "sep")
         return _Item("number", item.day), between, _Item("number", item.month)
-    return (replace(item if style == "day" else replace(item, day=item.month, month=item.day), kind="day"),)
+    return ((item if style == "day" else item._replace(day=item.month, month=item.day))._replace(kind="day"),)
 
 
 def _numbered(number: int, days: Sequence[date]) -> date | None:
@@ -271,7 +271,7 @@ def _around(days: Sequence[date]) -> Sequence[date]:
 def _dated(item: _Item, days: Sequence[date]) -> date | None:
     """The day of a number with its month, in the year of the event, if it is one of the event or near to it."""
     years = {item.year} if item.year else {day.year for day in days}
-    made = (_made(replace(item, year=year)) for year in sorted(years))
+    made = (_made(item._replace(year=year)) for year in sorted(years))
     near = _around(days)
     return next((day for day in made if day is not None and near[0] <= day <= near[-1]), None)
 
@@ -298,7 +298,7 @@ def _days(
         if item.kind in {"day", "number"}:
             month = item.month or (next(iter(named)) if len(named) == 1 else _month_beside(dated, place))
             near = _around(days) if numbers and not named else ()
-            said.append(("day", _dated(replace(item, month=month), days) if month else _numbered(item.day, near)))
+            said.append(("day", _dated(item._replace(month=month), days) if month else _numbered(item.day, near)))
         elif item.kind == "year" and item.year not in {day.year for day in days}:
             return ()
         elif item.kind in {"to", "several", "sep"}:

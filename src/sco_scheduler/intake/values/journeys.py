@@ -76,6 +76,7 @@ _BEHIND_DAY = lazy_regex(r"(\d{4}-\d\d-\d\d)\s*[,:(（–—-]+\s*(?=\w)(?!\d{4}
 """A day with a sign behind it, before its hour."""
 
 
+@lru_cache(maxsize=16384)
 def is_there_anyway(text: str) -> bool:
     """Whether a cell of a column of journeys says that somebody is there in time, or nothing of when."""
     said = normalized(text).strip(" .!。")

@@ -73,6 +73,7 @@ NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 """Numbers in words; a Chinese one precedes a measure word."""
 
 
+@lru_cache(maxsize=16384)
 def _in_figures(text: str) -> str:
     """A folded text with its numbers in words as figures."""
     return NUMERAL.sub(lambda found: _NUMERALS[found[0]], in_english(text))
@@ -193,6 +194,7 @@ BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 """A space beside a Chinese character."""
 
 
+@lru_cache(maxsize=16384)
 def each_of(text: str) -> str | None:
     """Whether a text, such as a title, is about numbers for each ``day`` or ``session``; None for neither."""
     folded = in_english(text)
@@ -234,6 +236,7 @@ def _further(kind: str) -> str:
     return rf"(?:(?<![^\W\d_])|(?=/))(?:{'|'.join(spaced)})(?![^\W\d_])|{joined}"
 
 
+@lru_cache(maxsize=16384)
 def says_no_limit(text: str) -> bool:
     """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
     said = {form.strip(" .!。！") for form in forms(text)}

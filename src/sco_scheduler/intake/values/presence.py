@@ -233,6 +233,7 @@ _HOURS_OF_EVENT = lazy_regex(
 """Days and hours of the event that a title tells: ``When are you away? (11-12 Feb, 10:00 am to 5:00 pm)``."""
 
 
+@lru_cache(maxsize=16384)
 def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until``; None if it says neither, or both."""
     text = _HOURS_OF_EVENT.sub(" ", normalized(title)).strip()
@@ -277,6 +278,7 @@ def tells_absence(text: str) -> bool:
     return tells_itself(text) and absence_in_figures(normalized(text), present=True) != ""
 
 
+@lru_cache(maxsize=16384)
 def tells_itself(text: str) -> bool:
     """Whether a text explicitly states absence or presence, independently of its title."""
     bare = normalized(text)
@@ -399,6 +401,7 @@ def with_iso_dates(text: str, month_first: bool | None) -> str:
     return day if is_whole_day(found[len(day) :]) else found
 
 
+@lru_cache(maxsize=16384)
 def told_absence(text: str) -> str | None:
     """The absence that a remark explicitly states, on one day or on every day: ``18.12.2026 not after 15:00``.
 

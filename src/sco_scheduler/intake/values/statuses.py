@@ -134,6 +134,7 @@ def status_of(text: str) -> Status | None:
     return "" if comes and not unsaid else None
 
 
+@lru_cache(maxsize=16384)
 def _is_undecided(bare: str) -> bool:
     return _UNDECIDED.search(bare) is not None or _further("undecided").search(bare) is not None
 
@@ -245,6 +246,7 @@ IS_TEST = lazy_regex(
 """Names of companies entered to test a form: ``Test company``, ``ТЕСТ тест``."""
 
 
+@lru_cache(maxsize=16384)
 def says_gone(text: str) -> float:
     """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
     if _unregisters(normalized(text)):

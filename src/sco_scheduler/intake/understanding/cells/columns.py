@@ -75,6 +75,7 @@ NAME_FORM = lazy_regex(
 )
 
 
+@lru_cache(maxsize=16384)
 def _says_time(text: str) -> bool:
     return (_TIME.search(text) or _DAY_PART.search(text)) is not None and _MONEY.search(text) is None
 
@@ -150,8 +151,7 @@ class Profile:
     @cached_property
     def times(self) -> float:
         """The share of cells with a time of day."""
-        told = self._share(_says_time)
-        return max(self._moments(time), told)
+        return max(self._moments(time), self._share(_says_time))
 
     @cached_property
     def dates(self) -> float:
@@ -263,11 +263,11 @@ class Column:
     numbered: bool = field(default=False, init=False)
     """Whether it may refer to companies by their numbers on a list without a title that says so."""
 
-    found: dict[Callable[[Column], Any], Any] = field(default_factory=dict, init=False, repr=False)
-    """The results of ``remembered`` functions since the last change."""
+    found: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
+    """The scores, and the results of ``remembered`` functions, since the last change."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Set an attribute; if its value is another, drop the results of ``remembered`` functions."""
+        """Set an attribute; if its value is another, drop what was ``found`` before."""
         if self.__dict__.get(name) is not value:
             self.__dict__[name] = value
             self.__dict__["found"] = {}
@@ -307,8 +307,10 @@ class Column:
 
     def score(self, name: str) -> float:
         """The score of the titles for a field."""
-        told = "nothing" if self.of_staff else self.names
-        return float(name == told) if told else _score_of_titles(self.titles, name)
+        if name not in self.found:
+            told = "nothing" if self.of_staff else self.names
+            self.found[name] = float(name == told) if told else _score_of_titles(self.titles, name)
+        return float(self.found[name])
 
     @property
     def of_staff(self) -> bool:
@@ -389,8 +391,7 @@ class Column:
 
     def samples(self, most: int = 4) -> tuple[str, ...]:
         """Some different values of the cells."""
-        seen = list(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))
-        return tuple(seen[:most])
+        return tuple(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))[:most]
 
     def profiled(self, index: NameIndex) -> None:
         """Look for companies in the cells, once their names are known."""
@@ -414,7 +415,6 @@ def remembered(of: Callable[[Column], Found]) -> Callable[[Column], Found]:
 _IN_ORDER = lazy_regex(r"([^\W\d_]{1,4})[-\s]?(\d{1,5})")
 _EACH = 0.9
 """A code of letters and a number, and the share of rows that have one if the codes number the rows."""
-
 
 _SIDED = 0.75
 """The minimum share of words for roles in a column of them."""

@@ -40,6 +40,7 @@ def says_something(text: str) -> bool:
     return not is_blank(text) and says_yes_or_no(text) is not False
 
 
+@lru_cache(maxsize=16384)
 def is_hours(text: str) -> bool:
     """Whether a cell is only a time of day or a part of a day."""
     bare = normalized(text)

@@ -102,6 +102,7 @@ def speaks(text: str) -> bool:
     return bool(told) or any(map(_is_statement, segments(text)))
 
 
+@lru_cache(maxsize=16384)
 def _is_statement(text: str) -> bool:
     """Whether a text states only an absence, a limit, or that a company left."""
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -171,6 +172,7 @@ def _headings(
     return found
 
 
+@lru_cache(maxsize=16384)
 def _side_in(text: str) -> Role | None:
     """The side that a heading names; None for other texts, such as a limit of all companies of a side."""
     return None if says_limit(text) or speaks(text) or NAME_FORM.search(text) else side_of_title(text)
@@ -220,6 +222,7 @@ def _labels(rows: _Rows, column: int) -> dict[int, str]:
     return {row: _label(values[column]) for row, values in rows.items() if column in values}
 
 
+@lru_cache(maxsize=16384)
 def _label(text: str) -> str:
     return fold(_bare(_NUMBER.sub("", _bare(text)))) if len(text) <= _LONGEST_LABEL else ""
 

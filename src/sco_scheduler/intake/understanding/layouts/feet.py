@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import takewhile
 
 from sco_scheduler.domain.names import fold
@@ -125,5 +126,6 @@ def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]
     return other or (titled and any(len(text) > _FEWEST for text in fresh))
 
 
+@lru_cache(maxsize=16384)
 def _is_sign(text: str) -> bool:
     return len(text) <= _FEWEST or is_tick(text) or level_of(text) is not None

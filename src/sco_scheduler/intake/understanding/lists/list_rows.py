@@ -416,16 +416,26 @@ def _is_test_entry(values: Sequence[str]) -> bool:
     tests = [value for value in values if is_test(value)]
     words = [text for text in tests if IS_TEST.fullmatch(normalized(text)) and not NAME_FORM.search(text)]
     again = len(tests) > 1 or any(len(_WORD.findall(text)) > 1 for text in words)
-    left_out = [text for text in values if _LEAVE_OUT.search(text)]
+    left_out = [text for text in values if _leaves_out(text)]
     begun = (_WORD.search(text) for text in left_out)  # ``TEST bitte löschen``
     return bool(tests and (again or left_out)) or any(word is not None and is_test(word[0]) for word in begun)
 
 
+@lru_cache(maxsize=16384)
+def _leaves_out(text: str) -> bool:
+    return _LEAVE_OUT.search(text) is not None
+
+
 def _is_example(values: Sequence[str], *, first: bool) -> bool:
     """Whether a row is an example of how to fill in a list; of long lists only the first row can be one."""
-    said = [_EXAMPLE.fullmatch(value) is not None or is_label(value, "example") for value in values]
-    heads = said[0] or any(_OF_EXAMPLE.match(value) or is_label(value, "example", before=True) for value in values)
-    return sum(said) > 1 or (first and (heads or any(map(_EXAMPLE_ROW.fullmatch, values))))
+    said = list(map(_says_example, values))
+    begun = (_OF_EXAMPLE.match(value) or is_label(value, "example", before=True) for value in values)
+    return sum(said) > 1 or (first and (said[0] or any(begun) or any(map(_EXAMPLE_ROW.fullmatch, values))))
+
+
+@lru_cache(maxsize=16384)
+def _says_example(text: str) -> bool:
+    return _EXAMPLE.fullmatch(text) is not None or is_label(text, "example")
 
 
 _SHOWS = r"e\.?\s?g\.?|ex\.|example|for example|sample|напр\.?|например|пример|образец|示例|例如?|样例|范例|填写示例"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sco_scheduler.domain.names import fold_name
 from sco_scheduler.intake.company_names import is_form, script_of
@@ -17,14 +18,14 @@ class Beginnings:
     def __init__(self, names: Iterable[str]) -> None:
         listed = list(names)
         self._whole = set(map(fold_name, listed))
-        self._joined = sorted(_joined(name) for name in listed if _AND.search(name) is not None)
+        self._joined = sorted(_joined(name) for name in listed if _has_and(name))
 
     def begins(self, text: str) -> bool:
         """Whether a text with *and* is the beginning of a name, without its legal form; nothing in it is a name then.
 
         A text is a list all the same if each of its parts is a whole name.
         """
-        if _AND.search(text) is None:
+        if not _has_and(text):
             return False
         words = text.split()
         bare = " ".join(words[:-1]) if words and is_form(words[-1].strip(" .,")) else text
@@ -43,6 +44,11 @@ class Beginnings:
 
 _AND = lazy_regex(rf"\s+(?:{ANY_AND})\s+|\s*[&+/／]\s*|(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])", 2)
 """A word or a sign for *and*; the flag ignores case."""
+
+
+@lru_cache(maxsize=16384)
+def _has_and(text: str) -> bool:
+    return _AND.search(text) is not None
 
 
 def _joined(name: str) -> str:

@@ -67,6 +67,7 @@ def says_corrected(text: str) -> bool:
 _SHORT = 60
 
 
+@lru_cache(maxsize=16384)
 def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
     """Whether a text is only the words of a kind, or, if they may stand ``before`` it, also what they introduce."""
     found = _label(kind).fullmatch(_bare(text))
