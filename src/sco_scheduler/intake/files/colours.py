@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import lru_cache
 from xml.etree import ElementTree
 
 THEME = "xl/theme/theme1.xml"
@@ -57,6 +58,7 @@ def is_plain(colour: str) -> bool:
     return max(red, green, blue) < _DARK and max(red, green, blue) - min(red, green, blue) < _PALE
 
 
+@lru_cache(maxsize=16)
 def _theme_of(part: bytes) -> tuple[str, ...]:
     try:
         scheme = ElementTree.fromstring(part).find(f".//{_DRAWING}clrScheme")

@@ -460,8 +460,13 @@ def is_whole_day(text: str) -> bool:
 
 def often_all_day(texts: Collection[str]) -> bool:
     """Whether at least two cells of a column, and 40 % of them, say only *all day*."""
-    whole = sum(is_whole_day(" ".join(text.casefold().split())) for text in texts)
+    whole = sum(map(_says_whole_day, texts))
     return whole > 1 and whole >= _OFTEN * len(texts)
+
+
+@lru_cache(maxsize=16384)
+def _says_whole_day(text: str) -> bool:
+    return is_whole_day(" ".join(text.casefold().split()))
 
 
 _OFTEN = 0.4

@@ -456,7 +456,7 @@ LONGEST_CODE = 10
 def has_tokens(column: Column) -> bool:
     """Whether all cells are tokens that a form tool makes for each answer: ``2d08cd9a5c12c90f379d``, ``BKpnMX``."""
     texts = [*column.cells.values()]
-    mixed = 2 * len([*filter(_MIXED.search, texts)]) > len(texts) > 1 == len(set(map(len, texts)))
+    mixed = len(texts) > 1 == len(set(map(len, texts))) and 2 * len([*filter(_MIXED.search, texts)]) > len(texts)
     return bool(texts) and all(map((_KEY if mixed else _TOKEN).fullmatch, texts))
 
 

@@ -184,7 +184,14 @@ def of_titles(kind: str) -> Indexed:
 
 def contains_any(text: str, words: Indexed) -> bool:
     """Whether a folded text has one of these words, some of which are prefixes."""
-    return next(words_in(text, words), None) is not None
+    by_start, known, every = words
+    if len(every) <= _PER_CHARACTER * len(text):
+        return any(word[0] in text and _occurs(text, word[0], word[1]) for word in every)
+    return any(
+        word[0] in text and _occurs(text, word[0], word[1])
+        for start in _starts_of(text) & known
+        for word in by_start[start]
+    )
 
 
 def words_in(text: str, words: Indexed) -> Iterator[_Word]:

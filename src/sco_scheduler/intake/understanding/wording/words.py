@@ -109,20 +109,32 @@ _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
 @lru_cache(maxsize=32768)
 def title_score(title: str, field: str) -> float:
     """The score of a title for a field: 1 for one of the field's names, 0 without any of its words."""
-    text = bare_title(title)
-    apart = _INSIDE_WORD.sub(" ", title)  # ``MaxTalks``
-    if apart != title and " " not in title:
+    text, apart = bare_title(title), _words_apart(title)
+    if apart:
         return max(_title_score(text, title, field), title_score(apart, field))
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
     return _title_score(text, title, field)
 
 
+@lru_cache(maxsize=8192)
+def _words_apart(title: str) -> str:
+    """A title with blanks between its words, if they are written together: ``MaxTalks``; '' for any other."""
+    apart = _INSIDE_WORD.sub(" ", title) if " " not in title else title
+    return apart if apart != title else ""
+
+
+@lru_cache(maxsize=8192)
+def _spellings(text: str, title: str) -> frozenset[str]:
+    """The forms in which a title may be a name of the format; none if it is no title."""
+    return frozenset(map(fold_header, (text, title))) if text and _EXPLAINS.match(text) is None else frozenset()
+
+
 def _title_score(text: str, title: str, field: str) -> float:
-    if not text or _EXPLAINS.match(text) or (field in {"company", "local"} and _IS_NAME.search(text) is not None):
+    spelled, names = _spellings(text, title), _names(field)
+    if not spelled or (field in {"company", "local"} and _IS_NAME.search(text) is not None):
         return 0.0
-    names = _names(field)
-    if fold_header(text) in names or fold_header(title) in names:
+    if not spelled.isdisjoint(names):
         return 1.0
     entry = lists()["fields"].get(field, {"strong": [], "weak": []})
     if text in entry.get("whole", ()):
