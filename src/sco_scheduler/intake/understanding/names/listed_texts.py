@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import trim
+from sco_scheduler.domain.names import fold_name, trim
 from sco_scheduler.intake.understanding.names.everyone import left_out_in
 from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
@@ -28,7 +28,18 @@ HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+/
 QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[“”]|\"[^\"]+\"|《[^《》]+》")
 """A name in quotation marks."""
 
+BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 _CIRCLED = lazy_regex("[①-⑳]")
+
+
+def asides_of(name: str) -> set[str]:
+    """The contents of the brackets of a name, folded."""
+    return {aside for match in BRACKETS.finditer(name) if (aside := fold_name(match[1]))}
+
+
+def is_remark(aside: str) -> bool:
+    """Whether the contents of brackets after a name are a remark, such as a level or a time of day."""
+    return ((found := level_of(aside)) is not None and found[1] >= 0.9) or bool(re.search(r"\d[:：]\d{2}", aside))
 
 
 def level_apart(text: str) -> tuple[str, str]:

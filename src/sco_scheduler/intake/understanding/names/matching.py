@@ -15,17 +15,20 @@ from sco_scheduler.intake.understanding.names.likeness import Likeness
 from sco_scheduler.intake.understanding.names.listed_texts import (
     AND,
     ANY_AND,
+    BRACKETS,
     HARD,
     QUOTED,
+    asides_of,
     at_commas,
     at_levels,
     counts_up,
+    is_remark,
     level_apart,
     level_behind_dash,
     without_also,
 )
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS, Instead, Mentions, Near, Nearness, left_out
-from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
+from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
@@ -52,8 +55,6 @@ _INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}(?:[).、．]\s*|[-–—]\
 _BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
-
-_BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 
 _ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
 """The label of an ID in brackets: ``(ID 2064)``."""
@@ -108,6 +109,7 @@ class NameIndex:
     _likeness: Likeness | None = field(default=None, init=False)
     _found: dict[str, Part] = field(default_factory=dict, init=False)
     _split: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
+    _whole: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
     _aliases: dict[str, str | None] = field(default_factory=dict, init=False)
     _groups: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     _separated: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
@@ -126,22 +128,24 @@ class NameIndex:
             self._exact.setdefault(folded, set()).add(key)
             if folded.isdecimal():
                 self._numbers.setdefault(folded.lstrip("0"), set()).add(key)
-            bare = fold_name(_BRACKETS.sub(" ", name))
+            bare = fold_name(BRACKETS.sub(" ", name))
             if bare != folded and bare:
-                self._bare.setdefault(bare, {}).setdefault(key, set()).update(_asides(name))
+                self._bare.setdefault(bare, {}).setdefault(key, set()).update(asides_of(name))
             if any(char.isalpha() for char in folded):
                 for core in dict.fromkeys((core_of(name), core_of(_AND.sub(" & ", name)))):
                     self._cores.setdefault(core.text, []).append((core, key))
                 self._nearness.add(key, name)
-        self._found.clear()
-        self._split.clear()
+        self._forget()
         self._mentioning = self._brands = self._likeness = None
 
     def alias(self, text: str, key: str | None) -> None:
         """Set the meaning of a text as given by the organizer: a company, or None for nobody."""
         self._aliases[fold(text)] = key
-        self._found.clear()
-        self._split.clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        for known in (self._found, self._split, self._whole):
+            known.clear()
 
     def group(self, text: str, keys: Sequence[str]) -> None:
         """Set the companies that a text means together, as given by the organizer."""
@@ -156,16 +160,17 @@ class NameIndex:
         """Split a cell only at the delimiters given by the organizer."""
         parts = re.split("|".join(re.escape(separator) for separator in separators), text)
         self._separated[text] = tuple(part for part in map(trim, parts) if part)
-        self._split.pop(text, None)
+        for known in (self._split, self._whole):
+            known.pop(text, None)
 
     def differing(self, text: str) -> set[str]:
         """The differences between the brackets of a text and those of the known name that it matches otherwise."""
         folded = fold_name(text)
-        bare = fold_name(_BRACKETS.sub(" ", text))
+        bare = fold_name(BRACKETS.sub(" ", text))
         if folded in self._exact or fold(text) in self._aliases or not (bare in self._exact or bare in self._bare):
             return set()
         known = {aside for asides in self._bare.get(bare, {}).values() for aside in asides}
-        return {aside for aside in known ^ _asides(text) if not _is_remark(aside)}
+        return {aside for aside in known ^ asides_of(text) if not is_remark(aside)}
 
     def is_said(self, text: str) -> bool:
         """Whether the organizer gave the meaning of a text."""
@@ -198,7 +203,12 @@ class NameIndex:
 
     def plain_parts(self, text: str) -> Iterable[Part]:
         """Split a cell like ``split``, but unknown text only at commas."""
-        return map(self._without_level, self._parts(text, apart=False))
+        return map(self._without_level, self._whole_parts(text))
+
+    def _whole_parts(self, text: str) -> Sequence[Part]:
+        if text not in self._whole:
+            self._whole[text] = tuple(self._parts(text, apart=False))
+        return self._whole[text]
 
     def pieces(self, text: str) -> list[str]:
         """Split a cell into names, known or not, at all delimiters outside of legal forms."""
@@ -212,7 +222,7 @@ class NameIndex:
 
     def share(self, text: str) -> float:
         """The share of a cell's parts that are known companies."""
-        if text not in self._split and all(part.company is None for part in self._parts(text, apart=False)):
+        if text not in self._split and all(part.company is None for part in self._whole_parts(text)):
             return 0.0  # counting the parts of a cell without any known name is slow
         parts = self.split(text)
         # A name without its city and legal form may be a common word, such as that of a product.
@@ -258,9 +268,9 @@ class NameIndex:
         company's ID, or differ from the brackets of the name, such as the city of a branch: such a name
         matches no company, with certainty 0.
         """
-        brackets = list(_BRACKETS.finditer(text))
+        brackets = list(BRACKETS.finditer(text))
         for first in range(len(brackets) - 1, -1, -1):
-            outside = trim(text[: brackets[first].start()] + " " + _BRACKETS.sub(" ", text[brackets[first].start() :]))
+            outside = trim(text[: brackets[first].start()] + " " + BRACKETS.sub(" ", text[brackets[first].start() :]))
             asides = [bare for match in brackets[first:] if (bare := trim(match[1]))]
             part = self.find(outside)
             named = {key for aside in asides for key in self._by_id(aside)}
@@ -274,7 +284,7 @@ class NameIndex:
             own = self._exact.get(folded, set()) != {part.company} and self._bare.get(folded, {})
             known = own[part.company] if own else set()
             if (named and part.company not in named) or (
-                known and not known & set(map(fold_name, asides)) and not all(map(_is_remark, asides)) and not named
+                known and not known & set(map(fold_name, asides)) and not all(map(is_remark, asides)) and not named
             ):
                 return Part(text, None, 0.0)
             said = [] if named else [aside for aside in asides if not is_form(aside)]
@@ -488,13 +498,3 @@ class NameIndex:
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those given, whose names contain all words of a text."""
         return self._nearness.sharing(text, among)
-
-
-def _asides(name: str) -> set[str]:
-    """The contents of the brackets of a name, folded."""
-    return {aside for match in _BRACKETS.finditer(name) if (aside := fold_name(match[1]))}
-
-
-def _is_remark(aside: str) -> bool:
-    """Whether the contents of brackets after a name are a remark, such as a level or a time of day."""
-    return ((found := level_of(aside)) is not None and found[1] >= 0.9) or bool(re.search(r"\d[:：]\d{2}", aside))
