@@ -40,6 +40,7 @@ def told(*rows: list[str | None], letters: bool = False, struck: bool = False) -
         ("yellow or red: must be held", {}),
         ("yellow and green: must be held, red - no", {"red": "no"}),
         ("yellow = tea", {}),
+        ("yellow = confirmed by phone; red = not coming", {"yellow": "nothing", "red": "not coming"}),
         ("blue = must meet", {}),
         ("жёлтым — обязательно; красным — не встречаться", {"yellow": "must", "red": "no"}),
         ("黄色=必须见，红色=不见", {"yellow": "must", "red": "no"}),
@@ -66,6 +67,9 @@ def test_a_sentence_says_what_the_colours_that_it_names_mean(text, meanings):
         ([["please mark", "yellow: must"]], {}, {"yellow": "must"}),
         ([["red: no", "by Friday"]], {}, {}),
         ([["red: no", "by Friday", "yellow: must"]], {}, {}),  # a row of a list
+        ([["Key", "yellow = called", "red = not coming"]], {}, {"red": "not coming"}),
+        ([["图例", "黄底=电话已确认", "红底=不来了"]], {}, {"yellow": "nothing", "red": "不来了"}),
+        ([["yellow = called", "red = not coming", "oil"]], {}, {}),
         ([["yellow", "must"]], {}, {"yellow": "must"}),
         ([["yellow", "must", "by Friday"]], {}, {}),
         ([["Light yellow", "must"]], {}, {"yellow": "must"}),

@@ -8,7 +8,8 @@ import pytest
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.lists.paint import PAINT, _columns_of_signs, with_colours, with_grades
+from sco_scheduler.intake.understanding.cells.looks import PAINT
+from sco_scheduler.intake.understanding.lists.paint import _columns_of_signs, with_colours, with_grades
 from tests.intake.understanding.sheets import sheet, shown
 
 GREEN, RED, YELLOW = "00B050", "FF0000", "FFFF00"

@@ -48,6 +48,33 @@ def test_a_header_is_found_below_what_stands_above_it(above):
     assert list(region.columns[0].cells.values()) == [name for name, _ in ROWS]
 
 
+def test_a_row_that_explains_looks_is_no_heading_of_groups_above_the_header():
+    region = listed(
+        "List",
+        ["图例", None, "黄底=已确认", "红底=不来了"],
+        ["类别", "序号", "企业名称", "产品"],
+        *([None, n, name, "tea"] for n, (name, _) in enumerate(ROWS, 1)),
+    )
+    assert region.header == (2,)
+    assert [column.title for column in region.columns] == ["类别", "序号", "企业名称", "产品"]
+
+
+def test_a_name_that_is_merged_over_several_rows_is_written_once():
+    rows = [
+        ["Altyn Trade", "Jade Tea"],
+        [None, "Lotus"],
+        ["Ural Import", "Jade Tea"],
+        [None, "Dazu"],
+        ["Silk Way", "Dazu"],
+    ]
+    grid = replace(sheet("List", ["Company", "Wish"], *rows), merged=((2, 3, 1, 1), (4, 5, 1, 1)))
+    region = find_region(grid, NameIndex())
+    assert region is not None
+    named, wish = region.columns
+    assert (named.profile.unique, named.profile.full, named.profile.filled) == (1.0, 1.0, 3)
+    assert (len(named.cells), named.again, wish.again) == (5, {3, 5}, set())
+
+
 def test_headings_of_parts_are_no_rows_and_each_row_knows_its_own():
     rows = [[*row, "P001"] for row in ROWS]
     region = listed("List", ["Company", "Country", "ID"], ["Buyers"], *rows[:2], ["Exhibitors"], *rows[2:])

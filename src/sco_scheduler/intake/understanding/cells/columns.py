@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import is_total, letters, vocabulary
+from sco_scheduler.intake.table.grids import letters, vocabulary
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
@@ -86,9 +86,11 @@ class Profile:
     Shares are computed on first use, since most are needed only if the title is unclear.
     """
 
-    def __init__(self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0) -> None:
+    def __init__(
+        self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0, again: int = 0
+    ) -> None:
         counted = Counter(texts)
-        self.filled, self.distinct, self.full = len(texts), len(counted), len(texts) / rows if rows else 0.0
+        self.filled, self.distinct, self.full = len(texts), len(counted), (len(texts) + again) / rows if rows else 0.0
         self._index: NameIndex | None = None
         self._raw = raw or {}
         self._few = counted.most_common(MOST_LOOKED_AT)
@@ -226,6 +228,9 @@ class Column:
     cells: Mapping[int, str]
     raw: Mapping[int, object]
     rows: int = 0
+    again: frozenset[int] = frozenset()
+    """The rows for which a cell counts that was written once for several rows."""
+
     profile: Profile = field(default_factory=Profile, init=False)
     referred: bool = field(default=False, init=False)
     """Whether other columns refer to companies by its values."""
@@ -274,7 +279,8 @@ class Column:
 
     def __post_init__(self) -> None:
         """Compute the statistics of the cells."""
-        self.profile = Profile(list(self.cells.values()), self.raw, self.rows)
+        once = [text for row, text in self.cells.items() if row not in self.again]
+        self.profile = Profile(once, self.raw, self.rows, len(self.cells) - len(once))
 
     @property
     def says_vip(self) -> bool:
@@ -470,21 +476,6 @@ _OPTIONS = lazy_regex(r";#|[/┋|]")
 def _score_of_titles(titles: tuple[str, ...], name: str) -> float:
     weighed = zip(titles, (1.0, 0.97, 0.9), strict=False)
     return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
-
-
-@lru_cache(maxsize=16384)
-def is_measured(column: Column) -> bool:
-    """Whether its title or most cells have a unit of area, weight, money or the like, or its title is one of totals."""
-    texts = list(column.cells.values())
-    titled = any(is_total(title) or _UNIT.search(normalized(title)) for title in column.titles)
-    return titled or 2 * sum(_UNIT.search(normalized(text)) is not None for text in texts) > len(texts)
-
-
-_UNIT = lazy_regex(
-    r"[²³㎡㎥%€$£¥₽₸]|(?<![a-z])(?:sq\.? ?m|sqm|m[23]|cbm|kg|tons?|tonnes?|km|[cm]m|kw|usd|eur|rmb|cny)(?![a-z])|"
-    r"(?<![а-я])(?:кв\.? ?м|м[23]|кг|тонн\w*|км|[см]м|к?вт|руб\w*|тенге)(?![а-я])|"
-    r"平方米?|平米|公斤|千克|吨|公里|厘米|千瓦|万?元|美元"
-)
 
 
 @lru_cache(maxsize=16384)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +22,9 @@ Look = tuple[str, str]
 
 FILL, LETTERS, LINE = "fill", "letters", "struck"
 STRUCK_LOOK: Look = (LINE, "")
+NO_MEANING = "nothing"
+PAINT = "■ "
+"""The prefix of the colour of an empty cell without an explanation."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
             texts[FILL, grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
     meanings = {look: said[0][0] for look, said in texts.items() if len({text for text, _ in said}) == 1}
     meanings = {look: _shortened(text) for look, text in meanings.items()}
-    meanings |= {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
+    told = {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
+    meanings |= {look: word for look, word in told.items() if word != NO_MEANING or look[1] not in boxes}
     once = {texts[look][0][1] for look in meanings if len(texts.get(look, ())) == 1}
     grids = {grid.name: grid for grid in book.grids}
     return Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
@@ -207,7 +211,7 @@ def _sentences_in(texts: list[str]) -> Iterator[str]:
     """The cells of a row that may explain looks: a text alone, or behind the name of a colour, or each for itself."""
     if len(texts) == _EXPLAINS and any(_is_of(words, texts[0]) for words in HUES.values()):
         yield " ".join(texts)
-    elif len(texts) == 1 or all(len(_named_in(text)) == 1 for text in texts[1:]):
+    elif len(texts) == 1 or explains_each(texts) or all(len(_named_in(text)) == 1 for text in texts[1:]):
         yield from texts
 
 
@@ -230,7 +234,18 @@ def _named_in(text: str) -> list[tuple[str, str]]:
                 level = polarity_of(rest)
                 plain = level is not Level.WANT and not (says_gone(rest) or says_vip(rest))
                 found.append((hue, "VIP" if _VIP.search(rest) else level.value if plain else rest))
+            elif status_of(rest) == "" and len(rest) <= _LONGEST_MEANING and not any(map(str.isdigit, rest)):
+                found.append((hue, NO_MEANING))  # ``yellow = confirmed by phone``
     return found
+
+
+def explains_each(texts: Sequence[str]) -> bool:
+    """Whether each text of a row, but for its label, explains a look: ``Key | yellow = called | red = not coming``."""
+    told = [text for text in texts if _EQUATED.fullmatch(text) and any(hue.search(text) for hue in HUES.values())]
+    return len(told) >= _EXPLAINS and told == list(texts)[len(texts) - len(told) :] and len(texts) <= len(told) + 1
+
+
+_EQUATED = lazy_regex(r"[^=＝:：]{1,30}[=＝:：][^=＝]{1,60}")
 
 
 def explains_looks(text: str) -> bool:

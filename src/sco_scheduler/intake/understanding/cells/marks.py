@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.looks import PAINT
 from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.wording.legends import is_degree
-from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, sure_level
 from sco_scheduler.intake.values.countries import is_country
+from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
 
 _SIGN = lazy_regex(
@@ -150,3 +154,37 @@ def certainty_of_degree(text: str, cells: Collection[str]) -> float:
     higher = any(fold(text) in fold(o) and levels[o] is not Level.NO for o in others if is_degree(o))
     below = level_of(text) is not None and any(levels[o] is Level.MUST and not is_degree(o) for o in others)
     return 0.92 if higher or below else 0.6
+
+
+MOST_SIGNS, _NOT_TICKED = 15, frozenset({"0", "n", "no", "false", "ложь"})
+"""The maximum number of different signs in a matrix, and words in place of no tick."""
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell of a matrix, folded, is a sign: a tick, a rank, a level, or a short text."""
+    return is_tick(text) or is_blank(text) or bool(read_rank(text)) or text in _NOT_TICKED or _is_sign(text)
+
+
+def _is_sign(text: str) -> bool:
+    repeated = len(set(text)) == 1 and len(text) <= MOST_SIGNS and not text.isalnum()  # ``★★★``
+    short = len(text) <= 2 and _WORD_OF_TWO.fullmatch(text) is None
+    return short or repeated or text.startswith(PAINT) or level_of(text) is not None
+
+
+_WORD_OF_TWO = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
+"""A word of two signs of a script that writes syllables, such as a name."""
+
+
+def with_signs_of_their_own(columns: Collection[Column]) -> set[Column]:
+    """The columns that share no kind of sign with others, such as the numbers of rows beside stars."""
+    kinds = {c: {_kind_of_sign(text, c.title) for text in c.cells.values()} for c in columns if c.cells}
+    often = Counter(kind for of in kinds.values() for kind in of)
+    return {column for column, of in kinds.items() if "tick" not in of and all(often[kind] == 1 for kind in of)}
+
+
+def _kind_of_sign(text: str, title: str) -> str:
+    """A number, a tick or a level, all of which single letters may be too, or a text."""
+    if read_rank(text):
+        return "number"
+    ticks = is_tick(text) or is_blank(text) or fold(text) in fold(title)
+    return "tick" if ticks or len(text) == 1 or level_of(text) is not None else fold(text)

@@ -14,6 +14,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, Runs
 from sco_scheduler.intake.understanding.cells.looks import (
     FILL,
     LETTERS,
+    PAINT,
     Legend,
     Look,
     explained,
@@ -26,9 +27,6 @@ from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.entries import fold_header, written
 from sco_scheduler.resources import lazy_regex
-
-PAINT = "■ "
-"""The prefix of the colour of an empty cell without an explanation."""
 
 STRUCK = "~~"
 """The delimiters of a text with strikethrough."""

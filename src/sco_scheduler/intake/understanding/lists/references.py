@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
-from sco_scheduler.intake.understanding.lists.paint import PAINT
+from sco_scheduler.intake.understanding.cells.looks import PAINT
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     NO_NUMBER,

@@ -15,10 +15,10 @@ from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.looks import PAINT, explains_each
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.list_rows import begun_alone, list_rows, unsent_rows
-from sco_scheduler.intake.understanding.lists.paint import PAINT
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import (
     explained_signs,
@@ -146,7 +146,8 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
             if fold(text) in signs or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
         }
         values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
-        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows)))
+        again = frozenset(row for row in cells if (row, number) in spread)
+        columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows), again))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)
     return Region(grid, lines, joined, tuple(rows), sections, remarks, unsent, alone)
 
@@ -233,7 +234,8 @@ def _with_neighbour(
     lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
     if lower and _is_second_row(grid, filled, best, lower, names):
         return (best, lower)
-    explains = legend_in_cells(list(filled.get(upper, {}).values()))
+    above = list(filled.get(upper, {}).values())
+    explains = legend_in_cells(above) or explains_each(above)
     groups = upper and not explains and _heads_groups(grid, filled[upper], filled[best], upper)
     return (upper, best) if groups else (best,)
 

@@ -137,12 +137,17 @@ def levels_beside_choices(
         if column in free
         and found.get(before.number, NOTHING).field in {"choice", "wishes"}
         and before.profile.lists <= 0.2
-        and (column.profile.levels >= 0.6 or _has_repeated_words(column) or column.score("level") >= _TITLED)
+        and (column.profile.levels >= 0.6 or _has_repeated_words(column) or _is_titled_level(column))
         and column.profile.companies < 0.5
         and not any(map(says_vip, column.cells.values()))
         and column.cells.keys() <= before.cells.keys()
     ]
-    return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or c.score("level") >= _TITLED}
+    return {c.number: Meaning("level", 0.94) for c in beside if len(beside) > 1 or _is_titled_level(c)}
+
+
+def _is_titled_level(column: Column) -> bool:
+    """Whether a title is about levels, or is the level of the wishes that are ticked below it: ``Must``."""
+    return column.score("level") >= _TITLED or (column.profile.ticks >= _OPTIONS and column.level is not Level.WANT)
 
 
 def _has_repeated_words(column: Column) -> bool:

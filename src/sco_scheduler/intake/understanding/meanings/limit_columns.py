@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from sco_scheduler.intake.understanding.cells.columns import Column, is_measured
+from sco_scheduler.intake.table.grids import is_total
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import MOST_DIGITS, PAIRS
 from sco_scheduler.intake.understanding.wording.places import how_many
@@ -95,8 +97,23 @@ def looks_limited(column: Column, holds: str) -> bool:
     numbered = each_once and (column.serial or max(numbers) > _MOST_MEETINGS or len(numbers) > _FEW)
     counting = numbered or (holds == PAIRS and p.distinct == 1 and p.filled > 1)
     mostly = p.numbers >= 0.9 or (p.numbers >= 0.5 and p.maxima > p.numbers)  # the others in words: ``max 5``
-    return mostly and bool(numbers) and max(numbers) <= 100 and not (counting or is_measured(column))
+    return mostly and bool(numbers) and max(numbers) <= 100 and not (counting or _is_measured(column))
 
 
 _MOST_MEETINGS, _FEW = 30, 8
 """The largest plausible limit, and up to how many companies may all have different limits by chance."""
+
+
+@lru_cache(maxsize=16384)
+def _is_measured(column: Column) -> bool:
+    """Whether its title or most cells have a unit of area, weight, money or the like, or its title is one of totals."""
+    texts = list(column.cells.values())
+    titled = any(is_total(title) or _UNIT.search(normalized(title)) for title in column.titles)
+    return titled or 2 * sum(_UNIT.search(normalized(text)) is not None for text in texts) > len(texts)
+
+
+_UNIT = lazy_regex(
+    r"[²³㎡㎥%€$£¥₽₸]|(?<![a-z])(?:sq\.? ?m|sqm|m[23]|cbm|kg|tons?|tonnes?|km|[cm]m|kw|usd|eur|rmb|cny)(?![a-z])|"
+    r"(?<![а-я])(?:кв\.? ?м|м[23]|кг|тонн\w*|км|[см]м|к?вт|руб\w*|тенге)(?![а-я])|"
+    r"平方米?|平米|公斤|千克|吨|公里|厘米|千瓦|万?元|美元"
+)

@@ -14,10 +14,10 @@ _FEWEST_WORDS, _MOST_WORDS, _LONGEST_NAME = 3, 5, 50
 
 _TITLED, _DATED, _LETTERED, _KNOWN = 0.7, 0.7, 0.8, 0.7
 _ATTRIBUTES = ("products", "country", "languages", "email", "phone", "zone", "wishes", "level", "table")
-_FEWEST_SMALL, _FEWEST_SIGNS, _MOSTLY = 2, 8, 0.6
+_FEWEST_SMALL, _FEWEST_SIGNS, _MOSTLY = 2, 5, 0.6
 _SMALL = lazy_regex(r"(?<![^\W\d_])[a-zà-öø-ÿа-яёα-ωāēīūčšžłąęőűğışț]\w*")
 _SIGNS = lazy_regex(r"[\u0590-\u0eff\u10a0-\u10ff\u3040-\ud7ff]")
-_WORDS = lazy_regex(r"[^\W\d_]+|[\u3400-\u9fff]{2}")
+_WORDS = lazy_regex(r"[\u3400-\u9fff]{1,2}|[^\W\d_\u3400-\u9fff]+")
 
 
 def messages_in(region: Region) -> tuple[Column, Column] | None:
@@ -32,7 +32,7 @@ def messages_in(region: Region) -> tuple[Column, Column] | None:
         return None  # without days it may be a list with remarks
     said = [c for c in columns if _words(c) >= _FEWEST_WORDS and _are_sentences(c)]
     others = [c for c in columns if c not in said]
-    if len(said) != 1 or any(_words(c) > _MOST_WORDS or c.profile.emails > 0 for c in others):
+    if len(said) != 1 or any(_is_wordy(c) or c.profile.emails > 0 for c in others):
         return None
     names = [c for c in others if c.profile.letters >= _LETTERED and c.profile.length <= _LONGEST_NAME]
     best = max(names, key=lambda c: (c.profile.companies, c.profile.distinct, -c.number), default=None)
@@ -40,10 +40,19 @@ def messages_in(region: Region) -> tuple[Column, Column] | None:
 
 
 def _are_sentences(column: Column) -> bool:
-    """Whether most cells have words in small letters, or several signs of a script without letters of two sizes."""
+    """Whether most cells have words in small letters, or several signs of a script without letters of two sizes.
+
+    Names of companies are no sentences.
+    """
+    if column.profile.forms >= _MOSTLY:
+        return False
     texts = column.cells.values()
     said = [len(_SMALL.findall(text)) >= _FEWEST_SMALL or len(_SIGNS.findall(text)) >= _FEWEST_SIGNS for text in texts]
     return sum(said) >= _MOSTLY * len(said)
+
+
+def _is_wordy(column: Column) -> bool:
+    return _words(column) > _MOST_WORDS and column.profile.forms < _MOSTLY
 
 
 def _words(column: Column) -> float:

@@ -153,7 +153,7 @@ class Planner:
         known |= of_pairs(region, said) if holds == PAIRS else said
         log = messages_in(region) if holds == ANSWERS and familiar is None else None
         if log is not None and not any(meaning.field == "company" for meaning in known.values()):
-            known = {log[0].number: Meaning("company", 0.95), log[1].number: NOTHING, **known}
+            known = {c.number: NOTHING for c in region.columns} | {log[0].number: Meaning("company", 0.95)} | known
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
         if holds != PAIRS:
@@ -364,13 +364,15 @@ class Planner:
             return Meaning("rank", sure), sure
         if is_agreement(column):
             return None
-        found = self._matrix_meaning(plan, column, among=True) or may_matter(column, plan.holds)
+        beside = levels_beside_choices(plan.region.columns, plan.meanings, [column]) if plan.holds != PAIRS else {}
+        found = (beside[column.number], _NAMED) if beside else self._matrix_meaning(plan, column, among=True)
+        found = found or may_matter(column, plan.holds)
         found = found or self._matrix_meaning(plan, column, among=False)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
         if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:
-            beside = map(plan.column, ("from", "to", "level"))
-            found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *beside) else None
+            of_row = map(plan.column, ("from", "to", "level"))
+            found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *of_row) else None
         wishes = found is not None and found[0].field == "wishes"
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
         if not wishes and (found is not None or plan.holds == PAIRS or titled):

@@ -15,10 +15,10 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language, 
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
 from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side
+from sco_scheduler.intake.understanding.cells.marks import MOST_SIGNS, is_mark, with_signs_of_their_own
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import hours_in
-from sco_scheduler.intake.understanding.lists.paint import PAINT
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import (
     behind_question,
@@ -33,7 +33,6 @@ from sco_scheduler.intake.understanding.meanings.choices import numbered_answers
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
-    is_tick,
     level_of,
     refuses,
     roles_of,
@@ -42,13 +41,10 @@ from sco_scheduler.intake.understanding.wording.words import (
     title_score,
 )
 from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
-_MATRIX_COLUMNS, _NOT_TICKED, _STARTED = 3, frozenset({"0", "n", "no", "false", "ложь"}), 2
-_SIGNS = 15
-"""The maximum number of different signs in a matrix."""
+_MATRIX_COLUMNS, _STARTED = 3, 2
 
 
 _MAY_WISH = 0.35
@@ -93,17 +89,18 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             continue
         chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
         rated = bool(texts) and (texts <= scale or chosen)
-        if rated or (marks := set(filter(_is_mark, texts))) == texts:
+        if rated or (marks := set(filter(is_mark, texts))) == texts:
             found[column] = title
             signs |= {"x"} if texts and repeats_title(column) else texts  # a chosen option is a tick
         elif marks or title_score(own, "wishes") < _MAY_WISH:
             odd[column] = title
     others = beside_options(blocks, {**found, **odd}, chosen_from)
-    for column in [column for column in found if column in others or counts_others(column, found)]:
+    lone = with_signs_of_their_own(found) if not scale else set()
+    for column in [column for column in found if column in others or column in lone or counts_others(column, found)]:
         del found[column]
     odd = {column: title for column, title in odd.items() if column not in others}
     mostly = {column: title for column, title in odd.items() if found and _shares_signs(column, signs)}
-    if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > _SIGNS + len(region.rows) or not signs:
+    if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > MOST_SIGNS + len(region.rows) or not signs:
         return {}
     # Single remarks in place of signs are tolerated.
     found = _with_columns_between(region, found | mostly, odd)
@@ -198,15 +195,6 @@ _HEADERS = (
     *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
 )
 """The fields of columns that are not companies of a matrix."""
-
-
-def _is_mark(text: str) -> bool:
-    return is_tick(text) or is_blank(text) or bool(read_rank(text)) or text in _NOT_TICKED or _is_sign(text)
-
-
-def _is_sign(text: str) -> bool:
-    repeated = len(set(text)) == 1 and len(text) <= _SIGNS and not text.isalnum()  # ``★★★``
-    return len(text) <= 2 or repeated or text.startswith(PAINT) or level_of(text) is not None
 
 
 def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:

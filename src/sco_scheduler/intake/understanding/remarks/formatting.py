@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.looks import LETTERS, STRUCK_LOOK, Look, hue_of, is_gone, level_meant
+from sco_scheduler.intake.understanding.cells.looks import (
+    LETTERS,
+    NO_MEANING,
+    STRUCK_LOOK,
+    Look,
+    hue_of,
+    is_gone,
+    level_meant,
+)
 from sco_scheduler.intake.understanding.cells.marks import sign_of_name
 from sco_scheduler.intake.understanding.cells.questions import DELEGATES, NOTHING_HELD, PAIRS, Question
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wish
@@ -20,7 +28,7 @@ from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
 from sco_scheduler.intake.values.statuses import says_gone, says_vip
 
-VIP, NO_MEANING = "VIP", "nothing"
+VIP = "VIP"
 COLOUR_MEANINGS = (*LEVELS, VIP, GONE, NO_MEANING)
 """What a colour may mean by an answer of a map."""
 

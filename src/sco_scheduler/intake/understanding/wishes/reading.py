@@ -296,7 +296,12 @@ class WishReader:
             behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
             asked = [columns[n - 1]] if behind else columns[n + 1 :]
             for row, text in column.cells.items():
-                word = self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
+                ticked = column.level is not Level.WANT and is_tick(text)
+                word = (
+                    column.level.value
+                    if ticked
+                    else self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
+                )
                 rank = rank_of(text) if word == "rank" and behind else None
                 said = Level(word) if word in LEVELS else rank
                 if said is not None:

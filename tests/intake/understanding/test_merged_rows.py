@@ -1,0 +1,81 @@
+"""Lists in which a company has several rows with its attributes merged over them, and a wish in each row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sco_scheduler.intake import Intake, read_registrations
+from tests.intake.books import TODAY
+from tests.intake.understanding.answers import said
+
+TONGUES = {
+    "zh": (
+        ["类别", "序号", "企业名称", "联系人", "采购需求/产品", "意向对接企业", "必见", "经办"],
+        ("采购方", "供应方"),
+        ("全程", "小李", "老陈"),
+        ["日期", "企业", "内容", "经办"],
+    ),
+    "en": (
+        ["Side", "No.", "Company", "Contact", "Products", "Would like to meet", "Must", "Handled by"],
+        ("Buyer", "Supplier"),
+        ("all day", "Li", "Ann"),
+        ["Date", "Company", "Message", "Noted by"],
+    ),
+}
+BUYERS = {
+    "华泰机电集团有限公司": [("锐科传感", "★"), ("宏远精密铸造厂", "")],
+    "东方物流设备股份有限公司": [("宏远精密", ""), ("顺达紧固件有限公司", "★")],
+}
+SELLERS = {
+    "锐科传感技术有限公司": [("华泰机电", "")],
+    "宏远精密铸造厂": [("东方物流设备", ""), ("华泰集团", "")],
+    "顺达紧固件有限公司": [("东方物流", "★")],
+}
+LOG = [
+    ("3/11", "锐科传感", "联系人电话换成13818552211"),
+    ("3/12", "华泰机电", "问停车的地方,已答复"),
+    ("3/13", "东方物流", "发票已经寄出去了,请查收"),
+]
+
+
+def _read(folder: Path, tongue: str) -> Intake:
+    titles, sides, words, logged = TONGUES[tongue]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(titles)
+    for side, companies in zip(sides, (BUYERS, SELLERS), strict=True):
+        top = sheet.max_row + 1
+        for number, (name, wishes) in enumerate(companies.items(), 1):
+            first = sheet.max_row + 1
+            for place, (target, must) in enumerate(wishes):
+                own = [side if sheet.max_row + 1 == top else None, number, name, f"P{first}", "goods"]
+                own = own if place == 0 else [None] * 5
+                sheet.append([*own, target, must or None, words[1 + number % 2] if place == 0 else None])
+            for column in (2, 3, 4, 5, 8):
+                sheet.merge_cells(start_row=first, end_row=sheet.max_row, start_column=column, end_column=column)
+        sheet.merge_cells(start_row=top, end_row=sheet.max_row, start_column=1, end_column=1)
+    log = book.create_sheet("电话记录")
+    log.append(logged)
+    for row in LOG:
+        log.append([*row, words[1]])
+    book.save(folder / "merged.xlsx")
+    return read_registrations(folder / "merged.xlsx", today=TODAY, sure=0.0)
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_company_over_several_merged_rows_is_one_of_a_list_and_not_of_the_log_beside_it(tmp_path, tongue):
+    intake = _read(tmp_path, tongue)
+    event = intake.event
+    assert event is not None, intake.findings
+    assert {company.name for company in event.companies} == {*BUYERS, *SELLERS}
+    musts = {(asker, target) for asker, target, level, *_ in said(event) if level == "must"}
+    assert musts == {
+        ("华泰机电集团有限公司", "锐科传感技术有限公司"),
+        ("东方物流设备股份有限公司", "顺达紧固件有限公司"),
+        ("顺达紧固件有限公司", "东方物流设备股份有限公司"),
+    }
+    assert len(event.requests) == sum(len(wishes) for of in (BUYERS, SELLERS) for wishes in of.values())
