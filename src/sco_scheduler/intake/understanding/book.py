@@ -235,7 +235,7 @@ class _Reading:
 
     def _plans(self, regions: Sequence[tuple[Region, str]]) -> list[Plan]:
         self._twins = levels_of_twins([region for region, key in regions if key not in OWN])
-        planner = Planner(self._names, self._decider, self._twins)
+        planner = Planner(self._names, self._decider, self._twins, tuple(short_rows(self._book.grids)))
         plans = []
         for region, key in regions:
             if key in OWN or key == "Delegates":

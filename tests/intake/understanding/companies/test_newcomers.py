@@ -304,6 +304,17 @@ def test_a_name_that_several_have_is_asked_with_all_of_them(tmp_path, suppliers,
     assert question.certainty < 0.9
 
 
+def test_a_code_beside_one_company_means_it_without_a_question(tmp_path):
+    buyers = [["Ref. No.", "Company", "Country"], *([f"OB-0{n}", b, "Peru"] for n, b in enumerate(B))]
+    wishes = [B[1], "OB-02", B[0], B[1]]
+    sellers = [["Exhibiting firm", "Would like to meet"], *map(list, zip(S, wishes, strict=True))]
+    intake = read(tmp_path, lists(buyers, sellers))
+    assert intake.questions == ()
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    assert (S[1], B[2]) in {(names[r.asker], names[r.target]) for r in intake.event.requests}
+
+
 def test_one_name_of_two_companies_is_asked_with_their_ids(tmp_path):
     suppliers = [["ID", "Company"], ["S1", "Golden Bridge"], ["S2", "Golden Bridge"], ["S3", "Lotus"]]
     rows = [

@@ -95,6 +95,20 @@ def test_the_name_and_role_of_a_company_hold_for_the_further_wishes_below_it():
     ]
 
 
+def test_a_side_that_is_written_once_holds_for_the_companies_below_it_and_its_subtotal_is_left_out():
+    rows = [["Side", "No.", "Company", "Wants to meet"], ["Buyers", 1, "Altyn", "a"], [None, 2, "Ural", "b"]]
+    rows += [["Buyers subtotal", None, "2"], ["Suppliers", 1, "Beta", "c"], [None, 2, "Gamma", "d"], ["Total", None, 4]]
+    (grid,) = filled(Book("list.xlsx", (sheet("List", *rows),))).grids
+    assert grid.merged == ((2, 3, 1, 1), (5, 6, 1, 1))
+    assert [row for row, values in grid.rows.items() if values] == [1, 2, 3, 5, 6]
+
+
+def test_the_name_of_a_company_with_attributes_is_as_merged_over_its_further_wishes():
+    rows = [["Company", "Phone", "Wants to meet"], ["Altyn", "12", "a"], [None, None, "b"], ["Ural", "34", "c"]]
+    (grid,) = filled(Book("list.xlsx", (sheet("List", *rows, [None, None, "d"]),))).grids
+    assert set(grid.merged) == {(2, 3, 1, 1), (4, 5, 1, 1)}
+
+
 def test_a_few_rows_without_a_name_are_not_of_the_company_above():
     named = [[f"Company {n}", "a"] for n in range(9)]
     rows = [["Buyer", "Wants to meet"], *named[:4], [None, "b"], *named[4:8], [None, "d"], named[8]]

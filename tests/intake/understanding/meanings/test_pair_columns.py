@@ -144,6 +144,30 @@ def test_signs_that_a_legend_explains_are_no_second_level():
     assert told(region, {3: Meaning("level", 1.0)}) == "1 from 0.95, 2 to 0.95"
 
 
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [
+        (("a = must meet", "b = when it suits", "c = bardzo"), "3 level 0.94"),
+        (("a = must meet", "b = when it suits"), ""),  # of c nothing is said
+        (("a = hall A", "b = hall B", "c = hall C"), ""),
+    ],
+)
+def test_signs_that_another_sheet_explains_are_the_levels_of_a_list(key, found):
+    region = listed({**SIDES, "Code": ABC})
+    meanings = pair_meanings(region, list(region.columns), {}, key)
+    assert (f"3 {meanings[3].field} {meanings[3].certainty:.2f}" if 3 in meanings else "") == found
+
+
+@pytest.mark.parametrize(
+    ("cells", "level", "grades"),
+    [("xyyxyx", "a  b a", True), ("xyyxyx", "ab b a", False), ("xyyxyx", "abcabc", False)],
+)
+def test_words_of_their_own_for_rows_without_a_level_grade_them_beside_it(cells, level, grades):
+    beside = column("Grade", *level)
+    beside.cells = {row: text for row, text in beside.cells.items() if text.strip()}
+    assert grades_pairs(column("Kind", *cells), ASKS, ASKED, beside) is grades
+
+
 ASKS, ASKED = column("From", *"aabbcc"), column("To", *"pqpqpq")
 
 

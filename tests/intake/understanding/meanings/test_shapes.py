@@ -299,6 +299,14 @@ def test_columns_name_companies_alone_unless_wishes_and_refusals_of_each_stand_i
     assert "".join(column.letters for column in naming(region.columns, alone=True)) == alone
 
 
+def test_numbers_of_rows_stars_and_words_of_two_signs_are_no_matrix():
+    titles, names = ["企业", "序号", "必见", "意向", "经办"], ["博锐", "长风", "金桥", "顺达"]
+    rows = [[name, n % 2 + 1, "★", names[n - 1], "小李" if n % 2 else "老陈"] for n, name in enumerate(names)]
+    assert matrix_titles(listed("List", titles, *rows)) == {}
+    ranked = [[name, 1, 2, n % 3 + 1, "小李"] for n, name in enumerate(names)]
+    assert list(matrix_titles(listed("List", ["企业", *names[1:], "经办"], *ranked)).values()) == names[1:]
+
+
 def test_totals_and_numbers_above_ticks_are_no_names():
     region = listed("List", ["Buyer", "Altyn", "12", "Orda", "Jade", "Total"], *([f"B{n}", *"xxxxx"] for n in range(4)))
     assert list(matrix_titles(region).values()) == ["Altyn", "Orda", "Jade"]
@@ -455,6 +463,14 @@ def test_who_and_with_whom_are_pairs_whose_second_column_of_levels_counts_too(tm
         (BUYERS[0], "no"),
         *((b, "must") for b in BUYERS[1 : len(SELLERS)]),
     }
+
+
+def test_a_series_whose_first_title_asks_before_its_number_is_one_of_choices_whatever_its_cells_are_like(tmp_path):
+    rows = [["Code", "Name of the Exporter", "Buyers reqd. - Pref. 1", "Pref. 2"]]
+    rows += [[f"EX-{n}", s, BUYERS[n], ("Bishkek", "Altyn", "Ural")[n]] for n, s in enumerate(SELLERS)]
+    intake = read(tmp_path, beside_lists(**{"Indian Exporters": rows}), sure=0.0)
+    assert intake.event is not None
+    assert sorted(r.rank for r in intake.event.requests) == [1, 1, 1, 2, 2, 2]
 
 
 def test_a_list_with_choices_and_a_title_for_each_side_is_no_list_of_pairs(tmp_path):

@@ -337,16 +337,28 @@ def _looks_away(column: Column) -> bool:
 
 
 def _dates_rows(column: Column) -> bool:
-    """Whether a column with a title for dates has one in each row, in chronological order."""
-    if bare_title(column.title) not in _DATES or column.profile.full < _OPTIONS:
+    """Whether each row has a day, in chronological order, below a title for dates or, for enough days, any title."""
+    cells = [_SHORT_DATE.fullmatch(text.strip()) for _, text in sorted(column.cells.items())]
+    found = [(int(m[1]), int(m[2])) for m in cells if m is not None]
+    titled = bare_title(column.title) in _DATES
+    few = not titled and (len(found) <= _FEWEST_DAYS or len(set(found)) < _FEWEST_DAYS)
+    if (
+        few
+        or column.score("not_available") >= _TITLED
+        or len(found) < 2
+        or len(found) < len(column.cells)
+        or column.profile.full < _OPTIONS
+    ):
         return False
-    found = [(int(m[2]), int(m[1])) for text in column.cells.values() if (m := _SHORT_DATE.fullmatch(text.strip()))]
-    return len(found) == len(column.cells) > 1 and found == sorted(found)
+    orders = [[of for of in order if 0 < of[0] <= _MONTHS] for order in (found, [of[::-1] for of in found])]
+    return any(len(order) == len(found) and order == sorted(order) for order in orders)
 
 
 _DATES = frozenset({"дата", "date", "日期", "datum", "күні", "sana"})
-_SHORT_DATE = lazy_regex(r"(\d{1,2})\.(\d{1,2})\.?(?:\d{2,4})?")
+_SHORT_DATE = lazy_regex(r"(\d{1,2})[./月](\d{1,2})[./日]?(?:\d{2,4})?")
 """A day and a month, which look like a time."""
+
+_MONTHS = 12
 
 
 def tells_hours(column: Column) -> bool:

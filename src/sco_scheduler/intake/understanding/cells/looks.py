@@ -240,9 +240,10 @@ def _named_in(text: str) -> list[tuple[str, str]]:
 
 
 def explains_each(texts: Sequence[str]) -> bool:
-    """Whether each text of a row, but for its label, explains a look: ``Key | yellow = called | red = not coming``."""
-    told = [text for text in texts if _EQUATED.fullmatch(text) and any(hue.search(text) for hue in HUES.values())]
-    return len(told) >= _EXPLAINS and told == list(texts)[len(texts) - len(told) :] and len(texts) <= len(told) + 1
+    """Whether each text of a row but its label explains something, one a look: ``Key | yellow = called | x = no``."""
+    told = [text for text in texts if _EQUATED.fullmatch(text)]
+    looks = any(hue.search(text) for text in told for hue in HUES.values())
+    return looks and len(told) >= _EXPLAINS and told == list(texts)[-len(told) :] and len(texts) <= len(told) + 1
 
 
 _EQUATED = lazy_regex(r"[^=＝:：]{1,30}[=＝:：][^=＝]{1,60}")

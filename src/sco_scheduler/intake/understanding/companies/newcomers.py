@@ -169,7 +169,8 @@ class Newcomers:
                 guess = options[0] if len(kin) == 1 else guess
             near = None
             if sharing:  # a part of the names of several, or an attribute of them
-                options, guess, certainty = sharing, sharing[0], _UNKNOWN if len(sharing) > 1 else _ONCE
+                certainty = _UNKNOWN if len(sharing) > 1 else _ALONE if _CODE.fullmatch(text) else _ONCE
+                options, guess = sharing, sharing[0]
         group = self._of_product(text, side) if near is None or not near.same else []
         if group:
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
@@ -300,6 +301,9 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 """Reasons for refusing to meet a company."""
+
+_CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")
+"""A code of letters and a number, which no two columns have for different things."""
 
 _MOST_SHARING = 6
 _OFFERED = ("┋", ";#")

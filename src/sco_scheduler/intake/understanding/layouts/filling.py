@@ -16,6 +16,7 @@ from sco_scheduler.intake.table.grids import Book, Grid, is_total, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from sco_scheduler.intake.understanding.layouts.parts import is_title
+from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import normalized, whole_number, written
 from sco_scheduler.resources import lazy_regex
@@ -50,7 +51,7 @@ def _filled(grid: Grid, but: Sequence[Grid]) -> Iterator[Grid]:
         named = _by_first_lines(_with_names_of_both_sides(_with_opened_lists(part)))
         narrow = sum(len(values) <= _LABELLED for values in named.rows.values())
         listed = listed_blocks(named) if 10 * narrow >= 9 * len(named.rows) else named
-        yield _labelled_rows(_without_dittos(listed))
+        yield _labelled_rows(_with_sides_below(_without_dittos(listed)))
 
 
 _LABELLED = 2
@@ -256,6 +257,33 @@ def _is_ditto(text: str) -> bool:
     return normalized(text).strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(text.strip()) is not None
 
 
+def _with_sides_below(grid: Grid) -> Grid:
+    """The sheet with each side as if merged over the rows of its companies, if a column has it once, in the first row.
+
+    The rows of subtotals, which repeat the side, are left out.
+    """
+    header = _header(grid)
+    below = [row for row, values in grid.rows.items() if row > header and values]
+    for column in grid.rows.get(header, {}) if len(below) >= _FEWEST_ROWS else ():
+        texts = {row: written(grid.rows[row][column]) for row in below if column in grid.rows[row]}
+        totals = {row for row, text in texts.items() if is_total(text) or _totals_side(text)}
+        sides = {row: roles_of(text)[0] for row, text in texts.items() if row not in totals}
+        each = [side for of in sides.values() for side in of]
+        spread = any(first <= column <= last for top, end, first, last in grid.merged if end > top > header)
+        if spread or not len(sides) == len(each) == len(set(each)) == len(Role) or min(sides) != below[0]:
+            continue
+        rows = [row for row in below if row not in totals]
+        lasts = [max(row for row in rows if row < end) for end in (*list(sides)[1:], rows[-1] + 1)]
+        areas = tuple((top, last, column, column) for top, last in zip(sides, lasts, strict=True) if top < last)
+        return replace(_kept(grid, totals, {}), merged=(*grid.merged, *areas)) if areas else grid
+    return grid
+
+
+def _totals_side(text: str) -> bool:
+    """Whether a text is a total of one side: ``Buyers subtotal``."""
+    return len(roles_of(_without_total(text))[0]) == 1
+
+
 def _labelled_rows(grid: Grid) -> Grid:
     """The sheet with the requester in each row if its name is only in the first of several, and without subtotals."""
     header = _header(grid)
@@ -309,6 +337,12 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
         return grid  # a company may have its name in another column
     told = {c for row in set(first_of.values()) for c, v in grid.rows[row].items() if roles_of(written(v))[0]} - wishes
     copied = {naming, *told}
+    beside = Counter(c for row in asking for c in grid.rows[row] if c not in copied | wishes and c not in often)
+    full = [c for c, count in beside.items() if 2 * count >= len(asking) and choice_number(titles.get(c, "")) is None]
+    if len(full) > 1 or any(_is_of_company(titles.get(c, "")) for c in full):  # attributes of companies: it lists them
+        lasts = {above: row for row, above in first_of.items()}
+        areas = ((above, row, c, c) for above, row in lasts.items() for c in copied & grid.rows[above].keys())
+        return replace(grid, merged=(*grid.merged, *areas))
     return _kept(
         grid,
         set(),

@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.meanings.doubts import says_status, says
 from sco_scheduler.intake.understanding.meanings.levels_by_names import explains_itself, levels_of_pairs
 from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wording.askers import asked_by
-from sco_scheduler.intake.understanding.wording.legends import legend_of
+from sco_scheduler.intake.understanding.wording.legends import legend_of, told_of_signs
 from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title
 from sco_scheduler.intake.values.statuses import took_place
 
@@ -31,16 +31,24 @@ _OF_ASKER = (*DETAILS, *ABOUT)
 """The attributes of requester or target that a list of wishes may repeat in each row."""
 
 
-def _is_explained(column: Column, legend: Mapping[str, str]) -> bool:
-    """Whether a legend gives a level to every sign of a column, and different levels to several signs."""
-    said = {legend.get(fold(text)) for text in column.cells.values()}
-    return None not in said and len(said) > 1
+def _is_explained(column: Column, remarks: Sequence[str]) -> bool:
+    """Whether a legend explains every sign of a column, some of them as levels, and not all as one level."""
+    legend, told = legend_of(remarks), told_of_signs(remarks)
+    signs = {fold(text) for text in column.cells.values()}
+    said = {legend.get(sign) for sign in signs}
+    return all(sign in told or sign in legend for sign in signs) and len(said) > 1
 
 
 def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those before it left
-    region: Region, free: Sequence[Column], known: Mapping[int, Meaning]
+    region: Region, free: Sequence[Column], known: Mapping[int, Meaning], legends: Sequence[str] = ()
 ) -> dict[int, Meaning]:
-    """Assign meanings to the free columns of a list of wishes: the two sides, attributes of a side, then the rest."""
+    """Assign meanings to the free columns of a list of wishes: the two sides, attributes of a side, then the rest.
+
+    Parameters
+    ----------
+    legends
+        The texts of the workbook that may explain signs.
+    """
     free = [c for c in free if not any(map(took_place, c.titles))]
     taken = {meaning.field for meaning in known.values()}
     found: dict[int, Meaning] = {}
@@ -51,8 +59,8 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
         taken |= {"from", "to"}
     found |= _of_sides([c for c in free if c.number not in found], region, two=len(sides) == 2)
     found |= levels_of_pairs([c for c in free if c.number not in found])
-    legend = legend_of(region.remarks.values())
-    explained = [c for c in free if c.number not in found and _is_explained(c, legend)]
+    remarks = (*region.remarks.values(), *legends)
+    explained = [c for c in free if c.number not in found and _is_explained(c, remarks)]
     if "level" not in taken | {m.field for m in found.values()}:
         found |= {c.number: Meaning("level", 0.94) for c in explained[:1]}
     said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
@@ -227,9 +235,10 @@ def _of_company(asker: Column, columns: Sequence[Column]) -> dict[int, Meaning]:
 def grades_pairs(column: Column, asker: Column | None, target: Column | None, level: Column | None = None) -> bool:
     """Whether the few words or signs of a column differ both between rows of one requester and rows of one target.
 
-    Beside a column of levels they are none, unless that says whether the requests are still valid.
+    Beside a column of levels they are none, unless that says whether the requests are still valid, or has no level for
+    one of their words.
     """
-    if level is not None and not says_status(level):
+    if level is not None and not says_status(level) and not completes(column, level):
         return False
     p = column.profile
     few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
@@ -238,6 +247,14 @@ def grades_pairs(column: Column, asker: Column | None, target: Column | None, le
     if asker is None or target is None or not few or other or max(p.numbers, p.times, p.dates) >= _MOSTLY:
         return False
     return all(_differs_within(column, of) for of in (asker, target))
+
+
+def completes(column: Column, level: Column) -> bool:
+    """Whether a column has words of its own for the rows without a level, such as ``please not`` beside ``request``."""
+    said = [
+        {fold(text) for row, text in column.cells.items() if (row in level.cells) is told} for told in (True, False)
+    ]
+    return all(said) and said[0].isdisjoint(said[1])
 
 
 def _differs_within(column: Column, of: Column) -> bool:

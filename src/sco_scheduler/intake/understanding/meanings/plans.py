@@ -76,7 +76,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     own_name,
     without_local,
 )
-from sco_scheduler.intake.understanding.meanings.pair_columns import grades_pairs, of_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.pair_columns import completes, grades_pairs, of_pairs, pair_meanings
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.standing import is_short_name
@@ -108,6 +108,9 @@ class Planner:
     decider: Decider
     twins: Mapping[str, Level]
     """The levels of sheets that have similar other sheets, by their names."""
+
+    legends: Sequence[str] = ()
+    """The texts of the workbook that may explain signs."""
 
     named: list[Named] = field(default_factory=list)
     """Companies that only the map names."""
@@ -155,7 +158,9 @@ class Planner:
         if log is not None and not any(meaning.field == "company" for meaning in known.values()):
             known = {c.number: NOTHING for c in region.columns} | {log[0].number: Meaning("company", 0.95)} | known
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
-        found = pair_meanings(region, free, known) if holds == PAIRS else self._companies(region, free, known)
+        found = (
+            pair_meanings(region, free, known, self.legends) if holds == PAIRS else self._companies(region, free, known)
+        )
         if holds != PAIRS:
             found |= limits_beside([c for c in region.columns if c.number not in passed], {**found, **known})
         plan = Plan(region, holds, {**of_twin(found, self.twins.get(sheet)), **known})
@@ -243,8 +248,8 @@ class Planner:
         found |= doubted(plain, found, self.names)
         listed = [c for c in rest if is_wishing(found.get(c.number))]
         found |= {**only_wishes(found), **in_order(listed, found)}
-        stems = {stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"}
-        further = [c for c in rest if c.number not in found and c.choice is not None and stem(c.title) in stems]
+        stems = [stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"]
+        further = [c for c in rest if c.number not in found and c.choice is not None and _ends_one(c.title, stems)]
         found |= {c.number: Meaning("choice", 0.93, place=c.choice or 0) for c in further}
         found |= levels_by_names([c for c in rest if is_wishing(found.get(c.number))], found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
@@ -364,7 +369,8 @@ class Planner:
             return Meaning("rank", sure), sure
         if is_agreement(column):
             return None
-        beside = levels_beside_choices(plan.region.columns, plan.meanings, [column]) if plan.holds != PAIRS else {}
+        rows = plan.holds != PAIRS and any(c.again for c in plan.region.columns)  # with a wish in each
+        beside = levels_beside_choices(plan.region.columns, plan.meanings, [column]) if rows else {}
         found = (beside[column.number], _NAMED) if beside else self._matrix_meaning(plan, column, among=True)
         found = found or may_matter(column, plan.holds)
         found = found or self._matrix_meaning(plan, column, among=False)
@@ -420,7 +426,7 @@ class Planner:
             if guess.field == "zone" and plan.column("zone") is not None:
                 continue
             other = self._column_with_meaning(plan, guess)
-            if other is not None and not (guess.field == "level" and says_status(other)):
+            if other is not None and not (guess.field == "level" and (says_status(other) or completes(column, other))):
                 if guess.field == "rank" and is_serial_title(column.title) and other.score("rank") >= 0.7:
                     continue  # numbers of each company's wishes, which another column ranks
                 guess, certainty = NOTHING, 0.5
@@ -444,6 +450,11 @@ def _by_scores(
     }
     people = {c.number for c in columns if not counts_delegates(c)}
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in people}
+
+
+def _ends_one(title: str, stems: Sequence[str]) -> bool:
+    """Whether a title is of a series, of which the first may ask before it: ``Buyers - Pref. 1``, ``Pref. 2``."""
+    return bool(own := stem(title)) and any(one.endswith(own) for one in stems)
 
 
 _NUMBERS = 0.9

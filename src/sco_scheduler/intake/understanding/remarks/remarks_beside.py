@@ -69,7 +69,7 @@ def named_row(plan: Plan, row: int) -> int:
 
 def has_row_for_each(plan: Plan) -> bool:
     """Whether a list has a row for each wish, so that requesters have several rows."""
-    return any(column.profile.unique < _ROW_FOR_EACH for column in naming_columns(plan))
+    return any(len(set(c.cells.values())) < _ROW_FOR_EACH * len(c.cells) for c in naming_columns(plan))
 
 
 def is_of_askers(plan: Plan, column: Column) -> bool:

@@ -80,6 +80,7 @@ class WishReader:
         before = None
         for row in plan.region.rows:
             asker = before if row in above else self._settler.asker(plan, row, own)
+            same = asker is not None and before is not None and asker[1][0] == before[1][0]
             before = asker
             if asker is None:
                 continue
@@ -88,7 +89,8 @@ class WishReader:
             self._check_role(plan, row, record)
             replaced = plan.holds == COMPANIES and record is not None and record.is_replaced_at(cell[1])
             replaced = replaced or row in plan.replaced
-            valid = [(c, m) for c, m in columns if not self._is_withdrawn(plan, row, c, cell[1])]
+            valid = [(c, m) for c, m in columns if not (same and row in c.again)]  # one cell for all its rows
+            valid = [(c, m) for c, m in valid if not self._is_withdrawn(plan, row, c, cell[1])]
             for column, meaning, wishes, more in self._of_row(plan, row, valid, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
