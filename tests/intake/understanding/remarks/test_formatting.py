@@ -211,6 +211,14 @@ def test_a_rare_colour_that_nothing_explains_is_asked_about(tmp_path, answer, re
     assert of_level(event, "must") == MUSTS
 
 
+def test_an_answer_on_a_colour_is_no_remark_in_cells_that_name_no_company(tmp_path):
+    sheets = lists(EN)
+    sheets["Buyers"][3][2] = "whoever sells tea"
+    told = '[words.colour]\ncancelled = ["■ FFFF00"]\n[names]\n"whoever sells tea" = "nobody"\n'
+    intake = read(tmp_path, sheets, {"Buyers!A2": YELLOW, "Buyers!C4": YELLOW}, answer=told)
+    assert [question.subject for question in intake.questions if question.subject == "cancelled"] == []
+
+
 def test_colours_of_many_names_or_of_a_class_are_not_asked_about(tmp_path):
     assert not read(tmp_path, lists(EN), {"Buyers!A2": GREY, "Buyers!A4": GREY}).questions  # every second row
     rows = lists(EN)

@@ -279,8 +279,12 @@ class Column:
 
     def __post_init__(self) -> None:
         """Compute the statistics of the cells."""
-        once = [text for row, text in self.cells.items() if row not in self.again]
-        self.profile = Profile(once, self.raw, self.rows, len(self.cells) - len(once))
+        self.profile = Profile(self.once, self.raw, self.rows, len(self.cells) - len(self.once))
+
+    @property
+    def once(self) -> list[str]:
+        """The texts of the cells, those for several rows once."""
+        return [text for row, text in self.cells.items() if row not in self.again]
 
     @property
     def says_vip(self) -> bool:
@@ -343,13 +347,13 @@ class Column:
     @property
     def restarts(self) -> bool:
         """Whether the cells count from 1 repeatedly, like ranks of one company after another."""
-        texts = list(self.cells.values())
+        texts = self.once
         return sum(text == "1" and (not n or texts[n - 1] != "1") for n, text in enumerate(texts)) > 1
 
     @property
     def counts_again(self) -> bool:
         """Whether the cells count up without a gap repeatedly, from 1, or from 2 if 1 is elsewhere."""
-        numbers = [whole_number(text) or 0 for text in self.cells.values()]
+        numbers = [whole_number(text) or 0 for text in self.once]
         steps = all(number in {1, before + 1} or number == 2 < before for before, number in pairwise(numbers))
         begins = bool(numbers) and (numbers[0] == 1 or (numbers[0] == 2 and max(numbers) > 2))
         return self.restarts and begins and steps

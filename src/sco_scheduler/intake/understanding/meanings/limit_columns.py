@@ -16,7 +16,8 @@ from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.limits import answers_limit, each_of
 from sco_scheduler.resources import lazy_regex
 
-_TITLED, _TICKED, _MOSTLY = 0.7, 0.8, 0.9
+_TITLED, _TICKED, _MOSTLY, _NUMBERED = 0.7, 0.8, 0.9, 4
+"""The fewest numbers of rows that begin again at 1 in each part of a list, so that they are no limits."""
 
 
 def limit_in_words(column: Column) -> tuple[Meaning, float] | None:
@@ -43,6 +44,7 @@ def limit_or_rank(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return NOTHING, 0.5
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
     serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
+    serial = serial or (holds != PAIRS and p.full >= _MOSTLY and column.counts_again and p.distinct >= _NUMBERED)
     if serial or not looks_limited(column, holds):
         return None
     # Numbers below a title that is about neither counts nor meetings may mean anything.

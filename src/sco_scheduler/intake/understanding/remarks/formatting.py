@@ -72,8 +72,11 @@ class LookReader:
             for look, places in found.items():
                 told = self._painted.meanings.get(look)
                 meaning = told or (self._asked(plan, look, places) if look != STRUCK_LOOK else "")
+                before = len(self.texts)
                 if meaning and meaning != NO_MEANING:
                     self._apply(places, meaning)
+                if not told and (is_gone(meaning) or says_vip(meaning)):  # by an answer, of cells without a company
+                    del self.texts[before:]
 
     def _as_asked(self, wish: Wish) -> list[Wish]:
         """A wish as its box says: turned if the other side asks, and both ways if both do."""
