@@ -33,10 +33,12 @@ SELLERS = {
     "锐科传感技术有限公司": [("华泰机电", "")],
     "宏远精密铸造厂": [("东方物流设备", ""), ("华泰集团", "")],
     "顺达紧固件有限公司": [("东方物流", "★")],
+    "欣悦办公家具有限公司": [("", "")],
 }
 LOG = [
     ("3/11", "锐科传感", "联系人电话换成13818552211"),
-    ("3/12", "华泰机电", "问停车的地方,已答复"),
+    ("3/12", "华泰机电集团有限公司", "问停车的地方,已答复"),
+    ("3/12", "欣悦办公", "发票抬头已改好,请重新开"),
     ("3/13", "东方物流", "发票已经寄出去了,请查收"),
 ]
 
@@ -54,7 +56,7 @@ def _read(folder: Path, tongue: str) -> Intake:
             for place, (target, must) in enumerate(wishes):
                 own = [side if sheet.max_row + 1 == top else None, number, name, f"P{first}", "goods"]
                 own = own if place == 0 else [None] * 5
-                sheet.append([*own, target, must or None, words[1 + number % 2] if place == 0 else None])
+                sheet.append([*own, target or None, must or None, words[1 + number % 2] if place == 0 else None])
             for column in (2, 3, 4, 5, 8):
                 sheet.merge_cells(start_row=first, end_row=sheet.max_row, start_column=column, end_column=column)
         sheet.merge_cells(start_row=top, end_row=sheet.max_row, start_column=1, end_column=1)
@@ -78,4 +80,6 @@ def test_a_company_over_several_merged_rows_is_one_of_a_list_and_not_of_the_log_
         ("东方物流设备股份有限公司", "顺达紧固件有限公司"),
         ("顺达紧固件有限公司", "东方物流设备股份有限公司"),
     }
-    assert len(event.requests) == sum(len(wishes) for of in (BUYERS, SELLERS) for wishes in of.values())
+    assert len(event.requests) == sum(
+        target != "" for of in (BUYERS, SELLERS) for wishes in of.values() for target, _ in wishes
+    )

@@ -141,8 +141,11 @@ class Settler:
         return (None, (text, cell)) if plan.holds != ANSWERS else None
 
     def _side_of(self, texts: Iterable[str]) -> Role | None:
-        """The side of nearly all companies that texts name, None if they are on both."""
-        roles = self.roles_of_names(list(texts))
+        """The side of nearly all companies that texts name, None if they are on both, or most are not known by them."""
+        named = list(texts)
+        roles = self.roles_of_names(named)
+        if 2 * roles.total() < len(named):
+            return None
         return next((role for role, count in roles.items() if count >= _NEARLY_ALL * roles.total()), None)
 
     def _respondent(self, plan: Plan, row: int) -> list[tuple[str, Cell]]:
