@@ -183,8 +183,8 @@ def with_signs_of_their_own(columns: Collection[Column]) -> set[Column]:
 
 
 def _kind_of_sign(text: str, title: str) -> str:
-    """A number, a tick or a level, all of which single letters may be too, or a text."""
+    """A number, a tick or a level, all of which single letters and signs may be too, or a text."""
     if read_rank(text):
         return "number"
     ticks = is_tick(text) or is_blank(text) or fold(text) in fold(title)
-    return "tick" if ticks or len(text) == 1 or level_of(text) is not None else fold(text)
+    return "tick" if ticks or sum(map(str.isalnum, text)) <= 1 or level_of(text) is not None else fold(text)

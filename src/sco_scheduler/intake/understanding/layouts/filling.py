@@ -274,8 +274,9 @@ def _with_sides_below(grid: Grid) -> Grid:
             continue
         rows = [row for row in below if row not in totals]
         lasts = [max(row for row in rows if row < end) for end in (*list(sides)[1:], rows[-1] + 1)]
-        areas = tuple((top, last, column, column) for top, last in zip(sides, lasts, strict=True) if top < last)
-        return replace(_kept(grid, totals, {}), merged=(*grid.merged, *areas)) if areas else grid
+        areas = tuple((top, last, column, column) for top, last in zip(sides, lasts, strict=True))
+        below_each = all(top < last for top, last, *_ in areas)
+        return replace(_kept(grid, totals, {}), merged=(*grid.merged, *areas)) if below_each else grid
     return grid
 
 

@@ -248,9 +248,7 @@ class Planner:
         found |= doubted(plain, found, self.names)
         listed = [c for c in rest if is_wishing(found.get(c.number))]
         found |= {**only_wishes(found), **in_order(listed, found)}
-        stems = [stem(c.title) for c in rest if found.get(c.number, NOTHING).field == "choice"]
-        further = [c for c in rest if c.number not in found and c.choice is not None and _ends_one(c.title, stems)]
-        found |= {c.number: Meaning("choice", 0.93, place=c.choice or 0) for c in further}
+        found |= _series(rest, found)
         found |= levels_by_names([c for c in rest if is_wishing(found.get(c.number))], found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         found |= levels_alike(rest, found)
@@ -452,9 +450,20 @@ def _by_scores(
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in people}
 
 
-def _ends_one(title: str, stems: Sequence[str]) -> bool:
-    """Whether a title is of a series, of which the first may ask before it: ``Buyers - Pref. 1``, ``Pref. 2``."""
-    return bool(own := stem(title)) and any(one.endswith(own) for one in stems)
+def _series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """All columns of a series of choices of which some are known, the first of which may ask: ``Buyers - Pref. 1``."""
+    known = {c.number: found[c.number] for c in columns if found.get(c.number, NOTHING).field == "choice"}
+    stems = [stem(c.title) for c in columns if c.number in known]
+    others = [c for c in columns if c.number not in found and c.choice is not None]
+    further = {
+        c.number: Meaning("choice", 0.93, place=c.choice or 0)
+        for c in others
+        if (own := stem(c.title)) and any(one.endswith(own) for one in stems)
+    }
+    places = {meaning.place for meaning in (known | further).values()}
+    if further and places == {*range(1, len(known | further) + 1)}:
+        known = {number: replace(meaning, certainty=max(meaning.certainty, 0.93)) for number, meaning in known.items()}
+    return known | further
 
 
 _NUMBERS = 0.9
