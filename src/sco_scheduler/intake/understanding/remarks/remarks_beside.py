@@ -94,7 +94,8 @@ def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> froze
         asked = plan.column("to")
         target = names.find(asked.cells.get(row, "")).company if asked is not None else None
         return frozenset({target} if target is not None else ())
-    if plan.holds == PAIRS or plan.familiar or other or not of_wishes:
+    of_rows = {row, row + 1} & column.again  # one cell beside several wishes
+    if plan.holds == PAIRS or plan.familiar or other or of_rows or not of_wishes:
         return frozenset()
     columns = [c for c, m in plan.wish_columns() if m.field != "matrix"]
     wished = {part.company for c in columns for part in names.split(c.cells.get(row, "")) if part.company is not None}
