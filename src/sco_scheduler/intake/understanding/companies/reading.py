@@ -111,7 +111,7 @@ class CompanyCollector:
                 self._built.records[key] = record
             elif again and (says_replaced(plan, row) or says_it_is_old(plan, last_row)):
                 self._replace(earlier, record)
-            elif (cell in earlier.rows and not (naming is not None and row in naming.again)) or (
+            elif cell in earlier.rows or (
                 beside and (not dated or sent in {(), earlier.moment}) and adds_wish(earlier, record)
             ):
                 earlier.rows.append(cell)

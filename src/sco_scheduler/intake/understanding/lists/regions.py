@@ -75,9 +75,7 @@ class Region:
     """Whether the companies of its rows are listed elsewhere, so that two of them in a row are a pair."""
 
     def cell(self, row: int, column: Column | int) -> Cell:
-        """The address of a cell, for a row of a column that a cell above covers too that of this."""
-        while isinstance(column, Column) and row in column.again:
-            row -= 1
+        """The address of a cell."""
         return self.grid.cell(row, column if isinstance(column, int) else column.number)
 
     def section_of(self, row: int) -> str:
