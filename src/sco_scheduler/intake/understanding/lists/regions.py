@@ -78,6 +78,11 @@ class Region:
         """The address of a cell."""
         return self.grid.cell(row, column if isinstance(column, int) else column.number)
 
+    def written_at(self, row: int, column: Column) -> Cell:
+        """The address of the cell that has the text of a row: its own, or one above that is merged over it."""
+        rows = [other for other in self.rows if other <= row and other not in column.again]
+        return self.cell(rows[-1] if row in column.again and rows else row, column)
+
     def section_of(self, row: int) -> str:
         """The heading of the part of the list with a row; '' if there is none."""
         above = [number for number in self.sections if number < row]

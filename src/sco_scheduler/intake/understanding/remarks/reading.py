@@ -426,5 +426,5 @@ class RemarkReader:
                 self._changes.apply(TextPlace(cell, (record, record.named)), meant, text)
         elif (plan.holds == PAIRS and column in own) or column in [c for c, _ in plan.wish_columns()]:
             return  # a wish, which its reader asks about
-        elif not any(row in c.cells and plan.region.cell(row, c) in self._struck for c in own[:1]):
+        elif not any(row in c.cells and plan.region.written_at(row, c) in self._struck for c in own[:1]):
             self._settler.meaning_of_remark(text, cell, None, asker=False)

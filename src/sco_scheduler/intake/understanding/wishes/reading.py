@@ -90,7 +90,7 @@ class WishReader:
             replaced = plan.holds == COMPANIES and record is not None and record.is_replaced_at(cell[1])
             replaced = replaced or row in plan.replaced
             valid = [(c, m) for c, m in columns if not (same and row in c.again)]  # one cell for all its rows
-            named = _written_at(plan, own, row) or cell[1]
+            named = next((plan.region.written_at(row, c) for c in own if row in c.again), cell[1])
             valid = [(c, m) for c, m in valid if not self._is_withdrawn(plan, row, c, named)]
             for column, meaning, wishes, more in self._of_row(plan, row, valid, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
@@ -398,13 +398,6 @@ class WishReader:
         return self._settler.company_of_part(
             plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
         )
-
-
-def _written_at(plan: Plan, own: Sequence[Column], row: int) -> Cell | None:
-    """The cell that names the company of a row from a row above; None if the row names it itself."""
-    column = next((c for c in own if row in c.again), None)
-    above = [other for other in plan.region.rows if other < row and column is not None and other not in column.again]
-    return plan.region.cell(above[-1], column) if above and column is not None else None
 
 
 def _ranks_in_columns(plan: Plan) -> dict[tuple[int, int], int]:
