@@ -192,6 +192,12 @@ def test_which_of_several_lists_of_wishes_may_have_another_level(lists, in_doubt
     assert all(meant.certainty == 0.5 for meant in doubted(columns, wished(columns, 0.5), INDEX).values())
 
 
+@pytest.mark.parametrize(("second", "sure"), [("|D||", 0.6), ("B|D||", 0.75)])
+def test_a_list_that_few_fill_in_beside_wishes_has_no_likely_level(second, sure):
+    columns = listed({"One": "A|B|C|D", "Two": second})
+    assert {n: meant.certainty for n, meant in doubted(columns, wished(columns), INDEX).items()} == {1: 0.75, 2: sure}
+
+
 @pytest.mark.parametrize(
     ("lists", "found"),
     [

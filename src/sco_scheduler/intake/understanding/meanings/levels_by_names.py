@@ -136,8 +136,13 @@ def doubted(plain: Sequence[Column], found: Mapping[int, Meaning], index: NameIn
         same = any(_share_answers(column, other, index) for other in clear)
         if others and (column.score("wishes") < _TITLED or same):
             meaning = found[column.number]
-            result[column.number] = replace(meaning, certainty=min(0.75, meaning.certainty))
+            # What few answer beside the wishes of most is as likely whom they refuse.
+            few = any(_FEW_ANSWERS * len(column.once) < len(other.once) for other in others)
+            result[column.number] = replace(meaning, certainty=min(0.6 if few else 0.75, meaning.certainty))
     return result
+
+
+_FEW_ANSWERS = 3
 
 
 def _differ_entirely(column: Column, other: Column, index: NameIndex) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -16,8 +17,8 @@ from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.limits import answers_limit, each_of
 from sco_scheduler.resources import lazy_regex
 
-_TITLED, _TICKED, _MOSTLY, _NUMBERED = 0.7, 0.8, 0.9, 4
-"""The fewest numbers of rows that begin again at 1 in each part of a list, so that they are no limits."""
+_TITLED, _TICKED, _MOSTLY, _NUMBERED = 0.7, 0.8, 0.9, 3
+"""The numbers of companies, from 1 in each part of a list, are more than so many, and are no limits."""
 
 
 def limit_in_words(column: Column) -> tuple[Meaning, float] | None:
@@ -44,7 +45,10 @@ def limit_or_rank(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return NOTHING, 0.5
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
     serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
-    serial = serial or (holds != PAIRS and p.full >= _MOSTLY and column.counts_again and p.distinct >= _NUMBERED)
+    numbers = [int(text) for text in column.once if text.isdecimal() and len(text) <= MOST_DIGITS]
+    numbered = len(numbers) == len(column.once) > _NUMBERED < p.distinct and numbers[0] == 1
+    numbered = numbered and all(later in {1, before + 1} for before, later in pairwise(numbers))
+    serial = serial or (holds != PAIRS and numbered)
     if serial or not looks_limited(column, holds):
         return None
     # Numbers below a title that is about neither counts nor meetings may mean anything.
