@@ -265,13 +265,14 @@ def _with_sides_below(grid: Grid) -> Grid:
     header = _header(grid)
     below = [row for row, values in grid.rows.items() if row > header and values]
     for column in grid.rows.get(header, {}) if len(below) >= _FEWEST_ROWS else ():
-        texts = {row: written(grid.rows[row][column]) for row in below if column in grid.rows[row]}
-        totals = {row for row, text in texts.items() if is_total(text) or _totals_side(text)}
-        sides = {row: roles_of(text)[0] for row, text in texts.items() if row not in totals}
+        texts = ((row, written(grid.rows[row][column])) for row in below if column in grid.rows[row])
+        labels = ((row, text) for row, text in texts if not (is_total(text) or _totals_side(text)))
+        sides = {row: roles_of(text)[0] for row, text in islice(labels, len(Role) + 1)}  # one more shows other contents
         each = [side for of in sides.values() for side in of]
         spread = any(first <= column <= last for top, end, first, last in grid.merged if end > top > header)
         if spread or not len(sides) == len(each) == len(set(each)) == len(Role) or min(sides) != below[0]:
             continue
+        totals = {row for row in below if column in grid.rows[row]} - sides.keys()
         rows = [row for row in below if row not in totals]
         lasts = [max(row for row in rows if row < end) for end in (*list(sides)[1:], rows[-1] + 1)]
         areas = tuple((top, last, column, column) for top, last in zip(sides, lasts, strict=True))
