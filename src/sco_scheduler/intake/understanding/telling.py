@@ -116,8 +116,9 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
 def _tell_names(built: Built, found: Findings) -> None:
     """Report the meanings of names, and lists whose order is no ranking."""
     for cell, text, record, score in built.replaced_names:
-        line = map_line(("names", text), record.shown)
-        found.add(kinds.NAME_NEARLY, cell, value=text, company=record.shown, line=line, fix=record.named, score=score)
+        company = record.shown if text != record.shown else record.key  # a later answer, which counts
+        line = map_line(("names", text), company)
+        found.add(kinds.NAME_NEARLY, cell, value=text, company=company, line=line, fix=record.named, score=score)
     for cell, title in built.unranked:
         line = map_line(("form", cell.sheet, "order"), RANKED)
         found.add(kinds.NOT_RANKED, cell, column=title or cell.column, sheet=cell.sheet, line=line)

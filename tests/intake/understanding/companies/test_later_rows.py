@@ -45,3 +45,21 @@ def test_a_bracket_more_is_the_same_company_by_its_contacts(name, mail, phone, l
     contacts = Contacts(region, region.columns[:1])
     contacts.take(2, "Alpina", "Alpina")
     assert contacts.likeness(3, [name], "Alpina") == likeness
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "likeness"),
+    [
+        ("TOO «Altai Polimetal»", "Danijar Kasymov", PARTLY),
+        ("TOO «Altai Polimetalx»", "Danijar Kasymov", PARTLY),
+        ("TOO «Altai Polimetal»", "Anna Weber", NONE),
+        ("TOO «Altai Polimetall 2»", "Danijar Kasymov", NONE),
+        ("TOO «Sibir Polimetall»", "Danijar Kasymov", NONE),
+    ],
+)
+def test_a_letter_less_is_probably_the_same_company_by_its_person(name, person, likeness):
+    rows = [["Company", "Contact person"], ["TOO «Altai Polimetall»", "Danijar Kasymov"], [name, person]]
+    region = listed("List", *rows, ["Orda Foods", "Olga Orlova"])
+    contacts = Contacts(region, region.columns[:1])
+    contacts.take(2, "TOO «Altai Polimetall»", "TOO «Altai Polimetall»")
+    assert contacts.likeness(3, [name], None) == likeness

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from os.path import commonprefix
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
@@ -103,7 +104,7 @@ class Contacts:
             if read is not None:
                 said = {row: text for row, cell in column.cells.items() if (text := read(cell))}
                 self._columns.append((addresses, said))
-                for row, text in said.items() if addresses else ():
+                for row, text in said.items():
                     self._having.setdefault(text, []).append(row)
 
     def take(self, row: int, key: str, name: str) -> None:
@@ -123,8 +124,9 @@ class Contacts:
         if branch_of is None:
             if len(names) > 1:
                 return NONE
-            similar = (other for other in self._with_same_address(row) if _contains(self._earlier[other][1], names[0]))
-            return PARTLY if any(True for _ in similar) else NONE
+            similar = any(_contains(self._earlier[other][1], names[0]) for other in self._sharing(row, addresses=True))
+            misspelt = (_is_slip(self._earlier[other][1], names[0]) for other in self._sharing(row))
+            return PARTLY if similar or any(misspelt) else NONE
         rows = [other for other, (key, _) in self._earlier.items() if key == branch_of]
         both = [
             (addresses, of[row] == of[rows[0]])
@@ -137,9 +139,9 @@ class Contacts:
         sure = all(same for _, same in both) and any(addresses for addresses, _ in both)
         return SAME if sure and not added and len(names) == 1 else PARTLY
 
-    def _with_same_address(self, row: int) -> Iterator[int]:
-        """The earlier rows with an address or telephone of a row, unless many have it."""
-        for rows in (self._having[of[row]] for addresses, of in self._columns if addresses and row in of):
+    def _sharing(self, row: int, *, addresses: bool = False) -> Iterator[int]:
+        """The earlier rows with an address, telephone or person of a row, or not the person, unless many have it."""
+        for rows in (self._having[of[row]] for told, of in self._columns if row in of and (told or not addresses)):
             yield from (other for other in rows if other in self._earlier) if len(rows) <= _MOST_WITH_ONE else ()
 
 
@@ -149,6 +151,19 @@ _ASIDE = lazy_regex(r"[(（\[【][^)）\]】]*[)）\]】]")
 def _digits(text: str) -> str:
     digits = "".join(filter(str.isdigit, text))
     return digits if len(digits) >= _NUMBER else ""
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one of two long names has a letter more than the other, or another one, apart from form and city."""
+    cores = core_of(one), core_of(other)
+    start = len(commonprefix([core.text for core in cores]))
+    end = len(commonprefix([core.text[start:][::-1] for core in cores]))
+    rest = [core.text[start : len(core.text) - end] for core in cores]
+    long = all(len(core.text) >= _LONG_NAME for core in cores)
+    return long and any(rest) and all(not text or (len(text) == 1 and text.isalpha()) for text in rest)
+
+
+_LONG_NAME = 8
 
 
 def _contains(one: str, other: str) -> bool:
