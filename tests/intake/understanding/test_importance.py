@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.books import read
-from tests.intake.understanding.answers import B, S
+from tests.intake.understanding.answers import B, S, understood
 
 TOPS = {
     "en": ("very important", "important"),
@@ -47,3 +47,26 @@ def test_beside_a_must_it_is_a_wish(tmp_path):
     levels = {row.text("level") for row in intake.tables["Requests"]}
     assert "must" in levels
     assert len(levels) > 1
+
+
+@pytest.mark.parametrize(
+    ("matrix", "grades", "top", "expected"),
+    [
+        (False, ("Normal", "High", "Low"), "want", {"High": ("want", 1), "Normal": ("want", 2), "Low": ("want", 3)}),
+        (
+            False,
+            ("Normal", "High", "Low"),
+            "must",
+            {"High": ("must", None), "Normal": ("want", None), "Low": ("maybe", None)},
+        ),
+        (True, ("Medium", "High", "Low"), "want", {"High": ("want", 1), "Medium": ("want", 2), "Low": ("maybe", None)}),
+        (True, ("wichtig", "sehr wichtig"), "want", {"sehr wichtig": ("want", 1), "wichtig": ("want", 2)}),
+        (False, ("High", None), "want", {"High": ("want", None)}),
+    ],
+)
+def test_steps_below_a_top_that_is_no_must_are_ranks(tmp_path, matrix, grades, top, expected):
+    highest = next(grade for grade in grades if grade in {"High", "sehr wichtig"})
+    (tmp_path / "map.toml").write_text(f'[words.level]\n{top} = ["{highest}"]\n', encoding="utf-8")
+    event = understood(read(tmp_path, rated(*grades, matrix=matrix), form=tmp_path / "map.toml"))
+    found = {(r.level.value, r.rank) for r in event.requests}
+    assert found - {("want", None)} == set(expected.values()) - {("want", None)}

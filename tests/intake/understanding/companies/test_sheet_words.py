@@ -144,11 +144,8 @@ def test_the_top_of_a_scale_on_a_sheet_of_the_format_is_asked_for(tmp_path, scal
     del sheets["Fixed"]
     intake = read(tmp_path, sheets, sure=0.0)
     assert intake.event is not None, serious(intake.findings)
-    assert [str(r.level) for r in sorted(intake.event.requests, key=lambda r: r.cell.row)] == [
-        "want",
-        "want",
-        "maybe",
-    ] * 2
+    found = [(str(r.level), r.rank) for r in sorted(intake.event.requests, key=lambda r: r.cell.row)]
+    assert found == [("want", 1), ("want", 2), ("want", 3)] * 2
     assert [q.subject for q in read(tmp_path, sheets).questions] == steps[:1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
@@ -155,12 +155,17 @@ def _digits(text: str) -> str:
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether one of two long names has a letter more than the other, or another one, apart from form and city."""
-    cores = core_of(one), core_of(other)
-    start = len(commonprefix([core.text for core in cores]))
-    end = len(commonprefix([core.text[start:][::-1] for core in cores]))
-    rest = [core.text[start : len(core.text) - end] for core in cores]
-    long = all(len(core.text) >= _LONG_NAME for core in cores)
+    first, second = core_of(one).text, core_of(other).text
+    start = _common_start(first, second)
+    end = _common_start(first[start:][::-1], second[start:][::-1])
+    rest = [text[start : len(text) - end] for text in (first, second)]
+    long = min(len(first), len(second)) >= _LONG_NAME
     return long and any(rest) and all(not text or (len(text) == 1 and text.isalpha()) for text in rest)
+
+
+def _common_start(one: str, other: str) -> int:
+    """The number of characters with which both texts begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 _LONG_NAME = 8

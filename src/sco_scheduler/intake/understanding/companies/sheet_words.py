@@ -78,6 +78,9 @@ class SheetWords:
         self._meant: dict[tuple[str, str, str], str] = {}
         """The decided meanings of words, by kind and sheet."""
 
+        self._ranks: dict[tuple[str, int], Mapping[str, int]] = {}
+        """The ranks of words of scales, by sheet and first column."""
+
         self.aside: Collection[tuple[str, str]] = ()
         """The sheet and the word of roles without any wish."""
 
@@ -149,6 +152,26 @@ class SheetWords:
             known = self._side_asking(plan, text, cell) or self._decided_word(plan, text, cell, column)
             self._meant["level", plan.sheet, text] = known
         return known
+
+    def ranks_of_steps(self, plan: Plan, columns: Sequence[Column]) -> Mapping[str, int]:
+        """The rank of each word of a scale of which the highest step is a mere wish: ``High`` 1, ``Normal`` 2.
+
+        A request of low priority is a wish too; in a matrix the lowest step keeps its level.
+        """
+        key = plan.sheet, columns[0].number if columns else 0
+        if key not in self._ranks:
+            first = {text: (column, row) for column in reversed(columns) for row, text in column.cells.items()}
+            top = {
+                text for text in first if sign_of(text) is Level.MUST or 0.0 < certainty_of_degree(text, first) < _CLEAR
+            }
+            places = {text: (plan.region.cell(row, c), c) for text, (c, row) in first.items()} if top else {}
+            meant = {text: self.level_word(plan, text, *place) for text, place in places.items()}
+            wanted = {text for text, word in meant.items() if word == Level.WANT.value}
+            ranks = {text: 1 if text in top else 2 for text in wanted} if wanted & top else {}
+            low = [text for text in meant if sign_of(text) is Level.MAYBE and plan.holds == PAIRS and ranks]
+            ranks |= dict.fromkeys(low, 3)
+            self._ranks[key] = ranks if len(set(ranks.values())) > 1 else {}
+        return self._ranks[key]
 
     def who_asks(self, plan: Plan, text: str, cell: Cell, column: Column) -> frozenset[Role]:
         """The sides that ask by a sign in a matrix; none for a sign that says nothing of it."""

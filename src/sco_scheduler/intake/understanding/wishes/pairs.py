@@ -141,6 +141,9 @@ class PairReader:
             if word == "nothing":
                 return
             raw["level"] = (word, plan.region.cell(row, level))
+            step = self._settler.words.ranks_of_steps(plan, [level]).get(level.cells[row])
+            if step is not None and "rank" not in raw:
+                raw |= {"level": (Level.WANT.value, raw["level"][1]), "rank": (step, raw["level"][1])}
         if (flag := _flagged(plan, row)) is not None:
             raw["level"] = flag
         wishes = [Wish(*names, Level.WANT, None, cells[1], raw=raw)]
@@ -289,6 +292,9 @@ class PairReader:
             reply = (word, cell) if word in REPLIES else reply
             if word in LEVELS and (column is columns["level"] or (word != Level.WANT.value and level is not Level.NO)):
                 level = Level(word)
+            if column is columns["level"] and rank is None:
+                rank = self._settler.words.ranks_of_steps(plan, [column]).get(column.cells[row])
+                level = level if rank is None else Level.WANT
         if (flag := _flagged(plan, row)) is not None:
             level = Level(flag[0])
         return level, rank, reply

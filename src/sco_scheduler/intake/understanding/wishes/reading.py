@@ -347,7 +347,7 @@ class WishReader:
         legend are no ranks. If these are the only wishes, with suppliers in the rows and no question in the titles, the
         respondents are probably the purchasers.
         """
-        matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
+        matrix = _matrix_of(plan)
         legend = self._settler.words.legend(plan)
         cells = [(c.number, row, text) for c in matrix for row, text in c.cells.items() if fold(text) not in legend]
         ranks = [(column, row, n) for column, row, text in cells if (n := whole_number(text))]
@@ -384,7 +384,8 @@ class WishReader:
         word = self._settler.words.level_word(plan, text, cell, column)
         if word == "nothing":
             return
-        rank = self._scales.ranked(plan, rank_of(text), column) if word == "rank" else None
+        steps = self._settler.words.ranks_of_steps(plan, _matrix_of(plan)) if word == Level.WANT.value else {}
+        rank = self._scales.ranked(plan, rank_of(text), column) if word == "rank" else steps.get(text)
         level = Level(word) if word in LEVELS else Level.WANT
         if meaning.level is not Level.WANT:  # the level of the column's question
             level, rank = (meaning.level, rank if meaning.level is Level.MUST else None)
@@ -398,6 +399,10 @@ class WishReader:
         return self._settler.company_of_part(
             plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
         )
+
+
+def _matrix_of(plan: Plan) -> list[Column]:
+    return [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
 
 
 def _ranks_in_columns(plan: Plan) -> dict[tuple[int, int], int]:
