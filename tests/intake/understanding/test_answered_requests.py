@@ -63,6 +63,15 @@ def test_the_answer_is_a_wish_or_a_refusal_of_who_is_asked(tmp_path, language):
 
 
 @pytest.mark.parametrize(
+    ("place", "asked"), [(1, []), (0, [("Reason: not interested, no meeting please", "refusals")])]
+)
+def test_the_reason_of_a_declined_request_is_not_asked_about(tmp_path, place, asked):
+    told = [None] * place + ["Reason: not interested, no meeting please"] + [None] * (6 - place)
+    questions = read(tmp_path, requests("en", ("Message", told))).questions
+    assert [(q.subject, q.guess) for q in questions if q.kind == "cell"] == asked
+
+
+@pytest.mark.parametrize(
     ("language", "legend"),
     [
         (

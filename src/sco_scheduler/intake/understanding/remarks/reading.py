@@ -286,7 +286,9 @@ class RemarkReader:
         likely = said or polarity_of(text[:400])
         hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
-        if likely is Level.NO and others <= self._wishes.refused(place.here):
+        refusing = self._wishes.refused(place.here)
+        declined = place.pair and others == place.about and not refusing.isdisjoint(place.here - others)
+        if likely is Level.NO and (declined or others <= refusing):
             return NOTES  # a column or a row states it
         refused = self._said.refused_in(text)
         graded = place.comment or others == place.about
