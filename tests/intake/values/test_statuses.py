@@ -6,6 +6,7 @@ from sco_scheduler.intake.values.statuses import (
     may_be_gone,
     reply_of,
     says_gone,
+    says_replacing,
     status_of,
     status_of_request,
     subject_of,
@@ -222,3 +223,46 @@ def test_replies_to_requests_in_further_languages(reply, stands, words):
         status = status_of_request(word)
         assert (status[0] if status is not None else None) is stands, word
         assert reply_of(word) == reply, word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci de ne tenir compte que de cette réponse, la première est à supprimer",
+        "Please consider only this one",
+        "the first one can be deleted",
+        "учитывайте только этот ответ",
+        "первый ответ просим удалить",
+        "只看这一份",
+        "bitte nur diese Antwort berücksichtigen",
+        "por favor consideren solo esta respuesta",
+        "considerare solo questa risposta",
+        "la prima risposta è da eliminare",
+        "proszę uwzględnić tylko tę odpowiedź",
+        "první odpověď prosím smažte",
+        "csak ezt a választ vegyék figyelembe",
+        "sadece bu cevabı dikkate alın",
+        "враховуйте лише цю відповідь",
+        "gledajte samo ovu prijavu",
+        "この回答のみ有効です",
+        "هذا الرد فقط",
+        "hanya jawaban ini yang berlaku",
+        "faqat shu javobni hisobga oling",
+    ],
+)
+def test_a_remark_that_only_this_answer_counts_replaces_the_earlier_one(text):
+    assert says_replacing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la première fois à Dakar",
+        "we only take this chance",
+        "nur diese Woche in Berlin",
+        "первый раз участвуем",
+        "solo esta tarde",
+    ],
+)
+def test_other_remarks_with_such_words_replace_nothing(text):
+    assert not says_replacing(text)

@@ -245,6 +245,7 @@ REPLACING = [
     "sustituye la anterior",
     "Veuillez supprimer ma première réponse",
     "Lütfen ilk cevabımı silin",
+    "Merci de ne tenir compte que de cette réponse, la première est à supprimer",
 ]
 
 
