@@ -206,6 +206,20 @@ def test_a_city_before_a_comma_may_call_a_company_of_its_own():
     assert names.find("Tashkent, Modny Ryad").company == "Modny Ryad LLC"
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Akhmetova, Bishkek", ["Akhmetova", "Bishkek"]),
+        ("Akhmetova, Tashkent", ["Akhmetova, Tashkent"]),
+    ],
+)
+def test_a_city_behind_a_comma_may_call_a_company_of_its_own(text, parts):
+    names = NameIndex()
+    for key in ("Akhmetova G.K.", "Bishkek Shveitorg"):
+        names.add(key, [key])
+    assert [part.text for part in names.split(text)] == parts
+
+
 def test_a_name_of_another_city_and_a_slip_in_a_name_without_its_legal_form():
     names = NameIndex()
     for key in ("Baltic Honey", "Porto Leather Pvt. Ltd.", "Zenith Glass Ltd", "Zenith Glass GmbH"):

@@ -402,7 +402,7 @@ class NameIndex:
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
         by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
-        whole = near is not None and near.same and near.certainty >= _LIKELY
+        whole = near is not None and near.same and near.certainty >= _LIKELY and not self._nearness.calls_by_city(text)
         for separator in by if several or not whole else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
             apart = [self._split_unknown(piece) for piece in pieces] if len(pieces) > 1 else []

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sco_scheduler.intake.company_names import core_of, script_of, sound_of, without_accents
+from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of, without_accents
 from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.wording.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
@@ -85,6 +85,14 @@ class Nearness:
         if self._beginnings is None:
             self._beginnings = Beginnings(name for _, name in self.names)
         return self._beginnings.begins(text)
+
+    def calls_by_city(self, text: str) -> bool:
+        """Whether the city behind a comma is how the name of another company begins: ``Akhmetova, Bishkek``."""
+        head, comma, city = text.rpartition(",")
+        if not comma or not head.strip() or core_of(text).text != core_of(head).text or is_form(city):
+            return False
+        one, other = self.near(head), self.near(city)
+        return one is not None and other is not None and other.same and one.key != other.key
 
     def squashed_names(self) -> Iterable[tuple[str, str]]:
         """All names, reduced to letters and digits, each with its company."""
