@@ -101,6 +101,13 @@ def test_a_limit_of_meetings_in_general_names_no_company(text, all_of_them):
         ("and", None),
         ("-", None),
         ("brings a driver", None),
+        ("bilan uchrashuv qo'ymang iltimos", "no"),
+        ("-мен кездесу белгілемеңіз", "no"),
+        ("neplánujte schůzku s", "no"),
+        ("ne zakazujte sastanak sa", "no"),
+        ("와 미팅 잡지 마세요", "no"),
+        ("đừng sắp xếp gặp", "no"),
+        ("لا تحددوا موعدا مع", "no"),
     ],
 )
 def test_the_level_beside_a_name(text, level):

@@ -95,6 +95,8 @@ def test_an_index_mentions_companies_with_their_form_or_without():
     index = NameIndex()
     index.add("A", ["Golden Machines Co., Ltd."])
     index.add("B", ["River Machines Inc."])
+    index.add("C", ["ЗАО Минск-Лён"])
+    assert index.mentions("без Минск-Лён")[0] == ["C"]
     assert index.mentions("Not Golden Machines, please") == (["A"], "Not , please")
     assert index.mentioned("River Machines and golden machines co ltd") == {"A", "B"}
     assert index.mentions("River Machines Inc.", but="B") == ([], "River Machines Inc.")

@@ -474,9 +474,8 @@ class NameIndex:
 
     def _mentions(self) -> Mentions:
         if self._mentioning is None:
-            known = {core: {key for _, key in those} for core, those in self._cores.items()}
-            cores = [(core, next(iter(keys))) for core, keys in known.items() if len(keys) == 1]
-            self._mentioning = Mentions(self._nearness.squashed_names(), [*cores, *self._nearness.pairs_of_words()])
+            cores = ((t, key) for those in self._cores.values() for c, key in those for t in (c.text, c.placed))
+            self._mentioning = Mentions(self._nearness.squashed_names(), cores, self._nearness.pairs_of_words())
         return self._mentioning
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:

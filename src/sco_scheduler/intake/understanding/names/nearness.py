@@ -400,7 +400,12 @@ _IN_ONE_SCRIPT = lazy_regex(r"[\u4e00-\u9fff]+|[^\W\d_\u4e00-\u9fff]+")
 class Mentions:
     """An index of reduced names by their first three letters, to find names within texts."""
 
-    def __init__(self, names: Iterable[tuple[str, str]], cores: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        names: Iterable[tuple[str, str]],
+        cores: Iterable[tuple[str, str]],
+        pairs: Iterable[tuple[str, str]] = (),
+    ) -> None:
         self._starts: dict[str, dict[str, list[str]]] = {}
         """By the first three letters: the names that begin so, each with the companies that have it."""
 
@@ -408,7 +413,9 @@ class Mentions:
         self._words: dict[str, str] = {}
         """Names of one short word, which are found only as whole words: ``Шоро``, ``B02``."""
 
-        parts: dict[str, set[str]] = {}
+        parts, having = dict[str, set[str]](), dict[str, set[str]]()
+        for core, key in cores:
+            having.setdefault(core, set()).add(key)
         for name, key in names:
             scripts = _IN_ONE_SCRIPT.findall(name)
             for part in scripts if len(scripts) > 1 else ():  # ``Astana Agro 阿斯塔纳农贸``
@@ -417,8 +424,8 @@ class Mentions:
                 self._words[name] = key
             if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
                 self._starts.setdefault(name[:3], {}).setdefault(name, []).append(key)
-        alone = [(part, next(iter(keys))) for part, keys in parts.items() if len(keys) == 1]
-        for core, key in (*cores, *alone):
+        alone = [(t, next(iter(keys))) for of in (having, parts) for t, keys in of.items() if len(keys) == 1]
+        for core, key in (*alone, *pairs):
             if len(core) >= (4 if script_of(core) == "han" else 8):
                 self._starts.setdefault(core[:3], {}).setdefault(core, []).append(key)
         self._lengths = {start: sorted({len(name) for name in named}) for start, named in self._starts.items()}
