@@ -90,6 +90,13 @@ NUMBERS = (
     "tgl 9 jam 10",
     "9: morning",
     "9. délelőtt",
+    "samo 9.",
+    "nema ih 9.",
+    "stižu 9. u 11h",
+    "jen 9.",
+    "8. ceo dan, 9. samo do podne",
+    "ne mogu pre 10:30, i 9. idu u 15h",
+    "tylko 9.",
 )
 WEEKDAYS = (
     "Tuesday",
@@ -193,6 +200,13 @@ NONE = (
     "до конца",
     "9.06-10.06 Uhr",
     "ab 9.06",
+    "only 9.",
+    "max 9.",
+    "at most 9. we come late",
+    "только 9.",
+    "najviše 9.",
+    "stand 9. china",
+    "we are in hall 9.",
 )
 UNCLEAR = (
     "15 June",

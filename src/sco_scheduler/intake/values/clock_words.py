@@ -130,7 +130,7 @@ _LATIN = lazy_regex(r"(?<!\w)c (?=\d{1,2}(?:[:.]\d\d)?(?![\w/]))")
 """A Latin letter for the Russian word for *from*."""
 
 _JAPANESE = lazy_regex(r"(?<!\d)(?P<h>\d{1,2})時(?:(?P<half>半)|(?P<m>[0-5]\d)分)")
-_DUTCH = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2})\s?u(?:(?P<m>[0-5]\d)|\.(?!\w)|(?![\w.]))")
+_DUTCH = lazy_regex(r"(?<![\w.,:])(?<!\d-\d\d-)(?P<h>\d{1,2})\s?u(?:(?P<m>[0-5]\d)|\.(?!\w)|(?![\w.]))")
 _SPACED = lazy_regex(r"(?<![\w.,:])(?P<h>\d{1,2}) h (?P<m>[0-5]\d)(?!\w)")
 _HOUR_OF = lazy_regex(r"(?<!\w)(?:h\. ?|(?:h|ore|hrs?\.?) )(?=\d{1,2}(?:[:.]\d\d(?!\d)|\s?[-–]\s?\d))")
 _ENDINGS = {"kor": "", "tol": "-tol", "ig": "-ig", "re": "-re", "ra": "-re"}

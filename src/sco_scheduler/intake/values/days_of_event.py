@@ -144,6 +144,7 @@ _NUMBERED = lazy_regex(
     rf"(?<![\w.:,/-])(?P<ended>\d{{1,2}})(?:{_ENDED})|"
     r"(?:(?<![\d.:/月년월第-])(?<![月월] )|(?<=:\d\d/))(?<![a-z])(?P<signed>\d{1,2})\s?[日号號일]"
     r"(?!目|間|あたり|간|차|[馆館厅廳展楼门線线桌台]|정|\d{1,2}(?:件|回|社|건))|"
+    r"(?<=[\s(])(?P<dotted>\d{1,2})\.(?=\s|[,;)]|$)|"
     rf"(?:(?<=^)|(?<=\n)|(?<=; ))(?P<beside>\d{{1,2}})(?:\.(?=\s)|(?=,\s?{_WORD})|:(?=\s)|(?=\s\())|"
     rf"(?:(?<=^)|(?<=\n)|(?<=[;,(] )|(?<= [yeuiи] )|(?<= (?:et|ve) )|(?<= (?:and|"
     rf"und) ))(?P<bare>\d{{1,2}})(?=\s{_WORD})"
@@ -312,7 +313,7 @@ class _Names:
 
     def _numbered(self, match: re.Match[str]) -> str | None:
         number = match["strong"] or match["weak"] or match["ended"] or match["signed"] or match["part"]
-        number = number or match["beside"] or match["bare"]
+        number = number or match["beside"] or match["bare"] or match["dotted"]
         day = self._by_number.get(int(number)) if not (self._vietnamese and match["weak"]) else None
         dotted = match["weak"] is not None and match[0].endswith(".")  # ``am 3.``
         if day is not None and (match["weak"] or match["bare"]) and not dotted:
@@ -320,7 +321,9 @@ class _Names:
             word = re.match(r"[^\W\d_']+", in_english(behind))
             known = _TIMELY if match["weak"] else _PARTS
             day = None if word is not None and word[0] not in known else day
-        return day.isoformat() if day is not None else None
+        if day is None or (match["dotted"] and not _is_dotted_day(match)):
+            return None
+        return day.isoformat()
 
     def _before_date(self, match: re.Match[str]) -> str | None:
         """A day in front of a date of the same month, to which it belongs."""
@@ -336,6 +339,25 @@ class _Names:
             return None
         return f"{match['date']}{' - ' if match['to'] else ', '}{day.isoformat()}"
 
+
+def _is_dotted_day(match: re.Match[str]) -> bool:
+    """Whether a number with a point is a day, by what stands around it: ``samo 21.``, ``20. od 13h``, and no limit."""
+    found = re.search(
+        rf"(?:([^\W\d_']+)\W*)?(?<!\d){match['dotted']}\.\W*(?:([^\W\d_']+)|(\d))?", in_english(match.string)
+    )
+    if found is None or found[1] in _OF_LIMITS:
+        return False
+    if found[2] is None and found[3] is None:
+        return found[1] in _TIMELY | _OF_DAYS and _ENDS_SENTENCE.search(match.string[: match.start()]) is None
+    return found[2] in _TIMELY | _OF_DAYS
+
+
+_OF_DAYS = frozenset({"there", "away", "come", "leaves", "can", "only", "in", "them", "we", "be", "not"})
+"""First words, in English, beside a day, next to those that are about times."""
+
+_OF_LIMITS = frozenset({"most", "least", "than", "maximum", "minimum", "max", "min", "limit"})
+_ENDS_SENTENCE = lazy_regex(r"(?<!\w)(?:only|just|not|is|are|in|by|for|только|лишь|не|в|до|по|с)\s$")
+"""What stands before a number at the end of a sentence in languages without a point behind a day."""
 
 _ARTICLE = lazy_regex(r"(?<![^\W\d_])(?:the|le|el|il|den|der|am|op(?: de)?|dia|día|giorno|ngày|يوم|روز|hari)\s$")
 """What stands before a day, and not before a date."""

@@ -17,6 +17,7 @@ from sco_scheduler.intake.values.clauses import (
     says_only,
 )
 from sco_scheduler.intake.values.dates import DAY, ONLY, WEEKDAY, day_called, leading_date, leading_day, with_days
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import in_english, translated
 from sco_scheduler.resources import lazy_regex
@@ -129,7 +130,7 @@ def tells_all_days(text: str, days: Sequence[date]) -> bool:
     """Whether a text about presence states it for each day of the event, of several: ``Wed from 2pm, Thu all day``."""
     if len(days) < _SEVERAL or len(text) > _LONGEST:
         return False
-    clauses = clauses_of(rewritten(with_days(in_english(text), days)))
+    clauses = clauses_of(rewritten(with_days(in_english(with_days_of_event(text, tuple(days))), days)))
     named = {_day_of(day, days) for clause in clauses for day in clause.days}
     denied = any(clause.says("not", "away", "unsure", "except", "arrive", "leave") for clause in clauses)
     return named == set(days) and not denied and all(len(clause.days) <= 1 for clause in clauses)
