@@ -243,3 +243,14 @@ def test_days_of_attendance_are_those_of_presence_in_further_languages(tmp_path,
         B[1]: hours(event, "12 09:00-12:00", "12 14:00-17:00"),
         B[2]: hours(event, "13 09:00-12:00", "13 14:00-17:00"),
     }
+
+
+def test_answers_beside_yes_say_nothing_or_are_asked(tmp_path: Path):
+    """``Yes`` with a courtesy is presence; what is not known is asked, and no other answer is its hours."""
+    names = [*B, "Taraz Textile LLP", "Osh Retail OsOO"]
+    said = ["Yes", "yes inshallah", "Oui, les 2 jours", "partly", "partly"]
+    rows = [["Company", "Would like to meet", "Availability (12 and 13 June)"]]
+    rows += [[name, S[0], text] for name, text in zip(names, said, strict=True)]
+    (tmp_path / "map.toml").write_text('[form."Buyer answers".columns]\n"column C" = "available"\n', encoding="utf-8")
+    intake = read(tmp_path, lists(rows), form=tmp_path / "map.toml")
+    assert [(q.kind, q.subject, q.options, q.guess) for q in intake.questions] == [("times", "partly", ("never",), "")]

@@ -40,6 +40,7 @@ from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
@@ -336,7 +337,7 @@ def _details(question: Question) -> dict[str, Any]:
             *map(said, question.options),
             *([_typed_as(question)] if question.typed is not None else []),
         ),
-        "line": map_line(question.path, question.guess or _SESSIONS),
+        "line": map_line(question.path, question.guess or (NEVER if question.kind == "times" else _SESSIONS)),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -24,10 +25,10 @@ from sco_scheduler.intake.values.dates import (
     words_of,
 )
 from sco_scheduler.intake.values.entries import NO, YES, normalized
-from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
+from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES, without_yes
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, read_when
-from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.tongues import forms, in_english
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -218,6 +219,43 @@ def rest_of_day(text: str) -> str:
     return "; ".join([*away, *([f"{clock_text(before)}-"] if before < MIDNIGHT_AFTER else [])])
 
 
+def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tuple[str, ...]:
+    """The readings of the only hours, or of days alone, among words that are not known; empty if there are none.
+
+    Parameters
+    ----------
+    text
+        The text, folded, with days as dates: ``from 12 to 13 collects the children``.
+    event
+        The days of the event: numbers that are all theirs are days, as in ``9-10-11``.
+    present
+        Whether the text gives the hours of presence.
+    """
+    days = list(dict.fromkeys(_WRITTEN_DAY.findall(text := in_english(text))))
+    numbers, of_event = re.findall(r"\d+", text), {str(day.day): day.isoformat() for day in event}
+    if len(numbers) > 1 and of_event.keys() >= {*numbers} and ":" not in text:
+        days, text = [of_event[number] for number in dict.fromkeys(numbers)], ""
+    spans = [(m["start"], m["end"]) for m in _AMONG_WORDS.finditer(text) if m["said"] or ":" in m["start"] + m["end"]]
+    clocks = [clock_of(bound if ":" in bound else f"{bound}:00") for bound in spans[0]] if len(spans) == 1 else []
+    start, end = (*clocks, None, None)[:2]
+    if len(spans) > 1 or (spans and (start is None or end is None or start >= end)):
+        return ()
+    if start is None or end is None:
+        there = NEVER if len(days) == len(event) else ONLY + " & ".join(days)
+        return (there, "; ".join(days))[0 if present or says_only(text) else 1 :] if days else ()
+    away, rest = [f"{clock_text(start)}-{clock_text(end)}"], [f"-{clock_text(start)}", f"{clock_text(end)}-"]
+    found = tuple("; ".join(f"{day} {h}".strip() for day in days or [""] for h in hours) for hours in (away, rest))
+    return found[::-1] if present else found
+
+
+_WRITTEN_DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
+_AMONG_WORDS = lazy_regex(
+    r"(?<![\d:.,/-])(?P<said>(?:from|between|с|von|de|da|dalle|od|van|fra|från|klo|kl\.?) )?"
+    r"(?P<start>\d{1,2}(?::\d\d)?)\s?"
+    r"(?:[-–—]|to|until|till|and|до|bis|à|a|alle|as|às|do|tot|til|till)\s?(?P<end>\d{1,2}(?::\d\d)?)(?![\d:/]|\.\d|-\d)"
+)
+"""Two hours with a word or a dash between them."""
+
 _COMMA = lazy_regex(r"\s*[,，]\s*")
 _FIGURES = lazy_regex(r"[\d:.\s]*[-–—~～至][\d:.\s]*")
 _BOUNDS = (
@@ -340,11 +378,26 @@ _NOT_THERE = frozenset(
 )
 
 
+_POLITE = lazy_regex(
+    r"(?:(?:in[sc]h?[ a']*llah|sir|madam|please|of course|sure|certainly|definitely|absolutely|thanks?(?: you)?|"
+    r"no problem|"
+    r"bien s[ûu]r|sans (?:faute|problème)|merci|svp|certainement|natürlich|gerne?|sicher|danke|selbstverständlich|"
+    r"claro|por supuesto|gracias|seguro|sin falta|com certeza|obrigad[oa]|certo|grazie|certamente|oczywiście|"
+    r"конечно|спасибо|обязательно|точно|tabii|elbette|inşallah|kesinlikle|albatta|інша алла|иншалла[хһ]?|әрине|"
+    r"alhamdulillah|terima kasih|tentu|ان شاء الله|إن شاء الله|بالتأكيد|انشاالله|ان شاالله|حتما|البته|"
+    r"当然|没问题|一定|もちろん|물론)[\s,.!، ]*)+"
+)
+"""What may follow a yes and changes nothing."""
+
+
 @lru_cache(maxsize=4096)
 def says_there(text: str) -> bool | None:
     """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
     said = {without_whole_day(form.strip(" .!。")) for form in forms(text)}
     if said & _THERE or any(map(answers("there").fullmatch, said)):
+        return True
+    behind = {rest for bare in said if (rest := without_yes(bare)) != bare}
+    if any(_POLITE.fullmatch(rest) is not None or names_all_days(rest) for rest in behind):
         return True
     return False if said & _NOT_THERE or any(map(_is_absence, said)) else None
 

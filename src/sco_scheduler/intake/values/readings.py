@@ -183,6 +183,8 @@ def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
 ALL_DAYS = (
     r"(?:(?:on|for) )?(?:both|both days|all(?: the| three)? days|every day)(?: of the (?:event|show|fair))?|"
     r"(?:for )?the (?:whole|entire|full) (?:event|show|fair)|"
+    r"(?:(?:pendant |durante |for |on )?(?:tous )?(?:les|los|as|os|all|all the|the|alle|die|все|i|oba|cả)) [2-5] "
+    r"(?:jours|journées|d[ií]as|dias|days|tage|dagen|giorni|dn[iya]|dana|дня|дней|ngày)(?: (?:entiers|completos))?|"
     r"(?:на )?(?:оба|все)(?: два| три)?(?: дня?)?(?: мероприятия)?|"
     r"(?:两|三|全部|所有)天|"
     r"(?:an )?(?:beiden?|allen?) tagen?|tous les jours|todos l?os d[ií]as|tutti (?:e due )?i giorni|"

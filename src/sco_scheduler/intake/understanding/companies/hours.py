@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE, named_day
+from sco_scheduler.intake.understanding.wording.words import says_yes_or_no
 from sco_scheduler.intake.values.clauses import LIKELY, NOON, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -50,6 +51,7 @@ from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
     absence_in_figures,
+    hours_among_words,
     in_words,
     names_all_days,
     ranges_apart,
@@ -207,7 +209,7 @@ class HoursReader:
             folded = with_verb(without_yes(folded), way)
         reading = read_when(folded, present=present, placed=placed)
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
-            return part  # possibly the name of a session
+            return self._unread(part, folded, cell, who, present=present, days=days) if reading is None else part
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
         if way is not None and days:
             missed = [with_missed_days(away, way, days) for away in readings]
@@ -222,6 +224,15 @@ class HoursReader:
         sure = min(sure, most if dated is None else LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
+
+    def _unread(self, part: str, folded: str, cell: Cell, who: str, *, present: bool, days: Sequence[date]) -> str:
+        """The absences in a text without known words, by a question; the text if it may name a session."""
+        among = hours_among_words(folded, days, present=present) if days else ()
+        if day_alone(folded) or not (among or (present and days)):
+            return part
+        sure = OPEN if among else 0.0
+        answer = self._decider.decide(question_of_times(part, cell, who, among, sure))
+        return "" if answer == NEVER else in_words(answer)
 
 
 def _with_hours_of_day(parts: Sequence[str]) -> list[str]:
@@ -460,6 +471,8 @@ def overlap(before: str, figures: str) -> bool:
 def _options_offered(column: Column) -> frozenset[str] | None:
     """The named options that the cells of a column choose; None if some have hours of every day."""
     texts = {text for text in _texts(column) if not is_throughout(text)}
+    if any(says_yes_or_no(text) is not None for text in texts):
+        return None  # the other answers of a question are no hours
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return None
     return frozenset(part for other in texts for part in _options_in(other))
