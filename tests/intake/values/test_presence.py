@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.presence import NEVER, absence_in_figures, always_there, hours_among_words, says_there
+from sco_scheduler.intake.values.presence import absence_in_figures, always_there, says_there
 
 
 @pytest.mark.parametrize(
@@ -75,26 +73,3 @@ def test_all_is_presence_at_any_time_only_where_presence_is_asked_for(text):
 )
 def test_a_cell_below_hours_says_who_is_there(text, there):
     assert says_there(text) is there
-
-
-@pytest.mark.parametrize(
-    ("text", "present", "readings"),
-    [
-        ("from 12 to 13 collects the children, both days", False, ("12:00-13:00", "-12:00; 13:00-")),
-        (
-            "2026-06-09 collects the children 12:00-13:00",
-            True,
-            ("2026-06-09 -12:00; 2026-06-09 13:00-", "2026-06-09 12:00-13:00"),
-        ),
-        ("od 12 do 13 vozi decu iz škole", False, ("12:00-13:00", "-12:00; 13:00-")),
-        ("2026-06-09 (returns)", False, ("2026-06-09",)),
-        ("2026-06-09 (returns)", True, ("there only on 2026-06-09", "2026-06-09")),
-        ("9-10", True, (NEVER, "2026-06-09; 2026-06-10")),
-        ("12 to 13 people", False, ()),
-        ("from 13 to 12", False, ()),
-        ("from 9 to 10, from 14 to 15", False, ()),
-        ("not sure yet", True, ()),
-    ],
-)
-def test_hours_and_days_among_unknown_words_are_proposed(text, present, readings):
-    assert hours_among_words(normalized(text), (date(2026, 6, 9), date(2026, 6, 10)), present=present) == readings

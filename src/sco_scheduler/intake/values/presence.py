@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -28,7 +27,7 @@ from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES, without_yes
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, read_when
-from sco_scheduler.intake.values.tongues import forms, in_english
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -41,7 +40,7 @@ def ends_of(text: str) -> list[str]:
 
 
 _ALL_DAY = (
-    r"(?:the )?(?:all|whole|full|entire) day(?: long)?|(?:at )?all (?:the time|times)|any ?time|"
+    r"(?:the )?(?:all|whole|full|entire) day(?: long)?|(?:at )?all (?:the time|times)|any ?time|full[ -]?time|"
     r"весь день|целый день|полный день|"
     r"в любое время|любое время|без ограничений|когда угодно|"
     r"no (?:limits?|restrictions?)|全天|整天|都可以|均可|都行|随时|不限"
@@ -218,43 +217,6 @@ def rest_of_day(text: str) -> str:
         before = max(before, end)
     return "; ".join([*away, *([f"{clock_text(before)}-"] if before < MIDNIGHT_AFTER else [])])
 
-
-def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tuple[str, ...]:
-    """The readings of the only hours, or of days alone, among words that are not known; empty if there are none.
-
-    Parameters
-    ----------
-    text
-        The text, folded, with days as dates: ``from 12 to 13 collects the children``.
-    event
-        The days of the event: numbers that are all theirs are days, as in ``9-10-11``.
-    present
-        Whether the text gives the hours of presence.
-    """
-    days = list(dict.fromkeys(_WRITTEN_DAY.findall(text := in_english(text))))
-    numbers, of_event = re.findall(r"\d+", text), {str(day.day): day.isoformat() for day in event}
-    if len(numbers) > 1 and of_event.keys() >= {*numbers} and ":" not in text:
-        days, text = [of_event[number] for number in dict.fromkeys(numbers)], ""
-    spans = [(m["start"], m["end"]) for m in _AMONG_WORDS.finditer(text) if m["said"] or ":" in m["start"] + m["end"]]
-    clocks = [clock_of(bound if ":" in bound else f"{bound}:00") for bound in spans[0]] if len(spans) == 1 else []
-    start, end = (*clocks, None, None)[:2]
-    if len(spans) > 1 or (spans and (start is None or end is None or start >= end)):
-        return ()
-    if start is None or end is None:
-        there = NEVER if len(days) == len(event) else ONLY + " & ".join(days)
-        return (there, "; ".join(days))[0 if present or says_only(text) else 1 :] if days else ()
-    away, rest = [f"{clock_text(start)}-{clock_text(end)}"], [f"-{clock_text(start)}", f"{clock_text(end)}-"]
-    found = tuple("; ".join(f"{day} {h}".strip() for day in days or [""] for h in hours) for hours in (away, rest))
-    return found[::-1] if present else found
-
-
-_WRITTEN_DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
-_AMONG_WORDS = lazy_regex(
-    r"(?<![\d:.,/-])(?P<said>(?:from|between|с|von|de|da|dalle|od|van|fra|från|klo|kl\.?) )?"
-    r"(?P<start>\d{1,2}(?::\d\d)?)\s?"
-    r"(?:[-–—]|to|until|till|and|до|bis|à|a|alle|as|às|do|tot|til|till)\s?(?P<end>\d{1,2}(?::\d\d)?)(?![\d:/]|\.\d|-\d)"
-)
-"""Two hours with a word or a dash between them."""
 
 _COMMA = lazy_regex(r"\s*[,，]\s*")
 _FIGURES = lazy_regex(r"[\d:.\s]*[-–—~～至][\d:.\s]*")

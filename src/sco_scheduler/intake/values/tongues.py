@@ -390,6 +390,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"\b(?:not (?:arrives|come)|(?:arrives|come) not(?: there)?)\b(?! before)"), "not coming"),
     (lazy_regex(r"\bnot (coming|there) not\b"), r"not \1"),
     (lazy_regex(r"(\d{1,2}) meetings _until"), r"at most \1 meetings"),
+    (lazy_regex(rf"({_TIME}) ?[-–—~〜～] ?({_TIME}) _except\b"), r"except \1-\2"),
     (lazy_regex(rf"({_TIME}) _(before|after|from|until|at|except)\b"), r"\2 \1"),
     (lazy_regex(r"_except\b"), "except"),
     (lazy_regex(r"(\d{4}-\d\d-\d\d),? withdrew\b"), r"\1 absent"),

@@ -167,6 +167,7 @@ def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_
             *("22 April|23 April", "¿Qué días asistirá?|Quels jours serez-vous là ?|An welchen Tagen sind Sie da?"),
             "¿Qué días no asistirá?|An welchen Tagen sind Sie nicht da?|Quels jours ne serez-vous pas là ?",
         ),
+        ("a|b", "参加できる日時|参加可能日時|Kad mogu", "参加できない日時|商談できない日時"),
         ("a|b", "Когда вы будете доступны", "When are you not available?|Когда не сможете?|不能参加的时间"),
     ],
 )

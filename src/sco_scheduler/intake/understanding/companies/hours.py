@@ -51,7 +51,6 @@ from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
     absence_in_figures,
-    hours_among_words,
     in_words,
     names_all_days,
     ranges_apart,
@@ -63,6 +62,7 @@ from sco_scheduler.intake.values.presence import (
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import readings_of_journey
+from sco_scheduler.intake.values.unknown_words import hours_among_words, read_without_reason
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -207,7 +207,7 @@ class HoursReader:
         placed = bool(days) and not may_be_day(folded)
         if way is not None:
             folded = with_verb(without_yes(folded), way)
-        reading = read_when(folded, present=present, placed=placed)
+        reading = read_without_reason(folded, present=present, placed=placed)
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return self._unread(part, folded, cell, who, present=present, days=days) if reading is None else part
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
@@ -247,8 +247,8 @@ def _with_hours_of_day(parts: Sequence[str]) -> list[str]:
 _HOURS_ALONE = lazy_regex(
     r"\s*\d{1,2}(?:[:.]\d\d)?\s?[時时点點시]?\s?[-–—~～〜]\s?\d{1,2}(?:[:.]\d\d)?\s?[時时点點시]?\s*"
 )
-_BOUND_ALONE = lazy_regex(r"\d-$|\d- |(?:^| )-\d")
-"""A time from or until which somebody is there, and no part of the day."""
+_BOUND_ALONE = lazy_regex(r"^(?!.*\d{4}-\d\d-\d\d(?: &|$)).*(?:\d-$|\d- |(?:^| )-\d)")
+"""A time from or until which somebody is there, and no part of the day, beside no whole day."""
 _BOUND_SAID = lazy_regex(
     r"(?:from|until|till|after|before|с|до|после|ab|bis|nach|vor|dès|jusqu'|après|avant|desde|hasta)\b"
 )

@@ -1,0 +1,69 @@
+"""Reads hours beside words that are not known: the only figures of a text, and hours before a reason in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sco_scheduler.intake.values.clauses import SURE, says_only
+from sco_scheduler.intake.values.dates import ONLY, clock_of, clock_text
+from sco_scheduler.intake.values.presence import NEVER
+from sco_scheduler.intake.values.readings import Reading, read_when
+from sco_scheduler.intake.values.tongues import in_english
+from sco_scheduler.resources import lazy_regex
+
+
+def read_without_reason(text: str, *, present: bool, placed: bool) -> Reading | None:
+    """What a folded text says of hours, without a reason in brackets behind it if its words are not sure."""
+    found, bare = read_when(text, present=present, placed=placed), _REASON.sub("", text)
+    if bare == text or not bare or (found is not None and found.sure >= SURE) or _LIMITS.search(in_english(text)):
+        return found
+    plain = read_when(bare, present=present, placed=placed)
+    return plain if plain is not None and plain.sure >= SURE else found
+
+
+_REASON = lazy_regex(r"\s*[(（][^()（）\d]*[)）]\s*$")
+_LIMITS = lazy_regex(
+    r"\(.*(?:\b(?:only|except|not|no|but|without|from|until|or|maybe)\b|day\b|不|只|除|仅|только|не|кроме)"
+)
+"""Words in brackets that change what is said before them."""
+
+
+def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tuple[str, ...]:
+    """The readings of the only hours, or of days alone, among words that are not known; empty if there are none.
+
+    Parameters
+    ----------
+    text
+        The text, folded, with days as dates: ``from 12 to 13 collects the children``.
+    event
+        The days of the event: numbers that are all theirs are days, as in ``9-10-11``.
+    present
+        Whether the text gives the hours of presence.
+    """
+    days = list(dict.fromkeys(_WRITTEN_DAY.findall(text := in_english(text))))
+    numbers, of_event = re.findall(r"\d+", text), {str(day.day): day.isoformat() for day in event}
+    if len(numbers) > 1 and of_event.keys() >= {*numbers} and ":" not in text:
+        days, text = [of_event[number] for number in dict.fromkeys(numbers)], ""
+    spans = [(m["start"], m["end"]) for m in _AMONG_WORDS.finditer(text) if m["said"] or ":" in m["start"] + m["end"]]
+    clocks = [clock_of(bound if ":" in bound else f"{bound}:00") for bound in spans[0]] if len(spans) == 1 else []
+    start, end = (*clocks, None, None)[:2]
+    if len(spans) > 1 or (spans and (start is None or end is None or start >= end)):
+        return ()
+    if start is None or end is None:
+        moves = re.search(r"\b(?:leave|depart|arriv|fly)", text) is not None  # on a day, at no hour
+        there = NEVER if len(days) == len(event) or moves else ONLY + " & ".join(days)
+        return (there, "; ".join(days))[0 if present or says_only(text) else 1 :] if days else ()
+    away, rest = [f"{clock_text(start)}-{clock_text(end)}"], [f"-{clock_text(start)}", f"{clock_text(end)}-"]
+    found = tuple("; ".join(f"{day} {h}".strip() for day in days or [""] for h in hours) for hours in (away, rest))
+    return found[::-1] if present else found
+
+
+_WRITTEN_DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
+_AMONG_WORDS = lazy_regex(
+    r"(?<![\d:.,/-])(?P<said>(?:from|between|с|von|de|da|dalle|od|van|fra|från|klo|kl\.?) )?"
+    r"(?P<start>\d{1,2}(?::\d\d)?)\s?"
+    r"(?:[-–—]|to|until|till|and|до|bis|à|a|alle|as|às|do|tot|til|till)\s?(?P<end>\d{1,2}(?::\d\d)?)(?![\d:/]|\.\d|-\d)"
+)
+"""Two hours with a word or a dash between them."""
