@@ -220,6 +220,12 @@ def test_a_city_behind_a_comma_may_call_a_company_of_its_own(text, parts):
     assert [part.text for part in names.split(text)] == parts
 
 
+def test_a_name_with_an_and_in_its_brackets_is_not_split_there():
+    names = NameIndex()
+    names.add("A", ["Agnol Cadeiras"])
+    assert [part.text for part in names.split("Agnol (cadeiras e mesas)")] == ["Agnol (cadeiras e mesas)"]
+
+
 def test_a_name_of_another_city_and_a_slip_in_a_name_without_its_legal_form():
     names = NameIndex()
     for key in ("Baltic Honey", "Porto Leather Pvt. Ltd.", "Zenith Glass Ltd", "Zenith Glass GmbH"):

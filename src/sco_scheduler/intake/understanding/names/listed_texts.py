@@ -132,6 +132,11 @@ def at_commas(text: str) -> list[str]:
     return [text[start:end] for start, end in zip((0, *(place + 1 for place in commas)), ends, strict=True)]
 
 
+def closes_brackets(text: str) -> bool:
+    """Whether a text has as many opening brackets as closing ones, as a whole name has."""
+    return all(text.count(start) == text.count(end) for start, end in ("()", "（）", "[]"))
+
+
 def without_also(text: str, names: Callable[[str], bool]) -> str:
     """A text with an additional name in brackets in place of the brackets: ``Jade Tea (and also Fuling Tea)``."""
     return _ALSO.sub(lambda match: f"; {match[1] or ''}{match[2]}" if names(match[2]) else match[0], text)

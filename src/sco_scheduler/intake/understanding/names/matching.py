@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     asides_of,
     at_commas,
     at_levels,
+    closes_brackets,
     counts_up,
     is_remark,
     level_apart,
@@ -402,8 +403,8 @@ class NameIndex:
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
         by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
-        whole = near is not None and near.same and near.certainty >= _LIKELY and not self._nearness.calls_by_city(text)
-        for separator in by if several or not whole else ():
+        same = near is not None and near.same and near.certainty >= _LIKELY and not self._nearness.calls_by_city(text)
+        for separator in by if several or not same else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
             apart = [self._split_unknown(piece) for piece in pieces] if len(pieces) > 1 else []
             found = [name for names in apart for name in names]
@@ -423,7 +424,7 @@ class NameIndex:
         for end in range(min(len(tokens), place + 2 * _LONGEST_NAME - 1), place, -2):
             text = trim("".join(tokens[place:end]))
             text = trim(_LEADING_NUMBER.sub("", text)) or text
-            found = self.find(text) if text else None
+            found = self.find(text) if text and closes_brackets(text) else None
             if found is not None and (found.company is not None or self.is_said(text) or self._nearness.begins(text)):
                 return found, end
         return None

@@ -102,6 +102,18 @@ _SIDES = lazy_regex(
 """The companies of a side, as a title of wishes may name them."""
 
 
+_OF_TIMES = {"not_available": 0.85, "wishes": 0.0}
+_AVOIDS = lazy_regex(
+    r"\bavoid|evita|évite|vermeid|vermied|избега|избеж|уникати|避开|避免|避け|回避|unik|vyhn[oúu]|elkerül|evit|kaçın|"
+    r"tránh|hindar|تجنب|избягва|izbeg|izbjeg|undvik|undgå|vermijd|피하|피할"
+)
+_TIMES = lazy_regex(
+    r"\b(?:times?|hours?|slots?|dates?|days?|horas?|heures?|ora|ore|ure|tid(?:er)?|tijd\w*|zeit\w*|uhrzeit\w*|jam|waktu|giờ|"
+    r"saat\w*|godzin\w*|čas\w*|termin\w*)\b|hor[aá]ri|créneau|врем|часы?\b|часов|дн[ией]\b|时间|时段|時間|日時|시간|вақт|уақыт|وقت|أوقات"
+)
+"""What titles of times to avoid have, next to a word for avoiding: ``Horário a evitar``."""
+
+
 _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
 """The boundary between words written together."""
 
@@ -112,6 +124,8 @@ def title_score(title: str, field: str) -> float:
     text, apart = bare_title(title), _words_apart(title)
     if apart:
         return max(_title_score(text, title, field), title_score(apart, field))
+    if field in _OF_TIMES and _AVOIDS.search(text) is not None and _TIMES.search(text) is not None:
+        return _OF_TIMES[field]
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
     return _title_score(text, title, field)
