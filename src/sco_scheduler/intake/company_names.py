@@ -28,8 +28,6 @@ class Core:
     form: str = ""
     city: str = ""
     words: tuple[str, ...] = field(default=(), compare=False)
-    placed: str = field(default="", compare=False)
-    """The name without its legal form, and with its city; '' for a name without a city."""
 
     def agrees(self, other: Core) -> bool:
         """Whether both may be the same name: equal cores, and no contradiction of form or city."""
@@ -42,16 +40,21 @@ def core_of(name: str) -> Core:
     """The core of a name. A name that consists only of a city or a form keeps it."""
     text = _spaced(name)
     forms, cities = _words("forms"), _words("cities")
-    whole, form = _stripped(text, forms)
-    bare, city = _stripped(whole, cities)
+    bare, form = _stripped(text, forms)
+    bare, city = _stripped(bare, cities)
     if not form:
         bare, form = _stripped(bare, forms)  # (重庆) was at the end
     for only in dict.fromkeys((form or _FORM_OF_ANY, _FORM_OF_ANY)):  # ``PT … Tbk``, ``บริษัท … จำกัด``
         bare, further = _stripped(bare, _words("forms", only))
         form = form or further
     words = tuple(without_accents(bare or text).split())
-    placed = "".join(without_accents(whole).split()) if city else ""
-    return Core("".join(words), form, city, words, placed) if bare else Core("".join(words), words=words)
+    return Core("".join(words), form, city, words) if bare else Core("".join(words), words=words)
+
+
+def with_city(name: str) -> str:
+    """A name with a city reduced as a core, without its legal form; '' for a name without a city."""
+    bare = _stripped(_spaced(name), _words("forms"))[0] if core_of(name).city else ""
+    return "".join(without_accents(bare).split())
 
 
 def _spaced(name: str) -> str:

@@ -58,7 +58,7 @@ def test_parts_of_days_in_figures_are_those_of_presence(tmp_path):
     [
         ("Which days will you attend?", "2", ("2", "there only on 2025-06-13")),
         ("Which days will you attend?", "12-14", ("12-14", "there only on 2025-06-12 & 2025-06-13")),
-        ("Which days will you attend?", "from 13", ("from 2025-06-13", "2025-06-13")),
+        ("Which days will you attend?", "from 13", ("from 2025-06-13", "there only on 2025-06-13")),
         ("Which days will you attend?", datetime(2025, 12, 6), ("2025-12-06", "there only on 2025-06-12")),
         ("How many days will you attend?", "2 days", ("2 days", "never")),
         ("参会天数", "1", ("1", "")),

@@ -52,6 +52,9 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
     if len(spans) > 1 or (spans and (start is None or end is None or start >= end)):
         return ()
     if start is None or end is None:
+        bound = _FROM_OR_UNTIL.search(text) if len(days) == 1 else None
+        if bound is not None:
+            days = [day for d in event if (day := d.isoformat()) == days[0] or (day > days[0]) is (bound[1] == "from")]
         moves = re.search(r"\b(?:leave|depart|arriv|fly)", text) is not None  # on a day, at no hour
         there = NEVER if len(days) == len(event) or moves else ONLY + " & ".join(days)
         return (there, "; ".join(days))[0 if present or says_only(text) else 1 :] if days else ()
@@ -60,6 +63,7 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
     return found[::-1] if present else found
 
 
+_FROM_OR_UNTIL = lazy_regex(r"\b(from|until|till) \d{4}-")
 _WRITTEN_DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
 _AMONG_WORDS = lazy_regex(
     r"(?<![\d:.,/-])(?P<said>(?:from|between|с|von|de|da|dalle|od|van|fra|från|klo|kl\.?) )?"

@@ -76,3 +76,15 @@ def test_a_sentence_plainly_asks_for_exactly_some(said, text, others, level):
 )
 def test_a_name_is_one_company_though_misspelt_or_shortened(said, name, key):
     assert said.company_meant(name) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "naming"),
+    [
+        ("I don't speak Spanish. Also interested in Jade Tea", "Also interested in Jade Tea"),
+        ("Jade Tea. Please no meetings with them", None),
+        ("stand 4", None),
+    ],
+)
+def test_what_is_said_of_companies_is_in_the_sentences_that_name_them(said, text, naming):
+    assert said.naming(text, said.named_in(text)) == (naming or text)

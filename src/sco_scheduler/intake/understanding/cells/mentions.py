@@ -48,6 +48,12 @@ class NamedInRemarks:
         apart = apart and None not in levels and sum(len(keys) for _, keys in told) == len(others)
         return [part for part, _ in told] if apart and len({*levels}) > 1 else [text]
 
+    def naming(self, text: str, others: AbstractSet[str]) -> str:
+        """The sentences of a remark that name these companies and say what of them; else the whole remark."""
+        said = [part for part in SENTENCES.split(text) if others and self.named_in(part) & others]
+        told = all(level_beside(self.without_names(part)) is not None for part in said)
+        return "; ".join(said) if said and told else text
+
     def named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
         """The companies in a remark: by full name, and if it is about meetings, by a short name or one of its words."""
         if named := self._names.mentioned(text):

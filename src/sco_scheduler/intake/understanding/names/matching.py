@@ -475,8 +475,8 @@ class NameIndex:
 
     def _mentions(self) -> Mentions:
         if self._mentioning is None:
-            cores = ((t, key) for those in self._cores.values() for c, key in those for t in (c.text, c.placed))
-            self._mentioning = Mentions(self._nearness.squashed_names(), cores, self._nearness.pairs_of_words())
+            near, cores = self._nearness, [(core.text, key) for of in self._cores.values() for core, key in of]
+            self._mentioning = Mentions(near.squashed_names(), [*cores, *near.with_cities()], near.pairs_of_words())
         return self._mentioning
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of, without_accents
+from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of, with_city, without_accents
 from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.wording.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
@@ -97,6 +97,10 @@ class Nearness:
     def squashed_names(self) -> Iterable[tuple[str, str]]:
         """All names, reduced to letters and digits, each with its company."""
         return self._squashed.items()
+
+    def with_cities(self) -> Iterator[tuple[str, str]]:
+        """The names with a city, without their legal forms, each with its company."""
+        return ((reduced, key) for key, name in self.names if (reduced := with_city(name)))
 
     def pairs_of_words(self) -> Iterator[tuple[str, str]]:
         """Two words in a row of longer names in scripts without capitals, reduced, if only one company has them.

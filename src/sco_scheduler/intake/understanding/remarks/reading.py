@@ -261,7 +261,8 @@ class RemarkReader:
             Whether it is one of several clauses, which limit what each other can mean.
         """
         told = sure_level(of_named(text)) if not says_surely(text) else None
-        said = told or level_beside(self._said.without_names(text, place.here))
+        naming = self._said.naming(text, others)
+        said = told or level_beside(self._said.without_names(naming, place.here))
         if not others and not states_terms(text) and said not in {None, Level.WANT}:
             others = place.about
         if not others:
@@ -283,7 +284,7 @@ class RemarkReader:
             whom = self._settler.whom(text, place.cell, place.here) if asks_whom else set()
             self._changes.apply(place, meant, text, whom)
             return meant
-        likely = said or polarity_of(text[:400])
+        likely = said or polarity_of(naming[:400])
         hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
         refusing = self._wishes.refused(place.here)
