@@ -195,6 +195,7 @@ def test_who_apologises_for_something_else_comes(text):
         ("Ann Lee not coming", "ann lee"),
         ("Bütçe nedeniyle katılamıyoruz", ""),
         ("Proje ekibi kaydımızı iptal ediniz", ""),
+        ("Просим снять нас с участия, приехать не сможем", ""),
     ],
 )
 def test_neither_a_reason_nor_a_registration_is_a_person_who_does_not_come(text, who):

@@ -25,6 +25,7 @@ from sco_scheduler.intake.values.unknown_words import hours_among_words, read_wi
         ("2026-06-09 (returns)", True, ("there only on 2026-06-09", "2026-06-09")),
         ("from 2026-06-10", True, ("there only on 2026-06-10", "2026-06-10")),
         ("from 2026-06-09", True, (NEVER, "2026-06-09; 2026-06-10")),
+        ("2026-06-09 - 2026-06-10 we come", False, (NEVER, "2026-06-09; 2026-06-10")),
         ("9-10", True, (NEVER, "2026-06-09; 2026-06-10")),
         ("12 to 13 people", False, ()),
         ("from 13 to 12", False, ()),

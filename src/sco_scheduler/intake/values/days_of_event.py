@@ -63,7 +63,7 @@ _HOUR_BEFORE = lazy_regex(
 """What stands before two figures that are an hour, and no day."""
 
 _MONTH_BEHIND = lazy_regex(
-    rf"(?<![\d.:,/-])(?P<day>\d{{1,2}})(?!\d){_ORDINAL}?(?:[\s-]|(?:de|of|di|del|do|من)\s)*"
+    rf"(?:(?<![\d.:,/-])|(?<=(?<![\d-])\d-)|(?<=(?<![\d-])\d\d-))(?P<day>\d{{1,2}})(?!\d){_ORDINAL}?(?:[\s-]|(?:de|of|di|del|do|من)\s)*"
     rf"(?P<name>thang \d{{1,2}}(?!\d)|(?:تشرين|كانون) {_WORD}+|{_WORD}{{3,}}|X?I{{1,3}}|I?[VX])\.?(?: nam (?=20))?"
     rf"(?:[,.]?[\s-](?:de |del )?(?P<year>20\d\d)(?!\d){_YEAR})?(?!\d)"
     rf"(?:[ -]kuni(?!{_WORD})|'?[dt][ae](?!{_WORD}))?"

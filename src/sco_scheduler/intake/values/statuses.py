@@ -331,8 +331,9 @@ def subject_of(text: str) -> str:
 _MOST_NAMES = 3
 _SUBJECT = lazy_regex(
     r"(?!.*(?:\b(?:we|they|it|i|all|nobody|company|firm|team|group|delegation|sorry|the|our|to|this|due|"
-    r"nedeniyle|sebebiyle|dolayı|wegen|aufgrund|cause|raisons?|debido|motivos?|causa|powodu|kvůli|miatt|karena|vì)\b|"
-    r"(?<![а-я])(?:мы|они|все|никто|из-за|причин\w+|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
+    r"nedeniyle|sebebiyle|dolayı|wegen|aufgrund|cause|raisons?|debido|motivos?|causa|powodu|kvůli|miatt|karena|vì|"
+    r"please|kindly|pls|bitte|merci|veuillez|por|favor|prego|prosimy|proszę|prosím\w*|kérjük|lütfen|iltimos|mohon|molimo)\b|"
+    r"(?<![а-я])(?:просим|прошу|просьба|пожалуйста|просимо|молим\w*|моля|өтінеміз|мы|они|все|никто|из-за|причин\w+|компани\w+|фирм\w+|делегаци\w+|группа|наш\w*|к)(?![а-я])|"
     r"[\u2e80-\uffff]))[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*"
 )
 """Words that may be a name, in a script with spaces, and none of which is for a company, a group or a reason."""

@@ -16,12 +16,20 @@ from sco_scheduler.resources import lazy_regex
 
 def read_without_reason(text: str, *, present: bool, placed: bool) -> Reading | None:
     """What a folded text says of hours, without a reason in brackets behind it if its words are not sure."""
-    found, bare = read_when(text, present=present, placed=placed), _REASON.sub("", text)
-    if bare == text or not bare or (found is not None and found.sure >= SURE) or _LIMITS.search(in_english(text)):
+    found = read_when(text, present=present, placed=placed)
+    if found is not None and found.sure >= SURE:
+        return found
+    text = _DASHED.sub(r"\1 ", whole := text)
+    found = found if text == whole else read_when(text, present=present, placed=placed)
+    bare = _REASON.sub("", text)
+    if bare == text or not bare or _LIMITS.search(in_english(text)):
         return found
     plain = read_when(bare, present=present, placed=placed)
     return plain if plain is not None and plain.sure >= SURE else found
 
+
+_DASHED = lazy_regex(r"(\d{4}-\d\d-\d\d) [-–—:] (?=[^\W\d])")
+"""A dash between a day and what is said of it: ``2026-06-09 - we come``."""
 
 _REASON = lazy_regex(r"\s*[(（][^()（）\d]*[)）]\s*$")
 _LIMITS = lazy_regex(
@@ -52,6 +60,7 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
     if len(spans) > 1 or (spans and (start is None or end is None or start >= end)):
         return ()
     if start is None or end is None:
+        present = present or (_COMES.search(text) is not None and _NOT.search(text) is None)
         bound = _FROM_OR_UNTIL.search(text) if len(days) == 1 else None
         if bound is not None:
             days = [day for d in event if (day := d.isoformat()) == days[0] or (day > days[0]) is (bound[1] == "from")]
@@ -64,6 +73,8 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
 
 
 _FROM_OR_UNTIL = lazy_regex(r"\b(from|until|till) \d{4}-")
+_COMES = lazy_regex(r"\b(?:come|coming|attend\w*|take part|participat\w*|be there|are there)\b|участву|будем|参加|出席")
+_NOT = lazy_regex(r"\b(?:not|no|never|can't|cannot|without)\b|n't\b|(?<![а-я])не(?![а-я])|不")
 _WRITTEN_DAY = lazy_regex(r"\d{4}-\d\d-\d\d")
 _AMONG_WORDS = lazy_regex(
     r"(?<![\d:.,/-])(?P<said>(?:from|between|с|von|de|da|dalle|od|van|fra|från|klo|kl\.?) )?"

@@ -252,6 +252,8 @@ def test_parts_of_a_remark_keep_numbers_of_a_list_and_days_of_the_event():
         "3 Sept a visit to the university",
     ]
     assert relevant_parts("English only. 9 Sept a visit to the university", days) == ["English only"]
+    assert relevant_parts("interpreter needed (Russian)") == ["interpreter needed (Russian)"]
+    assert relevant_parts("interpreter needed (Russian), max 5 meetings") == ["Russian", "max 5 meetings"]
 
 
 @pytest.mark.parametrize(

@@ -304,7 +304,8 @@ def relevant_parts(text: str, days: Sequence[date] = ()) -> Sequence[str]:
     if telling and all(map(tells_absence, telling)) and (dated or len(telling) > 1 or any(map(read_when, others))):
         joined = read_when(normalized(text))
         away = away or dated or (joined is not None and joined.told)  # ``only in the morning (leaves at 13:00)``
-    if away or (spoken_in(text) and not whole) or (says_gone(text) and _TITLE.search(text)):
+    interpreter = needs_interpreter(text) and all(map(languages_said, telling))
+    if away or interpreter or (spoken_in(text) and not whole) or (says_gone(text) and _TITLE.search(text)):
         return [text]  # one part may name the day of another, or the title of a person
     rest = [part for s, of in split if s not in whole for part in of if part not in telling]
     return [*telling, *whole] if len(parts) > 1 and telling and not any(map(speaks, rest)) else [text]

@@ -49,10 +49,11 @@ class NamedInRemarks:
         return [part for part, _ in told] if apart and len({*levels}) > 1 else [text]
 
     def naming(self, text: str, others: AbstractSet[str]) -> str:
-        """The sentences of a remark that name these companies and say what of them; else the whole remark."""
-        said = [part for part in SENTENCES.split(text) if others and self.named_in(part) & others]
-        told = all(level_beside(self.without_names(part)) is not None for part in said)
-        return "; ".join(said) if said and told else text
+        """The sentences of a remark that name these companies and want them; else the whole remark."""
+        parts = [part for part in SENTENCES.split(text) if part.strip()]
+        said = [part for part in parts if others and self.named_in(part) & others]
+        told = all(level_beside(self.without_names(part)) in {Level.WANT, Level.MUST} for part in said)
+        return "; ".join(said) if 0 < len(said) < len(parts) and told else text
 
     def named_in(self, text: str, here: AbstractSet[str | None] = frozenset()) -> set[str]:
         """The companies in a remark: by full name, and if it is about meetings, by a short name or one of its words."""
