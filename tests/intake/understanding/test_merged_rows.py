@@ -43,8 +43,9 @@ LOG = [
 ]
 
 
-def _read(folder: Path, tongue: str) -> Intake:
+def _read(folder: Path, tongue: str, title: str = "", answer: str = "") -> Intake:
     titles, sides, words, logged = TONGUES[tongue]
+    titles = [*titles[:6], title or titles[6], *titles[7:]]
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
@@ -65,7 +66,9 @@ def _read(folder: Path, tongue: str) -> Intake:
     for row in LOG:
         log.append([*row, words[1]])
     book.save(folder / "merged.xlsx")
-    return read_registrations(folder / "merged.xlsx", today=TODAY, sure=0.0)
+    (folder / "answers.toml").write_text(answer, encoding="utf-8")
+    form = folder / "answers.toml" if answer else None
+    return read_registrations(folder / "merged.xlsx", today=TODAY, sure=0.0 if not title or answer else 0.9, form=form)
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -83,3 +86,14 @@ def test_a_company_over_several_merged_rows_is_one_of_a_list_and_not_of_the_log_
     assert len(event.requests) == sum(
         target != "" for of in (BUYERS, SELLERS) for wishes in of.values() for target, _ in wishes
     )
+
+
+@pytest.mark.parametrize(("answer", "level"), [("musts", "must"), ("refusals", "no"), ("nothing", "want")])
+def test_ticks_beside_some_of_the_wishes_are_asked_about_and_answered_by_a_level(tmp_path, answer, level):
+    (question,) = (q for q in _read(tmp_path, "en", "Zorvelta").questions if q.kind == "column")
+    assert (question.subject, question.likely) == ("Zorvelta", False)
+    assert answer in question.options
+    event = _read(tmp_path, "en", "Zorvelta", f'[form.Sheet.columns]\nZorvelta = "{answer}"\n').event
+    assert event is not None
+    levels = sorted(str(request.level) for request in event.requests)
+    assert levels == sorted([level] * 3 + ["want"] * 5)

@@ -209,6 +209,14 @@ def wishes_beside(column: Column, columns: Sequence[Column], meanings: Mapping[i
     return next((c for c in wishing if c.profile.lists <= _LISTS and c.level is not Level.NO), None)
 
 
+def ticks_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
+    """Whether a column ticks some of the wishes beside it, of which each has a row of its own."""
+    wishes = wishes_beside(column, columns, meanings)
+    if wishes is None or not any(c.again for c in columns):
+        return False
+    return column.profile.ticks >= _RANKED and column.cells.keys() <= wishes.cells.keys()
+
+
 def may_rank(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
     """Whether a column has numbers beside wishes, which may be their ranks."""
     return column.profile.numbers >= _NUMBERS and wishes_beside(column, columns, meanings) is not None

@@ -51,6 +51,7 @@ from sco_scheduler.intake.understanding.meanings.choices import (
     only_wishes,
     rank_of_wishes,
     stem,
+    ticks_wishes,
 )
 from sco_scheduler.intake.understanding.meanings.doubts import (
     certainty_of,
@@ -174,6 +175,10 @@ class Planner:
             self._ask_unread(plan, free, weighty_only=True)
             return plan
         self._ask_columns(plan, free)
+        for column in region.columns if holds != PAIRS else ():
+            meaning = plan.meanings.get(column.number, NOTHING)
+            if meaning.field == "wishes" and ticks_wishes(column, region.columns, plan.meanings):
+                plan.meanings[column.number] = replace(meaning, field="level")
         return plan
 
     def _said(self, region: Region, holds: str) -> dict[int, Meaning]:
@@ -370,6 +375,8 @@ class Planner:
         rows = plan.holds != PAIRS and any(c.again for c in plan.region.columns)  # with a wish in each
         beside = levels_beside_choices(plan.region.columns, plan.meanings, [column]) if rows else {}
         found = (beside[column.number], _NAMED) if beside else self._matrix_meaning(plan, column, among=True)
+        if found is None and plan.holds != PAIRS and ticks_wishes(column, plan.region.columns, plan.meanings):
+            found = (Meaning("wishes", _HALF), _HALF)  # which of them are ticked may be the musts
         found = found or may_matter(column, plan.holds)
         found = found or self._matrix_meaning(plan, column, among=False)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):

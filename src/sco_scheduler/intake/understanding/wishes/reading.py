@@ -299,10 +299,11 @@ class WishReader:
             behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
             asked = [columns[n - 1]] if behind else columns[n + 1 :]
             for row, text in column.cells.items():
-                ticked = column.level is not Level.WANT and is_tick(text)
+                level = plan.meanings[column.number].level
+                level = column.level if level is Level.WANT else level
                 word = (
-                    column.level.value
-                    if ticked
+                    level.value
+                    if level is not Level.WANT and is_tick(text)
                     else self._settler.words.level_word(plan, text, plan.region.cell(row, column), column)
                 )
                 rank = rank_of(text) if word == "rank" and behind else None
