@@ -212,7 +212,8 @@ def wishes_beside(column: Column, columns: Sequence[Column], meanings: Mapping[i
 def ticks_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[int, Meaning]) -> bool:
     """Whether a column ticks some of the wishes beside it, of which each has a row of its own."""
     wishes = wishes_beside(column, columns, meanings)
-    if wishes is None or not any(c.again for c in columns):
+    own = next((c for c in columns if meanings.get(c.number, NOTHING).field == "company"), None)
+    if wishes is None or own is None or len(set(own.cells.values())) == len(own.cells):
         return False
     return column.profile.ticks >= _RANKED and column.cells.keys() <= wishes.cells.keys()
 
