@@ -311,3 +311,18 @@ def test_an_export_in_which_everybody_is_cancelled_stops(tmp_path):
     intake = read(tmp_path, sheets, sure=0.0)
     assert intake.event is None
     assert "event-empty" in codes(intake.findings)
+
+
+def test_what_a_sheet_named_for_a_side_without_a_list_holds_is_asked_first(tmp_path: Path):
+    buyers = ["Altyn Trade LLP", "Ural Import LLC", "Orda Foods"]
+    sellers = ["Jade Tea", "River Silk", "Spring Parts"]
+    wishes = ["Altyn", "Ural Import LLC", "Orda Foods"]
+    rows = [[f"LF/{37 * n}", s, f"Mr. Q{n}", w] for n, (s, w) in enumerate(zip(sellers, wishes, strict=True), 1)]
+    again = ["", sellers[0], "Mr. Q1", buyers[2]]
+    sheets = {
+        "Buyers": [["Company", "Country"], *([name, "Peru"] for name in buyers)],
+        "Sellers": [["Plimora", "Kesfudin", "Brantuk", "Olvemar"], *rows, again],
+    }
+    first = read(tmp_path, sheets).questions[0]
+    assert (first.kind, first.sheet) == ("holds", "Sellers")
+    assert "companies" in first.options

@@ -277,12 +277,10 @@ class _Reading:
             return {"Requests": PAIRS, "Delegates": DELEGATES}.get(named_so[0], COMPANIES), 0.95
         if not columns or not len(self._names):
             return NOTHING_HELD, 0.9
-        return (
-            self._by_shape(region, columns)
-            or self._by_lists(region, columns)
-            or self._by_names(region, columns)
-            or (NOTHING_HELD, 0.95)
-        )
+        by_lists = self._by_shape(region, columns) or self._by_lists(region, columns)
+        found = by_lists or self._by_names(region, columns) or (NOTHING_HELD, 0.95)
+        doubted = by_lists is None and found[0] in {ANSWERS, NOTHING_HELD} and self._universe.lacks_side(region)
+        return (found[0], _MAY_MATTER) if doubted else found
 
     def _by_shape(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """The contents of a sheet by its shape or its name."""

@@ -48,15 +48,14 @@ def test_a_header_is_found_below_what_stands_above_it(above):
     assert list(region.columns[0].cells.values()) == [name for name, _ in ROWS]
 
 
-def test_a_row_that_explains_looks_is_no_heading_of_groups_above_the_header():
-    region = listed(
-        "List",
-        ["图例", None, "黄底=已确认", "红底=不来了"],
-        ["类别", "序号", "企业名称", "产品"],
-        *([None, n, name, "tea"] for n, (name, _) in enumerate(ROWS, 1)),
-    )
+@pytest.mark.parametrize("titles", [["类别", "序号", "企业名称", "产品"], ["Zor", "Pli", "Kes", "Bran"]])
+@pytest.mark.parametrize(
+    "key", [["图例", None, "黄底=已确认", "红底=不来了"], ["Key", "yellow = x", "red = y", "blue = z"]]
+)
+def test_a_row_that_explains_looks_is_no_heading_of_groups_above_the_header(key, titles):
+    region = listed("List", key, titles, *([None, n, name, "tea"] for n, (name, _) in enumerate(ROWS, 1)))
     assert region.header == (2,)
-    assert [column.title for column in region.columns] == ["类别", "序号", "企业名称", "产品"]
+    assert [column.title for column in region.columns] == titles
 
 
 def test_a_name_that_is_merged_over_several_rows_is_written_once():

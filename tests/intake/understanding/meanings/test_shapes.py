@@ -12,6 +12,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import (
     _with_columns_between,
     counts_others,
+    is_list,
     matrix_titles,
     naming,
     says_wishes,
@@ -305,6 +306,19 @@ def test_numbers_of_rows_stars_and_words_of_two_signs_are_no_matrix():
     assert matrix_titles(listed("List", titles, *rows)) == {}
     ranked = [[name, 1, 2, n % 3 + 1, "小李"] for n, name in enumerate(names)]
     assert list(matrix_titles(listed("List", ["企业", *names[1:], "经办"], *ranked)).values()) == names[1:]
+
+
+@pytest.mark.parametrize(
+    ("cells", "lists"),
+    [
+        (["EX-02, EX-03", "EX 4, EX 9, EX 1"], True),
+        (["FO02,FO03", "FO01"], True),
+        (["Spring Parts Co., Ltd.", "River Machines, Inc."], False),
+        (["EX-02", "EX-03"], False),
+    ],
+)
+def test_codes_between_commas_are_lists_and_names_with_commas_are_not(cells, lists):
+    assert is_list(Column(1, ("Xyzzy",), dict(enumerate(cells, 2)), {}, len(cells))) is lists
 
 
 def test_totals_and_numbers_above_ticks_are_no_names():

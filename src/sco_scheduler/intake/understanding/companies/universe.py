@@ -40,6 +40,7 @@ from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_replacing
 
 _FEW_ROWS = 2
+_SURELY_OF_SIDE = 0.9
 _PLAIN = 0.8
 """The rating of a list with nothing but names."""
 
@@ -237,6 +238,11 @@ class Universe:
         return any(
             {self.names.find(text).company for text in rows.values()} <= set(keys) for rows in self._rows.values()
         )
+
+    def lacks_side(self, region: Region) -> bool:
+        """Whether the name of a sheet states a side of which no sheet lists companies."""
+        role, certainty = likely_role(region)
+        return bool(self.listing) and certainty >= _SURELY_OF_SIDE and not ROLES[role] & self._sides
 
     def pairs_up(self, region: Region) -> bool:
         """Whether columns with titles for the two sides name companies that other sheets list."""

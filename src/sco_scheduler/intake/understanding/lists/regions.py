@@ -178,6 +178,8 @@ def _texts(values: Mapping[int, object]) -> dict[int, str]:
 
 def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
     """The one or two rows of the header: most of their cells look like titles, unlike the rows below."""
+    keys = {row for row in list(filled)[:_HEADER_ROWS] if explains_each(list(filled[row].values()))}
+    filled = {row: values for row, values in filled.items() if row not in keys}
     rows = list(filled)
     matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
 
