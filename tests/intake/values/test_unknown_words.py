@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import NEVER
-from sco_scheduler.intake.values.unknown_words import hours_among_words, read_without_reason
+from sco_scheduler.intake.values.unknown_words import days_joined, hours_among_words, read_without_reason
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,11 @@ from sco_scheduler.intake.values.unknown_words import hours_among_words, read_wi
 )
 def test_hours_and_days_among_unknown_words_are_proposed(text, present, readings):
     assert hours_among_words(normalized(text), (date(2026, 6, 9), date(2026, 6, 10)), present=present) == readings
+
+
+def test_days_of_which_chinese_says_one_thing_stay_together():
+    assert days_joined("17日全天、18日上午都可以，18日下午不行") == "17日全天和18日上午都可以，18日下午不行"
+    assert days_joined("17日上午、18日下午不行") == "17日上午、18日下午不行"
 
 
 @pytest.mark.parametrize(

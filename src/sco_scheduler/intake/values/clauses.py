@@ -132,8 +132,7 @@ def _at(match: re.Match[str], minutes: int) -> str:
 
 
 _NUMERAL = r"(?:十[一二]?|[一二两三四五六七八九])"
-_SPAN = r"\d{1,2}(?::\d{2}|[点點时時]半?)?\s?[-–—~～〜至到]\s?\d{1,2}(?::\d{2}|[点點时時]半?)?"
-_CLOCK = r"\d{1,2}:\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]\.?m\.?"
+_END = r"\d{1,2}(?::\d{2}|[点點时時]半?)?"
 _REWRITTEN = (
     (lazy_regex("[’‘`]"), "'"),
     (
@@ -143,11 +142,8 @@ _REWRITTEN = (
         ),
         " early ",
     ),  # the event has no such day
-    (lazy_regex(rf"({_SPAN})\s?除外"), r"除 \1"),
-    (
-        lazy_regex(rf"\b(?:after (?:the )?(?:lunch|noon)|afternoon)\s?[(（](?:from |at |after )?({_CLOCK})[)）]"),
-        r"after \1",
-    ),
+    (lazy_regex(rf"({_END}\s?[-–—~～〜至到]\s?{_END})\s?除外"), r"除 \1"),
+    (lazy_regex(r"\b(?:after lunch|afternoon|after noon) ?\((?:from |at )?(\d{1,2}(?::\d\d| ?[ap]m))\)"), r"after \1"),
     (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
     (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),
     (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),

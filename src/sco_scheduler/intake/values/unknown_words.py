@@ -38,6 +38,14 @@ _LIMITS = lazy_regex(
 """Words in brackets that change what is said before them."""
 
 
+def days_joined(text: str) -> str:
+    """A text with *and* between days of which Chinese says one thing together: ``17日全天、18日上午都可以``."""
+    return _TOGETHER.sub("和", text)
+
+
+_TOGETHER = lazy_regex(r"(?<=[\u3400-\u9fff])、(?=[^，。；、,;\n]*[都均皆](?:可|行|能|在|有空))")
+
+
 def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tuple[str, ...]:
     """The readings of the only hours, or of days alone, among words that are not known; empty if there are none.
 

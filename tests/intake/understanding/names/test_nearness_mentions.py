@@ -109,6 +109,8 @@ def test_two_words_of_a_longer_name_without_capitals_name_its_company():
     index.add("Q", ["Orda Fine Foods"])
     assert index.mentions("درخواست ملاقات با تاشکند مارکت و مینسک پرودوکت")[0] == ["T", "M"]
     assert index.mentions("درخواست ملاقات با تاشکند")[0] == []
+    index.add("K", ["بازرگانی خلیج آبی"])
+    assert index.mentions("ملاقات با خلیج آبی برای ما لازم است")[0] == ["K"]
     assert index.mentions("all fine foods are welcome")[0] == []
     index.add("U", ["فروشگاه‌های خوب تاشکند مارکت"])
     assert index.mentioned("ملاقات با تاشکند مارکت") == set()

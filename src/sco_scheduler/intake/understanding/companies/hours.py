@@ -62,7 +62,7 @@ from sco_scheduler.intake.values.presence import (
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import readings_of_journey
-from sco_scheduler.intake.values.unknown_words import hours_among_words, read_without_reason
+from sco_scheduler.intake.values.unknown_words import days_joined, hours_among_words, read_without_reason
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -120,7 +120,7 @@ class HoursReader:
         once = way is None and not told and not dated
         found = [
             self._part(part, cell, who, present=present, way=way, told=told, once=once, days=days, most=most)
-            for part in (_with_hours_of_day(split_list(text)) if present else split_list(text))
+            for part in (_with_hours_of_day(split_list(text)) if present else split_list(days_joined(text)))
         ]
         return "; ".join(part for part in found if part and part != NEVER)
 
@@ -263,8 +263,8 @@ def _is_noted(text: str, days: Sequence[date]) -> bool:
 
 
 _COMES = lazy_regex(
-    r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be)\b|буд[еу]\w*|участв\w*|на месте|приед\w+|"
-    r"\bnot\b|\bне\b|不|来|参加|参会|出席|到场|在|待",
+    r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be|can(?!'))\b|буд[еу]\w*|участв\w*|на месте|"
+    r"\bnot\b|\bне\b|мож\w+|приед\w+|不|来|参加|参会|出席|到场|在|待|[只仅]能|可以",
     re.IGNORECASE,
 )
 """Words for presence."""

@@ -162,6 +162,7 @@ class Newcomers:
         if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
             # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
+            certainty = certainty if near.same or "," not in text else _UNKNOWN  # one of several names
             guess = self._called(near.key)
         else:
             if side in self._listed and (kin or near is not None):  # a listed company may be meant
@@ -171,6 +172,10 @@ class Newcomers:
             if sharing:  # a part of the names of several, or an attribute of them
                 certainty = _UNKNOWN if len(sharing) > 1 else _ALONE if _CODE.fullmatch(text) else _ONCE
                 options, guess = sharing, sharing[0]
+        within = {self._names.find(part).company for part in _APART.split(text)} & self._built.records.keys()
+        if len(within) == 1 and guess in {*ROLE_OF_NEW, NOBODY} and self._names.find(text).company is None:
+            guess, certainty = self._called(within.pop() or ""), _ONCE  # ``Eva (Altyn Trade)``
+            options = [guess, *options]
         group = self._of_product(text, side) if near is None or not near.same else []
         if group:
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
@@ -302,6 +307,7 @@ _REASON = lazy_regex(
 )
 """Reasons for refusing to meet a company."""
 
+_APART = lazy_regex(r"[,，;；()（）]")
 _CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")
 """A code of letters and a number, which no two columns have for different things."""
 

@@ -430,7 +430,7 @@ class Mentions:
                 self._starts.setdefault(name[:3], {}).setdefault(name, []).append(key)
         alone = [(t, next(iter(keys))) for of in (having, parts) for t, keys in of.items() if len(keys) == 1]
         for core, key in (*alone, *pairs):
-            if len(core) >= (4 if script_of(core) == "han" else 8):
+            if len(core) >= (4 if script_of(core) == "han" else 6 if core.lower() == core.upper() else 8):
                 self._starts.setdefault(core[:3], {}).setdefault(core, []).append(key)
         self._lengths = {start: sorted({len(name) for name in named}) for start, named in self._starts.items()}
 
