@@ -63,6 +63,8 @@ def test_a_limit_in_words_is_one_of_all_cells(title, cells, sure):
         ("No.", ["5", "6", "5"], COMPANIES, None),
         ("Xyzzy", [*"1234", *"123456"], COMPANIES, None),  # the numbers of the rows in two parts
         ("Xyzzy", [*"1213", *"121"], COMPANIES, ("maximum", 0.5)),
+        ("Rank", [*"1234", *"123456"], COMPANIES, None),
+        ("Rank", [*"1324", *"123456"], COMPANIES, ("nothing", 0.5)),
         ("Xyzzy", [*"1224", *"121"], COMPANIES, ("maximum", 0.5)),
         ("Xyzzy", ["2", "1", "3"], PAIRS, ("rank", 0.55)),
         ("Xyzzy", ["yes", "no", "yes"], PAIRS, ("level", 0.5)),

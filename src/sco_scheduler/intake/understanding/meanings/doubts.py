@@ -47,7 +47,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
 )
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
-from sco_scheduler.intake.understanding.meanings.limit_columns import limit_in_words, limit_or_rank
+from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
@@ -183,7 +183,8 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         graded = holds == PAIRS and any(sure_level(text) in {Level.MUST, Level.NO} for text in column.cells.values())
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     found = tells_absences(column, holds) or limit_or_rank(column, holds) or _groups(column, holds)
-    return found or ((NOTHING, 0.5) if column.numbered or is_ticked_by_day(column) else None)
+    numbered = column.numbered and not (holds == COMPANIES and counts_on(column))
+    return found or ((NOTHING, 0.5) if numbered or is_ticked_by_day(column) else None)
 
 
 def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind

@@ -41,21 +41,25 @@ def limit_or_rank(column: Column, holds: str) -> tuple[Meaning, float] | None:
     told_apart = p.full < 1.0 and not is_serial_title(column.title)  # not the row count of a pivot table
     if holds == PAIRS and p.ticks >= _TICKED and (told_apart or p.numbers < _TICKED):
         return NOTHING, 0.5
-    if holds != PAIRS and column.score("rank") >= _TITLED and looks_limited(column, holds):
+    counted = holds != PAIRS and counts_on(column)
+    if holds != PAIRS and column.score("rank") >= _TITLED and looks_limited(column, holds) and not counted:
         return NOTHING, 0.5
     serial = is_serial_title(column.title) and (holds != PAIRS or p.distinct == 1 or not column.restarts)
     serial = serial or (holds != PAIRS and column.restarts and column.score("id") >= _TITLED)  # IDs of both sides
-    numbers = [int(text) for text in column.once if text.isdecimal() and len(text) <= MOST_DIGITS]
-    numbered = len(numbers) == len(column.once) > _NUMBERED < p.distinct and numbers[0] == 1
-    numbered = numbered and all(later in {1, before + 1} for before, later in pairwise(numbers))
-    serial = serial or (holds != PAIRS and numbered)
-    if serial or not looks_limited(column, holds):
+    if serial or counted or not looks_limited(column, holds):
         return None
     # Numbers below a title that is about neither counts nor meetings may mean anything.
     counts = any(how_many(title) or of_meetings(title) or _ROUNDS.search(title) for title in column.titles)
     counts = counts and not (holds != PAIRS and "0" in column.cells.values())  # a limit of zero meetings is implausible
     sure = 0.92 if holds == PAIRS and column.counts_again else 0.55 if counts or holds == PAIRS else 0.5
     return Meaning("rank" if holds == PAIRS else "maximum", sure), sure
+
+
+def counts_on(column: Column) -> bool:
+    """Whether the numbers of a column count on from row to row, from 1 in each part of a list."""
+    numbers = [int(text) for text in column.once if text.isdecimal() and len(text) <= MOST_DIGITS]
+    many = len(numbers) == len(column.once) > _NUMBERED < column.profile.distinct and numbers[0] == 1
+    return many and all(later in {1, before + 1} for before, later in pairwise(numbers))
 
 
 def limits_beside(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
