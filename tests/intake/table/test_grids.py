@@ -109,6 +109,17 @@ def test_a_row_sums_up_by_a_word_or_by_the_number_of_rows_with_words_above(row, 
     assert sums_up(row, [2, 3, 4], LIST) is sums
 
 
+def test_a_subtotal_counts_the_names_of_its_part_each_of_which_may_have_several_rows():
+    first = {
+        row: {1: name, 2: "x"} if name else {2: "y"} for row, name in enumerate(["Foton", "", "Lifan", "Altyn"], 2)
+    }
+    second = {row: {1: name, 2: "x"} for row, name in enumerate(["Jade", "Dazu", "Lotus", "Orda"], 8)}
+    assert sums_up({1: 3, 2: "Zorvelta"}, [*first], first)
+    assert sums_up({1: 4, 2: "Zorvelta"}, [*first, *second], first | second)
+    assert sums_up({1: 7, 2: "Zorvelta"}, [*first, *second], first | second)
+    assert not sums_up({1: 5, 2: "Zorvelta"}, [*first, *second], first | second)
+
+
 def test_the_number_of_two_rows_may_be_something_else():
     above = {row: LIST[row] for row in (2, 3)}
     assert not sums_up({1: 2}, [2, 3], above)

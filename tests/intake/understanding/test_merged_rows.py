@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.intake import Intake, read_registrations
-from tests.intake.books import TODAY
+from tests.intake.books import TODAY, read
 from tests.intake.understanding.answers import said
 
 TONGUES = {
@@ -97,3 +97,14 @@ def test_ticks_beside_some_of_the_wishes_are_asked_about_and_answered_by_a_level
     assert event is not None
     levels = sorted(str(request.level) for request in event.requests)
     assert levels == sorted([level] * 3 + ["want"] * 5)
+
+
+def test_a_log_names_no_companies_that_no_list_has(tmp_path):
+    sellers = [["Supplier", "Products"], *([name, "goods"] for name in SELLERS)]
+    logged = [
+        ["Data", "Firma", "Kto", "Treść"],
+        *([day, name, "Ola", said] for name, (day, _, said) in zip(SELLERS, LOG, strict=True)),
+    ]
+    book = {"Lista": sellers, "Telefony": logged}
+    event = read(tmp_path, book, sure=0.0)
+    assert "Ola" not in {row.text("company") for rows in event.tables.values() for row in rows}

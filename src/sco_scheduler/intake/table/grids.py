@@ -320,10 +320,19 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     words = [text for text in texts.values() if not (_is_count(text) or (counts and text in vocabulary().counted))]
     if len(words) == 1 and (is_total(words[0]) or _counts_marks(texts, above, cells)):
         return True
-    places = [column for column, text in texts.items() if text == str(len(above))]
-    named = [sum(any(map(str.isalpha, written(cells[row].get(column, "")))) for row in above) for column in places]
-    few = len(texts) <= _SHORTEST > len(words) and len(above) >= _FEWEST_COUNTED
-    return few and any(2 * count > len(above) for count in named)
+    gaps = [n for n in range(1, len(above)) if above[n] > above[n - 1] + 1]
+    part = above[gaps[-1] :] if gaps else above  # after the last heading or total
+    few = len(texts) <= _SHORTEST > len(words) and len(part) >= _FEWEST_COUNTED
+    return few and any(_counts_names(column, text, above, part, cells) for column, text in texts.items())
+
+
+def _counts_names(
+    column: int, text: str, above: Sequence[int], part: Sequence[int], cells: Mapping[int, Mapping[int, object]]
+) -> bool:
+    """Whether a text is the number of the rows above it, or of the names in its column, in all or in the last part."""
+    named = [sum(column in cells[row] for row in rows) for rows in (above, part)]
+    words = sum(any(map(str.isalpha, written(cells[row].get(column, "")))) for row in above)
+    return text in set(map(str, (len(above), *named))) and 2 * words > max(named[0], _FEWEST_COUNTED)
 
 
 def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:

@@ -116,7 +116,7 @@ class Universe:
         alone = len(self._sides) < len(Role) and self._is_single_list()
         for region in regions:
             key = familiar.get(region.grid.name, ("", {}))[0]
-            if alone or key != "Requests":
+            if (alone or key != "Requests") and region.grid.name not in self.logs:
                 naming = self._own.get(region.grid.name)
                 self.named += unlisted(region, self.names, self._sides, naming, alone=alone, familiar=bool(key))
 
