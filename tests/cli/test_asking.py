@@ -322,3 +322,40 @@ def test_absences_in_words_are_shown_together_and_wrong_ones_are_corrected(tmp_p
     assert '[hours]\n"10 June after 15:00" = "as read"\n"11 June before lunch" = "2027-06-11 -11:00"\n' in kept
     (company,) = [c for c in intake_of([path], AS_IT_IS).event.companies if c.name == "Firm B"]
     assert [f"{span.end:%H:%M}" for span in company.delegates[0].absences] == ["11:00"]
+
+
+def test_remarks_are_shown_together_with_what_was_read_and_wrong_ones_are_corrected(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    said = ("zorvel blixum", "not more than 5 meetings please", "blixum", "Thank you!", None, None)
+    rows = [["Company", "Side", "Who would you like to meet?", "Remarks"]]
+    names = [
+        *((f"Firm {b}", "Buyer", s) for b, s in zip("ABC", SELLERS, strict=True)),
+        *((s, "Supplier", None) for s in SELLERS),
+    ]
+    path = save(
+        tmp_path / "export.xlsx", {"Responses": rows + [[*of, text] for of, text in zip(names, said, strict=True)]}
+    )
+    (tmp_path / "export-map.toml").write_text('[form.Responses.columns]\nSide = "role"\n')
+    result = CliRunner().invoke(schedule, ["check", str(path)], input=f"1\n4\n{SELLERS[1]}\n\n")
+    assert result.exit_code == 0, result.stderr
+    assert "1  Firm A (zorvel blixum): only a note [Responses!D2]" in result.stderr
+    assert "2  Firm B (not more than 5 meetings please): Maximum: 5 [Responses!D3]" in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert kept.endswith(
+        f'[remarks]\n"zorvel blixum" = "refusals: {SELLERS[1]}"\n"not more than 5 meetings please" = "as read"\n'
+    )
+    assert intake_of([path], AS_IT_IS).questions == ()
+
+
+def test_several_texts_are_shown_together_with_the_best_guess_on_each(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    rows = [["Company", "Side", "Who would you like to meet?"]]
+    rows += [["Firm A", "Buyer", f"{SELLERS[0][:-2]}; Zorvelta"], ["Firm B", "Buyer", SELLERS[1]]]
+    rows += [["Firm C", "Buyer", "Blixum"], *([s, "Supplier", None] for s in SELLERS)]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    result = CliRunner().invoke(schedule, ["check", str(path)], input=f"0\n2\n{SELLERS[2]}\n")
+    assert result.exit_code == 0, result.stderr
+    assert "1  Which company is Zorvelta? a company of its own: a supplier [Responses!C2]" in result.stderr
+    assert "2  Which company is Blixum? a company of its own: a supplier [Responses!C4]" in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert kept.endswith(f'[names]\nZorvelta = "new supplier"\nBlixum = "{SELLERS[2]}"\n')

@@ -50,7 +50,7 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         kind = questions[0].kind
         # Later questions depend on the answers to earlier kinds.
         of_kind = [q for q in questions if q.kind == kind]
-        said = _of_hours(of_kind, speech) if kind == "hours" else [(q, _answer(q, speech)) for q in of_kind]
+        said = _as_read(of_kind, speech) if kind in _AS_READ else _answers(of_kind, speech)
         done |= {q.path for q, _ in said}
         answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
@@ -68,19 +68,53 @@ def _place_of(question: Question, answer: str) -> tuple[str, ...]:
     return ("remarks", question.path[-1]) if several else question.path
 
 
-def _of_hours(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
-    """The answers on absences in words, which are shown together: as read, or for those that are wrong their hours."""
+_AS_READ = {"hours": Phrase("hours-listed"), "remarks": Phrase("remarks-listed")}
+"""The kinds of questions whether something was read rightly, each with what stands above its list."""
+
+_OF_TEXTS = frozenset({"name", "cell", "times"})
+"""The kinds of questions of which several are shown together, each with its best guess."""
+
+
+def _answers(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
+    """The answers to questions of one kind: the guesses on texts that are right in a list, the others one by one."""
+    listed = [q for q in questions if q.likely] if questions[0].kind in _OF_TEXTS else []
+    right: set[tuple[str, ...]] = set()
+    if len(listed) > 1:
+        click.echo(err=True)
+        click.echo(speech.say(Phrase("guesses-listed")()), err=True)
+        for number, q in enumerate(listed, start=1):
+            guess = Phrase("guess-listed")(question=asked(q), guess=said(q.guess))
+            _echo(f"{speech.say(guess)} [{speech.say(q.cells[:1])}]", f"  {number}  ")
+        wrong = _wrong(len(listed), speech)
+        right = {q.path for number, q in enumerate(listed, start=1) if number not in wrong}
+    return [(q, q.guess if q.path in right else _answer(q, speech)) for q in questions]
+
+
+def _wrong(most: int, speech: Speech) -> set[int]:
+    """Ask for the numbers of what is wrong in a list, from 1 to ``most``; Enter for nothing."""
+    while True:
+        text = click.prompt(speech.say(Phrase("listed-wrong")), default="", show_default=False, err=True)
+        numbers = text.replace(",", " ").split()
+        if all(n.isdecimal() and len(n) < 10 and 1 <= int(n) <= most for n in numbers):
+            return {int(number) for number in numbers}
+
+
+def _as_read(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
+    """The answers on absences or remarks, which are shown together: as read, or for the wrong ones what they say."""
     click.echo(err=True)
-    click.echo(speech.say(Phrase("hours-listed")), err=True)
+    click.echo(speech.say(_AS_READ[questions[0].kind]()), err=True)
     for number, question in enumerate(questions, start=1):
         _echo(f"{speech.say(asked(question))} [{speech.say(question.cells[:1])}]", f"  {number}  ")
-    while True:
-        text = click.prompt(speech.say(Phrase("hours-wrong")), default="", show_default=False, err=True)
-        numbers = text.replace(",", " ").split()
-        if all(n.isdecimal() and len(n) < 10 and 1 <= int(n) <= len(questions) for n in numbers):
-            break
-    wrong = {int(number) for number in numbers}
-    return [(q, _hours(q, speech) if n in wrong else q.guess) for n, q in enumerate(questions, start=1)]
+    wrong = _wrong(len(questions), speech)
+    return [(q, _corrected(q, speech) if n in wrong else q.guess) for n, q in enumerate(questions, start=1)]
+
+
+def _corrected(question: Question, speech: Speech) -> str | None:
+    """What an absence or a remark says that was not read rightly; a remark of which nothing is said stays as read."""
+    if question.names is None:
+        return _hours(question, speech)
+    _echo(question.subject)
+    return _facts(question.names, speech) or question.guess
 
 
 def _hours(question: Question, speech: Speech) -> str | None:

@@ -62,7 +62,7 @@ from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
 from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
-from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_hours, tell_questions
+from sco_scheduler.intake.understanding.telling import asks_for_times, tell_as_read, tell_guess, tell_questions
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
@@ -135,7 +135,7 @@ def read_registrations(
         return read_registrations(sources, previous=previous, today=today, sure=sure, tally=tally, opened=again)
     times = reading.questions()
     if understanding is not None and not (asked or times or reading.found.stopped):
-        times = reading.questions_of_hours(event, understanding)
+        times = reading.questions_as_read(event, understanding)
     found = reading.found
     findings = by_importance(found.all())
     return Intake(
@@ -344,13 +344,20 @@ class _Reading:
             )
         return known.questions
 
-    def questions_of_hours(self, event: Event, known: Understanding) -> tuple[Question, ...]:
-        """The questions whether absences in words were read rightly, which are reported as one."""
+    def questions_as_read(self, event: Event, known: Understanding) -> tuple[Question, ...]:
+        """The questions whether remarks, or else absences in words, were read rightly; each kind is reported as one."""
         from sco_scheduler.intake.understanding.hours_read import questions_of_hours
+        from sco_scheduler.intake.understanding.remarks.remarks_read import questions_of_remarks
 
+        questions = questions_of_remarks(known.plans, known.built, self.form, known.typed)
+        taken = bool(questions) and questions[0].certainty >= self.sure
+        tell_as_read(questions, self.found, taken=taken)
+        if questions and not taken:
+            return questions
         questions = questions_of_hours(known.built.records, event, self.form)
-        tell_hours(questions, self.found, taken=bool(questions) and questions[0].certainty >= self.sure)
-        return () if questions and questions[0].certainty >= self.sure else questions
+        taken = bool(questions) and questions[0].certainty >= self.sure
+        tell_as_read(questions, self.found, taken=taken)
+        return () if taken else questions
 
     def _question_of_event(self, known: Understanding) -> Question | None:
         """The question when the event is, if no sheet says it and what absences say depends on it."""

@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.rows import Row, SheetTable
-from sco_scheduler.intake.understanding.cells.questions import folded
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, folded
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.intake.values.times import in_notation
@@ -121,7 +121,8 @@ def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[st
     for an absence, for example, although the organizer answered that it is a note.
     """
     assert intake.opened is not None
-    texts = [path[-1] for path in intake.opened.form.answers if path[:-1] in _OF_REMARKS]
+    given = intake.opened.form.answers.items()
+    texts = [path[-1] for path, answer in given if path[:-1] in _OF_REMARKS and answer != AS_READ]
     notes = [
         note for table in tables.values() for row in table if "notes" in row.values and (note := row.text("notes"))
     ]

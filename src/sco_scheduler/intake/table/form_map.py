@@ -356,7 +356,7 @@ class _Reader:
             said = "\n".join(self._texts((meaning, path), path)) if several else self._text((meaning, path), path)
             if not several and section in _OF_COMPANIES:
                 said = "\n".join(filter(None, map(str.strip, said.split(";"))))
-            if section == "remarks" and said and facts_of(said) is None:
+            if section == "remarks" and said not in {"", "as read"} and facts_of(said) is None:
                 self._refuse(path, said.replace("\n", '", "'), Phrase("map-facts"))
             elif said:
                 yield (section, fold(text)), said

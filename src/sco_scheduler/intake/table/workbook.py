@@ -361,7 +361,7 @@ def _report_rest(
         return
     if known.questions or _report_one_side(sheets, known, found):
         absent = ()
-    read = known.used | {cell.sheet for cell in known.built.told}
+    read = known.used | {cell.sheet for cell, _ in known.built.remarks}
     rest = replace(book, grids=tuple(grid for grid in book.grids if grid.name not in read))
     report_other_sheets(rest, list(LAYOUTS), sheets, absent, found, others=others, understood=known.used)
 

@@ -13,11 +13,13 @@ from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, is_gone
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
+    AS_READ,
     COMPANIES,
     DELEGATES,
     HOURS,
     NOTHING_HELD,
     PAIRS,
+    REMARKS,
     ROLES,
     Decider,
 )
@@ -258,7 +260,7 @@ class _Reading:
     def _left_over(self, plans: Sequence[Plan]) -> Iterator[Text]:
         """The unused texts of all sheets that may say something about meetings."""
         decided = decided_by(self._decider, plans, self._raw) | {(name, "") for name in self._code_books}
-        answered = {path[-1] for path in self._form.answers if path[0] == "remarks"}
+        answered = {path[-1] for path, said in self._form.answers.items() if path[0] == REMARKS and said != AS_READ}
         return Account(self._names, self._raw, self._comments, answered).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
@@ -419,7 +421,6 @@ class _Reading:
         remarks, looks = RemarkReader(settler, self._comments), LookReader(settler, self._painted)
         looks.take(plans)
         for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
-            settler.built.told.add(text.cell)
             remarks.take(text)
         settler.built.merge_repeated()
         built = settler.built
@@ -448,6 +449,7 @@ class _Reading:
             days,
             offered,
             answered,
+            settler.newcomers.typed_names,
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:

@@ -13,7 +13,7 @@ from sco_scheduler.domain.event import Event, Span, joined
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.cells.questions import AS_READ, HOURS, Decider, Question
+from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, Decider, Question
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized
@@ -24,9 +24,6 @@ from sco_scheduler.resources import lazy_regex
 _CERTAINTY = 0.85
 _BETWEEN = " | "
 """What stands between the texts of several cells."""
-
-_ALL = "all"
-"""The key in a map under which all absences are right as read."""
 
 _Place = tuple[str, tuple[Cell, ...]]
 
@@ -41,7 +38,7 @@ def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form:
     event
         The event with their absences.
     """
-    if (HOURS, _ALL) in form.answers:
+    if (HOURS, ALL) in form.answers:
         return ()
     asked_before = any(path[0] not in {HOURS, "dates"} for path in form.answers)
     companies = {fold(name): company for company in event.companies for name in (company.name, company.id)}

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import FILL, LETTERS
 from sco_scheduler.intake.understanding.cells.questions import (
+    ALL,
     ANSWERS,
     AS_READ,
     COMPANIES,
@@ -24,6 +25,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     NOBODY,
     NOTHING_HELD,
     PAIRS,
+    REMARKS,
     ROLE_OF_NEW,
     Path,
     Question,
@@ -70,29 +72,38 @@ def tell_questions(questions: Iterable[Question], found: Findings) -> None:
         found.add(kinds.QUESTION, *question.cells, **_details(question))
 
 
-def tell_hours(questions: Sequence[Question], found: Findings, *, taken: bool) -> None:
-    """Report absences in words with what was read of them, as one question, or as a guess that was taken."""
+def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool) -> None:
+    """Report absences or remarks with what was read of them, as one question, or as a guess that was taken."""
     if not questions:
         return
-    entries = Clauses(tuple(said_hours(question) for question in questions))
+    of_hours = questions[0].kind == HOURS
+    ask, wrong, example = (
+        (Phrase("ask-hours"), Phrase("means-hours"), "09:00-10:30")
+        if of_hours
+        else (Phrase("ask-remarks"), Phrase("means-remarks"), "Maximum: 5")
+    )
     about: dict[str, Any] = {
-        "question": Phrase("ask-hours")(entries=entries),
+        "question": ask(entries=Clauses(tuple(map(said_as_read, questions)))),
         "guess": said(AS_READ),
         "certainty": round(100 * questions[0].certainty),
-        "line": map_line((HOURS, "all"), AS_READ),
+        "line": map_line((questions[0].kind, ALL), AS_READ),
     }
     cells = tuple(cell for question in questions for cell in question.cells)[:_MOST_CELLS]
     if taken:
         found.add(kinds.GUESS_TAKEN, *cells, **about)
     else:
-        one = map_line((HOURS, questions[0].subject), "09:00-10:30")
-        found.add(kinds.QUESTION, *cells, options=(said(AS_READ), Phrase("means-hours")(line=one)), **about)
+        one = map_line(questions[0].path, example)
+        found.add(kinds.QUESTION, *cells, options=(said(AS_READ), wrong(line=one)), **about)
 
 
-def said_hours(question: Question) -> Said:
-    """An absence in words, with who is away and what was read."""
-    who, away = question.samples
-    return Phrase("hours-read")(who=who, word=_short(question.subject, 160), hours=said(away))
+def said_as_read(question: Question) -> Said:
+    """An absence or a remark in words, with whose it is and what was read."""
+    who, read = question.samples
+    meant = said(read) if read != _ONLY_A_NOTE else Phrase("remark-noted")()
+    return Phrase("words-read")(who=who, word=_short(question.subject, 160), meaning=meant)
+
+
+_ONLY_A_NOTE = "Notes"
 
 
 def asks_for_times(finding: Finding) -> bool:
@@ -106,8 +117,8 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
     alike = {(path[1], answer) for path, answer in form.answers.items() if path in known.answered and path[0] == "form"}
     for path, answer in form.answers.items():
         of_remark, of_column = path[:2] == ("words", "remark"), path[0] == "form" and (path[1], answer) not in alike
-        told = of_remark or (of_column and path[2] == "columns") or path[0] in {"names", "whom", "remarks"}
-        if path in known.answered or not told:
+        told = of_remark or (of_column and path[2] == "columns") or path[0] in {"names", "whom", REMARKS}
+        if path in known.answered or not told or answer == AS_READ:
             continue
         raw = next((line for line in form.lines if line[0] == path[0] and folded(line) == path), path)
         cell = form.cell("words", "remark", answer) if of_remark else form.cell(*raw)
@@ -207,7 +218,8 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
         rows = [phrases.ROW_IS(row=places[row].row, text=_short(text)) for row, text in unread.items()]
         found.add(kinds.ROWS_NOT_USED, places[min(unread)], sheet=plan.sheet, rows=rows)
     free = [c for c in region.columns if plan.meanings.get(c.number, NOTHING).field == "nothing" and c.cells]
-    told = {c.number: sum(region.cell(row, c) in built.told for row in c.cells) for c in free}
+    read = {cell for cell, _ in built.remarks}
+    told = {c.number: sum(region.cell(row, c) in read for row in c.cells) for c in free}
     unused = [c for c in free if 2 * told[c.number] < len(c.cells)]
     if unused:
         cells = [region.cell(region.header[-1], c) for c in unused]
@@ -299,8 +311,8 @@ def asked(question: Question) -> Said:
         details["title"] = _short(question.subject)
     if question.kind in {"word", "name", "cell", "whom", "both", "times"}:
         details["word"] = _short(question.subject)
-    if question.kind == "hours":
-        return said_hours(question)
+    if question.kind in {HOURS, REMARKS}:
+        return said_as_read(question)
     if question.kind in {"name", "cell", "whom", "both", "event", "times"}:
         del details["sheet"]
     if question.kind == "colour":

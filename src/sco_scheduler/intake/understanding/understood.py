@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,3 +44,6 @@ class Understanding:
 
     last_answer: date | None = None
     """The day of the last answer, if answers have a time."""
+
+    typed: Callable[[str], str | None] | None = None
+    """Interprets the names of companies that the organizer types, one on each line."""

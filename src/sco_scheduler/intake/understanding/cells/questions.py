@@ -28,8 +28,11 @@ ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role
 WITHDRAWN, KEPT = "withdrawn", "kept"
 """Whether wishes in cells with strikethrough do not count, or count like all others."""
 
-HOURS, AS_READ = "hours", "as read"
-"""The section of a map on absences in words, and the answer that they were read rightly."""
+HOURS, REMARKS, AS_READ = "hours", "remarks", "as read"
+"""The sections of a map on absences in words and on remarks, and the answer that they were read rightly."""
+
+ALL = "all"
+"""The key in these sections under which everything is right as read."""
 
 NOBODY = "nobody"
 NEW = {role: f"new {role}" for role in Role}

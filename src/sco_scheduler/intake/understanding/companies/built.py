@@ -188,8 +188,8 @@ class Built:
     amended: set[str] = field(default_factory=set)
     """The sheets for whose companies a remark added information."""
 
-    told: set[Cell] = field(default_factory=set)
-    """The cells of remarks and other texts that were interpreted."""
+    remarks: dict[tuple[Cell, str], list[str]] = field(default_factory=dict)
+    """The remarks and other texts that were interpreted, by cell, each with what follows from it as in a map."""
 
     contradictions: Sequence[Contradiction] = ()
     """The rows whose code belongs to another company."""

@@ -18,9 +18,11 @@ from sco_scheduler.intake.understanding.cells.facts import cites_numbers, langua
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
+    AS_READ,
     KEPT,
     NOBODY,
     PAIRS,
+    REMARKS,
     ROLE_OF_NEW,
     WISHES,
     WITHDRAWN,
@@ -331,13 +333,13 @@ class Settler:
 
     def facts(self, text: str) -> list[tuple[str, str]] | None:
         """All that a text says by the organizer's answer, each meaning with its content; None without an answer."""
-        answer = self.decider.said(("remarks", text))
-        return facts_of(answer) if answer is not None else None
+        answer = self.decider.said((REMARKS, text))
+        return facts_of(answer) if answer not in {None, AS_READ} else None
 
     def facts_of_remark(self, text: str, cell: Cell, stated: str, certainty: float) -> list[tuple[str, str]]:
         """Ask whether a text states certain facts, given as an answer of a map."""
         options = (stated, *OF_WISHES, *_OF_ASKER, WITHDRAWN, SPOKEN, NOTES)
-        about = ((cell,), (text,), options, stated, certainty, 1.0, ("remarks", text))
+        about = ((cell,), (text,), options, stated, certainty, 1.0, (REMARKS, text))
         typed = self.newcomers.typed_names
         return facts_of(self.decider.decide(Question("cell", cell.sheet, text, *about, names=typed))) or []
 

@@ -11,7 +11,7 @@ from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN, question_of_times
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
 from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
-from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, SPOKEN, Settler
+from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_journey
@@ -34,12 +34,15 @@ class MeaningChanges:
     def __init__(self, settler: Settler) -> None:
         self._settler, self._names, self._built = settler, settler.names, settler.built
         self.wishes = WishChanges(settler.names, settler.built)
+        self.stated: list[str] = []
+        """What follows from the text that is read, as in a map."""
 
     def apply(self, place: TextPlace, meant: str, text: str, others: AbstractSet[str] = frozenset()) -> None:
         """Add wishes for others, or change the company of a place."""
         if place.asker is None:
             return
         record, asker = place.asker
+        self._state(meant, text, others)
         if (level := OF_WISHES.get(meant)) is not None:
             self.wishes.take(asker, others, level, place.cell)
         elif meant == WITHDRAWN and record is not None and others and not place.pair:
@@ -72,10 +75,19 @@ class MeaningChanges:
         for name in listed.unknown:
             named |= dict.fromkeys(sorted(self._settler.companies_in(name, place.cell) - place.here))
         numbers = [number for number in named.values() if number is not None]
+        self._state(meant, text, {*named})
         ranked = level in {Level.WANT, Level.MUST} and sorted(numbers) == list(range(1, len(named) + 1))
         for key, number in named.items() if ranked else ():
             self.wishes.take(place.asker[1], {key}, level, place.cell, number)
         self.wishes.take(place.asker[1], set() if ranked else {*named}, level, place.cell)
+
+    def _state(self, meant: str, text: str, others: AbstractSet[str]) -> None:
+        """Note what follows from the text that is read."""
+        names = "; ".join(sorted(record.shown for key in others if (record := self._built.records.get(key))))
+        if meant in {"Maximum", "Minimum"}:
+            self.stated.append(f"{meant}: {limit_in(text, meant.casefold()) or text}")
+        elif names or meant not in {*OF_WISHES, NOTES}:
+            self.stated.append(f"{meant}: {names}" if names else meant)
 
     def add_absence(self, record: CompanyRecord, hours: str, cell: Cell, *, instead: bool = False) -> None:
         """Add hours to those in which a company is away, or put them ``instead`` of these."""

@@ -76,6 +76,7 @@ class RemarkReader:
 
     def take(self, text: Text) -> None:
         """Apply the meaning of a text, or ask about it."""
+        self._changes.stated = self._built.remarks.setdefault((text.cell, text.said), [])
         plan, column = text.plan, text.column
         if plan is None or column is None:
             self._apply_outside_lists(text)

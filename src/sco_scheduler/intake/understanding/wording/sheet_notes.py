@@ -1,7 +1,7 @@
 """Recognises, in languages other than English, Russian and Chinese, what a sheet's name or a row says of a list.
 
-It is of an earlier event, a version, or corrects another; the row signs it, or is an example. The words are in
-``data/sheet_notes.json``, each a pattern of a folded text.
+It is of an earlier event, a version, or corrects another; the row signs it, or is an example; a remark only greets or
+thanks. The words are in ``data/sheet_notes.json``, each a pattern of a folded text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import is_joined
 from sco_scheduler.resources import data_file
 
-Kind = Literal["last event", "archive", "as", "version", "corrections", "signed", "example"]
+Kind = Literal["last event", "archive", "as", "version", "corrections", "signed", "example", "courtesy"]
 
 
 @lru_cache(maxsize=1)
@@ -72,3 +72,18 @@ def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
     """Whether a text is only the words of a kind, or, if they may stand ``before`` it, also what they introduce."""
     found = _label(kind).fullmatch(_bare(text))
     return found is not None and (before or found["rest"] is None)
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether each sentence of a text greets or thanks, with a few words more at most: ``Thanks for organising!``."""
+    said = [sentence.strip() for sentence in re.split(r"[.!?¡;\n。！？~～:：)]+", _bare(text))]
+    return all(_courtesy().fullmatch(sentence) is not None for sentence in said if sentence)
+
+
+@lru_cache(maxsize=1)
+def _courtesy() -> re.Pattern[str]:
+    words = _either("courtesy")
+    return re.compile(rf"(?:{words}[\s,，、]*)*{words}(?:\s+(?:[^\W\d]+[\s'’]*){{1,{_FEW_WORDS}}})?")
+
+
+_FEW_WORDS = 3

@@ -1,0 +1,120 @@
+"""Asks whether remarks were read rightly: all in one question, once nothing else is open.
+
+A remark in words that are not known is taken for a note. An organizer who was asked about other matters anyway sees
+each remark with what was read of it, so that no wish, refusal, absence or limit in it is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, NOTHING_HELD, REMARKS, Question
+from sco_scheduler.intake.understanding.companies.built import Built
+from sco_scheduler.intake.understanding.lists.paint import STRUCK
+from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.remarks.accounting import is_remarks
+from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
+from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
+from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no
+from sco_scheduler.resources import lazy_regex
+
+_CERTAINTY = 0.85
+_ONLY_A_NOTE = "Notes"
+
+
+def questions_of_remarks(
+    plans: Sequence[Plan], built: Built, form: FormMap, typed: Callable[[str], str | None] | None
+) -> tuple[Question, ...]:
+    """The questions whether remarks were read rightly, one for each text; none that the map answers.
+
+    Parameters
+    ----------
+    plans
+        The sheets as they were understood.
+    built
+        What was read of them.
+    typed
+        Interprets the names of companies, one on each line.
+    """
+    if (REMARKS, ALL) in form.answers or not any(path[0] not in {HOURS, REMARKS} for path in form.answers):
+        return ()
+    answered = [path[-1] for path in form.answers if path[0] in {REMARKS, "whom"} or path[:2] == ("words", "remark")]
+    found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
+    for text, cell, who in _remarks(plans, built):
+        stated = "\n".join(dict.fromkeys(built.remarks.get((cell, text), ()))) or _ONLY_A_NOTE
+        if not _is_answered(text, answered):
+            found.setdefault((text, stated), []).append((who, cell))
+    return tuple(
+        Question(
+            "remarks",
+            places[0][1].sheet,
+            text,
+            tuple(cell for _, cell in places),
+            (", ".join(dict.fromkeys(who for who, _ in places)), stated),
+            (AS_READ,),
+            AS_READ,
+            _CERTAINTY,
+            float(len(places)),
+            (REMARKS, text),
+            names=typed,
+        )
+        for (text, stated), places in found.items()
+    )
+
+
+def _is_answered(text: str, answered: Sequence[str]) -> bool:
+    """Whether answers of the map say what nearly all of a text means."""
+    folded = fold(text)
+    return sum(len(said) for said in answered if said in folded) >= _NEARLY_ALL * len(folded)
+
+
+_NEARLY_ALL = 0.7
+
+
+def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, str]]:
+    """The remarks of all rows that count, each with its cell and who says it."""
+    gone = {(cell.sheet, cell.row) for _, cell, _ in built.replaced}
+    gone |= {(cell.sheet, cell.row) for r in built.records.values() if "status" in r.values for cell in r.rows}
+    read = {cell: text for cell, text in built.remarks if not text.startswith(STRUCK)}
+    for plan in plans:
+        if plan.holds == NOTHING_HELD or plan.familiar:
+            continue
+        own = own_columns_of(plan)
+        for column in plan.region.columns:
+            meaning = plan.meanings.get(column.number, NOTHING).field
+            noted = meaning == "notes" or (meaning == "nothing" and column.said is None and _has_sentences(column))
+            for row, text in column.cells.items():
+                cell = plan.region.cell(row, column)
+                who = " – ".join(c.cells[row] for c in own if row in c.cells)
+                said = text if noted and _says_something(text) else read.get(cell, "")
+                if said and who and (cell.sheet, cell.row) not in gone:
+                    yield said, cell, who
+
+
+def _has_sentences(column: Column) -> bool:
+    """Whether a column without a known meaning has remarks: most of its texts are longer than a name or a value."""
+    long = sum(len(_WORDS.findall(text)) >= _OF_SENTENCE for text in column.cells.values())
+    return 2 * long > len(column.cells) and is_remarks(column)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a remark has several words, and is neither a code nor a plain answer."""
+    letters = [letter for letter in text if letter.isalpha()]
+    told = len(_WORDS.findall(text)) > 1 and (len(letters) >= _OF_WORD or any(ord(c) >= _FIRST_HAN for c in letters))
+    return told and not is_blank(text) and says_yes_or_no(text) is None and not is_courtesy(text)
+
+
+_OF_SENTENCE = 4
+"""The least number of words of a sentence."""
+
+_OF_WORD = 3
+"""The least number of letters of a text with a word."""
+
+_FIRST_HAN = 0x3040
+_WORDS = lazy_regex(r"[\u3040-\u30ff\u4e00-\u9fff]{1,2}|[^\W_]+")
+"""Words; in scripts without spaces, parts of two characters."""

@@ -1,0 +1,106 @@
+"""Remarks are shown with what was read of them, once nothing else is open; what is wrong is corrected."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
+from tests.intake.books import base, put, read, serious
+from tests.intake.understanding.answers import B, S, lists
+from tests.intake.understanding.test_hours_read import ASKED, with_map
+
+UNKNOWN = "zorvel blixum"
+"""A remark in words that are not known."""
+
+COURTESIES = ["Thank you!", "no", "-", "B-12", "Merci, cordialement", "谢谢！", "Спасибо организаторам"]
+MORE = ["谢谢请不要安排华泰", "Danke, ohne Müller", "Thanks but not before 11", "Thank you. zorvel"]
+
+
+def remarks(*texts: str | None, title: str = "Remarks"):
+    rows = [["Company", "Country", "Would like to meet", title]]
+    return lists([*rows, *([b, "Kazakhstan", S[0], t] for b, t in zip(B, texts, strict=False))])
+
+
+def asked(tmp_path, sheets):
+    """What is read after the organizer has answered another question."""
+    return read(tmp_path, sheets, **with_map(tmp_path, ASKED))
+
+
+def shown(intake):
+    return {(q.samples[0], q.subject): q.samples[1] for q in intake.questions if q.kind == "remarks"}
+
+
+def test_a_remark_in_unknown_words_is_shown_as_a_note(tmp_path):
+    intake = asked(tmp_path, remarks(UNKNOWN, None, UNKNOWN))
+    assert intake.event is None
+    assert shown(intake) == {(f"{B[0]}, {B[2]}", UNKNOWN): "Notes"}
+    (told,) = [finding for finding in intake.findings if finding.code == "question"]
+    assert UNKNOWN in told.message
+    assert '[remarks] all = "as read"' in told.advice
+
+
+def test_without_other_questions_remarks_are_not_shown(tmp_path):
+    assert read(tmp_path, remarks(UNKNOWN)).questions == ()
+
+
+def test_a_remark_that_was_understood_is_shown_with_what_was_read(tmp_path):
+    intake = asked(tmp_path, remarks("not more than 5 meetings please", "no meeting with Yangtze Pumps"))
+    assert set(shown(intake).values()) == {"Maximum: 5", f"refusals: {S[3]}"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Thank you!", "no", "-", "B-12", "Merci, cordialement", "谢谢！", "Спасибо организаторам"]
+)
+def test_courtesies_codes_and_plain_answers_are_not_shown(tmp_path, text):
+    intake = asked(tmp_path, remarks(text, text.upper()))
+    assert intake.questions == (), serious(intake.findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["谢谢请不要安排华泰", "Danke, ohne Müller", "Thanks but not before 11", "Thank you. zorvel"]
+)
+def test_more_than_a_courtesy_is_none(text):
+    assert not is_courtesy(text)
+
+
+def test_products_are_no_remarks(tmp_path):
+    assert shown(asked(tmp_path, remarks("spare parts for tractors and buses", title="Products"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("answer", "wished"),
+    [
+        ('all = "as read"', {}),
+        (f'"{UNKNOWN}" = "as read"', {}),
+        (f'"{UNKNOWN}" = "refusals: {S[3]}"', {(B[0], S[3]): Level.NO}),
+        (f'"{UNKNOWN}" = ["musts: {S[3]}", "Maximum: 4"]', {(B[0], S[3]): Level.MUST}),
+    ],
+)
+def test_the_map_says_what_a_remark_says(tmp_path, answer, wished):
+    intake = read(tmp_path, remarks(UNKNOWN), **with_map(tmp_path, f"{ASKED}[remarks]\n{answer}\n"))
+    assert intake.event is not None, serious(intake.findings)
+    names = {company.id: company.name for company in intake.event.companies}
+    levels = {(names[r.asker], names[r.target]): r.level for r in intake.event.requests if names[r.target] != S[0]}
+    assert levels == wished
+
+
+def test_the_remark_of_an_answer_that_a_later_one_replaces_is_not_shown(tmp_path):
+    rows = [["Timestamp", "Company", "Country", "Would like to meet", "Remarks"]]
+    told = [(B[0], UNKNOWN), (B[0], "blixum zorvel"), (B[1], None), (B[2], None)]
+    rows += [[f"2025-05-0{n} 10:00", b, "Kazakhstan", S[0], text] for n, (b, text) in enumerate(told, start=1)]
+    assert {text for _, text in shown(asked(tmp_path, lists(rows)))} == {"blixum zorvel"}
+
+
+def test_remarks_of_the_format_are_notes(tmp_path):
+    sheets = base()
+    put(sheets, "Purchasers", 2, "Notes", UNKNOWN)
+    intake = read(tmp_path, {**sheets, "Hotel": [["Guest", "Nights"], ["A. B.", 2]]})
+    assert intake.event is not None, serious(intake.findings)
+
+
+def test_a_guess_that_is_sure_enough_takes_them_and_lists_them(tmp_path):
+    intake = read(tmp_path, remarks(UNKNOWN), sure=0.85, **with_map(tmp_path, ASKED))
+    assert intake.event is not None, serious(intake.findings)
+    (told,) = [finding for finding in intake.findings if finding.code == "guess-taken"]
+    assert UNKNOWN in told.message
