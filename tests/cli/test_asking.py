@@ -14,7 +14,7 @@ from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
-from sco_scheduler.intake.understanding.cells.questions import question_of_times
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, question_of_times
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 from tests.intake.books import save
@@ -32,7 +32,7 @@ def export(tmp_path, monkeypatch):
 
 
 def test_a_number_answers_and_is_kept(export):
-    result = CliRunner().invoke(schedule, ["check", str(export)], input="9x\n2\n")
+    result = CliRunner().invoke(schedule, ["check", str(export)], input="9x\n2\n\n")
     assert result.exit_code == 0
     above, _, question = result.stderr.partition("What does the column Partners of Form Responses 1 say")
     assert question
@@ -120,8 +120,9 @@ def test_a_company_that_is_typed_is_said_back_and_nonsense_is_asked_again(tmp_pa
 def test_each_number_stands_before_the_answer_that_it_gives(export):
     (question, *_) = intake_of([export], AS_IT_IS).questions
     result = CliRunner().invoke(schedule, ["check", str(export)], input="\n" * 9)
-    shown = [line.split(maxsplit=1)[1] for line in result.stderr.splitlines() if line.startswith("  ")]
-    told = [line.split(maxsplit=1)[0] for line in result.stderr.splitlines() if line.startswith("  ")]
+    above = result.stderr.partition("Kept in")[0].splitlines()
+    shown = [line.split(maxsplit=1)[1] for line in above if line.startswith("  ")]
+    told = [line.split(maxsplit=1)[0] for line in above if line.startswith("  ")]
     most = len(question.options)
     assert told[:most] == [str(number) for number in range(1, most + 1)]
     assert shown[question.options.index("refusals")] == "companies they do not want to meet"
@@ -181,7 +182,7 @@ def test_registrations_that_are_opened_give_the_same_again(export, tmp_path):
 
 def test_what_the_map_says_of_a_sheet_holds_beside_a_file_of_sessions(export):
     (question, *_) = intake_of(export).questions
-    keep_answers(export, {question.path: question.guess})
+    keep_answers(export, {question.path: question.guess, (*question.path[:2], "read"): AS_READ})
     assert not intake_of(export).questions
     assert "Requests" in intake_of(export).tables
     sessions = export.with_name("sessions.csv")
@@ -355,7 +356,20 @@ def test_several_texts_are_shown_together_with_the_best_guess_on_each(tmp_path, 
     path = save(tmp_path / "export.xlsx", {"Responses": rows})
     result = CliRunner().invoke(schedule, ["check", str(path)], input=f"0\n2\n{SELLERS[2]}\n")
     assert result.exit_code == 0, result.stderr
-    assert "1  Which company is Zorvelta? a company of its own: a supplier [Responses!C2]" in result.stderr
-    assert "2  Which company is Blixum? a company of its own: a supplier [Responses!C4]" in result.stderr
+    assert "1  Zorvelta: a company of its own: a supplier [Responses!C2]" in result.stderr
+    assert "2  Blixum: a company of its own: a supplier [Responses!C4]" in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert kept.endswith(f'[names]\nZorvelta = "new supplier"\nBlixum = "{SELLERS[2]}"\n')
+
+
+def test_columns_are_shown_together_and_wrong_ones_are_asked_about(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    rows = [["Company", "Side", "Who would you like to meet?", "Qrx"]]
+    rows += [[f"Firm {b}", "Buyer", s, "beside the window"] for b, s in zip("ABC", SELLERS, strict=True)]
+    rows += [[s, "Supplier", None, None] for s in SELLERS]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    (tmp_path / "export-map.toml").write_text('[form.Responses.columns]\nSide = "role"\n')
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="1\n3\n")
+    assert "1  Qrx (beside the window): nothing about meetings [Responses!D1]" in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert 'Side = "role"\nQrx = "refusals"\n' in kept

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from benchmarks.by_others import FOLDER
+from sco_scheduler.intake.understanding.cells.questions import AS_READ
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of, read
 from sco_scheduler.workflows.questions import import_registrations, keep_answers
@@ -22,6 +23,8 @@ def test_an_answer_is_kept_beside_the_registrations_and_used(tmp_path):
     (question,) = intake_of(path).questions
     target = keep_answers(path, {question.path: "refusals"})
     assert target == tmp_path / "export-map.toml"
+    assert {q.kind for q in intake_of(path).questions} == {"read"}
+    keep_answers(path, {(*question.path[:2], "read"): AS_READ})
     assert intake_of(path).questions == ()
     assert read_of(read(path)) == Wishing.random(1).said()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sco_scheduler.domain.messages import Phrase, Speech
-from sco_scheduler.intake import Intake, Question, asked, figures_of, limit_in, said
+from sco_scheduler.intake import AS_READ, Intake, Question, asked, figures_of, limit_in, said, said_with_guess
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 
@@ -56,35 +56,40 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         if answers:
             target = keep_answers(source.files, answers, source.options)
             click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
-        if len(answers) < len(said):
+        if any(answer is None for _, answer in said):
             break  # questions that depend on an open one cannot be asked
         intake = intake_of(source.files, source.options)
     return source.options
 
 
 def _place_of(question: Question, answer: str) -> tuple[str, ...]:
-    """The place of an answer in a map: several facts of a remark stand below one another."""
+    """The place of an answer in a map: several facts of a remark stand below one another, right columns in one line."""
+    if question.kind == "read" and answer == AS_READ:
+        return (*question.path[:2], "read")
     several = question.kind == "cell" and ("\n" in answer or ": " in answer)
     return ("remarks", question.path[-1]) if several else question.path
 
 
-_AS_READ = {"hours": Phrase("hours-listed"), "remarks": Phrase("remarks-listed")}
+_AS_READ = {
+    "read": Phrase("columns-listed"),
+    "remarks": Phrase("remarks-listed"),
+    "hours": Phrase("hours-listed"),
+}
 """The kinds of questions whether something was read rightly, each with what stands above its list."""
 
-_OF_TEXTS = frozenset({"name", "cell", "times"})
-"""The kinds of questions of which several are shown together, each with its best guess."""
+_GUESSED = {"name": Phrase("names-guessed"), "cell": Phrase("remarks-guessed"), "times": Phrase("times-guessed")}
+"""The kinds of questions of which several are shown together with their best guesses, and what stands above these."""
 
 
 def _answers(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
     """The answers to questions of one kind: the guesses on texts that are right in a list, the others one by one."""
-    listed = [q for q in questions if q.likely] if questions[0].kind in _OF_TEXTS else []
+    listed = [q for q in questions if q.likely] if questions[0].kind in _GUESSED else []
     right: set[tuple[str, ...]] = set()
     if len(listed) > 1:
         click.echo(err=True)
-        click.echo(speech.say(Phrase("guesses-listed")()), err=True)
+        click.echo(speech.say(_GUESSED[listed[0].kind]()), err=True)
         for number, q in enumerate(listed, start=1):
-            guess = Phrase("guess-listed")(question=asked(q), guess=said(q.guess))
-            _echo(f"{speech.say(guess)} [{speech.say(q.cells[:1])}]", f"  {number}  ")
+            _echo(f"{speech.say(said_with_guess(q))} [{speech.say(q.cells[:1])}]", f"  {number}  ")
         wrong = _wrong(len(listed), speech)
         right = {q.path for number, q in enumerate(listed, start=1) if number not in wrong}
     return [(q, q.guess if q.path in right else _answer(q, speech)) for q in questions]
@@ -100,21 +105,23 @@ def _wrong(most: int, speech: Speech) -> set[int]:
 
 
 def _as_read(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
-    """The answers on absences or remarks, which are shown together: as read, or for the wrong ones what they say."""
+    """The answers on columns, remarks or absences, shown together: as read, or for the wrong ones what they say."""
     click.echo(err=True)
     click.echo(speech.say(_AS_READ[questions[0].kind]()), err=True)
     for number, question in enumerate(questions, start=1):
         _echo(f"{speech.say(asked(question))} [{speech.say(question.cells[:1])}]", f"  {number}  ")
     wrong = _wrong(len(questions), speech)
-    return [(q, _corrected(q, speech) if n in wrong else q.guess) for n, q in enumerate(questions, start=1)]
+    return [(q, _corrected(q, speech) if n in wrong else AS_READ) for n, q in enumerate(questions, start=1)]
 
 
 def _corrected(question: Question, speech: Speech) -> str | None:
-    """What an absence or a remark says that was not read rightly; a remark of which nothing is said stays as read."""
+    """What a column, remark or absence says that was not read rightly; a remark without an answer stays as read."""
+    if question.kind == "read":
+        return _answer(replace(question, kind="column"), speech)
     if question.names is None:
         return _hours(question, speech)
     _echo(question.subject)
-    return _facts(question.names, speech) or question.guess
+    return _facts(question.names, speech) or AS_READ
 
 
 def _hours(question: Question, speech: Speech) -> str | None:

@@ -7,12 +7,13 @@ from sco_scheduler.intake.files.opening import Sources, as_files
 from sco_scheduler.intake.kinds import KINDS
 from sco_scheduler.intake.registrations import read_book, read_places, read_registrations, understand
 from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount, counts_of, event_counts
-from sco_scheduler.intake.understanding.cells.questions import Question
-from sco_scheduler.intake.understanding.telling import asked, said
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, Question
+from sco_scheduler.intake.understanding.telling import asked, said, said_with_guess
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.times import figures_of
 
 __all__ = [
+    "AS_READ",
     "KINDS",
     "AgendasBook",
     "AgendasRead",
@@ -32,5 +33,6 @@ __all__ = [
     "read_places",
     "read_registrations",
     "said",
+    "said_with_guess",
     "understand",
 ]

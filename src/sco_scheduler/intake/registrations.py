@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import READ, Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import asks_for_times, tell_as_read, tell_guess, tell_questions
@@ -345,19 +346,25 @@ class _Reading:
         return known.questions
 
     def questions_as_read(self, event: Event, known: Understanding) -> tuple[Question, ...]:
-        """The questions whether remarks, or else absences in words, were read rightly; each kind is reported as one."""
+        """The questions whether columns, or else remarks, or else absences in words, were read rightly.
+
+        Those of a kind, of columns those of a sheet, are reported as one.
+        """
         from sco_scheduler.intake.understanding.hours_read import questions_of_hours
+        from sco_scheduler.intake.understanding.meanings.columns_read import questions_of_columns
         from sco_scheduler.intake.understanding.remarks.remarks_read import questions_of_remarks
 
-        questions = questions_of_remarks(known.plans, known.built, self.form, known.typed)
-        taken = bool(questions) and questions[0].certainty >= self.sure
-        tell_as_read(questions, self.found, taken=taken)
-        if questions and not taken:
-            return questions
-        questions = questions_of_hours(known.built.records, event, self.form)
-        taken = bool(questions) and questions[0].certainty >= self.sure
-        tell_as_read(questions, self.found, taken=taken)
-        return () if taken else questions
+        for questions in (
+            questions_of_columns(known.plans, self.form),
+            questions_of_remarks(known.plans, known.built, self.form, known.typed),
+            questions_of_hours(known.built.records, event, self.form),
+        ):
+            taken = bool(questions) and questions[0].certainty >= self.sure
+            for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == READ else ""):
+                tell_as_read(tuple(of_sheet), self.found, taken=taken)
+            if questions and not taken:
+                return questions
+        return ()
 
     def _question_of_event(self, known: Understanding) -> Question | None:
         """The question when the event is, if no sheet says it and what absences say depends on it."""

@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     NOBODY,
     NOTHING_HELD,
     PAIRS,
+    READ,
     REMARKS,
     ROLE_OF_NEW,
     Path,
@@ -47,6 +48,7 @@ from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
 _MOST_CELLS = 12
+_ONLY_A_NOTE = "Notes"
 
 
 def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> None:
@@ -76,17 +78,14 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
     """Report absences or remarks with what was read of them, as one question, or as a guess that was taken."""
     if not questions:
         return
-    of_hours = questions[0].kind == HOURS
-    ask, wrong, example = (
-        (Phrase("ask-hours"), Phrase("means-hours"), "09:00-10:30")
-        if of_hours
-        else (Phrase("ask-remarks"), Phrase("means-remarks"), "Maximum: 5")
-    )
+    kind, sheet = questions[0].kind, questions[0].sheet
+    ask, wrong, example = _AS_READ[kind]
+    line = map_line(("form", sheet, READ) if kind == READ else (kind, ALL), AS_READ)
     about: dict[str, Any] = {
-        "question": ask(entries=Clauses(tuple(map(said_as_read, questions)))),
+        "question": ask(sheet=sheet, entries=Clauses(tuple(map(said_as_read, questions)))),
         "guess": said(AS_READ),
         "certainty": round(100 * questions[0].certainty),
-        "line": map_line((questions[0].kind, ALL), AS_READ),
+        "line": line,
     }
     cells = tuple(cell for question in questions for cell in question.cells)[:_MOST_CELLS]
     if taken:
@@ -96,14 +95,30 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
         found.add(kinds.QUESTION, *cells, options=(said(AS_READ), wrong(line=one)), **about)
 
 
+def said_with_guess(question: Question) -> Said:
+    """The text that a question is about, with the best guess at its meaning."""
+    about = {"word": _short(question.subject, 160), "meaning": said(question.guess)}
+    if question.kind == "times":
+        return Phrase("words-read")(who=question.samples[0], **about)
+    return Phrase("word-read")(**about)
+
+
+_AS_READ = {
+    HOURS: (Phrase("ask-hours"), Phrase("means-hours"), "09:00-10:30"),
+    REMARKS: (Phrase("ask-remarks"), Phrase("means-remarks"), "Maximum: 5"),
+    READ: (Phrase("ask-read"), Phrase("means-read"), _ONLY_A_NOTE),
+}
+"""For each kind of question whether something was read rightly its text, and what is said of a wrong reading."""
+
+
 def said_as_read(question: Question) -> Said:
-    """An absence or a remark in words, with whose it is and what was read."""
+    """A column, or an absence or a remark with whose it is, and what was read."""
+    if question.kind == READ:
+        samples = ", ".join(_short(text, 40) for text in question.samples)
+        return Phrase("words-read")(who=question.subject, word=samples, meaning=said(question.guess))
     who, read = question.samples
     meant = said(read) if read != _ONLY_A_NOTE else Phrase("remark-noted")()
     return Phrase("words-read")(who=who, word=_short(question.subject, 160), meaning=meant)
-
-
-_ONLY_A_NOTE = "Notes"
 
 
 def asks_for_times(finding: Finding) -> bool:
@@ -311,7 +326,7 @@ def asked(question: Question) -> Said:
         details["title"] = _short(question.subject)
     if question.kind in {"word", "name", "cell", "whom", "both", "times"}:
         details["word"] = _short(question.subject)
-    if question.kind in {HOURS, REMARKS}:
+    if question.kind in _AS_READ:
         return said_as_read(question)
     if question.kind in {"name", "cell", "whom", "both", "event", "times"}:
         del details["sheet"]

@@ -182,7 +182,8 @@ SIGNED = [
 def test_companies_of_both_sides_sign_up_with_side_and_person(tmp_path):
     (question,) = read(tmp_path, {"Sheet1": [[line] for line in SIGNED]}).questions
     assert (question.kind, question.subject) == ("cell", SIGNED[7])  # a change of an earlier line is no company
-    (tmp_path / "map.toml").write_text(f'[words.remark]\nNotes = ["{SIGNED[7]}"]\n', encoding="utf-8")
+    told = f'[words.remark]\nNotes = ["{SIGNED[7]}"]\n[remarks]\nall = "as read"\n'
+    (tmp_path / "map.toml").write_text(told, encoding="utf-8")
     event = understood(read(tmp_path, {"Sheet1": [[line] for line in SIGNED]}, form=tmp_path / "map.toml"))
     sides = {c.local_name or c.name: c.purchaser is not None for c in event.companies}
     assert sides == {"净味猫砂": False, "小爪生活馆": True, "尾巴星球": False, "喵星人连锁": True, "鲜肉罐头厂": False}

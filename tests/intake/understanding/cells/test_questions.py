@@ -18,6 +18,9 @@ from tests.intake.understanding.answers import event_sheets
 from tests.intake.understanding.exports import Wishing, choices, read_of, russian_lists, web_form
 
 MAP = """\
+[form."Form Responses 1"]
+read = "as read"
+
 [form."Form Responses 1".columns]
 "Partners" = "refusals"
 """
@@ -286,8 +289,8 @@ def test_a_map_says_who_of_a_company_meets_and_when(tmp_path, name, delegate):
             ["Volga Auto", "Yangtze Pumps", None, None, None],
         ],
     }
-    meanings = f'Person = "{name}"\nPart = "Session"\n"Later than" = "After"\n'
-    event = read_by(tmp_path, sheets, f'[form."Who meets whom".columns]\n{meanings}').event
+    meanings = f'Person = "{name}", Part = "Session", "Later than" = "After"'
+    event = read_by(tmp_path, sheets, f'[form."Who meets whom"]\nread = "as read"\ncolumns = {{ {meanings} }}\n').event
     assert event is not None
     told = [(r.delegate, r.sessions, r.after) for r in event.requests]
     assert told == [(delegate, ("Day 1",), ("S002",)), (None, (), ()), (None, (), ())]

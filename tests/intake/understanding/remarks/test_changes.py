@@ -14,7 +14,7 @@ SELLERS = ("River Machines", "Hotel Samudra Biru", "Maison Delorme", "Zak≈Çady ‚
 
 
 def remarked(text: str):
-    buyers = [["Company", "Country", "Remarks"], ["Altyn Trade", "KZ", text], ["Orda Foods", "KZ", "stand 4"]]
+    buyers = [["Company", "Country", "Remarks"], ["Altyn Trade", "KZ", text], ["Orda Foods", "KZ", "thank you"]]
     return lists(buyers, [["Exhibiting firm", "Products"], *([name, "goods"] for name in SELLERS)])
 
 

@@ -31,6 +31,9 @@ WITHDRAWN, KEPT = "withdrawn", "kept"
 HOURS, REMARKS, AS_READ = "hours", "remarks", "as read"
 """The sections of a map on absences in words and on remarks, and the answer that they were read rightly."""
 
+READ = "read"
+"""The key in a map under which all columns of a sheet were understood rightly."""
+
 ALL = "all"
 """The key in these sections under which everything is right as read."""
 
@@ -113,7 +116,8 @@ class Question:
         whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
         ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
         ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, when the ``event`` is, at
-        which ``times`` somebody is away according to a text, or whether ``hours`` in words were read rightly.
+        which ``times`` somebody is away according to a text, or whether the columns of a sheet were ``read`` rightly,
+        or its ``remarks``, or its ``hours`` in words.
     sheet
         The sheet that contains it.
     subject

@@ -86,6 +86,8 @@ class MeaningChanges:
         names = "; ".join(sorted(record.shown for key in others if (record := self._built.records.get(key))))
         if meant in {"Maximum", "Minimum"}:
             self.stated.append(f"{meant}: {limit_in(text, meant.casefold()) or text}")
+        elif meant == SPOKEN:
+            self.stated.append(f"{meant}: {languages_said(text) or interpreted_in(text)[0] or text}")
         elif names or meant not in {*OF_WISHES, NOTES}:
             self.stated.append(f"{meant}: {names}" if names else meant)
 

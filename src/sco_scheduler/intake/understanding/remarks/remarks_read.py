@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_
 from sco_scheduler.resources import lazy_regex
 
 _CERTAINTY = 0.85
-_ONLY_A_NOTE = "Notes"
+_ONLY_A_NOTE, _AWAY = "Notes", "Not available"
 
 
 def questions_of_remarks(
@@ -47,7 +47,8 @@ def questions_of_remarks(
     found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
     for text, cell, who in _remarks(plans, built):
         stated = "\n".join(dict.fromkeys(built.remarks.get((cell, text), ()))) or _ONLY_A_NOTE
-        if not _is_answered(text, answered):
+        told_elsewhere = stated == _AWAY and len(_WORDS.findall(text)) <= _SHORT
+        if not (told_elsewhere or _is_answered(text, answered)):
             found.setdefault((text, stated), []).append((who, cell))
     return tuple(
         Question(
@@ -111,6 +112,9 @@ def _says_something(text: str) -> bool:
 
 _OF_SENTENCE = 4
 """The least number of words of a sentence."""
+
+_SHORT = 8
+"""The most words of a text that says an absence and no more; it is shown among the absences."""
 
 _OF_WORD = 3
 """The least number of letters of a text with a word."""

@@ -1,0 +1,77 @@
+"""Asks whether the columns of sheets were understood rightly: all in one question, once nothing else is open.
+
+Where a column of a sheet had to be asked about, the organizer sees what the other columns were taken for,
+if they were understood by their cells or by words of their titles that are not clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.questions import (
+    COMPANIES,
+    NOTHING_HELD,
+    PAIRS,
+    READ,
+    Question,
+    folded,
+    name_of,
+)
+from sco_scheduler.intake.understanding.meanings.doubts import options_of
+from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.wording.words import says_yes_or_no
+from sco_scheduler.intake.values.entries import fold_header
+
+_CERTAINTY = 0.87
+_FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status")
+"""What a column of companies may say, beside what its question offers."""
+
+
+def questions_of_columns(plans: Sequence[Plan], form: FormMap) -> tuple[Question, ...]:
+    """The questions whether columns were understood rightly; none of sheets or columns that the map answers."""
+    asked = {path[1] for path in form.answers if path[0] == "form" and path[2] == "columns"}
+    return tuple(
+        _question(plan, column)
+        for plan in plans
+        if plan.holds != NOTHING_HELD
+        and not plan.familiar
+        and fold_header(plan.sheet) in asked
+        and folded(("form", plan.sheet, READ)) not in form.answers
+        for column in _shown(plan)
+        if not any(folded(("form", plan.sheet, "columns", name)) in form.answers for name in _names(column))
+    )
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return (f"column {column.letters}", *column.titles)
+
+
+def _shown(plan: Plan) -> Iterator[Column]:
+    """The columns whose titles do not plainly say what they were taken for.
+
+    Not among them are those of a matrix, and unused ones with plain answers or what a form tool fills for itself.
+    """
+    for column in plan.region.columns:
+        meaning = plan.meanings.get(column.number, NOTHING).field
+        plain = all(text.isdecimal() or says_yes_or_no(text) is not None for text in column.cells.values())
+        of_tool = meaning == NOTHING.field and (plain or column.profile.moments >= _MOSTLY or has_tokens(column))
+        titled = column.score("wishes" if meaning == "choice" else meaning) >= _TITLED
+        if column.cells and column.title and not (titled or of_tool or meaning in {"matrix", "slot", "slot away"}):
+            yield column
+
+
+_MOSTLY, _TITLED = 0.9, 0.7
+
+
+def _question(plan: Plan, column: Column) -> Question:
+    region, guess = plan.region, name_of(plan.meanings.get(column.number, NOTHING))
+    same = [c for c in region.columns if c is not column and fold_header(c.title) == fold_header(column.title)]
+    name = column.title if not same else f"column {column.letters}"
+    further = _FURTHER if plan.holds == COMPANIES else ("Company",) if plan.holds != PAIRS else ()
+    options = tuple(dict.fromkeys([guess, *options_of(plan.holds, column), *further]))
+    cells, path = (region.cell(region.header[-1], column),), ("form", plan.sheet, "columns", name)
+    about = (column.title, cells, column.samples(), options, guess, _CERTAINTY, column.profile.filled, path)
+    return Question(READ, plan.sheet, *about)

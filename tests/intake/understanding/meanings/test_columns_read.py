@@ -1,0 +1,40 @@
+"""Columns that are understood by their cells are shown once another column of their sheet had to be asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.books import read, serious
+from tests.intake.understanding.answers import B, S, lists
+from tests.intake.understanding.test_hours_read import ASKED, with_map
+
+RIGHT = '[form."Buyer answers"]\nread = "as read"\n'
+
+
+def answers():
+    rows = [["Company", "Country", "Would like to meet", "Qrx", "Vlim"]]
+    return lists([*rows, *([b, "Kazakhstan", S[n], "beside the window", "yes"] for n, b in enumerate(B))])
+
+
+def shown(intake):
+    return {(q.sheet, q.subject): q.guess for q in intake.questions if q.kind == "read"}
+
+
+def test_columns_whose_titles_say_nothing_are_shown(tmp_path):
+    intake = read(tmp_path, answers(), **with_map(tmp_path, ASKED))
+    assert intake.event is None
+    assert shown(intake) == {("Buyer answers", "Qrx"): "nothing"}
+    (finding,) = [finding for finding in intake.findings if finding.code == "question"]
+    assert "Qrx (beside the window)" in finding.message
+    assert '[form."Buyer answers"] read = "as read"' in finding.advice
+
+
+@pytest.mark.parametrize("told", [f"{RIGHT}{ASKED}", f'{ASKED}Qrx = "Notes"\n[remarks]\nall = "as read"\n'])
+def test_what_the_map_says_of_columns_is_not_shown(tmp_path, told):
+    intake = read(tmp_path, answers(), **with_map(tmp_path, told))
+    assert intake.event is not None, serious(intake.findings)
+
+
+def test_without_a_question_about_a_column_none_is_shown(tmp_path):
+    intake = read(tmp_path, answers())
+    assert intake.event is not None, serious(intake.findings)
