@@ -11,6 +11,8 @@ from sco_scheduler.intake.understanding.wording.polarity import polarity_in_brac
 def test_what_stands_in_brackets_behind_a_title_may_be_a_refusal():
     assert polarity_in_brackets("Already our partner (no meeting needed)") == (Level.NO, 0.6)
     assert polarity_in_brackets("Wants to meet (* = must)") == (Level.WANT, 1.0)
+    assert polarity_in_brackets("Autres entreprises souhaitées (facultatif)") == (Level.WANT, 1.0)
+    assert polarity_in_brackets("Our partners (if time permits)") == (Level.MAYBE, 0.6)
     assert polarity_in_brackets("Whom would you like to meet (please do not enter more than 5)")[0] is Level.WANT
 
 

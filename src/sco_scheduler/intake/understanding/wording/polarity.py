@@ -87,7 +87,8 @@ _OF_NUMBER = lazy_regex(r"\W*(?:no\.|nos?\.|№|#|number|n°)\W*", re.IGNORECASE
 
 _INSTRUCTS = lazy_regex(
     r"\d|=|please|\bif\b(?! (?:free|time|space|possible|available|there is))|"
-    r"enter|list|write|type|separat|fill|leave|optional|"
+    r"enter|list|write|type|separat|fill|leave|optional|facultati|opcional|optionnel|opzional|freiwillig|fakultativ|"
+    r"nieobowiązkow|nepovinn|opțional|isteğe bağlı|ixtiyoriy|任意|선택|tùy chọn|opsional|اختياري|اختیاری|"
     r"пожалуйста|если(?! (?:будет|останется|есть) (?:время|место))|"
     r"укаж|перечисл|впис|напи|раздел|необязательн|请|如|填|选填|不超过|写|标注|注明|[“”\"«»]",
     re.IGNORECASE,
