@@ -110,7 +110,8 @@ def test_a_company_that_is_typed_is_said_back_and_nonsense_is_asked_again(tmp_pa
     path = save(tmp_path / "export.xlsx", spices(["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea", ""]))
     result = CliRunner().invoke(schedule, ["check", str(path)], input="qwerty\nmalabar spice\n")
     assert result.exit_code == 0
-    assert "from 1 to 3, or with the name of a company, or of several with ; between them." in result.stderr
+    told = " ".join(result.stderr.split())
+    assert "from 1 to 3, or with the name of a company, or of several with ; between them." in told
     assert "qwerty names none of the companies" in result.stderr
     assert "Taken as: Malabar Spice Exports." in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")

@@ -151,7 +151,7 @@ def _answer(question: Question, speech: Speech) -> str | None:
     may = Phrase("times-like") if times else likes if named else Phrase("a-number-up-to")
     typed_too = may(most=most)
     if times or named:
-        click.echo(speech.say(typed_too), err=True)
+        _echo(speech.say(typed_too))
     passed = False
     while True:
         text = click.prompt(
@@ -161,7 +161,7 @@ def _answer(question: Question, speech: Speech) -> str | None:
             return None
         passed = not text
         if passed:
-            click.echo(speech.say(Phrase("nothing-likely")), err=True)
+            _echo(speech.say(Phrase("nothing-likely")))
             continue
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
             return question.options[int(text) - 1]
@@ -181,7 +181,7 @@ def _answer(question: Question, speech: Speech) -> str | None:
         if typed is not None:
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
             return typed
-        click.echo(speech.say(typed_too), err=True)
+        _echo(speech.say(typed_too))
 
 
 _ABOUT_TEXTS = frozenset({"cell", "whom", "times"})

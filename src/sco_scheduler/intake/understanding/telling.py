@@ -97,7 +97,9 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
 
 def said_with_guess(question: Question) -> Said:
     """The text that a question is about, with the best guess at its meaning."""
-    about = {"word": _short(question.subject, 160), "meaning": said(question.guess)}
+    noted = question.kind == "cell" and question.guess == _ONLY_A_NOTE
+    meaning = Phrase("remark-noted")() if noted else said(question.guess)
+    about = {"word": _short(question.subject, 160), "meaning": meaning}
     if question.kind == "times":
         return Phrase("words-read")(who=question.samples[0], **about)
     return Phrase("word-read")(**about)

@@ -58,6 +58,18 @@ def test_roles_that_words_name(text, roles):
 
 
 @pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Vendeur (coopérative, transformateur) / Seller", True),
+        ("Seller", True),
+        ("A company that has come to the fair (also as a seller)", False),
+    ],
+)
+def test_a_word_for_a_role_is_sure_without_what_brackets_have(text, sure):
+    assert (roles_of(text)[1] > 0.9) is sure
+
+
+@pytest.mark.parametrize(
     ("title", "side"),
     [
         ("Buyer", Role.PURCHASER),

@@ -337,7 +337,13 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
     }
     if exact:
         return frozenset(exact), 1.0
-    return frozenset(named), 0.95 if named and len(bare) <= 40 else 0.8 if named else 0.0
+    around = _ASIDE.sub("", bare)  # ``Vendeur (coopérative, transformateur) / Seller``
+    short = len(bare) <= _SHORT_ROLE or (len(around) <= _SHORT_ROLE and roles_of(around)[0] == named)
+    return frozenset(named), 0.95 if named and short else 0.8 if named else 0.0
+
+
+_SHORT_ROLE = 40
+"""The greatest length of a word for a role, without what brackets have."""
 
 
 _ON_NO_SIDE = lazy_regex(
