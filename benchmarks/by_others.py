@@ -2,7 +2,7 @@
 
 Each export of ``tests/intake/exports_compared`` has beside it what its maker says that it holds. It is read with every
 guess taken, as by ``--assume 0``: an organizer who presses Enter at each question gets this. The table tells the number
-of questions that are asked otherwise, and the deviations.
+of questions that are asked otherwise, and first, how often a terminal asks for an answer, and the deviations.
 
 With ``--untitled`` each column that decides something gets a title without meaning, one after the other, as if its
 language were not known: what it says must then follow from its cells, or a question or a stop must follow.
@@ -16,7 +16,7 @@ import re
 import tempfile
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,7 +32,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake, read_registrations
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY
-from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
+from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
 
 FOLDER = Path(__file__).parent.parent / "tests" / "intake" / "exports_compared"
 TODAY = date(2026, 5, 1)
@@ -136,6 +136,17 @@ def read_as_guessed(path: Path) -> Intake:
     return read_registrations([path], today=TODAY, sure=0.0)
 
 
+def prompts(questions: Sequence[Question]) -> int:
+    """How often a terminal asks: questions about texts of one kind with likely guesses stand in one list."""
+    of_texts = [question for question in questions if question.kind in _IN_LISTS]
+    return len({question.kind for question in of_texts if question.likely}) + sum(
+        question not in of_texts or not question.likely for question in questions
+    )
+
+
+_IN_LISTS = frozenset({"name", "cell", "times", "read", "remarks", "hours"})
+
+
 def meant_by(path: Path) -> Meant:
     """What an export holds, by the file of its maker beside it."""
     return Meant(**json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
@@ -202,14 +213,16 @@ def main() -> None:
         print("\n".join(silent))
         print(f"{len(silent)} of {len(tried)} columns without a known title are read otherwise, and nothing asks")
         return
-    print(f"{'export':<8} {'questions':>9}  deviations")
+    print(f"{'export':<8} {'questions':>9} {'prompts':>7}  deviations")
     right = asked = 0
     exports = exports_in(chosen.folder)
     for path in exports:
-        questions = len(read_registrations([path], today=TODAY).questions)
+        open_ones = read_registrations([path], today=TODAY).questions
+        questions = len(open_ones)
         found = list(deviations(read_as_guessed(path), meant_by(path)))
         kinds = Counter(line.partition(":")[0] for line in found)
-        print(f"{path.stem:<8} {questions:>9}  {', '.join(f'{n} {kind}' for kind, n in kinds.items()) or '-'}")
+        told = ", ".join(f"{n} {kind}" for kind, n in kinds.items()) or "-"
+        print(f"{path.stem:<8} {questions:>9} {prompts(open_ones):>7}  {told}")
         for line in found if chosen.verbose else ():
             print(f"{'':20} {line}")
         right, asked = right + (not found), asked + bool(questions)
