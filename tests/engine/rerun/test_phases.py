@@ -281,6 +281,18 @@ def test_freed_places_are_filled_for_minimums_and_value_in_one_solve(order):
     assert sum(result.seconds for result in state.results) < 1000.0  # what was spent before belongs to other goals
 
 
+@pytest.mark.parametrize("goals", [("slot_moves",), ("table_changes", "person_changes")])
+def test_moves_and_changes_are_settled_where_they_come_next(goals):
+    of = event(tables=2)
+    problem = index(of, published(meeting(of, "P1", "S1", 0)))
+    state = SolveState(SolveContext((*goals, "gaps"), ONE_WORKER, Budget(20.0, counted=True)), problem)
+    state.budget._start -= 1000.0
+    state.placement = published_placement(problem)
+    phases.fill_freed_places(state)
+    assert [(r.name, r.value, r.bound, r.proved) for r in state.results] == [(goal, 0, 0, True) for goal in goals]
+    assert sum(result.seconds for result in state.results) < 1000.0
+
+
 def test_a_bound_of_both_that_is_not_reached_bounds_the_first_of_them_alone(monkeypatch):
     of = event(purchasers=[company("P1"), company("P2", minimum=2)], suppliers=2, tables=2)
     problem = index(of, published(meeting(of, "P1", "S1", 0)))
