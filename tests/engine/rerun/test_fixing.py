@@ -27,7 +27,7 @@ from sco_scheduler.engine.search.lexicographic import LexicographicSolver, Solve
 from sco_scheduler.engine.search.model_relaxation import LpResult
 from sco_scheduler.engine.search.solvers import new_solver, run
 from tests.engine.held import ONE_WORKER
-from tests.events import company, event, meeting, published, span
+from tests.events import company, event, interpreter, meeting, published, span
 from tests.output.layout import compared
 from tests.random_events import random_rerun
 
@@ -117,6 +117,21 @@ def test_a_fixed_table_that_is_surely_taken_is_left_to_nobody_else(table, left):
     sellers = [company("S1", table=own), company("S2", table=table)]
     case = event(suppliers=sellers, tables=3, requests=["P1 > S1", "P2 > S2"])
     problem = index(case, published(meeting(case, "P1", "S1", 0, table=own)))
+    narrowed = fix_published(AffectedMeetings(problem, published_placement(problem).taken))
+    (slots,) = [mode.slots for item in narrowed.items if item.pair == ("P2", "S2") for mode in item.modes]
+    assert list(slots) == left
+
+
+@pytest.mark.parametrize(("further", "left"), [([], [1]), ([("09:00", "09:20")], [1]), ([("09:25", "09:45")], [0, 1])])
+def test_interpreters_who_surely_serve_then_are_left_to_nobody_else(further: list[tuple[str, str]], left: list[int]):
+    """One serves P1 and S1 in the first slot; a further one, if any, is away in one of the slots."""
+    people = [interpreter("I1", "ru", "zh")]
+    people += [interpreter("I2", "ru", "zh", away=[span(*absent)]) for absent in further]
+    buyers = [company(f"P{n}", languages=["ru"]) for n in (1, 2)]
+    sellers = [company(f"S{n}", languages=["zh"]) for n in (1, 2)]
+    requests = ["P1 > S1", "P2 > S2"]
+    case = event(purchasers=buyers, suppliers=sellers, tables=2, requests=requests, interpreters=people)
+    problem = index(case, published(meeting(case, "P1", "S1", 0, interpreter="I1")))
     narrowed = fix_published(AffectedMeetings(problem, published_placement(problem).taken))
     (slots,) = [mode.slots for item in narrowed.items if item.pair == ("P2", "S2") for mode in item.modes]
     assert list(slots) == left
