@@ -117,3 +117,10 @@ def test_a_new_meeting_of_the_placement_keeps_its_table():
     rows = published(meeting(case, "P1", "S1", 0, table="1"))
     assert _fewest(case, rows, {("P1", "S1"): 0}) == (0, 0, 0, 0)
     assert _fewest(case, rows, {("P1", "S1"): 0, ("P2", "S2"): 0}) == (0, 0, 1, 0)
+
+
+def test_changes_are_counted_though_gaps_are_spread_too_far():
+    case = event(slots=3, tables=2, gap_spread=0)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P1", "S2", 1))
+    places = {("P1", "S1"): 0, ("P1", "S2"): 2, ("P2", "S2"): 0, ("P2", "S1"): 1}
+    assert _fewest(case, rows, places) == (0, 1, 0, 0)

@@ -181,11 +181,22 @@ def test_the_bound_lies_above_every_cutoff_within_which_there_is_nothing(monkeyp
     assert (found.bound, found.proved) == (cutoffs[-1] + 1, False)
 
 
-@pytest.mark.parametrize(("limit", "mandatory"), [(12, True), (13, False)])
-def test_a_meeting_has_to_be_held_where_too_much_would_be_lost_without(limit: int, *, mandatory: bool):
+@pytest.mark.parametrize(
+    ("reduced", "limit", "slots", "mandatory"),
+    [
+        ((-1.0, -2.0), 12, (0, 1), True),
+        ((-1.0, -2.0), 13, (0, 1), False),
+        ((1.0, 2.0), 10, (), False),
+        ((1.0, 2.0), 11, (0,), False),
+        ((1.0, 2.0), 12, (0, 1), False),
+    ],
+)
+def test_what_would_lose_too_much_is_left_out_and_what_is_needed_for_the_limit_is_held(
+    reduced: tuple[float, float], limit: int, slots: tuple[int, ...], *, mandatory: bool
+):
     problem = index(event(purchasers=1, suppliers=1, slots=2, requests=["P1 > S1"]))
     variables = Model(problem).variables
     costs = np.zeros(1 + max(x.index for x in variables.x.values()))
-    costs[[variables.x[choice].index for choice in variables.by_item[0]]] = (-1.0, -2.0)
+    costs[[variables.x[choice].index for choice in variables.by_item[0]]] = reduced
     (item,) = fix_by_reduced_costs(problem, variables, LpResult(10.0, costs, costs, None), limit).items
-    assert item.mandatory is mandatory
+    assert ([mode.slots for mode in item.modes], item.mandatory) == ([slots], mandatory)

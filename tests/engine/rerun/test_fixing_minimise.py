@@ -273,8 +273,9 @@ def test_limits_that_free_nothing_more_widen_ever_faster_without_a_solve(monkeyp
     assert (found.value, found.proved) == (least, True)
 
 
-@pytest.mark.parametrize(("above", "proved"), [(0, True), (1, False)])
-def test_a_sum_that_is_known_is_kept_and_proved_where_it_is_at_the_bound(above, proved, monkeypatch):
+@pytest.mark.parametrize(("above", "known", "proved"), [(0, True, True), (1, True, False), (0, False, False)])
+def test_a_sum_that_is_known_is_kept_and_proved_where_it_is_at_the_bound(above, known, proved, monkeypatch):
+    """At the bound no solve is needed; where no sum is known the start need not keep the rules, and is no result."""
     problem = index(*random_rerun(3))
     least = solved(problem)
     start = Placement({})  # whatever has this sum
@@ -283,8 +284,10 @@ def test_a_sum_that_is_known_is_kept_and_proved_where_it_is_at_the_bound(above, 
         "relax",
         lambda *given, **more: replace(relax(*given, **more), answer=None, bound=float(least - above)),
     )
-    nothing = SolveResult(None, None, None, proved=False)
-    monkeypatch.setattr(fixing.LexicographicSolver, "optimise_weighted", lambda *_, **__: nothing)
+    nothing, solves = SolveResult(None, None, None, proved=False), []
+    monkeypatch.setattr(
+        fixing.LexicographicSolver, "optimise_weighted", lambda *_, **__: solves.append(nothing) or nothing
+    )
     found = minimise_with_reduced_cost_fixing(
         problem,
         {},
@@ -293,7 +296,7 @@ def test_a_sum_that_is_known_is_kept_and_proved_where_it_is_at_the_bound(above, 
         Budget(20.0),
         RerunParams(),
         start,
-        known=least,
+        known=least if known else None,
     )
-    assert (found.placement, found.value, found.proved) == (start, least, proved)
-    assert found.bound == least - above
+    assert (found.placement, found.value) == ((start, least) if known else (None, None))
+    assert (found.bound, found.proved, bool(solves)) == (least - above, proved, not proved)

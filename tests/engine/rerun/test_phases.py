@@ -258,6 +258,7 @@ def test_where_nothing_has_to_be_lost_or_moved_nothing_is_relaxed(monkeypatch):
     )
     monkeypatch.setattr(phases, "relax_selection", None)
     phases.keep_published(state)
+    assert state.little_open
     assert [(g.name, g.value, g.proved) for g in state.results] == [
         ("musts", 0, True),
         ("kept", 0, True),

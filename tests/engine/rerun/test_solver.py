@@ -110,13 +110,15 @@ def test_a_goal_is_proved_where_it_is_at_its_bound_and_those_before_are_at_their
         assert [(r.bound, r.proved) for r in s._first_results(s.base)] == [(0, True)] * 3
 
 
-@pytest.mark.parametrize(("slots", "excluded"), [(1, True), (2, False)])
-def test_that_no_schedule_exists_is_told(slots: int, *, excluded: bool):
+@pytest.mark.parametrize(
+    ("slots", "seconds", "excluded", "found"), [(1, 20.0, True, False), (2, 20.0, False, True), (1, 0.0, False, False)]
+)
+def test_that_no_schedule_exists_is_told_where_it_is_known(slots: int, seconds: float, *, excluded: bool, found: bool):
     pairs = [fixed("P1", "S1"), fixed("P1", "S2")]
     case = event(purchasers=1, suppliers=2, slots=slots, tables=2, requests=["P1 > S1", "P1 > S2"], fixed=pairs)
     problem = index(case, published(meeting(case, "P1", "S1", 0)))
-    reached = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0)).run()
-    assert (reached.excluded, reached.placement is None) == (excluded, excluded)
+    reached = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(seconds)).run()
+    assert (reached.excluded, reached.placement is not None) == (excluded, found)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +161,17 @@ def test_of_two_placements_that_are_not_proved_the_one_with_fewer_changes_is_tak
     best, _, results = s._tables_and_people(problem, start)
     assert best == s.base
     assert [(r.name, r.value, r.bound) for r in results] == [("table_changes", 0, 0), ("person_changes", 0, 0)]
+
+
+def test_fewer_changes_than_in_the_same_slots_are_looked_for_until_there_are_none(monkeypatch):
+    case = event(purchasers=[company("P1", delegates=2), company("P2")], slots=2, tables=2)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    table_moved = solver.WeightedSum.of(problem, "table_changes", "person_changes").total((1, 0))
+    monkeypatch.setattr(s, "_changed_near", lambda *_: SolveResult(s.base, table_moved, None, proved=True))
+    best, _, results = s._tables_and_people(problem, s.base)
+    assert best == s.base
+    assert [(r.name, r.value, r.proved) for r in results] == [("table_changes", 0, True), ("person_changes", 0, True)]
 
 
 def test_people_are_kept_in_slots_that_are_kept_though_no_time_is_left_for_all_others(monkeypatch):
