@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.value.insertion import Insertion
-from tests.events import company, event, zone
+from tests.events import company, event, fixed, interpreter, zone
 from tests.random_events import random_event
 
 LEAD = ("musts", "minimums", "value")
@@ -133,3 +134,58 @@ def test_no_more_meetings_go_out_than_are_in_the_way(placed: dict[str, int], out
     found = insertion._victims(of["P1-B2"], 0, 1)
     assert [{pair for pair in of if of[pair] in victims} for victims in found] == out
     assert [len(victims) for victims in found] == [len(victims) for victims in out]
+
+
+@pytest.mark.parametrize(
+    ("own", "held", "pinned", "out"),
+    [
+        ("1", "P2-S2", False, [{"P2-S2"}]),
+        ("1", "P1-S2", False, [{"P1-S2"}]),  # once
+        ("1", "P2-S2", True, []),
+        ("2", "P2-S2", True, [set()]),
+    ],
+)
+def test_who_sits_at_the_only_table_that_a_meeting_may_have_goes_out_unless_pinned(own, held, pinned, out):
+    pair = held.split("-")
+    case = event(
+        suppliers=[company("S1", table="1"), company("S2", table=own)],
+        slots=1,
+        tables=2,
+        requests=["P1 > S1", " > ".join(pair)],
+        fixed=[fixed(*pair)] * pinned,
+    )
+    assert _out(case, "P1-S1", [held]) == out
+
+
+@pytest.mark.parametrize(
+    ("interpreters", "other", "tables", "placed", "out"),
+    [
+        (1, "A", 3, ["P2-S2"], {"P2-S2"}),
+        (2, "A", 3, ["P2-S2"], set()),
+        (1, "A", 1, ["P2-S2"], {"P2-S2"}),  # table and interpreter come free together
+        (1, "B", 1, ["P2-S2", "P3-S3"], {"P2-S2", "P3-S3"}),
+    ],
+)
+def test_whose_interpreter_is_needed_goes_out_where_none_is_free(interpreters, other, tables, placed, out):
+    case = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"]), company("P3")],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"], zone=other), company("S3")],
+        slots=1,
+        tables=[zone("A", tables), zone("B", 1)],
+        requests=["P1 > S1", "P2 > S2", "P3 > S3"],
+        interpreters=[interpreter(f"I{n}", "ru", "zh") for n in range(interpreters)],
+    )
+    found = _out(case, "P1-S1", placed)
+    assert found
+    assert all(victims == out for victims in found)
+
+
+def _out(case: Event, pair: str, placed: list[str]) -> list[set[str]]:
+    """Who could make room for a pair in the only slot, given what is placed there; nobody twice in one set."""
+    problem = index(case)
+    insertion = Insertion(problem, LEAD, 1000)
+    of = {"-".join(item.pair): item.index for item in problem.items}
+    assert all(insertion.place(of[other], 0, 0) for other in placed)
+    found = insertion._victims(of[pair], 0, 0)
+    assert all(len(victims) == len({*victims}) for victims in found)
+    return [{other for other in of if of[other] in victims} for victims in found]
