@@ -122,12 +122,24 @@ def test_a_fixed_table_that_is_surely_taken_is_left_to_nobody_else(table, left):
     assert list(slots) == left
 
 
-@pytest.mark.parametrize(("further", "left"), [([], [1]), ([("09:00", "09:20")], [1]), ([("09:25", "09:45")], [0, 1])])
-def test_interpreters_who_surely_serve_then_are_left_to_nobody_else(further: list[tuple[str, str]], left: list[int]):
+@pytest.mark.parametrize(
+    ("further", "second", "left"),
+    [
+        ([], "ru", [1]),
+        ([("09:00", "09:20")], "ru", [1]),
+        ([("09:25", "09:45")], "ru", [0, 1]),
+        ([], "zh", [0, 1]),  # who might come instead needs none
+    ],
+)
+def test_interpreters_who_surely_serve_then_are_left_to_nobody_else(
+    further: list[tuple[str, str]], second: str, left: list[int]
+):
     """One serves P1 and S1 in the first slot; a further one, if any, is away in one of the slots."""
     people = [interpreter("I1", "ru", "zh")]
     people += [interpreter("I2", "ru", "zh", away=[span(*absent)]) for absent in further]
-    buyers = [company(f"P{n}", languages=["ru"]) for n in (1, 2)]
+    both = company("P1", languages=["ru"], delegates=2)
+    both = replace(both, delegates=(both.delegates[0], replace(both.delegates[1], languages=frozenset([second]))))
+    buyers = [both, company("P2", languages=["ru"])]
     sellers = [company(f"S{n}", languages=["zh"]) for n in (1, 2)]
     requests = ["P1 > S1", "P2 > S2"]
     case = event(purchasers=buyers, suppliers=sellers, tables=2, requests=requests, interpreters=people)
