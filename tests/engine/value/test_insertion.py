@@ -126,14 +126,7 @@ def test_no_more_meetings_go_out_than_are_in_the_way(placed: dict[str, int], out
         walk_minutes=10,
         requests=["P1 > S1", "P1 > B2", "B2 > S3", "P2 > S1"],
     )
-    problem = index(case)
-    insertion = Insertion(problem, LEAD, 1000)
-    of = {"-".join(item.pair): item.index for item in problem.items}
-    for pair, slot in placed.items():
-        assert insertion.place(of[pair], 0, slot)
-    found = insertion._victims(of["P1-B2"], 0, 1)
-    assert [{pair for pair in of if of[pair] in victims} for victims in found] == out
-    assert [len(victims) for victims in found] == [len(victims) for victims in out]
+    assert _out(case, "P1-B2", 1, placed) == out
 
 
 @pytest.mark.parametrize(
@@ -154,7 +147,7 @@ def test_who_sits_at_the_only_table_that_a_meeting_may_have_goes_out_unless_pinn
         requests=["P1 > S1", " > ".join(pair)],
         fixed=[fixed(*pair)] * pinned,
     )
-    assert _out(case, "P1-S1", [held]) == out
+    assert _out(case, "P1-S1", 0, {held: 0}) == out
 
 
 @pytest.mark.parametrize(
@@ -164,28 +157,58 @@ def test_who_sits_at_the_only_table_that_a_meeting_may_have_goes_out_unless_pinn
         (2, "A", 3, ["P2-S2"], set()),
         (1, "A", 1, ["P2-S2"], {"P2-S2"}),  # table and interpreter come free together
         (1, "B", 1, ["P2-S2", "P3-S3"], {"P2-S2", "P3-S3"}),
+        (2, "A", 3, ["P1-S2", "P2-S1"], {"P1-S2", "P2-S1"}),
+        (2, "A", 3, ["P1-S2", "P2-S4"], {"P1-S2"}),  # P1 has one free then
     ],
 )
 def test_whose_interpreter_is_needed_goes_out_where_none_is_free(interpreters, other, tables, placed, out):
+    two = [company(code, languages=["zh"]) for code in ("S1", "S4")]
     case = event(
         purchasers=[company("P1", languages=["ru"]), company("P2", languages=["ru"]), company("P3")],
-        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"], zone=other), company("S3")],
+        suppliers=[company("S2", languages=["zh"], zone=other), company("S3"), *two],
         slots=1,
         tables=[zone("A", tables), zone("B", 1)],
-        requests=["P1 > S1", "P2 > S2", "P3 > S3"],
+        requests=["P1 > S1", "P1 > S2", "P2 > S1", "P2 > S2", "P2 > S4", "P3 > S3"],
         interpreters=[interpreter(f"I{n}", "ru", "zh") for n in range(interpreters)],
     )
-    found = _out(case, "P1-S1", placed)
+    found = _out(case, "P1-S1", 0, dict.fromkeys(placed, 0))
     assert found
     assert all(victims == out for victims in found)
 
 
-def _out(case: Event, pair: str, placed: list[str]) -> list[set[str]]:
-    """Who could make room for a pair in the only slot, given what is placed there; nobody twice in one set."""
+def test_where_a_company_has_all_that_it_may_have_what_is_worth_least_goes_out():
+    requests = ["P1 > S1", "P1 > S2 must", "P1 > S3 must"]
+    case = event(purchasers=[company("P1", maximum=2)], suppliers=3, slots=3, requests=requests)
+    assert _out(case, "P1-S3", 2, {"P1-S1": 0, "P1-S2": 1}) == [{"P1-S1"}]
+
+
+def test_what_goes_out_in_vain_comes_back_with_what_its_minimum_has():
+    """The only table comes free; the only interpreter does not."""
+    case = event(
+        purchasers=[company("P1", languages=["ru"]), company("P2", minimum=1), company("P3", languages=["ru"])],
+        suppliers=[
+            company("S1", table="1", languages=["zh"]),
+            company("S2", table="1"),
+            company("S3", languages=["zh"]),
+        ],
+        slots=1,
+        tables=2,
+        requests=["P1 > S1 must", "P2 > S2", "P3 > S3"],
+        interpreters=[interpreter("I1", "ru", "zh")],
+    )
+    insertion = Insertion(index(case), LEAD, 1000)
+    assert insertion.place(1, 0, 0)
+    assert insertion.place(2, 0, 0)
+    assert insertion.by_ejection(0) is None
+    assert (insertion.draft.where, insertion.missing) == ([None, (0, 0), (0, 0)], [0])
+
+
+def _out(case: Event, pair: str, slot: int, placed: dict[str, int]) -> list[set[str]]:
+    """Who could make room for a pair in a slot, given who is placed in which; nobody twice in one set."""
     problem = index(case)
     insertion = Insertion(problem, LEAD, 1000)
     of = {"-".join(item.pair): item.index for item in problem.items}
-    assert all(insertion.place(of[other], 0, 0) for other in placed)
-    found = insertion._victims(of[pair], 0, 0)
+    assert all(insertion.place(of[other], 0, t) for other, t in placed.items())
+    found = insertion._victims(of[pair], 0, slot)
     assert all(len(victims) == len({*victims}) for victims in found)
     return [{other for other in of if of[other] in victims} for victims in found]
