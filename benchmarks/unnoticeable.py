@@ -276,6 +276,7 @@ UNNOTICEABLE = (
     ("engine/gaps/proof/profile.py", "n_patterns = ", "how many patterns are too many"),
     ("engine/gaps/proof/model.py", "min(0, seats - elsewhere)", _IMPLIED),
     ("engine/gaps/proof/model.py", "- sum(capacity) - capacity[t]", _IMPLIED),
+    ("engine/value/insertion.py", "for victims in sets[:2]", "how many ways to make room are tried"),
     ("engine/value/flows.py", "put_back(self.case.problem, self.board)", "from which of two boards the search goes on"),
     ("engine/value/selection.py", 'state.prepare_code("annealing")', "it is loaded later, too, which takes time"),
     ("output/excel/fast_worksheet.py", "len(text) <= _A_FEW_WORDS or", "how many texts are kept to be found again"),
