@@ -10,8 +10,9 @@ from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
 from sco_scheduler.engine import Options, solve
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
-from sco_scheduler.engine.state import SolveState
+from sco_scheduler.engine.state import SolveContext, SolveState
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
 from tests.engine.held import ONE_WORKER, tuned
@@ -86,6 +87,28 @@ def test_where_no_phase_finds_a_schedule_any_is_taken(monkeypatch):
     outcome = solve(small, options=ONE_WORKER)
     assert verify(small, outcome.schedule.meetings).ok
     assert {g.name for g in outcome.goals} == set(small.settings.goals)
+
+
+@pytest.mark.parametrize(
+    ("first", "stopped", "size", "found"),
+    [
+        (False, False, {}, True),
+        (False, True, {}, False),
+        (False, False, {"huge": -1}, False),
+        (True, False, {}, True),
+        (True, True, {"huge": -1}, True),
+    ],
+)
+def test_any_schedule_is_looked_for_only_where_there_is_no_first_one(first, stopped, size, found):
+    """Not once the solve was stopped, and not in an event too large for a model of all choices."""
+    budget = Budget(20.0, stopped=lambda: stopped)
+    state = SolveState(SolveContext(("value",), tuned(size=size), budget), index(event(requests=["P1 > S1"])))
+    if first:
+        state.build_first()
+        assert state.first is not None
+    import_module("sco_scheduler.engine.solve")._place_anything(state)
+    assert (state.placement is not None, len(state.results)) == (found, found)
+    assert not first or state.placement is state.first.placement
 
 
 def test_an_event_without_requests_has_an_empty_schedule():
