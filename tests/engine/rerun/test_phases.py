@@ -1,6 +1,7 @@
 """What a rerun has left open where that is little: many goals in one solve."""
 
 from dataclasses import replace
+from importlib import import_module
 from random import Random
 
 import pytest
@@ -221,6 +222,19 @@ def test_with_moves_allowed_no_more_meetings_move_than_that_takes(seed, allowed)
         assert {goal: reached[goal] for goal in best.goals} == dict(best.goals)
     else:
         assert reached["value"] <= best.goals["value"] or reached["minimums"] > best.goals["minimums"]
+
+
+def test_where_much_is_open_minimums_and_value_are_not_left_to_the_complete_model(monkeypatch):
+    settled = []
+
+    def note(state):
+        before = state.open_goals()
+        phases.fill_freed_places(state)
+        settled.extend(before[: len(before) - len(state.open_goals())])
+
+    monkeypatch.setattr(import_module("sco_scheduler.engine.solve"), "fill_freed_places", note)
+    solve(*random_rerun(201), tuned(rerun=MUCH_OPEN))
+    assert settled == [*FILLING]
 
 
 def test_where_nothing_is_found_in_time_nothing_is_claimed(monkeypatch):
