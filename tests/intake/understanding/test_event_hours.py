@@ -72,6 +72,12 @@ def test_hours_of_meetings_in_a_text(text, sessions, minutes):
         ("2026년 10월 6일 오전 9시 30분 ~ 오후 5시", ["09:30-17:00"]),
         ("2026 жылғы 6 қазан, 9:30-дан 17:00-ге дейін", ["09:30-17:00"]),
         ("6 oktober 2026, 9–17 uur", ["09:00-17:00"]),
+        ("Acquirenti, 6 e 7/10/2026, dalle 9 alle 17", ["09:00-17:00"]),
+        ("Alıcılar, 6 Ekim, 09:00-17:00 arası", ["09:00-17:00"]),
+        ("Sastanci, 6. listopada 2026., 9-17 sati", ["09:00-17:00"]),
+        ("Quando non siete presenti (6 ottobre, 9-16)?", ["09:00-16:00"]),
+        ("W jakich godzinach? (wtorek 6 października, 9-17)", ["09:00-17:00"]),
+        ("Halls (6 October, 9-12)", []),
     ],
 )
 def test_hours_with_other_signs_and_in_further_languages(text, sessions):
@@ -116,6 +122,7 @@ def test_titles_above_a_list_state_the_sessions(tmp_path, above):
     [
         "When can't you make it? (27 and 28 May 2026, 10:00-13:00 and 14:00-18:00)",
         "Когда вас не будет? (27 и 28 мая 2026 г., переговоры 10:00–13:00, 14:00–18:00)",
+        "Kiedy Państwa nie będzie? (27 i 28/5/2026, 10:00-13:00 i 14:00-18:00)",
         "¿A qué horas no está disponible? (27 y 28 de mayo de 2026, de 10:00 a 13:00 y de 14:00 a 18:00)",
     ],
 )

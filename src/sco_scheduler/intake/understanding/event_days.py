@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.cells.slots import slot_hours
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.slashed_days import with_slashed_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.days_in_words import with_persian_month
@@ -35,7 +36,9 @@ _OTHER_DAY = lazy_regex(
     r"rekap\w*|recap\w*|свод\w*|übersicht|zestawienie|riepilogo|récap\w*|resumen|resumo|"
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|(?<!\d )до|не позднее|срок\w*|выгруз\w*|"
     r"версия|обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
-    r"stand(?=:)|à jour|actualizad[oa]|aggiornat[oa]|güncel\w*|anmeldeschluss|frist)\b|"
+    r"stand(?=:)|à jour|actualiza[dt]\w*|aggiornat[oa]|güncel\w*|aktualiz\w*|"
+    r"stan (?:na|z)|wersja|станом|оновл\w*|нұсқа\w*|жаңарт\w*|holatiga|yangilan\w*|cập nhật|diperbarui|kemas ?kini|"
+    r"op+dat\w*|frissít\w*|bijgewerkt|ajour\w*|نسخة|نسخه|تحديث|محدث\w*|ενημ\w*|päivit\w*|anmeldeschluss|frist)\b|"
     r"截止|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开|"
     r"第\s?[\d一二三四五六七八九十]+\s?[版稿]|修订|修改|制表|现在|現在|時点|作成|改訂|기준|현재|작성|"
     r"\b(?:rev(?:ision)?|ver|vers(?:i[oó]n|ione|ão|iunea)|verze|wersja|fassung|draft|status|état|dated|"
@@ -343,14 +346,14 @@ def _days_in(text: str) -> tuple[Place, ...]:
     if len(parts) > 1:
         return tuple(day for part in parts for day in days_in(part))
     text = with_persian_month(in_ascii_digits(text))
+    text = _IN_BRACKETS.sub(_without_other_day, text)
     if _THAI.search(text) is not None:
         text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
-    text = _BEFORE_WEEKDAY.sub(r"\1月\2日", text)
-    text = _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, _QUESTION.sub("", _TIMESTAMP.sub(" ", text))))
+    text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     if _OTHER_DAY.search(folded):
         return ()
-    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", folded))
+    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, folded)))
     folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
@@ -385,31 +388,12 @@ _DASHED = lazy_regex(r"(?<![\d.:/–-])(\d{1,2})-(?=[^\W\d_]{3,})")
 _ALSO_CALLED = lazy_regex(r"(?<=\d)(\s)[^\W\d_]+(?: [^\W\d_]+)?\s?\(([^\W\d_]+)\)(?=\s?\d{4})")
 """A month that stands in brackets by another name as well: ``٧ تشرين الأول (أكتوبر) ٢٠٢٦``."""
 
-_BEFORE_WEEKDAY = lazy_regex(r"(?<![\d./-])(\d{1,2})[/.](\d{1,2})\s?(?=[(（][월화수목금토일月火水木金土日][)）])")
-"""The month and the day before the first letter of the day of the week, as in Korea and Japan: ``11/5(목)``."""
-
-_SLASHED = lazy_regex(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(20\d\d)(?![\d/])")
-_IN_SLASHES = lazy_regex(
-    r"(?<![\d./-])(\d{1,2})(\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?)"
-    r"(?=(\d{1,2})([/.])(\d{1,2})\5(20\d\d)(?![\d/]))"
-)
-"""Days in figures with slashes: ``15/10/2025``; and the first of several: ``15 và 16/10/2025``, ``15 и 16.10.2025``."""
+_IN_BRACKETS = lazy_regex(r"[(（][^()（）]*[)）]")
 
 
-def _iso(match: re.Match[str]) -> str:
-    """A day in figures by year, month and day, if the figures leave no doubt which is the month."""
-    one, other, year = match.groups()
-    month, day = (other, one) if int(one) > _MONTHS else (one, other)
-    return (
-        f"{year}-{month:0>2}-{day:0>2}" if int(month) <= _MONTHS and max(int(one), int(other)) > _MONTHS else match[0]
-    )
-
-
-def _each_iso(match: re.Match[str]) -> str:
-    """The first of several days that share a month and a year with all of these, if the second stands for no month."""
-    one, between, span, last, sign, month, year = match.groups()
-    clear = int(one) < int(last) and (int(last) > _MONTHS or sign == ".") and int(month) <= _MONTHS
-    return f"{year}-{month:0>2}-{one:0>2}{' - ' if span else between}" if clear else match[0]
+def _without_other_day(match: re.Match[str]) -> str:
+    """A blank for an aside about another day, ``(version of 3 December)``."""
+    return " " if _OTHER_DAY.search(normalized(match[0])) and re.search(r"\d", match[0]) else match[0]
 
 
 def _in_words(match: re.Match[str]) -> str:
@@ -441,6 +425,17 @@ _YEAR_OF_NAME = lazy_regex(r"(?<!\d)(20\d\d)((?:[,:]| [-–—])?\s+(?=\d{1,2}(?
 
 _DOT = lazy_regex(r"(?<=\d)\.\s+(?=[^\W\d_]{3,}\.? 20\d\d)")
 """The full stop behind a day in German, before a month and its year: ``18. September 2025``."""
+
+_DOT_OF_DAY = lazy_regex(r"(?<=\d)\.\s*(?P<month>[^\W\d_]{3,})(?!\w)")
+_WORDS_AND_NAMES = frozenset({"may", "mar", "march", "jan"})
+"""Names of months that are other words as well behind the number of a question: ``3. May we call you?``."""
+
+
+def _without_dot(match: re.Match[str]) -> str:
+    """A day before its month, without the full stop: ``18. November, 9-16 Uhr``."""
+    month = match["month"]
+    return f" {month}" if month in months() and month not in _WORDS_AND_NAMES else match[0]
+
 
 _YEAR = lazy_regex(r"(?<![\d.,/-])20[2-4]\d(?![\d,/-]|\.\d)")
 _GAPS = lazy_regex(r"\u3000+|\s{3,}|[;；|]")

@@ -186,16 +186,20 @@ _CLOCK = (
     r"(?:上午|下午|早上|오전|오후)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])"
     r"(?:\s?[:.：h시点點时時]\s?([0-5]\d)[분分]?)?(?![\d:.]\d)\s?"
 )
-_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|น)(?![^\W\d_]))?"
+_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|sat[ai]?|น)(?![^\W\d_]))?"
 _SPAN = lazy_regex(
-    rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|bis|a|até|až|tot|til|до|έωσ|ωσ)\b)+|"
+    rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|alle|bis|a|até|až|tot|til|до|έωσ|ωσ)\b)+|"
     rf"(?:-?t[óő]l|['’-]?[dt][ae]n|-?[днт][ае]н)(?![^\W\d_]))\s*{_CLOCK}{_UNIT}"
 )
+_BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
+"""A word behind hours in Turkish that elsewhere is a break."""
+
 _OF_LIST = lazy_regex(r"\s*/\s*\d"), lazy_regex(r"\d\s*/\s*\Z")
 """What stands after and before two times of a list: ``9:30 / 10:15 / 11:00``."""
 
 _TITLED = lazy_regex(
-    r"(?<![^\W\d_])(?:klo|kl|godz|godziny|godzinach|saat|saatleri|ore|orele|ώρες|hours?|horario|uhrzeit|время|часы)[.:]?\s*\Z"
+    r"(?<![^\W\d_])(?:klo|kl|godz|godziny|godzinach|saat|saatleri|ore|orele|ώρες|hours?|horario|uhrzeit|время|часы|dalle|"
+    r"pukul|jam|das|сағат|soat)[.:]?\s*\Z"
 )
 """Words before hours, which need no unit then."""
 
@@ -215,6 +219,7 @@ def _sessions_in(text: str) -> tuple[Hours, ...]:
     for place, match in enumerate(spans):
         before = folded[end : match.start()]
         behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]
+        behind = _BETWEEN.sub("", behind)
         said = f"{_PARTS.split(before)[-1]} {_PARTS.split(behind)[0]}"
         end = match.end()
         days = days_in(before) or days
@@ -252,7 +257,13 @@ def _spans_in(folded: str) -> list[re.Match[str]]:
         or _TITLED.search(folded, 0, m.start())
         or m.start() in joined
         or (clear and _FROM.search(folded, 0, m.start()))
+        or (_LAST.match(folded, m.end()) and _AFTER_DAY.search(folded, 0, m.start()) and int(m[4]) >= int(m[1]) + _LONG)
     ]
+
+
+_AFTER_DAY, _LAST = lazy_regex(r"\d\.? ?[^\W\d_]{3,}[^\d(]{0,12},\s?\Z"), lazy_regex(r"\s*[)）]")
+_LONG = 6
+"""Hours at the end of an aside with a day, ``(18 novembre, 9-16)``, and the least length of what are no days."""
 
 
 def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:

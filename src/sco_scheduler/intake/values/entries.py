@@ -95,8 +95,22 @@ def _normalized(text: str) -> str:
     folded = _IN_KOREAN.sub(r"\1月\2日", folded) if "월" in folded else folded
     if _MAY_BE_DAY.search(folded) is None:
         return folded
+    folded = _IN_AUTUMN.sub(_of_language, folded) if "listopad" in folded else folded
     folded = _DAY_AND_MONTH.sub(_in_english, folded)
     return _TWICE.sub(_once, folded) if _REPEATED.search(folded) is not None else folded
+
+
+_IN_AUTUMN = lazy_regex(r"(?<!\w)listopada?(?!\w)")
+_POLISH = lazy_regex(r"[ąęłńśźż]|\b(?:godz|godzin\w*|dnia|rano|spotka\w*|nie|obecno\w*)\b|\d{4} ?r\b")
+_CROATIAN = lazy_regex(r"[čšžđ]|\b(?:sat[ai]?|susret\w*|sastan\w*|ujutro|dana|godine|niste|nisu|kad[ae]?)\b")
+
+
+def _of_language(match: re.Match[str]) -> str:
+    """A month that is November in Polish and October in Croatian, by the language of the text; unchanged in doubt."""
+    polish, croatian = (of.search(match.string) is not None for of in (_POLISH, _CROATIAN))
+    if polish is croatian:
+        return match[0]
+    return "listopadu" if polish else "října"
 
 
 _MAY_BE_DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
@@ -121,7 +135,10 @@ def _in_english(match: re.Match[str]) -> str:
 
     A month that is known anyway keeps its name without the endings of such a language: ``3-чү июнь``, ``5-июнда``.
     """
-    month = _further_months().get(match["first"] or match["name"].replace("\u0307", ""))
+    whole = f"{match['name']}{match['at'] or ''}"
+    month = _further_months().get(
+        match["first"] or (whole if whole in _further_months() else match["name"]).replace("\u0307", "")
+    )
     ends = match["at"] or (_ORDINAL.fullmatch(match["nth"] or "") is not None)
     if month is None and ends and match["name"] in months():
         month = match["name"]

@@ -1,0 +1,67 @@
+"""Writes days in figures with slashes, in titles, by year, month and day, as far as nothing else can be meant."""
+
+from __future__ import annotations
+
+import re
+
+from sco_scheduler.resources import lazy_regex
+
+_MONTHS = 12
+
+
+def with_slashed_days(text: str) -> str:
+    """A text with days in figures with slashes, or before a day of the week, by month and day or as dates."""
+    text = _TWO_IN_SLASHES.sub(_both, _BEFORE_WEEKDAY.sub(r"\1月\2日", text))
+    text = _BEFORE_HOURS.sub(r"\2月\1日 ", text)
+    return _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, text))
+
+
+_BEFORE_WEEKDAY = lazy_regex(
+    r"(?<![\d./-])(\d{1,2})[/.](\d{1,2})\s?"
+    r"(?=[(（][월화수목금토일月火水木金土日][)）]|[월화수목금토일月火水木金土日](?:요일|曜日?)?(?![^\W_])|"
+    r"[(（]?(?:周|星期|礼拜|週)[一二三四五六日天])"
+)
+"""The month and the day before the day of the week, as in eastern Asia: ``11/5(목)``, ``11/5 목``, ``11/5 周四``."""
+
+_BEFORE_HOURS = lazy_regex(
+    r"(?<![\d./-])(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])(?![\d./-])"
+    r"(?=\W{1,3}(?:[^\W\d_]{1,7}\W{1,2}){0,2}(?:[01]?\d|2[0-3])(?:[:.h]\s?[0-5]\d|h|\s?[-–—~]\s?\d{1,2}\s?h))"
+)
+"""The day and the month before hours, if the figures leave no doubt which is the month: ``18/11, 9h-16h``."""
+
+_TWO_IN_SLASHES = lazy_regex(
+    r"(?<![\d./-])(\d{1,2})\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?"
+    r"(\d{1,2})/(\d{1,2})(?:/(20\d\d))?(?![\d/.-])"
+)
+
+
+def _both(match: re.Match[str]) -> str:
+    """Two days in a row of the month behind them, ``10 e 11/12/2026``; with a dash only if the year is there."""
+    one, dash, last, month, year = match.groups()
+    if int(last) != int(one) + 1 or not 1 <= int(month) <= _MONTHS or (dash and not year):
+        return match[0]
+    return ", ".join(f"{year}-{month:0>2}-{day:0>2}" for day in (one, last)) if year else f"{month}月{one}日-{last}日"
+
+
+_SLASHED = lazy_regex(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(20\d\d)(?![\d/])")
+_IN_SLASHES = lazy_regex(
+    r"(?<![\d./-])(\d{1,2})(\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?)"
+    r"(?=(\d{1,2})([/.])(\d{1,2})\5(20\d\d)(?![\d/]))"
+)
+"""Days in figures with slashes: ``15/10/2025``; and the first of several: ``15 và 16/10/2025``, ``15 и 16.10.2025``."""
+
+
+def _iso(match: re.Match[str]) -> str:
+    """A day in figures by year, month and day, if the figures leave no doubt which is the month."""
+    one, other, year = match.groups()
+    month, day = (other, one) if int(one) > _MONTHS else (one, other)
+    return (
+        f"{year}-{month:0>2}-{day:0>2}" if int(month) <= _MONTHS and max(int(one), int(other)) > _MONTHS else match[0]
+    )
+
+
+def _each_iso(match: re.Match[str]) -> str:
+    """The first of several days that share a month and a year with all of these, if the second stands for no month."""
+    one, between, span, last, sign, month, year = match.groups()
+    clear = int(one) < int(last) and (int(last) > _MONTHS or sign == ".") and int(month) <= _MONTHS
+    return f"{year}-{month:0>2}-{one:0>2}{' - ' if span else between}" if clear else match[0]
