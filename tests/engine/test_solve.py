@@ -243,6 +243,12 @@ def test_without_any_time_there_is_a_schedule_that_keeps_the_rules_and_claims_no
         assert all(g.value == best.goals[g.name] for g in outcome.goals[:1] if g.proved)
 
 
+def test_without_any_time_the_first_schedule_stands_and_no_model_is_built(monkeypatch):
+    monkeypatch.setattr(SolveState, "solver", None)
+    outcome = solve(event(slots=3), options=Options(workers=1, time_limit=0.0, goals=("gaps", "value")))
+    assert len(outcome.schedule.meetings) == 3
+
+
 @pytest.mark.parametrize(("left", "seconds"), [(1000.0, 3.0), (2.0, 2.0), (0.0, 0.5)])
 @pytest.mark.parametrize("proving", [True, False])
 def test_tables_have_a_little_time_however_much_or_little_is_left(left, seconds, proving):
