@@ -253,6 +253,7 @@ UNNOTICEABLE = (
     ("engine/value/selection_relaxation.py", "y >= 1 - _WHOLE", "no relaxed value is exactly so far from a whole one"),
     ("engine/value/selection_relaxation.py", "y >= _WHOLE", "no relaxed value is exactly so far from a whole one"),
     ("engine/solve.py", 'state.prepare_code("', "it is loaded later, too, which takes time"),
+    ("engine/solve.py", "share = state.params.rerun.goal_share", "a share of the time"),
     ("engine/solve.py", "and state.huge and not", "a bound that the complete model finds, too, which takes time"),
     ("engine/local_search/kempe_state.py", "reshape(-2, 3)", "any negative length is the one that is left"),
     (
