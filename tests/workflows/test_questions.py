@@ -23,8 +23,8 @@ def test_an_answer_is_kept_beside_the_registrations_and_used(tmp_path):
     (question,) = intake_of(path).questions
     target = keep_answers(path, {question.path: "refusals"})
     assert target == tmp_path / "export-map.toml"
-    assert {q.kind for q in intake_of(path).questions} == {"read"}
-    keep_answers(path, {(*question.path[:2], "read"): AS_READ})
+    assert {q.kind for q in intake_of(path).questions} == {"columns"}
+    keep_answers(path, {("columns", "all"): AS_READ})
     assert intake_of(path).questions == ()
     assert read_of(read(path)) == Wishing.random(1).said()
 

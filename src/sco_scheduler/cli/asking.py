@@ -63,15 +63,15 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
 
 
 def _place_of(question: Question, answer: str) -> tuple[str, ...]:
-    """The place of an answer in a map: several facts of a remark stand below one another, right columns in one line."""
-    if question.kind == "read" and answer == AS_READ:
-        return (*question.path[:2], "read")
+    """The place of an answer in a map: several facts of a remark stand below one another."""
+    if question.kind == "columns" and answer == AS_READ:
+        return (question.kind, question.subject)
     several = question.kind == "cell" and ("\n" in answer or ": " in answer)
     return ("remarks", question.path[-1]) if several else question.path
 
 
 _AS_READ = {
-    "read": Phrase("columns-listed"),
+    "columns": Phrase("columns-listed"),
     "remarks": Phrase("remarks-listed"),
     "hours": Phrase("hours-listed"),
 }
@@ -116,7 +116,7 @@ def _as_read(questions: Sequence[Question], speech: Speech) -> list[tuple[Questi
 
 def _corrected(question: Question, speech: Speech) -> str | None:
     """What a column, remark or absence says that was not read rightly; a remark without an answer stays as read."""
-    if question.kind == "read":
+    if question.kind == "columns":
         return _answer(replace(question, kind="column"), speech)
     if question.names is None:
         return _hours(question, speech)

@@ -60,7 +60,7 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.cells.questions import READ, Question, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import COLUMNS, Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import asks_for_times, tell_as_read, tell_guess, tell_questions
@@ -360,7 +360,7 @@ class _Reading:
             questions_of_hours(known.built.records, event, self.form),
         ):
             taken = bool(questions) and questions[0].certainty >= self.sure
-            for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == READ else ""):
+            for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
                 tell_as_read(tuple(of_sheet), self.found, taken=taken)
             if questions and not taken:
                 return questions

@@ -127,7 +127,7 @@ def test_ticks_below_a_title_beside_a_matrix_are_asked_for_and_may_be_one_more_n
     assert [(q.subject, "matrix" in q.options) for q in intake.questions] == [("Grand Hotel Supply", True)]
     form = tmp_path / "form.toml"
     for answer, suppliers in (("matrix", 5), ("nothing", 4)):
-        told = f'[form.Wishes]\nread = "as read"\ncolumns = {{ "Grand Hotel Supply" = "{answer}" }}\n'
+        told = f'[columns]\nall = "as read"\n[form.Wishes]\ncolumns = {{ "Grand Hotel Supply" = "{answer}" }}\n'
         form.write_text(told, encoding="utf-8")
         event = read(tmp_path, {"Wishes": ticked(heads)}, form=form).event
         assert event is not None

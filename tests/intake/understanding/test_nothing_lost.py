@@ -258,7 +258,7 @@ def test_a_second_matrix_of_the_same_companies_is_asked_about_once(tmp_path, tit
     (question,) = read(tmp_path, sheets).questions
     assert (question.guess, question.likely, "refusals" in question.options) == (guess, guess == "refusals", True)
     (tmp_path / "map.toml").write_text(
-        f'[form."{question.sheet}"]\nread = "as read"\ncolumns = {{ "{question.path[-1]}" = "refusals" }}\n',
+        f'[columns]\nall = "as read"\n[form."{question.sheet}"]\ncolumns = {{ "{question.path[-1]}" = "refusals" }}\n',
         encoding="utf-8",
     )
     event = read(tmp_path, sheets, form=tmp_path / "map.toml").event

@@ -8,7 +8,7 @@ import pytest
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import read_registrations
-from sco_scheduler.intake.understanding.cells.questions import AS_READ, READ
+from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, COLUMNS
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, by_number, may_be_numbers
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.resources import example_file
@@ -99,14 +99,10 @@ def test_single_numbers_below_a_title_that_asks_for_nobody_stay_as_they_are(tmp_
     assert (question.subject, question.samples) == (title, ("4", "2"))
     assert question.guess == "Maximum"
     assert question.likely is not (title == "Xyz")
-    event = read_by(
-        tmp_path, with_answers("", {question.path: "Maximum", (*question.path[:2], READ): AS_READ}), sheets
-    ).event
+    event = read_by(tmp_path, with_answers("", {question.path: "Maximum", (COLUMNS, ALL): AS_READ}), sheets).event
     assert event is not None
     assert [c.purchaser.maximum for c in event.companies if c.purchaser] == [4, 2, 4]
-    event = read_by(
-        tmp_path, with_answers("", {question.path: "refusals", (*question.path[:2], READ): AS_READ}), sheets
-    ).event
+    event = read_by(tmp_path, with_answers("", {question.path: "refusals", (COLUMNS, ALL): AS_READ}), sheets).event
     assert event is not None
     refused = [r for r in event.requests if r.level is Level.NO]
     names = {company.id: company.name for company in event.companies}

@@ -80,7 +80,8 @@ def test_a_person_responsible_for_purchases_is_no_company(tmp_path, language, pe
 
 def test_a_column_of_companies_in_the_map_names_them(tmp_path):
     form = tmp_path / "map.toml"
-    form.write_text('[form.Buyers.columns]\n"Firm" = "Contact"\n"Brand" = "Company"\n', encoding="utf-8")
+    told = '[columns]\nall = "as read"\n[form.Buyers.columns]\n"Firm" = "Contact"\n"Brand" = "Company"\n'
+    form.write_text(told, encoding="utf-8")
     buyers = [["Firm", "Country", "Brand", "Whom to meet"]]
     buyers += [[person, "Oman", name, "Jade Motors"] for name, person in BUYERS]
     makers = [["Supplier", "Buyers to meet"], *([name, "Ural Import"] for name, _ in MAKERS)]

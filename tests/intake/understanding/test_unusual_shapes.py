@@ -223,7 +223,7 @@ def test_when_they_are_there_is_never_taken_for_when_they_are_not(tmp_path):
     intake = read(tmp_path, sheets)
     assert [(q.kind, q.guess) for q in intake.questions] == [("column", "available")]
     path = tmp_path / "map.toml"
-    told = '[form."1"]\nread = "as read"\ncolumns = { "Available for meetings" = "available" }\n'
+    told = '[columns]\nall = "as read"\n[form."1"]\ncolumns = { "Available for meetings" = "available" }\n'
     path.write_text(told, encoding="utf-8")
     event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=path).event
     assert event is not None

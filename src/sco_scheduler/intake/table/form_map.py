@@ -46,7 +46,7 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
 
-_SECTIONS = ("names", "times", "hours", "whom", "remarks")
+_SECTIONS = ("names", "times", "hours", "whom", "remarks", "columns")
 """The sections of a map with answers about texts."""
 
 _OF_SEVERAL = frozenset({"names", "whom", "remarks"})
@@ -314,7 +314,7 @@ class _Reader:
             self._lines[here] = self._line(here)
             if not self._is_table(of_sheet, here, here):
                 continue
-            parts = ["holds", "role", "askers", "numbers", "order", "rows", "struck", "read", "separators", "columns"]
+            parts = ["holds", "role", "askers", "numbers", "order", "rows", "struck", "separators", "columns"]
             for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
                 path = (*here, part)
                 if part == "separators":

@@ -20,12 +20,12 @@ from sco_scheduler.intake.understanding.cells.questions import (
     ALL,
     ANSWERS,
     AS_READ,
+    COLUMNS,
     COMPANIES,
     HOURS,
     NOBODY,
     NOTHING_HELD,
     PAIRS,
-    READ,
     REMARKS,
     ROLE_OF_NEW,
     Path,
@@ -80,7 +80,7 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
         return
     kind, sheet = questions[0].kind, questions[0].sheet
     ask, wrong, example = _AS_READ[kind]
-    line = map_line(("form", sheet, READ) if kind == READ else (kind, ALL), AS_READ)
+    line = map_line((kind, ALL), AS_READ)
     about: dict[str, Any] = {
         "question": ask(sheet=sheet, entries=Clauses(tuple(map(said_as_read, questions)))),
         "guess": said(AS_READ),
@@ -108,14 +108,14 @@ def said_with_guess(question: Question) -> Said:
 _AS_READ = {
     HOURS: (Phrase("ask-hours"), Phrase("means-hours"), "09:00-10:30"),
     REMARKS: (Phrase("ask-remarks"), Phrase("means-remarks"), "Maximum: 5"),
-    READ: (Phrase("ask-read"), Phrase("means-read"), _ONLY_A_NOTE),
+    COLUMNS: (Phrase("ask-columns"), Phrase("means-columns"), _ONLY_A_NOTE),
 }
 """For each kind of question whether something was read rightly its text, and what is said of a wrong reading."""
 
 
 def said_as_read(question: Question) -> Said:
     """A column, or an absence or a remark with whose it is, and what was read."""
-    if question.kind == READ:
+    if question.kind == COLUMNS:
         samples = ", ".join(_short(text, 40) for text in question.samples)
         return Phrase("words-read")(who=question.subject, word=samples, meaning=said(question.guess))
     who, read = question.samples

@@ -93,6 +93,7 @@ def test_a_legend_explains_a_mark(tmp_path):
         ("Jade Tea（＋）", "+"),
         ("Jade Tea [-] ", "-"),
         ("Jade Tea（－）", "-"),
+        ("C5*, ", "*"),
         ("(-) Jade Tea", ""),
         ("* Jade Tea", ""),
         ("→ Jade Tea", ""),

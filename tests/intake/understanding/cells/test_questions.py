@@ -18,8 +18,8 @@ from tests.intake.understanding.answers import event_sheets
 from tests.intake.understanding.exports import Wishing, choices, read_of, russian_lists, web_form
 
 MAP = """\
-[form."Form Responses 1"]
-read = "as read"
+[columns]
+all = "as read"
 
 [form."Form Responses 1".columns]
 "Partners" = "refusals"
@@ -290,7 +290,9 @@ def test_a_map_says_who_of_a_company_meets_and_when(tmp_path, name, delegate):
         ],
     }
     meanings = f'Person = "{name}", Part = "Session", "Later than" = "After"'
-    event = read_by(tmp_path, sheets, f'[form."Who meets whom"]\nread = "as read"\ncolumns = {{ {meanings} }}\n').event
+    event = read_by(
+        tmp_path, sheets, f'[columns]\nall = "as read"\n[form."Who meets whom"]\ncolumns = {{ {meanings} }}\n'
+    ).event
     assert event is not None
     told = [(r.delegate, r.sessions, r.after) for r in event.requests]
     assert told == [(delegate, ("Day 1",), ("S002",)), (None, (), ()), (None, (), ())]

@@ -103,7 +103,7 @@ def test_a_second_question_that_nobody_understands_is_asked_about_once(tmp_path,
     (question,) = intake.questions
     assert question.subject == "And who else is on your list?"
     assert "refusals" in question.options
-    answer = f'[form.Buyers.columns]\n"{question.path[-1]}" = "refusals"\n'
+    answer = f'[columns]\nall = "as read"\n[form.Buyers.columns]\n"{question.path[-1]}" = "refusals"\n'
     (tmp_path / "trade.toml").write_text(answer, encoding="utf-8")
     assert said(read(tmp_path, {**sheets, "Exhibitors": SELLERS}, form=tmp_path / "trade.toml")) == ALL
 

@@ -8,7 +8,7 @@ from tests.intake.books import read, serious
 from tests.intake.understanding.answers import B, S, lists
 from tests.intake.understanding.test_hours_read import ASKED, with_map
 
-RIGHT = '[form."Buyer answers"]\nread = "as read"\n'
+RIGHT = '[columns]\nQrx = "as read"\n'
 
 
 def answers():
@@ -17,7 +17,7 @@ def answers():
 
 
 def shown(intake):
-    return {(q.sheet, q.subject): q.guess for q in intake.questions if q.kind == "read"}
+    return {(q.sheet, q.subject): q.guess for q in intake.questions if q.kind == "columns"}
 
 
 def test_columns_whose_titles_say_nothing_are_shown(tmp_path):
@@ -26,13 +26,27 @@ def test_columns_whose_titles_say_nothing_are_shown(tmp_path):
     assert shown(intake) == {("Buyer answers", "Qrx"): "nothing"}
     (finding,) = [finding for finding in intake.findings if finding.code == "question"]
     assert "Qrx (beside the window)" in finding.message
-    assert '[form."Buyer answers"] read = "as read"' in finding.advice
+    assert '[columns] all = "as read"' in finding.advice
 
 
 @pytest.mark.parametrize("told", [f"{RIGHT}{ASKED}", f'{ASKED}Qrx = "Notes"\n[remarks]\nall = "as read"\n'])
 def test_what_the_map_says_of_columns_is_not_shown(tmp_path, told):
     intake = read(tmp_path, answers(), **with_map(tmp_path, told))
     assert intake.event is not None, serious(intake.findings)
+
+
+def test_a_column_that_names_companies_is_shown_whatever_its_title_says(tmp_path):
+    rows = [["Company", "Country", "Would like to meet", "Products"]]
+    rows += [[b, "Kazakhstan", S[n], text] for n, (b, text) in enumerate(zip(B, (S[1], S[2], "tea"), strict=True))]
+    intake = read(tmp_path, lists(rows), **with_map(tmp_path, ASKED))
+    assert shown(intake) == {("Buyer answers", "Products"): "Products"}
+
+
+def test_columns_of_another_sheet_are_shown_too(tmp_path):
+    sellers = [["Exhibiting firm", "Zone", "Qrx"], *([name, "A", "beside the window"] for name in S)]
+    buyers = [["Company", "Country", "Would like to meet"], *([b, "Kazakhstan", S[0]] for b in B)]
+    intake = read(tmp_path, lists(buyers, sellers), **with_map(tmp_path, ASKED))
+    assert shown(intake) == {("Exhibitor answers", "Qrx"): "nothing"}
 
 
 def test_without_a_question_about_a_column_none_is_shown(tmp_path):

@@ -37,7 +37,7 @@ def test_two_columns_of_names_are_requests(tmp_path, first, second, asked):
 @pytest.mark.parametrize(("meaning", "level"), [("wishes", Level.WANT), ("refusals", Level.NO), ("To", Level.WANT)])
 def test_the_words_for_a_list_of_companies_answer_for_requests_too(tmp_path, meaning, level):
     told = f'columns = {{ "Uno" = "Company", "Dos" = "{meaning}" }}\n[remarks]\nall = "as read"\n'
-    told = f'[form."Requests sent"]\nholds = "pairs"\nread = "as read"\n{told}'
+    told = f'[form."Requests sent"]\nholds = "pairs"\n{told}[columns]\nall = "as read"\n'
     assert said(read_by(tmp_path, requested("Uno", "Dos"), told)) == dict.fromkeys(PAIRS, level)
 
 

@@ -31,7 +31,11 @@ _LONGEST = 30
 
 
 def sign_of_name(text: str) -> str:
-    """The sign before or after a name: ``★`` of ``Altyn Trade ★``; '' if there is none."""
+    """The sign before or after a name: ``★`` of ``Altyn Trade ★``; '' if there is none.
+
+    A separator may follow it.
+    """
+    text = text.rstrip(" ,，;；、/")
     behind = next((m[1] for m in _BRACKETED.finditer(text) if m.end() == len(text)), "")
     behind = "" if unicodedata.category(behind[:1] or " ").startswith("M") else behind  # a vowel, as in Hindi
     bracketed = _PLUS_OR_MINUS.search(text.strip())

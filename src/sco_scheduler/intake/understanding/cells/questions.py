@@ -28,11 +28,8 @@ ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role
 WITHDRAWN, KEPT = "withdrawn", "kept"
 """Whether wishes in cells with strikethrough do not count, or count like all others."""
 
-HOURS, REMARKS, AS_READ = "hours", "remarks", "as read"
-"""The sections of a map on absences in words and on remarks, and the answer that they were read rightly."""
-
-READ = "read"
-"""The key in a map under which all columns of a sheet were understood rightly."""
+HOURS, REMARKS, COLUMNS, AS_READ = "hours", "remarks", "columns", "as read"
+"""The sections of a map on absences in words, on remarks and on columns, and the answer that they were read rightly."""
 
 ALL = "all"
 """The key in these sections under which everything is right as read."""
@@ -116,8 +113,8 @@ class Question:
         whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
         ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
         ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, when the ``event`` is, at
-        which ``times`` somebody is away according to a text, or whether the columns of a sheet were ``read`` rightly,
-        or its ``remarks``, or its ``hours`` in words.
+        which ``times`` somebody is away according to a text, or whether ``columns``, ``remarks`` or ``hours`` in
+        words were read rightly.
     sheet
         The sheet that contains it.
     subject

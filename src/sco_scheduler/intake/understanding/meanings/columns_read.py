@@ -1,6 +1,6 @@
 """Asks whether the columns of sheets were understood rightly: all in one question, once nothing else is open.
 
-Where a column of a sheet had to be asked about, the organizer sees what the other columns were taken for,
+Where a column had to be asked about, the organizer sees what the other columns of all sheets were taken for,
 if they were understood by their cells or by words of their titles that are not clear.
 """
 
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import (
+    ALL,
+    COLUMNS,
     COMPANIES,
     NOTHING_HELD,
     PAIRS,
-    READ,
     Question,
     folded,
     name_of,
@@ -31,17 +33,17 @@ _FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status")
 
 
 def questions_of_columns(plans: Sequence[Plan], form: FormMap) -> tuple[Question, ...]:
-    """The questions whether columns were understood rightly; none of sheets or columns that the map answers."""
-    asked = {path[1] for path in form.answers if path[0] == "form" and path[2] == "columns"}
+    """The questions whether columns were understood rightly; none of those that the map answers."""
+    asked = any(path[0] == "form" and path[2] == "columns" for path in form.answers)
+    if not asked or (COLUMNS, ALL) in form.answers:
+        return ()
     return tuple(
         _question(plan, column)
         for plan in plans
-        if plan.holds != NOTHING_HELD
-        and not plan.familiar
-        and fold_header(plan.sheet) in asked
-        and folded(("form", plan.sheet, READ)) not in form.answers
+        if plan.holds != NOTHING_HELD and not plan.familiar
         for column in _shown(plan)
-        if not any(folded(("form", plan.sheet, "columns", name)) in form.answers for name in _names(column))
+        if (COLUMNS, fold(column.title)) not in form.answers
+        and not any(folded(("form", plan.sheet, "columns", name)) in form.answers for name in _names(column))
     )
 
 
@@ -50,7 +52,7 @@ def _names(column: Column) -> tuple[str, ...]:
 
 
 def _shown(plan: Plan) -> Iterator[Column]:
-    """The columns whose titles do not plainly say what they were taken for.
+    """The columns whose titles do not plainly say what they were taken for, or whose cells name companies besides.
 
     Not among them are those of a matrix, and unused ones with plain answers or what a form tool fills for itself.
     """
@@ -58,12 +60,15 @@ def _shown(plan: Plan) -> Iterator[Column]:
         meaning = plan.meanings.get(column.number, NOTHING).field
         plain = all(text.isdecimal() or says_yes_or_no(text) is not None for text in column.cells.values())
         of_tool = meaning == NOTHING.field and (plain or column.profile.moments >= _MOSTLY or has_tokens(column))
-        titled = column.score("wishes" if meaning == "choice" else meaning) >= _TITLED
+        naming = meaning in _NAMING or column.profile.companies < _SOME
+        titled = naming and column.score("wishes" if meaning == "choice" else meaning) >= _TITLED
         if column.cells and column.title and not (titled or of_tool or meaning in {"matrix", "slot", "slot away"}):
             yield column
 
 
-_MOSTLY, _TITLED = 0.9, 0.7
+_MOSTLY, _TITLED, _SOME = 0.9, 0.7, 0.3
+_NAMING = frozenset({"company", "local", "id", "wishes", "choice", "askers", "from", "to"})
+"""The meanings of columns that name companies."""
 
 
 def _question(plan: Plan, column: Column) -> Question:
@@ -74,4 +79,4 @@ def _question(plan: Plan, column: Column) -> Question:
     options = tuple(dict.fromkeys([guess, *options_of(plan.holds, column), *further]))
     cells, path = (region.cell(region.header[-1], column),), ("form", plan.sheet, "columns", name)
     about = (column.title, cells, column.samples(), options, guess, _CERTAINTY, column.profile.filled, path)
-    return Question(READ, plan.sheet, *about)
+    return Question(COLUMNS, plan.sheet, *about)
