@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
 )
 from sco_scheduler.intake.understanding.meanings.doubts import options_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.words import says_yes_or_no
 from sco_scheduler.intake.values.entries import fold_header
 
@@ -54,10 +55,14 @@ def _names(column: Column) -> tuple[str, ...]:
 def _shown(plan: Plan) -> Iterator[Column]:
     """The columns whose titles do not plainly say what they were taken for, or whose cells name companies besides.
 
-    Not among them are those of a matrix, and unused ones with plain answers or what a form tool fills for itself.
+    Not among them are the names of a list, if they are sure, those of a matrix, and unused ones with plain answers or
+    with what a form tool fills for itself.
     """
     for column in plan.region.columns:
-        meaning = plan.meanings.get(column.number, NOTHING).field
+        known = plan.meanings.get(column.number, NOTHING)
+        meaning = known.field
+        if meaning == "company" and known.certainty >= SURE:
+            continue
         plain = all(text.isdecimal() or says_yes_or_no(text) is not None for text in column.cells.values())
         of_tool = meaning == NOTHING.field and (plain or column.profile.moments >= _MOSTLY or has_tokens(column))
         naming = meaning in _NAMING or column.profile.companies < _SOME
