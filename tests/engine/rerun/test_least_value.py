@@ -109,6 +109,15 @@ def test_a_large_event_shares_no_relaxation():
     assert SharedLeastValue(of, rows, [("P1", "S2")], tuned(rerun={"large": -1})).hold(("P1", "S2")) is None
 
 
+def test_who_gives_way_if_nobody_moves_is_found_though_no_time_is_left_for_others(monkeypatch):
+    of = event(suppliers=1, slots=1, requests=["P1 > S1 #1"])
+    relax = LexicographicSolver.relax
+    monkeypatch.setattr(LexicographicSolver, "relax", lambda *a, **more: replace(relax(*a, **more), answer=None))
+    pinned = replace(of, fixed=(fixed("P2", "S1"),))
+    found = give_up_least_value(pinned, published(meeting(of, "P1", "S1", 0)), tuned(rerun={"least_left": 1e9}))
+    assert found.given_up == {("P1", "S1")}
+
+
 @pytest.mark.parametrize("relaxed", ["in halves", "none"])
 @pytest.mark.parametrize("seed", range(8))
 def test_where_the_relaxation_settles_nothing_the_same_is_found_by_searching(seed, relaxed, monkeypatch):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from importlib import import_module
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
@@ -371,3 +372,10 @@ def test_where_any_number_may_move_pairs_are_chosen_as_in_a_first_build(slots, l
     assert state.reached == {"musts": 0, "kept": lost, "minimums": 0, "value": value}
     assert all(result.proved for result in state.results)
     assert len(state.placement) == value // 4
+
+
+def test_pairs_that_were_chosen_as_if_no_meeting_were_lost_are_not_placed(monkeypatch):
+    bounds = {"musts": 0, "kept": 0, "minimums": 0, "value": 16}
+    monkeypatch.setattr(phases, "choose_pairs", lambda *_: SimpleNamespace(bounds=bounds))
+    monkeypatch.setattr(phases, "place_pairs", None)
+    assert _rerun(1, allow_moves=None).reached == {"musts": 0, "kept": 1}

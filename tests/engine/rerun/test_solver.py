@@ -140,6 +140,14 @@ def test_the_first_bound_that_is_too_low_is_raised(bounds, excluded, raised):
     assert s.bounds == (raised or bounds)
 
 
+def test_what_bounds_the_moves_holds_no_longer_where_more_has_to_be_lost(monkeypatch):
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    found = [MinimisationResult(bound, None, None, s.problem, proved=bound is not None) for bound in (3, None)]
+    monkeypatch.setattr(s, "minimise_moves", lambda *_: found.pop(0))
+    monkeypatch.setattr(s, "bounds_raised", lambda *, excluded: excluded)
+    assert (solver.move_fewest(s, None), s.fewest_moves, found) == (None, 0, [])
+
+
 @pytest.mark.parametrize(("nearly_all", "moves"), [(1.0, 1), (0.0, None)])
 def test_those_near_are_moved_alone_where_they_are_not_nearly_all(nearly_all, moves):
     options = tuned(rerun={"nearly_all": nearly_all})
