@@ -254,6 +254,19 @@ UNNOTICEABLE = (
     ("engine/value/selection_relaxation.py", "y >= _WHOLE", "no relaxed value is exactly so far from a whole one"),
     ("engine/solve.py", 'state.prepare_code("', "it is loaded later, too, which takes time"),
     ("engine/solve.py", "share = state.params.rerun.goal_share", "a share of the time"),
+    ("engine/solve.py", "known is not None and goal", "a bound that the complete model finds, too, which takes time"),
+    (
+        "engine/solve.py",
+        "and goal not in SELECTION_GOALS",
+        "a bound that the complete model finds, too, which takes time",
+    ),
+    (
+        "engine/solve.py",
+        "not state.huge and state.small",
+        "a bound that the complete model finds, too, which takes time",
+    ),
+    ("engine/rerun/solver.py", "(s.most_musts, 0, 1)", "nobody moves there"),
+    ("engine/rerun/least_value.py", "size < options.params.rerun.large", "a size that decides between methods"),
     ("engine/solve.py", "and state.huge and not", "a bound that the complete model finds, too, which takes time"),
     ("engine/local_search/kempe_state.py", "reshape(-2, 3)", "any negative length is the one that is left"),
     (
