@@ -120,6 +120,29 @@ def test_a_subtotal_counts_the_names_of_its_part_each_of_which_may_have_several_
     assert not sums_up({1: 5, 2: "Zorvelta"}, [*first, *second], first | second)
 
 
+MARKED = {row: {1: name, 2: "x", 3: "x"} for row, name in enumerate("ABCD", 2)}
+RATED = {row: {1: name, 2: row, 3: 2 * row, 4: 3} for row, name in enumerate("ABCD", 2)}
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "sums"),
+    [
+        (["Totale FERMO", 4, 2], MARKED, True),
+        (["Итого Юг", 4, 4], MARKED, True),
+        (["华南合计", 3, 3], MARKED, True),
+        (["Nord yekun", 3, 3], MARKED, True),
+        (["Total Energies", 1, 2], MARKED, False),  # ranks
+        (["Total Energies", 7, 9], MARKED, False),
+        (["Total Energies", "x", "x"], MARKED, False),
+        (["Total North", 14, 28, 12], RATED, True),
+        (["Total North", 9, 18, 6], RATED, True),  # of the last two
+        (["Total Energies", 5, 4, 3], RATED, False),
+    ],
+)
+def test_a_word_behind_the_one_for_a_total_may_be_what_is_counted_or_a_name(row, cells, sums):
+    assert sums_up(dict(enumerate(row, 1)), list(cells), cells) is sums
+
+
 def test_the_number_of_two_rows_may_be_something_else():
     above = {row: LIST[row] for row in (2, 3)}
     assert not sums_up({1: 2}, [2, 3], above)

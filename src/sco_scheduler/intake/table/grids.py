@@ -320,6 +320,8 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     words = [text for text in texts.values() if not (_is_count(text) or (counts and text in vocabulary().counted))]
     if len(words) == 1 and (is_total(words[0]) or _counts_marks(texts, above, cells)):
         return True
+    if len(words) == 1 and _pattern_of_totals().search(words[0]) and _counts_mostly(texts, above, cells):
+        return True
     gaps = [n for n in range(1, len(above)) if above[n] > above[n - 1] + 1]
     part = above[gaps[-1] :] if gaps else above  # after the last heading or total
     few = len(texts) <= _SHORTEST > len(words) and len(part) >= _FEWEST_COUNTED
@@ -344,6 +346,27 @@ def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping
         return False
     exactly = sum(number == len(marks[column]) for column, number in numbers.items())
     return 2 * exactly > len(numbers) and all(number <= len(marks[column]) for column, number in numbers.items())
+
+
+def _counts_mostly(texts: Mapping[int, str], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:
+    """Whether most numbers of a row with a word for a total may be counts: ``Total North``, which may be a company.
+
+    Below marks they are not more than these, and not the ranks 1, 2, 3. Below numbers they are those of the cells, or
+    their sums, from some row on.
+    """
+    numbers = {c: int(text) for c, text in texts.items() if text.isdecimal() and len(text) <= _LONGEST_COUNT}
+    said = {c: [written(cells[row].get(c, "")) for row in above] for c in numbers}
+    marked = {c: sum(map(bool, of)) for c, of in said.items() if any(of) and not any(map(str.isdecimal, of))}
+    ranks = sorted(numbers[c] for c in marked) == list(range(1, len(marked) + 1))
+    if len(marked) >= _SHORTEST and not ranks and len(above) >= _FEWEST_COUNTED:
+        return 4 * sum(numbers[c] <= count for c, count in marked.items()) >= 3 * len(marked)
+    for start in range(len(above) - 1):
+        parts = {c: [text for text in of[start:] if text] for c, of in said.items()}
+        sums = {c: sum(int(text) for text in part if text.isdecimal()) for c, part in parts.items()}
+        fit = sum(number in {len(parts[c]), sums[c]} for c, number in numbers.items())
+        if len(numbers) >= _FEWEST_COUNTED and 4 * fit >= 3 * len(numbers):
+            return True
+    return False
 
 
 _SHORTEST, _FEWEST_COUNTED, _LONGEST_COUNT = 2, 3, 4
