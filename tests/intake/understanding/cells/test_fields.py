@@ -236,6 +236,8 @@ def test_a_stand_is_a_table_where_all_in_it_are_tables():
         ("Our partners (rather not)", NAMES, ("wishes", "no", 0.6)),
         ("Products", NAMES, ("wishes", "want", 0.6)),
         ("Products", (NAMES[0], "tea"), None),
+        ("Essential products", (NAMES[0], "tea"), ("wishes", "must", 0.6)),
+        ("Essential products", (NAMES[0], "tea", "rice"), None),
         ("Would like to meet", (), None),
     ],
 )

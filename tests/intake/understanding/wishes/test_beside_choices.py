@@ -9,6 +9,7 @@ from tests.intake.understanding.answers import B, S, lists
 def test_further_companies_come_after_the_choices(tmp_path):
     titles = ["Company", "1er choix", "2e choix", "Autres entreprises souhaitées"]
     rows = [titles, [B[0], S[0], S[1], f"{S[2]}, {S[3]}"], [B[1], S[1], None, S[0]], [B[2], S[2], S[0], None]]
+    rows.append(["Kyoto Trading", None, None, f"{S[1]}, {S[0]}"])  # choices may be those of the other side
     form = tmp_path / "map.toml"
     form.write_text(
         f'[form."Buyer answers"]\norder = "ranked"\n[form."Buyer answers".columns]\n"{titles[3]}" = "wishes"\n',
@@ -27,4 +28,6 @@ def test_further_companies_come_after_the_choices(tmp_path):
         (B[1], S[0]): 3,
         (B[2], S[2]): 1,
         (B[2], S[0]): 2,
+        ("Kyoto Trading", S[1]): 1,
+        ("Kyoto Trading", S[0]): 2,
     }

@@ -23,6 +23,8 @@ from sco_scheduler.intake.understanding.wording.words import (
         ("-/-", True),
         ("нет / нет", True),
         ("-;", True),
+        *((text, True) for text in ("Ninguém :)", "nobody :-)", "нет)))", "none 🙂")),
+        *((text, False) for text in ("Osh :)", "none (Osh)")),
         ("none/A", False),
         ("A/B", False),
         ("must", False),
@@ -212,3 +214,15 @@ def test_a_lack_of_interest_is_a_refusal_in_any_language(want, no):
 )
 def test_short_titles_of_lists_that_an_office_keeps(title, field):
     assert title_score(title, field) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Qual produtor é indispensável para você?", "Quels producteurs devez-vous rencontrer ?", "Produsent"),
+        *("¿Qué productor es imprescindible?", "Кой производител?", "Produsen mana yang wajib?", "Pakollinen tuottaja"),
+    ],
+)
+def test_who_makes_something_is_no_product(title):
+    assert title_score(title, "products") == 0.0
+    assert title_score(f"{title} Produto", "products") >= 0.7

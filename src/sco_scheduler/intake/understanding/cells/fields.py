@@ -421,9 +421,9 @@ def wish_meaning(column: Column) -> Meaning | None:
     if p.companies < 0.34 or not p.filled or (p.numbers >= 0.8 and wishing < 0.7) or asks_for_nobody(column):
         return None
     of_goods = _OF_GOODS.search(bare_title(column.title)) is not None  # its last word decides in Chinese
-    if (wishing < 0.7 or of_goods) and says_something_else(column) and p.companies < 0.8:
-        return None  # products may have names of companies
     level = column.level
+    if (wishing < 0.7 or of_goods) and says_something_else(column) and p.companies < 0.8:
+        return Meaning("wishes", 0.6, level) if p.companies >= 0.5 and level in {Level.MUST, Level.NO} else None
     if asked_by(column.title):
         return Meaning("askers", 0.93 if p.companies >= 0.5 else 0.8)
     place = column.choice

@@ -141,9 +141,10 @@ class WishReader:
     ) -> Iterator[tuple[Column, Meaning, Iterable[Said], int]]:
         """The wishes of each column in a row, each with the number of names that it adds to the ranked wishes.
 
-        A list beside choices comes after them: ``1st choice``, ``2nd choice``, ``Further companies``.
+        A list comes after choices beside it, if any was made: ``1st choice``, ``2nd choice``, ``Further companies``.
         """
-        chosen = max((meaning.place for _, meaning in columns if meaning.field == "choice"), default=0)
+        choices = [(column, m.place) for column, m in columns if m.field == "choice"]
+        chosen = max(place for _, place in choices) if any(row in column.cells for column, _ in choices) else 0
         for column, meaning in columns:
             text = column.cells.get(row, "")
             if (

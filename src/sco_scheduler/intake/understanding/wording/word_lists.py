@@ -232,6 +232,15 @@ def _starts_of(text: str) -> frozenset[str]:
     return frozenset(text[start : start + 2] for start in range(len(text))) | frozenset(text)
 
 
+@lru_cache(maxsize=1)
+def makers() -> re.Pattern[str]:
+    """A pattern of the words for a side that begin like words for products: ``produtor``, ``producteur``."""
+    products = indexed(lists()["fields"]["products"]["strong"])
+    sides = {plain(fold(word)).strip("_*") for role in ("purchaser", "supplier") for word in lists()["roles"][role]}
+    alike = sorted((word for word in sides if contains_any(word, products)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, alike))})")
+
+
 _PER_CHARACTER = 3
 """Up to so many words for each character of a text it is quicker to look for each of them."""
 

@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     indexed,
     lists,
     longest_of_fields,
+    makers,
     negates_meeting,
     of_kind,
     plain,
@@ -57,8 +58,12 @@ def _dashes() -> frozenset[str]:
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
     known, bare = _blanks() if words else _dashes(), plain(normalized(text)).rstrip(";") or text  # a form may add one
+    bare = _SMILE.sub("", bare) if words else bare
     return bare in known or all(plain(normalized(part)) in known for part in text.split("/"))
 
+
+_SMILE = lazy_regex(r"(?<=\w)\W*(?:[:;=]-?[)(]+|\)\)+|[\u2639\u263a\u2764\U0001f300-\U0001faff])+$")
+"""A face behind a word: ``nobody :)``."""
 
 _MEETING = lazy_regex(
     r"meet|negotiat|appointment|b2b|встреч|переговор|洽谈|会面|会谈|对接|见面|场次|кездес|uchrash|жолугуш|görüş",
@@ -128,6 +133,8 @@ def title_score(title: str, field: str) -> float:
         return _OF_TIMES[field]
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
+    if field == "products":
+        return _title_score(makers().sub("companies", text), title, field)
     return _title_score(text, title, field)
 
 
