@@ -378,3 +378,15 @@ def test_a_name_near_one_of_a_list_is_asked_about_however_often_it_is_named(tmp_
     book = {"Buyers": [["Company", "Country", "1st choice", "2nd choice"], *buyers], "Exhibitors": wineries}
     (question,) = read(tmp_path, book).questions
     assert (question.subject, question.guess) == ("Askaneli Bros.", "Askaneli Brothers")
+
+
+@pytest.mark.parametrize(
+    ("listed", "named"),
+    [("Cooperative Makashi", "Makashi (Kvareli)"), ("Al Waha Kitchenware Trading LLC", "Al Waha（阿联酋）")],
+)
+def test_a_name_with_a_place_in_brackets_is_no_further_company_however_often_it_is_named(tmp_path, listed, named):
+    buyers = [[f"Buyer {name}", "Korea", "Teliani Valley", named] for name in ("Praha", "Adler", "Seoul")]
+    wineries = [["No", "Company"], [1, "Teliani Valley"], [2, listed], [3, "Askaneli Brothers"], [4, "Badagoni"]]
+    book = {"Buyers": [["Company", "Country", "1st choice", "2nd choice"], *buyers], "Exhibitors": wineries}
+    intake = read(tmp_path, book, sure=0.0)
+    assert [row.text("company") for row in intake.tables["Suppliers"]] == [row[1] for row in wineries[1:]]

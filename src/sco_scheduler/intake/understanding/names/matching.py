@@ -481,7 +481,8 @@ class NameIndex:
 
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
         """The candidate with the most similar name, by spelling, a part of the name or transliteration."""
-        return self._nearness.near(text, among)
+        listed = (self._bare, lambda name: self.find(name).company is not None)
+        return self._nearness.near(text, among) or self._nearness.near_before_brackets(text, among, *listed)
 
     def differs(self, text: str, key: str) -> bool:
         """Whether a text cannot be a name of a company: it is not similar to its names in the same script."""
@@ -491,8 +492,7 @@ class NameIndex:
 
     def alike(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The candidates with a name that somewhat resembles a text, the most similar ones first."""
-        if self._likeness is None:
-            self._likeness = Likeness(self._nearness.names)
+        self._likeness = self._likeness or Likeness(self._nearness.names)
         return self._likeness.alike(text, among)
 
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:

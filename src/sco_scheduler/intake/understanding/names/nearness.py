@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from sco_scheduler.domain.names import fold_name
 from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of, with_city, without_accents
 from sco_scheduler.intake.understanding.names.beginnings import Beginnings
+from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS, asides_of, is_remark
 from sco_scheduler.intake.understanding.wording.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -166,6 +168,26 @@ class Nearness:
             return plain
         heard = self._by_sound.near(text, _sound(wanted), fits)
         return heard if heard is not None and (heard.same or plain is None) else plain
+
+    def near_before_brackets(
+        self, text: str, among: Collection[str] | None, several: Container[str], is_known: Callable[[str], bool]
+    ) -> Near | None:
+        """The company with the name most similar to one before brackets, which may tell it from another: their city.
+
+        Parameters
+        ----------
+        several
+            The folded names that known companies have before brackets of their own.
+        is_known
+            Whether a text is the name of a company.
+        """
+        bare, asides = BRACKETS.sub(" ", text).strip(), asides_of(text)
+        if not asides or not bare or fold_name(bare) in several:
+            return None
+        if any(is_remark(aside) or any(map(str.isdigit, aside)) or is_known(aside) for aside in asides):
+            return None
+        near = self.near(bare, among)
+        return near._replace(certainty=min(near.certainty, _ALIKE)) if near is not None else None
 
 
 @lru_cache(maxsize=16384)
