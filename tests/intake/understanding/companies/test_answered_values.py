@@ -33,6 +33,10 @@ def test_a_value_is_written_as_the_format_has_it(name, raw, title, value):
         ("maximum", "no limit", True),
         ("maximum", "-", True),
         ("maximum", "5", False),
+        ("maximum", "non prima delle 10.30 tutti e due i giorni", True),
+        ("maximum", "DISDETTA 18/11", True),
+        *(("maximum", text, True) for text in ("4 on 18 November", "max 3 before 12:00")),  # asked about as remarks
+        *(("maximum", text, False) for text in ("max 4", "many", "6 ó 7, mejor 6")),
         ("not_available", "always available", True),
         ("not_available", "12 June", False),
         ("languages", "", True),

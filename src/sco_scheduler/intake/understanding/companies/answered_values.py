@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.indications import may_be_away
 from sco_scheduler.intake.understanding.wording.words import is_blank
+from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.journeys import WAYS
-from sco_scheduler.intake.values.limits import answered_limit, says_no_limit
+from sco_scheduler.intake.values.limits import answered_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days
+from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
 _LISTS = lazy_regex(r"\s*(?:[┋|｜]|;#)\s*")
@@ -24,9 +28,16 @@ def format_value(name: str, raw: object, text: str, title: str) -> object:
 def is_open(name: str, text: str) -> bool:
     """Whether an answer leaves a field open: it is blank, without limit, or without absence."""
     if name in {"minimum", "maximum"}:
-        return is_blank(text) or says_no_limit(text)
+        return is_blank(text) or says_no_limit(text) or is_beside_limits(text)
     if name in {"not_available", *WAYS}:
         return is_blank(text) or (always_there(text) and (name != "not_available" or not names_all_days(text)))
     if name == "languages":
         return not text
     return name in {"products", "contact", "email", "phone"} and is_blank(text)
+
+
+def is_beside_limits(text: str) -> bool:
+    """Whether a text below a title of limits says when or that somebody is away instead: ``not before 10:30``."""
+    if whole_number(text) is not None or says_limit(text):
+        return False
+    return says_gone(text) >= SURE or (answered_limit(text, "maximum") is None and may_be_away(text))

@@ -36,6 +36,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     segments,
     speaks,
 )
+from sco_scheduler.intake.understanding.companies.answered_values import is_beside_limits
 from sco_scheduler.intake.understanding.companies.people import beside_people
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
@@ -132,6 +133,9 @@ class Account:
         if meaning == "status" and not plan.familiar:
             terms = [(row, text) for row, text in column.cells.items() if states_terms(text)]
             yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in terms)
+        if meaning in {"minimum", "maximum"}:
+            others = [(row, text) for row, text in column.cells.items() if is_beside_limits(text)]
+            yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in others)
         if plan.holds == ANSWERS and (log := messages_in(plan.region)) is not None and column is log[1]:
             texts = {row: text for row, text in column.cells.items() if not is_blank(text)}
             yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in texts.items())
