@@ -108,11 +108,14 @@ def test_of_several_companies_that_are_meant_one_is_chosen_or_none(path):
     assert held(path)["P1", "S4"][0] == "10:15"
 
 
-def test_whether_a_meeting_took_place_is_noted_by_a_key_each(path):
+def test_whether_a_meeting_took_place_is_noted_with_what_came_of_it_or_by_a_key_each(path):
     async def play(desk):
         await desk.open("p1")
         await desk.onto("M001")
-        for key, took_place in (("h", True), ("x", False)):
+        await desk.press("o")
+        await desk.fill("order", "", "", "", "")
+        assert desk.app.day.row("M001").outcome.held is True
+        for key, took_place in (("x", False), ("h", True)):
             await desk.press(key)
             assert desk.app.day.row("M001").outcome.held is took_place
 
