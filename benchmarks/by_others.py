@@ -144,7 +144,7 @@ def prompts(questions: Sequence[Question]) -> int:
     )
 
 
-_IN_LISTS = frozenset({"name", "cell", "times", "columns", "remarks", "hours"})
+_IN_LISTS = frozenset({"name", "cell", "times", "columns", "companies", "remarks", "hours"})
 
 
 def meant_by(path: Path) -> Meant:

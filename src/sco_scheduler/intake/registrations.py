@@ -346,16 +346,18 @@ class _Reading:
         return known.questions
 
     def questions_as_read(self, event: Event, known: Understanding) -> tuple[Question, ...]:
-        """The questions whether columns, or else remarks, or else absences in words, were read rightly.
+        """The questions whether columns, or else companies, remarks, or absences in words, were read rightly.
 
         Those of a kind, of columns those of a sheet, are reported as one.
         """
+        from sco_scheduler.intake.understanding.companies.companies_read import questions_of_companies
         from sco_scheduler.intake.understanding.hours_read import questions_of_hours
         from sco_scheduler.intake.understanding.meanings.columns_read import questions_of_columns
         from sco_scheduler.intake.understanding.remarks.remarks_read import questions_of_remarks
 
         for questions in (
             questions_of_columns(known.plans, self.form),
+            questions_of_companies(known.built, self.form),
             questions_of_remarks(known.plans, known.built, self.form, known.typed),
             questions_of_hours(known.built.records, event, self.form),
         ):

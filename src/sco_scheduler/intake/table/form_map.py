@@ -46,7 +46,7 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Further kinds of words in a map, for sheets of any form: the meanings by their kinds."""
 
-_SECTIONS = ("names", "times", "hours", "whom", "remarks", "columns")
+_SECTIONS = ("names", "times", "hours", "whom", "remarks", "columns", "companies")
 """The sections of a map with answers about texts."""
 
 _OF_SEVERAL = frozenset({"names", "whom", "remarks"})

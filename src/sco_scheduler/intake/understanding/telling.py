@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     AS_READ,
     COLUMNS,
     COMPANIES,
+    FIRMS,
     HOURS,
     NOBODY,
     NOTHING_HELD,
@@ -108,6 +109,7 @@ def said_with_guess(question: Question) -> Said:
 _AS_READ = {
     HOURS: (Phrase("ask-hours"), Phrase("means-hours"), "09:00-10:30"),
     REMARKS: (Phrase("ask-remarks"), Phrase("means-remarks"), "Maximum: 5"),
+    FIRMS: (Phrase("ask-companies"), Phrase("means-companies"), NOBODY),
     COLUMNS: (Phrase("ask-columns"), Phrase("means-columns"), _ONLY_A_NOTE),
 }
 """For each kind of question whether something was read rightly its text, and what is said of a wrong reading."""
@@ -118,6 +120,10 @@ def said_as_read(question: Question) -> Said:
     if question.kind == COLUMNS:
         samples = ", ".join(_short(text, 40) for text in question.samples)
         return Phrase("words-read")(who=question.subject, word=samples, meaning=said(question.guess))
+    if question.kind == FIRMS and question.samples:
+        return Phrase("company-beside")(name=question.subject, others=list(question.samples))
+    if question.kind == FIRMS:
+        return Phrase("company-unlisted")(name=question.subject)
     who, read = question.samples
     meant = said(read) if read != _ONLY_A_NOTE else Phrase("remark-noted")()
     return Phrase("words-read")(who=who, word=_short(question.subject, 160), meaning=meant)

@@ -28,8 +28,8 @@ ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role
 WITHDRAWN, KEPT = "withdrawn", "kept"
 """Whether wishes in cells with strikethrough do not count, or count like all others."""
 
-HOURS, REMARKS, COLUMNS, AS_READ = "hours", "remarks", "columns", "as read"
-"""The sections of a map on absences in words, on remarks and on columns, and the answer that they were read rightly."""
+HOURS, REMARKS, COLUMNS, FIRMS, AS_READ = "hours", "remarks", "columns", "companies", "as read"
+"""The sections of a map on absences, remarks, columns and companies, and the answer that they were read rightly."""
 
 ALL = "all"
 """The key in these sections under which everything is right as read."""
@@ -113,8 +113,8 @@ class Question:
         whether an ``order`` of names ranks them, whether struck-through ``parts`` of cells are withdrawn, what the
         ``colour`` of names means, whether cells name ``several`` companies, which company a ``name`` means, what a
         ``cell`` says and of ``whom``, which of ``both`` answers of a company is valid, when the ``event`` is, at
-        which ``times`` somebody is away according to a text, or whether ``columns``, ``remarks`` or ``hours`` in
-        words were read rightly.
+        which ``times`` somebody is away according to a text, or whether ``columns``, ``companies``, ``remarks`` or
+        ``hours`` in words were read rightly.
     sheet
         The sheet that contains it.
     subject
