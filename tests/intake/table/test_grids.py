@@ -91,6 +91,7 @@ LIST = {2: {1: "Foton", 2: "A"}, 3: {1: "Lifan", 2: "B"}, 4: {1: "Altyn", 2: "A"
     ("row", "sums"),
     [
         ({1: "Total", 2: 3}, True),
+        ({1: "Total buyers (without those that left)", 2: 3}, True),
         ({1: "Total", 2: "x"}, False),
         ({1: 3}, True),
         ({1: "3", 2: "A"}, True),

@@ -290,6 +290,7 @@ def is_subtotal(texts: Sequence[str]) -> bool:
     return counted and all(counts) and _pattern_of_totals().search(label) is not None
 
 
+_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]$")
 _COUNTED = lazy_regex(r"\s*(?:[:：=–—-]\s*\d+\D*|\s\d+\s*(?:家|个|社|곳|개|companies|firms)\D*)(?:\(.*\))?$")
 _COUNT_OR_FORMULA = lazy_regex(r"=|\d{1,5}(?!\d|[./:-]\d)")
 _OF_PART = lazy_regex(r"sub|sous|zwischen|teil|mezi|medzi|rész|υπο|delsum|väli|промеж|подыт|\bara\b|جزء|小计|小計|소계")
@@ -318,9 +319,10 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     texts = {column: normalized(written(value)) for column, value in values.items()}
     counts = any(map(_is_count, texts.values()))
     words = [text for text in texts.values() if not (_is_count(text) or (counts and text in vocabulary().counted))]
-    if len(words) == 1 and (is_total(words[0]) or _counts_marks(texts, above, cells)):
+    label = _ASIDE.sub("", words[0]) if len(words) == 1 else ""  # ``TOTAL ACHETEURS (hors désistés)``
+    if len(words) == 1 and (is_total(label) or _counts_marks(texts, above, cells)):
         return True
-    if len(words) == 1 and _pattern_of_totals().search(words[0]) and _counts_mostly(texts, above, cells):
+    if label and _pattern_of_totals().search(label) and _counts_mostly(texts, above, cells):
         return True
     gaps = [n for n in range(1, len(above)) if above[n] > above[n - 1] + 1]
     part = above[gaps[-1] :] if gaps else above  # after the last heading or total
