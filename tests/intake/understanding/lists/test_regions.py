@@ -82,6 +82,14 @@ def test_headings_of_parts_are_no_rows_and_each_row_knows_its_own():
     assert region.section_of(1) == ""
 
 
+def test_a_text_that_is_merged_over_a_list_heads_a_part_and_is_no_row():
+    marked = [[name, "x", "x", None, "x"] for name, _ in ROWS]
+    grid = sheet("Wishes", ["Seller", *"ABCD"], ["Fruit and nuts"], *marked, ["Of the sea"], ["Kazzinc"])
+    region = find_region(replace(grid, merged=((2, 2, 1, 5), (7, 7, 1, 5), (8, 8, 1, 2))), NameIndex())
+    assert region is not None
+    assert (list(region.rows), region.remarks) == ([3, 4, 5, 6, 8], {2: "Fruit and nuts", 7: "Of the sea"})
+
+
 def test_the_nearest_side_above_the_header_heads_the_first_part_where_others_are_headed_by_theirs():
     rows = [[*row, "P001"] for row in ROWS]
     above = [["Suppliers of the forum"], ["Buyers"]]

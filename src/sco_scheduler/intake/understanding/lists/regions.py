@@ -128,7 +128,9 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     alone = begun_alone(begun, below, filled)
     unsent = frozenset(begun.keys() - alone.keys())
     rows, sections, remarks = list_rows([r for r in below if r not in unsent], filled, spread, len(titles))
-    remarks |= {row: "; ".join(filled[row].values()) for row in unsent}
+    heads = {row for row in rows if _is_merged_across(grid, row, filled[row], len(titles))}
+    rows = [row for row in rows if row not in heads] if 2 * len(heads) < len(rows) else rows
+    remarks |= {row: "; ".join(filled[row].values()) for row in (*unsent, *(heads - {*rows}))}
     above = {row: list(values.values()) for row, values in filled.items() if row < lines[0]}
     remarks |= {row: legend_in_cells(texts) or " ".join(texts) for row, texts in above.items()}
     for column in beside.values():
@@ -465,6 +467,15 @@ def _titles(
         )
         for column in {*over, *under}
     }
+
+
+def _is_merged_across(grid: Grid, row: int, cells: Mapping[int, str], width: int) -> bool:
+    """Whether the only cell of a row is merged over most columns of a list, as headings of its parts are."""
+    spans = [(first, last) for top, end, first, last in grid.merged if top == row == end and cells.keys() == {first}]
+    return any(last - first + 1 >= _ACROSS and 2 * (last - first + 1) > width for first, last in spans)
+
+
+_ACROSS = 4
 
 
 def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
