@@ -372,13 +372,14 @@ class _Reading:
         """The question when the event is, if no sheet says it and what absences say depends on it."""
         if "Sessions" in self.tables or self.days or self.default_date is None:
             return None
-        from sco_scheduler.intake.understanding.told_sessions import question_of_event
+        from sco_scheduler.intake.understanding.told_sessions import hours_beside, question_of_event
 
         said = {f.cells[0]: str(f.details["value"]) for f in self.found.all() if f.kind in _OF_DAYS and f.cells}
         said |= {text.cell: text.text for text in self.unclear}
         said |= {q.cells[0]: q.subject for q in known.questions if q.kind == "times"}
         hours = self.hours if self.hours is not None and self.hours.sessions else known.hours
-        return question_of_event(known.plans, said, hours, self.last_answer or self.default_date)
+        about = self.last_answer or self.default_date
+        return question_of_event(known.plans, said, hours, about, hours_beside(known, self.form))
 
     def questions(self) -> tuple[Question, ...]:
         """The questions on when somebody is away; texts without any interpretation are findings already."""

@@ -163,7 +163,10 @@ def test_the_answer_when_somebody_is_away_counts_for_a_remark_too(tmp_path):
         "Поставщики": [["Компания", "Продукция"], ["Jade Tea", "чай"], ["River Pumps", "насосы"]],
     }
     form = tmp_path / "map.toml"
-    form.write_text(f'[words.remark]\n"Not available" = ["{said}"]\n[times]\n"{said}" = "-11:00"\n', encoding="utf-8")
+    told = (
+        f'[words.remark]\n"Not available" = ["{said}"]\n[times]\n"{said}" = "-11:00"\n[dates]\nevent = "2026-06-09"\n'
+    )
+    form.write_text(told, encoding="utf-8")
     event = read(tmp_path, sheets, form=form).event
     assert event is not None
     assert [f"{span.end:%H:%M}" for span in company(event, "Altyn Trade").delegates[0].absences] == ["11:00"]

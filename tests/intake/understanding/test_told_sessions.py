@@ -65,6 +65,18 @@ def test_hours_of_every_day_need_no_days(tmp_path):
     assert event_of(tmp_path, export("10:00-11:00", "after 16:00")).sessions
 
 
+def test_hours_of_every_day_are_on_a_day_that_is_asked_for_beside_other_questions(tmp_path):
+    sheets = export("10:00-11:00", "16:00-17:00")
+    sheets["Responses"][1][2] = "Ural Qzwx"
+    assert [q.kind for q in read(tmp_path, sheets).questions] == ["event", "name"]
+    form = tmp_path / "map.toml"
+    form.write_text('[names]\n"Ural Qzwx" = "nobody"\n', encoding="utf-8")
+    (question,) = read(tmp_path, sheets, form=form).questions
+    assert (question.kind, [cell.row for cell in question.cells]) == ("event", [2, 3])
+    form.write_text(f'[names]\n"Ural Qzwx" = "nobody"\n[dates]\nevent = "{IN_FIGURES}"\n', encoding="utf-8")
+    assert len(event_of(tmp_path, sheets, form=form).sessions) == 4
+
+
 @pytest.mark.parametrize("answer", [IN_FIGURES, "9 and 10 June 2026, 9:00-12:30 and 14:00-17:00"])
 def test_the_answer_is_the_sheet_sessions(tmp_path, answer):
     form = tmp_path / "map.toml"

@@ -223,8 +223,9 @@ def test_when_they_are_there_is_never_taken_for_when_they_are_not(tmp_path):
     intake = read(tmp_path, sheets)
     assert [(q.kind, q.guess) for q in intake.questions] == [("column", "available")]
     path = tmp_path / "map.toml"
+    when = '[dates]\nevent = "2026-06-09: 09:00-17:00"\n'
     told = '[columns]\nall = "as read"\n[form."1"]\ncolumns = { "Available for meetings" = "available" }\n'
-    path.write_text(told, encoding="utf-8")
+    path.write_text(when + told, encoding="utf-8")
     event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=path).event
     assert event is not None
     (delegate,) = next(c for c in event.companies if c.name == B[0]).delegates

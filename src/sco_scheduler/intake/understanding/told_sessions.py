@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Settings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.sheets.event import DEFAULT_SESSIONS, stated_sessions
-from sco_scheduler.intake.table.grids import Grid, vocabulary
+from sco_scheduler.intake.table.grids import FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
 from sco_scheduler.intake.understanding.event_days import are_near, days_in, filled, in_one_year
@@ -24,9 +26,14 @@ from sco_scheduler.intake.values.journeys import WAYS, Place, dates_of
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
+if TYPE_CHECKING:
+    from sco_scheduler.intake.understanding.understood import Understanding
+
 PATH = ("dates", "event")
 """The place of the answer in a map."""
 
+NO_TEXTS: Mapping[Cell, str] = MappingProxyType({})
+_NAMES_TIME = lazy_regex(r"\d")
 _Span = tuple[date, time, time]
 _LIKELY, _MOST_CELLS, _SAMPLES, _AGAIN = 0.5, 12, 4, 2
 _NAMES_DAY = lazy_regex(rf"{DAY}|(?<![\d.:/])\d{{1,2}}[./]\d{{1,2}}(?![\d:./])")
@@ -34,9 +41,13 @@ _PARTS = lazy_regex(r"\s*[;；\n]\s*")
 
 
 def question_of_event(
-    plans: Sequence[Plan], said: Mapping[Cell, str], hours: EventHours, about: date
+    plans: Sequence[Plan],
+    said: Mapping[Cell, str],
+    hours: EventHours,
+    about: date,
+    away: Mapping[Cell, str] = NO_TEXTS,
 ) -> Question | None:
-    """Ask when the event is; None if no text names a day.
+    """Ask when the event is; None if no text names a day, or a time at which somebody is away.
 
     Parameters
     ----------
@@ -46,8 +57,11 @@ def question_of_event(
         The hours of the event that questions offer, if any.
     about
         The day of the last answer or of reading, after which days without a year are.
+    away
+        Further texts on absences, which have a meaning on a day with hours by default, though perhaps another one.
     """
     texts = {cell: text for cell, text in said.items() if _names_day(text)}
+    texts = texts or {cell: text for cell, text in away.items() if _NAMES_TIME.search(text) is not None}
     if not texts:
         return None
     each = _each_day(hours)
@@ -66,6 +80,18 @@ def question_of_event(
         PATH,
         lambda text: _in_figures(spans_in(text, about, each)) or None,
     )
+
+
+def hours_beside(known: Understanding, form: FormMap) -> dict[Cell, str]:
+    """The texts on absences, by their cells, without those that are asked about; none if nothing else is or was.
+
+    They have a meaning on any day, so that they are asked about only where the organizer answers questions anyway.
+    """
+    waits = {cell for question in known.questions for cell in question.cells}
+    columns = {(cell.sheet, cell.column) for q in known.questions if q.kind == "column" for cell in q.cells}
+    asked = waits or any(path != PATH for path in form.answers)
+    told = (said for record in known.built.records.values() for said in record.hours) if asked else ()
+    return {cell: text for cell, text in told if cell not in waits and (cell.sheet, cell.column) not in columns}
 
 
 def _days_answered(plans: Sequence[Plan]) -> tuple[Place, ...]:
