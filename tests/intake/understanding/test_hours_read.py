@@ -38,6 +38,11 @@ def test_who_was_asked_about_other_matters_sees_the_absences_in_words(tmp_path):
     assert '[hours] all = "as read"' in told.advice
 
 
+def test_an_absence_within_a_break_is_shown(tmp_path):
+    intake = read(tmp_path, answers("12.30-13.30 on 12 June, prayer and lunch"), **with_map(tmp_path, ASKED))
+    assert list(hours(intake).values()) == ["2025-06-12 12:30-13:30"]
+
+
 def test_without_other_questions_plain_absences_are_not_shown(tmp_path):
     event_of(tmp_path, answers("after lunch on 12 June"))
 

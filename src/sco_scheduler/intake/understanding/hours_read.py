@@ -111,8 +111,9 @@ def _in_figures(spans: Sequence[Span], event: Event) -> str:
             Span(max(s.start, start), min(s.end, end)) for start, end in held for s in spans if s.overlaps(start, end)
         ]
         breaks = [Span(end, start) for (_, end), (start, _) in pairwise(held) if end < start]
+        within = [s for s in spans if any(b.start <= s.start and s.end <= b.end and s != b for b in breaks)]
         breaks = [b for b in breaks if any(s.start < b.start and b.end < s.end for s in spans) or _surround(away, b)]
-        for span in joined([*away, *breaks]):
+        for span in joined([*away, *breaks, *within]):
             start = f"{span.start:%H:%M}" if span.start > begins else ""
             end = f"{span.end:%H:%M}" if span.end < ends else ""
             entries.append(f"{day.isoformat()} {start}-{end}".removesuffix(" -"))
