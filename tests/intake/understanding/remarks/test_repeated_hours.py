@@ -59,3 +59,22 @@ def test_arrival_repeats_one_of_nearly_the_same_hour(known: str, *, repeats: boo
 
 def test_noon_is_compared_as_twelve() -> None:
     assert repeats_journey(("2026-11-18 -noon", "-noon"), "2026-11-18 -13:30")
+
+
+TICKED = ("9月17日上午┋9月17日下午┋9月18日上午┋9月18日下午", "9月17日下午┋9月18日上午┋9月18日下午")
+
+
+@pytest.mark.parametrize("remark", ["17日上午在路上，坐动车，中午到", "上午在路上，中午到"])
+def test_a_remark_beside_ticks_takes_nothing_of_what_is_ticked(tmp_path: Path, remark):
+    header = ["公司", "可参加洽谈的时段", "备注", "想见的供应商"]
+    rows = [[name, TICKED[name == B[0]], remark if name == B[0] else None, S[0]] for name in B]
+    form = tmp_path / "map.toml"
+    form.write_text(
+        f'[remarks]\n"{remark}" = "Not available"\n[times]\n"上午在路上，中午到" = "-noon"\n', encoding="utf-8"
+    )
+    sheets = {"Buyers": [header, *rows], "Suppliers": [["供应商"], *([name] for name in S)]}
+    opened = read(tmp_path, sheets, form=form).opened
+    assert opened is not None
+    assert opened.understanding is not None
+    (away,) = [c.values["not_available"][0] for c in opened.understanding.built.records.values() if c.shown == B[0]]
+    assert away == "9月17日 morning"

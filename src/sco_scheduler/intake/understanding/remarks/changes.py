@@ -23,9 +23,10 @@ from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
-from sco_scheduler.intake.values.presence import NEVER, SPAN, absence_in_figures, in_words, told_absence
+from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.undated_journeys import readings_of_journey
+from sco_scheduler.resources import lazy_regex
 
 
 class MeaningChanges:
@@ -115,7 +116,8 @@ class MeaningChanges:
             return
         record.hours.append((place.cell, text))
         dated = with_days_of_event(text, tuple(place.days))
-        said, span, figures = text, SPAN.search(text), told_absence(dated) or absence_in_figures(normalized(dated))
+        said, span = text, SPAN.search(text)
+        figures = _on_its_day(told_absence(dated) or absence_in_figures(normalized(dated)), dated)
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
@@ -135,8 +137,28 @@ class MeaningChanges:
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
         before = record.values.get("not_available", ("",))[0]
+        if before and _is_of_days(written(before), in_words(text)):
+            return
         changed = bool(before and figures and changes_hours(said) and overlap(written(before), figures))
         self.add_absence(record, text, place.cell, instead=changed)
 
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}
+
+
+def _on_its_day(figures: str | None, dated: str) -> str | None:
+    """An absence without a day, on the one date that its text names: ``17日上午在路上，中午到``."""
+    days = set(_DATE.findall(dated))
+    if not figures or len(days) != 1 or figures.startswith(ONLY) or DAY.search(figures) is not None:
+        return figures
+    return "; ".join(f"{day} {part}" for day in days for part in figures.split("; "))
+
+
+def _is_of_days(known: str, hours: str) -> bool:
+    """Whether hours without a day are those of a ``known`` absence of which each part has its day."""
+    parts = known.split("; ")
+    dated = all(DAY.search(normalized(part)) is not None for part in parts)
+    return dated and any(part.endswith(f" {hours}") for part in parts)
+
+
+_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
