@@ -233,7 +233,7 @@ _TEST = (
     r"בדיקה|ניסיון|ทดสอบ|ტესტი|տեստ|փորձ)"
 )
 _OF_TEST = (
-    r"company|firm|llc|ltd|gmbh|kft|sarl|srl|s\.?r\.?l|s\.?a|ооо|тоо|компания|фирма|公司|企业|empresa|compa[ñn][íi]a|"
+    r"company|firm|org(?:ani[sz]ation)?|llc|ltd|gmbh|kft|sarl|srl|s\.?r\.?l|s\.?a|ооо|тоо|компания|фирма|公司|企业|empresa|compa[ñn][íi]a|"
     r"soci[ée]t[ée]|entreprise|azienda|ditta|firma|sp[óo][łl]ka|unternehmen|[şs]irket|şti|kompaniya|"
     r"компанія|εταιρ[είi]\w{1,2}|bedrijf|yritys|"
     r"f[öo]retag|cég|회사|会社|شركة|de|di|da|do|для|für|pour|per|dla"

@@ -142,10 +142,15 @@ def test_no_rows_are_no_list():
                 "TEST bitte löschen",
                 "ТЕСТ видалити",
                 "テスト 削除してください",
+                "TEST ORG - do not use",
+                "ТЕСТ: не использовать",
+                "测试公司（勿用）",
+                "Prueba - no usar",
             )
         ),
         *(
             ([["Muster Foods", "Paris", "tea"], *FULL], [2, 3, 4, 5], [], []),
+            ([["Test Equipment Ltd", "Paris", "tea"], *FULL], [2, 3, 4, 5], [], []),
             ([["예", "예", "tea"], *FULL], [2, 3, 4, 5], [], []),
         ),
         *(

@@ -456,8 +456,9 @@ _WORD = lazy_regex(r"[^\W\d_]+")
 _LEAVE_OUT = lazy_regex(
     r"\b(?:ignor\w*|delete|remove|disregard|eliminar|borrar|supprimer|effacer|l[öo]schen|cancellare|apagar|usu[nń]\w*|"
     r"smazat|t[öo]r[öo]l\w*|[șs]terge\w*|obri[šs]\w*|sil(?:in\w*|iniz|ebilir\w*)|verwijder\w*|ta bort|slett?|"
-    r"x[óo]a|(?:di)?hapus\w*|o['ʻʼ’‘`]?chir\w*)\b|حذف|"
-    r"игнор|удал|не учит|видал|өшір|διαγρα|αγνο[ήη]σ|忽略|删除|无效|삭제|무시|削除|無視",
+    r"(?:do not|don['’]t|not to be|nicht|no|ne pas|non|n[ãa]o|nie) (?:used?|ver\w+en|\w*nutzen|usar|utilis\w+|usare|"
+    r"u[żz]ywa[ćc])|kullanma\w*|jangan (?:di)?pakai|x[óo]a|(?:di)?hapus\w*|o['ʻʼ’‘`]?chir\w*)\b|حذف|لا تستخدم|"
+    r"игнор|удал|не (?:учит|испо)|видал|өшір|διαγρα|αγνο[ήη]σ|忽略|删除|无效|삭제|무시|削除|無視|勿用|[勿要]使用",
     re.IGNORECASE,
 )
 _TEST = lazy_regex(
