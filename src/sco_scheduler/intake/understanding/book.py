@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.companies.contradictions import contradi
 from sco_scheduler.intake.understanding.companies.earlier_sheets import of_this_year, without_earlier
 from sco_scheduler.intake.understanding.companies.hours import HoursReader
 from sco_scheduler.intake.understanding.companies.own_columns import own_columns
+from sco_scheduler.intake.understanding.companies.people import part_absences
 from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.side_sheets import amends, as_listed, may_hold
@@ -468,6 +469,7 @@ class _Reading:
                 companies.delegates(plan)
             if plan.holds in {ANSWERS, PAIRS} and not plan.familiar:
                 companies.details(plan)
+        part_absences(settler.built.records.values())
 
     def _grids(self, plans: Sequence[Plan], built: Built) -> dict[str, Grid]:
         def source(*holds: str, key: str = "") -> str:

@@ -193,6 +193,29 @@ def test_the_absence_of_one_of_several_people_is_hers(tmp_path):
     assert [bool(d.absences) for d in orda.delegates] == [True]
 
 
+def test_an_absence_on_a_sheet_of_its_own_is_that_of_the_person_in_its_row(tmp_path):
+    companies = [
+        ["Altyn Trade", "Buyer"],
+        ["Orda Foods", "Buyer"],
+        ["Jade Tea", "Supplier"],
+        ["River Pumps", "Supplier"],
+    ]
+    people = [("Cem", "Er", "Altyn Trade"), ("Asel", "Kim", "Altyn Trade"), ("Ada", "Oz", "Orda Foods")]
+    absences = [("Altyn Trade", "Asel Kim"), ("Orda Foods", "Ada Oz")]
+    sheets: dict[str, list[list[object]]] = {
+        "Organisations": [["Organisation", "Profile type"], *companies],
+        "Delegates": [["First name", "Last name", "Organisation"], *map(list, people)],
+        "Requests": [["From: organisation", "To: organisation"], ["Altyn Trade", "Jade Tea"]],
+        "Unavailable times": [
+            ["Organisation", "Delegate", "Date", "From", "To"],
+            *([*of, date(2025, 6, 10), time(9), time(10)] for of in absences),
+        ],
+        "Sessions": [["Session", "Date", "Start", "End"], ["D", date(2025, 6, 10), time(9), time(12)]],
+    }
+    event = event_of(tmp_path, sheets)
+    assert {d.name for c in event.companies for d in c.delegates if d.absences} == {"Asel Kim", "Ada Oz"}
+
+
 def test_the_absence_of_who_has_cancelled_is_not_that_of_the_company(tmp_path):
     event = event_of(tmp_path, of_people(("Ife Obi", "Orda Foods", "09:00-12:00")))
     assert not any(d.absences for c in event.companies for d in c.delegates)

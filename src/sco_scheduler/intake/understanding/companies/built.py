@@ -50,6 +50,8 @@ class CompanyRecord:
     moment: Readings = ()
     hours: list[tuple[Cell, str]] = field(default_factory=list)
     """What it says of when it is there or away, by cell."""
+    contacts: list[dict[str, Filled]] = field(default_factory=list)
+    """The people whom other sheets name, beside one that lists all people."""
 
     @property
     def named(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import segments
-from sco_scheduler.intake.understanding.companies.built import Filled
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.hours import more_hours
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
@@ -95,6 +95,15 @@ def takes_absence(people: Sequence[dict[str, Filled]], person: frozenset[str], v
     before = found[0].get("not_available")
     found[0]["not_available"] = (more_hours(before[0], more) if before else more), cell
     return True
+
+
+def part_absences(records: Iterable[CompanyRecord]) -> None:
+    """Make absences of companies, from a sheet with one person in each row, those of these, of several people."""
+    for record in records:
+        for person in (person for person in record.contacts if "not_available" in person):
+            name, absence = _words_of(str(person["delegate"][0])), person["not_available"]
+            if takes_absence(record.people, name, person) and record.values.get("not_available") == absence:
+                del record.values["not_available"]
 
 
 def _words_of(name: str) -> frozenset[str]:

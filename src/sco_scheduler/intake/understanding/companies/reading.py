@@ -418,7 +418,7 @@ class CompanyCollector:
             if record is None or not people:
                 continue
             if "listed" not in record.values:
-                record.people = []
+                record.contacts, record.people = record.people, []
             record.values["listed"] = ("yes", record.rows[0])
             record.people += people
 
