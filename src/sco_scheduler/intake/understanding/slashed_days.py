@@ -12,7 +12,7 @@ _MONTHS = 12
 def with_slashed_days(text: str) -> str:
     """A text with days in figures with slashes, or before a day of the week, by month and day or as dates."""
     text = _TWO_IN_SLASHES.sub(_both, _BEFORE_WEEKDAY.sub(r"\1月\2日", text))
-    text = _BEFORE_HOURS.sub(r"\2月\1日 ", text)
+    text = _BEFORE_WORD.sub(r"\g<1>.0\2.", _BEFORE_HOURS.sub(r"\2月\1日 ", text))
     return _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, text))
 
 
@@ -29,16 +29,24 @@ _BEFORE_HOURS = lazy_regex(
 )
 """The day and the month before hours, if the figures leave no doubt which is the month: ``18/11, 9h-16h``."""
 
+_BEFORE_WORD = lazy_regex(r"(?<![\d.])(\d{1,2})\.([1-9])\.(?=\s+[^\W\d_]{1,5}\s+\d{1,2}\.[01]?\d\.)")
+"""The first of two days with a month of one figure: ``13.6. und 14.6.2026``."""
+
 _TWO_IN_SLASHES = lazy_regex(
     r"(?<![\d./-])(\d{1,2})\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?"
     r"(\d{1,2})/(\d{1,2})(?:/(20\d\d))?(?![\d/.-])"
 )
 
 
+_HOURS = lazy_regex(r"\d[:.][0-5]\d(?!\d)|\d\s?(?:h|uhr|uur|ч|час\w*|[点點時时시])(?![^\W\d_])", re.IGNORECASE)
+
+
 def _both(match: re.Match[str]) -> str:
-    """Two days in a row of the month behind them, ``10 e 11/12/2026``; with a dash only if the year is there."""
+    """Two days in a row of the month behind them, ``10 e 11/12/2026``; without the year only in a text with hours."""
     one, dash, last, month, year = match.groups()
     if int(last) != int(one) + 1 or not 1 <= int(month) <= _MONTHS or (dash and not year):
+        return match[0]
+    if not year and _HOURS.search(match.string) is None:
         return match[0]
     return ", ".join(f"{year}-{month:0>2}-{day:0>2}" for day in (one, last)) if year else f"{month}月{one}日-{last}日"
 
