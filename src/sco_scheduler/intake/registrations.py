@@ -350,10 +350,10 @@ class _Reading:
 
         Those of a kind, of columns those of a sheet, are reported as one.
         """
-        from sco_scheduler.intake.understanding.companies.companies_read import questions_of_companies
-        from sco_scheduler.intake.understanding.hours_read import questions_of_hours
-        from sco_scheduler.intake.understanding.meanings.columns_read import questions_of_columns
-        from sco_scheduler.intake.understanding.remarks.remarks_read import questions_of_remarks
+        from sco_scheduler.intake.understanding.confirmations.columns import questions_of_columns
+        from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
+        from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
+        from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
 
         for questions in (
             questions_of_columns(known.plans, self.form),

@@ -426,7 +426,7 @@ class _Reading:
         settler.built.merge_repeated()
         built = settler.built
         if any(path[0] == HOURS for path in self._form.answers):
-            from sco_scheduler.intake.understanding.hours_read import correct_hours
+            from sco_scheduler.intake.understanding.confirmations.hours import correct_hours
 
             correct_hours(built.records.values(), self._decider)
         built.contradictions = [found for plan in plans for found in contradictions(plan, self._names)]

@@ -8,7 +8,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
 from tests.intake.books import base, put, read, serious
 from tests.intake.understanding.answers import B, S, lists
-from tests.intake.understanding.test_hours_read import ASKED, with_map
+from tests.intake.understanding.confirmations.test_hours import ASKED, with_map
 
 UNKNOWN = "zorvel blixum"
 """A remark in words that are not known."""

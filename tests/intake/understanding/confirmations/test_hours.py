@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from sco_scheduler.domain.event import Span
-from sco_scheduler.intake.understanding.hours_read import unaccounted
+from sco_scheduler.intake.understanding.confirmations.hours import unaccounted
 from tests.intake.books import event_of, read, serious
 from tests.intake.understanding.answers import B, S, lists
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.intake.books import read, serious
 from tests.intake.understanding.answers import B, S, lists
-from tests.intake.understanding.test_hours_read import ASKED, with_map
+from tests.intake.understanding.confirmations.test_hours import ASKED, with_map
 
 RIGHT = '[columns]\nQrx = "as read"\n'
 
