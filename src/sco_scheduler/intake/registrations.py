@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,10 +59,10 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.cells.questions import COLUMNS, Question, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
-from sco_scheduler.intake.understanding.telling import asks_for_times, tell_as_read, tell_guess, tell_questions
+from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_questions
 from sco_scheduler.intake.values.journeys import Place
 from sco_scheduler.intake.values.times import Calendar, Unclear
 
@@ -136,7 +135,9 @@ def read_registrations(
         return read_registrations(sources, previous=previous, today=today, sure=sure, tally=tally, opened=again)
     times = reading.questions()
     if understanding is not None and not (asked or times or reading.found.stopped):
-        times = reading.questions_as_read(event, understanding)
+        from sco_scheduler.intake.understanding.confirmations.in_order import questions_as_read
+
+        times = questions_as_read(event, understanding, known, sure, reading.found)
     found = reading.found
     findings = by_importance(found.all())
     return Intake(
@@ -344,29 +345,6 @@ class _Reading:
                 lambda f: f.kind in _OF_DAYS and {(cell.sheet, cell.column) for cell in f.cells} <= columns
             )
         return known.questions
-
-    def questions_as_read(self, event: Event, known: Understanding) -> tuple[Question, ...]:
-        """The questions whether columns, or else companies, remarks, or absences in words, were read rightly.
-
-        Those of a kind, of columns those of a sheet, are reported as one.
-        """
-        from sco_scheduler.intake.understanding.confirmations.columns import questions_of_columns
-        from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
-        from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
-        from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
-
-        for questions in (
-            questions_of_columns(known.plans, self.form),
-            questions_of_companies(known.built, self.form),
-            questions_of_remarks(known.plans, known.built, self.form, known.typed),
-            questions_of_hours(known.built.records, event, self.form),
-        ):
-            taken = bool(questions) and questions[0].certainty >= self.sure
-            for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
-                tell_as_read(tuple(of_sheet), self.found, taken=taken)
-            if questions and not taken:
-                return questions
-        return ()
 
     def _question_of_event(self, known: Understanding) -> Question | None:
         """The question when the event is, if no sheet says it and what absences say depends on it."""

@@ -63,7 +63,8 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
     explained = [c for c in free if c.number not in found and _is_explained(c, remarks)]
     if "level" not in taken | {m.field for m in found.values()}:
         found |= {c.number: Meaning("level", 0.94) for c in explained[:1]}
-    said = [c for c in free if c.number not in found and (says_status(c) or pair_scores(c).get("level", 0.0) > 0)]
+    graded = [c for c in free if c.number not in found or c in explained[:1]]
+    said = [c for c in graded if says_status(c) or pair_scores(c).get("level", 0.0) > 0]
     if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
         found[said[0].number] = Meaning("level", 0.93)
     elif len(said) > 1:  # next to the levels, the validity of each request

@@ -1,0 +1,44 @@
+"""Asks one kind after the other whether what was read is right: columns, companies, remarks, hours."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Findings
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.questions import COLUMNS, Question
+from sco_scheduler.intake.understanding.confirmations.columns import questions_of_columns
+from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
+from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
+from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
+from sco_scheduler.intake.understanding.telling import tell_as_read
+from sco_scheduler.intake.understanding.understood import Understanding
+
+
+def questions_as_read(
+    event: Event, known: Understanding, form: FormMap, sure: float, found: Findings
+) -> tuple[Question, ...]:
+    """The questions of the first kind that has any, reported as one; of columns, those of each sheet.
+
+    Parameters
+    ----------
+    event
+        The event as it was read, for its absences.
+    sure
+        The certainty from which what was read is taken as right, and listed.
+    found
+        Receives the findings.
+    """
+    for questions in (
+        questions_of_columns(known.plans, form),
+        questions_of_companies(known.built, form),
+        questions_of_remarks(known.plans, known.built, form, known.typed),
+        questions_of_hours(known.built.records, event, form),
+    ):
+        taken = bool(questions) and questions[0].certainty >= sure
+        for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
+            tell_as_read(tuple(of_sheet), found, taken=taken)
+        if questions and not taken:
+            return questions
+    return ()
