@@ -18,7 +18,7 @@ def export(tmp_path, monkeypatch):
 
 def test_an_import_is_written_and_said(export):
     out = export.parent / "registrations.xlsx"
-    result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(out)], input="2\n")
+    result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(out)], input="2\n\n")
     assert result.exit_code == 0
     assert str(out) in result.stdout.replace("\n", "")
     assert out.exists()

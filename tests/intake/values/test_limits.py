@@ -160,3 +160,7 @@ def test_of_two_numbers_the_limit_is_that_in_total(text, limit):
 )
 def test_an_answer_that_means_any_number_of_meetings(text):
     assert says_no_limit(text)
+
+
+def test_a_number_of_thousands_of_digits_is_no_limit():
+    assert answered_limit(f"not more than {'9' * 5000} meetings", "maximum") is None

@@ -131,7 +131,7 @@ def _answered(value: object, what: str) -> int | None:
         return number
     text = _in_figures(value)
     other = _LIMITS["minimum" if what == "maximum" else "maximum"]
-    found = [int(n) for n in re.findall(r"\d+", text)]
+    found = [int(n) if len(n) <= _DIGITS else _MOST_MEETINGS for n in re.findall(r"\d+", text)]
     ranged = _ONE_RANGE.search(text) is not None and len(found) == _ENDS and found[0] < found[1]
     if (
         _PER_TIME.search(text)
@@ -142,7 +142,7 @@ def _answered(value: object, what: str) -> int | None:
     return found[what == "maximum"] if ranged else found[0] if len(found) == 1 else None
 
 
-_ENDS, _MOST_MEETINGS = 2, 100
+_ENDS, _MOST_MEETINGS, _DIGITS = 2, 100, 9
 _ONE_RANGE = lazy_regex(r"\d\s*(?:[-–—~]|to|or|до|или|至|到)\s*\d")
 _PER_TIME = lazy_regex(
     r"\bper (?!compan|firm|delegat|person)|/\s?[a-zа-я]|\bdaily\b|"
