@@ -12,9 +12,13 @@ from click.testing import CliRunner
 
 from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
+from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import AS_READ, question_of_times
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
+from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 from tests.intake.books import save
@@ -385,4 +389,18 @@ def test_companies_are_shown_together_and_wrong_ones_are_asked_about(tmp_path, m
     result = CliRunner().invoke(schedule, ["check", str(path)], input="1\n1\n")
     assert "1  Bauhof Tölz, beside Bauhof Tölz eG [Responses!A2]" in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
-    assert '[names]\n"Bauhof Tölz" = "Bauhof Tölz eG"\n' in kept
+    assert '[companies]\n"Bauhof Tölz" = "Bauhof Tölz eG"\n' in kept
+    assert sum(company.purchaser is not None for company in intake_of([path], AS_IT_IS).event.companies) == 1
+
+
+def test_a_company_that_no_sheet_lists_is_typed_and_enter_does_not_leave_it_out(monkeypatch):
+    built, cell = Built(), Cell("Responses", 2, "C")
+    for name in (*SELLERS, "Zorvelta"):
+        built.records[name] = CompanyRecord(name, {"company": (name, cell)}, {Role.SUPPLIER}, [cell])
+    built.named[Role.SUPPLIER, "Responses"] = {"Zorvelta": cell}
+    form = FormMap(answers={("form", "responses", "columns", "side"): "role"})
+    (question,) = questions_of_companies(built, form, lambda text: text if text in SELLERS else None)
+    assert (question.subject, question.guess, question.options) == ("Zorvelta", "as read", ("as read", "nobody"))
+    typed = iter(["", SELLERS[2]])
+    monkeypatch.setattr("click.prompt", lambda *_, **options: next(typed) or options["default"])
+    assert asking._corrected(question, ENGLISH) == SELLERS[2]

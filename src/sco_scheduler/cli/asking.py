@@ -64,7 +64,7 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
 
 def _place_of(question: Question, answer: str) -> tuple[str, ...]:
     """The place of an answer in a map: several facts of a remark stand below one another."""
-    if question.kind in {"columns", "companies"} and answer == AS_READ:
+    if question.kind == "columns" and answer == AS_READ:
         return (question.kind, question.subject)
     several = question.kind == "cell" and ("\n" in answer or ": " in answer)
     return ("remarks", question.path[-1]) if several else question.path
@@ -115,14 +115,13 @@ def _as_read(questions: Sequence[Question], speech: Speech) -> list[tuple[Questi
     return [(q, _corrected(q, speech) if n in wrong else AS_READ) for n, q in enumerate(questions, start=1)]
 
 
-_ASKED_AS = {"columns": "column", "companies": "name"}
-"""How what was not read rightly is asked about."""
-
-
 def _corrected(question: Question, speech: Speech) -> str | None:
     """What a column, remark or absence says that was not read rightly; a remark without an answer stays as read."""
-    if question.kind in _ASKED_AS:
-        return _answer(replace(question, kind=_ASKED_AS[question.kind]), speech)
+    if question.kind == "columns":
+        return _answer(replace(question, kind="column"), speech)
+    if question.kind == "companies":  # without another of a longer name Enter must not leave it out
+        likely = question.samples[0] if question.samples else ""
+        return _answer(replace(question, kind="name", options=question.options[1:], guess=likely), speech)
     if question.names is None:
         return _hours(question, speech)
     _echo(question.subject)

@@ -77,7 +77,7 @@ def with_answers(text: str, answers: Mapping[tuple[str, ...], str]) -> str:
     return (head or _ANSWERS_HEAD) + "\n".join(_table((), data)).lstrip("\n") + "\n"
 
 
-_LISTED = {"remarks", "names", "whom"}
+_LISTED = {"remarks", "names", "companies", "whom"}
 """The sections of a map in which an entry may be a list."""
 
 

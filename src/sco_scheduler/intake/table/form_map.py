@@ -49,10 +49,10 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
 _SECTIONS = ("names", "times", "hours", "whom", "remarks", "columns", "companies")
 """The sections of a map with answers about texts."""
 
-_OF_SEVERAL = frozenset({"names", "whom", "remarks"})
+_OF_SEVERAL = frozenset({"names", "companies", "whom", "remarks"})
 """Those whose texts may have several answers."""
 
-_OF_COMPANIES = frozenset({"names", "whom"})
+_OF_COMPANIES = frozenset({"names", "companies", "whom"})
 """Those whose answers are companies; several may also stand in one text, with ``;`` between them."""
 
 OF_WISHES = frozenset({"wishes", "refusals", "musts", "maybes"})
@@ -358,8 +358,11 @@ class _Reader:
                 said = "\n".join(filter(None, map(str.strip, said.split(";"))))
             if section == "remarks" and said not in {"", "as read"} and facts_of(said) is None:
                 self._refuse(path, said.replace("\n", '", "'), Phrase("map-facts"))
+            elif section == "columns" and said not in {"", "as read"}:
+                self._refuse(path, said, Phrase("map-as-read"))
             elif said:
-                yield (section, fold(text)), said
+                # A company that is not one of its own is a further name of another.
+                yield ("names" if section == "companies" and said != "as read" else section, fold(text)), said
 
     def _encoding(self, entry: tuple[object, _Path] | None) -> str | None:
         name = self._text(entry, ("encoding",))

@@ -49,6 +49,12 @@ def test_columns_of_another_sheet_are_shown_too(tmp_path):
     assert shown(intake) == {("Exhibitor answers", "Qrx"): "nothing"}
 
 
+def test_another_answer_than_that_a_column_was_read_rightly_is_refused(tmp_path):
+    intake = read(tmp_path, answers(), **with_map(tmp_path, f'{ASKED}[columns]\nQrx = "refusals"\n'))
+    (refused,) = [finding for finding in intake.findings if finding.code == "map-value"]
+    assert "as read" in f"{refused.message} {refused.advice}"
+
+
 def test_without_a_question_about_a_column_none_is_shown(tmp_path):
     intake = read(tmp_path, answers())
     assert intake.event is not None, serious(intake.findings)

@@ -43,6 +43,7 @@ def test_a_company_that_only_wishes_name_is_shown(tmp_path):
         (f'[companies]\n"{SHORT}" = "as read"', 5),
         ('[companies]\nall = "as read"', 5),
         (f'[names]\n"{SHORT}" = "{LONG}"', 4),
+        (f'[companies]\n"{SHORT}" = "{LONG}"', 4),
     ],
 )
 def test_the_map_says_whether_it_is_one_of_its_own(tmp_path, answer, count):

@@ -6,7 +6,7 @@ other matters anyway sees the companies that no sheet lists, and those whose nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
@@ -15,6 +15,7 @@ from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import (
     ALL,
+    AS_READ,
     COLUMNS,
     FIRMS,
     HOURS,
@@ -31,8 +32,16 @@ _WORD = 3
 """The least length of a word that tells companies apart."""
 
 
-def questions_of_companies(built: Built, form: FormMap) -> tuple[Question, ...]:
-    """The questions whether companies are companies of their own; none of those that the map answers."""
+def questions_of_companies(
+    built: Built, form: FormMap, typed: Callable[[str], str | None] | None
+) -> tuple[Question, ...]:
+    """The questions whether companies are companies of their own; none of those that the map answers.
+
+    Parameters
+    ----------
+    typed
+        Interprets the names of companies, one on each line.
+    """
     if (FIRMS, ALL) in form.answers or all(path[0] in _OF_READING for path in form.answers):
         return ()
     answered = {path[-1] for path in form.answers if path[0] in {FIRMS, "names"}}
@@ -43,11 +52,12 @@ def questions_of_companies(built: Built, form: FormMap) -> tuple[Question, ...]:
             record.shown,
             (cell,),
             tuple(other.shown for other in others),
-            (*(other.shown for other in others), NOBODY),
-            others[0].shown if others else NOBODY,
+            (AS_READ, *(other.shown for other in others), NOBODY),
+            AS_READ,
             _CERTAINTY,
             1.0,
-            ("names", record.shown),
+            (FIRMS, record.shown),
+            typed,
         )
         for record, cell, others in _doubtful(built)
         if fold(record.shown) not in answered
