@@ -64,6 +64,10 @@ def test_more_than_a_courtesy_is_none(text):
     assert not is_courtesy(text)
 
 
+def test_a_courtesy_that_is_said_a_thousand_times_takes_no_long_time():
+    assert not is_courtesy("감사" * 1000 + " 1")
+
+
 def test_products_are_no_remarks(tmp_path):
     assert shown(asked(tmp_path, remarks("spare parts for tractors and buses", title="Products"))) == {}
 

@@ -76,14 +76,27 @@ def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
 
 def is_courtesy(text: str) -> bool:
     """Whether each sentence of a text greets or thanks, with a few words more at most: ``Thanks for organising!``."""
-    said = [sentence.strip() for sentence in re.split(r"[.!?¡;\n。！？~～:：)]+", _bare(text))]
-    return all(_courtesy().fullmatch(sentence) is not None for sentence in said if sentence)
+    return all(map(_greets, filter(None, map(str.strip, re.split(r"[.!?¡;\n。！？~～:：)]+", _bare(text))))))
+
+
+def _greets(sentence: str) -> bool:
+    """Whether a sentence is one courtesy after the other, and perhaps a few words behind a space.
+
+    They are taken one by one, since a pattern of repeated patterns takes exponential time.
+    """
+    end = 0
+    while (found := _courtesy().match(sentence, end)) is not None and found.end() > end:
+        end = found.end()
+    rest = sentence[end:].replace("'", " ").replace("’", " ")
+    few = len(rest.split()) <= _FEW_WORDS and all(c.isalpha() or c.isspace() for c in rest)
+    return end > 0 and (
+        not rest or (few and sentence[end - 1].isspace() and sentence[:end].rstrip()[-1] not in ",，、")
+    )
 
 
 @lru_cache(maxsize=1)
 def _courtesy() -> re.Pattern[str]:
-    words = _either("courtesy")
-    return re.compile(rf"(?:{words}[\s,，、]*)*{words}(?:\s+(?:[^\W\d]+[\s'’]*){{1,{_FEW_WORDS}}})?")
+    return re.compile(rf"{_either('courtesy')}[\s,，、]*")
 
 
 _FEW_WORDS = 3
