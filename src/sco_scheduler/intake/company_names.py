@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -18,6 +19,16 @@ _CJK = lazy_regex(r"[\u3400-\u9fff\uf900-\ufaff]")
 _UNSPACED = lazy_regex(r"[\u0e00-\u0eff\u3400-\u9fff\uf900-\ufaff]")
 _FORM_OF_ANY = "company"
 """The kind of legal form that contradicts no other: a mere ``Co.``."""
+
+
+AND = (
+    "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе|"
+    "و|أو|یا|dan|và|και|og|och|és|și"
+)
+"""Words between two names."""
+
+ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"
+"""The word *and* inside names, in any language, or a sign that replaces it."""
 
 
 @dataclass(frozen=True)
@@ -167,3 +178,12 @@ def is_form(word: str) -> bool:
     """Whether a text is only a legal form, such as ``Ltd.``."""
     core = core_of(f"xyzzy {word}")
     return core.text == "xyzzy" and bool(core.form)
+
+
+def spellings(name: str) -> Iterable[str]:
+    """A name, and the same with a sign for its ``and`` in any language, or with two letters for each umlaut."""
+    return dict.fromkeys((name, _AND.sub(" & ", name), name if name.isascii() else name.translate(_TWO_LETTERS)))
+
+
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"})
+_AND = lazy_regex(rf"\s{ANY_AND}\s", re.IGNORECASE)

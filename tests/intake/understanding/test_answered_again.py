@@ -92,6 +92,18 @@ AGAIN = {
     "zh": ("企业名称", "语言", "不能参加时间", "备注", "希望对接的企业", "最多场次"),
     "ru": ("Компания", "Языки", "Когда вас не будет", "Примечания", "С кем хотите встретиться", "Максимум встреч"),
 }
+
+
+@pytest.mark.parametrize("limit", [None, 3])
+def test_a_later_answer_without_wishes_keeps_them_and_changes_what_it_says(tmp_path, limit):
+    rows = [(B[0], "KZ", S[0], S[1], "ru", 2), (B[1], "KZ", S[1], None, None, None), (B[2], "KZ", S[1], None, None, 4)]
+    again = (B[0], "KZ", None, None, "ru", limit)
+    header = ["Company", "Country", "1st choice", "2nd choice", "Languages", "Max. meetings"]
+    event = understood(read(tmp_path, of_rows(header, *rows, again)))
+    assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[0], S[1]}
+    assert [c.purchaser.maximum for c in event.companies if c.name == B[0] and c.purchaser] == [limit or 2]
+
+
 REMARKS = {
     "en": "we need mornings off",
     "zh": "11:00之前没空",

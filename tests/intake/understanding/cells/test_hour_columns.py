@@ -27,6 +27,7 @@ from tests.intake.books import read
 from tests.intake.understanding.columns_of import column
 
 HOURS = "10:00-11:00|until 12:00|14:00-15:00|after 15:00"
+HALVES = f"{'12 June morning; 13 June afternoon|' * 3}12 June morning"
 AWAY, THERE = ("not_available", 0.55), ("available", 0.6)
 
 
@@ -83,6 +84,10 @@ AWAY, THERE = ("not_available", 0.55), ("available", 0.6)
         ("Arrival", "7:00|20:00", ("arrives", 0.93)),
         ("Arrival time of flight", "10:00|11:30", THERE),
         ("Hotel check-in", "12 June 10:00|13 June 9:00", AWAY),
+        # halves of days of which most tick all are those of presence, unless the title denies it
+        ("Halves", HALVES, ("available", 0.93)),
+        ("Not available", HALVES, ("available", 0.5)),
+        ("Halves", "12 June morning|13 June afternoon|12 June morning; 13 June afternoon|12 June morning", AWAY),
     ],
 )
 def test_whether_a_column_says_when_somebody_is_away_or_there(title, cells, meant):

@@ -8,7 +8,7 @@ from tests.intake.books import read, serious
 from tests.intake.understanding.answers import B, S, lists
 from tests.intake.understanding.confirmations.test_hours import ASKED, with_map
 
-SHORT, LONG = "Bauhof Tölz", "Bauhof Tölz eG"
+SHORT, LONG = "Bauhof Tölz", "Bauhof Tölz Süd"
 
 
 def answers(*wishes: str):

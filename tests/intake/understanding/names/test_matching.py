@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 
 
 def test_numbers_with_and_without_leading_zeros_name_one_company():
@@ -411,3 +411,20 @@ def test_codes_in_letters_that_look_alike_are_the_same():
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "near"),
+    [
+        ("Oeko-Farben Tölz", "Öko-Farben Tölz UG", None),
+        ("Moebel Kraemer", "Möbel Krämer", None),
+        ("Loacker und Söhne", None, "Loacker & Söhne Zimmerei KG"),
+    ],
+)
+def test_umlauts_in_two_letters_and_a_word_for_and_are_other_spellings_of_a_name(text, found, near):
+    names = NameIndex()
+    for key in ("Öko-Farben Tölz UG", "Möbel Krämer", "Loacker & Söhne Zimmerei KG"):
+        names.add(key, [key])
+    assert names.find(text).company == found
+    near_one = names.near(text)
+    assert found or (near_one is not None and near_one.key == near and near_one.certainty >= SURE)

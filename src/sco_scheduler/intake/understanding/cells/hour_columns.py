@@ -227,6 +227,17 @@ def _is_of_day(part: str) -> bool:
     return named is not None and not named[1] and " " in named[0]
 
 
+def _ticked_mostly_all(column: Column) -> bool:
+    """Whether half of the answers or more tick all hours or halves of days of a form: nobody is always away."""
+    ticked = [frozenset(choices_in(text)) for text in column.cells.values()]
+    every = frozenset().union(*ticked)
+    some = len(every) > 1 and len(ticked) >= _FEWEST_ANSWERS and 2 * sum(of == every for of in ticked) >= len(ticked)
+    return some and len(set(ticked)) > 1 and offers_hours(column)
+
+
+_FEWEST_ANSWERS = 4
+
+
 def _offers_names(column: Column) -> bool:
     """Whether cells are chosen from a few names, such as sessions, and are not just yes or no."""
     parts = [part for text in column.cells.values() for part in choices_in(text)]
@@ -277,6 +288,9 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
         sure = 0.93 if told else 0.8
         return journey_meaning(column, sure), sure
+    if holds != PAIRS and _ticked_mostly_all(column):
+        sure = 0.5 if denies(bare_title(column.title)) or column.score("not_available") >= _TITLED else 0.93
+        return Meaning("available", sure), sure
     if holds != PAIRS and moves(column) is not None and may_arrive(column):
         return journey_meaning(column, _LIKELY), _LIKELY
     if holds != PAIRS and is_presence(column) and _offers_names(column):

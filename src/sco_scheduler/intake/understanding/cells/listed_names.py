@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.company_names import AND
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
-from sco_scheduler.intake.understanding.names.listed_texts import AND
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import denies
 from sco_scheduler.resources import lazy_regex

@@ -65,10 +65,9 @@ class CompanyRecord:
         value = self.values.get("company") or self.values.get("local") or self.values.get("id")
         return str(value[0]) if value is not None else self.key
 
-    def add(self, later: CompanyRecord) -> None:
-        """Add what another row says of it."""
-        for name, value in later.values.items():
-            self.values.setdefault(name, value)
+    def add(self, later: CompanyRecord, *, instead: Collection[str] = ()) -> None:
+        """Add what another row says of it, in place of what it has of the fields ``instead``."""
+        self.values |= {k: v for k, v in later.values.items() if k in instead or k not in self.values}
         self.roles |= later.roles
         self.rows += later.rows
         self.people += later.people

@@ -77,7 +77,8 @@ def is_whole(plan: Plan, row: int, before: int) -> bool:
     filled = [sum(n in column.cells for column in plan.region.columns) for n in (row, before)]
     asked = {number for number, meaning in plan.meanings.items() if meaning.field not in _OF_PERSON}
     said = [any(n in c.cells for c in plan.region.columns if c.number in asked) for n in (row, before)]
-    return 2 * filled[0] >= filled[1] and said[0] >= said[1]
+    wishes = [any(n in column.cells for column, _ in plan.wish_columns()) for n in (row, before)]
+    return 2 * filled[0] >= filled[1] and said[0] >= said[1] and wishes[0] >= wishes[1]
 
 
 _MOSTLY, _TITLED, _NUMBER, _MOST_WITH_ONE = 0.6, 0.35, 7, 3

@@ -124,7 +124,7 @@ class CompanyCollector:
             elif earlier.is_of_others(record):
                 self._join(earlier, record)
             elif not is_whole(plan, row, last_row):
-                earlier.add(record)
+                earlier.add(record, instead=DETAILS)
             else:
                 self._replace(earlier, record)
 

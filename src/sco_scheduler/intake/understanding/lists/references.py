@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.company_names import AND
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.looks import PAINT
 from sco_scheduler.intake.understanding.lists.regions import Region
@@ -24,7 +25,7 @@ from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     with_levels,
     with_names_of_numbers,
 )
-from sco_scheduler.intake.understanding.names.listed_texts import AND, exceptions_in, without_also
+from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, without_also
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,

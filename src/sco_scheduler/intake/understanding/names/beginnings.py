@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from sco_scheduler.domain.names import fold_name
-from sco_scheduler.intake.company_names import is_form, script_of
-from sco_scheduler.intake.understanding.names.listed_texts import ANY_AND
+from sco_scheduler.intake.company_names import ANY_AND, is_form, script_of
 from sco_scheduler.resources import lazy_regex
 
 

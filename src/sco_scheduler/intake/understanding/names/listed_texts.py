@@ -13,15 +13,6 @@ from sco_scheduler.intake.understanding.wording.words import is_blank, level_of,
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
-AND = (
-    "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе|"
-    "و|أو|یا|dan|và|και|og|och|és|și"
-)
-"""Words between two names."""
-
-ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"
-"""The word *and* inside names, in any language, or a sign that replaces it."""
-
 HARD = lazy_regex(r"[;；、\n\r\u2028\u2029┋|｜•·●▪◦►→\t]+|\s+//\s+|<br\s*/?>")
 """Delimiters that never occur within a name."""
 

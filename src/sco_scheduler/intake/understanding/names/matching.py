@@ -9,12 +9,10 @@ from itertools import permutations
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
-from sco_scheduler.intake.company_names import Core, core_of, is_form, script_of
+from sco_scheduler.intake.company_names import AND, ANY_AND, Core, core_of, is_form, script_of, spellings
 from sco_scheduler.intake.understanding.names.brands import Brands
 from sco_scheduler.intake.understanding.names.likeness import Likeness
 from sco_scheduler.intake.understanding.names.listed_texts import (
-    AND,
-    ANY_AND,
     BRACKETS,
     HARD,
     QUOTED,
@@ -36,8 +34,8 @@ _SEPARATORS = " ;；,，、┋|\n"
 _SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
 """Delimiters that may also be part of a name."""
 
-_AND, _BROKEN = lazy_regex(rf"\s{ANY_AND}\s", re.IGNORECASE), lazy_regex(rf"(\s{ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
-"""The word ``and`` in names, in any language, or a sign that replaces it; the same at the end of a line."""
+_BROKEN = lazy_regex(rf"(\s{ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
+"""The word ``and`` in names, in any language, or a sign that replaces it, at the end of a line."""
 
 _BY_STRENGTH = (
     lazy_regex(r"\s+[/／]\s+"),
@@ -133,9 +131,10 @@ class NameIndex:
             if bare != folded and bare:
                 self._bare.setdefault(bare, {}).setdefault(key, set()).update(asides_of(name))
             if any(char.isalpha() for char in folded):
-                for core in dict.fromkeys((core_of(name), core_of(_AND.sub(" & ", name)))):
+                for core in dict.fromkeys(map(core_of, spellings(name))):
                     self._cores.setdefault(core.text, []).append((core, key))
-                self._nearness.add(key, name)
+                for spelling in spellings(name):
+                    self._nearness.add(key, spelling)
         self._forget()
         self._mentioning = self._brands = self._likeness = None
 
@@ -249,7 +248,7 @@ class NameIndex:
         bare = trim(_LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return Part(text, self.find(bare).company, self.find(bare).certainty)
-        loose = self._by_core(text) or self._with_variant_and(text)
+        loose = next((key for one in spellings(text) if (key := self._by_core(one)) is not None), None)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
             if (part := self._with_brackets(text) or self._with_level(text)) is not None:
@@ -257,10 +256,6 @@ class NameIndex:
             if (named := self._by_id_and_name(text)) is not None:
                 return Part(text, named, 0.97)
         return Part(text, loose, 0.97) if loose is not None else Part(text, None)
-
-    def _with_variant_and(self, text: str) -> str | None:
-        """The unique company of a name with ``and`` in place of its ``&`` or in another language, or vice versa."""
-        return self._by_core(_AND.sub(" & ", text)) if _AND.search(text) is not None else None
 
     def _with_brackets(self, text: str) -> Part | None:
         """The company of a name with additional brackets; None if there is none.
@@ -482,7 +477,9 @@ class NameIndex:
     def near(self, text: str, among: Collection[str] | None = None) -> Near | None:
         """The candidate with the most similar name, by spelling, a part of the name or transliteration."""
         listed = (self._bare, lambda name: self.find(name).company is not None)
-        return self._nearness.near(text, among) or self._nearness.near_before_brackets(text, among, *listed)
+        every = [near for one in spellings(text) if (near := self._nearness.near(one, among)) is not None]
+        best = max(every, key=lambda near: (near.same, near.certainty), default=None)
+        return best or self._nearness.near_before_brackets(text, among, *listed)
 
     def differs(self, text: str, key: str) -> bool:
         """Whether a text cannot be a name of a company: it is not similar to its names in the same script."""
