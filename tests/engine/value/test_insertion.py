@@ -7,7 +7,7 @@ import pytest
 from sco_scheduler.domain.event import Event
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.value.insertion import Insertion
-from tests.events import company, event, fixed, interpreter, zone
+from tests.events import company, event, fixed, interpreter, span, zone
 from tests.random_events import random_event
 
 LEAD = ("musts", "minimums", "value")
@@ -45,14 +45,35 @@ def test_items_are_placed_moved_and_ejected_in_keeping_with_minimums_and_worth(s
         assert insertion.missing == missing
 
 
-def test_where_no_single_move_makes_room_two_slots_are_swapped_along_a_chain():
+@pytest.mark.parametrize(("away", "slot"), [([], 1), ([span("09:25", "09:45")], 0)])
+def test_where_no_single_move_makes_room_two_slots_are_swapped_along_a_chain(away, slot):
+    """By the chain of S2, unless S3 would have to come when away: then by that of P1."""
     places = {"P1 > S1": 0, "P3 > S1": 1, "P2 > S2": 1, "P2 > S3": 0}
-    problem = index(event(purchasers=3, suppliers=3, slots=2, tables=3, requests=[*places, "P1 > S2"]))
+    suppliers = [company("S1"), company("S2"), company("S3", away=away)]
+    problem = index(event(purchasers=3, suppliers=suppliers, slots=2, tables=3, requests=[*places, "P1 > S2"]))
     insertion = Insertion(problem, LEAD, 1000)
     of = {" > ".join(item.pair): item.index for item in problem.items}
-    assert all(insertion.place(of[pair], 0, slot) for pair, slot in places.items())
+    assert all(insertion.place(of[pair], 0, at) for pair, at in places.items())
     assert insertion.by_chain(of["P1 > S2"])
+    assert insertion.draft.where[of["P1 > S2"]] == (0, slot)
     assert None not in insertion.draft.where
+
+
+@pytest.mark.parametrize(("tables", "interpreters"), [(1, 2), (2, 1)])
+def test_who_has_the_only_table_or_interpreter_makes_room_in_another_slot(tables, interpreters):
+    case = event(
+        purchasers=[company("P1", languages=["ru"], away=[span("09:25", "09:45")]), company("P2", languages=["ru"])],
+        suppliers=[company("S1", languages=["zh"]), company("S2", languages=["zh"])],
+        slots=2,
+        tables=tables,
+        requests=["P1 > S1", "P2 > S2"],
+        interpreters=[interpreter(f"I{n}", "ru", "zh") for n in range(interpreters)],
+    )
+    insertion = Insertion(index(case), LEAD, 1000)
+    assert insertion.place(1, 0, 0)
+    assert not insertion.direct(0)
+    assert insertion.by_chain(0)
+    assert insertion.draft.where == [(0, 0), (0, 1)]
 
 
 def test_the_best_slot_is_the_last_with_the_highest_score():
@@ -75,6 +96,7 @@ def test_a_must_is_worth_more_than_all_the_others_together_and_a_wish_its_value_
     must, *others = (insertion.gain(i) for i in range(3))
     assert others == [item.value for item in problem.items[1:]]
     assert must > sum(others)
+    assert Insertion(problem, ("value",), 1000).worth == [item.value for item in problem.items]
 
 
 def test_only_what_is_needed_for_a_minimum_costs_it_when_it_is_dropped():
