@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.cells.fields import Meaning
-from sco_scheduler.intake.understanding.cells.slots import asks_of_day, missed_slots, slot_columns, slot_hours, there_in
+from sco_scheduler.intake.understanding.cells.slots import (
+    asks_of_day,
+    columns_of_parts,
+    missed_slots,
+    slot_columns,
+    slot_hours,
+    there_in,
+)
 from tests.intake.understanding.columns_of import column
 
 
@@ -62,6 +69,22 @@ def at(number, title, *cells):
 def test_columns_of_hours_ask_whether_somebody_is_there(titles, cells, meant):
     found = slot_columns([at(n, title, *said) for n, (title, said) in enumerate(zip(titles, cells, strict=True), 1)])
     assert found == {n: Meaning(*of_one) for n, of_one in enumerate(meant, 1)}
+
+
+@pytest.mark.parametrize(
+    ("cells", "sure"),
+    [
+        (["yes", "morning", "all day"], 0.94),
+        (["yes", "morning", "no"], 0.94),
+        (["yes", "morning", "after lunch"], 0.8),
+        (["yes", "morning", "tea"], None),
+        (["morning", "all day"], None),
+        (["yes", "no"], None),
+    ],
+)
+def test_columns_say_which_part_of_their_day_somebody_is_there(cells, sure):
+    found = columns_of_parts([at(1, "12 May", *cells), at(2, "13 May", "yes", "no")])
+    assert found == ({1: Meaning("available", sure)} if sure else {})
 
 
 @pytest.mark.parametrize(
