@@ -249,3 +249,5 @@ def test_code_of_a_page_is_sound_and_short(page):
         ast.parse(code)
     assert all(len(line) <= 120 for block in blocks(path=page) for line in block.splitlines())
     assert "\t" not in text(page)
+    prose = re.sub(r"```.*?```|`[^`]*`", "", text(page), flags=re.DOTALL)
+    assert "\\n" not in prose  # the end of a line that an editor wrote in letters
