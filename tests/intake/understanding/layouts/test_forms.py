@@ -167,13 +167,20 @@ def test_a_form_may_leave_one_of_the_names_of_its_company_empty():
 
 
 @pytest.mark.parametrize(
-    ("forms", "drop", "made"),
-    [(3, 0, True), (2, 0, False), (3, 1, True), (3, 2, False)],
+    ("forms", "drop", "label", "made"),
+    [
+        (3, 0, "Company name:", True),
+        (2, 0, "Company name:", False),
+        (3, 1, "Company name:", True),
+        (3, 2, "Company name:", False),
+        (3, 0, "Supplier", True),
+        (3, 0, "City", False),
+    ],
 )
-def test_three_forms_of_three_labels_are_the_fewest(forms, drop, made):
+def test_three_forms_of_three_labels_one_for_the_company_are_the_fewest(forms, drop, label, made):
     grids = []
     for name in ("Altyn", "Orda", "Steppe")[:forms]:
-        rows = [["Company name:", name], ["Country", "KZ"], ["Whom to meet", "Jade"], ["Contact", "Ann"]]
+        rows = [[label, name], ["Country", "KZ"], ["Whom to meet", "Jade"], ["Contact", "Ann"]]
         grids.append(sheet(name, *rows[: len(rows) - drop]))
     assert (gathered(Book("t", tuple(grids))).grids != tuple(grids)) is made
 

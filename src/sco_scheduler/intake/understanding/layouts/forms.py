@@ -228,10 +228,9 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
     titled = [row for row in rows if not set(grid.rows[row]) - {column}]
     if rows and rows[0] in titled:  # the title of the form
         labels = {text: row for text, row in labels.items() if row != rows[0]}
-    known = [text for text in labels if title_score(text, "company") >= 0.7 or side_of_title(text) is not None]
-    answered = any(set(grid.rows[labels[text]]) - {column} for text in known)
+    answered = any(set(grid.rows[row]) - {column} for text, row in labels.items() if _is_requester_label(text))
     listed = sum(len(values) > 2 for values in grid.rows.values())
-    return (column, labels) if known and answered and 2 * listed <= len(labels) else None
+    return (column, labels) if answered and 2 * listed <= len(labels) else None
 
 
 _FEWEST_LABELS = 3
