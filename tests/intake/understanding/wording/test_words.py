@@ -93,6 +93,11 @@ def test_shortened_titles_say_what_they_ask_for(title, field):
     assert title_score(title, field) > 0.7
 
 
+def test_times_to_avoid_are_those_of_absence_and_companies_to_avoid_are_wishes():
+    assert [title_score("Horário a evitar", field) for field in ("not_available", "wishes", "company")] == [0.85, 0, 0]
+    assert title_score("Empresas a evitar", "wishes") > 0.7
+
+
 @pytest.mark.parametrize(
     ("title", "field"),
     [
