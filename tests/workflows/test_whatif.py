@@ -187,6 +187,12 @@ def test_it_looks_for_what_is_short(small):
     assert ("--maximum", "S1+1") in found
 
 
+def test_a_table_more_is_first_thought_of_where_most_are_asked_for_each_table():
+    suppliers = [company("S1"), *(company(f"S{n}", zone="B") for n in range(2, 6))]
+    of = event(purchasers=3, suppliers=suppliers, tables=[zone("B", 5), zone("A", 1)])
+    assert [c.name for c in candidates(of, by_value=False) if c.resource is Resource.TABLE] == ["A", "B"]
+
+
 def test_the_most_meetings_are_pairs_that_nobody_refuses_whatever_they_are_worth():
     asked = ["P1 > S1 must", "S1 > P1 #1", "P2 > S1 #3", "P2 > S2", "S2 > P2 no"]
     assert meetings_bound(event(requests=asked, tables=2)) == 2
