@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.values.journeys import away_by_moments, dates_of, moments_of, moves_at, ways_of
+from sco_scheduler.intake.values.journeys import (
+    away_by_moments,
+    dates_of,
+    moments_of,
+    moves_at,
+    ways_of,
+    without_yes,
+)
 
 DAYS = (date(2026, 6, 13), date(2026, 6, 14))
 
@@ -48,6 +55,13 @@ def test_titles_of_coming_and_leaving(title, ways):
 )
 def test_who_comes_misses_all_before_then(text, away):
     assert away_by_moments(text, (), "from", DAYS) == away
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"), [("yes, 9:30", "9:30"), ("да - 13.06", "13.06"), ("yes", "yes"), ("9:30", "9:30")]
+)
+def test_an_answer_when_somebody_comes_or_leaves_is_read_without_its_yes(text, rest):
+    assert without_yes(text) == rest
 
 
 def test_who_leaves_misses_all_after_then():

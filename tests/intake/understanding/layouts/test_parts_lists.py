@@ -116,6 +116,12 @@ def test_a_header_that_comes_again_begins_a_list_where_the_same_companies_stand_
     assert [grid.name for grid in stacked(sheet("L", *rows))] == places
 
 
+def test_a_header_that_comes_again_begins_a_list_also_where_one_of_them_is_headed_by_a_side():
+    of_a_day = [["Company", "Wants to meet", "Level"], *DAYS[2:]]
+    rows = [["BUYERS"], *of_a_day, ["13 June"], *of_a_day]
+    assert [grid.name for grid in stacked(sheet("L", *rows))] == ["L 1:4", "L 5:8"]
+
+
 def test_a_header_that_comes_again_without_a_line_above_begins_there():
     rows = [*DAYS[1:], *DAYS[1:]]
     assert [grid.name for grid in stacked(sheet("L", *rows))] == ["L 1:3", "L 4:6"]
