@@ -289,7 +289,6 @@ class _Form:
                 }
             sheet.write_string(row, 0, key, self._formats["text"])
             sheet.write_string(row, 1, str(number), self._formats["label"])
-            self._texts.append(str(number))
             for column, name in enumerate(PERSON, start=2):
                 sheet.write(row, column, clean(values[name]) or None, self._formats["as_text"])
             self._sent[f"field:{key}"] = values
