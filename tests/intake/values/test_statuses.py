@@ -3,6 +3,7 @@
 import pytest
 
 from sco_scheduler.intake.values.statuses import (
+    is_of_person,
     may_be_gone,
     reply_of,
     says_gone,
@@ -141,12 +142,12 @@ def test_what_is_no_status_of_a_request_says_nothing_of_it():
         ("if the visa fails cancel our registration", 0.6),
         ("наша заявка не отменена", 0.0),
         ("our registration number is 12", 0.0),
-        ("Wir können leider nicht teilnehmen", 0.6),
-        ("Wir müssen leider absagen", 0.6),
-        ("Nous ne pourrons pas être présents", 0.6),
-        ("Purtroppo non potremo partecipare", 0.6),
-        ("Infelizmente não poderemos comparecer", 0.6),
-        ("Niestety nie możemy przyjechać", 0.6),
+        ("Wir können leider nicht teilnehmen", 0.93),
+        ("Wir müssen leider absagen", 0.93),
+        ("Nous ne pourrons pas être présents", 0.93),
+        ("Purtroppo non potremo partecipare", 0.93),
+        ("Infelizmente não poderemos comparecer", 0.93),
+        ("Niestety nie możemy przyjechać", 0.93),
         ("Wir sagen danke", 0.0),
         ("anulen la factura", 0.0),
         ("not cancelled", 0.0),
@@ -160,24 +161,51 @@ def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
 @pytest.mark.parametrize(
     "text",
     [
-        *("نعتذر عن المشاركة لظروف طارئة", "لن نتمكن من المشاركة", "متأسفانه نمی‌توانیم شرکت کنیم", "حضور نخواهیم داشت"),
-        *("Katılımdan çekiliyoruz", "Ishtirok eta olmaymiz", "Келе алмаймыз", "келе албайбыз", "Иштирок намекунем"),
-        *("Бид оролцохгүй", "iştirak edə bilməyəcəyik", "사정으로 참가가 어렵습니다", "참석하지 못하게 되었습니다"),
-        *("参加できなくなりました", "欠席いたします", "kami tidak dapat berpartisipasi", "Chúng tôi không đến được"),
-        *("não vamos participar", "rinunciare alla partecipazione", "nie możemy wziąć udziału", "Wycofujemy się"),
-        *("Wir ziehen unsere Anmeldung zurück", "Nous renonçons à participer", "Nos retiramos del evento"),
-        *("kunnen wij niet deelnemen", "se nemůžeme zúčastnit", "nemôžeme sa zúčastniť", "nem veszünk részt"),
-        *("nu putem participa", "няма да можем да участваме", "ne možemo učestvovati", "nećemo moći sudjelovati"),
+        *("لن نتمكن من المشاركة", "Katılımdan çekiliyoruz", "Ishtirok eta olmaymiz", "Келе алмаймыз"),
+        *("келе албайбыз", "Иштирок намекунем", "Бид оролцохгүй", "iştirak edə bilməyəcəyik"),
+        *("欠席いたします", "kami tidak dapat berpartisipasi", "Chúng tôi không đến được", "não vamos participar"),
         *(
+            "rinunciare alla partecipazione",
+            "nie możemy wziąć udziału",
+            "Wycofujemy się",
+            "Wir ziehen unsere Anmeldung zurück",
+        ),
+        *("Nous renonçons à participer", "kunnen wij niet deelnemen", "se nemůžeme zúčastnit", "nemôžeme sa zúčastniť"),
+        *("nem veszünk részt", "nu putem participa", "няма да можем да участваме", "ne možemo učestvovati"),
+        *(
+            "nećemo moći sudjelovati",
             "δεν μπορούμε να συμμετάσχουμε",
             "не зможемо взяти участь",
             "не зможам прыняць удзел",
-            "negalėsime dalyvauti",
         ),
-        *("nevarēsim piedalīties", "ei saa me osaleda", "emme pääse osallistumaan", "kan vi tyvärr inte delta"),
-        *("kan desværre ikke deltage", "kan dessverre ikke delta", "เราไม่สามารถเข้าร่วมได้", "לא נוכל להשתתף"),
-        *("भाग नहीं ले पाएंगे", "ვერ მივიღებთ მონაწილეობას", "չենք կարող մասնակցել", "участие невозможно", "因故不能到场"),
-        "We must decline the invitation",
+        *("negalėsime dalyvauti", "nevarēsim piedalīties", "ei saa me osaleda", "emme pääse osallistumaan"),
+        *("kan vi tyvärr inte delta", "kan desværre ikke deltage", "kan dessverre ikke delta", "เราไม่สามารถเข้าร่วมได้"),
+        *(
+            "לא נוכל להשתתף",
+            "չենք կարող մասնակցել",
+            "участие невозможно",
+        ),
+    ],
+)
+def test_who_says_nothing_but_that_they_do_not_take_part_does_not_come(text):
+    assert says_gone(text) == 0.93
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "نعتذر عن المشاركة لظروف طارئة",
+            "متأسفانه نمی‌توانیم شرکت کنیم",
+            "حضور نخواهیم داشت",
+            "사정으로 참가가 어렵습니다",
+        ),
+        *("참석하지 못하게 되었습니다", "参加できなくなりました", "Nos retiramos del evento", "भाग नहीं ले पाएंगे"),
+        *(
+            "ვერ მივიღებთ მონაწილეობას",
+            "因故不能到场",
+            "We must decline the invitation",
+        ),
     ],
 )
 def test_who_apologises_for_not_taking_part_may_not_come_in_any_language(text):
@@ -267,3 +295,48 @@ def test_a_remark_that_only_this_answer_counts_replaces_the_earlier_one(text):
 )
 def test_other_remarks_with_such_words_replace_nothing(text):
     assert not says_replacing(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        *(
+            (text, 0.93)
+            for text in (
+                "Infelizmente não poderemos comparecer.",
+                "Nous ne pourrons malheureusement pas venir.",
+                "Sajnos nem tudunk részt venni.",
+                "Žal ne moremo priti.",
+                "Maalesef katılamıyoruz.",
+                "К сожалению, приехать не сможем.",
+                "Тилекке каршы, катыша албайбыз.",
+                "للأسف لن نتمكن من الحضور.",
+                "სამწუხაროდ ვერ ჩამოვალთ.",
+                "Vi må dessverre avlyse",
+            )
+        ),
+        ("Nous ne pourrons pas venir le matin", 0.6),
+        ("Sajnos nem tudunk részt venni a vacsorán", 0.6),
+        ("Frau Maier kann leider nicht kommen", 0.6),
+        ("Wir können leider nicht vor 10 kommen", 0.0),
+    ],
+)
+def test_only_regret_before_a_refusal_to_come_leaves_no_doubt(text, certainty):
+    assert says_gone(text) == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sajnos nem tudunk részt venni", ""),
+        ("Niestety musimy zrezygnować z udziału", ""),
+        ("Peter Wagner kommt nicht", "peter wagner"),
+    ],
+)
+def test_regret_is_no_name_of_who_does_not_come(text, name):
+    assert subject_of(text) == name
+
+
+def test_who_said_it_in_brackets_is_not_who_does_not_come():
+    assert not is_of_person("Annule sa venue (tél. de Mme Sarr)")
+    assert is_of_person("Mme Sarr ne vient pas (tél.)")

@@ -290,6 +290,9 @@ def _gone(bare: str) -> float:
     if IS_TEST.fullmatch(bare):
         return 0.6
     found = _GONE.search(bare)
+    for said in filter(None, (found, _further("not taking part").search(bare))):
+        if _regrets().fullmatch(bare[: said.start()]) is not None and _ENDS.fullmatch(bare, said.end()) is not None:
+            return 0.93
     if found is None and _further("not taking part").search(bare) is not None:
         return 0.6
     if found is None or _NOT.search(bare):
@@ -297,6 +300,17 @@ def _gone(bare: str) -> float:
     clear = _BEFORE.fullmatch(bare[: found.start()]) and not _PERSON.search(bare) and _BEHIND.match(bare, found.end())
     one_day = _NOT_COMING.match(found[0]) is not None and _DAY_BEHIND.match(bare, found.end()) is not None
     return 0.93 if clear and not one_day and _IN_DOUBT.search(bare) is None else 0.6
+
+
+_ENDS = lazy_regex(r"[\s.!。！…]*")
+
+
+@lru_cache(maxsize=1)
+def _regrets() -> re.Pattern[str]:
+    """A pattern of words before a refusal to come, in any language: ``unfortunately we``."""
+    words = dict.fromkeys(word for of_one in _words()["regret"].values() for word in of_one)
+    ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words)
+    return re.compile(rf"(?:(?:{'|'.join(ends)})[\s,，、]*)*")
 
 
 def stays_away(text: str) -> bool:
@@ -309,6 +323,7 @@ def stays_away(text: str) -> bool:
     return says_gone(text) > 0.0 and len(bare.split()) <= _MOST_PLAIN and not cancels
 
 
+_BRACKETS = lazy_regex(r"[(（][^()（）]*[)）]")
 _MOST_PLAIN = 4
 _CANCELS = lazy_regex(
     r"cancel|withdr|declin|no[- ]?show|dropped|pull|anul|annul|отказ|отмен|отозва|снят|снял|выбы|退出|取消|放弃|撤"
@@ -316,15 +331,21 @@ _CANCELS = lazy_regex(
 
 
 def is_of_person(text: str) -> bool:
-    """Whether a remark that somebody does not come is about a person by a title, an office or a pronoun."""
-    return any(_PERSON.search(form) is not None for form in forms(text))
+    """Whether a remark that somebody does not come is about a person by a title, an office or a pronoun.
+
+    What stands in brackets tells who said it: ``annule sa venue (tél. de Mme Sarr)``.
+    """
+    return any(_PERSON.search(form) is not None for form in forms(_BRACKETS.sub(" ", text)))
 
 
 def subject_of(text: str) -> str:
     """The folded words before a statement that somebody does not come, if they may be a name; else ''."""
     bare = normalized(text)
     found = _GONE.search(bare) if not _unregisters(bare) else None
-    said = bare[: found.start()].strip(" ,，") if found is not None else ""
+    if found is None or bare[: found.start()][-1:].isalpha():  # ``zrezygnować``
+        return ""
+    begun = _regrets().match(bare)
+    said = bare[begun.end() if begun is not None else 0 : found.start()].strip(" ,，")
     return said if len(said.split()) <= _MOST_NAMES and _SUBJECT.fullmatch(said) else ""
 
 
