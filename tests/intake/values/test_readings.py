@@ -395,6 +395,11 @@ def test_every_text_with_a_reading_may_say_when_and_most_others_do_not():
         ("pas le matin, à partir de 13h", "-13:00"),
         ("nachmittags nicht, bis 11:30 Uhr", "11:30-"),
         ("not in the morning and after 16:00", "-noon; 16:00-"),
+        ("до 12:00, прилетаем утром", "-12:00"),
+        ("ab 15:30 weg, Abreise am Nachmittag", "15:30-"),
+        ("arriving in the morning, away until 11:00", "-11:00"),
+        ("not before lunch (12:00)", "-12:00"),
+        ("hasta las 12:00 de la mañana no podemos", "-12:00"),
     ],
 )
 def test_stated_hours_beside_a_half_day_win(text, away):

@@ -262,7 +262,7 @@ def _of_the_day(hours: int, part: str) -> int | None:
     if part in {"am", "pm"}:
         return hours % 12 + (12 if part == "pm" else 0) if 1 <= hours <= 12 else None
     if part in _MORNING:
-        return hours % 12 if hours <= 12 else None
+        return (hours % 12 if part == "凌晨" else hours) if hours <= 12 else None
     if part in _NOON:
         return hours + 12 if 1 <= hours <= 2 else hours if 11 <= hours <= 14 else None
     # 下午14:00 occurs too, and means 14:00.

@@ -7,13 +7,14 @@ title above the cell decides. Ambiguous texts get several readings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
     LIKELY,
+    NOON,
     NOON_AT,
     OPEN,
     SURE,
@@ -31,12 +32,9 @@ from sco_scheduler.intake.values.clauses import (
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, with_days
 from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 from sco_scheduler.intake.values.neighbours import BESIDE_PART, WITHIN_PART, with_neighbours
+from sco_scheduler.intake.values.stretches import Away, complement, touches, union, within
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
-
-Away = dict[str, list[Stretch]]
-"""The hours by day as it is written, '' for every day."""
-
 
 @dataclass(frozen=True)
 class Reading:
@@ -80,12 +78,20 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         or _leaves_hours(said, found.away)
     ):
         found = replace(found, sure=min(found.sure, LIKELY))
-    if said == text or (found is not None and found.sure >= SURE and found.told):
-        return found
-    other = _read(text, present=present, placed=placed)
-    if other is None or not other.told or (found is not None and (found.sure > other.sure or " " in found.away)):
-        return found
-    return other
+    if said != text and (found is None or found.sure < SURE or not found.told):
+        other = _read(text, present=present, placed=placed)
+        if other is not None and other.told and (found is None or (found.sure <= other.sure and " " not in found.away)):
+            found = other
+    if found is not None and NOON in " ".join((found.away, *found.others)) and _tells_twelve(said):
+        away, *others = (figures.replace(NOON, "12:00") for figures in (found.away, *found.others))
+        return replace(found, away=away, others=tuple(others))
+    return found
+
+
+def _tells_twelve(text: str) -> bool:
+    """Whether a text has the hour of noon in figures, which then is no pause: ``until lunch (12:00)``."""
+    times = [time for clause in clauses_of(rewritten(with_days(text))) for time in clause.times]
+    return any(int(NOON_AT) in {time.first, time.last} for time in times)
 
 
 def _leaves_hours(text: str, away: str) -> bool:
@@ -228,8 +234,8 @@ class _Said:
     away: Away = field(default_factory=dict)
     there: Away = field(default_factory=dict)
     untold: Away = field(default_factory=dict)
-    parts: set[tuple[str, Stretch]] = field(default_factory=set)
-    """The parts of the day of absences, which are limited by other hours."""
+    parts: dict[tuple[str, Stretch], float] = field(default_factory=dict)
+    """The parts of the day of absences, which are limited by other hours, with certainty."""
 
     points: list[Time] = field(default_factory=list)
     others: list[Time] = field(default_factory=list)
@@ -250,16 +256,16 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     said = _Said()
     for clause in clauses:
         _take(clause, said, present=present)
-    _cut_parts(said)
+    _cut_parts(said, present=present)
     if said.untold.keys() - {*said.away, *said.there, ""} and (said.away or said.there):
         said.vague = True  # no statement on some of the days
     if said.away and said.there:
         said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
         away = said.away
     elif said.away or said.there:
-        away = said.away or _rest(said.there)
+        away = said.away or complement(said.there)
     elif said.untold:
-        away = _rest(said.untold) if present else said.untold
+        away = complement(said.untold) if present else said.untold
         following = any(
             0 < start <= p.first and end == DAY_END for p in said.points for start, end in _all(said.untold)
         )
@@ -272,7 +278,7 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     if told and not _agrees(said, away):
         said.sure = min(said.sure, LIKELY)
     sure = min(said.sure, LIKELY) if said.vague else said.sure
-    first, other = _figures(away), _figures(_rest(away))
+    first, other = _figures(away), _figures(complement(away))
     return Reading(first, sure, told, (other,) if sure < SURE else ())
 
 
@@ -280,14 +286,27 @@ def _all(hours: Away) -> list[Stretch]:
     return [stretch for of_day in hours.values() for stretch in of_day]
 
 
-def _cut_parts(said: _Said) -> None:
-    """Let hours of presence that overlap an absence in a part of the day, or follow it soon, be its bound."""
-    for day, (start, end) in said.parts:
-        for a, b in [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]:
-            kept = (start, a) if start < a < end + BESIDE_PART and end <= b else None
-            kept = (b, end) if kept is None and a <= start and start - WITHIN_PART < b < end else kept
-            if kept is not None:
-                said.away[day] = [kept if hours == (start, end) else hours for hours in said.away[day]]
+def _cut_parts(said: _Said, *, present: bool) -> None:
+    """Let other hours be the bound of an absence in a part of the day.
+
+    Those of presence that overlap it or follow it soon; and below a title that asks for absences those that have
+    the same open end: ``until 11:00, arriving in the morning``.
+    """
+    for (day, (start, end)), sure in said.parts.items():
+        there = [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]
+        cuts = [(start, a) for a, b in there if start < a < end + BESIDE_PART and end <= b]
+        cuts += [(b, end) for a, b in there if a <= start and start - WITHIN_PART < b < end]
+        others = [*(() if present else said.untold.get(day, ())), *said.away[day]]
+        exact = [hours for hours in others if hours != (start, end) and _has_open_end(hours, (start, end))]
+        for kept in cuts or exact:
+            said.away[day] = [kept if hours == (start, end) else hours for hours in said.away[day]]
+        said.sure = min(said.sure, SURE if exact and not cuts else sure)
+
+
+def _has_open_end(exact: Stretch, part: Stretch) -> bool:
+    """Whether hours have the same open end as a part of the day, and another bound near it or within."""
+    (a, b), (start, end) = exact, part
+    return (a == start == 0 and b < end + BESIDE_PART) or (b == end == DAY_END and a > start - BESIDE_PART)
 
 
 def _of_points(points: Sequence[Time]) -> Reading | None:
@@ -323,8 +342,8 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
             continue
         said.add(kind, day, hours)
         if kind == "away" and time.how == "part" and hours == time.hours:
-            said.parts.add((day, hours))
-        if kind == "untold":
+            said.parts[day, hours] = min(sure, time.sure)
+        elif kind == "untold":
             said.untold_sure = min(said.untold_sure, sure, time.sure)
         else:
             said.sure = min(said.sure, sure, time.sure)
@@ -430,44 +449,17 @@ def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]
 # Hours
 
 
-def _union(stretches: Iterable[Stretch]) -> list[Stretch]:
-    joined: list[Stretch] = []
-    for start, end in sorted(stretches):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _rest(hours: Away) -> Away:
-    """The complement of hours on each day."""
-    found: Away = {}
-    for day, stretches in hours.items():
-        ends = [0.0, *(bound for stretch in _union(stretches) for bound in stretch), DAY_END]
-        found[day] = [(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]
-    return found
-
-
-def _touches(one: Away, other: Away, day: str) -> bool:
-    return any(a < d and c < b for a, b in one.get(day, []) for c, d in other.get(day, []))
-
-
-def _within(stretches: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
-    return all(any(a <= start and end <= b for a, b in _union(others)) for start, end in stretches)
-
-
 def _agrees(said: _Said, away: Away) -> bool:
     """Whether the ambiguous hours are entirely inside or outside of the absences, and bare times inside."""
     mixed = any(
-        _touches(away, said.untold, day) and not _within(said.untold[day], away.get(day, [])) for day in said.untold
+        touches(away, said.untold, day) and not within(said.untold[day], away.get(day, [])) for day in said.untold
     )
     open_ended = [(a, b) for a, b in _all(said.untold) if a == 0.0 or (b == DAY_END and a < _LATE)]
     loose = not said.there and any(
         min(max(start - b, a - end) for start, end in _all(away)) > BESIDE_PART for a, b in open_ended
     )
     inside = not loose and all(
-        any(a <= p.first <= b for day in {p.day, ""} for a, b in _union(away.get(day, []))) for p in said.points
+        any(a <= p.first <= b for day in {p.day, ""} for a, b in union(away.get(day, []))) for p in said.points
     )
     return not mixed and inside
 
@@ -477,8 +469,8 @@ def _clash(said: _Said) -> bool:
     for day in {*said.away, *said.there}:
         if day not in said.there or day not in said.away:
             continue
-        both = _union([*said.away[day], *said.there[day]])
-        if _touches(said.away, said.there, day) or both != [(0.0, DAY_END)]:
+        both = union([*said.away[day], *said.there[day]])
+        if touches(said.away, said.there, day) or both != [(0.0, DAY_END)]:
             return True
     return False
 
@@ -488,7 +480,7 @@ def _figures(hours: Away) -> str:
     return "; ".join(
         f"{day} {figure_of(start, end)}".strip() if (start, end) != (0.0, DAY_END) else day or WHOLE_DAY
         for day, stretches in sorted(hours.items())
-        for start, end in _union(stretches)
+        for start, end in union(stretches)
     )
 
 
