@@ -78,6 +78,12 @@ def test_hours_of_meetings_in_a_text(text, sessions, minutes):
         ("Quando non siete presenti (6 ottobre, 9-16)?", ["09:00-16:00"]),
         ("W jakich godzinach? (wtorek 6 października, 9-17)", ["09:00-17:00"]),
         ("Halls (6 October, 9-12)", []),
+        ("الملتقى: 5 و6 أكتوبر 2027 من 8:30 صباحاً حتى 3:30 عصراً", ["08:30-15:30"]),
+        ("5 และ 6 ตุลาคม 2027 เวลา 9:00 ถึง 16:00 น.", ["09:00-16:00"]),
+        ("20. i 21. maj 2027. (oba dana 9–17h, pauza 13–14h)", ["09:00-13:00", "14:00-17:00"]),
+        ("18 et 19 novembre 2026 — 9h-13h / 14h30-17h30", ["09:00-13:00", "14:30-17:30"]),
+        ("dal 5 al 6 ottobre 2027, ore 9-13 / 14-18", ["09:00-13:00", "14:00-18:00"]),
+        ("20-21 мая 2027, с 9:00 утра до 5:00 вечера, обед с 13:00 до 14:00", ["09:00-13:00", "14:00-17:00"]),
     ],
 )
 def test_hours_with_other_signs_and_in_further_languages(text, sessions):
@@ -109,6 +115,7 @@ TWO = [
         ("Wishes of the buyers, 27-28 May 2026", "Meetings: 10:00-13:00, 14:00-18:00, 30 minutes each"),
         ("Закупщики. Переговоры 27–28 мая 2026 г., 10.00–13.00 и 14.00–18.00, по 30 минут",),
         ("采购商意向（2026年5月27日-28日）", "洽谈时间：10:00-13:00，14:00-18:00，每场30分钟"),
+        ("27. i 28. maj 2026. (sastanci po 30 min, 10–18h, pauza 13–14h)", "stanje na dan 14.05.2026. / Ana"),
     ],
 )
 def test_titles_above_a_list_state_the_sessions(tmp_path, above):
@@ -131,6 +138,21 @@ def test_a_question_for_times_states_the_sessions_in_brackets(tmp_path, title):
     sheets["Buyers"][0].append(title)
     for row in sheets["Buyers"][1:]:
         row.append(None)
+    assert sessions(understood(read(tmp_path, sheets))) == [f"{session}/20+5" for session in TWO]
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "pause"),
+    [
+        ("Күні / Дата", "Уақыты / Время", "Түскі ас / Обед"),
+        ("Päev", "Kellaaeg", "Lõunapaus"),
+        ("Pnuv", "Qwest", "Zzyx"),
+    ],
+)
+def test_a_sheet_of_labels_and_values_states_the_hours_in_any_language(tmp_path, day, hours, pause):
+    sheets = lists() | {
+        "Info": [["Fair"], [day, "27–28 May 2026"], [hours, "10:00–18:00"], [pause, "13:00–14:00"], ["Hall", "B2"]]
+    }
     assert sessions(understood(read(tmp_path, sheets))) == [f"{session}/20+5" for session in TWO]
 
 

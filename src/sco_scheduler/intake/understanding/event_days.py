@@ -31,10 +31,13 @@ MOST_FACTS = 20
 """The most rows of a sheet that states facts about the event."""
 _LONGEST_TITLE = 150
 _OTHER_DAY = lazy_regex(
-    r"\b(?:by(?! (?:e-?mail|mail|(?:tele)?phone|post|fax|letter|form|invitation))|until|till|before|deadline|due|"
-    r"export\w*|updated?|version|as (?:of|at)|printed|created|generated|sent|"
+    r"\b(?:by(?! (?:e-?mail|mail|(?:tele)?phone|post|fax|letter|form|invitation))|"
+    r"(?:until|till|before)(?! \d{1,2}:\d\d)|deadline|due|"
+    r"updated?|version|as (?:of|at)|printed|created|generated|sent|"
     r"rekap\w*|recap\w*|свод\w*|übersicht|zestawienie|riepilogo|récap\w*|resumen|resumo|"
-    r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|(?<!\d )до|не позднее|срок\w*|выгруз\w*|"
+    r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|"
+    r"(?<!\d )до(?! \d{1,2}[:.]\d\d (?:час|вечера|дня))|"
+    r"не позднее|срок\w*|выгруз\w*|"
     r"версия|обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:| \d{1,2}\.\d{1,2}\.)|maj(?= (?:le |du )?\d{1,2}[/.]\d)|à jour|actualiza[dt]\w*|aggiornat[oa]|güncel\w*|"
     r"aktualiz\w*|wersja|станом|оновл\w*|нұсқа\w*|жаңарт\w*|holatiga|yangilan\w*|cập nhật|diperbarui|kemas ?kini|"
@@ -261,7 +264,7 @@ def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     """The days in titles above the sheets of the format, in order, if all titles state the same."""
     texts = list(titles)
     texts = [text for text in texts if _WHEN.match(normalized(text))] or texts  # a fact with hours is surer
-    named = [days for text in texts if (days := set(days_in(text)))]
+    named = _without_stamps([days for text in texts if (days := set(days_in(text)))])
     return in_one_year(named[0], titles=texts) if named and all(days == named[0] for days in named) else ()
 
 
@@ -279,13 +282,22 @@ def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Pl
         for region in regions
         for text in (region.grid.name, *(t for row, t in region.remarks.items() if row < region.header[0]))
     ]
-    above = [days for text in texts if (days := set(days_in(text)))]
+    above = _without_stamps([days for text in texts if (days := set(days_in(text)))])
     lists = {region.grid.name for region in regions}
     rows = (row.values() for grid in grids if grid.name not in lists for row in grid.rows.values())
     facts = (": ".join(map(str, cells)) for cells in rows if len(cells) <= _WIDEST)
     stated = [days for text in facts if _WHEN.match(normalized(text)) and (days := set(days_in(text)))]
     sure = len(stated) == 1 and stated[0] not in above and all(year for year, _, _ in stated[0])
     return stated if sure else above
+
+
+def _without_stamps(above: list[set[Place]]) -> list[set[Place]]:
+    """The days that texts state, without the single ones before several days of another: those of lists."""
+    several = [days for days in above if len(days) > 1]
+    if not several or any(days != several[0] for days in several):
+        return above
+    first = min(several[0])
+    return [days for days in above if len(days) > 1 or (day := next(iter(days)))[0] != first[0] or day >= first]
 
 
 _WIDEST = 3
@@ -351,9 +363,10 @@ def _days_in(text: str) -> tuple[Place, ...]:
         text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
     text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
-    if _OTHER_DAY.search(folded):
+    told = _EXPORT.sub(" ", folded)
+    if _OTHER_DAY.search(told):
         return ()
-    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, folded)))
+    exported, folded = told != folded, _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, told)))
     folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
@@ -369,7 +382,16 @@ def _days_in(text: str) -> tuple[Place, ...]:
         if dated is not None:
             said = dated[0].year if dated[0].year != ANY_YEAR.year else next(iter(year)) if len(year) == 1 else 0
             found.append((said, dated[0].month, dated[0].day))
-    return tuple(found)
+    return tuple(found) if not exported or _follow_each_other(found) else ()
+
+
+_EXPORT = lazy_regex(r"\bexport\w*")
+"""What a list was before it was printed, or the matter of an event, which has several days."""
+
+
+def _follow_each_other(days: Collection[Place]) -> bool:
+    """Whether days are all from the first to the last of several."""
+    return are_near({*days}) and _dated(filled({*days})) == _dated(days)
 
 
 _TIMESTAMP = lazy_regex(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from itertools import pairwise
 
 from sco_scheduler.domain.messages import Cell
@@ -16,6 +17,7 @@ from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
 from sco_scheduler.intake.values.journeys import Place
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 Hours = tuple[Place | None, time, time]
@@ -70,6 +72,9 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
     """
     texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
     found = [(_sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
+    if not any(said for said, _, _ in found):
+        whole = [of for grid in grids if grid.name not in lists and (of := _hours_of_facts(grid)) is not None]
+        found += [(said, (None, None), cell) for said, cell in whole]
     if not any(said for said, _, _ in found):
         asked = dict.fromkeys(found for grid in grids for found in _asides_of_questions(grid))
         found += [(_sessions_in(text), _minutes_in(text), cell) for text, cell in asked]
@@ -138,6 +143,32 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
             yield text, grid.cell(row, min(values))
 
 
+def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
+    """The hours of an event that stand on a sheet of labels and values with its days, without the breaks in them.
+
+    They are the hours of one row within which those of all others are: ``Time | 9:30-17:00``, ``Lunch | 13:00-14:00``.
+    """
+    facts = list(_facts(grid, days=True))
+    alone = [(text, cell) for text, cell in facts if _HOURS_ALONE.search(text) is not None]
+    told = {text: [span[1:] for span in ranges_in(text)] for text, _ in alone if not _OTHER.search(normalized(text))}
+    spans = {text: found for text, found in told.items() if found}
+    outer = max(spans, key=lambda text: spans[text][-1][1].hour - spans[text][0][0].hour, default="")
+    start, end = (spans[outer][0][0], spans[outer][-1][1]) if outer else (time(), time())
+    inside = [span for text, found in spans.items() if text != outer for span in found]
+    whole = end.hour - start.hour >= _MOST_OF_DAY and all(start <= s and e <= end for s, e in inside)
+    if not whole or not any(days_in(text) for text, _ in facts):
+        return None
+    found = tuple(_without_breaks([(None, s, e) for s, e in spans[outer]], inside))
+    return found, next(cell for text, cell in alone if text == outer)
+
+
+_HOURS_ALONE = lazy_regex(
+    r"[:：|]\s*(?:\d{1,2}[:.：h]\d\d\s*[-–—~～至到]\s*\d{1,2}[:.：h]\d\d[\s,;/&+]*(?:uhr|h|น\.?)?[\s,;/&+]*)+$",
+    re.IGNORECASE,
+)
+"""A value behind a label that is hours and no more."""
+
+
 def days_of_meetings(grids: Sequence[Grid], lists: Collection[str]) -> set[Place]:
     """The days in rows of a programme that are about meetings and state their hours.
 
@@ -186,7 +217,10 @@ _CLOCK = (
     r"(?:上午|下午|早上|오전|오후)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])"
     r"(?:\s?[:.：h시点點时時]\s?([0-5]\d)[분分]?)?(?![\d:.]\d)\s?"
 )
-_UNIT = r"([ap]\.?m\b\.?|ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|sat[ai]?|น)(?![^\W\d_]))?"
+_UNIT = (
+    r"([ap]\.?m\b\.?|(?:утра|дня|вечера)(?![а-я])|"
+    r"ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|sat[ai]?|น)(?![^\W\d_]))?"
+)
 _SPAN = lazy_regex(
     rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|alle|bis|a|até|až|tot|til|до|έωσ|ωσ)\b)+|"
     rf"(?:-?t[óő]l|['’-]?[dt][ae]n|-?[днт][ае]н)(?![^\W\d_]))\s*{_CLOCK}{_UNIT}"
@@ -204,17 +238,30 @@ _TITLED = lazy_regex(
 """Words before hours, which need no unit then."""
 
 
+_NEXT = lazy_regex(r"\s*(?:/|&|\+|and|und|et|y|e|ve|i|и|和)\s*")
+_ENDS = lazy_regex(r"\s*(?:$|[,;)）(（—–|])")
+"""What joins hours to those before them, and what stands behind them: no month."""
+
 _FROM = lazy_regex(r"(?:\bfrom|\bс|从|\bvon|\bde|\bod)\s*\Z")
 _ALSO = lazy_regex(r"\s*(?:and|und|et|y|e|ve|i|и|和|,|;|\+|&)\s*(?:from|von|de|с)?\s*")
 _PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
 
 
+@lru_cache(maxsize=4096)
 def _sessions_in(text: str) -> tuple[Hours, ...]:
-    """The sessions in a text, in order: its hours but for those of breaks and other parts of the programme."""
+    """The sessions in a text in any language, in order."""
+    folded = normalized(in_ascii_digits(text))
+    return _sessions_in_folded(folded) or (
+        _sessions_in_folded(said) if (said := translated(folded)) != folded and days_in(text) else ()
+    )
+
+
+def _sessions_in_folded(folded: str) -> tuple[Hours, ...]:
+    """The sessions in a text: its hours but for those of breaks and other parts of the programme."""
     found: list[Hours] = []
     breaks: list[tuple[time, time]] = []
     days: list[Place] = []
-    folded, end = normalized(in_ascii_digits(text)), 0
+    end = 0
     spans = _spans_in(folded)
     for place, match in enumerate(spans):
         before = folded[end : match.start()]
@@ -249,6 +296,10 @@ def _spans_in(folded: str) -> list[re.Match[str]]:
     joined = {
         a.start() for a, b in pairwise(spans) if b[6] and _ALSO.fullmatch(folded, a.end(), b.start())
     }  # ``9-12 and 13-16 h``
+    for one, other in pairwise(spans):  # ``klo 9-13 / 14-18``
+        told = one[6] or one.start() in joined or _TITLED.search(folded, 0, one.start())
+        if told and _NEXT.fullmatch(folded, one.end(), other.start()) and _ENDS.match(folded, other.end()):
+            joined |= {other.start()} if int(other[1]) >= int(one[4]) else set()
     return [
         m
         for m in spans
@@ -304,8 +355,8 @@ def _bounds(match: re.Match[str]) -> tuple[time, time]:
     (start, minute, half), (last, last_minute, ends) = match.groups()[:3], match.groups()[3:]
     hours = [int(start), int(last)]
     for n, said in enumerate((half, ends)):
-        if said and said[0] in "ap" and hours[n] <= _NOON:
-            hours[n] = hours[n] % _NOON + (_NOON if said[0] == "p" else 0)
+        if said and said[0] in "apудв" and hours[n] <= _NOON:
+            hours[n] = hours[n] % _NOON + (_NOON if said[0] in "pдв" else 0)
     if _LATER.search(match.string, match.end(1), match.start(4)) and hours[1] < _NOON:
         hours[1] += _NOON
     if not half and ends and ends[0] == "p" and hours[0] < _EARLIEST:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
+from sco_scheduler.intake.values.dates import words_of
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
@@ -230,6 +231,7 @@ class _Names:
             (_placed(), self._placed),
             (_of_week(), self._of_week),
             (_NUMBERED, self._numbered),
+            (_ENDED_ANYHOW, self._ended),
             (_JAPANESE_WEEK, self._in_japanese),
             (_KOREAN_WEEK, self._in_japanese),
             *[(_BEFORE_DATE, self._before_date)] * 4,
@@ -320,8 +322,18 @@ class _Names:
             behind = match.string[match.end() : match.end() + 60].lstrip()
             word = re.match(r"[^\W\d_']+", in_english(behind))
             known = _TIMELY if match["weak"] else _PARTS
-            day = None if word is not None and word[0] not in known else day
+            bound = match["bare"] is not None and _goes_on_as_day(behind)
+            day = None if word is not None and word[0] not in known and not bound else day
         if day is None or (match["dotted"] and not _is_dotted_day(match)):
+            return None
+        return day.isoformat()
+
+    def _ended(self, match: re.Match[str]) -> str | None:
+        """A number of a day with an ending of any language: ``12-нд 14:00-15:30``, and no ``12-ти`` or ``12-pack``."""
+        day, sure = self._by_number.get(int(match["number"])), int(match["number"]) > _LAST_HOUR
+        hour = _HOUR_BEFORE.search(match.string[: match.start()].rstrip()) is not None
+        ending = match["ending"]
+        if day is None or ending in _NO_DAYS or ((hour or ending in _OF_HOURS) and not sure):
             return None
         return day.isoformat()
 
@@ -338,6 +350,40 @@ class _Names:
         if day is None or day.day <= int(match["first"]):
             return None
         return f"{match['date']}{' - ' if match['to'] else ', '}{day.isoformat()}"
+
+
+_ENDED_ANYHOW = lazy_regex(
+    rf"(?<![\w.:,/-])(?P<number>\d{{1,2}})-(?P<ending>{_WORD}{{1,5}})(?!\w)(?!\s(?:час|цаг|сағ|saat|soat|h(?!{_WORD})))"
+)
+_LAST_HOUR = 20
+"""The last hour that people name when they say when they come or leave."""
+
+_OF_HOURS = frozenset(
+    "ти дан ден тан тен нан нен ға ге қа ке га го гө да де та те т аас ээс оос өөс dan den tan ten ga ka a e h".split()  # noqa: SIM905
+)
+"""Endings that hours have as well: ``9-дан``, ``12-ти``."""
+
+_NO_DAYS = frozenset(
+    "day days hour hours hr hrs min mins am pm pack packs pc pcs kg km cm mm ton tons fold page pages piece year years "  # noqa: SIM905
+    "week weeks inch foot ft v kw hp star stars seat seats room rooms hall x und and bis to дней дня день час часа "
+    "часов мин шт кг мм см кв лет год тонн tage tag jahre std jours jour ans dias horas dni dana".split()
+)
+"""What numbers of things have behind a hyphen: ``12-pack``."""
+
+_FINE = lazy_regex(r"(?:only|ok(?:ay)?|fine|yes|ок|да)\W*(?:$|[,;])")
+
+
+def _goes_on_as_day(behind: str) -> bool:
+    """Whether what stands behind a number is said of a day, and of no things: ``19 only``, ``18 from 11:00``."""
+    return any(of.match(behind) for of in (_FINE, _bounds())) or _FINE.match(in_english(behind)) is not None
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> re.Pattern[str]:
+    """A pattern of hours that begin or end a presence."""
+    words = words_of("before")
+    said = "|".join(words[name] for name in ("from", "until", "before", "after"))
+    return re.compile(rf"(?:{_WORD}+ )?(?:{said})\s?\d{{1,2}}(?:[:.]\d\d|\s?(?:h|uhr|u|uur)(?!{_WORD}))")
 
 
 def _is_dotted_day(match: re.Match[str]) -> bool:

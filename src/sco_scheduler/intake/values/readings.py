@@ -36,6 +36,7 @@ from sco_scheduler.intake.values.stretches import Away, complement, touches, uni
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
+
 @dataclass(frozen=True)
 class Reading:
     """A reading of a text about absences.
