@@ -52,6 +52,7 @@ from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
 from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
+from sco_scheduler.intake.understanding.meanings.joined_hours import has_absences, join_hours
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, with_listed_names
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.plans import Planner
@@ -180,6 +181,8 @@ class _Reading:
         if not regions:
             return None
         tell_days([region for region, _ in regions if not self._days], self._book.grids)
+        for region, _ in regions:
+            join_hours(region, self._decider.field_of)
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
         asked = any(question.kind in {"column", "holds"} for question in self._decider.open)
@@ -343,7 +346,7 @@ class _Reading:
         if named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
             return DELEGATES, 0.8
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
-            return ANSWERS, 0.6
+            return ANSWERS, 0.93 if has_absences(named[0], columns) else 0.6
         return None
 
     def _heading(self, region: Region) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.hour_columns import tells_hours
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.resources import lazy_regex
@@ -30,6 +31,8 @@ def messages_in(region: Region) -> tuple[Column, Column] | None:
         return None
     if len(columns) == len([c for c in region.columns if c.cells]):
         return None  # without days it may be a list with remarks
+    if any(c.profile.dates >= _DATED and tells_hours(c) for c in region.columns):
+        return None  # the hours of somebody, with the reason
     said = [c for c in columns if _words(c) >= _FEWEST_WORDS and _are_sentences(c)]
     others = [c for c in columns if c not in said]
     if len(said) != 1 or any(_is_wordy(c) or c.profile.emails > 0 for c in others):
