@@ -54,7 +54,14 @@ def test_days_that_are_fine_are_constant_presence(text, there):
     assert always_there(text) is there
 
 
-@pytest.mark.parametrize("text", ["All", "alle", "все", "全部", "cały czas", "tous les jours"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("All", "alle", "все", "全部", "cały czas", "tous les jours", "да, всё время", "Да, оба дня"),
+        *("Los dos días completos", "全程出席 / We attend the whole event", "Evet, her iki gün", "نعم، اليومين"),
+        *("Yes, we will be there all the time", "Ja, beide Tage", "Tak, oba dni", "네, 이틀 모두", "иә, екі күн де"),
+    ],
+)
 def test_all_is_presence_at_any_time_only_where_presence_is_asked_for(text):
     assert absence_in_figures(normalized(text), present=True) == ""
     assert absence_in_figures(normalized(text)) is None

@@ -101,8 +101,11 @@ def _all_day() -> re.Pattern[str]:
 
 
 def _says_always(text: str) -> bool:
-    """Whether a folded answer to a question for presence means all the time."""
-    said = (form.strip(" .!。！") for form in forms(text))
+    """Whether a folded answer to a question for presence means all the time, perhaps in two languages."""
+    parts = text.split(" / ")
+    if len(parts) > 1:
+        return all(map(_says_always, parts))
+    said = _without_punctuation(text)
     patterns = (_all_day(), _ALWAYS_THERE, _STAYS_THROUGHOUT, _ALL_DAYS, answers("throughout"), answers("all the time"))
     return any(bare and any(of.fullmatch(bare) for of in patterns) for bare in said)
 
@@ -112,7 +115,7 @@ def always_there(text: str) -> bool:
     parts = text.split(" / ")
     if len(parts) > 1:  # in two languages
         return all(map(always_there, parts))
-    said = {form.strip(" .!。！;；") for form in forms(text)}
+    said = _without_punctuation(text)
     behind = {_ANSWERS_NO.sub("", bare) for bare in said}
     return (
         any(map(answers("at no time").fullmatch, said))
@@ -125,9 +128,21 @@ def always_there(text: str) -> bool:
     )
 
 
+def _without_punctuation(text: str) -> set[str]:
+    """The forms of a text without signs at their ends, and without the word for yes before what is said."""
+    said = {form.strip(" .!。！;；") for form in forms(text)}
+    return said | {_yes().sub("", bare) for bare in said}
+
+
+@lru_cache(maxsize=1)
+def _yes() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, (word for word in YES if len(word) > 1 or not word.isascii())), key=len))
+    return re.compile(rf"^(?:{words})(?:[,，、;:.!–—-]\s*|\s+(?![-–—]))(?=\S)")
+
+
 def names_all_days(text: str) -> bool:
     """Whether an answer only names all days, which are of presence or of absence as its question is."""
-    said = (_ANSWERS.sub("", form.strip(" .!。！;；")) for form in forms(text))
+    said = (_ANSWERS.sub("", bare) for bare in _without_punctuation(text))
     return any(_ALL_DAYS.fullmatch(bare.removesuffix(" full")) is not None for bare in said)
 
 

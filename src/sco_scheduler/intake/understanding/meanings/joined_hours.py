@@ -5,7 +5,7 @@ Which they are follows from their cells in any language: days, and beside them t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
