@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.only_days import is_away_on, only_days, tells_all_days
+from sco_scheduler.intake.values.only_days import days_there, is_away_on, only_days, tells_all_days
 from tests.intake.books import base, company_of, event_of, put, read
 
 
@@ -125,6 +125,21 @@ def test_presence_may_be_told_for_each_of_several_days(text, told):
     days = (date(2025, 6, 12), date(2025, 6, 13))
     assert tells_all_days(text, days) is told
     assert not tells_all_days("12 June from 2 pm", days[:1])
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "only"),
+    [
+        ("2025-06-12 from 11:00 to 16:00", 2, "12 11:00-16:00"),
+        ("2025-06-12 from 11:00 to 16:00", 1, ""),  # there are no others
+        ("2025-06-12 11:00-12:00, 2025-06-13 14:00-16:00", 3, "12 11:00-12:00 & 2025-06-13 14:00-16:00"),
+        ("2025-06-12 11:00-12:00, 2025-06-13 14:00-16:00", 2, ""),
+        ("2025-06-12", 2, ""),
+    ],
+)
+def test_hours_of_some_of_the_days_are_of_the_only_ones(text, days, only):
+    of_event = [date(2025, 6, 12 + n) for n in range(days)]
+    assert days_there(text, of_event) == (f"there only on 2025-06-{only}" if only else "")
 
 
 def test_a_day_is_told_alone():
