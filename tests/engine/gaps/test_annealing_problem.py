@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from sco_scheduler.engine.gaps.annealing_problem import AnnealResult, annealing_from
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import NONE, Choice, Placement
-from tests.events import block, company, event, interpreter, request, span, zone
+from tests.events import at, block, company, event, interpreter, meeting, published, request, span, zone
 
 
 def _indexed(case, places):
@@ -51,6 +52,17 @@ def test_who_stays_has_one_slot_and_whose_people_stay_one_way():
     assert len(_ways(kept, 0)) == 1
     assert kept.ways.tolist() == [0]
     assert kept.placement(AnnealResult(kept.slots, kept.ways, 0, 0, 0, 0)) == placement
+
+
+@pytest.mark.parametrize(("second", "table", "apart"), [("P1", "2", True), ("P2", "1", True), ("P2", "2", False)])
+def test_a_past_meeting_stands_apart_where_somebody_or_the_table_was_in_another_one(second, table, apart):
+    case = event(slots=2, tables=2)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, second, "S2", 0, table=table), until=at("09:25"))
+    problem = index(case, rows)
+    placement = Placement({item.index: Choice(item.index, 0, 0) for item in problem.items if item.history})
+    start = annealing_from(problem, placement)
+    assert (len(start.items), len(start.apart)) == ((1, 1) if apart else (2, 0))
+    assert start.placement(AnnealResult(start.slots, start.ways, 0, 0, 0, 0)) == placement
 
 
 def test_fixed_tables_are_numbered_over_all_zones_and_tables_counted():

@@ -159,3 +159,18 @@ def test_a_goal_counts_whoever_met_twice_at_one_time_in_the_past():
     assert outcome.schedule is not None
     assert [m.supplier for m in outcome.schedule.meetings] == ["S1", "S2", "S3"]
     assert [m.start for m in outcome.schedule.meetings][2] == at("09:25")
+
+
+def test_whoever_was_in_two_zones_at_one_time_in_the_past_may_go_to_a_third():
+    suppliers = [company(f"S{n}", zone=code) for n, code in enumerate("ABC", start=1)]
+    case = event(purchasers=1, suppliers=suppliers, slots=2, tables=[zone(code) for code in "ABC"])
+    past = published(meeting(case, "P1", "S1", 0), meeting(case, "P1", "S2", 0), until=at("09:25"))
+    model = Model(index(case, past))
+    model.cp_model.add(model.variables.held(2) == 1)
+    moves = model.objectives.expression("zone_moves")
+    model.cp_model.minimize(moves)
+    solver = new_solver(ONE_WORKER, Budget(20.0))
+    assert run(solver, model.cp_model, Budget(20.0)) == cp_model.OPTIMAL
+    assert solver.value(moves) >= 1
+    reached = {goal.name: goal for goal in solve(case, past, ONE_WORKER).goals}
+    assert (reached["lost_time"].value, reached["lost_time"].proved) == (20, True)
