@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     RATINGS,
     UNRANKED,
     Scales,
+    ask_alike,
     count_from_one,
     likely_order,
     likely_scale,
@@ -150,10 +151,27 @@ ABC = [list("abc"), list("acd"), list("bd")]
         (ABC, [], ["Companies where you want to order from"], "abcd", (UNRANKED, 0.95)),
         (ABC, [], ["С кем хотели бы встретиться"], "abcd", (UNRANKED, 0.95)),
         (ABC, [], ["想见的企业"], "abcd", (UNRANKED, 0.95)),
+        (ABC, ["a;b;c;"] * 3, ["Wishes"], "dcba", (UNRANKED, 0.95)),
+        ([list("cab"), list("bac"), list("acb")], ["c;a;b;"] * 3, ["Wishes"], "abc", (RANKED, 0.95)),  # all in order
+        ([list("cab"), list("ba"), list("acb")], ["c;a;b;"] * 3, ["Wishes"], "abc", (UNRANKED, 0.95)),
+        ([list("cab"), list("ba"), list("acb")], ["c;a;b", "b;a;"], ["Wishes"], "abc", (RANKED, 0.95)),
     ],
 )
 def test_lists_that_agree_too_well_are_in_the_order_of_the_form(lists, texts, titles, listed, order):
     assert likely_order(lists, texts, titles, listed) == order
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("¿Con qué exportadores desea reunirse?", "¿Con qué compradores desea reunirse?", True),
+        ("Buyers to meet", "Suppliers that we also like", False),
+        ("Which buyers, in order of preference?", "Which suppliers do you prefer?", False),
+        ("Buyers", "Buyers", False),
+    ],
+)
+def test_one_question_about_two_sides_has_titles_alike(one, other, alike):
+    assert ask_alike(one, other) is alike
 
 
 @pytest.mark.parametrize(("others", "order"), [(1, (UNRANKED, 0.95)), (2, (UNRANKED, 0.6)), (4, (RANKED, 0.95))])

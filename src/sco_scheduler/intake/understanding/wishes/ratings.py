@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 from math import factorial, log2
 
@@ -17,6 +18,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.legends import is_most
 from sco_scheduler.intake.understanding.wording.places import rank_of
+from sco_scheduler.intake.understanding.wording.sheet_notes import lets_choose_several
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
@@ -290,23 +292,14 @@ _STATED = lazy_regex(
 )
 """A statement that the order of names matters."""
 
-_TICKED = lazy_regex(
-    r"(?:select|tick|check|mark|choose) (?:all|any|as many|every)|multiple (?:choice|answers|selection)|"
-    r"(?:можно|выберите|отметьте|укажите) (?:\w+ )?несколько|нескольк\w+ (?:вариант|ответ)|отметьте (?:все|галочк)|"
-    r"多选|可选多|勾选|複数(?:選択|回答)|복수\s?(?:선택|응답|기재)|중복\s?(?:선택|응답)|"
-    r"plusieurs réponses|birden (?:fazla|çok)|"
-    r"mehrfach(?:auswahl|nennung|antwort)|mehrere (?:antworten|auswahl)|varias (?:respuestas|opciones)|"
-    r"várias (?:respostas|opções)|più (?:risposte|opzioni)|wielokrotn\w+ wyb|kilka odpowiedzi|"
-    r"nhiều (?:lựa chọn|đáp án)|"
-    r"кілька (?:варіант|відповід)|бірнеше (?:жауап|нұсқа)|bir nechta (?:javob|variant)|více (?:odpovědí|možností)|"
-    r"viac (?:odpovedí|možností)|több válasz|mai multe (?:răspunsuri|opțiuni)|meerdere (?:antwoorden|opties)|"
-    r"flera (?:svar|alternativ)|أكثر من (?:خيار|إجابة)|เลือกได้หลาย",
-    re.IGNORECASE,
-)
-"""A request for ticks, without order."""
-
 _BOXES = lazy_regex(r"┋|;#")
 """What form tools write between ticked boxes."""
+
+_ENDED = lazy_regex(r"[;；]\s*\Z")
+"""What a form tool writes behind each ticked box, also the last one."""
+
+_ALIKE, _LONG_TITLE = 0.75, 12
+"""The least similarity and length of two titles that ask the same of two sides."""
 
 _NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
@@ -343,12 +336,12 @@ def likely_order(
     several = [list(dict.fromkeys(names))[:_MOST_NAMES] for names in lists[:_MOST_LISTS]]
     several = [names for names in several if len(names) > 1]
     free = any(map(_NO_ORDER.search, titles))
-    stated = any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
+    stated = states_order(titles)
     numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > len(several)
     if (stated or numbered) and not free:
         return RANKED, 1.0
     joined = sum(_BOXES.search(text) is not None for text in texts)
-    if free or joined > _MANY * len(texts) or any(map(_TICKED.search, titles)):
+    if free or joined > _MANY * len(texts) or any(map(lets_choose_several, titles)) or _hold_ticks(lists, texts):
         return UNRANKED, 0.95
     if not several:
         return RANKED, 1.0
@@ -368,6 +361,27 @@ def likely_order(
 
 
 _TITLED = 0.7
+
+
+def states_order(titles: Collection[str]) -> bool:
+    """Whether titles ask for names in an order of preference."""
+    return any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
+
+
+def ask_alike(one: str, other: str) -> bool:
+    """Whether two titles are the same question about two sides: ``Which buyers …?`` and ``Which suppliers …?``."""
+    if min(len(one), len(other)) < _LONG_TITLE or states_order([one]) is not states_order([other]):
+        return False
+    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio() >= _ALIKE
+
+
+def _hold_ticks(lists: Sequence[Sequence[str]], texts: Sequence[str]) -> bool:
+    """Whether a form tool wrote lists of ticked options: each ends with a separator, and they are of several lengths.
+
+    A question for an order, which such a tool exports alike, has all options in every answer.
+    """
+    ended = sum(_ENDED.search(text) is not None for text in texts)
+    return len(texts) > 1 and ended == len(texts) and len(set(map(len, lists))) > 1
 
 
 def _common_order(lists: Sequence[Sequence[str]]) -> tuple[float, int, int]:

@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     RANKED,
     UNRANKED,
     Scales,
+    ask_alike,
     is_beside_ticks,
     likely_order,
     ticks_options,
@@ -209,22 +210,27 @@ class WishReader:
             self._built.wishes.append(Wish(*two, level, None if asks_too else rank, where, extras, mirrored=asks_too))
 
     def _unranked(self, plan: Plan, columns: Sequence[tuple[Column, Meaning]]) -> frozenset[int]:
-        """The columns of lists whose names are in the order of the form, and not of preference."""
+        """The columns of lists whose names are in the order of the form, and not of preference.
+
+        Columns with the same question about two sides are decided together.
+        """
         ranked = {number for _, number in _ranks_in_columns(plan)}
         listed = [c for c, m in columns if m.field == "wishes" and m.level is Level.WANT and c.number not in ranked]
         listed = [] if plan.familiar else listed
         around = tuple(plan.region.remarks.values())
         found = set()
         for column in listed:
-            parts = [self._names.split(text) for text in column.cells.values()]
+            alike = [c for c in listed if c is column or ask_alike(c.title, column.title)]
+            texts = tuple(text for c in alike for text in c.cells.values())
+            parts = [self._names.split(text) for text in texts]
             single = max(map(len, parts), default=0) == 1 and has_row_for_each(plan)
             if single or ticks_options(plan, column) or is_beside_ticks(plan, column):
                 found.add(column.number)
                 continue
             listed_names = self._built.records
             lists = [[part.company for part in of_cell if part.company in listed_names] for of_cell in parts]
-            titles = (*column.titles, *around)
-            order, certainty = likely_order(lists, tuple(column.cells.values()), titles, tuple(self._built.records))
+            titles = (*(title for c in alike for title in c.titles), *around)
+            order, certainty = likely_order(lists, texts, titles, tuple(self._built.records))
             path = ("form", plan.sheet, "order")
             cell, about = plan.region.cell(plan.region.header[-1], column), (column.samples(), (RANKED, UNRANKED))
             answer = self._decider.decide(

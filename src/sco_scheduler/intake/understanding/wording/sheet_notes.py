@@ -1,7 +1,7 @@
 """Recognises, in languages other than English, Russian and Chinese, what a sheet's name or a row says of a list.
 
 It is of an earlier event, a version, or corrects another; the row signs it, or is an example; a remark only greets or
-thanks. The words are in ``data/sheet_notes.json``, each a pattern of a folded text.
+thanks; several options of a question may be chosen. The words are in ``data/sheet_notes.json``, each a pattern of a folded text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import is_joined
 from sco_scheduler.resources import data_file
 
-Kind = Literal["last event", "archive", "as", "version", "corrections", "signed", "example", "courtesy"]
+Kind = Literal["last event", "archive", "as", "version", "corrections", "signed", "example", "courtesy", "several"]
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +65,11 @@ def says_corrected(text: str) -> bool:
 
 
 _SHORT = 60
+
+
+def lets_choose_several(title: str) -> bool:
+    """Whether a title asks for ticks, of which several may be made: ``Wählen Sie alle, die zutreffen``."""
+    return words_of_note("several").search(_bare(title)) is not None
 
 
 @lru_cache(maxsize=16384)
