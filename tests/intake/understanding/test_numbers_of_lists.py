@@ -276,6 +276,7 @@ def test_requests_by_id_in_merged_cells_are_no_reference_to_something_else(tmp_p
         ("Xyz", "1 – must, 2 – wish, 3 – no", False, False),
         ("Xyz", "1 – must, 2 – must", True, False),
         ("Priority", "1; 2; 2", False, False),
+        ("Маңызды (1 – ең маңызды)", "1; 2; 2", False, False),
         ("Rank of wishes", "1; 2; 1", False, False),
         ("Max. meetings", "2, 5; 1", False, False),
         ("Days attending", "1, 2; 2", False, False),
@@ -290,6 +291,18 @@ def test_numbers_of_a_list_are_companies_where_a_title_asks_or_a_cell_has_severa
     known = {str(n) for n in range(1, 7)}
     assert bool(by_number([made], known)) is numbers
     assert may_be_numbers(made, known) is may_be
+
+
+@pytest.mark.parametrize("title", ["Very important", "Маңызды", "Xyz"])
+def test_single_numbers_of_a_list_of_requests_are_no_companies(tmp_path, title):
+    buyers = [["No.", "Buyer"], *([n, f"{name} Trade"] for n, name in enumerate(("Altyn", "Orda", "Bars"), 1))]
+    sellers = [["Code", "Supplier"], *([f"S{n}", name] for n, name in enumerate(CATALOGUE, 1))]
+    requests = [["Who asks", "Whom", "Kind", title]]
+    asked = [("Altyn", 1), ("Altyn", 2), ("Altyn", 3), ("Orda", 2), ("Orda", 1), ("Bars", 2), ("Bars", 1)]
+    requests += [[f"{who} Trade", CATALOGUE[place], "wish", rank] for place, (who, rank) in enumerate(asked[:5])]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers, "Requests made": requests}, sure=0.0)
+    assert not any(finding.code == "named-by" for finding in intake.findings)
+    assert [request.rank for request in intake.event.requests] == [rank for _, rank in asked[:5]]
 
 
 def test_a_column_that_the_organizer_gave_a_meaning_has_numbers_only_if_that_is_of_companies():

@@ -11,8 +11,6 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES, Decide
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wishes.ratings import (
     RANKED,
-    RANKS,
-    RATINGS,
     UNRANKED,
     Scales,
     ask_alike,
@@ -21,8 +19,8 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     likely_scale,
     says_rank,
     ticks_options,
-    told_scale,
 )
+from sco_scheduler.intake.understanding.wording.scales import RANKS, RATINGS, told_scale
 from tests.intake.books import read
 from tests.intake.understanding.sheets import listed
 

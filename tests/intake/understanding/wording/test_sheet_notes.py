@@ -52,8 +52,14 @@ SEVERAL = (
     *("birden fazla seçilebilir", "복수 선택 가능", "複数選択可", "có thể chọn nhiều", "可多选", "бірнешеуін таңдаңыз"),
     *("bir nechtasini tanlang", "можна обрати кілька", "lze vybrat více", "možno vybrať viac", "többet is választhat"),
     *("puteți selecta mai multe", "може да изберете няколко", "može se izabrati više", "επιλέξτε όσες θέλετε"),
-    *("meerdere antwoorden mogelijk", "välj flera", "vælg gerne flere", "velg så mange dere vil", "voitte valita useita"),
-    *("galima pasirinkti kelis", "var izvēlēties vairākus", "võite valida mitu", "boleh pilih lebih dari satu"),
+    *("meerdere antwoorden mogelijk", "välj flera", "vælg gerne flere", "velg så mange dere vil"),
+    *(
+        "voitte valita useita",
+        "galima pasirinkti kelis",
+        "var izvēlēties vairākus",
+        "võite valida mitu",
+        "boleh pilih lebih dari satu",
+    ),
     *("เลือกได้มากกว่า 1 ข้อ", "يمكن اختيار أكثر من شركة", "می‌توانید چند شرکت انتخاب کنید", "ניתן לבחור כמה"),
     *("एक से अधिक चुन सकते हैं", "შეგიძლიათ აირჩიოთ რამდენიმე", "կարող եք ընտրել մի քանիսը", "Pick all that apply"),
 )

@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.names.catalogue_numbers import (
 )
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, without_also
 from sco_scheduler.intake.understanding.wording.places import how_many
+from sco_scheduler.intake.understanding.wording.scales import RANKS, told_scale
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -35,7 +36,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     title_score,
 )
-from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.intake.values.entries import fold_header, normalized, whole_number
 from sco_scheduler.resources import lazy_regex
 
 _LEAST = 0.6
@@ -181,6 +182,7 @@ class CompanyReferences:
         found = []
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
+            others = [c for c in others if not (_holds_pairs(region) and _grades(c))]
             for column in others:
                 column.numbered = column.numbered or may_be_numbers(column, names)
             for column in by_number(others, names):
@@ -264,6 +266,23 @@ def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
         if column.score("notes") >= _WEAKLY:
             said = {row: with_names_of_numbers(text, names) for row, text in column.cells.items()}
             _replace_cells(column, {row: text for row, text in said.items() if text != column.cells[row]})
+
+
+def _holds_pairs(region: Region) -> bool:
+    """Whether two columns name companies, one of them the same company in several rows, as in a list of requests."""
+    naming = [c for c in region.columns if c.profile.companies >= _LEAST]
+    return len(naming) > 1 and any(c.profile.unique < _LEAST for c in naming)
+
+
+def _grades(column: Column) -> bool:
+    """Whether the cells are single small numbers, and the title asks for no companies: the ranks of requests."""
+    numbers = [whole_number(text) for text in column.cells.values()]
+    small = all(number is not None and 0 <= number <= _MOST_RANKS for number in numbers)
+    asked = column.choice is not None or any(map(numbers_a_side, column.titles)) or column.said is not None
+    return small and not asked and column.score("wishes") < _TITLED
+
+
+_MOST_RANKS = 20
 
 
 def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
@@ -364,7 +383,9 @@ _STRANGE = 0.15
 
 def _are_ranks(column: Column) -> bool:
     """Whether numbers are ranks of wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
-    return column.counts_again or max(map(column.score, _ORDERS)) >= _TITLED
+    numbers = [number for text in column.cells.values() if (number := whole_number(text)) is not None]
+    ranks = bool(numbers) and told_scale(column.titles, numbers) == RANKS
+    return column.counts_again or ranks or max(map(column.score, _ORDERS)) >= _TITLED
 
 
 def _asks(column: Column) -> bool:

@@ -16,15 +16,12 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.wording.legends import is_most
 from sco_scheduler.intake.understanding.wording.places import rank_of
+from sco_scheduler.intake.understanding.wording.scales import RANKS, RATINGS, told_scale
 from sco_scheduler.intake.understanding.wording.sheet_notes import lets_choose_several
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, sure_level, title_score
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.resources import lazy_regex
-
-RANKS, RATINGS = "ranks", "ratings"
-"""The meanings of the numbers of wishes, as written in a map."""
 
 _MOSTLY = 0.7
 _SCALE = 5
@@ -32,7 +29,6 @@ _SCALE = 5
 
 _TOLD = 0.95
 """Certainty of the meaning of numbers if a text says which of them is best."""
-
 
 _SCORED = lazy_regex(r"\b(?:rate|rating|score|points)\b|оцените|оценк|балл|打分|评分|分值", re.IGNORECASE)
 """Questions for a number that increases with preference."""
@@ -55,52 +51,6 @@ def _few_ties(group: Sequence[int]) -> bool:
 def says_rank(titles: Iterable[str]) -> bool:
     """Whether a title says that the numbers below it are ranks, and not weights."""
     return any(title_score(title, "rank") >= 0.7 and title_score(title, "level") < 0.35 for title in titles)
-
-
-_TOP = lazy_regex(
-    r"\b(?:most|highest|top|best|first|maximum|strongest|very)\b|сам(?:ый|ая|ое|ые|ого)|наиболее|наивысш|высш|перв|максимальн|очень|крайне|"
-    r"最|首选|第一|非常",
-    re.IGNORECASE,
-)
-_ENDS = lazy_regex(
-    r"(?<!\d)(\d{1,2})\s*(?:stars?|points?|звезд\w*|балл\w*|星|分)?\s*(?:[=–—:：(（-]|(?:is|are|means|это|ist|bedeutet|est|es|è|é|są|je|är|er|là|adalah|ialah)\b|为|為|表示|代表|[がはを이은는]|คือ|หมายถึง)\s*(?:the\s+)?"
-    r"([^\d,;()（）]{2,40})"
-)
-"""A number and its meaning: ``5 stars = highest``, ``1 - самая желаемая``."""
-
-_ENDS_TURNED = lazy_regex(r"([^\d,;:()（）=]{2,40})\s*[=＝]\s*(\d{1,2})(?!\d)")
-"""A meaning and its number: ``most wanted = 1``."""
-
-_NUMBERS = (
-    r"(?:\b(?:the|these|эти) |(?<!\w )\b)(?:numbers?|figures?|digits?|цифр\w*|числ\w*|数字)"
-    r"\s*(?:[=–—:：-]|is|are|means?|это|为|是|表示|代表)\s*(?:the\s+|an?\s+)?"
-)
-_SAID = {
-    RANKS: lazy_regex(
-        rf"{_NUMBERS}(?:rank|order|place|position|ранг|мест|очеред|поряд|排名|排序|顺序|次序|名次|位次|优先)",
-        re.IGNORECASE,
-    ),
-    RATINGS: lazy_regex(rf"{_NUMBERS}(?:points|scores?\b|rating|stars|балл|оцен|分数|评分|得分|打分)", re.IGNORECASE),
-}
-"""What numbers are, in words: ``number = rank of the wish``, ``цифры - баллы``."""
-
-
-def _is_top(meaning: str) -> bool:
-    return _TOP.match(meaning.strip()) is not None or is_most(meaning)
-
-
-def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
-    """The meaning of numbers from texts that say it, or which of them is best; None if no text does, or two differ."""
-    named = {scale for scale, pattern in _SAID.items() for text in texts if pattern.search(text)}
-    if named:
-        return named.pop() if len(named) == 1 else None
-    said = {(int(sign), meaning) for text in texts for sign, meaning in _ENDS.findall(text)}
-    said |= {(int(sign), meaning) for text in texts for meaning, sign in _ENDS_TURNED.findall(text)}
-    top = {sign for sign, meaning in said if _is_top(meaning)}
-    if len(top) != 1:
-        return None
-    best = top.pop()
-    return RANKS if best <= min(numbers) else RATINGS if best >= max(numbers) else None
 
 
 def likely_scale(numbers: Iterable[Sequence[int]], titles: Iterable[str]) -> str:

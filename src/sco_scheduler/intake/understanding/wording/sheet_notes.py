@@ -1,7 +1,8 @@
 """Recognises, in languages other than English, Russian and Chinese, what a sheet's name or a row says of a list.
 
 It is of an earlier event, a version, or corrects another; the row signs it, or is an example; a remark only greets or
-thanks; several options of a question may be chosen. The words are in ``data/sheet_notes.json``, each a pattern of a folded text.
+thanks; several options of a question may be chosen. The words are in ``data/sheet_notes.json``, each a pattern of a
+folded text.
 """
 
 from __future__ import annotations
