@@ -8,12 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.person_names import ADDRESS, COMMA, is_person, names_of_people
 from sco_scheduler.intake.understanding.cells.sayings import segments
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.hours import more_hours
+from sco_scheduler.intake.understanding.meanings.people_columns import numbered_people
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
-from sco_scheduler.intake.understanding.wording.words import bare_title, title_score
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -26,13 +29,12 @@ def names_offices(column: Column | None) -> bool:
     """
     if column is None or any(map(_asks_for_office, column.titles)):
         return column is not None
-    parted = [parts for text in column.cells.values() if len(parts := _COMMA.split(text.strip())) == _PARTS]
-    two = sum(all(_is_person(part, full=True) for part in parts) for parts in parted)
+    parted = [parts for text in column.cells.values() if len(parts := COMMA.split(text.strip())) == _PARTS]
+    two = sum(all(is_person(part, full=True) for part in parts) for parts in parted)
     return 0 < len(parted) >= 2 * two
 
 
 _PARTS = 2
-_COMMA = lazy_regex(r"\s*[,，]\s*")
 
 
 def _asks_for_office(title: str) -> bool:
@@ -50,8 +52,15 @@ _OFFICE = lazy_regex(
 
 
 def whole_name(plan: Plan, row: int) -> Filled | None:
-    """The name of a person with separate columns for given name and family name, of which one may be empty."""
+    """The name of a person with separate columns for given name and family name, of which one may be empty.
+
+    Of several people with a column for each, as counted by its title, the names separated by semicolons.
+    """
     columns = plan.region.columns
+    counted = [c for c in numbered_people(columns) if plan.meanings.get(c.number, NOTHING).field == "contact"]
+    several = [c for c in counted if row in c.cells and not is_blank(c.cells[row])]
+    if len(counted) > 1 and several:
+        return "; ".join(c.cells[row] for c in several), plan.region.cell(row, several[0])
     two = [next((c for c in columns if bare_title(c.title) in words), None) for words in names_of_names()]
     said = [c for c in two if c is not None and row in c.cells]
     if None in two or not said:
@@ -107,7 +116,7 @@ def part_absences(records: Iterable[CompanyRecord]) -> None:
 
 
 def _words_of(name: str) -> frozenset[str]:
-    return frozenset(_ADDRESS.sub("", normalized(name)).replace(",", " ").split())
+    return frozenset(ADDRESS.sub("", normalized(name)).replace(",", " ").split())
 
 
 def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, Filled]]:
@@ -142,42 +151,6 @@ def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, 
 
 _OF_ONE = frozenset({"title", "email"})
 _BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
-_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
-_AND = r"\s*、\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]"
-_LISTING = lazy_regex(_AND)
-_SOFT = lazy_regex(rf"\s*[,，]\s*|{_AND}")
-
-
-def names_of_people(text: str, *, offices: bool = False) -> list[str]:
-    """The names of the people in one cell: ``Ann Lee / Bob Wu``; the whole text if it does not surely name several.
-
-    A comma or an *and* separates full names only: ``Lee, Ann`` and ``Ann Lee, director`` are one person each.
-
-    Parameters
-    ----------
-    offices
-        Whether each comma stands before an office, whatever its name.
-    """
-    for separator, full in ((_FIRM, False), (_LISTING if offices else _SOFT, True)):
-        parts = [part for part in separator.split(text.strip()) if part]
-        if len(parts) > 1 and all(_is_person(part, full=full, offices=offices) for part in parts):
-            return parts
-    return [text]
-
-
-def _is_person(text: str, *, full: bool, offices: bool = False) -> bool:
-    """Whether a text looks like the name of a person; ``full``: with given and family name."""
-    bare = _ASIDE.sub("", text)
-    name, *office = _COMMA.split(bare, maxsplit=1)
-    behind = office[0] if office else ""
-    bare = name if offices or (not full and (_JOB.search(behind) or behind[:1].islower())) else bare
-    if _JOB.search(bare) is not None:
-        return False
-    if _HAN_NAME.fullmatch(bare) is not None:
-        return True
-    words = _ADDRESS.sub("", bare).split()
-    named = all(word[:1].isupper() and not any(map(str.isdigit, word)) and "@" not in word for word in words)
-    return named and 1 + full <= len(words) <= _MOST_WORDS
 
 
 def beside_people(text: str) -> str:
@@ -192,7 +165,7 @@ def beside_people(text: str) -> str:
 
 def _is_name(text: str) -> bool:
     """Whether a text looks like a name of a person, or several joined by words, and has no plain word for absence."""
-    words = _PARTICLE.sub(" ", _ADDRESS.sub("", text)).split()
+    words = _PARTICLE.sub(" ", ADDRESS.sub("", text)).split()
     capital = all(word[:1].isupper() and _OF_NAME.fullmatch(word) for word in words)
     return capital and len(words) <= _MOST_JOINED and _PLAIN.search(text) is None
 
@@ -204,31 +177,3 @@ _PARTICLE = lazy_regex(
     r"chị|anh|ông|bà|cô|chú|bác|em|frau|herr|mr|mrs|ms|pan[ií]?)(?:\.|(?!\S))",
 )
 _PLAIN = lazy_regex(r"\b(?:only|away|absent|unavailable|until|from)\b", re.IGNORECASE)
-
-_MOST_WORDS = 4
-_ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]")
-_HAN_NAME = lazy_regex(r"[\u4e00-\u9fff]{2,4}(?:先生|女士|小姐)?")
-_ADDRESS = lazy_regex(
-    r"^(?:mr|ms|mrs|miss|dr|prof|г-н|г-жа|господин|госпожа|chị|anh|ông|bà|cô|chú|bác|herr|frau|mme|mlle|m|sra?|pan[ií]?)"
-    r"\b\.?\s*",
-    re.IGNORECASE,
-)
-_JOB = lazy_regex(
-    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
-    r"sales|export|import|purchas\w*|procurement|marketing|department|office|team|partners?|others?|colleagues?|guests?|"
-    r"wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh|buyer|executive|coordinator|supervisor|consultant|specialist|"
-    r"analyst|accountant|trader|chair\w*|"
-    r"leiter(?:in)?|geschäftsführ\w+|einkäufer(?:in)?|\w*einkauf|\w*vertrieb|abteilung\w*|"
-    r"direct(?:eur|rice|ora?|oare)|responsable|gérante?|acheteu\w+|achats|ventes|commercial\w*|"
-    r"gerente|jefe|jefa|compras|ventas|vendas|encargad[oa]|comprador\w*|direttore|direttrice|responsabile|acquisti|vendite|"
-    r"dyrektor|kierownik|prezes|zakup\w+|sprzedaż\w*|ředitel\w*|riaditeľ\w*|vedoucí|vezető|igazgató|beszerz\w+|achiziții|"
-    r"müdür\w*|başkan\w*|uzman\w*|satın ?alma|ihracat|satış|sorumlu\w*|yönetici\w*|direktor|inkoop\w*|verkoop|"
-    r"menejer\w*|boshli\w+|giám đốc|trưởng phòng|nhân viên|kinh doanh|manajer|direktur)\b|"
-    r"(?<=\S )(?:md|mgr|mngr|dir|sec|sek|rep|asst|coord|gm|gl|sor)\b\.?\s*$|^\s*(?:dir|mngr|sec|asst|coord)\.?\s+\w|"
-    r"менедж|директор|руковод|начальник|заместит|инженер|помощник|отдел|специалист|секретар|глав|бухгалтер|закупщик|"
-    r"\b(?:рук|нач|зам|спец|дир|менедж|гл)\.|\b(?:меңгеруш\w+|басты\w+|бөлім\w*|бошли\w+|мудир\w*|керівник\w*)|"
-    r"经理|总监|主任|主管|董事|总裁|部|公司|工程师|助理|负责人|待定|采购|销售|部長|課長|社長|係長|担当|"
-    r"대표|부장|과장|이사|팀장|차장|مدير|مدیر|مسؤول",
-    re.IGNORECASE,
-)
-"""Words of an office, which is no person. ``Md.`` and ``Mgr.`` before a name are a name and a degree."""

@@ -48,6 +48,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
+from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
@@ -421,7 +422,7 @@ def options_of(holds: str, column: Column) -> list[str]:
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
     journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()
     there = (*journeys, "Not available", "available")
-    labels = ("Priority",) if column.labels_few else ()
+    labels = ("Priority",) if column.labels_few else ("Contact",) if may_be_people(column) else ()
     return [*WISHES.values(), "askers", "role", *labels, *there, *fields, *counts, *heads, "Notes", "nothing"]
 
 

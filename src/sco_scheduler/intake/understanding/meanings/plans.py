@@ -78,6 +78,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     without_local,
 )
 from sco_scheduler.intake.understanding.meanings.pair_columns import completes, grades_pairs, of_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.people_columns import numbered_people
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.standing import is_short_name
@@ -230,6 +231,8 @@ class Planner:
             best = own_name(filled, scores, region, self.names)
             if best is not None:
                 found[best[0].number] = Meaning("company", best[1])
+        if "contact" not in taken:
+            found |= {c.number: Meaning("contact", 0.95) for c in numbered_people(filled) if c.number not in found}
         found |= columns_of_hours([c for c in free if c.number not in found])
         found |= matrix_meanings(region, [c for c in filled if c.number not in found], self.names, alone=not known)
         found |= levels_of_blocks(self._blocks, found)

@@ -1,0 +1,63 @@
+"""Recognises columns of people by their cells, and columns of one person each by titles that count them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.person_names import COMMA, is_person
+from sco_scheduler.intake.understanding.meanings.choices import stem
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank
+from sco_scheduler.resources import lazy_regex
+
+_MOSTLY, _FEW, _EACH, _TITLED = 0.7, 0.2, 0.8, 0.35
+_MOST_PEOPLE = 4
+
+
+def numbered_people(columns: Sequence[Column]) -> list[Column]:
+    """The columns of one person each, by a title that counts people from one, in the order of their numbers.
+
+    ``Participant 1``, ``Participant 2 (if any)``: a word for people, in any language, above names of people.
+    """
+    series: dict[str, dict[int, Column]] = {}
+    for column, title in ((c, title) for c in columns for title in c.titles):
+        bare = bare_title(title)
+        number = _NUMBER.search(bare)
+        if number is not None and contains_any(bare, of_kind("people", "participant")) and may_be_people(column):
+            series.setdefault(stem(bare), {}).setdefault(int(number[0]), column)
+    counted = [of for of in series.values() if sorted(of) == [*range(1, len(of) + 1)]]
+    longest = max(counted, key=len, default={})
+    return [longest[number] for number in sorted(longest)] if len(longest) <= _MOST_PEOPLE else []
+
+
+def may_be_people(column: Column) -> bool:
+    """Whether most cells look like names of people, each another one, and none of companies, goods or places."""
+    texts = [text for text in column.cells.values() if not is_blank(text)]
+    p = column.profile
+    other = max(p.forms, p.companies, p.countries, p.languages, p.emails, p.phones, p.numbers, p.levels)
+    if (
+        not texts
+        or other > _FEW
+        or p.roles > _MOSTLY
+        or p.unique < _EACH
+        or column.level is not Level.WANT
+        or column.choice is not None
+    ):
+        return False
+    if max(column.score("wishes"), column.score("products"), column.score("country")) >= _TITLED:
+        return False
+    return sum(map(_looks_like_person, texts)) >= _MOSTLY * len(texts)
+
+
+def _looks_like_person(text: str) -> bool:
+    """Whether a text, up to a comma, is a name with given and family name, perhaps in letters without capitals."""
+    name = COMMA.split(text.strip())[0]
+    words = name.split()
+    caseless = 2 <= len(words) <= _MOST_PEOPLE and all(_CASELESS.fullmatch(word) for word in words)
+    return is_person(name, full=True) or caseless
+
+
+_NUMBER = lazy_regex(r"(?<!\d)\d(?!\d)")
+_CASELESS = lazy_regex("[\u0590-\u0fff\u10a0-\u10ff\uac00-\ud7af]+")
