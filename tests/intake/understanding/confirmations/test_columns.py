@@ -42,6 +42,16 @@ def test_a_column_that_names_companies_is_shown_whatever_its_title_says(tmp_path
     assert shown(intake) == {("Buyer answers", "Products"): "Products"}
 
 
+@pytest.mark.parametrize(
+    "cells", [("a@nur.kz", "b@nur.kz", "+7 701 555 0101"), ("2027-03-02 09:12:40", "2027-03-03 10:05:18", None)]
+)
+def test_addresses_and_times_of_answers_are_not_shown(tmp_path, cells):
+    rows = [["Company", "Country", "Would like to meet", "Qrx"]]
+    rows += [[b, "Kazakhstan", S[n], text] for n, (b, text) in enumerate(zip(B, cells, strict=True))]
+    intake = read(tmp_path, lists(rows), **with_map(tmp_path, ASKED))
+    assert not shown(intake)
+
+
 def test_columns_of_another_sheet_are_shown_too(tmp_path):
     sellers = [["Exhibiting firm", "Zone", "Qrx"], *([name, "A", "beside the window"] for name in S)]
     buyers = [["Company", "Country", "Would like to meet"], *([b, "Kazakhstan", S[0]] for b in B)]

@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     name_of,
 )
 from sco_scheduler.intake.understanding.meanings.doubts import options_of
+from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.words import says_yes_or_no
@@ -55,8 +56,8 @@ def _names(column: Column) -> tuple[str, ...]:
 def _shown(plan: Plan) -> Iterator[Column]:
     """The columns whose titles do not plainly say what they were taken for, or whose cells name companies besides.
 
-    Not among them are the names of a list, if they are sure, those of a matrix, and unused ones with plain answers or
-    with what a form tool fills for itself.
+    Not among them are the names of a list, if they are sure, those of a matrix, names and addresses of people, and
+    unused ones with plain answers or with what a form tool fills for itself.
     """
     for column in plan.region.columns:
         known = plan.meanings.get(column.number, NOTHING)
@@ -65,10 +66,20 @@ def _shown(plan: Plan) -> Iterator[Column]:
             continue
         plain = all(text.isdecimal() or says_yes_or_no(text) is not None for text in column.cells.values())
         of_tool = meaning == NOTHING.field and (plain or column.profile.moments >= _MOSTLY or has_tokens(column))
+        of_tool = of_tool or _reaches_people(column, meaning)
         naming = meaning in _NAMING or column.profile.companies < _SOME
         titled = naming and column.score("wishes" if meaning == "choice" else meaning) >= _TITLED
         if column.cells and column.title and not (titled or of_tool or meaning in {"matrix", "slot", "slot away"}):
             yield column
+
+
+def _reaches_people(column: Column, meaning: str) -> bool:
+    """Whether the cells are people, telephones or e-mail addresses, or the word that a tool has in place of these."""
+    p = column.profile
+    if meaning == "contact":
+        return may_be_people(column)
+    addressed = p.distinct == 1 and max(column.score("email"), column.score("phone")) >= _TITLED
+    return meaning in {NOTHING.field, "email", "phone"} and (p.emails + p.phones >= _MOSTLY or addressed)
 
 
 _MOSTLY, _TITLED, _SOME = 0.9, 0.7, 0.3

@@ -324,9 +324,11 @@ _MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|пер
 
 
 def _asks_for_names(column: Column) -> bool:
-    """Whether a title asks for companies, and all cells look like names, known or not."""
-    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
-    return bool(texts) and _WHOM.search(bare_title(column.title)) is not None and all(map(looks_like_name, texts))
+    """Whether a title asks for companies, and nearly all cells look like names or lists of names, known or not."""
+    parts = (part for text in column.cells.values() if not is_blank(text) for part in _LISTED.split(text))
+    texts = [name for part in parts if (name := trim(_REASON.split(part)[0]))]
+    asked = _WHOM.search(bare_title(column.title)) is not None
+    return asked and bool(texts) and sum(map(looks_like_name, texts)) >= _OPTIONS * len(texts)
 
 
 _WHOM = lazy_regex(
@@ -334,6 +336,9 @@ _WHOM = lazy_regex(
     r"compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
     r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
 )
+_LISTED = lazy_regex(r"┋|→|;#?|[；\n]")
+"""What form tools write between options."""
+
 _REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
 """The start of a reason after a name."""
 
