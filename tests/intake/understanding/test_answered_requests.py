@@ -112,3 +112,14 @@ def test_importance_beside_the_answer_is_asked_and_not_lost(tmp_path, language, 
     event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
     musts = {(one, other) for one, other, level, _ in said(event) if level == "must"}
     assert musts == {("Altyn Trade", "Jade Tea"), ("Ural Import", "Jade Tea")}
+
+
+def test_an_unknown_status_of_a_request_may_be_that_it_is_withdrawn(tmp_path):
+    sheets = requests("en")
+    sheets["Log"][5][4] = "zrxq"
+    (asked,) = [q for q in read(tmp_path, sheets).questions if q.subject == "zrxq"]
+    assert "withdrawn" in asked.options
+    answers = '[words.level]\nagreed = ["Accepted"]\nwithdrawn = ["zrxq"]\n'
+    (tmp_path / "map.toml").write_text(answers, encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=tmp_path / "map.toml"))
+    assert ("Ural Import", "Spring Parts") not in {(one, other) for one, other, *_ in said(event)}

@@ -44,6 +44,13 @@ def test_below_a_title_of_presence_the_guess_is_the_other_way_round(tmp_path):
     assert [(q.kind, q.guess) for q in intake.questions] == [("times", "10:30-")]
 
 
+@pytest.mark.parametrize(("sheet", "guess"), [("Times NOT available", "Not available"), ("Hours", "available")])
+def test_hours_on_a_sheet_of_absences_are_more_likely_absences(tmp_path, sheet, guess):
+    hours = [["Company", "Xyz"], [B[0], "8:30-10:00"], [B[1], "all day"], [B[2], "all day"]]
+    asked = read(tmp_path, {**lists([["Company", "Wishes"], *([name, S[0]] for name in B)]), sheet: hours}).questions
+    assert [q.guess for q in asked if q.kind == "column"] == [guess]
+
+
 @pytest.mark.parametrize("book", [form, own])
 @pytest.mark.parametrize(("said", "absent"), [("-11:00", True), ("from 16:00", True), ("never", False)])
 def test_the_map_says_what_a_text_means(tmp_path: Path, book, said, absent):

@@ -156,10 +156,27 @@ def test_of_two_numbers_the_limit_is_that_in_total(text, limit):
 
 @pytest.mark.parametrize(
     "text",
-    ["beliebig viele", "peu importe", "nie ma limitu", "fark etmez", "제한없음", "いくつでも", "ไม่จำกัด", "шектеу жоқ"],
+    [
+        *("beliebig viele", "peu importe", "nie ma limitu", "fark etmez", "제한없음", "いくつでも", "ไม่จำกัด"),
+        *("шектеу жоқ", "غير محدد", "TBD", "not set", "не указано", "待定", "noch offen", "à définir", "未定", "미정"),
+        *(
+            "chưa xác định",
+            "belirlenmedi",
+            "no definido",
+            "da definire",
+            "belum ditentukan",
+            "تعیین نشده",
+            "не определено",
+        ),
+    ],
 )
 def test_an_answer_that_means_any_number_of_meetings(text):
     assert says_no_limit(text)
+
+
+@pytest.mark.parametrize("text", ["8", "open 5", "not more than 8", "لا يزيد عن 8", "nicht mehr als 6"])
+def test_an_answer_with_a_number_is_none_without_a_limit(text):
+    assert not says_no_limit(text)
 
 
 def test_a_number_of_thousands_of_digits_is_no_limit():

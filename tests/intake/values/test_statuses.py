@@ -94,6 +94,7 @@ def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
         ("cancelled", False, 0.93),
         ("declined by the supplier", False, 0.6),
         ("对方不予通过", False, 0.6),
+        *((text, False, 0.93) for text in ("مسحوب", "zurückgezogen", "teruggetrokken", "изтеглена", "ถอน")),
         ("confirmed", True, 0.92),
         ("pending", True, 0.92),
         ("noch nicht bestätigt", True, 0.92),

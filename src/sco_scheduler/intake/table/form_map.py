@@ -425,5 +425,5 @@ def _meanings(kind: str) -> Mapping[str, str]:
         return {code: code for code in language_codes().values()}
     if kind in OWN_WORDS:
         return {meaning: meaning for meaning in OWN_WORDS[kind]}
-    own = ("agreed", "declined", *WHO_ASKS, NOTHING_MEANT) if kind == "level" else ()
+    own = ("agreed", "declined", "withdrawn", *WHO_ASKS, NOTHING_MEANT) if kind == "level" else ()
     return {**WORDS[kind], **{word: word for word in own}}

@@ -238,14 +238,14 @@ def _further(kind: str) -> str:
 
 @lru_cache(maxsize=16384)
 def says_no_limit(text: str) -> bool:
-    """Whether an answer to how many meetings means any number: ``no limit``, ``as many as you can``."""
+    """Whether an answer to how many meetings sets no limit: ``as many as you can``, ``not specified``, ``TBD``."""
     said = {form.strip(" .!。！") for form in forms(text)}
     return any(pattern.fullmatch(form) for pattern in (_NO_LIMIT, _any_number()) for form in said)
 
 
 @lru_cache(maxsize=1)
 def _any_number() -> re.Pattern[str]:
-    return re.compile(_further("any number"))
+    return re.compile(f"{_further('any number')}|{_further('not set')}")
 
 
 _NO_LIMIT = lazy_regex(

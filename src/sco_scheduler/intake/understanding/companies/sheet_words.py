@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, ROLES, Decider, Question
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, ROLES, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
@@ -246,7 +246,7 @@ class SheetWords:
         if unticked:
             guess, certainty = "nothing", unticked
         weight, path = sum(value == text for value in column.cells.values()), ("words", "level", text)
-        replies = REPLIES if plan.holds == PAIRS and not plan.familiar else {}
+        replies = (*REPLIES, WITHDRAWN) if plan.holds == PAIRS and not plan.familiar else ()
         lettered = plan.meanings.get(column.number, NOTHING).field == "matrix" and level is None and text.isalpha()
         lettered = lettered and len(text) < _LONGEST_SIGN - 1 and fold(text) not in _CROSSES
         asking = WHO_ASKS if lettered and not plan.familiar else ()
@@ -255,6 +255,7 @@ class SheetWords:
         answer = self.decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
         )
+        answer = "nothing" if answer == WITHDRAWN else answer
         return answer if answer in options else REPLIES[answer].value
 
     @staticmethod

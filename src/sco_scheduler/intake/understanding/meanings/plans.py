@@ -85,7 +85,7 @@ from sco_scheduler.intake.understanding.meanings.standing import is_short_name
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_unknown
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.askers import asked_by
-from sco_scheduler.intake.understanding.wording.words import is_serial_title, means_level
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, means_level, title_score
 from sco_scheduler.intake.values.entries import fold_header
 
 _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
@@ -380,7 +380,7 @@ class Planner:
         found = (beside[column.number], _NAMED) if beside else self._matrix_meaning(plan, column, among=True)
         if found is None and plan.holds != PAIRS and ticks_wishes(column, plan.region.columns, plan.meanings):
             found = (Meaning("wishes", _HALF), _HALF)  # which of them are ticked may be the musts
-        found = found or may_matter(column, plan.holds)
+        found = found or _as_sheet_says(plan, may_matter(column, plan.holds))
         found = found or self._matrix_meaning(plan, column, among=False)
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
@@ -441,6 +441,13 @@ class Planner:
             if meaning is not None and meaning.field == "notes" and guess.field == "nothing":
                 continue
             plan.meanings[column.number] = self._decided(plan, column, guess, certainty)
+
+
+def _as_sheet_says(plan: Plan, found: tuple[Meaning, float] | None) -> tuple[Meaning, float] | None:
+    """The possible meaning of a column, of absence if it is of hours on a sheet called so: ``Times not available``."""
+    if found is None or found[0].field != "available" or title_score(plan.sheet, "not_available") < _TITLED:
+        return found
+    return replace(found[0], field="not_available"), found[1]
 
 
 def _by_scores(
