@@ -77,3 +77,14 @@ def test_the_formats_own_requests_are_counted_as_rows_alone(tmp_path):
     assert intake.event.company_by_id["P001"].purchaser.maximum == 4
     assert intake.wishes == ()
     assert "Requests" in {count.sheet for count in intake.rows}
+
+
+def test_wishes_of_lists_one_below_the_other_are_counted_for_each_of_them(tmp_path):
+    rows = [
+        *(["Buyers"], ["Company", "Country", "Whom would you like to meet?"]),
+        *(["Altyn Trade", "KZ", "Jade Tea; River Pumps"], ["Orda Foods", "KZ", "Jade Tea"], [None]),
+        *(["Suppliers"], ["Company", "Country", "Whom would you like to meet?"]),
+        *(["Jade Tea", "CN", "Altyn Trade"], ["River Pumps", "CN", "Orda Foods"]),
+    ]
+    told = [(count.wishes, count.used) for count in read(tmp_path, {"All": rows}).wishes]
+    assert told == [(3, 3), (2, 2)]

@@ -93,7 +93,7 @@ def wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:
     for count in known.built.counts.values():
         if not (count.wishes or count.columns or count.nobody):  # the format's own Requests are counted as rows
             continue
-        cells = {wish.cell for wish in known.built.wishes if wish.cell.sheet == count.sheet}
+        cells = {wish.cell for wish in known.built.wishes} & count.cells
         kept = sum(number for cell, number in used.items() if cell in cells)
         yield WishesRead(
             count.sheet, count.wishes, len(count.askers), len(count.columns), kept, tuple(count.nobody), count.dropped

@@ -130,7 +130,10 @@ class WishCount:
     columns: set[str] = field(default_factory=set)
     nobody: list[Cell] = field(default_factory=list)
     dropped: int = 0
-    """Wishes that were withdrawn, or that a later answer replaced."""
+    """Wishes that were withdrawn, or that a later answer replaced, which are not among the ``wishes``."""
+
+    cells: set[Cell] = field(default_factory=set)
+    """The cells of the wishes; those of a part of a sheet are of the sheet."""
 
 
 class Answer(NamedTuple):
@@ -250,11 +253,22 @@ class Built:
             if before is not None and ({before.level, wish.level} == _OF_WISH_AND_MUST or _gives_rank(before, wish)):
                 must = Level.MUST in {before.level, wish.level}
                 kept[place] = replace(before, level=Level.MUST) if must else before if before.rank else wish
-                if wish.cell.sheet in self.counts:
-                    self.counts[wish.cell.sheet].wishes -= 1
+                if (count := self.count_at(wish.cell)) is not None:
+                    count.wishes -= 1
             else:
                 kept.append(wish)
         self.wishes = kept
+
+    def count_at(self, cell: Cell) -> WishCount | None:
+        """The count to which the wishes of a cell belong."""
+        parts = (count for count in self.counts.values() if cell in count.cells)
+        return next(parts, self.counts.get(cell.sheet))
+
+    def drop(self, cell: Cell, number: int = 1) -> None:
+        """Count some wishes of a cell as withdrawn or replaced."""
+        if (count := self.count_at(cell)) is not None:
+            count.dropped += number
+            count.wishes -= number if cell in count.cells else 0
 
 
 _OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
@@ -359,8 +373,7 @@ class WishChanges:
         """Drop the wishes of a company for others; return the rank of the only one, if it has any."""
         gone = self.wishes_of(asker, targets)
         for wish in gone:
-            if wish.cell.sheet in self._built.counts:
-                self._built.counts[wish.cell.sheet].dropped += 1
+            self._built.drop(wish.cell)
         dropped = {id(wish) for wish in gone}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
         return gone[0].rank if len(gone) == 1 else None
@@ -383,6 +396,7 @@ class WishChanges:
                 continue
             count.wishes += 1
             count.columns.add(cell.column)
+            count.cells.add(cell)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, rank, cell))
 

@@ -50,10 +50,10 @@ class MeaningChanges:
             self.wishes.withdraw(record, others)
         elif meant == WITHDRAWN:
             here = (place.cell.sheet, place.cell.row)
-            kept = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) != here]
-            if here[0] in self._built.counts:
-                self._built.counts[here[0]].dropped += len(self._built.wishes) - len(kept)
-            self._built.wishes = kept
+            gone = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) == here]
+            for wish in gone:
+                self._built.drop(wish.cell)
+            self._built.wishes = [wish for wish in self._built.wishes if wish not in gone]
         elif record is not None and meant == GONE:
             self._amended(record)
             record.values["status"] = (GONE, place.cell)

@@ -241,8 +241,7 @@ class LookReader:
             self.texts.append(Text(meaning, place.cell, place.plan, place.row, place.column, comment=True))
         elif says_gone(meaning) and level is not Level.NO:
             self._built.wishes = [wish for wish in self._built.wishes if wish not in wishes]
-            if place.cell.sheet in self._built.counts:
-                self._built.counts[place.cell.sheet].dropped += len(wishes)
+            self._built.drop(place.cell, len(wishes))
         elif level is not None:
             changed = [
                 replace(w, level=level) if w in wishes and w.level is Level.WANT else w for w in self._built.wishes

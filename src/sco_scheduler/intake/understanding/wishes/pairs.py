@@ -256,6 +256,7 @@ class PairReader:
             for place, (target, own, _, more) in enumerate(asked):
                 count.wishes += 1
                 count.columns.add(cells[1].column)
+                count.cells.add(cells[1])
                 count.askers.add(key or part.text)
                 first = self._built.records.get(key or "")
                 if first is None or target is None:
@@ -267,6 +268,7 @@ class PairReader:
                 if reply is not None:
                     count.wishes += 1
                     count.columns.add(reply[1].column)
+                    count.cells.add(reply[1])
                     self._built.replies.setdefault(plan.sheet, []).append(reply)
                     answer = REPLIES[reply[0]]
                     self._built.wishes.append(Wish(target, first.named, answer, None, reply[1], mirrored=True))

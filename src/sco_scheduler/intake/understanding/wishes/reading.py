@@ -201,6 +201,7 @@ class WishReader:
                 continue
             count.wishes += 1
             count.columns.add(column.letters)
+            count.cells.add(where)
             count.askers.add(asker)
             if target is None:
                 count.nobody.append(where)
@@ -263,8 +264,7 @@ class WishReader:
                 if cell is None or wish.cell.sheet == plan.sheet or (wish.level is Level.NO and not refusals):
                     kept.append(wish)
                     continue
-                if wish.cell.sheet in self._built.counts:
-                    self._built.counts[wish.cell.sheet].dropped += 1
+                self._built.drop(wish.cell)
                 entry = (wish.asker, wish.cell, cell)
                 if not any(of == wish.asker and second == cell for of, _, second in self._built.replaced):
                     self._built.replaced.append(entry)
