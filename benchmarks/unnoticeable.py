@@ -297,6 +297,14 @@ UNNOTICEABLE = (
     ("engine/value/selection.py", 'state.prepare_code("annealing")', "it is loaded later, too, which takes time"),
     ("output/excel/fast_worksheet.py", "len(text) <= _A_FEW_WORDS or", "how many texts are kept to be found again"),
     ("output/excel/fast_worksheet.py", "_MOST_REPEATED, _A_FEW_WORDS = ", "how many texts are kept to be found again"),
+    ("engine/rerun/solver.py", "_REST] <= [kept[goal]", "of two that change as little either may be taken"),
+    ("engine/assignment/tables.py", "t in opened and k in taken", "more symmetric solutions, which take time"),
+    ("engine/value/insertion.py", "place[0]] >> there | 1", "what may not move there is not moved below either"),
+    ("intake/understanding/wishes/pairs.py", "len(sets[1])", "all sets are the same"),
+    ("intake/understanding/book.py", "default=1) <= 2", "a sheet without rows is narrow either way"),
+    ("intake/files/container.py", "MOST_BYTES = ", "how many bytes are too many"),
+    ("output/excel/sheets/hall.py", 'ColumnFormat("supplier_delegate", 21)', "a width of a column, and one more"),
+    ("output/excel/sheets/desk.py", 'ColumnFormat("what", 81)', "a width of a column, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
 
