@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.lists.list_rows import is_key, list_rows
+from sco_scheduler.intake.understanding.lists.list_rows import is_key, list_rows, unsent_rows
 from tests.intake.books import codes, only, read
 from tests.intake.understanding.answers import B, S, lists, understood
 
@@ -252,6 +252,28 @@ def test_what_merged_cells_say_in_further_rows_fills_them():
 )
 def test_a_sign_and_its_meaning(values, key):
     assert is_key(values) is key
+
+
+@pytest.mark.parametrize(
+    ("titles", "answers", "unsent"),
+    [
+        ("Completed", "Yes|No|Yes", "3"),
+        ("Answer/Завершено?", "да|нет|да", "3"),
+        ("Paid", "Yes|No|Yes", ""),
+        ("Status", "Sent|No|Sent", ""),
+        ("Answer/Status", "Sent|Draft|Sent", "3"),
+        ("Progress", "100%|40 %|100%", "3"),
+        ("Progress", "90%|40 %|90%", ""),
+        ("Completed", "No|No|No", ""),
+        ("Date submitted", "2026-05-01 10:00||2026-05-01 11:00", "3"),
+        ("Date submitted", "2026-05-01 10:00||", ""),
+    ],
+)
+def test_answers_that_others_have_sent_and_these_have_not_are_none(titles, answers, unsent):
+    filled = {row: {1: f"2026-05-01 09:0{row}", 2: text} for row, text in enumerate(answers.split("|"), start=2)}
+    filled = {row: {column: text for column, text in cells.items() if text} for row, cells in filled.items()}
+    found = unsent_rows({1: ["Started"], 2: titles.split("/")}, filled, list(filled))
+    assert found == ({int(unsent): 2} if unsent else {})
 
 
 def buyers(*rows: list[object]) -> dict[str, list[list[object]]]:
