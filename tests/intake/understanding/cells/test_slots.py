@@ -12,6 +12,7 @@ from sco_scheduler.intake.understanding.cells.slots import (
     slot_columns,
     slot_hours,
     there_in,
+    within_slot,
 )
 from tests.intake.understanding.columns_of import column
 
@@ -165,3 +166,21 @@ def test_na_is_absence_where_a_title_asks_for_presence_alone(text):
     busy, there = at(1, "Busy 12 June 9:00-10:00", "yes", text), at(2, "12 June 10:00-11:00", "yes", text)
     assert missed_slots({busy: True}, 3) == {}
     assert list(missed_slots({there: False}, 3)) == [there]
+
+
+@pytest.mark.parametrize(
+    ("title", "away", "kept"),
+    [
+        ("12 June 10:00-12:00", "2026-06-12", "2026-06-12 10:00-12:00"),
+        ("12 June 10:00-12:00", "2026-06-12 -11:00", "2026-06-12 10:00-11:00"),
+        ("12 June 10:00-12:00", "11:00-", "11:00-12:00"),
+        ("12 June 10:00-12:00", "2026-06-12 -10:00; 2026-06-12 12:00-", ""),
+        ("12 June 10:00-12:00", "after tea", "after tea"),
+        ("12 June 10:00-12:00", "", ""),
+        ("12 June afternoon", "2026-06-12 -14:00; 2026-06-12 16:00-", "2026-06-12 noon-14:00; 2026-06-12 16:00-"),
+        ("12 June morning", "2026-06-12", "2026-06-12 -noon"),
+        ("12 June", "2026-06-12 -11:00", "2026-06-12 -11:00"),
+    ],
+)
+def test_an_absence_below_hours_is_within_them(title, away, kept):
+    assert within_slot(column(title), away) == kept
