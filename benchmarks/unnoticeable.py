@@ -303,6 +303,7 @@ UNNOTICEABLE = (
     ("intake/understanding/wishes/pairs.py", "len(sets[1])", "all sets are the same"),
     ("intake/understanding/book.py", "default=1) <= 2", "a sheet without rows is narrow either way"),
     ("intake/files/container.py", "MOST_BYTES = ", "how many bytes are too many"),
+    ("output/file_names.py", "len(whole) >= _LONGEST_PART // 2", "a limit of letters, and one fewer"),
     ("output/excel/sheets/hall.py", 'ColumnFormat("supplier_delegate", 21)', "a width of a column, and one more"),
     ("output/excel/sheets/desk.py", 'ColumnFormat("what", 81)', "a width of a column, and one more"),
 )
