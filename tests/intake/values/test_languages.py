@@ -249,6 +249,7 @@ def test_of_two_cells_with_languages_the_unclear_one_is_named(first, second, at)
         ("Russian, English (a little)", ["ru"], set(), 0),
         ("English without an interpreter", ["en"], set(), 0),
         ("Russian; no English", ["ru"], {"en"}, 0),
+        ("we speak ru and en", ["ru", "en"], set(), 0),
         ("Russian, Chinese (interpreter needed)", ["ru"], {"zh"}, 0),
         ("Russian, English with an interpreter", ["ru"], None, None),
     ],
@@ -264,3 +265,4 @@ def test_what_a_sentence_says_of_languages(text, spoken, unspoken, unclear):
 
 def test_a_text_that_names_no_language_says_nothing_of_them():
     assert told_languages("by phone") is None
+    assert told_languages("we speak ru and en", running=True) is None
