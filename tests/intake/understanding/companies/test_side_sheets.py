@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.intake.table.grids import Book
-from sco_scheduler.intake.understanding.companies.side_sheets import _range, amends, with_absences
+from sco_scheduler.intake.understanding.companies.side_sheets import _names_alone, _range, amends, with_absences
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.values.entries import written
 from tests.intake.books import Sheets, bare, base, read
@@ -272,3 +272,20 @@ def test_a_sheet_amends_companies_of_a_list_by_nothing_but_hours_and_limits(name
 def test_starts_and_ends_with_other_content_stay_as_they_are():
     grid = sheet("Absences", ["Company", "From", "Until"], ["Altyn", "9:00", "10:30"], ["Orda", "Almaty", "Osh"])
     assert with_absences(Book("t", (grid,))).grids[0] is grid
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([[ALTYN], [RIVER]], (False, 1)),
+        ([[ALTYN]], None),
+        ([[1, ALTYN], [22, RIVER]], (False, 2)),
+        ([[2026, ALTYN], [2027, RIVER]], None),
+        ([["Company"], [ALTYN], [RIVER]], (True, 1)),
+        ([["Product"], ["tea"], ["pumps"]], None),
+        ([[ALTYN, "KZ"], [RIVER, "CN"]], None),
+    ],
+)
+def test_names_alone_are_two_at_least_beside_small_numbers(rows, found):
+    names = [ALTYN, RIVER]
+    assert _names_alone(sheet("Further", *rows)) == ((names, *found) if found else None)
