@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.weekdays import weekdays_beside
+from sco_scheduler.intake.values.weekdays import weekdays_beside, weekdays_misspelt
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,14 @@ from sco_scheduler.intake.values.weekdays import weekdays_beside
 )
 def test_the_day_of_the_week_beside_a_day(text, said):
     assert {day: set(of) for day, of in weekdays_beside(text, {18}).items()} == said
+
+
+@pytest.mark.parametrize(
+    ("word", "days"),
+    [
+        *(("wenesday", {2}), ("thurdsay", {3}), ("mittwch", {2}), ("вторнк", {1})),
+        *(("ednesday", set()), ("wenesdy", set()), ("munday", set())),
+    ],
+)
+def test_a_long_name_of_a_day_with_one_slip_behind_its_first_letter_is_known(word, days):
+    assert weekdays_misspelt(word) == days
