@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.facts import facts_of_company
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.intake.values.times import Calendar, read_ranges
-from sco_scheduler.intake.values.tongues import in_english, may_say
+from sco_scheduler.intake.values.tongues import in_english, may_say, words_in_cyrillic
 
 DAYS = (date(2026, 9, 17), date(2026, 9, 18))
 SESSIONS = tuple(
@@ -115,3 +115,19 @@ def test_only_words_that_tell_something_hint_at_meetings():
     assert may_say(["ยกเลิก"])
     assert not may_say(["second", "choice"])
     assert not may_say(["Jade", "Silk", "de", "la"])
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("uchrashuvlar", "учрашувлар"),
+        ("eng ko'p", "энг кўп"),
+        ("yo'q", "йўқ"),
+        ("yetkazib beruvchi", "етказиб берувчи"),
+        ("ta'minotchi", "таъминотчи"),
+        ("g'arbiy yoz, yuz, yangi joy", "ғарбий ёз, юз, янги жой"),
+        ("=xaridor*", "=харидор*"),
+    ],
+)
+def test_uzbek_words_are_written_in_cyrillic(latin, cyrillic):
+    assert words_in_cyrillic({"must": [latin]}) == {"must": [cyrillic]}

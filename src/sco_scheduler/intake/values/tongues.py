@@ -216,7 +216,22 @@ def _one(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return dict(json.loads(data_file("tongues.json").read_text(encoding="utf-8")))
+    phrases = json.loads(data_file("tongues.json").read_text(encoding="utf-8"))
+    return {**phrases, "uz in Cyrillic": words_in_cyrillic(phrases["uz"])}
+
+
+def words_in_cyrillic(words: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """Uzbek words by their meaning, in the Cyrillic letters that many people and offices still use."""
+    return {meaning: list(map(_in_cyrillic, of_one)) for meaning, of_one in words.items()}
+
+
+def _in_cyrillic(word: str) -> str:
+    for latin, cyrillic in zip(("o'", "g'", "sh", "ch", "yo", "yu", "ya", "ye", r"\be"), "ўғшчёюяеэ", strict=True):
+        word = re.sub(latin, cyrillic, word)
+    return word.translate(_CYRILLIC)
+
+
+_CYRILLIC = str.maketrans("'abdefghijklmnopqrstuvxyz", "ъабдефгҳижклмнопқрстувхйз")
 
 
 def words_meaning(meaning: str) -> list[str]:

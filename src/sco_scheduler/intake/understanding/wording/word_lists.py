@@ -15,6 +15,7 @@ from typing import Any
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.values.tongues import words_in_cyrillic
 from sco_scheduler.resources import data_file
 
 _SPELLINGS = {
@@ -98,7 +99,8 @@ def _is_long(word: str) -> bool:
 @lru_cache(maxsize=1)
 def by_language() -> Mapping[str, Mapping[str, list[str]]]:
     """The words of each further language by kind."""
-    return dict(json.loads(data_file("title_words.json").read_text(encoding="utf-8")))
+    words = json.loads(data_file("title_words.json").read_text(encoding="utf-8"))
+    return {**words, "Uzbek in Cyrillic": words_in_cyrillic(words["Uzbek"])}
 
 
 @lru_cache(maxsize=1)
