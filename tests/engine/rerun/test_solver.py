@@ -68,6 +68,17 @@ def test_a_solve_of_everything_that_ran_out_of_time_still_bounds_the_moves(monke
     assert (s.proved, s.fewest_moves) == (False, 1)
 
 
+@pytest.mark.parametrize("strategy", [solver.move_neighbourhood, solver.move_fewest, solver.solve_whole])
+def test_what_was_found_before_stays_where_nothing_better_is_found(monkeypatch, strategy):
+    options = tuned(rerun={"nearly_all": 1.0})
+    s = solver.RerunSolver(index(*one_has_to_move()), options, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    nothing = MinimisationResult(None, None, None, s.problem, proved=False)
+    monkeypatch.setattr(s, "minimise_moves", lambda *_: nothing)
+    monkeypatch.setattr(s, "weighted_solve", lambda *_: SolveResult(None, None, None, proved=False))
+    best = Placement({i: choice for i, choice in s.base.taken.items() if i})
+    assert strategy(s, best) is best
+
+
 @pytest.mark.parametrize("proved", [True, False])
 def test_nothing_is_ruled_out_by_fewest_moves_that_are_not_proved(monkeypatch, proved):
     s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
