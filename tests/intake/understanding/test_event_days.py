@@ -311,6 +311,7 @@ def with_absence(title: str, cell: str, above: str) -> dict[str, list[list[objec
     ("title", "cell", "away"),
     [
         ("Not available", "13.06 after 15:00", {"13 14:50", "13 15:15", "13 15:40", "13 16:05", "13 16:30"}),
+        ("Not available", "not coming after 16:30 on 13.06", {"13 16:30"}),
         ("Not available", "14 June, all day", {14}),
         ("Когда не сможет", "14.06 весь день", {14}),
         ("不能参加时间", "14日全天", {14}),

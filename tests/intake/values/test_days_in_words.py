@@ -37,6 +37,7 @@ def test_ordinals_in_words_are_the_numbers_of_days_of_the_event(text: str, found
         (date(2026, 3, 21), (1405, 1, 1)),
         (date(2026, 3, 20), (1404, 12, 29)),
         (date(2025, 3, 20), (1403, 12, 30)),  # a leap year
+        (date(2026, 5, 1), (1405, 2, 11)),
         (date(2026, 11, 12), (1405, 8, 21)),
         (date(2016, 3, 20), (1395, 1, 1)),
     ],

@@ -9,6 +9,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     at_levels,
     counts_up,
     level_apart,
+    repeats_colleague,
     without_also,
 )
 
@@ -72,3 +73,16 @@ def test_texts_are_split_at_commas_outside_of_names(split, text, parts):
 )
 def test_a_further_name_in_brackets_stands_beside_the_name(text, without):
     assert without_also(text, lambda name: name != "tea") == without
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "repeats"),
+    [
+        ("same as my colleague", ["same as my colleague", "Jade Tea"], True),
+        ("см. коллегу.", ["", "Jade Tea"], True),
+        ("与同事相同", ["与同事相同", "see my colleague", "-"], False),
+        ("Jade Tea", ["Jade Tea", "Orda Foods"], False),
+    ],
+)
+def test_a_text_repeats_the_answer_of_a_colleague_where_one_has_given_it(text, answers, repeats):
+    assert repeats_colleague(text, answers) is repeats
