@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.meanings.pairs_by_names import pairs_nam
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
+from sco_scheduler.intake.understanding.names.coded_options import take_codes_before_names
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
@@ -113,6 +114,7 @@ class Universe:
             self._list(*left[0])  # the other side, without further evidence
             self._sides |= _sides_of(left[0][0])
         self._list_untitled([r for r in regions if r.grid.name not in familiar and r.grid.name not in self.logs])
+        take_codes_before_names((c.cells.values() for r in regions for c in r.columns), self.names)
         alone = len(self._sides) < len(Role) and self._is_single_list()
         for region in regions:
             key = familiar.get(region.grid.name, ("", {}))[0]
