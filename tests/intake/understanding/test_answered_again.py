@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.intake.understanding.cells.questions import NEW
+from sco_scheduler.intake.understanding.cells.questions import ADDED, NEW
 from tests.intake.books import codes, read
 from tests.intake.understanding.answers import B, S, lists, said, understood
 
@@ -134,6 +134,7 @@ REPLACING = [
     "Avvalgi anketa xato edi, shunisini oling (prev. anketa bekor)",
     "Предыдущая анкета с ошибкой, учитывайте эту",
     "上一份填错了，以此份为准",
+    "Верить этой анкете",
     "Die vorige Anmeldung war falsch",
 ]
 OLD = ["dòng cũ - xem dòng trên", "old row, see above", "старая строка, см. выше", "旧行，见上", "eski satır"]
@@ -150,6 +151,46 @@ def test_a_remark_tells_which_of_two_answers_holds_whoever_gave_them(tmp_path, r
     event = understood(read(tmp_path, of_rows(header, *map(tuple, rows[::order]), *others)))
     assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[1]}
     assert [d.name for c in event.companies if c.name == B[0] for d in c.delegates] == ["Karimova Dilnoza"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        f"Please add {S[1]} to our earlier list",
+        f"К прежнему списку добавьте, пожалуйста, ещё {S[1]}",
+        f"补充：{S[1]}",
+        f"Lütfen {S[1]} da ekleyin",
+        f"Molimo dodajte i {S[1]}",
+    ],
+)
+def test_an_answer_that_adds_to_the_earlier_one_leaves_its_wishes(tmp_path, remark):
+    rows = [(B[0], "Aigul", f"{S[2]}, {S[0]}", 4, None), (B[1], "Bek", S[2], 3, "Thank you")]
+    rows.append((B[0], "Aigul", S[1], None, remark))
+    header = ["Company", "Contact", "Whom do you want to meet, in order of importance?", "Max meetings", "Remarks"]
+    intake = read(tmp_path, of_rows(header, *rows))
+    wishes = {(target, rank) for asker, target, _, rank in said(understood(intake)) if asker == B[0]}
+    assert wishes == {(S[2], 1), (S[0], 2), (S[1], 3)}
+    assert "answer-replaced" not in codes(intake.findings)
+
+
+def test_whether_a_remark_adds_to_the_earlier_answer_may_be_answered(tmp_path):
+    remark = f"xyzzy {S[1]} plugh"
+    rows = [(B[0], "Aigul", f"{S[2]}, {S[0]}", None), (B[1], "Bek", S[2], None), (B[0], "Aigul", S[1], remark)]
+    sheets = of_rows(["Company", "Contact", "Whom do you want to meet?", "Remarks"], *rows)
+    (question,) = read(tmp_path, sheets).questions
+    assert ADDED in question.options
+    form = tmp_path / "map.toml"
+    form.write_text(f'[words.remark]\n{ADDED} = ["{remark}"]\n', encoding="utf-8")
+    event = understood(read(tmp_path, sheets, form=form))
+    assert {wish[1] for wish in said(event) if wish[0] == B[0]} == set(S[:3])
+
+
+@pytest.mark.parametrize("again", ["Пастухов Игорь", "Пастухов И.", "Пастухов, Игорь Петрович"])
+def test_one_person_in_another_order_of_words_or_with_initials_answers_again(tmp_path, again):
+    rows = [(B[0], "Игорь Пастухов", S[0], S[1]), (B[1], "Oleg", S[1], None), (B[0], again, S[2], None)]
+    wishes, told = wanted(tmp_path, of_rows(["Company", "Contact", "Wish 1", "Wish 2"], *rows))
+    assert wishes == {(B[0], S[2], "want"), (B[1], S[1], "want")}
+    assert "answer-replaced" in told
 
 
 def test_a_second_person_without_answers_replaces_none(tmp_path):

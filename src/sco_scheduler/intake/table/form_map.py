@@ -41,6 +41,7 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
         "Languages",
         "cancelled",
         "withdrawn",
+        "added",
     ),
     "colour": ("must", "want", "maybe", "no", "VIP", "cancelled", "nothing"),
 }

@@ -404,6 +404,12 @@ def says_replacing(text: str) -> bool:
     return _further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
 
 
+@lru_cache(maxsize=16384)
+def says_adding(text: str) -> bool:
+    """Whether a text has a word for adding something, and does not say that its row replaces an earlier one."""
+    return _further("adding").search(normalized(text)) is not None and not says_replacing(text)
+
+
 @lru_cache(maxsize=4)
 def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
     """The words of a kind in all languages, as whole words in scripts with spaces."""

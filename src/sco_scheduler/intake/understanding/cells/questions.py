@@ -25,8 +25,8 @@ BOTH = "both"
 ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
 """The roles that the companies of a sheet can have, as written in a map."""
 
-WITHDRAWN, KEPT = "withdrawn", "kept"
-"""Whether wishes in cells with strikethrough do not count, or count like all others."""
+WITHDRAWN, KEPT, ADDED = "withdrawn", "kept", "added"
+"""Whether wishes in cells with strikethrough do not count, or count like all others; those that add to an answer."""
 
 HOURS, REMARKS, COLUMNS, FIRMS, AS_READ = "hours", "remarks", "columns", "companies", "as read"
 """The sections of a map on absences, remarks, columns and companies, and the answer that they were read rightly."""

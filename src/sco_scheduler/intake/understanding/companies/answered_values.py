@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.indications import may_be_away
 from sco_scheduler.intake.understanding.wording.words import is_blank
 from sco_scheduler.intake.values.entries import whole_number
 from sco_scheduler.intake.values.journeys import WAYS
+from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.intake.values.limits import answered_limit, says_limit, says_no_limit
 from sco_scheduler.intake.values.presence import always_there, names_all_days
 from sco_scheduler.intake.values.statuses import says_gone
@@ -41,3 +45,9 @@ def is_beside_limits(text: str) -> bool:
     if whole_number(text) is not None or says_limit(text):
         return False
     return says_gone(text) >= SURE or (answered_limit(text, "maximum") is None and may_be_away(text))
+
+
+def says_languages(plan: Plan, row: int, columns: Mapping[int, str]) -> bool:
+    """Whether a column that does not ask about interpreters has the languages of a row."""
+    asked = [c for c in plan.region.columns if columns.get(c.number) == "languages" and row in c.cells]
+    return any(not any(map(asks_for_interpreter, c.titles)) for c in asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import NamedTuple
 
 from sco_scheduler.domain.event import Level, Role
@@ -12,6 +13,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.questions import DETAILS
+from sco_scheduler.intake.understanding.companies.same_person import is_one_person, words_of_name
 from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.lists.references import Reference
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -75,9 +78,9 @@ class CompanyRecord:
 
     def is_of_others(self, later: CompanyRecord) -> bool:
         """Whether another row of it is of another person, with a different name and e-mail address."""
-        names = [{fold(_PHONE.sub("", str(p["delegate"][0]))) for p in r.people} for r in (self, later)]
+        names = [[_PHONE.sub("", str(p["delegate"][0])) for p in r.people] for r in (self, later)]
         mails = [{fold(str(p["email"][0])) for p in r.people if "email" in p} for r in (self, later)]
-        if not names[0] or not names[1] or names[0] & names[1]:
+        if not names[0] or not names[1] or any(is_one_person(*pair) for pair in product(*names)):
             return False
         return not (mails[0] & mails[1])
 
@@ -163,6 +166,9 @@ class Built:
     counts: dict[str, WishCount] = field(default_factory=dict)
     replaced: list[tuple[str, Cell, Cell]] = field(default_factory=list)
     joined: list[tuple[str, list[Cell]]] = field(default_factory=list)
+    added: set[tuple[str, int | None]] = field(default_factory=set)
+    """The rows that add wishes to an earlier answer of their company, by sheet and row."""
+
     absentees: set[frozenset[str]] = field(default_factory=set)
     """The people who do not come while others of their companies do, by the words of their names."""
 
@@ -211,6 +217,15 @@ class Built:
         earlier, later = (lower, upper) if is_before(lower.sent, upper.sent) else (upper, lower)
         self.replaced.append((later.shown, earlier.cell, later.cell))
         return later
+
+    def add_answer(self, earlier: CompanyRecord, later: CompanyRecord) -> None:
+        """Add an answer of a company that adds wishes to those of an earlier one, which stay."""
+        known = [str(person["delegate"][0]) for person in earlier.people]
+        later.people = [
+            p for p in later.people if not any(is_one_person(str(p["delegate"][0]), name) for name in known)
+        ]
+        self.added |= {(cell.sheet, cell.row) for cell in later.rows}
+        earlier.add(later, instead=DETAILS)
 
     def part_countries(self) -> None:
         """Take the country behind names of companies as theirs, where nearly all names of a side end with one."""
@@ -299,7 +314,7 @@ def delegate_grid(records: Iterable[CompanyRecord], name: str) -> Grid | None:
     """Make the sheet Delegates of the companies with several people; None if there are none."""
     rows = []
     for record in records:
-        people = list({fold(str(person["delegate"][0])): person for person in record.people}.values())
+        people = list({words_of_name(str(person["delegate"][0])): person for person in record.people}.values())
         count, place = record.values.get("people", (0, record.rows[0]))
         if int(str(count)) > 1:
             people += [{"delegate": (str(number), place)} for number in range(len(people) + 1, int(str(count)) + 1)]

@@ -9,6 +9,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.questions import ADDED, Decider
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.built import (
     CompanyRecord,
@@ -16,16 +17,17 @@ from sco_scheduler.intake.understanding.companies.built import (
 )
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.wording.words import asides_in
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.statuses import says_old_row, says_replacing
+from sco_scheduler.intake.values.statuses import says_adding, says_old_row, says_replacing
 from sco_scheduler.resources import lazy_regex
 
 ATTRIBUTES = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})
 """Attributes of a company that may be followed by a remark about its meetings."""
 
 _OF_PERSON = ATTRIBUTES | {"role", "status", "nothing"}
-_OF_WISH = frozenset({"level", "rank"})
+_OF_WISH, _TWO = frozenset({"level", "rank"}), 2
 
 
 def heads_part(plan: Plan, row: int, values: Mapping[str, Filled]) -> bool:
@@ -50,6 +52,13 @@ def adds_wish(earlier: CompanyRecord, later: CompanyRecord, *, notes: bool = Tru
     return said[1].items() <= said[0].items()
 
 
+def has_a_wish_in_each_row(plan: Plan, names: NameIndex) -> bool:
+    """Whether each row of a list requests one company, so that several rows of a company are its wishes."""
+    wishing = plan.wish_columns()
+    texts = [text for column, _ in wishing for text in column.cells.values() if not is_blank(text)]
+    return len(wishing) == 1 and wishing[0][1].field != "matrix" and all(len(names.split(t)) < _TWO for t in texts)
+
+
 def says_replaced(plan: Plan, row: int) -> bool:
     """Whether a row says that it replaces an earlier one of its company, in a remark or beside its name."""
     return any(map(says_replacing, _remarks(plan, row)))
@@ -58,6 +67,15 @@ def says_replaced(plan: Plan, row: int) -> bool:
 def says_it_is_old(plan: Plan, row: int) -> bool:
     """Whether a row says that it is an old one, which another row of its company replaces."""
     return any(map(says_old_row, _remarks(plan, row)))
+
+
+def says_added(plan: Plan, row: int, names: NameIndex, decider: Decider) -> bool:
+    """Whether a row says that it adds companies to an earlier answer of its company, in a remark or by the map."""
+    said = [(text, decider.said(("words", "remark", text))) for text in _remarks(plan, row)]
+    return any(
+        answer == ADDED or (answer is None and says_adding(text) and bool(names.mentions(text)[0]))
+        for text, answer in said
+    )
 
 
 def _remarks(plan: Plan, row: int) -> list[str]:

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.cells.person_names import ADDRESS, COMMA
 from sco_scheduler.intake.understanding.cells.sayings import segments
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.hours import more_hours
+from sco_scheduler.intake.understanding.companies.same_person import words_of_name
 from sco_scheduler.intake.understanding.meanings.people_columns import numbered_people
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
@@ -82,7 +83,7 @@ def person_in_row(plan: Plan, row: int) -> frozenset[str]:
     """The person of a row by the words of her name, in any order; empty without one person."""
     column, name = plan.column("contact"), whole_name(plan, row)
     text = str(name[0]) if name is not None else column.cells.get(row, "") if column is not None else ""
-    return _words_of(text) if text and len(names_of_people(text)) == 1 else frozenset()
+    return words_of_name(text) if text and len(names_of_people(text)) == 1 else frozenset()
 
 
 def takes_absence(people: Sequence[dict[str, Filled]], person: frozenset[str], values: Mapping[str, Filled]) -> bool:
@@ -97,7 +98,7 @@ def takes_absence(people: Sequence[dict[str, Filled]], person: frozenset[str], v
     values
         The values of the row.
     """
-    found = [of for of in people if person and _words_of(str(of["delegate"][0])) == person]
+    found = [of for of in people if person and words_of_name(str(of["delegate"][0])) == person]
     if len(people) == 1 or len(found) != 1 or "not_available" not in values:
         return False
     more, cell = values["not_available"]
@@ -110,13 +111,9 @@ def part_absences(records: Iterable[CompanyRecord]) -> None:
     """Make absences of companies, from a sheet with one person in each row, those of these, of several people."""
     for record in records:
         for person in (person for person in record.contacts if "not_available" in person):
-            name, absence = _words_of(str(person["delegate"][0])), person["not_available"]
+            name, absence = words_of_name(str(person["delegate"][0])), person["not_available"]
             if takes_absence(record.people, name, person) and record.values.get("not_available") == absence:
                 del record.values["not_available"]
-
-
-def _words_of(name: str) -> frozenset[str]:
-    return frozenset(ADDRESS.sub("", normalized(name)).replace(",", " ").split())
 
 
 def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, Filled]]:

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_ti
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.cells.slots import within_slot
-from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open
+from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open, says_languages
 from sco_scheduler.intake.understanding.companies.built import (
     Answer,
     CompanyRecord,
@@ -35,8 +35,10 @@ from sco_scheduler.intake.understanding.companies.hours import HoursReader, more
 from sco_scheduler.intake.understanding.companies.later_rows import (
     ATTRIBUTES,
     adds_wish,
+    has_a_wish_in_each_row,
     heads_part,
     is_whole,
+    says_added,
     says_it_is_old,
     says_replaced,
 )
@@ -88,7 +90,7 @@ class CompanyCollector:
         self._built.absentees |= {person for row in void if (person := person_in_row(plan, row))}
         moments = moments_of_answers(plan.region.columns, columns)
         dated = any(c.profile.dates >= _DATED and c.score("nothing") >= _TITLED for c in plan.region.columns)
-        one_each = not dated and self._has_a_wish_in_each_row(plan)
+        one_each = not dated and has_a_wish_in_each_row(plan, self._names)
         offices = names_offices(plan.column("contact"))
         last: dict[str, int] = {}
         rows = ((n, row, self._values(plan, row, columns)) for n, row in enumerate(plan.region.rows) if row not in void)
@@ -109,8 +111,8 @@ class CompanyCollector:
             last[key] = place
             if earlier is None:
                 self._built.records[key] = record
-            elif again and (says_replaced(plan, row) or says_it_is_old(plan, last_row)):
-                self._replace(earlier, record)
+            elif again and self._taken(plan, (row, last_row), earlier, record):
+                pass
             elif cell in earlier.rows or (
                 beside and (not dated or sent in {(), earlier.moment}) and adds_wish(earlier, record)
             ):
@@ -127,6 +129,16 @@ class CompanyCollector:
                 earlier.add(record, instead=DETAILS)
             else:
                 self._replace(earlier, record)
+
+    def _taken(self, plan: Plan, rows: tuple[int, int], earlier: CompanyRecord, later: CompanyRecord) -> bool:
+        """Take a row as it says itself: in place of the ``earlier`` one, or added to it; False if it says neither."""
+        if says_replaced(plan, rows[0]) or says_it_is_old(plan, rows[1]):
+            self._replace(earlier, later)
+            return True
+        added = says_added(plan, rows[0], self._names, self._settler.decider)
+        if added:
+            self._built.add_answer(earlier, later)
+        return added
 
     def _add_of_another_list(self, plan: Plan, earlier: CompanyRecord, later: CompanyRecord) -> None:
         """Add what another list says of a company; a role that the first does not state is asked about."""
@@ -152,14 +164,6 @@ class CompanyCollector:
             self._built.joined.append((later.shown, [*earlier.rows]))
         else:
             entry[1].extend(later.rows)
-
-    def _has_a_wish_in_each_row(self, plan: Plan) -> bool:
-        """Whether each row of a list requests one company, so that several rows of a company are its wishes."""
-        wishing = plan.wish_columns()
-        texts = [text for column, _ in wishing for text in column.cells.values() if not is_blank(text)]
-        return (
-            len(wishing) == 1 and wishing[0][1].field != "matrix" and all(len(self._names.split(t)) < 2 for t in texts)
-        )
 
     def _void_rows(self, plan: Plan) -> set[int]:
         """The rows without effect: rows that mean nobody according to the map, and replaced or cancelled rows.
@@ -243,8 +247,7 @@ class CompanyCollector:
             if len(roles) != 1:
                 continue
             role = next(iter(roles))
-            other = Role.SUPPLIER if role is Role.PURCHASER else Role.PURCHASER
-            for column, side in ((first, role), (second, other)):
+            for column, side in ((first, role), (second, role.other)):
                 key = self._names.find(column.cells.get(row, "")).company
                 if key is None or is_blank(column.cells[row]):
                     continue
@@ -287,7 +290,7 @@ class CompanyCollector:
                 values[name] = (people_in(text) or 0, plan.region.cell(row, column))
                 continue
             if name == "languages" and any(map(asks_for_interpreter, column.titles)):
-                if says_only_need(text) and self._says_languages(plan, row, columns):
+                if says_only_need(text) and says_languages(plan, row, columns):
                     continue  # the languages here need an interpreter
                 text = languages_of_answer(text)
             if is_open(name, text):
@@ -313,12 +316,6 @@ class CompanyCollector:
         if plan.familiar and told["priority"] is not None and "priority" not in values:
             self._built.amended.add(plan.sheet)
         return values | {name: value for name, value in told.items() if value is not None}
-
-    @staticmethod
-    def _says_languages(plan: Plan, row: int, columns: Mapping[int, str]) -> bool:
-        """Whether a column that does not ask about interpreters has the languages of a row."""
-        asked = [c for c in plan.region.columns if columns.get(c.number) == "languages" and row in c.cells]
-        return any(not any(map(asks_for_interpreter, c.titles)) for c in asked)
 
     def _take_hours(
         self,
@@ -457,7 +454,7 @@ class CompanyCollector:
         moments = moments_of_answers(plan.region.columns, fields)
         target, asker = plan.column("to"), plan.column("from")
         lists = (
-            plan.holds == ANSWERS and not self._has_a_wish_in_each_row(plan)
+            plan.holds == ANSWERS and not has_a_wish_in_each_row(plan, self._names)
             if target is None or asker is None
             else any(len(self._names.split(text)) > 1 for text in target.cells.values())
         )

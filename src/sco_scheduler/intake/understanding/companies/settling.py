@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, languages_said
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
+    ADDED,
     ANSWERS,
     AS_READ,
     KEPT,
@@ -297,7 +298,10 @@ class Settler:
         of_asker = (
             (*_OF_ASKER, *((WITHDRAWN,) if pair or level is not None or takes_back(remark) else ())) if asker else ()
         )
-        options, path = (likely, *levels, *of_asker, NOTES), ("words", "remark", remark)
+        path = ("words", "remark", remark)
+        places = {*self.built.added, *((later.sheet, later.row) for _, _, later in self.built.replaced)}
+        adding = (ADDED,) if asker and (cell.sheet, cell.row) in places else ()
+        options = (likely, *levels, *adding, *of_asker, NOTES)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))

@@ -34,9 +34,9 @@ def take_codes_before_names(columns: Iterable[Iterable[str]], names: NameIndex) 
         if others or 2 * len(known) <= len(found) or len(set(known)) < len(known):
             continue
         for code, key in found.items():
-            key = key or _nearest(names, of_word[code], known)
-            if key is not None:
-                names.add(key, [code, of_word[code]])
+            meant = key or _nearest(names, of_word[code], known)
+            if meant is not None:
+                names.add(meant, [code, of_word[code]])
 
 
 def _coded(columns: Iterable[Iterable[str]]) -> list[dict[str, str]]:

@@ -56,7 +56,7 @@ from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import same_limit, says_limit
 from sco_scheduler.intake.values.presence import told_absence
-from sco_scheduler.intake.values.statuses import says_gone, says_replacing, status_of
+from sco_scheduler.intake.values.statuses import says_adding, says_gone, says_replacing, status_of
 
 _CLEAR = 0.93
 _RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
@@ -132,10 +132,17 @@ class RemarkReader:
             asker[0].shorten(column.cells[text.row])
 
     def _only_replaces(self, text: Text) -> bool:
-        """Whether a text only says that its row replaces an earlier one, which it does."""
+        """Whether a text only says that its row replaces an earlier one, or adds to it, which it does."""
         rows, said = {(later.sheet, later.row) for _, _, later in self._built.replaced}, text.said
-        there = (text.cell.sheet, text.cell.row) in rows and says_replacing(said) and self._settler.facts(said) is None
-        return there and not (self._said.named_in(said) or told_absence(said) or says_limit(said))
+        row = (text.cell.sheet, text.cell.row)
+        there = (row in rows and says_replacing(said)) or (row in self._built.added and says_adding(said))
+        if not there or self._settler.facts(said) is not None or told_absence(said) or says_limit(said):
+            return False
+        wished = (w.target for w in self._built.wishes if (w.cell.sheet, w.cell.row) == row and w.level is not Level.NO)
+        named = self._said.named_in(said)
+        return named <= {self._names.find(target).company for target in wished} and (
+            not named or polarity_of(said) is Level.WANT
+        )
 
     def _is_known(self, text: Text, own: Sequence[Column]) -> bool:
         """Whether a text only says that the company of its row does not come, which the look of its name says."""
