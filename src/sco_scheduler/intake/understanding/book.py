@@ -454,6 +454,7 @@ class _Reading:
             offered,
             answered,
             settler.newcomers.typed_names,
+            settler.newcomers.likely,
         )
 
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:

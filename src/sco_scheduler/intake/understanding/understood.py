@@ -11,7 +11,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     Path,
     Question,
 )
-from sco_scheduler.intake.understanding.companies.built import Built
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.journeys import Place
@@ -47,3 +47,6 @@ class Understanding:
 
     typed: Callable[[str], str | None] | None = None
     """Interprets the names of companies that the organizer types, one on each line."""
+
+    likely: Callable[[CompanyRecord], list[CompanyRecord]] = lambda _: []
+    """Gives the companies with names like that of a company, the most similar ones first."""

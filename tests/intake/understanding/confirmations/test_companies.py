@@ -33,8 +33,18 @@ def test_a_company_that_only_wishes_name_is_shown(tmp_path):
     told = f'{ASKED}[words.level]\nmust = ["x"]\n[companies]\n"{SHORT}" = "as read"\n'
     intake = read(tmp_path, answers(f"{S[0]}; Zorvel Mills Ltd"), sure=0.6, **with_map(tmp_path, told))
     assert [f.cells[0].sheet for f in intake.findings if f.code == "companies-named"] == ["Buyer answers"]
-    (taken,) = [f for f in intake.findings if f.code == "guess-taken" and "which no sheet lists" in f.message]
+    (taken,) = [f for f in intake.findings if f.code == "guess-taken" and "which no other sheet lists" in f.message]
     assert "Zorvel Mills Ltd" in taken.message
+
+
+def test_a_company_that_stands_only_on_a_further_sheet_of_listed_ones_is_shown(tmp_path):
+    sheets = lists(
+        [["Company", "Country", "Would like to meet"], *([b, "Kazakhstan", s] for b, s in zip(B, S, strict=False))]
+    )
+    sheets["Stolovi"] = [["Sto", "Supplier"], *([n, s] for n, s in enumerate((*S, "Zorvel Mills"), 1))]
+    intake = read(tmp_path, sheets, **with_map(tmp_path, ASKED))
+    (question,) = [q for q in intake.questions if q.kind == "companies"]
+    assert (question.subject, question.cells[0].sheet) == ("Zorvel Mills", "Stolovi")
 
 
 @pytest.mark.parametrize(

@@ -211,6 +211,7 @@ def test_a_sentence_below_a_narrow_list_is_a_remark_and_a_name_is_none():
     assert parted(*pairs, None, ["The Great Silk Road Ltd."]) == ([2, 3, 5], [], [])
     assert parted(*pairs, None, ["Great Silk Road"]) == ([2, 3, 5], [], [])
     assert parted(*pairs, ["Please send it back to us"]) == ([2, 3, 4], [], [])
+    assert parted(*pairs, ["tables 1–5 on the left, 6–10 on the right"])[0] == [2, 3]
 
 
 def test_headings_after_a_first_one_look_as_it_does():

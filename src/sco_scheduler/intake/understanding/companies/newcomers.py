@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, named_with_level, refused_beside
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.cells.sayings import speaks, without_reason
-from sco_scheduler.intake.understanding.companies.built import Built
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
 from sco_scheduler.intake.understanding.names.listed_texts import (
@@ -212,6 +212,14 @@ class Newcomers:
         record = self._built.records.get(key or "")
         return record.shown if record is not None else None
 
+    def likely(self, record: CompanyRecord) -> list[CompanyRecord]:
+        """The companies of the sides of another with names like its name, the most similar ones first."""
+        among = {key for role in record.roles for key in self._of_side(role)} - {record.key}
+        near = self._names.near(record.shown, among)
+        keys = [*self._names.mentions(record.shown, record.key)[0], *([near.key] if near is not None else [])]
+        keys += self._names.alike(record.shown, among)
+        return [self._built.records[key] for key in dict.fromkeys(keys) if key in among][:_MOST_LIKELY]
+
     def _may_mean(self, text: str, near: Near) -> bool:
         """Whether a name with only a part in common with a company more likely means this company than a new one."""
         shown = self._built.records[near.key].shown
@@ -311,7 +319,7 @@ _APART = lazy_regex(r"[,，;；()（）]")
 _CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")
 """A code of letters and a number, which no two columns have for different things."""
 
-_MOST_SHARING = 6
+_MOST_SHARING, _MOST_LIKELY = 6, 3
 _OFFERED = ("┋", ";#")
 """Delimiters between chosen options that only form tools write."""
 

@@ -1,11 +1,13 @@
 """Asks whether companies are companies of their own: all in one question, once nothing else is open.
 
 Two spellings of one company that no rule joins become two companies, which meet twice. An organizer who was asked about
-other matters anyway sees the companies that no sheet lists, and those whose names are within longer ones of their side.
+other matters anyway sees the companies that no sheet lists, those alone on a further sheet of companies listed before,
+and those whose names are within longer ones of their side.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from sco_scheduler.domain.event import Role
@@ -28,12 +30,18 @@ from sco_scheduler.intake.understanding.companies.built import Built, CompanyRec
 _CERTAINTY = 0.86
 _OF_READING = frozenset({FIRMS, COLUMNS, REMARKS, HOURS})
 _MOST_OFFERED, _MOST_COMPANIES = 3, 2000
+_MOSTLY = 0.75
+"""The least share of the companies of a further sheet that stand on others too."""
+
 _WORD = 3
 """The least length of a word that tells companies apart."""
 
 
 def questions_of_companies(
-    built: Built, form: FormMap, typed: Callable[[str], str | None] | None
+    built: Built,
+    form: FormMap,
+    typed: Callable[[str], str | None] | None,
+    likely: Callable[[CompanyRecord], list[CompanyRecord]] = lambda _: [],
 ) -> tuple[Question, ...]:
     """The questions whether companies are companies of their own; none of those that the map answers.
 
@@ -41,6 +49,8 @@ def questions_of_companies(
     ----------
     typed
         Interprets the names of companies, one on each line.
+    likely
+        Gives the companies with names like that of a company that no sheet lists.
     """
     if (FIRMS, ALL) in form.answers or all(path[0] in _OF_READING for path in form.answers):
         return ()
@@ -52,7 +62,7 @@ def questions_of_companies(
             record.shown,
             (cell,),
             tuple(other.shown for other in others),
-            (AS_READ, *(other.shown for other in others), NOBODY),
+            (AS_READ, *(other.shown for other in others or likely(record)), NOBODY),
             AS_READ,
             _CERTAINTY,
             1.0,
@@ -69,6 +79,7 @@ def _doubtful(built: Built) -> Iterator[tuple[CompanyRecord, Cell, list[CompanyR
     sides = {role: sum(role in record.roles for record in built.records.values()) for role in Role}
     unlisted = {key: cells for key, cells in built.named.items() if 2 * len(cells) < sides[key[0]]}  # else the list
     named = {fold(name): cell for cells in unlisted.values() for name, cell in cells.items()}
+    named |= {fold(record.shown): record.rows[0] for record in _alone(built)}
     words = {key: _words(record) for key, record in built.records.items()}
     compared = list(built.records.values()) if len(built.records) <= _MOST_COMPANIES else []
     for record in built.records.values():
@@ -84,6 +95,18 @@ def _doubtful(built: Built) -> Iterator[tuple[CompanyRecord, Cell, list[CompanyR
         cell = named.get(fold(record.shown))
         if (others or cell is not None) and record.rows and "status" not in record.values:
             yield record, cell or record.rows[0], others[:_MOST_OFFERED]
+
+
+def _alone(built: Built) -> Iterator[CompanyRecord]:
+    """The companies of a sheet most of whose companies stand on others too, while they do not."""
+    sheets = {record.key: {cell.sheet for cell in record.rows} for record in built.records.values()}
+    every = Counter(sheet for of_one in sheets.values() for sheet in of_one)
+    shared = Counter(sheet for of_one in sheets.values() if len(of_one) > 1 for sheet in of_one)
+    further = {sheet for sheet, count in every.items() if _MOSTLY * count <= shared[sheet] < count}
+    first = {record.rows[0].sheet for record in built.records.values() if len(sheets[record.key]) > 1 and record.rows}
+    yield from (
+        record for record in built.records.values() if sheets[record.key] and sheets[record.key] <= further - first
+    )
 
 
 def _words(record: CompanyRecord) -> frozenset[str]:

@@ -32,7 +32,7 @@ def questions_as_read(
     """
     for questions in (
         questions_of_columns(known.plans, form),
-        questions_of_companies(known.built, form, known.typed),
+        questions_of_companies(known.built, form, known.typed, known.likely),
         questions_of_remarks(known.plans, known.built, form, known.typed),
         questions_of_hours(known.built.records, event, form),
     ):

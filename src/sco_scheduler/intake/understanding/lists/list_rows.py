@@ -88,7 +88,7 @@ def list_rows(
         elif (
             (few and (gap or is_legend(first)) and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :]))
             or (few and is_legend(first) and not rows)
-            or (gap and row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first))
+            or (row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first, gap=gap))
         ):
             remarks[row] = first
         elif gap and max(usual, width) >= _WIDE and counts[row] == 2 and is_key(values):
@@ -320,17 +320,15 @@ def _is_text_among_numbers(filled: Mapping[int, Mapping[int, str]], row: int, be
     return paged and numbers > _SENTENCE and 5 * numbers >= 4 * len(others)
 
 
-def _is_sentence(text: str) -> bool:
-    """Whether a text has several words, and is no name with its legal form."""
+def _is_sentence(text: str, *, gap: bool) -> bool:
+    """Whether a text has several words, and no legal form; directly below a list small letters and numbers too."""
     words = len(text.split()) if text.isascii() or not any(c > "\u2e80" for c in text) else len(text) // 2
-    return words >= _SENTENCE and NAME_FORM.search(text) is None
+    told = gap or (not text[:1].isupper() and any(map(str.isdigit, text)))
+    return told and words >= _SENTENCE and NAME_FORM.search(text) is None
 
 
-_NARROW = 2
-"""The maximum number of columns of a list in which a row of one cell may be an entry, if it is no sentence."""
-
-_SENTENCE = 4
-"""The minimum number of words of a sentence; in Chinese two signs count as a word."""
+_NARROW, _SENTENCE = 2, 4
+"""The most columns of a list in which a row of one cell may be an entry; the least words of a sentence in it."""
 
 
 def _heads_part(
