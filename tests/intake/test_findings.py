@@ -342,6 +342,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "companies-named",
         "guess-taken",
         "name-nearly",
+        "short-names",
         "code-of-other",
         "sheet-of-chat",
         "numbers-of-rows",

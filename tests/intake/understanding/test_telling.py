@@ -82,6 +82,13 @@ RECORDS = {"P001": ALTYN, "S001": JADE}
     [
         (Built(replaced_names=[(at(3), "Altin", ALTYN, 91)]), ["name-nearly Answers!A3", "Altin", "Altyn Trade"]),
         (
+            Built(replaced_names=[(at(n), f"Alt{n}", record("P", f"Alt{n} Trade"), 91) for n in (3, 4, 5, 6, 3)]),
+            [
+                "short-names Answers!A3, Answers!A4, ",
+                "Alt3 = Alt3 Trade; Alt4 = Alt4 Trade",
+            ],
+        ),
+        (
             Built(unranked=[(at(1, "C"), "Wishes")]),
             ["not-ranked Answers!C1", "Wishes", '[form.Answers] order = "ranked"'],
         ),

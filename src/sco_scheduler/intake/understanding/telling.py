@@ -11,6 +11,7 @@ from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -150,7 +151,15 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
 
 def _tell_names(built: Built, found: Findings) -> None:
     """Report the meanings of names, and lists whose order is no ranking."""
+    short = _short_names(built)
+    if short:
+        entries = Clauses(tuple(Phrase("short-name")(word=text, company=name) for text, (name, _) in short.items()))
+        line = map_line(("names", next(iter(short))), next(iter(short.values()))[0])
+        cells = tuple(dict.fromkeys(cell for _, cell in short.values()))[:_MOST_CELLS]
+        found.add(kinds.SHORT_NAMES, *cells, entries=entries, line=line)
     for cell, text, record, score in built.replaced_names:
+        if text in short:
+            continue
         company = record.shown if text != record.shown else record.key  # a later answer, which counts
         line = map_line(("names", text), company)
         found.add(kinds.NAME_NEARLY, cell, value=text, company=company, line=line, fix=record.named, score=score)
@@ -166,6 +175,23 @@ def _tell_names(built: Built, found: Findings) -> None:
             found.add(kinds.CODE_OF_OTHER, differing.cell, differing.named, **about)
     for known in (known for known in built.references if not _names_by_id(known)):
         found.add(kinds.NAMED_BY, known.cell, column=known.named_by, count=known.number)
+
+
+def _short_names(built: Built) -> dict[str, tuple[str, Cell]]:
+    """The shortened names that were taken for companies, each with the company's and its first cell, if these are many.
+
+    Options of forms are short, and many people choose each.
+    """
+    found: dict[str, tuple[str, Cell]] = {}
+    for cell, text, record, _ in built.replaced_names:
+        words, name = set(core_of(text).words), core_of(record.shown)
+        if words <= set(name.words) or "".join(core_of(text).words) in name.text:
+            found.setdefault(text, (record.shown, cell))
+    return found if len(found) >= _MANY else {}
+
+
+_MANY = 4
+"""The least number of shortened names that are told together."""
 
 
 def _names_by_id(known: Reference) -> bool:
