@@ -6,7 +6,13 @@ from datetime import date, time
 
 import pytest
 
-from sco_scheduler.intake.understanding.companies.people import beside_people, names_of_people, names_offices
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.companies.people import (
+    beside_people,
+    names_of_people,
+    names_offices,
+    people_of,
+)
 from tests.intake.books import event_of
 from tests.intake.understanding.columns_of import column
 
@@ -55,6 +61,21 @@ HOSTS = [["Supplier", "Stall"], ["Jade Tea", "B1"], ["River Pumps", "B2"]]
 )
 def test_names_are_split_where_they_are_surely_several(text, names):
     assert names_of_people(text) == (names or [text])
+
+
+@pytest.mark.parametrize(
+    ("text", "delegates"),
+    [
+        ("王敏（副总）、周洁（翻译）", ["王敏（副总）"]),
+        ("Ann Lee / Bob Wu (interpreter)", ["Ann Lee"]),
+        ("Ann Lee; Ayşe Er, tercüman; Bob Wu", ["Ann Lee", "Bob Wu"]),
+        ("Анна Ли (переводчик)", ["Анна Ли (переводчик)"]),
+    ],
+)
+def test_an_interpreter_beside_others_is_no_delegate(text, delegates):
+    cell = Cell("List", 2, "B")
+    people = people_of({"contact": (text, cell), "languages": ("zh", cell)}, offices=False)
+    assert [person["delegate"][0] for person in people] == delegates
 
 
 @pytest.mark.parametrize(
@@ -240,3 +261,17 @@ def test_a_person_who_has_cancelled_leaves_the_company_to_the_other(tmp_path, or
     event = event_of(tmp_path, {"Teilnehmer": [titles, *people[::order], *others]})
     altyn = next(company for company in event.companies if company.name == "Altyn Trade")
     assert (altyn.cancelled, [d.name for d in altyn.delegates]) == (False, ["Udo Beck"])
+
+
+def test_the_language_of_an_own_interpreter_is_that_of_all_people_of_a_company(tmp_path):
+    remark = "我们自带英语翻译"
+    rows = [
+        ["Buyer", "Contact person", "Languages", "Whom to meet", "Remarks"],
+        ["Altyn Trade", "Ann Lee / Bob Wu", "Chinese", "Jade Tea", remark],
+        ["Orda Foods", "Cem Er", "Russian", "River Pumps", "Thank you"],
+    ]
+    form = tmp_path / "map.toml"
+    form.write_text(f'[words.remark]\nLanguages = ["{remark}"]\n', encoding="utf-8")
+    event = event_of(tmp_path, {"Buyers": rows, "Suppliers": HOSTS}, form=form)
+    (guest,) = [company for company in event.companies if company.name == "Altyn Trade"]
+    assert [set(delegate.languages) for delegate in guest.delegates] == [{"zh", "en"}] * 2

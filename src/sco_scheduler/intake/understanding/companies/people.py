@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, title_score
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.languages import asks_for_interpreter
 from sco_scheduler.resources import lazy_regex
 
 
@@ -133,19 +134,29 @@ def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, 
     if offices and len(mails) != len(names):
         names = names_of_people(text, offices=True)
     people: list[dict[str, Filled]] = []
+    delegates = [name for name in names if not _interprets(name)]
     for place, name in enumerate(names):
+        if delegates and name not in delegates:
+            continue  # whom a company brings along
         person: dict[str, Filled] = {"delegate": (name, values["contact"][1])}
         for field_name in (key for key in ("title", "email", "languages", "not_available") if key in values):
             value, cell = values[field_name]
             each = [part for part in _BETWEEN_PEOPLE.split(str(value)) if part] if field_name in _OF_ONE else []
             if len(names) > 1 and len(each) == len(names):
                 person[field_name] = each[place], cell
-            elif field_name not in _OF_ONE or not place:
+            elif field_name not in _OF_ONE or not people:
                 person[field_name] = value, cell
         people.append(person)
     return people
 
 
+def _interprets(name: str) -> bool:
+    """Whether an aside or an office beside the name of a person says that she is an interpreter."""
+    behind = _BESIDE.search(name)
+    return behind is not None and asks_for_interpreter(behind[0])
+
+
+_BESIDE = lazy_regex(r"[(（\[【,，:：].+|\s[-–—]\s.+")
 _OF_ONE = frozenset({"title", "email"})
 _BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
 

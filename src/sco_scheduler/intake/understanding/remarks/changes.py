@@ -59,9 +59,11 @@ class MeaningChanges:
             record.values["status"] = (GONE, place.cell)
         elif record is not None and meant == SPOKEN:
             self._amended(record)
-            before = [written(record.values["languages"][0])] if "languages" in record.values else []
             said = languages_said(text) or interpreted_in(text)[0] or text
+            before = [written(record.values["languages"][0])] if "languages" in record.values else []
             record.values["languages"] = "; ".join([*before, said]), place.cell
+            for person in (of for of in record.people if "languages" in of and not place.of_one):
+                person["languages"] = f"{written(person['languages'][0])}; {said}", place.cell
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place)
 
