@@ -448,3 +448,25 @@ def test_one_part_of_a_name_with_brackets_may_be_the_short_name_of_a_company(tmp
     assert asked == ([(name, guess, certainty)] if guess else [])
     if not guess:
         assert said(intake)["Ural Import", "Shenzhen Lumitron Technology Co., Ltd."] is Level.WANT
+
+
+def _asked(tmp_path, text: str):
+    """What is asked of a name on a sheet of calls beside two lists."""
+    buyers = [["Company", "Contact person", "Would like to meet"]]
+    buyers += [[name, who, S[0]] for name, who in zip(B, ("Karin Leitner", "Oleg Marin", "Aigul Bek"), strict=True)]
+    calls = [["Company", "Not available"], *([who, "12 June 10:00-11:00"] for who in (B[1], B[2], text))]
+    questions = read(tmp_path, {**lists(buyers), "Calls": calls}).questions
+    return [question.subject for question in questions if question.kind == "name"]
+
+
+def test_a_person_behind_the_name_of_her_company_is_no_doubt(tmp_path):
+    assert _asked(tmp_path, "Altyn, Leitner") == []
+    assert _asked(tmp_path, "Altyn, Aigul") == ["Altyn, Aigul"]
+
+
+def test_two_names_with_words_between_them_are_offered_together(tmp_path):
+    rows = [["Company", "Would like to meet"], *([b, s] for b, s in zip(B, ("Ural", "Orda", "Zorvel"), strict=True))]
+    rows[1][1] = "Nordwolle, дараа нь Ruyi"
+    sellers = ["Nordwolle Hamburg GmbH", "Inner Mongolia Ruyi Trading", "Ural", "Orda"]
+    (question, *_) = read(tmp_path, lists(rows, [["Exhibiting firm", "Zone"], *([s, "A"] for s in sellers)])).questions
+    assert question.options[0] == question.guess == "\n".join(sellers[:2])

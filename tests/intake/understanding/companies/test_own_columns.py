@@ -69,3 +69,14 @@ def test_the_names_of_a_list_are_codes_if_another_has_longer_names_beside_all_of
         column.profiled(NameIndex())
     assert are_codes(own.columns[0], own, [own, other]) is told
     assert not are_codes(own.columns[0], own, [own])
+
+
+@pytest.mark.parametrize("title", ["Латинаар", "xyzzy"])
+def test_names_in_another_script_are_local_whatever_their_title(title):
+    named = ["Алтай Ноолуур ХХК", "Хан Хэнтий Кашмир ХХК", "Тэмээн Ноос ХХК"]
+    people = ["Ann Lee", "Bob Wu", "Cem Er"]
+    latin = ["Altai Nooluur LLC", "Khan Khentii Cashmere LLC", "Temeen Noos LLC"]
+    region = listed("Дэлгүүр", ["Компани", "Төлөөлөгч", title], *map(list, zip(named, people, latin, strict=True)))
+    for column in region.columns:
+        column.profiled(NameIndex())
+    assert [column.title for column in own_columns(region)] == ["Компани", title]

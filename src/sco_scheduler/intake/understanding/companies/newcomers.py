@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.cells.marks import Marks, marks_of, name
 from sco_scheduler.intake.understanding.cells.questions import NEW, NOBODY, PAIRS, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.cells.sayings import speaks, without_reason
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
+from sco_scheduler.intake.understanding.companies.same_person import words_of_name
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
 from sco_scheduler.intake.understanding.names.listed_texts import (
@@ -177,6 +178,7 @@ class Newcomers:
             guess, certainty = self._called(within.pop() or ""), _ONCE  # ``Eva (Altyn Trade)``
             options = [guess, *options]
         group = self._of_product(text, side) if near is None or not near.same else []
+        group = group or (self._called_in(text, side) if certainty < SURE else [])
         if group:
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
             guess = options[0]
@@ -231,10 +233,20 @@ class Newcomers:
         Companies already in the same list are excluded, since nobody requests a company twice.
         """
         among = self._of_side(side)
-        near = _near_by_part(self._names, text, among - set(beside)) or self._names.near(text, among - set(beside))
+        near = self._near_person(text, among) or _near_by_part(self._names, text, among - set(beside))
+        near = near or self._names.near(text, among - set(beside))
         known = self._of_side(None)
         other = self._names.near(text, known - among) if near is None and side is not None else None
         return near, other
+
+    def _near_person(self, text: str, among: Collection[str]) -> Near | None:
+        """The candidate called before a comma, if behind it is a name of its people: ``Altyn, Anna``."""
+        head, _, who = text.replace("，", ",").partition(",")
+        called = _meant_by(self._names, head, among) if who else None
+        record = self._built.records.get(called.key) if called is not None else None
+        people = [str(person["delegate"][0]) for person in record.people] if record is not None else []
+        known = any(words_of_name(who) <= words_of_name(person) for person in people) and words_of_name(who)
+        return called._replace(certainty=_AGAIN) if called is not None and known else None
 
     def _kin(self, text: str, side: Role | None, sought: Sought | None) -> list[str]:
         """The listed companies of a side with a name that somewhat resembles a text."""
@@ -269,6 +281,14 @@ class Newcomers:
                 return []
             found += keys
         return list(dict.fromkeys(found))
+
+    def _called_in(self, text: str, side: Role | None) -> list[str]:
+        """The companies of a side that each part of a text with delimiters calls: ``Altyn, then Jade``."""
+        parts = [part for part in map(str.strip, _TERMS.split(text)) if part]
+        known = [[key] if (key := self._names.find(part).company) else self._names.called(part)[0] for part in parts]
+        keys = [of_part[0] for of_part in known if len(of_part) == 1]
+        each = 1 < len(keys) == len(set(keys)) == len(parts)
+        return keys if each and self._of_side(side).issuperset(keys) else []
 
     def _products_of(self, key: str) -> set[str]:
         said = self._built.records[key].values.get("products")

@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, Column, is_coded
+from sco_scheduler.intake.company_names import core_of, script_of, sound_of
+from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import (
     names_a_side,
     says_something_else,
@@ -92,12 +92,27 @@ FIRST_COLUMNS = 4
 def _has_local_names(column: Column, own: Column) -> bool:
     """Whether a column has the names of the companies in another script."""
     titled = max(column.score("company"), column.score("local")) > 0 or names_a_side(column)
-    plain = titled and column.score("wishes") < NAMED_SO and not is_list(column)
+    plain = (titled or may_name_rows(column)) and column.score("wishes") < NAMED_SO and not is_list(column)
     both = column.cells.keys() & own.cells.keys() if plain else ()
-    scripts = [(script_of(column.cells[row]), script_of(own.cells[row])) for row in both]
-    return len(scripts) >= _EACH * len(own.cells) and all(
-        one != other and "" not in (one, other) for one, other in scripts
-    )
+    named = [(column.cells[row], own.cells[row]) for row in both]
+    scripts = [tuple(map(script_of, names)) for names in named]
+    if len(scripts) < _EACH * len(own.cells) or any(one == other or "" in (one, other) for one, other in scripts):
+        return False
+    return titled or 2 * sum(
+        NAME_FORM.search(text) is not None or _sounds_like(text, name) for text, name in named
+    ) > len(named)
+
+
+def _sounds_like(text: str, name: str) -> bool:
+    """Whether a text sounds like a name in another script, apart from their legal forms."""
+    from rapidfuzz.distance import OSA
+
+    one, other = (sound_of(core_of(of).text) for of in (text, name))
+    return len(one) > 0 and OSA.distance(one, other) * _ALIKE <= max(len(one), len(other))
+
+
+_ALIKE = 3
+"""One letter of so many may differ."""
 
 
 NAMED_SO = 0.7
