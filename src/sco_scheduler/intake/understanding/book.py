@@ -219,7 +219,7 @@ class _Reading:
                 before = {c.number: c for c in region.columns} if region is not None else {}
                 for column in last.columns:
                     if (was := before.get(column.number)) is not None:
-                        column.referred, column.of_others = was.referred, was.of_others
+                        column.referred, column.of_others, column.names = was.referred, was.of_others, was.names
                 found.append((last, keys.get(id(grid), "")))
         self._universe.tell_cited([region for region, _ in found])
         self._universe.tell_counts([region for region, _ in found])

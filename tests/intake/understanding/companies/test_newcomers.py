@@ -453,7 +453,10 @@ def test_one_part_of_a_name_with_brackets_may_be_the_short_name_of_a_company(tmp
 def _asked(tmp_path, text: str):
     """What is asked of a name on a sheet of calls beside two lists."""
     buyers = [["Company", "Contact person", "Would like to meet"]]
-    buyers += [[name, who, S[0]] for name, who in zip(B, ("Karin Leitner", "Oleg Marin", "Aigul Bek"), strict=True)]
+    buyers += [
+        [name, who, f"{S[0]}; {S[1]}"]
+        for name, who in zip(B, ("Karin Leitner", "Oleg Marin", "Aigul Bek"), strict=True)
+    ]
     calls = [["Company", "Not available"], *([who, "12 June 10:00-11:00"] for who in (B[1], B[2], text))]
     questions = read(tmp_path, {**lists(buyers), "Calls": calls}).questions
     return [question.subject for question in questions if question.kind == "name"]

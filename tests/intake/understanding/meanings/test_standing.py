@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.standing import Standing, is_short_name, without_explanations
+from sco_scheduler.intake.understanding.meanings.standing import (
+    Standing,
+    is_short_name,
+    tell_answer_numbers,
+    without_explanations,
+)
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.sheets import listed
@@ -145,3 +150,16 @@ def test_two_columns_on_a_sheet_called_an_explanation_are_no_list():
     wide = profiled("Legend", ["Company", "Country", "Wishes"], NAMES, NAMES, NAMES)
     assert without_explanations([buyers, *told, wide]) == [buyers, wide]
     assert without_explanations(told) == told
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sent", "answers"),
+    [((1, 2, 4, 5), 9, True), ((4, 2, 1, 5), 9, False), ((1, 2, 4, 5), None, False), ((1, 20, 41, 60), 9, False)],
+)
+def test_rising_numbers_beside_the_time_of_each_answer_are_no_ids(numbers, sent, answers):
+    rows = [
+        [n, f"2026-09-14 {sent}:{n % 60:02}" if sent else "Peru", name] for n, name in zip(numbers, "ABCD", strict=True)
+    ]
+    region = listed("Sheet1", ["ID", "Fertigstellungszeit", "Firma"], *rows)
+    tell_answer_numbers(region.columns)
+    assert (region.columns[0].score("id") == 0.0) is answers

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, may_name_rows
 from sco_scheduler.intake.understanding.meanings.pairs_by_names import pairs_names
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
-from sco_scheduler.intake.understanding.meanings.standing import Standing, without_explanations
+from sco_scheduler.intake.understanding.meanings.standing import Standing, tell_answer_numbers, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.names.coded_options import take_codes_before_names
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -94,6 +94,8 @@ class Universe:
         """
         said = Standing(regions := without_explanations(regions))
         _note_references(regions, said, familiar)
+        for region in regions:
+            tell_answer_numbers(region.columns)
         listing = _listing(regions, said, familiar)
         messages = {r.grid.name: m for r in regions if r.grid.name not in familiar and (m := messages_in(r))}
         listing.sort(key=lambda item: (item[0].grid.name in messages, -item[2]))

@@ -45,7 +45,7 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     for group in groups.values():
         if len(group) < _FEWEST:
             continue
-        places = [c.choice or _last_number(c.title) or place_of(c.title) for c in group]
+        places = [c.choice or last_number(c.title) or place_of(c.title) for c in group]
         if None in places or len(set(places)) != len(places):
             places = list(range(1, len(group) + 1))
         for column, place in zip(group, places, strict=True):
@@ -175,7 +175,8 @@ _NUMBERED = lazy_regex(r"\d+(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|о�
 """A number in figures, as a cardinal or an ordinal: ``3``, ``3rd``, ``3-я``."""
 
 
-def _last_number(title: str) -> int | None:
+def last_number(title: str) -> int | None:
+    """The number at the end of a title; None if there is none."""
     digits = ""
     for char in reversed(title.strip(" )]）】*?:：")):
         if not char.isdecimal():

@@ -44,6 +44,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import (
     in_order,
+    last_number,
     levels_alike,
     levels_in_front,
     may_rank,
@@ -471,11 +472,13 @@ def _series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int
     """All columns of a series of choices of which some are known, the first of which may ask: ``Buyers - Pref. 1``."""
     known = {c.number: found[c.number] for c in columns if found.get(c.number, NOTHING).field == "choice"}
     stems = [stem(c.title) for c in columns if c.number in known]
-    others = [c for c in columns if c.number not in found and c.choice is not None]
+    others = [(c, place) for c in columns if c.number not in found and (place := c.choice or last_number(c.title))]
+    gaps = {*range(1, max((m.place for m in known.values()), default=0))} - {m.place for m in known.values()}
     further = {
-        c.number: Meaning("choice", 0.93, place=c.choice or 0)
-        for c in others
-        if (own := stem(c.title)) and any(one.endswith(own) for one in stems)
+        c.number: Meaning("choice", 0.93, place=place)
+        for c, place in others
+        if (own := stem(c.title)) and any(one.endswith(own) if c.choice else one == own for one in stems)
+        if c.choice is not None or place in gaps
     }
     places = {meaning.place for meaning in (known | further).values()}
     if further and places == {*range(1, len(known | further) + 1)}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
@@ -171,6 +171,24 @@ _TITLED = 0.7
 def _numbers_rows(column: Column) -> bool:
     """Whether a column with a title for numbers, or without a title, has a number in each row."""
     return column.serial or not column.title or is_serial_title(column.title)
+
+
+def tell_answer_numbers(columns: Sequence[Column]) -> None:
+    """Tell the column of the numbers of answers, which rise with gaps where answers were deleted, that it is no ID.
+
+    A form tool numbers its answers, and notes when each was given; other columns do not refer to them.
+    """
+    if not any(c.profile.moments >= _EACH for c in columns):
+        return
+    for column in columns[:1]:
+        numbers = [int(text) for text in column.cells.values() if text.isdecimal() and len(text) < _LONG]
+        rising = all(one < other for one, other in pairwise(numbers))
+        dense = len(numbers) > 1 and numbers[-1] - numbers[0] < _MOST_GAPS * len(numbers)
+        if rising and dense and len(numbers) == len(column.cells) == column.rows and not column.referred:
+            column.names = "nothing"
+
+
+_EACH, _LONG, _MOST_GAPS = 0.9, 7, 2
 
 
 def is_short_name(column: Column, own: Column) -> bool:
