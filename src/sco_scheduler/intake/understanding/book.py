@@ -426,8 +426,7 @@ class _Reading:
         looks.take(plans)
         for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
             remarks.take(text)
-        settler.built.merge_repeated()
-        built = settler.built
+        (built := settler.built).merge_repeated()
         if any(path[0] == HOURS for path in self._form.answers):
             from sco_scheduler.intake.understanding.confirmations.hours import correct_hours
 
