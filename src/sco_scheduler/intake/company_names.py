@@ -185,5 +185,7 @@ def spellings(name: str) -> Iterable[str]:
     return dict.fromkeys((name, _AND.sub(" & ", name), name if name.isascii() else name.translate(_TWO_LETTERS)))
 
 
-_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"})
+_TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe", "đ": "dj", "Đ": "Dj"}
+)
 _AND = lazy_regex(rf"\s{ANY_AND}\s", re.IGNORECASE)

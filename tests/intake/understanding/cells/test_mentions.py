@@ -25,6 +25,7 @@ def said() -> NamedInRemarks:
         ("We want to meet Jade Tea and River Pumps", {"tea", "pumps"}),
         ("no meeting with Altyn", {"oil"}),  # by one of its words, about meetings
         ("Road closed, not there before 11", set()),
+        ("dodati i Altyn (posle Pannona)", {"oil"}),
         ("stand 4", set()),
         ("", set()),
     ],

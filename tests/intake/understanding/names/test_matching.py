@@ -418,12 +418,13 @@ def test_codes_in_letters_that_look_alike_are_the_same():
     [
         ("Oeko-Farben Tölz", "Öko-Farben Tölz UG", None),
         ("Moebel Kraemer", "Möbel Krämer", None),
+        ("Mlekara Djordjevic", "Mlekara Đorđević", None),
         ("Loacker und Söhne", None, "Loacker & Söhne Zimmerei KG"),
     ],
 )
 def test_umlauts_in_two_letters_and_a_word_for_and_are_other_spellings_of_a_name(text, found, near):
     names = NameIndex()
-    for key in ("Öko-Farben Tölz UG", "Möbel Krämer", "Loacker & Söhne Zimmerei KG"):
+    for key in ("Öko-Farben Tölz UG", "Möbel Krämer", "Mlekara Đorđević", "Loacker & Söhne Zimmerei KG"):
         names.add(key, [key])
     assert names.find(text).company == found
     near_one = names.near(text)

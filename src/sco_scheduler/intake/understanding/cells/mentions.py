@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeti
 from sco_scheduler.intake.understanding.wording.words import denies
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
+from sco_scheduler.intake.values.statuses import says_adding
 
 
 class NamedInRemarks:
@@ -67,7 +68,8 @@ class NamedInRemarks:
             return meant
         called, rest = self._names.called(text, here)
         # ``Road closed, not there before 11`` does not mean a company called Silk Road.
-        return set(called) if level_beside(rest) is not None or asks_for_meeting(normalized(rest)) else set()
+        about = level_beside(rest) is not None or asks_for_meeting(normalized(rest)) or says_adding(rest)
+        return set(called) if about else set()
 
     def refused_in(self, text: str) -> str | None:
         """The only company that a text refuses, if the rest is at most a reason or irrelevant."""
