@@ -300,7 +300,7 @@ class Settler:
         )
         path = ("words", "remark", remark)
         places = {*self.built.added, *((later.sheet, later.row) for _, _, later in self.built.replaced)}
-        adding = (ADDED,) if asker and (cell.sheet, cell.row) in places else ()
+        adding = (ADDED,) if asker and not gone and (cell.sheet, cell.row) in places else ()
         options = (likely, *levels, *adding, *of_asker, NOTES)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
