@@ -383,13 +383,13 @@ def test_columns_are_shown_together_and_wrong_ones_are_asked_about(tmp_path, mon
 def test_companies_are_shown_together_and_wrong_ones_are_asked_about(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     rows = [["Company", "Side", "Who would you like to meet?"], ["Bauhof Tölz", "Buyer", SELLERS[0]]]
-    rows += [["Bauhof Tölz eG", "Buyer", SELLERS[1]], *([s, "Supplier", None] for s in SELLERS)]
+    rows += [["Bauhof Tölz Süd", "Buyer", SELLERS[1]], *([s, "Supplier", None] for s in SELLERS)]
     path = save(tmp_path / "export.xlsx", {"Responses": rows})
     (tmp_path / "export-map.toml").write_text('[form.Responses.columns]\nSide = "role"\n')
     result = CliRunner().invoke(schedule, ["check", str(path)], input="1\n1\n")
-    assert "1  Bauhof Tölz, beside Bauhof Tölz eG [Responses!A2]" in result.stderr
+    assert "1  Bauhof Tölz, beside Bauhof Tölz Süd [Responses!A2]" in result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
-    assert '[companies]\n"Bauhof Tölz" = "Bauhof Tölz eG"\n' in kept
+    assert '[companies]\n"Bauhof Tölz" = "Bauhof Tölz Süd"\n' in kept
     assert sum(company.purchaser is not None for company in intake_of([path], AS_IT_IS).event.companies) == 1
 
 
