@@ -414,6 +414,15 @@ def test_hours_of_presence_beside_a_half_day_win_below_a_title():
     assert (reading.away, reading.sure) == ("-13:30", SURE)
 
 
+def test_days_that_a_muddled_text_names_are_offered_each_and_together():
+    reading = read_when("arrive 2026-05-13 morning no problem, on 2026-05-12 only morning", placed=True)
+    assert reading is not None
+    assert reading.sure < LIKELY
+    assert (reading.away, *reading.others[:2]) == (
+        *("2026-05-12 noon-; 2026-05-13 -noon", "2026-05-13 -noon", "2026-05-12 noon-"),
+    )
+
+
 def test_hours_far_from_an_absence_are_asked_about():
     reading = read_when("not in the morning, after 16:00")
     assert reading is not None

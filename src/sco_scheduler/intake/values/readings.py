@@ -245,7 +245,8 @@ class _Said:
     sure: float = SURE
     untold_sure: float = SURE
     vague: bool = False
-    only: bool = False
+    only: set[str] = field(default_factory=set)
+    """The days on which somebody is there in certain hours only."""
 
     def add(self, kind: str, day: str, hours: Stretch) -> None:
         """Add hours of a kind."""
@@ -262,7 +263,8 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
         said.vague = True  # no statement on some of the days
     if said.away and said.there:
         said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
-        away = said.away
+        others = {day: said.there[day] for day in said.only if not {day, ""} & said.away.keys()}
+        away = {**said.away, **complement(others)}  # ``arriving 13 May, on 12 May only in the morning``
     elif said.away or said.there:
         away = said.away or complement(said.there)
     elif said.untold:
@@ -280,7 +282,8 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
         said.sure = min(said.sure, LIKELY)
     sure = min(said.sure, LIKELY) if said.vague else said.sure
     first, other = _figures(away), _figures(complement(away))
-    return Reading(first, sure, told, (other,) if sure < SURE else ())
+    alone = [_figures({day: away[day]}) for day in away] if len(away) > 1 and sure <= OPEN else []
+    return Reading(first, sure, told, (*alone, other) if sure < SURE else ())
 
 
 def _all(hours: Away) -> list[Stretch]:
@@ -350,6 +353,7 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
             said.sure = min(said.sure, sure, time.sure)
         if clause.says("only") and kind == "there" and day:
             said.vague = True
+            said.only.add(day)
     if times and set(clause.days) - {time.day for time in times}:
         said.vague = True  # a day has no hours, or they stand before it: ``9:00-10:00 12 June 11:00-12:00 13 June``
 

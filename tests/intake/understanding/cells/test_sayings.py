@@ -153,6 +153,7 @@ def test_segments_are_the_text_and_its_parts():
     assert list(segments("tea")) == ["tea"]
     assert list(segments("tea;")) == ["tea;", "tea"]
     assert list(segments("at 15:00")) == ["at 15:00"]
+    assert list(segments("21. samo do 12h")) == ["21. samo do 12h"]
 
 
 @pytest.mark.parametrize(

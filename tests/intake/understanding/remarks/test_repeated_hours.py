@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,18 @@ def test_a_remark_beside_ticks_takes_nothing_of_what_is_ticked(tmp_path: Path, r
     assert opened.understanding is not None
     (away,) = [c.values["not_available"][0] for c in opened.understanding.built.records.values() if c.shown == B[0]]
     assert away == "9月17日 morning"
+
+
+@pytest.mark.parametrize(
+    ("remark", "known", "repeats"),
+    [
+        ("Flight lands late on the 9th", "there only on 2027-02-10", True),
+        ("рейс 9 февраля поздно вечером", "2027-02-09", True),
+        ("9 février : salon à Lyon", "2027-02-09; 2027-02-10 -12:00", True),
+        ("Flight lands late on the 9th", "2027-02-09 -12:00", False),
+        ("On the 9th we come after all", "there only on 2027-02-10", False),
+        ("Flight lands late on the 9th, leaving on the 10th", "2027-02-09", False),
+    ],
+)
+def test_a_remark_on_days_that_are_missed_as_a_whole_says_no_more(remark, known, repeats):
+    assert repeats_absence(remark, known, (date(2027, 2, 9), date(2027, 2, 10))) is repeats

@@ -72,7 +72,7 @@ _WISHES = lazy_regex(
 
 SENTENCE_END = (
     r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
-    r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])"
+    r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"
     r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\.\s"
 )
 """A full stop behind neither an abbreviation nor a day: ``den 18. først fra kl. 11``."""

@@ -345,8 +345,7 @@ class CompanyCollector:
         elif there or (day and there is False):
             value = "" if there else within_slot(column, day) if name == "available" else day
         else:
-            who = next((str(values[key][0]) for key in ("company", "local", "id") if key in values), plan.sheet)
-            value = self._hours.of_cell(name, column, (text, value), cell, who, dated=bool(day))
+            value = self._hours.of_cell(name, column, (text, value), cell, who := plan.called(row), dated=bool(day))
             if isinstance(value, str):
                 days = () if day else untold_days(value, column, plan.region.columns, plan.meanings)
                 value = self._hours.of_some_day(f"{column.title}: {text}", cell, who, days) if days else value

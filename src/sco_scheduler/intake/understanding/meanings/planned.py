@@ -62,6 +62,11 @@ class Plan:
         """The column of a field, if there is one."""
         return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
 
+    def called(self, row: int) -> str:
+        """What a row calls its company, or else the name of the sheet."""
+        columns = (self.column(name) for name in ("company", "local", "id"))
+        return next((text for c in columns if c is not None and (text := c.cells.get(row))), self.sheet)
+
     def told_vip(self, row: int) -> tuple[str, Cell] | None:
         """``VIP`` with the cell of a row that says so of its company: its name, its priority or a remark."""
         for column in self.region.columns:

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from sco_scheduler.intake.understanding.cells.facts import languages_said, says_number
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
-from sco_scheduler.intake.values.clauses import NOON, NOON_AT, is_range
-from sco_scheduler.intake.values.dates import WEEKDAYS, clock_of, day_called, leading_date, leading_day
+from sco_scheduler.intake.values.clauses import NOON, NOON_AT, clauses_of, is_range
+from sco_scheduler.intake.values.dates import ONLY, WEEKDAYS, clock_of, day_called, leading_date, leading_day
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import month_called, normalized, written
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 _BEGINS, _ENDS, _EVENING, _DAY_END = 10 * 60.0, 16 * 60.0, 18 * 60.0, 24 * 60.0
@@ -33,8 +35,25 @@ def repeats_hours(place: TextPlace, text: str) -> bool:
     return repeats_absence(text, written(record.values["not_available"][0]), place.days)
 
 
+def _is_of_missed_days(text: str, known: str, days: Sequence[date]) -> bool:
+    """Whether a remark names only days that a ``known`` absence has as a whole, and does not say that they come."""
+    dated = normalized(with_days_of_event(text, tuple(days)))
+    named, given = set(_DATE.findall(dated)), set(_DATE.findall(known))
+    if known.startswith(ONLY):
+        missed = {day.isoformat() for day in days} - given
+    else:
+        missed = {day for day, hours in _stretches(known) if hours == _OPEN}
+    return bool(named) and named <= missed and not any(clause.says(*_THERE) for clause in clauses_of(translated(dated)))
+
+
+_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
+_THERE = ("come", "there", "stay", "only", "except", "not")
+
+
 def repeats_absence(text: str, known: str, days: Sequence[date] = ()) -> bool:
     """Whether an uncertain remark names only hours within a ``known`` absence, or only one of its days."""
+    if _is_of_missed_days(text, known, days):
+        return True
     said, told = read_when(_NIGHT.sub(" evening", normalized(text))), read_when(normalized(known))
     if said is None or told is None or not said.away or told_absence(text) is not None:
         return False
