@@ -53,6 +53,20 @@ def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
     }
 
 
+def test_a_half_day_that_a_single_answer_leaves_out_is_missed_and_the_map_may_say_another(tmp_path: Path):
+    said = "12 toute la journée, 13 matin"
+    rows = [
+        ["Entreprise", "Présence", "Would like to meet"],
+        *([n, t, S[0]] for n, t in zip(B, (said, *["les 2 jours"] * 2), strict=True)),
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "13 14:00-17:00")}
+    told = f'[times]\n"{said}" = "2025-06-13 15:00-"\n[hours]\n"les 2 jours" = "as read"\n'
+    (tmp_path / "map.toml").write_text(told, encoding="utf-8")
+    event = understood(read(tmp_path, lists(rows), form=tmp_path / "map.toml"))
+    assert away(event) == {B[0]: hours(event, "13 15:00-17:00")}
+
+
 @pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No")])
 @pytest.mark.parametrize("days", [["12.06.2025", "13.06.2025"], ["June 12", "June 13"], ["6月12日", "6月13日"]])
 def test_a_column_for_each_day_that_somebody_is_away_is_read_whole(tmp_path, days, yes, no):

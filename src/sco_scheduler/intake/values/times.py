@@ -195,6 +195,7 @@ def figures_of(text: str) -> str | None:
         alone = dated is not None and _DAY.search(dated[1]) is None
         day, rest = (f"{dated[0]} ", dated[1]) if dated is not None and alone else ("", part)
         figures = WHOLE_DAY if is_whole_day(rest) or (day and not rest) else absence_in_figures(rest)
+        figures = figures or day_alone(normalized(part))  # ``9 June``
         if not figures:
             return None
         found += [f"{day}{hours}" if figures != WHOLE_DAY or not day else day.strip() for hours in figures.split("; ")]

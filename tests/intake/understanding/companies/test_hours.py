@@ -13,7 +13,8 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import Decider
-from sco_scheduler.intake.understanding.companies.hours import HoursReader, absence_of, more_hours
+from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
+from sco_scheduler.intake.understanding.companies.hours_of_columns import absence_of
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, hours, lists, understood
 from tests.intake.understanding.columns_of import column
