@@ -11,6 +11,7 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.painted_legends import legend_rows, texts_beside_colours
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import level_of, roles_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, written
@@ -104,7 +105,7 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
         for (row, column), text in texts_after_colours(grid).items():
             texts[FILL, grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
     meanings = {look: said[0][0] for look, said in texts.items() if len({text for text, _ in said}) == 1}
-    meanings = {look: _shortened(text) for look, text in meanings.items()}
+    meanings = {look: NO_MEANING if _is_of_comers(text) else _shortened(text) for look, text in meanings.items()}
     told = {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
     meanings |= {look: word for look, word in told.items() if word != NO_MEANING or look[1] not in boxes}
     once = {texts[look][0][1] for look in meanings if len(texts.get(look, ())) == 1}
@@ -120,7 +121,7 @@ def _take_cells(
     texts: dict[Look, list[tuple[str, tuple[str, int, int]]]],
 ) -> None:
     """Add the texts of a sheet in a colour that they may explain."""
-    plain, boxes = known
+    (plain, boxes), legends = known, legend_rows(grid)
     in_row: dict[tuple[int, str], set[str]] = {}
     for (row, column), colour in colours.items():
         if text := _meaning_of_cell(grid, row, column):
@@ -130,7 +131,9 @@ def _take_cells(
         # A text that also occurs without the colour is a value, such as a name with ``plus`` in it.
         says = text not in plain and _means_something(text)
         told = (kind == FILL and colour in boxes) or (says and _is_legend_row(grid, row, colours))
+        told = told or (kind == FILL and row in legends)
         told = told and NAME_FORM.search(text) is None
+        told = told and all(hue == hue_of(colour) for hue, _ in _named_in(text))  # and not of another look
         # A row of several texts in one colour is a header, such as one with the title Not available.
         if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
             texts.setdefault((kind, colour), []).append((text, (grid.name, row, column)))
@@ -174,10 +177,17 @@ def _shortened(text: str) -> str:
     return surely.value if surely is not None and plain else text
 
 
+def _is_of_comers(text: str) -> bool:
+    """Whether a meaning only says that a company comes: ``confirmed``."""
+    return status_of(text) == "" and not _means_something(text)
+
+
 def _is_legend_row(grid: Grid, row: int, colours: Mapping[tuple[int, int], str] | None = None) -> bool:
     """Whether a row has few cells without colour, unlike a row of a list with a coloured remark."""
     painted = grid.colours.keys() | grid.letters.keys() if colours is None else colours.keys()
-    return sum((row, column) not in painted for column in grid.rows.get(row, {})) < _EXPLAINS
+    return (
+        row in legend_rows(grid) or sum((row, column) not in painted for column in grid.rows.get(row, {})) < _EXPLAINS
+    )
 
 
 def _looks_in_sentences(book: Book) -> dict[Look, str]:
@@ -191,8 +201,10 @@ def _looks_in_sentences(book: Book) -> dict[Look, str]:
         hues.setdefault(other, {look for look in hues.get(one, ()) if _AMBER[0] < _hue(look[1])[0] < _AMBER[1]})
     found: dict[Look, str] = {}
     for grid in book.grids if hues else ():
-        for values in grid.rows.values():
-            for text in _sentences_in([written(value) for value in values.values()]):
+        legends = legend_rows(grid)
+        for row, values in grid.rows.items():
+            texts = [written(v) for c, v in values.items() if row not in legends or (row, c) not in grid.colours]
+            for text in texts if row in legends else _sentences_in(texts):
                 for hue, meaning in _named_in(text):
                     looks = hues.get(hue, set())
                     of_letters = {look for look in looks if look[0] == LETTERS}
@@ -313,7 +325,16 @@ HUES = {
         r"\b(?:szürk|šed|šiv|siv[aáeioýy]|grå|harma|pelēk|pilk)\w*|γκρι|(?<!\w)сив\w+",
         re.IGNORECASE,
     ),
-    LINE: lazy_regex(r"\b(?:struck|strike)(?:[- ]?(?:through|out))?\b|\bcrossed out\b|зач[её]ркн|删除线|划[掉去]"),
+    LINE: lazy_regex(
+        r"\b(?:struck|strike)(?:[- ]?(?:through|out))?\b|\bcrossed out\b|зач[её]ркн|删除线|刪除線|划[掉去]|"
+        r"取り?消し?線|打ち消し線|취소선|\b(?:(?:durch|aus)gestrichen|barrée?s?|rayée?s?|tachad[oa]s?|riscad[oa]s?|barrat[oiae]|"
+        r"przekreślon\w+|přeškrtn\w+|pre[čs]iarkn\w+|preškrtn\w+|áthúzott?|kihúzott?|t[ăa]iat[eă]?|precrtan\w*|prečrtan\w*|"
+        r"prekrižen\w*|do+rgestreept|doorgehaald|(?:över|genom)struk\w+|over?stre[gk]\w+|gjennomstreke\w*|yliviiva\w+|"
+        r"perbraukt\w*|išbraukt\w*|(?:pār|no)svītrot\w*|(?:läbi|maha)\s?(?:kriipsuta|tõmma)\w+|üst(?:ü|leri) çizili|"
+        r"üstündən xətt\w*|dicoret|gạch (?:ngang|bỏ))|закресл|закрэсл|задраска|прецртан|διαγραμμ|сызылған|сызылган|"
+        r"chizib tashlan|хат кашида|дарж зурсан|ขีดฆ่า|ขีดทับ|مشطوب|خط ?خورده|קו חוצה|काटा हुआ|გადახაზ|գծանցված",
+        re.IGNORECASE,
+    ),
 }
 """The names of colours in sentences, and words for strikethrough."""
 
@@ -354,4 +375,4 @@ def texts_after_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
         texts = {c: written(value) for c, value in grid.rows.get(row, {}).items()}
         if texts and {c - 1 for c in texts} <= {*columns} and all(map(_means_something, texts.values())):
             found |= {(row, column): text for column, text in texts.items()}
-    return found
+    return {**texts_beside_colours(grid), **found}

@@ -15,14 +15,17 @@ from sco_scheduler.intake.understanding.cells.looks import (
     FILL,
     LETTERS,
     PAINT,
+    STRUCK_LOOK,
     Legend,
     Look,
     explained,
+    is_gone,
     level_of_box,
     sides_asking,
     texts_after_colours,
 )
 from sco_scheduler.intake.understanding.cells.questions import KEPT, NOTHING_HELD, WITHDRAWN, Decider, Question
+from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.words import level_of
 from sco_scheduler.intake.values.entries import fold_header, written
@@ -94,21 +97,27 @@ def without_struck_parts(book: Book, decider: Decider) -> Book:
 
     Strikethrough may also be typed: ``~~Jade Tea~~``, or a line over each letter.
     """
+    told = is_gone(explained(book, ()).meanings.get(STRUCK_LOOK, ""))
     grids = (
-        _without_struck_parts(_with_typed_lines(grid), decider) if grid.is_struck_in_part else grid
+        _without_struck_parts(_with_typed_lines(grid), decider, SURE if told else _LIKELY)
+        if grid.is_struck_in_part
+        else grid
         for grid in book.grids
     )
     return replace(book, grids=tuple(grids))
 
 
-def _without_struck_parts(grid: Grid, decider: Decider) -> Grid:
+_LIKELY = 0.6
+
+
+def _without_struck_parts(grid: Grid, decider: Decider, sure: float) -> Grid:
     ignored = {fold_header(name) for name in decider.form.ignore} if grid.runs else set()
     if not grid.runs or fold_header(grid.name) in ignored or decider.said(("form", grid.name, "holds")) == NOTHING_HELD:
         return grid
     cells = tuple(grid.cell(*place) for place in grid.runs)
     struck = ["".join(text if gone else "\n" for text, gone in runs).split("\n") for runs in grid.runs.values()]
     samples = tuple(part for parts in struck for text in parts if (part := text.strip(_BETWEEN)))
-    about, path = (samples, (WITHDRAWN, KEPT), WITHDRAWN, 0.6, len(cells)), ("form", grid.name, "struck")
+    about, path = (samples, (WITHDRAWN, KEPT), WITHDRAWN, sure, len(cells)), ("form", grid.name, "struck")
     if decider.decide(Question("parts", grid.name, grid.name, cells, *about, path)) == KEPT:
         return grid
     rows = {row: dict(values) for row, values in grid.rows.items()}

@@ -1,0 +1,74 @@
+"""Finds legends of colours by their structure, whatever their words: cells in several colours that others have too."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import pairwise
+
+from sco_scheduler.intake.table.grids import Grid
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.wording.words import begins_legend
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.resources import lazy_regex
+
+_LONGEST, _LEAST = 40, 2
+"""The maximum length of an explanation, and the minimum number of colours of a legend."""
+
+
+def legend_rows(grid: Grid) -> frozenset[int]:
+    """The rows of a label such as ``Legend:`` and cells in different colours, each with a text that stands only there.
+
+    Other rows have each of these colours too. Beside them only what explains itself may stand: ``struck = gone``.
+    """
+    texts = Counter(written(value) for values in grid.rows.values() for value in values.values())
+    rows_of: dict[str, set[int]] = {}
+    for (row, column), colour in grid.colours.items():
+        if column in grid.rows.get(row, {}):
+            rows_of.setdefault(colour, set()).add(row)
+    found = set()
+    for row, values in grid.rows.items():
+        painted = {column: colour for column in values if (colour := grid.colours.get((row, column))) is not None}
+        colours = set(painted.values())
+        if len(colours) < _LEAST or len(colours) < len(painted):
+            continue
+        said = [written(values[column]) for column in painted]
+        plain = [written(value) for column, value in sorted(values.items()) if column not in painted]
+        labelled = bool(plain) and _is_label(plain[0])
+        once = all(len(text) <= _LONGEST and texts[text] == 1 and NAME_FORM.search(text) is None for text in said)
+        beside = plain[1:] if labelled else plain
+        if once and labelled and all(map(_EXPLAINED.fullmatch, beside)) and all(len(rows_of[c]) > 1 for c in colours):
+            found.add(row)
+    return frozenset(found)
+
+
+def texts_beside_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The texts of a legend in two columns: empty cells in different colours, one below the other, each with a text.
+
+    The columns have nothing else but a label above.
+    """
+    found: dict[tuple[int, int], str] = {}
+    columns: dict[int, dict[int, str]] = {}
+    for (row, column), colour in grid.colours.items():
+        values = grid.rows.get(row, {})
+        if column not in values and column + 1 in values and (row, column + 1) not in grid.colours:
+            columns.setdefault(column, {})[row] = colour
+    for column, colours in columns.items():
+        rows = sorted(colours)
+        joined = all(second == first + 1 for first, second in pairwise(rows))
+        if len(rows) < _LEAST or not joined or len(set(colours.values())) < len(rows):
+            continue
+        others = {row: values for row, values in grid.rows.items() if row not in colours}
+        labels = [written(v[c]) for row, v in others.items() for c in (column, column + 1) if c in v and row < rows[0]]
+        below = any(c in values for row, values in others.items() if row > rows[-1] for c in (column, column + 1))
+        if not below and all(map(_is_label, labels)):
+            found |= {(row, column + 1): written(grid.rows[row][column + 1]) for row in rows}
+    return found
+
+
+def _is_label(text: str) -> bool:
+    return begins_legend(normalized(text)) or text.rstrip().endswith((":", "："))
+
+
+_EXPLAINED = lazy_regex(r"[^=＝:：]{1,30}[=＝:：][^=＝]{1,60}", re.DOTALL)

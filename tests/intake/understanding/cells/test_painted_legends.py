@@ -1,0 +1,63 @@
+"""Legends of colours are found by their structure, whatever their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sco_scheduler.intake.table.grids import Book
+from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, explained
+from sco_scheduler.intake.understanding.cells.painted_legends import legend_rows, texts_beside_colours
+from tests.intake.understanding.sheets import sheet
+
+GREEN, RED, YELLOW = "92D050", "FF9999", "FFFF66"
+NAMES = [["Altyn Trade", "Jade Tea"], ["Orda Foods", "River Pumps"], ["Silk Way", "Jade Tea"]]
+
+
+def painted(first, below=((4, 1, GREEN), (5, 2, RED), (6, 1, YELLOW)), colours=(GREEN, RED, YELLOW)):
+    grid = sheet("Buyers", first, [None], ["Company", "Wishes"], *NAMES)
+    own = {(1, column): colour for column, colour in enumerate(colours, 2)}
+    return replace(grid, colours={**own, **{(row, column): colour for row, column, colour in below}})
+
+
+@pytest.mark.parametrize(
+    ("first", "rows"),
+    [
+        (["LEGENDA:", "obavezan sastanak", "NE ŽELE sastanak", "xyz qrs", "precrtano = otkazali"], {1}),
+        (["凡例", "1日目のみ参加", "2日目のみ参加", "辞退"], {1}),
+        (["Teas:", "Jade Tea", "qrs", "xyz"], set()),  # a name of the list
+        (["Company", "abc", "qrs", "xyz"], set()),
+        (["Legend:", "abc", "qrs", "xyz", "and a remark"], set()),
+    ],
+)
+def test_a_row_of_a_label_and_cells_in_colours_that_others_have_is_a_legend(first, rows):
+    assert legend_rows(painted(first)) == rows
+
+
+def test_colours_that_no_other_cell_has_are_no_legend():
+    assert not legend_rows(painted(["Legend:", "abc", "qrs", "xyz"], below=((4, 1, GREEN),)))
+
+
+def test_what_a_legend_says_in_unknown_words_is_kept_as_it_is():
+    grid = painted(["LEGENDA:", "obavezan sastanak", "NE ŽELE sastanak", "xyz qrs", "precrtano = otkazali"])
+    grid = replace(grid, struck=frozenset({(6, 2)}))
+    meanings = explained(Book("list.xlsx", (grid,)), ()).meanings
+    assert meanings == {
+        ("fill", GREEN): "obavezan sastanak",
+        ("fill", RED): "NE ŽELE sastanak",
+        ("fill", YELLOW): "xyz qrs",
+        STRUCK_LOOK: "otkazali",
+    }
+
+
+def test_texts_beside_colours_in_two_columns_explain_them():
+    rows = [["Fair", None, "Légende"], ["Buyers", None, None, "confirmé"], [None, None, None, "ne vient plus"]]
+    grid = sheet("Buyers", *rows, ["Company", "Wishes"], *NAMES)
+    grid = replace(grid, colours={(2, 3): GREEN, (3, 3): RED, (5, 1): GREEN, (6, 1): RED})
+    assert texts_beside_colours(grid) == {(2, 4): "confirmé", (3, 4): "ne vient plus"}
+    assert explained(Book("list.xlsx", (grid,)), ()).meanings == {
+        ("fill", GREEN): "nothing",
+        ("fill", RED): "ne vient plus",
+    }
+    assert not texts_beside_colours(replace(grid, rows={**grid.rows, 7: {3: "x", 4: "y"}}))
