@@ -111,7 +111,7 @@ _AS_READ = {
     HOURS: (Phrase("ask-hours"), Phrase("means-hours"), "09:00-10:30"),
     REMARKS: (Phrase("ask-remarks"), Phrase("means-remarks"), "Maximum: 5"),
     FIRMS: (Phrase("ask-companies"), Phrase("means-companies"), NOBODY),
-    COLUMNS: (Phrase("ask-columns"), Phrase("means-columns"), _ONLY_A_NOTE),
+    COLUMNS: (Phrase("ask-columns"), Phrase("means-columns-read"), _ONLY_A_NOTE),
 }
 """For each kind of question whether something was read rightly its text, and what is said of a wrong reading."""
 

@@ -124,3 +124,20 @@ def test_letters_without_a_legend_may_say_who_asks(tmp_path):
     intake = read(tmp_path, sheets([]))
     options = {q.subject: q.options for q in intake.questions if q.kind == "word"}
     assert all({"purchaser asks", "supplier asks", "both ask"} <= {*options[sign]} for sign in ("b", "s", "bs"))
+
+
+def test_joined_letters_have_a_mark_each_and_a_letter_behind_a_word_refuses(tmp_path):
+    legend = (
+        "A = demandé par l'acheteur   F = demandé par le fournisseur   A/F = demandé par les deux   "
+        "A! ou F! = impératif pour celui qui demande   refus A / refus F = l'acheteur / le fournisseur ne veut pas"
+    )
+    letters = {"b": "A", "s": "F", "bs": "A/F", "n": "refus A"}
+    book = sheets([legend])
+    book["Matrix"][1:5] = [[row[0], *(letters[sign] for sign in row[1:])] for row in book["Matrix"][1:5]]
+    book["Matrix"][1][1], book["Matrix"][1][3] = "A!", "A/F!"
+    intake = read(tmp_path, book)
+    assert not intake.questions
+    told = {(asker, target): level for asker, target, level, _ in said(understood(intake))}
+    assert told.keys() - {(B[1], S[2])} == WISHES
+    assert {pair for pair, level in told.items() if level == "must"} == {(B[0], S[0]), (S[2], B[0])}
+    assert {pair for pair, level in told.items() if level == "no"} == {(B[1], S[2])}

@@ -180,6 +180,10 @@ class SheetWords:
         said = self.decider.said(("words", "level", unmarked(text)))  # ``B!``, of which the mark is the level
         return WHO_ASKS[said] if said is not None and said in WHO_ASKS else self._askers.named(text)
 
+    def parts_of_sign(self, text: str) -> list[tuple[str, Role]]:
+        """The signs of both sides in one cell of a matrix, according to remarks, each with who asks by it."""
+        return self._askers.parts(text)
+
     def tell_sides(self, signs: Iterable[str]) -> bool:
         """Whether each sign of a matrix says which side asks, or refuses, according to remarks."""
         return self._askers.tell(signs)

@@ -382,7 +382,8 @@ class Planner:
         if found is None and plan.holds != PAIRS and ticks_wishes(column, plan.region.columns, plan.meanings):
             found = (Meaning("wishes", _HALF), _HALF)  # which of them are ticked may be the musts
         found = found or _as_sheet_says(plan, may_matter(column, plan.holds))
-        found = found or self._matrix_meaning(plan, column, among=False)
+        if found is None or found[0].field == "zone":  # the signs of a matrix look like codes of halls
+            found = self._matrix_meaning(plan, column, among=False) or found
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
         if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:

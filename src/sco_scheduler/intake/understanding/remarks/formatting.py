@@ -141,6 +141,8 @@ class LookReader:
         inside = [place for place in places if place.row in place.plan.region.rows]
         if said is None and (plan.familiar or not inside or not self._is_rare(plan, inside)):
             return ""
+        if said is None and self._settler.words.tell_sides(p.column.cells[p.row] for p in inside):
+            return ""  # a legend explains the signs themselves, such as ``B!``
         cells = tuple(sorted({place.cell for place in places}))
         samples = tuple(dict.fromkeys(place.column.cells.get(place.row, place.column.title) for place in places))
         options, about = COLOUR_MEANINGS, (hue_of(look[1]), cells, samples)
@@ -240,8 +242,9 @@ class LookReader:
         elif not wishes or (level is None and not is_gone(meaning)) or any(wish.raw for wish in wishes):
             self.texts.append(Text(meaning, place.cell, place.plan, place.row, place.column, comment=True))
         elif says_gone(meaning) and level is not Level.NO:
-            self._built.wishes = [wish for wish in self._built.wishes if wish not in wishes]
-            self._built.drop(place.cell, len(wishes))
+            gone = [wish for wish in wishes if wish.level is not Level.NO]  # a refusal that is painted alike stays
+            self._built.wishes = [wish for wish in self._built.wishes if wish not in gone]
+            self._built.drop(place.cell, len(gone))
         elif level is not None:
             changed = [
                 replace(w, level=level) if w in wishes and w.level is Level.WANT else w for w in self._built.wishes

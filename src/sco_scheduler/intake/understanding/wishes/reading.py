@@ -375,6 +375,11 @@ class WishReader:
         """The wishes in a cell of a matrix, whose sign may say which side asks, or that both do."""
         text = column.cells[row]
         own = record.roles if record is not None else plan.roles or frozenset()
+        if parts := self._settler.words.parts_of_sign(text):  # ``B!/S``, of which each has its own level
+            for part, side in parts:
+                way = replace(meaning, field="wishes" if side in own else "askers")
+                yield way, self._of_matrix(plan, column, meaning, row, part)
+            return
         asking = self._settler.words.who_asks(plan, text, plan.region.cell(row, column), column)
         ways = [replace(meaning, field="wishes" if side in own else "askers") for side in sorted(asking)]
         yield from ((way, self._of_matrix(plan, column, meaning, row, text)) for way in ways or [meaning])

@@ -102,7 +102,19 @@ class Askers:
     def named(self, sign: str) -> frozenset[Role]:
         """The sides that remarks name beside a sign of any level, or beside its letters: ``B!``."""
         own = self._sides.get(fold(sign), frozenset()) if self._asked_by else frozenset()
-        return own or WHO_ASKS.get(self.guessed(unmarked(sign)), frozenset())
+        if len(own) != 1 and (parts := self.parts(sign)):
+            return frozenset(side for _, side in parts)
+        letter = sign.rsplit(" ", maxsplit=1)[-1] if len(own) != 1 else ""  # ``refus A``
+        return WHO_ASKS.get(self._asked_by.get(fold(letter), ""), own) or WHO_ASKS.get(
+            self.guessed(unmarked(sign)), frozenset()
+        )
+
+    def parts(self, sign: str) -> list[tuple[str, Role]]:
+        """The signs of the two sides that one joins, each with its mark: ``A!/F``; empty for any other sign."""
+        pieces = [piece for piece in re.split(r"\s*[/,;&]\s*", sign.strip()) if piece]
+        named = [self._asked_by.get(fold(unmarked(piece)), "") for piece in pieces]
+        sides = [side for name in named if len(roles := WHO_ASKS.get(name, frozenset())) == 1 for side in roles]
+        return list(zip(pieces, sides, strict=True)) if len(pieces) == len(set(sides)) == len(Role) else []
 
     def tell(self, signs: Iterable[str]) -> bool:
         """Whether remarks say of each sign which side asks by it."""

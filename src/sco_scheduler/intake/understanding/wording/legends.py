@@ -136,8 +136,11 @@ def _counts_up(numbers: Sequence[tuple[str, str]]) -> bool:
 
 def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
     """Signs and their meanings in two parallel lists: ``★/✓/✗ = must/want/no``; ``B! or S! = must``."""
-    if (two := _TWO_SIGNS.fullmatch(sentence.strip())) is not None:
-        return [(two[1], two[3]), (two[2], two[3])]
+    for pattern in (_TWO_SIGNS, _WORDED_SIGNS):
+        if (two := pattern.fullmatch(sentence.strip())) is not None:
+            return [(two[1], two[3]), (two[2], two[3])]
+    if (joined := _JOINED_SIGNS.fullmatch(sentence.strip())) is not None and "/" not in joined[2]:
+        return [(joined[1], joined[2])]
     signs, _, meant = sentence.rpartition("=" if "=" in sentence else ":")
     found = [[part.strip(_EDGE) for part in re.split("[/|,]", text)] for text in (signs, meant)]
     short = all(0 < len(sign) <= _SHORT for sign in found[0])
@@ -145,6 +148,12 @@ def _parse_parallel(sentence: str) -> list[tuple[str, str]]:
 
 
 _TWO_SIGNS = lazy_regex(r"([^\W\d_]{1,2}[^\w\s]*)\s+\w{1,4}\s+([^\W\d_]{1,2}[^\w\s]*)\s*=\s*(\w.{1,40}?)\W*")
+
+_WORDED_SIGNS = lazy_regex(r"([^\W\d_]{2,12} [^\W\d_]{1,2})\s*/\s*([^\W\d_]{2,12} [^\W\d_]{1,2})\s*=\s*(\w.{1,60}?)\W*")
+"""Two letters each behind a word: ``refus A / refus F = …``."""
+
+_JOINED_SIGNS = lazy_regex(r"([^\W\d_]{1,2}[!*+]?/[^\W\d_]{1,2}[!*+]?)\s*=\s*(\w.{1,40}?)\W*")
+"""Two letters that are one sign together: ``A/F = wanted by both``."""
 
 
 def _parse_marks(piece: str) -> list[tuple[str, str]]:
