@@ -1,10 +1,11 @@
 """What is loaded when it is needed."""
 
+import json
 import re
 
 import pytest
 
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex
 
 
 def test_nothing_is_compiled_before_the_first_use(monkeypatch):
@@ -31,3 +32,16 @@ def test_a_wrong_expression_is_told_at_its_first_use():
         lazy_regex("(").search("x")
     with pytest.raises(AttributeError):
         lazy_regex("a").nothing  # noqa: B018  # it is asked for that it fails
+
+
+@pytest.mark.parametrize("path", sorted(data_file("words.json").parent.glob("*.json")), ids=lambda path: path.stem)
+def test_no_key_of_a_data_file_stands_twice(path):
+    twice = []
+
+    def noted(pairs):
+        keys = [key for key, _ in pairs]
+        twice.extend(key for key in set(keys) if keys.count(key) > 1)
+        return dict(pairs)
+
+    json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=noted)
+    assert not twice
