@@ -47,24 +47,26 @@ def test_they_are_wishes_where_a_cell_asks_for_the_same_again(tmp_path: Path, wi
 
 
 OUTDATED = [
-    ("Rekap 3 Agt", "LAMA — JANGAN DIPAKAI"),
-    ("Rekap (LAMA)", None),
-    ("List", "OLD – do not use"),
-    ("Список", "устарело, не использовать"),
-    ("旧名单（勿用）", None),
-    ("Liste alt", None),
-    ("Liste", "ne pas utiliser"),
-    ("Liste", "ESKİ, kullanmayın"),
+    ("Rekap 3 Agt", "LAMA — JANGAN DIPAKAI", False),
+    ("Rekap (LAMA)", None, True),
+    ("List", "OLD – do not use", False),
+    ("Список", "устарело, не использовать", False),
+    ("旧名单（勿用）", None, False),
+    ("旧_9月15日版（使用しない）", None, False),
+    ("2025 (ancien)", "ÉDITION 2025 - NE PLUS UTILISER", False),
+    ("Liste alt", None, True),
+    ("Liste", "ne pas utiliser", False),
+    ("Liste", "ESKİ, kullanmayın", False),
 ]
 
 
-@pytest.mark.parametrize(("name", "above"), OUTDATED)
-def test_sheets_called_outdated_are_asked_about_and_left_out(tmp_path: Path, name, above):
+@pytest.mark.parametrize(("name", "above", "asked"), OUTDATED)
+def test_sheets_called_outdated_are_left_out_and_asked_about_if_nothing_says_so(tmp_path: Path, name, above, asked):
     old = [["No", "Company", "Meet"], [1, B[0], S[1]], [2, B[1], S[2]], [3, B[2], S[1]]]
     new = lists([["Company", "Wishes"], [B[0], S[0]], [B[1], S[0]], [B[2], S[1]]])
     sheets = {**new, name: [[above], *old] if above else old}
     questions = read(tmp_path, sheets).questions
-    assert [(q.kind, q.sheet, q.guess, q.likely) for q in questions] == [("holds", name, "nothing", True)]
+    assert [(q.kind, q.sheet, q.guess, q.likely) for q in questions] == [("holds", name, "nothing", True)] * asked
     (tmp_path / "map.toml").write_text(f'[form."{name}"]\nholds = "nothing"\n', encoding="utf-8")
     assert wished(tmp_path, sheets) == {(B[0], S[0], "want"), (B[1], S[0], "want"), (B[2], S[1], "want")}
 

@@ -67,7 +67,7 @@ def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
         dated = _OLD.search(grid.name) is not None or _YEAR.search(grid.name) is not None
         likely = [o for o in filled if o is not grid and not o.hidden and dated and _is_older(grid.name, o.name)]
         if _is_outdated(grid, filled):
-            yield grid, _HIDDEN if grid.hidden else _SHOWN
+            yield grid, _HIDDEN if grid.hidden or _is_not_to_be_used(grid) else _SHOWN
             continue
         later = [] if book.chosen else filled[place + 1 :]  # explicitly chosen files are all used
         versions = [o for o in later if _is_version(grid.name, o.name) and not o.hidden]
@@ -93,9 +93,22 @@ def _is_outdated(grid: Grid, others: Sequence[Grid]) -> bool:
 
 
 def _called_outdated(grid: Grid) -> bool:
+    return any(map(says_outdated, _names(grid)))
+
+
+def _is_not_to_be_used(grid: Grid) -> bool:
+    """Whether the name of an outdated sheet, or a short text above its list, asks not to use it: ``do not use``."""
+    short = (normalized(text) for text in _names(grid) if len(text.split()) <= _FEW_WORDS)
+    return any(outdated_words("unused").search(text) is not None for text in short)
+
+
+_FEW_WORDS = 6
+
+
+def _names(grid: Grid) -> list[str]:
+    """The name of a sheet and the texts above its list."""
     first = islice((values for values in grid.rows.values() if values), _ROWS_ABOVE)
-    alone = [written(next(iter(values.values()))) for values in first if len(values) == 1]
-    return any(map(says_outdated, (grid.name, *alone)))
+    return [grid.name, *(written(next(iter(values.values()))) for values in first if len(values) == 1)]
 
 
 _ROWS_ABOVE, _SOME = 3, 0.2
