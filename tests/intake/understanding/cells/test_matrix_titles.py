@@ -44,3 +44,14 @@ def test_a_title_of_a_matrix_names_a_company_before_a_level_or_in_a_question(tit
 )
 def test_which_company_a_question_is_about(title, company):
     assert asked_about(title) == company
+
+
+@pytest.mark.parametrize(
+    ("title", "company"),
+    [("S01\nJade Tea", "Jade Tea"), ("S01 Jade Tea", "Jade Tea"), ("12 Jade Tea", "Jade Tea"), ("12 Nobody", None)],
+)
+def test_a_title_has_a_code_before_the_name(title, company):
+    index = NameIndex()
+    index.add("Jade Tea", ["Jade Tea"])
+    index.add("Twelve", ["12"])
+    assert matrix_company(title, index) == company

@@ -37,6 +37,10 @@ STACKS: dict[str, list[list[Any]]] = {
         *block("采购商", ["序号", "单位", "国别", "想谈谁", "何时不在"], B, S, "10:30以前"),
         *block("供应商（重庆）", ["序号", "单位", "产品", "想谈谁", "何时不在"], S, B),
     ],
+    "signs and words in brackets": [
+        *block("■ 発注企業（バイヤー）", ["No.", "企業名", "所在地", "希望先", "参加不可"], B, S),
+        *block("■ 受注企業（サプライヤー）", ["No.", "企業名", "所在地", "希望先", "参加不可"], S, B),
+    ],
     "Uzbek": [
         *block("XARIDORLAR", ["T/r", "Korxona", "Davlat", "Kim bilan", "Band vaqti"], B, S),
         *block("YETKAZIB BERUVCHILAR", ["T/r", "Korxona", "Mahsulot", "Kim bilan", "Band vaqti"], S, B),

@@ -364,7 +364,8 @@ class Column:
         codes = [_IN_ORDER.fullmatch(text) for text in self.cells.values()]
         keys = [(code[1].casefold(), int(code[2])) for code in codes if code is not None]
         rising = all(one < other for one, other in pairwise(keys))
-        return rising and len(keys) == len(codes) >= 2 and self.profile.full >= _EACH
+        full = self.profile.full >= _EACH or len(codes) + 1 == self.rows >= _MANY  # all but a total
+        return rising and len(keys) == len(codes) >= 2 and full
 
     @property
     def level_told(self) -> tuple[Level, float]:
@@ -423,7 +424,7 @@ def remembered(of: Callable[[Column], Found]) -> Callable[[Column], Found]:
 
 
 _IN_ORDER = lazy_regex(r"([^\W\d_]{1,4})[-\s]?(\d{1,5})")
-_EACH = 0.9
+_EACH, _MANY = 0.9, 4
 """A code of letters and a number, and the share of rows that have one if the codes number the rows."""
 
 _SIDED = 0.75

@@ -178,8 +178,12 @@ def _shortened(text: str) -> str:
 
 
 def _is_of_comers(text: str) -> bool:
-    """Whether a meaning only says that a company comes: ``confirmed``."""
-    return status_of(text) == "" and not _means_something(text)
+    """Whether a meaning only says in one word that a company comes: ``confirmed``, and not on which days."""
+    word = text.isalpha() and len(text) <= (_LONGEST_WORD if text[0] < _IDEOGRAPHS else _MIN_SENTENCE)
+    return word and status_of(text) == "" and not _means_something(text)
+
+
+_LONGEST_WORD, _MIN_SENTENCE, _IDEOGRAPHS = 20, 4, "\u2e80"
 
 
 def _is_legend_row(grid: Grid, row: int, colours: Mapping[tuple[int, int], str] | None = None) -> bool:

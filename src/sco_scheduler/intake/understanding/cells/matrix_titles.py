@@ -19,7 +19,8 @@ def named_in(title: str, names: NameIndex) -> str:
     asked = asked_about(title)
     if asked:
         return asked
-    near = [(found[2], text) for text in (title, *behind_question(title)) if (found := names.near(text)) is not None]
+    texts = (title, *behind_question(title), *_lines(title))
+    near = [(found[2], text) for text in texts if (found := names.near(text)) is not None]
     return max(near)[1] if near else title
 
 
@@ -34,7 +35,16 @@ def matrix_company(title: str, names: NameIndex) -> str | None:
         return key
     name, _, said = title.rpartition(" ")  # ``Altyn Trade wants``
     texts = (name, *behind_question(title)) if name and level_of(said) is not None else behind_question(title)
-    return next((key for text in texts if (key := names.find(text).company) is not None), None)
+    return next((key for text in (*texts, *_lines(title)) if (key := names.find(text).company) is not None), None)
+
+
+def _lines(title: str) -> tuple[str, ...]:
+    """The name and the code of a title of both: ``S01 Jade Tea``, often in two lines; empty for any other title."""
+    match = _CODED.fullmatch(title.strip())
+    return () if match is None else (match["name"], *([match["code"]] if match["code"][0].isalpha() else ()))
+
+
+_CODED = lazy_regex(r"(?P<code>[^\W\d_]{0,4}[-.]?\d{1,5})\s+(?P<name>\S.*)", re.DOTALL)
 
 
 def headed_by(title: str, names: NameIndex) -> str | None:

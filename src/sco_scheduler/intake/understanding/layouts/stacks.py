@@ -10,10 +10,10 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
-from sco_scheduler.intake.understanding.wording.words import is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import is_serial_title, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 
-_FEWEST, _TITLED, _LONGEST_TITLE = 3, 0.7, 60
+_FEWEST, _TITLED, _LONGEST_TITLE, _SURE = 3, 0.7, 60, 0.9
 _FEWEST_TITLES = 2
 """The minimum number of known titles in a header, one of them for companies."""
 
@@ -52,8 +52,11 @@ def _heads_again(grid: Grid, filled: Sequence[int]) -> list[int]:
 
 
 def _heads_side(grid: Grid, row: int) -> bool:
-    values = list(grid.rows[row].values())
-    return len(values) == 1 and side_of_title(written(values[0])) is not None
+    values = [written(value) for value in grid.rows[row].values()]
+    if len(values) != 1 or len(values[0]) > _LONGEST_TITLE:
+        return False
+    roles, sure = roles_of(values[0])
+    return side_of_title(values[0]) is not None or (len(roles) == 1 and sure >= _SURE)
 
 
 def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
