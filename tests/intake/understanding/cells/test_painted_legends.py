@@ -61,3 +61,9 @@ def test_texts_beside_colours_in_two_columns_explain_them():
         ("fill", RED): "ne vient plus",
     }
     assert not texts_beside_colours(replace(grid, rows={**grid.rows, 7: {3: "x", 4: "y"}}))
+
+
+def test_the_name_of_a_colour_before_its_meaning_is_no_part_of_it():
+    grid = painted(["راهنما:", "سبز = حضور قطعی", "نارنجی = فقط روز چهارشنبه"], colours=(GREEN, RED))
+    meanings = explained(Book("list.xlsx", (grid,)), ()).meanings
+    assert meanings[("fill", RED)] == "فقط روز چهارشنبه"

@@ -136,7 +136,9 @@ def _take_cells(
         told = told and all(hue == hue_of(colour) for hue, _ in _named_in(text))  # and not of another look
         # A row of several texts in one colour is a header, such as one with the title Not available.
         if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
-            texts.setdefault((kind, colour), []).append((text, (grid.name, row, column)))
+            name, _, rest = text.partition("=")  # ``orange = only on Wednesday``
+            meant = rest.strip() if rest.strip() and any(_is_of(hue, name) for hue in HUES.values()) else text
+            texts.setdefault((kind, colour), []).append((meant, (grid.name, row, column)))
 
 
 _LONGEST_MEANING = 40
@@ -179,11 +181,11 @@ def _shortened(text: str) -> str:
 
 def _is_of_comers(text: str) -> bool:
     """Whether a meaning only says in one word that a company comes: ``confirmed``, and not on which days."""
-    word = text.isalpha() and len(text) <= (_LONGEST_WORD if text[0] < _IDEOGRAPHS else _MIN_SENTENCE)
+    word = text.isalpha() and len(text) <= (_LONGEST_WORD if text[0] < _IDEOGRAPHS else _LONGEST_HAN)
     return word and status_of(text) == "" and not _means_something(text)
 
 
-_LONGEST_WORD, _MIN_SENTENCE, _IDEOGRAPHS = 20, 4, "\u2e80"
+_LONGEST_WORD, _LONGEST_HAN, _IDEOGRAPHS = 20, 4, "\u2e80"
 
 
 def _is_legend_row(grid: Grid, row: int, colours: Mapping[tuple[int, int], str] | None = None) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
-from sco_scheduler.intake.understanding.wording.words import begins_legend
+from sco_scheduler.intake.understanding.wording.word_lists import begins_legend
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.resources import lazy_regex
 
@@ -29,7 +29,7 @@ def legend_rows(grid: Grid) -> frozenset[int]:
             rows_of.setdefault(colour, set()).add(row)
     found = set()
     for row, values in grid.rows.items():
-        painted = {column: colour for column in values if (colour := grid.colours.get((row, column))) is not None}
+        painted = {column: grid.colours[row, column] for column in values if (row, column) in grid.colours}
         colours = set(painted.values())
         if len(colours) < _LEAST or len(colours) < len(painted):
             continue
