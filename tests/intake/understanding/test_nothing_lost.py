@@ -200,7 +200,7 @@ def base_of_exports() -> Sheets:
 
 @pytest.mark.parametrize(
     ("title", "cell", "kind"),
-    [("Our comment", "must have Chongqing Motors", "cell"), ("Must", "x", "column"), ("Morning", "v", "column")],
+    [("Our comment", "good talks with Chongqing Motors", "cell"), ("Must", "x", "column"), ("Morning", "v", "column")],
 )
 def test_what_a_sheet_of_the_format_says_in_a_column_of_its_own_stops_too(tmp_path, title, cell, kind):
     sheets = {

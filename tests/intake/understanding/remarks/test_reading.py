@@ -223,6 +223,29 @@ def test_who_asks_to_make_sure_of_a_meeting_has_to_have_it(tmp_path, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "level", "asked"),
+    [
+        ("The meeting with Jade Tea is a must for us", "must", False),
+        ("Встреча с Jade Tea для нас обязательна, остальные по возможности", "must", False),
+        ("Wir wollen auf keinen Fall mit Jade Tea sprechen", "no", False),
+        ("与Jade Tea的洽谈必须安排", "must", False),
+        ("Would also like Jade Tea", "want", True),
+        ("No meeting with Jade Tea if possible", "no", True),
+        ("Must we meet Jade Tea?", "must", True),
+        ("Jade Tea is a must. They are in hall 4, and we like tea", "must", True),
+    ],
+)
+def test_one_sentence_on_one_company_with_a_word_for_its_level_is_not_asked(tmp_path, text, level, asked):
+    assert bool(read(tmp_path, remarked(text)).questions) is asked
+    event = read(tmp_path, remarked(text), sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    assert ("Altyn Trade", "Jade Tea Co., Ltd.", level) in {
+        (names[r.asker], names[r.target], str(r.level)) for r in event.requests
+    }
+
+
+@pytest.mark.parametrize(
     ("text", "guess"),
     [
         ("Please do not forget Jade Tea", "musts"),

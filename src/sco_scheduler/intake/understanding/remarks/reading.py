@@ -59,6 +59,9 @@ from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_adding, says_gone, says_replacing, status_of
 
 _CLEAR = 0.93
+_PLAIN = frozenset({Level.MUST, Level.NO})
+"""The levels that a sentence states with a word of its own; any mention of a company may be a wish."""
+
 _RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
 """The wishes that may take the rank of a withdrawn one."""
 
@@ -311,10 +314,22 @@ class RemarkReader:
         plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists else plain or likely
         sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
+        sure = _CLEAR if self._is_plain(place, text, others, likely) else sure
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
         self._changes.apply_to_all(place, meant, text, others)
         return meant
+
+    def _is_plain(self, place: TextPlace, text: str, others: AbstractSet[str], level: Level | None) -> bool:
+        """Whether a text is one sentence that says of one company that it must be met or must not, and nothing else."""
+        sentences = [part for part in SENTENCES.split(text) if any(map(str.isalpha, part))]
+        aside = place.comment or place.pair or place.asker is None or exchanges(text) or takes_back(text)
+        aside = aside or says_surely(text) or "?" in text
+        if aside or level not in _PLAIN or len(others) != 1 or len(sentences) > 1:
+            return False
+        stated = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key), days=place.days)
+        told = stated.told and len(stated.found) == 1 and all(self._can_meet(place.here, key) for key in others)
+        return told and (stated.found[0].meaning, {*stated.found[0].companies}) == (WISHES[level], others)
 
     def _spoken(self, place: TextPlace, text: str) -> float | None:
         """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
