@@ -298,6 +298,7 @@ UNNOTICEABLE = (
     ("output/excel/fast_worksheet.py", "len(text) <= _A_FEW_WORDS or", "how many texts are kept to be found again"),
     ("output/excel/fast_worksheet.py", "_MOST_REPEATED, _A_FEW_WORDS = ", "how many texts are kept to be found again"),
     ("engine/rerun/solver.py", "_REST] <= [kept[goal]", "of two that change as little either may be taken"),
+    ("engine/rerun/solver.py", "value < least", "when a solve ends whose value is at its bound"),
     ("engine/assignment/tables.py", "t in opened and k in taken", "more symmetric solutions, which take time"),
     ("engine/value/insertion.py", "place[0]] >> there | 1", "what may not move there is not moved below either"),
     ("intake/understanding/wishes/pairs.py", "len(sets[1])", "all sets are the same"),

@@ -68,6 +68,25 @@ def test_a_solve_of_everything_that_ran_out_of_time_still_bounds_the_moves(monke
     assert (s.proved, s.fewest_moves) == (False, 1)
 
 
+@pytest.mark.parametrize("late", [True, False])
+def test_somebody_has_to_move_where_more_than_has_to_be_is_lost_without_moves(late):
+    case, rows = one_has_to_move()
+    problem = index(
+        case if late else event(purchasers=2, slots=3, tables=2, requests=["P1 > S1", "P1 > S2", "P2 > S1"]), rows
+    )
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    assert s.settled(solver.stay(s)) is not late
+    assert s.fewest_moves == late
+
+
+@pytest.mark.parametrize("spread", [None, 1])
+def test_new_meetings_are_in_the_model_of_what_is_kept_where_they_may_fill_gaps(spread):
+    case = event(requests=["P1 > S1", "P2 > S2"], gap_spread=spread)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    assert bool(s.solver_of(problem).model.variables.by_item[1]) is (spread is not None)
+
+
 @pytest.mark.parametrize("strategy", [solver.move_neighbourhood, solver.move_fewest, solver.solve_whole])
 def test_what_was_found_before_stays_where_nothing_better_is_found(monkeypatch, strategy):
     options = tuned(rerun={"nearly_all": 1.0})
@@ -85,7 +104,7 @@ def test_nothing_is_ruled_out_by_fewest_moves_that_are_not_proved(monkeypatch, p
     solved = s.minimise_moves
     monkeypatch.setattr(s, "minimise_moves", lambda *given: replace(solved(*given), proved=proved))
     assert s.values(solver.move_fewest(s, None))["slot_moves"] == 1
-    assert (s.remaining is not None) is proved
+    assert (s.remaining is not None, s.fewest_moves) == (proved, 1)
 
 
 @pytest.mark.parametrize("seed", range(440, 480))
