@@ -170,6 +170,18 @@ def test_the_first_bound_that_is_too_low_is_raised(bounds, excluded, raised):
     assert s.bounds == (raised or bounds)
 
 
+def test_one_more_is_lost_where_bounds_cannot_be_attained_that_the_relaxation_allows():
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    assert s.bounds_raised(excluded=True)
+    assert s.bounds == {"musts": 0, "kept": 1}
+
+
+@pytest.mark.parametrize(("bounds", "locks"), [({}, None), ({"musts": 0}, {"musts": 0, "kept": 0})])
+def test_losses_are_locked_where_the_bounds_of_both_goals_are_known(bounds, locks):
+    s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: bounds, Budget(20.0))
+    assert s.locks() == locks
+
+
 def test_what_bounds_the_moves_holds_no_longer_where_more_has_to_be_lost(monkeypatch):
     s = solver.RerunSolver(index(*one_has_to_move()), ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
     found = [MinimisationResult(bound, None, None, s.problem, proved=bound is not None) for bound in (3, None)]
