@@ -2,6 +2,11 @@
 
 import json
 
+from sco_scheduler.cli import diff
+from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.findings import Finding
+from sco_scheduler.workflows.compare import Diff
+from sco_scheduler.workflows.errors import NOTHING_REMEMBERED
 from tests.cli.books import check_golden, run
 from tests.workflows.late import cancelled, rebuild, without
 
@@ -34,3 +39,11 @@ def test_a_workbook_without_its_record_cannot_be_compared(late):
     result = run("diff", late.agendas, other)
     assert result.exit_code == 1
     assert "companies, zones and times are not known" in " ".join(result.stderr.split())
+
+
+def test_what_is_found_in_the_workbooks_is_told_beside_the_changes(monkeypatch):
+    found = Finding(NOTHING_REMEMBERED, details={"path": "old.xlsx"})
+    monkeypatch.setattr(diff, "compare_workbooks", lambda *_: Diff((), Event(), Event(), (found,)))
+    result = run("diff", "old.xlsx", "new.xlsx")
+    assert result.exit_code == 0
+    assert "The sheet Record of old.xlsx" in result.stderr
