@@ -1,6 +1,7 @@
 """Keeping in large events, tried on tiny ones: those near move first, and in the largest nobody moves for another."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -168,6 +169,26 @@ def test_the_first_bound_that_is_too_low_is_raised(bounds, excluded, raised):
     s = solver.RerunSolver(problem, ONE_WORKER, lambda: bounds, Budget(20.0))
     assert s.bounds_raised(excluded=excluded) is (raised is not None)
     assert s.bounds == (raised or bounds)
+
+
+@pytest.mark.parametrize("bounds", [(1, 0, 2), (None, 0, 0)])
+def test_a_solve_has_enough_where_each_goal_is_at_its_bound(bounds):
+    problem = index(*one_has_to_move())
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    told = SimpleNamespace(optimise_weighted=lambda *_, enough, **__: enough)
+    enough = s.weighted_solve(told, None, bounds)
+    least = s.weighted.total((1, 0, 2))
+    assert [enough(least + more) for more in (-1, 0, 1)] == ([True, True, False] if None not in bounds else [False] * 3)
+
+
+@pytest.mark.parametrize("proved", [True, False])
+def test_who_is_not_affected_has_to_stay_only_where_that_is_proved_best(proved):
+    case = event(purchasers=1, suppliers=1)
+    problem = index(case, published(meeting(case, "P1", "S1", 0)))
+    s = solver.RerunSolver(problem, ONE_WORKER, lambda: {"musts": 0, "kept": 0}, Budget(20.0))
+    s.proved = proved
+    (left,) = s._restricted({"musts": 0, "kept": 0, "slot_moves": 0}).items
+    assert (left.mandatory, [mode.slots for mode in left.modes]) == (proved, [(0,)])
 
 
 def test_one_more_is_lost_where_bounds_cannot_be_attained_that_the_relaxation_allows():
