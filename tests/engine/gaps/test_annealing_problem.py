@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sco_scheduler.engine.gaps.annealing_problem import AnnealResult, annealing_from
+from sco_scheduler.engine.gaps.annealing_problem import AnnealResult, annealing_from, taken_twice
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import NONE, Choice, Placement
 from tests.events import at, block, company, event, interpreter, meeting, published, request, span, zone
@@ -54,15 +54,17 @@ def test_who_stays_has_one_slot_and_whose_people_stay_one_way():
     assert kept.placement(AnnealResult(kept.slots, kept.ways, 0, 0, 0, 0)) == placement
 
 
-@pytest.mark.parametrize(("second", "table", "apart"), [("P1", "2", True), ("P2", "1", True), ("P2", "2", False)])
-def test_a_past_meeting_stands_apart_where_somebody_or_the_table_was_in_another_one(second, table, apart):
-    case = event(slots=2, tables=2)
-    rows = published(meeting(case, "P1", "S1", 0), meeting(case, second, "S2", 0, table=table), until=at("09:25"))
+@pytest.mark.parametrize(
+    ("second", "table", "slot", "twice"),
+    [("P1", "2", 0, True), ("P2", "1", 0, True), ("P2", "2", 0, False), ("P1", "1", 1, False)],
+)
+def test_past_meetings_may_have_a_delegate_or_a_table_twice_at_one_time(second, table, slot, twice):
+    case = event(slots=3, tables=2)
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, second, "S2", slot, table=table), until=at("09:50"))
     problem = index(case, rows)
-    placement = Placement({item.index: Choice(item.index, 0, 0) for item in problem.items if item.history})
-    start = annealing_from(problem, placement)
-    assert (len(start.items), len(start.apart)) == ((1, 1) if apart else (2, 0))
-    assert start.placement(AnnealResult(start.slots, start.ways, 0, 0, 0, 0)) == placement
+    held = {"S1": 0, "S2": slot}
+    past = {i.index: Choice(i.index, 0, held[i.pair[1]]) for i in problem.items if i.history}
+    assert taken_twice(problem, Placement(past)) is twice
 
 
 def test_fixed_tables_are_numbered_over_all_zones_and_tables_counted():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from math import gcd
 from typing import Any
@@ -96,10 +96,7 @@ class AnnealResult:
 
 @dataclass(frozen=True)
 class Annealing:
-    """An annealing problem with its current placement, and the item and mode of each meeting and way.
-
-    ``apart`` are past meetings that have no place in it, since a delegate or a table is in another one at that time.
-    """
+    """An annealing problem with its current placement, and the item and mode of each meeting and way."""
 
     problem: AnnealProblem
     slots: IntArray
@@ -107,7 +104,6 @@ class Annealing:
     items: tuple[int, ...]
     modes: tuple[tuple[int, ...], ...]
     """[meeting][way, counted from 0]: the item's mode."""
-    apart: tuple[Choice, ...] = ()
 
     def placement(self, result: AnnealResult) -> Placement:
         """The placement of an annealing result."""
@@ -116,8 +112,18 @@ class Annealing:
                 item: Choice(item, self.modes[m][result.ways[m]], int(result.slots[m]))
                 for m, item in enumerate(self.items)
             }
-            | {choice.item: choice for choice in self.apart}
         )
+
+
+def taken_twice(problem: Problem, placement: Placement) -> bool:
+    """Whether a delegate or a table is in two past meetings at one time, which no rule forbids them."""
+    taken: list[tuple[int, int, int]] = []
+    for choice in placement.choices():
+        item, slot = problem.items[choice.item], choice.slot
+        if item.history:
+            taken += [(NONE, delegate, slot) for delegate in item.modes[choice.mode][:2]]
+            taken += [(item.zone, item.table, slot)] if item.table != ANY else []
+    return len(taken) > len({*taken})
 
 
 def annealing_from(
@@ -144,8 +150,6 @@ def annealing_from(
     keep_slot, keep_people = frozenset(stay), frozenset(same_people)
     choices = list(placement.choices())
     classes = _Classes(problem, choices, interpreters if problem.walking else None)
-    apart = _taken_twice(problem, choices)
-    choices = [choice for choice in choices if choice not in apart]
     ways = _Ways()
     for choice in choices:
         item = problem.items[choice.item]
@@ -176,20 +180,7 @@ def annealing_from(
         **_lost_time(problem),
     )
     slots = np.array([c.slot for c in choices], np.int32)
-    return Annealing(annealed, slots, np.array(ways.current, np.int32), tuple(index), tuple(ways.modes), apart)
-
-
-def _taken_twice(problem: Problem, choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The past meetings, which no rule binds, that have a delegate or a table of another one at the same time."""
-    found, taken = [], set[tuple[int, int, int]]()
-    for choice in choices:
-        item, slot = problem.items[choice.item], choice.slot
-        if item.history:
-            places = {(NONE, delegate, slot) for delegate in item.modes[choice.mode][:2]}
-            places |= {(item.zone, item.table, slot)} if item.table != ANY else set()
-            found += [] if taken.isdisjoint(places) else [choice]
-            taken |= places
-    return tuple(found)
+    return Annealing(annealed, slots, np.array(ways.current, np.int32), tuple(index), tuple(ways.modes))
 
 
 def _lost_time(problem: Problem) -> dict[str, Any]:

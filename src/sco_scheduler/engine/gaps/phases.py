@@ -216,7 +216,9 @@ def _anneal(state: SolveState, goals: tuple[str, ...]) -> None:
     assert placement is not None
     problem, options, params = state.problem, state.options, state.params.timing
 
-    if not annealing_problem.METHOD.can_take(problem) or not state.wait_for_code("annealing", goals[0]):
+    if not annealing_problem.METHOD.can_take(problem) or annealing_problem.taken_twice(problem, placement):
+        return
+    if not state.wait_for_code("annealing", goals[0]):
         return
     from sco_scheduler.engine.gaps.annealing import anneal
     from sco_scheduler.engine.gaps.annealing_problem import annealing_from
