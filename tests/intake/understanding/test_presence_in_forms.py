@@ -254,3 +254,18 @@ def test_answers_beside_yes_say_nothing_or_are_asked(tmp_path: Path):
     (tmp_path / "map.toml").write_text('[form."Buyer answers".columns]\n"column C" = "available"\n', encoding="utf-8")
     intake = read(tmp_path, lists(rows), form=tmp_path / "map.toml")
     assert [(q.kind, q.subject, q.options, q.guess) for q in intake.questions] == [("times", "partly", ("never",), "")]
+
+
+@pytest.mark.parametrize(
+    ("title", "yes", "asked"),
+    [
+        ("Will you be there all the time? If not, when are you away?", "Yes", False),
+        ("Будете ли вы на площадке всё время? Если нет, укажите, когда вас не будет", "Да, оба дня", False),
+        ("Are you away for some time? If so, when?", "Yes", True),
+    ],
+)
+def test_a_yes_below_a_question_for_presence_is_no_absence(tmp_path: Path, title: str, yes: str, asked: bool):
+    rows = [["Company", title, "Would like to meet"], [B[0], "12 June 10:00-11:30", S[0]], [B[1], yes, S[1]]]
+    assert ("times" in {q.kind for q in read(tmp_path, lists(rows)).questions}) is asked
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert asked or (event is not None and away(event) == {B[0]: hours(event, "12 10:00-11:30")})

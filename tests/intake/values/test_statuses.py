@@ -316,6 +316,9 @@ def test_other_remarks_with_such_words_replace_nothing(text):
                 "Vi må dessverre avlyse",
             )
         ),
+        ("К сожалению, приехать не сможем, просим снять нас с участия.", 0.93),
+        ("Wir müssen leider absagen (Krankheit). Bitte alle Termine streichen.", 0.6),
+        ("Unfortunately we cannot come, but our partner in Almaty can.", 0.6),
         ("Nous ne pourrons pas venir le matin", 0.6),
         ("Sajnos nem tudunk részt venni a vacsorán", 0.6),
         ("Frau Maier kann leider nicht kommen", 0.6),

@@ -249,10 +249,17 @@ IS_TEST = lazy_regex(
 @lru_cache(maxsize=16384)
 def says_gone(text: str) -> float:
     """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
-    if _unregisters(normalized(text)):
-        return 0.93
+    bare = normalized(text)
+    parts = [part for part in _PARTS.split(bare) if part and _regrets().fullmatch(part) is None]
+    said = [_gone(part) for part in parts]
+    all_told = len(parts) > 1 and all(n or _further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
+    if _unregisters(bare) or (all_told and max(said) >= _CERTAIN):
+        return _CERTAIN
     return max(_gone(form) for form in forms(text)) if normalized(text) not in _NONE else 0.0
 
+
+_CERTAIN = 0.93
+_PARTS = lazy_regex(r"[,，;；.!。！]\s*")
 
 _NONE = frozenset(
     {
@@ -292,7 +299,7 @@ def _gone(bare: str) -> float:
     found = _GONE.search(bare)
     for said in filter(None, (found, _further("not taking part").search(bare))):
         if _regrets().fullmatch(bare[: said.start()]) is not None and _ENDS.fullmatch(bare, said.end()) is not None:
-            return 0.93
+            return _CERTAIN
     if found is None and _further("not taking part").search(bare) is not None:
         return 0.6
     if found is None or _NOT.search(bare):

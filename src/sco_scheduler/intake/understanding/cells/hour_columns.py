@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.cells.contents import asks_for_days, con
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles
-from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day, often_all_day
 from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -61,6 +61,12 @@ def is_presence(column: Column) -> bool:
     asked = asked or contains_any(title, of_titles("present"))
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
     return column.score("not_available") < 0.7 and asked
+
+
+def asks_first_if_there(column: Column) -> bool:
+    """Whether a title of absences begins with a question for presence: ``Always there? If not, when are you away?``."""
+    first, _, further = column.title.replace("？", "?").partition("?")
+    return any(map(str.isalpha, further)) and title_score(f"{first}?", "not_available") < _TITLED
 
 
 DENIES = lazy_regex(

@@ -11,6 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import figures_of
+from sco_scheduler.intake.understanding.cells.hour_columns import asks_first_if_there
 from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_title
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -334,7 +335,8 @@ class CompanyCollector:
             return
         if (day := day_of_cell(column, row, plan.region.columns, plan.meanings)) is None:
             return
-        there = says_there(text) if name == "available" and not figures.places(text) else None  # ``1``
+        asked = name == "available" or (name == "not_available" and asks_first_if_there(column))
+        there = says_there(text) if asked and not figures.places(text) else None  # ``1``
         there = False if day and (says_absent(text) or (untimed and stays_away(text))) else there
         gone = says_gone(text) if untimed and not (day and there is False) else 0.0
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
