@@ -230,6 +230,8 @@ def test_who_asks_to_make_sure_of_a_meeting_has_to_have_it(tmp_path, text):
         ("Wir wollen auf keinen Fall mit Jade Tea sprechen", "no", False),
         ("与Jade Tea的洽谈必须安排", "must", False),
         ("Would also like Jade Tea", "want", True),
+        ("Jade Tea is important for us", "must", True),
+        ("We compete with Jade Tea", "no", True),
         ("No meeting with Jade Tea if possible", "no", True),
         ("Must we meet Jade Tea?", "must", True),
         ("Jade Tea is a must. They are in hall 4, and we like tea", "must", True),

@@ -47,11 +47,12 @@ from sco_scheduler.intake.understanding.wording.indications import (
     exchanges,
     level_indicated,
     names_day,
+    names_rivals,
     takes_back,
     what_is_left,
 )
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.words import sure_level
+from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import same_limit, says_limit
@@ -327,6 +328,9 @@ class RemarkReader:
         aside = aside or says_surely(text) or "?" in text
         if aside or level not in _PLAIN or len(others) != 1 or len(sentences) > 1:
             return False
+        rest = self._said.without_names(text, place.here)
+        if (level_of(rest) or (None, 0.0))[0] is not level and (level is Level.MUST or names_rivals(rest)):
+            return False  # ``important for us``, ``we compete with Jade Tea``
         stated = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key), days=place.days)
         told = stated.told and len(stated.found) == 1 and all(self._can_meet(place.here, key) for key in others)
         return told and (stated.found[0].meaning, {*stated.found[0].companies}) == (WISHES[level], others)
