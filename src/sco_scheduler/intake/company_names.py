@@ -181,11 +181,13 @@ def is_form(word: str) -> bool:
 
 
 def spellings(name: str) -> Iterable[str]:
-    """A name, and the same with a sign for its ``and`` in any language, or with two letters for each umlaut."""
-    return dict.fromkeys((name, _AND.sub(" & ", name), name if name.isascii() else name.translate(_TWO_LETTERS)))
+    """A name, and the same with a sign for its ``and`` or ``plus``, or with two letters for each umlaut."""
+    two = name if name.isascii() else name.translate(_TWO_LETTERS)
+    return dict.fromkeys((name, _AND.sub(" & ", name), _PLUS.sub("+", name), two))
 
 
 _TWO_LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe", "đ": "dj", "Đ": "Dj"}
 )
 _AND = lazy_regex(rf"\s{ANY_AND}\s", re.IGNORECASE)
+_PLUS = lazy_regex(r"[\s-]+(?:plus|плюс|плус)\s*$", re.IGNORECASE)

@@ -108,3 +108,29 @@ def test_a_log_names_no_companies_that_no_list_has(tmp_path):
     book = {"Lista": sellers, "Telefony": logged}
     event = read(tmp_path, book, sure=0.0)
     assert "Ola" not in {row.text("company") for rows in event.tables.values() for row in rows}
+
+
+def test_rows_of_one_merged_name_are_one_answer_whoever_they_are_of(tmp_path: Path):
+    book = openpyxl.Workbook()
+    buyers, suppliers = book.create_sheet("Buyers 2026", 0), book.create_sheet("Suppliers", 1)
+    for row in (
+        ["Company", "City", "Languages", "1st choice", "2nd choice"],
+        ["Altyn Trade", "Osh", "en", "Jade Tea", "Lotus Glass"],
+        [None, "Osh", "ru", "Dazu Metal", None],
+        ["Orda Foods", "Almaty", "ru", "Jade Tea", None],
+        ["Ural Import", "Perm", "ru", "Lotus Glass", "Jade Tea"],
+    ):
+        buyers.append(row)
+    buyers.merge_cells("A2:A3")
+    for row in (["Company", "Products"], ["Jade Tea", "tea"], ["Lotus Glass", "glass"], ["Dazu Metal", "metal"]):
+        suppliers.append(row)
+    book.remove(book["Sheet"])
+    book.save(path := tmp_path / "merged.xlsx")
+    intake = read_registrations([path], today=TODAY, sure=0.0)
+    assert intake.event is not None
+    assert {wish[1] for wish in said(intake.event) if wish[0] == "Altyn Trade"} == {
+        "Jade Tea",
+        "Lotus Glass",
+        "Dazu Metal",
+    }
+    assert "answer-replaced" not in {finding.kind.code for finding in intake.findings}

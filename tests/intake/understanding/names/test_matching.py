@@ -429,3 +429,12 @@ def test_umlauts_in_two_letters_and_a_word_for_and_are_other_spellings_of_a_name
     assert names.find(text).company == found
     near_one = names.near(text)
     assert found or (near_one is not None and near_one.key == near and near_one.certainty >= SURE)
+
+
+@pytest.mark.parametrize("text", ["Комфорт плюс, Спецодежда", "Спецодежда, Комфорт-плюс", "Комфорт+; Спецодежда"])
+def test_a_word_for_plus_at_the_end_of_a_name_is_its_sign(text):
+    names = NameIndex()
+    for key in ("Сеть магазинов «Комфорт+»", "ТОО «Спецодежда KZ»"):
+        names.add(key, [key])
+    parts = [names.near(part.text) for part in names.split(text)]
+    assert {near.key for near in parts if near is not None} == {"Сеть магазинов «Комфорт+»", "ТОО «Спецодежда KZ»"}

@@ -90,3 +90,15 @@ def test_who_wants_all_wants_the_other_side_that_has_no_wish_yet(text, level, as
     built.wishes += [Wish("Altyn Trade", target, Level.WANT, None, AT) for target in ("Dazu Metal", "Everyone")]
     built.wishes.append(Wish("Ural Import", "Jade Tea", Level.WANT, None, AT))
     assert for_all(text, names, built, built.records["Altyn Trade"], level) == asked
+
+
+def test_a_half_of_a_name_that_recurs_below_others_is_no_level(tmp_path):
+    hotel = "โรงแรมศรีธารา (Sri Tara Hotels)"
+    rows = [["Company", "Would like to meet"], [B[0], f"{S[0]}\nSri Tara Hotels"], [B[1], f"{S[1]}\nSri Tara Hotels"]]
+    rows += [[B[2], f"{S[2]}\nSri Tara Hotels"]]
+    sheets = {"Buyers": rows, "Exhibitors": [["Exhibitor", "Zone"], *([name, "A"] for name in (*S, hotel))]}
+    intake = read(tmp_path, sheets)
+    assert "word" not in {question.kind for question in intake.questions}
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert {wish[0] for wish in said(event) if "Tara" in wish[1]} == {*B[:3]}

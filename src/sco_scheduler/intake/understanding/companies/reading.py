@@ -126,8 +126,8 @@ class CompanyCollector:
                 earlier.add(record)  # one company in two roles, with a row for each
             elif earlier.is_of_others(record):
                 self._join(earlier, record)
-            elif not is_whole(plan, row, last_row):
-                earlier.add(record, instead=DETAILS)
+            elif (merged := naming is not None and row in naming.again) or not is_whole(plan, row, last_row):
+                earlier.add(record, instead=() if merged else DETAILS)
             else:
                 self._replace(earlier, record)
 

@@ -108,8 +108,9 @@ class ListReader:
         """Whether a part of a cell is the level of the name before it, and not a name: ``Never Ltd``."""
         if part.company is not None or OF_OTHERS.search(part.text):
             return False
-        named = len(part.text) > _LONGEST_SIGN and self._names.near(part.text) is not None
-        return (sure_level(part.text) is not None and not named) or marks.is_mark(part.text)
+        near = self._names.near(part.text) if len(part.text) > _LONGEST_SIGN else None
+        marked = marks.is_mark(part.text) and (near is None or not near.same)  # a name that recurs below others
+        return (sure_level(part.text) is not None and near is None) or marked
 
     def _level_by_remark(
         self, plan: Plan, at: tuple[Column, Cell], part: Part, remark: str, level: Level, marks: Marks
