@@ -116,7 +116,7 @@ def test_what_is_imported_reads_the_same_without_a_question(path, tmp_path):
 
 
 def test_remarks_that_were_answered_are_not_asked_about_in_an_import(tmp_path):
-    companies = [["Company", "Notes"], ["Altyn Trade LLP", "Bayu Batteries is essential"], ["Silk Way Foods", ""]]
+    companies = [["Company", "Notes"], ["Altyn Trade LLP", "Bayu Batteries is important"], ["Silk Way Foods", ""]]
     lists = {"Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]]}
     wishes = [["From", "To"], ["Altyn Trade LLP", "Bayu Batteries"], ["Silk Way Foods", "Bayu Batteries"]]
     path = save(tmp_path / "export.xlsx", {**lists, "Requests": wishes})
@@ -125,7 +125,7 @@ def test_remarks_that_were_answered_are_not_asked_about_in_an_import(tmp_path):
     _, files = import_registrations(path, tmp_path / "registrations.xlsx")
     assert [file.name for file in files] == ["registrations.xlsx", "registrations-map.toml"]
     kept = files[1].read_text(encoding="utf-8")
-    assert kept.endswith('[words.remark]\nNotes = ["Bayu Batteries is essential"]\n')
+    assert kept.endswith('[words.remark]\nNotes = ["Bayu Batteries is important"]\n')
 
 
 @pytest.mark.parametrize("answer", ["Notes", "Not available"])

@@ -6,7 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days
+from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days, tells_event
 from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
 from tests.intake.understanding.sheets import sheet
@@ -228,3 +228,17 @@ def test_facts_of_several_days_or_of_a_year_state_days_of_the_event(fact, told):
     facts = sheet("Facts", ["Organizer", "Ministry"], ["Days", fact])
     assert facts_with_days([facts], ()) == told
     assert facts_with_days([facts], ["Facts"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Fair of furniture, 14-15 October 2026 (10:00-17:00)", True),
+        ("日時：2026年10月8日(木)13:00～17:00", True),
+        ("20. i 21. maj 2027. (oba dana 9–17h)", True),
+        ("Altyn Trade is away on 14 October 10:00-12:00", False),
+        ("Updated on 2 May 2026", False),
+    ],
+)
+def test_a_line_with_year_days_and_hours_is_about_the_event(text, told):
+    assert tells_event(text) is told

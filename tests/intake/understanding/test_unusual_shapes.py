@@ -239,11 +239,11 @@ def test_when_they_are_there_is_never_taken_for_when_they_are_not(tmp_path):
 def test_a_refusal_in_a_remark_stops_the_work_and_becomes_one_when_it_is_said(tmp_path, answer, refused):
     sheets = {"1": lists("Buyer", B), "2": lists("Seller", S)}
     sheets["1"][0].append("Remarks")
-    sheets["1"][1].append(f"please no meeting with {S[2]}")
+    sheets["1"][1].append(f"we compete with {S[2]}")
     intake = read(tmp_path, sheets)
     assert [(q.kind, q.guess, str(q.cells[0])) for q in intake.questions] == [("cell", "refusals", "1!C2")]
     path = tmp_path / "map.toml"
-    path.write_text(f'[words.remark]\n{answer} = ["please no meeting with {S[2]}"]\n', encoding="utf-8")
+    path.write_text(f'[words.remark]\n{answer} = ["we compete with {S[2]}"]\n', encoding="utf-8")
     event = read_registrations(save(tmp_path / "a.xlsx", sheets), form=path).event
     assert event is not None
     assert any(str(r.level) == "no" for r in event.requests) is refused
@@ -301,7 +301,7 @@ def test_numbers_that_two_lists_share_are_told_and_are_no_ids(tmp_path):
 def test_an_imported_refusal_of_a_remark_is_not_asked_again(tmp_path):
     sheets = {"Purchasers": lists("Company", B), "Suppliers": [["Company"], *([name] for name in S)]}
     sheets["Purchasers"][0][1] = "Notes"
-    sheets["Purchasers"] = [*sheets["Purchasers"][:1], [B[0], f"please no meeting with {S[2]}"], *([b] for b in B[1:])]
+    sheets["Purchasers"] = [*sheets["Purchasers"][:1], [B[0], f"we compete with {S[2]}"], *([b] for b in B[1:])]
     sheets["Requests"] = [["From", "To", "Level"], [B[0], S[0], None]]
     assert [q.kind for q in read(tmp_path, sheets).questions] == ["cell"]
     sheets["Requests"].append([B[0], S[2], "no"])

@@ -187,6 +187,14 @@ def facts_with_days(grids: Sequence[Grid], lists: Collection[str]) -> list[str]:
     return [text for text in texts if len(days_in(text)) > 1 or any(year for year, _, _ in days_in(text))]
 
 
+def tells_event(text: str) -> bool:
+    """Whether a line above a list gives year, days and hours of the event: ``Fair, 14-15 May 2026, 9:00-17:00``."""
+    return _YEAR.search(text) is not None and bool(days_in(text)) and next(iter(ranges_in(text)), None) is not None
+
+
+_YEAR = lazy_regex(r"(?<!\d)20\d\d(?!\d)")
+
+
 def tells_times(text: str) -> bool:
     """Whether a fact states days or hours of an event, or the length of its meetings."""
     return bool(days_in(text) or _sessions_in(text) or any(_minutes_in(text)))

@@ -184,7 +184,7 @@ def test_a_column_for_each_language_below_a_question_over_all_of_them_is_read_wh
 def test_days_with_unknown_words_that_are_chosen_below_a_question_are_asked_about(tmp_path, question, guess):
     options = ["12 junio, tarde (15-18 h)", "13 junio, tarde (15-18 h)"]
     rows = [["Company", question, None, "Whom would you like to meet?"], ["Response", *options, "Response"]]
-    rows += [[b, *(o if n == k else None for k, o in enumerate(options)), S[n]] for n, b in enumerate(B)]
+    rows += [[b, *(o if n % 2 == k else None for k, o in enumerate(options)), S[n]] for n, b in enumerate(B)]
     found = read(tmp_path, lists(rows), sure=0.0)
     assert found.event is not None
     told = next(f for f in found.findings if f.code == "sheet-understood")

@@ -431,3 +431,26 @@ def test_a_word_beside_several_names_of_those_asked_for_in_the_first_column_is_a
     rows = [[buyer, seller, "supplier"] for buyer, seller in zip(asked, S, strict=False)]
     sheets["Requests list"] = [["Buyer", "Supplier", "Requested by"], *rows]
     assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("word", "hot")]
+
+
+def test_shortened_names_below_titles_of_both_sides_are_pairs(tmp_path):
+    firms = ["ООО «Дом и Лес»", "Сеть «Гипермаркет Уют Урал»", "ТОО «Алатау Интерьер»"]
+    makers = ["ООО «Фабрика Берёзка»", "ИП Соболева Е.В.", "АО «Тагилмебель»", "ООО «Лак-Сервис Урал»"]
+    rows = [["№", "Организация", "Категория"], *([n, name, "покупатель"] for n, name in enumerate(firms, 1))]
+    rows += [[n, name, "поставщик"] for n, name in enumerate(makers, 4)]
+    wishes = [
+        ["Кто", "С кем", "Пожелание", "Приоритет"],
+        ["Дом и лес", "Фабрика Березка", "хочет встретиться", 1],
+        ["Дом и лес", "Соболева", "обязательно", 2],
+        ["Гипермаркет Уют", "Тагил мебель", "хочет встретиться", 1],
+        ["Гипермаркет Уют", "Лак-Сервис Урал", "не предлагать", None],
+        ["Алатау Интерьер", "Соболева Е.В.", "хочет встретиться", 2],
+        ["Алатау Интерьер", "Фабрика Березка", "хочет встретиться", 1],
+    ]
+    intake = read(tmp_path, {"Список": rows, "Пожелания": wishes}, sure=0.0)
+    assert intake.event is not None
+    found = {(asker, target): (level, rank) for asker, target, level, rank in said(intake.event)}
+    assert found[firms[0], makers[1]] == ("must", 2)
+    assert found[firms[1], makers[3]] == ("no", None)
+    assert found[firms[2], makers[0]] == ("want", 1)
+    assert len(found) == len(wishes) - 1

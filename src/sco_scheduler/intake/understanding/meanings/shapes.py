@@ -14,7 +14,7 @@ from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language, names_in_both
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
-from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side
+from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side, tell_sides
 from sco_scheduler.intake.understanding.cells.marks import MOST_SIGNS, is_mark, with_signs_of_their_own
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
 from sco_scheduler.intake.understanding.cells.sayings import apart
@@ -405,7 +405,8 @@ def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
     With ``alone`` there are none if the list has separate columns of wishes and of musts or refusals, and one row per
     requester.
     """
-    named = [c for c in columns if c.profile.companies >= _OTHERS]
+    sided = [c for c in columns if tell_sides(columns, _SIDED) and max(map(c.score, ("from", "to"))) >= _SIDED]
+    named = [c for c in columns if c.profile.companies >= (_SHORTENED if c in sided else _OTHERS)]
     wishing = [c for c in named if c.level is Level.WANT and c.score("wishes") >= _TITLED]
     once = any(c.profile.unique >= _ONCE and c not in wishing for c in named[:1]) or any(
         c.profile.lists for c in wishing
@@ -414,7 +415,8 @@ def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
     return [c for c in named if not (alone and (apart or c.profile.lists > 0.3))]
 
 
-_OTHERS = 0.6
+_OTHERS, _SHORTENED, _SIDED = 0.6, 0.35, 0.9
+"""The shares of names in columns, of shortened ones below a title for who requests or is requested, and its score."""
 
 
 def is_grouped(two: Sequence[Column]) -> bool:

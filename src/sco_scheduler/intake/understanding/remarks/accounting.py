@@ -38,6 +38,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 )
 from sco_scheduler.intake.understanding.companies.answered_values import is_beside_limits
 from sco_scheduler.intake.understanding.companies.people import beside_people
+from sco_scheduler.intake.understanding.event_hours import tells_event
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
@@ -355,9 +356,10 @@ class Account:
                 begins = self._names.mentions(text)[1][:1] != text[:1]
                 beside = found if found or begins else self._company_above(row, listed)
                 one = next(iter(beside)) if len(beside) == 1 else "" if beside else self._gone_in(text)
-                heads_sheet = row == first and any(row < plan.region.header[0] for plan in listed)
                 said = self._without_explanations(text, explained)
-                if self._is_relevant(said, one, within, other=other) and not (heads_sheet and self._is_title(said)):
+                is_above = any(row < plan.region.header[0] for plan in listed)
+                is_title = is_above and ((row == first and self._is_title(said)) or tells_event(text))
+                if self._is_relevant(said, one, within, other=other) and not is_title:
                     yield Text(text, cell, beside=one)
 
     def _gone_in(self, text: str) -> str:

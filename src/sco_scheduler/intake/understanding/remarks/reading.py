@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import (
     SENTENCES,
@@ -326,7 +327,9 @@ class RemarkReader:
         sentences = [part for part in SENTENCES.split(text) if any(map(str.isalpha, part))]
         aside = place.comment or place.pair or place.asker is None or exchanges(text) or takes_back(text)
         aside = aside or says_surely(text) or "?" in text
-        if aside or level not in _PLAIN or len(others) != 1 or len(sentences) > 1:
+        records = [self._built.records[key] for key in others if key in self._built.records]
+        in_full = [record for record in records if core_of(record.shown).text in core_of(text).text]  # not by a word
+        if aside or level not in _PLAIN or len(others) != 1 or len(sentences) > 1 or not in_full:
             return False
         rest = self._said.without_names(text, place.here)
         if (level_of(rest) or (None, 0.0))[0] is not level and (level is Level.MUST or names_rivals(rest)):
