@@ -36,7 +36,7 @@ from sco_scheduler.intake.understanding.companies.side_sheets import amends, as_
 from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
-from sco_scheduler.intake.understanding.event_hours import NO_HOURS, days_of_meetings, tell_starts
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, days_of_meetings, tell_starts, tells_event
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
@@ -265,7 +265,7 @@ class _Reading:
         """The unused texts of all sheets that may say something about meetings."""
         decided = decided_by(self._decider, plans, self._raw) | {(name, "") for name in self._code_books}
         answered = {path[-1] for path, said in self._form.answers.items() if path[0] == REMARKS and said != AS_READ}
-        return Account(self._names, self._raw, self._comments, answered).texts(plans, decided)
+        return Account(self._names, self._raw, self._comments, tells_event, answered).texts(plans, decided)
 
     def _ask_for_texts(self, read: Collection[str]) -> None:
         """Ask about sheets without a list that have information on companies."""

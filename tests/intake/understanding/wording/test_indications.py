@@ -62,11 +62,8 @@ OF_COMPANIES = (
     *("möchte E3 auf keinen Fall", "surtout pas E3", "E3は絶対に無理です", "E3-пен кездескісі келмейді", "E3 olmasın"),
     *("Brno Steel bitte nicht", "bez Brno Steel", "E3만 빼주세요"),
 )
-PLAIN = {
-    *("möchte E3 auf keinen Fall", "surtout pas E3", "E3は絶対に無理です", "E3-пен кездескісі келмейді", "E3 olmasın"),
-    "bez Brno Steel",
-}
-"""Refusals of one company in so many words."""
+PLAIN = {"bez Brno Steel"}
+"""A refusal of one company in so many words."""
 
 DEPARTURES = {
     *("doit partir à 14h", "tiene que irse a las 14", "musi wyjść o 14", "soat 14 da ketishi kerak"),

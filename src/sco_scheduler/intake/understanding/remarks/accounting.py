@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Level
@@ -38,7 +38,6 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 )
 from sco_scheduler.intake.understanding.companies.answered_values import is_beside_limits
 from sco_scheduler.intake.understanding.companies.people import beside_people
-from sco_scheduler.intake.understanding.event_hours import tells_event
 from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
@@ -110,9 +109,17 @@ class Account:
     """Finds the unused texts in all sheets of a workbook."""
 
     def __init__(
-        self, names: NameIndex, grids: Sequence[Grid], comments: Mapping[Cell, str], answered: Collection[str] = ()
+        self,
+        names: NameIndex,
+        grids: Sequence[Grid],
+        comments: Mapping[Cell, str],
+        tells_event: Callable[[str], bool],
+        answered: Collection[str],
     ) -> None:
         self._names, self._grids, self._comments = names, grids, comments
+        self._tells_event = tells_event
+        """Tells whether a line above a list is about the event."""
+
         self._answered = answered
         """The folded texts of which the organizer said all that they state."""
 
@@ -358,7 +365,7 @@ class Account:
                 one = next(iter(beside)) if len(beside) == 1 else "" if beside else self._gone_in(text)
                 said = self._without_explanations(text, explained)
                 is_above = any(row < plan.region.header[0] for plan in listed)
-                is_title = is_above and ((row == first and self._is_title(said)) or tells_event(text))
+                is_title = is_above and ((row == first and self._is_title(said)) or self._tells_event(text))
                 if self._is_relevant(said, one, within, other=other) and not is_title:
                     yield Text(text, cell, beside=one)
 
