@@ -86,6 +86,25 @@ def test_lists_one_below_the_other_are_of_the_side_that_heads_them(tmp_path, sha
     assert len(asked) == 2 * (len(B) + len(S))
 
 
+def test_a_legend_above_and_late_ones_of_both_sides_below_part_no_list(tmp_path):
+    titles = ["No", "Firm", "Land", "Wants to meet", "Out of the hall"]
+    rows = [
+        ["Legend:", "confirmed", "waiting", "gave up"],
+        [],
+        *block("BUYERS", titles, B[:2], S),
+        *block("SUPPLIERS", titles, S[:3], B[:2]),
+        ["LATE ADDITIONS"],
+        [*titles[:4], "Kind"],
+        [1, B[2], "Iran", S[0], "buyer"],
+        [2, S[3], "tea", B[0], "supplier"],
+    ]
+    event = read(tmp_path, {"Sheet1": rows}, sure=0.0).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.purchaser} == set(B)
+    assert {c.name for c in event.companies if c.supplier} == set(S)
+    assert {(B[2], S[0]), (S[3], B[0]), (S[1], B[1])} <= {(asker, target) for asker, target, _, _ in said(event)}
+
+
 def test_a_part_is_of_the_side_above_it_though_its_sheet_is_called_after_the_other(tmp_path):
     rows = [
         *block("Guests: buyers", ["No", "Firm", "Land", "Wants to meet", "Away"], B, S),

@@ -14,8 +14,8 @@ from sco_scheduler.intake.understanding.wording.words import is_serial_title, ro
 from sco_scheduler.intake.values.entries import written
 
 _FEWEST, _TITLED, _LONGEST_TITLE, _SURE = 3, 0.7, 60, 0.9
-_FEWEST_TITLES = 2
-"""The minimum number of known titles in a header, one of them for companies."""
+_HEADER_ROWS, _FEWEST_TITLES = 10, 2
+"""The filled rows among which the first header is, and the fewest known titles in it, one of them for companies."""
 
 
 def stacked(grid: Grid) -> tuple[Grid, ...]:
@@ -64,8 +64,9 @@ def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
 
     Other headers count only after a heading or an empty row, if they have known titles.
     """
-    header = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
-    naming = _named_in(grid, header) if header and _are_titles(grid, header) else {}
+    first = filled[:_HEADER_ROWS]  # a legend may stand above the header
+    header = next((row for row in first if _named_in(grid, row) and _are_titles(grid, row)), 0)
+    naming = _named_in(grid, header) if header else {}
     if not naming:
         return []
     titles = _folded(grid, header)
