@@ -405,7 +405,8 @@ def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
     With ``alone`` there are none if the list has separate columns of wishes and of musts or refusals, and one row per
     requester.
     """
-    sided = [c for c in columns if tell_sides(columns, _SIDED) and max(map(c.score, ("from", "to"))) >= _SIDED]
+    ways = [c for c in columns if c.score("company") < _TITLED]  # ``Who``, ``Whom``
+    sided = [c for c in ways if tell_sides(ways, _SIDED) and max(map(c.score, ("from", "to"))) >= _SIDED]
     named = [c for c in columns if c.profile.companies >= (_SHORTENED if c in sided else _OTHERS)]
     wishing = [c for c in named if c.level is Level.WANT and c.score("wishes") >= _TITLED]
     once = any(c.profile.unique >= _ONCE and c not in wishing for c in named[:1]) or any(
