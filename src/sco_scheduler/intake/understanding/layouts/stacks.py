@@ -64,11 +64,12 @@ def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
 
     Other headers count only after a heading or an empty row, if they have known titles.
     """
-    first = filled[:_HEADER_ROWS]  # a legend may stand above the header
-    header = next((row for row in first if _named_in(grid, row) and _are_titles(grid, row)), 0)
-    naming = _named_in(grid, header) if header else {}
-    if not naming:
+    first = next((row for row in filled if len(grid.rows[row]) >= _FEWEST), 0)
+    below = [row for above, row in pairwise(filled[:_HEADER_ROWS]) if _heads_side(grid, above)]  # and below a legend
+    headers = (row for row in (first, *below) if row and _are_titles(grid, row) and _named_in(grid, row))
+    if not (header := next(headers, 0)):
         return []
+    naming = _named_in(grid, header)
     titles = _folded(grid, header)
     heads = [header]
     for before, row in pairwise(filled):
