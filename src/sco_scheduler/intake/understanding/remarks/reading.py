@@ -316,7 +316,7 @@ class RemarkReader:
         plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists else plain or likely
         sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
-        sure = _CLEAR if self._is_plain(place, text, others, likely) else sure
+        sure = _CLEAR if sure == _CLEAR or self._is_plain(place, text, others, likely) else sure
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
         self._changes.apply_to_all(place, meant, text, others)
