@@ -15,9 +15,9 @@ _ASKED = {("one form", "Swedish"), ("pairs", "Ukrainian")}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_forms_in_a_quarter_of_the_languages_are_understood(shape, tmp_path):
+def test_forms_in_an_eighth_of_the_languages_are_understood(shape, tmp_path):
     place = list(SHAPES).index(shape)
-    for n, (language, phrases) in enumerate(list(languages().items())[2 + place :: 4]):
+    for n, (language, phrases) in enumerate(list(languages().items())[2 + place :: 8]):
         say = wording(language, phrases, 0, (OPEN, KEPT)[n % 2])
         read = read_form(tmp_path / f"{n}.xlsx", say, shape)
         expected = ASKED if (shape, language) in _ASKED else UNDERSTOOD

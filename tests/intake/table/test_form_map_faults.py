@@ -113,6 +113,7 @@ IDS = [f"{number} {code} {where}" for number, (code, where, _, _) in enumerate(C
 SAID = Path(__file__).parent / "golden" / "faults.txt"
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("said", "code", "where", "text", "likely"), [(i, *c) for i, c in zip(IDS, CASES, strict=True)], ids=IDS
 )

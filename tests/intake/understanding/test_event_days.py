@@ -234,6 +234,7 @@ def _titled(tmp_path, *titles, remark: object = None, **options):
     return intake, {str(session.date) for session in intake.event.sessions} if intake.event is not None else None
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("today", [date(2026, 5, 1), date(2026, 11, 29), date(2027, 5, 20)])
 @pytest.mark.parametrize(
     "titles",

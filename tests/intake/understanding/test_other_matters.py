@@ -14,6 +14,7 @@ PLAIN = [["Company", "Would like to meet"], *([name, S[n]] for n, name in enumer
 WISHES = {(name, S[n]) for n, name in enumerate(B)}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("title", "cells"),
     [
@@ -149,6 +150,7 @@ CONSENT = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("title", CONSENT)
 @pytest.mark.parametrize("yes", ["x", True, "Yes"])
 def test_consent_beside_a_matrix_is_no_company_and_no_question(tmp_path, title, yes):
@@ -180,6 +182,7 @@ def test_who_needs_no_interpreter_refuses_nobody(tmp_path):
     assert {wish[2] for wish in said(understood(intake))} == {"want"}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "title",
     [

@@ -130,6 +130,7 @@ def test_the_formats_own_workbook_is_not_looked_into_for_a_text_that_says_nothin
     assert not read_registrations(with_text(tmp_path, sheet, title, text)).questions
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sheet", ["Purchasers", "Suppliers"])
 @pytest.mark.parametrize("text", SAID)
 def test_a_note_that_says_something_is_read_or_asked(tmp_path, sheet, text):
@@ -137,6 +138,7 @@ def test_a_note_that_says_something_is_read_or_asked(tmp_path, sheet, text):
     assert (after.questions, after.event) != (before.questions, before.event)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", [*NOTHING_SAID, *SAID])
 def test_looking_into_a_workbook_of_the_format_finds_no_more(tmp_path, monkeypatch, text):
     path = with_text(tmp_path, "Purchasers", "Notes", text)

@@ -219,6 +219,7 @@ def test_ticks_below_a_day_with_unknown_words_are_asked_and_no_company(tmp_path:
     assert {company.name for company in event.companies} == {*B, *S}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("title", "one", "other"),
     [

@@ -22,6 +22,7 @@ def answers(title: str, *, again: bool = False, before: bool = True) -> Sheets:
     return lists(rows)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("title", ["Σειρά", "Очередность", "Order of preference", "Reihenfolge", "次序", "Xyzzy"])
 @pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize("before", [False, True])
@@ -49,6 +50,7 @@ def test_a_meaning_of_pairs_in_a_list_without_wishes_beside_is_asked_again(tmp_p
     assert asked == [("column", "Stand")]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "word",
     [

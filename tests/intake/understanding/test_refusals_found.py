@@ -133,6 +133,7 @@ def test_a_refusal_under_a_condition_is_asked(tmp_path, text):
     assert [(q.kind, q.subject) for q in read(tmp_path, lists(rows, sellers)).questions] == [("cell", text)]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("title", ["展位", "Where", "Стол / зал", "Location at the fair"])
 @pytest.mark.parametrize("halls", [["Hall 1", "Hall 2"], ["一号馆", "二号馆"], ["Павильон А", "Павильон Б"]])
 def test_halls_are_zones_below_any_title(tmp_path, title, halls):
@@ -143,6 +144,7 @@ def test_halls_are_zones_below_any_title(tmp_path, title, halls):
     assert [c.supplier.zone for c in event.companies if c.supplier is not None] == [halls[n % 2] for n in range(len(S))]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sheet", ["Buyer answers", "Buyers"])
 @pytest.mark.parametrize(
     "text",

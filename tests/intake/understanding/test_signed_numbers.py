@@ -65,6 +65,7 @@ def wishes(intake: Intake, guest: str = GUESTS[0]) -> str:
     return " ".join(f"{n}{level}" for n, level in sorted(found))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("tongue", TITLES)
 @pytest.mark.parametrize(
     ("cell", "said"),

@@ -52,6 +52,7 @@ def of_second(intake: Intake) -> set[tuple[str, str]]:
     return {(target, level) for asker, target, level in wishes(intake) if asker == B[1]}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("tongue", TITLES)
 @pytest.mark.parametrize(
     ("runs", "struck", "left"),

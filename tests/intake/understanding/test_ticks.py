@@ -26,6 +26,7 @@ def around() -> Sheets:
     return {"Buyers": buyers, "Suppliers": [["Company", "Products"], *([s, "pumps"] for s in S)], **event_sheets()}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("yes", "no"), SIGNS)
 @pytest.mark.parametrize("question", ["{}", "Whom do you want to meet? [{}]", "5.希望对接的供应商:{}"])
 def test_ticks_of_a_matrix_rank_nobody(tmp_path: Path, question: str, yes: Any, no: Any):
@@ -87,6 +88,7 @@ def test_a_list_in_order_of_preference_behind_ticks_ranks(tmp_path: Path):
     assert {wish[1:] for wish in found if wish[3]} == {(S[3], "want", 1), (S[2], "want", 2)}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("yes", "no"), SIGNS)
 @pytest.mark.parametrize("title", ["Interested", "Хочет встречу"])
 def test_ticked_pairs_are_wishes_and_the_others_none(tmp_path: Path, title: str, yes: Any, no: Any):

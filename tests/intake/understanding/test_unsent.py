@@ -32,6 +32,7 @@ def wishes(intake) -> set[tuple[str, str]]:
 TITLES = ["Date submitted", "Data wysłania", "Datum Abgeschickt", "Fecha de envío", "Дата отправки", "提交时间"]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("text", [False, True])
 def test_an_answer_that_was_never_sent_is_left_out_and_told(tmp_path, title, text):
@@ -53,6 +54,7 @@ def test_answers_of_which_most_have_no_time_stay(tmp_path):
     assert (B[1], S[1]) in wishes(read(tmp_path, lists(rows)))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("title", "sent", "open_word"),
     [

@@ -180,6 +180,7 @@ SHAPES: dict[str, dict[str, list[list[Any]]]] = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_shape_is_understood_without_a_question(tmp_path, shape):
     intake = read(tmp_path, SHAPES[shape])

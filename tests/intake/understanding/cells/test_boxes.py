@@ -157,6 +157,7 @@ SPOKEN = {B[0]: {"en", "ru"}, B[1]: {"ru"}, B[2]: {"ru", "zh", "ur"}}
 TONGUES = {"en": "English", "ru": "Russian", "zh": "Chinese", "hi": "Hindi", "ur": "Urdu"}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No"), ("1", "0")])
 @pytest.mark.parametrize("question", ["{}", "Which languages do you speak? [{}]", "7. Languages: {}", "7(工作语言){}"])
 def test_a_column_for_each_language_is_read_whole(tmp_path, question, yes, no):

@@ -264,6 +264,7 @@ def test_a_legend_explains_a_nought_too(tmp_path, words):
     assert {r.level for r in intake.event.requests} == {Level.MUST, Level.WANT}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("mild", "strict", "wish", "guess"),
     [

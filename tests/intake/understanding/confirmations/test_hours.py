@@ -87,6 +87,7 @@ def span(start: str, end: str) -> Span:
     return Span(datetime.fromisoformat(f"2025-06-{start}"), datetime.fromisoformat(f"2025-06-{end}"))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("text", "spans", "lost"),
     [

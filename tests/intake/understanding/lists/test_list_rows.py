@@ -282,6 +282,7 @@ def buyers(*rows: list[object]) -> dict[str, list[list[object]]]:
     return lists([["No", "Company", "Country", "Whom would you like to meet?", "Remarks"], *rows, *wishes])
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "row",
     [

@@ -51,6 +51,7 @@ ALL = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("above", [True, False])
 @pytest.mark.parametrize("mark", ["x", "1", "Yes", None])
 @pytest.mark.parametrize(
@@ -68,6 +69,7 @@ def test_ticks_below_a_question_that_refuses_are_refusals(tmp_path, first, secon
     assert said(intake) == ALL
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sheet", ["Buyers", "Answers"])
 @pytest.mark.parametrize("mark", ["✓", "да"])
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ def offered(intake: Intake) -> set[str]:
     return {option for question in intake.questions for option in question.options}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("sheets", "where", "said"), in_turn(OF_ROW, SAYINGS))
 def test_what_a_row_says_of_its_company_is_taken_or_asked(tmp_path, sheets, where, said):
     path = planted(tmp_path, sheets, OF_ROW[where], said)
@@ -143,6 +144,7 @@ def test_what_a_row_says_of_its_company_is_taken_or_asked(tmp_path, sheets, wher
         assert event.companies[0].name == "Altyn Trade"
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("sheets", "where", "said"),
     in_turn(OF_NOBODY, [text for text, meant in SAYINGS.items() if meant in {"refusals", "musts"}]),
@@ -166,6 +168,7 @@ IDLE = (
 )
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("sheets", [OWN, ANY])
 @pytest.mark.parametrize("turn", range(len(IDLE)))
 def test_harmless_texts_are_not_asked_about(tmp_path, sheets, turn):
@@ -235,6 +238,7 @@ def test_mentions_are_told_in_their_order_with_what_stands_beside_them():
     assert names.mentions("hello") == ([], "hello")
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("said", ["we have a dispute with River Machines", "рассмотрим River Machines"])
 @pytest.mark.parametrize("where", [*OF_ROW, "below a gap", "another sheet", "above the header"])
 def test_what_relates_two_companies_in_any_words_is_asked(tmp_path, where, said):

@@ -33,6 +33,7 @@ def _over_several_rows(text, level="must"):
     ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("title", ["Comment on the meeting", "Σχόλιο για τη συνάντηση", "Notes", "Xyz"])
 @pytest.mark.parametrize(
     "text",
@@ -82,6 +83,7 @@ def _remark(tmp_path, text, sure=SURE):
     return read(tmp_path, sheets, sure=sure)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "text",
     [
