@@ -141,6 +141,42 @@ def test_a_remark_is_read_by_its_answer_in_an_import_though_it_is_plain_without(
     assert days_away(tmp_path / "registrations.xlsx") == days_away(path)
 
 
+REMARK = "8号下午15:30以后要去工厂"
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [(REMARK, REMARK), ("plane at 16:40 on 8 June, we leave at 15:30", ""), ("the car leaves at 13:00", "")],
+)
+def test_an_import_is_not_asked_about_hours_that_were_confirmed(tmp_path, words, left):
+    """Its notes still say them in words."""
+    facts = [["Date", "8-9 June 2026"], ["Hours", "09:30-12:30, 14:00-17:30"], ["Meetings", "25 minutes + 5 min break"]]
+    companies = [["Company", "Not available", "Remarks"], ["Altyn Trade LLP", "8 June from 15:30", words]]
+    wishes = [["From", "To"], ["Altyn Trade LLP", "Bayu Batteries"]]
+    lists = {"Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]], "Requests": wishes}
+    path = save(tmp_path / "export.xlsx", {"Info": facts, **lists})
+    intake, _ = import_registrations(path, tmp_path / "registrations.xlsx", ReadOptions(sure=0.0))
+    if left:
+        (tmp_path / "registrations-map.toml").unlink(missing_ok=True)
+    again = intake_of(tmp_path / "registrations.xlsx")
+    assert again.questions == ()
+    assert decided(again.event) == decided(intake.event)
+    assert [(s.start, s.end, s.slot_minutes, s.changeover_minutes) for s in again.event.sessions] == [
+        (s.start, s.end, 25, 5) for s in intake.event.sessions
+    ]
+
+
+def test_an_import_in_part_has_the_days_and_hours(tmp_path):
+    facts = [["Date", "8-9 June 2026"], ["Hours", "09:30-12:30, 14:00-17:30"]]
+    companies = [["Company", "Not available", "Wishes"], ["Altyn Trade LLP", "when Jupiter rises", "Bayu Batteries"]]
+    path = save(
+        tmp_path / "export.xlsx", {"Info": facts, "Buyers": companies, "Suppliers": [["Company"], ["Bayu Batteries"]]}
+    )
+    intake, _ = import_registrations(path, tmp_path / "registrations.xlsx", ReadOptions(sure=0.0))
+    assert intake.event is None
+    assert len(list(openpyxl.load_workbook(tmp_path / "registrations.xlsx")["Sessions"])) == 1 + 4
+
+
 def test_an_import_without_days_has_no_sessions(tmp_path):
     """The default day is that of the build, and must not become a day of the workbook."""
     path = save(tmp_path / "export.xlsx", web_form(Wishing.random(1)))

@@ -153,6 +153,7 @@ def read_registrations(
         reading.identities.renamed,
         opened,
         bool(reading.days or (reading.hours is not None and reading.hours.sessions)),
+        event,
     )
 
 

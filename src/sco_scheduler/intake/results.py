@@ -154,6 +154,8 @@ class Intake:
     """Allows reading the same registrations again; None if they cannot be opened."""
     days_told: bool = False
     """Whether titles state the days of the default sessions."""
+    in_part: Event | None = field(default=None, repr=False, compare=False)
+    """The event as far as it is understood, also where a finding stops the work."""
 
 
 def event_counts(event: Event) -> dict[str, int]:

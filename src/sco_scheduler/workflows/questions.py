@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sco_scheduler.domain.event import Event, Session, Span
+from sco_scheduler.domain.event import Event, Session, Settings, Span
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake
+from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Row, SheetTable
 from sco_scheduler.intake.understanding.cells.questions import AS_READ, folded
 from sco_scheduler.intake.values.entries import split_list
@@ -141,13 +142,28 @@ _OF_REMARKS = {("words", "remark"), ("remarks",)}
 def _settled(target: Path, options: ReadOptions) -> dict[tuple[str, ...], str]:
     """The answers to what the imported workbook asks although it was decided when the registrations were read.
 
-    A remark is a mere note, since what it means stands in other columns. The hours of a text that was taken as a guess
-    are the same guess.
+    A remark is a mere note, since what it means stands in other columns, as do the hours in it. The hours of a text
+    that was taken as a guess are the same guess.
     """
-    questions = intake_of(target).questions
-    remarks = {question.path: _ONLY_A_NOTE for question in questions if question.kind == "cell"}
-    times = {q.path: q.subject for q in questions if q.kind == "times" and q.guess and q.certainty >= options.sure}
-    return {**remarks, **times}
+    again = intake_of(target)
+    away = {row.place: row.text("not_available") for table in again.tables.values() for row in table}
+    remarks = {question.path: _ONLY_A_NOTE for question in again.questions if question.kind == "cell"}
+    times = {
+        q.path: q.subject if q.subject in _parts_of(away.values()) else NEVER
+        for q in again.questions
+        if q.kind == "times" and q.guess and q.certainty >= options.sure
+    }
+    hours = {
+        q.path: away.get(Cell(q.cells[0].sheet, q.cells[0].row), "") or NEVER
+        for q in again.questions
+        if q.kind == "hours"
+    }
+    return {**remarks, **times, **hours}
+
+
+def _parts_of(texts: Iterable[str]) -> set[str]:
+    """The texts of cells of absences, and the parts of each."""
+    return {part for text in texts for part in (text, *split_list(text))}
 
 
 def _self_contained(intake: Intake) -> dict[str, SheetTable]:
@@ -161,13 +177,26 @@ def _self_contained(intake: Intake) -> dict[str, SheetTable]:
     for key, table in tables.items():
         if said and any("not_available" in row.values for row in table):
             tables[key] = replace(table, rows=tuple(_with_times(row, said) for row in table))
-    if intake.event is not None and (intake.default_date is None or intake.days_told):
-        away, names = _absences(intake.event), {fold(session.name) for session in intake.event.sessions}
+    event = intake.in_part
+    if event is not None and (intake.default_date is None or intake.days_told):
+        away, names = _absences(event), {fold(session.name) for session in event.sessions}
         for key, table in tables.items():
             tables[key] = replace(table, rows=tuple(_in_figures(row, away, names) for row in table))
-    if "Sessions" not in tables and intake.event is not None and intake.days_told:
-        tables["Sessions"] = _sessions_table(intake.event.sessions)
+    if "Sessions" not in tables and event is not None and intake.days_told:
+        tables["Sessions"] = _sessions_table(event.sessions)
+    if "Event" not in tables and event is not None and (minutes := _minutes(event.settings)):
+        tables["Event"] = _table("Event", ("setting", "value"), minutes)
     return tables
+
+
+def _minutes(settings: Settings) -> list[tuple[str, int]]:
+    """The lengths of meetings and of breaks that are not the usual ones, each with the title of its setting."""
+    known, usual = vocabulary().settings, Settings()
+    numbers = {key: getattr(settings, key) for key in _LENGTHS}
+    return [(known[key].name(), number) for key, number in numbers.items() if number != getattr(usual, key)]
+
+
+_LENGTHS = ("slot_minutes", "changeover_minutes")
 
 
 def _absences(event: Event) -> Mapping[Cell, Collection[Span]]:
@@ -214,9 +243,11 @@ def _with_times(row: Row, said: Mapping[str, str]) -> Row:
 
 def _sessions_table(sessions: Sequence[Session]) -> SheetTable:
     names = ("session", "date", "start", "end")
+    return _table("Sessions", names, [(s.name, s.date, s.start.time(), s.end.time()) for s in sessions])
+
+
+def _table(key: str, names: Sequence[str], rows: Sequence[Sequence[object]]) -> SheetTable:
+    """A sheet of the format with these columns."""
     columns = {name: number for number, name in enumerate(names, start=1)}
-    rows = (
-        Row("Sessions", number, dict(zip(names, (s.name, s.date, s.start.time(), s.end.time()), strict=True)), columns)
-        for number, s in enumerate(sessions, start=2)
-    )
-    return SheetTable("Sessions", 1, columns, tuple(rows))
+    made = (Row(key, n, dict(zip(names, row, strict=True)), columns) for n, row in enumerate(rows, start=2))
+    return SheetTable(key, 1, columns, tuple(made))

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Event, Span, joined
+from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, Decider, Question
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
-from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized
+from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, split_list
 from sco_scheduler.intake.values.presence import NEVER
+from sco_scheduler.intake.values.times import Calendar, in_notation, read_ranges
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
@@ -51,8 +53,10 @@ def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form:
             continue
         people = {person.absences for person in company.delegates}
         spans = next(iter(people)) if len(people) == 1 else ()
+        away = _in_figures(spans, event)
+        if away in _told_in_figures(record, event):
+            continue
         if len(people) == 1 and (asked_before or unaccounted(text, spans, event)):
-            away = _in_figures(spans, event)
             found.setdefault((text, away), []).append((record.shown, record.hours[0][0]))
     return tuple(
         Question(
@@ -87,6 +91,15 @@ def text_of_hours(record: CompanyRecord) -> str:
     """All that a company says in words of when it is there or away; '' if it says nothing, or only figures."""
     texts = [text.strip() for _, text in record.hours]
     return _BETWEEN.join(texts) if any(map(_has_words, texts)) else ""
+
+
+def _told_in_figures(record: CompanyRecord, event: Event) -> set[str]:
+    """The absences in the format's notation beside words, which then add nothing to them or are not read."""
+    told = [(text, cell) for cell, text in record.hours if all(map(in_notation, split_list(text)))]
+    if not told or len(told) == len(record.hours):
+        return set()
+    text = "; ".join(text for text, _ in told)
+    return {_in_figures(read_ranges(text, told[0][1], Calendar(event.sessions), Findings()), event)}
 
 
 def _has_words(text: str) -> bool:
