@@ -287,10 +287,11 @@ def test_each_fact_is_asked_for_in_its_own_words():
     assert [shown.count(text) for text in kinds] == [1, 0, 1, 1]
 
 
-def test_enter_instead_of_a_first_fact_goes_back_to_the_question(remarked):
+@pytest.mark.parametrize("left", ["", "11\n", "5\n", "6\n", "8\n", "4\nSpring\n1\n"])
+def test_enter_instead_of_a_fact_or_what_it_is_about_goes_back_to_the_question(remarked, left):
     (question,) = intake_of([remarked], AS_IT_IS).questions
     several = len(question.options) + 1
-    result = CliRunner().invoke(schedule, ["check", str(remarked)], input=f"{several}\n\n1\n\n\n")
+    result = CliRunner().invoke(schedule, ["check", str(remarked)], input=f"{several}\n{left}\n1\n\n\n")
     assert result.exit_code == 0, result.stderr
     assert "wishes: River Machines" in (remarked.parent / "export-map.toml").read_text(encoding="utf-8")
 
@@ -320,7 +321,7 @@ def test_absences_in_words_are_shown_together_and_wrong_ones_are_corrected(tmp_p
     (tmp_path / "export-map.toml").write_text(
         '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-17:00"\n[form.Responses.columns]\nSide = "role"\n'
     )
-    result = CliRunner().invoke(schedule, ["check", str(path)], input="3\n2\nsoon\n2027-06-11 -11:00\n")
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="3\n1 2\n\nsoon\n2027-06-11 -11:00\n")
     assert result.exit_code == 0
     assert "1  Firm A (10 June after 15:00): 2027-06-10: from 15:00 [Responses!D2]" in result.stderr
     assert "2  Firm B (11 June before lunch): 2027-06-11: until 12:00 [Responses!D3]" in result.stderr

@@ -129,11 +129,13 @@ def _corrected(question: Question, speech: Speech) -> str | None:
 
 
 def _hours(question: Question, speech: Speech) -> str | None:
-    """The hours of absence in place of those that were not read rightly."""
+    """The hours of absence in place of those that were not read rightly; Enter leaves them as read."""
     who, _ = question.samples
     _echo(speech.say(Phrase("ask-times")(who=who, word=question.subject)))
     while True:
-        text = click.prompt(f"  {speech.say(Phrase('fact-when'))}", err=True).strip()
+        text = _typed(Phrase("fact-when"), speech, "  ")
+        if not text:
+            return AS_READ
         typed = figures_of(text)
         if typed is not None:
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
@@ -216,13 +218,21 @@ def _echo(text: str, before: str = "") -> None:
 
 _NO_WIDTH = 100_000
 
+def _typed(asked_for: Phrase, speech: Speech, before: str = "    ") -> str:
+    """Ask for a text; '' for Enter."""
+    text: str = click.prompt(f"{before}{speech.say(asked_for())}", default="", show_default=False, err=True)
+    return text.strip()
+
+
 _WHOM = ("musts", "wishes", "maybes", "refusals", "withdrawn")
 _STATED = (*_WHOM[:-1], "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes", "withdrawn")
 """What a remark may state, as in a map."""
 
 
 def _facts(names: Callable[[str], str | None], speech: Speech) -> str | None:
-    """Ask for all that a remark states, one fact after the other; Enter ends it. None without any fact.
+    """Ask for all that a remark states, one fact after the other; Enter ends it.
+
+    None without any fact, or where Enter leaves the question for the content of one.
 
     Parameters
     ----------
@@ -234,7 +244,7 @@ def _facts(names: Callable[[str], str | None], speech: Speech) -> str | None:
     facts: list[str] = []
     while True:
         asked_for = Phrase("fact-next") if facts else Phrase("fact-first")
-        text = click.prompt(f"    {speech.say(asked_for)}", default="", show_default=False, err=True).strip()
+        text = _typed(asked_for, speech)
         if not text:
             return "\n".join(facts) or None
         if not (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= len(_STATED)):
@@ -242,19 +252,23 @@ def _facts(names: Callable[[str], str | None], speech: Speech) -> str | None:
             continue
         meaning = _STATED[int(text) - 1]
         content = _content_of(meaning, names, speech)
+        if content is None:
+            return None
         facts.append(f"{meaning}: {content}" if content else meaning)
         click.echo(f"    {speech.say(Phrase('taken-as')(answer=said(facts[-1])))}", err=True)
 
 
-def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech) -> str:
-    """Ask for the companies, hours, number or languages of a fact; '' for one without."""
+def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech) -> str | None:
+    """Ask for the companies, hours, number or languages of a fact; '' for one without, None for Enter."""
     if meaning in {"cancelled", "Notes"}:
         return ""
     asked_for = {"Not available": Phrase("fact-when"), "Languages": Phrase("fact-languages")}.get(
         meaning, Phrase("fact-whom") if meaning in _WHOM else Phrase("fact-number")
     )
     while True:
-        text = click.prompt(f"    {speech.say(asked_for)}", err=True).strip()
+        text = _typed(asked_for, speech)
+        if not text:
+            return None
         if meaning in _WHOM:
             found = names(text)
             content = found.replace("\n", "; ") if found is not None else None
