@@ -247,7 +247,7 @@ def test_several_facts_are_asked_one_by_one(remarked):
     several = len(question.options) + 1
     typed = [
         several,
-        12,
+        13,
         1,
         "Nobody Ltd",
         "River; Chongqing",
@@ -277,17 +277,17 @@ def test_several_facts_are_asked_one_by_one(remarked):
 
 
 def test_each_fact_is_asked_for_in_its_own_words():
-    with CliRunner().isolation(input="9\n2\nRiver\n7\n3\n8\nru; en\n\n") as (_, told, _):
+    with CliRunner().isolation(input="9\n2\nRiver\n7\n3\n8\nru; en\n12\nall\n2\n\n") as (_, told, _):
         facts = asking._facts(lambda name: f"{name} Machines", ENGLISH)
-    assert facts == "cancelled\nwishes: River Machines\nMinimum: 3\nLanguages: ru; en"
+    assert facts == "cancelled\nwishes: River Machines\nMinimum: 3\nLanguages: ru; en\npeople: 2"
     shown = told.getvalue().decode()
     first, further = "What does it say (a number)", "What else does it say (a number; Enter: nothing more)"
-    assert [shown.count(f"    {text}: ") for text in (first, further)] == [1, 4]
+    assert [shown.count(f"    {text}: ") for text in (first, further)] == [1, 5]
     kinds = ("Which companies", "When are they away", "How many meetings", "Which languages")
     assert [shown.count(text) for text in kinds] == [1, 0, 1, 1]
 
 
-@pytest.mark.parametrize("left", ["", "11\n", "5\n", "6\n", "8\n", "4\nSpring\n1\n"])
+@pytest.mark.parametrize("left", ["", "11\n", "5\n", "6\n", "8\n", "12\n", "4\nSpring\n1\n"])
 def test_enter_instead_of_a_fact_or_what_it_is_about_goes_back_to_the_question(remarked, left):
     (question,) = intake_of([remarked], AS_IT_IS).questions
     several = len(question.options) + 1

@@ -218,6 +218,7 @@ def _echo(text: str, before: str = "") -> None:
 
 _NO_WIDTH = 100_000
 
+
 def _typed(asked_for: Phrase, speech: Speech, before: str = "    ") -> str:
     """Ask for a text; '' for Enter."""
     text: str = click.prompt(f"{before}{speech.say(asked_for())}", default="", show_default=False, err=True)
@@ -225,7 +226,7 @@ def _typed(asked_for: Phrase, speech: Speech, before: str = "    ") -> str:
 
 
 _WHOM = ("musts", "wishes", "maybes", "refusals", "withdrawn")
-_STATED = (*_WHOM[:-1], "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes", "withdrawn")
+_STATED = (*_WHOM[:-1], "Not available", "Maximum", "Minimum", "Languages", "cancelled", "Notes", "withdrawn", "people")
 """What a remark may state, as in a map."""
 
 
@@ -262,9 +263,7 @@ def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech
     """Ask for the companies, hours, number or languages of a fact; '' for one without, None for Enter."""
     if meaning in {"cancelled", "Notes"}:
         return ""
-    asked_for = {"Not available": Phrase("fact-when"), "Languages": Phrase("fact-languages")}.get(
-        meaning, Phrase("fact-whom") if meaning in _WHOM else Phrase("fact-number")
-    )
+    asked_for = Phrase("fact-whom") if meaning in _WHOM else _ASKED_FOR.get(meaning, Phrase("fact-number"))
     while True:
         text = _typed(asked_for, speech)
         if not text:
@@ -276,6 +275,8 @@ def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech
             content = figures_of(text)
         elif meaning == "Languages":
             content = text
+        elif meaning == "people":
+            content = text if text.isdecimal() and 0 < int(text) <= _MOST_PEOPLE else None
         else:
             limit = limit_in(text, meaning.lower())
             content = str(limit) if limit is not None else None
@@ -283,3 +284,11 @@ def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech
             return content
         told = Phrase("names-no-company")(text=text) if meaning in _WHOM else Phrase("fact-unclear")(text=text)
         click.echo(f"    {speech.say(told)}", err=True)
+
+
+_ASKED_FOR = {
+    "Not available": Phrase("fact-when"),
+    "Languages": Phrase("fact-languages"),
+    "people": Phrase("fact-people"),
+}
+_MOST_PEOPLE = 30

@@ -42,6 +42,7 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
         "cancelled",
         "withdrawn",
         "added",
+        "people",
     ),
     "colour": ("must", "want", "maybe", "no", "VIP", "cancelled", "nothing"),
 }
@@ -59,7 +60,8 @@ _OF_COMPANIES = frozenset({"names", "companies", "whom"})
 OF_WISHES = frozenset({"wishes", "refusals", "musts", "maybes"})
 """The meanings of a remark that concern other companies."""
 
-_WITH_CONTENT = frozenset({*OF_WISHES, "withdrawn", "Not available", "Maximum", "Minimum", "Languages"})
+_COUNTED = frozenset({"Maximum", "Minimum", "people"})
+_WITH_CONTENT = frozenset({*OF_WISHES, "withdrawn", "Not available", "Maximum", "Minimum", "Languages", "people"})
 
 
 def facts_of(answer: str) -> list[tuple[str, str]] | None:
@@ -76,7 +78,7 @@ def facts_of(answer: str) -> list[tuple[str, str]] | None:
     sound = all(
         meaning
         and not (content and meaning not in _WITH_CONTENT)
-        and not (content and meaning in {"Maximum", "Minimum"} and not any(map(str.isdecimal, content)))
+        and not (content and meaning in _COUNTED and not any(map(str.isdecimal, content)))
         for meaning, content in facts
     )
     return facts if sound and not (unnamed and len(wishing) > 1) else None

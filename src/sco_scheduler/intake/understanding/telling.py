@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     NOBODY,
     NOTHING_HELD,
     PAIRS,
+    PARTIES,
     REMARKS,
     ROLE_OF_NEW,
     Path,
@@ -333,6 +334,8 @@ def _said_fact(line: str) -> Said:
     meaning, _, content = line.partition(": ")
     if not content:
         return said(line)
+    if (meaning, content) == (PARTIES, "1"):
+        return Phrase("at-one-table")
     told = said(content) if meaning == "Not available" else content
     return Phrase("fact-is")(meaning=said(meaning), content=told)
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.plain_clauses import begins_refusal, clauses, is_filling, plain_level
-from sco_scheduler.intake.understanding.cells.questions import WISHES
+from sco_scheduler.intake.understanding.cells.questions import PARTIES, WISHES
 from sco_scheduler.intake.understanding.cells.sayings import (
     OF_OTHERS,
     SENTENCE_END,
@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
 from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
@@ -147,8 +148,10 @@ def _of_sentence(
     pieces, called = [of[:3] for of in each], any(lost for *_, lost in each)
     if not any(keys for _, keys, _ in pieces):
         facts = list(facts_of_company(sentence, days))
-        if not facts and len(pieces) > 1:
-            facts = [fact for piece, _, _ in pieces for fact in facts_of_company(piece, days)]
+        if len(pieces) > 1 and all(fact.meaning == PARTIES for fact in facts):
+            facts = [
+                fact for piece, _, _ in pieces for fact in facts_of_company(piece, days) if fact not in facts
+            ] + facts
         unread = called or speaks(sentence) or begins_refusal(sentence) or _NOBODY_ELSE.search(sentence) is not None
         return facts, bool(facts) or not unread
     found: list[Fact] = []
@@ -218,6 +221,8 @@ def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple
 
 def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
     """The facts of a clause about the company that says it: hours away, limits and languages."""
+    if parties := 1 if at_one_table(text) else parties_in(text):
+        yield Fact(PARTIES, content=str(parties), sure=False)
     dated = with_days_of_event(text, days)
     told = told_absence(dated)
     away = told or absence_in_figures(normalized(dated))
@@ -258,7 +263,7 @@ def _joined(facts: Iterable[Fact]) -> Iterator[Fact]:
     """The facts with those of one level joined; of a company that several levels name, all are unsure."""
     once: dict[str, Fact] = {}
     others: list[Fact] = []
-    for fact in facts:
+    for fact in dict.fromkeys(facts):
         before = once.get(fact.meaning)
         if not fact.companies:
             others.append(fact)

@@ -28,6 +28,9 @@ ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role
 WITHDRAWN, KEPT, ADDED = "withdrawn", "kept", "added"
 """Whether wishes in cells with strikethrough do not count, or count like all others; those that add to an answer."""
 
+PARTIES = "people"
+"""The meaning of a column or a remark that says how many people of a company can be in meetings at once."""
+
 HOURS, REMARKS, COLUMNS, FIRMS, AS_READ = "hours", "remarks", "columns", "companies", "as read"
 """The sections of a map on absences, remarks, columns and companies, and the answer that they were read rightly."""
 

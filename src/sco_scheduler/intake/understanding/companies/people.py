@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -115,6 +116,20 @@ def part_absences(records: Iterable[CompanyRecord]) -> None:
             name, absence = words_of_name(str(person["delegate"][0])), person["not_available"]
             if takes_absence(record.people, name, person) and record.values.get("not_available") == absence:
                 del record.values["not_available"]
+
+
+def let_meet(record: CompanyRecord, parties: int, cell: Cell) -> None:
+    """Let the people of a company be in so many meetings at once; in one, all are away where one of them is."""
+    record.values["people"] = parties, cell
+    if parties > 1 or not record.people:
+        return
+    away = [person["not_available"] for person in record.people if "not_available" in person]
+    for hours, place in away:
+        before = record.values.get("not_available")
+        joined = (more_hours(before[0], hours), before[1]) if before is not None else (hours, place)
+        record.values["not_available"] = joined
+    record.people = [{name: value for name, value in record.people[0].items() if name != "not_available"}]
+    record.values["contact"] = record.people[0]["delegate"]
 
 
 def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, Filled]]:

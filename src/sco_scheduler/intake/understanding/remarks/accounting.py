@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.cells.looks import explains_looks
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.person_names import names_of_people
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     COMPANIES,
@@ -53,6 +54,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
 )
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
+from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import (
@@ -254,7 +256,7 @@ class Account:
             SURE if plan.familiar else _MAY_BE_GONE
         )
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
-        spoken = spoken or (noted and bool(interpreted_in(text)[0]))
+        spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         told = bool(timed) or gone or spoken or speaks(text) or cited
         called = self._calls(text, row, own, noted=noted or unknown)
@@ -262,6 +264,16 @@ class Account:
             noted and not plan.familiar and plan.holds != PAIRS and (takes_back(text) or exchanges(text))
         )
         return told or ((rated or unknown) and (called or about_meetings(text) or may_be_away(text, column.days)))
+
+    def _parts_people(self, plan: Plan, row: int, text: str, own: Sequence[Column]) -> bool:
+        """Whether a text says that the people of its company meet together, if it has several, or else apart."""
+        together, apart_too = at_one_table(text), parties_in(text) > 0
+        if not (together or apart_too):
+            return False
+        contact, here = plan.column("contact"), self._here(row, own)
+        several = contact is not None and len(names_of_people(contact.cells.get(row, ""))) > 1
+        several = several or any(self._here(other, own) & here for other in plan.region.rows if other != row)
+        return together if several else apart_too
 
     def _is_explicit(self, column: Column, row: int, text: str, own: Sequence[Column], *, other: bool) -> bool:
         """Whether a text in a column of another kind explicitly says something about meetings."""

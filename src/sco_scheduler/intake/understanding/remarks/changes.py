@@ -8,9 +8,10 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.facts import languages_said
 from sco_scheduler.intake.understanding.cells.listed_names import listed_in
-from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import PARTIES, WITHDRAWN, question_of_times
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
 from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
+from sco_scheduler.intake.understanding.companies.people import let_meet
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
@@ -64,6 +65,11 @@ class MeaningChanges:
             record.values["languages"] = "; ".join([*before, said]), place.cell
             for person in (of for of in record.people if "languages" in of and not place.of_one):
                 person["languages"] = f"{written(person['languages'][0])}; {said}", place.cell
+        elif record is not None and meant == PARTIES:
+            self._amended(record)
+            let_meet(record, int(next(filter(str.isdecimal, text.split()), "1")), place.cell)
+            if len(record.people) == 1:
+                self._built.joined = [of for of in self._built.joined if not {*of[1]} <= {*record.rows}]
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place)
 
@@ -87,7 +93,9 @@ class MeaningChanges:
     def _state(self, meant: str, text: str, others: AbstractSet[str]) -> None:
         """Note what follows from the text that is read."""
         names = "; ".join(sorted(record.shown for key in others if (record := self._built.records.get(key))))
-        if meant in {"Maximum", "Minimum"}:
+        if meant == PARTIES:
+            self.stated.append(f"{meant}: {text}")
+        elif meant in {"Maximum", "Minimum"}:
             self.stated.append(f"{meant}: {limit_in(text, meant.casefold()) or text}")
         elif meant == SPOKEN:
             self.stated.append(f"{meant}: {languages_said(text) or interpreted_in(text)[0] or text}")

@@ -20,7 +20,15 @@ from sco_scheduler.intake.understanding.cells.facts import (
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
 from sco_scheduler.intake.understanding.cells.plain_clauses import clauses, is_filling, plain_level, refuses_first
-from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, DELEGATES, PAIRS, WISHES, WITHDRAWN
+from sco_scheduler.intake.understanding.cells.questions import (
+    ANSWERS,
+    COMPANIES,
+    DELEGATES,
+    PAIRS,
+    PARTIES,
+    WISHES,
+    WITHDRAWN,
+)
 from sco_scheduler.intake.understanding.cells.sayings import (
     added_in,
     level_beside,
@@ -188,7 +196,9 @@ class RemarkReader:
         )
         kept = []
         for fact in stated.found:
-            if fact.meaning == SPOKEN:
+            if fact.meaning == PARTIES:
+                kept += [fact] if (len(record.people) > 1) is (fact.content == "1") else []
+            elif fact.meaning == SPOKEN:
                 spoken = self._speaks(place, fact.content)
                 kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
             elif fact.meaning == "Maximum" and "maximum" in record.values:
@@ -201,7 +211,8 @@ class RemarkReader:
         rated = {key for fact in kept for key in fact.companies}
         wanted = all(fact.meaning == WISHES[Level.WANT] for fact in kept if fact.companies)
         partly = not (wanted or stated.whole) and bool(others - rated)  # the others are not of the same level
-        return stated if stated.several or partly else None
+        counted = any(fact.meaning == PARTIES for fact in kept)
+        return stated if stated.several or partly or counted else None
 
     def _take_several(self, place: TextPlace, text: str, others: AbstractSet[str], parts: Sequence[str]) -> bool:
         """Ask about a text that states several facts; False for others."""

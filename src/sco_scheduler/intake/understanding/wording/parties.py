@@ -1,0 +1,59 @@
+"""Tells of a remark how many meetings the people of a company can be in at once: one table for all, or several."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.tongues import is_joined
+from sco_scheduler.resources import data_file, lazy_regex
+
+
+@lru_cache(maxsize=16384)
+def at_one_table(text: str) -> bool:
+    """Whether a text says that people of a company meet together: ``no separate schedule``, ``wir sitzen zusammen``."""
+    bare = normalized(text)
+    return _may_tell(bare) and _words("one table").search(bare) is not None
+
+
+@lru_cache(maxsize=16384)
+def parties_in(text: str) -> int:
+    """How many meetings the people of a company can be in at once by a text, 0 if it says nothing of several.
+
+    Only words for it count: ``two of us, can sit at different tables``, not ``two of us``.
+    """
+    bare = normalized(text)
+    if not _may_tell(bare) or _words("several tables").search(bare) is None or at_one_table(text):
+        return 0
+    told = _FIGURE.search(bare)
+    return int(told[0]) if told is not None else _TWO if _words("three").search(bare) is None else _THREE
+
+
+_TWO, _THREE = 2, 3
+_FIGURE = lazy_regex(r"(?<![\d.,:/-])[2-9](?![\d.,:/-])")
+
+
+def _may_tell(bare: str) -> bool:
+    """Whether a folded text has a part of a word for it, so that the patterns have to be made."""
+    return any(stem in bare for stem in _of_kind("stems"))
+
+
+@lru_cache(maxsize=4)
+def _of_kind(kind: str) -> Sequence[str]:
+    """The words of a kind in all languages."""
+    words: Mapping[str, Mapping[str, Sequence[str]]]
+    words = json.loads(data_file("parties.json").read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(word for of_one in words[kind].values() for word in of_one))
+
+
+@lru_cache(maxsize=3)
+def _words(kind: Literal["one table", "several tables", "three"]) -> re.Pattern[str]:
+    """A pattern of the words of a kind, as whole words in scripts with spaces."""
+    words = _of_kind(kind)
+    spaced = "|".join(word for word in words if not is_joined(word))
+    joined = "|".join(word for word in words if is_joined(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])" + (f"|{joined}" if joined else ""))
