@@ -15,7 +15,15 @@ from sco_scheduler.intake.understanding.wording.negations import (
     VEILED,
     WE_NOT,
 )
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, lists, negates_meeting, of_kind
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    Indexed,
+    contains_any,
+    has_negation,
+    indexed,
+    lists,
+    negates_meeting,
+    of_kind,
+)
 from sco_scheduler.intake.understanding.wording.words import affirmed, asides_in, bare_title
 from sco_scheduler.resources import lazy_regex
 
@@ -41,7 +49,7 @@ _BARE_NO = lazy_regex(
 @lru_cache(maxsize=4096)
 def polarity_of(title: str) -> Level:
     """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
-    text = affirmed(bare_title(title))
+    text = affirmed(_asking(bare_title(title)))
     if NOT_MISSED.search(text):
         return Level.MUST
     if _is_bare_no(text, title) or any(p.search(text) for p in (VEILED, _ALL_BUT, _SURELY_NOT, WE_NOT)):
@@ -59,8 +67,30 @@ def polarity_of(title: str) -> Level:
 
 def may_refuse(title: str) -> bool:
     """Whether a title has a negation of unknown meaning, so that it may ask for refusals."""
-    text = affirmed(bare_title(title))
-    return polarity_of(title) is Level.WANT and ANY_NOT.search(NO_REFUSAL.sub(" ", text)) is not None
+    text = NO_REFUSAL.sub(" ", affirmed(_asking(bare_title(title))))
+    return polarity_of(title) is Level.WANT and (ANY_NOT.search(text) is not None or has_negation(text))
+
+
+def _asking(text: str) -> str:
+    """A folded title without what it tells those to do who name nobody: ``…? If there are none, leave it empty``."""
+    if not contains_any(text, _left_empty()):
+        return text
+    sentences = [part for part in _SENTENCES.split(text) if part.strip()]
+    asking = [part for part in sentences if not contains_any(part, _left_empty())]
+    if asking:
+        return ". ".join(asking)
+    clauses = [part.strip() for part in _CLAUSES.split(text)]
+    told = next(n for n, part in enumerate(clauses) if contains_any(part, _left_empty()))
+    told -= told > 1 and len(clauses[told - 1].split()) <= _FEW_WORDS  # ``Firmen, falls keine, leer lassen``
+    return ", ".join(clauses[:told]) or text
+
+
+_SENTENCES, _CLAUSES, _FEW_WORDS = lazy_regex(r"[?？؟;；。!](?!$)|\.\s"), lazy_regex(r"[,，،、]"), 2
+
+
+@lru_cache(maxsize=1)
+def _left_empty() -> Indexed:
+    return indexed(lists()["left empty"])
 
 
 def _is_bare_no(text: str, title: str) -> bool:

@@ -162,6 +162,17 @@ def _negations() -> tuple[Indexed, Sequence[tuple[Indexed, Indexed]]]:
     return indexed(word for entry in entries for word in entry["not"]), of_each
 
 
+def has_negation(text: str) -> bool:
+    """Whether a text has a negation of a further language that means nothing else in another one."""
+    return contains_any(text, _only_negations())
+
+
+@lru_cache(maxsize=1)
+def _only_negations() -> Indexed:
+    every = (word for entry in by_language().values() for word in entry.get("not", ()))
+    return indexed(_bounded(word) for word in every if len(word) > _SHORT or _COMMON.fullmatch(word) is None)
+
+
 def begins_legend(text: str) -> bool:
     """Whether a folded text begins like a remark above or below a list."""
     head = _HEAD.match(plain(text))
@@ -288,12 +299,13 @@ def indexed(words: Iterable[str]) -> Indexed:
     """Prepare words for a search: signs and Chinese are found anywhere, short words as a whole, others as prefixes."""
     found: list[_Word] = []
     for word in dict.fromkeys(words):
-        folded = word if "№" in word else plain(unicodedata.normalize("NFKC", word.removesuffix("_")).casefold())
+        folded = word if "№" in word else plain(unicodedata.normalize("NFKC", word.rstrip("_*") or word).casefold())
         joined = _JOINED.match(folded) is not None and (len(folded) > _SHORT or folded >= "\u0e00")
         if not folded[0].isalnum() or ord(folded[0]) > _IDEOGRAPHS or joined:
             kind = _ANYWHERE
         else:
-            kind = _WHOLE if word.endswith("_") or (len(folded) <= _SHORT and folded.isalpha()) else _BEGINNING
+            short = len(folded) <= _SHORT and folded.isalpha() and not word.endswith("*")
+            kind = _WHOLE if word.endswith("_") or short else _BEGINNING
         found.append((folded, kind, len(word)))
     return _by_start(found)
 
