@@ -160,3 +160,17 @@ def test_a_question_that_refuses_does_so_for_two_companies_too(tmp_path, words, 
         for n, tick in enumerate(line)
         if tick == "1"
     }
+
+
+@pytest.mark.parametrize(
+    "question", ["Which exhibitors do you want to meet? - {}", "۵. مایل به ملاقات با کدام شرکت هستید؟ - {}"]
+)
+def test_options_ticked_by_their_own_short_names_are_in_no_order(tmp_path: Path, question: str):
+    short = [S[0], *(s.split()[0] for s in S[1:])]  # of which one is the whole name
+    assert all(one != s for one, s in zip(short[1:], S[1:], strict=True))
+    rows = [["Company", "Country", *(question.format(one) for one in short)]]
+    rows += [
+        [b, "Russia", *(one if (n, s) in TICKED else None for s, one in enumerate(short))] for n, b in enumerate(B)
+    ]
+    event = understood(read(tmp_path, {"Answers": rows, "Suppliers": around()["Suppliers"], **event_sheets()}))
+    assert said(event) == WANTED

@@ -279,6 +279,12 @@ def repeats_title(column: Column) -> bool:
     return {fold(text) for text in column.cells.values()} <= {fold(column.title)}
 
 
+def repeats_option(column: Column) -> bool:
+    """Whether the cells of a column only repeat the end of its title: the option behind its question."""
+    title = fold(column.title.rstrip(" ])）】"))
+    return all(title.endswith(fold(text.rstrip(" ])）】"))) for text in set(column.cells.values()))
+
+
 def chosen_options(columns: Sequence[Column]) -> set[Column]:
     """The columns of a multiple-choice question whose cells repeat their title: ``Altyn Trade``.
 

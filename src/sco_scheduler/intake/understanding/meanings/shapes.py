@@ -27,6 +27,7 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
     chosen_options,
     cited_options,
     is_question,
+    repeats_option,
     repeats_title,
 )
 from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
@@ -59,6 +60,7 @@ def matrix_titles(region: Region) -> dict[Column, str]:
     scale, chosen_from = _scale(region), chosen_options(region.columns)
     blocks = blocks_of(region.columns)
     asked = {number: name for block in blocks for number, name in block.options.items()}
+    wishing = {n for block in blocks if title_score(block.name, "wishes") >= _MAY_WISH for n in block.options}
     numbered = numbered_answers(region.columns, asked)
     stems = [stem(column.title) for column in region.columns]
     for (before, own_stem), column in zip(pairwise(stems), region.columns[1:], strict=True):
@@ -84,14 +86,18 @@ def matrix_titles(region: Region) -> dict[Column, str]:
             or column.choice is not None
         ):
             continue
-        texts = {fold(text) for text in column.cells.values()}
-        if not texts and not re.search(r"[\[【(（]", title) and not asked_about(title):
+        if (
+            not (texts := {fold(text) for text in column.cells.values()})
+            and not re.search(r"[\[【(（]", title)
+            and not asked_about(title)
+        ):
             continue
         chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
+        chosen |= column.number in wishing and texts == {fold(own)}
         rated = bool(texts) and (texts <= scale or chosen)
         if rated or (marks := set(filter(is_mark, texts))) == texts:
             found[column] = title
-            signs |= {"x"} if texts and repeats_title(column) else texts  # a chosen option is a tick
+            signs |= {"x"} if texts and (chosen or repeats_title(column)) else texts  # a chosen option is a tick
         elif marks or title_score(own, "wishes") < _MAY_WISH:
             odd[column] = title
     others = beside_options(blocks, {**found, **odd}, chosen_from)
@@ -254,7 +260,7 @@ def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex,
     found = {
         c.number: Meaning("matrix", 0.95, company=key)
         for c, key in headed.items()
-        if c.profile.companies < 0.5 or {names.find(text).company for text in c.cells.values()} == {key}
+        if c.profile.companies < 0.5 or repeats_option(c) or {names.find(t).company for t in c.cells.values()} == {key}
     }
     signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()}
     for column in columns if signs else ():

@@ -390,7 +390,9 @@ class WishReader:
         record = self._built.records.get(company or "")
         target = record.named if record is not None else None
         cell = plan.region.cell(row, column)
-        again = fold(text) == fold(column.title) or (company is not None and self._names.find(text).company == company)
+        again = fold(text) in {fold(column.title), fold(named_in(column.title, self._names))} or (
+            company is not None and self._names.find(text).company == company
+        )
         if again or (meaning.level is not Level.WANT and is_tick(text)):
             yield target, meaning.level, None, {}
             return
