@@ -272,6 +272,13 @@ CASES: list[tuple[str, str, Change]] = [
     ("zone-list", "Suppliers!C2", both(empty("Zones"), cell("Suppliers", 2, "Zone", "A, C"))),
     ("company-only-id", "Purchasers!A3", cell("Purchasers", 3, "Company", None)),
     ("maximum-none", "Purchasers!G3", cell("Purchasers", 3, "Maximum", 0)),
+    (
+        "rows-like-entries",
+        "Suppliers row 1",
+        lambda s: s["Suppliers"].__setitem__(
+            slice(0, 0), [["S008", "Jade Tea", "A", "zh"], ["S009", "Lamp House", "B", "zh"]]
+        ),
+    ),
 ]
 
 

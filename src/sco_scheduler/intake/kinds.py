@@ -94,6 +94,7 @@ SHEET_LEFT_NOTHING = FindingKind("sheet-left-nothing", Severity.STOPS, weight=1)
 SHEET_UNDERSTOOD = FindingKind("sheet-understood", Severity.NOTE)
 NUMBERS_OF_ROWS = FindingKind("numbers-of-rows", Severity.CHANGES)
 ROWS_NOT_USED = FindingKind("rows-not-used", Severity.NOTE)
+ROWS_LIKE_ENTRIES = FindingKind("rows-like-entries", Severity.STOPS, weight=1)
 
 # Numbers, dates, times and range lists
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.findings import Finding, stops
+from sco_scheduler.domain.findings import Finding, Severity, stops
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
@@ -127,6 +127,37 @@ def test_a_row_outside_the_list_that_names_companies_stops(tmp_path: Path, shape
     before = unchanged(shape)
     intake = read(tmp_path, {**sheets, sheet: [*sheets[sheet], [], [as_named(sheets, text) for text in ROWS[kind]]]})
     assert accounted(intake.event, before, intake.findings, sheet)
+
+
+FURTHER = [["7", "Jade Tea", "Fuling", "Liu Yang"], ["8", "Lamp House", "Banan", "Sun Li"]]
+
+
+@pytest.mark.parametrize("shape", ["web form", "matrix", "Russian lists"])
+def test_rows_above_a_header_that_look_like_entries_stop(tmp_path: Path, shape: str):
+    sheets = SHAPES[shape][0](Wishing.random(1))
+    before = unchanged(shape)
+    sheet = next(iter(sheets))
+    above = {**sheets, sheet: [*FURTHER, [], *sheets[sheet]]}
+    (stop,) = [f for f in read(tmp_path, above).findings if f.code == "rows-like-entries"]
+    assert (stop.severity, stop.where) == (Severity.STOPS, f"{sheet} row 1")
+    assert "Jade Tea" in str(stop.message)
+    form = tmp_path / "map.toml"
+    form.write_text(f'[form."{sheet}"]\naround = "nothing"\n', encoding="utf-8")
+    assert read(tmp_path, above, form=form).event == before
+
+
+def test_lines_about_the_event_and_a_legend_above_a_header_are_no_entries(tmp_path: Path):
+    sheets = SHAPES["web form"][0](Wishing.random(1))
+    sheet = next(iter(sheets))
+    above = [
+        ["Event:", "Trade days", "Venue:", "Hall 5", "Organizer:", "Chamber"],
+        ["Date:", "2025-06-12", "Contact:", "Li Wei", "Hotline:", "+86 23 6300 0000"],
+        [],
+        ["Legend", "M = must meet", "N = not wanted", "red = cancelled"],
+        ["Signs", "W = wants to meet", "? = perhaps", "V = VIP"],
+    ]
+    intake = read(tmp_path, {**sheets, sheet: [*above, [], *sheets[sheet]]})
+    assert "rows-like-entries" not in codes(intake.findings)
 
 
 SHEETS: dict[str, list[list[Any]]] = {

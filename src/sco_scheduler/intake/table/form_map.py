@@ -317,7 +317,7 @@ class _Reader:
             self._lines[here] = self._line(here)
             if not self._is_table(of_sheet, here, here):
                 continue
-            parts = ["holds", "role", "askers", "numbers", "order", "rows", "struck", "separators", "columns"]
+            parts = ["holds", "role", "askers", "numbers", "order", "rows", "around", "struck", "separators", "columns"]
             for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
                 path = (*here, part)
                 if part == "separators":

@@ -9,7 +9,7 @@ from types import NoneType
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Said
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake import kinds
+from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.table.form_map import LANGUAGES, NOTHING_MEANT
 from sco_scheduler.intake.table.grids import (
     NO_MAP,
@@ -105,7 +105,7 @@ class Layout:
 
 
 def read_table(
-    grid: Grid, layout: Layout, found: Findings, *, extras: bool = True, form: FormMap = NO_MAP
+    grid: Grid, layout: Layout, found: Findings, *, extras: bool = True, around: bool = False, form: FormMap = NO_MAP
 ) -> SheetTable | None:
     """Read the rows of a sheet; None if it has none, or if its header cannot be used (then reported).
 
@@ -113,6 +113,8 @@ def read_table(
     ----------
     extras
         Whether to report unknown columns, and to remove totals from the end.
+    around
+        Whether to report rows above the header that look like entries.
     """
     if not grid.rows:
         return None
@@ -125,6 +127,10 @@ def read_table(
         found.add(kinds.HEADER_MISSING, Cell(grid.name), sheet=grid.name, columns=names)
         return None
     report_twins(header, found)
+    if around:
+        first = header.row if header.upper is None else header.upper
+        above = {row: [written(v) for v in values.values()] for row, values in grid.rows.items() if row < first}
+        report_like_entries(grid, above, form, found)
     columns = header.columns
     numbers = [row for row in grid.rows if row > header.row]
     rows = list(_rows(grid, numbers, columns, layout, found))
@@ -136,6 +142,30 @@ def read_table(
     report_columns(header, missing, found, extras=extras)
     _report_hidden(grid, rows, columns, found)
     return None if missing else SheetTable(grid.name, header.row, columns, tuple(rows))
+
+
+def report_like_entries(grid: Grid, around: Mapping[int, Collection[str]], form: FormMap, found: Findings) -> None:
+    """Report rows around a list that look like entries of one, unless the map says that they mean nothing.
+
+    These are rows that follow each other, each with several texts that are no labels.
+
+    Parameters
+    ----------
+    around
+        The texts in the cells of rows that are not read, by row.
+    """
+    full = {row for row, texts in around.items() if sum(map(_may_be_entry, texts)) >= _FEWEST_TEXTS}
+    rows = sorted(row for row in full if full & {row - 1, row + 1})
+    if rows and form.answers.get(("form", fold_header(grid.name), "around")) != NOTHING_MEANT:
+        told = [phrases.ROW_IS(row=grid.cell(row, 0).row, text="; ".join(around[row])) for row in rows]
+        found.add(kinds.ROWS_LIKE_ENTRIES, grid.cell(rows[0], 0), sheet=grid.name, rows=told)
+
+
+_FEWEST_TEXTS = 3
+
+
+def _may_be_entry(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not text.endswith((":", "："))
 
 
 def _report_hidden(grid: Grid, rows: Sequence[Row], columns: Mapping[str, int], found: Findings) -> None:

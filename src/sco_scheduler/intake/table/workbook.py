@@ -290,7 +290,9 @@ def read_tables(
         of_sheet = Findings()
         if key == "Event" and not form.of(key).columns:
             sheets[key] = _with_setting_header(sheets[key], found)
-        table = read_table(sheets[key], layout, of_sheet, form=NO_MAP if sheets[key].origins else form)
+        raw = known is None or sheets[key].name not in known.used  # else reported with how it was understood
+        own_form = NO_MAP if sheets[key].origins else form
+        table = read_table(sheets[key], layout, of_sheet, around=raw, form=own_form)
         found.extend(of_sheet)
         if table is not None:
             tables[key] = with_words(key, table, form)

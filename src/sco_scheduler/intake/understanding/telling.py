@@ -14,6 +14,7 @@ from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
+from sco_scheduler.intake.table.rows import report_like_entries
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.looks import FILL, LETTERS
@@ -39,13 +40,14 @@ from sco_scheduler.intake.understanding.cells.questions import (
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.companies.sheet_words import REPLIES
 from sco_scheduler.intake.understanding.lists.references import Reference
+from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.ratings import RANKED
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.dates import ONLY
-from sco_scheduler.intake.values.entries import fold_header, normalized
+from sco_scheduler.intake.values.entries import fold_header, normalized, written
 from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
@@ -64,6 +66,15 @@ def tell_understanding(known: Understanding, form: FormMap, found: Findings) -> 
     _tell_companies(known.built, form, found)
     for plan in known.plans:
         _tell_plan(plan, known.built, form, found)
+        if plan.holds != NOTHING_HELD and known.used & {plan.sheet, plan.region.grid.name}:
+            report_like_entries(plan.region.grid, _rows_around(plan.region), form, found)
+
+
+def _rows_around(region: Region) -> dict[int, list[str]]:
+    """The texts of rows around a list, by row, without those that are left out of it for a known reason."""
+    rows = region.grid.rows
+    left = {row for row, text in region.remarks.items() if not (explained_signs(text) or _is_of_test(text))}
+    return {row: list(map(written, rows[row].values())) for row in left - region.unsent if row in rows}
 
 
 def tell_guess(question: Question, found: Findings) -> None:
@@ -256,12 +267,7 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
     unread = {
         row: text
         for row, text in sorted(region.remarks.items())
-        if row > above
-        and (
-            row in region.unsent
-            or not explained_signs(text)
-            or any(map(IS_TEST.fullmatch, normalized(text).split("; ")))
-        )
+        if row > above and (row in region.unsent or not explained_signs(text) or _is_of_test(text))
     }
     if unread:
         places = {row: region.grid.cell(row, 0) for row in unread}
@@ -275,6 +281,10 @@ def _tell_plan(plan: Plan, built: Built, form: FormMap, found: Findings) -> None
         cells = [region.cell(region.header[-1], c) for c in unused]
         titles = [c.title or c.letters for c in unused]
         found.add(kinds.COLUMN_UNKNOWN, *cells, sheet=plan.sheet, columns=titles)
+
+
+def _is_of_test(text: str) -> bool:
+    return any(map(IS_TEST.fullmatch, normalized(text).split("; ")))
 
 
 def _lost(plan: Plan, built: Built) -> list[Column]:
