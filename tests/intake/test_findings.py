@@ -341,6 +341,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
     }
     csv_codes = {"csv-read", "csv-encoding"}
     shape_codes = {
+        "answers-differ",
         "answer-replaced",
         "answers-joined",
         "named-by",

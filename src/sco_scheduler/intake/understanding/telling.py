@@ -219,6 +219,11 @@ def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
         found.add(kinds.ANSWER_REPLACED, later, earlier, company=company)
     for company, cells in built.joined:
         found.add(kinds.ANSWERS_JOINED, *cells[:_MOST_CELLS], company=company, count=len(cells))
+    for record in built.records.values():
+        for field, (value, cell), (other, place) in record.differing:
+            column = vocabulary().sheets["Purchasers"].columns[field].told
+            texts = {"value": written(value), "other": written(other)}
+            found.add(kinds.ANSWERS_DIFFER, cell, place, company=record.shown, column=column, **texts)
     for sheet in dict.fromkeys(cell.sheet for cell in built.roleless):
         cells = [cell for cell in built.roleless if cell.sheet == sheet]
         found.add(kinds.ROLE_MISSING, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet)

@@ -340,3 +340,36 @@ def test_words_alone_in_the_column_of_ids_head_a_part_and_are_no_company(tmp_pat
     event = read(tmp_path, lists(buyers), sure=0.0).event
     assert event is not None
     assert [c.name for c in event.companies if c.purchaser] == list(B[:3])
+
+
+TERMS = ["Firm name", "Person", "Whom do you want to meet?", "Max. meetings", "Table"]
+
+
+def test_rows_of_two_people_of_a_company_that_differ_in_its_terms_are_told(tmp_path: Path):
+    rows = [[B[0], "Aigul", S[0], 4, "1"], [B[0], "Bek", S[1], 6, "2"], [B[1], "Oleg", S[1], 6, "3"]]
+    sellers = [["Company", "Zone"], *([name, "A"] for name in S)]
+    intake = read(tmp_path, lists([TERMS, *rows], sellers))
+    told = [(f.where, str(f.message)) for f in intake.findings if f.code == "answers-differ"]
+    assert told == [
+        (
+            "Buyer answers!D2, Buyer answers!D3",
+            f"The rows of {B[0]} differ in Maximum: 4 and 6; 4 counts, 6 was not used.",
+        ),
+        (
+            "Buyer answers!E2, Buyer answers!E3",
+            f"The rows of {B[0]} differ in Table: 1 and 2; 1 counts, 2 was not used.",
+        ),
+    ]
+
+
+def test_of_a_company_on_the_lists_of_both_sides_each_row_says_the_terms_of_its_side(tmp_path: Path):
+    buyers = [TERMS, [B[0], "Aigul", S[0], 3, "1"], [B[1], "Oleg", S[1], None, "3"]]
+    sellers = [TERMS, [S[0], "Li", B[1], None, "4"], [S[1], "Wu", B[1], None, None], [B[0], "Aigul", B[1], 5, None]]
+    intake = read(tmp_path, {"Buyers 2026": buyers, "Sellers 2026": sellers})
+    company = next(c for c in understood(intake).companies if c.name == B[0])
+    assert company.purchaser is not None
+    assert company.supplier is not None
+    assert (company.purchaser.maximum, company.supplier.maximum) == (3, 5)
+    assert company.purchaser.table is not None
+    assert company.supplier.table is None
+    assert "answers-differ" not in [f.code for f in intake.findings]

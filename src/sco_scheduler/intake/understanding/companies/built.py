@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.lists.catalogues import SharedNumber
 from sco_scheduler.intake.understanding.lists.references import Reference
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.values.countries import is_country
+from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.timestamps import Readings, is_before, timestamps_of
 from sco_scheduler.resources import lazy_regex
 
@@ -55,6 +56,10 @@ class CompanyRecord:
     """What it says of when it is there or away, by cell."""
     contacts: list[dict[str, Filled]] = field(default_factory=list)
     """The people whom other sheets name, beside one that lists all people."""
+    differing: list[tuple[str, Filled, Filled]] = field(default_factory=list)
+    """The terms of its meetings in which its rows differ: what counts, and what another row says."""
+    own_terms: dict[Role, dict[str, tuple[Filled | None, Filled]]] = field(default_factory=dict)
+    """What its row in one of two roles says of terms in which they differ, beside what was taken of both rows."""
 
     @property
     def named(self) -> str:
@@ -69,12 +74,30 @@ class CompanyRecord:
         return str(value[0]) if value is not None else self.key
 
     def add(self, later: CompanyRecord, *, instead: Collection[str] = ()) -> None:
-        """Add what another row says of it, in place of what it has of the fields ``instead``."""
+        """Add what another row says of it, in place of what it has of the fields ``instead``.
+
+        Of two rows in different roles each says the terms of its role; else those that differ are noted.
+        """
+        own = {key: (self.values.get(key), later.values.get(key)) for key in _TERMS}
+        differing = {key: pair for key, pair in own.items() if _said(pair[0]) != _said(pair[1])}
         self.values |= {k: v for k, v in later.values.items() if k in instead or k not in self.values}
+        if self.roles and later.roles and not self.roles & later.roles:
+            for roles, place in ((self.roles, 0), (later.roles, 1)):
+                terms = {key: (pair[place], self.values[key]) for key, pair in differing.items()}
+                self.own_terms |= dict.fromkeys(roles, terms)
+        else:
+            noted = differing.keys() - {"products", *instead}
+            self.differing += [(k, one, other) for k, (one, other) in differing.items() if k in noted and one and other]
         self.roles |= later.roles
         self.rows += later.rows
         self.people += later.people
         self.hours += later.hours
+
+    def in_role(self, role: Role) -> dict[str, Filled]:
+        """Its values in one of its roles: where its rows differ those of that role, unless a remark changed them."""
+        own = {k: v for k, (v, both) in self.own_terms.get(role, {}).items() if self.values.get(k) == both}
+        values = {key: own.get(key, value) for key, value in self.values.items()}
+        return {key: value for key, value in values.items() if value is not None}
 
     def is_of_others(self, later: CompanyRecord) -> bool:
         """Whether another row of it is of another person, with a different name and e-mail address."""
@@ -96,6 +119,14 @@ class CompanyRecord:
         """Remove from its name the remark after it in the same cell."""
         bare = _BEHIND_NAME.split(name)[0].strip()
         self.values |= {key: (bare, cell) for key, (value, cell) in self.values.items() if value == name and bare}
+
+
+_TERMS = ("minimum", "maximum", "zone", "priority", "table", "products")
+"""What a company says of its meetings in one role."""
+
+
+def _said(value: Filled | None) -> str:
+    return "" if value is None else fold(written(value[0]))
 
 
 _PHONE = lazy_regex(r"[\s,，;；/:：(（]*\+?\d[\d\s()/-]{6,}[)）]?\s*$")
@@ -306,7 +337,7 @@ _COLUMNS = (
 
 def company_grid(records: Iterable[CompanyRecord], role: Role, name: str) -> Grid | None:
     """Make the sheet Purchasers or Suppliers of the companies in that role; None if there are none."""
-    rows = [record.values for record in records if role in record.roles]
+    rows = [record.in_role(role) for record in records if role in record.roles]
     return _grid("Purchasers", name, _COLUMNS, rows)
 
 
