@@ -38,13 +38,21 @@ def fold_alike(text: str) -> str:
     return fold(text).translate(_LATIN_LOOKS)
 
 
-_TURKISH_I = str.maketrans({"ı": "i", "\u0307": None})
-"""The four letters i of Turkish, of which case folding makes three."""
+ONE_LETTER = str.maketrans(
+    {
+        **{"ı": "i", "\u0307": None, "\u0640": None, "\u200c": " "},
+        **dict.fromkeys("‘’ʻʼ`´ʹ", "'"),
+        **dict(zip("كيىةۀأإٱآ", "کییههاااا", strict=True)),
+    }
+)
+"""One spelling of letters that several keyboards have: of the four letters i of Turkish, of which case folding makes
+three, of the apostrophe, a letter in Uzbek, and of Arabic letters, with a blank for the mark that keeps them apart."""
 
 
 def fold_name(text: str) -> str:
-    """Fold a name such that it equals the one in capitals in Turkish too, where I and İ are two letters."""
-    return fold(text).translate(_TURKISH_I)
+    """Fold a name such that it equals the one with other spellings of its letters."""
+    folded = fold(text)
+    return folded if folded.isascii() else folded.translate(ONE_LETTER)
 
 
 def trim(text: str) -> str:

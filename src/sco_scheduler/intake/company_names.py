@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from sco_scheduler.domain.names import ONE_LETTER
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -70,7 +71,9 @@ def with_city(name: str) -> str:
 
 def _spaced(name: str) -> str:
     """A folded name without punctuation."""
-    folded = normalized(name).replace("\u0307", "").replace("(株)", "株式会社").replace("(有)", "有限会社")
+    folded = normalized(name.replace("\u200c", " "))  # which else is removed
+    folded = folded if folded.isascii() else folded.translate(ONE_LETTER)
+    folded = folded.replace("(株)", "株式会社").replace("(有)", "有限会社")
     return _PUNCTUATION.sub(" ", folded).strip().replace("ё", "е")
 
 

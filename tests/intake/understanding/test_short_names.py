@@ -150,3 +150,13 @@ def test_traditional_signs_name_whom_simplified_ones_do(tmp_path, text):
     suppliers = [["企业全称", "展区"], *([name, "A"] for name in makers)]
     event = event_of(read(tmp_path, {"采购商": wishes, "供应商": suppliers}))
     assert pairs(event) == {(BUYERS[0], makers[0], "want"), (BUYERS[1], makers[1], "want")}
+
+
+def test_a_column_mostly_of_short_names_of_the_other_side_is_never_guessed_to_be_nothing(tmp_path):
+    title, short = "Zorvelta", ("越南红河", "仙人掌玩具", "安第斯果品", "红河", BUYERS[0])
+    sellers = [
+        ["企业全称", title],
+        *([name, short[n]] for n, name in enumerate((*SELLERS, "景德青花瓷厂", "宜兴紫砂壶厂"))),
+    ]
+    asked = read(tmp_path, {"供应商": sellers, "采购商": [["采购商名称"], *([b] for b in BUYERS)]}).questions
+    assert [(q.kind, q.subject, q.guess) for q in asked if q.subject == title] == [("column", title, "wishes")]

@@ -214,6 +214,7 @@ def listed(titles, cells):
     [
         (["Rate [A]", "Rate [B]", "Rate [C]"], ["x"] * 3, ["Rate: A, B, C"]),
         (["Rate [A]", "Rate [B]"], ["x"] * 2, []),
+        ([f"Rate whom? >> {o}" for o in "ABC"], ["x"] * 3, ["Rate whom?: A, B, C"]),
         (["Rate [1]", "Rate [2]"], ["x"] * 2, ["Rate: 1, 2"]),
         (["Rate [A]", "Rate [A]", "Rate [B]"], ["x"] * 3, []),
         (["Info", "Rate [A]", "Rate [B]", "Rate [C]", "More"], ["x"] * 5, ["Rate: A, B, C"]),

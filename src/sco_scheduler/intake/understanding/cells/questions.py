@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
@@ -253,7 +253,7 @@ class Decider:
 
     def in_order(self) -> tuple[Question, ...]:
         """The open questions, by decreasing weight, without duplicates and those that depend on others."""
-        once = {question.path: question for question in reversed(self.open)}
+        once = {(*folded(q.path[:-1]), fold_name(q.path[-1])): q for q in reversed(self.open)}
         return tuple(sorted(_first_of(once.values()), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
 

@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.companies.same_person import words_of_na
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
 from sco_scheduler.intake.understanding.names.listed_texts import (
+    BRACKETS,
     at_commas,
     exceptions_in,
     leading_sign,
@@ -106,8 +107,13 @@ class Newcomers:
             record = self._built.records.get(self._names.find(asker).company or "")
             if record is not None and repeats_colleague(text, record.answers(column.cells)):
                 continue
-            for part in (piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)):
-                if marks.is_mark(part.text) or sure_level(part.text) is not None or (known and is_country(part.text)):
+            apart = [piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)]
+            if len(unknown) == len(parts) == 1 and apart != unknown:
+                self._names.separate(text, [",", "，", "،"])
+            for part in apart:
+                if marks.is_mark(part.text) or (known and is_country(part.text)):
+                    continue
+                if sure_level(part.text) is not None and not self._called_in(part.text, None):
                     continue
                 if refused_beside(self._names, part.text) or named_with_level(self._names, part.text)[0] is not None:
                     continue
@@ -124,7 +130,8 @@ class Newcomers:
     def _split_at_commas(self, part: Part, *, at_all: bool) -> list[Part]:
         """A part of a cell, split at commas if commas are delimiters elsewhere in its column."""
         pieces = self._names.pieces(part.text) if at_all else []
-        if len(pieces) < 2 or not all(map(looks_like_name, pieces)):
+        every = self._of_side(None)
+        if len(pieces) < 2 or not all(looks_like_name(p) or self._calls(p, every, part.text) for p in pieces):
             return [part]
         return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
 
@@ -159,16 +166,16 @@ class Newcomers:
             sharing.sort(key=self._called(near.key).__ne__)
             near = None  # the name is ambiguous
         doubtful = certainty < SURE or side in self._listed  # ``Askaneli Bros.``, asked for again and again
-        kin = self._kin(text, side, sought) if guess in ROLE_OF_NEW else []
+        kin = self._kin(text, side, sought, heard=guess == NOBODY)
         if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
             # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
             certainty = certainty if near.same or "," not in text else _UNKNOWN  # one of several names
             guess = self._called(near.key)
         else:
-            if side in self._listed and (kin or near is not None):  # a listed company may be meant
+            if (side is None or side in self._listed) and (kin or near is not None):  # a listed company may be meant
                 options, certainty = [*map(self._called, kin), *options], min(certainty, _ONCE)
-                guess = options[0] if len(kin) == 1 else guess
+                guess, certainty = (options[0], _ONCE) if len(kin) == 1 else (guess, certainty)
             near = None
             if sharing:  # a part of the names of several, or an attribute of them
                 certainty = _UNKNOWN if len(sharing) > 1 else _ALONE if _CODE.fullmatch(text) else _ONCE
@@ -178,8 +185,9 @@ class Newcomers:
             guess, certainty = self._called(within.pop() or ""), _ONCE  # ``Eva (Altyn Trade)``
             options = [guess, *options]
         group = self._of_product(text, side) if near is None or not near.same else []
-        group = group or (self._called_in(text, side) if certainty < SURE else [])
-        if group:
+        single = near is not None and near.same and _TERMS.search(text) is None
+        called = self._called_in(text, side) if not (group or single) and certainty < SURE else []
+        if group := group or (called if len(called) > 1 or guess in {*ROLE_OF_NEW, NOBODY} else []):
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
             guess = options[0]
         first = side or Role.SUPPLIER
@@ -248,10 +256,10 @@ class Newcomers:
         known = any(words_of_name(who) <= words_of_name(person) for person in people) and words_of_name(who)
         return called._replace(certainty=_AGAIN) if called is not None and known else None
 
-    def _kin(self, text: str, side: Role | None, sought: Sought | None) -> list[str]:
-        """The listed companies of a side with a name that somewhat resembles a text."""
+    def _kin(self, text: str, side: Role | None, sought: Sought | None, *, heard: bool) -> list[str]:
+        """The listed companies of a side with a name that somewhat resembles a text, or only sounds like it."""
         among = self._of_side(side) - (sought.beside if sought is not None else set())
-        kin = self._names.alike(text, among) if side in self._listed else []
+        kin = self._names.alike(text, among, heard=heard) if side is None or side in self._listed else []
         return kin[:_MOST_SHARING]
 
     def _sharing(self, text: str, cell: Cell, side: Role | None, sought: Sought | None) -> list[str]:
@@ -283,12 +291,42 @@ class Newcomers:
         return list(dict.fromkeys(found))
 
     def _called_in(self, text: str, side: Role | None) -> list[str]:
-        """The companies of a side that each part of a text with delimiters calls: ``Altyn, then Jade``."""
-        parts = [part for part in map(str.strip, _TERMS.split(text)) if part]
-        known = [[key] if (key := self._names.find(part).company) else self._names.called(part)[0] for part in parts]
-        keys = [of_part[0] for of_part in known if len(of_part) == 1]
-        each = 1 < len(keys) == len(set(keys)) == len(parts)
-        return keys if each and self._of_side(side).issuperset(keys) else []
+        """The companies of a side whose names occur in a text, or else that parts of it between delimiters call."""
+        if ":" in text or "：" in text:
+            return []  # levels before names, ``Jade Tea. Refuses: Lotus Optics``, are read as such
+        among = self._of_side(side)
+        parts = [part for part in map(str.strip, _TERMS.split(BRACKETS.sub(" ", text))) if part]
+        found = [key for part in parts for key in self._names.mentions(part)[0] or self._calls(part, among, text)]
+        found = [key for key in found or self._names.mentions(text)[0] if key in among]
+        if len(set(found)) < SEVERAL:
+            met = list(dict.fromkeys(self._met_in(text.split(), among)))
+            found = met if len(met) >= SEVERAL else found
+        if not found and not looks_like_name(text):
+            found = [key for key in self._names.called(text, leading=True)[0] if key in among]
+        return list(dict.fromkeys(found))
+
+    def _met_in(self, words: Sequence[str], among: Collection[str]) -> Iterator[str]:
+        """The candidates that some words in a row mean, the longest such rows from left to right."""
+        place = 0
+        while place < len(words) <= _MOST_WORDS:
+            for end in range(min(len(words), place + _LONGEST_NAME), place, -1):
+                phrase = " ".join(words[place:end])
+                called = _meant_by(self._names, phrase, among) if len(core_of(phrase).words) > 1 else None
+                if called is not None and called.certainty >= _LIKELY:
+                    yield called.key
+                    place = end - 1
+                    break
+            place += 1
+
+    def _calls(self, part: str, among: Collection[str], text: str) -> list[str]:
+        """The only candidate that a part of a text calls, by its name, a word of it, or one that it resembles."""
+        if part == text:
+            return []  # it was compared
+        meant = _meant_by(self._names, part, among)
+        keys = [meant.key] if meant is not None else [key for key in self._names.called(part)[0] if key in among]
+        alone = part in {text, BRACKETS.sub(" ", text).strip()}
+        keys = keys or self._names.alike(part, among, heard=not alone and script_of(part) != "han")
+        return keys if len(keys) == 1 else []
 
     def _products_of(self, key: str) -> set[str]:
         said = self._built.records[key].values.get("products")
@@ -319,7 +357,7 @@ class Newcomers:
         return key
 
 
-_TERMS = lazy_regex(r"\s*[,，、;；/&+\n]\s*|\s+(?:and|и)\s+|[和与及]")
+_TERMS = lazy_regex(r"\s*[,，،、;；/&+\n]\s*|\s+(?:and|и)\s+|[和与及]")
 _BOTH = lazy_regex(r"[(（](?:обе|оба|все|вся|весь|both|all|every|全部|所有|都|两家)[)）]", re.IGNORECASE)
 _ALL_OF = lazy_regex(
     r"^\s*(?:(?:all|every|any)(?: (?:the|of the))?|вес[ьё]|вс[яюеё]|люб\w+)\s+|^\s*(?:全部|所有|各)|"
@@ -335,11 +373,14 @@ _REASON = lazy_regex(
 )
 """Reasons for refusing to meet a company."""
 
-_APART = lazy_regex(r"[,，;；()（）]")
+_APART = lazy_regex(r"[,，،;；()（）]")
 _CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")
 """A code of letters and a number, which no two columns have for different things."""
 
 _MOST_SHARING, _MOST_LIKELY = 6, 3
+_MOST_WORDS, _LONGEST_NAME, _LIKELY = 25, 6, 0.8
+"""For names of several words among those of a text: the most words of both, and the certainty of a name."""
+
 _OFFERED = ("┋", ";#")
 """Delimiters between chosen options that only form tools write."""
 

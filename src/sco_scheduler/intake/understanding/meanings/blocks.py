@@ -225,8 +225,12 @@ def _common_question(begun: str, column: Column) -> str:
 
 def _option(column: Column, question: str) -> str:
     option = column.titles[1] if _has_two_lines(column) else column.title.removeprefix(question)
+    option = option.lstrip(_MARKS) or option
     return option.strip(" \t[]【】()（）") if not _ENDING.search(option) else option.strip().rstrip("]】")
 
+
+_MARKS = " \t>»→|:："
+"""Marks of form tools between a question and its option: ``Whom to meet? >> Altyn Trade``."""
 
 _ENDING = lazy_regex(r"[(（][^()（）]*[)）]")
 

@@ -10,7 +10,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
-from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_contested, is_sentence
+from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, is_agreement, is_contested, is_sentence
 from sco_scheduler.intake.understanding.cells.fields import (
     NOTHING,
     WEIGHTY,
@@ -389,7 +389,8 @@ class Planner:
         if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:
             of_row = map(plan.column, ("from", "to", "level"))
             found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *of_row) else None
-        wishes = found is not None and found[0].field == "wishes"
+        named = column.profile.companies > 0 and plan.holds != PAIRS and not asks_for_nobody(column)
+        wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
             return found

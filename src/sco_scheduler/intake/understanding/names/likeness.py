@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of
+from sco_scheduler.intake.understanding.names.across_scripts import AcrossScripts
 from sco_scheduler.intake.understanding.names.brands import OF_TRADE
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.values.entries import normalized
@@ -36,7 +37,9 @@ class Likeness:
 
         self._signs: list[tuple[str, str]] = []
         self._similar: dict[str, list[str]] = {}
-        for key, name in names:
+        self._listed = list(names)
+        self._across: AcrossScripts | None = None
+        for key, name in self._listed:
             if script_of(name) == "han":
                 self._signs.append((key, core_of(name).text))
                 continue
@@ -52,8 +55,21 @@ class Likeness:
     def alike(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those given, with a name that somewhat resembles a text, the most similar ones first.
 
-        Trade words and words of several companies do not make names similar.
+        Trade words and words of several companies do not make names similar. If none resembles it as it is written,
+        they are those that sound like it.
         """
+        found = self._written_alike(text, among)
+        if found and (len(found) == 1 or script_of(text) != "han"):
+            return found
+        heard = self.heard(text, among)
+        return heard if len(heard) == 1 or not found else found
+
+    def heard(self, text: str, among: Collection[str] | None = None) -> list[str]:
+        """The companies, of those given, with a name that sounds like a text in other letters."""
+        self._across = self._across or AcrossScripts(self._listed)
+        return self._across.heard(text, {key for key, _ in self._listed} if among is None else among)
+
+    def _written_alike(self, text: str, among: Collection[str] | None) -> list[str]:
         fits = set(self._names.keys() | dict(self._signs)) if among is None else set(among)
         if script_of(text) == "han":
             signs = core_of(text).text

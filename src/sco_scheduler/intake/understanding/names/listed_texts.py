@@ -118,7 +118,7 @@ def counts_up(text: str) -> bool:
 def at_commas(text: str) -> list[str]:
     """Split a text at commas outside of quotation marks."""
     within = [match.span() for match in QUOTED.finditer(text)]
-    commas = [m.start() for m in re.finditer("[,，]", text) if not any(a < m.start() < b for a, b in within)]
+    commas = [m.start() for m in re.finditer("[,，،]", text) if not any(a < m.start() < b for a, b in within)]
     ends = [*commas, len(text)]
     return [text[start:end] for start, end in zip((0, *(place + 1 for place in commas)), ends, strict=True)]
 

@@ -110,6 +110,7 @@ class NameIndex:
     _split: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
     _whole: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
     _aliases: dict[str, str | None] = field(default_factory=dict, init=False)
+    _written: dict[str, str] = field(default_factory=dict, init=False)
     _groups: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     _separated: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
     """The parts of cells whose delimiters the organizer gave."""
@@ -140,7 +141,8 @@ class NameIndex:
 
     def alias(self, text: str, key: str | None) -> None:
         """Set the meaning of a text as given by the organizer: a company, or None for nobody."""
-        self._aliases[fold(text)] = key
+        self._aliases[fold_name(text)] = key
+        self._written[fold_name(text)] = fold(text)
         self._forget()
 
     def _forget(self) -> None:
@@ -149,12 +151,12 @@ class NameIndex:
 
     def group(self, text: str, keys: Sequence[str]) -> None:
         """Set the companies that a text means together, as given by the organizer."""
-        self._groups[fold(text)] = tuple(keys)
+        self._groups[fold_name(text)] = tuple(keys)
         self.alias(text, None)
 
     def is_group(self, text: str) -> bool:
         """Whether a text means several companies together."""
-        return fold(text) in self._groups
+        return fold_name(text) in self._groups
 
     def separate(self, text: str, separators: Sequence[str]) -> None:
         """Split a cell only at the delimiters given by the organizer."""
@@ -167,17 +169,17 @@ class NameIndex:
         """The differences between the brackets of a text and those of the known name that it matches otherwise."""
         folded = fold_name(text)
         bare = fold_name(BRACKETS.sub(" ", text))
-        if folded in self._exact or fold(text) in self._aliases or not (bare in self._exact or bare in self._bare):
+        if folded in self._exact or folded in self._aliases or not (bare in self._exact or bare in self._bare):
             return set()
         known = {aside for asides in self._bare.get(bare, {}).values() for aside in asides}
         return {aside for aside in known ^ asides_of(text) if not is_remark(aside)}
 
     def is_said(self, text: str) -> bool:
         """Whether the organizer gave the meaning of a text."""
-        return self._aliased(fold(text))
+        return self._aliased(fold_name(text))
 
     def _aliased(self, folded: str) -> bool:
-        self.asked_for |= {folded} & self._aliases.keys()
+        self.asked_for |= {self._written[folded]} if folded in self._written else set()
         return folded in self._aliases
 
     def find(self, text: str) -> Part:
@@ -191,7 +193,9 @@ class NameIndex:
         """Split a cell into known companies, longest names first, and the unknown text between them."""
         known = self._split.get(text)
         if known is None:
-            parts = [(part, self._groups.get(fold(part.text))) for part in map(self._without_level, self._parts(text))]
+            parts = [
+                (part, self._groups.get(fold_name(part.text))) for part in map(self._without_level, self._parts(text))
+            ]
             several = ([replace(part, company=key) for key in keys] if keys else [part] for part, keys in parts)
             known = self._split[text] = tuple(one for ones in several for one in ones)
         return known
@@ -230,9 +234,8 @@ class NameIndex:
         return sum(known) / len(parts) if parts else 0.0
 
     def _looked_up(self, text: str) -> Part:  # noqa: PLR0911  # one answer for each way to name a company
-        if self._aliased(fold(text)):
-            return Part(text, self._aliases[fold(text)], remark=level_apart(text)[1] or level_behind_dash(text)[1])
-        folded = fold_name(text)
+        if self._aliased(folded := fold_name(text)):
+            return Part(text, self._aliases[folded], remark=level_apart(text)[1] or level_behind_dash(text)[1])
         keys = (
             self._exact.get(folded, set())
             or self._numbers.get(folded.lstrip("0"), set())
@@ -487,10 +490,10 @@ class NameIndex:
         script = script_of(text)
         return (near is None or not near.same) and bool(script) and script in self._nearness.scripts_of(key)
 
-    def alike(self, text: str, among: Collection[str] | None = None) -> list[str]:
-        """The candidates with a name that somewhat resembles a text, the most similar ones first."""
+    def alike(self, text: str, among: Collection[str] | None = None, *, heard: bool = False) -> list[str]:
+        """The candidates with a name that somewhat resembles a text, or is ``heard``, the most similar ones first."""
         self._likeness = self._likeness or Likeness(self._nearness.names)
-        return self._likeness.alike(text, among)
+        return (self._likeness.heard if heard else self._likeness.alike)(text, among)
 
     def sharing(self, text: str, among: Collection[str] | None = None) -> list[str]:
         """The companies, of those given, whose names contain all words of a text."""

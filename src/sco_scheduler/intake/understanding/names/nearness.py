@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sco_scheduler.domain.names import fold_name
+from sco_scheduler.domain.names import ONE_LETTER, fold_name
 from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of, with_city, without_accents
 from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS, asides_of, is_remark
@@ -193,7 +193,8 @@ class Nearness:
 @lru_cache(maxsize=16384)
 def squashed(name: str) -> str:
     """A name reduced for comparisons: folded, only letters and digits, without accents."""
-    bare = "".join(char for char in normalized(name).replace("ё", "е") if char.isalnum())
+    folded = normalized(name).replace("ё", "е")
+    bare = "".join(filter(str.isalnum, folded if folded.isascii() else folded.translate(ONE_LETTER)))
     return bare if bare.isascii() else without_accents(bare.translate(simplified()))
 
 

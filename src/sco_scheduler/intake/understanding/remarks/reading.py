@@ -330,8 +330,22 @@ class RemarkReader:
         sure = _CLEAR if sure == _CLEAR or self._is_plain(place, text, others, likely) else sure
         known = place.asker is not None
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
-        self._changes.apply_to_all(place, meant, text, others)
+        told_by = self._told_by(place, text, others) if meant in OF_WISHES else None
+        if told_by is not None and place.asker is not None and place.asker[0] is not None:
+            other = self._built.records[told_by]
+            self._changes.apply(replace(place, asker=(other, other.named)), meant, text, {place.asker[0].key})
+        else:
+            self._changes.apply_to_all(place, meant, text, others)
         return meant
+
+    def _told_by(self, place: TextPlace, text: str, others: AbstractSet[str]) -> str | None:
+        """The other company of a pair if it says a text, which its name and a colon begin: ``Jade Tea: we refuse``."""
+        head, colon, _ = text.replace("：", ":").partition(":")
+        if not (place.pair and colon and len(others) == 1 and others == place.about):
+            return None
+        near = self._names.near(head, others) if self._names.find(head).company is None else None
+        key = near.key if near is not None and near.same else self._names.find(head).company
+        return key if key in others and key in self._built.records else None
 
     def _is_plain(self, place: TextPlace, text: str, others: AbstractSet[str], level: Level | None) -> bool:
         """Whether a text is one sentence that says of one company that it must be met or must not, and nothing else."""
