@@ -14,6 +14,7 @@ from functools import lru_cache
 from sco_scheduler.intake.values.dates import words_of
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
+from sco_scheduler.intake.values.native_days import with_numbers
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (
     names_in_week,
@@ -83,7 +84,8 @@ _BEFORE_DATE = lazy_regex(
 )
 _BEHIND_DATE = lazy_regex(
     r"(?P<date>\d{4}-(?P<month>\d\d)-(?P<first>\d\d))\s?(?:(?P<to>[-–—~〜至到])|[,、・&+和と]|"
-    r"(?:and|dan|и|va|və|және)\s(?=\d{1,2}\s*(?:$|[.,;:)])))\s?"
+    r"(?:and|dan|и|va|və|және|e|y|et|und|ve|og|och|ja|si|en|i|a|és|та|і|и|мен|бен|пен|sa|in|un|ir|ও|və|και|và|و)\s"
+    r"(?=\d{1,2}\s*(?:$|[.,;:)])))\s?"
     rf"(?P<day>\d{{1,2}})(?!{_HOUR}|月)(?:st|nd|rd|th|[日号號일.])?(?!{_WORD})"
 )
 _DAYS = (
@@ -187,19 +189,9 @@ def with_days_of_event(text: str, days: tuple[date, ...]) -> str:
     """
     if not days or len(text) > _LONGEST:
         return text
-    folded = "\n".join(normalized(_HAN.sub(_in_figures, in_ascii_digits(line))) for line in text.split("\n"))
+    folded = "\n".join(normalized(with_numbers(in_ascii_digits(line))) for line in text.split("\n"))
     found = _Names(days).replaced(folded)
     return text if found == folded else found
-
-
-_HAN = lazy_regex(r"[一二三四五六七八九十]{1,3}(?=\s?(?:[月點点時时]|[日号號](?![目中間]|あたり)))(?<!第.)(?<!第)")
-
-
-def _in_figures(match: re.Match[str]) -> str:
-    """A Chinese number below a hundred in figures."""
-    tens, ten, ones = match[0].rpartition("十")
-    numbers = "〇一二三四五六七八九"
-    return str((10 * (numbers.index(tens) if tens else 1) if ten else 0) + (numbers.index(ones) if ones else 0))
 
 
 class _Names:

@@ -13,6 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import kinds, phrases
+from sco_scheduler.intake.values.native_days import with_thai_months
 from sco_scheduler.resources import data_file, lazy_regex
 
 _CONTROL = frozenset({"Cc", "Cs"})
@@ -79,7 +80,7 @@ def _normalized(text: str) -> str:
     if _MAY_BE_DAY.search(folded) is None:
         return folded
     folded = _IN_AUTUMN.sub(_of_language, folded) if "listopad" in folded else folded
-    folded = _DAY_AND_MONTH.sub(_in_english, folded)
+    folded = _DAY_AND_MONTH.sub(_in_english, with_thai_months(folded))
     return _TWICE.sub(_once, folded) if _REPEATED.search(folded) is not None else folded
 
 

@@ -8,9 +8,10 @@ title above the cell decides. Ambiguous texts get several readings.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sco_scheduler.intake.values.asides import as_arrival
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
     LIKELY,
@@ -31,8 +32,9 @@ from sco_scheduler.intake.values.clauses import (
 )
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, with_days
 from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
-from sco_scheduler.intake.values.neighbours import BESIDE_PART, WITHIN_PART, with_neighbours
-from sco_scheduler.intake.values.stretches import Away, complement, touches, union, within
+from sco_scheduler.intake.values.neighbours import with_neighbours
+from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
+from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
@@ -178,7 +180,7 @@ _UNREAD_DAY = lazy_regex(
 
 def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse absences from times in figures and days with their month."""
-    clauses = with_neighbours(explained(clauses_of(text)))
+    clauses = with_neighbours(explained(clauses_of(as_arrival(text))))
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
@@ -211,9 +213,6 @@ _UNCERTAIN_DATE = lazy_regex(r"\d{1,2}/\d{1,2}|\d{1,2}-\d{1,2}-\d{4}")
 # What they mean
 
 
-_LATE = 18 * 60.0
-
-
 def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
     """The only day, part of a day or hours in a folded text, and the kinds of its other words.
 
@@ -228,41 +227,17 @@ def named_hours(text: str) -> tuple[str, frozenset[str]] | None:
     return _figures({next(iter(days), ""): [hours]}), frozenset(word for clause in clauses for word in clause.words)
 
 
-@dataclass
-class _Said:
-    """The hours of absence and of presence in clauses, and hours that may be either."""
-
-    away: Away = field(default_factory=dict)
-    there: Away = field(default_factory=dict)
-    untold: Away = field(default_factory=dict)
-    parts: dict[tuple[str, Stretch], float] = field(default_factory=dict)
-    """The parts of the day of absences, which are limited by other hours, with certainty."""
-
-    points: list[Time] = field(default_factory=list)
-    others: list[Time] = field(default_factory=list)
-    """Times of a call or a transfer."""
-
-    sure: float = SURE
-    untold_sure: float = SURE
-    vague: bool = False
-    only: set[str] = field(default_factory=set)
-    """The days on which somebody is there in certain hours only."""
-
-    def add(self, kind: str, day: str, hours: Stretch) -> None:
-        """Add hours of a kind."""
-        getattr(self, kind).setdefault(day, []).append(hours)
-
-
 def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     """Combine the statements of all clauses."""
-    said = _Said()
+    said = Said()
     for clause in clauses:
         _take(clause, said, present=present)
-    _cut_parts(said, present=present)
+    cut_parts(said, present=present)
+    join_arrivals(said)
     if said.untold.keys() - {*said.away, *said.there, ""} and (said.away or said.there):
         said.vague = True  # no statement on some of the days
     if said.away and said.there:
-        said.sure = min(said.sure, LIKELY) if _clash(said) else said.sure
+        said.sure = min(said.sure, LIKELY) if clash(said) else said.sure
         others = {day: said.there[day] for day in said.only if not {day, ""} & said.away.keys()}
         away = {**said.away, **complement(others)}  # ``arriving 13 May, on 12 May only in the morning``
     elif said.away or said.there:
@@ -270,7 +245,7 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     elif said.untold:
         away = complement(said.untold) if present else said.untold
         following = any(
-            0 < start <= p.first and end == DAY_END for p in said.points for start, end in _all(said.untold)
+            0 < start <= p.first and end == DAY_END for p in said.points for start, end in all_of(said.untold)
         )
         said.sure = min(said.untold_sure, LIKELY) if following else said.untold_sure  # ``13:00 flight, so p.m. on``
     elif said.others and not said.points:
@@ -278,39 +253,14 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
     else:
         return _of_points(said.points)
     told = bool(said.away or said.there)
-    if told and not _agrees(said, away):
+    if told and not agrees(said, away):
         said.sure = min(said.sure, LIKELY)
     sure = min(said.sure, LIKELY) if said.vague else said.sure
+    if sure < SURE and not present and is_short(rest := complement(away)):
+        away = rest
     first, other = _figures(away), _figures(complement(away))
     alone = [_figures({day: away[day]}) for day in away] if len(away) > 1 and sure <= OPEN else []
     return Reading(first, sure, told, (*alone, other) if sure < SURE else ())
-
-
-def _all(hours: Away) -> list[Stretch]:
-    return [stretch for of_day in hours.values() for stretch in of_day]
-
-
-def _cut_parts(said: _Said, *, present: bool) -> None:
-    """Let other hours be the bound of an absence in a part of the day.
-
-    Those of presence that overlap it or follow it soon; and below a title that asks for absences those that have
-    the same open end: ``until 11:00, arriving in the morning``.
-    """
-    for (day, (start, end)), sure in said.parts.items():
-        there = [*said.there.get(day, ()), *(said.there.get("", ()) if day else ())]
-        cuts = [(start, a) for a, b in there if start < a < end + BESIDE_PART and end <= b]
-        cuts += [(b, end) for a, b in there if a <= start and start - WITHIN_PART < b < end]
-        others = [*(() if present else said.untold.get(day, ())), *said.away[day]]
-        exact = [hours for hours in others if hours != (start, end) and _has_open_end(hours, (start, end))]
-        for kept in cuts or exact:
-            said.away[day] = [kept if hours == (start, end) else hours for hours in said.away[day]]
-        said.sure = min(said.sure, SURE if exact and not cuts else sure)
-
-
-def _has_open_end(exact: Stretch, part: Stretch) -> bool:
-    """Whether hours have the same open end as a part of the day, and another bound near it or within."""
-    (a, b), (start, end) = exact, part
-    return (a == start == 0 and b < end + BESIDE_PART) or (b == end == DAY_END and a > start - BESIDE_PART)
 
 
 def _of_points(points: Sequence[Time]) -> Reading | None:
@@ -324,7 +274,7 @@ def _of_points(points: Sequence[Time]) -> Reading | None:
     return Reading(first, OPEN, told=False, others=(other,))
 
 
-def _take(clause: Clause, said: _Said, *, present: bool) -> None:
+def _take(clause: Clause, said: Said, *, present: bool) -> None:
     """Add the statements of one clause."""
     fetched = clause.says("contact") and not clause.of_others
     if clause.says("unsure") or (clause.times and (fetched or clause.says("thing"))):
@@ -358,7 +308,7 @@ def _take(clause: Clause, said: _Said, *, present: bool) -> None:
         said.vague = True  # a day has no hours, or they stand before it: ``9:00-10:00 12 June 11:00-12:00 13 June``
 
 
-def _take_days(clause: Clause, said: _Said, *, present: bool) -> None:
+def _take_days(clause: Clause, said: Said, *, present: bool) -> None:
     """Add the statements of a clause on days without hours."""
     away = clause.says("not", "away")
     if len(clause.days) == 1 and clause.says("except") and set(clause.words) <= _EXCEPTED:
@@ -452,32 +402,6 @@ def _moved(verb: str, time: Time, *, denied: bool) -> tuple[str, Stretch, float]
 
 
 # Hours
-
-
-def _agrees(said: _Said, away: Away) -> bool:
-    """Whether the ambiguous hours are entirely inside or outside of the absences, and bare times inside."""
-    mixed = any(
-        touches(away, said.untold, day) and not within(said.untold[day], away.get(day, [])) for day in said.untold
-    )
-    open_ended = [(a, b) for a, b in _all(said.untold) if a == 0.0 or (b == DAY_END and a < _LATE)]
-    loose = not said.there and any(
-        min(max(start - b, a - end) for start, end in _all(away)) > BESIDE_PART for a, b in open_ended
-    )
-    inside = not loose and all(
-        any(a <= p.first <= b for day in {p.day, ""} for a, b in union(away.get(day, []))) for p in said.points
-    )
-    return not mixed and inside
-
-
-def _clash(said: _Said) -> bool:
-    """Whether absence and presence on a day overlap, or leave some of its hours open."""
-    for day in {*said.away, *said.there}:
-        if day not in said.there or day not in said.away:
-            continue
-        both = union([*said.away[day], *said.there[day]])
-        if touches(said.away, said.there, day) or both != [(0.0, DAY_END)]:
-            return True
-    return False
 
 
 def _figures(hours: Away) -> str:

@@ -7,13 +7,15 @@ from datetime import date
 
 from sco_scheduler.intake.values.clauses import clauses_of, rewritten
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.journeys import ways_of
+from sco_scheduler.intake.values.journeys import ways_of, with_missed_days
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 _BOUND = lazy_regex(r"-(?:noon|\d\d?:\d\d)|(?:noon|\d\d?:\d\d)-")
 _MOVES = {
-    "from": lazy_regex(r"\bkomm(?:e|en|t)\b|\bland(?:en|et|ing)\b|\bin(?:iyor|ecek|iş)\w*|[才会能]到(?![达会场])"),
+    "from": lazy_regex(
+        r"\breach(?:es|ing)?\b|\bkomm(?:e|en|t)\b|\bland(?:en|et|ing)\b|\bin(?:iyor|ecek|iş)\w*|[才会能]到(?![达会场])"
+    ),
     "until": lazy_regex(r"\b(?:rückflug|abflug|abreise|airport|havaalan\w+|hareket)\b|的(?:飞机|航班|火车|高铁)"),
 }
 """Further words of journeys, which are none in other texts with an hour."""
@@ -55,5 +57,27 @@ def readings_of_journey(text: str, away: str, days: Sequence[date]) -> tuple[str
     ordered = days if way == "from" else reversed(days)
     return (*(f"{day.isoformat()} {away}" for day in ordered), away)
 
+
+def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date]) -> tuple[str, ...]:
+    """The readings of an arrival or departure on a day, each with the days that are missed wholly then before it.
+
+    Unchanged where nobody travels, or somebody is only late on a day.
+
+    Parameters
+    ----------
+    text
+        The statement, with days as dates: ``landing on 2026-06-10 at 11:30``.
+    readings
+        Its readings: ``2026-06-10 -11:30``.
+    """
+    if len(days) < _SEVERAL or len(readings) == 0 or _LATE.search(text) is not None:
+        return tuple(readings)
+    said = in_english(text)
+    ways = {*ways_of(text), *ways_of(said), *(way for way, words in _MOVES.items() if words.search(text))}
+    found = [with_missed_days(readings[0], way, days) for way in ways] if len(ways) == 1 else []
+    return tuple(dict.fromkeys((*found, *readings)))
+
+
+_LATE = lazy_regex(r"\blate\b|\bdelay|опозда|опазд|задерж|verspät|\ben retard\b|迟到|晚到")
 
 _SEVERAL = 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sco_scheduler.intake.values.clauses import SURE, says_only
+from sco_scheduler.intake.values.clauses import SURE, clauses_of, rewritten, says_only
 from sco_scheduler.intake.values.dates import ONLY, clock_of, clock_text
 from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.intake.values.readings import Reading, read_when
@@ -72,13 +72,29 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
         bound = _FROM_OR_UNTIL.search(text) if len(days) == 1 else None
         if bound is not None:
             days = [day for d in event if (day := d.isoformat()) == days[0] or (day > days[0]) is (bound[1] == "from")]
-        moves = re.search(r"\b(?:leave|depart|arriv|fly)", text) is not None  # on a day, at no hour
+        moves = re.search(r"\b(?:leave|depart|arriv|fly)", text) is not None and not says_only(text)  # at no hour
+        if len(event) > 1 and (missed := missed_by_journey(text, event)):
+            return missed, "; ".join(days)
         there = NEVER if len(days) == len(event) or moves else ONLY + " & ".join(days)
         return (there, "; ".join(days))[0 if present or says_only(text) else 1 :] if days else ()
     away, rest = [f"{clock_text(start)}-{clock_text(end)}"], [f"-{clock_text(start)}", f"{clock_text(end)}-"]
     found = tuple("; ".join(f"{day} {h}".strip() for day in days or [""] for h in hours) for hours in (away, rest))
     return found[::-1] if present else found
 
+
+def missed_by_journey(text: str, event: Sequence[date]) -> str:
+    """The days of the event before an arrival or after a departure on one of them at no hour; '' for other texts."""
+    clauses = clauses_of(rewritten(_ARRIVES_ON.sub(r"arrives \1", text)))
+    moved = [c for c in clauses if c.says("arrive", "leave") and not c.says("not", "contact")]
+    days = [day for clause in moved for day in clause.days]
+    if len(days) != 1 or any(clause.times for clause in clauses) or says_only(text):
+        return ""
+    arrives = moved[0].says("arrive")
+    return "; ".join(day for d in event if (day := d.isoformat()) != days[0] and (day < days[0]) is arrives)
+
+
+_ARRIVES_ON = lazy_regex(r"(\d{4}-\d\d-\d\d) ?[才再]?到(?=$|[\s,，。;；.!])")
+"""A day in Chinese on which somebody arrives."""
 
 _FROM_OR_UNTIL = lazy_regex(r"\b(from|until|till) \d{4}-")
 _COMES = lazy_regex(r"\b(?:come|coming|attend\w*|take part|participat\w*|be there|are there)\b|участву|будем|参加|出席")

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE
 from sco_scheduler.intake.understanding.companies.hours_of_columns import COMES, absence_of, dated_alike
+from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.clauses import LIKELY, NOON, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -44,8 +45,13 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.intake.values.undated_journeys import readings_of_journey
-from sco_scheduler.intake.values.unknown_words import days_joined, hours_among_words, read_without_reason
+from sco_scheduler.intake.values.undated_journeys import readings_of_journey, with_days_of_journey
+from sco_scheduler.intake.values.unknown_words import (
+    days_joined,
+    hours_among_words,
+    missed_by_journey,
+    read_without_reason,
+)
 from sco_scheduler.resources import lazy_regex
 
 _PLACED = lazy_regex(rf"(?:^|; )(?:{UNDATED_DAY})")
@@ -175,7 +181,7 @@ class HoursReader:
         days: Sequence[date],
         most: float,
     ) -> str:
-        folded = normalized(with_days_of_event(part, tuple(days)))
+        folded = without_day_of_call(normalized(with_days_of_event(part, tuple(days))))
         noted = is_range(folded) or (not present and way is None and _is_noted(folded, days))
         if part.startswith(ONLY) or fold(part) in self._names or noted:
             return part
@@ -197,6 +203,9 @@ class HoursReader:
         if reading is None or (_PLACED.search(reading.away) and not present and way is None):
             return self._unread(part, folded, cell, who, present=present, days=days) if reading is None else part
         readings, sure = (reading.away, *reading.others), SURE if told else reading.sure
+        if way is None and not present and len(days) > 1 and ":" not in reading.away and NOON not in reading.away:
+            missed_days = missed_by_journey(translated(folded), days)
+            readings, sure = ((missed_days, *readings), min(sure, LIKELY)) if missed_days else (readings, sure)
         if way is not None and days:
             missed = [with_missed_days(away, way, days) for away in readings]
             sure = SURE if readings[0] and not missed[0] else sure
@@ -204,6 +213,8 @@ class HoursReader:
         elif present and not told and sure < SURE and (only := days_there(folded, days)):
             bound = _BOUND_ALONE.search(only) is not None or _BOUND_SAID.match(folded) is not None
             readings = (*readings[:1], only, *readings[1:]) if bound else (only, *readings)
+        elif way is None and not present and (dated_too := with_days_of_journey(folded, readings, days)) != readings:
+            readings, sure = dated_too, min(sure, LIKELY)
         journey = readings_of_journey(part, reading.away, days) if once else ()
         if journey:
             readings, sure = (*journey, *reading.others), min(sure, LIKELY)

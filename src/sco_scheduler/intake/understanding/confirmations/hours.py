@@ -53,7 +53,7 @@ def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form:
             continue
         people = {person.absences for person in company.delegates}
         spans = next(iter(people)) if len(people) == 1 else ()
-        away = _in_figures(spans, event)
+        away = _in_figures(spans, event, text)
         if away in _told_in_figures(record, event):
             continue
         if len(people) == 1 and (asked_before or unaccounted(text, spans, event)):
@@ -99,7 +99,8 @@ def _told_in_figures(record: CompanyRecord, event: Event) -> set[str]:
     if not told or len(told) == len(record.hours):
         return set()
     text = "; ".join(text for text, _ in told)
-    return {_in_figures(read_ranges(text, told[0][1], Calendar(event.sessions), Findings()), event)}
+    spans = read_ranges(text, told[0][1], Calendar(event.sessions), Findings())
+    return {_in_figures(spans, event, text_of_hours(record))}
 
 
 def _has_words(text: str) -> bool:
@@ -114,8 +115,8 @@ _FIGURES = lazy_regex(
 _WORD = lazy_regex(r"[^\W\d_]+")
 
 
-def _in_figures(spans: Sequence[Span], event: Event) -> str:
-    """Absences within the event in the format's notation."""
+def _in_figures(spans: Sequence[Span], event: Event, text: str) -> str:
+    """Absences within the event in the format's notation, by a text that states them."""
     entries: list[str] = []
     for day in sorted({session.date for session in event.sessions}):
         held = sorted((session.start, session.end) for session in event.sessions if session.date == day)
@@ -125,12 +126,19 @@ def _in_figures(spans: Sequence[Span], event: Event) -> str:
         ]
         breaks = [Span(end, start) for (_, end), (start, _) in pairwise(held) if end < start]
         within = [s for s in spans if any(b.start <= s.start and s.end <= b.end and s != b for b in breaks)]
+        within += [Span(s.start, b.end) for b in breaks for s in spans if b.end < s.end and _starts_in(s, b, text)]
         breaks = [b for b in breaks if any(s.start < b.start and b.end < s.end for s in spans) or _surround(away, b)]
         for span in joined([*away, *breaks, *within]):
             start = f"{span.start:%H:%M}" if span.start > begins else ""
             end = f"{span.end:%H:%M}" if span.end < ends else ""
             entries.append(f"{day.isoformat()} {start}-{end}".removesuffix(" -"))
     return "; ".join(entries) or NEVER
+
+
+def _starts_in(span: Span, pause: Span, text: str) -> bool:
+    """Whether an absence begins within a break, or when it begins because a text says this hour."""
+    said = span.start == pause.start and f"{span.start.hour}:{span.start:%M}" in text
+    return said or pause.start < span.start < pause.end
 
 
 def _surround(spans: Sequence[Span], pause: Span) -> bool:
