@@ -48,6 +48,7 @@ def test_only_a_remark_that_says_more_is_asked_about(tmp_path: Path, away, asked
     [
         ("2026-11-18 -11:30; 2026-11-20 12:00-", True),
         ("2026-11-18 -13:00", False),
+        ("2026-11-18 -12:15", True),
         ("2026-11-18 10:30-", False),
         ("2026-11-17 -10:30", False),
         ("", False),

@@ -10,13 +10,14 @@ from sco_scheduler.intake.understanding.cells.facts import languages_said
 from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.questions import PARTIES, WITHDRAWN, question_of_times
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
-from sco_scheduler.intake.understanding.companies.hours import more_hours, overlap
+from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours, overlap
 from sco_scheduler.intake.understanding.companies.people import let_meet
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_journey
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
+from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.clauses import LIKELY
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -125,7 +126,7 @@ class MeaningChanges:
             record.values[name] = (limit_in(text, name) or text, place.cell)
             return
         record.hours.append((place.cell, text))
-        dated = with_days_of_event(text, tuple(place.days))
+        dated = without_day_of_call(normalized(with_days_of_event(text, tuple(place.days))))
         said, span = text, SPAN.search(text)
         figures = _on_its_day(told_absence(dated) or absence_in_figures(normalized(dated)), dated)
         # An uncertain absence becomes one question, after that on the meaning of its text.
@@ -133,7 +134,7 @@ class MeaningChanges:
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER or (figures is None and self._settler.waits(text)):
             return
-        reading = read_when(normalized(dated)) if figures is not None else None
+        reading = read_when(normalized(dated))
         journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
             text = figures
@@ -146,6 +147,11 @@ class MeaningChanges:
             text = in_words(said)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
+            if text == whole and not figures and len(place.days) > 1:
+                read = HoursReader(self._settler.decider).read
+                text = read(whole, place.cell, record.shown, present=False, days=tuple(place.days))
+                if not text:
+                    return
         before = record.values.get("not_available", ("",))[0]
         if before and _is_of_days(written(before), in_words(text)):
             return

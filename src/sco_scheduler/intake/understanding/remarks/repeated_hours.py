@@ -16,6 +16,7 @@ from sco_scheduler.intake.values.entries import month_called, normalized, writte
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.intake.values.unknown_words import missed_by_journey
 from sco_scheduler.resources import lazy_regex
 
 _BEGINS, _ENDS, _EVENING, _DAY_END = 10 * 60.0, 16 * 60.0, 18 * 60.0, 24 * 60.0
@@ -43,6 +44,8 @@ def _is_of_missed_days(text: str, known: str, days: Sequence[date]) -> bool:
         missed = {day.isoformat() for day in days} - given
     else:
         missed = {day for day, hours in _stretches(known) if hours == _OPEN}
+    if (before := missed_by_journey(translated(dated), days)) and {*before.split("; ")} <= missed:
+        return True
     return bool(named) and named <= missed and not any(clause.says(*_THERE) for clause in clauses_of(translated(dated)))
 
 
@@ -66,7 +69,7 @@ def repeats_absence(text: str, known: str, days: Sequence[date] = ()) -> bool:
 
 
 def repeats_journey(readings: Sequence[str], known: str) -> bool:
-    """Whether a ``known`` absence has, on a day of a journey's readings, nearly the bound that these have.
+    """Whether a ``known`` absence has, on a day of a journey's readings, nearly their bound, or beyond by a way.
 
     Parameters
     ----------
@@ -76,13 +79,25 @@ def repeats_journey(readings: Sequence[str], known: str) -> bool:
     told = read_when(normalized(known))
     *dated, (_, bound) = (stretch for reading in readings for stretch in _stretches(reading))
     days = {day for day, _ in dated}
-    return told is not None and any(day in days and _is_near(hours, bound) for day, hours in _stretches(told.away))
+    known_hours = [hours for day, hours in _stretches(told.away) if day in days] if told is not None else []
+    return any(_is_near(hours, bound) or _covers(hours, bound) for hours in known_hours)
 
 
 def _is_near(hours: tuple[float, float], bound: tuple[float, float]) -> bool:
     """Whether two stretches are open on the same side, and their other ends at most a pause apart."""
     return all((a in _OPEN) is (b in _OPEN) and abs(a - b) <= _PAUSE for a, b in zip(hours, bound, strict=True))
 
+
+def _covers(hours: tuple[float, float], bound: tuple[float, float]) -> bool:
+    """Whether a stretch until an arrival is until the way from there, or one from a departure from the way to there."""
+    (start, end), (begin, last) = hours, bound
+    return (start == begin == 0 < last <= end <= last + _WAY) or (
+        end == last == _DAY_END > begin >= start >= begin - _WAY
+    )
+
+
+_WAY = 120.0
+"""The longest way from a plane or a train."""
 
 _OPEN = (0.0, _DAY_END)
 
