@@ -156,6 +156,29 @@ def test_a_sheet_of_labels_and_values_states_the_hours_in_any_language(tmp_path,
     assert sessions(understood(read(tmp_path, sheets))) == [f"{session}/20+5" for session in TWO]
 
 
+PERSIAN = ["روز اول", "چهارشنبه ۶ خرداد ۱۴۰۵"], ["روز دوم", "پنجشنبه ۷ خرداد ۱۴۰۵"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (
+            [["Day 1", "27 May 2026, 10:00 - 18:00"], ["Day 2", "28 May 2026, 10:00-16:00"]],
+            ["10:00-18:00", "10:00-16:00"],
+        ),
+        ([["第一天", "2026年5月27日 10:00-18:00"], ["第二天", "2026年5月28日 10:00-18:00"]], ["10:00-18:00"] * 2),
+        ([*PERSIAN, ["ساعت ملاقات‌ها", "۱۰:۰۰ تا ۱۸:۰۰"], ["خروجی گرفته شده", "۱۴۰۵/۰۲/۰۵"]], ["10:00-18:00"] * 2),
+        ([["تاریخ", "۶ و ۷ خرداد ۱۴۰۵"], ["ساعت", "۱۰:۰۰ تا ۱۸:۰۰"], ["خروجی", "۱۴۰۵/۰۲/۰۵"]], ["10:00-18:00"] * 2),
+    ],
+)
+def test_a_sheet_of_facts_states_each_day_with_its_hours(tmp_path, facts, said):
+    event = understood(
+        read(tmp_path, lists() | {"Info": [["Fair", "Spring"], *facts, ["Exported", "2026-04-08 09:00"]]})
+    )
+    days = ["05-27", "05-28"]
+    assert sessions(event) == [f"Day {day} {hours}/20+5" for day, hours in zip(days, said, strict=True)]
+
+
 def test_titles_beside_a_legend_state_the_hours(tmp_path):
     sheets, aside = lists(), [None] * 9
     title = ["27-28 May 2026, 10:00-13:00 and 14:00-18:00", *aside, "red = refused"]

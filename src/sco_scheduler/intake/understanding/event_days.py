@@ -19,9 +19,10 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import with_slashed_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
-from sco_scheduler.intake.values.days_in_words import with_persian_month
+from sco_scheduler.intake.values.days_in_words import persian_date, with_persian_month
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
+from sco_scheduler.intake.values.native_days import in_common_years, with_persian_dates
 from sco_scheduler.intake.values.presence import DAY, day_of
 from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex
@@ -42,7 +43,7 @@ _OTHER_DAY = lazy_regex(
     r"stand(?=:| \d{1,2}\.\d{1,2}\.)|maj(?= (?:le |du )?\d{1,2}[/.]\d)|à jour|actualiza[dt]\w*|aggiornat[oa]|güncel\w*|"
     r"aktualiz\w*|wersja|станом|оновл\w*|нұсқа\w*|жаңарт\w*|holatiga|yangilan\w*|cập nhật|diperbarui|kemas ?kini|"
     r"stan (?:na|z)|op+dat\w*|frissít\w*|bijgewerkt|ajour\w*|نسخة|نسخه|تحديث|محدث\w*|ενημ\w*|päivit\w*|"
-    r"anmeldeschluss|frist)\b|截[止至]|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开|"
+    r"خروجی|خروجي|گزارش|anmeldeschluss|frist)\b|截[止至]|之前|前提交|更新|导出|版本|生成|收到|报名|抵达|离开|"
     r"第\s?[\d一二三四五六七八九十]+\s?[版稿]|修订|修改|制表|现在|現在|時点|作成|改訂|기준|현재|작성|"
     r"\b(?:rev(?:ision)?|ver|vers(?:i[oó]n|ione|ão|iunea)|verze|wersja|fassung|draft|status|état|dated|"
     r"ред(?:акц\w+)?|вер|верси\w+)\b\.?\s*(?:no\.?|№|vom|of|du|del|от|z dnia)?\s*\d|"
@@ -71,7 +72,8 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
-    found = asked or (told if told in above else set()) or _mentioned(regions, grids, _dated(cells))
+    found = asked or (told if told in above else set()) or _in_rows(regions, grids)
+    found = found or _mentioned(regions, grids, _dated(cells))
     found = found or _each_in_a_title(regions) or set(offered)
     if not _dated(cells) <= _dated(found):
         return ()  # somebody is away on another day
@@ -151,7 +153,8 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
         All sheets.
     """
     above = _days_above(regions, grids)
-    found = above[0] if above else _mentioned(regions, grids, set()) or _each_in_a_title(regions)
+    found = above[0] if above else _in_rows(regions, grids) or _mentioned(regions, grids, set())
+    found = found or _each_in_a_title(regions)
     clear = all(days == found for days in above)
     places, answered = in_one_year(found, titles=_titles(regions)) if clear else (), _last_moment(regions)
     dated = all(year for year, _, _ in places)
@@ -238,12 +241,33 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     texts += [column.title for region in regions for column in region.columns]
     lists = {region.grid.name for region in regions}
     facts = [grid.rows for grid in grids if grid.name not in lists]
-    texts += [str(v) for rows in facts if len(rows) <= MOST_FACTS for row in rows.values() for v in row.values()]
+    cells = [list(map(written, row.values())) for rows in facts if len(rows) <= MOST_FACTS for row in rows.values()]
+    texts += [text for row in cells for text in ([": ".join(row)] if len(row) == _TWO else row)]
     said = [days for text in texts if len(text) <= _LONGEST_TITLE and (days := set(days_in(text)))]
     said = [days for days in said if away <= _dated(days)] or said
     most = max(said, key=len, default=set())
     sure = len(most) > 1 or any(year for year, _, _ in most)
     return most if sure and all(_dated(days) <= _dated(most) for days in said) else set()
+
+
+def _in_rows(regions: Sequence[Region], grids: Sequence[Grid]) -> set[Place]:
+    """The days that rows of one sheet of facts give, each one."""
+    lists = {region.grid.name for region in regions}
+    found = [{*of.values()} for grid in grids if grid.name not in lists and (of := days_in_rows(grid))]
+    return found[0] if len(found) == 1 else set()
+
+
+def days_in_rows(grid: Grid) -> dict[int, Place]:
+    """The days of rows of facts that are called alike, by the row: ``Day 1 | 22 April 2026``, ``Day 2 | 23 April``."""
+    facts = {n: list(map(written, row.values())) for n, row in grid.rows.items() if len(row) == _TWO}
+    said = {n: (label, of[0]) for n, (label, text) in facts.items() if len(of := days_in(text)) == 1}
+    words = {n: {*_WORDS.findall(normalized(label))} for n, (label, _) in said.items()}
+    rows = [n for n in said if any(words[n] & words[m] for m in said if abs(m - n) == 1)]
+    days = {n: said[n][1] for n in rows if not days_in(said[n][0])}
+    return days if len(grid.rows) <= MOST_FACTS and _follow_each_other(days.values()) else {}
+
+
+_TWO, _WORDS = 2, lazy_regex(r"[^\W\d_一二三四五]+")
 
 
 def _texts_around(region: Region) -> Iterator[str]:
@@ -357,10 +381,8 @@ def _days_in(text: str) -> tuple[Place, ...]:
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:
         return tuple(day for part in parts for day in days_in(part))
-    text = with_persian_month(in_ascii_digits(text))
+    text = with_persian_dates(with_persian_month(in_common_years(in_ascii_digits(text))), persian_date)
     text = _IN_BRACKETS.sub(_without_other_day, text)
-    if _THAI.search(text) is not None:
-        text = _BUDDHIST.sub(lambda match: str(int(match[0]) - _BUDDHIST_YEARS), text)
     text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     told = _EXPORT.sub(" ", folded)
@@ -469,7 +491,4 @@ _BEFORE_NUMBER = lazy_regex(
 """The day of the week before a day of the month: ``Mon 9 – Tue 10 November``."""
 _PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_THAI, _BUDDHIST, _BUDDHIST_YEARS = lazy_regex(r"[\u0e01-\u0e7f]"), lazy_regex(r"(?<!\d)25[67]\d(?!\d)"), 543
-"""A year as in Thailand."""
-
 _GOES_ON = lazy_regex(r"(?<!:\d)\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")

@@ -13,7 +13,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
-from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in
+from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows
 from sco_scheduler.intake.understanding.wording.words import asides_in
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
 from sco_scheduler.intake.values.journeys import Place
@@ -72,6 +72,9 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
     """
     texts = [found for grid in grids for found in (*_titles(grid), *(() if grid.name in lists else _facts(grid)))]
     found = [(_sessions_in(text), _minutes_in(text), cell) for text, cell in dict.fromkeys(texts)]
+    if not any(said for said, _, _ in found):
+        each = [of for grid in grids if grid.name not in lists and (of := _hours_of_each_day(grid)) is not None]
+        found += [(said, (None, None), cell) for said, cell in each]
     if not any(said for said, _, _ in found):
         whole = [of for grid in grids if grid.name not in lists and (of := _hours_of_facts(grid)) is not None]
         found += [(said, (None, None), cell) for said, cell in whole]
@@ -149,7 +152,7 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     They are the hours of one row within which those of all others are: ``Time | 9:30-17:00``, ``Lunch | 13:00-14:00``.
     """
     facts = list(_facts(grid, days=True))
-    alone = [(text, cell) for text, cell in facts if _HOURS_ALONE.search(text) is not None]
+    alone = [(text, cell) for text, cell in facts if _HOURS_ALONE.search(in_ascii_digits(text)) is not None]
     told = {text: [span[1:] for span in ranges_in(text)] for text, _ in alone if not _OTHER.search(normalized(text))}
     spans = {text: found for text, found in told.items() if found}
     outer = max(spans, key=lambda text: spans[text][-1][1].hour - spans[text][0][0].hour, default="")
@@ -162,8 +165,20 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     return found, next(cell for text, cell in alone if text == outer)
 
 
+def _hours_of_each_day(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
+    """The hours in rows of a sheet of facts that give one day each: ``Day 1 | 22 April 2026, 09:30 - 17:00``."""
+    rows = {row: (day, list(map(written, grid.rows[row].values()))[-1]) for row, day in days_in_rows(grid).items()}
+    spans = [[(day, start, end) for _, start, end in ranges_in(text)] for day, text in rows.values()]
+    if not spans or not all(spans):
+        return None
+    first, same = next(iter(rows)), len({tuple(span[1:] for span in of) for of in spans}) == 1
+    told = [(None, start, end) for _, start, end in spans[0]] if same else [span for of in spans for span in of]
+    return tuple(told), grid.cell(first, min(grid.rows[first]))
+
+
 _HOURS_ALONE = lazy_regex(
-    r"[:：|]\s*(?:\d{1,2}[:.：h]\d\d\s*[-–—~～至到]\s*\d{1,2}[:.：h]\d\d[\s,;/&+]*(?:uhr|h|น\.?)?[\s,;/&+]*)+$",
+    r"[:：|]\s*(?:\d{1,2}[:.：h]\d\d\s*(?:[-–—~～至到]|[^\W\d_]{1,5})\s*\d{1,2}[:.：h]\d\d(?:[\s,;/&+،؛]|(?<=\s)"
+    r"(?:and|und|et|y|e|i|и|و|va|ve)(?=\s))*(?:uhr|h|น\.?)?(?:[\s,;/&+،؛]|(?<=\s)(?:and|und|et|y|e|i|и|و|va|ve)(?=\s))*)+$",
     re.IGNORECASE,
 )
 """A value behind a label that is hours and no more."""
@@ -230,7 +245,7 @@ _UNIT = (
     r"ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|sat[ai]?|น)(?![^\W\d_]))?"
 )
 _SPAN = lazy_regex(
-    rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|alle|bis|a|até|až|tot|til|до|έωσ|ωσ)\b)+|"
+    rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|alle|bis|a|até|až|tot|til|до|έωσ|ωσ|تا|ال[يىی]|إلى|حت[يىی]|ถึง|đến|den|hasta|ate|sampai|hingga|kuni|l[iī]dz|iki)\b)+|"
     rf"(?:-?t[óő]l|['’-]?[dt][ae]n|-?[днт][ае]н)(?![^\W\d_]))\s*{_CLOCK}{_UNIT}"
 )
 _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")

@@ -120,7 +120,7 @@ _PERSIAN_MONTH = lazy_regex(rf"(?<!\w)(?P<month>{'|'.join(_PERSIAN_NUMBERS)})(?:
 _PERSIAN_WEEKDAY = lazy_regex(r"(?<!\w)(?:(?:يك|دو|سه|چهار|پنج)[\s\u200c]?)?شنبه\s(?=\d)|(?<!\w)جمعه\s(?=\d)")
 _NTH = "(?:ام|م)?"
 _PERSIAN = lazy_regex(
-    rf"(?<![\d.:/-])(?P<day>\d{{1,2}}){_NTH}\s(?:ماه\s)?(?P<month>{'|'.join(_PERSIAN_MONTHS)}|ابان|اذر)(?!\w)"
+    rf"(?:(?<![\d.:/-])|(?<=(?<![\d-])\d-)|(?<=(?<![\d-])\d\d-))(?P<day>\d{{1,2}}){_NTH}\s(?:ماه\s)?(?P<month>{'|'.join(_PERSIAN_MONTHS)}|ابان|اذر)(?!\w)"
     r"(?:\sماه)?(?:\s(?P<year>1[34]\d\d)(?!\d))?"
 )
 _BEFORE_PERSIAN = lazy_regex(
@@ -166,6 +166,13 @@ def with_persian_month(text: str) -> str:
     days = [day for day in (first + timedelta(days=n) for n in range(366)) if persian(day)[:2] == (year, month)]
     found = with_persian_days(_PERSIAN_WEEKDAY.sub("", folded), days)
     return re.sub(rf"(?<=-\d\d) {year}(?!\d)", "", found)
+
+
+def persian_date(year: int, month: int, number: int) -> str:
+    """The date of a day of the Persian calendar; '' if there is none."""
+    passed = 31 * (month - 1) - max(month - 7, 0) + number - 1
+    day = _new_year(year + _YEARS) + timedelta(days=passed)
+    return day.isoformat() if persian(day) == (year, month, number) else ""
 
 
 def persian(day: date) -> tuple[int, int, int]:
