@@ -331,6 +331,27 @@ def test_absences_in_words_are_shown_together_and_wrong_ones_are_corrected(tmp_p
     assert [f"{span.end:%H:%M}" for span in company.delegates[0].absences] == ["11:00"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("\n", "09:00-12:00, 14:00-17:00"), ("2\n9:30-13:00, 14:00-18:00\n", "09:30-13:00, 14:00-18:00")],
+)
+def test_hours_of_the_event_that_nothing_states_are_shown_beside_halves_of_days(tmp_path, monkeypatch, typed, kept):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    rows = [["Fair on 10-11 June 2027"], ["Company", "Country", "Who would you like to meet?", "When are you away?"]]
+    rows += [
+        [f"Firm {b}", "Buyer", s, a] for b, s, a in zip("AB", SELLERS, ("10 June after lunch", None), strict=False)
+    ]
+    suppliers = [["Company", "Zone"], *([s, "A"] for s in SELLERS)]
+    path = save(tmp_path / "export.xlsx", {"Buyers": rows, "Suppliers": suppliers})
+    (tmp_path / "export-map.toml").write_text('[form.Buyers.columns]\nCountry = "nothing"\n')
+    result = CliRunner().invoke(schedule, ["check", str(path)], input=typed)
+    assert result.exit_code == 0
+    shown = "whose hours no sheet or title says: 2027-06-10, 2027-06-11: 09:00-12:00, 14:00-17:00"
+    assert shown in " ".join(result.stderr.split())
+    told = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert f'event = "2027-06-10, 2027-06-11: {kept}"' in told
+
+
 def test_remarks_are_shown_together_with_what_was_read_and_wrong_ones_are_corrected(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     said = ("zorvel blixum", "not more than 5 meetings please", "blixum", "Thank you!", None, None)

@@ -112,7 +112,8 @@ def _as_read(questions: Sequence[Question], speech: Speech) -> list[tuple[Questi
     for number, question in enumerate(questions, start=1):
         _echo(f"{speech.say(asked(question))} [{speech.say(question.cells[:1])}]", f"  {number}  ")
     wrong = _wrong(len(questions), speech)
-    return [(q, _corrected(q, speech) if n in wrong else AS_READ) for n, q in enumerate(questions, start=1)]
+    right = [q.guess if q.path[0] == "dates" else AS_READ for q in questions]
+    return [(q, _corrected(q, speech) if n in wrong else right[n - 1]) for n, q in enumerate(questions, start=1)]
 
 
 def _corrected(question: Question, speech: Speech) -> str | None:
@@ -122,6 +123,8 @@ def _corrected(question: Question, speech: Speech) -> str | None:
     if question.kind == "companies":  # without another of a longer name Enter must not leave it out
         likely = question.samples[0] if question.samples else ""
         return _answer(replace(question, kind="name", options=question.options[1:], guess=likely), speech)
+    if question.path[0] == "dates":
+        return _answer(replace(question, kind="event"), speech)
     if question.names is None:
         return _hours(question, speech)
     _echo(question.subject)

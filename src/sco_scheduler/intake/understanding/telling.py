@@ -12,6 +12,7 @@ from sco_scheduler.domain.messages import Cell, Clauses, Phrase, Said
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.sheets.event import DEFAULT_SESSIONS
 from sco_scheduler.intake.table.form_map import OWN_WORDS
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.table.rows import report_like_entries
@@ -138,6 +139,8 @@ def said_as_read(question: Question) -> Said:
     if question.kind == FIRMS:
         return Phrase("company-unlisted")(name=question.subject)
     who, read = question.samples
+    if question.path[0] == "dates":
+        return Phrase("hours-by-default")(sessions=read)
     meant = said(read) if read != _ONLY_A_NOTE else Phrase("remark-noted")()
     return Phrase("words-read")(who=who, word=_short(question.subject, 160), meaning=meant)
 
@@ -387,7 +390,15 @@ def asked(question: Question) -> Said:
         details["look"] = look(hue=phrases.HUES.get(question.subject, question.subject))
     if question.kind == "times":
         details["who"] = question.samples[0]
+    if question.kind == "event" and question.path[0] == question.subject:
+        return Phrase("ask-event-when")()
+    if question.kind == "event" and question.guess.endswith(_BY_DEFAULT):
+        return Phrase("ask-event-hours")(**details)
     return phrases.ASK[question.kind](**details)
+
+
+_BY_DEFAULT = ", ".join(f"{start:02}:00-{end:02}:00" for start, end in DEFAULT_SESSIONS)
+"""The hours of an event that nothing states, as they stand behind its days."""
 
 
 def map_line(path: Path, answer: str) -> str:

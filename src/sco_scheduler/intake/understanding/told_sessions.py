@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sco_scheduler.domain.event import Settings
+from sco_scheduler.domain.event import Event, Settings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.sheets.event import DEFAULT_SESSIONS, stated_sessions
 from sco_scheduler.intake.table.grids import FormMap, Grid, vocabulary
@@ -35,6 +35,7 @@ PATH = ("dates", "event")
 NO_TEXTS: Mapping[Cell, str] = MappingProxyType({})
 _NAMES_TIME = lazy_regex(r"\d")
 _Span = tuple[date, time, time]
+_SURE = 0.85
 _LIKELY, _MOST_CELLS, _SAMPLES, _AGAIN = 0.5, 12, 4, 2
 _NAMES_DAY = lazy_regex(rf"{DAY}|(?<![\d.:/])\d{{1,2}}[./]\d{{1,2}}(?![\d:./])")
 _PARTS = lazy_regex(r"\s*[;；\n]\s*")
@@ -80,6 +81,20 @@ def question_of_event(
         PATH,
         lambda text: _in_figures(spans_in(text, about, each)) or None,
     )
+
+
+def question_of_hours(event: Event, cells: tuple[Cell, ...]) -> Question:
+    """Whether the hours by default are those of the event, beside what else was read of hours."""
+    read = _in_figures([(s.date, s.start.time(), s.end.time()) for s in event.sessions])
+    days = {session.date for session in event.sessions}
+    each = [(s.start.time(), s.end.time()) for s in event.sessions if s.date == min(days)]
+
+    def typed(text: str) -> str | None:
+        hours = [(start, end) for _, start, end in ranges_in(text)]
+        said = spans_in(text, min(days), each) or [(day, *of) for day in sorted(days) for of in hours]
+        return _in_figures(said) or None
+
+    return Question("hours", cells[0].sheet, PATH[0], cells, ("", read), (read,), read, _SURE, 1.0, PATH, typed)
 
 
 def hours_beside(known: Understanding, form: FormMap) -> dict[Cell, str]:

@@ -295,6 +295,8 @@ def _take(clause: Clause, said: Said, *, present: bool) -> None:
             said.points.append(time)
             continue
         said.add(kind, day, hours)
+        if time.verb or clause.says("arrive", "leave"):
+            said.moved.add(day)
         if kind == "away" and time.how == "part" and hours == time.hours:
             said.parts[day, hours] = min(sure, time.sure)
         elif kind == "untold":

@@ -28,6 +28,9 @@ class Said:
     sure: float = SURE
     untold_sure: float = SURE
     vague: bool = False
+    moved: set[str] = field(default_factory=set)
+    """The days on which somebody arrives or leaves."""
+
     only: set[str] = field(default_factory=set)
     """The days on which somebody is there in certain hours only."""
 
@@ -50,7 +53,7 @@ def join_arrivals(said: Said) -> None:
 
     So with a departure: ``landing at 12:30, there from 14:00``.
     """
-    for day, there in said.there.items():
+    for day, there in ((day, there) for day, there in said.there.items() if day in said.moved):
         away = said.away.get(day, ())
         if len(there) == len(away) == 1 and not said.untold.get(day) and NOON_AT not in (*there[0], *away[0]):
             ((start, end),), ((begin, last),) = there, away

@@ -73,6 +73,8 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
     if len(days) < _SEVERAL or len(readings) == 0 or _LATE.search(text) is not None:
         return tuple(readings)
     said = in_english(text)
+    if any(time.how == "part" for clause in clauses_of(rewritten(said)) for time in clause.times):
+        return tuple(readings)
     ways = {*ways_of(text), *ways_of(said), *(way for way, words in _MOVES.items() if words.search(text))}
     found = [with_missed_days(readings[0], way, days) for way in ways] if len(ways) == 1 else []
     return tuple(dict.fromkeys((*found, *readings)))

@@ -87,10 +87,11 @@ def missed_by_journey(text: str, event: Sequence[date]) -> str:
     clauses = clauses_of(rewritten(_ARRIVES_ON.sub(r"arrives \1", text)))
     moved = [c for c in clauses if c.says("arrive", "leave") and not c.says("not", "contact")]
     days = [day for clause in moved for day in clause.days]
-    if len(days) != 1 or any(clause.times for clause in clauses) or says_only(text):
+    known, rest = list(map(date.isoformat, event)), _WRITTEN_DAY.sub(" ", text)
+    if len(days) != 1 or days[0] not in known or any(map(str.isdecimal, rest)) or says_only(text):
         return ""
-    arrives = moved[0].says("arrive")
-    return "; ".join(day for d in event if (day := d.isoformat()) != days[0] and (day < days[0]) is arrives)
+    place = known.index(days[0])
+    return "; ".join(known[:place] if moved[0].says("arrive") else known[place + 1 :])
 
 
 _ARRIVES_ON = lazy_regex(r"(\d{4}-\d\d-\d\d) ?[才再]?到(?=$|[\s,，。;；.!])")

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Findings
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import COLUMNS, Question
 from sco_scheduler.intake.understanding.confirmations.columns import questions_of_columns
@@ -34,7 +35,7 @@ def questions_as_read(
         questions_of_columns(known.plans, form),
         questions_of_companies(known.built, form, known.typed, known.likely),
         questions_of_remarks(known.plans, known.built, form, known.typed),
-        questions_of_hours(known.built.records, event, form),
+        _with_hours_by_default(questions_of_hours(known.built.records, event, form), event, known, found),
     ):
         taken = bool(questions) and questions[0].certainty >= sure
         for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
@@ -42,3 +43,15 @@ def questions_as_read(
         if questions and not taken:
             return questions
     return ()
+
+
+def _with_hours_by_default(
+    questions: tuple[Question, ...], event: Event, known: Understanding, found: Findings
+) -> tuple[Question, ...]:
+    """The questions on absences, with one on the hours of the event if nothing states them, on which halves depend."""
+    by_default = next((of for of in found.all() if of.kind is kinds.SESSIONS_DEFAULT), None)
+    if not questions or by_default is None or not known.days:
+        return questions
+    from sco_scheduler.intake.understanding.told_sessions import question_of_hours
+
+    return (*questions, question_of_hours(event, by_default.cells))

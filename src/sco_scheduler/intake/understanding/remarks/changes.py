@@ -27,7 +27,9 @@ from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import readings_of_journey
+from sco_scheduler.intake.values.unknown_words import missed_by_journey
 from sco_scheduler.resources import lazy_regex
 
 
@@ -147,7 +149,7 @@ class MeaningChanges:
             text = in_words(said)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
-            if text == whole and not figures and len(place.days) > 1:
+            if text == whole and not figures and missed_by_journey(translated(dated), place.days):
                 read = HoursReader(self._settler.decider).read
                 text = read(whole, place.cell, record.shown, present=False, days=tuple(place.days))
                 if not text:
