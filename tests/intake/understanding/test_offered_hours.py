@@ -70,6 +70,21 @@ def test_what_companies_choose_from_are_the_sessions(tmp_path, title, cells, exp
     assert "sessions-stated" in codes(intake.findings)
 
 
+def test_two_halves_of_a_day_are_the_sessions_though_each_is_chosen_once(tmp_path):
+    intake = read(
+        tmp_path, form("Wann sind Sie NICHT verfügbar?", "Vormittag (9–12 Uhr);", "Nachmittag (13–17 Uhr);", "")
+    )
+    assert [told[6:] for told in sessions(intake)] == ["09:00-12:00", "13:00-17:00"]
+
+
+def test_where_most_are_there_at_all_hours_that_are_chosen_there_are_no_others(tmp_path):
+    days = ("12 May morning (9:00-12:00)", "12 May afternoon (13:30-17:00)", "13 May morning (9:00-12:00)")
+    sheets = form("When can you attend?", "; ".join(days), "; ".join(days), "; ".join(days[:2]))
+    sheets["Form"] += [["2026-03-09 10:15:07", "Orda Foods", "Buyer", S[0], "; ".join(days)]]
+    expected = ["05-12 09:00-12:00", "05-12 13:30-17:00", "05-13 09:00-12:00"]
+    assert sessions(read(tmp_path, sheets, sure=0.0, today=TODAY)) == expected
+
+
 def test_hours_that_companies_say_in_their_own_words_are_no_sessions(tmp_path):
     cells = ("12 May 10:00-11:00", "13 May 9:30-12:15", "12 May 14:20-15:00")
     intake = read(tmp_path, form(AWAY, *cells), sure=0.0, today=TODAY)

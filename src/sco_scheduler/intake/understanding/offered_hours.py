@@ -46,7 +46,7 @@ def hours_offered(plans: Sequence[Plan], answered: date | None = None) -> EventH
     """The hours from which companies choose when they are there or away; none if answers have hours of their own.
 
     An event is taken to have the same hours on each day, as not every option is chosen by somebody, unless hours of
-    two days overlap without being the same.
+    two days overlap without being the same, or most companies are there at all that are chosen.
 
     Parameters
     ----------
@@ -57,7 +57,8 @@ def hours_offered(plans: Sequence[Plan], answered: date | None = None) -> EventH
     titles = [option for plan in read for option in _titles(plan, answered)]
     answers = [option for plan in read for option in _answers(plan, answered)]
     again = Counter(option.times for option in (*answers, *titles))
-    chosen = [*titles, *(option for option in answers if again[option.times] >= _AGAIN)]
+    halves = _halves(answers)
+    chosen = [*titles, *(option for option in answers if again[option.times] >= _AGAIN or option.form in halves)]
     if len(chosen) < _MOST * len([*titles, *answers]):
         return NO_HOURS
     forms = {option.form for option in chosen}
@@ -69,8 +70,41 @@ def hours_offered(plans: Sequence[Plan], answered: date | None = None) -> EventH
     for day in (*days,) or (None,):
         own = {option.times for option in chosen if option.day == day}
         others = {o.times for o in chosen if not any(_overlap(o.times, times) for times in own)}
+        others = set() if own and _are_all_chosen(read, chosen) else others
         sessions += ((day, start, end) for start, end in _joined({*own, *others}))
     return EventHours(tuple(sessions), cells=tuple(dict.fromkeys(option.cell for option in chosen))[:1])
+
+
+def _halves(answers: Sequence[_Option]) -> set[str]:
+    """What stands before hours in brackets that are halves of a day, each at least once: ``Vormittag (9–12 Uhr)``."""
+    times = {form: {o.times for o in answers if o.form == form} for form in {o.form for o in answers}}
+    return {
+        form
+        for form, of in times.items()
+        if form.endswith(("(", "（")) and len(of) == _AGAIN and not _overlap(*of) and all(map(_is_half, of))
+    }
+
+
+def _is_half(times: Times) -> bool:
+    return times[1].hour - times[0].hour >= _HALF
+
+
+_HALF = 3
+"""The least hours of half a day."""
+
+
+def _are_all_chosen(plans: Sequence[Plan], chosen: Sequence[_Option]) -> bool:
+    """Whether most companies say that they are there at all hours that anybody chooses."""
+    columns = [column for plan in plans for column in _of(plan, {"available"})]
+    every = {(option.day, option.times) for option in chosen}
+    if len(columns) != 1:
+        return False
+    said = [{(o.day, o.times) for o in _options(text, chosen[0].cell, None)} for text in columns[0].cells.values()]
+    return len(said) >= _FEW and sum(every <= of for of in said) > len(said) / 2
+
+
+_FEW = 4
+"""The fewest answers of which most can tell that there are no other options."""
 
 
 def _overlap(one: Times, other: Times) -> bool:
