@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_jo
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.clauses import LIKELY
-from sco_scheduler.intake.values.dates import ONLY
+from sco_scheduler.intake.values.dates import ONLY, may_be_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
@@ -136,7 +136,7 @@ class MeaningChanges:
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER or (figures is None and self._settler.waits(text)):
             return
-        reading = read_when(normalized(dated))
+        reading = read_when(normalized(dated)) if figures is not None or not may_be_day(dated) else None
         journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
             text = figures
@@ -149,7 +149,13 @@ class MeaningChanges:
             text = in_words(said)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
-            if text == whole and not figures and missed_by_journey(translated(dated), place.days):
+            missed = missed_by_journey(translated(dated), place.days)
+            if (
+                text == whole
+                and not figures
+                and missed
+                and missed[-len(_ISO) :] < min(_DATE.findall(dated), default="")
+            ):
                 read = HoursReader(self._settler.decider).read
                 text = read(whole, place.cell, record.shown, present=False, days=tuple(place.days))
                 if not text:
@@ -179,4 +185,4 @@ def _is_of_days(known: str, hours: str) -> bool:
     return dated and any(part.endswith(f" {hours}") for part in parts)
 
 
-_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
+_DATE, _ISO = lazy_regex(r"\d{4}-\d\d-\d\d"), "2026-06-09"
