@@ -80,7 +80,8 @@ def _normalized(text: str) -> str:
     if _MAY_BE_DAY.search(folded) is None:
         return folded
     folded = _IN_AUTUMN.sub(_of_language, folded) if "listopad" in folded else folded
-    folded = _DAY_AND_MONTH.sub(_in_english, with_thai_months(folded))
+    folded = with_thai_months(folded) if ".ค" in folded or ".ย" in folded or ".พ" in folded else folded
+    folded = _DAY_AND_MONTH.sub(_in_english, folded)
     return _TWICE.sub(_once, folded) if _REPEATED.search(folded) is not None else folded
 
 

@@ -24,8 +24,6 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def with_thai_months(text: str) -> str:
     """A text with the short names of Thai months as those of English ones: ``19 มิ.ย.``."""
-    if ".ค" not in text and ".ย" not in text and ".พ" not in text:
-        return text
     return _THAI.sub(lambda match: f"{_ENGLISH[_SHORT.index(match[1])]} ", text)
 
 
