@@ -389,7 +389,8 @@ class Planner:
         if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:
             of_row = map(plan.column, ("from", "to", "level"))
             found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *of_row) else None
-        named = column.profile.companies > 0 and plan.holds != PAIRS and not asks_for_nobody(column)
+        alone = plan.holds != PAIRS and not plan.wish_columns()  # else it may have goods, which are words of names
+        named = alone and column.profile.companies > 0 and not asks_for_nobody(column)
         wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
         if not wishes and (found is not None or plan.holds == PAIRS or titled):
