@@ -28,6 +28,7 @@ def painted(first, below=((4, 1, GREEN), (5, 2, RED), (6, 1, YELLOW)), colours=(
         (["凡例", "1日目のみ参加", "2日目のみ参加", "辞退"], {1}),
         (["Teas:", "Jade Tea", "qrs", "xyz"], set()),  # a name of the list
         (["Company", "abc", "qrs", "xyz"], set()),
+        (["Belgilar:", "abc", "qrs", "xyz", "chizilgan – bekor qilingan"], {1}),
         (["Legend:", "abc", "qrs", "xyz", "and a remark"], set()),
     ],
 )
@@ -49,6 +50,17 @@ def test_what_a_legend_says_in_unknown_words_is_kept_as_it_is():
         ("fill", YELLOW): "xyz qrs",
         STRUCK_LOOK: "otkazali",
     }
+
+
+@pytest.mark.parametrize(
+    "gone", ["desistiu", "ustidan chizilgan – bekor qilingan", "riscado = retirou o pedido, cancelado"]
+)
+def test_a_text_of_a_legend_that_is_struck_through_explains_strikethrough(gone):
+    grid = painted(["Legenda:", "qrs katak – ALBATTA", "xyz", "aguardando confirmação", gone])
+    grid = replace(grid, struck=frozenset({(1, 5), (6, 2)}), letters={(1, 5): "7F7F7F", (6, 2): "7F7F7F"})
+    meanings = explained(Book("list.xlsx", (grid,)), ()).meanings
+    assert meanings.keys() == {*(("fill", colour) for colour in (GREEN, RED, YELLOW)), STRUCK_LOOK}
+    assert meanings["fill", YELLOW] == "nothing"
 
 
 def test_texts_beside_colours_in_two_columns_explain_them():

@@ -12,10 +12,11 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.painted_legends import legend_rows, texts_beside_colours
+from sco_scheduler.intake.understanding.wording.indications import names_day, takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import level_of, roles_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of
+from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of, status_of_request
 from sco_scheduler.resources import lazy_regex
 
 Look = tuple[str, str]
@@ -107,10 +108,22 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
     meanings = {look: said[0][0] for look, said in texts.items() if len({text for text, _ in said}) == 1}
     meanings = {look: NO_MEANING if _is_of_comers(text) else _shortened(text) for look, text in meanings.items()}
     told = {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
+    told = _struck_in_legends(book) | told
     meanings |= {look: word for look, word in told.items() if word != NO_MEANING or look[1] not in boxes}
     once = {texts[look][0][1] for look in meanings if len(texts.get(look, ())) == 1}
     grids = {grid.name: grid for grid in book.grids}
     return Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
+
+
+def _struck_in_legends(book: Book) -> dict[Look, str]:
+    """The meaning of strikethrough, if cells of a legend that are struck through say that something is cancelled."""
+    for grid in book.grids if any(grid.struck for grid in book.grids) else ():
+        legends = legend_rows(grid)
+        for row, column in sorted(place for place in grid.struck if place[0] in legends):
+            meaning = _DASH.split(written(grid.rows[row].get(column, "")))[-1]
+            if is_gone(meaning) or takes_back(f"{meaning}."):
+                return {STRUCK_LOOK: meaning if is_gone(meaning) else "cancelled"}
+    return {}
 
 
 def _take_cells(
@@ -132,15 +145,16 @@ def _take_cells(
         says = text not in plain and _means_something(text)
         told = (kind == FILL and colour in boxes) or (says and _is_legend_row(grid, row, colours))
         told = told or (kind == FILL and row in legends)
-        told = told and NAME_FORM.search(text) is None
+        told = told and NAME_FORM.search(text) is None and not (row in legends and (row, column) in grid.struck)
         told = told and all(hue == hue_of(colour) for hue, _ in _named_in(text))  # and not of another look
         # A row of several texts in one colour is a header, such as one with the title Not available.
         if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
-            name, _, rest = text.partition("=")  # ``orange = only on Wednesday``
-            meant = rest.strip() if rest.strip() and any(_is_of(hue, name) for hue in HUES.values()) else text
+            name, *rest = _DASH.split(text, maxsplit=1)  # ``orange = only on Wednesday``
+            meant = rest[0] if rest and rest[0] and any(_is_of(hue, name) for hue in HUES.values()) else text
             texts.setdefault((kind, colour), []).append((meant, (grid.name, row, column)))
 
 
+_DASH = lazy_regex(r"\s*[=＝]\s*|\s+[–—-]\s+")
 _LONGEST_MEANING = 40
 _EXPLAINS = 2
 """The number of cells in a row that explains a sign: the sign and its meaning."""
@@ -180,12 +194,13 @@ def _shortened(text: str) -> str:
 
 
 def _is_of_comers(text: str) -> bool:
-    """Whether a meaning only says in one word that a company comes: ``confirmed``, and not on which days."""
-    word = text.isalpha() and len(text) <= (_LONGEST_WORD if text[0] < _IDEOGRAPHS else _LONGEST_HAN)
-    return word and status_of(text) == "" and not _means_something(text)
+    """Whether a meaning only says that a company comes, and not on which days: ``confirmed``, ``to be confirmed``."""
+    longest = _LONGEST_WORD if text[:1] < _IDEOGRAPHS else _LONGEST_HAN
+    status = status_of_request(text) if len(text) <= longest and text.replace(" ", "").isalpha() else None
+    return status is not None and status[0] and not (_means_something(text) or names_day(text))
 
 
-_LONGEST_WORD, _LONGEST_HAN, _IDEOGRAPHS = 20, 4, "\u2e80"
+_LONGEST_WORD, _LONGEST_HAN, _IDEOGRAPHS = 30, 4, "\u2e80"
 
 
 def _is_legend_row(grid: Grid, row: int, colours: Mapping[tuple[int, int], str] | None = None) -> bool:

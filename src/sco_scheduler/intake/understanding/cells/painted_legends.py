@@ -20,7 +20,8 @@ _LONGEST, _LEAST = 40, 2
 def legend_rows(grid: Grid) -> frozenset[int]:
     """The rows of a label such as ``Legend:`` and cells in different colours, each with a text that stands only there.
 
-    Other rows have each of these colours too. Beside them only what explains itself may stand: ``struck = gone``.
+    Other rows have each of these colours too. Beside them only what explains itself may stand: ``struck = gone``,
+    or a text that is struck through.
     """
     texts = Counter(written(value) for values in grid.rows.values() for value in values.values())
     rows_of: dict[str, set[int]] = {}
@@ -34,7 +35,9 @@ def legend_rows(grid: Grid) -> frozenset[int]:
         if len(colours) < _LEAST or len(colours) < len(painted):
             continue
         said = [written(values[column]) for column in painted]
-        plain = [written(value) for column, value in sorted(values.items()) if column not in painted]
+        others = [(column, written(value)) for column, value in sorted(values.items()) if column not in painted]
+        looking = {column for column, _ in others if (row, column) in grid.struck or (row, column) in grid.letters}
+        plain = [text for column, text in others if column not in looking]
         labelled = bool(plain) and _is_label(plain[0])
         once = all(len(text) <= _LONGEST and texts[text] == 1 and NAME_FORM.search(text) is None for text in said)
         beside = plain[1:] if labelled else plain
@@ -71,4 +74,4 @@ def _is_label(text: str) -> bool:
     return begins_legend(normalized(text)) or text.rstrip().endswith((":", "："))
 
 
-_EXPLAINED = lazy_regex(r"[^=＝:：]{1,30}[=＝:：][^=＝]{1,60}", re.DOTALL)
+_EXPLAINED = lazy_regex(r"[^=＝:：]{1,30}(?:[=＝:：]|\s[–—-]\s)[^=＝]{1,60}", re.DOTALL)
