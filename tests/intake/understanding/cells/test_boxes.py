@@ -102,7 +102,7 @@ def test_a_grid_question_for_anything_else_heads_no_companies(tmp_path):
     assert {c.name for c in event.companies} == {*B, *S}
 
 
-def graded_in_two_rows(grades: list[list[str]]) -> Sheets:
+def graded_in_two_rows(grades: list[list[str]], other: str = "Other (please specify)") -> Sheets:
     """A form tool's export: questions stand above their options, in the first column of each question only."""
     rows = [
         [
@@ -114,7 +114,7 @@ def graded_in_two_rows(grades: list[list[str]]) -> Sheets:
             "",
             "How important is a meeting with each of the suppliers?",
         ],
-        ["", "Open-Ended Response", "Open-Ended Response", "English", "Russian", "Other (please specify)", *S],
+        ["", "Open-Ended Response", "Open-Ended Response", "English", "Russian", other, *S],
         *(
             [n, b, "Russia", "English" if n == 1 else "", "Russian", "Kazakh" if n == 2 else "", *cells]
             for n, (b, cells) in enumerate(zip(B, grades, strict=True), 1)
@@ -128,9 +128,12 @@ def test_a_scale_of_any_words_below_names_is_asked_for_and_never_left_out(tmp_pa
     assert {q.subject for q in intake.questions} >= {"Important", "Not needed"}
 
 
-def test_options_below_a_question_are_companies_and_languages_in_each_column(tmp_path):
+@pytest.mark.parametrize(
+    "other", ["Other (please specify)", "Autre (veuillez préciser)", "Otro (especifique)", "Diğer", "Другое"]
+)
+def test_options_below_a_question_are_companies_and_languages_in_each_column(tmp_path, other):
     words = {"Essential": "Must meet", "Important": "Wants to meet", "Not needed": "No"}
-    event = understood(read(tmp_path, graded_in_two_rows(graded(words))))
+    event = understood(read(tmp_path, graded_in_two_rows(graded(words), other)))
     assert [c.name for c in event.companies if c.supplier] == S
     levels = {"Essential": "must", "Important": "want", "Not needed": "no"}
     assert {w[:3] for w in said(event)} == {w[:3] for w in wanted(levels)}

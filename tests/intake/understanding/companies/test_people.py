@@ -206,9 +206,12 @@ def of_people(*absences: tuple[str, str, str | None]) -> dict[str, list[list[obj
     }
 
 
-def test_the_absence_of_one_of_several_people_is_hers(tmp_path):
+@pytest.mark.parametrize("before", ["", "Representative: ", "Delegate – "])
+def test_the_absence_of_one_of_several_people_is_hers(tmp_path, before):
     absences = ("Kim Asel", "Altyn Trade", "09:00-10:00"), ("Ada Oz", "Orda Foods", "11:00-12:00")
-    event = event_of(tmp_path, of_people(*absences))
+    sheets = of_people(*absences)
+    sheets["Participants"][0][1:3] = f"{before}First name", f"{before}Last name"
+    event = event_of(tmp_path, sheets)
     altyn, orda = (next(c for c in event.companies if c.name == name) for name in ("Altyn Trade", "Orda Foods"))
     assert {d.name: bool(d.absences) for d in altyn.delegates} == {"Cem Er": False, "Asel Kim": True}
     assert [bool(d.absences) for d in orda.delegates] == [True]

@@ -116,7 +116,14 @@ def _is_ticked(column: Column, option: str) -> bool:
 
 
 _LISTED, _LONGEST_DAY = 0.9, 40
-_OTHER = lazy_regex(r"\bother|друг|ин(?:ой|ое|ые|ая)\b|其他|其它|başqa|boshqa|басқа", re.IGNORECASE)
+_OTHER = lazy_regex(
+    r"\b(?:other|autres?|andere?[rs]?|anders|sonstige[rs]?|weitere|otr[oa]s?|outr[oa]s?|altr[oiae]|inn[eya]|jin[áéý]|in[áéý]|"
+    r"iné|egyéb|más|alt(?:ul|a|ele)|annat|andra|andet|annet|muu|muud|cits|kita[s]?|kit[oi]|drug[oie]|ostalo|diğer|lain(?:nya)?|"
+    r"khác)\b|\bother|друг|інш|інш|ин(?:ой|ое|ые|ая)\b|друго|άλλ[οηα]|其他|其它|その他|기타|başqa|başga|boshqa|басқа|башка|"
+    r"дигар|бусад|อื่น|أخرى|اخرى|سایر|دیگر|אחר|अन्य|სხვა|այլ",
+    re.IGNORECASE,
+)
+"""A title for what a form does not offer: ``Autre (veuillez préciser)``."""
 
 
 def _joined_options(group: Sequence[tuple[Column, _Option]]) -> Column:

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     is_serial_title,
     of_meetings,
     people_in,
+    says_yes_or_no,
     side_of_title,
     sure_level,
     title_score,
@@ -203,12 +204,22 @@ def _languages_fit(column: Column, sure: float) -> float:
 
 def _phone_fit(column: Column) -> float:
     p = column.profile
-    if p.dates >= 0.5 or p.length > _LONGEST_PHONE:
+    if p.dates >= 0.5 or p.length > _LONGEST_PHONE or _numbers_answers(column):
         return -1.0
     return 1.0 if p.phones >= 0.6 and p.length >= 8 else 0.0 if p.phones >= 0.3 else -0.8
 
 
-_LONGEST_PHONE = 30
+def _numbers_answers(column: Column) -> bool:
+    """Whether a column that no title calls telephones has bare numbers, rising or below a title of IDs."""
+    texts = list(column.cells.values())
+    if column.score("phone") > 0 or not all(map(str.isdecimal, texts)):
+        return False
+    numbers = list(map(int, texts))
+    rising = len(set(texts)) == len(texts) >= _RISING and numbers == sorted(numbers)
+    return rising or column.score("id") > 0
+
+
+_LONGEST_PHONE, _RISING = 30, 4
 
 
 def _country_fit(column: Column) -> float:
@@ -321,7 +332,8 @@ def _few_words_fit(column: Column) -> float:
 
 def _zone_fit(column: Column) -> float:
     p = column.profile
-    if column.score("zone") == 0.0 and has_sizes(column):
+    answers = column.score("zone") == 0.0 and all(says_yes_or_no(text) is not None for text in column.cells.values())
+    if answers or (column.score("zone") == 0.0 and has_sizes(column)):
         return -1.0
     if p.length > 40 or p.dates >= 0.5 or (p.numbers >= 0.9 and not _numbers_halls(column)):
         return -0.7

@@ -64,13 +64,18 @@ def whole_name(plan: Plan, row: int) -> Filled | None:
     several = [c for c in counted if row in c.cells and not is_blank(c.cells[row])]
     if len(counted) > 1 and several:
         return "; ".join(c.cells[row] for c in several), plan.region.cell(row, several[0])
-    two = [next((c for c in columns if bare_title(c.title) in words), None) for words in names_of_names()]
+    called = {c.number: {bare_title(c.title), bare_title(_PREFIX.sub("", c.title))} for c in columns}
+    two = [next((c for c in columns if called[c.number] & words), None) for words in names_of_names()]
     said = [c for c in two if c is not None and row in c.cells]
     if None in two or not said:
         return None
     names = [c.cells[row] for c in said]
     name = "".join(reversed(names)) if script_of(names[-1]) == "han" else " ".join(names)
     return name, plan.region.cell(row, said[0])
+
+
+_PREFIX = lazy_regex(r"^[^:：]*[:：]\s*|^.*\s[-–—]\s")
+"""What stands before the part of a title that a form tool adds: ``Representative: First Name``."""
 
 
 def people_by_row(plan: Plan) -> dict[int, str]:
@@ -125,11 +130,12 @@ def let_meet(record: CompanyRecord, parties: int, cell: Cell) -> None:
         return
     away = [person["not_available"] for person in record.people if "not_available" in person]
     for hours, place in away:
-        before = record.values.get("not_available")
-        joined = (more_hours(before[0], hours), before[1]) if before is not None else (hours, place)
-        record.values["not_available"] = joined
-    record.people = [{name: value for name, value in record.people[0].items() if name != "not_available"}]
-    record.values["contact"] = record.people[0]["delegate"]
+        before = record.values.setdefault("not_available", (hours, place))
+        if str(hours) not in str(before[0]):
+            record.values["not_available"] = more_hours(before[0], hours), before[1]
+    names, (_, first) = [str(person["delegate"][0]) for person in record.people], record.people[0]["delegate"]
+    record.values["contact"] = "; ".join(dict.fromkeys(names)), first
+    record.people = []
 
 
 def people_of(values: Mapping[str, Filled], *, offices: bool) -> list[dict[str, Filled]]:

@@ -71,7 +71,7 @@ class MeaningChanges:
         elif record is not None and meant == PARTIES:
             self._amended(record)
             let_meet(record, int(next(filter(str.isdecimal, text.split()), "1")), place.cell)
-            if len(record.people) == 1:
+            if not record.people:
                 self._built.joined = [of for of in self._built.joined if not {*of[1]} <= {*record.rows}]
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:
             self._amend(record, meant, text, place)
