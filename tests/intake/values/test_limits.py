@@ -11,6 +11,7 @@ from sco_scheduler.intake.values.limits import (
     limit_in,
     mentions_limit,
     says_limit,
+    says_minimum,
     says_no_limit,
 )
 
@@ -71,6 +72,14 @@ def test_other_texts_are_no_limit_for_each_day(text):
 )
 def test_what_is_enough_is_the_most(text, limits):
     assert says_limit(text) is limits
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("5 min is enough for us", False), ("10 мин достаточно", False), ("min 5", True), ("3 meetings min", True)],
+)
+def test_minutes_are_no_minimum(text, told):
+    assert says_minimum(text) is told
 
 
 def test_a_minimum_for_each_day():

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -287,8 +287,14 @@ def _mentioned() -> re.Pattern[str]:
 
 def says_minimum(text: str) -> bool:
     """Whether a text states a minimum of meetings, for each day or in total: ``at least 3 meetings``."""
+    if _MINUTES.search(normalized(text)) is not None and _OTHER_THAN_MINUTES.search(normalized(text)) is None:
+        return False  # ``5 min is enough for us``
     told = limit_each(text, "minimum") is not None or read_limit(text, "minimum") is not None
     return told and _MINIMUM_WORD.search(in_english(text)) is not None
+
+
+_MINUTES = lazy_regex(r"(?<![\w.,:])\d{1,3} ?(?:min\b|мин(?![а-я]))")
+_OTHER_THAN_MINUTES = lazy_regex(rf"{_MEETINGS}|max|макс")
 
 
 def answers_limit(text: str, what: str) -> bool:

@@ -292,3 +292,12 @@ def test_who_needs_no_meeting_refuses_none_where_another_word_forbids_them(tmp_p
     assert {q.subject: q.guess for q in intake.questions}.get(mild) == guess
     if guess is None:
         assert {row.text("to") for row in intake.tables["Requests"] if row.text("level") == "no"} == {S[1], S[3]}
+
+
+@pytest.mark.parametrize(("sheet", "guess"), [("Blocked", "no"), ("Blacklist", "no"), ("Matches", "want")])
+def test_a_reason_beside_pairs_is_probably_what_the_name_of_the_sheet_says(tmp_path, sheet, guess):
+    reason = "Existing exclusivity agreement with competitor"
+    pairs = [["From company", "To company", "Reason"], *([b, s, reason] for b, s in zip(B[:2], S, strict=False))]
+    lists = {"Buyers": [["Buyer"], *([b] for b in B)], "Sellers": [["Exhibitor"], *([s] for s in S)]}
+    asked = read(tmp_path, {**lists, sheet: pairs, "Requests": [["From", "To"], [B[0], S[2]]]}).questions
+    assert [q.guess for q in asked if q.kind == "word"] == [guess]

@@ -1,16 +1,15 @@
-"""Tells refusals from a lack of interest and from unticked checkboxes in matrices and lists of pairs."""
+"""Tells the level that a sheet gives its wishes, and refusals from unticked boxes and a lack of interest."""
 
 from __future__ import annotations
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.legends import (
-    is_degree,
-)
+from sco_scheduler.intake.understanding.wording.legends import explained_signs, is_degree
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import says_yes_and_no, says_yes_or_no
 
 _END_OF_SCALE = 0.6
@@ -57,3 +56,19 @@ def _unticked_certainty(plan: Plan, word: str, column: Column, names: NameIndex)
     ]
     said = [text for text in itself if text is not None]
     return 0.93 if said and all(fold(text) == fold(word) for text in said) else 0.6
+
+
+def level_of_sheet(plan: Plan) -> Level:
+    """The level that the name of a sheet of wishes, or a text above it, gives to all of them: ``Do not match``.
+
+    Legends are ignored, since they explain signs.
+    """
+    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
+    above = [text for text in above if not explained_signs(text)]
+    if plan.holds == COMPANIES or plan.familiar:
+        return Level.WANT
+    levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
+    return levels.pop() if len(levels) == 1 else Level.WANT
+
+
+_HEADING = 60

@@ -13,8 +13,8 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
-from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, ROLES, WITHDRAWN, Decider, Question
-from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses
+from sco_scheduler.intake.understanding.cells.questions import PAIRS, ROLES, WITHDRAWN, Decider, Question
+from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses, level_of_sheet
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
@@ -212,10 +212,7 @@ class SheetWords:
         plain = self._plain_meaning(plan, text, column) if free else None
         if plain is not None:
             return plain
-        titled = column.score("status") > column.score("level")
-        guess, certainty = self._as_word(plan, text, column, level)
-        if plan.holds == PAIRS and (status := status_of_request(text)) is not None and (level is None or titled):
-            guess, certainty = self._status_in(plan, column, text) or ("want" if status[0] else "nothing", status[1])
+        guess, certainty = self._of_pair(plan, text, column, level) or self._as_word(plan, text, column, level)
         if (
             level is None
             and is_blank(text)
@@ -261,6 +258,19 @@ class SheetWords:
         )
         answer = "nothing" if answer == WITHDRAWN else answer
         return answer if answer in options else REPLIES[answer].value
+
+    def _of_pair(
+        self, plan: Plan, text: str, column: Column, level: tuple[Level, float] | None
+    ) -> tuple[str, float] | None:
+        """The likely level of a word beside a request, with certainty: of a status, or of a reason by its sheet."""
+        titled, status = column.score("status") > column.score("level"), status_of_request(text)
+        unsure = level is None or (level[0] is Level.WANT and level[1] < _CLEAR)
+        if plan.holds == PAIRS and unsure and not titled and (of_all := level_of_sheet(plan)) is not Level.WANT:
+            return of_all.value, _RAISED  # on a sheet of refusals
+        if plan.holds != PAIRS or (level is not None and not titled):
+            return None
+        told = ("want" if status[0] else "nothing", status[1]) if status is not None else None
+        return (self._status_in(plan, column, text) or told) if told is not None else None
 
     @staticmethod
     def _as_word(plan: Plan, text: str, among: Column, level: tuple[Level, float] | None) -> tuple[str, float]:
@@ -449,19 +459,6 @@ def _is_grade(sign: str) -> bool:
     return letter or sure_level(sign) in {Level.MUST, Level.WANT}
 
 
-def level_of_sheet(plan: Plan) -> Level:
-    """The level that the name of a sheet of wishes, or a text above it, gives to all of them: ``Do not match``.
-
-    Legends are ignored, since they explain signs.
-    """
-    above = [text for row, text in plan.region.remarks.items() if row < plan.region.header[0] and len(text) <= _HEADING]
-    above = [text for text in above if not explained_signs(text)]
-    if plan.holds == COMPANIES or plan.familiar:
-        return Level.WANT
-    levels = {level for text in (plan.sheet, *above) if (level := polarity_of(text)) is not Level.WANT}
-    return levels.pop() if len(levels) == 1 else Level.WANT
-
-
 _NOTHING_CHOSEN = (0, -2, -3)
 """Codes of forms for unanswered or skipped questions."""
 
@@ -494,5 +491,3 @@ _LETTERS = frozenset("abcабв甲乙丙")
 """Letters of grades, the last of which may be a refusal."""
 
 _LONGEST_SIGN, _MOST_OF_RANK = 4, 3  # maximum lengths of a sign, and of a rank in words
-_HEADING = 60
-"""The maximum length of a heading that may describe a whole sheet."""

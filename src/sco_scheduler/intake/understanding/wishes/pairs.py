@@ -12,8 +12,9 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.questions import Question
 from sco_scheduler.intake.understanding.companies.built import Filled, Wish, WishCount
+from sco_scheduler.intake.understanding.companies.refusals import level_of_sheet
 from sco_scheduler.intake.understanding.companies.settling import Settler
-from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, REPLIES, level_of_sheet
+from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, REPLIES
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader

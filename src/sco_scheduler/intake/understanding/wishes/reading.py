@@ -15,8 +15,9 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.matrix_titles import named_in
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, NOTHING_HELD, PAIRS, WISHES, Question
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wish, WishCount
+from sco_scheduler.intake.understanding.companies.refusals import level_of_sheet
 from sco_scheduler.intake.understanding.companies.settling import Settler
-from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS, level_of_sheet
+from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS
 from sco_scheduler.intake.understanding.companies.side_sheets import replaces
 from sco_scheduler.intake.understanding.lists.list_rows import hold_wishes_alone
 from sco_scheduler.intake.understanding.meanings.choices import wishes_beside
