@@ -431,7 +431,6 @@ class WishChanges:
 
     def take(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell, rank: int | None = None) -> None:
         """Add the wishes in a remark for companies, or give its level to those of its row."""
-        count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
         for key in sorted(targets & self._built.records.keys()):
             place = self._wish_at(cell, asker, self._built.records[key].named)
             wish = self._built.wishes[place] if place is not None else None
@@ -440,11 +439,20 @@ class WishChanges:
                 self._built.wishes[place] = replace(wish, level=level, rank=kept)
                 self._index_refusal(self._built.wishes[place])
                 continue
+            if rank is None and self._is_said(asker, self._built.records[key].named, level):
+                continue
+            count = self._built.counts.setdefault(cell.sheet, WishCount(cell.sheet))
             count.wishes += 1
             count.columns.add(cell.column)
             count.cells.add(cell)
             count.askers.add(asker)
             self._built.wishes.append(Wish(asker, self._built.records[key].named, level, rank, cell))
+
+    def _is_said(self, asker: str, target: str, level: Level) -> bool:
+        """Whether another cell has a wish for a company at a level already, or for a wish a must."""
+        enough = {level, Level.MUST} if level is Level.WANT else {level}
+        pairs = (wish for wish in self._built.wishes if wish.level in enough and not wish.raw)
+        return any((wish.asker, wish.target) == (asker, target) for wish in pairs)
 
     def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
         """The place of the wish of a company for another that the row of a cell states."""
