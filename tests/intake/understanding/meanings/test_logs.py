@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
+from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects, tells_of_known
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.sheets import listed
 
@@ -53,3 +53,28 @@ def test_messages_are_of_known_companies_and_say_more_than_names(texts, said, kn
     for name in ("Jade Tea", "River Silk", "Altyn Oil"):
         names.add(name, [name])
     assert tells_of_known(texts, said, names) is known
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "own"),
+    [
+        (
+            ["Almaty (phone)", "the embassy", "Jade Tea"],
+            ["Jade Tea kelmaydi", "River Silk is late", "Altyn Oil: only on 9 May"],
+            True,
+        ),
+        (
+            ["Jade Tea", "River Silk", "Altyn Oil"],
+            ["Jade Tea kelmaydi", "River Silk is late", "Altyn Oil: only on 9 May"],
+            False,
+        ),
+        (["Almaty", "the embassy", "Ann"], ["does not want Jade Tea", "add River Silk", "is late"], False),
+    ],
+)
+def test_messages_that_begin_with_a_company_are_about_it(who, said, own):
+    names = NameIndex()
+    for name in ("Jade Tea", "River Silk", "Altyn Oil"):
+        names.add(name, [name])
+    rows = [["2026-05-01", *row, "Ann"] for row in zip(who, said, strict=True)]
+    columns = listed("Changes", HEADER, *rows).columns
+    assert name_subjects(columns[1], columns[2], names) is own

@@ -70,3 +70,16 @@ def tells_of_known(texts: Collection[str], said: Collection[str], names: NameInd
         for text in texts
     )
     return known >= _KNOWN * len(texts) and sum(map(names.share, said)) < len(said) / 2
+
+
+def name_subjects(who: Column, said: Column, names: NameIndex) -> bool:
+    """Whether messages begin with the company that they are about, and the other column only tells who passed them on.
+
+    Most of them begin with a name, and several cells of the other column name no company: ``the embassy``.
+    """
+    texts = [text for text in said.cells.values() if (rest := names.mentions(text)[1]) and rest[:1] != text[:1]]
+    unknown = [text for text in who.cells.values() if names.find(text).company is None]
+    return len(texts) >= _MOSTLY * len(said.cells) and len(unknown) >= _SOME * len(who.cells)
+
+
+_SOME = 0.3

@@ -70,7 +70,7 @@ from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     raised_by_titles,
 )
 from sco_scheduler.intake.understanding.meanings.limit_columns import limits_beside
-from sco_scheduler.intake.understanding.meanings.logs import messages_in
+from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     may_be_local,
     names_in_short,
@@ -159,7 +159,8 @@ class Planner:
         known |= of_pairs(region, said) if holds == PAIRS else said
         log = messages_in(region) if holds == ANSWERS and familiar is None else None
         if log is not None and not any(meaning.field == "company" for meaning in known.values()):
-            known = {c.number: NOTHING for c in region.columns} | {log[0].number: Meaning("company", 0.95)} | known
+            who = Meaning("company", 0.95) if not name_subjects(*log, self.names) else NOTHING
+            known = {c.number: NOTHING for c in region.columns} | {log[0].number: who} | known
         free = [column for column in region.columns if column.number not in known and column.number not in passed]
         found = (
             pair_meanings(region, free, known, self.legends) if holds == PAIRS else self._companies(region, free, known)

@@ -147,8 +147,7 @@ class Account:
             others = [(row, text) for row, text in column.cells.items() if is_beside_limits(text)]
             yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in others)
         if plan.holds == ANSWERS and (log := messages_in(plan.region)) is not None and column is log[1]:
-            texts = {row: text for row, text in column.cells.items() if not is_blank(text)}
-            yield from (Text(text, plan.region.cell(row, column), plan, row, column) for row, text in texts.items())
+            yield from self._of_log(plan, column)
             return
         if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)):
             return  # a void column is asked about once
@@ -176,6 +175,14 @@ class Account:
                 said, told = self._beside_value(column, row, text, own, meaning)
             if told:
                 yield Text(said, plan.region.cell(row, column), plan, row, column)
+
+    def _of_log(self, plan: Plan, column: Column) -> Iterator[Text]:
+        """The messages of a list, about the company of their row, or else about the first that they name."""
+        of_row = plan.column("company") is not None
+        for row, text in column.cells.items():
+            if not is_blank(text) and (of_row or self._names.mentioned(text) or speaks(text)):
+                place = (plan, row, column) if of_row else ()
+                yield Text(text, plan.region.cell(row, column), *place)
 
     def _beside_value(
         self, column: Column, row: int, text: str, own: Sequence[Column], meaning: str
