@@ -334,6 +334,7 @@ def test_only_regret_before_a_refusal_to_come_leaves_no_doubt(text, certainty):
     [
         ("Sajnos nem tudunk részt venni", ""),
         ("Niestety musimy zrezygnować z udziału", ""),
+        ("Infelizmente tivemos que cancelar a viagem", ""),
         ("Peter Wagner kommt nicht", "peter wagner"),
     ],
 )
@@ -344,3 +345,22 @@ def test_regret_is_no_name_of_who_does_not_come(text, name):
 def test_who_said_it_in_brackets_is_not_who_does_not_come():
     assert not is_of_person("Annule sa venue (tél. de Mme Sarr)")
     assert is_of_person("Mme Sarr ne vient pas (tél.)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Por favor retirem o nosso nome",
+        "Please take our name off",
+        "Bitte löschen Sie unseren Namen",
+        "Merci de retirer notre nom",
+        "уберите наше название из списка",
+        "请删除我们的名字",
+        "ismimizi silin",
+        "prosimy wykreślić nas z listy",
+        "nomimizni o'chiring",
+        "نام ما را حذف کنید",
+    ],
+)
+def test_who_asks_to_be_taken_off_the_list_probably_does_not_come(text):
+    assert says_gone(text) >= 0.6

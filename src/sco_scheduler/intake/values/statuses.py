@@ -255,10 +255,12 @@ def says_gone(text: str) -> float:
     all_told = len(parts) > 1 and all(n or _further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
     if _unregisters(bare) or (all_told and max(said) >= _CERTAIN):
         return _CERTAIN
-    return max(_gone(form) for form in forms(text)) if normalized(text) not in _NONE else 0.0
+    if bare in _NONE:
+        return 0.0
+    return max(_ASKED if _asks_off(bare) else 0.0, *map(_gone, forms(text)))
 
 
-_CERTAIN = 0.93
+_CERTAIN, _ASKED = 0.93, 0.6
 _PARTS = lazy_regex(r"[,，;；.!。！]\s*")
 
 _NONE = frozenset(
@@ -291,6 +293,11 @@ def _unregisters(bare: str) -> bool:
         return False
     others = (_NOT, _IN_DOUBT, _PERSON, _further("replacing"))
     return not any(words.search(bare) for words in others)
+
+
+def _asks_off(bare: str) -> bool:
+    """Whether a text asks, in any language, to take the name of its writer off a list: ``retirem o nosso nome``."""
+    return _further("our name").search(bare) is not None and _further("to cancel").search(bare) is not None
 
 
 def _gone(bare: str) -> float:
@@ -353,6 +360,8 @@ def subject_of(text: str) -> str:
         return ""
     begun = _regrets().match(bare)
     said = bare[begun.end() if begun is not None else 0 : found.start()].strip(" ,，")
+    if text[:1].isupper() and said and said in text:
+        return ""  # in small letters inside of a sentence: ``Infelizmente tivemos que cancelar``
     return said if len(said.split()) <= _MOST_NAMES and _SUBJECT.fullmatch(said) else ""
 
 

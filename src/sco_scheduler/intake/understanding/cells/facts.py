@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
+from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
 from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
@@ -213,6 +214,7 @@ def _named(piece: str, names: NameIndex, here: AbstractSet[str | None]) -> tuple
     named, rest = names.mentions(piece)
     called, bare = names.called(rest, {*here, *named})
     told = named or level_beside(bare) is not None or level_of(bare) is not None or not says_more(bare)
+    told = told or (bool(called) and asks_for_meeting(normalized(bare)))
     if called and not told and not all(names.sharing(piece, {key}) for key in called):  # ``Packaging hall closed``
         return [key for key in named if key not in here], rest, True
     keys = [key for key in (*named, *called) if key not in here]

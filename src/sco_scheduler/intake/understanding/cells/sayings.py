@@ -63,6 +63,7 @@ _REFUSES = lazy_regex(
 )
 _WISHES = lazy_regex(
     r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk)|"
+    r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b|"
     r"\b(?:add|book|arrange|schedule|set up)(?: us)?(?: (?:a|one|one more|another))? meetings? with\b|"
     r"(?:хо[тч]|жела|прос|интерес|нужн|добав|организу|назнач)\w*.{0,30}(?:встре|переговор)|"
     r"(?:想|希望|要求|必须).{0,8}(?:见|谈|对接)|(?:安排|增加)(?:与|和|跟).{1,12}(?:会面|见面|洽谈|对接)",

@@ -42,6 +42,7 @@ from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.wording.indications import (
     may_be_away,
     names_day,
+    names_hour,
     names_rivals,
     of_others,
     renames,
@@ -62,7 +63,7 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import is_of_person, says_gone, says_vip, subject_of
+from sco_scheduler.intake.values.statuses import is_of_person, says_adding, says_gone, says_vip, subject_of
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -286,6 +287,8 @@ class Settler:
             reading = read_when(normalized(dated))
             called = reading is not None and not reading.away  # a request to call somebody
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
+            elsewhen = bool(days) and not names_hour(remark) and not names_day(remark, days, of_event=True)
+            hours = hours and not (elsewhen and says_adding(remark))  # ``added late (2 Dec)``
             likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
             likely = "Maximum" if likely == NOTES and mentions_limit(remark) else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty

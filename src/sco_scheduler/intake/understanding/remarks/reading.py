@@ -9,6 +9,7 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.understanding.cells.amendments import Amendments, amendments_in
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import (
     SENTENCES,
@@ -72,6 +73,9 @@ _CLEAR = 0.93
 _PLAIN = frozenset({Level.MUST, Level.NO})
 """The levels that a sentence states with a word of its own; any mention of a company may be a wish."""
 
+_OF_VERBS = frozenset({Level.WANT, Level.NO})
+"""The levels that verbs of adding or striking off decide: ``added Jade Tea, do not count the first form``."""
+
 _RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
 """The wishes that may take the rank of a withdrawn one."""
 
@@ -91,6 +95,7 @@ class RemarkReader:
         """Apply the meaning of a text, or ask about it."""
         self._changes.stated = self._built.remarks.setdefault((text.cell, text.said), [])
         plan, column = text.plan, text.column
+        self._settler.facts(text.said)  # an answer is used, even if its row does not count
         if plan is None or column is None:
             self._apply_outside_lists(text)
             return
@@ -165,11 +170,13 @@ class RemarkReader:
             return False
         if plan.holds not in {COMPANIES, ANSWERS, PAIRS} or (plan.holds == PAIRS and not is_of_askers(plan, column)):
             return False
-        if self._settler.decider.said(("words", "remark", text.said)) is not None:
+        if self._settler.decider.said(("words", "remark", text.said)) is not None or self._settler.facts(text.said):
             return False
         found = self._settler.asker(plan, named_row(plan, text.row), own[:1] if plan.holds == PAIRS else own)
         record = found[0] if found is not None else None
-        return record is not None and record.values.get("status", ("",))[0] == GONE
+        gone = record is not None and record.values.get("status", ("",))[0] == GONE
+        self._changes.stated += [GONE] if gone else []
+        return gone
 
     def _is_void(self, plan: Plan, row: int, own: Sequence[Column]) -> bool:
         """Whether a row does not count: a request that is struck through, or an answer that a later one replaces."""
@@ -228,7 +235,10 @@ class RemarkReader:
         """Ask about a text that takes back a wish of the company of its place, or exchanges it; False for others."""
         asker = place.asker[0] if place.asker is not None else None
         known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in (text, *others))
-        if asker is None or known or not others or not (exchanges(text) or takes_back(text)):
+        if asker is None or known or not others:
+            return False
+        by_verbs = self._amendments(place, text, others)
+        if not (exchanges(text) or takes_back(text)):
             return False
         wished = {self._names.find(wish.target).company for wish in self._wishes.wishes_of(asker, others)}
         further = sorted(others - wished, key=lambda key: self._said.position(text, key))
@@ -237,6 +247,8 @@ class RemarkReader:
         refused = level_beside(self._said.without_names(sentence, place.here)) is Level.NO
         left = what_is_left(text) if not exchanged else ""
         left = "" if self._said.named_in(left) else left
+        if by_verbs is not None and by_verbs.added and by_verbs.taken:
+            exchanged, wished, further = True, {*by_verbs.taken}, sorted(by_verbs.added)
         if not wished or not (exchanged or (takes_back(text) and (left or not refused) and not further)):
             return False
         shown = self._built.records
@@ -249,6 +261,15 @@ class RemarkReader:
         stated = "\n".join(lines)
         self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
         return True
+
+    def _amendments(self, place: TextPlace, text: str, others: AbstractSet[str]) -> Amendments | None:
+        """The companies that verbs of adding and striking off stand beside in a text."""
+        return amendments_in(
+            text,
+            others,
+            lambda part: self._said.named_in(part, place.here),
+            lambda part: polarity_of(self._said.without_names(part, place.here)) is Level.NO,
+        )
 
     def _take_facts(self, place: TextPlace, text: str, facts: Sequence[tuple[str, str]]) -> None:
         """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
@@ -309,8 +330,11 @@ class RemarkReader:
             self._changes.apply(place, meant, text, whom)
             return meant
         likely = said or polarity_of(naming[:400])
-        hinted = level_indicated(self._said.without_names(text, place.here)) if said is None else None
+        hinted = level_indicated(self._said.without_names(text if said is None else naming, place.here))
+        hinted = hinted if said is None or (said, hinted) == (Level.WANT, Level.MUST) else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
+        if likely in _OF_VERBS and (verbs := self._amendments(place, text, others)) is not None:
+            likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
         refusing = self._wishes.refused(place.here)
         declined = place.pair and others == place.about and not refusing.isdisjoint(place.here - others)
         if likely is Level.NO and (declined or others <= refusing):
