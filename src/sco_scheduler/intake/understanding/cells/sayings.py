@@ -63,13 +63,15 @@ _REFUSES = lazy_regex(
 )
 _WISHES = lazy_regex(
     r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk)|"
-    r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b|"
     r"\b(?:add|book|arrange|schedule|set up)(?: us)?(?: (?:a|one|one more|another))? meetings? with\b|"
     r"(?:хо[тч]|жела|прос|интерес|нужн|добав|организу|назнач)\w*.{0,30}(?:встре|переговор)|"
     r"(?:想|希望|要求|必须).{0,8}(?:见|谈|对接)|(?:安排|增加)(?:与|和|跟).{1,12}(?:会面|见面|洽谈|对接)",
     re.IGNORECASE,
 )
 
+
+_GLAD = lazy_regex(r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b", re.IGNORECASE)
+"""A wish, where a company is named."""
 
 SENTENCE_END = (
     r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
@@ -204,7 +206,7 @@ def level_beside(rest: str) -> Level | None:
         return Level.NO
     if ensured or ABOVE_ALL.search(rest):
         return Level.MUST
-    if _WISHES.search(rest):
+    if _WISHES.search(rest) or _GLAD.search(rest):
         return Level.WANT
     doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
     return doubtful[0] if doubtful is not None else None
