@@ -46,14 +46,16 @@ from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.changes import MeaningChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     TextPlace,
+    changes_known_hours,
+    differs_in_limit,
     graded_wish,
     is_of_askers,
     named_row,
     own_columns_of,
+    speaks_in,
 )
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
 from sco_scheduler.intake.understanding.wording.indications import (
-    changes_hours,
     exchanges,
     level_indicated,
     names_day,
@@ -64,8 +66,8 @@ from sco_scheduler.intake.understanding.wording.indications import (
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
-from sco_scheduler.intake.values.limits import same_limit, says_limit
+from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
+from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_adding, says_gone, says_replacing, status_of
 
@@ -206,10 +208,10 @@ class RemarkReader:
             if fact.meaning == PARTIES:
                 kept += [fact] if (len(record.people) > 1) is (fact.content == "1") else []
             elif fact.meaning == SPOKEN:
-                spoken = self._speaks(place, fact.content)
+                spoken = speaks_in(place, fact.content)
                 kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
             elif fact.meaning == "Maximum" and "maximum" in record.values:
-                kept += [replace(fact, sure=False)] if self._differs(place, f"max. {fact.content}") else []
+                kept += [replace(fact, sure=False)] if differs_in_limit(place, f"max. {fact.content}") else []
             elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._wishes.refused(place.here):
                 continue  # a column or a row states it
             else:
@@ -315,7 +317,7 @@ class RemarkReader:
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
             gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
             gone = 0.0 if gone < _CLEAR and names_day(text, place.days, of_event=True) else gone
-            unsure = place.of_one or self._differs(place, text) or self._changes_hours(place, text)
+            unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
             answered = gone or self._decider.said(("words", "remark", text)) is not None
             if sure == 0.0 or (not answered and repeats_hours(place, text)):
@@ -329,12 +331,7 @@ class RemarkReader:
             whom = self._settler.whom(text, place.cell, place.here) if asks_whom else set()
             self._changes.apply(place, meant, text, whom)
             return meant
-        likely = said or polarity_of(naming[:400])
-        hinted = level_indicated(self._said.without_names(text if said is None else naming, place.here))
-        hinted = hinted if said is None or (said, hinted) == (Level.WANT, Level.MUST) else None
-        likely = hinted if hinted is not None and likely is not Level.NO else likely
-        if likely in _OF_VERBS and (verbs := self._amendments(place, text, others)) is not None:
-            likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
+        likely = self._likely(place, text, others, naming, said)
         refusing = self._wishes.refused(place.here)
         declined = place.pair and others == place.about and not refusing.isdisjoint(place.here - others)
         if likely is Level.NO and (declined or others <= refusing):
@@ -371,6 +368,18 @@ class RemarkReader:
         key = near.key if near is not None and near.same else self._names.find(head).company
         return key if key in others and key in self._built.records else None
 
+    def _likely(
+        self, place: TextPlace, text: str, others: AbstractSet[str], naming: str, said: Level | None
+    ) -> Level | None:
+        """The likely level of the companies ``others`` of a text, of which ``naming`` names them."""
+        likely = said or polarity_of(naming[:400])
+        hinted = level_indicated(self._said.without_names(text if said is None else naming, place.here))
+        hinted = hinted if said is None or (said, hinted) == (Level.WANT, Level.MUST) else None
+        likely = hinted if hinted is not None and likely is not Level.NO else likely
+        if likely in _OF_VERBS and (verbs := self._amendments(place, text, others)) is not None:
+            likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
+        return likely
+
     def _is_plain(self, place: TextPlace, text: str, others: AbstractSet[str], level: Level | None) -> bool:
         """Whether a text is one sentence that says of one company that it must be met or must not, and nothing else."""
         sentences = [part for part in SENTENCES.split(text) if any(map(str.isalpha, part))]
@@ -390,29 +399,7 @@ class RemarkReader:
     def _spoken(self, place: TextPlace, text: str) -> float | None:
         """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
         codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
-        return self._speaks(place, codes, alone=alone)
-
-    @staticmethod
-    def _speaks(place: TextPlace, codes: str, *, alone: bool = True) -> float | None:
-        record = place.asker[0] if place.asker is not None else None
-        if not codes or record is None:
-            return None
-        known = languages_in_order(written(record.values["languages"][0])) if "languages" in record.values else []
-        if set(codes.split("; ")) <= set(known):
-            return 0.0
-        return _CLEAR if alone and not known else 0.5
-
-    @staticmethod
-    def _differs(place: TextPlace, text: str) -> bool:
-        """Whether a text has another limit than a column."""
-        known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
-        return known is not None and says_limit(text) and not same_limit(known[0], text)
-
-    @staticmethod
-    def _changes_hours(place: TextPlace, text: str) -> bool:
-        """Whether a text changes the hours of a company that another cell gives."""
-        record = place.asker[0] if place.asker is not None else None
-        return record is not None and "not_available" in record.values and changes_hours(text)
+        return speaks_in(place, codes, alone=alone)
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal has an effect."""

@@ -18,7 +18,11 @@ from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
+from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.languages import languages_in_order
+from sco_scheduler.intake.values.limits import same_limit, says_limit
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
@@ -52,6 +56,32 @@ class TextPlace:
 
     pair: bool = False
     """Whether the row is a request, so that the text may be its withdrawal, unless it is ``listed`` too."""
+
+
+_CLEAR = 0.93
+
+
+def speaks_in(place: TextPlace, codes: str, *, alone: bool = True) -> float | None:
+    """The certainty that a company speaks languages of a text; 0 if it is known to, None without them."""
+    record = place.asker[0] if place.asker is not None else None
+    if not codes or record is None:
+        return None
+    known = languages_in_order(written(record.values["languages"][0])) if "languages" in record.values else []
+    if set(codes.split("; ")) <= set(known):
+        return 0.0
+    return _CLEAR if alone and not known else 0.5
+
+
+def differs_in_limit(place: TextPlace, text: str) -> bool:
+    """Whether a text has another limit than a column."""
+    known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
+    return known is not None and says_limit(text) and not same_limit(known[0], text)
+
+
+def changes_known_hours(place: TextPlace, text: str) -> bool:
+    """Whether a text changes the hours of a company that another cell gives."""
+    record = place.asker[0] if place.asker is not None else None
+    return record is not None and "not_available" in record.values and changes_hours(text)
 
 
 def own_columns_of(plan: Plan) -> list[Column]:
