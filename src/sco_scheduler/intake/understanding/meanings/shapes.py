@@ -47,7 +47,6 @@ from sco_scheduler.resources import lazy_regex
 
 _MATRIX_COLUMNS, _STARTED = 3, 2
 
-
 _MAY_WISH = 0.35
 """The minimum score of a title for wishes, so that texts below it are not taken for remarks in a matrix."""
 
@@ -78,22 +77,21 @@ def matrix_titles(region: Region) -> dict[Column, str]:
         asks = asks or is_question(plain) or is_agreement(column) or is_ticked_by_day(column)
         if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
             continue
+        texts = {fold(text) for text in column.cells.values()}
         each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
         if (
             (column.serial and column.profile.full >= 0.9)
             or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
             or (known >= _LIKELY and not NAME_FORM.search(own))
             or column.choice is not None
+            or not (texts or re.search(r"[\[【(（]", title) or asked_about(title))
         ):
             continue
-        if (
-            not (texts := {fold(text) for text in column.cells.values()})
-            and not re.search(r"[\[【(（]", title)
-            and not asked_about(title)
-        ):
-            continue
-        chosen = column in chosen_from or (repeats_title(column) and NAME_FORM.search(title) is not None)
-        chosen |= column.number in wishing and texts == {fold(own)}
+        chosen = (
+            column in chosen_from
+            or (column.number in wishing and texts == {fold(own)})
+            or (repeats_title(column) and NAME_FORM.search(title) is not None)
+        )
         rated = bool(texts) and (texts <= scale or chosen)
         if rated or (marks := set(filter(is_mark, texts))) == texts:
             found[column] = title
