@@ -279,6 +279,17 @@ CASES: list[tuple[str, str, Change]] = [
             slice(0, 0), [["S008", "Jade Tea", "A", "zh"], ["S009", "Lamp House", "B", "zh"]]
         ),
     ),
+    (
+        "interpreters-unread",
+        "Tercümanlar",
+        both(
+            lambda s: s.pop("Interpreters"),
+            lambda s: s.__setitem__("Fixed", s["Fixed"][:1]),
+            lambda s: s.__setitem__(
+                "Tercümanlar", [["Dil", "Tercüman"], ["Rusça", "Leyla Yusufova"], ["Arapça", "Abdullah Sayed"]]
+            ),
+        ),
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.intake import read_registrations
-from tests.intake.books import base, codes, counts, event_of, only, read, save, serious
+from tests.intake.books import bare, base, codes, counts, event_of, only, read, save, serious
 
 
 def test_a_bilingual_header_of_two_rows(tmp_path):
@@ -140,3 +140,21 @@ def test_a_sheet_with_the_name_of_another_is_what_its_columns_say(tmp_path):
     assert only(intake, "sheet-by-columns").where == "Programme"
     assert intake.event is not None
     assert [session.name for session in intake.event.sessions] == ["Morning", "Afternoon"]
+
+
+LISTED = {
+    "Tłumacze": [["Język", "Osoba"], ["rosyjski", "Anna Lis"], ["arabski", "Jan Sowa"]],
+    "Dolmetscher": [["Name", "Sprachen"], ["Anna Weiß", "Russisch, Deutsch"], ["Jan Roth", "Chinesisch"]],
+    "مترجمان": [["زبان", "نام"], ["روسی", "لیلا"], ["عربی", "تیمور"]],
+}
+
+
+@pytest.mark.parametrize("sheet", LISTED)
+def test_a_list_of_interpreters_of_another_form_stops_unless_the_formats_own_is_there(tmp_path, sheet):
+    listed = {**bare(), sheet: LISTED[sheet]}
+    assert only(read(tmp_path, listed), "interpreters-unread").severity.name == "STOPS"
+    for sheets in ({**base(), sheet: LISTED[sheet]}, {**bare(), sheet: [["Hotel"], ["Hilton"], ["Grand"]]}):
+        assert "interpreters-unread" not in codes(read(tmp_path, sheets).findings)
+    form = tmp_path / "map.toml"
+    form.write_text(f'ignore = ["{sheet}"]\n', encoding="utf-8")
+    assert read(tmp_path, listed, form=form).event is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.telling import said, tell_understanding
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.values.entries import fold_header, nearest, written
+from sco_scheduler.intake.values.languages import asks_for_interpreter, languages_in_order
 from sco_scheduler.resources import lazy_regex
 
 
@@ -106,6 +108,21 @@ def report_other_sheets(
     unknown = [title for title in titles if title not in near and title not in taken]
     if unknown:
         found.add(kinds.SHEET_UNKNOWN, *map(Cell, unknown), sheets=listed(unknown))
+    for grid in book.grids if "Interpreters" not in sheets else ():
+        if grid.name in unknown and _lists_interpreters(grid):
+            found.add(kinds.INTERPRETERS_UNREAD, Cell(grid.name), sheet=grid.name)
+
+
+def _lists_interpreters(grid: Grid) -> bool:
+    """Whether a sheet by its name lists interpreters, and names their languages in any of its columns."""
+    if not asks_for_interpreter(grid.name):
+        return False
+    texts = [(column, written(value)) for row in grid.rows.values() for column, value in row.items()]
+    named = Counter(column for column, text in texts if languages_in_order(text))
+    return any(count >= _FEWEST_INTERPRETERS for count in named.values())
+
+
+_FEWEST_INTERPRETERS = 2
 
 
 def _is_chat(grid: Grid) -> bool:
