@@ -162,7 +162,10 @@ def test_an_answer_to_whether_an_interpreter_is_needed_is_no_language(text, code
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Ja", "yes"), ("Si", "yes"), ("Có", "Có"), ("Ne", ""), ("Ja, Russisch", "ru"), ("Russian", "Russian")],
+    [
+        *(("Ja", "yes"), ("Si", "yes"), ("Có", "Có"), ("Ne", ""), ("Ja, Russisch", "ru"), ("Russian", "Russian")),
+        *(("Ja / Tak", "yes"), ("Nein / Nie", "")),
+    ],
 )
 def test_words_for_yes_and_no_that_are_codes_answer_a_question_about_interpreters(text, told):
     assert languages_of_answer(text) == told

@@ -75,6 +75,7 @@ def test_all_is_presence_at_any_time_only_where_presence_is_asked_for(text):
             (text, False)
             for text in ("nicht verfügbar", "불가", "参加不可", "не буде", "nu putem", "odsutan", "kan niet")
         ),
+        *(("Ja / Tak", True), ("Нет / Жоқ", False), ("Да / Жоқ", None)),
         *((text, None) for text in ("vielleicht", "9:00", "")),
     ],
 )

@@ -12,9 +12,18 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
+from sco_scheduler.intake.values.entries import (
+    NO,
+    YES,
+    nearest,
+    normalized,
+    split_languages,
+    split_loosely,
+    written,
+)
 from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
+from sco_scheduler.intake.values.translations import translations
 from sco_scheduler.resources import data_file, lazy_regex
 
 _MOST = 60
@@ -72,17 +81,19 @@ def asks_for_interpreter(title: str) -> bool:
 
 def needs_none(text: str) -> bool:
     """Whether a text only says that no interpreter is needed; ``no`` is also the code of a language."""
-    return _none().fullmatch(normalized(text)) is not None
+    return all(_none().fullmatch(normalized(part)) is not None for part in translations(text) or (text,))
 
 
 def _says_need(text: str) -> bool:
     """Whether a text only says that an interpreter is needed."""
-    return _YES.fullmatch(normalized(text)) is not None or _needed().fullmatch(normalized(text)) is not None
+    said = map(normalized, translations(text) or (text,))
+    return all(_YES.fullmatch(part) is not None or _needed().fullmatch(part) is not None for part in said)
 
 
 def _is_answer(text: str) -> bool:
     """Whether a text only says whether an interpreter is needed."""
-    return _SAYS.fullmatch(normalized(text)) is not None or _says_need(text) or needs_none(text)
+    said = all(_SAYS.fullmatch(normalized(part)) is not None for part in translations(text) or (text,))
+    return said or _says_need(text) or needs_none(text)
 
 
 def interpreted_in(text: str) -> tuple[str, bool]:
@@ -165,8 +176,9 @@ def languages_of_answer(text: str) -> str:
     """The languages in an answer to whether, or for which, an interpreter is needed; '' if none are."""
     if needs_none(text):
         return ""
-    if _YES_OF_ANY.fullmatch(normalized(text)) or _says_need(text):
-        return "yes" if fold(text) in _CODES else text  # ``Ja`` is no Japanese
+    parts = translations(text) or (text,)
+    if all(_YES_OF_ANY.fullmatch(normalized(part)) for part in parts) or _says_need(text):
+        return "yes" if any(fold(part) in _CODES for part in parts) else text  # ``Ja`` is no Japanese
     bare = _without_interpreter(_behind(_ANSWER_OF_ANY, text))
     told = languages_in_order(bare)
     return "; ".join(told) if bare != text and told else text

@@ -28,6 +28,7 @@ from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES, without_yes
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, read_when
 from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.translations import translations
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")
@@ -370,6 +371,9 @@ _POLITE = lazy_regex(
 @lru_cache(maxsize=4096)
 def says_there(text: str) -> bool | None:
     """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
+    if parts := translations(text):
+        both = {says_there(part) for part in parts}
+        return both.pop() if len(both) == 1 else None
     said = {without_whole_day(form.strip(" .!。")) for form in forms(text)}
     if said & _THERE or any(map(answers("there").fullmatch, said)):
         return True

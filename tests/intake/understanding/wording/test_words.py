@@ -8,9 +8,12 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
+    is_tick,
     level_of,
     roles_of,
+    says_yes_or_no,
     side_of_title,
+    sign_of,
     sure_level,
     title_score,
 )
@@ -129,12 +132,26 @@ def test_brackets_in_a_title_say_what_it_asks_for(title, field):
         ("не предлагать", Level.NO, True),
         ("do not want", Level.NO, True),
         *((text, Level.NO, True) for text in ("상담 X", "商談×", "미팅 x", "Treffen ✗", "洽谈：×")),
+        *((text, Level.NO, True) for text in ("nein / nie", "no / нет", "нет/жоқ", "no | non")),
+        *((text, Level.WANT, True) for text in ("ja / tak", "да / иә", "yes／是")),
+        ("unbedingt / koniecznie", Level.MUST, True),
+        ("unbedingt / gern", Level.WANT, False),  # of words for several levels the mildest is asked
+        ("unbedingt / nein", Level.MAYBE, False),
+        ("да / нет", Level.MAYBE, False),
+        ("nein / keine Angabe", Level.NO, False),
     ],
 )
 def test_levels_in_words_and_sentences(text, level, sure):
     found = level_of(text)
     assert found is not None
     assert (found[0], found[1] >= 0.9) == (level, sure)
+
+
+def test_an_answer_in_two_languages_is_a_tick_an_answer_or_a_sign_of_both():
+    assert is_tick("ja / tak")
+    assert not is_tick("ja / nie")
+    assert [says_yes_or_no(text) for text in ("да / yes", "no / нет", "yes / no")] == [True, False, None]
+    assert [sign_of(text) for text in ("hoch / высокий", "high / low")] == [Level.MUST, None]
 
 
 @pytest.mark.parametrize("text", ["", "!", "pumps", "x" * 61])

@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
 )
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
 from sco_scheduler.intake.values.tongues import may_say, translated
+from sco_scheduler.intake.values.translations import translations
 from sco_scheduler.resources import lazy_regex
 
 _NUMBERING = lazy_regex(
@@ -257,7 +258,24 @@ _HINT = lazy_regex(
 
 @lru_cache(maxsize=16384)
 def level_of(text: str) -> tuple[Level, float] | None:
-    """The level of a word or sentence, with certainty; None if it has none."""
+    """The level of a word or sentence, with certainty; None if it has none.
+
+    What says the same in two languages has the level of both; of words for several levels the mildest is likely.
+    """
+    parts = translations(text)
+    found = [level for level in map(_level_of, parts) if level is not None and level[1] >= _PLAIN]
+    if not found or (len(found) < len(parts) and not is_blank(text)):
+        return _level_of(text)
+    levels = [level for level, _ in found]
+    if len(set(levels)) == 1:
+        return found[0] if len(found) == len(parts) else (levels[0], 0.6)  # ``nein / keine Angabe``
+    return Level.MAYBE if Level.NO in levels else max(levels, key=list(Level).index), 0.6
+
+
+_PLAIN = 0.9
+
+
+def _level_of(text: str) -> tuple[Level, float] | None:
     bare, said = plain(normalized(text)).strip(" .!。！;,"), translated(text)
     known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
     known = known or words_for_levels().get(bare)
@@ -386,7 +404,8 @@ def side_of_title(title: str) -> Role | None:
 @lru_cache(maxsize=16384)
 def is_tick(text: str) -> bool:
     """Whether a cell of a matrix is only a tick."""
-    return fold(text) in _ticks()
+    known, parts = _ticks(), translations(text)
+    return fold(text) in known or (bool(parts) and all(fold(part) in known for part in parts))
 
 
 @lru_cache(maxsize=1)
@@ -397,6 +416,9 @@ def _ticks() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers yes or no; None for other answers."""
+    if parts := translations(text):
+        said = {says_yes_or_no(part) for part in parts}
+        return said.pop() if len(said) == 1 else None
     bare = normalized(text).translate(_APOSTROPHES).strip(" .!。！")
     return True if bare in YES else False if bare in NO else None
 
@@ -427,6 +449,9 @@ def people_in(text: str) -> int | None:
 
 def sign_of(text: str) -> Level | None:
     """The likely level of ``○`` or ``×`` without an explanation, or of a step of a scale such as ``high``."""
+    if parts := translations(text):
+        said = {sign_of(part) for part in parts}
+        return said.pop() if len(said) == 1 else None
     folded = fold(text)
     return next((Level(level) for level, signs in lists()["signs"].items() if folded in signs), None)
 
