@@ -63,3 +63,24 @@ def test_a_letter_less_is_probably_the_same_company_by_its_person(name, person, 
     contacts = Contacts(region, region.columns[:1])
     contacts.take(2, "TOO «Altai Polimetall»", "TOO «Altai Polimetall»")
     assert contacts.likeness(3, [name], None) == likeness
+
+
+@pytest.mark.parametrize(
+    ("earlier", "name", "phone", "likeness"),
+    [
+        ("Anadolu Giyim A.Ş.", "Анадолу Гийим", "", PARTLY),
+        ("青岛海润有限公司", "Qingdao Hairun Co., Ltd.", "", PARTLY),
+        ("Yıldız Gıda A.Ş.", "یلدیز گیدا", "", PARTLY),
+        ("Anadolu Giyim A.Ş.", "Anadolu Giyim Tekstil", "", NONE),
+        ("Anadolu Giyim A.Ş.", "Анадолу Текстиль", "", NONE),
+        ("Anadolu Giyim A.Ş.", "Анадолу Текстиль", "+90 532 000 19 77", PARTLY),
+        ("Anadolu Giyim A.Ş.", "Чүй Джинс", "+90 532 000 19 77", NONE),
+        ("Global Trade", "Глобал Трейд", "", PARTLY),
+    ],
+)
+def test_a_name_in_other_letters_is_probably_the_company_that_sounds_like_it(earlier, name, phone, likeness):
+    rows = [["Company", "Phone"], [earlier, "+90 532 000 19 77"], [name, phone], ["Orda Foods", "+7 702 555 0101"]]
+    region = listed("List", *rows)
+    contacts = Contacts(region, region.columns[:1])
+    contacts.take(2, earlier, earlier)
+    assert contacts.likeness(3, [name], None) == likeness

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.companies.built import (
 )
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.names.across_scripts import AcrossScripts, sounds_of
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
@@ -118,6 +119,9 @@ class Contacts:
         self._columns: list[tuple[bool, dict[int, str]]] = []
         self._having: dict[str, list[int]] = {}
         self._earlier: dict[int, tuple[str, str]] = {}
+        self._sounds: dict[str, set[str]] = {}
+        """The scripts in which the names of earlier rows have a sound."""
+
         for column in (c for c in region.columns if c not in own and c.cells):
             addresses, read = next(((a, read) for a, read, fits in kinds if fits(column)), (False, None))
             if read is not None:
@@ -129,9 +133,13 @@ class Contacts:
     def take(self, row: int, key: str, name: str) -> None:
         """Add the company of a row with the name that it has there."""
         self._earlier[row] = key, name
+        for sound, script in sounds_of(name):
+            self._sounds.setdefault(sound, set()).add(script)
 
     def likeness(self, row: int, names: Sequence[str], branch_of: str | None) -> int:
         """How alike the contacts of a row are to those of an earlier one with a similar name.
+
+        A whole name that sounds like an earlier one in another script is similar without any contacts.
 
         Parameters
         ----------
@@ -145,7 +153,8 @@ class Contacts:
                 return NONE
             similar = any(_contains(self._earlier[other][1], names[0]) for other in self._sharing(row, addresses=True))
             misspelt = (_is_slip(self._earlier[other][1], names[0]) for other in self._sharing(row))
-            return PARTLY if similar or any(misspelt) else NONE
+            sounds = (self._sounds.get(sound, set()) - {script} for sound, script in sounds_of(names[0]))
+            return PARTLY if similar or any(misspelt) or any(sounds) else NONE
         rows = [other for other, (key, _) in self._earlier.items() if key == branch_of]
         both = [
             (addresses, of[row] == of[rows[0]])
@@ -191,6 +200,7 @@ _LONG_NAME = 8
 
 
 def _contains(one: str, other: str) -> bool:
-    """Whether one of two names has all words of the other outside of brackets: ``Hotel Alpina``, ``Alpina``."""
+    """Whether one of two names has all words of the other outside of brackets, or sounds like it in other letters."""
     words, others = ([set(core_of(name).words) for name in (text, _ASIDE.sub(" ", text))] for text in (one, other))
-    return any(of <= to or to <= of for of, to in zip(words, others, strict=True) if of and to)
+    within = any(of <= to or to <= of for of, to in zip(words, others, strict=True) if of and to)
+    return within or bool(AcrossScripts([("", one)]).heard(other, [""]))

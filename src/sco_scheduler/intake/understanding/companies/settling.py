@@ -11,7 +11,7 @@ from datetime import date
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.company_names import core_of
+from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, languages_said
@@ -180,7 +180,8 @@ class Settler:
         if said is None or said in self.built.records:
             return said
         question, near = self.newcomers.question(plan, part.text, cell, side)
-        if listed and self.names.find(part.text).company is not None:
+        spelt = near is None or script_of(part.text) == script_of(self.built.records[near.key].shown)
+        if listed and (self.names.find(part.text).company is not None or not spelt):
             question = replace(question, certainty=min(question.certainty, _DOUBTFUL))
         answer = self.decider.decide(question)
         if answer == NOBODY:

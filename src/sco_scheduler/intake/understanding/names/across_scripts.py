@@ -49,6 +49,22 @@ class AcrossScripts:
         )
 
 
+def sounds_of(name: str) -> set[tuple[str, str]]:
+    """The sounds of a whole name with their scripts: names with one sound in two scripts are probably one name.
+
+    Beside the sound of a name in a script with vowels stand its consonants, which are all that others write.
+    """
+    found: set[tuple[str, str]] = set()
+    for script, words, sounds in _runs_of(name):
+        if all(word in OF_TRADE or is_form(word) for word in words):
+            continue
+        bare = " ".join(map(_consonants, sounds)) if script != "han" else ""
+        found |= {(bare, script if script in _WITHOUT_VOWELS else "")}
+        if script not in _WITHOUT_VOWELS:
+            found |= {("".join(said).replace(" ", ""), script) for said in (words, sounds)}
+    return {(sound, script) for sound, script in found if len(sound) >= _FEWEST}
+
+
 @lru_cache(maxsize=4096)
 def _runs_of(name: str) -> Sequence[_Run]:
     """The parts of a name in each script, without legal forms, cities and words of trade unless there is no other."""
