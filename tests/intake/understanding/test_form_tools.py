@@ -45,7 +45,17 @@ def test_a_legal_form_in_one_character_and_brackets_are_no_marks(tmp_path, form)
 
 
 @pytest.mark.parametrize(
-    "title", ["Start language", "Język początkowy", "Startsprache", "起始语言", "시작 언어", "لغة البدء"]
+    "title",
+    [
+        "Start language",
+        "Język początkowy",
+        "Startsprache",
+        "Start-Sprache",
+        "Sprache",
+        "起始语言",
+        "시작 언어",
+        "لغة البدء",
+    ],
 )
 @pytest.mark.parametrize("spoken", [["Which languages do you speak?"], ["Languages [Polish]", "Languages [English]"]])
 def test_the_language_of_a_form_is_none_of_the_company(tmp_path, title, spoken):

@@ -23,6 +23,18 @@ def language_codes() -> Mapping[str, str]:
     return known
 
 
+def language_called(text: str) -> str:
+    """The code of the language that a text names, in one language or several: ``Deutsch / niemiecki``; else ''."""
+    codes = language_codes()
+    if (code := codes.get(fold(text))) or len(text) > _LONGEST:
+        return code or ""
+    named = {codes.get(fold(name), "") for name in _IN_SEVERAL.split(text) if name.strip()}
+    return named.pop() if len(named) == 1 else ""
+
+
+_IN_SEVERAL, _LONGEST = lazy_regex(r"[/／|()（）]"), 60
+
+
 def _variants(name: str) -> Iterator[str]:
     """Variants of a folded name: another apostrophe, with or without the word for a language."""
     if _APOSTROPHES.search(name):

@@ -12,15 +12,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.values.entries import (
-    NO,
-    YES,
-    nearest,
-    normalized,
-    split_languages,
-    split_loosely,
-    written,
-)
+from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
 from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.intake.values.translations import translations

@@ -169,6 +169,14 @@ def test_a_column_for_each_language_is_read_whole(tmp_path, question, yes, no):
     assert {c.name: set(c.delegates[0].languages) for c in event.companies if c.purchaser} == SPOKEN
 
 
+def test_a_column_for_each_language_named_twice_is_read_whole(tmp_path):
+    chosen = {b: {list(TONGUES).index(code) for code in codes} for b, codes in SPOKEN.items()}
+    options = ["English / angielski", "Rosyjski / русский", "Chinese (中文)", "Hindi", "Urdu"]
+    question = "Languages / Języki [{}]"
+    event = understood(read(tmp_path, lists(boxes(question, options, chosen, "Yes / Tak", "No / Nie"))))
+    assert {c.name: set(c.delegates[0].languages) for c in event.companies if c.purchaser} == SPOKEN
+
+
 def test_a_column_for_each_language_below_a_question_over_all_of_them_is_read_whole(tmp_path):
     chosen = {b: {list(TONGUES).index(code) for code in codes} for b, codes in SPOKEN.items()}
     rows = boxes("{}", list(TONGUES.values()), chosen, "", None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.language_names import language_codes
+from sco_scheduler.intake.values.language_names import language_called
 from sco_scheduler.intake.values.presence import DAY, says_hours
 from sco_scheduler.resources import lazy_regex
 
@@ -47,6 +47,22 @@ def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | Non
     return _with_joined_grids(_with_joined_options(columns), find)
 
 
+def without_language_of_form(
+    scores: Mapping[int, dict[str, float]], columns: Sequence[Column]
+) -> dict[int, dict[str, float]]:
+    """The scores of columns, without languages for those with one code in each cell beside others of languages.
+
+    A form tool writes so in which language the form was filled in.
+    """
+    asked = [c for c in columns if c.profile.languages >= _LISTED and c.score("languages") >= _ASKED]
+    coded = {c.number for c in asked if all(map(_CODE.fullmatch, c.cells.values()))}
+    of_form = coded if len(coded) < len(asked) else ()
+    return {n: {k: v for k, v in of.items() if k != "languages" or n not in of_form} for n, of in scores.items()}
+
+
+_CODE, _ASKED = lazy_regex(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?"), 0.7
+
+
 def _with_joined_options(columns: Sequence[Column]) -> list[Column]:
     """The columns, with the checkbox columns of a question for languages or days joined."""
     joined: list[Column] = []
@@ -74,7 +90,7 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
     """The option of a checkbox column, or a column of *other* languages that follows such columns; else None."""
     texts = {text: title for title in column.titles[:2] for text in (title, *behind_question(title))}
     for text in sorted(texts, key=len):
-        language = language_codes().get(fold(text), "")
+        language = language_called(text)
         day = len(text) <= _LONGEST_DAY and DAY.search(normalized(text)) and not says_hours(text)
         if (language or day) and _is_ticked(column, text):
             whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
@@ -104,10 +120,10 @@ _OPENING = {")": "(", "）": "（", "]": "[", "】": "【"}
 
 def _is_ticked(column: Column, option: str) -> bool:
     """Whether all cells are yes, no, blank or the title's option."""
-    spoken, titles = language_codes().get(fold(option), ""), {fold(option), *map(fold, column.titles)}
+    spoken, titles = language_called(option), {fold(option), *map(fold, column.titles)}
     return all(
         fold(text) in titles
-        or (spoken and language_codes().get(fold(text)) == spoken)
+        or (spoken and language_called(text) == spoken)
         or is_blank(text)
         or is_tick(text)
         or says_yes_or_no(text) is not None

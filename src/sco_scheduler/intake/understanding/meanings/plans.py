@@ -9,6 +9,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.assignment import assign
+from sco_scheduler.intake.understanding.cells.boxes import without_language_of_form
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, is_agreement, is_contested, is_sentence
 from sco_scheduler.intake.understanding.cells.fields import (
@@ -228,7 +229,7 @@ class Planner:
         taken = {meaning.field for meaning in known.values()}
         filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
         # The own name is assigned first: all other columns of companies are wishes.
-        scores = scores_of(filled)
+        scores = without_language_of_form(scores_of(filled), filled)
         if "company" not in taken:
             best = own_name(filled, scores, region, self.names)
             if best is not None:
@@ -270,7 +271,7 @@ class Planner:
         if any(c.score("attending") >= _TITLED for c in people):
             found |= {c.number: Meaning("contact", 0.95) for c in people if c.number not in found}
         spoken = [c for c in rest if c.profile.languages >= _ITSELF and c.score("languages") >= _TITLED]
-        spoken = [c for c in spoken if c.score("nothing") < _TITLED]  # ``Start language`` of a form
+        spoken = [c for c in spoken if "languages" in scores[c.number] and c.score("nothing") < _TITLED]
         if any(m.field == "languages" for m in found.values()):
             found |= {c.number: Meaning("languages", 0.93) for c in spoken if c.number not in found}
         for column in filter(is_presence, rest):
