@@ -102,6 +102,8 @@ LIST = {2: {1: "Foton", 2: "A"}, 3: {1: "Lifan", 2: "B"}, 4: {1: "Altyn", 2: "A"
         ({1: 3, 2: 4, 3: 5}, False),
         ({1: "x", 2: "A"}, False),
         ({1: "Total", 2: 3, 3: "companies"}, True),
+        ({1: "TOTAL", 2: 3, 3: "(4 firms, 1 withdrawn)"}, True),
+        ({1: "Foton", 2: 3, 3: "(4 firms, 1 withdrawn)"}, False),
         ({1: "Total", 2: "companies"}, False),
         ({1: "Foton", 2: 3, 3: "companies"}, False),
     ],
@@ -119,6 +121,12 @@ def test_a_subtotal_counts_the_names_of_its_part_each_of_which_may_have_several_
     assert sums_up({1: 4, 2: "Zorvelta"}, [*first, *second], first | second)
     assert sums_up({1: 7, 2: "Zorvelta"}, [*first, *second], first | second)
     assert not sums_up({1: 5, 2: "Zorvelta"}, [*first, *second], first | second)
+
+
+def test_a_row_counts_marks_beside_a_column_that_counts_those_of_each_row():
+    cells = {row: {1: "ABCD"[row - 2], 2: "○", 3: "◎", 4: "○", 5: 3} for row in range(2, 6)}
+    assert sums_up({1: "Zorvelta", 2: 4, 3: 4, 4: 4, 5: 12}, [*cells], cells)
+    assert not sums_up({1: "Zorvelta", 2: 1, 3: 2, 4: 3, 5: 12}, [*cells], cells)
 
 
 MARKED = {row: {1: name, 2: "x", 3: "x"} for row, name in enumerate("ABCD", 2)}

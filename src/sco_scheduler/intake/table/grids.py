@@ -318,7 +318,7 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     """
     texts = {column: normalized(written(value)) for column, value in values.items()}
     counts = any(map(_is_count, texts.values()))
-    words = [text for text in texts.values() if not (_is_count(text) or (counts and text in vocabulary().counted))]
+    words = [text for text in texts.values() if not (_is_count(text) or (counts and _says_what_is_counted(text)))]
     label = _ASIDE.sub("", words[0]) if len(words) == 1 else ""  # ``TOTAL ACHETEURS (hors désistés)``
     if len(words) == 1 and (is_total(label) or _counts_marks(texts, above, cells)):
         return True
@@ -328,6 +328,11 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     part = above[gaps[-1] :] if gaps else above  # after the last heading or total
     few = len(texts) <= _SHORTEST > len(words) and len(part) >= _FEWEST_COUNTED
     return few and any(_counts_names(column, text, above, part, cells) for column, text in texts.items())
+
+
+def _says_what_is_counted(text: str) -> bool:
+    """Whether a text beside a count is its unit or an aside with counts: ``companies``, ``(10 firms, 1 withdrawn)``."""
+    return text in vocabulary().counted or (_ASIDE.fullmatch(text) is not None and _DIGIT.search(text) is not None)
 
 
 def _counts_names(
@@ -340,12 +345,16 @@ def _counts_names(
 
 
 def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping[int, Mapping[int, object]]) -> bool:
-    """Whether the numbers of a row count the marks above them, possibly without those of one kind, such as refusals."""
+    """Whether the numbers of a row count the marks above them, possibly without those of one kind, such as refusals.
+
+    Another column may count the marks of each row, so that there are numbers above its sum.
+    """
     numbers = {c: int(text) for c, text in texts.items() if text.isdecimal() and len(text) <= _LONGEST_COUNT}
     marks = {c: [text for row in above if (text := written(cells[row].get(c, "")))] for c in numbers}
-    signs = not any(text.isdecimal() for of_one in marks.values() for text in of_one)
-    if len(numbers) < _FEWEST_COUNTED or len(above) < _FEWEST_COUNTED or not signs:
+    counted = {c: number for c, number in numbers.items() if not any(map(str.isdecimal, marks[c]))}
+    if len(counted) < max(_FEWEST_COUNTED, len(numbers) - 1) or len(above) < _FEWEST_COUNTED:
         return False
+    numbers = counted
     exactly = sum(number == len(marks[column]) for column, number in numbers.items())
     return 2 * exactly > len(numbers) and all(number <= len(marks[column]) for column, number in numbers.items())
 
