@@ -338,3 +338,16 @@ def test_a_legend_of_a_sign_beside_names_makes_vips(tmp_path, legend):
     event = understood(read(tmp_path, rows, {}))
     assert (vips(event), gone(event)) == ({B[0]}, {B[1]} if "†" in legend else set())
     assert len(said(event)) == (6 if "†" in legend else 8)
+
+
+def test_a_colour_of_the_rows_below_a_merged_name_is_that_of_its_company(tmp_path: Path):
+    wishes = [[B[0], "KZ", S[0]], [None, "KZ", S[1]], [B[1], "RU", S[1]], [B[2], "RU", S[2]], [B[3], "UZ", S[3]]]
+    sheets = {
+        "Buyers": [["Buyer", "Country", "Would like to meet"], *wishes, [], ["yellow = VIP"]],
+        "Sellers": [["Seller", "Zone"], *([name, "A"] for name in S)],
+    }
+    read(tmp_path, sheets, {f"Buyers!{cell}": "FFFF00" for cell in ("A2", "B2", "C2", "B3", "C3", "A8")})
+    book = openpyxl.load_workbook(tmp_path / "painted.xlsx")
+    book["Buyers"].merge_cells("A2:A3")
+    book.save(tmp_path / "merged.xlsx")
+    assert vips(understood(read_registrations(tmp_path / "merged.xlsx", today=TODAY))) == {B[0]}

@@ -165,7 +165,8 @@ class LookReader:
         return True
 
     def _apply(self, places: Sequence[_Place], meaning: str) -> None:
-        rows = {(p.plan.sheet, p.row) for p in places if p.plan.holds != PAIRS and p.column in own_columns_of(p.plan)}
+        painted = {place.cell for place in places}
+        rows = {(p.plan.sheet, p.row) for p in places if p.plan.holds != PAIRS and self._names_row(p, painted)}
         wished = {(p.plan.sheet, p.row) for p in places} if any(self._wishes_at(p) for p in places) else set()
         for place in places:
             named = (place.plan.sheet, place.row) in rows
@@ -178,6 +179,14 @@ class LookReader:
                     self._apply_to_row(place, meaning, leveled=(place.plan.sheet, place.row) in wished)
             elif not (named and (is_gone(meaning) or says_vip(meaning))):
                 self._apply_to_wishes(place, meaning)
+
+    @staticmethod
+    def _names_row(place: _Place, painted: Collection[Cell]) -> bool:
+        """Whether a cell names the company of its row, or the name of which the row has a part is among the painted."""
+        own, region = own_columns_of(place.plan), place.plan.region
+        return place.column in own or any(
+            place.row in column.again and region.written_at(place.row, column) in painted for column in own
+        )
 
     @staticmethod
     def _is_first(place: _Place, places: Collection[_Place]) -> bool:
