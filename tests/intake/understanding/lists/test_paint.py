@@ -158,7 +158,7 @@ def numbered(colours: dict[tuple[int, int], str], *below: list[object]) -> Grid:
     ("below", "word"),
     [
         ([None, "– do not arrange (refused by the buyer)"], "no"),
-        (["Red", "red – do not arrange any meeting"], "no"),
+        (["Red", "red – do not arrange any meeting"], "do not arrange any meeting"),
         (["Cells in red: do not arrange"], "no"),
         (["something else"], "something else"),
         ([], f"{PAINT}{RED}"),
