@@ -15,7 +15,6 @@ from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
 from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.intake.values.translations import translations
 from sco_scheduler.resources import data_file, lazy_regex
 
 _MOST = 60
@@ -439,3 +438,14 @@ def _rest(text: str) -> str:
     for pattern in (_INTERPRETER, _NEED, _OWN, _LITTLE, _NOT, _FILLING):
         text = pattern.sub(" ", text)
     return "".join(filter(str.isalpha, text))
+
+
+def translations(text: str) -> Sequence[str]:
+    """The parts of a short answer on both sides of slashes, which may say the same; else none."""
+    if len(text) > _LONGEST or _BETWEEN_TWO.search(text) is None:
+        return ()
+    parts = [part.strip() for part in _BETWEEN_TWO.split(text)]
+    return parts if all(len(part) > 1 and any(map(str.isalpha, part)) for part in parts) else ()
+
+
+_BETWEEN_TWO, _LONGEST = lazy_regex(r"[/／|]"), 60

@@ -25,10 +25,10 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES, without_yes
+from sco_scheduler.intake.values.languages import translations
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, read_when
 from sco_scheduler.intake.values.tongues import forms
-from sco_scheduler.intake.values.translations import translations
 from sco_scheduler.resources import lazy_regex
 
 DASH = lazy_regex(r"[-–—−‑‐~〜～至到]|\bto\b|\bдо\b")

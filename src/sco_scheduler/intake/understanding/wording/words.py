@@ -31,8 +31,8 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     words_for_levels,
 )
 from sco_scheduler.intake.values.entries import NO, YES, fold_header, normalized
+from sco_scheduler.intake.values.languages import translations
 from sco_scheduler.intake.values.tongues import may_say, translated
-from sco_scheduler.intake.values.translations import translations
 from sco_scheduler.resources import lazy_regex
 
 _NUMBERING = lazy_regex(
