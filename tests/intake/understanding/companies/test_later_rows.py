@@ -76,6 +76,7 @@ def test_a_letter_less_is_probably_the_same_company_by_its_person(name, person, 
         ("Anadolu Giyim A.Ş.", "Анадолу Текстиль", "+90 532 000 19 77", PARTLY),
         ("Anadolu Giyim A.Ş.", "Чүй Джинс", "+90 532 000 19 77", NONE),
         ("Global Trade", "Глобал Трейд", "", PARTLY),
+        ("Chongqing Motors", "Бишкек Моторс", "", NONE),
     ],
 )
 def test_a_name_in_other_letters_is_probably_the_company_that_sounds_like_it(earlier, name, phone, likeness):

@@ -62,7 +62,8 @@ def sounds_of(name: str) -> set[tuple[str, str]]:
         found |= {(bare, script if script in _WITHOUT_VOWELS else "")}
         if script not in _WITHOUT_VOWELS:
             found |= {("".join(said).replace(" ", ""), script) for said in (words, sounds)}
-    return {(sound, script) for sound, script in found if len(sound) >= _FEWEST}
+    city = core_of(name).city  # ``Chongqing Motors`` is not ``Бишкек Моторс``
+    return {(f"{city} {sound}", script) for sound, script in found if len(sound) >= _FEWEST}
 
 
 @lru_cache(maxsize=4096)
