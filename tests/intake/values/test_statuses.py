@@ -202,18 +202,37 @@ def test_who_says_nothing_but_that_they_do_not_take_part_does_not_come(text):
             "사정으로 참가가 어렵습니다",
         ),
         *("참석하지 못하게 되었습니다", "参加できなくなりました", "Nos retiramos del evento", "भाग नहीं ले पाएंगे"),
+        *("ვერ მივიღებთ მონაწილეობას", "因故不能到场", "We must decline the invitation"),
         *(
-            "ვერ მივიღებთ მონაწილეობას",
-            "因故不能到场",
-            "We must decline the invitation",
+            "نعتذر عن عدم تمكننا من الحضور",
+            "يؤسفنا عدم مشاركتنا هذا العام",
+            "ننسحب من الملتقى لظروف",
+            "انسحابنا من المعرض",
         ),
+        *(
+            "نقدم اعتذارنا عن الحضور",
+            "الشركة لن تحضر",
+            "غير قادرين على المشاركة هذا العام",
+            "قادر به حضور نیستیم امسال",
+        ),
+        *("امکان حضور در نمایشگاه نداریم امسال", "شرکت در رویداد مقدور نیست امسال"),
     ],
 )
 def test_who_apologises_for_not_taking_part_may_not_come_in_any_language(text):
     assert says_gone(text) == 0.6
 
 
-@pytest.mark.parametrize("text", ["نعتذر عن صلاة الظهر", "Mohon maaf atas keterlambatan", "참가합니다", "نام شرکت"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نعتذر عن لقاء شركة دجلة",
+        "نرجو عدم المشاركة مع شركة أخرى",
+        "نعتذر عن صلاة الظهر",
+        "Mohon maaf atas keterlambatan",
+        "참가합니다",
+        "نام شرکت",
+    ],
+)
 def test_who_apologises_for_something_else_comes(text):
     assert says_gone(text) == 0.0
 

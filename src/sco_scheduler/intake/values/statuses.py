@@ -387,7 +387,7 @@ _PERSON = lazy_regex(
     r"\b(?:herr|frau|kolleg(?:e|in|en)|geschäftsführer\w*|chef(?:in)?|dolmetscher\w*|monsieur|mme|collègue|directeur|"
     r"directrice|interprète|señora?|sra?|colega|compañer[oa]|directora?|jef[ea]|intérprete|signora?|sig|collega|"
     r"direttore|bay|bayan|meslektaşım\w*|arkadaşım\w*|müdür\w*|tercüman\w*|pan|pani|kolega|koleżanka|dyrektor|pak|ibu|"
-    r"bapak|rekan|ông|anh|chị|đồng nghiệp)\b|السيدة?|زميل\w*|مدير|آقای|خانم|همکار\w*"
+    r"bapak|rekan|ông|anh|chị|đồng nghiệp)\b|السيدة?|زميل\w*|مدير|مترجم|آقای|خانم|همکار\w*"
 )
 """Words for one person."""
 

@@ -337,3 +337,12 @@ def test_a_clause_that_refuses_an_unknown_name_is_asked_for_alone(tmp_path):
     rows = [["Company", "Role", "Comments"], ["Altyn", "buyer", "wants Jade Tea, but not Rivr"]]
     intake = read(tmp_path, {"List": [*rows, ["Jade Tea", "supplier", None], ["River Pumps", "supplier", None]]})
     assert [q.subject for q in intake.questions] == ["not Rivr"]
+
+
+@pytest.mark.parametrize("text", ["نعتذر عن المشاركة لظرف طارئ", "We apologise for not taking part this year"])
+def test_who_apologises_may_be_said_not_to_come_before_its_own_name_is_known(tmp_path, text):
+    (tmp_path / "map.toml").write_text('[names]\n"Orda Foods" = "nobody"\n')
+    rows = [["Company", "Wishes", "Remarks"], ["Altyn Trade", "Jade Tea", None], ["Orda Foods", "Jade Tea", text]]
+    lists = {"Sellers": [["Supplier", "Zone"], ["Jade Tea", "A"]], "Buyers": [["Buyer", "Zone"], ["Altyn Trade", "A"]]}
+    intake = read(tmp_path, {**lists, "Answers": rows}, form=tmp_path / "map.toml")
+    assert [(q.subject, q.guess) for q in intake.questions] == [(text, "cancelled")]

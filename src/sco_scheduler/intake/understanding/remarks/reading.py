@@ -313,7 +313,8 @@ class RemarkReader:
         if not others and not states_terms(text) and said not in {None, Level.WANT}:
             others = place.about
         if not others:
-            known = place.asker is not None and place.asker[0] is not None
+            # The company of a row of a list may be asked about too, and the answers are kept until it is known.
+            known = place.listed or (place.asker is not None and place.asker[0] is not None)
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
             gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
             gone = 0.0 if gone < _CLEAR and names_day(text, place.days, of_event=True) else gone
