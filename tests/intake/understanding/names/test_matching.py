@@ -370,11 +370,22 @@ def test_a_name_that_is_known_or_given_as_a_whole_is_not_parted():
         ("1. Osh 2. Lotus", "Osh|Lotus"),
         ("3. Osh 7. Lotus", "Osh 7. Lotus"),
         ("7. Altyn 9. Lotus 4. Osh", "Altyn 9. Lotus 4. Osh"),
+        *(
+            (text, "Altyn|Jade Tea|Osh")
+            for text in (
+                *("1、Altyn；2、Jade Tea；3、Osh", "1、Altyn、2、Jade Tea、3、Osh", "1, Altyn, 2, Jade Tea, 3, Osh"),
+                *("1/Altyn; 2/Jade Tea; 3/Osh", "1-Altyn, 2-Jade Tea, 3-Osh", "1 Altyn; 2 Jade Tea; 3 Osh"),
+                *("一、Altyn；二、Jade Tea；三、Osh", "1|Altyn|2|Jade Tea|3|Osh", "2-й Jade Tea, 1-й Altyn, 3-й Osh"),
+            )
+        ),
+        ("2、Altyn；3、Jade Tea", "2|Altyn|3|Jade Tea"),
+        ("1、3、5", "1|3|5"),
+        ("1-A, 2-Jade", "1-A|2-Jade"),  # the first is a code
     ],
 )
 def test_numbers_in_a_line_part_names_if_half_are_known_or_they_count_up(text, parts):
     names = NameIndex()
-    for name in ("Altyn", "Jade Tea"):
+    for name in ("Altyn", "Jade Tea", "1-A"):
         names.add(name, [name])
     assert [part.text for part in names.split(text)] == parts.split("|")
 

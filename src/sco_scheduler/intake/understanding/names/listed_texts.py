@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
@@ -113,6 +113,36 @@ def counts_up(text: str) -> bool:
     """Whether the names in a text are numbered from 1 on."""
     numbers = [int(number) for number in re.findall(r"(?<!\S)[(（]?(\d{1,2})(?:[)）.、．]|\s?[-–—]\s)", text)]
     return (len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))) or bool(_CIRCLED.search(text))
+
+
+def by_place(text: str, known: Collection[str]) -> str:
+    """A list whose entries are numbered from 1 on, in any order and by any sign, by these numbers and without them.
+
+    Parameters
+    ----------
+    text
+        The list: ``1、Altyn；2、Jade Tea``, ``2 - Altyn, 1 - Jade Tea``.
+    known
+        The folded names and codes of companies, of which an entry with its number may be one: ``1-A``.
+    """
+    places = list(_PLACE.finditer(text)) if text[:1] in _FIRST else []
+    numbers = [int(m["number"]) if m["number"].isdecimal() else _IN_WORDS.index(m["number"]) + 1 for m in places]
+    if len(places) < 2 or places[0].start() or {*numbers} != {*range(1, max(numbers) + 1)}:
+        return text
+    ends = [*(match.start() for match in places[1:]), len(text)]
+    if any(fold_name(text[m.start("number") : end]) in known for m, end in zip(places, ends, strict=True)):
+        return text
+    entries = [text[match.end() : end] for match, end in zip(places, ends, strict=True)]
+    return ";".join(entries[place] for place in sorted(range(len(entries)), key=numbers.__getitem__))
+
+
+_IN_WORDS = "一二三四五六七八九十"
+_FIRST = frozenset(f"0123456789(（{_IN_WORDS}")
+_PLACE = lazy_regex(
+    rf"(?:^|[;；、,，|/\n\t]\s*)[(（]?(?P<number>\d{{1,2}}|[{_IN_WORDS}])(?:st|nd|rd|th|-?[йяе]|[°º])?\s*"
+    r"(?:[)）、,，;；:：=|/／.．–—-]\s*|\s)(?=[^\d\s;；、,，|/／.:：)）–—-])"
+)
+"""The number before an entry of a list, with the sign that ends the entry before it."""
 
 
 def at_commas(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     asides_of,
     at_commas,
     at_levels,
+    by_place,
     closes_brackets,
     counts_up,
     is_remark,
@@ -184,8 +185,7 @@ class NameIndex:
 
     def find(self, text: str) -> Part:
         """Look up the company that a whole text names; the part has no company if there is none."""
-        known = self._found.get(text)
-        if known is None:
+        if (known := self._found.get(text)) is None:
             known = self._found[text] = self._looked_up(text)
         return known
 
@@ -216,6 +216,7 @@ class NameIndex:
 
     def pieces(self, text: str) -> list[str]:
         """Split a cell into names, known or not, at all delimiters outside of legal forms."""
+        text = by_place(text, self._exact)
         bare = _LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a delimiter
         if self.find(bare).company is not None:
             return [bare]
@@ -341,7 +342,8 @@ class NameIndex:
         if text in self._separated:
             yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
-        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", _BROKEN.sub(r"\1 ", text))))
+        text = _BROKEN.sub(r"\1 ", by_place(text, self._exact))
+        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", text)))
         pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
@@ -420,8 +422,7 @@ class NameIndex:
         if place % 2 or is_form(trim(tokens[place]).strip(" .")):
             return None
         for end in range(min(len(tokens), place + 2 * _LONGEST_NAME - 1), place, -2):
-            text = trim("".join(tokens[place:end]))
-            text = trim(_LEADING_NUMBER.sub("", text)) or text
+            text = trim(_LEADING_NUMBER.sub("", whole := trim("".join(tokens[place:end])))) or whole
             found = self.find(text) if text and closes_brackets(text) else None
             if found is not None and (found.company is not None or self.is_said(text) or self._nearness.begins(text)):
                 return found, end
@@ -466,9 +467,8 @@ class NameIndex:
         self, text: str, but: Collection[str | None] = (), *, leading: bool = False, instead: Instead = left_out
     ) -> tuple[list[str], str]:
         """The companies that a text calls by a distinctive word of their names, and the text without these words."""
-        if self._brands is None:
-            cores = ((key, core.words) for those in self._cores.values() for core, key in those)
-            self._brands = Brands(cores)
+        cores = ((key, core.words) for those in self._cores.values() for core, key in those)
+        self._brands = self._brands or Brands(cores)
         return self._brands.apart(text, but, leading=leading, instead=instead)
 
     def _mentions(self) -> Mentions:
