@@ -102,3 +102,31 @@ def test_a_half_of_a_name_that_recurs_below_others_is_no_level(tmp_path):
     event = read(tmp_path, sheets, sure=0.0).event
     assert event is not None
     assert {wish[0] for wish in said(event) if "Tara" in wish[1]} == {*B[:3]}
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Jade Tea以外的茶企不用安排", "wishes"),
+        ("除Jade Tea外的茶企不用安排", "wishes"),
+        ("No tea companies except Jade Tea", "wishes"),
+        ("tea companies other than Jade Tea are not needed", "wishes"),
+        ("Кроме Jade Tea чайных компаний не надо", "wishes"),
+        ("aucune autre société de thé sauf Jade Tea", "wishes"),
+        ("keine Teefirmen außer Jade Tea", "wishes"),
+        ("Jade Tea dışındaki çay firmaları gerekmiyor", "wishes"),
+        ("لا شركات شاي غير Jade Tea", "wishes"),
+        ("Jade Tea外贸", None),
+        ("bitte ohne Jade Tea", None),
+        ("кроме Jade Tea", None),
+    ],
+)
+def test_who_refuses_all_of_a_kind_but_one_does_not_refuse_that_one(tmp_path, text, guess):
+    buyers = [
+        ["Buyer", "Wishes", "Refusals"],
+        ["Altyn", "Lotus Glass", text],
+        ["Ural Import", "Jade Tea", "Orda Foods"],
+    ]
+    sellers = [["Supplier", "Zone"], ["Jade Tea", "A"], ["Lotus Glass", "A"], ["Orda Foods", "A"]]
+    intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
+    assert next((q.guess for q in intake.questions if q.kind == "cell"), None) == guess

@@ -30,6 +30,16 @@ _BUT_BEHIND = (
     r"\s?(?:以外の?|を除(?:く|いて|き)|除く)|[\s-]?[тдн][ае]н (?:басқа|өзге|бөлек|башка)(?!\w)|"
     r"[\s-]?dan tashqari(?!\w)|[\s-]?дан ташқари(?!\w)|[\s-]?d[aə]n başqa(?!\w)|\s+को छोड़कर"
 )
+_LEFT_OUT = lazy_regex(
+    r"(?:(?<![^\W\d_])(?:except(?:ing)?(?: for)?|other than|apart from|aside from|excluding|besides|save for|but for|"
+    r"кроме|за исключением|помимо|außer|ausser|ausgenommen|bis auf|sauf|excepté|hormis|autres? que|excepto|exceto|"
+    r"salvo|tranne|eccetto|oprócz|poza|z wyjątkiem|trừ|ngoài|kecuali|selain|ما عدا|عدا|باستثناء|إلا|سوى|غير|به جز|بجز|"
+    r"به غیر از|غیر از|крім|окрім|за винятком|kromě|mimo|vyjma|okrem|kivéve|cu excepția|în afară de|osim|izuzev|осим|"
+    r"изузев|освен|behalve|uitgezonderd|utom|förutom|undtagen|unntatt|paitsi|εκτός(?: από)?)(?![^\W\d_])[\s:]*|除了?|"
+    rf"ยกเว้น|מלבד |למעט )\x00|\x00(?:{_BUT_BEHIND}|\s?(?:以外|之外|除外|外(?![贸资籍商国])))"
+)
+"""A sign in place of a name that a text leaves out: ``other than X``, ``X以外``; ``without X`` refuses it."""
+
 _EVERY = rf"(?:(?<!\w)(?:{_BARE_ALL})(?!\w)|(?:{_JOINED_ALL})(?![\uac00-\ud7af]))"
 _ALL = rf"{_EVERY}(?P<whom>(?:\s?[^\W\d_]+){{0,2}}?)"
 _SOME = lazy_regex(_EVERY)
@@ -64,6 +74,11 @@ def left_out_in(text: str) -> str | None:
             return text[found.start("but") : found.end("but")] if len(bare) == len(text) else found["but"]
     found = _ALONE.fullmatch(bare)
     return "" if found is not None and bare not in _AMBIGUOUS and _are_companies(found["whom"]) else None
+
+
+def leaves_out(text: str) -> bool:
+    """Whether a text leaves out the company in whose place it has a null character: ``no tea firms except X``."""
+    return _LEFT_OUT.search(text.casefold()) is not None and any(map(str.isalpha, _LEFT_OUT.sub("", text.casefold())))
 
 
 def _are_companies(whom: str) -> bool:

@@ -23,9 +23,12 @@ from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHE
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.names.everyone import leaves_out
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
+from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
+from sco_scheduler.intake.understanding.wording.word_lists import has_negation
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, level_of, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_vip
@@ -34,7 +37,7 @@ from sco_scheduler.resources import lazy_regex
 Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
 
-_CLEAR = 0.93
+_CLEAR, _LEFT_OUT = 0.93, 0.5
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
 
 
@@ -73,6 +76,13 @@ class ListReader:
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
             key = self._settler.company_of_part(plan, part, cell)
+            if key is not None and level is Level.NO and (rest := self._rest_but(part, key)):
+                denied = says_refusal(rest) or has_negation(rest) or ANY_NOT.search(rest) is not None
+                likely = Level.WANT if denied or level_of(rest) is None else Level.NO
+                left = self._level_of_remark(part.text, likely, cell, _LEFT_OUT)
+                if left is None:
+                    continue  # ``no tea companies except Jade Tea``
+                level = left
             if key is not None and level is Level.WANT and (sign := sign_of_name(part.text)):
                 level = self._settler.words.level_of_mark(plan, sign, cell, column)
             if key is not None and level is Level.WANT and is_minus(text, part.text, column.cells.values()):
@@ -85,6 +95,13 @@ class ListReader:
             target = self._built.records[key].named if key in self._built.records else None
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
+
+    def _rest_but(self, part: Part, key: str) -> str:
+        """A part of a list without the only company that it names, if it leaves out this one; else ''."""
+        if self._names.find(part.text).company == key and not part.remark:
+            return ""
+        named, rest = self._names.mentions(part.text, None, lambda _: "\0")
+        return rest if named == [key] and leaves_out(rest) else ""
 
     def _with_refused(self, part: Part) -> list[Part]:
         """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``."""
