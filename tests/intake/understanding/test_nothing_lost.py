@@ -361,8 +361,8 @@ def test_what_a_sheet_named_for_a_side_without_a_list_holds_is_asked_first(tmp_p
     assert "companies" in first.options
 
 
-@pytest.mark.parametrize("name", ["Изменения по тел.", "Hotel", "Transfers"])
-def test_sentences_on_companies_are_asked_about_whatever_their_sheet_is_called(tmp_path: Path, name: str):
+@pytest.mark.parametrize("name", ["Изменения по тел.", "Последние изменения", "Правки", "Late changes"])
+def test_sentences_on_companies_on_a_sheet_of_changes_are_asked_about(tmp_path: Path, name: str):
     sheets = SHAPES["web form"][0](Wishing.random(1))
     told = [["Кто звонил", "Что изменить"], [PUMPS[1], "21.05 уезжают в 16:00"], [ALTYN[1], "не приедут"]]
     named = [[as_named(sheets, cell) for cell in row] for row in told]

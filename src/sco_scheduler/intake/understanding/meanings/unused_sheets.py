@@ -20,10 +20,8 @@ from sco_scheduler.intake.values.entries import written
 
 def sheet_may_matter(grid: Grid, region: Region | None, names: NameIndex) -> bool:
     """Whether an unused sheet names companies together with other information on them."""
-    if fold(grid.name) in FINDINGS_SHEETS:
+    if title_score(grid.name, "nothing") >= _OTHER_MATTER or fold(grid.name) in FINDINGS_SHEETS:
         return False
-    if title_score(grid.name, "nothing") >= _OTHER_MATTER:
-        return region is not None and _says_of_companies(region)
     if region is not None and _list_may_matter(region, names):
         return True
     listed = region is not None and any(column.profile.companies >= _NAMES for column in region.columns)
@@ -38,13 +36,6 @@ FINDINGS_SHEETS = frozenset({"findings", "检查结果", "замечания"})
 
 _OTHER_MATTER = 0.7
 _SHORTEST = 4
-
-
-def _says_of_companies(region: Region) -> bool:
-    """Whether a list has companies and beside them sentences on meetings, whatever its sheet is called."""
-    columns = [column for column in region.columns if column.cells]
-    naming = [column for column in columns if column.profile.companies >= _NAMES]
-    return bool(naming) and any(_notes_matter(c) for c in columns if c not in naming and not is_other_matter(c))
 
 
 def _list_may_matter(region: Region, names: NameIndex) -> bool:
