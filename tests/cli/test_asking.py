@@ -389,6 +389,17 @@ def test_several_texts_are_shown_together_with_the_best_guess_on_each(tmp_path, 
     assert kept.endswith(f'[names]\nZorvelta = "new supplier"\nBlixum = "{SELLERS[2]}"\n')
 
 
+def test_a_company_that_an_answer_of_the_same_list_makes_may_be_typed(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    rows = [["Company", "Side", "Who would you like to meet?"], ["Firm A", "Buyer", f"{SELLERS[0]}; Zorvelta"]]
+    rows += [["Firm B", "Buyer", SELLERS[1]], ["Firm C", "Buyer", "Blixum"], *([s, "Supplier", None] for s in SELLERS)]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="2\nzorvelta\n")
+    assert result.exit_code == 0, result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert kept.endswith('[names]\nZorvelta = "new supplier"\nBlixum = "Zorvelta"\n')
+
+
 def test_columns_are_shown_together_and_wrong_ones_are_asked_about(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     rows = [["Company", "Side", "Who would you like to meet?", "Qrx"]]

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from shutil import get_terminal_size
 from textwrap import fill
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
 from sco_scheduler.domain.messages import Phrase, Speech
-from sco_scheduler.intake import AS_READ, Intake, Question, asked, figures_of, limit_in, said, said_with_guess
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake import (
+    AS_READ,
+    ROLE_OF_NEW,
+    Intake,
+    Question,
+    asked,
+    figures_of,
+    limit_in,
+    said,
+    said_with_guess,
+)
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 
 if TYPE_CHECKING:
     from sco_scheduler.cli.parameters import Source
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _MOST_ROUNDS = 20
 """The largest number of times that registrations are read again: an answer may raise further questions."""
 
@@ -93,7 +106,12 @@ def _answers(questions: Sequence[Question], speech: Speech) -> list[tuple[Questi
             _echo(f"{speech.say(said_with_guess(q))} [{speech.say(q.cells[:1])}]", f"  {number}  ")
         wrong = _wrong(len(listed), speech)
         right = {q.path for number, q in enumerate(listed, start=1) if number not in wrong}
-    return [(q, q.guess if q.path in right else _answer(q, speech)) for q in questions]
+    said_so_far: list[tuple[Question, str | None]] = [(q, q.guess) for q in questions if q.path in right]
+    for question in (q for q in questions if q.path not in right):
+        new = {fold(q.subject): q.subject for q, answer in said_so_far if answer in ROLE_OF_NEW}
+        said_so_far.append((question, _answer(question, speech, new)))
+    answers = {q.path: answer for q, answer in said_so_far}
+    return [(q, answers[q.path]) for q in questions]
 
 
 def _wrong(most: int, speech: Speech) -> set[int]:
@@ -146,8 +164,11 @@ def _hours(question: Question, speech: Speech) -> str | None:
         click.echo(f"  {speech.say(Phrase('fact-unclear')(text=text))}", err=True)
 
 
-def _answer(question: Question, speech: Speech) -> str | None:
-    """The answer to a question: an option's number, a company's name, or times; None leaves it open."""
+def _answer(question: Question, speech: Speech, new: Mapping[str, str] = NO_NAMES) -> str | None:
+    """The answer to a question: an option's number, a company's name, or times; None leaves it open.
+
+    ``new`` are the companies that answers of the same list have made, by their folded names.
+    """
     _show(question, speech)
     times = question.kind == "times"
     guess = question.options.index(question.guess) + 1 if question.guess in question.options else 1
@@ -180,7 +201,7 @@ def _answer(question: Question, speech: Speech) -> str | None:
                 return facts
             continue
         if question.typed is not None and not text.isdigit():
-            meant = question.typed(text)
+            meant = question.typed(text) or new.get(fold(text))
             if meant is not None:
                 click.echo(speech.say(Phrase("taken-as")(answer=said(meant))), err=True)
                 return meant
