@@ -47,6 +47,9 @@ class Child:
             path.unlink(missing_ok=True)
         self._process = _SERVER.Process(target=_schedule, args=(list(words), str(self._out), str(self._err)))
         self._process.start()
+        # Before that it is a process of Python and no command yet, which a signal ends as it ends any.
+        while self._process.is_alive() and not self._err.exists():
+            time.sleep(0.0005)
 
     def wait_for(self, start: str, seconds: float) -> None:
         """Wait until it has begun a line on its standard error so, or has ended."""
