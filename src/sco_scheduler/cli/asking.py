@@ -30,7 +30,7 @@ from sco_scheduler.workflows.questions import keep_answers
 if TYPE_CHECKING:
     from sco_scheduler.cli.parameters import Source
 
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _MOST_ROUNDS = 20
 """The largest number of times that registrations are read again: an answer may raise further questions."""
 
@@ -106,11 +106,10 @@ def _answers(questions: Sequence[Question], speech: Speech) -> list[tuple[Questi
             _echo(f"{speech.say(said_with_guess(q))} [{speech.say(q.cells[:1])}]", f"  {number}  ")
         wrong = _wrong(len(listed), speech)
         right = {q.path for number, q in enumerate(listed, start=1) if number not in wrong}
-    said_so_far: list[tuple[Question, str | None]] = [(q, q.guess) for q in questions if q.path in right]
+    answers: dict[tuple[str, ...], str | None] = {q.path: q.guess for q in listed if q.path in right}
     for question in (q for q in questions if q.path not in right):
-        new = {fold(q.subject): q.subject for q, answer in said_so_far if answer in ROLE_OF_NEW}
-        said_so_far.append((question, _answer(question, speech, new)))
-    answers = {q.path: answer for q, answer in said_so_far}
+        new = {fold(q.subject): q.subject for q in questions if answers.get(q.path) in ROLE_OF_NEW}
+        answers[question.path] = _answer(question, speech, new)
     return [(q, answers[q.path]) for q in questions]
 
 
@@ -164,7 +163,7 @@ def _hours(question: Question, speech: Speech) -> str | None:
         click.echo(f"  {speech.say(Phrase('fact-unclear')(text=text))}", err=True)
 
 
-def _answer(question: Question, speech: Speech, new: Mapping[str, str] = NO_NAMES) -> str | None:
+def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAMES) -> str | None:
     """The answer to a question: an option's number, a company's name, or times; None leaves it open.
 
     ``new`` are the companies that answers of the same list have made, by their folded names.

@@ -404,6 +404,9 @@ class WishChanges:
         self._places: dict[tuple[str, int, str, str], int] = {}
         """The place of each wish by its sheet and row, its requester and whom it asks for."""
 
+        self._of_pairs: dict[tuple[str, str], list[int]] = {}
+        """The places of the wishes of each requester for each company."""
+
     def wishes_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
         """The wishes of a company for others, without refusals."""
         find = self._names.find
@@ -451,8 +454,9 @@ class WishChanges:
     def _is_said(self, asker: str, target: str, level: Level) -> bool:
         """Whether another cell has a wish for a company at a level already, or for a wish a must."""
         enough = {level, Level.MUST} if level is Level.WANT else {level}
-        pairs = (wish for wish in self._built.wishes if wish.level in enough and not wish.raw)
-        return any((wish.asker, wish.target) == (asker, target) for wish in pairs)
+        self._index()
+        pairs = (self._built.wishes[place] for place in self._of_pairs.get((asker, target), ()))
+        return any(wish.level in enough and not wish.raw for wish in pairs)
 
     def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
         """The place of the wish of a company for another that the row of a cell states."""
@@ -462,9 +466,11 @@ class WishChanges:
     def _index(self) -> None:
         """Index the wishes that were added since the last call, or all after others have replaced them."""
         if self._wishes is not self._built.wishes:
-            self._wishes, self._indexed, self._refused, self._places = self._built.wishes, 0, {}, {}
+            self._wishes, self._indexed = self._built.wishes, 0
+            self._refused, self._places, self._of_pairs = {}, {}, {}
         for place, wish in enumerate(self._wishes[self._indexed :], start=self._indexed):
             self._places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
+            self._of_pairs.setdefault((wish.asker, wish.target), []).append(place)
             self._index_refusal(wish)
         self._indexed = len(self._wishes)
 
