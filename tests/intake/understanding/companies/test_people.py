@@ -6,9 +6,12 @@ from datetime import date, time
 
 import pytest
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.understanding.companies.people import (
     beside_people,
+    let_meet,
     names_of_people,
     names_offices,
     people_of,
@@ -278,3 +281,13 @@ def test_the_language_of_an_own_interpreter_is_that_of_all_people_of_a_company(t
     event = event_of(tmp_path, {"Buyers": rows, "Suppliers": HOSTS}, form=form)
     (guest,) = [company for company in event.companies if company.name == "Altyn Trade"]
     assert [set(delegate.languages) for delegate in guest.delegates] == [{"zh", "en"}] * 2
+
+
+def test_people_at_one_table_are_away_where_any_of_them_is():
+    cell = Cell("List", 2, "A")
+    hours = ("2026-02-10 -10:00", "-10:00", "2026-02-10 -10:00")
+    people = [{"delegate": (name, cell), "not_available": (of, cell)} for name, of in zip("ABC", hours, strict=True)]
+    record = CompanyRecord("K", {"company": ("K", cell)}, {Role.PURCHASER}, [cell], people)
+    let_meet(record, 1, cell)
+    assert (record.people, record.values["contact"][0]) == ([], "A; B; C")
+    assert record.values["not_available"][0] == "-10:00; 2026-02-10 -10:00"

@@ -131,7 +131,7 @@ def let_meet(record: CompanyRecord, parties: int, cell: Cell) -> None:
     away = [person["not_available"] for person in record.people if "not_available" in person]
     for hours, place in away:
         before = record.values.setdefault("not_available", (hours, place))
-        if str(hours) not in str(before[0]):
+        if not {*str(hours).split("; ")} <= {*str(before[0]).split("; ")}:
             record.values["not_available"] = more_hours(before[0], hours), before[1]
     names, (_, first) = [str(person["delegate"][0]) for person in record.people], record.people[0]["delegate"]
     record.values["contact"] = "; ".join(dict.fromkeys(names)), first
