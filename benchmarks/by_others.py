@@ -61,7 +61,11 @@ class Meant:
     def facts(self) -> tuple[set[str], ...]:
         """The facts of each kind of ``_FACTS``."""
         pairs = (self.wishes, self.musts, self.refusals)
-        wishes = ({f"{asker} -> {name}" for asker, names in of.items() for name in names} for of in pairs)
+        gone = {*self.cancelled}  # whether their wishes, and those for them, are told is no difference
+        wishes = (
+            {f"{asker} -> {name}" for asker, names in of.items() for name in names if not gone & {asker, name}}
+            for of in pairs
+        )
         limits = {f"{name}: {number}" for name, number in self.limits.items()}
         return *map(set, (self.purchasers, self.suppliers, self.cancelled)), *wishes, set(self.absent), limits
 

@@ -43,6 +43,12 @@ EXCHANGED = [
 ]
 
 
+@pytest.mark.parametrize("text", ["Lotus ya no", "no longer with Lotus", "Lotus anulado 14/10", "Lotus уже не надо"])
+def test_what_takes_back_a_company_called_by_a_word_is_about_that_company(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess in {"withdrawn: Lotus Glass", "refusals"}
+
+
 @pytest.mark.parametrize("text", EXCHANGED)
 def test_an_exchange_is_asked_about_as_two_facts_and_keeps_the_rank(tmp_path, text):
     (question,) = read(tmp_path, _sheets(text)).questions
@@ -119,6 +125,27 @@ def test_another_name_that_a_remark_tells_is_likely_meant(tmp_path, remark):
     assert asked["Oloika Glass"] == "Lotus Glass"
     assert asked.get(remark, "Notes") == "Notes"
     assert ("Ural Import", "Lotus Glass") in _wishes(tmp_path, sheets)
+
+
+@pytest.mark.parametrize(
+    "remark", ["changed its name, before: Oloika Glass", "cambió de razón social, antes Oloika Glass SA"]
+)
+def test_another_name_that_the_row_of_a_company_tells_is_likely_meant(tmp_path, remark):
+    sheets = _sheets()
+    sheets["Buyers"][2][2] = "Oloika Glass"
+    listed = sheets["Suppliers"]
+    sheets["Suppliers"] = [
+        [*row, "Notes" if row is listed[0] else remark * (row[0] == "Lotus Glass")] for row in listed
+    ]
+    asked = {q.subject: q.guess for q in read(tmp_path, sheets).questions}
+    assert asked["Oloika Glass"] == "Lotus Glass"
+    assert asked.get(remark, "Notes") == "Notes"
+    matrix = [["Supplier", "Altyn Trade", "Ural Import"], *([n, "x", None] for n in ("Oloika Glass", *SELLERS[2:]))]
+    for row in sheets["Buyers"]:
+        row[2:4] = [None, None]
+    assert _wishes(tmp_path, {**sheets, "Matrix": matrix}).keys() == {
+        *(("Altyn Trade", name) for name in ("Lotus Glass", *SELLERS[2:]))
+    }
 
 
 @pytest.mark.parametrize("text", ["Altyn Trade takes Lotus Glass off the list", "Altyn: Lotus Glass gestrichen"])

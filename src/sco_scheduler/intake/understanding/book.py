@@ -459,9 +459,9 @@ class _Reading:
     def _take_companies(self, plans: Sequence[Plan], settler: Settler, hours: HoursReader) -> None:
         """Read the companies that sheets list or name, their people, and the details on further sheets."""
         companies = CompanyCollector(settler, hours)
-        for plan in plans:
-            if plan.holds == COMPANIES:
-                companies.companies(plan)
+        settler.learn_names(plans)
+        for plan in (plan for plan in plans if plan.holds == COMPANIES):
+            companies.companies(plan)
         for named in self._universe.named:
             own = next((naming_columns(plan) for plan in plans if plan.sheet == named.region.grid.name), [])
             companies.named(named, own)

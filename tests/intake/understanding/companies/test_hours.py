@@ -283,6 +283,7 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
                 "only on 12 June": "only on 12 June",
                 "we come only on 12 June": "there only on 12 june",
                 "12 June (only comes on the 13th)": "there only on the 13th",
+                "nur am 12. Juni da": "there only on 12 june",
             },
         ),
         ("not_available", "Away", {"9:00-10:00, 11:00-12:00": "9:00-10:00; 11:00-12:00", "Gala, Tour": "Gala, Tour"}),

@@ -110,6 +110,13 @@ def test_sides_that_both_count_their_companies_from_one_share_no_company(tmp_pat
     assert "numbers-of-rows" in codes(intake.findings)
 
 
+def test_lists_below_each_other_that_both_count_from_one_share_no_company(tmp_path: Path):
+    rows: list[list[Any]] = [["BUYERS"], ["No", "Company", "Wishes"], *([n, B[n - 1], n] for n in (1, 2, 3))]
+    rows += [[], ["SUPPLIERS"], ["No", "Company", "Wishes"], *([n, S[n - 1], 4 - n] for n in (1, 2, 3))]
+    event = understood(read(tmp_path, {"Lists": rows}))
+    assert {(a, t) for a, t, _, _ in said(event)} == {*zip(B[:3], S, strict=False), *zip(S, B[2::-1], strict=False)}
+
+
 def test_sides_on_one_sheet_that_both_count_from_one_share_no_company(tmp_path):
     rows = [["ID", "Company", "Role", "Wishes"], *([n, f"Buyer {n}", "buyer", f"Maker {n}"] for n in (1, 2, 3))]
     rows += [[n, f"Maker {n}", "supplier", None] for n in (1, 2, 3)]

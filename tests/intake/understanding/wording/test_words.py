@@ -91,6 +91,11 @@ def test_the_side_that_a_short_title_is_called_after(title, side):
     assert side_of_title(title) is side
 
 
+@pytest.mark.parametrize("title", ["Nota", "Notas", "Notizen", "Uwaga", "Keterangan", "Opombe", "Opomba"])
+def test_a_word_for_notes_is_known_in_the_singular_and_the_plural(title):
+    assert title_score(title, "notes") >= 0.9
+
+
 @pytest.mark.parametrize(("title", "field"), [("Máx. reun.", "maximum"), ("Cód.", "id")])
 def test_shortened_titles_say_what_they_ask_for(title, field):
     assert title_score(title, field) > 0.7

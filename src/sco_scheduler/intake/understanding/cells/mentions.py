@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     without_reminder,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.indications import takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import denies
@@ -69,6 +70,7 @@ class NamedInRemarks:
         called, rest = self._names.called(text, here)
         # ``Road closed, not there before 11`` does not mean a company called Silk Road.
         about = level_beside(rest) is not None or asks_for_meeting(normalized(rest)) or says_adding(rest)
+        about = about or takes_back(rest)
         return set(called) if about else set()
 
     def refused_in(self, text: str) -> str | None:

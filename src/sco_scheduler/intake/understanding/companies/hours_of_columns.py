@@ -54,7 +54,7 @@ from sco_scheduler.resources import lazy_regex
 
 COMES = lazy_regex(
     r"\b(?:there|here|com(?:e|es|ing)|attend\w*|available|present|be|can(?!'))\b|буд[еу]\w*|участв\w*|на месте|"
-    r"\bnot\b|\bне\b|мож\w+|приед\w+|komm(?:e|en|t)\b|kann\b|können|不|来|参加|参会|出席|到场|在|待|[只仅]能|可以",
+    r"\bnot\b|\bне\b|мож\w+|приед\w+|komm(?:e|en|t)\b|kann\b|können|\bda\b|anwesend|不|来|参加|参会|出席|到场|在|待|[只仅]能|可以",
     re.IGNORECASE,
 )
 """Words for presence."""

@@ -76,8 +76,8 @@ class Newcomers:
         self.answered: Callable[[str], bool] = lambda _: False
         """Tells whether the organizer said all that a cell states."""
 
-        self.renaming: Sequence[str] = ()
-        """The remarks that say of a company that it has another name."""
+        self.renaming: list[tuple[str, str | None]] = []
+        """The remarks that say of a company that it has another name, and the company if the row has one."""
 
         self.owners: Callable[[str, Cell], Sequence[str]] = lambda *_: ()
         """Gives the companies in whose rows of a list a text occurs."""
@@ -274,8 +274,10 @@ class Newcomers:
 
     def _renamed(self, text: str, side: Role | None) -> list[str]:
         """The company whose other name a text is according to a remark that names it too."""
-        said = [remark for remark in self.renaming if fold(text) in fold(remark)]
-        keys = set().union(*map(self._names.mentioned, said)) & self._of_side(side)
+        name = core_of(text).text
+        said = [(remark, key) for remark, key in self.renaming if name in core_of(remark).text]
+        keys = set().union(*({key} if key else self._names.mentioned(remark) for remark, key in said))
+        keys &= self._of_side(side)
         return [self._called(key) for key in keys] if len(keys) == 1 else []
 
     def _of_product(self, text: str, side: Role | None) -> list[str]:

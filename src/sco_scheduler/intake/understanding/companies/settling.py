@@ -15,11 +15,13 @@ from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, languages_said
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ADDED,
     ANSWERS,
     AS_READ,
+    COMPANIES,
     KEPT,
     NOBODY,
     PAIRS,
@@ -35,7 +37,7 @@ from sco_scheduler.intake.understanding.companies.built import Built, CompanyRec
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE, REGISTERED, SheetWords
-from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import squashed
@@ -105,7 +107,7 @@ class Settler:
 
         self.built = Built()
         self.newcomers = Newcomers(names, self.built)
-        self.newcomers.renaming = [text for text in remarks if renames(text)]
+        self.newcomers.renaming += [(text, None) for text in remarks if renames(text)]
         self.newcomers.answered = lambda text: self.facts(text) is not None
         self.words = SheetWords(names, decider, remarks)
 
@@ -234,6 +236,19 @@ class Settler:
         grouped(self.names, self.decider.form.answers, self.built)
         for plan in plans:
             self._take_vips(plan)
+
+    def learn_names(self, plans: Sequence[Plan]) -> None:
+        """Learn the other names of companies that remarks in their rows state, before companies are read."""
+        for plan in (plan for plan in plans if plan.holds == COMPANIES):
+            own, listed = naming_columns(plan), set[str | None]()
+            for column in (c for c in plan.region.columns if plan.meanings.get(c.number, NOTHING).field in _OF_REMARKS):
+                for row, text in column.cells.items() if column.profile.letters >= _WORDED else ():
+                    name = next((c.cells[row] for c in own if row in c.cells), "") if renames(text) else ""
+                    if name and (key := self.names.find(name).company) is not None:
+                        listed = listed or {self.names.find(name).company for c in own for name in c.cells.values()}
+                        self.newcomers.renaming.append((text, key))
+                        for other in {*self.names.mentions(text)[0]} - listed:
+                            self.names.alias(other, key)
 
     def meaning_of_remark(
         self,
@@ -392,6 +407,8 @@ class Settler:
         return {key for key in keys if key in records}
 
 
+_OF_REMARKS = frozenset({"notes", NOTHING.field})
+_WORDED = 0.5
 _STEM, _ENDING = 3, 3
 """The minimum length of an inflected word, and the maximum length of its ending."""
 

@@ -29,14 +29,21 @@ _SHARED = 2
 
 @dataclass(frozen=True)
 class _Catalogue:
-    """A numbered list of companies: the row of its header, the column of the numbers, and the name of each."""
+    """A numbered list of companies: the rows of its header and its end, the column of the numbers, each name."""
 
     header: int
+    end: int
+    """The row of the next header on its sheet, or behind the last row."""
+
     column: int
     names: Mapping[str, str]
     title: str = ""
     side: Role | None = None
     """The side that its titles name."""
+
+    def has(self, row: int) -> bool:
+        """Whether a row is one of the list."""
+        return self.header < row < self.end
 
 
 @dataclass(frozen=True)
@@ -49,24 +56,23 @@ class SharedNumber:
 
 
 def without_shared_numbers(book: Book, decider: Decider) -> tuple[Book, tuple[SharedNumber, ...]]:
-    """The workbook without row numbers that two lists use for different companies.
+    """The workbook without row numbers that two lists use for different companies, on two sheets or below each other.
 
     Wishes that refer to the other list's numbers get its names instead.
     """
-    catalogues = {n: found for n, grid in enumerate(book.grids) if (found := _catalogue(grid)) is not None}
-    clashing = {
-        n for n in catalogues for other in catalogues if n != other and _clash(catalogues[n], catalogues[other])
-    }
+    found = [(n, catalogue) for n, grid in enumerate(book.grids) for catalogue in _catalogues(grid)]
+    clashing = [(n, one) for n, one in found if any(_clash(one, other) for _, other in found if other is not one)]
     if not clashing:
         return book, ()
     grids = list(book.grids)
-    for n in clashing:
-        others = [catalogues[other].names for other in clashing if other != n]
-        grids[n] = _with_names(grids[n], catalogues[n], others[0] if len(others) == 1 else {}, decider)
-    for n in set(range(len(grids))) - clashing:
-        grids[n] = _with_titled(grids[n], [catalogues[other] for other in sorted(clashing)], decider)
-    first, second = sorted(clashing)[:2]
-    shared = _first_clash(book.grids[first], catalogues[first], book.grids[second], catalogues[second])
+    for n, one in clashing:
+        others = [other.names for _, other in clashing if other is not one]
+        names = others[0] if len(others) == 1 else {}
+        grids[n] = _with_names(grids[n], one, names, decider, alone=[n for n, _ in found].count(n) == 1)
+    for n in set(range(len(grids))) - {n for n, _ in clashing}:
+        grids[n] = _with_titled(grids[n], [catalogue for _, catalogue in clashing], decider)
+    (first, one), (second, other) = clashing[:2]
+    shared = _first_clash(book.grids[first], one, book.grids[second], other)
     return replace(book, grids=tuple(grids)), shared
 
 
@@ -75,30 +81,41 @@ def _first_clash(one: Grid, listed: _Catalogue, other: Grid, also: _Catalogue) -
     if number is None:
         return ()
     rows = [
-        next(row for row in grid.rows if row > of.header and written(grid.rows[row].get(of.column, "")) == number)
+        next(row for row in grid.rows if of.has(row) and written(grid.rows[row].get(of.column, "")) == number)
         for grid, of in ((one, listed), (other, also))
     ]
     cells = one.cell(rows[0], listed.column), other.cell(rows[1], also.column)
     return (SharedNumber(number, cells, (listed.names[number], also.names[number])),)
 
 
-def _catalogue(grid: Grid) -> _Catalogue | None:
+def _catalogues(grid: Grid) -> list[_Catalogue]:
+    """The numbered lists of a sheet: one, or several below each other whose numbers stand in the same column."""
     for row, values in list(grid.rows.items())[:_HEADER_ROWS]:
-        titles = {column: written(value) for column, value in values.items()}
-        for column, title in ((c, title) for c, title in titles.items() if _is_of_numbers(title)):
-            below = [cells for number, cells in grid.rows.items() if number > row]
-            others = [c for c in titles if c != column]
-            worded = [c for c in others if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
-            named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), 0)
-            named = named or next((c for c in worded if side_of_title(titles[c]) is not None), 0)
-            names = {
-                written(cells[column]): written(cells[named]) for cells in below if column in cells and named in cells
-            }
-            each = len(names) == sum(column in cells and named in cells for cells in below)
-            if each and len(names) >= _SHARED and all(number.isdecimal() for number in names):
-                side = side_of_title(title) or side_of_title(titles[named])
-                return _Catalogue(row, column, names, title, side)
-    return None
+        for column, title in ((column, written(value)) for column, value in values.items()):
+            if not _is_of_numbers(title):
+                continue
+            headers = [r for r, v in grid.rows.items() if r >= row and fold(written(v.get(column, ""))) == fold(title)]
+            ends = [*headers[1:], max(grid.rows) + 1]
+            found = [_catalogue(grid, *rows, column) for rows in zip(headers, ends, strict=True)]
+            if all(found) and found:
+                return [one for one in found if one is not None]
+    return []
+
+
+def _catalogue(grid: Grid, header: int, end: int, column: int) -> _Catalogue | None:
+    """The list between two rows of a sheet, if the numbers in a column of it are each of one company."""
+    titles = {number: written(value) for number, value in grid.rows[header].items()}
+    below = [cells for row, cells in grid.rows.items() if header < row < end]
+    others = [c for c in titles if c != column]
+    worded = [c for c in others if any(map(str.isalpha, "".join(written(cells.get(c, "")) for cells in below)))]
+    named = next((c for c in worded if title_score(titles[c], "company") >= _TITLED), 0)
+    named = named or next((c for c in worded if side_of_title(titles[c]) is not None), 0)
+    numbered = [cells for cells in below if column in cells and named in cells]
+    names = {written(cells[column]): written(cells[named]) for cells in numbered}
+    if not _SHARED <= len(names) == len(numbered) or not all(number.isdecimal() for number in names):
+        return None
+    title = titles[column]
+    return _Catalogue(header, end, column, names, title, side_of_title(title) or side_of_title(titles[named]))
 
 
 def _is_of_numbers(title: str) -> bool:
@@ -114,11 +131,14 @@ def _clash(one: _Catalogue, other: _Catalogue) -> bool:
     return differing >= _SHARED and 2 * differing > len(shared)
 
 
-def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider) -> Grid:
-    """The list without its numbers, and with names in place of another list's numbers in columns of wishes."""
+def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: Decider, *, alone: bool) -> Grid:
+    """The list without its numbers, and with names in place of another list's numbers in columns of wishes.
+
+    If it is not ``alone`` on its sheet, the title of its numbers stays, by which its header is found.
+    """
     columns = []
     for number, title in grid.rows[own.header].items():
-        cells = {row: written(v[number]) for row, v in grid.rows.items() if row > own.header and number in v}
+        cells = {row: written(v[number]) for row, v in grid.rows.items() if own.has(row) and number in v}
         headed = any(fold(name) in fold(written(title)) for name in (*own.names.values(), *other.values()))
         if number != own.column and cells and not headed:
             columns.append(_column(grid, (number, written(title)), cells, len(own.names), decider))
@@ -127,8 +147,10 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
     rows: dict[int, dict[int, object]] = {}
     for row, values in grid.rows.items():
         # Remarks below the numbers are kept.
-        kept = {c: v for c, v in values.items() if c != own.column or row < own.header or not _numbers(row, v, own)}
-        if row > own.header:
+        number = own.has(row) and written(values.get(own.column, "")).isdecimal()
+        without = {own.column} if number or (row == own.header and alone) else set[int]()
+        kept = {column: value for column, value in values.items() if column not in without}
+        if own.has(row):
             for column in wishing & kept.keys():
                 text = written(kept[column])
                 plain = numbers_in(text) is not None
@@ -138,11 +160,6 @@ def _with_names(grid: Grid, own: _Catalogue, other: Mapping[str, str], decider: 
                 kept[column] = with_names_of_numbers(written(kept[column]), bare)
         rows[row] = kept
     return replace(grid, rows=rows)
-
-
-def _numbers(row: int, value: object, own: _Catalogue) -> bool:
-    """Whether a cell in the column of numbers is one of the numbers, or their title."""
-    return row == own.header or written(value).isdecimal()
 
 
 def _with_titled(grid: Grid, catalogues: Sequence[_Catalogue], decider: Decider) -> Grid:

@@ -76,9 +76,13 @@ def left_out_in(text: str) -> str | None:
     return "" if found is not None and bare not in _AMBIGUOUS and _are_companies(found["whom"]) else None
 
 
-def leaves_out(text: str) -> bool:
-    """Whether a text leaves out the company in whose place it has a null character: ``no tea firms except X``."""
-    return _LEFT_OUT.search(text.casefold()) is not None and any(map(str.isalpha, _LEFT_OUT.sub("", text.casefold())))
+def beside_left_out(text: str) -> str:
+    """What a text says beside leaving out the company in whose place it has a null character, folded; '' for others.
+
+    ``no tea firms except X`` says ``no tea firms``.
+    """
+    rest = _LEFT_OUT.sub("", folded := text.casefold())
+    return rest if rest != folded and any(map(str.isalpha, rest)) else ""
 
 
 def _are_companies(whom: str) -> bool:

@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHE
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.settling import OF_WISHES, Settler
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.names.everyone import leaves_out
+from sco_scheduler.intake.understanding.names.everyone import beside_left_out
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, level_behind_dash
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT
@@ -76,10 +76,8 @@ class ListReader:
                 if sure_level(remark) is None and not is_country(remark) and not marks.is_mark(remark):
                     extras["notes"] = (remark, cell)
             key = self._settler.company_of_part(plan, part, cell)
-            if key is not None and level is Level.NO and (rest := self._rest_but(part, key)):
-                denied = says_refusal(rest) or has_negation(rest) or ANY_NOT.search(rest) is not None
-                likely = Level.WANT if denied or level_of(rest) is None else Level.NO
-                left = self._level_of_remark(part.text, likely, cell, _LEFT_OUT)
+            if key is not None and level is Level.NO and self._refuses_but(part, key, meaning.level):
+                left = self._level_of_remark(part.text, Level.WANT, cell, _LEFT_OUT)
                 if left is None:
                     continue  # ``no tea companies except Jade Tea``
                 level = left
@@ -96,12 +94,14 @@ class ListReader:
             ranked = level is Level.WANT or (level is Level.MUST and meaning.level is Level.WANT)
             yield target, level, number if ranked else None, extras
 
-    def _rest_but(self, part: Part, key: str) -> str:
-        """A part of a list without the only company that it names, if it leaves out this one; else ''."""
+    def _refuses_but(self, part: Part, key: str, asked: Level) -> bool:
+        """Whether a part of a list refuses others than the only company that it names, by itself or by its column."""
         if self._names.find(part.text).company == key and not part.remark:
-            return ""
+            return False
         named, rest = self._names.mentions(part.text, None, lambda _: "\0")
-        return rest if named == [key] and leaves_out(rest) else ""
+        rest = beside_left_out(rest) if named == [key] else ""
+        denied = says_refusal(rest) or has_negation(rest) or ANY_NOT.search(rest) is not None
+        return bool(rest) and (denied or (asked is Level.NO and level_of(rest) is None))
 
     def _with_refused(self, part: Part) -> list[Part]:
         """A part of a list, followed by the company refused in its brackets: ``Jade Tea (not Altyn)``."""

@@ -134,7 +134,11 @@ _RENAMES = lazy_regex(
     r"(?:old|new|former) name|now (?:called|known as)|is (?:now )?called|früher|ehemals|hei(?:ß|ss)t jetzt|umbenannt|"
     r"firmiert|anciennement|ex-nom|rebaptisé|antes llamad[oa]|anteriormente|ahora se llama|antigu[oa] nombre|ex nome|"
     r"già nota|si chiama ora|antig[oa] nome|dawniej|obecnie|dříve|korábban|új neve|fostă?|voorheen|tidigare|tidligere|"
-    r"entinen|eskiden|eski adı|бывш\w+|прежн\w+|переименован\w*|ныне|раньше называл\w+|колишн\w+|бұрынғы)\b|"
+    r"entinen|eskiden|eski adı|бывш\w+|прежн\w+|переименован\w*|ныне|раньше называл\w+|колишн\w+|бұрынғы|"
+    r"changed (?:(?:its|their|our|the) )?(?:company )?name|"
+    r"cambi\w+ (?:de )?(?:la |su )?(?:razón social|nombre)|chang\w+ de (?:nom|raison sociale)|umfirmiert|"
+    r"(?:cambiato|mudou|mudaram) (?:de |la |o |di )?(?:nome|razão social|ragione sociale|denominazione)|"
+    r"zmieni\w+ nazw\w+|(?:из|с)мени\w+ (?:название|наименование))\b|"
     r"曾用名|原名|旧称|改名|更名|旧社名|구명칭|옛 이름|سابق|قبلا"
 )
 """Words for another name of a company."""
