@@ -209,11 +209,16 @@ def of_people(*absences: tuple[str, str, str | None]) -> dict[str, list[list[obj
     }
 
 
-@pytest.mark.parametrize("before", ["", "Representative: ", "Delegate – "])
-def test_the_absence_of_one_of_several_people_is_hers(tmp_path, before):
+@pytest.mark.parametrize(
+    ("before", "remark"),
+    [("", ""), ("Representative: ", ""), ("Delegate – ", ""), ("", "Collega van Cem Er; alleen vanaf 10:00")],
+)
+def test_the_absence_of_one_of_several_people_is_hers(tmp_path, before, remark):
     absences = ("Kim Asel", "Altyn Trade", "09:00-10:00"), ("Ada Oz", "Orda Foods", "11:00-12:00")
-    sheets = of_people(*absences)
+    sheets = of_people(*absences[bool(remark) :], ("Bob Wu", "River Pumps", None))
     sheets["Participants"][0][1:3] = f"{before}First name", f"{before}Last name"
+    for row, said in enumerate(("Internal remarks", None, remark)):
+        sheets["Participants"][row] += [said or None]
     event = event_of(tmp_path, sheets)
     altyn, orda = (next(c for c in event.companies if c.name == name) for name in ("Altyn Trade", "Orda Foods"))
     assert {d.name: bool(d.absences) for d in altyn.delegates} == {"Cem Er": False, "Asel Kim": True}
@@ -287,7 +292,11 @@ def test_people_at_one_table_are_away_where_any_of_them_is():
     cell = Cell("List", 2, "A")
     hours = ("2026-02-10 -10:00", "-10:00", "2026-02-10 -10:00")
     people = [{"delegate": (name, cell), "not_available": (of, cell)} for name, of in zip("ABC", hours, strict=True)]
+    people[0]["languages"], people[1]["languages"], people[2]["languages"] = (
+        (said, cell) for said in ("ru, kk", "kk, en", "ru")
+    )
     record = CompanyRecord("K", {"company": ("K", cell)}, {Role.PURCHASER}, [cell], people)
     let_meet(record, 1, cell)
     assert (record.people, record.values["contact"][0]) == ([], "A; B; C")
     assert record.values["not_available"][0] == "-10:00; 2026-02-10 -10:00"
+    assert record.values["languages"][0] == "ru, kk; kk, en"

@@ -48,6 +48,15 @@ def test_a_header_is_found_below_what_stands_above_it(above):
     assert list(region.columns[0].cells.values()) == [name for name, _ in ROWS]
 
 
+@pytest.mark.parametrize(("there", "not_there"), [("available", "not available"), ("verfügbar", "nicht verfügbar")])
+def test_a_row_of_words_that_other_rows_have_is_no_header(there, not_there):
+    hours = ["Tue 24 Nov 09:00-12:30", "Tue 24 Nov 13:30-17:00", "Wed 25 Nov 09:00-12:30"]
+    rows = [[n, name, there, there, there] for n, (name, _) in enumerate(ROWS, 5001)]
+    rows[1][3:] = not_there, not_there
+    rows[2][4] = not_there
+    assert listed("List", ["Participant ID", "Organisation", *hours], *rows).header == (1,)
+
+
 @pytest.mark.parametrize("titles", [["类别", "序号", "企业名称", "产品"], ["Zor", "Pli", "Kes", "Bran"]])
 @pytest.mark.parametrize(
     "key", [["图例", None, "黄底=已确认", "红底=不来了"], ["Key", "yellow = x", "red = y", "blue = z"]]

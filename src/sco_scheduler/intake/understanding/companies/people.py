@@ -19,8 +19,8 @@ from sco_scheduler.intake.understanding.meanings.people_columns import numbered_
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, title_score
-from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.languages import asks_for_interpreter
+from sco_scheduler.intake.values.entries import normalized, written
+from sco_scheduler.intake.values.languages import asks_for_interpreter, joined_languages, languages_in_order
 from sco_scheduler.resources import lazy_regex
 
 
@@ -93,6 +93,12 @@ def person_in_row(plan: Plan, row: int) -> frozenset[str]:
     return words_of_name(text) if text and len(names_of_people(text)) == 1 else frozenset()
 
 
+def person_of(people: Sequence[dict[str, Filled]], person: frozenset[str]) -> dict[str, Filled] | None:
+    """The one of several people of a company with these words as name; None without exactly one."""
+    found = [of for of in people if person and words_of_name(str(of["delegate"][0])) == person]
+    return found[0] if len(people) > 1 and len(found) == 1 else None
+
+
 def takes_absence(people: Sequence[dict[str, Filled]], person: frozenset[str], values: Mapping[str, Filled]) -> bool:
     """Add the absence in a row to its person, if she is one of several of her company; False if it is the company's.
 
@@ -105,12 +111,12 @@ def takes_absence(people: Sequence[dict[str, Filled]], person: frozenset[str], v
     values
         The values of the row.
     """
-    found = [of for of in people if person and words_of_name(str(of["delegate"][0])) == person]
-    if len(people) == 1 or len(found) != 1 or "not_available" not in values:
+    found = person_of(people, person)
+    if found is None or "not_available" not in values:
         return False
     more, cell = values["not_available"]
-    before = found[0].get("not_available")
-    found[0]["not_available"] = (more_hours(before[0], more) if before else more), cell
+    before = found.get("not_available")
+    found["not_available"] = (more_hours(before[0], more) if before else more), cell
     return True
 
 
@@ -124,7 +130,10 @@ def part_absences(records: Iterable[CompanyRecord]) -> None:
 
 
 def let_meet(record: CompanyRecord, parties: int, cell: Cell) -> None:
-    """Let the people of a company be in so many meetings at once; in one, all are away where one of them is."""
+    """Let the people of a company be in so many meetings at once.
+
+    In one, all are away where one of them is, and have the languages of all.
+    """
     record.values["people"] = parties, cell
     if parties > 1 or not record.people:
         return
@@ -133,6 +142,10 @@ def let_meet(record: CompanyRecord, parties: int, cell: Cell) -> None:
         before = record.values.setdefault("not_available", (hours, place))
         if not {*str(hours).split("; ")} <= {*str(before[0]).split("; ")}:
             record.values["not_available"] = more_hours(before[0], hours), before[1]
+    for spoken in (person["languages"] for person in record.people if "languages" in person):
+        known = record.values.setdefault("languages", spoken)
+        if not {*languages_in_order(written(spoken[0]))} <= {*languages_in_order(written(known[0]))}:
+            record.values["languages"] = joined_languages(known, spoken)
     names, (_, first) = [str(person["delegate"][0]) for person in record.people], record.people[0]["delegate"]
     record.values["contact"] = "; ".join(dict.fromkeys(names)), first
     record.people = []

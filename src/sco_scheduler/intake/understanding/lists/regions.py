@@ -210,7 +210,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
                 _title_like(text, names if matrices.get(row) else None),
                 0.8 * (row == (first or rows[0]) and len(text) <= _SIDE and side_of_title(text) is not None),
             )
-            if row == first or not _recurs(filled, row, column)
+            if row == first or not _recurs(filled, row, column, first)
             else 0.0
             for column, text in values.items()
             if column not in options
@@ -398,10 +398,14 @@ def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
 
 
-def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int) -> bool:
-    """Whether a cell of a row recurs in the next rows of its column; a word for a level in any row around."""
+def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int, first: int = 0) -> bool:
+    """Whether a cell of a row recurs in its column, in the next rows or below the first one that may be the header.
+
+    A word for a level recurs in any row around.
+    """
     text = filled[row][column]
     below = [filled[other] for other in filled if other > row][:_HEADER_ROWS]
+    below += [v for other, v in filled.items() if 0 < first < other < row and v != filled[row]]
     graded = len(text) <= _SHORT and level_of(text) is not None
     around = [*below, *(filled[other] for other in filled if other < row)] if graded else []
     return any(values.get(column) == text for values in below) or any(text in values.values() for values in around)

@@ -11,7 +11,7 @@ from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.questions import PARTIES, WITHDRAWN, question_of_times
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
 from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours, overlap
-from sco_scheduler.intake.understanding.companies.people import let_meet
+from sco_scheduler.intake.understanding.companies.people import let_meet, person_of
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
@@ -105,11 +105,12 @@ class MeaningChanges:
         elif names or meant not in {*OF_WISHES, NOTES}:
             self.stated.append(f"{meant}: {names}" if names else meant)
 
-    def add_absence(self, record: CompanyRecord, hours: str, cell: Cell, *, instead: bool = False) -> None:
-        """Add hours to those in which a company is away, or put them ``instead`` of these."""
+    def add_absence(self, record: CompanyRecord, hours: str, of: TextPlace, *, instead: bool = False) -> None:
+        """Add hours to those in which the company or person of a place is away, or put them ``instead`` of these."""
         self._amended(record)
-        before, place = ("", cell) if instead else record.values.get("not_available", ("", cell))
-        record.values["not_available"] = more_hours(before, hours) if before else hours, place
+        values = person_of(record.people, of.person) or record.values
+        before, place = ("", of.cell) if instead else values.get("not_available", ("", of.cell))
+        values["not_available"] = more_hours(before, hours) if before else hours, place
 
     def limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
         """Apply a limit of all companies of some roles to those that have none of their own."""
@@ -127,7 +128,8 @@ class MeaningChanges:
             name = meant.casefold()
             record.values[name] = (limit_in(text, name) or text, place.cell)
             return
-        record.hours.append((place.cell, text))
+        if person_of(record.people, place.person) is None:
+            record.hours.append((place.cell, text))
         dated = without_day_of_call(normalized(with_days_of_event(text, tuple(place.days))))
         said, span = text, SPAN.search(text)
         figures = _on_its_day(told_absence(dated) or absence_in_figures(normalized(dated)), dated)
@@ -141,7 +143,7 @@ class MeaningChanges:
         if figures is not None and figures.startswith(ONLY):
             text = figures
         elif journey:
-            if repeats_journey(journey, written(record.values.get("not_available", ("",))[0])):
+            if repeats_journey(journey, place.away):
                 return
             decide = self._settler.decider.decide
             if (said := decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))) == NEVER:
@@ -160,11 +162,11 @@ class MeaningChanges:
                 text = read(whole, place.cell, record.shown, present=False, days=tuple(place.days))
                 if not text:
                     return
-        before = record.values.get("not_available", ("",))[0]
-        if before and _is_of_days(written(before), in_words(text)):
+        before = place.away
+        if before and _is_of_days(before, in_words(text)):
             return
-        changed = bool(before and figures and changes_hours(said) and overlap(written(before), figures))
-        self.add_absence(record, text, place.cell, instead=changed)
+        changed = bool(before and figures and changes_hours(said) and overlap(before, figures))
+        self.add_absence(record, text, place, instead=changed)
 
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}

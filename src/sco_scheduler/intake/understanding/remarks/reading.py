@@ -38,6 +38,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     refuses_between,
     says_surely,
 )
+from sco_scheduler.intake.understanding.companies.people import person_in_row
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
@@ -132,7 +133,7 @@ class RemarkReader:
         answers = plan.holds == ANSWERS and not text.comment
         listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
         of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
-        place = TextPlace(text.cell, asker, keys, about, *of_row)
+        place = TextPlace(text.cell, asker, keys, about, *of_row, person_in_row(plan, row))
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
             return
@@ -295,7 +296,7 @@ class RemarkReader:
             ):
                 self._wishes.take(place.asker[1], others - place.here, OF_WISHES[meant], place.cell, rank)
             elif record is not None and meant == "Not available" and content:
-                self._changes.add_absence(record, content, place.cell)
+                self._changes.add_absence(record, content, place)
             else:
                 self._changes.apply(place, meant, content or text, others - place.here)
 
@@ -350,8 +351,7 @@ class RemarkReader:
         likely = Level.MUST if insists else plain or likely
         sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         sure = _CLEAR if sure == _CLEAR or self._is_plain(place, text, others, likely) else sure
-        known = place.asker is not None
-        meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=known, sure=sure)
+        meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=place.asker is not None, sure=sure)
         told_by = self._told_by(place, text, others) if meant in OF_WISHES else None
         if told_by is not None and place.asker is not None and place.asker[0] is not None:
             other = self._built.records[told_by]

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.understanding.companies.people import person_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
@@ -57,6 +58,19 @@ class TextPlace:
     pair: bool = False
     """Whether the row is a request, so that the text may be its withdrawal, unless it is ``listed`` too."""
 
+    person: frozenset[str] = frozenset()
+    """The words of the name of the person of the row, whose absence it is if several come."""
+
+    @property
+    def away(self) -> str:
+        """The known absence of the person of the row, if she is one of several, else of the company."""
+        record = self.asker[0] if self.asker is not None else None
+        if record is None:
+            return ""
+        own = person_of(record.people, self.person) or {}
+        known = own.get("not_available") or record.values.get("not_available")
+        return written(known[0]) if known else ""
+
 
 _CLEAR = 0.93
 
@@ -80,8 +94,7 @@ def differs_in_limit(place: TextPlace, text: str) -> bool:
 
 def changes_known_hours(place: TextPlace, text: str) -> bool:
     """Whether a text changes the hours of a company that another cell gives."""
-    record = place.asker[0] if place.asker is not None else None
-    return record is not None and "not_available" in record.values and changes_hours(text)
+    return bool(place.away) and changes_hours(text)
 
 
 def own_columns_of(plan: Plan) -> list[Column]:

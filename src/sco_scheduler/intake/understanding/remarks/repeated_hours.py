@@ -28,12 +28,12 @@ _PAUSE, _AROUND_NOON = 90.0, 150.0
 
 def repeats_hours(place: TextPlace, text: str) -> bool:
     """Whether a remark names only hours at which another cell says that the company of its place is away."""
-    record = place.asker[0] if place.asker is not None else None
-    if record is None or "not_available" not in record.values or place.of_one:
+    known = place.away
+    if not known or place.of_one:
         return False
     if says_number(text) or languages_said(text) or changes_hours(text):
         return False
-    return repeats_absence(text, written(record.values["not_available"][0]), place.days)
+    return repeats_absence(text, known, place.days)
 
 
 def _is_of_missed_days(text: str, known: str, days: Sequence[date]) -> bool:
