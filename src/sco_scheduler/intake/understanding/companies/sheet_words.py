@@ -251,13 +251,14 @@ class SheetWords:
         lettered = plan.meanings.get(column.number, NOTHING).field == "matrix" and level is None and text.isalpha()
         lettered = lettered and len(text) < _LONGEST_SIGN - 1 and fold(text) not in _CROSSES
         asking = WHO_ASKS if lettered and not plan.familiar else ()
-        options = (*LEVELS, *replies, *asking, "nothing")
+        dropped = () if replies and guess != "nothing" else ("nothing",)  # the request, which ``withdrawn`` says too
+        options = (*LEVELS, *replies, *asking, *dropped)
         guess = guess if guess in options else REPLIES[guess].value
         answer = self.decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
         )
         answer = "nothing" if answer == WITHDRAWN else answer
-        return answer if answer in options else REPLIES[answer].value
+        return answer if answer in {*options, "nothing"} else REPLIES[answer].value
 
     def _of_pair(
         self, plan: Plan, text: str, column: Column, level: tuple[Level, float] | None
