@@ -81,6 +81,29 @@ def test_of_two_words_for_sides_the_unknown_one_is_the_other_side(tmp_path, word
     assert {c.name for c in event.companies if c.purchaser} == set(GUESTS)
 
 
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("AGGIUNTI DOPO LA CHIUSURA – buyer (Danimarca)", []),
+        ("Nachmeldungen: Käufer (DK)", []),
+        ("截止后补报：采购商", []),
+        ("Late import sector registrations", ["Late import sector registrations"]),
+    ],
+)
+def test_a_heading_of_the_other_side_below_a_total_heads_rows_of_that_side(tmp_path, heading, asked):
+    late, titles = "Nordisk Finmat", ["No.", "Supplier", "City", "Whom to meet"]
+    rows = [titles, *([n, host, "Osh", GUESTS[0]] for n, host in enumerate(HOSTS, 1))]
+    rows += [["Total (without cancelled)", None, None, len(HOSTS)], [], [heading], [9, late, "Rome", HOSTS[0]]]
+    guests = [["Buyer", "City"], *([guest, "Rome"] for guest in GUESTS)]
+    intake = read(tmp_path, {"Suppliers": rows, "Buyers": guests})
+    assert [question.subject for question in intake.questions] == asked
+    event = read(tmp_path, {"Suppliers": rows, "Buyers": guests}, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    assert late in {company.name for company in event.companies if company.purchaser and not company.supplier}
+    assert (late, HOSTS[0]) in {(names[r.asker], names[r.target]) for r in event.requests}
+
+
 @pytest.mark.parametrize("heads", [("ГОСТИ-ЗАКУПЩИКИ", "МЕСТНЫЕ"), ("Buyers", "Hosts")])
 def test_a_heading_that_names_no_side_heads_the_other_side(tmp_path, heads):
     rows: list[list[Any]] = [["No.", "Company", "Country", "Talk to whom?"]]

@@ -109,6 +109,14 @@ def test_the_name_of_a_company_with_attributes_is_as_merged_over_its_further_wis
     assert set(grid.merged) == {(2, 3, 1, 1), (4, 5, 1, 1)}
 
 
+@pytest.mark.parametrize("total", ["Totale Benelux (senza rinunce)", "Итого Бенилюкс", "Summe Benelux"])
+def test_totals_of_groups_are_not_of_the_company_above(total):
+    rows = [["N.", "Buyer", "Phone", "1st choice"], ["1", "Altyn", "12", "a"], [total, None, None, "2"]]
+    rows += [["2", "Ural", "34", "c"], [total, None, None, "2"]]
+    (grid,) = filled(Book("list.xlsx", (sheet("List", *rows),))).grids
+    assert grid.merged == ()
+
+
 def test_a_few_rows_without_a_name_are_not_of_the_company_above():
     named = [[f"Company {n}", "a"] for n in range(9)]
     rows = [["Buyer", "Wants to meet"], *named[:4], [None, "b"], *named[4:8], [None, "d"], named[8]]

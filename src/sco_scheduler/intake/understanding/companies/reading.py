@@ -54,7 +54,7 @@ from sco_scheduler.intake.understanding.companies.people import (
 )
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
-from sco_scheduler.intake.understanding.companies.sides import headed_side
+from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import Part
@@ -385,6 +385,8 @@ class CompanyCollector:
 
     def _roles(self, plan: Plan, row: int, column: Column | None, cell: Cell) -> frozenset[Role]:
         if plan.roles is not None:
+            if (other := part_of_other_side(plan, row)) is not None:
+                return self._settler.words.roles_in(plan.sheet, *other[:2], 1, most=other[2])
             if len(plan.roles) > 1:
                 self._built.both.append((plan.sheet, cell))
             return plan.roles

@@ -107,7 +107,7 @@ class SheetWords:
         return {sign: meant for sign, meant in told.items() if not sign.isdecimal()} | common
 
     def roles_in(
-        self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = ()
+        self, sheet: str, text: str, cell: Cell, weight: float, beside: Collection[str] = (), most: float = 1.0
     ) -> frozenset[Role]:
         """The roles that a word or a heading on a sheet states.
 
@@ -115,6 +115,8 @@ class SheetWords:
         ----------
         beside
             The words of the other rows: if they all state the same side, this word probably states the other.
+        most
+            The certainty of the side that it names at most.
         """
         known = self._meant.get(("role", sheet, text))
         if known is not None:
@@ -126,7 +128,7 @@ class SheetWords:
         answered = {meant for (kind, of, _), meant in self._meant.items() if (kind, of) == ("role", sheet)}
         taken = taken or answered  # what the words themselves say, of which several may be unknown
         unknown = "suppliers" if "purchasers" in taken and "suppliers" not in taken else "purchasers"
-        likely = (guess, certainty) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
+        likely = (guess, min(certainty, most)) if roles else (unknown, 0.6 if len(taken) == 1 else 0.3)
         aside = is_on_no_side(text) or (sheet, text) in self.aside
         likely = ("nothing", 0.93) if not roles and aside else likely
         path = ("words", "role", text)

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     meaning_of,
 )
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
+from sco_scheduler.intake.understanding.lists.list_rows import is_word_for_side
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
@@ -378,6 +379,23 @@ def headed_side(region: Region) -> Role | None:
     last = max(region.rows, default=0)
     heads = [named for row, text in region.sections.items() if row < last and (named := roles_of(text)[0])]
     return next(iter(heads[0])) if heads and len(set(heads)) == len(heads[0]) == 1 else None
+
+
+def part_of_other_side(plan: Plan, row: int) -> tuple[str, Cell, float] | None:
+    """The heading of a further part of a list, with a row, if it names the other side; its cell and certainty.
+
+    It is certain by a bare word for the side, such as ``buyers``; ``Ural Import`` may be a company.
+    """
+    heading = plan.region.section_of(row)
+    named = roles_of(heading)[0]
+    if plan.roles is None or not len(named) == len(plan.roles) == len(named - plan.roles) == 1:
+        return None
+    place = max(number for number in plan.region.sections if number < row)
+    sure = 1.0 if any(is_word_for_side(word) for word in _WORD_ALONE.findall(heading)) else _UNSURE
+    return (heading, Cell(plan.sheet, place), sure) if place > plan.region.rows[0] else None
+
+
+_WORD_ALONE = lazy_regex(r"[^\W\d_]+")
 
 
 def _inferred_role(plan: Plan, known: Mapping[int, str], asked: Counter[frozenset[int]]) -> str | None:

@@ -326,7 +326,7 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
         elif (
             first
             and values.keys() <= grid.rows[first].keys()
-            and not any(is_total(written(v)) for v in values.values())
+            and not _is_of_totals(list(map(written, values.values())))
         ):
             first_of[row] = first
     often = Counter(column for row in first_of for column in grid.rows[row])
@@ -354,6 +354,13 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
             for column in copied & grid.rows[above].keys()
         },
     )
+
+
+def _is_of_totals(texts: Sequence[str]) -> bool:
+    """Whether a row without a name is a total, or that of a group by name, with a count: ``Total Benelux`` and 2."""
+    words = [text for text in texts if any(map(str.isalpha, text))]
+    of_group = len(words) == 1 < len(texts) and _without_total(words[0]) != ""
+    return of_group or any(map(is_total, texts))
 
 
 _FEW_CONTINUED = 4

@@ -11,15 +11,14 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
-from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_label
 from sco_scheduler.intake.understanding.wording.word_lists import by_language, plain
-from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, title_score
 from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.intake.values.tongues import is_joined
@@ -77,7 +76,7 @@ def list_rows(
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums
-        elif few and summed and side_of_title(first) is not None and _next_is_row(counts, below[place + 1 :]):
+        elif few and summed and _names_side(first) and _next_is_row(counts, below[place + 1 :]):
             sections[row] = first  # heading of the other side, after the total of the first
         elif summed and usual >= _WIDE and 2 * counts[row] <= usual:
             remarks[row] = "; ".join(values)  # signature below the total
@@ -349,12 +348,13 @@ def _is_side_alone(filled: Mapping[int, Mapping[int, str]], row: int, below: Seq
     """Whether the only cell of a row is a bare word for a side in place of a name, above further rows."""
     ((column, text),) = filled[row].items()
     placed = row != below[-1] and column == min(min(filled[other]) for other in below)
-    roles, sure = roles_of(text.strip(" :："))
-    return placed and len(roles) == 1 and (sure == 1.0 or _is_word_for_side(text))
+    return placed and len(roles_of(text.strip(" :："))[0]) == 1 and is_word_for_side(text)
 
 
-def _is_word_for_side(text: str) -> bool:
-    """Whether a text is only a word of a further language for a side, with any ending: ``Käufer:``, ``المشترون``."""
+def is_word_for_side(text: str) -> bool:
+    """Whether a text is only a word for a side, in a further language with any ending: ``Käufer:``, ``المشترون``."""
+    if roles_of(text.strip(" :："))[1] == 1.0:
+        return True
     bare = plain(normalized(text.strip(" :："))).removeprefix("ال")
     for end in range(max(2, len(bare) - _LONGEST_ENDING), len(bare) + 1):
         rest = bare[end:]
@@ -384,6 +384,11 @@ def _heads_zones(filled: Mapping[int, Mapping[int, str]], row: int, below: Seque
 
 OF_ZONE = 0.72
 """The minimum score of a title or a label for zones."""
+
+
+def _names_side(text: str) -> bool:
+    """Whether a heading names one side, such as ``Added after the closing date - buyers (Denmark)``."""
+    return len(text) < _LONGEST_HEADING and len(roles_of(text)[0]) == 1 and not speaks(text)
 
 
 def _is_like_heading(
@@ -480,19 +485,3 @@ _SIGN = lazy_regex(r"\W{1,3}\s*[=:–-]?\s*(\w.*)")
 def is_key(values: Sequence[str]) -> bool:
     """Whether two cells explain a sign: ``M`` and ``must meet``."""
     return len(values) == 2 and len(values[0]) <= 3 and level_of(values[1]) is not None
-
-
-def hold_wishes_alone(columns: Sequence[Column], found: Mapping[int, Meaning], rows: Sequence[int]) -> bool:
-    """Whether several rows have wishes, and no attributes of the row's company.
-
-    Parameters
-    ----------
-    found
-        The meanings of the columns, by their number.
-    """
-    filled = [column.number for column in columns if any(row in column.cells for row in rows)]
-    fields = {found[number].field if number in found else "nothing" for number in filled}
-    return len(rows) >= _SEVERAL_ROWS and fields <= {"wishes", "choice", "level", "rank", "notes", "role"}
-
-
-_SEVERAL_ROWS = 3

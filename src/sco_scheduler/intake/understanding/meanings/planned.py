@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -104,3 +104,19 @@ class Plan:
 def naming_columns(plan: Plan) -> list[Column]:
     """The columns that name the company of a row, the most certain first."""
     return [column for name in ("id", "company", "local") if (column := plan.column(name)) is not None]
+
+
+def hold_wishes_alone(columns: Sequence[Column], found: Mapping[int, Meaning], rows: Sequence[int]) -> bool:
+    """Whether several rows have wishes, and no attributes of the row's company.
+
+    Parameters
+    ----------
+    found
+        The meanings of the columns, by their number.
+    """
+    filled = [column.number for column in columns if any(row in column.cells for row in rows)]
+    fields = {found[number].field if number in found else "nothing" for number in filled}
+    return len(rows) >= _SEVERAL_ROWS and fields <= {"wishes", "choice", "level", "rank", "notes", "role"}
+
+
+_SEVERAL_ROWS = 3

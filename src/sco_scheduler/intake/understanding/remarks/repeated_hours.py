@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.values.clauses import NOON, NOON_AT, clauses_of, is_range
 from sco_scheduler.intake.values.dates import ONLY, WEEKDAYS, clock_of, day_called, leading_date, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.entries import month_called, normalized, written
+from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated

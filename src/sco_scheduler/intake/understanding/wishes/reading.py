@@ -19,9 +19,8 @@ from sco_scheduler.intake.understanding.companies.refusals import level_of_sheet
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import LEVELS
 from sco_scheduler.intake.understanding.companies.side_sheets import replaces
-from sco_scheduler.intake.understanding.lists.list_rows import hold_wishes_alone
 from sco_scheduler.intake.understanding.meanings.choices import wishes_beside
-from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
+from sco_scheduler.intake.understanding.meanings.planned import Plan, hold_wishes_alone, naming_columns
 from sco_scheduler.intake.understanding.names.listed_texts import leading_sign, repeats_colleague
 from sco_scheduler.intake.understanding.names.matching import SURE, Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
