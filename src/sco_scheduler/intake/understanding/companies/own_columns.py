@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.fields import (
 )
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows, tells_rows_apart
+from sco_scheduler.intake.understanding.meanings.row_names import chosen_from_others, of_rows
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles
 from sco_scheduler.intake.understanding.meanings.standing import Standing
 
@@ -44,17 +45,20 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
     """The columns that may name the companies of a list: the name, the local name and the ID."""
     told = {c.number for c in region.columns if c.said == "company" and c.cells and not is_list(c)}
     scores = scores_of([c for c in region.columns if c.cells])
+    chosen = chosen_from_others(region.columns)
     rated = []
     for column in region.columns:
         if column.number in scores:
             named = max(column.score("company"), 0.85 if names_a_side(column) else 0.0)
-            wishing = column.choice is not None or column.score("wishes") > named
+            wishing = column.choice is not None or column.score("wishes") > named or column.number in chosen
             score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
             rated.append((float(column.number in told) if told else score, column))
     best = titled = max(rated, default=None, key=itemgetter(0))
     if best is None or best[0] < 0.7:
         recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
         best = max(recurring, default=best, key=itemgetter(0))
+    if (best is None or best[0] < _LEAST) and (rows_of := of_rows(region.columns)) is not None:
+        best = (_LEAST, rows_of)
     if (best is None or best[0] < _LEAST) and matrix_titles(region):
         rows = [c for c in region.columns[:2] if tells_rows_apart(c)]
         best = (_LEAST, rows[0]) if rows else None

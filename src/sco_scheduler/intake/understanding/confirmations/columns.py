@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens
-from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, company_scores
 from sco_scheduler.intake.understanding.cells.questions import (
     ALL,
     COLUMNS,
@@ -37,13 +37,13 @@ _FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status")
 def questions_of_columns(plans: Sequence[Plan], form: FormMap) -> tuple[Question, ...]:
     """The questions whether columns were understood rightly; none of those that the map answers."""
     asked = any(path[0] == "form" and path[2] == "columns" for path in form.answers)
-    if not asked or (COLUMNS, ALL) in form.answers:
+    if (COLUMNS, ALL) in form.answers:
         return ()
     return tuple(
         _question(plan, column)
         for plan in plans
         if plan.holds != NOTHING_HELD and not plan.familiar
-        for column in _shown(plan)
+        for column in (dict.fromkeys((*_rivals(plan), *_shown(plan))) if asked else _rivals(plan))
         if (COLUMNS, fold(column.title)) not in form.answers
         and not any(folded(("form", plan.sheet, "columns", name)) in form.answers for name in _names(column))
     )
@@ -71,6 +71,28 @@ def _shown(plan: Plan) -> Iterator[Column]:
         titled = naming and column.score("wishes" if meaning == "choice" else meaning) >= _TITLED
         if column.cells and column.title and not (titled or of_tool or meaning in {"matrix", "slot", "slot away"}):
             yield column
+
+
+def _rivals(plan: Plan) -> tuple[Column, ...]:
+    """The column of the companies of a list and those that their titles and cells show as likely for it, if any."""
+    own = plan.column("company") if plan.holds == COMPANIES else None
+    if own is None or own.said is not None:
+        return ()
+    sure = company_scores(own).get("company", 0.0)
+    others = [
+        column
+        for column in plan.region.columns
+        if column.number != own.number
+        and column.said is None
+        and max(map(column.score, ("wishes", "contact", "notes"))) < _TITLED <= column.score("company")
+        and company_scores(column).get("company", 0.0) >= max(_TITLED, sure - _NEAR)
+        and plan.meanings.get(column.number, NOTHING).field not in {"id", "local", "matrix", "choice"}
+    ]
+    return (own, *others) if others else ()
+
+
+_NEAR = 0.1
+"""How much less a column may score than that of the companies so that it could be the one."""
 
 
 def _reaches_people(column: Column, meaning: str) -> bool:

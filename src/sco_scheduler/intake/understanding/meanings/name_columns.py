@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, na
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.row_names import chosen_from_others, of_rows
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, title_score
@@ -26,7 +27,7 @@ from sco_scheduler.resources import lazy_regex
 _PARTS = lazy_regex(r"\s*[:：|｜–—→]+\s*|\s+[-/\\]+\s+")
 """Delimiters between a company's name and other words of a record: ``Deal: Altyn Trade``, ``Altyn Trade - 2027``."""
 
-_ITSELF, _NAMED, _LETTERED, _TITLED, _LEAST = 0.9, 0.92, 0.8, 0.7, 0.35
+_ITSELF, _NAMED, _LETTERED, _TITLED, _LEAST, _OF_ROWS = 0.9, 0.92, 0.8, 0.7, 0.35, 0.5
 _MOSTLY, _NAMING, _WORDS = 0.8, 0.15, 2
 _NO_OTHER, _LONGEST_NAME = 0.42, 80
 
@@ -46,8 +47,10 @@ def own_name(
     named = any(c is not corner and c.score("company") >= _TITLED for c in columns)
     if corner in columns and 0 < corner.score("wishes") > corner.score("company") and titles and not named:
         return corner, _NAMED  # ``Who wants whom``
+    chosen = chosen_from_others(region.columns)
     for column in columns:
         score = scores[column.number].get("company", 0.0)
+        score *= 0.3 if column.number in chosen else 1.0
         wishing = column.score("wishes")
         if matrix_company(column.title, names) is not None:
             score *= 0.3  # headed by a company: a column of a matrix
@@ -72,8 +75,12 @@ def own_name(
             and c.score("wishes") < _LEAST
             and c.level is Level.WANT
             and c.profile.lists < 0.3
+            and c.number not in chosen
         ]
-        return (min(texts, key=is_coded), 0.7) if texts else None  # the first one with names, or with codes
+        if texts:
+            return min(texts, key=is_coded), 0.7  # the first one with names, or with codes
+        rows_of = of_rows(region.columns)
+        return (rows_of, _OF_ROWS) if rows_of in columns and rows_of is not None else None
     rating, _, best = max(rated)  # column numbers break ties
     others = [column for column in columns if column is not best]
     only = best.profile.unique >= _ITSELF and all(map(_has_no_names, others))

@@ -142,13 +142,13 @@ def _scale(region: Region) -> set[str]:
     wishing = [b for b in blocks if title_score(b.name, "wishes") >= _TITLED or level_of(b.name) is not None]
     asked = {number for block in wishing for number in block.options}
     named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
-    rated = [c for c in region.columns[1:] if c.number in asked | named]
-    rated = [c for c in rated if 0 < c.profile.distinct <= _STEPS]
-    words = Counter(fold(text) for c in rated for text in set(c.cells.values()) if not NAME_FORM.search(text))
-    filled = sum(c.profile.filled for c in rated)
-    shared = len(rated) >= _MATRIX_COLUMNS and len(words) <= _STEPS and 2 * len(words) <= filled
-    again = sum(columns > 1 for columns in words.values())
-    return set(words) if shared and 2 * again >= len(words) else set()
+    rated = [c for c in region.columns[1:] if c.number in asked | named and 0 < c.profile.distinct <= _STEPS]
+    said = {c: {fold(text) for text in c.cells.values() if not NAME_FORM.search(text)} for c in rated}
+    words = Counter(word for of in said.values() for word in of)
+    for column in [c for c in rated if max((words[w] for w in said[c]), default=2) == 1]:  # a name: ``[Other]``
+        words -= Counter(said.pop(column))
+    filled = sum(c.profile.filled for c in said) if len(said) >= _MATRIX_COLUMNS else 0
+    return set(words) if len(words) <= min(_STEPS, filled / 2, 2 * sum(n > 1 for n in words.values())) else set()
 
 
 _STEPS = 7
