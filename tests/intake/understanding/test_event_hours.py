@@ -83,6 +83,10 @@ def test_hours_of_meetings_in_a_text(text, sessions, minutes):
         ("20. i 21. maj 2027. (oba dana 9–17h, pauza 13–14h)", ["09:00-13:00", "14:00-17:00"]),
         ("18 et 19 novembre 2026 — 9h-13h / 14h30-17h30", ["09:00-13:00", "14:30-17:30"]),
         ("dal 5 al 6 ottobre 2027, ore 9-13 / 14-18", ["09:00-13:00", "14:00-18:00"]),
+        ("هل ستحضرون اليومين؟ (10 و11/10، من 9:00 إلى 16:00)", ["09:00-16:00"]),
+        ("Citas, 14 y 15 de septiembre de 2027, de 9:00 a. m. a 6:00 p. m.", ["09:00-18:00"]),
+        ("Do 19.11. nachmittags (13-17)", ["13:00-17:00"]),
+        ("Do 19.11. Halle (13-17)", []),
         ("20-21 мая 2027, с 9:00 утра до 5:00 вечера, обед с 13:00 до 14:00", ["09:00-13:00", "14:00-17:00"]),
     ],
 )
@@ -122,6 +126,15 @@ def test_titles_above_a_list_state_the_sessions(tmp_path, above):
     intake = read(tmp_path, lists(*above))
     assert sessions(understood(intake)) == [f"{session}/30+5" for session in TWO]
     assert only(intake, "sessions-stated").cells[0].sheet == "Buyers"
+
+
+def test_the_weekdays_below_a_title_with_dates_state_the_hours_of_each(tmp_path):
+    above = (
+        "B2B Ancona, mercoledì 27 e giovedì 28 maggio 2026",
+        "mercoledì 10.00–13.00 e 14.00–18.00, giovedì 10.00–13.00",
+    )
+    for told in (above[1], f"{above[1]}   (aggiornato al 12/5, M. Rita)"):
+        assert sessions(understood(read(tmp_path, lists(above[0], told)))) == [f"{session}/20+5" for session in TWO[:3]]
 
 
 @pytest.mark.parametrize(
@@ -189,6 +202,7 @@ def test_titles_beside_a_legend_state_the_hours(tmp_path):
 @pytest.mark.parametrize(
     ("title", "hours"),
     [
+        ("هل ستحضرون اليومين؟ (27 و28/5، من 9:00 إلى 16:00)", [("09:00", "16:00")]),
         ("Serez-vous présents les 27 et 28 mai 2026, de 9h à 17h30 ?", [("09:00", "17:30")]),
         ("27-28 may 2026, 10:00-18:00. Qachon qatnasha olmaysiz?", [("10:00", "18:00")]),
         ("27-28 May 2026, 10:00-12:00", None),

@@ -57,6 +57,15 @@ BOTH = ["05-12 09:00-13:00", "05-12 14:00-17:00", "05-13 09:00-13:00", "05-13 14
             BOTH,
         ),
         (
+            "Wann sind Sie NICHT da?",
+            (
+                "Do 14.5. vormittags (9–13);",
+                "Do 14.5. vormittags (9–13);Fr 15.5. nachmittags (14–17);",
+                "Do 14.5. nachmittags (14–17);Fr 15.5. nachmittags (14–17);",
+            ),
+            ["05-14 09:00-13:00", "05-14 14:00-17:00", "05-15 09:00-13:00", "05-15 14:00-17:00"],
+        ),
+        (
             "5月12日不能参加的时段",
             ("上午 9:00-10:30", "上午 9:00-10:30┋上午 10:30-12:00", "下午 13:30-15:00"),
             ["05-12 09:00-12:00", "05-12 13:30-15:00"],
@@ -95,3 +104,19 @@ def test_a_day_of_the_week_without_a_month_needs_the_time_of_answers(tmp_path):
     cells = ("Martes 12 (9:00 - 13:00)", "Martes 12 (9:00 - 13:00)", "Martes 12 (14:00 - 17:00)")
     intake = read(tmp_path, form(AWAY, *cells, sent="answer {}"), sure=0.0, today=TODAY)
     assert not any("05-12" in f"{s.start:%m-%d}" for s in intake.event.sessions) if intake.event else True
+
+
+@pytest.mark.parametrize(("usual", "hours"), [(4, "10:00-18:00"), (2, "09:00-12:00")])
+def test_the_usual_arrival_and_departure_are_likely_the_hours(tmp_path, usual, hours):
+    head = [
+        "Company",
+        "You are",
+        "Whom would you like to meet?",
+        "Arrival (date and time)",
+        "Departure (date and time)",
+    ]
+    moments = [("12.05.2026 10:00", "13.05.2026 18:00")] * usual
+    moments += [("12.05 at 13:40", "13.05.2026 12:00"), ("13.05.2026 11:00", ""), ("", "13.05.2026 13:30")][: 7 - usual]
+    rows = [[name, "Buyer", "; ".join(S[:2]), *of] for name, of in zip([*B, *"KLMN"], moments, strict=False)]
+    intake = read(tmp_path, {"Form": [head, *rows, *([name, "Supplier", "", "", ""] for name in S)]}, sure=0.0)
+    assert sessions(intake)[0] == f"05-12 {hours}"

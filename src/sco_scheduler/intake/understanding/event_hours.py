@@ -15,8 +15,10 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows
 from sco_scheduler.intake.understanding.wording.words import asides_in
+from sco_scheduler.intake.values.clauses import clauses_of
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
-from sco_scheduler.intake.values.journeys import Place
+from sco_scheduler.intake.values.journeys import Place, dates_of
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
@@ -32,6 +34,8 @@ class EventHours:
     slot_minutes: int | None = None
     changeover_minutes: int | None = None
     cells: tuple[Cell, ...] = ()
+    likely: bool = False
+    """Whether nothing states the hours, which only follow from when most companies come and leave."""
 
     @property
     def minutes(self) -> dict[str, int]:
@@ -95,6 +99,7 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
 
 def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
     """The texts alone in their row at the top of a sheet that are about the event's days or meetings."""
+    days: tuple[date, ...] = ()
     for row, values in grid.rows.items():
         texts = {column: written(value) for column, value in values.items()}
         if len(texts) > _TWO or (len(texts) == _TWO and max(texts) - min(texts) <= _APART):
@@ -102,8 +107,11 @@ def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
         if len(texts) == _TWO:  # beside a legend
             texts = {column: text for column, text in texts.items() if days_in(text) and any(ranges_in(text))}
         for column, text in texts.items():
-            if days_in(text) or _MEETINGS.search(normalized(text)):
-                yield text, grid.cell(row, column)
+            undated = _long(text) and not any(day for day, _, _ in _sessions_in(text))
+            said = with_days_of_event(text, days) if undated else text  # ``giovedì 9.30-13.00 e 14.30-18.00``
+            if days_in(said) or said != text or _MEETINGS.search(normalized(text)):
+                yield said, grid.cell(row, column)
+            days = dates_of([day for day in days_in(text) if day[0]], date.min) or days
 
 
 _TWO, _APART = 2, 3
@@ -241,7 +249,7 @@ _CLOCK = (
     r"(?:\s?[:.：h시点點时時]\s?([0-5]\d)[분分]?)?(?![\d:.]\d)\s?"
 )
 _UNIT = (
-    r"([ap]\.?m\b\.?|(?:утра|дня|вечера)(?![а-я])|"
+    r"([ap](?:\.\s?)?m\b\.?|(?:утра|дня|вечера)(?![а-я])|"
     r"ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|sat[ai]?|น)(?![^\W\d_]))?"
 )
 _SPAN = lazy_regex(
@@ -292,7 +300,7 @@ def _sessions_in_folded(folded: str) -> tuple[Hours, ...]:
         behind = _BETWEEN.sub("", behind)
         said = f"{_PARTS.split(before)[-1]} {_PARTS.split(behind)[0]}"
         end = match.end()
-        days = days_in(before) or days
+        days = list(dict.fromkeys(days_in(before))) or days  # ``mar. 5 mai / Tue May 5``
         start, last = _bounds(match)
         if start >= last or _OTHER.search(said):
             continue
@@ -331,10 +339,18 @@ def _spans_in(folded: str) -> list[re.Match[str]]:
         or _TITLED.search(folded, 0, m.start())
         or m.start() in joined
         or (clear and _FROM.search(folded, 0, m.start()))
+        or (_LAST.match(folded, m.end()) and _is_of_part(folded, m.start()))
         or (_LAST.match(folded, m.end()) and _AFTER_DAY.search(folded, 0, m.start()) and int(m[4]) >= int(m[1]) + _LONG)
     ]
 
 
+def _is_of_part(folded: str, start: int) -> bool:
+    """Whether hours at a place in brackets are those of a part of a day: ``19.11. vormittags (9-12)``."""
+    before = _BEFORE_BRACKET.search(folded, 0, start)
+    return before is not None and any(clause.times for clause in clauses_of(translated(before[1])))
+
+
+_BEFORE_BRACKET = lazy_regex(r"(?:^|[\d;,/|\n])[\s.:–-]*([^\d;,/|\n()（）]{2,40}?)\s*[(（]\s*\Z")
 _AFTER_DAY, _LAST = lazy_regex(r"\d\.? ?[^\W\d_]{3,}[^\d(]{0,12},\s?\Z"), lazy_regex(r"\s*[)）]")
 _LONG = 6
 """Hours at the end of an aside with a day, ``(18 novembre, 9-16)``, and the least length of what are no days."""

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.companies.built import moments_of_answer
 from sco_scheduler.intake.understanding.event_days import days_in
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, Hours, ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.values.journeys import Place
+from sco_scheduler.intake.values.journeys import WAYS, Place
 from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex
 
@@ -54,6 +54,42 @@ def hours_offered(plans: Sequence[Plan], answered: date | None = None) -> EventH
         The day of the last answer, after which a day of the week with a day of the month falls: ``Jueves 18``.
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
+    offered = _of_options(read, answered)
+    return offered if offered.sessions else _of_journeys(read)
+
+
+def _of_journeys(plans: Sequence[Plan]) -> EventHours:
+    """The hours from the usual arrival to the usual departure, if most companies have both; likely, not stated."""
+    found: list[tuple[tuple[Place, time], Cell]] = []
+    for field in WAYS:
+        cells = [
+            (text, plan.region.grid.cell(row, column.number))
+            for plan in plans
+            for column in _of(plan, {field})
+            for row, text in column.cells.items()
+        ]
+        moments = [(_moment(text), cell) for text, cell in cells]
+        usual, count = Counter(moment for moment, _ in moments).most_common(1)[0] if moments else (None, 0)
+        if usual is None or count < _FEW or count < _MOST * len(moments):
+            return NO_HOURS
+        found.append((usual, next(cell for moment, cell in moments if moment == usual)))
+    (comes, cell), (leaves, _) = found
+    if comes[0] > leaves[0] or leaves[1].hour - comes[1].hour < _HALF:
+        return NO_HOURS
+    return EventHours(((None, comes[1], leaves[1]),), cells=(cell,), likely=True)
+
+
+def _moment(text: str) -> tuple[Place, time] | None:
+    """The only day and time of day of an arrival or a departure: ``22.09.2026 10:00``."""
+    clocks, days = _CLOCK.findall(text), {*days_in(_CLOCK.sub("", text))}
+    return (days.pop(), time(int(clocks[0][0]), int(clocks[0][1]))) if len(clocks) == len(days) == 1 else None
+
+
+_CLOCK = lazy_regex(r"(?<![\d:./-])([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?![\d:])")
+
+
+def _of_options(read: Sequence[Plan], answered: date | None) -> EventHours:
+    """The hours that are options of questions."""
     titles = [option for plan in read for option in _titles(plan, answered)]
     answers = [option for plan in read for option in _answers(plan, answered)]
     again = Counter(option.times for option in (*answers, *titles))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sco_scheduler.intake.values.tongues import without_marks
+from sco_scheduler.intake.values.weekdays import weekdays_called
 from sco_scheduler.resources import lazy_regex
 
 _MONTHS = 12
@@ -12,6 +14,7 @@ _MONTHS = 12
 def with_slashed_days(text: str) -> str:
     """A text with days in figures with slashes, or before a day of the week, by month and day or as dates."""
     text = _TWO_IN_SLASHES.sub(_both, _BEFORE_WEEKDAY.sub(r"\1月\2日", text))
+    text = _OF_WEEKDAY.sub(_with_weekday, text)
     text = _BEFORE_WORD.sub(r"\g<1>.0\2.", _BEFORE_HOURS.sub(r"\2月\1日 ", text))
     return _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, text))
 
@@ -29,11 +32,22 @@ _BEFORE_HOURS = lazy_regex(
 )
 """The day and the month before hours, if the figures leave no doubt which is the month: ``18/11, 9h-16h``."""
 
+_OF_WEEKDAY = lazy_regex(
+    r"(?P<weekday>[^\W\d_]{2,10}\.?,? )(?P<day>\d{1,2})\.(?P<month>0?[1-9]|1[0-2])\.(?=\s[^\W\d_]{3})"
+)
+"""A day with its month behind a day of the week, and before a word; no hour is meant: ``Do 14.5. vormittags``."""
+
+
+def _with_weekday(match: re.Match[str]) -> str:
+    called = weekdays_called(without_marks(match["weekday"].strip(" .,").casefold()))
+    return f"{match['weekday']}{match['month']}月{match['day']}日" if called else match[0]
+
+
 _BEFORE_WORD = lazy_regex(r"(?<![\d.])(\d{1,2})\.([1-9])\.(?=\s+[^\W\d_]{1,5}\s+\d{1,2}\.[01]?\d\.)")
 """The first of two days with a month of one figure: ``13.6. und 14.6.2026``."""
 
 _TWO_IN_SLASHES = lazy_regex(
-    r"(?<![\d./-])(\d{1,2})\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?"
+    r"(?<![\d./-])(\d{1,2})\s?(?:([-–—])|[,،、&و和と및]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?"
     r"(\d{1,2})/(\d{1,2})(?:/(20\d\d))?(?![\d/.-])"
 )
 
@@ -53,7 +67,7 @@ def _both(match: re.Match[str]) -> str:
 
 _SLASHED = lazy_regex(r"(?<![\d./-])(\d{1,2})/(\d{1,2})/(20\d\d)(?![\d/])")
 _IN_SLASHES = lazy_regex(
-    r"(?<![\d./-])(\d{1,2})(\s?(?:([-–—])|[,&]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?)"
+    r"(?<![\d./-])(\d{1,2})(\s?(?:([-–—])|[,،、&و和と및]|(?:and|to|và|đến|y|et|e|и|по|до|і|i|a|ve|va|dan|sampai|do|bis|und)\s)\s?)"
     r"(?=(\d{1,2})([/.])(\d{1,2})\5(20\d\d)(?![\d/]))"
 )
 """Days in figures with slashes: ``15/10/2025``; and the first of several: ``15 và 16/10/2025``, ``15 и 16.10.2025``."""

@@ -43,6 +43,18 @@ def test_an_absence_within_a_break_is_shown(tmp_path):
     assert list(hours(intake).values()) == ["2025-06-12 12:30-13:30"]
 
 
+def test_while_nothing_states_the_hours_of_the_event_absences_are_shown_as_they_were_read(tmp_path):
+    sheets = answers("not on 12 June between 12:00 and 14:00", "leaving at 12:00 on 13 June", "at most 6 meetings")
+    del sheets["Sessions"]
+    sheets["Buyer answers"].insert(0, ["Meetings, 12-13 June 2025"])
+    shown = hours(read(tmp_path, sheets, **with_map(tmp_path, ASKED)))
+    assert shown == {
+        (B[0], "not on 12 June between 12:00 and 14:00"): "2025-06-12 12:00-14:00",
+        (B[1], "leaving at 12:00 on 13 June"): "2025-06-13 12:00-",
+        ("", "dates"): "2025-06-12, 2025-06-13: 09:00-12:00, 14:00-17:00",
+    }
+
+
 def test_without_other_questions_plain_absences_are_not_shown(tmp_path):
     event_of(tmp_path, answers("after lunch on 12 June"))
 

@@ -7,6 +7,7 @@ she sees the absences as well; otherwise only those of which a number does not o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Event, Span, joined
@@ -18,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOU
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, split_list
+from sco_scheduler.intake.values.limits import mentions_limit
 from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.intake.values.times import Calendar, in_notation, read_ranges
 from sco_scheduler.intake.values.tongues import translated
@@ -30,7 +32,9 @@ _BETWEEN = " | "
 _Place = tuple[str, tuple[Cell, ...]]
 
 
-def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form: FormMap) -> tuple[Question, ...]:
+def questions_of_hours(
+    records: Mapping[str, CompanyRecord], event: Event, form: FormMap, *, assumed: bool = False
+) -> tuple[Question, ...]:
     """The questions whether absences in words were read rightly, one for each text; none that the map answers.
 
     Parameters
@@ -39,6 +43,8 @@ def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form:
         The companies as they were read.
     event
         The event with their absences.
+    assumed
+        Whether nothing states the hours of the event, so that absences are shown as they were read.
     """
     if (HOURS, ALL) in form.answers:
         return ()
@@ -53,8 +59,10 @@ def questions_of_hours(records: Mapping[str, CompanyRecord], event: Event, form:
             continue
         people = {person.absences for person in company.delegates}
         spans = next(iter(people)) if len(people) == 1 else ()
-        away = _in_figures(spans, event, text)
-        if away in _told_in_figures(record, event):
+        away = _uncut(spans, event) if assumed else _in_figures(spans, event, text)
+        if away in _told_in_figures(record, event) or (
+            away == NEVER and all(mentions_limit(t) for _, t in record.hours)
+        ):
             continue
         if len(people) == 1 and (asked_before or unaccounted(text, spans, event)):
             found.setdefault((text, away), []).append((record.shown, record.hours[0][0]))
@@ -131,6 +139,20 @@ def _in_figures(spans: Sequence[Span], event: Event, text: str) -> str:
         for span in joined([*away, *breaks, *within]):
             start = f"{span.start:%H:%M}" if span.start > begins else ""
             end = f"{span.end:%H:%M}" if span.end < ends else ""
+            entries.append(f"{day.isoformat()} {start}-{end}".removesuffix(" -"))
+    return "; ".join(entries) or NEVER
+
+
+def _uncut(spans: Sequence[Span], event: Event) -> str:
+    """Absences in the format's notation as they were read, but for those before and after the hours of the event."""
+    entries: list[str] = []
+    for day in sorted({session.date for session in event.sessions}):
+        held = [session for session in event.sessions if session.date == day]
+        first, last = min(s.start for s in held), max(s.end for s in held)
+        midnight = datetime.combine(day, time())
+        for span in joined([s for s in spans if s.overlaps(first, last)]):
+            start = f"{span.start:%H:%M}" if span.start > midnight else ""
+            end = f"{span.end:%H:%M}" if span.end < midnight + timedelta(days=1) else ""
             entries.append(f"{day.isoformat()} {start}-{end}".removesuffix(" -"))
     return "; ".join(entries) or NEVER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from sco_scheduler.domain.event import Event
-from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import COLUMNS, Question
@@ -35,7 +35,10 @@ def questions_as_read(
         questions_of_columns(known.plans, form),
         questions_of_companies(known.built, form, known.typed, known.likely),
         questions_of_remarks(known.plans, known.built, form, known.typed),
-        _with_hours_by_default(questions_of_hours(known.built.records, event, form), event, known, found),
+        _with_hours_by_default(
+            questions_of_hours(known.built.records, event, form, assumed=_hours_by_default(known, found) is not None),
+            *(event, known, found),
+        ),
     ):
         taken = bool(questions) and questions[0].certainty >= sure
         for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
@@ -45,11 +48,18 @@ def questions_as_read(
     return ()
 
 
+def _hours_by_default(known: Understanding, found: Findings) -> Finding | None:
+    """The finding that nothing states the hours of the event, or that they only follow from journeys."""
+    likely = known.hours.cells if known.hours.likely else ()
+    stated = (of for of in found.all() if of.kind is kinds.SESSIONS_STATED and likely and {*of.cells} == {*likely})
+    return next((of for of in found.all() if of.kind is kinds.SESSIONS_DEFAULT), None) or next(stated, None)
+
+
 def _with_hours_by_default(
     questions: tuple[Question, ...], event: Event, known: Understanding, found: Findings
 ) -> tuple[Question, ...]:
     """The questions on absences, with one on the hours of the event if nothing states them, on which halves depend."""
-    by_default = next((of for of in found.all() if of.kind is kinds.SESSIONS_DEFAULT), None)
+    by_default = _hours_by_default(known, found)
     if not questions or by_default is None or not known.days:
         return questions
     from sco_scheduler.intake.understanding.told_sessions import question_of_hours
