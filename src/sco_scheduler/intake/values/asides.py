@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
 from sco_scheduler.intake.values.clauses import clauses_of
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
+from sco_scheduler.intake.values.entries import month_called, normalized
+from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 
@@ -28,15 +35,66 @@ _EARLIER = lazy_regex(
 )
 
 
-def without_day_of_call(text: str) -> str:
-    """A folded text without the day of a call or letter before what it says: ``Tel. 11.05: there only on 20 May``."""
-    return _CALLED.sub("", text)
+def without_day_of_call(text: str, days: Sequence[date] = ()) -> str:
+    """A text without the day of a call or letter beside what it says: ``Tel. 11.05: there only on 20 May``.
+
+    So with any clause of which the only figures are a date far from the ``days`` of the event, beside one of them:
+    ``rang on 26/10, lands on Thursday at 11``.
+    """
+    text = _OF_DAY.sub(lambda match: "" if days and _is_apart(match, days) else match[0], _CALLED.sub("", text))
+    for rest in _beside_other_days(text, days):
+        if _DATE.search(with_days_of_event(rest, tuple(days))) is not None:
+            return rest
+    return text
 
 
+def denies_beside_other_day(text: str, days: Sequence[date]) -> bool:
+    """Whether all that a text says beside a day far from the event is a denial: ``wrote on 20/08, not coming``."""
+    return any(
+        clause.says("not", "away") and not clause.times
+        for rest in _beside_other_days(text, days)
+        if not any(map(str.isdecimal, rest))
+        for clause in clauses_of(in_english(rest))
+    )
+
+
+def _beside_other_days(text: str, days: Sequence[date]) -> Iterator[str]:
+    """What a text says before or behind a clause of which the only figures are a date far from the event."""
+    for pattern in (_DATED_FIRST, _DATED_LAST) if days else ():
+        match = pattern.search(text)
+        if match is not None and _is_apart(match, days):
+            yield text[: match.start()] or text[match.end() :]
+
+
+def _is_apart(match: re.Match[str], days: Sequence[date]) -> bool:
+    """Whether a day and its month in either order, or by its name, are far from the event."""
+    said = match.groupdict()
+    one, name = int(said["one"] or said["day"]), said.get("name")
+    other = month_called(normalized(name)) if name else int(said.get("other") or said["month"] or 0)
+    near = {days[0] + timedelta(days=n) for n in range(-_NEAR, (days[-1] - days[0]).days + _NEAR + 1)}
+    pairs = {(one, other), (other, one)}
+    return 0 < min(one, other) <= _MONTHS and not any((day.month, day.day) in pairs for day in near)
+
+
+_NEAR, _MONTHS = 3, 12
+_DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
+_OTHER = r"[^\d,;:()（），；：]*"
+_FIGURES = (
+    r"(?:(?P<one>\d{1,2})(?:/(?P<other>\d{1,2})(?:/\d{2,4})?|\.(?P<month>\d{1,2})\.(?:\d{2,4})?)(?!\d)|"
+    r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s(?:de |di |d'|of )?(?P<name>[^\W\d_]{3,}))"
+)
+_OF_DAY = lazy_regex(
+    r"\s*(?<!\w)(?:vom|от|dated)\s(?P<one>\d{1,2})\.(?P<month>\d{1,2})(?![\d:]|\.\d)\.?(?!\s?(?:bis|до|[-–—])(?!\w))"
+)
+"""The day of a letter or an answer, which could be an hour: ``vom 13.10.``."""
+
+_DATED_FIRST = lazy_regex(rf"^{_OTHER}{_FIGURES}{_OTHER}(?:[,;:，；：]|\s[–—-])\s*(?=\D|\d{{1,2}}[./])")
+_DATED_LAST = lazy_regex(rf"\s*[,;(（，；]{_OTHER}{_FIGURES}{_OTHER}[)）]?\s*$")
 _CALLED = lazy_regex(
     r"^\W*(?:(?:по )?тел(?:\.|ефон\w*)?|(?:по|за)?звон\w*|телефонд\w*|письмо\w*|"
     r"tel(?:\.|ef[oó]n\w*|efon\w*)?|phon\w*|calls?|called|(?:e-?)?mail\w*|fax|whatsapp|"
     r"telegram|anruf\w*|appel\w*|llam\w*|lig(?:ou|ação)|chiamat\w*|gebeld|arad[ıi]\w*|"
     r"zadzwon\w*|qo'ng'iroq\w*|қоңырау\w*|电话|来电|電話|전화|اتصل|اتصال|تماس)[\s,:]*"
-    r"(?:от |vom |du |del |dated )?(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\s*[:：,–—-]\s*(?=[^\W\d_])"
+    r"(?:от |vom |du |del |dated )?(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\s*[:：,–—-]\s*(?=[^\W\d_])",
+    re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from functools import lru_cache
 from sco_scheduler.intake.values.dates import words_of
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
-from sco_scheduler.intake.values.native_days import with_numbers
+from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (
     names_in_week,
@@ -108,24 +108,28 @@ _NAMED = {
 """The same in languages without phrases of their own."""
 
 _IN_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-_RISKY = frozenset("do to so me ma di sa mi lo pe ne son sex mar st za pa la on ti va ke".split())  # noqa: SIM905  # a word a line
+_RISKY = frozenset(
+    "do to so me ma di sa mi lo pe ne son sex mar st za pa la on ti va ke qui qua ter ons mon per car wo tu cum "  # noqa: SIM905
+    "sob".split()
+)
 """Short names of weekdays that are common words too: ``do 15``."""
 
-_BEGINS = lazy_regex(
-    r"(?:^|[\n;,(/+&]\s?|(?<!\w)(?:und|and|e|y|et|i|es|ve|en|og|och|a|behalve|ausser|except|sauf|excepto|salvo|"
-    r"tranne|kiveve|oprocz|op|am|on) |\d{4}-\d\d-\d\d \w+,? )$"
-)
-_FIGURES_BEHIND = lazy_regex(r"\.?,?\s*(?:$|[/+&(:]|\d{1,2}[:.hu]\d|\d{1,2}\s?[-–]\s?\d)")
+_FIGURES_BEHIND = lazy_regex(r"\.?,?\s*(?:$|[/+&():–-]|\d{1,2}[:.hu]\d|\d{1,2}\s?[-–]\s?\d)")
+_DAY_BEHIND = lazy_regex(rf"\.?\s?[,+&/]\s?(?P<next>{_WORD}{{2,}})")
 _WORDS_BEHIND = lazy_regex(
-    r"\.?,?\s(?:\+|&|(?:vor|nach|vormittags?|nachmittags?|morgens?|abends?|mittags?|fruh|ganz\w*|ab|von|bis|um|gegen|jeweils|und|"
+    r"\.?,?\s(?:\+|&|(?:erst|vor|nach|vorm|nachm|vormittags?|nachmittags?|morgens?|abends?|mittags?|[vn]m|[ai]p|(?:do|od|po)p|"
+    r"am (?:vor|nach)mittag|fruh|ganz\w*|ab|von|bis|um|gegen|jeweils|und|"
     r"middag|ochtend|avond|namiddag|hele|vanaf|van|tot|om|na|en|mattina|pomeriggio|sera|dalle|dopo|fino|tutto|e|matin|apres|midi|"
     r"soir|a partir|des|toute|manha|a? ?tarde|noite|das|ate|manana|desde|hasta|todo|all|from|until|after|before|"
+    r"por|morning|afternoon|noon|[ap]m|"
     r"reggel|delelott|"
     r"delutan|este|egesz|rano|po poludniu|wieczorem|caly|rano|odpoledne|dopoledne)(?!\w))"
 )
 """What stands before and behind a short name of a weekday, which may be another word."""
 
-_JOINED = lazy_regex(r"(\d{4}-\d\d-\d\d)\s?[+&/]\s?(?=\d{4}-\d\d-\d\d)")
+_JOINED = lazy_regex(r"(?:(?<=\d{4}-\d\d-\d\d)\s?/|(?<=\S)\s?[+&])\s?(?=\d{4}-\d\d-\d\d)")
+"""A sign between two days, or between the part of one and another: ``2026-11-05 afternoon + 2026-11-06``."""
+
 _TWICE = lazy_regex(r"(\d{4}-\d\d-\d\d)(?:[\s,(]+\1\)?)+")
 """A day with its name in the week behind it, or in two languages."""
 
@@ -157,15 +161,6 @@ _VIETNAMESE = lazy_regex("[ơưđạảấầẩẫậắằẳẵặẹẻẽ�
 _WEEKDAY_IN_FIGURES = lazy_regex(r"(?<!ngày )(?<!\w)thứ ([2-7])(?!\d)")
 _WEEKDAYS_FROM_2 = {2: "hai", 3: "ba", 4: "tư", 5: "năm", 6: "sáu", 7: "bảy"}
 _PERSIAN = lazy_regex(r"\d")
-_JAPANESE_WEEK = lazy_regex(
-    r"(?:(?<=^)|(?<=[\n/、,(・] )|(?<=[\n/、,(・]))[月火水木金土日](?:[・、,/][月火水木金土日])*"
-    r"(?=[・、,/) ]|のみ|だけ|は|$|午前|午後|\d{1,2}[時:])"
-)
-_KOREAN_WEEK = lazy_regex(
-    r"(?:(?<=^)|(?<=[\n/,(·] )|(?<=[\n/,(·]))[월화수목금토일](?:[·,/][월화수목금토일])*"
-    r"(?= (?:오전|오후|아침|저녁|종일|하루|\d{1,2}(?:시|:))|만(?!\w)|[·,)]|$)"
-)
-"""Days of the week by one sign, where nothing else can be meant."""
 _TIMELY = frozenset(
     (  # noqa: SIM905  # a word a line would be forty lines
         "ab abends absent after afternoon all am and arrives as at available before between bis busy come "
@@ -224,13 +219,13 @@ class _Names:
             (_of_week(), self._of_week),
             (_NUMBERED, self._numbered),
             (_ENDED_ANYHOW, self._ended),
-            (_JAPANESE_WEEK, self._in_japanese),
-            (_KOREAN_WEEK, self._in_japanese),
+            (JAPANESE_WEEK, self._in_japanese),
+            (KOREAN_WEEK, self._in_japanese),
             *[(_BEFORE_DATE, self._before_date)] * 4,
             (_BEHIND_DATE, self._behind_date),
         ):
             text = _replaced(text, pattern, day_of)
-        text = _JOINED.sub(r"\1, ", _TWICE.sub(r"\1", text))
+        text = _JOINED.sub(", ", _TWICE.sub(r"\1", text))
         return _if_changed(text, lambda bare: with_days_after(bare, self._days)) if len(self._days) > 1 else text
 
     def _date(self, month: int, number: int) -> date | None:
@@ -285,14 +280,17 @@ class _Names:
             return None  # ``giờ``, ``từ``
         days = [day for day in self._days if day.weekday() in meant]
         beside = [day for day in days if day.day == number]
-        if beside and (name not in _RISKY or match["dot"]):
+        if beside and (name not in _RISKY or match["dot"] or len(name) >= _SHORT):
             return beside[0].isoformat()
         if number and (match["before"] or number in self._by_number):
             return None
         begun = match.start("weekday") if match["weekday"] is not None else match.start("glued")
         before, behind = match.string[:begun], match.string[begun + len(name) :]
-        begins = _BEGINS.search(before) is not None
-        timely = begins and name != "do" and _FIGURES_BEHIND.match(behind) is not None
+        begins = _begins().search(before) is not None
+        joined = _DAY_BEHIND.match(behind)
+        last = before.rstrip()[-1:] in {"+", "&", ","} and not behind.strip(" .")
+        timely = begins and (name != "do" or last) and _FIGURES_BEHIND.match(behind) is not None
+        timely = timely or (begins and joined is not None and bool(weekdays_called(joined["next"])))
         timely = timely or (begins and _WORDS_BEHIND.match(behind) is not None)
         sure = len(name) >= _SURE or match["dot"] or timely or (begins and name not in _RISKY) or not name.isascii()
         if len(days) != 1 or not sure:
@@ -453,6 +451,16 @@ def _names_of(month: int) -> frozenset[str]:
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth"}
+
+
+@lru_cache(maxsize=1)
+def _begins() -> re.Pattern[str]:
+    """A pattern of what stands before a short name of a weekday, such as *and*, *only* or *except*."""
+    only = "|".join(map(re.escape, ("only", "nur", "только", *words_meaning("only"))))
+    return re.compile(
+        r"(?:^|[\n;,(/+&]\s?|(?<!\w)(?:und|and|e|y|et|i|es|ve|en|og|och|a|behalve|ausser|except|sauf|excepto|salvo|"
+        rf"tranne|kiveve|oprocz|op|am|on|{only}) |\d{{4}}-\d\d-\d\d \w+,? )$"
+    )
 
 
 @lru_cache(maxsize=1)

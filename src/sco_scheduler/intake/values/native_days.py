@@ -7,6 +7,16 @@ from collections.abc import Callable
 
 from sco_scheduler.resources import lazy_regex
 
+JAPANESE_WEEK = lazy_regex(
+    r"(?:(?<=^)|(?<=[\n/、,(・] )|(?<=[\n/、,(・]))[月火水木金土日](?:[・、,/][月火水木金土日])*"
+    r"(?=[・、,/) ]|のみ|だけ|は|$|午前|午後|\d{1,2}[時:])"
+)
+KOREAN_WEEK = lazy_regex(
+    r"(?:(?<=^)|(?<=[\n/,(·] )|(?<=[\n/,(·]))[월화수목금토일](?:[·,/][월화수목금토일])*"
+    r"(?= (?:오전|오후|아침|저녁|종일|하루|\d{1,2}(?:시|:))|만(?!\w)|[·,)]|$)"
+)
+"""Days of the week by one sign, where nothing else can be meant."""
+
 
 def with_numbers(text: str) -> str:
     """A text with the Chinese numbers below a hundred of days and hours in figures."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
     ONLY_WORDS,
     SURE,
     Clause,
+    Stretch,
     clauses_of,
     figure_of,
     rewritten,
@@ -61,13 +63,17 @@ def only_days(text: str) -> str | None:
     beside = [day for clause in others for day in clause.days]
     told = days and not set(days) & set(beside) and _says_days(clauses[place]) and all(map(_is_elsewhere, others))
     hours = [time.hours for clause in there for time in clause.times]
-    if not told or len(hours) > 1 or any(t.how in {"point", "at", "by"} for c in there for t in c.times):
+    each = len(there) > 1 and bool(there[0].times) and len(days) == len(there)
+    if not told or (len(hours) > 1 and not each) or any(t.how in {"point", "at", "by"} for c in there for t in c.times):
         return None
     if hours and not 0 <= text.find(words[0]) < text.find(days[0]):
         return None  # ``13 June only until 10:00`` leaves open the other days
-    (start, end), *_ = (*hours, (0.0, DAY_END))
-    behind = f" {figure_of(start, end)}" if (start, end) != (0.0, DAY_END) else ""
-    return ONLY + " & ".join(f"{day}{behind}" for day in dict.fromkeys(days))
+    of_days = [(day, [t.hours for t in c.times] if each else hours) for c in there for day in c.days]
+    return ONLY + " & ".join(" ".join((day, *_figures(of))) for day, of in dict(of_days).items())
+
+
+def _figures(hours: Sequence[Stretch]) -> list[str]:
+    return [figure_of(start, end) for start, end in hours if (start, end) != (0.0, DAY_END)]
 
 
 def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
@@ -78,7 +84,10 @@ def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
         return first, last  # ``1 July (only comes on the 2nd)``
     while first and _are_days(clauses[first - 1]):
         first -= 1
-    while last < len(clauses) and (_are_days(clauses[last]) or _joins_days(clauses[last])):
+    timed = bool(clauses[place].days) and len(clauses[place].times) == 1
+    while last < len(clauses) and (
+        _are_days(clauses[last]) or _joins_days(clauses[last]) or (timed and _is_timed_alike(clauses[last]))
+    ):
         last += 1
     return first, last
 
@@ -86,6 +95,11 @@ def _there(clauses: Sequence[Clause], place: int) -> tuple[int, int]:
 def _are_days(clause: Clause) -> bool:
     """Whether a clause is a day and no more."""
     return bool(clause.days) and not clause.times and set(clause.words) <= {"filler"}
+
+
+def _is_timed_alike(clause: Clause) -> bool:
+    """Whether a clause is a day with hours and no more: ``only Thursday afternoon and Friday morning``."""
+    return len(clause.days) == len(clause.times) == 1 and set(clause.words) <= {"filler"}
 
 
 def _joins_days(clause: Clause) -> bool:
@@ -133,7 +147,27 @@ def tells_all_days(text: str, days: Sequence[date]) -> bool:
     clauses = clauses_of(rewritten(with_days(in_english(with_days_of_event(text, tuple(days))), days)))
     named = {_day_of(day, days) for clause in clauses for day in clause.days}
     denied = any(clause.says("not", "away", "unsure", "except", "arrive", "leave") for clause in clauses)
-    return named == set(days) and not denied and all(len(clause.days) <= 1 for clause in clauses)
+    alone = all(len(clause.days) <= 1 for clause in clauses)
+    alone = alone and (_OF_A_MONTH.search(text) is not None or not any(map(_shares_hours, clauses, clauses[1:])))
+    return named == set(days) and not denied and alone
+
+
+_OF_A_MONTH = lazy_regex(r"(?<![\d.:/])\d{1,2}\.?\s?(?:[-–—&+,]|[^\W\d_]{1,3})\s?\d{1,2}(?![\d:])")
+"""Days with one month, of which all that is said is said of each: ``12 и 13 июня до 11``."""
+
+
+def _shares_hours(clause: Clause, following: Clause) -> bool:
+    """Whether a day stands before another with hours, which may be those of both: ``Thursday + Friday morning``."""
+    return bool(clause.days and following.days and following.times) and not clause.times and not clause.words
+
+
+def of_last_day(text: str, away: str) -> tuple[str, ...]:
+    """The absences on the last day of a text alone, if its hours may also be those of the day before it; else none."""
+    clauses = clauses_of(rewritten(with_days(in_english(text))))
+    shared = [after.days[-1] for clause, after in pairwise(clauses) if _shares_hours(clause, after)]
+    parts = away.split("; ")
+    found = [part for part in parts if len(shared) == 1 and part.startswith(shared[0])]
+    return ("; ".join(found),) if 0 < len(found) < len(parts) else ()
 
 
 def days_there(text: str, days: Sequence[date]) -> str:

@@ -76,7 +76,7 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
         if len(event) > 1 and (missed := missed_by_journey(text, event)):
             return missed, "; ".join(days)
         there = NEVER if len(days) == len(event) or moves else ONLY + " & ".join(days)
-        return (there, "; ".join(days))[0 if present or says_only(text) else 1 :] if days else ()
+        return (there, "; ".join(days))[0 if present or moves or says_only(text) else 1 :] if days else ()
     away, rest = [f"{clock_text(start)}-{clock_text(end)}"], [f"-{clock_text(start)}", f"{clock_text(end)}-"]
     found = tuple("; ".join(f"{day} {h}".strip() for day in days or [""] for h in hours) for hours in (away, rest))
     return found[::-1] if present else found

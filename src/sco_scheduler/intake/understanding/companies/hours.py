@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE
 from sco_scheduler.intake.understanding.companies.hours_of_columns import COMES, absence_of, dated_alike
-from sco_scheduler.intake.values.asides import without_day_of_call
+from sco_scheduler.intake.values.asides import denies_beside_other_day, without_day_of_call
 from sco_scheduler.intake.values.clauses import LIKELY, NOON, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -35,7 +35,13 @@ from sco_scheduler.intake.values.journeys import (
     with_verb,
     without_yes,
 )
-from sco_scheduler.intake.values.only_days import days_there, listed_days, only_days, tells_all_days
+from sco_scheduler.intake.values.only_days import (
+    days_there,
+    listed_days,
+    of_last_day,
+    only_days,
+    tells_all_days,
+)
 from sco_scheduler.intake.values.presence import (
     DAY,
     NEVER,
@@ -181,18 +187,16 @@ class HoursReader:
         days: Sequence[date],
         most: float,
     ) -> str:
-        folded = without_day_of_call(normalized(with_days_of_event(part, tuple(days))))
+        part = without_day_of_call(part, days)
+        folded = normalized(with_days_of_event(part, tuple(days)))
         noted = is_range(folded) or (not present and way is None and _is_noted(folded, days))
         if part.startswith(ONLY) or fold(part) in self._names or noted:
             return part
         if present and way is None and day_alone(folded):
             return ""  # ``17 May all day`` beside hours of another day
-        only = only_days(folded)
-        if only is not None:
-            there, comes = only.removeprefix(ONLY).replace(" & ", "; "), COMES.search(translated(folded)) is not None
-            if comes and not present:
-                return self._decider.decide(question_of_times(part, cell, who, (only,), SURE))
-            return self._decider.decide(question_of_times(part, cell, who, (there, only), OPEN))
+        whole = self._of_whole_days(part, folded, cell, who, days, present=present)
+        if whole is not None:
+            return whole
         dated = with_unknown_month(folded, days)
         told = told and dated is None
         folded = with_days(folded if dated is None else dated, days) if days else folded
@@ -213,6 +217,8 @@ class HoursReader:
         elif present and not told and sure < SURE and (only := days_there(folded, days)):
             bound = _BOUND_ALONE.search(only) is not None or _BOUND_SAID.match(folded) is not None
             readings = (*readings[:1], only, *readings[1:]) if bound else (only, *readings)
+        elif present and not told:
+            readings = (*readings[:1], *of_last_day(folded, reading.away), *readings[1:])
         elif way is None and not present and (dated_too := with_days_of_journey(folded, readings, days)) != readings:
             readings, sure = dated_too, min(sure, LIKELY)
         journey = readings_of_journey(part, reading.away, days) if once else ()
@@ -221,6 +227,22 @@ class HoursReader:
         sure = min(sure, most if dated is None else LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
+
+    def _of_whole_days(
+        self, part: str, folded: str, cell: Cell, who: str, days: Sequence[date], *, present: bool
+    ) -> str | None:
+        """The absences in a text that somebody is there on some days only, or on none of the event; None for others."""
+        only = only_days(folded)
+        if only is None and not denies_beside_other_day(part, days):
+            return None
+        if only is None:
+            question = question_of_times(part, cell, who, ("; ".join(map(date.isoformat, days)),), LIKELY)
+        elif COMES.search(translated(folded)) is not None and not present:
+            question = question_of_times(part, cell, who, (only,), SURE)
+        else:
+            there = only.removeprefix(ONLY).replace(" & ", "; ")
+            question = question_of_times(part, cell, who, (only, there) if present else (there, only), OPEN)
+        return self._decider.decide(question)
 
     def _unread(self, part: str, folded: str, cell: Cell, who: str, *, present: bool, days: Sequence[date]) -> str:
         """The absences in a text without known words, by a question; the text if it may name a session."""

@@ -52,6 +52,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     tells_name,
 )
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import asks_for_interpreter
@@ -280,7 +281,8 @@ class Settler:
         pair
             Whether its row is a request, which it cancels unless it is ``listed`` too.
         """
-        likely, certainty, dated = NOTES, 0.5, with_days_of_event(remark, tuple(days))
+        likely, certainty, said = NOTES, 0.5, without_day_of_call(remark, days)
+        dated = with_days_of_event(said, tuple(days))
         if gone < _TOLD and _HOURS.search(told_absence(dated) or "") is not None:
             gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
         if gone < _TOLD and names_day(remark, days, of_event=True):
@@ -294,7 +296,7 @@ class Settler:
         elif asker and cites_numbers(remark):
             likely = WISHES[polarity_of(remark)]
         elif asker:
-            away = tells_itself(dated) or told_absence(dated) is not None or is_away_on(remark, days)
+            away = tells_itself(dated) or told_absence(dated) is not None or is_away_on(said, days)
             otherwise = SPOKEN if languages_said(remark) else NOTES
             limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
             likely = "Not available" if away else limit or otherwise
@@ -303,13 +305,13 @@ class Settler:
             reading = read_when(normalized(dated))
             called = reading is not None and not reading.away  # a request to call somebody
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
-            elsewhen = bool(days) and not names_hour(remark) and not names_day(remark, days, of_event=True)
+            elsewhen = bool(days) and not names_hour(said) and not names_day(said, days, of_event=True)
             hours = hours and not (elsewhen and says_adding(remark))  # ``added late (2 Dec)``
-            likely = "Not available" if likely == NOTES and (hours or SPAN.search(remark)) and not called else likely
+            likely = "Not available" if likely == NOTES and (hours or SPAN.search(said)) and not called else likely
             likely = "Maximum" if likely == NOTES and mentions_limit(remark) else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
-                away = may_be_away(remark, days)
+                away = may_be_away(said, days)
                 likely = "Not available" if away else WISHES[Level.NO] if names_rivals(remark) else NOTES
         taken = asker and not pair and takes_back(remark) and not says_gone(remark)
         likely = WITHDRAWN if likely == NOTES and taken else likely

@@ -28,7 +28,7 @@ from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.intake.values.undated_journeys import readings_of_journey
+from sco_scheduler.intake.values.undated_journeys import readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import missed_by_journey
 from sco_scheduler.resources import lazy_regex
 
@@ -130,38 +130,34 @@ class MeaningChanges:
             return
         if person_of(record.people, place.person) is None:
             record.hours.append((place.cell, text))
-        dated = without_day_of_call(normalized(with_days_of_event(text, tuple(place.days))))
+        waits, text = self._settler.waits(text), without_day_of_call(text, place.days)
+        dated = normalized(with_days_of_event(text, tuple(place.days)))
         said, span = text, SPAN.search(text)
         figures = _on_its_day(told_absence(dated) or absence_in_figures(normalized(dated)), dated)
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
-        if answered == NEVER or (figures is None and self._settler.waits(text)):
+        if answered == NEVER or (figures is None and waits):
             return
         reading = read_when(normalized(dated)) if figures is not None or not may_be_day(dated) else None
         journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
             text = figures
-        elif journey:
-            if repeats_journey(journey, place.away):
-                return
-            decide = self._settler.decider.decide
-            if (said := decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))) == NEVER:
-                return
-            text = in_words(said)
+        elif journey and repeats_journey(journey, place.away):
+            return
+        elif journey := journey or _with_days_missed(dated, figures, place):
+            said = self._settler.decider.decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))
+            text = "" if said == NEVER else in_words(said)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
             missed = missed_by_journey(translated(dated), place.days)
-            if (
-                text == whole
-                and not figures
-                and missed
-                and missed[-len(_ISO) :] < min(_DATE.findall(dated), default="")
-            ):
+            named = min(_DATE.findall(dated), default="")
+            unread = reading is None or (missed and missed[-len(_ISO) :] < named)
+            if text == whole and not figures and named and unread:  # ``will be there the second day``
                 read = HoursReader(self._settler.decider).read
                 text = read(whole, place.cell, record.shown, present=False, days=tuple(place.days))
-                if not text:
-                    return
+        if not text:
+            return
         before = place.away
         if before and _is_of_days(before, in_words(text)):
             return
@@ -170,6 +166,13 @@ class MeaningChanges:
 
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}
+
+
+def _with_days_missed(dated: str, figures: str | None, place: TextPlace) -> tuple[str, ...]:
+    """The readings of an arrival or departure on a day with the days that are missed wholly; none for other texts."""
+    readings = (figures,) if figures and not moments_of(dated, None) else ()
+    found = with_days_of_journey(dated, readings, place.days)
+    return found if found != readings else ()
 
 
 def _on_its_day(figures: str | None, dated: str) -> str | None:

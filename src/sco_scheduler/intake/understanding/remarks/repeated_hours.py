@@ -37,7 +37,7 @@ def repeats_hours(place: TextPlace, text: str) -> bool:
 
 
 def _is_of_missed_days(text: str, known: str, days: Sequence[date]) -> bool:
-    """Whether a remark names only days that a ``known`` absence has as a whole, and does not say that they come."""
+    """Whether a remark names only days that a ``known`` absence has as a whole, or that they come on all others."""
     dated = normalized(with_days_of_event(text, tuple(days)))
     named, given = set(_DATE.findall(dated)), set(_DATE.findall(known))
     if known.startswith(ONLY):
@@ -46,7 +46,12 @@ def _is_of_missed_days(text: str, known: str, days: Sequence[date]) -> bool:
         missed = {day for day, hours in _stretches(known) if hours == _OPEN}
     if (before := missed_by_journey(translated(dated), days)) and {*before.split("; ")} <= missed:
         return True
-    return bool(named) and named <= missed and not any(clause.says(*_THERE) for clause in clauses_of(translated(dated)))
+    clauses = clauses_of(translated(dated))
+    if any(clause.says("there", "come") for clause in clauses) and not any(c.times or c.says("not") for c in clauses):
+        spelled = set(_DATE.findall(normalized(with_days_of_event(known, tuple(days)))))
+        others = missed if known.startswith(ONLY) else spelled
+        return bool(named and others) and others == {day.isoformat() for day in days} - named
+    return bool(named) and named <= missed and not any(clause.says(*_THERE) for clause in clauses)
 
 
 _DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
