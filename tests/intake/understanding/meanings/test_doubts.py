@@ -246,9 +246,9 @@ def test_statuses_and_answers_whether_somebody_comes():
 
 def test_the_answers_that_a_question_offers():
     of_pairs = options_of(PAIRS, column("Info", "x", "x"))
-    assert of_pairs == ["From", "To", "Rank", "Level", "asker", "refusals", "musts", "Notes", "nothing"]
+    assert of_pairs == ["From", "To", "Rank", "Level", "Status", "asker", "refusals", "musts", "Notes", "nothing"]
     sided = options_of(PAIRS, column("Buyer", "a", "b"))
-    assert sided[5:9] == ["purchaser level", "supplier level", "purchaser rank", "supplier rank"]
+    assert sided[6:10] == ["purchaser level", "supplier level", "purchaser rank", "supplier rank"]
     listed = options_of(COMPANIES, column("Country", "Peru", "Chad"))
     assert listed[:4] == ["wishes", "refusals", "musts", "maybes"]
     assert [field for field in listed if field in {"Country", "Zone", "Company", "Contact", "ID"}] == ["Country", "ID"]

@@ -104,6 +104,41 @@ def test_few_words_that_tell_pairs_of_one_company_apart_are_asked_about(tmp_path
     assert (title, "Level") in {(q.subject, q.guess) for q in intake.questions}
 
 
+WORDS = '[words.level]\nnothing = ["zorvel"]\nwithdrawn = ["blixum"]\n'
+
+
+@pytest.mark.parametrize(
+    ("column", "more", "levels"),
+    [
+        ("Status", WORDS, "want must"),
+        ("Level", WORDS, "want must"),
+        ("Status", WORDS.replace("withdrawn", "no"), "no want must no"),
+        ("Status", '[words.level]\nnothing = ["zorvel", "blixum"]\n', "must want must want"),
+        ("Notes", '[remarks]\nblixum = "withdrawn: Chongqing Motors; Yangtze Pumps"\n', "want must"),
+        ("Notes", '[remarks]\nblixum = "withdrawn"\n', "want must"),
+        ("Notes", '[remarks]\nblixum = "musts: Yangtze Pumps; River Machines"\n', "must must must must"),
+        (
+            "Notes",
+            '[remarks]\nblixum = ["refusals: Chongqing Motors; Yangtze Pumps", "Maximum: 9"]\n',
+            "no want must no",
+        ),
+        ("nothing", "", "must want must want"),
+    ],
+)
+def test_unknown_words_beside_levels_are_asked_about_and_each_answer_has_its_effect(tmp_path, column, more, levels):
+    """Of the first company the first and the last request have another word than all others."""
+    pairs = [(b, s, n) for b in B for n, s in enumerate(S)]
+    rows = [[b, s, ("Must", "Want")[n % 2], ("zorvel", "blixum")[b is B[0] and n in {0, 3}]] for b, s, n in pairs]
+    sheets = {**lists([["Company"], *([b] for b in B)]), "Asked": [["From", "To", "Level", "Grumel"], *rows]}
+    (asked,) = [q for q in read(tmp_path, sheets).questions if q.kind == "column"]
+    assert (asked.subject, asked.guess) == ("Grumel", "Status")
+    (tmp_path / "map.toml").write_text(f'[form.Asked.columns]\nGrumel = "{column}"\n{more}', encoding="utf-8")
+    event = read(tmp_path, sheets, form=tmp_path / "map.toml", sure=0.0).event
+    assert event is not None
+    told = {target: level for asker, target, level, _ in said(event) if asker == B[0]}
+    assert " ".join(told[s] for s in S if s in told) == levels
+
+
 def test_what_is_the_same_for_one_company_grades_no_pairs(tmp_path):
     rows = [[b, s, ("Li", "Wang")[n % 2]] for n, b in enumerate(B) for s in S]
     intake = read(tmp_path, {"List": [["Buyer", "Supplier", "Escort"], *rows]})

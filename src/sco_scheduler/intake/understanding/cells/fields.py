@@ -39,9 +39,12 @@ COMPANY_FIELDS = (
 PAIR_FIELDS = ("from", "to", "rank", "level", "asker", "notes")
 """The meanings that a column of a list of pairs can have."""
 
+VALIDITY = "validity"
+"""The field of a column beside pairs that says whether each request is still valid; a ``Status`` in a map."""
+
 WEIGHTY = {
     *("role", "not_available", "minimum", "maximum", "status", "from", "to", "rank", "level", "priority"),
-    *("asker", "askers", "available", "slot", "slot away", "people", *WAYS),
+    *("asker", "askers", "available", "slot", "slot away", "people", VALIDITY, *WAYS),
 }
 """The fields that affect who meets whom and when; an uncertain guess is asked about."""
 

@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, Meaning
+from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.journeys import WAYS
@@ -73,15 +73,19 @@ def name_of(meaning: Meaning) -> str:
     if meaning.side is not None:
         return f"{meaning.side} {meaning.field}"
     columns = vocabulary().sheets["Purchasers"].columns
-    if meaning.field in columns and meaning.field not in {"rank", "level"}:
-        return columns[meaning.field].name()
+    field = "status" if meaning.field == VALIDITY else meaning.field
+    if field in columns and field not in {"rank", "level"}:
+        return columns[field].name()
     others = vocabulary().sheets["Requests"].columns
     return others[meaning.field].name() if meaning.field in others else meaning.field
 
 
 @lru_cache(maxsize=1024)
 def meaning_of(answer: str, *, of_pairs: bool = False) -> Meaning | None:
-    """Parse the name of a meaning in a map; None if it is invalid. ``Delegate`` of pairs is who meets."""
+    """Parse the name of a meaning in a map; None if it is invalid.
+
+    ``Delegate`` of pairs is who meets, and their ``Status`` whether a request is still valid.
+    """
     folded = fold_header(answer)
     for level, name in WISHES.items():
         if folded == name:
@@ -98,7 +102,8 @@ def meaning_of(answer: str, *, of_pairs: bool = False) -> Meaning | None:
     if of_pairs and "delegate" in keys:
         return Meaning("delegate", 1.0)
     read = {*COMPANY_FIELDS, *PAIR_FIELDS, "session", "delegate", "after"}
-    return next((Meaning(key, 1.0) for key in keys if key is not None and key in read), None)
+    key = next((key for key in keys if key is not None and key in read), None)
+    return Meaning(VALIDITY if of_pairs and key == "status" else key, 1.0) if key is not None else None
 
 
 Path = tuple[str, ...]

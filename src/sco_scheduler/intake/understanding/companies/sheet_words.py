@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.form_map import WHO_ASKS
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import states_terms
-from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.fields import NOTHING, VALIDITY
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
 from sco_scheduler.intake.understanding.cells.questions import PAIRS, ROLES, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses, level_of_sheet
@@ -206,15 +206,17 @@ class SheetWords:
         return self.decider.decide(Question("word", plan.sheet, text, *about))
 
     def _decided_word(self, plan: Plan, text: str, cell: Cell, column: Column) -> str:
-        level = level_of(text)
+        level, validity = level_of(text), plan.meanings.get(column.number, NOTHING).field == VALIDITY
         told = self._explanation(plan, text)  # explained by unknown words: the sign is no plain tick
         explained = fold(text) in self.legend(plan)
         refuses = whole_number(text) == 0 and not explained and self._is_next_to_blanks(plan, text)
-        free = self.decider.said(("words", "level", text)) is None and not told and not refuses
+        free = self.decider.said(("words", "level", text)) is None and not told and not refuses and not validity
         plain = self._plain_meaning(plan, text, column) if free else None
         if plain is not None:
             return plain
         guess, certainty = self._of_pair(plan, text, column, level) or self._as_word(plan, text, column, level)
+        if validity and status_of_request(text) is None and guess == Level.WANT.value:
+            level, guess, certainty = None, "nothing", _UNTOLD
         if (
             level is None
             and is_blank(text)
@@ -253,13 +255,13 @@ class SheetWords:
         lettered = plan.meanings.get(column.number, NOTHING).field == "matrix" and level is None and text.isalpha()
         lettered = lettered and len(text) < _LONGEST_SIGN - 1 and fold(text) not in _CROSSES
         asking = WHO_ASKS if lettered and not plan.familiar else ()
-        dropped = () if replies and guess != "nothing" else ("nothing",)  # the request, which ``withdrawn`` says too
+        # Beside levels it leaves the request as it is, else it drops it, which ``withdrawn`` says too.
+        dropped = () if replies and guess != "nothing" and not validity else ("nothing",)
         options = (*LEVELS, *replies, *asking, *dropped)
-        guess = guess if guess in options else REPLIES[guess].value
+        guess = guess if guess in options else REPLIES[guess].value if guess in REPLIES else "nothing"
         answer = self.decider.decide(
             Question("word", plan.sheet, text, (cell,), (text,), options, guess, certainty, weight, path)
         )
-        answer = "nothing" if answer == WITHDRAWN else answer
         return answer if answer in {*options, "nothing"} else REPLIES[answer].value
 
     def _of_pair(
@@ -267,12 +269,13 @@ class SheetWords:
     ) -> tuple[str, float] | None:
         """The likely level of a word beside a request, with certainty: of a status, or of a reason by its sheet."""
         titled, status = column.score("status") > column.score("level"), status_of_request(text)
+        titled = titled or plan.meanings.get(column.number, NOTHING).field == VALIDITY
         unsure = level is None or (level[0] is Level.WANT and level[1] < _CLEAR)
         if plan.holds == PAIRS and unsure and not titled and (of_all := level_of_sheet(plan)) is not Level.WANT:
             return of_all.value, _RAISED  # on a sheet of refusals
         if plan.holds != PAIRS or (level is not None and not titled):
             return None
-        told = ("want" if status[0] else "nothing", status[1]) if status is not None else None
+        told = ("want" if status[0] else WITHDRAWN, status[1]) if status is not None else None
         return (self._status_in(plan, column, text) or told) if told is not None else None
 
     @staticmethod

@@ -420,7 +420,7 @@ def options_of(holds: str, column: Column) -> list[str]:
     if holds == PAIRS:
         sides = [f"{side} {what}" for what in ("level", "rank") for side in Role] if side_of_title(column.title) else []
         flags = (WISHES[Level.NO], WISHES[Level.MUST]) if column.profile.ticks >= _OPTIONS else ()
-        return ["From", "To", "Rank", "Level", "asker", *sides, *flags, "Notes", "nothing"]
+        return ["From", "To", "Rank", "Level", "Status", "asker", *sides, *flags, "Notes", "nothing"]
     fields = [name_of(Meaning(name, 1.0)) for name in sorted(COMPANY_FIELDS, key=column.score, reverse=True)[:2]]
     table = ("Table",) if column.profile.unique == 1.0 else ()  # each company may have its own table
     counts = ("Maximum", "Minimum", "people", *table) if column.profile.numbers >= _OPTIONS else ()

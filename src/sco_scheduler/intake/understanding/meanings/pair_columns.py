@@ -10,6 +10,7 @@ from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import (
     NOTHING,
+    VALIDITY,
     Meaning,
     company_scores,
     names_a_side,
@@ -20,10 +21,11 @@ from sco_scheduler.intake.understanding.cells.questions import ABOUT, DETAILS
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import says_status, says_who_asked
 from sco_scheduler.intake.understanding.meanings.levels_by_names import explains_itself, levels_of_pairs
+from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import legend_of, told_of_signs
-from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title
+from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.statuses import took_place
 
 _REPEATED, _TITLED, _OF_SIDES = 1.3, 0.7, 0.75
@@ -85,7 +87,7 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
         for c in left
     }
     found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
-    found |= _second_levels([c for c in left if c.number not in found], found)
+    found |= _second_levels([c for c in left if c.number not in found], {**known, **found})
     rows = wish_rows(region)
     if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
         found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
@@ -241,13 +243,35 @@ def grades_pairs(column: Column, asker: Column | None, target: Column | None, le
     """
     if level is not None and not says_status(level) and not completes(column, level):
         return False
+    return _tells_rows_apart(column, asker, target, least=2)
+
+
+def grade_of_pairs(plan: Plan, column: Column) -> tuple[Meaning, float] | None:
+    """What few words in the rows of pairs may say, with certainty: a level, or beside one whether requests are valid.
+
+    These may also be one word in some rows.
+    """
+    asker, target, level = (plan.column(name) for name in ("from", "to", "level"))
+    if grades_pairs(column, asker, target, level):
+        return Meaning("level", _UNSURE), _UNSURE
+    valid = level is not None and _tells_rows_apart(column, asker, target, least=1) and not _names_channels(column)
+    return (Meaning(VALIDITY, _UNSURE), _UNSURE) if valid else None
+
+
+def _names_channels(column: Column) -> bool:
+    """Whether some word of a column is one for e-mail or telephone, by which a request came."""
+    return any(title_score(text, name) >= _CALLED for text in {*column.cells.values()} for name in ("email", "phone"))
+
+
+def _tells_rows_apart(column: Column, asker: Column | None, target: Column | None, least: int) -> bool:
+    """Whether at least so many words, and few, differ both between rows of one requester and rows of one target."""
     p = column.profile
-    few = 2 <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
+    few = least <= p.distinct <= _MOST_WORDS and p.filled >= 2 * p.distinct and p.length <= _LONGEST_WORD
     other = says_something_else(column) or max(map(column.score, ("nothing", "rank", "role"))) >= _CALLED
     other = other or any(map(took_place, column.titles))
     if asker is None or target is None or not few or other or max(p.numbers, p.times, p.dates) >= _MOSTLY:
         return False
-    return all(_differs_within(column, of) for of in (asker, target))
+    return all(_differs_within(column, of, blank=least == 1) for of in (asker, target))
 
 
 def completes(column: Column, level: Column) -> bool:
@@ -258,12 +282,12 @@ def completes(column: Column, level: Column) -> bool:
     return all(said) and said[0].isdisjoint(said[1])
 
 
-def _differs_within(column: Column, of: Column) -> bool:
-    """Whether rows of one company have different words, which thus are no attributes of the company."""
+def _differs_within(column: Column, of: Column, *, blank: bool) -> bool:
+    """Whether rows of one company have different words, or ``blank``s too, which thus are no attributes of it."""
     said: dict[str, set[str]] = {}
-    for row, text in column.cells.items():
-        said.setdefault(of.cells.get(row, ""), set()).add(text)
+    for row in of.cells if blank else column.cells:
+        said.setdefault(of.cells.get(row, ""), set()).add(column.cells.get(row, ""))
     return any(len(words) > 1 for words in said.values())
 
 
-_MOST_WORDS, _LONGEST_WORD, _MOSTLY, _CALLED = 5, 30, 0.9, 0.7
+_MOST_WORDS, _LONGEST_WORD, _MOSTLY, _CALLED, _UNSURE = 5, 30, 0.9, 0.7, 0.5

@@ -89,7 +89,7 @@ class Plan:
             if (m := self.meanings.get(c.number, NOTHING)).field == name and m.side is side
         ]
         # One column may have the level, another the validity of the request.
-        return min(of_side, key=lambda c: c.score("status") > c.score(name), default=None)
+        return min(of_side, key=lambda c: (c.score("status") > c.score(name), -c.score(name)), default=None)
 
     def wish_columns(self) -> list[tuple[Column, Meaning]]:
         """The columns that name companies: lists, ordered choices, and the columns of a matrix."""

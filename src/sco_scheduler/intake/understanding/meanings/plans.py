@@ -79,7 +79,12 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     own_name,
     without_local,
 )
-from sco_scheduler.intake.understanding.meanings.pair_columns import completes, grades_pairs, of_pairs, pair_meanings
+from sco_scheduler.intake.understanding.meanings.pair_columns import (
+    completes,
+    grade_of_pairs,
+    of_pairs,
+    pair_meanings,
+)
 from sco_scheduler.intake.understanding.meanings.people_columns import numbered_people
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
@@ -314,7 +319,7 @@ class Planner:
             question = self._question(plan, (alike or [column])[0], meaning, certainty)
             question = replace(question, cells=tuple(plan.region.cell(plan.region.header[-1], c) for c in alike))
         answer = self.decider.decide(question)
-        decided = meaning_of(answer)
+        decided = meaning_of(answer, of_pairs=plan.holds == PAIRS and meaning.field != "status")
         if decided is not None and decided.field == "wishes" and meaning.field == "matrix":
             return replace(meaning, level=decided.level)
         if decided is None or (decided.field == meaning.field and decided.side == meaning.side):
@@ -389,8 +394,7 @@ class Planner:
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
         if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:
-            of_row = map(plan.column, ("from", "to", "level"))
-            found = (Meaning("level", _HALF), _HALF) if grades_pairs(column, *of_row) else None
+            found = grade_of_pairs(plan, column)
         alone = plan.holds != PAIRS and not plan.wish_columns()  # else it may have goods, which are words of names
         named = alone and column.profile.companies > 0 and not asks_for_nobody(column)
         wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))

@@ -276,12 +276,11 @@ class RemarkReader:
 
     def _take_facts(self, place: TextPlace, text: str, facts: Sequence[tuple[str, str]]) -> None:
         """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
-        record = place.asker[0] if place.asker is not None else None
-        rank = None
+        record, rank = place.asker[0] if place.asker is not None else None, None
         for meant, content in facts:
             naming = meant in OF_WISHES or meant == WITHDRAWN
-            others = self._settler.companies_in(content, place.cell) if naming and content else set()
-            if naming and not content:
+            others = place.named(self._settler.companies_in(content, place.cell)) if naming and content else set()
+            if naming and not content and not (place.pair and meant == WITHDRAWN):
                 others = self._said.named_in(text, place.here) - place.here
                 others = others or self._settler.whom(text, place.cell, place.here)
                 if meant in OF_WISHES and others:
@@ -290,15 +289,15 @@ class RemarkReader:
             if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
                 self._settler.meaning_of_remark(text, place.cell, None)
             elif record is not None and meant == WITHDRAWN and others:
-                rank = self._wishes.withdraw(record, others - place.here)
+                rank = self._wishes.withdraw(record, others)
             elif (
                 place.asker is not None and meant in OF_WISHES and OF_WISHES[meant] is not Level.NO and rank is not None
             ):
-                self._wishes.take(place.asker[1], others - place.here, OF_WISHES[meant], place.cell, rank)
+                self._wishes.take(place.asker[1], others, OF_WISHES[meant], place.cell, rank)
             elif record is not None and meant == "Not available" and content:
                 self._changes.add_absence(record, content, place)
             else:
-                self._changes.apply(place, meant, content or text, others - place.here)
+                self._changes.apply(place, meant, content or text, others)
 
     def _settle(self, place: TextPlace, text: str, others: AbstractSet[str], several: bool) -> str:
         """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.

@@ -71,6 +71,13 @@ class TextPlace:
         known = own.get("not_available") or record.values.get("not_available")
         return written(known[0]) if known else ""
 
+    def named(self, companies: AbstractSet[str]) -> AbstractSet[str]:
+        """Whom an answer is about that names companies; in a request it may be one text of several rows.
+
+        There it is about the company that its row asks for, if the answer names it, and not about those of other rows.
+        """
+        return (companies & self.about or companies - self.here) if self.pair else companies - self.here
+
 
 _CLEAR = 0.93
 

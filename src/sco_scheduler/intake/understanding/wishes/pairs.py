@@ -9,8 +9,8 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.fields import Meaning
-from sco_scheduler.intake.understanding.cells.questions import Question
+from sco_scheduler.intake.understanding.cells.fields import VALIDITY, Meaning
+from sco_scheduler.intake.understanding.cells.questions import WITHDRAWN, Question
 from sco_scheduler.intake.understanding.companies.built import Filled, Wish, WishCount
 from sco_scheduler.intake.understanding.companies.refusals import level_of_sheet
 from sco_scheduler.intake.understanding.companies.settling import Settler
@@ -33,6 +33,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.statuses import status_of_request
 from sco_scheduler.resources import lazy_regex
 
 MADE_ID = lazy_regex(r"[ps]?\d+")
@@ -289,8 +290,9 @@ class PairReader:
                 continue
             cell = plan.region.cell(row, column)
             word = self._settler.words.level_word(plan, column.cells[row], cell, column)
-            if word == "nothing":
-                count.dropped += column is not columns["level"] or column.score("status") > column.score("level")
+            status = column is not columns["level"] or column.score("status") > column.score("level")
+            if word == WITHDRAWN or (word == "nothing" and not (status and _says_nothing(column.cells[row]))):
+                count.dropped += status
                 return None
             reply = (word, cell) if word in REPLIES else reply
             if word in LEVELS and (column is columns["level"] or (word != Level.WANT.value and level is not Level.NO)):
@@ -305,9 +307,18 @@ class PairReader:
 
 def _levels(plan: Plan, level: Column | None) -> list[Column]:
     """The column of the level, and then those that say whether a request is still valid."""
-    found = [c for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field == "level"]
+    found = [c for c in plan.region.columns if (m := plan.meanings.get(c.number)) is not None and m.field in _GRADING]
     first = [level] if level is not None else []
     return [*first, *(c for c in found if c is not level and plan.meanings[c.number].side is None)]
+
+
+_GRADING = frozenset({"level", VALIDITY})
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a word that means nothing about meetings leaves its request as it is: it is no status of invalid ones."""
+    status = status_of_request(text)
+    return status is None or status[0]
 
 
 def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:
