@@ -24,6 +24,8 @@ def test_every_name_has_a_variant_that_is_the_same_language():
         ("会说俄语和英文", [("俄语", "ru"), ("英文", "en")]),
         ("白俄罗斯语", [("白俄罗斯语", "be")]),  # not the Russian in it
         ("it is so", []),  # codes that are words
+        ("íslenska, enska", [("íslenska", "is"), ("enska", "en")]),
+        ("viro, latvia", [("viro", "et"), ("latvia", "lv")]),
         ("英国", []),
         ("", []),
     ],

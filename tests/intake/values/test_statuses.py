@@ -3,6 +3,7 @@
 import pytest
 
 from sco_scheduler.intake.values.statuses import (
+    gone_beside_hours,
     is_of_person,
     may_be_gone,
     reply_of,
@@ -179,6 +180,7 @@ def test_how_surely_a_remark_says_that_somebody_does_not_come(text, sure):
             "не зможемо взяти участь",
             "не зможам прыняць удзел",
         ),
+        *("mætum ekki", "PERUNUT 1.9.", "გაუქმებულია"),
         *("negalėsime dalyvauti", "nevarēsim piedalīties", "ei saa me osaleda", "emme pääse osallistumaan"),
         *("kan vi tyvärr inte delta", "kan desværre ikke deltage", "kan dessverre ikke delta", "เราไม่สามารถเข้าร่วมได้"),
         *(
@@ -238,6 +240,20 @@ def test_who_apologises_for_something_else_comes(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "timed", "sure"),
+    [
+        ("PERUNUT 1.9.", True, 0.6),
+        ("cancelled on 1 September", True, 0.6),
+        ("not coming on 10 June", True, 0.0),
+        ("10 June from 14:00", True, 0.0),
+        ("cancelled", False, 0.93),
+    ],
+)
+def test_in_place_of_hours_only_a_cancellation_may_have_a_day(text, timed, sure):
+    assert gone_beside_hours(text, timed=timed) == sure
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Ann Lee not coming", "ann lee"),
@@ -263,6 +279,8 @@ def test_neither_a_reason_nor_a_registration_is_a_person_who_does_not_come(text,
             "elutasítva reddedildi відхилено қабылданбады hylätty avböjd afvist avslått 却下 거절 ditolak",
         ),
         (None, False, "zurückgezogen retirée retirado ritirato ingetrokken wycofano stažen visszavonva peruttu 취소"),
+        (None, False, "afboðað afturkallað perunut"),
+        (None, True, "Virk virkur"),
         (None, True, "offen ausstehend pendiente pendente oczekuje čeká függőben beklemede очікує odottaa 保留 대기"),
         (None, None, "offenbar Offenburg chair rot"),
     ],

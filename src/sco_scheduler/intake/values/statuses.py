@@ -333,8 +333,21 @@ def stays_away(text: str) -> bool:
     Below the title of a day it is about this day: ``Не участвую``.
     """
     bare = normalized(text)
-    cancels = _CANCELS.search(bare) or _further("declined", "withdrawn").search(bare)
-    return says_gone(text) > 0.0 and len(bare.split()) <= _MOST_PLAIN and not cancels
+    return says_gone(text) > 0.0 and len(bare.split()) <= _MOST_PLAIN and not _cancels(bare)
+
+
+def _cancels(bare: str) -> bool:
+    return any(words.search(bare) is not None for words in (_CANCELS, _further("declined", "withdrawn")))
+
+
+def gone_beside_hours(text: str, *, timed: bool) -> float:
+    """The certainty that a text in place of hours says that somebody does not come.
+
+    Of those that tell a day or an hour (``timed``) only those that say when it was cancelled, as in ``cancelled 1.9.``.
+    """
+    bare = normalized(text)
+    dated = says_gone(text) > 0.0 and len(bare.split()) <= _MOST_PLAIN and _cancels(bare)
+    return says_gone(text) if not timed else _ASKED if dated else 0.0
 
 
 _BRACKETS = lazy_regex(r"[(（][^()（）]*[)）]")

@@ -70,7 +70,7 @@ from sco_scheduler.intake.values.languages import (
 from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_gone, status_of, stays_away
+from sco_scheduler.intake.values.statuses import gone_beside_hours, status_of, stays_away
 
 _DATED, _TITLED = 0.9, 0.7
 
@@ -338,7 +338,7 @@ class CompanyCollector:
         asked = name == "available" or (name == "not_available" and asks_first_if_there(column))
         there = says_there(text) if asked and not figures.places(text) else None  # ``1``
         there = False if day and (says_absent(text) or (untimed and stays_away(text))) else there
-        gone = says_gone(text) if untimed and not (day and there is False) else 0.0
+        gone = 0.0 if day and there is False else gone_beside_hours(text, timed=not untimed)
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
             return

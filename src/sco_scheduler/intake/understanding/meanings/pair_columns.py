@@ -258,6 +258,11 @@ def grade_of_pairs(plan: Plan, column: Column) -> tuple[Meaning, float] | None:
     return (Meaning(VALIDITY, _UNSURE), _UNSURE) if valid else None
 
 
+def graded_too(plan: Plan, found: tuple[Meaning, float] | None) -> bool:
+    """Whether words that may be levels or statuses stand beside a column of levels."""
+    return found is not None and found[0].field == "level" and plan.column("level") is not None
+
+
 def _names_channels(column: Column) -> bool:
     """Whether some word of a column is one for e-mail or telephone, by which a request came."""
     return any(title_score(text, name) >= _CALLED for text in {*column.cells.values()} for name in ("email", "phone"))

@@ -82,6 +82,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
 from sco_scheduler.intake.understanding.meanings.pair_columns import (
     completes,
     grade_of_pairs,
+    graded_too,
     of_pairs,
     pair_meanings,
 )
@@ -393,8 +394,8 @@ class Planner:
             found = self._matrix_meaning(plan, column, among=False) or found
         if found is not None and found[0].field == "role" and explains_roles(plan.region, column):
             found = (found[0], _NAMED)
-        if found is None and plan.holds == PAIRS and column.score("notes") < _TITLED:
-            found = grade_of_pairs(plan, column)
+        if plan.holds == PAIRS and (graded_too(plan, found) or (found is None and column.score("notes") < _TITLED)):
+            found = grade_of_pairs(plan, column) or found
         alone = plan.holds != PAIRS and not plan.wish_columns()  # else it may have goods, which are words of names
         named = alone and column.profile.companies > 0 and not asks_for_nobody(column)
         wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))
