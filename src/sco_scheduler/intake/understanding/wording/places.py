@@ -45,13 +45,36 @@ def choice_number(title: str) -> int | None:
         return int(bare[1]) or None
     match = _CHOICE.match(text)
     if match is None:
-        return _further_choice(plain(text))
+        return _further_choice(plain(text)) or _in_two_languages(plain(text))
     found = match["a"] or match["f"] or match["b"] or match["c"]
     if found is not None:
         return int(found) if found.isdigit() else _CHINESE[found]
     if match["d"]:
         return _CHINESE[match["d"]]
     return next(number for word, number in _ORDINALS.items() if match["e"] == word)
+
+
+def _in_two_languages(text: str) -> int | None:
+    """The ordinal that a title has in two languages or more and nothing else: ``2nd / 2e``, ``second | zweite``."""
+    parts = [part.strip() for part in _BETWEEN.split(text)] if len(text) <= _LONGEST_ORDINALS else []
+    places = {_ordinal(part) for part in parts} if len(parts) > 1 and any(map(str.isalpha, text)) else set()
+    return places.pop() if len(places) == 1 else None
+
+
+def _ordinal(text: str) -> int | None:
+    """The place that one word for an ordinal says, in figures with any ending or in a word of any language."""
+    number = _FIGURES.fullmatch(text)
+    if number is not None:
+        return int(number[1]) if number[2] not in _UNITS else None
+    ordinals = _ORDINALS | _further_choices()[1]
+    found = (text[:end] for end in range(len(text), max(1, len(text) - _LONGEST_ENDING - 1), -1))
+    return next((ordinals[word] for word in found if word in ordinals), None) if text.isalpha() else None
+
+
+_BETWEEN = lazy_regex(r"\s*[/|·•]\s*")
+_FIGURES = lazy_regex(r"([1-9]\d?)[.°-]{0,2}([^\W\d_]{0,3})\.?")
+_UNITS = frozenset({"am", "pm", "h", "hr", "hrs", "uhr", "ч", "час", "min", "мин", "d", "j", "дн", "m", "м", "km", "kg"})
+_LONGEST_ORDINALS = 50
 
 
 def _further_choice(text: str) -> int | None:
