@@ -154,6 +154,28 @@ def test_a_remark_tells_which_of_two_answers_holds_whoever_gave_them(tmp_path, r
 
 
 @pytest.mark.parametrize(
+    ("remark", "asked"),
+    [
+        ("Korrektur zu meiner Anmeldung vom 07.10.", False),
+        ("Esta resposta substitui a que enviei no dia 7", False),
+        ("Aldatzen dut 07/10 erantzuna", False),
+        ("10月7日に送った回答の訂正です", False),
+        ("Only here on 13 May, in the morning", True),
+    ],
+)
+def test_a_remark_that_only_cites_the_earlier_answer_is_a_note(tmp_path, remark, asked):
+    header = ["Timestamp", "Company", "Would like to meet", "Remarks"]
+    rows = [("2024-10-07 12:01", B[0], S[0], None), ("2024-10-15 09:01", B[1], S[0], "Thanks")]
+    rows += [("2024-10-16 10:30", B[2], S[1], None), ("2024-10-19 13:40", B[0], f"{S[1]}; {S[0]}", remark)]
+    intake = read(tmp_path, of_rows(header, *rows))
+    assert bool(intake.questions) is asked
+    if not asked:
+        event = understood(intake)
+        assert not any(d.absences for c in event.companies for d in c.delegates)
+        assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[0], S[1]}
+
+
+@pytest.mark.parametrize(
     "remark",
     [
         f"Please add {S[1]} to our earlier list",

@@ -111,6 +111,7 @@ def test_a_consent_and_no_restriction_are_no_absence(tmp_path: Path, title: str,
         ("When will you be available?", "Morning (09:00-12:00);Afternoon (14:00-17:00);", "Morning (09:00-12:00);"),
         ("可参加时段（多选）", "上午9:00-12:00,下午14:00-17:00", "上午9:00-12:00"),
         ("可参会时间", "全天", "上午"),
+        ("9、参会时段", "上午,下午", "上午"),
         ("Когда вы сможете участвовать?", "весь день", "до обеда"),
     ],
 )

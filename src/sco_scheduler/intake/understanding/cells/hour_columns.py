@@ -88,7 +88,12 @@ _PRESENCE = (
     *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
     *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
     *("suits you", "suit you", "work for you", "works for you", "подходит", "подходят", "合适", "适合"),
-    *("可用", "全天", "到场时间", "出席时间", "参加时间", "参会时间", "在场", "参加场次", "出席场次", "参会场次"),
+    *("可用", "全天", "在场"),
+    *(
+        f"{comes}{when}"
+        for comes in ("到场", "出席", "参加", "参会", "与会", "到会")
+        for when in ("时间", "时段", "场次")
+    ),
 )
 
 

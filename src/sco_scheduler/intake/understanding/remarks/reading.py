@@ -52,6 +52,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     graded_wish,
     is_of_askers,
     named_row,
+    only_cites,
     own_columns_of,
     speaks_in,
 )
@@ -154,16 +155,15 @@ class RemarkReader:
 
     def _only_replaces(self, text: Text) -> bool:
         """Whether a text only says that its row replaces an earlier one, or adds to it, which it does."""
-        rows, said = {(later.sheet, later.row) for _, _, later in self._built.replaced}, text.said
-        row = (text.cell.sheet, text.cell.row)
-        there = (row in rows and says_replacing(said)) or (row in self._built.added and says_adding(said))
-        if not there or self._settler.facts(said) is not None or told_absence(said) or says_limit(said):
+        said, row = text.said, (text.cell.sheet, text.cell.row)
+        before = [earlier.row for _, earlier, later in self._built.replaced if (later.sheet, later.row) == row]
+        says = (before and says_replacing(said)) or (row in self._built.added and says_adding(said))
+        there = (says and not told_absence(said)) or only_cites(text.plan, text.column, said, before)
+        if not there or self._settler.facts(said) is not None or says_limit(said):
             return False
         wished = (w.target for w in self._built.wishes if (w.cell.sheet, w.cell.row) == row and w.level is not Level.NO)
-        named = self._said.named_in(said)
-        return named <= {self._names.find(target).company for target in wished} and (
-            not named or polarity_of(said) is Level.WANT
-        )
+        named, known = self._said.named_in(said), {self._names.find(target).company for target in wished}
+        return named <= known and (not named or polarity_of(said) is Level.WANT)
 
     def _is_known(self, text: Text, own: Sequence[Column]) -> bool:
         """Whether a text only says that the company of its row does not come, which the look of its name says."""

@@ -15,15 +15,16 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers
 from sco_scheduler.intake.understanding.companies.people import person_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.indications import changes_hours
+from sco_scheduler.intake.understanding.wording.indications import changes_hours, exchanges, names_day, names_hour
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import languages_in_order
 from sco_scheduler.intake.values.limits import same_limit, says_limit
+from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
@@ -102,6 +103,34 @@ def differs_in_limit(place: TextPlace, text: str) -> bool:
 def changes_known_hours(place: TextPlace, text: str) -> bool:
     """Whether a text changes the hours of a company that another cell gives."""
     return bool(place.away) and changes_hours(text)
+
+
+def only_cites(plan: Plan | None, column: Column | None, text: str, earlier: Sequence[int | None]) -> bool:
+    """Whether a text is one clause in place of an earlier answer, or with no numbers but those of its time.
+
+    Parameters
+    ----------
+    earlier
+        The rows of the earlier answers.
+    """
+    bare = re.sub(r"\d+", " ", text)
+    if plan is None or column is None or not earlier or _FURTHER.search(text) is not None:
+        return False
+    numbers, days = set(map(int, re.findall(r"\d+", text))), column.days
+    if names_day(bare, days) or names_hour(bare) or told_absence(bare):
+        return False
+    moments = moments_of_answers(plan.region.columns, {})
+    for moment in (moment for row in earlier for moment in moment_in(row or 0, moments)):
+        of_event = any(day.day == moment.day and (day.month in numbers) is (moment.month in numbers) for day in days)
+        dated = moment.month in numbers or moment.day > len(days)
+        of_time = {moment.day, moment.month, moment.year, moment.year % 100, moment.hour, moment.minute}
+        if moment.day in numbers <= of_time and (exchanges(text) or (dated and not of_event)):
+            return True
+    return not numbers and exchanges(text)
+
+
+_FURTHER = lazy_regex(r"[,;:!?，；：、。！？]\s*\S|\.\s+[^\W\d]")
+"""What parts a further clause from the first."""
 
 
 def own_columns_of(plan: Plan) -> list[Column]:

@@ -73,7 +73,9 @@ def _ordinal(text: str) -> int | None:
 
 _BETWEEN = lazy_regex(r"\s*[/|·•]\s*")
 _FIGURES = lazy_regex(r"([1-9]\d?)[.°-]{0,2}([^\W\d_]{0,3})\.?")
-_UNITS = frozenset({"am", "pm", "h", "hr", "hrs", "uhr", "ч", "час", "min", "мин", "d", "j", "дн", "m", "м", "km", "kg"})
+_UNITS = frozenset(
+    {"am", "pm", "h", "hr", "hrs", "uhr", "ч", "час", "min", "мин", "d", "j", "дн", "m", "м", "km", "kg"}
+)
 _LONGEST_ORDINALS = 50
 
 
