@@ -164,6 +164,11 @@ def test_a_span_of_days_has_all_its_days_in_any_language_and_order(text):
         ("June 13, 14-16, 2026", JUNE[:1]),
         ("Session 1, 13 June 2026", JUNE[:1]),
         ("13-14 meetings, June 2026", []),
+        ("(sự kiện 13–14/6, 8:30–17:00)", [(0, 6, 13), (0, 6, 14)]),
+        ("13-14/6, 3 halls", []),
+        ("چه ساعاتی حضور ندارید؟ (۲۳ و ۲۴ خرداد، ۹ تا ۱۷)", [(0, 6, 13), (0, 6, 14)]),
+        ("Susreti, 13. i 14. oktobar 2026. (9:00–16:00, ručak 12:30–13:30)", [(2026, 10, 13), (2026, 10, 14)]),
+        ("Do 14.5. nachmittags (13-17)", [(0, 5, 14)]),
     ],
 )
 def test_hours_and_other_numbers_beside_days_are_no_days(text, days):

@@ -19,7 +19,11 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import with_slashed_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
-from sco_scheduler.intake.values.days_in_words import persian_date, with_persian_month
+from sco_scheduler.intake.values.days_in_words import (
+    persian_date,
+    with_persian_days_of_any_year,
+    with_persian_month,
+)
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.native_days import in_common_years, with_persian_dates
@@ -75,7 +79,8 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
     found = asked or (told if told in above else set()) or _in_rows(regions, grids)
     found = found or _mentioned(regions, grids, _dated(cells))
     found = found or _each_in_a_title(regions) or set(offered)
-    if not _dated(cells) <= _dated(found):
+    around = (day + timedelta(days=n) for day in _in_a_year(found) for n in range(-_MOST_DAYS, _MOST_DAYS + 1))
+    if not _dated(cells) & {(day.month, day.day) for day in around} <= _dated(found):
         return ()  # somebody is away on another day
     return in_one_year(found, told, _titles(regions))
 
@@ -242,8 +247,9 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     lists = {region.grid.name for region in regions}
     facts = [grid.rows for grid in grids if grid.name not in lists]
     cells = [list(map(written, row.values())) for rows in facts if len(rows) <= MOST_FACTS for row in rows.values()]
-    texts += [text for row in cells for text in ([": ".join(row)] if len(row) == _TWO else row)]
-    said = [days for text in texts if len(text) <= _LONGEST_TITLE and (days := set(days_in(text)))]
+    stated = [text for row in cells for text in ([": ".join(row)] if len(row) == _TWO else row)]
+    around, told = ([{*days_in(t)} for t in of if len(t) <= _LONGEST_TITLE] for of in (texts, stated))
+    said = [days for days in (*around, *_without_stamps(list(filter(None, told)))) if days]
     said = [days for days in said if away <= _dated(days)] or said
     most = max(said, key=len, default=set())
     sure = len(most) > 1 or any(year for year, _, _ in most)
@@ -382,7 +388,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
     if len(parts) > 1:
         return tuple(day for part in parts for day in days_in(part))
     text = with_persian_dates(with_persian_month(in_common_years(in_ascii_digits(text))), persian_date)
-    text = _IN_BRACKETS.sub(_without_other_day, text)
+    text = _IN_BRACKETS.sub(_without_other_day, with_persian_days_of_any_year(text))
     text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
     told = _EXPORT.sub(" ", folded)

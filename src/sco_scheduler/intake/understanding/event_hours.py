@@ -160,6 +160,9 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     They are the hours of one row within which those of all others are: ``Time | 9:30-17:00``, ``Lunch | 13:00-14:00``.
     """
     facts = list(_facts(grid, days=True))
+    timed = [(text, cell) for text, cell in facts if any(ranges_in(text))]
+    if len(timed) == 1 and _long(timed[0][0]) and any(days_in(text) for text, _ in facts):
+        return _sessions_in(timed[0][0]), timed[0][1]  # ``kl. 9:00–16:00 báða daga, hádegishlé 12:00–13:00``
     alone = [(text, cell) for text, cell in facts if _HOURS_ALONE.search(in_ascii_digits(text)) is not None]
     told = {text: [span[1:] for span in ranges_in(text)] for text, _ in alone if not _OTHER.search(normalized(text))}
     spans = {text: found for text, found in told.items() if found}

@@ -57,8 +57,8 @@ _HOURS = lazy_regex(r"\d[:.][0-5]\d(?!\d)|\d\s?(?:h|uhr|uur|ч|час\w*|[点點
 
 def _both(match: re.Match[str]) -> str:
     """Two days in a row of the month behind them, ``10 e 11/12/2026``; without the year only in a text with hours."""
-    one, dash, last, month, year = match.groups()
-    if int(last) != int(one) + 1 or not 1 <= int(month) <= _MONTHS or (dash and not year):
+    one, _, last, month, year = match.groups()
+    if int(last) != int(one) + 1 or not 1 <= int(month) <= _MONTHS:
         return match[0]
     if not year and _HOURS.search(match.string) is None:
         return match[0]

@@ -48,6 +48,11 @@ def without_day_of_call(text: str, days: Sequence[date] = ()) -> str:
     return text
 
 
+def without_other_days(text: str, days: Sequence[date]) -> str:
+    """A text, folded, without dates far from the event, such as that of a letter: ``cancelled on 1.9.``."""
+    return normalized(_OTHER_DAY.sub(lambda match: " " if days and _is_apart(match, days) else match[0], text))
+
+
 def denies_beside_other_day(text: str, days: Sequence[date]) -> bool:
     """Whether all that a text says beside a day far from the event is a denial: ``wrote on 20/08, not coming``."""
     return any(
@@ -83,6 +88,7 @@ _FIGURES = (
     r"(?:(?P<one>\d{1,2})(?:/(?P<other>\d{1,2})(?:/\d{2,4})?|\.(?P<month>\d{1,2})\.(?:\d{2,4})?)(?!\d)|"
     r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s(?:de |di |d'|of )?(?P<name>[^\W\d_]{3,}))"
 )
+_OTHER_DAY = lazy_regex(rf"(?<![\d.:/-]){_FIGURES}")
 _OF_DAY = lazy_regex(
     r"\s*(?<!\w)(?:vom|от|dated)\s(?P<one>\d{1,2})\.(?P<month>\d{1,2})(?![\d:]|\.\d)\.?(?!\s?(?:bis|до|[-–—])(?!\w))"
 )

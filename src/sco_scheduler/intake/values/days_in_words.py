@@ -168,6 +168,25 @@ def with_persian_month(text: str) -> str:
     return re.sub(rf"(?<=-\d\d) {year}(?!\d)", "", found)
 
 
+def with_persian_days_of_any_year(text: str) -> str:
+    """A text with days of the Persian calendar without a year by our month and day, as in the years around 1405."""
+    folded = without_marks(normalized(text))
+    return _OF_ANY_YEAR.sub(_in_our_month, folded) if _OF_ANY_YEAR.search(folded) is not None else text
+
+
+def _in_our_month(match: re.Match[str]) -> str:
+    month = _PERSIAN_NUMBERS[match["month"]]
+    said = [persian_date(_USUAL, month, int(day)) for day in match.group("first", "last") if day]
+    return ", ".join(f"{int(day[5:7])}月{int(day[8:])}日" for day in said) if all(said) else match[0]
+
+
+_USUAL = 1405
+_OF_ANY_YEAR = lazy_regex(
+    r"(?<![\d.:/-])(?:(?P<first>\d{1,2})\s?(?:و|تا|الي|[-–،,])\s?)?(?P<last>\d{1,2})\s(?:ماه\s)?"
+    rf"(?P<month>{'|'.join(_PERSIAN_NUMBERS)})(?!\w)(?!\s(?:ماه\s)?(?:سال\s)?1[34]\d\d)"
+)
+
+
 def persian_date(year: int, month: int, number: int) -> str:
     """The date of a day of the Persian calendar; '' if there is none."""
     passed = 31 * (month - 1) - max(month - 7, 0) + number - 1

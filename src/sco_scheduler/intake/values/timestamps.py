@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from sco_scheduler.intake.values.dates import EPOCH, FIRST_SERIAL, LAST_SERIAL
+from sco_scheduler.intake.values.days_in_words import persian_date
 from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.resources import lazy_regex
 
@@ -98,6 +99,8 @@ def _read(text: str, *, by_month: bool) -> datetime | None:
         month, day, year = month_called(match["name"]), int(match["day"]), int(match["year"])
     else:
         return None
+    if _PERSIAN[0] <= year <= _PERSIAN[1] and (ours := persian_date(year, month, day)):
+        year, month, day = map(int, ours.split("-"))
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     clock = _CLOCK.search(rest)
     hours, minutes, seconds = (int(part or 0) for part in clock.groups()) if clock is not None else (0, 0, 0)
@@ -115,6 +118,9 @@ def _read(text: str, *, by_month: bool) -> datetime | None:
 
 
 _MONTHS, _NOON, _CENTURY, _FEWEST = 12, 12, 100, 3
+_PERSIAN = 1390, 1450
+"""The years of the Persian calendar in which answers are given."""
+
 _YEAR_FIRST = lazy_regex(r"(?<!\d)(\d{4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?:\s*[日일])?\.?")
 _NUMBERS = lazy_regex(r"(?<!\d)(\d{1,2})(\s*[./-]\s*)(\d{1,2})\2(\d{4}|\d{2})(?![\d])")
 _NAMED = lazy_regex(

@@ -427,7 +427,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"(\d{1,2}) (meetings |)_at(most|least)"), r"at \3 \1 \2"),
     (lazy_regex(r"_at(most|least)"), r"at \1"),
     (lazy_regex(r"\bmeetings (?=at (?:most|least) \d)"), ""),
-    (lazy_regex(r"\buntil (\d{1,2}) meetings"), r"at most \1 meetings"),
+    (lazy_regex(r"(?<!:\d\d )\buntil (\d{1,2}) meetings"), r"at most \1 meetings"),
     (lazy_regex(r"\bare enough (\d{1,2} meetings)|\bwith (\d{1,2} meetings) are enough"), r"\1\2 are enough"),
     (lazy_regex(r"(?<![\d:])(12(?::\d\d)?) am\b"), r"\1"),  # ``12:00 de la mañana``
     (lazy_regex(r"\s+(?=[\s.,;:!?)]|$)"), ""),

@@ -73,11 +73,15 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
     if len(days) < _SEVERAL or len(readings) == 0 or _LATE.search(text) is not None:
         return tuple(readings)
     said = in_english(text)
-    if any(time.how == "part" for clause in clauses_of(rewritten(said)) for time in clause.times):
+    clauses = clauses_of(rewritten(said))
+    if any(time.how == "part" for clause in clauses for time in clause.times):
         return tuple(readings)
+    told = [clause for clause in clauses if clause.says("there", "come") and not clause.says("not", "arrive", "leave")]
+    there = {day for clause in told for day in clause.days}  # ``leaving 10 September at 15:30, there on the 11th``
     ways = {*ways_of(text), *ways_of(said), *(way for way, words in _MOVES.items() if words.search(text))}
     found = [with_missed_days(readings[0], way, days) for way in ways] if len(ways) == 1 else []
-    return tuple(dict.fromkeys((*found, *readings)))
+    missed = {part for reading in found for part in reading.split("; ")}
+    return tuple(dict.fromkeys((*(found if missed.isdisjoint(there) else ()), *readings)))
 
 
 _LATE = lazy_regex(r"\blate\b|\bdelay|опозда|опазд|задерж|verspät|\ben retard\b|迟到|晚到")

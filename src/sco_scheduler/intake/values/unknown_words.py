@@ -72,7 +72,8 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
         bound = _FROM_OR_UNTIL.search(text) if len(days) == 1 else None
         if bound is not None:
             days = [day for d in event if (day := d.isoformat()) == days[0] or (day > days[0]) is (bound[1] == "from")]
-        moves = re.search(r"\b(?:leave|depart|arriv|fly)", text) is not None and not says_only(text)  # at no hour
+        moves = re.search(r"\b(?:leave|depart|arriv|fly)", text) is not None and not says_only(text)
+        moves = moves and not any(map(str.isdecimal, _WRITTEN_DAY.sub(" ", text)))  # at no hour
         if len(event) > 1 and (missed := missed_by_journey(text, event)):
             return missed, "; ".join(days)
         there = NEVER if len(days) == len(event) or moves else ONLY + " & ".join(days)

@@ -59,6 +59,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.wording.words import is_blank, people_in
+from sco_scheduler.intake.values.asides import without_other_days
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.languages import (
@@ -198,10 +199,7 @@ class CompanyCollector:
     def named(self, named: Named, own: Sequence[Column] = ()) -> None:
         """Add companies that no sheet lists, and that only wishes name.
 
-        Parameters
-        ----------
-        named
-            The companies. Those in the titles of a matrix are on one side, others opposite to the requesters.
+        Those in the titles of a matrix are on one side, others opposite to the requesters.
         """
         region = named.region
         if named.by_row is not None:
@@ -329,7 +327,7 @@ class CompanyCollector:
     ) -> None:
         """Read a cell below a title of hours: an absence, possibly a limit or a cancellation."""
         (row, column), (text, value) = at, said
-        untimed, figures = read_when(normalized(text)) is None, figures_of(column)
+        untimed, figures = read_when(without_other_days(text, column.days)) is None, figures_of(column)
         if untimed and says_limit(text) and not (figures.has_number(text) or figures.has_day(text)):
             values.setdefault("maximum", (limit_in(text), cell))
             return

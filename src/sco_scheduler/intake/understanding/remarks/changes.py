@@ -18,13 +18,14 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_journey
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
 from sco_scheduler.intake.values.asides import without_day_of_call
-from sco_scheduler.intake.values.clauses import LIKELY
+from sco_scheduler.intake.values.clauses import LIKELY, clauses_of, rewritten
 from sco_scheduler.intake.values.dates import ONLY, may_be_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
 from sco_scheduler.intake.values.journeys import moments_of
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
+from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
@@ -152,7 +153,7 @@ class MeaningChanges:
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
             missed = missed_by_journey(translated(dated), place.days)
             named = min(_DATE.findall(dated), default="")
-            unread = reading is None or (missed and missed[-len(_ISO) :] < named)
+            unread = (missed and missed[-len(_ISO) :] < named) or (reading is None and _says_presence(dated))
             if text == whole and not figures and named and unread:  # ``will be there the second day``
                 read = HoursReader(self._settler.decider).read
                 text = read(whole, place.cell, record.shown, present=False, days=tuple(place.days))
@@ -166,6 +167,16 @@ class MeaningChanges:
 
     def _amended(self, record: CompanyRecord) -> None:
         self._built.amended |= {cell.sheet for cell in record.rows}
+
+
+def _says_presence(dated: str) -> bool:
+    """Whether a text only says on which days somebody is there."""
+    clauses = clauses_of(rewritten(translated(dated)))
+    there = any(
+        c.days and c.says("there", "come") and {*c.words} <= {"there", "come", "stay", "filler"} for c in clauses
+    )
+    bare = not any(map(str.isdecimal, _DATE.sub(" ", dated)))
+    return only_days(dated) is not None or (there and bare and not any(c.times for c in clauses))
 
 
 def _with_days_missed(dated: str, figures: str | None, place: TextPlace) -> tuple[str, ...]:
