@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.wording.words import says_yes_or_no
 from sco_scheduler.intake.values.entries import fold_header
 
 _CERTAINTY = 0.87
-_FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status")
+_FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status", "Table")
 """What a column of companies may say, beside what its question offers."""
 
 
