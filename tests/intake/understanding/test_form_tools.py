@@ -74,3 +74,32 @@ def test_a_yes_below_a_title_for_vips_is_one(tmp_path, title, yes):
     intake = read(tmp_path, {"Answers": buyers, "Suppliers": [["Company"], *([name] for name in S)]})
     assert intake.event is not None
     assert [c.name for c in intake.event.companies if c.purchaser and c.purchaser.vip] == [B[0]]
+
+
+PAIRED = [(B[0], "Buyer", "French Malagasy", 1, 1, 0), (B[1], "Buyer", "Malagasy Other", 0, 1, 1)]
+LANGUAGES = ["Languages", *(f"Languages/{name}" for name in ("French", "Malagasy", "Other"))]
+
+
+def test_labels_joined_by_blanks_are_the_options_that_are_chosen(tmp_path):
+    wished = ["Whom to meet", *(f"Whom to meet/{name}" for name in S[:3])]
+    answers = [["Company", *LANGUAGES, *wished]]
+    answers += [
+        [b, *told, " ".join(S[:n]), *(int(k < n) for k in range(3))] for n, (b, _, *told) in enumerate(PAIRED, 1)
+    ]
+    intake = read(tmp_path, {"Answers": answers, "Suppliers": [["Company"], *([name] for name in S)]})
+    assert intake.questions == ()
+    assert [row.text("languages") for row in intake.tables["Purchasers"]] == ["French; Malagasy", "Malagasy"]
+    asked = {(row.text("from"), row.text("to"), row.text("level")) for row in intake.tables["Requests"]}
+    assert asked == {(B[0], S[0], ""), (B[1], S[0], ""), (B[1], S[1], "")}
+
+
+@pytest.mark.parametrize(("link", "to"), [("_parent_index", "_index"), ("PARENT_KEY", "KEY")])
+def test_people_on_a_sheet_linked_to_the_answers_are_those_of_the_companies(tmp_path, link, to):
+    answers = [["Company", "Whom to meet", to], *([b, S[0], n] for n, b in enumerate(B, 1))]
+    people = [["Name", "Position", *LANGUAGES, link], ["Ann Lee", "Head", *PAIRED[0][2:], 1]]
+    people += [["Bo Wu", "Buyer", *PAIRED[1][2:], 1], ["Cy Tan", "Buyer", *PAIRED[0][2:], 2]]
+    intake = read(tmp_path, {"Form": answers, "guests": people, "Suppliers": [["Company"], *([s] for s in S)]})
+    assert intake.questions == ()
+    told = [(row.text("company"), row.text("delegate"), row.text("languages")) for row in intake.tables["Delegates"]]
+    assert told[:2] == [(B[0], "Ann Lee", "French; Malagasy"), (B[0], "Bo Wu", "Malagasy")]
+    assert [row.text("company") for row in intake.tables["Purchasers"]] == B

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.companies.built import Built, company_gr
 from sco_scheduler.intake.understanding.companies.contradictions import contradictions
 from sco_scheduler.intake.understanding.companies.earlier_sheets import of_this_year, without_earlier
 from sco_scheduler.intake.understanding.companies.hours import HoursReader
+from sco_scheduler.intake.understanding.companies.linked_sheets import are_linked_people, with_linked_rows
 from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.people import part_absences
 from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
@@ -153,7 +154,7 @@ class _Reading:
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}
         book = with_outlines(book, narrow) if narrow else book
         book = with_tables_of_askers(book, at_top=True) if len(book.grids) > 1 else book
-        book = gathered(with_wishes_of_forms(with_columns_for_questions(book)))
+        book = gathered(with_wishes_of_forms(with_columns_for_questions(with_linked_rows(book))))
         return with_requests_apart(with_askers(with_tables_of_askers(book) if len(book.grids) > 1 else book))
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:
@@ -290,6 +291,8 @@ class _Reading:
 
     def _by_shape(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """The contents of a sheet by its shape or its name."""
+        if are_linked_people(columns):
+            return DELEGATES, 0.93
         if pair_sides(region) or (asks_in_pairs(region) and sum(c.profile.companies >= 0.5 for c in columns) > 1):
             return PAIRS, 0.95
         if self._is_other_matter(region):
@@ -298,7 +301,9 @@ class _Reading:
         if listed or amends(region, self._universe):
             return ANSWERS, 0.95
         if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(naming(columns)):
-            alone = self._lists(region) and not self._universe.lists_elsewhere(region, found.asker)
+            alone = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(
+                region, found.asker
+            )
             return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
         return None
 
@@ -312,7 +317,7 @@ class _Reading:
 
     def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
         """The contents of a sheet, by whether its companies are listed on it, or on others."""
-        listed, by_titles = self._lists(region), tell_sides(columns, 0.9)
+        listed, by_titles = region.grid.name in self._universe.listing, tell_sides(columns, 0.9)
         singles = naming(columns, alone=True)
         if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
             return NOTHING_HELD, 0.95  # an older version of a list
@@ -352,10 +357,6 @@ class _Reading:
     def _heading(self, region: Region) -> int:
         """The number of columns with companies as titles, as in a matrix."""
         return sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
-
-    def _lists(self, region: Region) -> bool:
-        """Whether a sheet lists companies."""
-        return region.grid.name in self._universe.listing
 
     @staticmethod
     def _is_of_refusals(region: Region) -> bool:
@@ -402,8 +403,7 @@ class _Reading:
         universe = self._universe
         answered = last_answer(plans)
         offered = hours_offered(plans, answered) if not self._days else NO_HOURS
-        lists = {plan.sheet for plan in plans if plan.holds != NOTHING_HELD}
-        known = offered.days or days_of_meetings(self._book.grids, lists)
+        known = offered.days or days_of_meetings(self._book.grids, {p.sheet for p in plans if p.holds != NOTHING_HELD})
         days = days_said(plans, self._book.grids, known) if not self._days else ()
         tell_days_said(plans, days, self._book.grids, answered)
         said = (*short_rows(self._book.grids), *self._comments.values())

@@ -10,6 +10,8 @@ from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.companies.sides import likely_role, role_beside
 from sco_scheduler.intake.understanding.layouts.outlines import _may_name_company
 from tests.intake.books import read, save, serious
+from tests.intake.understanding.answers import B, S
+from tests.intake.understanding.confirmations.test_hours import with_map
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED
 from tests.intake.understanding.sheets import listed
 
@@ -366,3 +368,16 @@ def test_a_list_of_changes_to_both_sides_has_no_side_even_with_a_name_in_short(t
     assert intake.event is not None
     assert {c.name for c in intake.event.companies if c.supplier} == set(sellers)
     assert {c.name for c in intake.event.companies if c.purchaser} == set(buyers)
+
+
+@pytest.mark.parametrize("answer", ["delegates", "nothing"])
+def test_a_sheet_may_be_on_no_side(tmp_path, answer):
+    sheets = {"A": [["Company", "Meets"], *([b, S[0]] for b in B)], "B": [["Company", "Zone"], *([s, "A"] for s in S)]}
+    sheets["X"] = [["Company", "Country"], ["Ann Lee", "Peru"], ["Bo Wu", "Peru"], ["Cy Tan", "Chile"]]
+    asked = [q for q in read(tmp_path, sheets).questions if q.kind == "role" and q.sheet == "X"]
+    assert [answer in q.options for q in asked] == [True]
+    told = with_map(
+        tmp_path, f'[form.A]\nrole = "purchasers"\n[form.B]\nrole = "suppliers"\n[form.X]\nrole = "{answer}"\n'
+    )
+    tables = read(tmp_path, sheets, sure=0.0, **told).tables
+    assert [sum(1 for _ in tables[side]) for side in ("Purchasers", "Suppliers")] == [len(B), len(S)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.joined_labels import is_other, with_labels_apart
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import language_called
@@ -44,7 +44,7 @@ class _Option:
 
 def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
     """The columns of a list, with the checkbox columns of each question joined."""
-    return _with_joined_grids(_with_joined_options(columns), find)
+    return _with_joined_grids(_with_joined_options(with_labels_apart(columns)), find)
 
 
 def without_language_of_form(
@@ -98,7 +98,7 @@ def _option(column: Column, before: Sequence[tuple[Column, _Option]]) -> _Option
             if day and DAY.search(normalized(whole)) and not any(map(str.isdigit, below)):
                 return None  # a part of the day above it
             return _Option(text, language, whole.strip(" [【(（:：/—–-"))
-    others = before and before[0][1].language and any(map(_OTHER.search, column.titles))
+    others = before and before[0][1].language and any(map(is_other, column.titles))
     return _Option("", "other", "") if others and column.profile.languages >= _LISTED else None
 
 
@@ -132,14 +132,6 @@ def _is_ticked(column: Column, option: str) -> bool:
 
 
 _LISTED, _LONGEST_DAY = 0.9, 40
-_OTHER = lazy_regex(
-    r"\b(?:other|autres?|andere?[rs]?|anders|sonstige[rs]?|weitere|otr[oa]s?|outr[oa]s?|altr[oiae]|inn[eya]|jin[áéý]|in[áéý]|"
-    r"iné|egyéb|más|alt(?:ul|a|ele)|annat|andra|andet|annet|muu|muud|cits|kita[s]?|kit[oi]|drug[oie]|ostalo|diğer|lain(?:nya)?|"
-    r"khác)\b|\bother|друг|інш|інш|ин(?:ой|ое|ые|ая)\b|друго|άλλ[οηα]|其他|其它|その他|기타|başqa|başga|boshqa|басқа|башка|"
-    r"дигар|бусад|อื่น|أخرى|اخرى|سایر|دیگر|אחר|अन्य|სხვა|այլ",
-    re.IGNORECASE,
-)
-"""A title for what a form does not offer: ``Autre (veuillez préciser)``."""
 
 
 def _joined_options(group: Sequence[tuple[Column, _Option]]) -> Column:

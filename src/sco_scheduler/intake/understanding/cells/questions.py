@@ -25,6 +25,9 @@ BOTH = "both"
 ROLES = {"purchasers": frozenset({Role.PURCHASER}), "suppliers": frozenset({Role.SUPPLIER}), BOTH: frozenset(Role)}
 """The roles that the companies of a sheet can have, as written in a map."""
 
+NO_SIDE = (DELEGATES, NOTHING_HELD)
+"""Further answers to which side the companies of a sheet are on: it has their people, or nothing about meetings."""
+
 WITHDRAWN, KEPT, ADDED = "withdrawn", "kept", "added"
 """Whether wishes in cells with strikethrough do not count, or count like all others; those that add to an answer."""
 
@@ -238,7 +241,9 @@ class Decider:
 
     def holds(self, cell: Cell, samples: tuple[str, ...], guess: str, certainty: float, weight: float) -> str:
         """The contents of the sheet of a cell, to use for now."""
-        path = ("form", cell.sheet, "holds")
+        path, told = ("form", cell.sheet, "holds"), fold(self.said(("form", cell.sheet, "role")) or "")
+        if told in NO_SIDE and self.said(path) is None:
+            return told
         question = Question("holds", cell.sheet, cell.sheet, (cell,), samples, HOLDS, guess, certainty, weight, path)
         return self.decide(question)
 

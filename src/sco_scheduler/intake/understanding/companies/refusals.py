@@ -5,7 +5,9 @@ from __future__ import annotations
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
+from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, is_degree
@@ -16,13 +18,25 @@ _END_OF_SCALE = 0.6
 """Certainty that the end of a scale of interest refuses nobody."""
 
 _FEWEST_BOXES = 3
+_NOT_CHOSEN = {"0": {"0", "1"}, "false": {"false", "true"}}
+"""What form tools write for options that are not chosen, each with both that they write."""
 
 
 def hardly_refuses(plan: Plan, word: str, column: Column, names: NameIndex) -> float:
     """Certainty that a ``no`` is no refusal: a lack of interest at the end of a scale, or an unticked checkbox."""
     if plan.holds != PAIRS and is_degree(word):
         return _END_OF_SCALE
+    if _is_not_chosen(plan, word, column):
+        return 0.93
     return 0.0 if plan.familiar else _unticked_certainty(plan, word, column, names)
+
+
+def _is_not_chosen(plan: Plan, word: str, column: Column) -> bool:
+    """Whether a form tool writes a word for each option that is not chosen, beside one for those that are."""
+    if fold(word) not in _NOT_CHOSEN or plan.meanings.get(column.number, NOTHING).field != "matrix":
+        return False
+    beside = next((b.columns for b in blocks_of(plan.region.columns) if column in b.columns), (column,))
+    return {fold(text) for c in beside for text in c.cells.values()} == _NOT_CHOSEN[fold(word)]
 
 
 def _unticked_certainty(plan: Plan, word: str, column: Column, names: NameIndex) -> float:

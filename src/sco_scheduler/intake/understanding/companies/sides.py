@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     BOTH,
     COMPANIES,
+    NO_SIDE,
     PAIRS,
     ROLES,
     Decider,
@@ -249,7 +250,7 @@ class Sides:
         sheet, cells, weight = plan.sheet, (Cell(plan.sheet, plan.region.header[-1]),), len(plan.region.rows)
         path = ("form", sheet, "role")
         answer = self.decider.decide(
-            Question("role", sheet, sheet, cells, samples, tuple(ROLES), role, certainty, weight, path)
+            Question("role", sheet, sheet, cells, samples, (*ROLES, *NO_SIDE), role, certainty, weight, path)
         )
         plan.roles = ROLES.get(answer, ROLES[BOTH])
 
