@@ -72,6 +72,9 @@ def test_texts_beside_colours_in_two_columns_explain_them():
         ("fill", GREEN): "nothing",
         ("fill", RED): "ne vient plus",
     }
+    below = replace(grid, rows={**grid.rows, 4: {3: "D0", 4: "y"}})
+    assert not texts_beside_colours(below)
+    assert texts_beside_colours(replace(below, struck=frozenset({(4, 3)})))
     assert not texts_beside_colours(replace(grid, rows={**grid.rows, 7: {3: "x", 4: "y"}}))
 
 

@@ -204,6 +204,13 @@ def test_entries_headings_and_remarks(rows, entries, headings, remarks):
     assert parted(*rows) == (entries, headings, remarks)
 
 
+def test_headings_merged_across_do_not_tell_how_wide_rows_are():
+    rows = {1: {1: "NORTH"}, 2: {1: "K1", 2: "Altyn", 3: "tea"}, 3: {2: "Total North:", 3: "1"}, 4: {1: "SOUTH"}}
+    rows |= {5: {1: "K2", 2: "Ural", 3: "oil"}, 6: {2: "Total South:", 3: "1"}, 7: {1: "K3", 2: "Orda", 3: "rice"}}
+    assert {3, 6}.isdisjoint(list_rows([*rows], rows, {}, 3, heads={1, 4})[0])
+    assert {3, 6} <= {*list_rows([*rows], rows, {}, 3)[0]}
+
+
 def test_a_sentence_below_a_narrow_list_is_a_remark_and_a_name_is_none():
     pairs = [["Altyn Trade", "Ural Import"], ["Orda Foods", "Ural Import"]]
     assert parted(*pairs, None, ["Please send it back to us"]) == ([2, 3], [], ["Please send it back to us"])

@@ -306,3 +306,20 @@ def test_the_heading_of_a_group_in_both_lists_makes_no_attribute_of_both(grouped
 )
 def test_a_cell_of_references_has_parts_each_with_what_is_said_of_it(text, parts):
     assert list(_parts(text)) == parts
+
+
+OF_BUYERS = ("Kaiser", "Lehmann", "Ostwald", "Brandner")
+OF_SELLERS = ("Majevica", "Stolarija", "Krivaja", "Masiv", "Pilana", "Parket", "Kozara", "Igman")
+CODED = [("K1", "D1", "D3", "D4"), ("K2", "D5", "D8", "D2"), ("K3", "D2", "D1", None), ("K4", "D6", "D8", "D5")]
+
+
+def test_codes_of_a_list_are_its_own_though_columns_without_titles_have_more_of_them(tmp_path):
+    buyers = [["Br.", "Firma (kupac)", "Želi sastanak sa (broj dobavljača)", None, None], [None, None, 1, 2, 3]]
+    buyers += [[code, f"{name} GmbH", *wishes] for name, (code, *wishes) in zip(OF_BUYERS, CODED, strict=True)]
+    sellers = [["Br.", "Firma (dobavljač)", "Koga žele (br. kupca)"]]
+    sellers += [[f"D{n}", f"{name} d.o.o.", f"K{n % 4 + 1}"] for n, name in enumerate(OF_SELLERS, 1)]
+    tables = read(tmp_path, {"KUPCI": buyers, "DOBAVLJAČI": sellers}, sure=0.0).tables
+    assert [row.text("company") for row in tables["Purchasers"]] == [row[1] for row in buyers[2:]]
+    assert [row.text("company") for row in tables["Suppliers"]] == [row[1] for row in sellers[1:]]
+    asked = {(row.text("from"), row.text("to"), row.text("rank")) for row in tables["Requests"]}
+    assert {(code, to, str(n)) for code, *of in CODED for n, to in enumerate(of, 1) if to} <= asked

@@ -47,6 +47,12 @@ def test_numbers_that_no_code_stands_beside_stay_numbers():
     assert with_whole_codes(book("1", "2", "S-01")).grids[1].rows[2][1] == "1"
 
 
+def test_numbers_that_count_columns_of_codes_are_titles():
+    wishes = sheet("Wishes", ["Whom", None, None], [1, 2, 3], ["S-01", "S-03", "S-02"], ["S-02", "S-01", "S-03"])
+    made = with_whole_codes(Book("book", (book().grids[0], wishes)))
+    assert made.grids[1].rows[2] == {1: 1, 2: 2, 3: 3}
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

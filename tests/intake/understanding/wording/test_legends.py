@@ -199,6 +199,8 @@ def test_marks_stand_before_or_behind_their_meanings(text, explained):
         (["M = must meet", "Altyn Trade"], False),
         (["Key:", "M = must meet"], False),
         (["M = must meet"], False),
+        (["xyz = qrs (abc)", "xyz + abc = qrs"], True),
+        (["xyz = qrs (abc)", "Altyn Trade"], False),
     ],
 )
 def test_a_column_that_only_explains_signs_stands_beside_the_list(texts, beside):

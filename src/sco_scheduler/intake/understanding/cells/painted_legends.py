@@ -49,7 +49,7 @@ def legend_rows(grid: Grid) -> frozenset[int]:
 def texts_beside_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
     """The texts of a legend in two columns: empty cells in different colours, one below the other, each with a text.
 
-    The columns have nothing else but a label above.
+    The columns have nothing else but a label above, and below a text with strikethrough that is explained too.
     """
     found: dict[tuple[int, int], str] = {}
     columns: dict[int, dict[int, str]] = {}
@@ -62,7 +62,9 @@ def texts_beside_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
         joined = all(second == first + 1 for first, second in pairwise(rows))
         if len(rows) < _LEAST or not joined or len(set(colours.values())) < len(rows):
             continue
-        others = {row: values for row, values in grid.rows.items() if row not in colours}
+        struck = rows[-1] + 1  # a sample of strikethrough below the colours
+        told = {struck} if (struck, column) in grid.struck and column + 1 in grid.rows[struck] else set()
+        others = {row: values for row, values in grid.rows.items() if row not in {*rows, *told}}
         labels = [written(v[c]) for row, v in others.items() for c in (column, column + 1) if c in v and row < rows[0]]
         below = any(c in values for row, values in others.items() if row > rows[-1] for c in (column, column + 1))
         if not below and all(map(_is_label, labels)):

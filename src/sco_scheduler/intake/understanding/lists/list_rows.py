@@ -26,7 +26,11 @@ from sco_scheduler.resources import lazy_regex
 
 
 def list_rows(
-    below: Sequence[int], filled: Mapping[int, Mapping[int, str]], spread: Mapping[tuple[int, int], str], width: int
+    below: Sequence[int],
+    filled: Mapping[int, Mapping[int, str]],
+    spread: Mapping[tuple[int, int], str],
+    width: int,
+    heads: Collection[int] = (),
 ) -> tuple[list[int], dict[int, str], dict[int, str]]:
     """The entries of the list, the headings of its parts, and its remarks.
 
@@ -38,6 +42,8 @@ def list_rows(
         The non-empty cells of all rows as text, by row and column.
     spread
         The values of merged cells in the further rows that they cover, by row and column.
+    heads
+        The rows that are merged across the list, which do not tell how many cells its rows have.
 
     Returns
     -------
@@ -48,7 +54,8 @@ def list_rows(
         return [], {}, {}
     covered = Counter(row for row, _ in spread)
     counts = {row: len(filled[row]) + covered[row] for row in below}
-    usual = sorted(counts.values())[len(counts) // 2]
+    told = sorted(counts[row] for row in (set(below) - set(heads) or below))
+    usual = told[len(told) // 2]
     rows: list[int] = []
     sections: dict[int, str] = {}
     remarks: dict[int, str] = {}

@@ -97,6 +97,9 @@ class CompanyReferences:
     _exact: dict[str, set[str]] = field(default_factory=dict)
     """By the title of each column of codes that identify companies: the codes, folded."""
 
+    _ids: set[str] = field(default_factory=set)
+    """The titles of the columns that number the companies of a list, which others refer to."""
+
     _cited: set[tuple[str, int]] = field(default_factory=set)
     _weighed: bool = False
 
@@ -115,6 +118,7 @@ class CompanyReferences:
                 self._numbered[region.grid.name, column.number] = column.title, numbers
             if (column in own and not is_coded(column)) or not self._is_source(column):
                 continue
+            self._ids |= {column.title} if column.referred and column.title else set()
             if column in own:
                 self._exact[column.title] = set(map(fold, column.cells.values()))
             self._sources[region.grid.name, column.number] = column.title
@@ -203,9 +207,12 @@ class CompanyReferences:
         return found
 
     def _remove_references(self) -> None:
-        """Remove columns from the sources if most of their values belong to other companies elsewhere."""
+        """Remove columns from the sources if most of their values belong to other companies elsewhere.
+
+        The codes of a list's own column are those of its companies, however many of them other columns have.
+        """
         self._weighed = True
-        titles = sorted(self._owners, key=lambda title: -len(self._owners[title]))
+        titles = sorted(self._owners, key=lambda title: (title not in self._ids, -len(self._owners[title])))
         for place, title in enumerate(titles):
             mine = self._owners[title]
             others = [self._owners.get(fuller, {}) for fuller in titles[:place]]

@@ -39,9 +39,12 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     single = [c for c in wanted if c.profile.lists <= _LISTS]
     result = _numbered_choices(single)
     groups: dict[str, list[Column]] = {}
+    title, last = "", 0
     for column in single:
-        if column.number not in result:
-            groups.setdefault(stem(column.title), []).append(column)
+        title = title if not column.title and column.number == last + 1 else stem(column.title)
+        last = column.number
+        if column.number not in result:  # below a merged title, or behind the only one, columns have none
+            groups.setdefault(title, []).append(column)
     for group in groups.values():
         if len(group) < _FEWEST:
             continue
@@ -53,6 +56,7 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     # Next to choices by title, other numbered columns may be refusals: ``Red card``, ``Second red card``.
     chosen = {n: m for n, m in {**found, **result}.items() if m.field == "choice" and n in {c.number for c in single}}
     clear = {c.number for c in single if choice_number(c.title) is not None or c.score("wishes") >= _WEAKLY}
+    clear |= {c.number for group in groups.values() if group[0].number in clear for c in group if not c.title}
     unclear = dict.fromkeys(chosen.keys() - clear if chosen.keys() & clear else (), Meaning("wishes", _UNSURE))
     return result | unclear
 

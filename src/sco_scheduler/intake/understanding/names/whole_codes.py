@@ -63,6 +63,8 @@ def _spelt_out(grid: Grid, codes: _Codes) -> Grid:
     rows: dict[int, dict[int, object]] = {}
     naming = _naming(grid, codes)
     for row, values in grid.rows.items():
+        if _counts_columns(values, naming):
+            continue
         for column, value in values.items():
             text = written(value)
             if _RANGE.search(text) is not None:
@@ -74,6 +76,13 @@ def _spelt_out(grid: Grid, codes: _Codes) -> Grid:
             if text != written(value):
                 rows.setdefault(row, dict(values))[column] = text
     return replace(grid, rows={**grid.rows, **rows}) if rows else grid
+
+
+def _counts_columns(values: Mapping[int, object], naming: Collection[int]) -> bool:
+    """Whether the numbers of a row count columns of codes from 1 on, as titles of choices do."""
+    numbers = [written(value) for column, value in sorted(values.items()) if written(value).isdecimal()]
+    counted = sum(column in naming and written(value).isdecimal() for column, value in values.items())
+    return counted > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _naming(grid: Grid, codes: _Codes) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -323,7 +323,19 @@ def legends_beside(filled: Mapping[int, Mapping[int, str]]) -> dict[int, dict[in
     filling = Counter(chain.from_iterable(filled.values()))
     few = [c for c, count in filling.items() if len(filling) > _FEWEST_BESIDE and 1 < count <= _LONGEST_LIST]
     columns = {c: {row: values[c] for row, values in filled.items() if c in values} for c in few}
-    return {column: cells for column, cells in columns.items() if _is_legend(list(cells.values()))}
+    apart = _apart(filling, columns)
+    return {c: cells for c, cells in columns.items() if c in apart or _is_legend(list(cells.values()))}
+
+
+def _apart(filling: Collection[int], columns: Mapping[int, Mapping[int, str]]) -> set[int]:
+    """The columns behind an empty one beside a list, if one of them only has equations, whatever is explained."""
+    last = max((c for c in filling if c - 1 not in filling), default=0)
+    behind = {c for c in filling if c >= last} if last != min(filling, default=0) else set()
+    told = any(all(map(_EQUATION.fullmatch, columns[c].values())) for c in behind & columns.keys())
+    return behind if told and behind <= columns.keys() else set()
+
+
+_EQUATION = lazy_regex(r"[^=]{1,40}\s=\s[^=]+")
 
 
 def _is_legend(texts: Sequence[str]) -> bool:
