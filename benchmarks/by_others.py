@@ -115,8 +115,11 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
             facts["absence"] |= {called[0]} if row.text("not_available") and intake.event is None else set()
     for row in intake.tables.get("Delegates", ()) if intake.event is None else ():
         facts["absence"] |= {names[row.text("company")]} if row.text("not_available") else set()
+    hours = [(session.start, session.end) for session in intake.event.sessions] if intake.event is not None else []
     for company in intake.event.companies if intake.event is not None else ():
-        facts["absence"] |= {names[company.name]} if any(d.absences for d in company.delegates) else set()
+        away = [absence for delegate in company.delegates for absence in delegate.absences]
+        missed = any(one.start < end and start < one.end for one in away for start, end in hours)
+        facts["absence"] |= {names[company.name]} if missed else set()
     gone = facts["cancelled"] | set(meant.cancelled)
     for row in intake.tables.get("Requests", ()):
         pair = [names.get(row.text(key)) or meant.called(row.text(key)) for key in ("from", "to")]
