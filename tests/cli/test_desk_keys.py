@@ -227,6 +227,8 @@ def test_a_printer_that_fails_is_told_and_the_desk_goes_on(path, printer):
 
 
 def test_a_fault_of_the_program_does_not_end_the_desk(path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(path.parent))  # where what happened is kept
+
     def broken(*_):
         raise KeyError("P1")
 

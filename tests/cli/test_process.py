@@ -88,6 +88,7 @@ def test_ctrl_c_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkeyp
 
 
 def test_a_fault_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where what happened is kept
     day = registrations(tmp_path)
     write = workbooks.write_agendas
 
@@ -100,6 +101,9 @@ def test_a_fault_after_the_workbook_is_in_place_names_it(tmp_path, quick, monkey
     assert done.exit_code == 70
     assert "Nothing was written" not in done.stderr
     assert "day-agendas.xlsx" in done.stderr
+    assert [path.read_text(encoding="utf-8").splitlines()[-1] for path in tmp_path.glob("schedule-fault-*")] == [
+        "IndexError"
+    ]
 
 
 def test_what_the_system_refuses_is_told_in_a_sentence_and_is_no_fault(tmp_path, monkeypatch):
