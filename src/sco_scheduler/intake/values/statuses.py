@@ -10,7 +10,7 @@ from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.tongues import forms, is_joined, without_marks
+from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
 from sco_scheduler.resources import data_file, lazy_regex
 
 Status = Literal["", "cancelled", "void"]
@@ -253,7 +253,7 @@ def says_gone(text: str) -> float:
     parts = [part for part in _PARTS.split(bare) if part and _regrets().fullmatch(part) is None]
     said = [_gone(part) for part in parts]
     all_told = len(parts) > 1 and all(n or _further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
-    if _unregisters(bare) or (all_told and max(said) >= _CERTAIN):
+    if _unregisters(bare) or (all_told and max(said) >= _CERTAIN) or _tells_twice(text):
         return _CERTAIN
     if bare in _NONE:
         return 0.0
@@ -293,6 +293,33 @@ def _unregisters(bare: str) -> bool:
         return False
     others = (_NOT, _IN_DOUBT, _PERSON, _further("replacing"))
     return not any(words.search(bare) for words in others)
+
+
+def _tells_twice(text: str) -> bool:
+    """Whether a text says in two ways that a company does not come, and speaks of no day or person.
+
+    ``Visa refusé, nous ne viendrons pas``; a single ``cancelled`` may be said of something else, such as a dinner.
+    """
+    bare = normalized(_BRACKETS.sub(" ", text))
+    if len(bare) > _LONGEST or not _DIGITS.isdisjoint(bare) or _PERSON.search(bare) or _NOT.search(bare):
+        return False
+    spans: list[tuple[int, int]] = []
+    for words in (_GONE, _further("not taking part"), _further("to cancel"), _further("visa")):
+        for found in words.finditer(bare):
+            if len(found[0]) > 1 and all(found.end() <= start or end <= found.start() for start, end in spans):
+                spans.append(found.span())
+    gone = any(map(_gone, forms(text)))
+    certain = not (_IN_DOUBT.search(bare) or _LIMITED.search(in_english(bare)) or _further("replacing").search(bare))
+    return len(spans) > 1 and certain and gone
+
+
+_LONGEST, _DIGITS = 160, frozenset("0123456789=?？")
+_LIMITED = lazy_regex(
+    r"\b(?:morning|afternoon|evening|noon|lunch|days?|today|tomorrow|\w+day|first|second|third|last|until|till|before|"
+    r"after|late|only|but|except|instead|online|colleague)\b|[^\w\s]?\b(?:но|aber|mais|pero|mas|ma|ale|însă|ama|fakat|maar|"
+    r"ancak|lekin|бірақ|бирок|tapi|tetapi|nhưng)\b|但|可是|不过|而是|しかし|ただし|하지만|다만|لكن|اما|ولی|แต่|אבל"
+)
+"""Words for a part of the event, or for what is said beside it."""
 
 
 def _asks_off(bare: str) -> bool:
@@ -437,45 +464,6 @@ def says_replacing(text: str) -> bool:
 def says_adding(text: str) -> bool:
     """Whether a text has a word for adding something, and does not say that its row replaces an earlier one."""
     return _further("adding").search(normalized(text)) is not None and not says_replacing(text)
-
-
-@lru_cache(maxsize=4)
-def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
-    """The words of a kind in all languages, as whole words in scripts with spaces."""
-    words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
-    spaced = "|".join(word for word in words if not is_joined(word))
-    joined = "|".join(word for word in words if is_joined(word))
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
-
-
-@lru_cache(maxsize=256)
-def says_outdated(text: str) -> bool:
-    """Whether a text is a label for something outdated: ``OLD – do not use``, ``旧版勿用``, ``List 3 (alt)``.
-
-    It begins or ends with a word for *old* that a sign separates from the rest, or has a request not to use something,
-    with at most two words before it. Other texts may speak of another sheet: ``the old list must not be used``.
-    """
-    bare = normalized(text).replace("\u0307", "")  # a small letter of the Turkish capital
-    parts = [part for part in _LABELS.split(bare) if part]
-    if parts and any(outdated_words().fullmatch(part) for part in (parts[0], parts[-1])):
-        return True
-    found = outdated_words("unused").search(bare)
-    before = bare[: found.start()] if found is not None else ""
-    called = not before.strip(' -–—:!.(（【"«') or outdated_words().search(before) is not None
-    return found is not None and called and len(re.findall(r"\w+", before)) <= _MOST_NAMES - 1
-
-
-def says_old_row(text: str) -> bool:
-    """Whether a text begins by calling its own row or answer old: ``old row - see above``, ``dòng cũ``, ``旧行``."""
-    first = next((part for part in _LABELS.split(normalized(text).replace("\u0307", "")) if part), "")
-    called = all(outdated_words(kind).search(first) for kind in ("old", "row"))
-    return called and len(re.findall(r"\w+", first)) <= _MOST_NAMES and len(first) <= _LONGEST_LABEL
-
-
-_LONGEST_LABEL = 30
-_LABELS = lazy_regex(
-    r"(?:\s[-–—]+\s|[\s(){}\[\]（）【】_—–|/:：,.，。!！?*#]*[(){}\[\]（）【】_—–|/:：,.，。!！?*#])\s*"
-)
 
 
 def says_vip(text: str) -> bool:

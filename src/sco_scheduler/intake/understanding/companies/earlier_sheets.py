@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Dec
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_earlier, says_as_before, words_of_note
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.statuses import outdated_words, says_outdated
+from sco_scheduler.intake.values.outdated import outdated_words, says_outdated
 from sco_scheduler.resources import lazy_regex
 
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")

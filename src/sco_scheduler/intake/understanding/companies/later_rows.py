@@ -21,7 +21,8 @@ from sco_scheduler.intake.understanding.names.across_scripts import AcrossScript
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.statuses import says_adding, says_old_row, says_replacing
+from sco_scheduler.intake.values.outdated import says_old_row
+from sco_scheduler.intake.values.statuses import says_adding, says_replacing
 from sco_scheduler.resources import lazy_regex
 
 ATTRIBUTES = frozenset({"id", "company", "local", "country", "zone", "languages", "contact", "title", "email", "phone"})

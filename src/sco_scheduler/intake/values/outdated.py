@@ -1,0 +1,60 @@
+"""Labels of sheets and rows for something outdated: ``OLD - do not use``, ``旧版勿用``, ``dòng cũ``."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.tongues import is_joined
+from sco_scheduler.resources import data_file, lazy_regex
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return dict(json.loads(data_file("statuses.json").read_text(encoding="utf-8")))
+
+
+_MOST_WORDS, _MOST_BEFORE = 3, 2
+
+
+@lru_cache(maxsize=4)
+def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
+    """The words of a kind in all languages, as whole words in scripts with spaces."""
+    words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
+    spaced = "|".join(word for word in words if not is_joined(word))
+    joined = "|".join(word for word in words if is_joined(word))
+    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+
+
+@lru_cache(maxsize=256)
+def says_outdated(text: str) -> bool:
+    """Whether a text is a label for something outdated: ``OLD – do not use``, ``旧版勿用``, ``List 3 (alt)``.
+
+    It begins or ends with a word for *old* that a sign separates from the rest, or has a request not to use something,
+    with at most two words before it. Other texts may speak of another sheet: ``the old list must not be used``.
+    """
+    bare = normalized(text).replace("\u0307", "")  # a small letter of the Turkish capital
+    parts = [part for part in _LABELS.split(bare) if part]
+    if parts and any(outdated_words().fullmatch(part) for part in (parts[0], parts[-1])):
+        return True
+    found = outdated_words("unused").search(bare)
+    before = bare[: found.start()] if found is not None else ""
+    called = not before.strip(' -–—:!.(（【"«') or outdated_words().search(before) is not None
+    return found is not None and called and len(re.findall(r"\w+", before)) <= _MOST_BEFORE
+
+
+def says_old_row(text: str) -> bool:
+    """Whether a text begins by calling its own row or answer old: ``old row - see above``, ``dòng cũ``, ``旧行``."""
+    first = next((part for part in _LABELS.split(normalized(text).replace("\u0307", "")) if part), "")
+    called = all(outdated_words(kind).search(first) for kind in ("old", "row"))
+    return called and len(re.findall(r"\w+", first)) <= _MOST_WORDS and len(first) <= _LONGEST_LABEL
+
+
+_LONGEST_LABEL = 30
+_LABELS = lazy_regex(
+    r"(?:\s[-–—]+\s|[\s(){}\[\]（）【】_—–|/:：,.，。!！?*#]*[(){}\[\]（）【】_—–|/:：,.，。!！?*#])\s*"
+)
