@@ -46,6 +46,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.changes import MeaningChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
+    CLEAR,
     TextPlace,
     changes_known_hours,
     differs_in_limit,
@@ -73,7 +74,6 @@ from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import told_absence
 from sco_scheduler.intake.values.statuses import says_adding, says_gone, says_replacing, status_of
 
-_CLEAR = 0.93
 _PLAIN = frozenset({Level.MUST, Level.NO})
 """The levels that a sentence states with a word of its own; any mention of a company may be a wish."""
 
@@ -210,7 +210,7 @@ class RemarkReader:
                 kept += [fact] if (len(record.people) > 1) is (fact.content == "1") else []
             elif fact.meaning == SPOKEN:
                 spoken = speaks_in(place, fact.content)
-                kept += [replace(fact, sure=spoken == _CLEAR)] if spoken != 0.0 else []
+                kept += [replace(fact, sure=spoken == CLEAR)] if spoken != 0.0 else []
             elif fact.meaning == "Maximum" and "maximum" in record.values:
                 kept += [replace(fact, sure=False)] if differs_in_limit(place, f"max. {fact.content}") else []
             elif fact.meaning == WISHES[Level.NO] and set(fact.companies) <= self._wishes.refused(place.here):
@@ -229,7 +229,7 @@ class RemarkReader:
         stated = self._several_facts(place, text, parts, others)
         if stated is not None:
             names = {key: record.shown for key, record in self._built.records.items()}
-            certainty = _CLEAR if stated.sure else 0.5 if stated.told else 0.4
+            certainty = CLEAR if stated.sure else 0.5 if stated.told else 0.4
             facts = self._settler.facts_of_remark(text, place.cell, stated.answer(names.__getitem__), certainty)
             self._take_facts(place, text, facts)
         return stated is not None
@@ -317,7 +317,7 @@ class RemarkReader:
             known = place.listed or (place.asker is not None and place.asker[0] is not None)
             gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
             gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
-            gone = 0.0 if gone < _CLEAR and names_day(text, place.days, of_event=True) else gone
+            gone = 0.0 if gone < CLEAR and names_day(text, place.days, of_event=True) else gone
             unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
             answered = gone or self._decider.said(("words", "remark", text)) is not None
@@ -348,8 +348,8 @@ class RemarkReader:
         plain = plain_level(self._said.without_names(text, place.here))
         plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists else plain or likely
-        sure = _CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
-        sure = _CLEAR if sure == _CLEAR or self._is_plain(place, text, others, likely) else sure
+        sure = CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
+        sure = CLEAR if sure == CLEAR or self._is_plain(place, text, others, likely) else sure
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=place.asker is not None, sure=sure)
         told_by = self._told_by(place, text, others) if meant in OF_WISHES else None
         if told_by is not None and place.asker is not None and place.asker[0] is not None:
@@ -425,7 +425,7 @@ class RemarkReader:
         told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
         if len(told) > 1:
             for level, keys, said in told:
-                meant = self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=_CLEAR)
+                meant = self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=CLEAR)
                 self._changes.apply(place, meant, said, keys)
             self._built.amended.add(text.cell.sheet)
             return WISHES[told[0][0]]
@@ -440,7 +440,7 @@ class RemarkReader:
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
         left = text.said.startswith(STRUCK) or (len(named) == 1 and says_gone(rest) > 0.0)
         gone, about = 0.6 if left else 0.0, (text.said, text.cell, likely)
-        sure = gone or (_CLEAR if clear else 0.5)
+        sure = gone or (CLEAR if clear else 0.5)
         meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
         others = set(named[1:])
         if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):

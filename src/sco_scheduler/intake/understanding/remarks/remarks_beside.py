@@ -80,7 +80,8 @@ class TextPlace:
         return (companies & self.about or companies - self.here) if self.pair else companies - self.here
 
 
-_CLEAR = 0.93
+CLEAR = 0.93
+"""The certainty of a remark that is read without a question."""
 
 
 def speaks_in(place: TextPlace, codes: str, *, alone: bool = True) -> float | None:
@@ -91,7 +92,7 @@ def speaks_in(place: TextPlace, codes: str, *, alone: bool = True) -> float | No
     known = languages_in_order(written(record.values["languages"][0])) if "languages" in record.values else []
     if set(codes.split("; ")) <= set(known):
         return 0.0
-    return _CLEAR if alone and not known else 0.5
+    return CLEAR if alone and not known else 0.5
 
 
 def differs_in_limit(place: TextPlace, text: str) -> bool:
