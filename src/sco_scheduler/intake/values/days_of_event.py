@@ -154,7 +154,7 @@ _NUMBERED = lazy_regex(
     r"(?<=[\s(])(?P<dotted>\d{1,2})\.(?=\s|[,;)]|$)|"
     rf"(?:(?<=^)|(?<=\n)|(?<=; ))(?P<beside>\d{{1,2}})(?:\.(?=\s)|(?=,\s?{_WORD})|:(?=\s)|(?=\s\())|"
     rf"(?:(?<=^)|(?<=\n)|(?<=[;,(] )|(?<= [yeuiи] )|(?<= (?:et|ve) )|(?<= (?:and|"
-    rf"und) ))(?P<bare>\d{{1,2}})(?=\s{_WORD})"
+    rf"und) ))(?P<bare>\d{{1,2}})(?!{_HOUR})(?=\s{_WORD})"
 )
 _VIETNAMESE = lazy_regex("[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 """Letters of Vietnamese, in which short names of days in other languages are common words."""
