@@ -262,5 +262,11 @@ def test_names_that_two_days_share_are_none():
     assert with_days_of_event("9 June", ()) == "9 June"
 
 
+def test_the_word_between_two_hours_is_no_thursday():
+    thursday = (date(2026, 6, 11), date(2026, 6, 12))
+    assert with_days_of_event("9:45 am to 11:15", thursday) == "9:45 am to 11:15"
+    assert with_days_of_event("to 11:15-12:00", thursday) == "2026-06-11 11:15-12:00"
+
+
 def test_each_line_stays_one():
     assert with_days_of_event("8 June: 10-12\n9 June: 14-16", DAYS) == "2026-06-08: 10-12\n2026-06-09: 14-16"

@@ -286,7 +286,8 @@ class _Names:
             return None
         begun = match.start("weekday") if match["weekday"] is not None else match.start("glued")
         before, behind = match.string[:begun], match.string[begun + len(name) :]
-        begins = _begins().search(before) is not None
+        between = name in _RISKY and re.search(r"\d\s?[ap]\.?m\.?\s*$", before) is not None  # ``9:45 am to 11:15``
+        begins = _begins().search(before) is not None and not between
         joined = _DAY_BEHIND.match(behind)
         last = before.rstrip()[-1:] in {"+", "&", ","} and not behind.strip(" .")
         timely = begins and (name != "do" or last) and _FIGURES_BEHIND.match(behind) is not None
