@@ -190,7 +190,8 @@ class HoursReader:
         part = without_day_of_call(part, days)
         folded = normalized(with_days_of_event(part, tuple(days)))
         noted = is_range(folded) or (not present and way is None and _is_noted(folded, days))
-        if part.startswith(ONLY) or fold(part) in self._names or noted:
+        session = fold(part) in self._names or ((day := leading_date(folded)) and day[1] in self._names)
+        if part.startswith(ONLY) or session or noted:
             return part
         if present and way is None and day_alone(folded):
             return ""  # ``17 May all day`` beside hours of another day
