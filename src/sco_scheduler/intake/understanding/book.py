@@ -347,9 +347,9 @@ class _Reading:
                 return PAIRS, 0.93 if is_grouped(singles) or titled >= 0.72 else 0.85 if titled >= 0.4 else 0.7
         if named and (matrix or wishing or len(named) >= 2):
             return ANSWERS, 0.93
-        people = any(c.score("contact") >= 0.7 for c in columns)
+        people = [c.profile.unique for c in columns if c.score("contact") >= 0.7]
         if named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
-            return DELEGATES, 0.8
+            return DELEGATES, 0.93 if max(people) >= 0.95 and named[0].profile.companies >= 0.9 else 0.8
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.93 if has_absences(named[0], columns) else 0.6
         return None
