@@ -148,6 +148,16 @@ def test_another_name_that_the_row_of_a_company_tells_is_likely_meant(tmp_path, 
     }
 
 
+@pytest.mark.parametrize(
+    "remark", ["бывший клиент River Machines", "К прежнему списку: River Machines", "formerly with River Machines"]
+)
+def test_a_company_of_earlier_dealings_is_no_other_name(tmp_path, remark):
+    assert _wishes(tmp_path, _sheets(remark))["Altyn Trade", "Jade Tea"] == (Level.WANT, 1)
+    sheets = _sheets(remark)
+    sheets["Buyers"][2][2] = "River Machines"
+    assert ("Ural Import", "River Machines") in _wishes(tmp_path, sheets)
+
+
 @pytest.mark.parametrize("text", ["Altyn Trade takes Lotus Glass off the list", "Altyn: Lotus Glass gestrichen"])
 @pytest.mark.parametrize("place", ["below", "notes"])
 def test_a_note_elsewhere_withdraws_a_wish_of_the_company_that_it_names_first(tmp_path, text, place):

@@ -296,8 +296,7 @@ class _Names:
         sure = len(name) >= _SURE or match["dot"] or timely or (begins and name not in _RISKY) or not name.isascii()
         if len(days) != 1 or not sure:
             return None
-        end = match.end("weekday" if match["weekday"] is not None else "glued")
-        return days[0].isoformat() + match[0][end - match.start() :].removeprefix(".")
+        return days[0].isoformat() + match[0][begun + len(name) - match.start() :].removeprefix(".")
 
     def _in_japanese(self, match: re.Match[str]) -> str | None:
         """A day or several by the first sign of their names in the week."""

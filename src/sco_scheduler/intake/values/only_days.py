@@ -158,7 +158,9 @@ _OF_A_MONTH = lazy_regex(r"(?<![\d.:/])\d{1,2}\.?\s?(?:[-–—&+,]|[^\W\d_]{1,3
 
 def _shares_hours(clause: Clause, following: Clause) -> bool:
     """Whether a day stands before another with hours, which may be those of both: ``Thursday + Friday morning``."""
-    return bool(clause.days and following.days and following.times) and not clause.times and not clause.words
+    bounded = any(time.how in {"from", "after", "until"} for time in following.times)  # ``12 June, 13 June from 14:00``
+    timed = bool(clause.days and following.days and following.times) and not clause.times
+    return timed and not clause.words and not bounded
 
 
 def of_last_day(text: str, away: str) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.wording.indications import (
+    changes_name,
     may_be_away,
     names_day,
     names_hour,
@@ -248,7 +249,8 @@ class Settler:
                     if name and (key := self.names.find(name).company) is not None:
                         listed = listed or {self.names.find(name).company for c in own for name in c.cells.values()}
                         self.newcomers.renaming.append((text, key))
-                        for other in {*self.names.mentions(text)[0]} - listed:
+                        others = {*self.names.mentions(text)[0]} - listed if changes_name(text) else set[str]()
+                        for other in others:
                             self.names.alias(other, key)
 
     def meaning_of_remark(

@@ -254,7 +254,8 @@ def grade_of_pairs(plan: Plan, column: Column) -> tuple[Meaning, float] | None:
     asker, target, level = (plan.column(name) for name in ("from", "to", "level"))
     if grades_pairs(column, asker, target, level):
         return Meaning("level", _UNSURE), _UNSURE
-    valid = level is not None and _tells_rows_apart(column, asker, target, least=1) and not _names_channels(column)
+    other = column.score("notes") >= _TITLED or _names_channels(column)  # notes are read one by one
+    valid = level is not None and not other and _tells_rows_apart(column, asker, target, least=1)
     return (Meaning(VALIDITY, _UNSURE), _UNSURE) if valid else None
 
 

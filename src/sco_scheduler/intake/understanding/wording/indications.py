@@ -100,6 +100,11 @@ def renames(text: str) -> bool:
     return _RENAMES.search(normalized(text)) is not None
 
 
+def changes_name(text: str) -> bool:
+    """Whether a text surely says that a company has another name than before: ``changed its name, before: X``."""
+    return _CHANGES_NAME.search(normalized(text)) is not None and _WANTS.search(normalized(text)) is None
+
+
 def tells_name(text: str) -> bool:
     """Whether a text only says that a company has another name, and not also whom it wants to meet."""
     return renames(text) and _WANTS.search(normalized(text)) is None
@@ -129,17 +134,23 @@ _WHAT_IS_LEFT = lazy_regex(
     r"[,;，；–—-]\s*(?:but )?(?:only|just|csak|nur(?: noch)?|seulement|juste|solo|sólo|soltanto|apenas|só|tylko|jen|"
     r"iba|doar|numai|alleen|bara|kun|vain|sadece|yalnızca|samo|только|лишь|тільки|само|只|仅|だけ)\s*[^\d.,;:]{1,30}[.!]?\Z"
 )
-_RENAMES = lazy_regex(
-    r"\b(?:trad(?:es|ing) as|formerly|previously (?:called|known)|also known as|a\.?k\.?a\.?|renamed|"
-    r"(?:old|new|former) name|now (?:called|known as)|is (?:now )?called|früher|ehemals|hei(?:ß|ss)t jetzt|umbenannt|"
-    r"firmiert|anciennement|ex-nom|rebaptisé|antes llamad[oa]|anteriormente|ahora se llama|antigu[oa] nombre|ex nome|"
-    r"già nota|si chiama ora|antig[oa] nome|dawniej|obecnie|dříve|korábban|új neve|fostă?|voorheen|tidigare|tidligere|"
-    r"entinen|eskiden|eski adı|бывш\w+|прежн\w+|переименован\w*|ныне|раньше называл\w+|колишн\w+|бұрынғы|"
-    r"changed (?:(?:its|their|our|the) )?(?:company )?name|"
-    r"cambi\w+ (?:de )?(?:la |su )?(?:razón social|nombre)|chang\w+ de (?:nom|raison sociale)|umfirmiert|"
+_CHANGED_NAME = (
+    r"renamed|(?:old|new|former) name|changed (?:(?:its|their|our|the) )?(?:company )?name|umbenannt|umfirmiert|"
+    r"rebaptisé|ex-nom|chang\w+ de (?:nom|raison sociale)|antigu[oa] nombre|ex nome|antig[oa] nome|"
+    r"cambi\w+ (?:de )?(?:la |su )?(?:razón social|nombre)|zmieni\w+ nazw\w+|új neve|eski adı|переименован\w*|"
     r"(?:cambiato|mudou|mudaram) (?:de |la |o |di )?(?:nome|razão social|ragione sociale|denominazione)|"
-    r"zmieni\w+ nazw\w+|(?:из|с)мени\w+ (?:название|наименование))\b|"
-    r"曾用名|原名|旧称|改名|更名|旧社名|구명칭|옛 이름|سابق|قبلا"
+    r"(?:из|с)мени\w+ (?:название|наименование)"
+)
+_CHANGED_NAME_JOINED = "曾用名|原名|旧称|改名|更名|旧社名|구명칭|옛 이름"
+_CHANGES_NAME = lazy_regex(rf"\b(?:{_CHANGED_NAME})\b|{_CHANGED_NAME_JOINED}")
+"""Words for a change of name, which other texts do not have: ``the former list``."""
+
+_RENAMES = lazy_regex(
+    rf"\b(?:{_CHANGED_NAME}|trad(?:es|ing) as|formerly|previously (?:called|known)|also known as|a\.?k\.?a\.?|"
+    r"now (?:called|known as)|is (?:now )?called|früher|ehemals|hei(?:ß|ss)t jetzt|firmiert|anciennement|"
+    r"antes llamad[oa]|anteriormente|ahora se llama|già nota|si chiama ora|dawniej|obecnie|dříve|korábban|fostă?|"
+    r"voorheen|tidigare|tidligere|entinen|eskiden|бывш\w+|прежн\w+|ныне|раньше называл\w+|колишн\w+|бұрынғы)\b|"
+    rf"{_CHANGED_NAME_JOINED}|سابق|قبلا"
 )
 """Words for another name of a company."""
 
