@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column, tell_names, tell_shared
@@ -33,8 +33,16 @@ from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.people import part_absences
 from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
 from sco_scheduler.intake.understanding.companies.settling import Settler
-from sco_scheduler.intake.understanding.companies.side_sheets import amends, as_listed, may_hold
-from sco_scheduler.intake.understanding.companies.sides import Sides, likely_role, role_beside, words_aside
+from sco_scheduler.intake.understanding.companies.side_sheets import (
+    amends,
+    as_listed,
+    has_terms_of_companies,
+    is_of_refusals,
+    is_other_matter,
+    may_hold,
+    says_role,
+)
+from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, days_of_meetings, tell_starts, tells_event
@@ -80,8 +88,6 @@ from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.words import title_score
 from sco_scheduler.intake.values.entries import fold_header, written
 
 _MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
@@ -295,7 +301,7 @@ class _Reading:
             return DELEGATES, 0.93
         if pair_sides(region) or (asks_in_pairs(region) and sum(c.profile.companies >= 0.5 for c in columns) > 1):
             return PAIRS, 0.95
-        if self._is_other_matter(region):
+        if is_other_matter(region, self._universe):
             return NOTHING_HELD, 0.95
         listed = self._tells_of_listed(region, columns) or region.grid.name in self._universe.logs
         if listed or amends(region, self._universe):
@@ -320,13 +326,15 @@ class _Reading:
         listed, by_titles = region.grid.name in self._universe.listing, tell_sides(columns, 0.9)
         singles = naming(columns, alone=True)
         if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
-            return NOTHING_HELD, 0.95  # an older version of a list
+            elsewhere = self._universe.lists_elsewhere(region) and not has_terms_of_companies(columns)
+            people = self._of_people(region, columns) if elsewhere else None
+            return people or (NOTHING_HELD, 0.95)  # an older version of a list
         matrix = self._heading(region) >= _MATRIX_COLUMNS
-        called = not matrix and (by_titles or self._is_of_refusals(region))
+        called = not matrix and (by_titles or is_of_refusals(region))
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
         elsewhere = listed and self._universe.lists_elsewhere(region, all_of_them=True)
-        if elsewhere and (matrix or wishing_columns(columns)) and not self._says_role(region):
+        if elsewhere and (matrix or wishing_columns(columns)) and not says_role(region):
             return ANSWERS, 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and by_titles
         if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
@@ -347,9 +355,8 @@ class _Reading:
                 return PAIRS, 0.93 if is_grouped(singles) or titled >= 0.72 else 0.85 if titled >= 0.4 else 0.7
         if named and (matrix or wishing or len(named) >= 2):
             return ANSWERS, 0.93
-        people = [c.profile.unique for c in columns if c.score("contact") >= 0.7]
-        if named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region):
-            return DELEGATES, 0.93 if max(people) >= 0.95 and named[0].profile.companies >= 0.9 else 0.8
+        if (people := self._of_people(region, columns)) is not None:
+            return people
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
             return ANSWERS, 0.93 if has_absences(named[0], columns) else 0.6
         return None
@@ -357,28 +364,6 @@ class _Reading:
     def _heading(self, region: Region) -> int:
         """The number of columns with companies as titles, as in a matrix."""
         return sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
-
-    @staticmethod
-    def _is_of_refusals(region: Region) -> bool:
-        """Whether the name of a sheet is about refusals, or musts."""
-        above = [text for row, text in region.remarks.items() if row < region.header[0]]
-        return any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
-
-    def _says_role(self, region: Region) -> bool:
-        """Whether a sheet states the side of its companies by its name, or in a column."""
-        return likely_role(region)[1] >= SURE or any(c.profile.roles >= 0.75 for c in region.columns)
-
-    def _is_other_matter(self, region: Region) -> bool:
-        """Whether the name of a sheet is about hotels or the like, and it requests no listed companies."""
-        if title_score(region.grid.name, "nothing") < 0.7:
-            return False
-        if any(
-            c.score("wishes") >= 0.7 or c.choice is not None or c.score("not_available") >= 0.7
-            for c in region.columns
-            if c.profile.companies >= 0.34 or c.profile.times >= 0.5
-        ):
-            return False
-        return all(self._universe.lists_elsewhere(region, column) for column in naming(region.columns))
 
     def _is_called(self, region: Region, key: str) -> bool:
         """Whether a sheet has a name of the format, and enough of its columns."""
@@ -393,6 +378,13 @@ class _Reading:
             named = any(c.profile.companies >= 0.8 for c in columns)
             return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
         return bool(own_columns(region))
+
+    def _of_people(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
+        """Whether a sheet lists people of listed companies, with certainty."""
+        named, people = naming(columns), [c.profile.unique for c in columns if c.score("contact") >= 0.7]
+        if not (named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region)):
+            return None
+        return DELEGATES, 0.93 if max(people) >= 0.95 and named[0].profile.companies >= 0.9 else 0.8
 
     def _delegate_titles(self, region: Region) -> bool:
         return any(c.score("title") >= 0.7 or c.score("languages") >= 0.7 for c in region.columns) or (

@@ -7,18 +7,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import company_scores
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, DETAILS, Decider
+from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.meanings.shapes import naming
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
 from sco_scheduler.intake.understanding.meanings.unused_sheets import sheet_may_matter
+from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import says_corrected
 from sco_scheduler.intake.understanding.wording.words import bare_title, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
@@ -34,7 +39,39 @@ _ALONE = tuple(name for name in DETAILS if name not in {"zone", "table"})
 _OF_LISTS = ("country", "products", "contact", "email", "phone", "role", "wishes", "from", "to", "level")
 """Fields that only lists of companies, or of their wishes, have."""
 
+_OF_COMPANIES, _OF_PEOPLE = ("zone", "table", "maximum", "minimum", "priority", "status"), ("contact", "email", "phone")
 _TOLD = 0.7
+
+
+def is_of_refusals(region: Region) -> bool:
+    """Whether the name of a sheet is about refusals, or musts."""
+    above = [text for row, text in region.remarks.items() if row < region.header[0]]
+    return any(polarity_of(text) is not Level.WANT for text in (region.grid.name, *above))
+
+
+def says_role(region: Region) -> bool:
+    """Whether a sheet states the side of its companies by its name, or in a column."""
+    return likely_role(region)[1] >= SURE or any(c.profile.roles >= 0.75 for c in region.columns)
+
+
+def has_terms_of_companies(columns: Sequence[Column]) -> bool:
+    """Whether a title is about what only companies have, and no people of them: a country, limits, wishes."""
+    return any(
+        c.score(name) >= _TOLD for c in columns for name in (*_OF_LISTS, *_OF_COMPANIES) if name not in _OF_PEOPLE
+    )
+
+
+def is_other_matter(region: Region, universe: Universe) -> bool:
+    """Whether the name of a sheet is about hotels or the like, and it requests no listed companies."""
+    if title_score(region.grid.name, "nothing") < _TOLD:
+        return False
+    if any(
+        c.score("wishes") >= _TOLD or c.choice is not None or c.score("not_available") >= _TOLD
+        for c in region.columns
+        if c.profile.companies >= 0.34 or c.profile.times >= 0.5
+    ):
+        return False
+    return all(universe.lists_elsewhere(region, column) for column in naming(region.columns))
 
 
 def amends(region: Region, universe: Universe) -> bool:
