@@ -115,10 +115,11 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
             facts["absence"] |= {called[0]} if row.text("not_available") and intake.event is None else set()
     for row in intake.tables.get("Delegates", ()) if intake.event is None else ():
         facts["absence"] |= {names[row.text("company")]} if row.text("not_available") else set()
-    hours = [(session.start, session.end) for session in intake.event.sessions] if intake.event is not None else []
+    sessions = intake.event.sessions if intake.event is not None else ()
+    hours = {day: [s for s in sessions if s.date == day] for day in {session.date for session in sessions}}
     for company in intake.event.companies if intake.event is not None else ():
         away = [absence for delegate in company.delegates for absence in delegate.absences]
-        missed = any(one.start < end and start < one.end for one in away for start, end in hours)
+        missed = any(one.start < of[-1].end and of[0].start < one.end for one in away for of in hours.values())
         facts["absence"] |= {names[company.name]} if missed else set()
     gone = facts["cancelled"] | set(meant.cancelled)
     for row in intake.tables.get("Requests", ()):

@@ -169,12 +169,13 @@ class MeaningChanges:
         self._built.amended |= {cell.sheet for cell in record.rows}
 
 
+_COMING = ("there", "come", "arrive")
+
+
 def _says_presence(dated: str) -> bool:
     """Whether a text only says on which days somebody is there."""
     clauses = clauses_of(rewritten(translated(dated)))
-    there = any(
-        c.days and c.says("there", "come") and {*c.words} <= {"there", "come", "stay", "filler"} for c in clauses
-    )
+    there = any(c.days and c.says(*_COMING) and {*c.words} <= {*_COMING, "stay", "only", "filler"} for c in clauses)
     bare = not any(map(str.isdecimal, _DATE.sub(" ", dated)))
     return only_days(dated) is not None or (there and bare and not any(c.times for c in clauses))
 
