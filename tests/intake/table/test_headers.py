@@ -9,7 +9,7 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.table.grids import LANGUAGES, Grid, SheetMap, vocabulary
-from sco_scheduler.intake.table.headers import find_header, report_columns, second_name
+from sco_scheduler.intake.table.headers import Titles, find_header, report_columns, second_name
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.resources import data_file
 from tests.intake.books import bare, base, codes, event_of, read, serious
@@ -231,3 +231,10 @@ def test_each_group_of_columns_that_is_missing_is_told_with_the_most_likely_one(
         "column-misspelt Requests!C1 Notes Notse",
         "column-unknown Requests!D1 None ",
     ]
+
+
+def test_a_title_merged_across_is_that_of_each_column_that_it_covers():
+    rows = {1: {1: "Company", 2: "Wishes", 4: "Remarks"}, 2: {1: "Name", 2: "1", 3: "2", 4: "Any"}}
+    titles = Titles.of(Grid("List", rows, merged=((1, 1, 2, 3),)), 1, 2, given=True)
+    assert titles.over == {1: "Company", 2: "Wishes", 3: "Wishes", 4: "Remarks"}
+    assert titles.under == {1: "Name", 2: "1", 3: "2", 4: "Any"}

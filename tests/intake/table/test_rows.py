@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.intake.table.grids import ErrorValue, FormMap, LostFormula, SheetMap
-from sco_scheduler.intake.table.rows import Layout, SheetTable, read_table, with_words
+from sco_scheduler.intake.table.rows import Layout, SheetTable, _report_hidden, read_table, with_words
 from tests.intake.understanding.sheets import sheet
 
 REQUESTS = Layout("Requests", (("from",), ("to",)), frozenset({"notes"}))
@@ -124,6 +124,16 @@ def test_a_merged_cell_counts_for_the_rows_below_that_say_something():
         *((2, "P001", "S001"), (3, "S002", "P001"), (5, "S003", "P001"), (6, "S004")),
     ]
     assert told(found) == [("cells-merged", "R!A2")]
+
+
+@pytest.mark.parametrize(("hidden", "shown"), [(10, "J"), (11, "…")])
+def test_hidden_columns_are_told_the_first_ten_of_them(hidden, shown):
+    found = Findings()
+    header = [f"Column {n}" for n in range(1, 13)]
+    grid = replace(sheet("R", header, ["x"] * 12), hidden_columns=frozenset(range(1, hidden + 1)))
+    _report_hidden(grid, [], {name: n for n, name in enumerate(header, 1)}, found)
+    (told_of,) = found.all()
+    assert (told_of.details["count"], told_of.details["columns"][-1]) == (hidden, shown)
 
 
 @pytest.mark.parametrize(("hidden", "shown"), [(3, "3"), (10, "10"), (11, "…")])

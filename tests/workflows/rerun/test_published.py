@@ -412,6 +412,9 @@ def test_companies_are_known_by_either_name_and_without_a_record_by_those_of_the
     then = event(purchasers=[replace(company("P1"), local_name="阿尔泰"), company("P2")], suppliers=1)
     now = event(purchasers=[replace(company("P1"), name="Altay", local_name="阿尔泰")], suppliers=1)
     assert _registered(AgendasRead(record=Record(then)), now) == (3, 2)
+    nameless = event(purchasers=[replace(company("P1"), name=""), replace(company("P2"), name="")], suppliers=1)
+    one = event(purchasers=[replace(company("P2"), name=""), company("P3")], suppliers=1)
+    assert _registered(AgendasRead(record=Record(nameless)), one) == (3, 2)  # without a name, by the ID
     nobody = Finding(MEETING_UNKNOWN_COMPANY, details={"value": "X"})
     rows = (PublishedMeeting(meeting(then, "P1", "S1", 0)),)
     assert _registered(AgendasRead(rows, findings=(nobody,)), now) == (3, 2)

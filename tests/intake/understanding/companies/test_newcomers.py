@@ -473,3 +473,17 @@ def test_two_names_with_words_between_them_are_offered_together(tmp_path):
     sellers = ["Nordwolle Hamburg GmbH", "Inner Mongolia Ruyi Trading", "Ural", "Orda"]
     (question, *_) = read(tmp_path, lists(rows, [["Exhibiting firm", "Zone"], *([s, "A"] for s in sellers)])).questions
     assert question.options[0] == question.guess == "\n".join(sellers[:2])
+
+
+def test_misspelt_names_with_blanks_between_them_are_each_likely_meant(tmp_path: Path):
+    sellers = ["Malabar Spice", "Coorg Coffee Works", "Cochin Cashew Company", "Wayanad Organics"]
+    buyers = [
+        ["Company", "Wishes"],
+        ["Nordic Taste AB", "Malabar Spice; Coorg Coffee Works"],
+        ["Gulf Pantry", "Malabar Spyce Coorg Cofee Works"],
+        ["Bristol Foods", "Cochin Cashew Company; Wayanad Organics"],
+    ]
+    (question,) = read(
+        tmp_path, {"Buyers": buyers, "Sellers": [["Company", "Zone"], *([s, "A"] for s in sellers)]}
+    ).questions
+    assert question.guess == "Malabar Spice\nCoorg Coffee Works"

@@ -43,6 +43,7 @@ def test_no_rows_are_no_list():
             [],
             ["Total; 3", "Approved"],
         ),
+        ([FULL[0], ["Total", "1"]], [2], [], ["Total; 1"]),
         ([*FULL, ["Total", "99"]], [2, 3, 4], [], ["Total; 99"]),
         ([*FULL, ["Total", "99"], ["Osh Trade", "Osh", "rice"]], [2, 3, 4, 6], [], ["Total; 99"]),
         ([*SIX, ["Sub-total Europe: 3"], OSH, OSH], [2, 3, 4, 6, 7], [], ["Sub-total Europe: 3"]),

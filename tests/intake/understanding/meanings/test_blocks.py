@@ -318,6 +318,7 @@ def test_options_of_which_a_question_on_wishes_names_several_are_companies_with_
         ("Jade Tea", "x|must|no|Altyn Trade LLP", True),
         ("Jade Tea", "Altyn Trade|Orda|x", False),
         ("Jade Tea", "altyn trade llp|x|must", True),
+        ("Jade Tea", "Orda Fruits and nuts|nobody at all", True),
         ("Hotel", "x|x", False),
     ],
 )

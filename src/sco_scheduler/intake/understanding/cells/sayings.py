@@ -11,7 +11,6 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
-from sco_scheduler.intake.understanding.wording.negations import VEILED
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
 from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
@@ -198,8 +197,7 @@ def level_beside(rest: str) -> Level | None:
     refused = said is Level.WANT and any(refusals)  # ``Please, not with them``
     if said is not None and not refused and not (ensured and said is Level.WANT):
         return said
-    veiled = Level.NO if refused or VEILED.search(rest) else None
-    polarity = veiled or next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
+    polarity = next((p for part in segments(rest[:400]) if (p := polarity_of(part)) is not Level.WANT), None)
     if polarity is not None:
         return polarity
     if _REFUSES.search(rest):
