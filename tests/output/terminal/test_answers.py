@@ -203,6 +203,14 @@ def test_options_of_a_change_are_printed_as_a_shell_reads_them():
     assert "--without 'Ural Import' --setting 'walk minutes=0' --table A+1" in printed(print_what_if, found)
 
 
+def test_a_long_line_of_options_is_not_broken_so_that_it_can_be_copied():
+    options = tuple(("--without", f"Company with a long name {n}") for n in range(6))
+    stream = io.StringIO()
+    print_what_if(console_for(stream, width=60), WhatIf(EVENT, NOW, (replace(MORE, options=options),)))
+    (line,) = (line for line in stream.getvalue().splitlines() if line.startswith("  --without"))
+    assert line.count("--without") == 6
+
+
 @pytest.mark.parametrize(("option", "value", "said"), [
     ("--table", "A+2", "2 tables more in zone A"),
     ("--table", "A@Morning+1", "1 table more in zone A in session Morning"),
