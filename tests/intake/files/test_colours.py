@@ -47,6 +47,7 @@ def test_without_a_theme_it_is_the_usual_one(theme):
         ({"rgb": "FF262626"}, False, ""),
         ({"rgb": "FF002060"}, False, "002060"),
         ({"rgb": "FF203A20"}, False, ""),
+        ({"rgb": "FF500000"}, False, "500000"),
         ({"rgb": "FFFFFFFF"}, False, ""),
         ({"auto": "1"}, False, ""),
         ({}, False, ""),
