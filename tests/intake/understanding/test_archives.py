@@ -67,6 +67,7 @@ def test_sheets_called_outdated_are_left_out_and_asked_about_if_nothing_says_so(
     sheets = {**new, name: [[above], *old] if above else old}
     questions = read(tmp_path, sheets).questions
     assert [(q.kind, q.sheet, q.guess, q.likely) for q in questions] == [("holds", name, "nothing", True)] * asked
+    assert [q.samples for q in questions] == [("no", "company", "meet")] * asked
     (tmp_path / "map.toml").write_text(f'[form."{name}"]\nholds = "nothing"\n', encoding="utf-8")
     assert wished(tmp_path, sheets) == {(B[0], S[0], "want"), (B[1], S[0], "want"), (B[2], S[1], "want")}
 

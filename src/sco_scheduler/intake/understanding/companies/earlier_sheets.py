@@ -49,7 +49,7 @@ def without_earlier(book: Book, decider: Decider) -> Book:
     """The workbook without lists of earlier events; uncertain ones are asked about."""
     earlier = set()
     for grid, sure in {grid.name: (grid, sure) for grid, sure in _earlier(book)}.values():
-        titles, cell = tuple(dict.fromkeys(map(str, _titles(grid)))), Cell(grid.name, min(grid.rows))
+        titles, cell = tuple(_titles(grid)), Cell(grid.name, min(grid.rows))
         answer = decider.holds(cell, titles[:4], NOTHING_HELD, sure, len(grid.rows))
         if answer == NOTHING_HELD:
             earlier.add(grid.name)
@@ -71,8 +71,10 @@ def _earlier(book: Book) -> Iterator[tuple[Grid, float]]:
             continue
         later = [] if book.chosen else filled[place + 1 :]  # explicitly chosen files are all used
         versions = [o for o in later if _is_version(grid.name, o.name) and not o.hidden]
-        titles = _titles(grid) if likely or versions else set()
-        alike = [o for o in (*likely, *versions) if len(titles & _titles(o)) >= _ALIKE * max(len(titles), 1)]
+        titles = set(_titles(grid) if likely or versions else ())
+        alike = [
+            o for o in (*likely, *versions) if len(titles.intersection(_titles(o))) >= _ALIKE * max(len(titles), 1)
+        ]
         if any(other in likely for other in alike):
             yield grid, _HIDDEN if grid.hidden else _SHOWN
         elif any(_share(grid, other) >= _AGAIN for other in alike) and not grid.hidden:
@@ -136,7 +138,7 @@ def _is_version(name: str, other: str) -> bool:
 def _share(grid: Grid, other: Grid) -> float:
     """The share of the texts of the shorter of two sheets that the other has too, except titles."""
     one, two = (
-        {fold(written(value)) for values in g.rows.values() for value in values.values()} - _titles(g)
+        {fold(written(value)) for values in g.rows.values() for value in values.values()}.difference(_titles(g))
         for g in (grid, other)
     )
     return len(one & two) / max(1, min(len(one), len(two)))
@@ -157,10 +159,10 @@ def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", _OLD.sub("", _YEAR.sub("", fold(name))))
 
 
-def _titles(grid: Grid) -> set[str]:
-    """The texts of the fullest of the first rows."""
+def _titles(grid: Grid) -> list[str]:
+    """The texts of the fullest of the first rows, in order."""
     first = [values for row, values in grid.rows.items() if values][:_FIRST_ROWS]
-    return {fold(written(value)) for value in max(first, key=len, default={}).values()}
+    return list(dict.fromkeys(fold(written(value)) for value in max(first, key=len, default={}).values()))
 
 
 def of_this_year(region: Region, likely: tuple[str, float], grids: Sequence[Grid]) -> tuple[str, float]:
