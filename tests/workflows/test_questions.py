@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.cells.questions import AS_READ
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.inputs import ReadOptions, intake_of, read
 from sco_scheduler.workflows.questions import import_registrations, keep_answers
-from tests.intake.books import save
+from tests.intake.books import codes, save
 from tests.intake.test_exports_by_others import HERE as BY_OTHERS
 from tests.intake.understanding.cells.test_questions import doubtful
 from tests.intake.understanding.exports import Wishing, choices, read_of, web_form
@@ -126,6 +126,19 @@ def test_remarks_that_were_answered_are_not_asked_about_in_an_import(tmp_path):
     assert [file.name for file in files] == ["registrations.xlsx", "registrations-map.toml"]
     kept = files[1].read_text(encoding="utf-8")
     assert kept.endswith('[words.remark]\nNotes = ["Bayu Batteries is important"]\n')
+
+
+@pytest.mark.parametrize(
+    ("remark", "answer"), [("A.o.b.: withdraws for this year", "cancelled"), ("Only until four on the 12th", "Notes")]
+)
+def test_an_import_leaves_no_answer_beside_it_that_has_no_effect(tmp_path, remark, answer):
+    rows = [["Company", "Role", "Whom do you want to meet?", "Remarks"]]
+    rows += [["Altyn", "Buyer", "Jade Tea", remark], ["Orda", "Buyer", "Jade Tea", ""]]
+    rows += [["Jade Tea", "Supplier", "", ""]]
+    export = save(tmp_path / "export.xlsx", {"Form": rows})
+    keep_answers(export, {("words", "remark", remark): answer})
+    import_registrations(export, tmp_path / "registrations.xlsx")
+    assert "map-unused" not in codes(intake_of(tmp_path / "registrations.xlsx").findings)
 
 
 @pytest.mark.parametrize("answer", ["Notes", "Not available"])
