@@ -299,7 +299,7 @@ class CompanyReader:
         count = max(1, len({(slot.date, slot.session if each.unit == "session" else "") for slot in free}))
         least, most = sorted((each.number * count, each.total if each.total is not None else each.number * count))
         number = most if key == "minimum" else least
-        if count > 1 and number > each.number:
+        if number > each.number:
             what = vocabulary().sheets["Purchasers"].columns[key].told
             company, value = self._directory.shown(entry.id), row.text(key)
             self._found.add(kinds.LIMIT_EACH, row.cell(key), what=what, company=company, value=value, number=number)
