@@ -246,7 +246,6 @@ UNNOTICEABLE = (
     ("intake/understanding/cells/looks.py", "return hue * 361", "a degree of the colour wheel more or less"),
     ("intake/understanding/layouts/cards.py", "else first[1] if untitled", "all cards begin with the same label"),
     ("intake/understanding/cells/looks.py", "_ENDS = ", "a degree of the colour wheel more or less"),
-    ("intake/understanding/lists/catalogues.py", "row >= of.header", "a title of numbers is no number"),
     ("engine/local_search/kempe_state.py", "max(initial=-1)) + 2", "a day more in which nothing is held"),
     ("engine/gaps/proof/race.py", "minimise(incumbent, _limit_before(", "a share of the time"),
     ("engine/gaps/phases.py", "left * params.annealing_share, left", "a share of the time"),

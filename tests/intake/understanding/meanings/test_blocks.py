@@ -214,6 +214,7 @@ def listed(titles, cells):
     [
         (["Rate [A]", "Rate [B]", "Rate [C]"], ["x"] * 3, ["Rate: A, B, C"]),
         (["Rate [A]", "Rate [B]"], ["x"] * 2, []),
+        ([f"Rate [{o}]" for o in ("A", "B", "C", "Other:", "სხვა")], ["x"] * 4 + ["D"], ["Rate: A, B, C"]),
         ([f"Rate whom? >> {o}" for o in "ABC"], ["x"] * 3, ["Rate whom?: A, B, C"]),
         (["Rate [1]", "Rate [2]"], ["x"] * 2, ["Rate: 1, 2"]),
         (["Rate [A]", "Rate [A]", "Rate [B]"], ["x"] * 3, []),

@@ -42,12 +42,18 @@ def test_a_company_chosen_from_the_options_of_others_is_not_that_of_the_row(tmp_
     assert {row.text("from") for row in tables["Requests"]} == set(BUYERS)
 
 
-@pytest.mark.parametrize(
-    ("title", "shown"), [("რომელ კომპანიასთან შეხვედრაა აუცილებელი?", ["B1", "I1"]), ("ვისთან შეხვედრაა?", [])]
-)
-def test_the_companies_are_shown_if_another_column_may_be_called_so_too(tmp_path, title, shown):
+def test_the_companies_are_shown_if_another_column_may_be_called_so_too(tmp_path):
+    rows = [["Company", "Company name", "Role", "Whom do you want to meet?"]]
+    rows += [["Altyn", "Altyn Holding", "Buyer", "Jade Tea"], ["Orda", "Orda Invest", "Buyer", "Jade Tea, Lotus Glass"]]
+    rows += [["Jade Tea", "Jade Hill Co", "Supplier", ""], ["Lotus Glass", "Lotus Holding", "Supplier", ""]]
+    assert [(q.kind, q.subject, q.guess) for q in read(tmp_path, {"Form": rows}).questions] == [
+        *(("columns", "Company", "Company"), ("columns", "Company name", "Contact"))
+    ]
+
+
+@pytest.mark.parametrize("title", ["რომელ კომპანიასთან შეხვედრაა აუცილებელი?", "ვისთან შეხვედრაა?"])
+def test_companies_that_are_a_must_could_not_be_those_of_the_rows(tmp_path, title):
     opened = read_form(tmp_path, ("კომპანიის (მყიდველის) დასახელება", "საკონტაქტო პირი", GEORGIAN, title)).opened
     assert opened is not None
     assert opened.understanding is not None
-    questions = questions_of_columns(opened.understanding.plans, FormMap())
-    assert [f"{cell.column}{cell.row}" for q in questions for cell in q.cells] == shown
+    assert questions_of_columns(opened.understanding.plans, FormMap()) == ()

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS
 from sco_scheduler.intake.values.language_names import language_called
 from sco_scheduler.resources import lazy_regex
 
@@ -74,6 +75,11 @@ def _apart(column: Column, boxes: Mapping[Column, str]) -> dict[int, list[str]]:
 def is_other(label: str) -> bool:
     """Whether the label of an option stands for all that a form does not offer: ``Autre (veuillez préciser)``."""
     return _OTHER.search(label) is not None
+
+
+def is_only_other(label: str) -> bool:
+    """Whether a label says nothing but that, so that its column has texts of one's own: ``Other:``, ``Otro (cuál)``."""
+    return _OTHER.fullmatch(BRACKETS.sub(" ", label).strip(" .:*…")) is not None
 
 
 _OTHER = lazy_regex(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens
@@ -28,6 +29,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.words import says_yes_or_no
 from sco_scheduler.intake.values.entries import fold_header
+from sco_scheduler.resources import lazy_regex
 
 _CERTAINTY = 0.87
 _FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status", "Table")
@@ -84,6 +86,8 @@ def _rivals(plan: Plan) -> tuple[Column, ...]:
         for column in plan.region.columns
         if column.number != own.number
         and column.said is None
+        and column.level is Level.WANT
+        and not any(map(_LISTED.search, column.cells.values()))
         and max(map(column.score, ("wishes", "contact", "notes"))) < _TITLED <= column.score("company")
         and company_scores(column).get("company", 0.0) >= max(_TITLED, sure - _NEAR)
         and plan.meanings.get(column.number, NOTHING).field not in {"id", "local", "matrix", "choice"}
@@ -91,6 +95,7 @@ def _rivals(plan: Plan) -> tuple[Column, ...]:
     return (own, *others) if others else ()
 
 
+_LISTED = lazy_regex(r"[;；,，、\n]")
 _NEAR = 0.1
 """How much less a column may score than that of the companies so that it could be the one."""
 

@@ -13,6 +13,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.contents import is_of_partners
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.joined_labels import is_only_other
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, matrix_company, named_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.polarity import may_refuse, polarity_of
@@ -65,8 +66,10 @@ class Block:
 def blocks_of(columns: Sequence[Column]) -> list[Block]:
     """The groups of columns with few different answers, or with numbered choices."""
     found = []
-    for question, together in _runs(columns):
-        options = {c.number: _option(c, question) for c in together}
+    for question, run in _runs(columns):
+        every = {c.number: _option(c, question) for c in run}
+        options = {number: text for number, text in every.items() if not is_only_other(text)}
+        together = [c for c in run if c.number in options]
         block = Block(question, tuple(together), options)
         numbered = all(text.isdigit() for text in options.values())
         fewest, few = (2, True) if numbered else (_FEWEST, len(set(map(fold, block.answers))) <= _SIGNS)
