@@ -116,11 +116,11 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
     for row in intake.tables.get("Delegates", ()) if intake.event is None else ():
         facts["absence"] |= {names[row.text("company")]} if row.text("not_available") else set()
     sessions = intake.event.sessions if intake.event is not None else ()
-    hours = {day: [s for s in sessions if s.date == day] for day in {session.date for session in sessions}}
+    between: set[str] = set()  # whoever is away only between the sessions misses nothing
     for company in intake.event.companies if intake.event is not None else ():
         away = [absence for delegate in company.delegates for absence in delegate.absences]
-        missed = any(one.start < of[-1].end and of[0].start < one.end for one in away for of in hours.values())
-        facts["absence"] |= {names[company.name]} if missed else set()
+        missed = any(one.start < of.end and of.start < one.end for one in away for of in sessions)
+        (facts["absence"] if missed else between if away else set()).add(names[company.name])
     gone = facts["cancelled"] | set(meant.cancelled)
     for row in intake.tables.get("Requests", ()):
         pair = [names.get(row.text(key)) or meant.called(row.text(key)) for key in ("from", "to")]
@@ -130,7 +130,7 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
     facts["absence"] -= gone
     facts["limit"] = {text for text in facts["limit"] if text.rpartition(": ")[0] not in gone}
     for what, said in zip(_FACTS, meant.facts, strict=True):
-        yield from (f"{what} lost: {text}" for text in sorted(said - facts[what]))
+        yield from (f"{what} lost: {text}" for text in sorted(said - facts[what] - between))
         yield from (f"{what} too many: {text}" for text in sorted(facts[what] - said))
 
 
