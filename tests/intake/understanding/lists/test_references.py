@@ -323,3 +323,12 @@ def test_codes_of_a_list_are_its_own_though_columns_without_titles_have_more_of_
     assert [row.text("company") for row in tables["Suppliers"]] == [row[1] for row in sellers[1:]]
     asked = {(row.text("from"), row.text("to"), row.text("rank")) for row in tables["Requests"]}
     assert {(code, to, str(n)) for code, *of in CODED for n, to in enumerate(of, 1) if to} <= asked
+
+
+@pytest.mark.parametrize("tables", [("1", "2", "3"), ("1", "2, 3", "3"), ("4", "5", "6")])
+def test_numbers_of_tables_are_no_numbers_of_companies(tmp_path, tables):
+    sellers = [["No", "Company", "Zone"], *([n, name, "A"] for n, name in enumerate(SELLERS, 1))]
+    wishes = zip(("Altyn", "Orda", "Nomad"), tables, ("2; 3", "1; 2", "4; 1"), strict=True)
+    intake = read(tmp_path, {"Sellers": sellers, "Guests": [["Company", "Table", "Wishes"], *map(list, wishes)]})
+    assert [row.text("table") for row in intake.tables["Purchasers"]] == list(tables)
+    assert len([row for row in intake.tables["Requests"] if row.text("from")]) == 6

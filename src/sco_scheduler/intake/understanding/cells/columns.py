@@ -405,9 +405,13 @@ class Column:
         return tuple(dict.fromkeys(text if len(text) <= 60 else text[:59] + "…" for text in self.cells.values()))[:most]
 
     def profiled(self, index: NameIndex) -> None:
-        """Look for companies in the cells, once their names are known."""
-        self.profile.find_companies(index)
+        """Look for companies in the cells, once their names are known; numbers of tables are none."""
+        if self.score("table") < _CALLED or any(map(str.isalpha, "".join(self.cells.values()))):
+            self.profile.find_companies(index)
         self.found = {}
+
+
+_CALLED = 0.9
 
 
 def remembered(of: Callable[[Column], Found]) -> Callable[[Column], Found]:

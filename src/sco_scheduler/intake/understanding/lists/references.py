@@ -417,7 +417,18 @@ def numbers_a_side(title: str) -> bool:
 _NUMBER_OF = lazy_regex(r"(?:\bno\.?|№|#|\bnumbers?|\bids?|\bcodes?|номера?|\bкод\w*|编号|号码?)\W*$|^№", re.IGNORECASE)
 
 
-_COUNTS = ("maximum", "minimum", "people", "phone", "nothing", "zone", "not_available", "products", "languages")
+_COUNTS = (
+    "maximum",
+    "minimum",
+    "people",
+    "phone",
+    "nothing",
+    "zone",
+    "table",
+    "not_available",
+    "products",
+    "languages",
+)
 _DAYS = lazy_regex(r"\bdays?\b|\bдн(?:и|я|ей)\b|\bдень\b|天|日期|哪[几些]?日", re.IGNORECASE)
 _ORDERS = ("rank", "priority")
 _COUNTED = (*_COUNTS, *_ORDERS, "wishes")
