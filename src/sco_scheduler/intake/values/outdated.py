@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.statuses import words_of_statuses
 from sco_scheduler.intake.values.tongues import is_joined
-from sco_scheduler.resources import data_file, lazy_regex
-
-
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return dict(json.loads(data_file("statuses.json").read_text(encoding="utf-8")))
-
+from sco_scheduler.resources import lazy_regex
 
 _MOST_WORDS, _MOST_BEFORE = 3, 2
 
@@ -24,7 +17,7 @@ _MOST_WORDS, _MOST_BEFORE = 3, 2
 @lru_cache(maxsize=4)
 def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
     """The words of a kind in all languages, as whole words in scripts with spaces."""
-    words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
+    words = dict.fromkeys(word for of_one in words_of_statuses()[kind].values() for word in of_one)
     spaced = "|".join(word for word in words if not is_joined(word))
     joined = "|".join(word for word in words if is_joined(word))
     return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")

@@ -82,14 +82,15 @@ _NOT = lazy_regex(
 
 
 @lru_cache(maxsize=1)
-def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
+def words_of_statuses() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The words for statuses, replies, absence and outdated lists by kind and language."""
     return dict(json.loads(data_file("statuses.json").read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=16)
 def _further(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages that they have."""
-    words = dict.fromkeys(word for kind in kinds for of_one in _words()[kind].values() for word in of_one)
+    words = dict.fromkeys(word for kind in kinds for of_one in words_of_statuses()[kind].values() for word in of_one)
     return re.compile("|".join(word if word.startswith("^") else rf"(?<![a-zà-ÿа-я]){word}" for word in words))
 
 
@@ -100,7 +101,7 @@ def _is_one_of(kind: str, bare: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _whole(kind: str) -> re.Pattern[str]:
-    words = dict.fromkeys(without_marks(word) for of_one in _words()[kind].values() for word in of_one)
+    words = dict.fromkeys(without_marks(word) for of_one in words_of_statuses()[kind].values() for word in of_one)
     return re.compile("|".join(words))
 
 
@@ -252,12 +253,11 @@ def says_gone(text: str) -> float:
     bare = normalized(text)
     parts = [part for part in _PARTS.split(bare) if part and _regrets().fullmatch(part) is None]
     said = [_gone(part) for part in parts]
+    gone = max(map(_gone, forms(text)))
     all_told = len(parts) > 1 and all(n or _further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
-    if _unregisters(bare) or (all_told and max(said) >= _CERTAIN) or _tells_twice(text):
+    if _unregisters(bare) or (all_told and max(said) >= _CERTAIN) or (gone and _tells_twice(text)):
         return _CERTAIN
-    if bare in _NONE:
-        return 0.0
-    return max(_ASKED if _asks_off(bare) else 0.0, *map(_gone, forms(text)))
+    return 0.0 if bare in _NONE else max(_ASKED if _asks_off(bare) else 0.0, gone)
 
 
 _CERTAIN, _ASKED = 0.93, 0.6
@@ -296,9 +296,9 @@ def _unregisters(bare: str) -> bool:
 
 
 def _tells_twice(text: str) -> bool:
-    """Whether a text says in two ways that a company does not come, and speaks of no day or person.
+    """Whether a text that says that a company does not come says so in two ways, and speaks of no day or person.
 
-    ``Visa refusé, nous ne viendrons pas``; a single ``cancelled`` may be said of something else, such as a dinner.
+    ``visa refused, not coming``; a single ``cancelled`` may be said of something else, such as a dinner.
     """
     bare = normalized(_BRACKETS.sub(" ", text))
     if len(bare) > _LONGEST or not _DIGITS.isdisjoint(bare) or _PERSON.search(bare) or _NOT.search(bare):
@@ -308,15 +308,15 @@ def _tells_twice(text: str) -> bool:
         for found in words.finditer(bare):
             if len(found[0]) > 1 and all(found.end() <= start or end <= found.start() for start, end in spans):
                 spans.append(found.span())
-    gone = any(map(_gone, forms(text)))
-    certain = not (_IN_DOUBT.search(bare) or _LIMITED.search(in_english(bare)) or _further("replacing").search(bare))
-    return len(spans) > 1 and certain and gone
+    if len(spans) < _TWO_WAYS or _IN_DOUBT.search(bare) or _further("replacing").search(bare):
+        return False
+    return _LIMITED.search(in_english(bare)) is None
 
 
-_LONGEST, _DIGITS = 160, frozenset("0123456789=?？")
+_TWO_WAYS, _LONGEST, _DIGITS = 2, 160, frozenset("0123456789=?？")
 _LIMITED = lazy_regex(
     r"\b(?:morning|afternoon|evening|noon|lunch|days?|today|tomorrow|\w+day|first|second|third|last|until|till|before|"
-    r"after|late|only|but|except|instead|online|colleague)\b|[^\w\s]?\b(?:но|aber|mais|pero|mas|ma|ale|însă|ama|fakat|maar|"
+    r"after|late|only|but|except|instead|online|colleague)\b|\b(?:но|aber|mais|pero|mas|ma|ale|însă|ama|fakat|maar|"
     r"ancak|lekin|бірақ|бирок|tapi|tetapi|nhưng)\b|但|可是|不过|而是|しかし|ただし|하지만|다만|لكن|اما|ولی|แต่|אבל"
 )
 """Words for a part of the event, or for what is said beside it."""
@@ -349,7 +349,7 @@ _ENDS = lazy_regex(r"[\s.!。！…]*")
 @lru_cache(maxsize=1)
 def _regrets() -> re.Pattern[str]:
     """A pattern of words before a refusal to come, in any language: ``unfortunately we``."""
-    words = dict.fromkeys(word for of_one in _words()["regret"].values() for word in of_one)
+    words = dict.fromkeys(word for of_one in words_of_statuses()["regret"].values() for word in of_one)
     ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words)
     return re.compile(rf"(?:(?:{'|'.join(ends)})[\s,，、]*)*")
 
