@@ -19,11 +19,11 @@ from sco_scheduler.cli.desk_asking import Ask, Confirm
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.desk import actions, presence
-from sco_scheduler.workflows.errors import Refused, not_written
+from sco_scheduler.workflows.errors import not_written
 from tests.cli import keyboard
 from tests.cli.keyboard import Keyboard, held
 from tests.events import at, company
-from tests.workflows.desk.day import NOW, QUICK, number, opened, small_event, write
+from tests.workflows.desk.day import NOW, QUICK, number, opened, small_event, with_ways, write
 
 at_the_desk = partial(keyboard.at_the_desk, drawn=True)
 
@@ -146,16 +146,8 @@ def test_what_disturbs_others_is_shown_and_asked(path):
 
 
 def test_a_way_is_called_the_cheapest_on_the_screen_only_if_that_is_proved(path, monkeypatch):
-    book, proved = actions.book, [True, False]
-
-    def sometimes_proved(*given, **named):
-        try:
-            return book(*given, **named)
-        except Refused as refused:
-            raise Refused(refused.reason, replace(refused.way, proved=proved.pop(0)), refused.others) from refused
-
     async def play(desk):
-        monkeypatch.setattr(actions, "book", sometimes_proved)
+        monkeypatch.setattr(actions, "book", with_ways(actions.book, True, False))
         await desk.open("p1")
         for says in ("The cheapest way (proved)", "a cheaper one was not ruled out"):
             await desk.press("b")

@@ -12,10 +12,9 @@ from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions
-from sco_scheduler.workflows.errors import Refused
 from tests.cli.books import run
 from tests.events import at, block
-from tests.workflows.desk.day import number, opened, small_event, write
+from tests.workflows.desk.day import number, opened, small_event, with_ways, write
 
 
 @pytest.fixture
@@ -80,15 +79,7 @@ def test_book_refuses_with_the_reason_and_the_cheapest_way_and_takes_it(path):
 
 
 def test_a_way_that_is_not_proved_is_not_called_the_cheapest(path, monkeypatch):
-    book = actions.book
-
-    def unproved(*given, **named):
-        try:
-            return book(*given, **named)
-        except Refused as refused:
-            raise Refused(refused.reason, replace(refused.way, proved=False), refused.others) from refused
-
-    monkeypatch.setattr(actions, "book", unproved)
+    monkeypatch.setattr(actions, "book", with_ways(actions.book, False))
     result = at_half_past_nine("book", path, "P1", "S4", "--at", "09:50")
     assert result.exit_code == Exit.FINDINGS
     assert "best way found" in result.stderr

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -20,6 +23,7 @@ from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.desk.repairs import Desk
+from sco_scheduler.workflows.desk.steps import Step
 from sco_scheduler.workflows.errors import Refused
 from tests.events import at, company, event, interpreter, meeting, zone
 
@@ -124,3 +128,16 @@ def refused(action):
     with pytest.raises(Refused) as told:
         action()
     return told.value
+
+
+def with_ways(action: Callable[..., Step], *proved: bool) -> Callable[..., Step]:
+    """An action of which the ways that it refuses, one after the other, are proved to be the cheapest or not."""
+    left = list(proved)
+
+    def refusing(*given: Any, **named: Any) -> Step:
+        try:
+            return action(*given, **named)
+        except Refused as refused:
+            raise Refused(refused.reason, replace(refused.way, proved=left.pop(0)), refused.others) from refused
+
+    return refusing
