@@ -2,10 +2,13 @@
 
 import gc
 import os
+import shutil
 import signal
+import tempfile
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from math import ceil
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -18,6 +21,11 @@ from tests.parts import PART, THOROUGH
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+MEMORY = Path("/dev/shm")
+"""A folder of Linux that no disk has to keep up with: workbooks are flushed to the disk as they are written."""
+ROOM = 2 << 30
+"""What it needs to have free; that of a container mostly has too little."""
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: tests of the desk mostly wait for the screen."""
@@ -25,8 +33,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker of tests of which every run takes a part of the rows."""
+    """Register the marker of tests of which a run takes a part of the rows, and keep temporary files in memory."""
     config.addinivalue_line("markers", "one_of(n): one of n rows of the test is run, with THOROUGH=1 all of them")
+    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 @pytest.hookimpl(trylast=True)

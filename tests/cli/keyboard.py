@@ -46,16 +46,20 @@ class Keyboard:
     async def drawn(self):
         """Wait until no message is left and all is drawn.
 
-        The pilot's own wait looks whether the processor is idle, for 40 ms and more after each key.
+        The pilot's own wait has each widget call back, and looks whether the processor is idle, for 40 ms and more.
         """
+        ready = asyncio.get_running_loop()._ready
         quiet = 0
         with self.app._context():  # of two desks that are open
             while quiet < 3 and self.app.screen_stack:  # which is empty once the desk has ended
-                await self.pilot._wait_for_screen()
+                await asyncio.sleep(0)
+                if ready:
+                    quiet = 0
+                    continue
                 screen = self.app.screen
                 screen._on_timer_update()
                 waiting = any(each.message_queue_size for each in (self.app, *screen.walk_children(with_self=True)))
-                quiet = 0 if waiting or screen._callbacks or screen._dirty_widgets else quiet + 1
+                quiet = 0 if waiting or ready or screen._callbacks or screen._dirty_widgets else quiet + 1
 
     def draw(self):
         """Draw the whole of what is on the screen, with what lies below a question."""
