@@ -14,6 +14,6 @@ def part(examples: int) -> int:
     return examples if THOROUGH else max(1, examples // PART)
 
 
-def taken(seeds: range) -> range:
+def taken(seeds: range, *, every: int = PART) -> range:
     """Those of consecutive seeds that a run takes, as of the rows of a test over seeds."""
-    return seeds if THOROUGH else seeds[::PART]
+    return seeds if THOROUGH else seeds[::every]

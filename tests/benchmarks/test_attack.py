@@ -17,7 +17,7 @@ from benchmarks.attack.meetings import Held, Row
 from benchmarks.attack.rules import broken
 from benchmarks.attack.spec import Fixed, Request, Spec, from_json, to_json
 from benchmarks.attack.workbook import write
-from tests.parts import taken
+from tests.parts import PART, taken
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 """Cases that failed once."""
@@ -30,13 +30,13 @@ PARTS = {
     "kills": (3, 8),
     "surroundings": (5, 1),
 }
-"""For each kind, the number of tests and how many cases each of them carries out, of which most runs take a third."""
+"""For each kind, the number of tests and how many cases each of them carries out, of which most runs take a sixth."""
 
 
 @pytest.mark.parametrize(("kind", "part"), [(kind, n) for kind, (parts, _) in PARTS.items() for n in range(parts)])
 def test_a_part_of_the_attack_finds_nothing(kind, part):
     size = PARTS[kind][1]
-    for seed in taken(range(part * size, (part + 1) * size)):
+    for seed in taken(range(part * size, (part + 1) * size), every=2 * PART):
         assert carry_out(case_of(kind, seed), Tally()) == [], f"{kind} {seed}"
 
 

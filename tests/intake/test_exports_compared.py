@@ -12,7 +12,7 @@ from tests.intake.test_exports_by_others import told
 from tests.output.layout import compared
 
 
-@pytest.mark.one_of(8)
+@pytest.mark.one_of(16)
 @pytest.mark.parametrize("path", exports_in(), ids=lambda path: path.stem)
 def test_what_is_read_of_an_export_is_as_in_the_golden_file(path):
     intake = read_as_guessed(path)

@@ -29,6 +29,7 @@ def answers(intake: Intake, chance: Random) -> dict[tuple[str, ...], str]:
     return {path: answer for path, answer in found.items() if answer}
 
 
+@pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", DOUBTFUL)
 def test_what_is_read_once_the_questions_are_answered(tmp_path, name):
     asked = read(tmp_path, DOUBTFUL[name], today=DAY)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from sco_scheduler.intake.table.grids import Book, FormMap
 from sco_scheduler.intake.understanding.book import understand_book
 from tests.intake.understanding.sheets import sheet
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 B = ["Altyn Trade LLP", "Ural Import", "Orda Foods", "Silk Way LLC", "Nomad Foods JSC", "Bishkek Motors"]
 S = ["River Machines Inc.", "Jade Tea", "Spring Parts Co., Ltd.", "Golden Bridge Import", "Lotus Glass", "Dazu Metal"]
@@ -78,13 +79,17 @@ def _told(book: Book, name: str) -> Iterator[str]:
 
 
 def test_what_a_sheet_holds_is_as_in_the_golden_file():
-    lines = []
+    made = []
     for beside, further in BESIDE.items():
         for number, (what, rows) in enumerate(LISTS.items()):
             names = NAMES[:1] if beside == "nothing" else (NAMES[0], NAMES[1 + number % 5])
             for name in names:
                 filled = [[cell or None for cell in row] for row in rows]
                 grids = [sheet(name, *filled), *(sheet(title, *more) for title, more in further.items())]
-                told = "; ".join(_told(Book("trade.xlsx", tuple(grids)), name))
-                lines.append(f"{what} on {name} beside {beside}: {told}".replace("\n", " "))
-    compared(Path(__file__).parent / "golden" / "sheets hold.txt", lines)
+                lines = partial(_lines, Book("trade.xlsx", tuple(grids)), name)
+                made.append((f"{what} on {name} beside {beside}", lines))
+    compared_below_names(Path(__file__).parent / "golden" / "sheets hold.txt", made)
+
+
+def _lines(book: Book, name: str) -> list[str]:
+    return ["; ".join(_told(book, name)).replace("\n", " ")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sco_scheduler.intake.table.grids import Book, FormMap, Grid
 from sco_scheduler.intake.understanding.book import understand_book
 from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.wishes.test_reading import B, S
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 SETS = """
 x;✓;1;+;-;★;yes;no;0;A;!;?;must
@@ -54,9 +55,12 @@ def _told(grid: Grid) -> Iterator[str]:
 
 
 def test_what_signs_mean_is_as_in_the_golden_file():
-    lines = []
-    for text in (part.strip() for line in SETS.strip().splitlines() for part in line.split(";")):
-        signs, _, below = text.partition(":")
-        lines.append(f"{text}: {'; '.join(_told(_matrix(signs.split(), below.strip())))}")
-        lines.append(f"  in pairs: {'; '.join(_told(_pairs(signs.split(), below.strip())))}")
-    compared(Path(__file__).parent / "golden" / "signs.txt", lines)
+    sets = [part.strip() for line in SETS.strip().splitlines() for part in line.split(";")]
+    made = [(text, partial(_lines, text)) for text in sets]
+    compared_below_names(Path(__file__).parent / "golden" / "signs.txt", made)
+
+
+def _lines(text: str) -> list[str]:
+    signs, _, below = text.partition(":")
+    made = {"in a matrix": _matrix, "in pairs": _pairs}
+    return [f"{where}: {'; '.join(_told(make(signs.split(), below.strip())))}" for where, make in made.items()]

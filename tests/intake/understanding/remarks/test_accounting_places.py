@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sco_scheduler.intake.understanding.remarks.accounting import Account, Text
 from tests.intake.books import Sheets, read
 from tests.intake.test_told_changed import differing
 from tests.intake.understanding.answers import B, S, lists
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 BUYERS = ("Altyn Trade", "Orda Foods", "Steppe Wind", "Nomad Mills", "Ural Import", "Bishkek Motors")
 SELLERS = ("River Machines", "Jade Tea", "Spring Parts", "Yangtze Pumps", "Two Rivers Foods", "Lotus Glass")
@@ -115,17 +116,19 @@ class Recorder(Account):
 @pytest.mark.parametrize("familiar", [True, False], ids=["format", "any form"])
 def test_which_texts_of_each_place_are_told(tmp_path, monkeypatch, familiar):
     monkeypatch.setattr(book, "Account", Recorder)
-    lines = []
     plain = read(tmp_path, planted(["thank you"], familiar=familiar), sure=0.0)
-    for start in range(0, len(SAYINGS), 6):
-        said = [*SAYINGS[start:], *SAYINGS[:start]][:6]
+
+    def told(said: list[str]) -> list[str]:
         Recorder.found = []
         intake = read(tmp_path, planted(said, familiar=familiar), sure=0.0)
-        told = (f"{t.cell}: {t.said}{' beside ' if t.beside else ''}{t.beside}" for t in Recorder.found)
-        lines += ["; ".join(said), *(f"  {line}" for line in told)]
-        lines += [line for line in differing(plain, intake) if line.startswith("  + ") and not _PLAIN.search(line)]
+        further = (line for line in differing(plain, intake) if line.startswith("  + ") and not _PLAIN.search(line))
+        texts = (f"{t.cell}: {t.said}{' beside ' if t.beside else ''}{t.beside}" for t in Recorder.found)
+        return [*texts, *(line.removeprefix("  ") for line in further)]
+
+    sayings = [[*SAYINGS[start:], *SAYINGS[:start]][:6] for start in range(0, len(SAYINGS), 6)]
     name = "format" if familiar else "any form"
-    compared(Path(__file__).parents[1] / "golden" / f"texts told, {name}.txt", lines)
+    made = [("; ".join(said), partial(told, said)) for said in sayings]
+    compared_below_names(Path(__file__).parents[1] / "golden" / f"texts told, {name}.txt", made)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from sco_scheduler.intake.understanding.book import understand_book
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_book import _at, _company, _wish
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 B = ("Altyn Trade LLP", "Ural Import", "Orda Foods")
 S = ("River Machines Inc.", "Jade Tea", "Lotus Glass")
@@ -172,14 +173,17 @@ def _told(book: Book, sure: float) -> Iterator[str]:
 
 @pytest.mark.parametrize("place", BOOKS)
 def test_what_remarks_change_is_as_in_the_golden_file(place):
-    lines = []
-    for text, grids in BOOKS[place]:
-        book = Book("trade.xlsx", (*grids, SELLERS))
-        asked = list(_told(book, 0.9))
-        lines += [text, *(f"  {line}" for line in asked)]
-        if any(line.startswith("?") for line in asked):
-            lines += [f"  guessed {line}" for line in _told(book, 0.0) if line not in asked]
-    compared(Path(__file__).parents[1] / "golden" / f"remarks {place}.txt", lines)
+    made = [
+        (text.strip(), partial(_asked_and_guessed, Book("trade.xlsx", (*grids, SELLERS))))
+        for text, grids in BOOKS[place]
+    ]
+    compared_below_names(Path(__file__).parents[1] / "golden" / f"remarks {place}.txt", made)
+
+
+def _asked_and_guessed(book: Book) -> list[str]:
+    asked = list(_told(book, 0.9))
+    guessed = _told(book, 0.0) if any(line.startswith("?") for line in asked) else ()
+    return [*asked, *(f"guessed {line}" for line in guessed if line not in asked)]
 
 
 def _levels(*grids: Grid, sure: float = 0.9) -> tuple[list[tuple[str, str, str]], list[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.intake.books import read
 from tests.intake.understanding.answers import said, understood
 from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_book import _at
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 B = ("Altyn Trade LLP", "Ural Import", "Orda Foods")
 S = ("River Machines Inc.", "Jade Tea", "Lotus Glass", "Spring Parts Co., Ltd.")
@@ -148,13 +149,14 @@ def _told(grids: tuple[Grid, ...], sure: float) -> Iterator[str]:
 
 @pytest.mark.parametrize("place", BOOKS)
 def test_which_wishes_are_made_is_as_in_the_golden_file(place):
-    lines = []
-    for text, grids in BOOKS[place]:
-        asked = list(_told(grids, 0.9))
-        lines += [text, *(f"  {line}" for line in asked)]
-        if any(line.startswith("?") for line in asked):
-            lines += [f"  guessed {line}" for line in _told(grids, 0.0) if line not in asked]
-    compared(Path(__file__).parents[1] / "golden" / f"wishes {place}.txt", lines)
+    made = [(text, partial(_asked_and_guessed, grids)) for text, grids in BOOKS[place]]
+    compared_below_names(Path(__file__).parents[1] / "golden" / f"wishes {place}.txt", made)
+
+
+def _asked_and_guessed(grids: Sequence[Grid]) -> list[str]:
+    asked = list(_told(grids, 0.9))
+    guessed = _told(grids, 0.0) if any(line.startswith("?") for line in asked) else ()
+    return [*asked, *(f"guessed {line}" for line in guessed if line not in asked)]
 
 
 @pytest.mark.parametrize("turned", [False, True])
