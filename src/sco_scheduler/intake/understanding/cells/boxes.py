@@ -24,7 +24,7 @@ _BEHIND_QUESTION = tuple(
             r"[\[【]([^\[\]【】]+)[\]】]\s*$",
             r"(?:[:：—–|→»-]|\s-?>+)\s+(.+)$",
             r"[:：—–-]\s*(.+)$",
-            r".*[?？。.]\s*(.+)$",
+            r"(?<![^\n]).*[?？。.]\s*(.+)$",  # from the start of a line: a match from elsewhere is one from there, too
             r"(?<=[?？。.])\s*(.+)$",
             r"[)）】]\s*(.+)$",
         ),

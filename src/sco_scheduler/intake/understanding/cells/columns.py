@@ -133,7 +133,7 @@ class Profile:
     @cached_property
     def emails(self) -> float:
         """The share of cells with an e-mail address."""
-        return self._share(lambda text: EMAIL.search(text) is not None)
+        return self._share(lambda text: "@" in text and EMAIL.search(text) is not None)
 
     @cached_property
     def phones(self) -> float:

@@ -198,7 +198,7 @@ def of_titles(kind: str) -> Indexed:
 def contains_any(text: str, words: Indexed) -> bool:
     """Whether a folded text has one of these words, some of which are prefixes."""
     by_start, known, every = words
-    if len(every) <= _PER_CHARACTER * len(text):
+    if len(every) <= _PER_CHARACTER * min(len(text), _LINE):
         return any(word[0] in text and _occurs(text, word[0], word[1]) for word in every)
     return any(
         word[0] in text and _occurs(text, word[0], word[1])
@@ -210,7 +210,7 @@ def contains_any(text: str, words: Indexed) -> bool:
 def words_in(text: str, words: Indexed) -> Iterator[_Word]:
     """The words that occur in a folded text; many words are looked up by their first two characters."""
     by_start, known, every = words
-    if len(every) <= _PER_CHARACTER * len(text):
+    if len(every) <= _PER_CHARACTER * min(len(text), _LINE):
         yield from (word for word in every if word[0] in text and _occurs(text, word[0], word[1]))
         return
     for start in _starts_of(text) & known:
@@ -254,8 +254,8 @@ def makers() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, alike))})")
 
 
-_PER_CHARACTER = 3
-"""Up to so many words for each character of a text it is quicker to look for each of them."""
+_PER_CHARACTER, _LINE = 3, 100
+"""Up to so many words for each character of a text it is quicker to look for each of them, in up to so long a text."""
 
 _ANYWHERE, _WHOLE, _BEGINNING = range(3)
 _IDEOGRAPHS = 0x2E80
