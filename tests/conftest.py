@@ -15,10 +15,12 @@ import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
-from tests.parts import PART, THOROUGH
+from tests.parts import PART, THOROUGH, part
 
 # No test measures time: on a busy machine any example may take long.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "unhurried", max_examples=part(100), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("unhurried")
 
 MEMORY = Path("/dev/shm")

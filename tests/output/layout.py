@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,9 @@ def compared(path: Path, lines: list[str]) -> None:
     assert told == path.read_text(encoding="utf-8")
 
 
-def compared_below_names(path: Path, made: Sequence[tuple[str, Callable[[], list[str]]]], *, every: int = PART) -> None:
+def compared_below_names(
+    path: Path, made: Sequence[tuple[str, Callable[[], Iterable[str]]]], *, every: int = PART
+) -> None:
     """Compare what is told of things made by chance, each below its name: some of them, or in a thorough run all."""
     said = re.findall(r"^(?! ).*\n(?:  .*\n)*", path.read_text(encoding="utf-8"), re.MULTILINE) if path.exists() else []
     parts = [

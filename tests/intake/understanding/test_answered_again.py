@@ -111,6 +111,7 @@ REMARKS = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("language", AGAIN)
 @pytest.mark.parametrize("place", [1, 2, 3, 5])
 def test_nothing_of_an_answer_that_a_later_one_replaces_holds(tmp_path, language, place):
@@ -140,6 +141,7 @@ REPLACING = [
 OLD = ["dòng cũ - xem dòng trên", "old row, see above", "старая строка, см. выше", "旧行，见上", "eski satır"]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("remark", "place", "order"), [*((t, 1, 1) for t in REPLACING), *((t, 0, order) for t in OLD for order in (1, -1))]
 )
@@ -272,6 +274,7 @@ def test_numbers_beside_one_wish_a_row_below_a_company_are_its_ranks(tmp_path):
     assert ranks == wanted_ranks
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("form", ["شركة {}", "{} MChJ", "บริษัท {} จำกัด", "Công ty {}", "CV {}", "㈱{}"])
 @pytest.mark.parametrize("key", [None, "Respondent ID", "Respondent"])
 def test_a_later_answer_counts_with_another_legal_form_and_another_number_of_the_answer(tmp_path, form, key):

@@ -25,6 +25,7 @@ def sheets(title, texts):
     return lists([["Company", title, "Would like to meet"], *([b, t, S[0]] for b, t in zip(B, texts, strict=True))])
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("title", "texts"), [*zip(TITLES, ANSWERS, strict=True)])
 def test_days_in_figures_below_a_title_of_presence_are_those_of_presence(tmp_path, title, texts):
     event = understood(read(tmp_path, sheets(title, texts)))

@@ -67,6 +67,7 @@ def test_a_half_day_that_a_single_answer_leaves_out_is_missed_and_the_map_may_sa
     assert away(event) == {B[0]: hours(event, "13 15:00-17:00")}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(("yes", "no"), [("", None), ("x", None), ("Yes", "No")])
 @pytest.mark.parametrize("days", [["12.06.2025", "13.06.2025"], ["June 12", "June 13"], ["6月12日", "6月13日"]])
 def test_a_column_for_each_day_that_somebody_is_away_is_read_whole(tmp_path, days, yes, no):

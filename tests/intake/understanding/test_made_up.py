@@ -43,6 +43,7 @@ PARTNERS = [
 ]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "title", ["初选（作废）", "First choice (void)", "Черновик пожеланий", "Erstwahl (ungültig)", *PARTNERS]
 )
@@ -110,6 +111,7 @@ def test_parts_of_numbered_answers_make_no_companies(tmp_path, ask, parts, words
     assert len(intake.event.requests) == 9
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("name", "remark"),
     [

@@ -220,6 +220,7 @@ def asked_in(event: Event) -> set[tuple[str, str, str]]:
     return {(names[r.asker], names[r.target], r.level.value) for r in event.requests}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("makers", [2, 3, 4])
 @pytest.mark.parametrize("corner", [None, "Buyer", "Buyer \\ Supplier"])
 def test_numbers_that_a_legend_explains_are_levels_of_the_rows_however_often_they_come(tmp_path, corner, makers):
@@ -356,6 +357,7 @@ def test_who_asks_is_told_by_whose_choices_a_title_has_and_not_by_whom_it_asks_f
         assert {"B" if intake.event.company_by_id[r.asker].purchaser else "S" for r in intake.event.requests} == askers
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("listed", [True, False])
 @pytest.mark.parametrize("name", ["Altyn (VIP)", "Altyn（贵宾）", "Altyn (ВИП)", "Altyn - VIP", "Altyn, VIP"])
 def test_vip_beside_the_name_above_a_column_is_the_priority_of_the_company(tmp_path, name, listed):

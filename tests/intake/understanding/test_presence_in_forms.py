@@ -11,6 +11,7 @@ from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, hours, lists, understood
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("said", "away_at"),
     [
@@ -197,6 +198,7 @@ def ticked(titles, there, gone):
     return lists(rows)
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("titles", ["9:00|11:00|14:00|15:30", "kl. 9|kl. 11|kl. 14|kl. 15.30", "9 h|11 h|14 h|15:30"])
 @pytest.mark.parametrize(("there", "gone"), [("+", "–"), ("x", None), ("Ja", "Nein")])
 def test_columns_called_after_the_start_of_a_slot_last_until_the_next(tmp_path: Path, titles, there, gone):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from sco_scheduler.intake.understanding.wording import legends, places, polarity
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.values.countries import is_country
 from tests.intake.values.test_texts import name_of, shown
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 FIELDS = ("wishes", "nothing", "staff", *dict.fromkeys((*COMPANY_FIELDS, *PAIR_FIELDS)))
 
@@ -114,12 +114,13 @@ READERS: tuple[Callable[[str], object], ...] = (
 
 
 def test_what_is_read_of_texts_is_as_in_the_golden_file():
-    lines = []
     usual = {reader: reader("Qwx") for reader in READERS}
-    for text in TEXTS.read_text(encoding="utf-8").splitlines():
-        lines.append(text)
+
+    def read_of(text: str) -> Iterator[str]:
         for reader in READERS:
             found = reader(text)
             if found not in (None, False, "", text, [text], (), [], usual[reader]):
-                lines.append(f"  {name_of(reader)}: {shown(found)}")
-    compared(TEXTS.parent / "golden" / "texts.txt", lines)
+                yield f"{name_of(reader)}: {shown(found)}"
+
+    made = [(text, partial(read_of, text)) for text in TEXTS.read_text(encoding="utf-8").splitlines()]
+    compared_below_names(TEXTS.parent / "golden" / "texts.txt", made)

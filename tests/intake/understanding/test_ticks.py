@@ -133,6 +133,7 @@ def test_a_no_in_most_boxes_is_asked_for_beside_musts_too(tmp_path: Path, yes: s
     assert [wish[:2] for wish in said(event) if wish[2] == "no"] == [(B[0], S[0])]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("words", [("1", "0"), ("TRUE", "FALSE"), ("x", None)])
 @pytest.mark.parametrize("refused", [2, 3])
 @pytest.mark.parametrize(

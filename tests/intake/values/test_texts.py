@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -26,7 +26,7 @@ from sco_scheduler.intake.values import (
     times,
     title_hours,
 )
-from tests.output.layout import compared
+from tests.output.layout import compared_below_names
 
 TEXTS = Path(__file__).parent / "texts.txt"
 DAYS = (date(2025, 6, 12), date(2025, 6, 13))
@@ -107,14 +107,15 @@ def name_of(reader: Callable[[str], object]) -> str:
 
 
 def test_what_is_read_of_texts_is_as_in_the_golden_file():
-    lines = []
-    for text in TEXTS.read_text(encoding="utf-8").splitlines():
-        lines.append(text)
-        for reader in READERS:
-            try:
-                found = reader(text)
-            except entries.LabelsUnreadableError as error:
-                found = error
-            if found not in (None, False, "", text, [text], (), [], ("", False)):
-                lines.append(f"  {name_of(reader)}: {shown(found)}")
-    compared(TEXTS.parent / "golden" / "texts.txt", lines)
+    made = [(text, partial(_read_of, text)) for text in TEXTS.read_text(encoding="utf-8").splitlines()]
+    compared_below_names(TEXTS.parent / "golden" / "texts.txt", made)
+
+
+def _read_of(text: str) -> Iterator[str]:
+    for reader in READERS:
+        try:
+            found = reader(text)
+        except entries.LabelsUnreadableError as error:
+            found = error
+        if found not in (None, False, "", text, [text], (), [], ("", False)):
+            yield f"{name_of(reader)}: {shown(found)}"

@@ -58,10 +58,15 @@ def ids() -> set[str]:
     return found.union(*map(_phrases_of, SOURCE.rglob("*.py")))
 
 
+@cache
+def _calls(path: Path) -> list[ast.Call]:
+    """The calls that are written in a module."""
+    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+
+
 def _phrases_of(path: Path) -> Iterator[str]:
     """The ids that are written in a module."""
-    text = path.read_text(encoding="utf-8")
-    for node in ast.walk(ast.parse(text)) if "Phrase(" in text else ():
+    for node in _calls(path) if "Phrase(" in path.read_text(encoding="utf-8") else ():
         phrase = _written(node)
         if phrase is not None:
             yield phrase.key
@@ -127,7 +132,7 @@ def test_every_blank_is_filled_where_its_phrase_is_used():
 def _wrong_blanks(module: ModuleType) -> Iterator[str]:
     """Calls of a phrase that fill a blank it has not, or leave one that no ``with_blanks`` of the module fills."""
     path = Path(module.__file__)
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = _calls(path)
     later = {
         keyword.arg for call in calls if getattr(call.func, "attr", "") == "with_blanks" for keyword in call.keywords
     }

@@ -84,6 +84,7 @@ SENT = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "lines",
     [

@@ -41,6 +41,7 @@ def absent(event: Event) -> set[str]:
     return {c.name for c in event.companies if any(d.absences for d in c.delegates)}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("title", "cells"),
     [

@@ -49,6 +49,7 @@ def levels(intake: Intake) -> list[tuple[str, str, str]]:
 MUSTS = [("Altyn Trade", "Chongqing Motors", "must"), ("Silk Way Import", "River Machines", "must")]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "mark", ["★", " ★", " !", "!!", " *", " (!)", " (key)", " - key", "（重点）", " (ключевой)", " +++"]
 )

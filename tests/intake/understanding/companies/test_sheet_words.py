@@ -225,6 +225,7 @@ def test_a_nought_beside_empty_cells_is_asked_about_and_one_in_every_box_is_not(
 LEGEND = (("A", "must meet"), ("B", "would like to"), ("C", "if time allows"), ("X", "do not want to meet"))
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("dash", [" = ", " - ", ": ", None])
 @pytest.mark.parametrize("gap", [0, 1])
 @pytest.mark.parametrize("dense", [False, True])

@@ -151,6 +151,7 @@ ACROSS = {0: (3, 4), 1: (4, 5), 2: (3,)}
 COUNTRIES = {"K": "Kazakhstan", "U": "Uzbekistan"}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("words", "asked", "told"),
     [

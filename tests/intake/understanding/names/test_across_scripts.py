@@ -45,6 +45,7 @@ CHINESE = ("青岛海润进出口有限公司", "义乌亿邦日用品有限公�
 OTHERS = ("OOO Vostok Suhofrukt", "Fromagerie des Trois Tilleuls", "کابل بزرگ تجارت هرات", "“Qoʻqon Paxta Tex” MChJ")
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("cell", "meant"),
     [

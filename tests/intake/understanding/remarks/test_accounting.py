@@ -296,6 +296,7 @@ def with_texts(above: str, below: str) -> Sheets:
     }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("above", "asked"),
     [

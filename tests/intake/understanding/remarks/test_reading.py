@@ -133,6 +133,7 @@ IDLE = (
 )
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("title", ["Notes", "Comments", "Remarks"])
 @pytest.mark.parametrize("text", TELLING)
 def test_a_remark_that_may_say_something_of_meetings_stops_in_sheets_of_the_format(tmp_path, title, text):
@@ -142,6 +143,7 @@ def test_a_remark_that_may_say_something_of_meetings_stops_in_sheets_of_the_form
     assert [str(q.cells[0]) for q in intake.questions] == ["Purchasers!B3"]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", TELLING)
 def test_a_remark_that_may_say_something_of_meetings_stops_in_a_form(tmp_path, text):
     sheets = web_form(Wishing.random(1))
@@ -150,6 +152,7 @@ def test_a_remark_that_may_say_something_of_meetings_stops_in_a_form(tmp_path, t
     assert [str(q.cells[0]) for q in intake.questions] == ["Form Responses 1!M4"]
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", IDLE)
 def test_an_idle_remark_asks_nothing(tmp_path, text):
     sheets = bare()
@@ -198,6 +201,7 @@ def remarked(text: str) -> dict[str, list[list[object]]]:
     }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     "text",
     [
@@ -222,6 +226,7 @@ def test_who_asks_to_make_sure_of_a_meeting_has_to_have_it(tmp_path, text):
     assert said == {("Altyn Trade", other)}
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize(
     ("text", "level", "asked"),
     [
@@ -319,6 +324,7 @@ CLAUSES = {
 }
 
 
+@pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", CLAUSES)
 @pytest.mark.parametrize("place", ["Altyn - ", "Altyn: ", ""])
 def test_a_sentence_wants_some_and_refuses_others(tmp_path, text, place):
