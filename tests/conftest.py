@@ -93,17 +93,15 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """In a process beside others, run a test without reporting that its set-up and teardown went well.
+    """In a process beside others, report of a test neither start nor end, nor that set-up and teardown went well.
 
-    Packing, sending and unpacking three reports of each test takes as long as many a test.
+    Packing, sending and unpacking five messages about each test takes as long as many a test.
     """
     if not hasattr(item.config, "workerinput") or item.config.getoption("durations") is not None:
         return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     for report in runtestprotocol(item, log=False, nextitem=nextitem):
         if report.when == "call" or not report.passed:
             item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
     return True
 
 
