@@ -143,6 +143,16 @@ def test_a_text_that_stands_without_its_colour_too_explains_none(again, meanings
 
 
 @pytest.mark.parametrize(
+    ("below", "also", "heads"),
+    [(["Who", "Whom"], {}, True), (["Who"], {}, False), (["Who", "Whom"], {(4, 1): RED}, False)],
+)
+def test_the_painted_heading_of_a_table_explains_no_colour_that_is_nowhere_else(below, also, heads):
+    grid = sheet("Plan", ["List"], ["must not meet", None], below, ["Orda Foods", "Altyn Trade"])
+    grid = replace(grid, colours={(2, 1): RED, (2, 2): RED} | also)
+    assert bool(explained(Book("list.xlsx", (grid,)), ()).meanings) is not heads
+
+
+@pytest.mark.parametrize(
     ("meaning", "short"),
     [
         ("– do not arrange (refused by the buyer)", "no"),

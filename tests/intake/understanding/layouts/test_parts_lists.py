@@ -53,6 +53,25 @@ def test_two_lists_stand_side_by_side_where_each_begins_with_companies(header, a
     assert len(parted(sheet("Lists", *rows))) == parts
 
 
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"], [None, "Dove"]], 2),
+        ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"], ["Umid"], ["Vera"]], 2),
+        ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"]], 1),  # may be pairs
+        ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Jade"], [None, "Dove"]], 1),
+        ([["Altyn", "Jade"], [None, "Lotus"], ["Tenir", "Amber"], [None, "Dove"]], 1),  # two wishes of each
+        ([["Altyn", "Jade"], ["Orda", "Lotus"], ["Tenir", "Amber"], [None, "Dove"], ["Umid"]], 1),
+        ([["Altyn", "Jade"], ["Orda", "Lotus"], [None, "Dove"]], 1),
+        ([["Altyn", "Jade", "x"], ["Orda", "Lotus"], ["Tenir", "Amber"], [None, "Dove"]], 1),
+    ],
+)
+def test_two_columns_of_names_of_which_one_is_longer_are_the_lists_of_both_sides(rows, parts):
+    found = parted(sheet("Lists", ["All who come"], ["Buyers", "Suppliers"], *rows))
+    assert [part.name for part in found] == (["Lists A:A", "Lists B:B"] if parts == 2 else ["Lists"])
+    assert len(parted(sheet("Lists", ["Buyers", "Country"], *rows))) == 1
+
+
 STACKED = [
     ["List of all"],
     ["BUYERS"],

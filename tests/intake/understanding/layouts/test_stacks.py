@@ -12,6 +12,7 @@ from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, event_sheets, hours, said, understood
 from tests.intake.understanding.sheets import sheet
 
+Places = tuple[tuple[int, int], tuple[int, int]]
 GOODS = {name: ("motors", "pumps", "tea")[n % 3] for n, name in enumerate(S)}
 LANDS = {name: ("Russia", "Kazakhstan", "Iran")[n % 3] for n, name in enumerate(B)}
 
@@ -203,7 +204,8 @@ def test_a_header_below_an_empty_row_with_the_other_side_in_its_place_begins_a_l
         "3-й выбор|Желания поставщиков|Поставщик|С кем|НЕ СТАВИТЬ ВМЕСТЕ|Кто просит|Не с кем|ОТСУТСТВИЯ|Дата|С|До",
     ],
 )
-def test_small_tables_around_each_other_are_lists_of_their_own(tmp_path: Path, words: str):
+@pytest.mark.parametrize("places", [((20, 1), (20, 5)), ((3, 12), (8, 12))], ids=["below", "beside both"])
+def test_small_tables_around_each_other_are_lists_of_their_own(tmp_path: Path, words: str, places: Places):
     titles = words.split("|")
     buyers, sellers, code, company, most, person, wishes, buyer, *ranks, asks, seller, of = titles[:14]
     apart, who, whom, away_title, day, start, end = titles[14:]
@@ -217,9 +219,10 @@ def test_small_tables_around_each_other_are_lists_of_their_own(tmp_path: Path, w
     table(3, 6, sellers, [code, company, person], *([f"S{n}", s, f"Li {s[:3]}"] for n, s in enumerate(S, 1)))
     table(10, 1, wishes, [buyer, *ranks], ["B1", "S2", "S1"], ["B2", "S4", "S3", "S1"], ["B3", "S3"])
     table(10, 7, asks, [seller, of], ["S1", "B1, B3"], ["S4", "B2"])
-    table(20, 1, apart, [who, whom], ["B1", "S4"])
-    table(20, 5, away_title, [code, day, start, end], ["B2", "2025-06-12", "10:00", "11:00"], ["S3", "2025-06-13"])
-    lines = [[grid.get((row, column)) for column in range(1, 12)] for row in range(1, 26)]
+    one, other = places
+    table(*one, apart, [who, whom], ["B1", "S4"])
+    table(*other, away_title, [code, day, start, end], ["B2", "2025-06-12", "10:00", "11:00"], ["S3", "2025-06-13"])
+    lines = [[grid.get((row, column)) for column in range(1, 16)] for row in range(1, 26)]
     event = understood(read(tmp_path, {"Plan": lines, **event_sheets()}))
     wanted = {(0, 2, 1), (0, 1, 2), (1, 4, 1), (1, 3, 2), (1, 1, 3), (2, 3, 1)}
     assert {(a, t, rank) for a, t, _, rank in said(event) if rank and a in B} == {

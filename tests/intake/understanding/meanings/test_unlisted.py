@@ -334,6 +334,7 @@ def test_other_spellings_and_parts_of_several_names_are_no_further_companies():
         ("Whom we refuse", True),
         ("Remarks", False),
         ("Products", False),
+        ("意向采购产品", False),
         ("Country", False),
         ("Notes (must)", False),
         ("Musts / country", False),

@@ -105,14 +105,23 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
             _take_cells(grid, kind, colours, (plain, boxes), texts)
         for (row, column), text in texts_after_colours(grid).items():
             texts[FILL, grid.colours[row, column - 1]] = [(text, (grid.name, row, column))]
+    grids = {grid.name: grid for grid in book.grids}
+    texts = {look: said for look, said in texts.items() if not _heads_table(grids[said[0][1][0]], look, said[0][1][1])}
     meanings = {look: said[0][0] for look, said in texts.items() if len({text for text, _ in said}) == 1}
     meanings = {look: NO_MEANING if _is_of_comers(text) else _shortened(text) for look, text in meanings.items()}
     told = {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
     told = _struck_in_legends(book) | told
     meanings |= {look: word for look, word in told.items() if word != NO_MEANING or look[1] not in boxes}
     once = {texts[look][0][1] for look in meanings if len(texts.get(look, ())) == 1}
-    grids = {grid.name: grid for grid in book.grids}
     return Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
+
+
+def _heads_table(grid: Grid, look: Look, row: int) -> bool:
+    """Whether a row of headings has a fill that no other row of its sheet has, and that so explains nothing."""
+    kind, colour = look
+    painted = {place[0] for place, other in grid.colours.items() if other == colour} if kind == FILL else set()
+    columns = {place[1] for place, other in grid.colours.items() if place[0] == row and other == colour}
+    return painted == {row} and len(columns) > 1 and columns <= grid.rows.get(row + 1, {}).keys()
 
 
 def _struck_in_legends(book: Book) -> dict[Look, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, letters
@@ -27,7 +27,8 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
     """Split a sheet into lists that are separated by an empty column; else return it unchanged.
 
     Each part keeps the numbers of its rows and columns; its columns are appended to the sheet's name. The halves of one
-    list, whose headings of sides hold for both, are put below each other instead.
+    list, whose headings of sides hold for both, are put below each other instead. Two columns without a gap are the
+    names of both sides, and no pairs, if one is longer.
     """
     joined = _halves_joined(grid)
     if joined is not None:
@@ -35,11 +36,29 @@ def parted(grid: Grid) -> tuple[Grid, ...]:
     used = sorted({column for values in grid.rows.values() for column in values})
     gap = next((after for before, after in pairwise(used) if after > before + 1), None)
     if gap is None:
-        return (grid,)
+        return tuple(_part(grid, [column]) for column in used) if _lists_both_sides(grid, used) else (grid,)
     halves = [[c for c in used if c < gap], [c for c in used if c >= gap]]
     if not all(_starts_list(grid, half) for half in halves):
         return (grid,)
     return tuple(_part(grid, half) for half in halves)
+
+
+def _lists_both_sides(grid: Grid, columns: Sequence[int]) -> bool:
+    """Whether a sheet has only the names of each side below the word for it, one column longer than the other."""
+    rows = [values for values in grid.rows.values() if len(values) > 1]
+    if len(columns) != len(Role) or not rows:
+        return False
+    header = next(row for row, values in grid.rows.items() if values is rows[0])
+    sides = {side_of_title(written(rows[0].get(column, ""))) for column in columns}
+    below = [values for row, values in grid.rows.items() if row > header and values]
+    names = [[fold(written(values[column])) for values in below if column in values] for column in columns]
+    ends = below[len(rows) - 1 :]
+    longer = {column for values in ends for column in values}
+    filled = below[: len(rows) - 1] == rows[1:] and len(longer) == 1
+    return sides == set(Role) and filled and all(len(set(of)) == len(of) for of in names) and len(rows) > _FEWEST_NAMES
+
+
+_FEWEST_NAMES = 3
 
 
 def _halves_joined(grid: Grid) -> Grid | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, roles_of, side_of_title, title_score
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.entries import fold_header, written
 
 _FEWEST, _TITLED, _LONGEST_TITLE, _SURE = 3, 0.7, 60, 0.9
 _HEADER_ROWS, _FEWEST_TITLES = 10, 2
@@ -164,9 +164,10 @@ def tables_apart(book: Book, sheets: Mapping[str, Grid]) -> Book:
     Parameters
     ----------
     sheets
-        The sheets of the format, which stay as they are.
+        The sheets of the format, which stay as they are if they have its names.
     """
-    kept = {grid.name for grid in sheets.values()}
+    named = vocabulary().sheets
+    kept = {grid.name for key, grid in sheets.items() if fold_header(grid.name) in named[key].sheet.spellings()}
     parts = (_tables(grid) if grid.name not in kept else (grid,) for grid in book.grids)
     return replace(book, grids=tuple(chain.from_iterable(parts)))
 
@@ -191,7 +192,7 @@ def _owner(text: _Block, tables: Sequence[_Block]) -> _Block:
 
 
 def _blocks(grid: Grid) -> list[_Block]:
-    """The tables of a sheet, parted by empty rows and, within these, by empty columns."""
+    """The tables of a sheet, parted by empty rows, within these by empty columns, and before headings within those."""
     filled = [row for row, values in grid.rows.items() if values]
     starts = [row for before, row in zip([0, *filled], filled, strict=False) if row > before + 1 or row == filled[0]]
     found = []
@@ -201,8 +202,22 @@ def _blocks(grid: Grid) -> list[_Block]:
         firsts = [c for before, c in zip([-1, *columns], columns, strict=False) if c > before + 1]
         for first, after in zip(firsts, [*firsts[1:], columns[-1] + 1], strict=True):
             within = tuple(row for row in band if any(first <= column < after for column in grid.rows[row]))
-            found.append(_Block(within, first, max(c for c in columns if c < after)))
+            found += _below_each_other(grid, _Block(within, first, max(c for c in columns if c < after)))
     return found
+
+
+def _below_each_other(grid: Grid, block: _Block) -> list[_Block]:
+    """The tables of a block, each with its heading below a row that is empty between its columns."""
+    gaps = [place for place, (above, row) in enumerate(pairwise(block.rows), 1) if row > above + 1]
+    starts = [0, *(place for place in gaps if _is_headed(grid, _narrowed(grid, block, block.rows[place:])))]
+    ends = [*starts[1:], len(block.rows)]
+    return [_narrowed(grid, block, block.rows[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _narrowed(grid: Grid, block: _Block, rows: tuple[int, ...]) -> _Block:
+    """Some rows of a block, with the columns that they use."""
+    columns = {column for row in rows for column in block.values(grid, row)}
+    return _Block(rows, min(columns), max(columns))
 
 
 def _is_headed(grid: Grid, block: _Block) -> bool:

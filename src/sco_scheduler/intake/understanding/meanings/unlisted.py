@@ -219,8 +219,10 @@ def _asks(column: Column) -> bool:
         return False
     if p.languages >= _ALL and p.companies < _NAMED:
         return False  # ``In which languages would you like to negotiate?``
-    if column.choice is not None or column.score("wishes") >= _TITLED or asked_by(column.title):
+    if column.choice is not None or asked_by(column.title):
         return True
+    if column.score("wishes") >= _TITLED:
+        return column.score("products") < column.score("wishes")  # ``意向采购产品`` are goods, and no companies
     other = max(p.languages, p.countries, p.emails, p.phones, p.times, p.dates, p.levels, p.roles, p.ticks)
     said = column.level is not Level.WANT or level_of(column.title) is not None
     said = said or max(column.score("wishes"), column.score("level")) >= _CALLED
