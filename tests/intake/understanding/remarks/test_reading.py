@@ -112,7 +112,7 @@ TELLING = (
     "we leave early on the second day",
     "please not the people of Altyn",
     "no meetings with competitors",
-    "would love to meet River Machines",
+    "would love to meet River Machines one day",
     "We would like to meet makers of pumps",
     "не сможем прийти во второй день",
     "прошу не ставить с конкурентами",

@@ -97,7 +97,9 @@ _PLAIN = (
 
 
 _FILLING = lazy_regex(
-    r"[\s,，.。:：;；!！–—\-、\"«»“”()（）]+|\b(?:and|also|with|to|the|please|pls|we|they|both)\b|"
-    r"(?<![а-яё])(?:и|а|но|также|со?|пожалуйста|мы|они)(?![а-яё])|[和与跟及我们他请]"
+    r"[\s,，.。:：;；!！–—\-、\"«»“”()（）]+|\b(?:and|also|too|with|to|the|these|such|following|please|pls|we|they|both)\b|"
+    r"\b(?:suppliers?|buyers?|purchasers?|exhibitors?|firms?|compan(?:y|ies))\b|"
+    r"(?<![а-яё])(?:и|а|но|также|тоже|ещ[её]|со?|пожалуйста|мы|они|так(?:ими|ие|их)|следующ(?:ими|ие|их)|"
+    r"поставщик\w*|покупател\w*|закупщик\w*|фирм\w*|компани\w*)(?![а-яё])|[和与跟及还也我们他请]|以下|供应商|采购商|公司|企业"
 )
-"""Words between names, and around them."""
+"""Words between names, and around them, among them those for the companies that are named."""

@@ -63,6 +63,11 @@ class Sought:
         """Its most likely side."""
         return self.sides.most_common(1)[0][0] if self.sides else None
 
+    @property
+    def recurs(self) -> bool:
+        """Whether several ask for it, or a form offers it, as for a company that the list of its side lacks."""
+        return self.offered or (len(self.askers) >= SEVERAL and not is_short(self.text))
+
 
 class Newcomers:
     """The unknown names in wishes, and their most likely meanings."""
@@ -108,8 +113,8 @@ class Newcomers:
             if record is not None and repeats_colleague(text, record.answers(column.cells)):
                 continue
             apart = [piece for p in unknown for piece in self._split_at_commas(p, at_all=cut)]
-            if len(unknown) == len(parts) == 1 and apart != unknown:
-                self._names.separate(text, [",", "，", "،"])
+            if apart != unknown:
+                self._names.separate(text, [",", "，", "،", ";", "；", "\n"])
             for part in apart:
                 if marks.is_mark(part.text) or (known and is_country(part.text)):
                     continue
@@ -151,11 +156,10 @@ class Newcomers:
         options = [self._called(found.key) for found in (near, other) if found is not None]
         guess, certainty = NOBODY, _UNKNOWN
         if sought is not None and side is not None and looks_like_name(text):
-            several = len(sought.askers) >= SEVERAL and not is_short(text)
             # A text after a refused name is probably the reason.
             guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
             alone = side not in self._listed or (sought.offered and guess != NOBODY)
-            certainty = _AGAIN if several else _ALONE if alone else _ONCE
+            certainty = _AGAIN if len(sought.askers) >= SEVERAL and sought.recurs else _ALONE if alone else _ONCE
             certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
         elif sought is None and side is not None and looks_like_name(text):
             guess, certainty = NEW[side], _ONCE  # it answers as others of its side do
@@ -190,11 +194,14 @@ class Newcomers:
         if group := group or (called if len(called) > 1 or guess in {*ROLE_OF_NEW, NOBODY} else []):
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
             guess = options[0]
+        if guess in ROLE_OF_NEW and sought is not None and side in self._listed and not sought.recurs:
+            guess = NOBODY  # a name that one company alone asks for is rarely one that the list of its side lacks
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
         about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
-        typed = partial(self._parse_answer, text, first)
-        return Question("name", plan.sheet, text, (cell,), (text,), every, guess, *about, typed), near
+        return Question(
+            "name", plan.sheet, text, (cell,), (text,), every, guess, *about, partial(self._parse_answer, text, first)
+        ), near
 
     def _parse_answer(self, text: str, side: Role, answer: str) -> str | None:
         """Interpret a free-text answer on the meaning of a name: a company, a new one, or nobody."""

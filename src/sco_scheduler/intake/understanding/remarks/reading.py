@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.amendments import Amendments, amendments_in
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import (
@@ -54,6 +53,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     is_of_askers,
     named_row,
     only_cites,
+    only_names,
     own_columns_of,
     speaks_in,
 )
@@ -346,7 +346,8 @@ class RemarkReader:
         sure_refusal = sure_refusal or others == {self._said.company_meant(added_in(text))}
         insists = self._said.insists(text, others)
         plain = plain_level(self._said.without_names(text, place.here))
-        plain = plain if several and all(self._can_meet(place.here, key) for key in others) else None
+        alone = several or (plain in _OF_VERBS and only_names(place, text, self._shown(others)))
+        plain = plain if alone and all(self._can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists else plain or likely
         sure = CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         sure = CLEAR if sure == CLEAR or self._is_plain(place, text, others, likely) else sure
@@ -380,14 +381,14 @@ class RemarkReader:
             likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
         return likely
 
+    def _shown(self, keys: AbstractSet[str]) -> list[str]:
+        return [self._built.records[key].shown for key in keys if key in self._built.records]
+
     def _is_plain(self, place: TextPlace, text: str, others: AbstractSet[str], level: Level | None) -> bool:
         """Whether a text is one sentence that says of one company that it must be met or must not, and nothing else."""
-        sentences = [part for part in SENTENCES.split(text) if any(map(str.isalpha, part))]
-        aside = place.comment or place.pair or place.asker is None or exchanges(text) or takes_back(text)
-        aside = aside or says_surely(text) or "?" in text
-        records = [self._built.records[key] for key in others if key in self._built.records]
-        in_full = [record for record in records if core_of(record.shown).text in core_of(text).text]  # not by a word
-        if aside or level not in _PLAIN or len(others) != 1 or len(sentences) > 1 or not in_full:
+        named = self._shown(others)
+        several = len(named) != 1 or sum(any(map(str.isalpha, part)) for part in SENTENCES.split(text)) > 1
+        if level not in _PLAIN or several or says_surely(text) or not only_names(place, text, named):
             return False
         rest = self._said.without_names(text, place.here)
         if (level_of(rest) or (None, 0.0))[0] is not level and (level is Level.MUST or names_rivals(rest)):

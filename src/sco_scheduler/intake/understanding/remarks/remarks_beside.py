@@ -12,6 +12,7 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
@@ -19,7 +20,13 @@ from sco_scheduler.intake.understanding.companies.built import CompanyRecord, mo
 from sco_scheduler.intake.understanding.companies.people import person_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.indications import changes_hours, exchanges, names_day, names_hour
+from sco_scheduler.intake.understanding.wording.indications import (
+    changes_hours,
+    exchanges,
+    names_day,
+    names_hour,
+    takes_back,
+)
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import languages_in_order
@@ -104,6 +111,12 @@ def differs_in_limit(place: TextPlace, text: str) -> bool:
 def changes_known_hours(place: TextPlace, text: str) -> bool:
     """Whether a text changes the hours of a company that another cell gives."""
     return bool(place.away) and changes_hours(text)
+
+
+def only_names(place: TextPlace, text: str, names: Sequence[str]) -> bool:
+    """Whether a text of the company of its row has these names in full, takes none back and asks nothing."""
+    aside = place.comment or place.pair or place.asker is None or exchanges(text) or takes_back(text) or "?" in text
+    return not aside and all(core_of(name).text in core_of(text).text for name in names)
 
 
 def only_cites(plan: Plan | None, column: Column | None, text: str, earlier: Sequence[int | None]) -> bool:
