@@ -234,7 +234,7 @@ def test_who_asks_to_make_sure_of_a_meeting_has_to_have_it(tmp_path, text):
         ("Встреча с Jade Tea для нас обязательна, остальные по возможности", "must", False),
         ("Wir wollen auf keinen Fall mit Jade Tea sprechen", "no", False),
         ("与Jade Tea的洽谈必须安排", "must", False),
-        ("Would also like Jade Tea", "want", True),
+        ("Would also like Jade Tea", "want", False),
         ("Jade Tea is important for us", "must", True),
         ("We compete with Jade Tea", "no", True),
         ("No meeting with Jade Tea if possible", "no", True),
@@ -250,6 +250,30 @@ def test_one_sentence_on_one_company_with_a_word_for_its_level_is_not_asked(tmp_
     assert ("Altyn Trade", "Jade Tea Co., Ltd.", level) in {
         (names[r.asker], names[r.target], str(r.level)) for r in event.requests
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("They would also like to meet River Machines and 江河机械", "want"),
+        ("Интересны следующие поставщики: River Machines, 江河机械.", "want"),
+        ("我们还希望见River Machines、江河机械", "want"),
+        ("do not want to meet River Machines and 江河机械", "no"),
+        ("would like to meet River Machines and 江河机械?", None),
+        ("would like to meet River Machines, 江河机械 and others", None),
+        ("would like to meet River and 江河机械", None),
+        ("would like to meet River Machines, not 江河机械 any more", None),
+    ],
+)
+def test_a_sentence_that_says_only_whom_its_company_wants_or_refuses_by_full_names_is_taken(tmp_path, text, level):
+    intake = read(tmp_path, remarked(text))
+    assert bool(intake.questions) is (level is None)
+    if level is not None:
+        assert intake.event is not None
+        names = {company.id: company.name or company.name_local for company in intake.event.companies}
+        found = {names[r.target]: str(r.level) for r in intake.event.requests if names[r.asker] == "Altyn Trade"}
+        others = {"River Machines, Inc.": level, "重庆江河机械股份有限公司": level}
+        assert found == {"Jade Tea Co., Ltd.": "want", **others}
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ _PLAIN = (
     (
         Level.WANT,
         lazy_regex(
-            rf"\b(?:wants?|wish(?:es)?|would (?:like|love)|likes?|hopes?|prefers?|interested in|keen on|"
+            rf"\b(?:wants?|wish(?:es)?|would (?:also )?(?:like|love)|likes?|hopes?|prefers?|interested in|keen on|"
             rf"asks? for|requests?|yes)\b{_MEET}|(?<![а-яё])(?:хо[тч]\w+|жела\w+|прос[ия]\w+|интерес\w+|да)(?![а-яё])"
             rf"(?: бы)?{_MEET_RU}|(?:很?想|希望|愿意?|要求?){_SEE}"
         ),
