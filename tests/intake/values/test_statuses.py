@@ -5,6 +5,7 @@ import pytest
 from sco_scheduler.intake.values.statuses import (
     gone_beside_hours,
     is_of_person,
+    leaves_event,
     may_be_gone,
     reply_of,
     says_gone,
@@ -425,3 +426,26 @@ def test_who_said_it_in_brackets_is_not_who_does_not_come():
 )
 def test_who_asks_to_be_taken_off_the_list_probably_does_not_come(text):
     assert says_gone(text) >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "leaves"),
+    [
+        ("Майкоп Чай снялись с участия 25 августа.", True),
+        ("участие отменяем, не согласована командировка", True),
+        ("10.16 来电：与广交会时间冲突，取消参会", True),
+        ("a annulé sa venue (mail du 02/06)", True),
+        ("Rezygnujemy z udziału w giełdzie", True),
+        ("نعتذر عن المشاركة لظروف طارئة", True),
+        ("annulé", False),
+        ("participation confirmed", False),
+        ("not cancelled, participation confirmed", False),
+        ("cancels participation in the gala", False),
+        ("cancels participation on the first day", False),
+        ("отменяем участие директора, приедет коллега", False),
+        ("our director cancels participation", False),
+        ("may cancel participation", False),
+    ],
+)
+def test_who_cancels_participation_leaves_the_event(text, leaves):
+    assert leaves_event(text) is leaves

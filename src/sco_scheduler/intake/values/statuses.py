@@ -219,7 +219,7 @@ _DAY_BEHIND = lazy_regex(
 )
 """A day behind ``not coming``: on the others the company may be there."""
 _IN_DOUBT = lazy_regex(
-    r"\b(?:if|unless|maybe|perhaps|probably|possibly|might|may (?:be|not|have))\b|"
+    r"\b(?:if|unless|maybe|perhaps|probably|possibly|might|may (?:be|not|have|withdraw|cancel|have to))\b|"
     r"\b(?:если|возможно|вероятно|наверное|может быть)\b|"
     r"如果|除非|可能|也许"
 )
@@ -313,11 +313,25 @@ def _tells_twice(text: str) -> bool:
     return _LIMITED.search(in_english(bare)) is None
 
 
+def leaves_event(text: str) -> bool:
+    """Whether a text says that participation is cancelled: ``снялись с участия``, ``取消参会``.
+
+    Neither a person nor a part of the event is spoken of, but a day may be, such as that of the message.
+    """
+    bare = normalized(_BRACKETS.sub(" ", text))
+    if len(bare) > _LONGEST or _PERSON.search(bare) or _NOT.search(bare) or _IN_DOUBT.search(bare):
+        return False
+    leaves = _GONE.search(bare) is not None or _further("not taking part", "to cancel").search(bare) is not None
+    told = leaves and _further("participation").search(bare) is not None
+    return told and not _further("replacing").search(bare) and _LIMITED.search(in_english(bare)) is None
+
+
 _TWO_WAYS, _LONGEST, _DIGITS = 2, 160, frozenset("0123456789=?？")
 _LIMITED = lazy_regex(
     r"\b(?:morning|afternoon|evening|noon|lunch|days?|today|tomorrow|\w+day|first|second|third|last|until|till|before|"
-    r"after|late|only|but|except|instead|online|colleague)\b|\b(?:но|aber|mais|pero|mas|ma|ale|însă|ama|fakat|maar|"
-    r"ancak|lekin|бірақ|бирок|tapi|tetapi|nhưng)\b|但|可是|不过|而是|しかし|ただし|하지만|다만|لكن|اما|ولی|แต่|אבל"
+    r"after|late|only|but|except|instead|online|colleague|dinner|gala|banquet|excursion|tour)\b|"
+    r"(?:ужин|банкет|фуршет|экскурс|dîner|soirée|abendessen|ausflug)\w*|\bcena\b|[晚宴]宴|晚餐|参观|考察|"
+    r"\b(?:но|aber|mais|pero|mas|ma|ale|însă|ama|fakat|maar|ancak|lekin|бірақ|бирок|tapi|tetapi|nhưng)\b|但|可是|不过|而是|しかし|ただし|하지만|다만|لكن|اما|ولی|แต่|אבל"
 )
 """Words for a part of the event, or for what is said beside it."""
 

@@ -74,12 +74,28 @@ def test_plain_clauses_are_read_without_a_question(tmp_path, remark, must, no):
 
 
 @pytest.mark.parametrize(
-    ("remark", "guess"),
+    ("remark", "told"),
     [
         (
             "Jade Tea and Lotus are musts for her, River Machines would be nice",
-            ["musts: Jade Tea; Lotus Optics", "maybes: River Machines"],
+            {"must": "Jade Tea, Lotus Optics", "maybe": "River Machines"},
         ),
+        ("Comes for Jade Tea, that one he must have; at most 4 meetings", {"must": "Jade Tea", "max": "4"}),
+        (
+            "Interested in Jade Tea. Keep him away from Dazu Sugar, a court case.",
+            {"want": "Jade Tea", "no": "Dazu Sugar"},
+        ),
+    ],
+)
+def test_several_facts_with_a_word_for_each_level_are_read_without_a_question(tmp_path, remark, told):
+    intake = read(tmp_path, remark)
+    assert not intake.questions
+    assert said(intake.event) == told
+
+
+@pytest.mark.parametrize(
+    ("remark", "guess"),
+    [
         (
             "Wants tea people: Jade Tea, further Lotus Optics. At least 4 meetings, else not worth the ticket.",
             ["wishes: Jade Tea; Lotus Optics", "Minimum: 4"],
@@ -88,11 +104,6 @@ def test_plain_clauses_are_read_without_a_question(tmp_path, remark, must, no):
         (
             "Asks for Jade Tea, Lotus, River Machines and Dazu. Max 4 meetings, she says",
             ["wishes: Jade Tea; Lotus Optics; River Machines; Dazu Sugar", "Maximum: 4"],
-        ),
-        ("Comes for Jade Tea, that one he must have; at most 4 meetings", ["musts: Jade Tea", "Maximum: 4"]),
-        (
-            "Interested in Jade Tea. Keep him away from Dazu Sugar, a court case.",
-            ["wishes: Jade Tea", "refusals: Dazu Sugar"],
         ),
     ],
 )

@@ -369,10 +369,38 @@ def test_a_clause_that_refuses_an_unknown_name_is_asked_for_alone(tmp_path):
     assert [q.subject for q in intake.questions] == ["not Rivr"]
 
 
-@pytest.mark.parametrize("text", ["نعتذر عن المشاركة لظرف طارئ", "We apologise for not taking part this year"])
-def test_who_apologises_may_be_said_not_to_come_before_its_own_name_is_known(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [("نعتذر عن المشاركة لظرف طارئ", "as read"), ("We apologise for not taking part this year", "cancelled")],
+)
+def test_who_apologises_may_be_said_not_to_come_before_its_own_name_is_known(tmp_path, text, guess):
     (tmp_path / "map.toml").write_text('[names]\n"Orda Foods" = "nobody"\n')
     rows = [["Company", "Wishes", "Remarks"], ["Altyn Trade", "Jade Tea", None], ["Orda Foods", "Jade Tea", text]]
     lists = {"Sellers": [["Supplier", "Zone"], ["Jade Tea", "A"]], "Buyers": [["Buyer", "Zone"], ["Altyn Trade", "A"]]}
     intake = read(tmp_path, {**lists, "Answers": rows}, form=tmp_path / "map.toml")
-    assert [(q.subject, q.guess) for q in intake.questions] == [(text, "cancelled")]
+    assert [(q.subject, q.guess) for q in intake.questions] == [(text, guess)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("снялись с участия", False),
+        ("取消参会", False),
+        ("have to withdraw from the event, our hall is under repair", False),
+        ("have to withdraw from the event on Friday", True),
+        ("cancel participation in the dinner", True),
+        ("Mr Li cancels participation", True),
+        ("Ли Вэй отказался от участия", True),
+        ("may withdraw from the event", True),
+    ],
+)
+def test_who_cancels_participation_has_cancelled_unless_it_may_be_a_person_or_a_part_of_the_event(
+    tmp_path, text, asked
+):
+    rows = [["Altyn Trade", "buyer", "Jade Tea", text], ["Ural Import", "buyer", "Jade Tea", None]]
+    rows = [["Company", "Your role", "Whom would you like to meet?", "Anything else?"], *rows]
+    intake = read(tmp_path, {"Answers": [*rows, ["Jade Tea", "supplier", None, None]]})
+    assert bool(intake.questions) is asked
+    if not asked:
+        assert intake.event is not None
+        assert [c.name for c in intake.event.companies if c.cancelled] == ["Altyn Trade"]

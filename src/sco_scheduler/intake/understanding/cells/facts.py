@@ -78,8 +78,9 @@ class Facts:
 
     @property
     def sure(self) -> bool:
-        """Whether all is plain."""
-        return self.whole and all(fact.sure for fact in self.found)
+        """Whether all is plain, or the remark gives the levels of several facts and is plain in all else."""
+        told = len(self.found) > 1 and all(fact.told if fact.companies else fact.sure for fact in self.found)
+        return self.whole and (told or all(fact.sure for fact in self.found))
 
     def answer(self, shown: Callable[[str], str]) -> str:
         """The facts as an answer in a map, given the names of companies by their keys."""
@@ -123,7 +124,7 @@ def facts_in(
         for fact in facts:
             meets = all(map(can_meet, fact.companies))
             sure = fact.sure and meets and not conditional
-            found.append(replace(fact, sure=sure, told=fact.told and not (conditional and fact.companies)))
+            found.append(replace(fact, sure=sure, told=fact.told and meets and not (conditional and fact.companies)))
         whole = whole and understood
     return Facts(tuple(_joined(found)), whole)
 
@@ -281,9 +282,11 @@ def _joined(facts: Iterable[Fact]) -> Iterator[Fact]:
         others = [fact for fact in others if fact not in spoken]
         others.append(Fact("Languages", content="; ".join(codes), sure=all(fact.sure for fact in spoken)))
     twice = _repeated(key for fact in once.values() for key in fact.companies)
-    yield from (replace(fact, sure=fact.sure and twice.isdisjoint(fact.companies)) for fact in once.values())
-    alone = _repeated(fact.meaning for fact in others)
-    yield from (replace(fact, sure=fact.sure and fact.meaning not in alone) for fact in others)
+    for fact in once.values():
+        alone = twice.isdisjoint(fact.companies)
+        yield replace(fact, sure=fact.sure and alone, told=fact.told and alone)
+    again = _repeated(fact.meaning for fact in others)
+    yield from (replace(fact, sure=fact.sure and fact.meaning not in again) for fact in others)
 
 
 def _repeated(texts: Iterable[str]) -> set[str]:

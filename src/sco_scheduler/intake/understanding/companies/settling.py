@@ -291,7 +291,7 @@ class Settler:
             gone = 0.0  # ``el primer día no viene``
         if gone:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
-            likely = NOTES if likely == GONE and gone < _TOLD and self._is_of_person(remark) else likely
+            likely = NOTES if likely == GONE and gone < _TOLD and self.is_of_person(remark) else likely
         elif level is not None:
             other = asks_for_interpreter(remark) if level is Level.NO else level is Level.WANT and tells_name(remark)
             likely = NOTES if other else WISHES[level]
@@ -329,7 +329,7 @@ class Settler:
         typed = self.newcomers.typed_names if asker else None
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))
 
-    def _is_of_person(self, remark: str) -> bool:
+    def is_of_person(self, remark: str) -> bool:
         """Whether a remark says of one person that she does not come, by a word or a name that no company has."""
         name = subject_of(remark)
         near = self.names.near(name) if name and not is_of_person(remark) else None

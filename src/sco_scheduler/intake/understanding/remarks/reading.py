@@ -55,13 +55,13 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     only_cites,
     only_names,
     own_columns_of,
+    says_it_leaves,
     speaks_in,
 )
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
 from sco_scheduler.intake.understanding.wording.indications import (
     exchanges,
     level_indicated,
-    names_day,
     names_rivals,
     takes_back,
     what_is_left,
@@ -72,7 +72,7 @@ from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import told_absence
-from sco_scheduler.intake.values.statuses import says_adding, says_gone, says_replacing, status_of
+from sco_scheduler.intake.values.statuses import leaves_event, says_adding, says_gone, says_replacing, status_of
 
 _PLAIN = frozenset({Level.MUST, Level.NO})
 """The levels that a sentence states with a word of its own; any mention of a company may be a wish."""
@@ -315,9 +315,8 @@ class RemarkReader:
         if not others:
             # The company of a row of a list may be asked about too, and the answers are kept until it is known.
             known = place.listed or (place.asker is not None and place.asker[0] is not None)
-            gone = says_gone(text) if (place.listed or place.pair) and known else 0.0
-            gone = min(gone, 0.6) if place.listed and (place.pair or place.answers) else gone  # or just its request
-            gone = 0.0 if gone < CLEAR and names_day(text, place.days, of_event=True) else gone
+            gone = says_it_leaves(place, text) if known else 0.0
+            gone = min(gone, 0.6) if says_gone(text) < gone and self._settler.is_of_person(text) else gone
             unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
             answered = gone or self._decider.said(("words", "remark", text)) is not None
@@ -440,7 +439,8 @@ class RemarkReader:
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
         clear = len(named) == 2 and likely is Level.NO and refuses_between(rest)
         left = text.said.startswith(STRUCK) or (len(named) == 1 and says_gone(rest) > 0.0)
-        gone, about = 0.6 if left else 0.0, (text.said, text.cell, likely)
+        surely = left and leaves_event(rest) and not (any(map(str.isdigit, bare)) or self._settler.is_of_person(rest))
+        gone, about = CLEAR if surely else 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (CLEAR if clear else 0.5)
         meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
         others = set(named[1:])

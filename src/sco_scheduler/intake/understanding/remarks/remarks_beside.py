@@ -32,6 +32,7 @@ from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import languages_in_order
 from sco_scheduler.intake.values.limits import same_limit, says_limit
 from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.statuses import leaves_event, says_gone
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
@@ -117,6 +118,19 @@ def only_names(place: TextPlace, text: str, names: Sequence[str]) -> bool:
     """Whether a text of the company of its row has these names in full, takes none back and asks nothing."""
     aside = place.comment or place.pair or place.asker is None or exchanges(text) or takes_back(text) or "?" in text
     return not aside and all(core_of(name).text in core_of(text).text for name in names)
+
+
+def says_it_leaves(place: TextPlace, text: str) -> float:
+    """The certainty that a text says that the company of its row does not come, by its place and its words."""
+    gone = says_gone(text) if place.listed or place.pair else 0.0
+    if place.pair or place.answers:
+        gone = min(gone, _ASKED) if place.listed else gone  # or just its request
+    elif gone and leaves_event(text) and (place.days or not any(map(str.isdigit, text))):
+        gone = CLEAR if not names_day(text, place.days, of_event=True) else gone
+    return 0.0 if gone < CLEAR and names_day(text, place.days, of_event=True) else gone
+
+
+_ASKED = 0.6
 
 
 def only_cites(plan: Plan | None, column: Column | None, text: str, earlier: Sequence[int | None]) -> bool:
