@@ -198,6 +198,23 @@ def test_hours_of_another_part_of_the_day_come_on_top(text, away):
 
 
 @pytest.mark.parametrize(
+    ("text", "away", "sure"),
+    [
+        ("leaves at 4 PM for flight", "16:00-", 0.95),
+        ("уезжают в 16:00 на поезд", "16:00-", 0.95),
+        ("part à 16h pour son vol", "16:00-", 0.95),
+        ("leaves 4pm flight", "16:00-", 0.6),
+        ("our train leaves at 16:00", "16:00-", 0.3),
+        ("does not leave at 16:00 for the train", "16:00-", 0.3),
+    ],
+)
+def test_who_leaves_for_a_vehicle_is_away_from_then_on_and_the_vehicle_itself_says_less(text, away, sure):
+    reading = read_when(normalized(text))
+    assert reading is not None
+    assert (reading.away, reading.sure) == (away, sure)
+
+
+@pytest.mark.parametrize(
     ("text", "likely"), [("10:00", "-10:00"), ("13:00", "-13:00"), ("13:05", "13:05-"), ("flight at 10:00", "-10:00")]
 )
 def test_a_time_alone_is_more_likely_an_arrival_until_one_in_the_afternoon(text, likely):

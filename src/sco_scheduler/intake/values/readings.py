@@ -349,6 +349,9 @@ def _absence_or_presence(clause: Clause, time: Time, *, present: bool) -> tuple[
         kept = verb == "except" and (clause.says("away") or denied)
         return ("there" if kept else "away"), hours, LIKELY if point else SURE
     if clause.says("travel") and point and verb != "arrive":
+        before = clause.words[: clause.words.index("travel")]
+        if time.verb == "leave" and "leave" in before and not denied:  # ``leaves at 16:00 for the train``
+            return "away", (time.first, DAY_END), SURE if time.how == "at" else LIKELY
         return "points", hours, OPEN  # the departure of a vehicle, and not of the person
     if verb and not (denied and time.how in {"range", "part"}):
         kind, away, sure = _moved(verb, time, denied=denied)

@@ -31,7 +31,9 @@ def test_a_name_within_a_longer_one_is_shown(tmp_path):
 
 def test_a_company_that_only_wishes_name_is_shown(tmp_path):
     told = f'{ASKED}[words.level]\nmust = ["x"]\n[companies]\n"{SHORT}" = "as read"\n'
-    intake = read(tmp_path, answers(f"{S[0]}; Zorvel Mills Ltd"), sure=0.6, **with_map(tmp_path, told))
+    intake = read(
+        tmp_path, answers(f"{S[0]}; Zorvel Mills Ltd", "Zorvel Mills Ltd"), sure=0.6, **with_map(tmp_path, told)
+    )
     assert [f.cells[0].sheet for f in intake.findings if f.code == "companies-named"] == ["Buyer answers"]
     (taken,) = [f for f in intake.findings if f.code == "guess-taken" and "which no other sheet lists" in f.message]
     assert "Zorvel Mills Ltd" in taken.message

@@ -39,6 +39,9 @@ from sco_scheduler.resources import lazy_regex
 _AGAIN, _ALONE, _ONCE = 0.95, 0.93, 0.6
 """The certainty of an unknown name as a new company: requested by several, of an unlisted side, or requested once."""
 
+_LIKE = 0.8
+"""The certainty above which a name that is similar to one company alone is taken for it."""
+
 _UNKNOWN = 0.3
 
 
@@ -153,8 +156,7 @@ class Newcomers:
         refused = sought is not None and not sought.askers
         name = without_reason(text) if refused else text  # ``Jade Tea - we already have a contract``
         near, other = self._near(name, side, sought.beside if sought is not None else ())
-        options = [self._called(found.key) for found in (near, other) if found is not None]
-        guess, certainty = NOBODY, _UNKNOWN
+        guess, certainty, options = NOBODY, _UNKNOWN, [self._called(found.key) for found in (near, other) if found]
         if sought is not None and side is not None and looks_like_name(text):
             # A text after a refused name is probably the reason.
             guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
@@ -174,7 +176,8 @@ class Newcomers:
         if near is not None and (near.same or guess == NOBODY or (doubtful and self._may_mean(text, near))):
             # The same misspelling twice is probably the correct name.
             certainty = min(near.certainty, _ONCE) if near.slips and certainty == _AGAIN else near.certainty
-            certainty = certainty if near.same or "," not in text else _UNKNOWN  # one of several names
+            likely = _ALONE if near.same and certainty > _LIKE else certainty
+            certainty = likely if near.same or "," not in text else _UNKNOWN  # one of several names
             guess = self._called(near.key)
         else:
             if (side is None or side in self._listed) and (kin or near is not None):  # a listed company may be meant
