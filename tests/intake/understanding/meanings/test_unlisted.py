@@ -308,6 +308,18 @@ def test_the_spelling_that_several_use_is_the_company_and_a_blank_is_none(cells,
     assert (names.find(company).company, names.find(nobody).company) == (company, None)
 
 
+def test_the_name_of_a_listed_company_in_another_script_is_no_further_company():
+    wishes = ("Volga trikotaj", "Jade Tea", "Lotus Glass", "Jade Tea")
+    names = NameIndex()
+    for text in ("ООО «Волга-Трикотаж Опт»", "Quvasoy Trikotaj", "Osh Foods", "Umid"):
+        names.add(text, [text])
+    region = _rows("Company|Wishes", *(f"{b}|{text}" for b, text in zip(("Umid", "Osh Foods"), wishes, strict=False)))
+    for c in region.columns:
+        c.profiled(names)
+    unlisted(region, names, (), region.columns[0], alone=True, familiar=False)
+    assert [names.find(text).company for text in wishes] == [None, "Jade Tea", None, "Jade Tea"]
+
+
 def test_other_spellings_and_parts_of_several_names_are_no_further_companies():
     cells = ("Jade Tea Co., Ltd.", "Jade Tea", "Jade Teas", "Lotus Glass Works", "Lotus Glass Trade", "Lotus Glass")
     rows = [f"{name}|{cell}" for name, cell in zip(["Aa", "Bb", "Cc", "Dd", "Ee", "Ff"], cells, strict=True)]

@@ -176,8 +176,9 @@ def _asked_for(region: Region, names: NameIndex, own: Column | None, *, alone: b
     if not alone and known < _KNOWN * every:
         return []
     several = {t for t, of in askers.items() if len(of) >= SEVERAL and not is_short(t)}
-    several = {text for text in several if alone or not _may_be_known(text, names)}
-    counted = {text: len(of) for text, of in askers.items() if alone or text in several}
+    several = {text for text in several if not alone and not _may_be_known(text, names)}
+    fresh = {text for text in askers if alone and not _is_probably_known(text, names)}
+    counted = {text: len(of) for text, of in askers.items() if text in fresh | several}
     _take(counted, names)
     return [Named(region, tuple(asking), None, beside=own)] if counted else []
 
@@ -188,6 +189,12 @@ def _may_be_known(text: str, names: NameIndex) -> bool:
     So is a name that sounds somewhat like one in another script: ``Ташкент Нон`` for ``Toshkent Non``.
     """
     return names.near(text) is not None or bool(names.alike(text))
+
+
+def _is_probably_known(text: str, names: NameIndex) -> bool:
+    """Whether a name is that of a listed company misspelt, shortened or in another script."""
+    near = names.near(text)
+    return (near is not None and near.same) or bool(names.alike(text))
 
 
 SEVERAL = 2
