@@ -301,32 +301,38 @@ def _tells_twice(text: str) -> bool:
     ``visa refused, not coming``; a single ``cancelled`` may be said of something else, such as a dinner.
     """
     bare = normalized(_BRACKETS.sub(" ", text))
-    if len(bare) > _LONGEST or not _DIGITS.isdisjoint(bare) or _PERSON.search(bare) or _NOT.search(bare):
-        return False
+    return _DIGITS.isdisjoint(bare) and _ways_of_leaving(bare) >= _TWO_WAYS and _is_plain(bare)
+
+
+def leaves_event(text: str) -> bool:
+    """Whether a text says in two ways, or of participation, that it is cancelled: ``снялись с участия``, ``取消参会``.
+
+    Neither a person nor a part of the event is spoken of, but a day may be, such as that of the message.
+    """
+    bare = normalized(_BRACKETS.sub(" ", text))
+    leaves = _GONE.search(bare) is not None or _further("not taking part", "to cancel").search(bare) is not None
+    told = leaves and _further("participation").search(bare) is not None
+    return (told or (leaves and _ways_of_leaving(bare) >= _TWO_WAYS)) and _is_plain(bare)
+
+
+def _ways_of_leaving(bare: str) -> int:
+    """How many parts of a text say that somebody does not come."""
     spans: list[tuple[int, int]] = []
     for words in (_GONE, _further("not taking part"), _further("to cancel"), _further("visa")):
         for found in words.finditer(bare):
             if len(found[0]) > 1 and all(found.end() <= start or end <= found.start() for start, end in spans):
                 spans.append(found.span())
-    if len(spans) < _TWO_WAYS or _IN_DOUBT.search(bare) or _further("replacing").search(bare):
-        return False
-    return _LIMITED.search(in_english(bare)) is None
+    return len(spans)
 
 
-def leaves_event(text: str) -> bool:
-    """Whether a text says that participation is cancelled: ``снялись с участия``, ``取消参会``.
-
-    Neither a person nor a part of the event is spoken of, but a day may be, such as that of the message.
-    """
-    bare = normalized(_BRACKETS.sub(" ", text))
-    if len(bare) > _LONGEST or _PERSON.search(bare) or _NOT.search(bare) or _IN_DOUBT.search(bare):
-        return False
-    leaves = _GONE.search(bare) is not None or _further("not taking part", "to cancel").search(bare) is not None
-    told = leaves and _further("participation").search(bare) is not None
-    return told and not _further("replacing").search(bare) and _LIMITED.search(in_english(bare)) is None
+def _is_plain(bare: str) -> bool:
+    """Whether a short text speaks of no person or part of the event, and without a doubt, a denial or a substitute."""
+    doubts = (_PERSON, _NOT, _IN_DOUBT, _further("replacing"))
+    told = len(bare) <= _LONGEST and _ASKS.isdisjoint(bare) and not any(words.search(bare) for words in doubts)
+    return told and _LIMITED.search(in_english(bare)) is None
 
 
-_TWO_WAYS, _LONGEST, _DIGITS = 2, 160, frozenset("0123456789=?？")
+_TWO_WAYS, _LONGEST, _DIGITS, _ASKS = 2, 160, frozenset("0123456789"), frozenset("=?？")
 _LIMITED = lazy_regex(
     r"\b(?:morning|afternoon|evening|noon|lunch|days?|today|tomorrow|\w+day|first|second|third|last|until|till|before|"
     r"after|late|only|but|except|instead|online|colleague|dinner|gala|banquet|excursion|tour)\b|"

@@ -274,6 +274,7 @@ def test_a_legend_explains_a_nought_too(tmp_path, words):
         ("Не интересно", "Не назначать", "Хотим", None),
         ("不需要", "请勿安排", "希望洽谈", None),
         ("Kein Bedarf", "Bitte nicht einplanen", "Ja, gern", None),
+        ("Sans intérêt", "Ne pas planifier", "Volontiers", None),
         # without a word that forbids it may still refuse
         ("No need", "Must meet", "Would like to meet", "nothing"),
         ("Kein Interesse", "Unbedingt", "Ja", "nothing"),

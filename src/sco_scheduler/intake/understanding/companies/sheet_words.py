@@ -476,7 +476,7 @@ _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 _INDIFFERENT = lazy_regex(
     r"no (?:need|interest|preference)\b|not (?:needed|necessary|interested|relevant|a priority)|"
     r"kein(?:e|en)? (?:bedarf|interesse|präferenz)|nicht (?:nötig|interessiert|relevant)|"
-    r"pas (?:besoin|nécessaire|intéress)|sin interés|no (?:es )?necesari|"
+    r"(?:pas|sans|non|no|sin|me|nos) int[eé]r[eêé][st]|pas (?:besoin|nécessaire)|no (?:es )?necesari|"
     r"не (?:нужн|интерес|требу|актуальн|обязат)|нет (?:интереса|необходимости)|"
     r"无需|不需要|(?:不感|没有?|无)兴趣|暂不|无所谓|"
     r"\b(?:indif+erent\w*|don.t mind|neutral\w*|neutr[oae]\b|egal|gleichgültig|(?:me )?da igual|tanto faz|peu importe|"
