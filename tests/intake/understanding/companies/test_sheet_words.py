@@ -275,6 +275,8 @@ def test_a_legend_explains_a_nought_too(tmp_path, words):
         ("不需要", "请勿安排", "希望洽谈", None),
         ("Kein Bedarf", "Bitte nicht einplanen", "Ja, gern", None),
         ("Sans intérêt", "Ne pas planifier", "Volontiers", None),
+        ("Не нужно", "Ни в коем случае", "Желательно", None),
+        ("Not interested", "Under no circumstances", "Interested", None),
         # without a word that forbids it may still refuse
         ("No need", "Must meet", "Would like to meet", "nothing"),
         ("Kein Interesse", "Unbedingt", "Ja", "nothing"),

@@ -240,7 +240,7 @@ class SheetWords:
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # an indifferent answer
         if _INDIFFERENT.search(normalized(text)) is not None:
-            forbidden = self._forbids(plan, column)
+            forbidden = self._forbids(plan, column, mild=guess == "no")
             milder = forbidden or certainty <= _RAISED
             guess, certainty = ("nothing", _CLEAR if forbidden else _RAISED) if milder else (guess, certainty)
         if refuses:
@@ -387,11 +387,12 @@ class SheetWords:
         return ("agreed", _CLEAR if wants else _RAISED) if replied else None
 
     @staticmethod
-    def _forbids(plan: Plan, among: Column) -> bool:
-        """Whether some word of a matrix forbids a meeting, so that a mere ``no need`` does not refuse it."""
+    def _forbids(plan: Plan, among: Column, *, mild: bool) -> bool:
+        """Whether a word of a matrix forbids meetings, or refuses them beside a ``mild`` word: ``no need``."""
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         words = {normalized(text) for column in (*matrix, among) for text in set(column.cells.values())}
-        return any(_FORBIDDEN.search(word) is not None and says_refusal(word) for word in words)
+        refusing = [word for word in words if says_refusal(word) or (level_of(word) or ("",))[0] is Level.NO]
+        return any(_FORBIDDEN.search(word) or (mild and _INDIFFERENT.search(word) is None) for word in refusing)
 
     def _is_next_to_blanks(self, plan: Plan, text: str) -> bool:
         """Whether a row of a matrix has both a zero and empty cells, so that these may differ in meaning."""
