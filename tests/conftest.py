@@ -14,7 +14,9 @@ from zlib import crc32
 import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
+from openpyxl.worksheet.merge import MergedCellRange
 
+from tests.merged_cells import format_merged
 from tests.parts import PART, THOROUGH, part
 
 # No test measures time: on a busy machine any example may take long.
@@ -35,10 +37,11 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker of tests of which a run takes a part of the rows, and keep temporary files in memory."""
+    """Register the marker of tests of which a run takes a part, keep temporary files in memory, and read quickly."""
     config.addinivalue_line("markers", "one_of(n): one of n rows of the test is run, with THOROUGH=1 all of them")
     if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+    MergedCellRange.format = format_merged
 
 
 @pytest.hookimpl(trylast=True)
