@@ -14,7 +14,7 @@ GOLDEN = Path(__file__).parent / "golden" / "absences"
 FORMS = {language: list(of) for language, of in groupby(forms_in("open"), lambda form: form.id.split("-")[0])}
 
 
-@pytest.mark.one_of(4)
+@pytest.mark.one_of(8)
 @pytest.mark.parametrize("language", FORMS)
 def test_what_is_read_of_answers_in_a_language_is_as_in_the_golden_file(tmp_path, language):
     lines: list[str] = []

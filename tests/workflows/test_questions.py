@@ -101,7 +101,7 @@ def decided(read_event):
     return absences, terms, wishes
 
 
-@pytest.mark.one_of(3)
+@pytest.mark.one_of(6)
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.stem)
 def test_what_is_imported_reads_the_same_without_a_question(path, tmp_path):
     answers = path.with_name(f"{path.stem}-map.toml")
