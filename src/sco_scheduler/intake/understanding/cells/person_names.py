@@ -6,7 +6,10 @@ import re
 
 from sco_scheduler.resources import lazy_regex
 
-_FIRM = lazy_regex(r"\s*[/|;；\n&+]\s*")
+AMPERSAND = r"(?<!\b\w)&(?!\w\b)"
+"""An *and* sign between names, not that inside of an abbreviation: ``F&B``, ``R&D``."""
+
+_FIRM = lazy_regex(rf"\s*(?:[/|;；\n+]|{AMPERSAND})\s*")
 _AND = r"\s*、\s*|\s+(?:and|и|und|et)\s+|(?<=[\u4e00-\u9fff])[和与及]"
 _LISTING = lazy_regex(_AND)
 _SOFT = lazy_regex(rf"\s*[,，]\s*|{_AND}")
@@ -54,7 +57,7 @@ ADDRESS = lazy_regex(
     re.IGNORECASE,
 )
 _JOB = lazy_regex(
-    r"\b(?:manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
+    r"\b(?:[a-z]&[a-z]|manager|director|head|chief|president|owner|founder|engineer|assistant|secretary|officer|representative|"
     r"sales|export|import|purchas\w*|procurement|marketing|department|office|team|partners?|others?|colleagues?|guests?|"
     r"wife|husband|c[eft]o|vp|tbc|tba|llc|ltd|inc|gmbh|buyer|executive|coordinator|supervisor|consultant|specialist|"
     r"analyst|accountant|trader|chair\w*|"

@@ -10,7 +10,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.person_names import ADDRESS, COMMA, is_person, names_of_people
+from sco_scheduler.intake.understanding.cells.person_names import ADDRESS, AMPERSAND, COMMA, is_person, names_of_people
 from sco_scheduler.intake.understanding.cells.sayings import segments
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Filled
 from sco_scheduler.intake.understanding.companies.hours import more_hours
@@ -192,7 +192,7 @@ def _interprets(name: str) -> bool:
 
 _BESIDE = lazy_regex(r"[(（\[【,，:：].+|\s[-–—]\s.+")
 _OF_ONE = frozenset({"title", "email"})
-_BETWEEN_PEOPLE = lazy_regex(r"\s*[/|;；\n&+,，、]\s*|\s+(?:and|и|und|et)\s+")
+_BETWEEN_PEOPLE = lazy_regex(rf"\s*(?:[/|;；\n+,，、]|{AMPERSAND})\s*|\s+(?:and|и|und|et)\s+")
 
 
 def beside_people(text: str) -> str:
