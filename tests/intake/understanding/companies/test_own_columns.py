@@ -71,6 +71,26 @@ def test_the_names_of_a_list_are_codes_if_another_has_longer_names_beside_all_of
     assert not are_codes(own.columns[0], own, [own])
 
 
+@pytest.mark.parametrize(
+    ("titles", "wished", "own"),
+    [
+        (["Alıcı Firma", "Yetkili", "Unvan"], FIRMS, 1),
+        (["Alıcı Firma", "Yetkili", "Unvan"], ["Altyn", "Silk"], 1),
+        (["Ülke", "Yetkili", "Unvan"], FIRMS, 3),
+    ],
+)
+def test_a_column_behind_people_may_have_their_offices(titles, wished, own):
+    offices = ["Genel Müdür", "Ortak", "Buyer", "Direktör"]
+    firms = [f"{name}{form}" for name, form in zip(FIRMS, (" GmbH", "", " LLC", ""), strict=True)]
+    columns = {"Alıcı Firma": firms, "Yetkili": ["Ann Lee", "Bob Wu", "Cem Er", "Dan Fu"], "Unvan": offices}
+    columns["Ülke"], columns["Unvan"] = ["Peru"] * 4, offices if "Alıcı Firma" in titles else firms
+    region = listed("Alıcılar", titles, *map(list, zip(*(columns[title] for title in titles), strict=True)))
+    wishes = listed("Talepler", ["Talep Eden", "Firma"], *([name, "Jade Tea"] for name in wished))
+    for column in (*region.columns, *wishes.columns):
+        column.profiled(NameIndex())
+    assert [column.number for column in own_columns(region, Standing([region, wishes]))][:1] == [own]
+
+
 @pytest.mark.parametrize("title", ["Латинаар", "xyzzy"])
 def test_names_in_another_script_are_local_whatever_their_title(title):
     named = ["Алтай Ноолуур ХХК", "Хан Хэнтий Кашмир ХХК", "Тэмээн Ноос ХХК"]

@@ -96,6 +96,14 @@ def test_short_names_are_those_by_which_another_list_names_the_companies(title, 
         assert not Standing([region]).is_short_for(region.columns[1], region.columns[0], region)
 
 
+@pytest.mark.parametrize("third", [["Jade Tea Ltd", "River Pumps"], ["Tea Jade", "Pumps"]])
+def test_a_column_of_pairs_has_short_names_beside_names_of_the_other_side(third):
+    region, buyers = profiled("List", ["Company", "Info"], FULL, SHORT), profiled("Buyers", ["Buyer"], third)
+    pairs = profiled("Pairs", ["To"], [*SHORT, "Jade Tea", "River"])
+    found = Standing([region, buyers, pairs]).is_short_for(region.columns[1], region.columns[0], region)
+    assert found is third[0].startswith("Jade")
+
+
 @pytest.mark.parametrize(
     ("cells", "share"),
     [

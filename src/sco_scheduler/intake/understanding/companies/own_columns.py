@@ -53,7 +53,7 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
             wishing = column.choice is not None or column.score("wishes") > named or column.number in chosen
             score = scores[column.number].get("company", 0.0) * (0.3 if wishing or is_list(column) else 1.0)
             rated.append((float(column.number in told) if told else score, column))
-    best = titled = max(rated, default=None, key=itemgetter(0))
+    best = titled = _best_titled(rated, region, said)
     if best is None or best[0] < 0.7:
         recurring = (r for r in (_by_recurrence(c, said) for c in region.columns) if r is not None)
         best = max(recurring, default=best, key=itemgetter(0))
@@ -81,6 +81,21 @@ def own_columns(region: Region, said: Standing | None = None) -> list[Column]:
         own += those[:1]
     own += [c for c in region.columns if c not in own and _has_local_names(c, own[0])]
     return [c for c in own if c is own[0] or _is_unique_by_company(c, own[0])]
+
+
+def _best_titled(
+    rated: Sequence[tuple[float, Column]], region: Region, said: Standing | None
+) -> tuple[float, Column] | None:
+    """The column with the best title, or one before it and the people that has names, to which other lists refer.
+
+    A column behind people may have their offices, which some languages call as they call a company's name: ``Unvan``.
+    """
+    best = max(rated, default=None, key=itemgetter(0))
+    if best is None or best[0] < NAMED_SO:
+        return best
+    people = [column.number for column in region.columns if column.score("contact") >= NAMED_SO]
+    before = [of for of in rated if of[0] >= NAMED_SO and any(of[1].number < n < best[1].number for n in people)]
+    return max((best, *before), key=lambda of: (said.share(of[1]) if said else 0.0, of[1].profile.forms))
 
 
 def _is_unique_by_company(column: Column, own: Column) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
 from sco_scheduler.domain.event import Level
@@ -96,9 +96,20 @@ class Standing:
                 if column.score("products") >= _TITLED or column.profile.length > MOST_LETTERS:
                     continue
                 parts = {fold(part) for text in column.cells.values() for part in _LISTED.split(text)} - {""}
-                if len(parts & names) >= _FEWEST_SHORT and len(parts & (names | whole)) >= 0.9 * len(parts):
+                if len(parts & names) < _FEWEST_SHORT:
+                    continue
+                known, of_others = len(parts & (names | whole)), 0
+                if inside == len(both) and known < 0.9 * len(parts):
+                    of_others = self._begin_elsewhere(parts - names - whole, region, other)
+                if known + of_others >= (0.8 if of_others else 0.9) * len(parts):
                     return True
         return False
+
+    def _begin_elsewhere(self, parts: Collection[str], *but: Region) -> int:
+        """How many texts are at the beginning of cells of further lists: the other side in a column of pairs."""
+        further = (region for region in self._regions if all(region is not other for other in but))
+        texts = [fold(text) for region in further for c in region.columns for text in c.cells.values()]
+        return sum(any(text.startswith(part) for text in texts) for part in parts)
 
     def share(self, column: Column, most: int = 200) -> float:
         """The share of the values of a column that also occur in other columns."""
