@@ -14,6 +14,14 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.hour_columns import moves, offers_hours
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.cells.slots import slot_hours
+from sco_scheduler.intake.understanding.days_of_any_year import (
+    MOST_DAYS,
+    are_near,
+    filled,
+    in_a_year,
+    in_suitable_year,
+    without_year,
+)
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import with_slashed_days
@@ -31,7 +39,6 @@ from sco_scheduler.intake.values.presence import DAY, day_of
 from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex
 
-_MOST_DAYS = 7
 MOST_FACTS = 20
 """The most rows of a sheet that states facts about the event."""
 _LONGEST_TITLE = 150
@@ -72,15 +79,15 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
     asked = {day for plan in read for day in _of_hours(plan)}
     above = _days_above([plan.region for plan in read], grids)
     told = set().union(*above)
-    if asked and told and _dated(asked) & _dated(told) not in (_dated(asked), _dated(told)):
+    if asked and told and without_year(asked) & without_year(told) not in (without_year(asked), without_year(told)):
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
     found = asked or (told if told in above else set()) or _in_rows(regions, grids)
-    found = found or _mentioned(regions, grids, _dated(cells))
+    found = found or _mentioned(regions, grids, without_year(cells))
     found = found or _each_in_a_title(regions) or set(offered)
-    around = (day + timedelta(days=n) for day in _in_a_year(found) for n in range(-_MOST_DAYS, _MOST_DAYS + 1))
-    if not _dated(cells) & {(day.month, day.day) for day in around} <= _dated(found):
+    around = (day + timedelta(days=n) for day in in_a_year(found) for n in range(-MOST_DAYS, MOST_DAYS + 1))
+    if not without_year(cells) & {(day.month, day.day) for day in around} <= without_year(found):
         return ()  # somebody is away on another day
     return in_one_year(found, told, _titles(regions))
 
@@ -91,8 +98,8 @@ def in_one_year(days: Collection[Place], others: Iterable[Place] = (), titles: I
     If none has a year, it is that of the titles, unless they have several, or the days of the week contradict it.
     """
     years = {year for year, _, _ in (*days, *others)} - {0} or _year_of(titles, days) or {0}
-    dated = sorted(_dated(days))
-    if len(years) > 1 or len(dated) > _MOST_DAYS:
+    dated = sorted(without_year(days))
+    if len(years) > 1 or len(dated) > MOST_DAYS:
         return ()
     year = years.pop()
     return tuple((year, month, number) for month, number in dated)
@@ -164,8 +171,11 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     places, answered = in_one_year(found, titles=_titles(regions)) if clear else (), _last_moment(regions)
     dated = all(year for year, _, _ in places)
     days = dates_stated(places, grids, answered or ANY_YEAR) if dated or answered is not None else ()
-    for column in (column for region in regions for column in region.columns):
-        column.days = days or column.days
+    columns = [column for region in regions for column in region.columns]
+    titles = [column.title for column in columns if days_in(column.title) or _figures(column.title)]
+    undated = in_suitable_year(places, titles) if places and not days else ()
+    for column in columns:
+        column.days, column.undated = days or column.days, undated
 
 
 def tell_days_said(plans: Sequence[Plan], days: Sequence[Place], grids: Sequence[Grid], answered: date | None) -> None:
@@ -201,7 +211,7 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     said = {c.title: of for c in columns if len(of := days_in(_JOURNEY.sub(" ", c.title))) == 1}
     days = {day for (day,) in said.values()}
     if len(days) < _SEVERAL:
-        figures = [found[0] for c in columns if len(found := _FIGURES.findall(c.title)) == 1]
+        figures = [found[0] for c in columns if len(found := _figures(c.title)) == 1]
         pairs = {(int(one), int(other)) for one, other in figures}
         orders = [{(0, month, day) for day, month in pairs}, {(0, month, day) for month, day in pairs}]
         near = [of for of in orders if are_near(of)]
@@ -213,27 +223,20 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     return days if len(ways) < _SEVERAL else filled(days)
 
 
+def _figures(title: str) -> list[tuple[str, str]]:
+    """The numbers of days and months in a title; with a point between only beside a day of the week: ``Ср 07.10``."""
+    dotted = [match.groups() for match in _DOTTED.finditer(title)] if _FIGURES.search(title) is None else []
+    beside = weekdays_beside(title, {int(dotted[0][0])}) if len(dotted) == 1 else {}
+    return [(one, other) for one, other in dotted] if beside else _FIGURES.findall(title)
+
+
 _SEVERAL = 2
 _FIGURES = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\d./:])")
+_DOTTED = lazy_regex(r"(?<![\d./:-])(\d{1,2})\.(\d{1,2})\.?(?![\d./:])")
 _JOURNEY = lazy_regex(
     r"(?<!\w)(?:arriv|depart|заезд|выезд|приезд|отъезд)\w*|抵达|离开|\b(?:to|until|до)\b", re.IGNORECASE
 )
 """Words of titles that ask for the hours of one day, and elsewhere tell of other days than those of the event."""
-
-
-def _in_a_year(days: Iterable[Place]) -> tuple[date, ...]:
-    """Days in order, those without a year in any."""
-    return dates_of({(year or ANY_YEAR.year, month, number) for year, month, number in days}, ANY_YEAR)
-
-
-def are_near(days: Collection[Place]) -> bool:
-    """Whether several days, all of the calendar, are within a week."""
-    valid = all(1 <= month <= _MONTHS and 1 <= number <= _LONGEST_MONTH for _, month, number in days)
-    dates = _in_a_year(days) if valid and len(days) >= _SEVERAL else ()
-    return len(dates) >= _SEVERAL and len(dates) == len(days) and dates[-1] - dates[0] < timedelta(days=_MOST_DAYS)
-
-
-_LONGEST_MONTH = 31
 
 
 def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple[int, int]]) -> set[Place]:
@@ -250,10 +253,10 @@ def _mentioned(regions: Sequence[Region], grids: Sequence[Grid], away: set[tuple
     stated = [text for row in cells for text in ([": ".join(row)] if len(row) == _TWO else row)]
     around, told = ([{*days_in(t)} for t in of if len(t) <= _LONGEST_TITLE] for of in (texts, stated))
     said = [days for days in (*around, *_without_stamps(list(filter(None, told)))) if days]
-    said = [days for days in said if away <= _dated(days)] or said
+    said = [days for days in said if away <= without_year(days)] or said
     most = max(said, key=len, default=set())
     sure = len(most) > 1 or any(year for year, _, _ in most)
-    return most if sure and all(_dated(days) <= _dated(most) for days in said) else set()
+    return most if sure and all(without_year(days) <= without_year(most) for days in said) else set()
 
 
 def _in_rows(regions: Sequence[Region], grids: Sequence[Grid]) -> set[Place]:
@@ -296,10 +299,6 @@ def days_above(titles: Iterable[str]) -> tuple[Place, ...]:
     texts = [text for text in texts if _WHEN.match(normalized(text))] or texts  # a fact with hours is surer
     named = _without_stamps([days for text in texts if (days := set(days_in(text)))])
     return in_one_year(named[0], titles=texts) if named and all(days == named[0] for days in named) else ()
-
-
-def _dated(days: Iterable[Place]) -> set[tuple[int, int]]:
-    return {(month, number) for _, month, number in days}
 
 
 def _days_above(regions: Sequence[Region], grids: Sequence[Grid]) -> list[set[Place]]:
@@ -367,13 +366,6 @@ def _of_absences(plan: Plan) -> Iterator[Place]:
             yield from (day for text in texts for day in days_in(text))
 
 
-def filled(days: Collection[Place]) -> set[Place]:
-    """Days of one year with those between them."""
-    year, dates = max(year for year, _, _ in days), _in_a_year((0, *place) for place in _dated(days))
-    between = (dates[0] + timedelta(days=n) for n in range((dates[-1] - dates[0]).days + 1))
-    return {(year, day.month, day.day) for day in between}
-
-
 def days_in(text: str) -> list[Place]:
     """The days in a text in figures and months, each with its year, or 0 for none.
 
@@ -419,7 +411,7 @@ _EXPORT = lazy_regex(r"\bexport\w*")
 
 def _follow_each_other(days: Collection[Place]) -> bool:
     """Whether days are all from the first to the last of several."""
-    return are_near({*days}) and _dated(filled({*days})) == _dated(days)
+    return are_near({*days}) and without_year(filled({*days})) == without_year(days)
 
 
 _TIMESTAMP = lazy_regex(
@@ -449,7 +441,7 @@ def _without_other_day(match: re.Match[str]) -> str:
 def _in_words(match: re.Match[str]) -> str:
     """The span of days of ``5.20-21`` in words, if it can be no other."""
     month, first, last = map(int, match.groups())
-    clear = 1 <= month <= _MONTHS < first < last <= first + _MOST_DAYS
+    clear = 1 <= month <= _MONTHS < first < last <= first + MOST_DAYS
     return f" {month}月{first}日 - {month}月{last}日" if clear else match[0]
 
 

@@ -17,7 +17,8 @@ from sco_scheduler.intake.sheets.event import DEFAULT_SESSIONS, stated_sessions
 from sco_scheduler.intake.table.grids import FormMap, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
-from sco_scheduler.intake.understanding.event_days import are_near, days_in, filled, in_one_year
+from sco_scheduler.intake.understanding.days_of_any_year import are_near, filled
+from sco_scheduler.intake.understanding.event_days import days_in, in_one_year
 from sco_scheduler.intake.understanding.event_hours import EventHours, ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, DAY

@@ -130,8 +130,8 @@ _WORDS_BEHIND = lazy_regex(
 _JOINED = lazy_regex(r"(?:(?<=\d{4}-\d\d-\d\d)\s?/|(?<=\S)\s?[+&])\s?(?=\d{4}-\d\d-\d\d)")
 """A sign between two days, or between the part of one and another: ``2026-11-05 afternoon + 2026-11-06``."""
 
-_TWICE = lazy_regex(r"(\d{4}-\d\d-\d\d)(?:[\s,(]+\1\)?)+")
-"""A day with its name in the week behind it, or in two languages."""
+_TWICE = lazy_regex(r"(\d{4}-0?(\d\d?)-0?(\d\d?))(?:[\s,(]+(?:\1|0?\3\.0?\2(?![\d:]|\.\d|\s?-)\.?)\)?)+")
+"""A day with its name in the week, in two languages or behind a date: ``Ср 07.10 утро``."""
 
 _MONTHS = 12
 _SURE, _SHORT = 4, 3
@@ -247,8 +247,8 @@ class _Names:
 
     def _first_of_month(self, match: re.Match[str]) -> str | None:
         name = _NAME.match(match.string, match.end())
-        months = {day.month for day in self._days if day.day == 1}
-        return "1 " if name is not None and any(_is_month(name, month) for month in months) else None
+        first = name is not None and any(_is_month(name, day.month) for day in self._days if day.day == 1)
+        return "1 " if first else None
 
     def _in_figures(self, match: re.Match[str]) -> str | None:
         one = int(match["one"] or match["late"] or match["first"])
@@ -290,13 +290,13 @@ class _Names:
         begins = _begins().search(before) is not None and not between
         joined = _DAY_BEHIND.match(behind)
         last = before.rstrip()[-1:] in {"+", "&", ","} and not behind.strip(" .")
-        timely = begins and (name != "do" or last) and _FIGURES_BEHIND.match(behind) is not None
-        timely = timely or (begins and joined is not None and bool(weekdays_called(joined["next"])))
-        timely = timely or (begins and _WORDS_BEHIND.match(behind) is not None)
+        timely = (name != "do" or last) and _FIGURES_BEHIND.match(behind) is not None
+        timely = timely or (joined is not None and bool(weekdays_called(joined["next"])))
+        timely = begins and (timely or _WORDS_BEHIND.match(behind) is not None)
+        timely = timely or behind.lstrip(". ,").startswith(tuple(map(date.isoformat, days)))
         sure = len(name) >= _SURE or match["dot"] or timely or (begins and name not in _RISKY) or not name.isascii()
-        if len(days) != 1 or not sure:
-            return None
-        return days[0].isoformat() + match[0][begun + len(name) - match.start() :].removeprefix(".")
+        rest = match[0][begun + len(name) - match.start() :].removeprefix(".")
+        return days[0].isoformat() + rest if len(days) == 1 and sure else None
 
     def _in_japanese(self, match: re.Match[str]) -> str | None:
         """A day or several by the first sign of their names in the week."""

@@ -69,10 +69,14 @@ def hours_of_title(title: str) -> tuple[str, bool] | None:
     if hours is not None:
         rest = _PART_OF_DAY.sub(" ", rest)  # ``Early morning (9:00-10:30)``
     asks = not re.search(r"\w", _OF_PRESENCE.sub(" ", re.sub(r"[\W_]+", " ", rest)))
-    if not found or (hours is None and re.search(r"\w", rest)):
+    if not found or (hours is None and re.search(r"\w", rest)) or (day is not None and not asks):
         named = named_hours(_DAYTIME.sub(r"\1 днем", text))
         # A day with other words may be that of an arrival.
-        return (in_words(named[0]), True) if named is not None and named[1] <= _ASKING else None
+        known = named is not None and named[1] <= _ASKING and (hours is None or ":" in named[0])
+        if named is not None and known:
+            return in_words(named[0]), True
+        if not found or hours is None:
+            return None
     said = f"{hours[1]}-{hours[2]}" if hours is not None else half[0] if half is not None else ""
     return " ".join(filter(None, (day[0].strip() if day is not None else "", said))), asks
 

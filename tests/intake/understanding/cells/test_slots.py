@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sco_scheduler.intake.understanding.cells.fields import Meaning
@@ -14,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.slots import (
     there_in,
     within_slot,
 )
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from tests.intake.understanding.columns_of import column
 
 
@@ -108,6 +111,34 @@ def test_the_hours_that_a_title_asks_about_and_whether_it_asks_for_nothing_else(
     made = column(title, "yes")
     made.sessions = frozenset({"gala"})
     assert slot_hours(made) == asked
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mer. 07/10 matin (9:00-12:30)",
+        "mer 07/10 mattina (9:00-12:30)",
+        "Mié 07/10 mañana (9h-12h30)",
+        "qua 07/10 manhã (9h-12h30)",
+        "Mi. 07.10. vormittags (9:00-12:30 Uhr)",
+        "Mi 07.10. vormittags (9-12:30 Uhr)",
+        "śr. 07/10 rano (9:00-12:30)",
+        "Çar 07.10 sabah (09:00-12:30)",
+        "Ср 07.10 утро (9:00-12:30)",
+        "10/7 上午（9:00-12:30）",
+        "10월 7일 (수) 오전 9:00-12:30",
+        "الأربعاء 7 أكتوبر صباحا 9:00-12:30",
+    ],
+)
+def test_hours_of_a_title_are_those_of_its_day_of_the_event(title):
+    made = column(title, "yes")
+    made.days = (date(2026, 10, 7), date(2026, 10, 8))
+    made.undated = made.days
+    hours, alone = slot_hours(made)
+    assert with_days_of_event(hours.replace(" 0", " "), made.days) == "2026-10-07 9:00-12:30"
+    assert alone
+    made.days = ()
+    assert with_days_of_event(slot_hours(made)[0].replace(" 0", " "), made.undated) == "2026-10-07 9:00-12:30"
 
 
 @pytest.mark.parametrize(

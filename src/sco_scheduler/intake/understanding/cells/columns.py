@@ -58,20 +58,17 @@ _TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|p
 DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
 _MONEY = lazy_regex(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
 _MOMENT = lazy_regex(
-    r"\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)|"
-    r"\d[-/. ][^\W\d_]{3,9}\.?[-/. ,]+\d{4},?\s+\d{1,2}:\d{2}|^[^\W\d_]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d{2}",
-    re.IGNORECASE,
+    r"(?i)\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)|"
+    r"\d[-/. ][^\W\d_]{3,9}\.?[-/. ,]+\d{4},?\s+\d{1,2}:\d{2}|^[^\W\d_]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d{2}"
 )
 """A date with a time of day to the second: a time stamp."""
 
 _DAY_PART = lazy_regex(
-    r"morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
-    r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后",
-    re.IGNORECASE,
+    r"(?i)morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
+    r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后"
 )
 NAME_FORM = lazy_regex(
-    r"\b(?:ltd|llc|llp|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$",
-    re.IGNORECASE,
+    r"(?i)\b(?:ltd|llc|llp|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$"
 )
 
 
@@ -255,6 +252,9 @@ class Column:
 
     days: tuple[date, ...] = field(default=(), init=False)
     """The days of the event, in order, as far as the workbook states them."""
+
+    undated: tuple[date, ...] = field(default=(), init=False)
+    """The days in a possible year, if the workbook states none."""
 
     sessions: frozenset[str] = field(default=frozenset(), init=False)
     """The folded names of the event's sessions, as far as the workbook states them."""

@@ -32,11 +32,13 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
     if named is not None:
         return named, True
-    if (found := hours_in(column.title)) is not None:
-        return found
-    dated = with_days_of_event(column.title, column.days)
-    if dated != column.title and (found := hours_in(dated)) is not None:
-        return found
+    told, found = hours_in(column.title), _on_day_of_event(column)
+    if told is None or (found is not None and found[1] and not told[1]):
+        told = found or told  # ``Mer. 07/10 9h-12h30``
+    elif found is not None and found[1] >= told[1] and not _names_day(told[0], column):
+        told = found
+    if told is not None:
+        return told
     if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
         return found  # the lower of two rows
     for option in behind_question(column.title):
@@ -45,13 +47,27 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     return None
 
 
+def _on_day_of_event(column: Column) -> tuple[str, bool] | None:
+    """The hours or the day in a title with a day of the event; None for other titles."""
+    dated = with_days_of_event(column.title, column.days or column.undated)
+    found = hours_in(dated) if dated != column.title else None
+    if found is None or column.days:
+        return found
+    return _DAY_ALONE.sub(lambda day: f"{int(day[0][5:7])}月{int(day[0][8:])}日", found[0]), found[1]
+
+
+def _names_day(hours: str, column: Column) -> bool:
+    return with_days_of_event(hours, column.days or column.undated) != hours
+
+
 @lru_cache(maxsize=4096)
 def hours_in(title: str) -> tuple[str, bool] | None:
     """The hours, half day or day in a title of any language, and whether it has no other content."""
     plain = _SHORT_DAY.sub(r"\1.\2.", in_one_language(title)).replace("午前", "上午").replace("午後", "下午")
     english = translated(plain)
     texts = dict.fromkeys((plain, english, _WEEKDAY.sub(" ", english)))  # ``12 june thursday``
-    return next((hours for hours in map(hours_of_title, texts) if hours is not None), None)
+    found = [hours for hours in map(hours_of_title, texts) if hours is not None]
+    return next((hours for hours in found if hours[1]), found[0] if found else None)
 
 
 _SHORT_DAY = lazy_regex(r"(?<![\d./:])(\d{1,2})[./]([1-9])(?![\d./:])")
@@ -219,6 +235,6 @@ def asks_of_day(column: Column) -> bool:
     """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
     hours = slot_hours(column)
     texts = {normalized(text) for text in column.cells.values()}
-    if hours is None or not hours[1] or "-" in hours[0] or not any(map(is_whole_day, texts)):
+    if hours is None or not hours[1] or "-" in _DAY_ALONE.sub("", hours[0]) or not any(map(is_whole_day, texts)):
         return False
     return all(says_there(t) is not None or absence_in_figures(t, present=True) is not None for t in texts)
