@@ -100,6 +100,7 @@ def test_a_command_that_ends_with_an_exception_is_a_fault(tmp_path, monkeypatch)
         raise RuntimeError("on purpose")
 
     monkeypatch.setattr("sco_scheduler.workflows.build.solve", fails)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))  # where what happened is kept
     faults = carry_out(case_of("events", 0), Tally())
     assert faults
     assert "70" in faults[0]
