@@ -72,6 +72,7 @@ def test_a_name_that_no_list_has_is_no_remark_on_itself(tmp_path):
         ("all", Level.WANT, {"Jade Tea": "want", "Lotus Optics": "want"}),
         ("all except Jade Tea", Level.MUST, {"Lotus Optics": "must", "Jade Tea": "no"}),
         ("all except Jade Tea", Level.NO, {"Lotus Optics": "no"}),
+        ("all suppliers except Lotus", Level.WANT, {"Jade Tea": "want", "Lotus Optics": "no"}),
         ("all", Level.NO, None),
         ("all except Zyxw", Level.WANT, None),
         ("all except Altyn Trade", Level.WANT, None),

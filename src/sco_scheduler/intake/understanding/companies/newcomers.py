@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import (
     repeats_colleague,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.names.name_parts import begin_alike
 from sco_scheduler.intake.understanding.names.nearness import Near
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, sure_level
@@ -154,7 +155,7 @@ class Newcomers:
         sought = self._sought.get(fold(text))
         side = sought.side if sought is not None else side
         refused = sought is not None and not sought.askers
-        name = without_reason(text) if refused else text  # ``Jade Tea - we already have a contract``
+        name = without_reason(text) if refused else _THEN.sub("", text)  # ``Jade Tea - we already have a contract``
         near, other = self._near(name, side, sought.beside if sought is not None else ())
         guess, certainty, options = NOBODY, _UNKNOWN, [self._called(found.key) for found in (near, other) if found]
         if sought is not None and side is not None and looks_like_name(text):
@@ -198,7 +199,8 @@ class Newcomers:
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
             guess = options[0]
         if guess in ROLE_OF_NEW and sought is not None and side in self._listed and not sought.recurs:
-            guess = NOBODY  # a name that one company alone asks for is rarely one that the list of its side lacks
+            # A name that one company alone asks for is rarely one that the list of its side lacks.
+            guess = next((company for company in options if begin_alike(text, company)), NOBODY)
         first = side or Role.SUPPLIER
         every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
         about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
@@ -384,6 +386,13 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 """Reasons for refusing to meet a company."""
+
+_THEN = lazy_regex(
+    r"^\s*(?:(?:and )?then|next|afterwards|потом|затем|далее|luego|después|depois|puis|ensuite|poi|dann|danach|"
+    r"sonra|potem|potom)\s+(?=\S)|^(?:然后|其次|再(?:次|来)?)",
+    re.IGNORECASE,
+)
+"""A word before the next name of a sentence."""
 
 _APART = lazy_regex(r"[,，،;；()（）]")
 _CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")

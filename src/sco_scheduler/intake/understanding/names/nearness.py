@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +11,13 @@ from sco_scheduler.domain.names import ONE_LETTER, fold_name
 from sco_scheduler.intake.company_names import core_of, is_form, script_of, sound_of, with_city, without_accents
 from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS, asides_of, is_remark
+from sco_scheduler.intake.understanding.names.name_parts import (
+    SYLLABLE,
+    is_subsequence,
+    joins_beginnings,
+    latin_part,
+    numbers_of,
+)
 from sco_scheduler.intake.understanding.wording.word_lists import simplified
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -22,7 +28,7 @@ MOST_LETTERS = 200
 _MOST_COMPARED = 3_000_000
 """The maximum number of comparisons for similar names, which bounds the time for sheets with many unknown names."""
 
-_FEWEST_SIGNS, _FEWEST_LETTERS, _SYLLABLE, _LONG, _ARTICLE = 2, 5, 3, 8, 3
+_FEWEST_SIGNS, _FEWEST_LETTERS, _LONG, _ARTICLE = 2, 5, 8, 3
 """Minimum lengths of a short form, in signs or letters, of a syllable and of a word with two typos; of an article."""
 
 _PAIR = 2
@@ -182,6 +188,9 @@ class Nearness:
             Whether a text is the name of a company.
         """
         bare, asides = BRACKETS.sub(" ", text).strip(), asides_of(text)
+        if latin := latin_part(text):  # ``迪拜Al Noor酒店用品``
+            near = self.near(latin, among)
+            return near._replace(certainty=min(near.certainty, _ALIKE)) if near is not None else None
         if not asides or not bare or fold_name(bare) in several:
             return None
         if any(is_remark(aside) or any(map(str.isdigit, aside)) or is_known(aside) for aside in asides):
@@ -245,19 +254,19 @@ class _Names:
         if known != key:
             self._shared.setdefault(whole, {known} if known is not None else set()).add(key)
             self.spelled[whole] = None
-        self._numbers.setdefault(whole, _numbers(name))
+        self._numbers.setdefault(whole, numbers_of(name))
         core = self._squash(squashed(core_of(name).text))
         if core and core not in self.spelled:
             self._bare[core] = key if self._bare.get(core, key) == key else None
-            self._numbers.setdefault(core, _numbers(name))
+            self._numbers.setdefault(core, numbers_of(name))
         words = self._words_of(name)
         for word in words:
             if word not in self.words:
-                self._begun.setdefault(word[:_SYLLABLE], []).append(word)
+                self._begun.setdefault(word[:SYLLABLE], []).append(word)
             self.words.setdefault(word, set()).add(key)
         self._first.setdefault(_first_word(name), set()).add(key)
         if len(words) > 1:
-            for beginning in {word[:_SYLLABLE] for word in words}:
+            for beginning in {word[:SYLLABLE] for word in words}:
                 self._several.setdefault(beginning, []).append((words, key))
         if len(words) > 2:
             self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
@@ -292,7 +301,7 @@ class _Names:
         han = script_of(text) == "han"
         letters = len(wanted) * (2 if han else 1)
         slip = distance <= 1 or (not han and letters >= {2: 12, 3: 20}.get(distance, MOST_LETTERS))
-        slip = slip and letters >= 6 and (distance == 0 or _numbers(text) == self._numbers[name])
+        slip = slip and letters >= 6 and (distance == 0 or numbers_of(text) == self._numbers[name])
         if slip and (letters >= 12 or not han) and second - distance >= 2:
             return Near(key, _SLIP if han else 0.93, alike, same=True, slips=distance)
         if alike < _ALIKE:
@@ -320,13 +329,26 @@ class _Names:
         for found, sure in ((initials, 0.85), (begun, 0.8)):
             if len(found) == 1:
                 return Near(found.pop(), sure, _ALIKE, same=True)
-        return self._by_rare_word(words, having)
+        return self._by_rare_word(words, having) or self._but_for_a_slip(words, having)
+
+    def _but_for_a_slip(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
+        """The only company that has all words of a text but one, and in place of this one a similar short one."""
+        from rapidfuzz.distance import OSA
+
+        for place, word in enumerate(words if len(words) > 1 else ()):
+            others = set.intersection(*(keys for n, keys in enumerate(having) if n != place))
+            if having[place] or len(others) != 1 or not SYLLABLE < len(word) < _FEWEST_LETTERS:
+                continue
+            own = (other for other, keys in self.words.items() if others <= keys)
+            if any(OSA.distance(word, other, score_cutoff=1) <= 1 for other in own):
+                return Near(others.pop(), 0.6, _ALIKE, same=False)
+        return None
 
     def _with_prefix(self, text: str, words: Sequence[str], fits: _Fits) -> set[str]:
         """The companies whose names begin with a text, or of whose words it joins the beginnings (``Сибметалл``)."""
         begun = {key for key in self._first.get(squashed(text), ()) if fits(key)}
-        several = self._several.get(words[0][:_SYLLABLE], ()) if len(words) == 1 else ()
-        return begun or {key for of, key in several if fits(key) and _joins_beginnings(words[0], of)}
+        several = self._several.get(words[0][:SYLLABLE], ()) if len(words) == 1 else ()
+        return begun or {key for of, key in several if fits(key) and joins_beginnings(words[0], of)}
 
     def _by_rare_word(self, words: Sequence[str], having: Sequence[set[str]]) -> Near | None:
         """The only company with a long word of a text, if names contain most of its words."""
@@ -345,7 +367,7 @@ class _Names:
         if script_of(text) == "han":
             signs = "".join(words)
             whole = [name for name in self.spelled if len(signs) >= _FEWEST_SIGNS and signs in name]
-            names = whole or [n for n in self.spelled if len(signs) > _FEWEST_SIGNS and _is_subsequence(signs, n)]
+            names = whole or [n for n in self.spelled if len(signs) > _FEWEST_SIGNS and is_subsequence(signs, n)]
             return {key for name in names for key in self._of(name)}
         by_word = [self._companies_with(word) for word in words] if len(squashed(text)) >= _FEWEST_LETTERS else []
         return set.intersection(*by_word) if by_word else set()
@@ -360,7 +382,7 @@ class _Names:
         return bool(core_of(text).city) and not any(head in name for name, of in self.spelled.items() if of == key)
 
     def _by_characters(self, signs: str, fits: _Fits, *, alone: bool) -> Near | None:
-        having = [name for name in self.spelled if _is_subsequence(signs, name)]
+        having = [name for name in self.spelled if is_subsequence(signs, name)]
         fitting = {key for name in having for key in self._of(name) if fits(key)}
         whole = {key for name in having if signs in name for key in self._of(name)}
         begun = {key for core, key in self._bare.items() if len(core) >= _FEWEST_SIGNS and signs.startswith(core)}
@@ -377,8 +399,8 @@ class _Names:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        longer = (other for other in self._begun.get(word[:_SYLLABLE], ()) if other.startswith(word))
-        begun = list(longer) if len(word) >= _SYLLABLE else [word] if word in self.words else []
+        longer = (other for other in self._begun.get(word[:SYLLABLE], ()) if other.startswith(word))
+        begun = list(longer) if len(word) >= SYLLABLE else [word] if word in self.words else []
         slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
         if slips:
             found = process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
@@ -386,30 +408,8 @@ class _Names:
         return set().union(*(self.words[other] for other in begun))
 
 
-def _joins_beginnings(word: str, words: Sequence[str]) -> bool:
-    """Whether a word joins the beginnings of two or more words of a name: ``Сибметалл``."""
-    rest, used = word, 0
-    for other in words:
-        shared = next((n for n in range(min(len(rest), len(other)), 0, -1) if rest[:n] == other[:n]), 0)
-        if shared >= _SYLLABLE:
-            rest, used = rest[shared:], used + 1
-    return not rest and used > 1
-
-
 def _first_word(name: str) -> str:
     return next((word for part in name.split() if (word := squashed(part))), "")
-
-
-def _numbers(name: str) -> tuple[str, ...]:
-    """The numbers and single letters of a name, which distinguish similar names: ``Plant 2``, ``Company B``."""
-    words = re.findall(r"[^\W_]+", normalized(name))
-    return tuple(w for w in words if (len(w) == 1 and script_of(w) != "han") or any(map(str.isdigit, w)))
-
-
-def _is_subsequence(signs: str, name: str) -> bool:
-    """Whether the characters are a subsequence of a name."""
-    rest = iter(name)
-    return all(sign in rest for sign in signs)
 
 
 _CODE = r"(?<![A-Za-z\d@._/-])[A-Za-z]{1,4}-?\d{1,4}(?![A-Za-z\d@_]|[./-][A-Za-z\d])"

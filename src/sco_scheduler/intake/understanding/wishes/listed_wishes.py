@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
@@ -37,7 +37,7 @@ from sco_scheduler.resources import lazy_regex
 Said = tuple[str | None, Level, int | None, dict[str, Filled]]
 """A wish in a cell: the company or None if unknown, the level, the rank, and additional values."""
 
-_CLEAR, _LEFT_OUT = 0.93, 0.5
+_CLEAR, _SURE, _LEFT_OUT = 0.93, 0.9, 0.5
 _LONGEST_MARK, _LONGEST_SIGN = 30, 2  # maximum lengths of a word and of a sign after a name
 
 
@@ -191,11 +191,17 @@ def for_all(text: str, names: NameIndex, built: Built, record: CompanyRecord, le
     sides = {role.other for role in record.roles}
     if but is None or not sides or (level is Level.NO and not but):
         return None
-    left = dict.fromkeys(part.company for part in names.split(but)) if but else {}
     others = {key: r.named for key, r in built.records.items() if r is not record and r.roles & sides}
+    left = dict.fromkeys(_meant(part, names, others) for part in names.split(but)) if but else {}
     if left.keys() - others.keys():
         return None
     asked = {wish.target for wish in built.wishes if wish.asker == record.named}
     found = {named: level for key, named in others.items() if key not in left and named not in asked}
     refused = {others[key]: Level.NO for key in left if key is not None and level is not Level.NO}
     return found | refused
+
+
+def _meant(part: Part, names: NameIndex, among: Collection[str]) -> str | None:
+    """The company that a text names, exactly or shortened beyond doubt."""
+    near = names.near(part.text, among) if part.company is None else None
+    return near.key if near is not None and near.same and near.certainty >= _SURE else part.company

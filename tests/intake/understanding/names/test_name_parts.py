@@ -1,0 +1,74 @@
+"""Parts of names: how two begin, one with a slip in a short word, and a Latin name between Chinese characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.names.name_parts import begin_alike, latin_part
+from tests.intake.books import read
+from tests.intake.understanding.answers import B, lists
+
+COFFEE = ("Al Noor Coffee Trading LLC", "Gorilla Hills Coffee Ltd", "Harrow & Vale Coffee Roasters")
+
+
+def near(text: str) -> tuple[str, float, bool] | None:
+    names = NameIndex()
+    for name in COFFEE:
+        names.add(name, [name])
+    found = names.near(text)
+    return None if found is None else (found.key, found.certainty, found.same)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Al Nour Coffee", (COFFEE[0], 0.6, False)),
+        ("Al Noir Coffee", (COFFEE[0], 0.6, False)),
+        ("Al Nuor Coffee", (COFFEE[0], 0.6, False)),  # two neighbours in the wrong order
+        ("Al Nair Coffee", None),
+        ("Nour Coffee", None),  # coffee have all
+        ("Nour", None),
+        ("迪拜Al Noor咖啡贸易", (COFFEE[0], 0.7, True)),
+        ("迪拜Gorilla咖啡", (COFFEE[1], 0.7, True)),
+        ("迪拜咖啡Al", None),
+    ],
+)
+def test_a_name_with_a_slip_in_a_short_word_or_between_chinese_characters_is_near(text, found):
+    assert near(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "part"), [("迪拜Al Noor酒店用品", "Al Noor"), ("Al Noor", ""), ("迪拜AB酒店", ""), ("迪拜酒店", "")]
+)
+def test_the_latin_name_between_chinese_characters(text, part):
+    assert latin_part(text) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alike"),
+    [
+        ("Pasta Marchetti", "Pastificio Marchetti", True),
+        ("Porto Coffee", "Coorg Coffee", False),
+        ("Al Nour", "Al Noor", False),  # two letters
+        ("", "Al Noor", False),
+    ],
+)
+def test_names_begin_alike_with_three_letters(text, name, alike):
+    assert begin_alike(text, name) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("then Gorilla Hils", COFFEE[1]),
+        ("потом Gorilla Hils", COFFEE[1]),
+        ("Harrow Trade", COFFEE[2]),
+        ("Traders of Harrow", "nobody"),
+    ],
+)
+def test_the_name_that_one_asks_for_is_rather_a_listed_one_that_begins_alike(tmp_path, text, guess):
+    rows = [["Company", "Whom would you like to meet?"], [B[0], f"{COFFEE[0]}; {text}"], [B[1], COFFEE[0]]]
+    sellers = [["Exhibiting firm", "Products"], *([name, "coffee"] for name in COFFEE)]
+    asked = {q.subject: q.guess for q in read(tmp_path, lists(rows, sellers)).questions}
+    assert asked.get(text, COFFEE[1]) == guess
