@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.marks import (
     is_minus,
     level_of_doubled,
     marks_of,
+    named_with_level,
     sign_of_name,
 )
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -164,6 +165,24 @@ def test_levels_before_the_names_of_a_cell(text, parts):
     for name in ("Altyn Trade", "River Machines", "Jade Tea", "No: Nobel"):
         names.add(name, [name])
     assert [(level and level.value, rest) for level, rest in headed_by_levels(text, names)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Jade, by all means", "Jade Tea"),
+        ("must meet Jade", "Jade Tea"),
+        ("Jade and Kaia, by all means", None),
+        ("Jade e Kaia, sem falta", None),
+        ("Jade и Кая, обязательно", None),
+        ("Jade and tea, by all means", "Jade Tea"),
+    ],
+)
+def test_a_level_behind_two_names_is_not_that_of_the_first_alone(text, company):
+    names = NameIndex()
+    for name in ("Jade Tea", "Bikinis Kaia"):
+        names.add(name, [name])
+    assert named_with_level(names, text)[0] == company
 
 
 SENTENCES = [

@@ -131,6 +131,7 @@ def test_what_is_surer_already_stays_so():
         ("Info", ("x", "x"), None, ("nothing", 0.5)),
         ("Notes", ("must", "likes tea"), None, ("level", 0.6)),
         ("Notes", ("likes tea", "x"), None, None),
+        ("Empresas con las que NO desea reunirse", ("quinua nativa (deuda)", "ninguna"), ("wishes", 0.93), None),
         ("Mailbox of whom to avoid", ("a@b.org", "c@d.org"), ("wishes", 0.5), None),
         ("Whom do you want to meet", ("someone", "anyone"), ("wishes", 0.5), None),
         ("Would like to meet", ("1, 2", "3"), ("wishes", 0.5), None),

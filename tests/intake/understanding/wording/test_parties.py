@@ -27,6 +27,10 @@ alohida jadval kerak emas
 cùng một bàn
 نفس الجدول
 با هم می‌نشینیم
+Нас двое, но встречи ведём вместе
+siamo in due ma facciamo gli incontri insieme
+wir kommen zu zweit, Termine gemeinsam
+nous sommes deux, mais RDV ensemble
 """.strip().splitlines()
 
 APART = """

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import AND
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.looks import PAINT
 from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
@@ -123,8 +124,12 @@ def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
     """The only company that a part of a list names or calls by a word, and the rest of the part: ``NOT Baijie``."""
     named, rest = names.mentions(text)
     named, rest = (named, rest) if named else names.called(text)
-    told = len(named) == 1 and level_beside(rest) is not None
+    told = len(named) == 1 and level_beside(rest) is not None and _AND_NAME.search(rest) is None
     return (named[0], rest.strip()) if told else (None, text)
+
+
+_AND_NAME = lazy_regex(rf"(?<![^\W\d_])(?:{AND})\s+[A-ZА-ЯЁ][^\W\d_]{{2}}")
+"""A further name behind the first: ``Jade and Lotus, by all means``."""
 
 
 def refused_beside(names: NameIndex, text: str) -> tuple[str, str, str] | None:

@@ -300,7 +300,10 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
         named = named and not all(map(is_blank, column.cells.values()))
         named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
         level, told = column.level_told
-        sure = min(told, 0.93 if _asks_for_names(column) else 0.5)
+        # Each unknown name of those who are refused is asked about anyway.
+        refuses = level is Level.NO and column.score("wishes") >= _TITLED
+        other = max(p.emails, p.phones, p.times, p.dates, p.numbers) > 0.0
+        sure = min(told, 0.93 if (refuses and not other) or _asks_for_names(column) else 0.5)
         return (Meaning("wishes", sure, level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
     words = set(column.cells.values())
