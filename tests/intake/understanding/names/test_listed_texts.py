@@ -7,6 +7,7 @@ import pytest
 from sco_scheduler.intake.understanding.names.listed_texts import (
     at_commas,
     at_levels,
+    by_place,
     counts_up,
     level_apart,
     repeats_colleague,
@@ -47,6 +48,19 @@ def test_a_level_behind_a_name_is_apart_from_it(text, level):
 )
 def test_names_are_numbered_from_one_on(text, numbered):
     assert counts_up(text) is numbered
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("1 Jade Tea 2 Orda 3 Altyn", "Jade Tea;Orda;Altyn"),
+        ("1 Jade Tea 2 Orda 4 Altyn", "1 Jade Tea 2 Orda 4 Altyn"),
+        ("1 Jade Tea", "1 Jade Tea"),
+        ("Plant 1 Metals 2 Orda", "Plant 1 Metals 2 Orda"),
+    ],
+)
+def test_names_behind_bare_numbers_that_count_from_one_are_a_list(text, listed):
+    assert by_place(text, ()) == listed
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,10 @@ def by_place(text: str, known: Collection[str]) -> str:
     known
         The folded names and codes of companies, of which an entry with its number may be one: ``1-A``.
     """
+    bare = list(_BARE_NUMBER.finditer(text)) if text.startswith("1 ") else []
+    if len(bare) > 1 and [int(match[1]) for match in bare] == [*range(1, len(bare) + 1)]:
+        ends = [*(match.start() for match in bare[1:]), len(text)]
+        return ";".join(text[match.end() : end].strip() for match, end in zip(bare, ends, strict=True))
     places = list(_PLACE.finditer(text)) if text[:1] in _FIRST else []
     numbers = [int(m["number"]) if m["number"].isdecimal() else _IN_WORDS.index(m["number"]) + 1 for m in places]
     if len(places) < 2 or places[0].start() or {*numbers} != {*range(1, max(numbers) + 1)}:
@@ -135,6 +139,9 @@ def by_place(text: str, known: Collection[str]) -> str:
     entries = [text[match.end() : end] for match, end in zip(places, ends, strict=True)]
     return ";".join(entries[place] for place in sorted(range(len(entries)), key=numbers.__getitem__))
 
+
+_BARE_NUMBER = lazy_regex(r"(?<!\S)(\d{1,2})\s+(?=[^\W\d])")
+"""A number alone before an entry: ``1 Altyn 2 Jade Tea``."""
 
 _IN_WORDS = "一二三四五六七八九十"
 _FIRST = frozenset(f"0123456789(（{_IN_WORDS}")
