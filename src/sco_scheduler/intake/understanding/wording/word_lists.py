@@ -247,12 +247,17 @@ def _starts_of(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def makers() -> re.Pattern[str]:
-    """A pattern of the words for a side that begin like words for products: ``produtor``, ``producteur``."""
-    products = indexed(lists()["fields"]["products"]["strong"])
+    """A pattern of the words for a side that begin like words for products: ``produtor``, ``(qué) compradores``."""
+    products = indexed(strong := lists()["fields"]["products"]["strong"])
+    verbs = [plain(fold(phrase)).rpartition(" ")[2] for phrase in strong if " " in phrase]
+    ends = tuple(verb for verb in verbs if len(verb) >= _VERB)
     sides = {plain(fold(word)).strip("_*") for role in ("purchaser", "supplier") for word in lists()["roles"][role]}
-    alike = sorted((word for word in sides if contains_any(word, products)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, alike))})")
+    alike = {word for word in sides if contains_any(word, products) or word[:-_OF_DOERS].startswith(ends)}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(alike, key=len, reverse=True)))})")
 
+
+_VERB, _OF_DOERS = 5, 3
+"""The least letters of a verb at the end of a phrase, and those that make of it who does it: ``compra-dor``."""
 
 _PER_CHARACTER, _LINE = 3, 100
 """Up to so many words for each character of a text it is quicker to look for each of them, in up to so long a text."""
