@@ -180,6 +180,23 @@ PERSIAN = ["روز اول", "چهارشنبه ۶ خرداد ۱۴۰۵"], ["روز
             ["10:00-18:00", "10:00-16:00"],
         ),
         ([["Dagar", "27.–28. maí 2026"], ["Fundatímar", "kl. 10:00–18:00 báða daga"]], ["10:00-18:00"] * 2),
+        (
+            [
+                ["Days", "27-28 May 2026"],
+                ["Day", "From", "Until"],
+                ["27 May", "10:00", "18:00"],
+                ["28 May", "10:00", "18:00"],
+            ],
+            ["10:00-18:00"] * 2,
+        ),
+        (
+            [["Fechas", "27-28 mayo 2026"], ["27 de mayo", "9:00", "17:00"], ["28 de mayo", "9:00", "13:00"]],
+            ["09:00-17:00", "09:00-13:00"],
+        ),
+        (
+            [["Tage", "27./28. Mai 2026"], ["27. Mai", "10.00", "18.00"], ["28. Mai", "10.00", "16.00"]],
+            ["10:00-18:00", "10:00-16:00"],
+        ),
         ([["第一天", "2026年5月27日 10:00-18:00"], ["第二天", "2026年5月28日 10:00-18:00"]], ["10:00-18:00"] * 2),
         ([*PERSIAN, ["ساعت ملاقات‌ها", "۱۰:۰۰ تا ۱۸:۰۰"], ["خروجی گرفته شده", "۱۴۰۵/۰۲/۰۵"]], ["10:00-18:00"] * 2),
         ([["تاریخ", "۶ و ۷ خرداد ۱۴۰۵"], ["ساعت", "۱۰:۰۰ تا ۱۸:۰۰"], ["خروجی", "۱۴۰۵/۰۲/۰۵"]], ["10:00-18:00"] * 2),
@@ -191,6 +208,15 @@ def test_a_sheet_of_facts_states_each_day_with_its_hours(tmp_path, facts, said):
     )
     days = ["05-27", "05-28"]
     assert sessions(event) == [f"Day {day} {hours}/20+5" for day, hours in zip(days, said, strict=True)]
+
+
+def test_a_programme_states_breaks_in_it_and_the_length_of_a_meeting(tmp_path):
+    programme = [["Rueda de negocios, 27 y 28 de mayo de 2026"], ["Día", "Inicio", "Fin"]]
+    programme += [["27 de mayo", "09:00", "17:00"], ["28 de mayo", "09:00", "17:00"]]
+    programme += [["Almuerzo (ambos días)", "12:30", "13:30"], ["Cita", "25 min"]]
+    event = understood(read(tmp_path, lists() | {"Agenda": programme}))
+    hours = [f"{day} {of}/25+5" for day in ("05-27", "05-28") for of in ("09:00-12:30", "13:30-17:00")]
+    assert [said.partition(" ")[2] for said in sessions(event)] == hours
 
 
 def test_titles_beside_a_legend_state_the_hours(tmp_path):

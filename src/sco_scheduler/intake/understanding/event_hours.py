@@ -149,9 +149,14 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
     """The rows of a sheet with a few facts that are about meetings, or name ``days``, each as one text."""
     few = len(grid.rows) <= MOST_FACTS and all(len(values) <= _WIDEST for values in grid.rows.values())
     for row, values in grid.rows.items() if few else ():
-        text = ": ".join(written(value) for _, value in sorted(values.items()))
+        text = _CLOCKS_BESIDE.sub(r"\1-", ": ".join(written(value) for _, value in sorted(values.items())))
         if days or _MEETINGS.search(normalized(text)):
             yield text, grid.cell(row, min(values))
+
+
+_CELL = r"\d{1,2}(?:[:：h]\d\d|\.(?:00|1[3-9]|[2-5]\d))"
+_CLOCKS_BESIDE = lazy_regex(rf"(?<=: )({_CELL}): (?={_CELL}(?:$|: ))")
+"""Two cells with the start and the end of hours: ``2 June | 09:00 | 17:00``."""
 
 
 def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
@@ -172,7 +177,12 @@ def _hours_of_facts(grid: Grid) -> tuple[tuple[Hours, ...], Cell] | None:
     whole = end.hour - start.hour >= _MOST_OF_DAY and all(start <= s and e <= end for s, e in inside)
     if not whole or not any(days_in(text) for text, _ in facts):
         return None
-    found = tuple(_without_breaks([(None, s, e) for s, e in spans[outer]], inside))
+    each = [(of[0], text) for text in spans if len(of := days_in(text)) == 1 and not _BREAK.search(normalized(text))]
+    differ = len({tuple(spans[text]) for _, text in each}) > 1 and len({day for day, _ in each}) == len(each)
+    if differ:
+        inside = [span for text, found in spans.items() if all(text != other for _, other in each) for span in found]
+    of_days = [(day, *span) for day, text in each for span in spans[text]] if differ else []
+    found = tuple(_without_breaks(of_days or [(None, s, e) for s, e in spans[outer]], inside))
     return found, next(cell for text, cell in alone if text == outer)
 
 
@@ -231,8 +241,8 @@ _WIDEST = 3
 
 _MEETINGS = lazy_regex(
     r"meeting|\bb2b\b|\btalks\b|session|\bnegotiat|appointment|slots?\b|\b1[- ]?(?:to|on|:)[- ]?1\b|gespräch|"
-    r"\btermine?\b|rendez-vous|rencontre|\bcitas\b|reuni[oó]n|reuniões|rueda de negocios|incontri|görüşme|spotkan|"
-    r"uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|商談|面談|상담|미팅|면담|"
+    r"\btermine?\b|rendez-vous|rencontre|\bcitas?\b|reuni[oó]n|reuniões|reunião|rueda de negocios|incontr[io]\b|"
+    r"görüşme|spotkan|uchrashuv|кездесу|встреч|переговор|сесси|洽谈|会谈|对接|会面|场次|商談|面談|상담|미팅|면담|"
     r"\bm[öø][td]et?|\btapaami|\btárgyal|\btalálkoz|\bgesprek|\bafspra|\bîntâln|\bsusret|\bsastan|\bjednán|\bschůz|"
     r"\bgörüş|\bpertemuan|\btemu |cuộc gặp|gặp gỡ|giao thương|นัด|เจรจา|ประชุม|συναντησ|συναντήσ|შეხვედრ|հանդիպ|"
     r"لقاء|اجتماع|مقابل|ملاقات|جلسه|مذاکر|פגיש|बैठक|मुलाकात"
