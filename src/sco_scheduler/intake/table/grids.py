@@ -290,6 +290,11 @@ def is_subtotal(texts: Sequence[str]) -> bool:
     return counted and all(counts) and _pattern_of_totals().search(label) is not None
 
 
+def begins_with_total(text: str) -> bool:
+    """Whether a text has a word for a total at its beginning or end, as a company may have."""
+    return _pattern_of_totals().search(normalized(text)) is not None
+
+
 _ASIDE = lazy_regex(r"\s*[(（][^()（）]*[)）]$")
 _COUNTED = lazy_regex(r"\s*(?:[:：=–—-]\s*\d+\D*|\s\d+\s*(?:家|个|社|곳|개|companies|firms)\D*)(?:\(.*\))?$")
 _COUNT_OR_FORMULA = lazy_regex(r"=|\d{1,5}(?!\d|[./:-]\d)")

@@ -14,6 +14,7 @@ TWO, OSH = [["Altyn", "KZ"], ["Orda", "KZ"], ["Silk", "UZ"]], ["Osh Trade", "Osh
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
 
 SIX = [[*row, "a", "b", "c"] for row in FULL]
+LIMITED = [[*row, "a", "b", "7"] for row in FULL]
 
 
 def parted(*rows: list[str] | None, spread: tuple[tuple[int, int], ...] = ()) -> tuple[list[int], list[str], list[str]]:
@@ -47,6 +48,14 @@ def test_no_rows_are_no_list():
         ([*FULL, ["Total", "99"]], [2, 3, 4], [], ["Total; 99"]),
         ([*FULL, ["Total", "99"], ["Osh Trade", "Osh", "rice"]], [2, 3, 4, 6], [], ["Total; 99"]),
         ([*SIX, ["Sub-total Europe: 3"], OSH, OSH], [2, 3, 4, 6, 7], [], ["Sub-total Europe: 3"]),
+        (
+            [*LIMITED, ["Firms of Parma", *[""] * 4, "3"], *LIMITED[:2], ["Firms of Osh", *[""] * 4, "2"]],
+            *([2, 3, 4, 6, 7], [], ["Firms of Parma; 3", "Firms of Osh; 2"]),
+        ),
+        ([*LIMITED, ["Osh Trade", *[""] * 4, "3"], LIMITED[0]], [2, 3, 4, 5, 6], [], []),
+        ([*LIMITED, ["Osh Trade", *[""] * 4, "3"], LIMITED[0], ["Ural", *[""] * 4, "3"]], [2, 3, 4, 5, 6, 7], [], []),
+        ([*LIMITED, ["Totale Extra-Europa", *[""] * 4, "3"], LIMITED[0]], [2, 3, 4, 6], [], ["Totale Extra-Europa; 3"]),
+        ([*SIX, ["TOTAL PRÉSENTS", "15"]], [2, 3, 4], [], ["TOTAL PRÉSENTS; 15"]),
         ([*FULL, ["Total Trade", "Osh", "rice"]], [2, 3, 4, 5], [], []),
         ([*FULL, None, ["Please return by Friday"]], [2, 3, 4], [], ["Please return by Friday"]),
         ([*FULL, ["Note: please return by Friday"]], [2, 3, 4], [], ["Note: please return by Friday"]),

@@ -13,6 +13,7 @@ from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import is_subtotal, is_total, sums_up, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.lists.group_totals import group_totals
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, legend_in_cells
 from sco_scheduler.intake.understanding.wording.places import how_many
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
@@ -61,6 +62,7 @@ def list_rows(
     remarks: dict[int, str] = {}
     gap = summed = False
     legend = _key_below(below, filled, width)
+    totals = group_totals(below, filled) if usual >= _WIDE else ()
     for place, row in enumerate(below):
         values = list(filled[row].values())
         gap = gap or (place > 0 and row > below[place - 1] + 1)
@@ -74,6 +76,7 @@ def list_rows(
             or any(map(_TEST.fullmatch, values))
             or _is_test_entry(values)
             or _is_example(values, first=place == 0)
+            or row in totals
             or (sums and (usual >= _WIDE or row == below[-1]))
             or (usual >= _WIDE and len(values) <= 2 and is_total(first))
             or (len(values) <= (_WIDE if usual > _WIDE else 1) and usual >= _WIDE and is_subtotal(values))

@@ -1,0 +1,57 @@
+"""Finds the rows of a list that count the rows of a group above them, whatever they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sco_scheduler.intake.table.grids import begins_with_total
+from sco_scheduler.resources import lazy_regex
+
+
+def group_totals(below: Sequence[int], filled: Mapping[int, Mapping[int, str]]) -> frozenset[int]:
+    """The rows of a name and a number that is that of the rows above, since the last such row or heading.
+
+    One alone needs a word for a total, and its number may be another, such as the sum of two parts, below words. Two
+    whose numbers fit, in one column, are totals though they are called like companies: ``Companies of Parma | 5``.
+
+    Parameters
+    ----------
+    below
+        The non-empty rows below the header, in order.
+    filled
+        The non-empty cells of all rows as text, by row and column.
+    """
+    fitting: dict[int, list[int]] = {}
+    told: set[int] = set()
+    part = 0
+    for place, row in enumerate(below):
+        count = _name_and_count(filled[row])
+        titled = count is not None and begins_with_total(filled[row][min(filled[row])])
+        if count is not None and count[1] == part > 0:
+            fitting.setdefault(count[0], []).append(row)
+        elif (
+            not titled or count is None or not _has_words([filled[other].get(count[0], "") for other in below[:place]])
+        ):
+            part = part + 1 if len(filled[row]) > 1 else 0
+            continue
+        told |= {row} if titled else set()
+        part = 0
+    return frozenset(told).union(*(rows for rows in fitting.values() if len(rows) > 1))
+
+
+def _has_words(texts: Sequence[str]) -> bool:
+    """Whether most of several texts, as far as they are there, have no figures."""
+    there = [text for text in texts if text]
+    return 2 * sum(not any(map(str.isdecimal, text)) for text in there) > len(there) > 1
+
+
+def _name_and_count(cells: Mapping[int, str]) -> tuple[int, int] | None:
+    """The column and the number of a row that has but a name and behind it a number, possibly with an aside."""
+    if len(cells) != len(("name", "number")):
+        return None
+    (_, name), (column, text) = sorted(cells.items())
+    number = _COUNT.match(text)
+    return (column, int(number[0])) if number is not None and any(map(str.isalpha, name)) else None
+
+
+_COUNT = lazy_regex(r"\d{1,4}(?=$|\s*[(（–—-])")
