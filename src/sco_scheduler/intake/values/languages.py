@@ -43,7 +43,7 @@ def read_languages(text: str, cell: Cell, found: Findings) -> frozenset[str]:
     known = language_codes()
     if fold(text) not in known and needs_none(text):
         return frozenset()
-    if _says_need(text):
+    if needs_one(text):
         found.add(kinds.LANGUAGES_UNCLEAR, cell, value=text)
         return frozenset()
     text = without_answer(text)
@@ -75,7 +75,7 @@ def needs_none(text: str) -> bool:
     return all(_none().fullmatch(normalized(part)) is not None for part in translations(text) or (text,))
 
 
-def _says_need(text: str) -> bool:
+def needs_one(text: str) -> bool:
     """Whether a text only says that an interpreter is needed."""
     said = map(normalized, translations(text) or (text,))
     return all(_YES.fullmatch(part) is not None or _needed().fullmatch(part) is not None for part in said)
@@ -84,7 +84,7 @@ def _says_need(text: str) -> bool:
 def _is_answer(text: str) -> bool:
     """Whether a text only says whether an interpreter is needed."""
     said = all(_SAYS.fullmatch(normalized(part)) is not None for part in translations(text) or (text,))
-    return said or _says_need(text) or needs_none(text)
+    return said or needs_one(text) or needs_none(text)
 
 
 def interpreted_in(text: str) -> tuple[str, bool]:
@@ -168,7 +168,7 @@ def languages_of_answer(text: str) -> str:
     if needs_none(text):
         return ""
     parts = translations(text) or (text,)
-    if all(_YES_OF_ANY.fullmatch(normalized(part)) for part in parts) or _says_need(text):
+    if all(_YES_OF_ANY.fullmatch(normalized(part)) for part in parts) or needs_one(text):
         return "yes" if any(fold(part) in _CODES for part in parts) else text  # ``Ja`` is no Japanese
     bare = _without_interpreter(_behind(_ANSWER_OF_ANY, text))
     told = languages_in_order(bare)

@@ -132,6 +132,14 @@ def test_what_is_surer_already_stays_so():
         ("Notes", ("must", "likes tea"), None, ("level", 0.6)),
         ("Notes", ("likes tea", "x"), None, None),
         ("Empresas con las que NO desea reunirse", ("quinua nativa (deuda)", "ninguna"), ("wishes", 0.93), None),
+        *(
+            (title, cells, ("nothing", 0.93), None)
+            for title, cells in (
+                ("是否需要现场翻译", ("需要", "不需要", "需要")),
+                ("Do you need an interpreter?", ("yes", "no", "not needed")),
+                ("Нужен ли переводчик?", ("да", "не нужен", "нужен")),
+            )
+        ),
         ("Mailbox of whom to avoid", ("a@b.org", "c@d.org"), ("wishes", 0.5), None),
         ("Whom do you want to meet", ("someone", "anyone"), ("wishes", 0.5), None),
         ("Would like to meet", ("1, 2", "3"), ("wishes", 0.5), None),

@@ -67,6 +67,7 @@ from sco_scheduler.intake.values.languages import (
     languages_in_order,
     languages_of_answer,
     needs_none,
+    needs_one,
     wants_chinese,
 )
 from sco_scheduler.intake.values.presence import DAY
@@ -229,10 +230,16 @@ _ALL_DAY = 0.6
 
 
 def _needs_interpreters(column: Column) -> tuple[Meaning, float] | None:
-    """The languages of a company as the meaning of a column that asks whether an interpreter is needed."""
+    """The languages of a company as the meaning of a column that asks whether an interpreter is needed.
+
+    Whether one is needed says nothing else of meetings: interpreters are there for who shares no language.
+    """
     if not any(map(asks_for_interpreter, column.titles)):
         return None
-    texts = [t for t in column.cells.values() if says_yes_or_no(t) is None and not needs_none(t) and not is_blank(t)]
+    said = (t for t in column.cells.values() if not (is_blank(t) or needs_none(t) or needs_one(t)))
+    texts = [text for text in said if says_yes_or_no(text) is None]
+    if not texts:
+        return NOTHING, 0.93
     named = sum(bool(languages_in_order(languages_of_answer(text))) for text in texts)
     sure = 0.93 if named == len(texts) and not any(map(wants_chinese, texts)) else 0.5
     return (Meaning("languages", sure), sure) if named else None
