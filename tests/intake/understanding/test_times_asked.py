@@ -262,10 +262,7 @@ def test_days_with_full_and_na_below_them_tell_presence(tmp_path):
     titles = ("12 June (Thu)", "13 June (Fri)")
     cells = [("Full", "AN only"), ("N/A", "Full"), ("Full", "Full")]
     rows = [[name, *said, S[0]] for name, said in zip(B, cells, strict=True)]
-    intake = read(tmp_path, lists([["Company", *titles, "Wishes"], *rows]))
-    assert [(q.subject, q.guess) for q in intake.questions] == [(titles[1], "available")]  # the first needs no question
-    event = read(tmp_path, lists([["Company", *titles, "Wishes"], *rows]), sure=0.0).event
-    assert event is not None
+    event = understood(read(tmp_path, lists([["Company", *titles, "Wishes"], *rows])))
     assert away(event) == {
         B[0]: hours(event, "13 09:00-12:00"),
         B[1]: hours(event, "12 09:00-17:00"),

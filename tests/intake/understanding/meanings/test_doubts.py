@@ -133,7 +133,7 @@ def test_what_is_surer_already_stays_so():
         ("Notes", ("likes tea", "x"), None, None),
         ("Empresas con las que NO desea reunirse", ("quinua nativa (deuda)", "ninguna"), ("wishes", 0.93), None),
         *(
-            (title, cells, ("nothing", 0.93), None)
+            (title, cells, ("nothing", 0.93), ("level", 0.6))
             for title, cells in (
                 ("是否需要现场翻译", ("需要", "不需要", "需要")),
                 ("Do you need an interpreter?", ("yes", "no", "not needed")),
