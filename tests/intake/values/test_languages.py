@@ -164,6 +164,7 @@ def test_an_answer_to_whether_an_interpreter_is_needed_is_no_language(text, code
     ("text", "told"),
     [
         *(("Ja", "yes"), ("Si", "yes"), ("Có", "Có"), ("Ne", ""), ("Ja, Russisch", "ru"), ("Russian", "Russian")),
+        *(("SI (ing)", "en"), ("SI (giapp.)", "ja")),
         *(("Ja / Tak", "yes"), ("Nein / Nie", "")),
     ],
 )

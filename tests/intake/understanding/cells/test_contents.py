@@ -112,6 +112,8 @@ def test_languages_below_a_title_with_a_zone_in_it_are_languages(tmp_path, title
         ("title", "Position", ("9:00", "15:30"), True),
         ("not_available", "Not available", ("9:00-10:00", "no"), False),
         ("not_available", "Not available", ("Chinese", "Russian"), True),
+        ("languages", "Interprete", ("NO", "SI (ing)", "SI (xyz.)"), True),
+        ("languages", "Lingue", ("ING, ITA", "TED", "FRA (ITA)"), False),
         ("level", "Level", ("no",), False),
         ("level", "Level", ("no", "Chinese", "Russian", "English", "Kazakh"), True),
         ("maximum", "Maximum", ("5", "6"), False),

@@ -56,8 +56,11 @@ def has_hours(column: Column) -> bool:
 
 
 def has_answers(column: Column) -> bool:
-    """Whether all cells say yes or no (``no`` is also the code of a language)."""
-    return all(map(_is_answer, column.cells.values()))
+    """Whether all cells say yes or no, also with an aside (``no``, and ``SI (ing.)``, are also codes of languages)."""
+    return all(_is_answer(_ASIDE.sub("", text)) for text in column.cells.values())
+
+
+_ASIDE = lazy_regex(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*$")
 
 
 def _is_answer(text: str) -> bool:
