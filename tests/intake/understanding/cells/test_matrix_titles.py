@@ -8,7 +8,7 @@ from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, 
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 
 NAMES = NameIndex()
-for name in ("Altyn Trade LLP", "Jade Tea"):
+for name in ("Altyn Trade LLP", "Jade Tea", "Feinkost Brandt GmbH"):
     NAMES.add(name, [name])
 
 
@@ -22,6 +22,9 @@ for name in ("Altyn Trade LLP", "Jade Tea"):
         ("Would you like to meet Jade Tea?", "Jade Tea", "Jade Tea"),
         ("Jade Teas", None, "Jade Tea"),
         ("Jade", None, None),
+        ("Brandt (D)", None, "Feinkost Brandt GmbH"),
+        ("Brandt (Germania)", None, "Feinkost Brandt GmbH"),
+        ("Brandt (sales)", None, None),
         ("Zeta", None, None),
     ],
 )

@@ -10,6 +10,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import level_of
+from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
@@ -19,9 +20,9 @@ def named_in(title: str, names: NameIndex) -> str:
     asked = asked_about(title)
     if asked:
         return asked
-    texts = (title, *behind_question(title), *_lines(title))
-    near = [(found[2], text) for text in texts if (found := names.near(text)) is not None]
-    return max(near)[1] if near else title
+    texts = (title, *behind_question(title), *_lines(title), *_short_names(title))
+    near = [(found.alike, found.certainty, text) for text in texts if (found := names.near(text)) is not None]
+    return max(near)[2] if near else title
 
 
 def matrix_company(title: str, names: NameIndex) -> str | None:
@@ -43,6 +44,15 @@ def _lines(title: str) -> tuple[str, ...]:
     match = _CODED.fullmatch(title.strip())
     return () if match is None else (match["name"], *([match["code"]] if match["code"][0].isalpha() else ()))
 
+
+def _short_names(title: str) -> tuple[str, ...]:
+    """The name before a country or its code in brackets: ``Brandt (D)``; empty for any other title."""
+    match = _ORIGIN.fullmatch(title.strip())
+    coded = match is not None and (match["of"].isupper() or is_country(match["of"]))
+    return (match["name"],) if match is not None and coded else ()
+
+
+_ORIGIN = lazy_regex(r"(?P<name>[^()（）]*\w[^()（）]*?)\s*[(（]\s*(?P<of>[A-Z]{1,3}|[^\W\d_][^()（）]{2,30})\s*[)）]")
 
 _CODED = lazy_regex(r"(?P<code>[^\W\d_]{0,4}[-.]?\d{1,5})\s+(?P<name>\S.*)", re.DOTALL)
 
