@@ -199,6 +199,22 @@ def test_the_name_of_an_event_turns_no_matrix_round(tmp_path, title):
     assert {names[request.asker] for request in event.requests} == set(GUESTS)
 
 
+def test_a_matrix_called_after_both_sides_is_of_its_rows_and_its_heads_are_listed_in_full(tmp_path):
+    buyers = ["Feinkost Brandt GmbH", "Bottega Stockholm AB", "Sakura Trading K.K.", "Maple Leaf Foods Inc."]
+    heads = ["Brandt (D)", "Bottega Stockholm (S)", "Sakura (J)", "Maple Leaf (CAN)"]
+    rows = [["Caseificio Bertoldi", 1, None, 2, 3], ["Acetaia Cornelli", 2, 3, None, 1]]
+    rows += [["Latteria Basilica", None, 1, 3, 2], ["Conserve Orsini", 3, 2, 1, None]]
+    matrix = [["RICHIESTE DELLE AZIENDE – 1 = prima scelta; colori come da legenda foglio BUYER"], []]
+    matrix += [["Azienda", "BUYER", None, None, None], [None, *heads], *rows]
+    listed = [["Buyer", "Lingue", "Interprete"], *([name, "ING, ITA", "SI (ing)"] for name in buyers)]
+    event = read(tmp_path, {"BUYER": listed, "AZIENDE x BUYER": matrix}, sure=0.5).event
+    assert event is not None
+    assert {company.name for company in event.companies if company.purchaser is not None} == set(buyers)
+    assert {company.name for company in event.companies if company.supplier is not None} == {name for name, *_ in rows}
+    assert len(asked_in(event)) == 12
+    assert {asker for asker, _, _ in asked_in(event)} == {name for name, *_ in rows}
+
+
 LEGEND = "3 = must meet, 2 = want to meet, 1 = maybe, 0 = do not meet"
 GRADES = {"Altyn Trade": (3, 1, 2, 1), "Volga Auto": (2, 2, 3, 3), "Sibir Import": (1, 3, 1, 2)}
 MAKERS = ("Jialing Motors", "Yangtze Pumps", "Dazu Metal", "River Machines")

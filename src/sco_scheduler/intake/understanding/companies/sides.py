@@ -69,7 +69,7 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
     first = [column for column in region.columns[:3] if column.titles]
     called = any(column.score("company") >= _TITLED and not names_a_side(column) for column in first)
     grids = _questions_of_grids(region)
-    heads = [c.title for c in first if names_a_side(c) and not (called and c.score("wishes") >= _ASKING)]
+    heads = [c.title for c in first if names_a_side(c) and not (called and _names_others(c, region))]
     heads = [title for title in heads if _question(title) not in grids]
     side = side_of_title(heads[0]) if heads else None
     if side is not None:
@@ -91,6 +91,12 @@ def likely_role(region: Region, *titles: str) -> tuple[str, float]:
         if role:
             return role, min(sure, max(certainty, 0.9))
     return "purchasers", 0.4
+
+
+def _names_others(column: Column, region: Region) -> bool:
+    """Whether a column beside that of the names asks for companies, or is one of several below the word for a side."""
+    below = [other for other in region.columns if other.titles[1:] and other.titles[-1] == column.titles[-1]]
+    return column.score("wishes") >= _ASKING or len(below) > 1
 
 
 _ROWS = lazy_regex(r" \d+:\d+$")
@@ -178,7 +184,9 @@ class Sides:
             said = fold(self.decider.said(("form", plan.sheet, "role")) or "")
             if said in ROLES:
                 known[id(plan)] = said
-            elif guesses[id(plan)][1] >= SURE and not self._is_matrix_of_others(plan, plans):
+            elif guesses[id(plan)][1] >= SURE and not (
+                self._is_matrix_of_others(plan, plans) or self._is_headed_by(plan, open_, guesses)
+            ):
                 known[id(plan)] = guesses[id(plan)][0]
         for plan in open_:
             if id(plan) in known:
@@ -236,6 +244,12 @@ class Sides:
         others = (p for p in plans if p.holds == COMPANIES and p is not plan)
         matrix = any(meaning.field == "matrix" for _, meaning in plan.wish_columns())
         return matrix and self._keys(plan) <= set[str | None]().union(*map(self._keys, others))
+
+    def _is_headed_by(self, plan: Plan, others: Sequence[Plan], guesses: Mapping[int, tuple[str, float]]) -> bool:
+        """Whether companies of a list on the same side by its name head a matrix, which is then named after both."""
+        heads = {meaning.company for _, meaning in plan.wish_columns() if meaning.field == "matrix"} - {""}
+        alike = [p for p in others if p is not plan and guesses[id(p)][0] == guesses[id(plan)][0]]
+        return any(2 * len(heads & self._keys(p)) > len(heads) for p in alike if guesses[id(p)][1] >= SURE)
 
     def _keys(self, plan: Plan) -> set[str | None]:
         if id(plan) not in self._keys_of:

@@ -25,6 +25,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import leading_sign, 
 from sco_scheduler.intake.understanding.names.matching import SURE, Part
 from sco_scheduler.intake.understanding.remarks.accounting import Text
 from sco_scheduler.intake.understanding.remarks.remarks_beside import has_row_for_each, levels_beside
+from sco_scheduler.intake.understanding.wishes.askers_by_titles import names_rows, rows_wish
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader, Said, for_all
 from sco_scheduler.intake.understanding.wishes.ratings import (
     RANKED,
@@ -43,7 +44,7 @@ from sco_scheduler.intake.values.entries import whole_number
 _FEW_RANKS = 4
 """The minimum number of ranks of a matrix to infer the requesting side."""
 
-_SHOWN, _CLEAR = 4, 0.93
+_SHOWN, _CLEAR, _LIKELY = 4, 0.93, 0.8
 
 
 class WishReader:
@@ -329,9 +330,11 @@ class WishReader:
         told: dict[str, float] = {}
         for text in texts:
             named, sure = roles_of(text)[0], names_askers(text)
-            if len(named) == 1 and len(sides) == 1 and sure:
+            if len(named) == 1 and len(sides) == 1 and sure and not names_rows(text, own, sure):
                 asking = "rows" if named == sides else "columns"
                 told[asking] = max(told.get(asking, 0.0), sure)
+            elif rows_wish(text, own):
+                told["rows"] = max(told.get("rows", 0.0), _LIKELY)
         if self._settler.words.tell_sides(
             t for c, m in plan.wish_columns() if m.field == "matrix" for t in c.cells.values()
         ):
