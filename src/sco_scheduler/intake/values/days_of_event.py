@@ -17,6 +17,7 @@ from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month,
 from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (
+    is_before_day_or_hours,
     names_in_week,
     names_of_weekdays,
     weekdays_called,
@@ -138,7 +139,7 @@ _SURE, _SHORT = 4, 3
 """The least letters of a name of a weekday that is believed anywhere, and the most of one that may be another word."""
 
 _STRONG = r"(?:dias?|giorn[oi]|dni[au]|ngay|mung|tgl|tanggal|يوم|روز|ayin|числ[аоу])"
-_WEAK = r"(?:the|el|los|le|les|il|al|del|du|den|der|dem|am|op|op de|vom|zum|dne|pe)"
+_WEAK = r"(?:the|on|el|los|le|les|il|al|del|du|den|der|dem|am|op|op de|vom|zum|dne|pe)"
 _TURKISH = r"'s?[iu](?:n[dt]?[ae]n?)?"
 _ENDED = (
     rf"(?:-?(?:st|nd|rd|th|er)|-?(?:го|ого|ое)|-?(?:en|an|jen|jan|ei|go|tego|e)|{_TURKISH}|\s?-?kun(?:i|da)?|-s(?:i|ana)(?:da)?|"
@@ -288,14 +289,13 @@ class _Names:
         before, behind = match.string[:begun], match.string[begun + len(name) :]
         between = name in _RISKY and re.search(r"\d\s?[ap]\.?m\.?\s*$", before) is not None  # ``9:45 am to 11:15``
         begins = _begins().search(before) is not None and not between
-        joined = _DAY_BEHIND.match(behind)
+        joined, rest = _DAY_BEHIND.match(behind), match[0][begun + len(name) - match.start() :].removeprefix(".")
         last = before.rstrip()[-1:] in {"+", "&", ","} and not behind.strip(" .")
         timely = (name != "do" or last) and _FIGURES_BEHIND.match(behind) is not None
         timely = timely or (joined is not None and bool(weekdays_called(joined["next"])))
         timely = begins and (timely or _WORDS_BEHIND.match(behind) is not None)
-        timely = timely or behind.lstrip(". ,").startswith(tuple(map(date.isoformat, days)))
+        timely = timely or is_before_day_or_hours(name, behind, days)
         sure = len(name) >= _SURE or match["dot"] or timely or (begins and name not in _RISKY) or not name.isascii()
-        rest = match[0][begun + len(name) - match.start() :].removeprefix(".")
         return days[0].isoformat() + rest if len(days) == 1 and sure else None
 
     def _in_japanese(self, match: re.Match[str]) -> str | None:

@@ -66,8 +66,10 @@ def _take_day(clause: Clause, clauses: Sequence[Clause], place: int) -> None:
             before.days = []
     elif any(t.how != "part" for t in clause.times) and not clause.days and (day := _only_day(clauses, place)):
         clause.days = [day]
+        parts = [t for c in clauses[:place] for t in c.times]
         for time in clause.times:
-            time.sure = min(time.sure, LIKELY)
+            within = any(part.first <= time.first <= part.last for part in parts)
+            time.sure = time.sure if within else min(time.sure, LIKELY)
     for time in clause.times:
         time.day = time.day or (clause.days[-1] if clause.days else "")
     if _lists(clause, clauses[place:]):
@@ -77,7 +79,7 @@ def _take_day(clause: Clause, clauses: Sequence[Clause], place: int) -> None:
 def _only_day(clauses: Sequence[Clause], place: int) -> str:
     """The day that an earlier clause without hours names, if the text has no other: ``on 2 June we have to …, …``."""
     days = [day for clause in clauses for day in clause.days]
-    before = [clause for clause in clauses[:place] if clause.days and not clause.times]
+    before = [c for c in clauses[:place] if c.days and all(t.how == "part" for t in c.times)]
     return days[0] if len(days) == 1 and before else ""
 
 

@@ -72,6 +72,12 @@ def only_days(text: str) -> str | None:
     return ONLY + " & ".join(" ".join((day, *_figures(of))) for day, of in dict(of_days).items())
 
 
+def denies_other_days(text: str, only: str) -> bool:
+    """Whether a folded text says itself that nobody is there on another day than those of ``only``."""
+    denials = (c for c in clauses_of(rewritten(with_days(translated(text)))) if c.says("not", "away", "leave"))
+    return any(clause.days and not any(day in only for day in clause.days) for clause in denials)
+
+
 def _figures(hours: Sequence[Stretch]) -> list[str]:
     return [figure_of(start, end) for start, end in hours if (start, end) != (0.0, DAY_END)]
 

@@ -74,7 +74,7 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
         return tuple(readings)
     said = in_english(text)
     clauses = clauses_of(rewritten(said))
-    if any(time.how == "part" for clause in clauses for time in clause.times):
+    if _STARTS.search(said) is not None or any(time.how == "part" for clause in clauses for time in clause.times):
         return tuple(readings)
     told = [clause for clause in clauses if clause.says("there", "come") and not clause.says("not", "arrive", "leave")]
     there = {day for clause in told for day in clause.days}  # ``leaving 10 September at 15:30, there on the 11th``
@@ -85,5 +85,8 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
 
 
 _LATE = lazy_regex(r"\blate\b|\bdelay|опозда|опазд|задерж|verspät|\ben retard\b|迟到|晚到")
+
+_STARTS = lazy_regex(r"\bstart|\bbeginn|(?<![а-я])нач(?:н|ин)")
+"""Words of who begins to meet at an hour of a day, and may well be there on the days before."""
 
 _SEVERAL = 2

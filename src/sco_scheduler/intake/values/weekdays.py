@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
@@ -89,6 +90,18 @@ def names_of_weekdays() -> str:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile(names_of_weekdays())
+
+
+def is_before_day_or_hours(name: str, behind: str, days: Sequence[date]) -> bool:
+    """Whether a short name stands before one of its days as a date, or in German before hours: ``Do 12 – 14 Uhr``."""
+    dated = behind.lstrip(". ,").startswith(tuple(map(date.isoformat, days)))
+    return dated or (name in _GERMAN and _UHR_BEHIND.match(behind) is not None)
+
+
+_GERMAN = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so"})
+_UHR_BEHIND = lazy_regex(
+    r"\.?,? \d{1,2}(?:[:.]\d\d)?(?:(?: uhr)?(?:\s?[-–—]\s?| bis )\d{1,2}(?:[:.]\d\d)?)?\s?uhr(?!\w)"
+)
 
 
 def weekdays_beside(text: str, days: Collection[int]) -> dict[int, frozenset[int]]:

@@ -240,6 +240,21 @@ def test_a_clause_about_the_company_itself_is_a_fact_with_its_content(clause, me
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        "yalnızca 2. gün (15 Eylül) katılacak",
+        "nur am 2. Tag dabei",
+        "csak a 2. napon vagyunk jelen",
+        "tylko 2. dnia przyjedziemy",
+        "jen 2. den přijdou",
+    ],
+)
+def test_the_number_of_a_day_ends_no_sentence(remark):
+    stated = facts_in(remark, NameIndex(), set(), lambda _: True, days=(date(2027, 9, 14), date(2027, 9, 15)))
+    assert [(fact.content, fact.sure) for fact in stated.found] == [("there only on 2027-09-15", True)]
+
+
+@pytest.mark.parametrize(
     ("text", "cites"),
     [
         ("buyers 8, 7, 3", True),

@@ -331,6 +331,9 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
             {"12 June and 13 June": "14 june", "12 and 13 June": "14 june", "14 June": "12 june; 13 june"},
         ),
         ("available", "Which days?", {"Day 1, Day 2": "day 3", "Day 1": "day 2; day 3", "Day 3": "day 1; day 2"}),
+        # a title that asks for both
+        ("not_available", "Indisponibilités", {"seulement le 13 juin": "seulement le 13 juin"}),
+        ("not_available", "Présence / indisponibilités", {"seulement le 13 juin": "there only on 13 june"}),
     ],
 )
 def test_what_a_cell_below_a_title_says_of_absences(field, title, cells):

@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column, remembered
 from sco_scheduler.intake.understanding.cells.contents import asks_for_days, contradicts, lists_days, says_something
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.plain_presence import is_plain_presence
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
@@ -297,7 +298,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     when = _looks_away(column) or says_when(column)
     if arrives or (is_presence(column) and (when or tells_presence(column) or by_days)):
         told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
-        sure = 0.93 if told else 0.8
+        sure = 0.93 if told or is_plain_presence(column) else 0.8
         return journey_meaning(column, sure), sure
     if holds != PAIRS and _ticked_mostly_all(column):
         sure = 0.5 if denies(bare_title(column.title)) or column.score("not_available") >= _TITLED else 0.93

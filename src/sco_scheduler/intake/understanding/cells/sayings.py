@@ -75,9 +75,10 @@ _GLAD = lazy_regex(r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(
 SENTENCE_END = (
     r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
     r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"
-    r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\.\s"
+    r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\."
+    r"(?!(?<=\b[1-4]\.)\s(?i:tag|g[uü]n|dnia|dzień|den|dne|deň|dňa|nap|dan|päiv|dag|päev)[^\W\d_]{0,4}(?!\w))\s"
 )
-"""A full stop behind neither an abbreviation nor a day: ``den 18. først fra kl. 11``."""
+"""A full stop behind neither an abbreviation nor a day: ``den 18. først fra kl. 11``, ``2. gün``."""
 
 _PARTS = lazy_regex(rf"[,;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|{SENTENCE_END}")
 """Delimiters between statements of a text."""

@@ -37,6 +37,7 @@ from sco_scheduler.intake.values.journeys import (
 )
 from sco_scheduler.intake.values.only_days import (
     days_there,
+    denies_other_days,
     listed_days,
     of_last_day,
     only_days,
@@ -238,7 +239,7 @@ class HoursReader:
             return None
         if only is None:
             question = question_of_times(part, cell, who, ("; ".join(map(date.isoformat, days)),), LIKELY)
-        elif COMES.search(translated(folded)) is not None and not present:
+        elif not present and (COMES.search(translated(folded)) is not None or denies_other_days(folded, only)):
             question = question_of_times(part, cell, who, (only,), SURE)
         else:
             there = only.removeprefix(ONLY).replace(" & ", "; ")
