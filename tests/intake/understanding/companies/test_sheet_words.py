@@ -275,6 +275,7 @@ def test_a_legend_explains_a_nought_too(tmp_path, words):
         ("不需要", "请勿安排", "希望洽谈", None),
         ("Kein Bedarf", "Bitte nicht einplanen", "Ja, gern", None),
         ("Sans intérêt", "Ne pas planifier", "Volontiers", None),
+        ("No me interesa", "No agendar", "Me interesa", None),
         ("Не нужно", "Ни в коем случае", "Желательно", None),
         ("Not interested", "Under no circumstances", "Interested", None),
         # without a word that forbids it may still refuse

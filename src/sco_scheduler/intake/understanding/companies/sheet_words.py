@@ -239,7 +239,7 @@ class SheetWords:
             certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # an indifferent answer
-        if _INDIFFERENT.search(normalized(text)) is not None:
+        if _INDIFFERENT.search(normalized(text)) is not None and (level is None or level[0] is not Level.WANT):
             forbidden = self._forbids(plan, column, mild=guess == "no")
             milder = forbidden or certainty <= _RAISED
             guess, certainty = ("nothing", _CLEAR if forbidden else _RAISED) if milder else (guess, certainty)
@@ -477,7 +477,7 @@ _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 _INDIFFERENT = lazy_regex(
     r"no (?:need|interest|preference)\b|not (?:needed|necessary|interested|relevant|a priority)|"
     r"kein(?:e|en)? (?:bedarf|interesse|präferenz)|nicht (?:nötig|interessiert|relevant)|"
-    r"(?:pas|sans|non|no|sin|me|nos) int[eé]r[eêé][st]|pas (?:besoin|nécessaire)|no (?:es )?necesari|"
+    r"\b(?:pas|sans|non|no|no me|no nos|sin) int[eé]r[eêé][st]|pas (?:besoin|nécessaire)|no (?:es )?necesari|"
     r"не (?:нужн|интерес|требу|актуальн|обязат)|нет (?:интереса|необходимости)|"
     r"无需|不需要|(?:不感|没有?|无)兴趣|暂不|无所谓|"
     r"\b(?:indif+erent\w*|don.t mind|neutral\w*|neutr[oae]\b|egal|gleichgültig|(?:me )?da igual|tanto faz|peu importe|"
