@@ -99,6 +99,9 @@ def test_an_interpreter_beside_others_is_no_delegate(text, delegates):
         ("Contact", ["Bob Wu, Cem Er", "Gul Oz, Sales"], "Ann Lee, Dan Fu", 2),
         ("Contact", ["Dan Fu"], "Ann Lee, Bob Wu", 2),
         ("姓名、职务", ["张三，经理"], "李四、王五", 2),
+        ("Contact", ["Bob Wu, Sales", "Cem Er, MD"], "Peter Fallon, Orla Fallon", 2),
+        ("Contact", ["Bob Wu, Sales", "Cem Er, MD"], "Ann Lee (Head of Sales), Dan Fu (fish)", 2),
+        ("Contact", ["Bob Wu, Sales", "Cem Er, MD"], "Peter Fallon, Fallon Foods", None),
     ],
 )
 def test_a_comma_stands_before_an_office_where_it_does_so_in_most_of_a_column(title, others, text, names):

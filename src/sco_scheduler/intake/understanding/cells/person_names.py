@@ -29,7 +29,14 @@ def names_of_people(text: str, *, offices: bool = False) -> list[str]:
         parts = [part for part in separator.split(text.strip()) if part]
         if len(parts) > 1 and all(is_person(part, full=full, offices=offices) for part in parts):
             return parts
-    return [text]
+    parts = _SOFT.split(text.strip()) if offices else []
+    return parts if _are_alike(parts) and all(is_person(part, full=True) for part in parts) else [text]
+
+
+def _are_alike(parts: list[str]) -> bool:
+    """Whether several texts end in one family name, or each has an office in brackets, so that none is an office."""
+    asides = all(_ASIDE.search(part) is not None for part in parts)
+    return len(parts) > 1 and (asides or len({_ASIDE.sub("", part).rpartition(" ")[2] for part in parts}) == 1)
 
 
 def is_person(text: str, *, full: bool, offices: bool = False) -> bool:
