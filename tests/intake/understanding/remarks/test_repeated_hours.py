@@ -71,9 +71,7 @@ def test_a_remark_beside_ticks_takes_nothing_of_what_is_ticked(tmp_path: Path, r
     header = ["公司", "可参加洽谈的时段", "备注", "想见的供应商"]
     rows = [[name, TICKED[name == B[0]], remark if name == B[0] else None, S[0]] for name in B]
     form = tmp_path / "map.toml"
-    form.write_text(
-        f'[remarks]\n"{remark}" = "Not available"\n[times]\n"上午在路上，中午到" = "-noon"\n', encoding="utf-8"
-    )
+    form.write_text(f'[remarks]\n"{remark}" = "Not available"\n[times]\n"{remark}" = "-noon"\n', encoding="utf-8")
     sheets = {"Buyers": [header, *rows], "Suppliers": [["供应商"], *([name] for name in S)]}
     opened = read(tmp_path, sheets, form=form).opened
     assert opened is not None
