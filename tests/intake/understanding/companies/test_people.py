@@ -304,6 +304,6 @@ def test_people_at_one_table_are_away_where_any_of_them_is():
     )
     record = CompanyRecord("K", {"company": ("K", cell)}, {Role.PURCHASER}, [cell], people)
     let_meet(record, 1, cell)
-    assert (record.people, record.values["contact"][0]) == ([], "A; B; C")
+    assert (record.people, record.values["contact"][0]) == ([], "A – B – C")
     assert record.values["not_available"][0] == "-10:00; 2026-02-10 -10:00"
     assert record.values["languages"][0] == "ru, kk; kk, en"

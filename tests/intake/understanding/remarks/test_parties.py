@@ -23,8 +23,8 @@ def _asked(tmp_path, remarks, sure=0.9):
 @pytest.mark.parametrize(
     ("remarks", "guess", "people"),
     [
-        ((None, "We sit together, no separate schedule", None), "people: 1", [["Olga Kim; Ivan Li"], ["Anna Bek"]]),
-        (("сидим вместе с Иваном", None, None), "people: 1", [["Olga Kim; Ivan Li"], ["Anna Bek"]]),
+        ((None, "We sit together, no separate schedule", None), "people: 1", [["Olga Kim – Ivan Li"], ["Anna Bek"]]),
+        (("сидим вместе с Иваном", None, None), "people: 1", [["Olga Kim – Ivan Li"], ["Anna Bek"]]),
         ((None, None, "two of us, at different tables"), "people: 2", [["Olga Kim", "Ivan Li"], ["Anna Bek", "2"]]),
         (("two of us, at different tables", None, None), None, [["Olga Kim", "Ivan Li"], ["Anna Bek"]]),
         ((None, None, "We sit together with our interpreter"), None, [["Olga Kim", "Ivan Li"], ["Anna Bek"]]),

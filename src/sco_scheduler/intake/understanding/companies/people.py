@@ -147,7 +147,8 @@ def let_meet(record: CompanyRecord, parties: int, cell: Cell) -> None:
         if not {*languages_in_order(written(spoken[0]))} <= {*languages_in_order(written(known[0]))}:
             record.values["languages"] = joined_languages(known, spoken)
     names, (_, first) = [str(person["delegate"][0]) for person in record.people], record.people[0]["delegate"]
-    record.values["contact"] = "; ".join(dict.fromkeys(names)), first
+    # A semicolon would part them again where the workbook of an import is read.
+    record.values["contact"] = " – ".join(dict.fromkeys(names)), first
     record.people = []
 
 
