@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import takewhile
 
@@ -86,10 +86,17 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
     found = asked or (told if told in above else set()) or _in_rows(regions, grids)
     found = found or _mentioned(regions, grids, without_year(cells))
     found = found or _each_in_a_title(regions) or set(offered)
-    around = (day + timedelta(days=n) for day in in_a_year(found) for n in range(-MOST_DAYS, MOST_DAYS + 1))
+    around = (day for of in in_a_year(found) for day in _days_around(of))
     if not without_year(cells) & {(day.month, day.day) for day in around} <= without_year(found):
         return ()  # somebody is away on another day
     return in_one_year(found, told, _titles(regions))
+
+
+def _days_around(day: date) -> Iterator[date]:
+    """The days that an event with this day may have; dates end with the year 9999."""
+    number = day.toordinal()
+    first, last = max(date.min.toordinal(), number - MOST_DAYS), min(date.max.toordinal(), number + MOST_DAYS)
+    return map(date.fromordinal, range(first, last + 1))
 
 
 def in_one_year(days: Collection[Place], others: Iterable[Place] = (), titles: Iterable[str] = ()) -> tuple[Place, ...]:
