@@ -290,7 +290,7 @@ def is_subtotal(texts: Sequence[str]) -> bool:
     return counted and all(counts) and _pattern_of_totals().search(label) is not None
 
 
-def begins_with_total(text: str) -> bool:
+def has_total_word(text: str) -> bool:
     """Whether a text has a word for a total at its beginning or end, as a company may have."""
     return _pattern_of_totals().search(normalized(text)) is not None
 

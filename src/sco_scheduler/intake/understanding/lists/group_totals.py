@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sco_scheduler.intake.table.grids import begins_with_total
+from sco_scheduler.intake.table.grids import has_total_word
 from sco_scheduler.resources import lazy_regex
 
 
@@ -26,7 +26,7 @@ def group_totals(below: Sequence[int], filled: Mapping[int, Mapping[int, str]]) 
     part = 0
     for place, row in enumerate(below):
         count = _name_and_count(filled[row])
-        titled = count is not None and begins_with_total(filled[row][min(filled[row])])
+        titled = count is not None and has_total_word(filled[row][min(filled[row])])
         if count is not None and count[1] == part > 0:
             fitting.setdefault(count[0], []).append(row)
         elif (
