@@ -436,3 +436,40 @@ def test_a_company_that_no_sheet_lists_is_typed_and_enter_does_not_leave_it_out(
     typed = iter(["", SELLERS[2]])
     monkeypatch.setattr("click.prompt", lambda *_, **options: next(typed) or options["default"])
     assert asking._corrected(question, ENGLISH) == SELLERS[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "typed", "kept"),
+    [
+        ("Höchstens 4 oder 6 Gespräche", "Maximum", "many\n6", "Maximum: 6"),
+        ("最大4件か6件の商談", "Minimum", "4", "Minimum: 4"),
+        ("не более 4 или 6 встреч, как получится", "Maximum", "4 в день", "Maximum: 4 per day"),
+    ],
+)
+def test_a_number_that_the_remark_leaves_open_is_asked_for(tmp_path, monkeypatch, text, meant, typed, kept):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    path = _with_remark(tmp_path, text)
+    (question,) = intake_of([path], AS_IT_IS).questions
+    number = question.options.index(meant) + 1
+    result = CliRunner().invoke(schedule, ["check", str(path)], input=f"{number}\n\n{number}\n{typed}\n\n\n")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.count("How many meetings") == 2 + typed.count("\n")
+    assert f'[remarks]\n"{text}" = "{kept}"\n' in (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    again = CliRunner().invoke(schedule, ["check", str(path)])
+    assert (again.exit_code, "Please answer" in again.stderr) == (0, False)
+
+
+def _with_remark(folder, text):
+    guests = [["Buyer", "Wishes", "Notes"], ["Altyn Trade", SELLERS[0], text], ["Orda Foods", SELLERS[1], None]]
+    return save(folder / "export.xlsx", {"Buyers": guests, "Hosts": [["Exhibitor"], *([s] for s in SELLERS)]})
+
+
+@pytest.mark.parametrize("section", ['[words.remark]\n"{}" = "{}"', '[remarks]\n"{}" = "{}"'])
+@pytest.mark.parametrize("meant", ["Maximum", "Languages"])
+def test_an_answer_of_a_map_without_what_it_needs_leaves_the_question_open(tmp_path, section, meant):
+    text = "Höchstens 4 oder 6 Gespräche"
+    path = _with_remark(tmp_path, text)
+    (tmp_path / "export-map.toml").write_text(section.format(text, meant) + "\n", encoding="utf-8")
+    intake = intake_of([path], AS_IT_IS)
+    assert [(q.kind, q.subject) for q in intake.questions] == [("cell", text)]
+    assert not any(finding.kind.code.startswith("number") for finding in intake.findings)

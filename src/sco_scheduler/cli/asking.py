@@ -21,6 +21,7 @@ from sco_scheduler.intake import (
     asked,
     figures_of,
     limit_in,
+    names_languages,
     said,
     said_with_guess,
 )
@@ -193,7 +194,10 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
             _echo(speech.say(Phrase("nothing-likely")))
             continue
         if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
-            return question.options[int(text) - 1]
+            answer = _with_content(question, question.options[int(text) - 1], speech)
+            if answer is not None:
+                return answer
+            continue
         if question.names is not None and text == str(most):
             facts = _facts(question.names, speech)
             if facts is not None:
@@ -211,6 +215,21 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
             return typed
         _echo(speech.say(typed_too))
+
+
+def _with_content(question: Question, answer: str, speech: Speech) -> str | None:
+    """An answer with each number, or the languages, that it needs and the text does not say; None for Enter."""
+    if not question.lacks_content(answer):
+        return answer
+    stated: list[str] = []
+    for fact in answer.split("\n"):
+        meaning = fact.partition(":")[0]
+        content = _content_of(meaning, lambda _: None, speech) if question.lacks_content(fact) else None
+        if content is None and question.lacks_content(fact):
+            return None
+        stated.append(f"{meaning}: {content}" if content is not None else fact)
+        click.echo(speech.say(Phrase("taken-as")(answer=said(stated[-1]))), err=True)
+    return "\n".join(stated)
 
 
 _ABOUT_TEXTS = frozenset({"cell", "whom", "times"})
@@ -297,7 +316,7 @@ def _content_of(meaning: str, names: Callable[[str], str | None], speech: Speech
         elif meaning == "Not available":
             content = figures_of(text)
         elif meaning == "Languages":
-            content = text
+            content = text if names_languages(text) else None
         elif meaning == "people":
             content = text if text.isdecimal() and 0 < int(text) <= _MOST_PEOPLE else None
         else:

@@ -9,6 +9,7 @@ from sco_scheduler.intake.registrations import read_book, read_places, read_regi
 from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount, counts_of, event_counts
 from sco_scheduler.intake.understanding.cells.questions import AS_READ, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.telling import asked, said, said_with_guess
+from sco_scheduler.intake.values.languages import names_languages
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.times import figures_of
 
@@ -29,6 +30,7 @@ __all__ = [
     "event_counts",
     "figures_of",
     "limit_in",
+    "names_languages",
     "read_agendas",
     "read_book",
     "read_places",

@@ -190,3 +190,39 @@ def test_an_answer_with_a_number_is_none_without_a_limit(text):
 
 def test_a_number_of_thousands_of_digits_is_no_limit():
     assert answered_limit(f"not more than {'9' * 5000} meetings", "maximum") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at most 9 meetings over the two days",
+        "no more than 9 meetings in 2 days",
+        "не более 9 встреч за 2 дня",
+        "2天最多9场",
+        "两天合计不超过9场",
+        "Höchstens 9 Gespräche an zwei Tagen",
+        "max. 9 Gespräche an beiden Tagen zusammen",
+        "9 rendez-vous maximum sur les 2 jours",
+        "máximo 9 reuniones en los 2 días",
+        "no máximo 9 reuniões nos 2 dias",
+        "max 9 incontri nei 2 giorni",
+        "maximaal 9 gesprekken over 2 dagen",
+        "maksymalnie 9 spotkań przez 2 dni",
+        "legfeljebb 9 tárgyalás 2 nap alatt",
+        "највише 9 састанака за два дана",
+        "το πολύ 9 συναντήσεις σε 2 ημέρες",
+        "2 günde en fazla 9 görüşme",
+        "商談は2日間で最大9件まで",
+        "最大9件（2日間合計）",
+        "2일간 최대 9회",
+        "tối đa 9 cuộc trong 2 ngày",
+        "maksimal 9 pertemuan selama 2 hari",
+    ],
+)
+def test_a_limit_over_several_days_is_one_of_all_meetings(text):
+    assert (says_limit(text), limit_in(text), answered_limit(text, "maximum", "Max per day")) == (True, 9, 9)
+
+
+@pytest.mark.parametrize("text", ["第2天最多9场", "12日に最大9件", "at most 9 meetings on day 2", "2 or 9 meetings"])
+def test_a_limit_on_one_day_is_none_of_all_meetings(text):
+    assert limit_in(text) != 9

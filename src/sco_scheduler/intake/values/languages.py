@@ -178,11 +178,11 @@ def languages_of_answer(text: str) -> str:
 def joined_languages(before: tuple[object, Cell], later: tuple[object, Cell]) -> tuple[str, Cell]:
     """The languages of two cells as one list, and its cell in findings: the first that is not clear, if any."""
     texts = [written(value) for value, _ in (before, later)]
-    cells = [cell for text, (_, cell) in zip(texts, (before, later), strict=True) if not _is_clear(text)]
+    cells = [cell for text, (_, cell) in zip(texts, (before, later), strict=True) if not names_languages(text)]
     return "; ".join(texts), (*cells, before[1])[0]
 
 
-def _is_clear(text: str) -> bool:
+def names_languages(text: str) -> bool:
     """Whether a text names languages in words that are all understood."""
     read_languages(text, Cell(""), found := Findings())
     return not found.all()

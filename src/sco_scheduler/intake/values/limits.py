@@ -76,7 +76,27 @@ NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 @lru_cache(maxsize=16384)
 def _in_figures(text: str) -> str:
     """A folded text with its numbers in words as figures."""
-    return NUMERAL.sub(lambda found: _NUMERALS[found[0]], in_english(text))
+    return NUMERAL.sub(lambda found: _NUMERALS[found[0]], in_english(_without_span(text)))
+
+
+def _without_span(text: str) -> str:
+    """A text without the several days over which its number counts: ``at most 9 meetings over the two days``."""
+    folded = normalized(text) if len(text) <= _LONGEST else ""
+    left = _over_days().sub(lambda found: "" if is_joined(found[0]) else " ", folded)
+    return _EMPTY.sub(" ", left).strip(" ,;:、，；") if left != folded else text
+
+
+@lru_cache(maxsize=1)
+def _over_days() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d)(?:{_further('over days')})")
+
+
+_EMPTY = lazy_regex(r"[(\[]\W*[)\]]")
+
+
+def _is_in_total(text: str) -> bool:
+    """Whether a text says of its number that it is that of all days together."""
+    return _IN_TOTAL.search(in_english(text)) is not None or _without_span(text) != text
 
 
 @lru_cache(maxsize=4)
@@ -119,7 +139,7 @@ def answered_limit(value: object, what: str, title: str = "") -> int | str | Non
     if each is not None:
         return in_words_of_format(each)
     number = _answered(_without(_units()[said], in_english(value)) if isinstance(value, str) and said else value, what)
-    in_total = isinstance(value, str) and _IN_TOTAL.search(in_english(value))
+    in_total = isinstance(value, str) and _is_in_total(value)
     unit = said or (each_of(title) if not in_total else None)
     return in_words_of_format(Each(number, unit)) if unit is not None and number is not None else number
 
@@ -164,7 +184,7 @@ def limit_each(value: object, what: str) -> Each | None:
     """The ``minimum`` or ``maximum`` for each day or session in a text: ``max 5 meetings a day, 8 in total``."""
     if not isinstance(value, str) or len(value) > _LONGEST or each_of(value) is None:
         return None
-    text = in_english(value)
+    text = in_english(_without_span(value))
     found, parts = _each_in(text, what), list[str]()
     if found is None:
         parts = [part for part in map(str.strip, _PARTS.split(text)) if part]
@@ -197,7 +217,7 @@ BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 @lru_cache(maxsize=16384)
 def each_of(text: str) -> str | None:
     """Whether a text, such as a title, is about numbers for each ``day`` or ``session``; None for neither."""
-    folded = in_english(text)
+    folded = in_english(_without_span(text))
     return next((unit for unit, pattern in _units().items() if pattern.search(folded)), None)
 
 
@@ -266,7 +286,7 @@ def says_limit(text: str) -> bool:
     each = limit_each(text, "maximum")
     if each is None and (whole_number(text) is not None or read_limit(text, "maximum") is None):
         return False
-    said = in_english(text)
+    said = in_english(_without_span(text))
     counts = _LIMIT_WORD.search(said) or re.search(_ENOUGH, said) or (each and re.search(_MEETINGS, said))
     return bool(counts)
 

@@ -12,6 +12,7 @@ from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
+from sco_scheduler.intake.understanding.cells.lacking import lacks_content
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.journeys import WAYS
@@ -179,6 +180,7 @@ class Question:
         numbered = self.kind == "name" and any(map(str.isdecimal, self.subject))
         unknown = unknown or (numbered and self.guess == NOBODY and self.certainty < _UNKNOWN)
         unknown = unknown or self.kind == "colour" or (self.kind == "whom" and self.guess == NOBODY)
+        unknown = unknown or self.lacks_content(self.guess)
         return bool(self.guess) and not (unknown or dropped or (self.kind == "column" and plain))
 
     def meant_by(self, answer: str) -> str | None:
@@ -189,7 +191,14 @@ class Question:
             meaning = meaning_of(answer)
             void = meaning is None or (meaning.field in OF_PAIRS and name_of(meaning) not in self.options)
             return None if void else answer
+        if self.lacks_content(answer):
+            return None
         return None if self.typed is not None and self.typed(answer) is None else answer
+
+    def lacks_content(self, answer: str) -> bool:
+        """Whether an answer on what a remark says leaves open how many or which, since the remark does not say it."""
+        facts = (line.partition(":") for line in answer.split("\n")) if self.kind == "cell" else ()
+        return any(lacks_content(meaning, content.strip() or self.subject) for meaning, _, content in facts)
 
 
 OF_PAIRS = frozenset({"from", "to", "asker", "rank"})

@@ -16,6 +16,7 @@ from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, languages_said
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
+from sco_scheduler.intake.understanding.cells.lacking import lacks_content
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ADDED,
@@ -361,7 +362,8 @@ class Settler:
     def facts(self, text: str) -> list[tuple[str, str]] | None:
         """All that a text says by the organizer's answer, each meaning with its content; None without an answer."""
         answer = self.decider.said((REMARKS, text))
-        return facts_of(answer) if answer not in {None, AS_READ} else None
+        facts = facts_of(answer) if answer not in {None, AS_READ} else None
+        return facts if not any(lacks_content(meaning, of or text) for meaning, of in facts or ()) else None
 
     def facts_of_remark(self, text: str, cell: Cell, stated: str, certainty: float) -> list[tuple[str, str]]:
         """Ask whether a text states certain facts, given as an answer of a map."""
