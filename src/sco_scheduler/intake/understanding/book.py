@@ -50,6 +50,7 @@ from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
 from sco_scheduler.intake.understanding.layouts.nested import with_nested_lists
+from sco_scheduler.intake.understanding.layouts.numbered_blocks import with_numbered_blocks
 from sco_scheduler.intake.understanding.layouts.outlines import with_outlines, with_tables_of_askers
 from sco_scheduler.intake.understanding.layouts.parts import parted, turned, with_labels
 from sco_scheduler.intake.understanding.layouts.several import each_alone, part_as_told, with_askers
@@ -154,7 +155,9 @@ class _Reading:
     def _as_lists(self, book: Book, sheets: Mapping[str, Grid]) -> Book:
         """The workbook with lists in place of sheets with other layouts."""
         others = {grid.name for key, grid in sheets.items() if key not in {*OWN, "Delegates"}}
-        book, self._code_books = with_listed_names(*with_labels(with_nested_lists(with_whole_codes(book, others))))
+        book, self._code_books = with_listed_names(
+            *with_labels(with_nested_lists(with_numbered_blocks(with_whole_codes(book, others))))
+        )
         own = {id(grid) for key, grid in sheets.items() if key != "Requests"}
         # No row of an outline has more cells.
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}

@@ -296,13 +296,30 @@ def _is_of_test(text: str) -> bool:
 
 
 def _lost(plan: Plan, built: Built) -> list[Column]:
-    """The columns that name companies on a sheet of wishes of which, with their meanings, no wish was read."""
+    """The columns that name companies on a sheet of wishes of which, with their meanings, no wish was read.
+
+    Of a list of companies none of which was read, all columns with texts.
+    """
+    if plan.holds == COMPANIES and not plan.familiar:
+        return [c for c in plan.region.columns if c.cells] if _leaves_no_company(plan, built) else []
     count = built.counts.get(plan.sheet)
     if plan.familiar or plan.holds not in {ANSWERS, PAIRS} or (count is not None and (count.wishes or count.dropped)):
         return []
     naming = [c for c in plan.region.columns if c.profile.companies >= _NAMING]
     wishing = {c.number for c, _ in plan.wish_columns()}
     return naming if plan.holds == PAIRS or any(c.number in wishing for c in naming) else []
+
+
+def _leaves_no_company(plan: Plan, built: Built) -> bool:
+    """Whether nothing was read of a list of companies: no company, wish or remark, not even one that does not count."""
+    numbers = (0, *(column.number for column in plan.region.columns))
+    cells = [plan.region.cell(row, c) for c in numbers for row in plan.region.rows]
+    rows = {(cell.sheet, cell.row) for cell in cells}
+    read = [place for record in built.records.values() for place in record.rows]
+    read += [cell for _, earlier, later in built.replaced for cell in (earlier, later)]
+    read += [wish.cell for wish in built.wishes]
+    read += [cell for (cell, _), stated in built.remarks.items() if stated]
+    return bool(rows and built.records) and all((cell.sheet, cell.row) not in rows for cell in read)
 
 
 _NAMING = 0.6

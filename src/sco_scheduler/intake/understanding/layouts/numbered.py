@@ -84,10 +84,10 @@ def _are_wishes(grid: Grid, blocks: list[_Block], first: int) -> bool:
     heads = [written(grid.rows[block.head][first]) for block in blocks]
     listed = [{fold(written(grid.rows[row][first + 1])) for row in block.rows} for block in blocks]
     again = len(set[str]().union(*listed)) < sum(map(len, listed))
-    return again and not any(map(_is_of_group, heads))
+    return again and not any(map(is_of_group, heads))
 
 
-def _is_of_group(text: str) -> bool:
+def is_of_group(text: str) -> bool:
     """Whether a text is the label of a group of companies, and not a name."""
     return roles_of(text)[1] == 1.0 or is_country(text) or says_day(text) or level_of(text) is not None
 
