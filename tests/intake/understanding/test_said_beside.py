@@ -207,3 +207,33 @@ def test_stands_are_told_apart_from_what_is_said_behind_them(tmp_path: Path, wis
     event = understood(read(tmp_path, lists(rows, stands)))
     assert {wish[:3] for wish in said(event) if wish[0] == B[0]} == {(B[0], S[0], "want"), (B[0], S[2], "maybe")}
     assert {c.name for c in event.companies if c.supplier} == set(S)
+
+
+@pytest.mark.parametrize("refused", [S[1], None])
+@pytest.mark.parametrize("reason", ["Direct competitor", "Concorrente direto", "Прямой конкурент", "競合他社のため"])
+def test_a_remark_on_rivals_beside_a_refusal_is_its_reason(tmp_path, reason, refused):
+    rows: Rows = [["Company", "Country", "Would like to meet", "Does not want to meet", "Comments"]]
+    rows += [[b, "Kazakhstan", S[0], refused if b == B[0] else S[1], reason if b == B[0] else None] for b in B]
+    intake = read(tmp_path, lists(rows))
+    assert [q.guess for q in intake.questions] == ([] if refused else ["refusals"])
+
+
+def test_a_remark_that_refuses_rivals_beside_a_refusal_is_asked_about(tmp_path):
+    rows: Rows = [["Company", "Country", "Would like to meet", "Does not want to meet", "Comments"]]
+    rows += [[b, "Kazakhstan", S[0], S[1], "No other competitors please" if b == B[0] else None] for b in B]
+    assert [q.kind for q in read(tmp_path, lists(rows)).questions] == ["cell"]
+
+
+@pytest.mark.parametrize("title", ["Not", "Notlar"])
+def test_a_turkish_column_of_notes_is_no_column_of_refusals(tmp_path, title):
+    rows: Rows = [["Firma", "Ülke", "Görüşmek istediği firmalar", title]]
+    rows += [[b, "Türkiye", S[0], "Stant 22" if b == B[0] else None] for b in B]
+    intake = read(tmp_path, lists(rows))
+    assert [q for q in intake.questions if q.kind in {"column", "name"}] == []
+
+
+def test_a_column_that_says_not_above_companies_is_one_of_refusals(tmp_path):
+    rows: Rows = [["Company", "Country", "Would like to meet", "Not"]]
+    rows += [[b, "Kazakhstan", S[0], S[1] if b == B[0] else None] for b in B]
+    event = understood(read(tmp_path, lists(rows)))
+    assert (B[0], S[1], "no") in {wish[:3] for wish in said(event)}

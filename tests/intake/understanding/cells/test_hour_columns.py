@@ -311,8 +311,14 @@ def test_a_whole_day_of_absence_below_a_day_is_told_by_a_word(tmp_path):
         "Sellers": [["Company", "Product", *days], *hosts],
         "Sessions": SESSIONS,
     }
-    asked = {question.subject: question.guess for question in read(tmp_path, book).questions}
-    assert asked == {"Day 2": "available"}
+    book["Requests"] = [["From", "To"], ["Altyn Trade", "Spring Parts"]]
+    intake = read(tmp_path, book)
+    assert (intake.questions, [f.message for f in intake.findings if f.severity.name == "STOPS"]) == ((), [])
+    assert intake.event is not None
+    away = {c.name: [(a.start, a.end) for d in c.delegates for a in d.absences] for c in intake.event.companies}
+    assert away["River Machines"] == [(datetime(2026, 11, 24), datetime(2026, 11, 25))]
+    assert away["Host 2"] == [(datetime(2026, 11, 25, 16), datetime(2026, 11, 26))]
+    assert not away["Host 1"]
 
 
 SESSIONS = [

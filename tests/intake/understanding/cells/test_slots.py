@@ -9,6 +9,7 @@ import pytest
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.slots import (
     asks_of_day,
+    columns_of_hours,
     columns_of_parts,
     missed_slots,
     slot_columns,
@@ -87,8 +88,33 @@ def test_columns_of_hours_ask_whether_somebody_is_there(titles, cells, meant):
     ],
 )
 def test_columns_say_which_part_of_their_day_somebody_is_there(cells, sure):
-    found = columns_of_parts([at(1, "12 May", *cells), at(2, "13 May", "yes", "no")])
+    found = columns_of_parts([at(1, "12 May", *cells), at(2, "13 May", "yes", "yes")])
     assert found == ({1: Meaning("available", sure)} if sure else {})
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "meant"),
+    [
+        (
+            ["Presente 17/09", "Presente 18/09"],
+            [["Sim", "Não", "a partir das 14h"], ["Sim"] * 3],
+            ["available", "slot"],
+        ),
+        (["6 Mayıs", "7 Mayıs"], [["Var", "Yok", "Var"], ["Var", "Var", "12:00'ye kadar"]], ["slot", "available"]),
+        (["5. Mai", "6. Mai"], [["ja", "ab 11 Uhr", "nein"], ["ja", "ja", "ja"]], ["available", "slot"]),
+        (["5月12日", "5月13日"], [["参加", "不参加", "14時まで"], ["参加", "参加", "参加"]], ["available", "slot"]),
+    ],
+)
+def test_a_column_of_a_day_means_what_its_twin_of_another_day_surely_means(titles, cells, meant):
+    found = columns_of_hours(
+        [at(n, title, *said) for n, (title, said) in enumerate(zip(titles, cells, strict=True), 1)]
+    )
+    assert found == {n: Meaning(field, 0.94) for n, field in enumerate(meant, 1)}
+
+
+def test_beside_a_column_of_absence_only_yeses_stay_unclear():
+    columns = [at(1, "Absent on 17/09", "yes", "no", "from 14:00"), at(2, "18/09", "yes", "yes", "yes")]
+    assert columns_of_hours(columns)[2] == Meaning("slot", 0.7)
 
 
 @pytest.mark.parametrize(

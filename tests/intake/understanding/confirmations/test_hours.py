@@ -124,3 +124,26 @@ def span(start: str, end: str) -> Span:
 )
 def test_numbers_that_have_no_part_in_an_absence(tmp_path, text, spans, lost):
     assert unaccounted(text, spans, event_of(tmp_path, answers(None))) is lost
+
+
+@pytest.mark.parametrize(
+    ("titles", "yes", "no", "until"),
+    [
+        (("Presente 12/06", "Presente 13/06"), "Sim", "Não", "até 11h"),
+        (("12. Juni", "13. Juni"), "ja", "nein", "bis 11 Uhr"),
+        (("12 Haziran", "13 Haziran"), "Var", "Yok", "11:00'e kadar"),
+    ],
+)
+def test_columns_of_days_are_shown_with_the_cell_and_the_day_that_say_an_absence(tmp_path, titles, yes, no, until):
+    rows = [["Company", "Country", "Would like to meet", *titles]]
+    said = ((no, yes), (yes, no), (yes, until))
+    rows += [[b, "Kazakhstan", S[0], *of] for b, of in zip(B, said, strict=False)]
+    intake = read(tmp_path, lists(rows), **with_map(tmp_path, f'[columns]\nall = "as read"\n{ASKED}'))
+    first, second = (f"{title}: {no}" for title in titles)
+    assert hours(intake) == {
+        (B[0], f"{first} | {titles[1]}: {yes}"): "2025-06-12",
+        (B[1], second): "2025-06-13",
+        (B[2], f"{titles[1]}: {until}"): "2025-06-13 11:00-",
+    }
+    cells = {q.samples[0]: q.cells[0].column for q in intake.questions if q.kind == "hours"}
+    assert (cells[B[0]], cells[B[1]]) == ("D", "E")

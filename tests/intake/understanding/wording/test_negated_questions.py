@@ -55,6 +55,10 @@ Kim bilen duşuşmaga höwesiňiz ýok?
 お会いになりたくない企業 | 商談しない企業 | マッチングを避けたい企業 | 面談不要の企業 | 商談を行わない企業
 どの企業との面談を希望しませんか | 面談を組んでほしくない企業 | 商談をお断りする企業
 会いたくない
+面談を控えたい出展者（あれば） | 商談を見合わせたい企業 | 面談をご遠慮したい企業 | 商談を見送りたい企業
+만남을 사양하고 싶은 기업 | Chcemy trzymać się z daleka od | Welche Firmen möchten Sie meiden?
+Firmen, denen Sie aus dem Weg gehen möchten | Firmen, auf die Sie verzichten möchten | Bedrijven die u liever vermijdt
+Yritykset, joita haluatte välttää | Entreprises à tenir à distance | Empresas con las que mejor no coincidir
 만나고 싶지 않은 기업 | 상담을 원하지 않는 업체 | 미팅을 희망하지 않는 회사는?
 어느 회사와 만나고 싶지 않으십니까? | 면담을 원치 않는 기업 | 상담 불희망 기업 | 만나기 싫은 업체
 미팅을 피하고 싶은 회사 | 상담하지 않을 업체 | 만날 의향이 없는 바이어 | 상담을 원하지 않으시는 바이어

@@ -96,28 +96,30 @@ _CROSSES, _EXES = frozenset("×✗✘✕☒"), frozenset("xXхХ")
 """Signs for no, and letters that mean no next to ticks."""
 
 
-def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
+def slot_columns(columns: Sequence[Column], *, there: bool = False) -> dict[int, Meaning]:
     """The columns that each ask for presence at the hours in their title.
 
     Parameters
     ----------
     columns
         The candidates among the columns of a list.
+    there
+        Whether columns beside them, in which some cells say hours, surely ask for presence.
     """
     found: dict[int, Meaning] = {}
     asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
-    there = there_in({text for column, _ in asking for text in _ticks(column).values()})
-    asking = [(c, hours) for c, hours in asking if all(there[text] is not None for text in _ticks(c).values())]
-    answers = {there[text] for column, _ in asking for text in _ticks(column).values()}
-    mixed = bool(_TICKS & there.keys() and _EXES & there.keys())  # a cross may be a tick
+    told = there_in({text for column, _ in asking for text in _ticks(column).values()})
+    asking = [(c, hours) for c, hours in asking if all(told[text] is not None for text in _ticks(c).values())]
+    answers = {told[text] for column, _ in asking for text in _ticks(column).values()}
+    mixed = bool(_TICKS & told.keys() and _EXES & told.keys())  # a cross may be a tick
     sparse = answers == {True} and _are_of_absence([column for column, _ in asking])
     for column, hours in asking if answers else ():
-        away = DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= _TITLED
+        away = _asks_for_absence(column)
         before = found.get(column.number - 1, NOTHING)
         # A question may stand above the first of its options alone.
         goes_on = not away and before.field == "slot away" and hours[1] and not is_presence(column)
         # Unticked hours mean absence, or that the company stopped ticking.
-        clear = away or goes_on or False in answers or _are_of_presence([column for column, _ in asking])
+        clear = away or goes_on or there or False in answers or _are_of_presence([column for column, _ in asking])
         sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
         away = away or goes_on or (sparse and not is_presence(column))
         found[column.number] = Meaning(
@@ -128,15 +130,25 @@ def slot_columns(columns: Sequence[Column]) -> dict[int, Meaning]:
 
 def columns_of_hours(columns: Sequence[Column]) -> dict[int, Meaning]:
     """The columns that each ask about the hours or the day in their title, by yes and no or by hours."""
-    return columns_of_parts(columns) | slot_columns(columns)
+    parts = columns_of_parts(columns)
+    there = any(column.number in parts and not _asks_for_absence(column) for column in columns)
+    return parts | slot_columns(columns, there=there and all(of.certainty >= _SURE for of in parts.values()))
+
+
+def _asks_for_absence(column: Column) -> bool:
+    return DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= _TITLED
+
+
+_SURE = 0.94
 
 
 def columns_of_parts(columns: Sequence[Column]) -> dict[int, Meaning]:
     """The columns whose cells say yes, no, or which part of the hours or the day in their title somebody is there."""
     asking = [column for column in columns if (hours := slot_hours(column)) is not None and hours[1]]
     parts = [column for column in asking if column.cells and _says_parts(column)]
-    told = {text for column in parts for text in column.cells.values()}
-    sure = 0.94 if any(says_there(text) is False or is_whole_day(normalized(text)) for text in told) else 0.8
+    beside = [column for column in asking if not _asks_for_absence(column)] if parts else []
+    told = {text for column in (*parts, *beside) for text in column.cells.values()}
+    sure = _SURE if any(says_there(text) is False or is_whole_day(normalized(text)) for text in told) else 0.8
     return {column.number: Meaning("available", sure) for column in parts} if len(asking) > 1 else {}
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
 
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
-from sco_scheduler.intake.understanding.cells.slots import missed_slots
-from sco_scheduler.intake.understanding.companies.built import Filled
+from sco_scheduler.intake.understanding.cells.slots import missed_slots, slot_hours
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.clauses import day_alone, names_time
 from sco_scheduler.intake.values.dates import UNDATED_DAY
@@ -162,12 +162,19 @@ def on_day(hours: str, day: str) -> str:
     return "; ".join(part if found else f"{day} {part}" for part, found in zip(parts, own, strict=True))
 
 
-def away_in_slots(plan: Plan, row: int) -> Filled | None:
-    """The absences of a company from columns that each ask about some hours."""
+def said_on_day(column: Column, text: str) -> str:
+    """A cell of hours below a title that is no more than a day or hours, with this title: ``17 June: no``."""
+    asked = slot_hours(column)
+    return f"{column.title}: {text}" if asked is not None and asked[1] else text
+
+
+def away_in_slots(plan: Plan, row: int) -> tuple[str, list[tuple[Cell, str]]] | None:
+    """The absences of a company from columns that each ask about some hours, and the cells that say so."""
     asking = {
         c: m.field == "slot away"
         for c in plan.region.columns
         if (m := plan.meanings.get(c.number)) is not None and m.field in {"slot", "slot away"}
     }
     away = missed_slots(asking, row)
-    return ("; ".join(away.values()), plan.region.cell(row, next(iter(away)))) if away else None
+    said = [(plan.region.cell(row, c), said_on_day(c, c.cells.get(row, "—"))) for c in away]
+    return ("; ".join(away.values()), said) if away else None

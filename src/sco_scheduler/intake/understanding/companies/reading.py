@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.companies.days_of_hours import (
     away_in_slots,
     day_of_cell,
     on_day,
+    said_on_day,
     untold_days,
 )
 from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
@@ -297,7 +298,7 @@ class CompanyCollector:
             value = format_value(name, column.raw.get(row, text) if split is None else text, text, column.title)
             cell = plan.region.cell(row, column)
             if name in OF_HOURS:
-                self._said.append((cell, text))
+                self._said.append((cell, said_on_day(column, text)))
                 self._take_hours(plan, (row, column), name, (text, value), cell, values)
                 continue
             if name == "languages" and name in values:  # a separate column for each option of the question
@@ -309,8 +310,9 @@ class CompanyCollector:
         self._settle_status(plan, row, values)
         values |= gone
         if (absent := away_in_slots(plan, row)) is not None:
-            before = values.get("not_available")
-            values["not_available"] = absent if before is None else (f"{before[0]}; {absent[0]}", before[1])
+            before, at = values.get("not_available", ("", absent[1][0][0]))
+            values["not_available"] = f"{before}; {absent[0]}" if before else absent[0], at
+            self._said[:0] = absent[1] if self._said else ()
         told = {"contact": None if plan.familiar else whole_name(plan, row), "priority": plan.told_vip(row)}
         if plan.familiar and told["priority"] is not None and "priority" not in values:
             self._built.amended.add(plan.sheet)

@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, split_list
 from sco_scheduler.intake.values.limits import mentions_limit
-from sco_scheduler.intake.values.presence import NEVER
+from sco_scheduler.intake.values.presence import NEVER, says_there
 from sco_scheduler.intake.values.times import Calendar, in_notation, read_ranges
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -54,12 +54,14 @@ def questions_of_hours(
     for record in records.values():
         company = companies.get(fold(record.shown)) or companies.get(fold(record.named))
         text = text_of_hours(record)
-        answered = all(("times", fold(said)) in form.answers for _, said in record.hours if _has_words(said))
+        answered = all(_is_answered(said, form) for _, said in record.hours if _has_words(said))
         if company is None or company.cancelled or not text or answered or (HOURS, fold(text)) in form.answers:
             continue
         people = {person.absences for person in company.delegates}
         spans = next(iter(people)) if len(people) == 1 else ()
         away = _uncut(spans, event) if assumed else _in_figures(spans, event, text)
+        if away == NEVER and all(_is_yes_of_day(said) for _, said in record.hours):
+            continue
         if away in _told_in_figures(record, event) or (
             away == NEVER and all(mentions_limit(t) for _, t in record.hours)
         ):
@@ -93,6 +95,20 @@ def correct_hours(records: Iterable[CompanyRecord], decider: Decider) -> None:
                 values.pop("not_available", None)
             if said != NEVER:
                 record.values["not_available"] = said, record.hours[0][0]
+
+
+def _is_answered(said: str, form: FormMap) -> bool:
+    """Whether the map says when somebody is away by a text, or by its cell below the title of a day."""
+    return any(("times", fold(text)) in form.answers for text in (said, said.rpartition(_TITLED)[2]))
+
+
+def _is_yes_of_day(said: str) -> bool:
+    """Whether a text is no more than a yes below the title of a day: ``17 June: yes``."""
+    title, _, text = said.rpartition(_TITLED)
+    return bool(title) and says_there(text) is True
+
+
+_TITLED = ": "
 
 
 def text_of_hours(record: CompanyRecord) -> str:

@@ -51,6 +51,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     differs_in_limit,
     graded_wish,
     is_of_askers,
+    is_reason,
     named_row,
     only_cites,
     only_names,
@@ -320,12 +321,11 @@ class RemarkReader:
             unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
             sure = 0.5 if unsure else self._spoken(place, text)
             answered = gone or self._decider.said(("words", "remark", text)) is not None
-            if sure == 0.0 or (not answered and repeats_hours(place, text)):
+            known_already = repeats_hours(place, text) or is_reason(text, self._wishes.refused(place.here))
+            if sure == 0.0 or (known_already and not answered):
                 return NOTES
-            of = {"asker": known, "pair": place.pair, "listed": place.listed}
-            meant = self._settler.meaning_of_remark(
-                text, place.cell, None, gone=gone, sure=gone or sure, days=place.days, **of
-            )
+            of, sure = {"asker": known, "pair": place.pair, "listed": place.listed}, gone or sure
+            meant = self._settler.meaning_of_remark(text, place.cell, None, gone=gone, sure=sure, days=place.days, **of)
             asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
             asks_whom = asks_whom and not self._settler.waits(text)
             whom = self._settler.whom(text, place.cell, place.here) if asks_whom else set()

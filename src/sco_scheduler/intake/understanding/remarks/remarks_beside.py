@@ -14,6 +14,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers
@@ -23,8 +24,10 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_hours,
     exchanges,
+    level_indicated,
     names_day,
     names_hour,
+    names_rivals,
     takes_back,
 )
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
@@ -238,3 +241,9 @@ def refers_to(title: str) -> int | None:
     """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
     found = {int(number) for number in _REFERS.findall(title)}
     return found.pop() if len(found) == 1 else None
+
+
+def is_reason(text: str, refused: AbstractSet[str]) -> bool:
+    """Whether a remark only says why its company refuses those of another cell: ``Direct competitor``."""
+    rivals = bool(refused) and names_rivals(text) and level_indicated(text) is None
+    return rivals and not (states_terms(text) or says_gone(text))
