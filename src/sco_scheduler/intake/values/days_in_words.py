@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sco_scheduler.intake.values.entries import names_of_month, normalized
-from sco_scheduler.intake.values.tongues import without_marks
+from sco_scheduler.intake.values.tongues import in_english, without_marks
 from sco_scheduler.resources import lazy_regex
 
 _TENS, _LAST = 10, 31
@@ -270,3 +270,26 @@ def _next(match: re.Match[str], days: Sequence[date]) -> str:
 
 
 _DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
+
+
+def with_parts(text: str, days: Sequence[date]) -> str:
+    """A folded text with days in figures before a part of the day as dates: ``21.10 wieczorem``, which is no hour."""
+
+    def dated(match: re.Match[str]) -> str:
+        day = next((d for d in days if (d.day, d.month) == (int(match["day"]), int(match["month"]))), None)
+        behind = (
+            in_english(match.string[match.end() : match.end() + _WORDS_READ].lstrip(" ,")) if day is not None else ""
+        )
+        return day.isoformat() if day is not None and _PART_FIRST.match(behind) is not None else match[0]
+
+    return _BEFORE_WORD.sub(dated, text)
+
+
+_WORDS_READ = 40
+_BEFORE_WORD = lazy_regex(r"(?<![\d.:/-])(?P<day>1[3-9]|2\d|3[01])\.(?P<month>0?[1-9]|1[0-2])(?=,?\s+[^\W\d_])")
+"""A day after the twelfth: an hour of the afternoon in figures needs no part of the day."""
+
+_PART_FIRST = lazy_regex(
+    r"(?:(?:in|at|on|late|early|the|на|в|po|på|om|am) )*"
+    r"(?:morning|afternoon|noon|evening|night|abends|morgens|mittags|(?:vor|nach)mittags?|[ap]m\b|вечер|утр|ночь)"
+)

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import words_of
-from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_persian_days
+from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_parts, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
@@ -204,6 +204,7 @@ class _Names:
         self._vietnamese = _VIETNAMESE.search(text) is not None
         if self._vietnamese:
             text = _WEEKDAY_IN_FIGURES.sub(lambda match: f"thứ {_WEEKDAYS_FROM_2[int(match[1])]}", text)
+        text = with_parts(text, self._days)
         if not text.isascii() or "chi" in text:
             text = _if_changed(text, lambda bare: days_in_figures_of(bare, self._days))
         if _PERSIAN.search(text) is not None:
@@ -220,8 +221,7 @@ class _Names:
             (_of_week(), self._of_week),
             (_NUMBERED, self._numbered),
             (_ENDED_ANYHOW, self._ended),
-            (JAPANESE_WEEK, self._in_japanese),
-            (KOREAN_WEEK, self._in_japanese),
+            *((week, self._in_japanese) for week in (JAPANESE_WEEK, KOREAN_WEEK)),
             *[(_BEFORE_DATE, self._before_date)] * 4,
             (_BEHIND_DATE, self._behind_date),
         ):
