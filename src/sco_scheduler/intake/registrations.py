@@ -366,12 +366,11 @@ class _Reading:
             return ()
         away = [e for e in self.identities.entries if e.row.text("not_available")]  # the others have no such cell
         names = {e.row.cell("not_available"): e.name or e.id for e in away}
-        asked = {
-            text.text: question_of_times(
-                text.text, text.cell, names.get(text.cell, text.cell.sheet), text.readings, text.sure
-            )
-            for text in reversed(self.unclear)
-        }
+        told = self.default_date is None or bool(self.days)  # else the day is that of reading
+        asked = {}
+        for text in reversed(self.unclear):
+            who, days = names.get(text.cell, text.cell.sheet), text.days if told else ()
+            asked[text.text] = question_of_times(text.text, text.cell, who, text.readings, text.sure, days)
         questions = tuple(reversed(asked.values()))
         tell_questions([question for question in questions if question.certainty], self.found)
         return questions

@@ -237,3 +237,24 @@ def test_a_column_that_says_not_above_companies_is_one_of_refusals(tmp_path):
     rows += [[b, "Kazakhstan", S[0], S[1] if b == B[0] else None] for b in B]
     event = understood(read(tmp_path, lists(rows)))
     assert (B[0], S[1], "no") in {wish[:3] for wish in said(event)}
+
+
+@pytest.mark.parametrize(
+    ("remark", "end"),
+    [
+        ("12日は15時に退出します。13日は終日参加できます。", "13 00:00"),
+        ("11月12日下午3点离开，13日全天在", "13 00:00"),
+        ("11月12日下午3点离开", "14 00:00"),
+    ],
+)
+def test_who_leaves_on_a_day_and_is_there_on_the_next_does_not_miss_that(tmp_path, remark, end):
+    rows: Rows = [["Company", "Country", "Would like to meet", "Comments"]]
+    rows += [[b, "Kazakhstan", S[0], remark if b == B[0] else None] for b in B]
+    sheets = lists(rows)
+    del sheets["Sessions"]
+    sheets["Buyer answers"].insert(0, ["Meetings, 12-13 November 2026"])
+    intake = read(tmp_path, sheets)
+    assert intake.questions == ()
+    assert intake.event is not None
+    (away,) = company(intake.event, B[0]).delegates[0].absences
+    assert (f"{away.start:%d %H:%M}", f"{away.end:%d %H:%M}") == ("12 15:00", end)

@@ -105,9 +105,9 @@ def test_days_in_answer_to_when_not_to_come_are_absences_or_asked_about(tmp_path
     days = [["Session", "Date", "Start", "End"]]
     days += [["All day", datetime(2025, 6, day), time(9), time(17)] for day in (12, 13)]
     intake = read(tmp_path, {"Form": rows, "Sessions": days})
-    assert {q.subject: q.options[:2] for q in intake.questions} == {
-        "only on 12 June": ("2025-06-12", "there only on 2025-06-12"),
-        "both days": ("never",),
+    assert {q.subject: (q.options[:2], q.likely) for q in intake.questions} == {
+        "only on 12 June": (("2025-06-12", "there only on 2025-06-12"), True),
+        "both days": (("2025-06-12", "2025-06-13"), False),
     }
 
 

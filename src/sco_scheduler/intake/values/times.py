@@ -119,6 +119,8 @@ class Unclear:
     cell: Cell
     readings: tuple[str, ...]
     sure: float
+    days: tuple[date, ...] = ()
+    """The days of the event."""
 
 
 def _nothing(_: str) -> None:
@@ -399,7 +401,8 @@ class _RangeReader:
         names = [session.name for session in self._calendar.sessions]
         near = nearest(part, names) if not readings else None
         if self._calendar.unclear is not None:
-            self._calendar.unclear.append(Unclear(part, self._cell, (near,) if near else readings, sure))
+            told = (near,) if near else readings
+            self._calendar.unclear.append(Unclear(part, self._cell, told, sure, tuple(self._calendar.days)))
         if self._calendar.unclear is None or not readings:
             self._found.add(kinds.RANGE_UNREADABLE, self._cell, suggestion=near, value=part, line=_line(part))
 

@@ -58,7 +58,7 @@ def readings_of_journey(text: str, away: str, days: Sequence[date]) -> tuple[str
     return (*(f"{day.isoformat()} {away}" for day in ordered), away)
 
 
-def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date]) -> tuple[str, ...]:
+def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date], whole: str = "") -> tuple[str, ...]:
     """The readings of an arrival or departure on a day, each with the days that are missed wholly then before it.
 
     Unchanged where nobody travels, or somebody is only late on a day.
@@ -69,6 +69,8 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
         The statement, with days as dates: ``landing on 2026-06-10 at 11:30``.
     readings
         Its readings: ``2026-06-10 -11:30``.
+    whole
+        The text of which the statement is a part, and which may say on which other days somebody is there.
     """
     if len(days) < _SEVERAL or len(readings) == 0 or _LATE.search(text) is not None:
         return tuple(readings)
@@ -76,12 +78,18 @@ def with_days_of_journey(text: str, readings: Sequence[str], days: Sequence[date
     clauses = clauses_of(rewritten(said))
     if _STARTS.search(said) is not None or any(time.how == "part" for clause in clauses for time in clause.times):
         return tuple(readings)
-    told = [clause for clause in clauses if clause.says("there", "come") and not clause.says("not", "arrive", "leave")]
-    there = {day for clause in told for day in clause.days}  # ``leaving 10 September at 15:30, there on the 11th``
+    there = days_said_there(text) | days_said_there(whole)  # ``leaving 10 September at 15:30, there on the 11th``
     ways = {*ways_of(text), *ways_of(said), *(way for way, words in _MOVES.items() if words.search(text))}
     found = [with_missed_days(readings[0], way, days) for way in ways] if len(ways) == 1 else []
     missed = {part for reading in found for part in reading.split("; ")}
     return tuple(dict.fromkeys((*(found if missed.isdisjoint(there) else ()), *readings)))
+
+
+def days_said_there(text: str) -> set[str]:
+    """The days, as dates, on which a text with days as dates says that somebody is there, and no journey."""
+    clauses = clauses_of(rewritten(in_english(text))) if text else []
+    told = [clause for clause in clauses if clause.says("there", "come") and not clause.says("not", "arrive", "leave")]
+    return {day for clause in told for day in clause.days}
 
 
 _LATE = lazy_regex(r"\blate\b|\bdelay|опозда|опазд|задерж|verspät|\ben retard\b|迟到|晚到")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -343,6 +344,14 @@ def test_when_somebody_is_away_is_asked_with_every_reading_once():
     unread = question_of_times("sometimes", cell, "Altyn Trade", [], 0.0)
     assert (unread.options, unread.guess, unread.likely) == (("never",), "", False)
     assert question_of_times("always", cell, "Altyn Trade", [""], 0.6).guess == "never"
+    days = (date(2026, 6, 12), date(2026, 6, 13))
+    for text, offered in (("bbb", ("2026-06-12", "2026-06-13")), ("13. Juni bbb", ("2026-06-13",))):
+        unread = question_of_times(text, cell, "Altyn Trade", [], 0.0, days)
+        assert (unread.options, unread.guess, unread.likely) == ((*offered, "never"), "", False)
+    assert question_of_times("bbb", cell, "A", ["13:00-"], 0.6, days).options == ("13:00-", "never")
+    assert question_of_times("bbb", cell, "A", [], 0.0, tuple(date(2026, 6, n) for n in range(1, 6))).options == (
+        "never",
+    )
 
 
 def test_an_answer_that_is_typed_is_one_if_it_can_be_interpreted():

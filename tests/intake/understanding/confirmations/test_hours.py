@@ -141,7 +141,7 @@ def test_columns_of_days_are_shown_with_the_cell_and_the_day_that_say_an_absence
     intake = read(tmp_path, lists(rows), **with_map(tmp_path, f'[columns]\nall = "as read"\n{ASKED}'))
     first, second = (f"{title}: {no}" for title in titles)
     assert hours(intake) == {
-        (B[0], f"{first} | {titles[1]}: {yes}"): "2025-06-12",
+        (B[0], first): "2025-06-12",
         (B[1], second): "2025-06-13",
         (B[2], f"{titles[1]}: {until}"): "2025-06-13 11:00-",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
@@ -14,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
 from sco_scheduler.intake.understanding.cells.lacking import lacks_content
 from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.presence import NEVER
@@ -212,17 +214,32 @@ _OPEN, _UNKNOWN = 0.6, 0.5
 """Certainty of the meaning of an unknown column or word."""
 
 
-def question_of_times(text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float) -> Question:
+def question_of_times(
+    text: str, cell: Cell, who: str, readings: Sequence[str], certainty: float, days: Sequence[date] = ()
+) -> Question:
     """Ask when somebody is away according to a text.
 
     Parameters
     ----------
     readings
         The possible readings, most likely first.
+    days
+        The days of the event, each of which may be missed according to a text without a reading.
     """
-    options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), NEVER)))
+    offered = () if readings else days_meant(text, days)
+    options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), *offered, NEVER)))
     guess = options[0] if readings else ""
     return Question("times", cell.sheet, text, (cell,), (who,), options, guess, certainty, 1.0, ("times", text))
+
+
+def days_meant(text: str, days: Sequence[date]) -> tuple[str, ...]:
+    """The days of the event that a text names, as dates, else all of them unless they are many."""
+    dated = with_days_of_event(text, tuple(days))
+    named = tuple(day.isoformat() for day in days if day.isoformat() in dated)
+    return named or (tuple(map(date.isoformat, days)) if len(days) <= _FEW_DAYS else ())
+
+
+_FEW_DAYS = 4
 
 
 @dataclass

@@ -172,7 +172,7 @@ class HoursReader:
             readings.append("; ".join(map(date.isoformat, days)))
         elif between:
             readings.append(rest_of_day(text))
-        answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN if readings else 0.0))
+        answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN if readings else 0.0, days))
         return "" if answer == NEVER else answer
 
     def _part(
@@ -252,7 +252,7 @@ class HoursReader:
         if day_alone(folded) or not (among or (present and days)):
             return part
         sure = OPEN if among else 0.0
-        answer = self._decider.decide(question_of_times(part, cell, who, among, sure))
+        answer = self._decider.decide(question_of_times(part, cell, who, among, sure, days))
         return "" if answer == NEVER else in_words(answer)
 
 

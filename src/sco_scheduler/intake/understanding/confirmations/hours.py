@@ -67,7 +67,7 @@ def questions_of_hours(
         ):
             continue
         if len(people) == 1 and (asked_before or unaccounted(text, spans, event)):
-            found.setdefault((text, away), []).append((record.shown, record.hours[0][0]))
+            found.setdefault((text, away), []).append((record.shown, _saying(record)[0][0]))
     return tuple(
         Question(
             "hours",
@@ -97,6 +97,11 @@ def correct_hours(records: Iterable[CompanyRecord], decider: Decider) -> None:
                 record.values["not_available"] = said, record.hours[0][0]
 
 
+def _saying(record: CompanyRecord) -> list[tuple[Cell, str]]:
+    """The cells that say when a company is there or away, without each mere yes beside others."""
+    return [said for said in record.hours if not _is_yes_of_day(said[1])] or record.hours
+
+
 def _is_answered(said: str, form: FormMap) -> bool:
     """Whether the map says when somebody is away by a text, or by its cell below the title of a day."""
     return any(("times", fold(text)) in form.answers for text in (said, said.rpartition(_TITLED)[2]))
@@ -113,7 +118,7 @@ _TITLED = ": "
 
 def text_of_hours(record: CompanyRecord) -> str:
     """All that a company says in words of when it is there or away; '' if it says nothing, or only figures."""
-    texts = [text.strip() for _, text in record.hours]
+    texts = [text.strip() for _, text in _saying(record)]
     return _BETWEEN.join(texts) if any(map(_has_words, texts)) else ""
 
 

@@ -29,7 +29,7 @@ from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.intake.values.undated_journeys import readings_of_journey, with_days_of_journey
+from sco_scheduler.intake.values.undated_journeys import days_said_there, readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import missed_by_journey
 from sco_scheduler.resources import lazy_regex
 
@@ -149,6 +149,8 @@ class MeaningChanges:
         elif journey := journey or _with_days_missed(dated, figures, place):
             said = self._settler.decider.decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))
             text = "" if said == NEVER else in_words(said)
+        elif figures and days_said_there(_dated(place)):
+            text = in_words(figures)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
             missed = missed_by_journey(translated(dated), place.days)
@@ -180,10 +182,15 @@ def _says_presence(dated: str) -> bool:
     return only_days(dated) is not None or (there and bare and not any(c.times for c in clauses))
 
 
+def _dated(place: TextPlace) -> str:
+    """The whole text of a place, folded, with the days of the event as dates."""
+    return normalized(with_days_of_event(place.whole, tuple(place.days)))
+
+
 def _with_days_missed(dated: str, figures: str | None, place: TextPlace) -> tuple[str, ...]:
     """The readings of an arrival or departure on a day with the days that are missed wholly; none for other texts."""
     readings = (figures,) if figures and not moments_of(dated, None) else ()
-    found = with_days_of_journey(dated, readings, place.days)
+    found = with_days_of_journey(dated, readings, place.days, _dated(place))
     return found if found != readings else ()
 
 

@@ -135,7 +135,7 @@ class RemarkReader:
         answers = plan.holds == ANSWERS and not text.comment
         listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
         of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
-        place = TextPlace(text.cell, asker, keys, about, *of_row, person_in_row(plan, row))
+        place = TextPlace(text.cell, asker, keys, about, *of_row, person_in_row(plan, row), text.said)
         if (facts := self._settler.facts(text.said)) is not None:
             self._take_facts(place, text.said, facts)
             return

@@ -73,6 +73,9 @@ class TextPlace:
     person: frozenset[str] = frozenset()
     """The words of the name of the person of the row, whose absence it is if several come."""
 
+    whole: str = ""
+    """The whole text of which the text may be a part."""
+
     @property
     def away(self) -> str:
         """The known absence of the person of the row, if she is one of several, else of the company."""
