@@ -24,7 +24,7 @@ from sco_scheduler.intake.understanding.days_of_any_year import (
 )
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.slashed_days import with_slashed_days
+from sco_scheduler.intake.understanding.slashed_days import figures_in, with_slashed_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.days_in_words import (
@@ -76,9 +76,11 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
         The days of hours that answers choose from, which count where no text states any.
     """
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
-    asked = {day for plan in read for day in _of_hours(plan)}
+    asked, chosen = ({day for plan in read for day in of(plan)} for of in (_of_hours, _of_choices))
     above = _days_above([plan.region for plan in read], grids)
     told = set().union(*above)
+    if not (told in above and without_year(chosen) < without_year(told)):  # ``only on the 11th``
+        asked |= chosen
     if asked and told and without_year(asked) & without_year(told) not in (without_year(asked), without_year(told)):
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
@@ -179,7 +181,7 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     dated = all(year for year, _, _ in places)
     days = dates_stated(places, grids, answered or ANY_YEAR) if dated or answered is not None else ()
     columns = [column for region in regions for column in region.columns]
-    titles = [column.title for column in columns if days_in(column.title) or _figures(column.title)]
+    titles = [column.title for column in columns if days_in(column.title) or figures_in(column.title)]
     undated = in_suitable_year(places, titles) if places and not days else ()
     for column in columns:
         column.days, column.undated = days or column.days, undated
@@ -218,7 +220,7 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     said = {c.title: of for c in columns if len(of := days_in(_JOURNEY.sub(" ", c.title))) == 1}
     days = {day for (day,) in said.values()}
     if len(days) < _SEVERAL:
-        figures = [found[0] for c in columns if len(found := _figures(c.title)) == 1]
+        figures = [found[0] for c in columns if len(found := figures_in(c.title)) == 1]
         pairs = {(int(one), int(other)) for one, other in figures}
         orders = [{(0, month, day) for day, month in pairs}, {(0, month, day) for month, day in pairs}]
         near = [of for of in orders if are_near(of)]
@@ -230,16 +232,7 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     return days if len(ways) < _SEVERAL else filled(days)
 
 
-def _figures(title: str) -> list[tuple[str, str]]:
-    """The numbers of days and months in a title; with a point between only beside a day of the week: ``Ср 07.10``."""
-    dotted = [match.groups() for match in _DOTTED.finditer(title)] if _FIGURES.search(title) is None else []
-    beside = weekdays_beside(title, {int(dotted[0][0])}) if len(dotted) == 1 else {}
-    return [(one, other) for one, other in dotted] if beside else _FIGURES.findall(title)
-
-
 _SEVERAL = 2
-_FIGURES = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\d./:])")
-_DOTTED = lazy_regex(r"(?<![\d./:-])(\d{1,2})\.(\d{1,2})\.?(?![\d./:])")
 _JOURNEY = lazy_regex(
     r"(?<!\w)(?:arriv|depart|заезд|выезд|приезд|отъезд)\w*|抵达|离开|\b(?:to|until|до)\b", re.IGNORECASE
 )
@@ -347,15 +340,21 @@ _WHEN = lazy_regex(
 
 
 def _of_hours(plan: Plan) -> Iterator[Place]:
-    """The days in the titles and the options of columns of hours."""
+    """The days in the titles of columns of hours."""
     for column in plan.region.columns:
         field = plan.meanings.get(column.number, NOTHING).field
         if field in {"slot", "slot away"} and (hours := slot_hours(column)) is not None:
             yield from days_in(hours[0])
         elif field in {"available", "not_available"}:
             yield from days_in(column.title)
-            if field == "available" and (offers_hours(column) or lists_days(column)):
-                yield from (day for text in set(column.cells.values()) for day in _days_of_choice(text))
+
+
+def _of_choices(plan: Plan) -> Iterator[Place]:
+    """The days in the options of columns of hours, of which everybody may have chosen some."""
+    for column in plan.region.columns:
+        field = plan.meanings.get(column.number, NOTHING).field
+        if field == "available" and (offers_hours(column) or lists_days(column)):
+            yield from (day for text in set(column.cells.values()) for day in _days_of_choice(text))
 
 
 def _days_of_choice(text: str) -> Iterator[Place]:

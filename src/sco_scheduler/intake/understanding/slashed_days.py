@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sco_scheduler.intake.values.tongues import without_marks
-from sco_scheduler.intake.values.weekdays import weekdays_called
+from sco_scheduler.intake.values.weekdays import weekdays_beside, weekdays_called
 from sco_scheduler.resources import lazy_regex
 
 _MONTHS = 12
@@ -87,3 +87,14 @@ def _each_iso(match: re.Match[str]) -> str:
     one, between, span, last, sign, month, year = match.groups()
     clear = int(one) < int(last) and (int(last) > _MONTHS or sign == ".") and int(month) <= _MONTHS
     return f"{year}-{month:0>2}-{one:0>2}{' - ' if span else between}" if clear else match[0]
+
+
+def figures_in(title: str) -> list[tuple[str, str]]:
+    """The numbers of days and months in a title; with a point between only beside a day of the week: ``Ср 07.10``."""
+    dotted = [match.groups() for match in _DOTTED.finditer(title)] if _FIGURES.search(title) is None else []
+    beside = weekdays_beside(title, {int(dotted[0][0])}) if len(dotted) == 1 else {}
+    return [(one, other) for one, other in dotted] if beside else _FIGURES.findall(title)
+
+
+_FIGURES = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\d./:])")
+_DOTTED = lazy_regex(r"(?<![\d./:-])(\d{1,2})\.(\d{1,2})\.?(?![\d./:])")

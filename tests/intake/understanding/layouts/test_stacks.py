@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sco_scheduler.intake.understanding.layouts.stacks import _heads_other_side, _named_in
+from sco_scheduler.intake.understanding.layouts.stacks import _heads_other_side, _named_in, stacked
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, event_sheets, hours, said, understood
 from tests.intake.understanding.sheets import sheet
@@ -234,3 +234,33 @@ def test_small_tables_around_each_other_are_lists_of_their_own(tmp_path: Path, w
         B[1]: hours(event, "12 10:00-11:00"),
         S[2]: hours(event, "13 09:00-12:00", "13 14:00-17:00"),
     }
+
+
+UNKNOWN_TITLES = {
+    "uk": ("ЗАМОВНИКИ (закуповують)", "ПОСТАЧАЛЬНИКИ", ["№", "Хто", "Місто", "Хто веде", "Дзвонили"]),
+    "de": ("EINKÄUFER", "LIEFERANTEN", ["Nr.", "Wer", "Ort", "Betreut von", "Angerufen"]),
+    "tr": ("Alıcılar", "Tedarikçiler", ["No", "Kim", "Yer", "Takip", "Arandı"]),
+}
+
+
+@pytest.mark.parametrize("tongue", UNKNOWN_TITLES)
+def test_headings_of_both_sides_part_lists_whose_titles_are_mostly_unknown(tongue):
+    one, other, titles = UNKNOWN_TITLES[tongue]
+    rows = [["3-4 June 2026"], [], [one], titles, *([n, b, "Rom", "Ann", "x"] for n, b in enumerate(B, 1)), []]
+    first = len(rows) + 1
+    rows += [[other], titles, *([n, s, "Oslo", "Ann", "x"] for n, s in enumerate(S, 1))]
+    assert [min(part.rows) for part in stacked(sheet("1", *rows))] == [1, first]
+
+
+def test_a_heading_of_one_side_or_titles_unlike_each_other_part_no_list():
+    titles = ["№", "Хто", "Місто"]
+    rows = [
+        ["ЗАМОВНИКИ"],
+        titles,
+        [1, B[0], "Рим"],
+        [],
+        ["ПОСТАЧАЛЬНИКИ"],
+        ["Олена", "Тарас", "Зал"],
+        [1, S[0], "Осло"],
+    ]
+    assert len(stacked(sheet("1", *rows))) == 1

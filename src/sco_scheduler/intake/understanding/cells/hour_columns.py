@@ -88,6 +88,7 @@ _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 _PRESENCE = (
     *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
     *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
+    *("you there", "they there", "когда буд"),
     *("suits you", "suit you", "work for you", "works for you", "подходит", "подходят", "合适", "适合"),
     *("可用", "全天", "在场"),
     *(

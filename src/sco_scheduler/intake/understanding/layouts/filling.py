@@ -335,7 +335,8 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
     asking = [row for row in below if naming in grid.rows[row] and wishes <= grid.rows[row].keys()]
     if len(first_of) < _FEWEST_GROUPS or _FEW_CONTINUED * len(set(first_of.values())) < len(asking):
         return grid
-    if any(is_serial_title(titles.get(c, "")) or _is_of_company(titles.get(c, "")) for c in wishes):
+    serial = [c for c in wishes if is_serial_title(titles.get(c, "")) and not _counts_anew(grid, c, asking, first_of)]
+    if serial or any(_is_of_company(titles.get(c, "")) for c in wishes):
         return grid  # a company may have its name in another column
     told = {c for row in set(first_of.values()) for c, v in grid.rows[row].items() if roles_of(written(v))[0]} - wishes
     copied = {naming, *told}
@@ -354,6 +355,14 @@ def _continued(grid: Grid, header: int, below: list[int]) -> Grid:
             for column in copied & grid.rows[above].keys()
         },
     )
+
+
+def _counts_anew(grid: Grid, column: int, asking: Sequence[int], first_of: Mapping[int, int]) -> bool:
+    """Whether the numbers in a column count the rows of each company from 1 on, and not all rows."""
+    counted = {row: whole_number(written(v[column])) for row, v in grid.rows.items() if column in v}
+    firsts = [row for row in asking if row in set(first_of.values())]
+    below = {row: counted[row] for row in first_of if row in counted}
+    return all(counted.get(row) == 1 for row in firsts) and all((number or 0) > 1 for number in below.values())
 
 
 def _is_of_totals(texts: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
@@ -25,6 +26,7 @@ def stacked(grid: Grid) -> tuple[Grid, ...]:
     """
     filled = [row for row, values in grid.rows.items() if values]
     starts = [above for above, row in pairwise(filled) if _heads_side(grid, above) and is_header(grid, row)]
+    starts = starts if len(starts) > 1 else _heads_of_sides(grid, filled)
     starts = max(starts, _heads_otherwise(grid, filled), key=len)
     starts = starts if len(starts) > 1 else _heads_again(grid, filled)
     if len(starts) < 2:
@@ -57,6 +59,27 @@ def _heads_side(grid: Grid, row: int) -> bool:
         return False
     roles, sure = roles_of(values[0])
     return side_of_title(values[0]) is not None or (len(roles) == 1 and sure >= _SURE)
+
+
+def _heads_of_sides(grid: Grid, filled: Sequence[int]) -> list[int]:
+    """The headings of both sides that stand right above rows of short texts like each other, whatever these say.
+
+    One of them alone may be a company's role, and what is below it a company.
+    """
+    pairs = [(above, row) for above, row in pairwise(filled) if row == above + 1 and _heads_side(grid, above)]
+    found = [(above, row) for above, row in pairs if _may_be_titles(grid, row)]
+    sides = {side_of_title(written(next(iter(grid.rows[above].values())))) for above, _ in found}
+    shared = [_folded(grid, one) & _folded(grid, other) for (_, one), (_, other) in pairwise(found)]
+    alike = all(len(titles) >= _FEWEST_TITLES for titles in shared)
+    return [above for above, _ in found] if set(Role) <= sides and alike else []
+
+
+def _may_be_titles(grid: Grid, row: int) -> bool:
+    """Whether a row has several short texts, of which one is a known title or titles numbers, and no figures."""
+    texts = [written(value) for value in grid.rows[row].values()]
+    short = all(len(text) <= _LONGEST_TITLE and not any(map(str.isdigit, text)) for text in texts)
+    known = any(is_title(text) or is_serial_title(text) for text in texts)
+    return len(texts) >= _FEWEST and short and known and not any(map(NAME_FORM.search, texts))
 
 
 def _heads_otherwise(grid: Grid, filled: Sequence[int]) -> list[int]:
