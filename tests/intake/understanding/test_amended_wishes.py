@@ -239,3 +239,40 @@ def test_a_change_of_hours_is_asked_about_and_replaces_those_that_it_overlaps(tm
     companies = read(tmp_path, sheets, sure=0.0).event.companies
     (delegate,) = next(company for company in companies if company.name == "Altyn Trade").delegates
     assert [f"{span.start:%H:%M}-{span.end:%H:%M}" for span in delegate.absences] == away
+
+
+SHORTLY_EXCHANGED = [
+    "al posto di Glass vuole River Machines (tel. 2/9)",
+    "statt Glass möchten sie River Machines",
+    "вместо Glass просят River Machines",
+    "замість Glass просять River Machines",
+]
+
+
+@pytest.mark.parametrize("text", SHORTLY_EXCHANGED)
+def test_an_exchange_is_asked_about_though_one_is_called_by_a_later_word_of_its_name(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess == question.options[0] == "withdrawn: Lotus Glass\nwishes: River Machines"
+    assert _wishes(tmp_path, _sheets(text))["Altyn Trade", "River Machines"] == (Level.WANT, 2)
+
+
+NEEDED_NO_MORE = [
+    "встреча с Lotus Glass уже не нужна, мебель куплена",
+    "зустріч із Lotus Glass уже не потрібна, меблі купили – зняти",
+    "Termin mit Lotus Glass nicht mehr nötig, schon gekauft",
+    "meeting with Lotus Glass no longer needed, they have met already",
+    "spotkanie z Lotus Glass już niepotrzebne",
+]
+
+
+@pytest.mark.parametrize("text", NEEDED_NO_MORE)
+def test_what_is_needed_no_more_is_withdrawn_and_not_refused(tmp_path, text):
+    (question,) = read(tmp_path, _sheets(text)).questions
+    assert question.guess == "withdrawn: Lotus Glass"
+    assert ("Altyn Trade", "Lotus Glass") not in _wishes(tmp_path, _sheets(text))
+
+
+@pytest.mark.parametrize("text", ["з Lotus Glass зустріч не ставити, просили", "z Lotus Glass spotkania nie ustawiać"])
+def test_a_refusal_by_a_verb_without_a_translation_is_one(tmp_path, text):
+    assert {q.guess for q in read(tmp_path, _sheets(text)).questions} <= {"refusals"}
+    assert _wishes(tmp_path, _sheets(text))["Altyn Trade", "Lotus Glass"][0] is Level.NO

@@ -19,7 +19,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     without_reminder,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.indications import takes_back
+from sco_scheduler.intake.understanding.wording.indications import exchanges, takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import denies
@@ -61,7 +61,8 @@ class NamedInRemarks:
         """The companies in a remark: by full name, and if it is about meetings, by a short name or one of its words."""
         if named := self._names.mentioned(text):
             called, rest = self._names.called(self._names.mentions(text)[1], {*here, *named})
-            return named | set(called) if called and level_beside(rest) is not None else named
+            about = level_beside(rest) is not None or exchanges(text)
+            return named | set(called) if called and about else named
         parts = [part.strip() for part in SENTENCES.split(text)]
         sentences = [said for part in parts for said in (part, without_reason(part))]
         refused_or_insisted = (name for said in sentences for name in (refused_in(said), insisted_in(said)))
@@ -71,7 +72,9 @@ class NamedInRemarks:
         # ``Road closed, not there before 11`` does not mean a company called Silk Road.
         about = level_beside(rest) is not None or asks_for_meeting(normalized(rest)) or says_adding(rest)
         about = about or takes_back(rest)
-        return set(called) if about else set()
+        # Of two that are exchanged one may be called by the first word of its name, the other by another.
+        both = {*called, *self._names.called(rest, {*here, *called})[0]} if called and exchanges(rest) else set()
+        return both if len(both) > 1 else set(called) if about else set()
 
     def refused_in(self, text: str) -> str | None:
         """The only company that a text refuses, if the rest is at most a reason or irrelevant."""

@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
 from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
@@ -190,7 +190,14 @@ MEETS_ONE = lazy_regex(
 @lru_cache(maxsize=16384)
 def level_beside(rest: str) -> Level | None:
     """The level of the companies named in a text, from the text around their names; None if there is none."""
-    rest = affirmed(without_limits(of_named(translated(rest))))
+    if (level := _level_beside(translated(rest))) is not None or translated(rest) == rest:
+        return level
+    own = (part for part in segments(without_limits(rest)[:400]) if sure_level(part) is None)
+    return Level.NO if any(map(denies_meeting, own)) else None  # a verb that is not translated
+
+
+def _level_beside(rest: str) -> Level | None:
+    rest = affirmed(without_limits(of_named(rest)))
     ensured = says_surely(rest)
     rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)

@@ -46,10 +46,13 @@ class Brands:
         """The first words of names; further words may describe the trade."""
 
         signs: dict[str, set[str]] = {}
+        whole: dict[str, set[str]] = {}
         self._words_of: dict[str, frozenset[str]] = {}
         for key, words in names:
             self._words_of[key] = self._words_of.get(key, frozenset()) | {*words}
             han = script_of("".join(words)) == "han"
+            if len(words) == 1:
+                whole.setdefault(words[0], set()).add(key)
             for place, word in enumerate(words if not han else ()):
                 having.setdefault(word, set()).add(key)
                 if place == 0:
@@ -65,7 +68,9 @@ class Brands:
             if len(text) > _BRAND_SIGNS:
                 self._first[text[:_BRAND_SIGNS]] = key
         named = ((word, keys) for word, keys in (*having.items(), *signs.items()) if word not in OF_TRADE)
-        self._of = {word: next(iter(keys)) for word, keys in named if len(keys) == 1}
+        # A word that is the whole name of one company calls it, even if others have it too.
+        chosen = ((word, keys if len(keys) == 1 else whole.get(word, set())) for word, keys in named)
+        self._of = {word: next(iter(keys)) for word, keys in chosen if len(keys) == 1}
         self._stems: dict[str, tuple[int, str]] = {}
         """The words without their last letter, each with the first of the words and its place."""
 

@@ -113,6 +113,13 @@ class MeaningChanges:
         before, place = ("", of.cell) if instead else values.get("not_available", ("", of.cell))
         values["not_available"] = more_hours(before, hours) if before else hours, place
 
+    def drop_absence(self, record: CompanyRecord, of: TextPlace) -> None:
+        """Take back the hours in which the company or person of a place is away."""
+        self._amended(record)
+        (person_of(record.people, of.person) or record.values).pop("not_available", None)
+        record.hours.clear()
+        self.stated.append(f"Not available: {NEVER}")
+
     def limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
         """Apply a limit of all companies of some roles to those that have none of their own."""
         meant = self._settler.meaning_of_remark(limit, cell, None, asker=True)

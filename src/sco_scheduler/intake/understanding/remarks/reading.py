@@ -56,8 +56,11 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     only_cites,
     only_names,
     own_columns_of,
+    says_always_there,
     says_it_leaves,
+    speaks_as_said,
     speaks_in,
+    teller,
 )
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
 from sco_scheduler.intake.understanding.wording.indications import (
@@ -66,13 +69,13 @@ from sco_scheduler.intake.understanding.wording.indications import (
     names_rivals,
     takes_back,
     what_is_left,
+    without_need,
 )
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.presence import NEVER, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_adding, says_gone, says_replacing, status_of
 
 _PLAIN = frozenset({Level.MUST, Level.NO})
@@ -144,7 +147,9 @@ class RemarkReader:
             others = set(self._names.mentions(text.said, self._names.find(text.said).company)[0]) - keys
         parts = self._said.sentences(text.said, others) if others else relevant_parts(text.said, column.days)
         if not naming and (
-            self._take_amended(place, text.said, others) or self._take_several(place, text.said, others, parts)
+            self._take_amended(place, text.said, others)
+            or self._take_presence(place, text.said, others)
+            or self._take_several(place, text.said, others, parts)
         ):
             return
         several = len(parts) > 1
@@ -248,7 +253,7 @@ class RemarkReader:
         further = sorted(others - wished, key=lambda key: self._said.position(text, key))
         exchanged = exchanges(text) and len(wished) == len(further) == 1
         sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
-        refused = level_beside(self._said.without_names(sentence, place.here)) is Level.NO
+        refused = level_beside(self._said.without_names(without_need(sentence), place.here)) is Level.NO
         left = what_is_left(text) if not exchanged else ""
         left = "" if self._said.named_in(left) else left
         if by_verbs is not None and by_verbs.added and by_verbs.taken:
@@ -264,6 +269,13 @@ class RemarkReader:
         lines += [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
         stated = "\n".join(lines)
         self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
+        return True
+
+    def _take_presence(self, place: TextPlace, text: str, others: AbstractSet[str]) -> bool:
+        """Ask about a text that the company of its place is always there after all, though another says when not."""
+        if others or self._decider.said(("words", "remark", text)) is not None or not says_always_there(place, text):
+            return False
+        self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, f"Not available: {NEVER}", 0.6))
         return True
 
     def _amendments(self, place: TextPlace, text: str, others: AbstractSet[str]) -> Amendments | None:
@@ -295,6 +307,8 @@ class RemarkReader:
                 place.asker is not None and meant in OF_WISHES and OF_WISHES[meant] is not Level.NO and rank is not None
             ):
                 self._wishes.take(place.asker[1], others, OF_WISHES[meant], place.cell, rank)
+            elif record is not None and meant == "Not available" and content == NEVER:
+                self._changes.drop_absence(record, place)
             elif record is not None and meant == "Not available" and content:
                 self._changes.add_absence(record, content, place)
             else:
@@ -319,7 +333,7 @@ class RemarkReader:
             gone = says_it_leaves(place, text) if known else 0.0
             gone = min(gone, 0.6) if says_gone(text) < gone and self._settler.is_of_person(text) else gone
             unsure = place.of_one or differs_in_limit(place, text) or changes_known_hours(place, text)
-            sure = 0.5 if unsure else self._spoken(place, text)
+            sure = 0.5 if unsure else speaks_as_said(place, text)
             answered = gone or self._decider.said(("words", "remark", text)) is not None
             known_already = repeats_hours(place, text) or is_reason(text, self._wishes.refused(place.here))
             if sure == 0.0 or (known_already and not answered):
@@ -351,22 +365,13 @@ class RemarkReader:
         sure = CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         sure = CLEAR if sure == CLEAR or self._is_plain(place, text, others, likely) else sure
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=place.asker is not None, sure=sure)
-        told_by = self._told_by(place, text, others) if meant in OF_WISHES else None
-        if told_by is not None and place.asker is not None and place.asker[0] is not None:
+        told_by = teller(self._names, place, text, others) if meant in OF_WISHES else None
+        if told_by in self._built.records and place.asker is not None and place.asker[0] is not None:
             other = self._built.records[told_by]
             self._changes.apply(replace(place, asker=(other, other.named)), meant, text, {place.asker[0].key})
         else:
             self._changes.apply_to_all(place, meant, text, others)
         return meant
-
-    def _told_by(self, place: TextPlace, text: str, others: AbstractSet[str]) -> str | None:
-        """The other company of a pair if it says a text, which its name and a colon begin: ``Jade Tea: we refuse``."""
-        head, colon, _ = text.replace("：", ":").partition(":")
-        if not (place.pair and colon and len(others) == 1 and others == place.about):
-            return None
-        near = self._names.near(head, others) if self._names.find(head).company is None else None
-        key = near.key if near is not None and near.same else self._names.find(head).company
-        return key if key in others and key in self._built.records else None
 
     def _likely(
         self, place: TextPlace, text: str, others: AbstractSet[str], naming: str, said: Level | None
@@ -395,11 +400,6 @@ class RemarkReader:
         stated = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key), days=place.days)
         told = stated.told and len(stated.found) == 1 and all(self._can_meet(place.here, key) for key in others)
         return told and (stated.found[0].meaning, {*stated.found[0].companies}) == (WISHES[level], others)
-
-    def _spoken(self, place: TextPlace, text: str) -> float | None:
-        """Certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
-        codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
-        return speaks_in(place, codes, alone=alone)
 
     def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
         """Whether the company of a row and another may meet, so that a refusal has an effect."""

@@ -29,12 +29,13 @@ from sco_scheduler.intake.understanding.wording.indications import (
     names_hour,
     names_rivals,
     takes_back,
+    without_after_all,
 )
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.entries import written
-from sco_scheduler.intake.values.languages import languages_in_order
+from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import same_limit, says_limit
-from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.presence import always_there, names_all_days, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_gone
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
@@ -109,6 +110,12 @@ def speaks_in(place: TextPlace, codes: str, *, alone: bool = True) -> float | No
     return CLEAR if alone and not known else 0.5
 
 
+def speaks_as_said(place: TextPlace, text: str) -> float | None:
+    """The certainty that the company speaks the languages in a text; 0 if this is known, None without languages."""
+    codes, alone = (spoken, True) if (spoken := spoken_in(text)) else interpreted_in(text)
+    return speaks_in(place, codes, alone=alone)
+
+
 def differs_in_limit(place: TextPlace, text: str) -> bool:
     """Whether a text has another limit than a column."""
     known = place.asker[0].values.get("maximum") if place.asker is not None and place.asker[0] is not None else None
@@ -118,6 +125,22 @@ def differs_in_limit(place: TextPlace, text: str) -> bool:
 def changes_known_hours(place: TextPlace, text: str) -> bool:
     """Whether a text changes the hours of a company that another cell gives."""
     return bool(place.away) and changes_hours(text)
+
+
+def says_always_there(place: TextPlace, text: str) -> bool:
+    """Whether a text says that a company is always there, though another cell gives hours in which it is not."""
+    bare = without_after_all(text)
+    return bool(place.away) and (always_there(bare) or names_all_days(bare))
+
+
+def teller(names: NameIndex, place: TextPlace, text: str, others: AbstractSet[str]) -> str | None:
+    """The other company of a pair if it says a text, which its name and a colon begin: ``Jade Tea: we refuse``."""
+    head, colon, _ = text.replace("：", ":").partition(":")
+    if not (place.pair and colon and len(others) == 1 and others == place.about):
+        return None
+    near = names.near(head, others) if names.find(head).company is None else None
+    key = near.key if near is not None and near.same else names.find(head).company
+    return key if key in others else None
 
 
 def only_names(place: TextPlace, text: str, names: Sequence[str]) -> bool:

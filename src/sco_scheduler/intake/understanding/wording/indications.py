@@ -85,8 +85,20 @@ def exchanges(text: str) -> bool:
 
 def takes_back(text: str) -> bool:
     """Whether a text may take something back: ``off the list``, ``no longer``; a word alone does not."""
-    said = _pattern("takes back").search(bare := normalized(text))
+    said = _pattern("takes back", "needed no more").search(bare := normalized(text))
     return said is not None and (" " in said[0] or said[0] != bare.strip(" .!-–—"))
+
+
+def without_need(text: str) -> str:
+    """A text without words that a meeting is needed no more, which refuse none: ``no longer needed``."""
+    bare = normalized(text)
+    said = _pattern("needed no more").search(bare)
+    return text if said is None else _pattern("needed no more").sub(" ", bare)
+
+
+def without_after_all(text: str) -> str:
+    """A folded text without ``after all``, which only says that something else was said before."""
+    return " ".join(_pattern("after all").sub(" ", normalized(text)).split())
 
 
 def what_is_left(text: str) -> str:

@@ -129,3 +129,9 @@ _INSTRUCTS = lazy_regex(
 def says_refusal(text: str) -> bool:
     """Whether a remark has words that refuse a meeting."""
     return polarity_of(text[:400]) is Level.NO
+
+
+def denies_meeting(text: str) -> bool:
+    """Whether a text plainly negates a verb of meeting or placing: ``зустріч не ставити``."""
+    bare = affirmed(bare_title(text))
+    return negates_meeting(bare) or _NOT_TO.search(bare) is not None
