@@ -6,6 +6,7 @@ import pytest
 
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.event_days import days_in
 from sco_scheduler.intake.understanding.event_hours import _minutes_in, _sessions_in, facts_with_days, tells_event
 from tests.intake.books import Sheets, bare, codes, only, read
 from tests.intake.understanding.answers import B, S, understood
@@ -306,3 +307,30 @@ def test_facts_of_several_days_or_of_a_year_state_days_of_the_event(fact, told):
 )
 def test_a_line_with_year_days_and_hours_is_about_the_event(text, told):
     assert tells_event(text) is told
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Wann sind Sie dabei? (Di 05.05.2026, 9-17 Uhr / Mi 06.05.2026, 9-15 Uhr)",
+        "Attendance (Tue 5 May 2026, 9:00-17:00 / Wed 6 May 2026, 9:00-15:00)",
+        "Quand êtes-vous présent ? (mar. 05/05/2026, 9h-17h / mer. 06/05/2026, 9h-15h)",
+        "¿Cuándo asiste? (martes 05/05/2026, 9:00-17:00 / miércoles 06/05/2026, 9:00-15:00)",
+        "Когда вы будете? (вт 05.05.2026, 9-17 ч / ср 06.05.2026, 9-15 ч)",
+        "Kiedy Państwo będą? (wt 05.05.2026, 9:00-17:00 / śr 06.05.2026, 9:00-15:00)",
+        "何时参加？（2026年5月5日 9:00-17:00 / 5月6日 9:00-15:00）",
+    ],
+)
+def test_the_days_and_hours_in_a_title_that_asks_for_presence_are_those_of_the_event(tmp_path, title):
+    rows = [["Company", "Country", "Would like to meet", title]]
+    rows += [[b, "Kazakhstan", S[0], "6.5.2026" if b == B[0] else None] for b in B]
+    event = understood(read(tmp_path, {"Buyers": rows, "Hosts": [["Exhibitor"], *([s] for s in S)]}, sure=0.0))
+    held = [(f"{session.start:%m-%d %H:%M}", f"{session.end:%H:%M}") for session in event.sessions]
+    assert held == [("05-05 09:00", "17:00"), ("05-06 09:00", "15:00")]
+
+
+def test_a_year_of_a_name_before_a_day_is_none_of_that_day():
+    assert days_in("Forum 2026, 3-4 June 2026") == [(2026, 6, 3), (2026, 6, 4)]
+    assert days_in("Expo-2026, 3-4 June 2026") == [(2026, 6, 3), (2026, 6, 4)]
+    assert days_in("jeudi 07/05/2026 et 05/05/2026") == [(2026, 5, 7), (2026, 5, 5)]
+    assert days_in("meeting 07/05/2026") == []

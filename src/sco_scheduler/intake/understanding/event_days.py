@@ -468,7 +468,7 @@ _AND = lazy_regex(r"(?<=\d)\.?\s+(?:und|sowie|et|y|e|ve|i|oraz)\s+(?=\d)")
 _UP_TO = lazy_regex(r"(?<=\d)\.?\s+(?:bis|au|al)\s+(?=\d)")
 _OF = lazy_regex(r"(?<=\d) (?:de|di|del) (?=[^\W\d_]{3})")
 """Words between days, or before a month, in further languages: ``17 y 18 de marzo``."""
-_YEAR_OF_NAME = lazy_regex(r"(?<!\d)(20\d\d)((?:[,:]| [-–—])?\s+(?=\d{1,2}(?!\d)[^;\n]*(?<!\d)\1(?!\d)))")
+_YEAR_OF_NAME = lazy_regex(r"(?<!\d)(?<!\d[./-])(20\d\d)((?:[,:]| [-–—])?\s+(?=\d{1,2}(?!\d)[^;\n]*(?<!\d)\1(?!\d)))")
 """A year that belongs to a name, before a day that has it again: ``Forum 2026, 3-4 June 2026``."""
 
 _DOT = lazy_regex(r"(?<=\d)\.\s+(?=[^\W\d_]{3,}\.? 20\d\d)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sco_scheduler.intake.values.dates import leading_date
 from sco_scheduler.intake.values.tongues import without_marks
 from sco_scheduler.intake.values.weekdays import weekdays_beside, weekdays_called
 from sco_scheduler.resources import lazy_regex
@@ -14,7 +15,7 @@ _MONTHS = 12
 def with_slashed_days(text: str) -> str:
     """A text with days in figures with slashes, or before a day of the week, by month and day or as dates."""
     text = _TWO_IN_SLASHES.sub(_both, _BEFORE_WEEKDAY.sub(r"\1月\2日", text))
-    text = _OF_WEEKDAY.sub(_with_weekday, text)
+    text = _BEHIND_WEEKDAY.sub(_by_weekday, _OF_WEEKDAY.sub(_with_weekday, text))
     text = _BEFORE_WORD.sub(r"\g<1>.0\2.", _BEFORE_HOURS.sub(r"\2月\1日 ", text))
     return _SLASHED.sub(_iso, _IN_SLASHES.sub(_each_iso, text))
 
@@ -41,6 +42,20 @@ _OF_WEEKDAY = lazy_regex(
 def _with_weekday(match: re.Match[str]) -> str:
     called = weekdays_called(without_marks(match["weekday"].strip(" .,").casefold()))
     return f"{match['weekday']}{match['month']}月{match['day']}日" if called else match[0]
+
+
+_BEHIND_WEEKDAY = lazy_regex(
+    r"(?<![^\W\d_])(?P<weekday>[^\W\d_]{2,10})\.?,? (?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>20\d\d)(?![\d/])"
+)
+"""A day in figures behind a day of the week, which tells the day from the month: ``mer. 06/05/2026``."""
+
+
+def _by_weekday(match: re.Match[str]) -> str:
+    meant = weekdays_called(without_marks(match["weekday"].casefold()))
+    orders = {(int(match["one"]), int(match["other"])), (int(match["other"]), int(match["one"]))}
+    days = [f"{match['year']}-{month:02}-{day:02}" for day, month in orders if month <= _MONTHS]
+    found = [day for day in days if (dated := leading_date(day)) is not None and dated[0].weekday() in meant]
+    return found[0] if len(found) == 1 else match[0]
 
 
 _BEFORE_WORD = lazy_regex(r"(?<![\d.])(\d{1,2})\.([1-9])\.(?=\s+[^\W\d_]{1,5}\s+\d{1,2}\.[01]?\d\.)")
@@ -77,9 +92,8 @@ def _iso(match: re.Match[str]) -> str:
     """A day in figures by year, month and day, if the figures leave no doubt which is the month."""
     one, other, year = match.groups()
     month, day = (other, one) if int(one) > _MONTHS else (one, other)
-    return (
-        f"{year}-{month:0>2}-{day:0>2}" if int(month) <= _MONTHS and max(int(one), int(other)) > _MONTHS else match[0]
-    )
+    clear = int(month) <= _MONTHS and (max(int(one), int(other)) > _MONTHS or int(one) == int(other))
+    return f"{year}-{month:0>2}-{day:0>2}" if clear else match[0]
 
 
 def _each_iso(match: re.Match[str]) -> str:

@@ -96,6 +96,24 @@ def test_the_remark_of_an_answer_that_a_later_one_replaces_is_not_shown(tmp_path
     assert {text for _, text in shown(asked(tmp_path, lists(rows)))} == {"blixum zorvel"}
 
 
+@pytest.mark.parametrize(
+    ("said", "listed"),
+    [
+        ("Bitte meine erste Anmeldung löschen, es gilt nur diese.", False),
+        ("先日の回答に誤りがありました。こちらの回答を正としてください。", False),
+        ("请删除我之前的报名，以此为准", False),
+        ("Merci d'annuler ma première inscription", False),
+        (f"Bitte meine erste Anmeldung löschen, {S[1]} blixum zorvel", True),
+    ],
+)
+def test_a_remark_that_only_replaces_an_earlier_answer_which_it_does_is_not_shown(tmp_path, said, listed):
+    rows = [["Timestamp", "Company", "Country", "Would like to meet", "Remarks"]]
+    told = [(B[0], None), (B[1], None), (B[2], None), (B[0], said)]
+    rows += [[f"2025-05-0{n} 10:00", b, "Kazakhstan", S[0], text] for n, (b, text) in enumerate(told, start=1)]
+    intake = read(tmp_path, lists(rows), **with_map(tmp_path, ASKED))
+    assert any(said in {q.subject, *q.samples} for q in intake.questions) is listed
+
+
 def test_remarks_of_the_format_are_notes(tmp_path):
     sheets = base()
     put(sheets, "Purchasers", 2, "Notes", UNKNOWN)

@@ -285,3 +285,20 @@ def test_a_number_below_zero_is_explained_as_a_sign_is(text):
 )
 def test_signs_and_their_meanings_may_be_listed_one_behind_the_other(text, signs):
     assert list(explained_signs(text)) == signs
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("区分：必須＝必ず面談を設定、希望＝できれば設定、面談不可＝設定しない", "面談不可"),
+        ("M = Termin Pflicht, X = nicht ansetzen", "x"),
+        ("O = obbligatorio, N = non fissare", "n"),
+        ("T = musi być, N = nie planować", "n"),
+        ("P = povinné, N = neplánovat", "n"),
+        ("M = verplicht, N = niet inplannen", "n"),
+        ("필수 = 반드시, 불가 = 설정하지 않음", "불가"),
+        ("W = wajib, X = tidak dijadwalkan", "x"),
+    ],
+)
+def test_what_a_legend_says_not_to_arrange_is_refused(text, sign):
+    assert legend_of([text])[sign] == "no"

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, NOTHING_HELD, REMARKS, Question
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.remarks.accounting import is_remarks
 from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
 from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no
+from sco_scheduler.intake.values.statuses import says_replacing
 from sco_scheduler.resources import lazy_regex
 
 _CERTAINTY = 0.85
@@ -82,6 +86,7 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
     gone = {(cell.sheet, cell.row) for _, cell, _ in built.replaced}
     gone |= {(cell.sheet, cell.row) for r in built.records.values() if "status" in r.values for cell in r.rows}
     read = {cell: text for cell, text in built.remarks if not text.startswith(STRUCK)}
+    later = {(cell.sheet, cell.row) for _, _, cell in built.replaced}
     for plan in plans:
         if plan.holds == NOTHING_HELD or plan.familiar:
             continue
@@ -93,8 +98,16 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
                 cell = plan.region.cell(row, column)
                 who = " – ".join(c.cells[row] for c in own if row in c.cells)
                 said = text if noted and _says_something(text) else read.get(cell, "")
-                if said and who and (cell.sheet, cell.row) not in gone:
+                done = (cell.sheet, cell.row) in later and _only_replaces(said, built)
+                if said and who and not done and (cell.sheet, cell.row) not in gone:
                     yield said, cell, who
+
+
+def _only_replaces(text: str, built: Built) -> bool:
+    """Whether a remark only says that its answer replaces an earlier one, as it does."""
+    first = {squashed(core_of(record.shown).words[0]) for record in built.records.values()}
+    named = any(len(word) > 1 and word in squashed(text) for word in first)
+    return says_replacing(text) and not (named or states_terms(text))
 
 
 def _has_sentences(column: Column) -> bool:
