@@ -65,6 +65,11 @@ def _of_meetings(text: str) -> bool:
     return _pattern("bounds", "refusals", "musts").search(text) is not None or _FEW.search(text) is not None
 
 
+def names_meetings(text: str) -> bool:
+    """Whether a text has a word for meetings in any language."""
+    return any(map(_pattern("meetings").search, forms(text)))
+
+
 def names_rivals(text: str) -> bool:
     """Whether a text mentions competitors."""
     return _pattern("competitors").search(normalized(text)) is not None

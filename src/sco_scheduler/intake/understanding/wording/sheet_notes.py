@@ -1,8 +1,8 @@
-"""Recognises, in languages other than English, Russian and Chinese, what a sheet's name or a row says of a list.
+"""Recognises, in many languages, what a sheet's name or a row says of a list, and remarks that say nothing of meetings.
 
 It is of an earlier event, a version, or corrects another; the row signs it, or is an example; a remark only greets or
-thanks; several options of a question may be chosen. The words are in ``data/sheet_notes.json``, each a pattern of a
-folded text.
+thanks, or asks for what the host provides; several options of a question may be chosen. The words are in
+``data/sheet_notes.json``, each a pattern of a folded text.
 """
 
 from __future__ import annotations
@@ -13,11 +13,45 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.tongues import is_joined
-from sco_scheduler.resources import data_file
+from sco_scheduler.domain.event import Role
+from sco_scheduler.intake.understanding.wording.indications import (
+    level_indicated,
+    names_meetings,
+    takes_back,
+)
+from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    Indexed,
+    asks_for_meeting,
+    contains_any,
+    has_negation,
+    indexed,
+    lists,
+    of_kind,
+)
+from sco_scheduler.intake.understanding.wording.words import of_meetings
+from sco_scheduler.intake.values.clauses import may_say_when
+from sco_scheduler.intake.values.entries import month_called, normalized
+from sco_scheduler.intake.values.presence import says_day
+from sco_scheduler.intake.values.statuses import says_gone, status_of, words_of_statuses
+from sco_scheduler.intake.values.tongues import in_english, is_joined, without_marks, words_meaning
+from sco_scheduler.resources import data_file, lazy_regex
 
-Kind = Literal["last event", "archive", "as", "version", "corrections", "signed", "example", "courtesy", "several"]
+Kind = Literal[
+    "last event",
+    "archive",
+    "as",
+    "version",
+    "corrections",
+    "signed",
+    "example",
+    "courtesy",
+    "services",
+    "meals",
+    "quarrels",
+    "several",
+]
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +59,7 @@ def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return dict(json.loads(data_file("sheet_notes.json").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _either(kind: Kind) -> str:
     """The source of a pattern of the words of a kind, as whole words in scripts with spaces."""
     words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
@@ -33,7 +67,7 @@ def _either(kind: Kind) -> str:
     return rf"(?:(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined})"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def words_of_note(kind: Kind) -> re.Pattern[str]:
     """A pattern of the words of a kind."""
     return re.compile(_either(kind))
@@ -82,7 +116,14 @@ def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
 
 def is_courtesy(text: str) -> bool:
     """Whether each sentence of a text greets or thanks, with a few words more at most: ``Thanks for organising!``."""
-    return all(map(_greets, filter(None, map(str.strip, re.split(r"[.!?¡;\n。！？~～:：)]+", _bare(text))))))
+    return all(map(_greets, _sentences(_bare(text))))
+
+
+def _sentences(bare: str) -> list[str]:
+    return [said for sentence in _SENTENCE_END.split(bare) if (said := sentence.strip())]
+
+
+_SENTENCE_END = lazy_regex(r"[.!?¡;\n。！？~～:：)]+")
 
 
 def _greets(sentence: str) -> bool:
@@ -106,3 +147,121 @@ def _courtesy() -> re.Pattern[str]:
 
 
 _FEW_WORDS = 3
+
+
+@lru_cache(maxsize=16384)
+def is_of_services(text: str) -> bool:
+    """Whether a remark only asks for what the host provides, such as ``Two vegetarian meals and a parking space``.
+
+    Each of its sentences has a word for a service, or greets; none has a number, a day or a part of one, a negation, or
+    a word of meetings, of their companies or of staying away. The names of companies are left to the caller.
+    """
+    if "=" in text or any(map(str.isdigit, text)) or says_gone(text) > 0.0 or status_of(text) in {"cancelled", "void"}:
+        return False
+    sentences = [sentence for line in text.splitlines() for sentence in _sentences(_bare(line))]
+    asked = {sentence: _asks_of_host(sentence) for sentence in sentences}
+    return any(asked.values()) and all(asks or _greets(sentence) for sentence, asks in asked.items())
+
+
+def _asks_of_host(sentence: str) -> bool:
+    """Whether a folded sentence has a word for a service, and nothing else that might be of meetings."""
+    services, meals = words_of_note("services"), words_of_note("meals")
+    if services.search(sentence) is None:
+        return False
+    rest = meals.sub(" ", services.sub(" ", sentence))
+    named = services.sub(_last_word, sentence)  # by which the language is known
+    said = in_english(meals.sub(_NOON, named))
+    if any(map(_is_denied, (rest, said))) or says_refusal(rest) or level_indicated(rest) is not None:
+        return False
+    if of_meetings(rest) or names_meetings(rest) or asks_for_meeting(rest) or takes_back(rest):
+        return False
+    if words_of_note("quarrels").search(rest) is not None or any(
+        contains_any(rest, words) for words in _of_companies()
+    ):
+        return False
+    return not _names_time(rest, said, of_meal=meals.search(named) is not None)
+
+
+@lru_cache(maxsize=1)
+def _of_companies() -> Sequence[Indexed]:
+    """The words for companies and their sides, and for how much somebody is interested."""
+    sides = (of_kind("roles", role) for role in Role)
+    return indexed(lists()["fields"]["company"]["strong"]), *sides, of_kind("scale", "degree")
+
+
+_NOON = " 12:00 "
+"""What stands for a meal, since words such as *after* are only known before a time."""
+
+
+def _last_word(found: re.Match[str]) -> str:
+    """The last word of a service, without the negation that some have: ``sin gluten``."""
+    word = found[0].rpartition(" ")[2]
+    return " " if _is_denied(word) else word
+
+
+def _is_denied(text: str) -> bool:
+    return has_negation(text) or any(pattern.search(text) is not None for pattern in (_NOT, NEGATED, ANY_NOT))
+
+
+_NOT = lazy_regex(r"\b(?:(?:do|does|did|ca|wo|is|are|have|has)nt|only)\b")
+"""Negations without their apostrophe, and a restriction, of which the rest may be anything."""
+
+
+def _names_time(rest: str, said: str, *, of_meal: bool) -> bool:
+    """Whether a sentence speaks of when, or if, somebody is there; meals are a time beside a word such as *after*.
+
+    Parameters
+    ----------
+    rest
+        The sentence without its words for services and meals.
+    said
+        The sentence with a time for each meal, and its known phrases in English.
+    of_meal
+        Whether it has a meal.
+    """
+    if says_day(rest) or may_say_when(rest) or any(len(w) > _SHORT_WORD and month_called(w) for w in rest.split()):
+        return True
+    if _OF_PRESENCE.search(said) is not None or _leaving().search(rest) is not None:
+        return True
+    words = frozenset(without_marks(rest).split())
+    if not _words_for("only").isdisjoint(words):
+        return True
+    ordered = of_meal and not _words_for("after", "before", "until").isdisjoint(words)
+    return ordered or (of_meal and _BESIDE_MEAL.search(said) is not None)
+
+
+_SHORT_WORD = 3
+_OF_PRESENCE = lazy_regex(
+    r"\b(?:absent|away|busy|leav\w*|arriv\w*|depart\w*|com(?:e|es|ing)|attend\w*|available|unavailable|there|"
+    r"before|after|until|till|late[r]?|earl(?:y|ier)|morning|afternoon|noon|evening|tonight|today|tomorrow|days?|hours?|"
+    r"\w+days?|unless|maybe|perhaps|instead|at (?:most|least)|max\w*|limit\w*|keep|meet\w*|interview|talks?|see|visit|"
+    r"introduc\w*|match\w*|partners?|compan(?:y|ies)|compet\w+|rivals?|if (?:they|we|he|she|our|the|no)|"
+    r"participation|slots?|sessions?|schedule|agenda|time)\b|"
+    r"(?<![а-я])(?:до|после|раньше|позже|пораньше|позднее|утр\w*|вечер\w*|полд\w*|дн[яюеёи]\w*|день|сегодня|завтра|"
+    r"приед\w*|приез\w*|прид[еуё]\w*|прибы\w*|прилет\w*|уед\w*|уезж\w*|уйд\w*|улет\w*|опозд\w*|задерж\w*|"
+    r"отсутств\w*|занят\w*|свобод\w*|участвов\w*|участву\w*|встрет\w*|познаком\w*|только|лишь|если|конкурент\w*|партн[её]р\w*|слот\w*|врем\w*)(?![а-я])|"
+    r"[上中下]午|[早晚]上|[半当當今明后後首次末两兩每全]天|[周週]|星期|以[前后後]|之[前后後]|离[开場场]|離[開場]|到达|到達|抵达|抵達|"
+    r"晚到|早退|迟到|遲到|提前|参[加会展](?![者人企商证])|參[加會展](?![者人企商證])|出席|缺席|如果|[只仅僅]|竞争|競爭|[见見谈談约約]|时间|時間"
+)
+"""Words for presence, times, limits and partners, in a text of which known phrases are in English."""
+
+_BESIDE_MEAL = lazy_regex(
+    r"\b(?:during|over|around|at|between|from|by|only|free|breaks?|pause|nach|vor|bis|während|ab|nur)\b|"
+    r"(?<![а-я])(?:во время|перед|перерыв\w*|только|в)(?![а-я])|[前后後时時中]|期间|期間|休息|只"
+)
+"""Words beside a meal that stands for its time: ``at lunch``."""
+
+
+@lru_cache(maxsize=2)
+def _words_for(*meanings: str) -> frozenset[str]:
+    """The first words for some meanings in all languages, but those of few letters."""
+    words = (word.split()[0] for meaning in meanings for word in words_meaning(meaning))
+    return frozenset(word for word in words if len(word) > _SHORT_WORD)
+
+
+@lru_cache(maxsize=1)
+def _leaving() -> re.Pattern[str]:
+    """A pattern of words of statuses for staying away or cancelling."""
+    kinds = ("withdrawn", "declined", "gone", "to cancel", "not taking part", "maybe gone")
+    words = dict.fromkeys(word for kind in kinds for of_one in words_of_statuses()[kind].values() for word in of_one)
+    return re.compile("|".join(f"(?:{word})" if is_joined(word) else rf"(?<![^\W\d_])(?:{word})" for word in words))
