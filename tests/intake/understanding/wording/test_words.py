@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
@@ -253,3 +254,184 @@ def test_short_titles_of_lists_that_an_office_keeps(title, field):
 def test_who_makes_something_is_no_product(title):
     assert title_score(title, "products") == 0.0
     assert title_score(f"{title} Produto", "products") >= 0.7
+
+
+OF_OTHER_MATTERS = (
+    *("Abteilung", "Grund der Absage", "Wie haben Sie von uns erfahren?", "T-Shirt-Größe", "Rechnung gesendet"),
+    *("Civilité", "Comment avez-vous connu le salon ?", "Motif du refus", "Taille de t-shirt", "Numéro de ligne"),
+    *(
+        "Departamento",
+        "¿Cómo se enteró del evento?",
+        "Motivo de la ausencia",
+        "Provincia",
+        "Restricciones alimentarias",
+    ),
+    *("Como soube do evento?", "Nota fiscal enviada", "Tamanho da camiseta", "Soprannome", "Come ha saputo di noi?"),
+    *("Dział", "Zwrot grzecznościowy", "Powód nieobecności", "Skąd dowiedzieli się Państwo o nas?", "Rozmiar koszulki"),
+    *(
+        "Bölge",
+        "Bizi nereden duydunuz?",
+        "Ret nedeni",
+        "부서",
+        "알게 된 경로",
+        "불참 사유",
+        "所属部署",
+        "辞退理由",
+        "行番号",
+    ),
+    *("Phòng ban", "Lý do vắng mặt", "部门", "昵称", "报名渠道", "拒绝原因", "Бөлімі", "Bo'limi", "Rad etish sababi"),
+    *("Відділ", "Причина відмови", "Звідки дізналися про нас?", "Аддзел", "Oslovení", "Důvod nepřítomnosti", "Okres"),
+    *("Prezývka", "Dôvod odmietnutia", "Megszólítás", "Távollét oka", "Motivul absenței", "Mărime tricou", "Прякор"),
+    *(
+        "Причина за отказ",
+        "Разлог одбијања",
+        "Razlog odsutnosti",
+        "Τμήμα",
+        "Λόγος απουσίας",
+        "Afdeling",
+        "Reden afwezigheid",
+    ),
+    *("Avdelning", "Hur hörde ni talas om oss?", "Årsag til fravær", "Årsak til avslag", "Mistä kuulitte meistä?"),
+    *("Skyrius", "Nedalyvavimo priežastis", "Nodaļa", "Atteikuma iemesls", "Osakond", "Puudumise põhjus", "Departemen"),
+    *("Alasan penolakan", "แผนก", "เหตุผลที่ปฏิเสธ", "القسم", "سبب الغياب", "بخش", "علت غیبت", "מחלקה", "סיבת הסירוב"),
+    *(
+        "विभाग",
+        "अनुपस्थिति का कारण",
+        "დეპარტამენტი",
+        "უარის მიზეზი",
+        "Բաժին",
+        "Մերժման պատճառ",
+        "Oddelek",
+        "Razlog odsotnosti",
+    ),
+    *(
+        "Оддел",
+        "Arsyeja e mungesës",
+        "Motiu de l'absència",
+        "Sababu ya kukataa",
+        "Dahilan ng pagtanggi",
+        "শহর",
+        "ক্রমিক নং",
+    ),
+    *("வரிசை எண்", "క్రమ సంఖ్య", "ተራ ቁጥር", "क्रम संख्या", "ល.រ", "လိပ်စာ", "ທີ່ຢູ່", "අනු අංකය", "Department", "Nickname"),
+    *("Reason for absence", "Salutation", "Причина отказа", "Откуда вы о нас узнали?", "Отдел", "Размер футболки"),
+)
+
+
+@pytest.mark.parametrize("title", OF_OTHER_MATTERS)
+def test_titles_of_other_matters_are_of_nothing(title):
+    of = {
+        field: title_score(title, field) for field in ("nothing", "wishes", "level", "not_available", "maximum", "role")
+    }
+    assert of["nothing"] >= 0.7
+    assert max(of, key=lambda field: of[field]) == "nothing"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "Funktion im Unternehmen",
+            "Fonction",
+            "Cargo",
+            "Função",
+            "Qualifica",
+            "Stanowisko",
+            "Göreviniz",
+            "직책",
+            "役職",
+        ),
+        *(
+            "Chức vụ",
+            "Лауазымы",
+            "Lavozimi",
+            "Вазифа",
+            "Албан тушаал",
+            "Vəzifəsi",
+            "Посада",
+            "Пасада",
+            "Pracovní pozice",
+        ),
+        *(
+            "Beosztás",
+            "Funcția",
+            "Длъжност",
+            "Радно место",
+            "Radno mjesto",
+            "Functie",
+            "Befattning",
+            "Stilling",
+            "Pareigos",
+        ),
+        *(
+            "Ieņemamais amats",
+            "Ametikoht",
+            "Jabatan",
+            "ตำแหน่งงาน",
+            "المسمى الوظيفي",
+            "سمت سازمانی",
+            "पदनाम",
+            "თანამდებობა",
+        ),
+        *("Պաշտոն", "Delovno mesto", "Работно место", "Pozicioni në kompani", "Càrrec", "Cheo", "পদবি", "பதவி", "ရာထူး"),
+    ],
+)
+def test_titles_of_positions_are_recognised_in_many_languages(title):
+    assert title_score(title, "title") >= 0.7 > title_score(title, "role")
+
+
+FORMS = {
+    "Urdu": (
+        "کمپنی کا نام",
+        "آپ کن کمپنیوں سے ملنا چاہتے ہیں؟",
+        "آپ کن سے نہیں ملنا چاہتے؟",
+        "آپ کب دستیاب نہیں ہوں گے؟",
+    ),
+    "Bengali": ("কোম্পানির নাম", "কাদের সাথে দেখা করতে চান?", "কাদের সাথে দেখা করতে চান না?", "অনুপস্থিত"),
+    "Swahili": (
+        "Jina la kampuni",
+        "Mngependa kukutana na nani?",
+        "Kampuni mnazotaka kuepuka kukutana nazo hamtaki",
+        "Hamtapatikana",
+    ),
+    "Slovenian": (
+        "Ime podjetja",
+        "S kom se želite sestati? Želeni sestanki",
+        "S kom se ne želite sestati?",
+        "Ni na voljo",
+    ),
+    "Macedonian": ("Назив на фирма", "Посакувани состаноци", "Со кого не сакате состанок?", "Отсутен"),
+    "Albanian": ("Emri i kompanisë", "Me kë dëshironi të takoheni?", "Me kë nuk doni të takoheni?", "Mungesë"),
+    "Catalan": (
+        "Nom de l'empresa",
+        "Amb quines empreses us agradaria reunir-vos?",
+        "Amb qui no voleu reunir-vos?",
+        "Absències",
+    ),
+    "Filipino": (
+        "Pangalan ng kumpanya",
+        "Sino ang gustong makilala?",
+        "Sino ang ayaw ninyong makilala?",
+        "Hindi makakadalo",
+    ),
+    "Tamil": ("நிறுவனத்தின் பெயர்", "யாரை சந்திக்க விரும்புகிறீர்கள்?", "சந்திப்பு வேண்டாம்", "வர இயலாத நேரம்"),
+    "Telugu": ("కంపెనీ పేరు", "ఎవరిని కలవాలనుకుంటున్నారు?", "సమావేశం వద్దు", "అందుబాటులో లేని సమయం"),
+    "Amharic": ("የድርጅቱ ስም", "ለመገናኘት የሚፈልጉ ድርጅቶች", "መገናኘት የማይፈልጉ", "የማይገኙበት ሰዓት"),
+    "Nepali": ("कम्पनीको नाम", "कोसँग भेट्न चाहनुहुन्छ?", "भेट्न नचाहेको कम्पनी", "उपलब्ध नहुने समय"),
+    "Khmer": ("ឈ្មោះក្រុមហ៊ុន", "ក្រុមហ៊ុនដែលចង់ជួប", "ក្រុមហ៊ុនមិនចង់ជួប", "ពេលមិនទំនេរ"),
+    "Burmese": ("ကုမ္ပဏီအမည်", "တွေ့ဆုံလိုသောကုမ္ပဏီ", "မတွေ့ဆုံလိုသောကုမ္ပဏီ", "မအားလပ်သောအချိန်"),
+    "Lao": ("ຊື່ບໍລິສັດ", "ບໍລິສັດທີ່ຢາກພົບ", "ບໍລິສັດທີ່ບໍ່ຢາກພົບ", "ເວລາບໍ່ຫວ່າງ"),
+    "Sinhala": ("සමාගමේ නම", "හමුවීමට කැමති සමාගම්", "හමුවීමට අකමැති සමාගම්", "නොමැති වේලාව"),
+    "Pashto": ("د شرکت نوم", "د لیدنې غوښتنه", "لیدنه نه غواړئ", "غیر حاضر"),
+}
+"""The titles of a company, of wishes, of refusals and of absences."""
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_a_form_in_a_language_of_few_exhibitions_is_recognised(language):
+    company, wishes, refusals, away = FORMS[language]
+    assert title_score(company, "company") >= 0.7
+    assert title_score(wishes, "wishes") >= 0.7
+    assert polarity_of(wishes) is Level.WANT
+    assert polarity_of(refusals) is Level.NO
+    assert title_score(away, "not_available") >= 0.7

@@ -264,7 +264,7 @@ _PER_CHARACTER, _LINE = 3, 100
 
 _ANYWHERE, _WHOLE, _BEGINNING = range(3)
 _IDEOGRAPHS = 0x2E80
-_JOINED = re.compile("[\u0590-\u06ff\u0e00-\u0eff]")
+_JOINED = re.compile("[\u0590-\u06ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Letters of languages that write no space between words (Thai), or join short words to others (Hebrew, Arabic)."""
 
 
