@@ -90,6 +90,7 @@ JUNE_OF_ANY_YEAR = [(0, 6, 13), (0, 6, 14)]
         ("Furnizori – 13 și 14 iunie 2026, orele 9-17 (actualizat 20.11)", JUNE),
         ("Yetkazib beruvchilar, 13-14-iyun 2026 (20.11 holatiga)", JUNE),
         ("Покупці, 13–14 червня 2026 (станом на 20.11)", JUNE),
+        ("Покупці, стан на 20.11", []),
         ("Czy będą Państwo nieobecni (18 listopada, 9:00–16:00)?", [(0, 11, 18)]),
         ("U koje vrijeme niste prisutni? (18. listopada, 9:00-17:00)", [(0, 10, 18)]),
         ("18 listopada", []),
@@ -261,6 +262,27 @@ def test_the_year_is_that_of_another_title_or_of_the_days_of_the_week(tmp_path, 
     intake, days = _titled(tmp_path, *titles, remark="here Wednesday only", today=today)
     assert days == {"2026-06-03", "2026-06-04"}
     assert [a.start.day for c in intake.event.companies for d in c.delegates for a in d.absences] == [4]
+
+
+@pytest.mark.parametrize("today", [date(2026, 5, 1), date(2026, 11, 29)])
+@pytest.mark.parametrize(
+    ("stated", "list_title"),
+    [
+        ("3–4 June 2026 (Wed, Thu), 10:00–17:00", "Buyers, list of 28.05."),
+        ("3 и 4 июня 2026 г., 10:00–17:00", "Покупатели, 28 мая"),
+        ("3 và 4/6/2026, từ 10h00 đến 17h00", "Bên mua 28/5"),
+    ],
+)
+def test_a_year_that_a_sheet_of_notes_states_is_that_of_the_hours_of_lists(tmp_path, stated, list_title, today):
+    rows = [[list_title], ["Company", "03.06", "04.06", "Wishes"], *([b, "+", "+", S[0]] for b in B)]
+    sheets = {
+        "Read me": [["Matchmaking"], [stated], [], ["Numbers are those of the suppliers."]],
+        "Buyers": rows,
+        "Suppliers": [["Company"], *([name] for name in S)],
+    }
+    intake = read(tmp_path, sheets, today=today, sure=0.0)
+    assert intake.event is not None
+    assert {str(session.date) for session in intake.event.sessions} == {"2026-06-03", "2026-06-04"}
 
 
 def test_a_year_beside_another_day_or_of_two_titles_is_none_of_the_event(tmp_path):

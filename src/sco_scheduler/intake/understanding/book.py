@@ -84,6 +84,7 @@ from sco_scheduler.intake.understanding.own_sheets import (
 from sco_scheduler.intake.understanding.remarks.accounting import Account, Text, decided_by
 from sco_scheduler.intake.understanding.remarks.formatting import LookReader
 from sco_scheduler.intake.understanding.remarks.reading import RemarkReader
+from sco_scheduler.intake.understanding.stated_years import with_stated_year
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
@@ -399,7 +400,7 @@ class _Reading:
         answered = last_answer(plans)
         offered = hours_offered(plans, answered) if not self._days else NO_HOURS
         known = offered.days or days_of_meetings(self._book.grids, {p.sheet for p in plans if p.holds != NOTHING_HELD})
-        days = days_said(plans, self._book.grids, known) if not self._days else ()
+        days = with_stated_year(days_said(plans, self._book.grids, known), self._raw) if not self._days else ()
         tell_days_said(plans, days, self._book.grids, answered)
         said = (*short_rows(self._book.grids), *self._comments.values())
         struck = [cell for cell, text in self._comments.items() if text.startswith(STRUCK)]

@@ -50,7 +50,7 @@ _OTHER_DAY = lazy_regex(
     r"received|registration|reply|send|return|submit\w*|arriv\w*|depart\w*|"
     r"(?<!\d )до(?! \d{1,2}[:.]\d\d (?:час|вечера|дня))|"
     r"не позднее|срок\w*|выгруз\w*|"
-    r"версия|обновл\w*|по состоянию|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
+    r"версия|обновл\w*|по состоянию|стан на|отправ\w*|получен\w*|верн\w*|ответ\w*|заезд|выезд|приезд|отъезд|"
     r"stand(?=:| \d{1,2}\.\d{1,2}\.)|maj(?= (?:le |du )?\d{1,2}[/.]\d)|à jour|actualiza[dt]\w*|aggiornat[oa]|güncel\w*|"
     r"aktualiz\w*|wersja|станом|оновл\w*|нұсқа\w*|жаңарт\w*|holatiga|yangilan\w*|cập nhật|diperbarui|kemas ?kini|"
     r"stan (?:na|z)|op+dat\w*|frissít\w*|bijgewerkt|ajour\w*|نسخة|نسخه|تحديث|محدث\w*|ενημ\w*|päivit\w*|"
@@ -78,6 +78,7 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
     read = [plan for plan in plans if plan.holds != NOTHING_HELD]
     asked, chosen = ({day for plan in read for day in of(plan)} for of in (_of_hours, _of_choices))
     above = _days_above([plan.region for plan in read], grids)
+    above = [days for days in _without_stamps([asked, *above]) if days is not asked] if len(asked) > 1 else above
     told = set().union(*above)
     if not (told in above and without_year(chosen) < without_year(told)):  # ``only on the 11th``
         asked |= chosen
@@ -211,9 +212,6 @@ def _last_moment(regions: Sequence[Region]) -> date | None:
     return max(days, default=None)
 
 
-_SENT = 0.9
-
-
 def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     """The days that the titles of several columns name, each one, if they are near each other."""
     columns = [c for region in regions for c in region.columns if len(c.title) <= _LONGEST_TITLE]
@@ -326,7 +324,8 @@ def _without_stamps(above: list[set[Place]]) -> list[set[Place]]:
     if not several or any(days != several[0] for days in several):
         return above
     first = min(several[0])
-    return [days for days in above if len(days) > 1 or (day := next(iter(days)))[0] != first[0] or day >= first]
+    later = {day for of in above for day in of if day[1:] >= first[1:] or 0 != day[0] != first[0] != 0}
+    return [days for days in above if len(days) > 1 or days <= later]
 
 
 _WIDEST = 3
@@ -463,7 +462,7 @@ _SHORT_WEEKDAY = lazy_regex(
     r"mån|ti[rs]|on[s]?|to(?:rs?)?|fre|l[öø]r|s[öø]n|man|дс|сс|жм|дш|сш|жк)\.?,?\s+"
     r"(?=\d{1,2}\.?\s*(?:(?:und|and|et|y|e|i|a|oraz|ve|og|och|en|и|&|,)\s|(?:de |di |of )?(?P<month>[^\W\d_]{3,})))"
 )
-_MONTHS = 12
+_MONTHS, _SENT = 12, 0.9
 _AND = lazy_regex(r"(?<=\d)\.?\s+(?:und|sowie|et|y|e|ve|i|oraz)\s+(?=\d)")
 _UP_TO = lazy_regex(r"(?<=\d)\.?\s+(?:bis|au|al)\s+(?=\d)")
 _OF = lazy_regex(r"(?<=\d) (?:de|di|del) (?=[^\W\d_]{3})")

@@ -288,12 +288,13 @@ def test_a_row_is_made_of_each_numbered_form_and_each_cell_tells_where_it_stood(
         rows += [["Wants to meet:", f"1. {S[0]}"], [None, f"2. {S[number]}"]]
     made = filled(Book("", (sheet("F", *rows, ["Remarks:"]),))).grids
     assert shown(*made) == [
-        "F 1: A4 Company, A5 Country, A6 Wants to meet, A20 Remarks",
-        f"F 2: B4 {B[0]}, B5 Russia, B6 1. {S[0]}; 2. {S[1]}",
-        f"F 3: B10 {B[1]}, B11 Russia, B12 1. {S[0]}; 2. {S[2]}",
-        f"F 4: B16 {B[2]}, B17 Russia, B18 1. {S[0]}; 2. {S[3]}",
+        "F 1: A1 Forms of the buyers",
+        "F 3: A4 Company, A5 Country, A6 Wants to meet, A20 Remarks",
+        f"F 4: B4 {B[0]}, B5 Russia, B6 1. {S[0]}; 2. {S[1]}",
+        f"F 5: B10 {B[1]}, B11 Russia, B12 1. {S[0]}; 2. {S[2]}",
+        f"F 6: B16 {B[2]}, B17 Russia, B18 1. {S[0]}; 2. {S[3]}",
     ]
-    assert [made[0].cell(row, 0).row for row in (2, 3, 4)] == [4, 10, 16]
+    assert [made[0].cell(row, 0).row for row in (4, 5, 6)] == [4, 10, 16]
 
 
 ASKED_TWICE = ["Time", "Buyer company name", "Supplier company name", "Contact"]

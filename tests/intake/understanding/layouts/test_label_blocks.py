@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.intake.books import read
@@ -73,3 +75,34 @@ def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row()
     assert filled_blocks(*made, apart=True) == [[B[n], dates[n], S[n]] for n in range(4)]
     made[0].insert(0, ["Date", "0 May"])
     assert filled_blocks(*made, apart=True)[0] == [B[0], "0 May", S[0]]
+
+
+TITLED = ["ВСТРЕЧИ 2026", "25 и 26.8.2026, 9:00–16:30"]
+"""Titles above the cards of a sheet."""
+
+FIRST = ["Название компании", "Контакт", "С кем хотят встретиться", "С кем не хотят встречаться"]
+OTHERS = [
+    ("Tên công ty", "Người liên hệ", "Muốn gặp", "Không muốn gặp"),
+    ("Tên đơn vị", "Liên hệ", "Muốn gặp", "Không muốn gặp"),
+    ("Company", "Contact", "Wants to meet", "Does not want to meet"),
+    ("Firma", "Ansprechpartner", "Wunschpartner", "Kein Gespräch mit"),
+]
+"""Labels of the same answers as they stand on cards of other senders."""
+
+
+@pytest.mark.parametrize("labels", OTHERS)
+@pytest.mark.parametrize("numbered", [True, False])
+def test_cards_that_call_the_company_by_another_label_are_cards_of_their_own(tmp_path, labels, numbered):
+    cards = [(B[0], FIRST, S[0], S[1]), (B[1], labels, S[1], S[2]), (B[2], FIRST, S[2], S[0])]
+    rows: Rows = [[text] for text in TITLED]
+    for number, (name, of, wish, no) in enumerate(cards, 1):
+        answers = (name, f"Person {number}", wish, no)
+        rows += [[], *([[f"№ {number}"]] if numbered else []), *map(list, zip(of, answers, strict=True))]
+    suppliers = [["Компания", "Был 25/8", "Был 26/8"], *([name, "+", "+"] for name in S[:3])]
+    intake = read(tmp_path, {"Покупатели": rows, "Поставщики": suppliers}, sure=0.0, today=date(2026, 11, 30))
+    assert wishes(intake) == {
+        *((name, wish, "want") for name, _, wish, _ in cards),
+        *((name, no, "no") for name, _, _, no in cards),
+    }
+    assert intake.event is not None
+    assert {str(s.date) for s in intake.event.sessions} == {"2026-08-25", "2026-08-26"}

@@ -14,6 +14,7 @@ from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
+from sco_scheduler.intake.understanding.layouts.name_labels import with_one_name_label
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.names.listed_texts import HARD
 from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, side_of_title, title_score
@@ -56,7 +57,8 @@ def with_cards(book: Book) -> Book:
     other side may begin with the word for it. An answer goes on in the rows below without a label; a word behind a name
     in it is its level. A heading with one side holds for all cards below it.
     """
-    made = ((grid, listed_blocks(grid) is not grid) for grid in book.grids)
+    grids = tuple(map(with_one_name_label, book.grids))
+    made = ((grid, listed_blocks(grid) is not grid) for grid in grids)
     return replace(book, grids=tuple(_as_list(grid, of_sides=blocks) or grid for grid, blocks in made))
 
 

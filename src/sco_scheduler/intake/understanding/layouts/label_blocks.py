@@ -58,28 +58,37 @@ def listed_blocks(grid: Grid) -> Grid:
 
 
 def _a_row_each(grid: Grid, lines: Mapping[int, tuple[str, object | None]], begins: Sequence[int]) -> Grid:
-    """The list with a row for each of the blocks that begin in these rows, and a column for each label."""
+    """The list with a row for each of the blocks that begin in these rows, and a column for each label.
+
+    Texts alone in rows above the first block stay above the list.
+    """
     places: dict[str, int] = {}
     titles: dict[int, object] = {}
     rows: dict[int, dict[int, object]] = {}
+    above = [row for row, values in grid.rows.items() if len(values) == 1 and row < begins[0] and row not in lines]
+    above = [row for row in above if row not in _headings(grid)]
     origins: dict[tuple[int, int], Cell] = {}
-    number, block = 1, 0
+    for number, row in enumerate(above, 1):
+        rows[number] = {1: next(iter(grid.rows[row].values()))}
+        origins |= {(number, 0): grid.cell(row, 0), (number, 1): grid.cell(row, min(grid.rows[row]))}
+    header = len(above) + 2 if above else 1
+    number, block = header, 0
     for row, (label, value) in lines.items():
         if block < len(begins) and row >= begins[block]:
             block, number = block + 1, number + 1
-        if number == 1:
+        if number == header:
             continue
         key = bare_title(label)
         place = places.setdefault(key, len(places) + 1)
         titles.setdefault(place, label)
-        origins.setdefault((1, place), grid.cell(row, min(grid.rows[row])))
+        origins.setdefault((header, place), grid.cell(row, min(grid.rows[row])))
         if value is None:
             continue
         cells = rows.setdefault(number, {})
         cells[place] = value if place not in cells else f"{written(cells[place])}; {written(value)}"
         origins.setdefault((number, place), grid.cell(row, max(grid.rows[row])))
         origins.setdefault((number, 0), grid.cell(row, 0))
-    return replace(grid, rows={1: titles, **rows}, origins=origins, merged=())
+    return replace(grid, rows=dict(sorted({header: titles, **rows}.items())), origins=origins, merged=())
 
 
 def _lines(grid: Grid, column: int) -> dict[int, tuple[str, object | None]]:
