@@ -62,6 +62,28 @@ def test_answers_by_short_names_are_of_the_companies_that_a_list_has_in_full(tmp
     assert len(event.requests) == 8
 
 
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Doanh nghiệp", "Tên gọi tắt"),
+        ("Компанія", "Скорочена назва"),
+        ("Firma", "Kurzname"),
+        ("Entreprise", "Sigle"),
+        ("Company", "Short name"),
+    ],
+)
+def test_a_column_titled_for_short_names_has_those_by_which_few_wishes_call_companies(tmp_path, full, short):
+    called = {"Công ty CP Phần mềm Sao Mai": "Sao Mai Soft", "Công ty Kho Vận 4.0": "KV4", "Pixel Game Studio": "Pixel"}
+    sellers = [["No.", full, short], *([n, *of] for n, of in enumerate(called.items(), 1))]
+    buyers = [["Company", "Wants to meet"], [BUYERS[0], "1. Sao Mai Soft\n2. Kho Vận 4.0"], [BUYERS[1], "1. Pixel"]]
+    event = event_of(read(tmp_path, {"Visitors": buyers, "Exhibiting sellers": sellers}))
+    assert {c.name for c in event.companies if c.supplier is not None} == {*called}
+    assert {(a, b) for a, b, _ in pairs(event)} == {
+        *((BUYERS[0], name) for name in (*called,)[:2]),
+        (BUYERS[1], "Pixel Game Studio"),
+    }
+
+
 def test_wishes_may_name_companies_as_a_second_column_does(tmp_path):
     sellers = [["№", "Название", "По-русски"], [1, "Haiyuan Machinery", "Хайюань"], [2, "Shunda Furniture", "Шуньда"]]
     buyers = [["Предприятие", "С кем встретиться"], ["АО «Сибмебель»", "Хайюань, Шуньда"], ["ИП Кравченко", "Шуньда"]]

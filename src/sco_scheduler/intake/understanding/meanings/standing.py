@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles, plain
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -79,7 +80,7 @@ class Standing:
         return False
 
     def is_short_for(self, short: Column, own: Column, region: Region) -> bool:
-        """Whether a column has short names of the companies of a list, with which another list refers to them."""
+        """Whether a column has short names of a list's companies, by its title or as another list has them."""
         p = short.profile
         each = min(p.unique, p.filled / max(1, own.profile.filled)) >= 0.95 and p.letters >= 0.95
         shorter = p.length < own.profile.length and not is_list(short)
@@ -87,7 +88,10 @@ class Standing:
             return False
         both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
         inside = sum(name in full for name, full in both)
-        if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, map(bare_title, short.titles))):
+        titles = list(map(bare_title, short.titles))
+        if any(_TITLED_SHORT.search(title) or contains_any(plain(title), of_titles("short")) for title in titles):
+            return True
+        if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, titles)):
             return False
         whole = {fold(text) for text in own.cells.values()}  # which others may write instead
         names = {fold(text) for text in short.cells.values()} - whole
@@ -156,6 +160,11 @@ _SAYS_ELSE = (
 _SHORT_NAME = lazy_regex(
     r"short|brand|abbrev|acronym|trad(?:e|ing) name|кратк|сокращ|бренд|марк|аббрев|简称|品牌|商标|缩写"
 )
+_TITLED_SHORT = lazy_regex(
+    r"short(?:ened)? (?:name|form)|acronym|abbreviat|(?:кратк|сокращ)\w* (?:назв|наимен)|аббревиатур|简称|缩写"
+)
+"""Titles that say it of names; in further languages by the words of ``short``."""
+
 _LISTED = lazy_regex(r"\s*[;；、,，\n\r|/]\s*")
 _COUNTS = ("maximum", "minimum", "not_available", "nothing", "phone", "rank")
 _CITED = lazy_regex(r"[(（\[]\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*(\d{1,6})\s*[)）\]]", re.IGNORECASE)
