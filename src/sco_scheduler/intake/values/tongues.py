@@ -120,7 +120,7 @@ class _Tongue:
             of_number = r"(?<!\d-\d\d-\d\d )(?<!\d-\d\d-\d\d)" if meaning in _BEHIND_NUMBER else ""  # and not of a date
             return rf"{of_number}(?:(?<=\d)|(?<=\d[ .])|(?<=\d\. )){plain.removeprefix(_BEGINS)}"
         if meaning in _BEFORE_NUMBER:
-            behind = [r"\d{1,2}(?![\d:]|\s?h\b|[.]\d\d(?!\d))" if meaning == "day of" else r"\d"]
+            behind = [r"(?:20\d\d-\d\d-\d\d|\d{1,2}(?![\d:]|\s?h\b|[.]\d\d(?!\d)))" if meaning == "day of" else r"\d"]
             if meaning not in {"hour of", "day of"}:
                 behind += self._sources("hour of", "at", "day of", *_PARTS, *WEEKDAY_NAMES)
             behind += self._sources(*map(str, range(1, 11))) if meaning == "until" else []

@@ -80,12 +80,12 @@ def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row()
 TITLED = ["ВСТРЕЧИ 2026", "25 и 26.8.2026, 9:00–16:30"]
 """Titles above the cards of a sheet."""
 
-FIRST = ["Название компании", "Контакт", "С кем хотят встретиться", "С кем не хотят встречаться"]
+FIRST = ["Название компании", "Контакт", "Максимум встреч", "С кем хотят встретиться", "С кем не хотят встречаться"]
 OTHERS = [
-    ("Tên công ty", "Người liên hệ", "Muốn gặp", "Không muốn gặp"),
-    ("Tên đơn vị", "Liên hệ", "Muốn gặp", "Không muốn gặp"),
-    ("Company", "Contact", "Wants to meet", "Does not want to meet"),
-    ("Firma", "Ansprechpartner", "Wunschpartner", "Kein Gespräch mit"),
+    ("Tên công ty", "Người liên hệ", "Số cuộc gặp tối đa", "Muốn gặp", "Không muốn gặp"),
+    ("Tên đơn vị", "Liên hệ", "Tối đa", "Muốn gặp", "Không muốn gặp"),
+    ("Company", "Contact", "Max meetings", "Wants to meet", "Does not want to meet"),
+    ("Firma", "Ansprechpartner", "Max. Termine", "Wunschpartner", "Kein Gespräch mit"),
 ]
 """Labels of the same answers as they stand on cards of other senders."""
 
@@ -96,7 +96,7 @@ def test_cards_that_call_the_company_by_another_label_are_cards_of_their_own(tmp
     cards = [(B[0], FIRST, S[0], S[1]), (B[1], labels, S[1], S[2]), (B[2], FIRST, S[2], S[0])]
     rows: Rows = [[text] for text in TITLED]
     for number, (name, of, wish, no) in enumerate(cards, 1):
-        answers = (name, f"Person {number}", wish, no)
+        answers = (name, f"Person {number}", number + 3, wish, no)
         rows += [[], *([[f"№ {number}"]] if numbered else []), *map(list, zip(of, answers, strict=True))]
     suppliers = [["Компания", "Был 25/8", "Был 26/8"], *([name, "+", "+"] for name in S[:3])]
     intake = read(tmp_path, {"Покупатели": rows, "Поставщики": suppliers}, sure=0.0, today=date(2026, 11, 30))
@@ -106,3 +106,5 @@ def test_cards_that_call_the_company_by_another_label_are_cards_of_their_own(tmp
     }
     assert intake.event is not None
     assert {str(s.date) for s in intake.event.sessions} == {"2026-08-25", "2026-08-26"}
+    limits = {c.name: c.purchaser.maximum for c in intake.event.companies if c.purchaser is not None}
+    assert limits == {name: number for number, (name, *_) in enumerate(cards, 4)}

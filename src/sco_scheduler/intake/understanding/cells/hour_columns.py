@@ -61,6 +61,7 @@ def is_presence(column: Column) -> bool:
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
     asked = asked or contains_any(title, of_titles("present"))
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
+    asked = asked or (_DAYS.fullmatch(title) is not None and column.profile.letters > column.profile.numbers)
     return column.score("not_available") < 0.7 and asked
 
 
@@ -97,6 +98,13 @@ _PRESENCE = (
         for when in ("时间", "时段", "场次")
     ),
 )
+
+
+_DAYS = lazy_regex(
+    r"days|tage|jours|d[ií]as|giorni|dagen|dage|dagar|дни|дні|дані|dni|dny|napok|zile|günler|күндер|kunlar|ngày|"
+    r"tham dự|hari|أيام|الأيام|ימים|ημέρες|päivät|dienos|dienas|päevad"
+)
+"""Titles that are only the word for days, or for taking part, above words."""
 
 
 def arrives_by_day(column: Column) -> bool:

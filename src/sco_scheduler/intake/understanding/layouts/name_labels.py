@@ -1,4 +1,4 @@
-"""Gives the names of the companies one label on sheets of cards on which some cards call them by another one."""
+"""Gives the same answers one label on sheets of cards on which some cards call the company by another one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,28 @@ def with_one_name_label(grid: Grid) -> Grid:
     text = next(
         grid.rows[row][column] for card in cards for row, label in card if label == usual and len(grid.rows[row]) > 1
     )
-    return replace(grid, rows={n: {**values, column: text} if n in rows else values for n, values in grid.rows.items()})
+    called = {**dict.fromkeys(rows, text), **_alike(grid, column, cards)}
+    return replace(
+        grid, rows={n: {**values, column: called[n]} if n in called else values for n, values in grid.rows.items()}
+    )
+
+
+def _alike(grid: Grid, column: int, cards: Sequence[_Card]) -> dict[int, object]:
+    """The usual label of a field by the rows of other labels for it, none of which stands beside another on a card."""
+    found: dict[int, object] = {}
+    for field in _FIELDS:
+        of_field = [[of for of in card if title_score(of[1], field) >= _CALLED_ELSEWHERE] for card in cards]
+        counted = Counter(label for card in of_field for _, label in card)
+        if len(counted) > 1 and all(len(card) <= 1 for card in of_field):
+            usual = counted.most_common(1)[0][0]
+            rows = [of for card in of_field for of in card]
+            text = next(grid.rows[row][column] for row, label in rows if label == usual)
+            found |= {row: text for row, label in rows if label != usual}
+    return found
+
+
+_FIELDS = ("maximum", "minimum", "contact", "email", "phone", "notes", "country", "products", "languages", "status")
+"""The fields of which a company has one answer, whatever it is called."""
 
 
 def _cards(grid: Grid, column: int) -> list[_Card]:
