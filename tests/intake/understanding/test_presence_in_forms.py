@@ -272,3 +272,20 @@ def test_a_yes_below_a_question_for_presence_is_no_absence(tmp_path: Path, title
     assert ("times" in {q.kind for q in read(tmp_path, lists(rows)).questions}) is asked
     event = read(tmp_path, lists(rows), sure=0.0).event
     assert asked or (event is not None and away(event) == {B[0]: hours(event, "12 10:00-11:30")})
+
+
+@pytest.mark.parametrize(
+    ("title", "both", "one"),
+    [
+        ("Days", "both days", "only 12 June"),
+        ("Tage", "beide Tage", "nur 12.6."),
+        ("Дни", "оба дня", "только 12.06"),
+        ("Tham dự", "Cả hai ngày", "Chỉ ngày 12/6"),
+        ("Ngày", "Cả hai ngày", "chỉ 12/6"),
+    ],
+)
+def test_a_title_that_is_only_the_word_for_days_asks_when_they_are_there(tmp_path: Path, title, both, one):
+    rows = [["Company", title, "Would like to meet"], [B[0], one, S[0]], *([b, both, S[1]] for b in B[1:])]
+    assert away(understood(read(tmp_path, lists(rows)))) == {
+        B[0]: hours(understood(read(tmp_path, lists(rows))), "13 09:00-17:00")
+    }
