@@ -276,7 +276,8 @@ _ATTENDING = lazy_regex(
 _WHICH_DAYS = lazy_regex(
     r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
     r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
-    r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|^участие$|"
+    r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|"
+    r"^(?:участие|tham dự)$|"
     r"哪[几些]?[天日]|(?:参会|参加|出席|到会|到场)(?:日期|日子|天数?)"
 )
 

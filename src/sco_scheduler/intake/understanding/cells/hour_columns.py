@@ -38,6 +38,7 @@ from sco_scheduler.intake.values.presence import (
     asks_from_until,
     bound_of,
     day_of,
+    names_all_days,
     says_there,
     tells_absence,
     tells_itself,
@@ -61,7 +62,7 @@ def is_presence(column: Column) -> bool:
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
     asked = asked or contains_any(title, of_titles("present"))
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
-    asked = asked or (_DAYS.fullmatch(title) is not None and column.profile.letters > column.profile.numbers)
+    asked = asked or (_DAYS.fullmatch(title) is not None and any(map(names_all_days, set(column.cells.values()))))
     return column.score("not_available") < 0.7 and asked
 
 
@@ -102,9 +103,9 @@ _PRESENCE = (
 
 _DAYS = lazy_regex(
     r"days|tage|jours|d[ií]as|giorni|dagen|dage|dagar|дни|дні|дані|dni|dny|napok|zile|günler|күндер|kunlar|ngày|"
-    r"tham dự|hari|أيام|الأيام|ימים|ημέρες|päivät|dienos|dienas|päevad"
+    r"hari|أيام|الأيام|ימים|ημέρες|päivät|dienos|dienas|päevad"
 )
-"""Titles that are only the word for days, or for taking part, above words."""
+"""Titles that are only the word for days; they ask for presence if somebody is there on both days."""
 
 
 def arrives_by_day(column: Column) -> bool:
