@@ -275,6 +275,7 @@ _ATTENDING = lazy_regex(
 
 _WHICH_DAYS = lazy_regex(
     r"\b(?:which|what) (?:days?|dates?)\b|\bdays? (?:of )?(?:attend\w*|participat\w*|presence)|"
+    r"\bdays? (?:here|there|present|on site)\b|\b(?:here|there|present) on(?: days?)?$|"
     r"\b(?:attend\w*|participation|presence) (?:days?|dates?)\b|\bwith us\b|"
     r"\b(?:какие|какой|какую) (?:дни|день|даты?)\b|\b(?:дни|день|даты?) (?:участия|присутствия|посещения)\b|"
     r"^(?:участие|tham dự)$|"

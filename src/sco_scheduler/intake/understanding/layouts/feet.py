@@ -10,11 +10,21 @@ from itertools import takewhile
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.contents import asks_for_days
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.layouts.sideways import transposed
 from sco_scheduler.intake.understanding.lists.list_rows import signs_off
 from sco_scheduler.intake.understanding.wording.legends import legend_in_cells
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, refuses, title_score
+from sco_scheduler.intake.understanding.wording.words import (
+    asides_in,
+    bare_title,
+    is_blank,
+    is_tick,
+    level_of,
+    refuses,
+    side_of_title,
+    title_score,
+)
 from sco_scheduler.intake.values.entries import whole_number, written
 
 _HEADER_ROWS, _FEWEST = 10, 3
@@ -31,7 +41,7 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
 
     Additional rows are labelled with a field or a total, or their cells differ in kind from those of companies.
     """
-    header = next((row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST), 0)
+    header = _header(grid)
     if not header or grid.origins:
         return (grid,)
     columns = sorted(grid.rows[header])
@@ -63,6 +73,16 @@ def without_feet(grid: Grid) -> tuple[Grid, ...]:
     rows = {row: {c: v for c, v in grid.rows[row].items() if c == first or c in heads} for row in (header, *labels)}
     rows[header][first] = "Company"
     return rest, replace(transposed(replace(grid, rows=rows)), name=f"{grid.name} {labels[0]}:{labels[-1]}")
+
+
+def _header(grid: Grid) -> int:
+    """The row with the titles: the first of many cells, or the one below it if that one has more and names as well."""
+    wide = [row for row in list(grid.rows)[:_HEADER_ROWS] if len(grid.rows[row]) > _FEWEST]
+    if len(wide) < 2:
+        return next(iter(wide), 0)
+    above, below = (grid.rows[row] for row in wide[:2])
+    heads = wide[1] == wide[0] + 1 and above.keys() < below.keys() and min(below) < min(above)
+    return wide[1] if heads and 10 * sum(map(_is_worded, below.values())) >= 7 * len(below) else wide[0]
 
 
 def _has_words(grid: Grid, header: int, column: int) -> bool:
@@ -119,11 +139,20 @@ def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]
     fresh = [text for text in cells if fold(text) not in others]
     if len(set(fresh)) == len(cells) >= _FEWEST:
         return True  # such as stands
+    if len(fresh) == len(cells) >= _FEWEST and (_is_side(label) or asks_for_days(label)):
+        return True
     new = [text for text in fresh if not _is_sign(text)]
     titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
     hours = any(map(NAMES_TIME.search, new))
     other = 2 * len(new) > len(cells) and (len(new) > 1 or hours)  # a single remark may belong to a company
     return other or (titled and any(len(text) > _FEWEST for text in fresh))
+
+
+def _is_side(label: str) -> bool:
+    """Whether an aside in the label of a row is a side: ``Days here (sellers)``."""
+    return (
+        any(side_of_title(aside) is not None for aside in asides_in(label)) and side_of_title(bare_title(label)) is None
+    )
 
 
 @lru_cache(maxsize=16384)
