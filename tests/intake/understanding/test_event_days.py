@@ -32,6 +32,10 @@ JUNE_OF_ANY_YEAR = [(0, 6, 13), (0, 6, 14)]
         ("Forum 2026, 13-14 June 2026", JUNE),
         ("Agro-Export — samedi 13 et dimanche 14 juin 2026 — 9h-13h", JUNE),
         ("Export 13 June 2026", []),
+        ("Travel Mart 13 and 14 June 2026", JUNE),
+        ("Trade Mart 13.-14.6.2026", JUNE),
+        ("13-14 mart 2026", [(2026, 3, 13), (2026, 3, 14)]),
+        ("Mart 13 and 14, 2026", [(2026, 3, 13), (2026, 3, 14)]),
         ("13-14 июня 2026, с 9:00 утра до 5:00 вечера", JUNE),
         ("Please reply by 20 May", []),
         ("Stand: 8.1.2027, Fr. Brandl", []),
@@ -283,6 +287,22 @@ def test_a_year_that_a_sheet_of_notes_states_is_that_of_the_hours_of_lists(tmp_p
     intake = read(tmp_path, sheets, today=today, sure=0.0)
     assert intake.event is not None
     assert {str(session.date) for session in intake.event.sessions} == {"2026-06-03", "2026-06-04"}
+
+
+@pytest.mark.parametrize(
+    ("title", "column", "some", "every"),
+    [
+        ("Fair, 9, 10 and 11 June 2026", "Days here", "only 9 and 10 June", "all"),
+        ("Встречи 9–11 июня 2026 г.", "Дни участия", "только 9 и 10 июня", "все дни"),
+        ("Termine 9.-11.6.2026", "An welchen Tagen sind Sie da?", "9.6., 10.6.", None),
+    ],
+)
+def test_an_event_has_the_days_of_its_title_though_answers_name_only_some(tmp_path, title, column, some, every):
+    rows = [[title], ["Company", column, "Would like to meet"], [B[0], some, S[0]], *([b, every, S[1]] for b in B[1:])]
+    event = read(tmp_path, {"Buyers": rows, "Suppliers": [["Company"], *([s] for s in S)]}).event
+    assert event is not None
+    assert sorted({session.date.day for session in event.sessions}) == [9, 10, 11]
+    assert {(c.name, a.start.day) for c in event.companies for d in c.delegates for a in d.absences} == {(B[0], 11)}
 
 
 def test_a_year_beside_another_day_or_of_two_titles_is_none_of_the_event(tmp_path):

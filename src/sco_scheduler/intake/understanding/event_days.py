@@ -86,7 +86,9 @@ def days_said(plans: Sequence[Plan], grids: Sequence[Grid] = (), offered: Collec
         return ()  # neither has all days of the other
     cells = {day for plan in read for day in _of_absences(plan)}
     regions = [plan.region for plan in read]
-    found = asked or (told if told in above else set()) or _in_rows(regions, grids)
+    titled = any(days_in(column.title) for region in regions for column in region.columns) or not asked
+    only_some = not titled and told in above and without_year(asked) < without_year(told)  # ``only 9 and 10 June``
+    found = (asked if not only_some else set()) or (told if told in above else set()) or _in_rows(regions, grids)
     found = found or _mentioned(regions, grids, without_year(cells))
     found = found or _each_in_a_title(regions) or set(offered)
     around = (day for of in in_a_year(found) for day in _days_around(of))
@@ -410,8 +412,8 @@ def _days_in(text: str) -> tuple[Place, ...]:
     return tuple(found) if not exported or _follow_each_other(found) else ()
 
 
-_EXPORT = lazy_regex(r"\bexport\w*")
-"""What a list was before it was printed, or the matter of an event, which has several days."""
+_EXPORT = lazy_regex(r"\bexport\w*|(?<=[a-z]{3} )mart\b(?=\W{1,3}\d)")
+"""What a list was before it was printed, or a word of the name of an event, which has several days: ``Travel Mart``."""
 
 
 def _follow_each_other(days: Collection[Place]) -> bool:

@@ -64,6 +64,39 @@ def test_rows_right_below_the_header_are_of_the_companies_above_the_columns_too(
     assert heard(event)[:2] == (WISHES, {BUYERS[0]: 4, BUYERS[2]: 6, BUYERS[3]: 2})
 
 
+RANKED = ["1 . 2 . 3 .", ". 1 . 2 . .", "2 . . . . 1", ". . 1 . 2 .", "3 2 . . 1 ."]
+SELLERS = ["Rusinga Lodge", "Sunset Cruises", "Mfangano Camp", "Hippo Point Hotel", "Talek Tents", "Lamu Dhows"]
+
+
+@pytest.mark.parametrize(
+    ("regions", "label", "all_of_them", "some"),
+    [
+        (["LAKE", None, "VALLEY", None, "COAST"], "Days here (sellers)", "all", "9 & 10 only"),
+        (["SEE", None, "TAL", None, "KÜSTE"], "Anwesend (Verkäufer)", "alle Tage", "nur 9. und 10.6."),
+        (["ОЗЕРО", None, "ДОЛИНА", None, "БЕРЕГ"], "Дни участия (продавцы)", "все", "только 9 и 10 июня"),
+        (["LAKE", "VALLEY", "EAST", "WEST", "COAST"], "Days here", "all", "9 & 10 only"),
+    ],
+)
+def test_days_of_the_companies_above_the_columns_stand_below_a_header_of_two_levels(
+    tmp_path, regions, label, all_of_them, some
+):
+    days = [None, label, None, all_of_them, some, *[all_of_them] * 4]
+    rows: Rows = [["Travel mart 9, 10 and 11 June 2026, 9:00-17:00"], [None, None, None, *regions]]
+    rows += [["No", "Buyer", "Country", *SELLERS], days]
+    for number, (name, line) in enumerate(zip(MAKERS, RANKED, strict=True), 1):
+        rows.append([number, name, "Kenya", *(int(s) if s != "." else None for s in line.split())])
+    event = read(tmp_path, {"Grid": rows}, sure=0.5).event
+    assert event is not None
+    wished = {
+        (name, SELLERS[k], "want")
+        for name, line in zip(MAKERS, RANKED, strict=True)
+        for k, sign in enumerate(line.split())
+        if sign != "."
+    }
+    assert heard(event) == (wished, {}, {SELLERS[1]})
+    assert len(event.companies) == len(SELLERS) + len(MAKERS)
+
+
 @pytest.mark.parametrize("sheet", ["Wishes of buyers", "Grid"])
 def test_the_name_of_a_sheet_says_nothing_of_the_side_of_those_in_its_foot(tmp_path, sheet):
     across = [list(row) for row in zip(*matrix(corner="Buyer")[:6], strict=True)]
