@@ -276,3 +276,99 @@ def test_what_is_needed_no_more_is_withdrawn_and_not_refused(tmp_path, text):
 def test_a_refusal_by_a_verb_without_a_translation_is_one(tmp_path, text):
     assert {q.guess for q in read(tmp_path, _sheets(text)).questions} <= {"refusals"}
     assert _wishes(tmp_path, _sheets(text))["Altyn Trade", "Lotus Glass"][0] is Level.NO
+
+
+def _ranked(tmp_path, text, *, refuses=False, notes=None):
+    """The guess and what follows from a remark of Altyn Trade, which wants three in order, or refuses Spring Parts."""
+    rows = [["Company", "City", "1st choice", "2nd choice", "3rd choice", "Do not want to meet", "Remarks"]]
+    rows += [
+        [
+            "Altyn Trade",
+            "Almaty",
+            "Jade Tea!",
+            "Lotus Glass",
+            "River Machines",
+            "Spring Parts" if refuses else None,
+            text,
+        ],
+        ["Ural Import", "Perm", None, None, None, None, None],
+    ]
+    sheets = {"Buyers": rows, "Suppliers": [["Company", "Zone"], *([name, "A"] for name in SELLERS)]}
+    if notes:
+        rows[1][-1], rows[2][-1] = None, text
+    (question,) = [q for q in read(tmp_path, sheets).questions if q.kind == "cell"]
+    return question.guess, _wishes(tmp_path, sheets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swap please: Lotus is now no. 1 and Jade no. 2 (their mail of 20 May)",
+        "bitte tauschen: Lotus Glass ist jetzt Nr. 1, Jade Tea Nr. 2",
+        "поменять: Lotus Glass теперь № 1, Jade Tea № 2",
+        "échanger : 1 Lotus Glass, 2 Jade Tea",
+        "đổi thứ tự: Lotus Glass số 1, Jade Tea số 2",
+    ],
+)
+def test_places_that_a_remark_gives_known_wishes_are_asked_about_as_the_new_order(tmp_path, text):
+    guess, wishes = _ranked(tmp_path, text)
+    assert guess == "wishes: 1. Lotus Glass; 2. Jade Tea; 3. River Machines"
+    ranks = {target: rank for (_, target), (_, rank) in wishes.items()}
+    assert ranks == {"Lotus Glass": 1, "Jade Tea": 2, "River Machines": 3}
+    assert wishes["Altyn Trade", "Jade Tea"][0] is Level.MUST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The refusal is my mistake, they have nothing against Spring Parts",
+        "Spring Parts war ein Versehen",
+        "Spring Parts – это ошибка, против них ничего нет",
+        "Spring Parts: nhầm lẫn, không có vấn đề gì",
+    ],
+)
+def test_a_refusal_that_is_a_mistake_is_asked_about_and_withdrawn(tmp_path, text):
+    guess, wishes = _ranked(tmp_path, text, refuses=True)
+    assert guess == "withdrawn: Spring Parts"
+    assert {target for _, target in wishes} == {"Jade Tea", "Lotus Glass", "River Machines"}
+
+
+@pytest.mark.parametrize(
+    ("text", "must"),
+    [
+        ("Same wishes as Altyn Trade, in the same order", True),
+        ("Same wishes as Altyn Trade, in the same order, but nothing is a must (phone, 28 May)", False),
+        ("dieselben Wünsche wie Altyn Trade", True),
+        ("те же пожелания, что у Altyn Trade", True),
+        ("nguyện vọng giống Altyn Trade", True),
+        ("与Altyn Trade相同", True),
+    ],
+)
+def test_the_wishes_of_another_company_are_asked_about_in_their_order(tmp_path, text, must):
+    guess, wishes = _ranked(tmp_path, text, notes=True)
+    musts, wants = "musts: 1. Jade Tea\nwishes: 2. Lotus Glass", "wishes: 1. Jade Tea; 2. Lotus Glass"
+    assert guess == f"{musts if must else wants}; 3. River Machines"
+    assert [wishes["Ural Import", name] for name in SELLERS[:3]] == [
+        (Level.MUST if must else Level.WANT, 1),
+        (Level.WANT, 2),
+        (Level.WANT, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("does not want Lotus Glass any more, only Jade Tea and River Machines remain", "refusals"),
+        ("не хочет видеть Lotus Glass, вычёркиваем, остаются только Jade Tea и River Machines", "refusals"),
+        ("Lotus Glass streichen, es bleiben nur Jade Tea und River Machines", ""),
+        ("Lotus Glass викреслюємо, лишається тільки Jade Tea", ""),
+        ("only Jade Tea and River Machines remain", ""),
+        ("Altyn Trade: остаются только Jade Tea и River Machines", ""),
+    ],
+)
+def test_the_wishes_that_remain_are_not_among_those_that_a_remark_takes_back(tmp_path, text, guess):
+    said, wishes = _ranked(tmp_path, text)
+    assert said == "\n".join(["withdrawn: Lotus Glass", *([f"{guess}: Lotus Glass"] if guess else [])])
+    assert wishes.get(("Altyn Trade", "Lotus Glass"), (None, None))[0] is (Level.NO if guess else None)
+    assert wishes["Altyn Trade", "Jade Tea"] == (Level.MUST, 1)
+    assert wishes["Altyn Trade", "River Machines"] == (Level.WANT, 3)

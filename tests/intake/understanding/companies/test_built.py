@@ -12,12 +12,12 @@ from sco_scheduler.intake.understanding.companies.built import (
     Built,
     CompanyRecord,
     Wish,
-    WishChanges,
     WishCount,
     delegate_grid,
     request_grid,
 )
 from sco_scheduler.intake.understanding.companies.people import people_of
+from sco_scheduler.intake.understanding.companies.wish_changes import WishChanges
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 
 FORM = [Cell("Answers", row, "B") for row in range(10)]

@@ -109,8 +109,8 @@ class NamedInRemarks:
 
     def position(self, text: str, key: str) -> int:
         """The position from which a text has no mention of a company any more, to put companies in their order."""
-        places = (place for place in range(len(text)) if key not in self._names_all(text[place:]))
-        return next(places, len(text))
+        places = (place for place in reversed(range(len(text))) if key in self._names_all(text[place:]))
+        return next(places, -1) + 1
 
     def _names_all(self, text: str) -> set[str]:
         return {*self._names.mentions(text)[0], *self._names.called(text)[0]}

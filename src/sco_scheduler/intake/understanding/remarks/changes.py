@@ -9,11 +9,12 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.facts import languages_said
 from sco_scheduler.intake.understanding.cells.listed_names import listed_in
 from sco_scheduler.intake.understanding.cells.questions import PARTIES, WITHDRAWN, question_of_times
-from sco_scheduler.intake.understanding.companies.built import CompanyRecord, WishChanges
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours, overlap
 from sco_scheduler.intake.understanding.companies.people import let_meet, person_of
 from sco_scheduler.intake.understanding.companies.settling import NOTES, OF_WISHES, SPOKEN, Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
+from sco_scheduler.intake.understanding.companies.wish_changes import WishChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_journey
 from sco_scheduler.intake.understanding.wording.indications import changes_hours

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.intake.understanding.cells.amendments import Amendments, amendments_in
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import (
     SENTENCES,
@@ -43,6 +42,7 @@ from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.remarks.accounting import Text
+from sco_scheduler.intake.understanding.remarks.amending import Amending, numbered
 from sco_scheduler.intake.understanding.remarks.changes import MeaningChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     CLEAR,
@@ -63,14 +63,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     teller,
 )
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
-from sco_scheduler.intake.understanding.wording.indications import (
-    exchanges,
-    level_indicated,
-    names_rivals,
-    takes_back,
-    what_is_left,
-    without_need,
-)
+from sco_scheduler.intake.understanding.wording.indications import level_indicated, names_rivals
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.intake.values.entries import written
@@ -97,6 +90,7 @@ class RemarkReader:
         self._said = NamedInRemarks(settler.names)
         self._changes = MeaningChanges(settler)
         self._wishes = self._changes.wishes
+        self._amending = Amending(settler, self._said, self._wishes, self._can_meet)
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
@@ -241,35 +235,11 @@ class RemarkReader:
         return stated is not None
 
     def _take_amended(self, place: TextPlace, text: str, others: AbstractSet[str]) -> bool:
-        """Ask about a text that takes back a wish of the company of its place, or exchanges it; False for others."""
-        asker = place.asker[0] if place.asker is not None else None
-        known = any(self._settler.decider.said(("words", "remark", part)) is not None for part in (text, *others))
-        if asker is None or known or not others:
-            return False
-        by_verbs = self._amendments(place, text, others)
-        if not (exchanges(text) or takes_back(text)):
-            return False
-        wished = {self._names.find(wish.target).company for wish in self._wishes.wishes_of(asker, others)}
-        further = sorted(others - wished, key=lambda key: self._said.position(text, key))
-        exchanged = exchanges(text) and len(wished) == len(further) == 1
-        sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
-        refused = level_beside(self._said.without_names(without_need(sentence), place.here)) is Level.NO
-        left = what_is_left(text) if not exchanged else ""
-        left = "" if self._said.named_in(left) else left
-        if by_verbs is not None and by_verbs.added and by_verbs.taken:
-            exchanged, wished, further = True, {*by_verbs.taken}, sorted(by_verbs.added)
-        if not wished or not (exchanged or (takes_back(text) and (left or not refused) and not further)):
-            return False
-        shown = self._built.records
-        level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
-        facts = [(WITHDRAWN, wished), *([(WISHES[level], further)] if exchanged else [])]
-        facts += [(WISHES[Level.WANT], wished)] if left else []
-        lines = [f"{meaning}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for meaning, keys in facts]
-        more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
-        lines += [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
-        stated = "\n".join(lines)
-        self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
-        return True
+        """Ask about a text that changes known wishes of the company of its place; False for others."""
+        stated = self._amending.stated(place, text, others)
+        if stated:
+            self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, stated, 0.6))
+        return bool(stated)
 
     def _take_presence(self, place: TextPlace, text: str, others: AbstractSet[str]) -> bool:
         """Ask about a text that the company of its place is always there after all, though another says when not."""
@@ -278,19 +248,15 @@ class RemarkReader:
         self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, f"Not available: {NEVER}", 0.6))
         return True
 
-    def _amendments(self, place: TextPlace, text: str, others: AbstractSet[str]) -> Amendments | None:
-        """The companies that verbs of adding and striking off stand beside in a text."""
-        return amendments_in(
-            text,
-            others,
-            lambda part: self._said.named_in(part, place.here),
-            lambda part: polarity_of(self._said.without_names(part, place.here)) is Level.NO,
-        )
-
     def _take_facts(self, place: TextPlace, text: str, facts: Sequence[tuple[str, str]]) -> None:
         """Apply the facts of a text, each a meaning with its content; what concerns no known company is asked about."""
         record, rank = place.asker[0] if place.asker is not None else None, None
         for meant, content in facts:
+            if record is not None and meant in _RANKED and (places := numbered(content)):
+                for number, name in places:
+                    named = place.named(self._settler.companies_in(name, place.cell))
+                    self._wishes.rank(record, named, OF_WISHES[meant], place.cell, number)
+                continue
             naming = meant in OF_WISHES or meant == WITHDRAWN
             others = place.named(self._settler.companies_in(content, place.cell)) if naming and content else set()
             if naming and not content and not (place.pair and meant == WITHDRAWN):
@@ -381,7 +347,7 @@ class RemarkReader:
         hinted = level_indicated(self._said.without_names(text if said is None else naming, place.here))
         hinted = hinted if said is None or (said, hinted) == (Level.WANT, Level.MUST) else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
-        if likely in _OF_VERBS and (verbs := self._amendments(place, text, others)) is not None:
+        if likely in _OF_VERBS and (verbs := self._amending.by_verbs(place, text, others)) is not None:
             likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
         return likely
 

@@ -106,6 +106,21 @@ def without_after_all(text: str) -> str:
     return " ".join(_pattern("after all").sub(" ", normalized(text)).split())
 
 
+def likens(text: str) -> bool:
+    """Whether a text may say that something is as with others: ``the same wishes as``."""
+    return _pattern("alike").search(normalized(text)) is not None
+
+
+def corrects(text: str) -> bool:
+    """Whether a text may say that something is a mistake: ``by mistake``, ``nothing against``."""
+    return _pattern("errors").search(normalized(text)) is not None
+
+
+def says_what_remains(text: str) -> bool:
+    """Whether a clause may say what is left of wishes: ``only Jade Tea remains``."""
+    return _pattern("remains").search(normalized(text)) is not None
+
+
 def what_is_left(text: str) -> str:
     """The end of a text that takes something back, about what is left: ``no longer a must, just a wish``; else ''."""
     found = _WHAT_IS_LEFT.search(normalized(text))
@@ -183,7 +198,7 @@ _BEGINS = rf"(?:(?<!\w)|(?<=[{_NO_SPACES}])|(?=[{_NO_SPACES}]))"
 _ENDS = rf"(?:(?![^\W\d_])|(?=[{_NO_SPACES}])|(?<=[{_NO_SPACES}]))"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _pattern(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"{_BEGINS}(?:{_either(*kinds)}){_ENDS}")
 

@@ -1,0 +1,202 @@
+"""Tells how a remark changes the wishes of a company: takes some back, exchanges, reorders or copies them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.cells.amendments import Amendments, amendments_in
+from sco_scheduler.intake.understanding.cells.facts import SENTENCES, facts_in
+from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
+from sco_scheduler.intake.understanding.cells.plain_clauses import clauses
+from sco_scheduler.intake.understanding.cells.questions import WISHES, WITHDRAWN
+from sco_scheduler.intake.understanding.cells.sayings import level_beside
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wish
+from sco_scheduler.intake.understanding.companies.settling import Settler
+from sco_scheduler.intake.understanding.companies.wish_changes import WishChanges
+from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
+from sco_scheduler.intake.understanding.wording.indications import (
+    corrects,
+    exchanges,
+    level_indicated,
+    likens,
+    says_what_remains,
+    takes_back,
+    what_is_left,
+    without_need,
+)
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.resources import lazy_regex
+
+CanMeet = Callable[[AbstractSet[str | None], str], bool]
+
+
+class Amending:
+    """Tells what follows from remarks on wishes that are already known, as an answer of a map."""
+
+    def __init__(self, settler: Settler, said: NamedInRemarks, wishes: WishChanges, can_meet: CanMeet) -> None:
+        self._settler, self._names, self._records = settler, settler.names, settler.built.records
+        self._said, self._wishes, self._can_meet = said, wishes, can_meet
+
+    def stated(self, place: TextPlace, text: str, others: AbstractSet[str]) -> str:
+        """What a text says of the wishes of the company of its place, if it changes any of them; else ''.
+
+        Parameters
+        ----------
+        others
+            The companies that the text names besides.
+        """
+        asker = place.asker[0] if place.asker is not None else None
+        decider = self._settler.decider
+        known = any(decider.said(("words", "remark", part)) is not None for part in (text, *others))
+        if asker is None or known or not others:
+            return ""
+        return (
+            self._copied(place, asker, text, others)
+            or self._corrected(place, asker, text, others)
+            or self._left(place, asker, text, others)
+            or self._reordered(place, asker, text, others)
+            or self._taken_back(place, asker, text, others)
+        )
+
+    def by_verbs(self, place: TextPlace, text: str, others: AbstractSet[str]) -> Amendments | None:
+        """The companies that verbs of adding and striking off stand beside in a text."""
+        return amendments_in(
+            text,
+            others,
+            lambda part: self._said.named_in(part, place.here),
+            lambda part: polarity_of(self._said.without_names(part, place.here)) is Level.NO,
+        )
+
+    def _copied(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """The wishes of a company of the same side, in their order: ``the same wishes as Altyn Trade``."""
+        key = next(iter(others))
+        model = self._records.get(key)
+        if len(others) > 1 or model is None or not likens(text) or self._can_meet({asker.key}, key):
+            return ""
+        wishes = self._in_order(model)
+        plain = any(level_indicated(part) is Level.MUST for part in (*clauses(text), text))  # ``nothing is a must``
+        of_level = {
+            level: [
+                (n, wish)
+                for n, wish in enumerate(wishes, 1)
+                if (wish.level if not plain or wish.level is Level.MAYBE else Level.WANT) is level
+            ]
+            for level in (Level.MUST, Level.WANT, Level.MAYBE)
+        }
+        ranked = all(wish.rank is not None for wish in wishes)
+        return "\n".join(_line(level, of, ranked=ranked) for level, of in of_level.items() if of)
+
+    def _corrected(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """A refusal that is a mistake, as withdrawn: ``the X is my mistake, nothing against Jade Tea``."""
+        refused = others <= self._wishes.refused({asker.key}) and not self._wishes.wishes_of(asker, others)
+        return self._listed([(WITHDRAWN, others)]) if refused and corrects(text) else ""
+
+    def _left(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """What is not among the wishes that a text says are left: ``strike out Jade Tea, only Lotus Glass remains``."""
+        parts = [part for sentence in SENTENCES.split(text) for part in clauses(sentence)]
+        left = set[str]().union(*(self._said.named_in(part) & others for part in parts if says_what_remains(part)))
+        wished = {key: wish for wish in self._in_order(asker) if (key := self._key(wish)) is not None}
+        if not left or not left <= wished.keys():
+            return ""
+        gone = others - left or wished.keys() - left
+        rest = "; ".join(part for part in parts if not self._said.named_in(part) & left)
+        refused = bool(others - left) and level_beside(self._said.without_names(rest, place.here)) is Level.NO
+        facts = [(WITHDRAWN, gone & wished.keys()), *([(WISHES[Level.NO], gone)] if refused else [])]
+        return (
+            self._listed([(meaning, keys) for meaning, keys in facts if keys]) if refused or gone <= {*wished} else ""
+        )
+
+    def _reordered(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """The wishes of a company in another order, by the places that a text gives some of them."""
+        wishes = self._in_order(asker)
+        keys = [key for wish in wishes if (key := self._key(wish)) is not None]
+        if not others <= {*keys} or any(wish.rank is None for wish in wishes) or len({*keys}) < len(wishes):
+            return ""
+        places = self._places(text, place.here)
+        if places.keys() != others or len({*places.values()}) < len(places) or max(places.values()) > len(keys):
+            return ""
+        order = [key for key in keys if key not in places]
+        for key, number in sorted(places.items(), key=lambda item: item[1]):
+            order.insert(number - 1, key)
+        levels = {key: wish.level for key, wish in zip(keys, wishes, strict=True)}
+        if order == keys or not all(level in {Level.MUST, Level.WANT} for level in levels.values()):
+            return ""
+        by_key = dict(zip(keys, wishes, strict=True))
+        return _line(Level.WANT, [(n, by_key[key]) for n, key in enumerate(order, 1)], ranked=True)
+
+    def _places(self, text: str, here: AbstractSet[str | None]) -> dict[str, int]:
+        """The numbers beside names, each behind or each before it: ``Jade Tea now no. 1, Lotus Glass no. 2``."""
+        keys: list[str] = []
+
+        def mark(key: str) -> str:
+            keys.append(key)
+            return chr(_MARKS + len(keys) - 1)
+
+        own = next((key for key in here if key is not None), None)
+        marked = self._names.mentions(_ASIDE.sub(" ", text), own, mark)[1]
+        marked = self._names.called(marked, {*here, *keys}, instead=mark)[1]
+        found = [(match["mark"], int(match["n"] or 0)) for match in _MARK_OR_NUMBER.finditer(marked)]
+        pairs = list(zip(found[::2], found[1::2], strict=False))
+        if len(found) % 2 or not pairs:
+            return {}
+        behind = all(one[0] and other[1] for one, other in pairs)
+        before = all(one[1] and other[0] for one, other in pairs)
+        told = [(one, other) if behind else (other, one) for one, other in pairs] if behind or before else []
+        return {keys[ord(sign) - _MARKS]: number for (sign, _), (_, number) in told if sign}
+
+    def _taken_back(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """The wishes that a text takes back, and those that it has in their place."""
+        by_verbs = self.by_verbs(place, text, others)
+        if not (exchanges(text) or takes_back(text)):
+            return ""
+        wished = {self._names.find(wish.target).company for wish in self._wishes.wishes_of(asker, others)}
+        further = sorted(others - wished, key=lambda key: self._said.position(text, key))
+        exchanged = exchanges(text) and len(wished) == len(further) == 1
+        sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
+        refused = level_beside(self._said.without_names(without_need(sentence), place.here)) is Level.NO
+        left = what_is_left(text) if not exchanged else ""
+        left = "" if self._said.named_in(left) else left
+        if by_verbs is not None and by_verbs.added and by_verbs.taken:
+            exchanged, wished, further = True, {*by_verbs.taken}, sorted(by_verbs.added)
+        if not wished or not (exchanged or (takes_back(text) and (left or not refused) and not further)):
+            return ""
+        level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
+        facts: list[tuple[str, Iterable[str | None]]] = [(WITHDRAWN, wished)]
+        facts += [(WISHES[level], further)] if exchanged else []
+        facts += [(WISHES[Level.WANT], wished)] if left else []
+        more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
+        lines = [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
+        return "\n".join([self._listed(facts), *lines])
+
+    def _in_order(self, asker: CompanyRecord) -> list[Wish]:
+        """The wishes of a company for others, by their ranks as far as they have any."""
+        wishes = self._wishes.wishes_of(asker, self._records.keys())
+        return sorted(wishes, key=lambda wish: (wish.rank is None, wish.rank or 0))
+
+    def _key(self, wish: Wish) -> str | None:
+        return self._names.find(wish.target).company
+
+    def _listed(self, facts: Sequence[tuple[str, Iterable[str | None]]]) -> str:
+        """Facts as an answer of a map: each meaning with the names of companies."""
+        shown = self._records
+        return "\n".join(f"{m}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for m, keys in facts)
+
+
+def _line(level: Level, wishes: Sequence[tuple[int, Wish]], *, ranked: bool) -> str:
+    """Wishes of one level, each with its place if they are ``ranked``."""
+    return f"{WISHES[level]}: " + "; ".join(f"{n}. {wish.target}" if ranked else wish.target for n, wish in wishes)
+
+
+def numbered(content: str) -> list[tuple[int, str]]:
+    """The names in an answer with their places, ``1. Jade Tea; 2. Lotus Glass``; empty unless each has one."""
+    found = [_NUMBERED.fullmatch(part) for part in content.split(";")]
+    told = [(int(match["n"]), match["name"]) for match in found if match is not None]
+    return told if len(told) == len(found) else []
+
+
+_MARKS = 0xE000
+_MARK_OR_NUMBER = lazy_regex(r"(?P<mark>[\ue000-\uf8ff])|(?<![\w:/-])(?<!\d[.,])(?P<n>\d{1,2})(?![:/%]|[.,]?\d)")
+_ASIDE = lazy_regex(r"[(（][^()（）]*[)）]")
+_NUMBERED = lazy_regex(r"\s*(?P<n>\d{1,2})[.)]\s*(?P<name>\S.*?)\s*")
