@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.intake.books import Sheets, read
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import Sheets, read, save
 from tests.intake.understanding.answers import B, S, lists, said
 
 WISHES = {B[0]: [(S[2], 2), (S[0], 1), (S[1], 3)], B[1]: [(S[1], 1)], B[2]: [(S[3], 1), (S[0], 2)]}
@@ -66,3 +68,38 @@ def test_a_priority_with_a_number_in_a_matrix_ranks_also_with_ties(tmp_path, wor
     assert intake.event is not None, intake.questions
     meant = {(b, s, "want", n) for b, of in zip(B, ranks, strict=False) for s, n in zip(S, of, strict=False) if n}
     assert said(intake.event) == meant
+
+
+@pytest.mark.parametrize("heading", ["З ким хоче зустрітися", "Gespräche mit", "Хотел бы видеть", "Potkania z kim"])
+def test_one_name_that_is_not_known_below_the_last_of_numbered_wishes_is_asked_as_a_name(tmp_path, heading):
+    buyers = ["Delta Horeca", "Orient Hotels", "Samovar Retail"]
+    rows: list[list[Any]] = [["№", "Firm", heading, None, None, "Comment"], [None, None, "1", "2", "3", None]]
+    rows += [
+        [1, "Rongchang Kiln", "Delta", "Orient", None, None],
+        [2, "Bashu Stoneware", "Samovar", "Delta", None, None],
+    ]
+    rows += [[3, "Yubei Glassworks", "Orient", "Samovar", "St. Luke", None]]
+    sheets = {"Buyers": [["Company", "City"], *([b, "Almaty"] for b in buyers)], "Exhibiting sellers": rows}
+    path = tmp_path / "trade.xlsx"
+    save(path, sheets)
+    book = load_workbook(path)
+    book["Exhibiting sellers"].merge_cells("C1:E1")
+    for column in "ABF":
+        book["Exhibiting sellers"].merge_cells(f"{column}1:{column}2")
+    book.save(path)
+    asked = read_registrations(path).questions
+    assert [q.subject for q in asked if q.kind == "column"] in ([], [heading])
+    assert [q.subject for q in asked if q.kind == "name"] == ["St. Luke"]
+    form = tmp_path / "map.toml"
+    form.write_text(
+        f'[form."Exhibiting sellers".columns]\n"{heading}" = "wishes"\n[names]\n"St. Luke" = "Delta Horeca"\n',
+        encoding="utf-8",
+    )
+    event = read_registrations(path, form=form).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.target], r.rank) for r in event.requests if names[r.asker] == "Yubei Glassworks"} == {
+        ("Orient Hotels", 1),
+        ("Samovar Retail", 2),
+        ("Delta Horeca", 3),
+    }

@@ -48,6 +48,11 @@ class Block:
         return self.question.strip(" \t[【(（:：/|-–—")
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether its options are only places in an order: 1, 2 and 3 below one heading."""
+        return all(text.isdigit() for text in self.options.values())
+
+    @property
     def answers(self) -> set[str]:
         """The contents of the cells, except cells that repeat their option."""
         return {t for c in self.columns for t in c.cells.values() if fold(t) != fold(self.options[c.number])}
@@ -71,8 +76,7 @@ def blocks_of(columns: Sequence[Column]) -> list[Block]:
         options = {number: text for number, text in every.items() if not is_only_other(text)}
         together = [c for c in run if c.number in options]
         block = Block(question, tuple(together), options)
-        numbered = all(text.isdigit() for text in options.values())
-        fewest, few = (2, True) if numbered else (_FEWEST, len(set(map(fold, block.answers))) <= _SIGNS)
+        fewest, few = (2, True) if block.is_numbered else (_FEWEST, len(set(map(fold, block.answers))) <= _SIGNS)
         if len(set(options.values())) == len(together) >= fewest and few:
             found.append(block)
     return found
@@ -108,6 +112,8 @@ def heads(column: Column, block: Block | None, names: NameIndex) -> bool:
     """
     if column.profile.companies >= _HALF or (block is None and matrix_company(column.title, names) is None):
         return False
+    if block is not None and block.is_numbered:
+        return False  # its options are places in an order
     heading = fold(block.options[column.number] if block is not None else column.title)
     texts = {text for text in column.cells.values() if not is_blank(text) and fold(text) not in heading}
     said = {text for text in texts if not is_tick(text) and not means_level(text)}
@@ -116,7 +122,30 @@ def heads(column: Column, block: Block | None, names: NameIndex) -> bool:
     return not (named and 2 * len(said) > len(texts))
 
 
-_HALF = 0.5
+_HALF, _ALIKE = 0.5, 0.93
+
+
+def as_beside(block: Block | None, column: Column, meanings: Mapping[int, Meaning]) -> tuple[Meaning, float] | None:
+    """The wishes of the columns with the other places of one heading, if a column has words as well; else None."""
+    others = block.columns if block is not None and block.is_numbered else ()
+    found = [meanings[c.number] for c in others if c is not column and c.number in meanings]
+    wishes = [meaning for meaning in found if meaning.field in {"wishes", "choice"}]
+    alike = len(wishes) == len(found) > 0 and column.profile.letters > _HALF
+    return (replace(wishes[0], certainty=_ALIKE), _ALIKE) if alike else None
+
+
+def in_places(blocks: Sequence[Block], meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """The columns of wishes with places below one heading as choices in this order, unless some have several names."""
+    return {
+        column.number: replace(meanings[column.number], field="choice", place=int(block.options[column.number]))
+        for block in blocks
+        if block.is_numbered and all(column.profile.lists <= _FEW_LISTS for column in block.columns)
+        for column in block.columns
+        if meanings.get(column.number, NOTHING).field == "wishes" and int(block.options[column.number])
+    }
+
+
+_FEW_LISTS = 0.2
 
 
 def is_question(title: str) -> bool:

@@ -37,8 +37,10 @@ from sco_scheduler.intake.understanding.lists.regions import Region, explains_ro
 from sco_scheduler.intake.understanding.lists.twins import of_twin
 from sco_scheduler.intake.understanding.meanings.blocks import (
     Block,
+    as_beside,
     blocks_of,
     heads,
+    in_places,
     levels_of_blocks,
     levels_of_titles,
     whole,
@@ -102,7 +104,7 @@ _ITSELF, _LIKELY, _NAMED = 0.9, 0.8, 0.92
 _OF_OTHERS = ("products", "zone", "country", "contact", "title", "notes", "nothing", "phone", "email", "table", "role")
 """Fields of columns whose cells contain words of names."""
 
-_HALF, _OPEN = 0.5, 0.6
+_HALF, _OPEN, _NUMBERS = 0.5, 0.6, 0.9
 _SHOWN = 8
 """The number of columns shown in a question about several."""
 
@@ -185,6 +187,7 @@ class Planner:
             self._ask_unread(plan, free, weighty_only=True)
             return plan
         self._ask_columns(plan, free)
+        plan.meanings |= in_places(self._blocks, plan.meanings) if holds != PAIRS else {}
         for column in region.columns if holds != PAIRS else ():
             meaning = plan.meanings.get(column.number, NOTHING)
             if meaning.field == "wishes" and ticks_wishes(column, region.columns, plan.meanings):
@@ -436,7 +439,7 @@ class Planner:
                 continue
             if plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names):
                 continue
-            doubt = self._possible_meaning(plan, column)
+            doubt = as_beside(self._block_of(column), column, plan.meanings) or self._possible_meaning(plan, column)
             if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
                 continue
             guess, certainty = doubt
@@ -494,6 +497,3 @@ def _series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int
     if further and places == {*range(1, len(known | further) + 1)}:
         known = {number: replace(meaning, certainty=max(meaning.certainty, 0.93)) for number, meaning in known.items()}
     return known | further
-
-
-_NUMBERS = 0.9
