@@ -289,3 +289,18 @@ def test_a_title_that_is_only_the_word_for_days_asks_when_they_are_there(tmp_pat
     assert away(understood(read(tmp_path, lists(rows)))) == {
         B[0]: hours(understood(read(tmp_path, lists(rows))), "13 09:00-17:00")
     }
+
+
+@pytest.mark.parametrize(
+    ("titles", "said"),
+    [
+        (("12.06", "13.06"), ("+", "–", "до 13:00")),
+        (("There 12/6", "There 13/6"), ("yes", "no", "until 13:00")),
+        (("Присутні 12.06", "Присутні 13.06"), ("+", "-", "до 13:00")),
+    ],
+)
+def test_a_dash_beside_ticks_and_hours_is_absence_on_the_day_of_the_title(tmp_path: Path, titles, said):
+    rows = [["Company", *titles, "Would like to meet"], *([b, said[0], s, S[0]] for b, s in zip(B, said, strict=True))]
+    event = read(tmp_path, lists(rows), sure=0.5).event
+    assert event is not None
+    assert away(event) == {B[1]: hours(event, "13 09:00-17:00"), B[2]: hours(event, "13 13:00-17:00")}

@@ -14,12 +14,14 @@ from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.cells.slots import missed_slots, slot_hours
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick
 from sco_scheduler.intake.values.clauses import day_alone, names_time
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.presence import DAY, says_day
+from sco_scheduler.intake.values.statuses import stays_away
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, translated
 from sco_scheduler.intake.values.weekdays import weekdays_beside
 from sco_scheduler.resources import lazy_regex
@@ -47,12 +49,26 @@ def day_of_title(title: str, others: Collection[str], event_days: Sequence[date]
         return ""
     if len(own) == 1 and _SPAN_BEFORE.search(dated[: next(iter(own.values()))]) is None:
         return next(iter(own))
+    if not own and (day := _in_figures(title, event_days)):
+        return day
     readers += [partial(_numbered, event_days=event_days)] if len(others) > 1 else []
     for named in readers:
         days = {other: named(other) for other in others}
         if all(days.values()) and len(set(days.values())) == len(others):
             return days.get(title, "")
     return ""
+
+
+def _in_figures(title: str, event_days: Sequence[date]) -> str:
+    """The day of an event of several that the only figures of a title mean: ``16.04``, ``There 16/4``; else ''."""
+    found = _FIGURES.findall(title) if len(event_days) > 1 else []
+    pairs = {(int(one), int(other)) for one, _, other in found}
+    pairs |= {(int(other), int(one)) for one, sign, other in found if sign == "/"}
+    days = [day for day in event_days if (day.day, day.month) in pairs]
+    return days[0].isoformat() if len(found) == len(days) == 1 else ""
+
+
+_FIGURES = lazy_regex(r"(?<![\d.:/–-])(\d{1,2})([./])(\d{1,2})\.?(?![\d:/–-])")
 
 
 def _weekday_in(title: str, event_days: Sequence[date]) -> str:
@@ -178,3 +194,14 @@ def away_in_slots(plan: Plan, row: int) -> tuple[str, list[tuple[Cell, str]]] | 
     away = missed_slots(asking, row)
     said = [(plan.region.cell(row, c), said_on_day(c, c.cells.get(row, "—"))) for c in away]
     return ("; ".join(away.values()), said) if away else None
+
+
+def denies_day(text: str, column: Column, *, asked: bool) -> bool:
+    """Whether a cell says that nobody comes on the day of its column, in words or by a dash beside ticks.
+
+    Parameters
+    ----------
+    asked
+        Whether the column asks for presence.
+    """
+    return stays_away(text) or (asked and is_blank(text, words=False) and any(map(is_tick, column.cells.values())))

@@ -29,6 +29,7 @@ from sco_scheduler.intake.understanding.companies.days_of_hours import (
     OF_HOURS,
     away_in_slots,
     day_of_cell,
+    denies_day,
     on_day,
     said_on_day,
     untold_days,
@@ -72,7 +73,7 @@ from sco_scheduler.intake.values.languages import (
 from sco_scheduler.intake.values.limits import both_limits, limit_in, says_limit
 from sco_scheduler.intake.values.presence import says_absent, says_there
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import gone_beside_hours, status_of, stays_away
+from sco_scheduler.intake.values.statuses import gone_beside_hours, status_of
 
 _DATED, _TITLED = 0.9, 0.7
 
@@ -337,7 +338,7 @@ class CompanyCollector:
             return
         asked = name == "available" or (name == "not_available" and asks_first_if_there(column))
         there = says_there(text) if asked and not figures.places(text) else None  # ``1``
-        there = False if day and (says_absent(text) or (untimed and stays_away(text))) else there
+        there = False if day and (says_absent(text) or (untimed and denies_day(text, column, asked=asked))) else there
         gone = 0.0 if day and there is False else gone_beside_hours(text, timed=not untimed)
         if gone and self._settler.meaning_of_remark(text, cell, None, gone=gone) == GONE:
             values[GONE] = GONE, cell
@@ -494,7 +495,6 @@ class CompanyCollector:
             self._settler.meaning_of_remark(written(value[0]), value[1], None)
 
 
-_TWO = 2
-_ELSEWHERE = frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
+_TWO, _ELSEWHERE = 2, frozenset({"wishes", "choice", "matrix", "askers", "nothing", "role", "slot", "slot away"})
 _OF_ANSWER = frozenset({"notes", *DETAILS}) - {"zone", "table"}
 """What a later answer replaces by leaving it blank."""
