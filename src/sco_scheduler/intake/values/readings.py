@@ -33,6 +33,7 @@ from sco_scheduler.intake.values.clauses import (
 from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, with_days
 from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 from sco_scheduler.intake.values.neighbours import with_neighbours
+from sco_scheduler.intake.values.not_only import without_not_only
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
 from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
@@ -74,7 +75,8 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
     placed
         Whether the days of *Friday* and *the second day* are known.
     """
-    said = translated(text)
+    text = without_not_only(text)
+    said = without_not_only(translated(text))
     found = _read(said, present=present, placed=placed)
     if found is not None and (
         any(f"{int(hour):02}:" not in found.away for hour in _UNREAD_HOUR.findall(said))
