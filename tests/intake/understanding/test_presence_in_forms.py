@@ -256,7 +256,8 @@ def test_answers_beside_yes_say_nothing_or_are_asked(tmp_path: Path):
     rows += [[name, S[0], text] for name, text in zip(names, said, strict=True)]
     (tmp_path / "map.toml").write_text('[form."Buyer answers".columns]\n"column C" = "available"\n', encoding="utf-8")
     intake = read(tmp_path, lists(rows), form=tmp_path / "map.toml")
-    assert [(q.kind, q.subject, q.options, q.guess) for q in intake.questions] == [("times", "partly", ("never",), "")]
+    offered = ("2025-06-12", "2025-06-13", "never")
+    assert [(q.kind, q.subject, q.options, q.guess) for q in intake.questions] == [("times", "partly", offered, "")]
 
 
 @pytest.mark.parametrize(

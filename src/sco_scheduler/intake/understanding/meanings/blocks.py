@@ -141,7 +141,8 @@ def in_places(blocks: Sequence[Block], meanings: Mapping[int, Meaning]) -> dict[
         for block in blocks
         if block.is_numbered and all(column.profile.lists <= _FEW_LISTS for column in block.columns)
         for column in block.columns
-        if meanings.get(column.number, NOTHING).field == "wishes" and int(block.options[column.number])
+        if (meaning := meanings.get(column.number, NOTHING)).field == "wishes" and meaning.level is Level.WANT
+        if int(block.options[column.number])
     }
 
 
