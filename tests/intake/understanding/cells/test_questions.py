@@ -345,7 +345,10 @@ def test_when_somebody_is_away_is_asked_with_every_reading_once():
     assert (unread.options, unread.guess, unread.likely) == (("never",), "", False)
     assert question_of_times("always", cell, "Altyn Trade", [""], 0.6).guess == "never"
     days = (date(2026, 6, 12), date(2026, 6, 13))
-    for text, offered in (("bbb", ("2026-06-12", "2026-06-13")), ("13. Juni bbb", ("2026-06-13",))):
+    for text, offered in (
+        ("bbb", ("2026-06-12", "2026-06-13")),
+        ("13. Juni bbb", ("2026-06-13", "there only on 2026-06-13")),
+    ):
         unread = question_of_times(text, cell, "Altyn Trade", [], 0.0, days)
         assert (unread.options, unread.guess, unread.likely) == ((*offered, "never"), "", False)
     assert question_of_times("bbb", cell, "A", ["13:00-"], 0.6, days).options == ("13:00-", "never")

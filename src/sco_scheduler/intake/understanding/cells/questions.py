@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
 from sco_scheduler.intake.understanding.cells.lacking import lacks_content
 from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.journeys import WAYS
@@ -233,10 +234,12 @@ def question_of_times(
 
 
 def days_meant(text: str, days: Sequence[date]) -> tuple[str, ...]:
-    """The days of the event that a text names, as dates, else all of them unless they are many."""
+    """The absences that a text may mean: on the days of the event that it names, or on all others; or on any day."""
     dated = with_days_of_event(text, tuple(days))
     named = tuple(day.isoformat() for day in days if day.isoformat() in dated)
-    return named or (tuple(map(date.isoformat, days)) if len(days) <= _FEW_DAYS else ())
+    if not named:
+        return tuple(map(date.isoformat, days)) if len(days) <= _FEW_DAYS else ()
+    return (*named, ONLY + " & ".join(named)) if len(named) < len(days) else named
 
 
 _FEW_DAYS = 4

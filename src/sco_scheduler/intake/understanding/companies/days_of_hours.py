@@ -180,7 +180,7 @@ def on_day(hours: str, day: str) -> str:
 
 def said_on_day(column: Column, text: str) -> str:
     """A cell of hours below a title that is no more than a day or hours, with this title: ``17 June: no``."""
-    asked = slot_hours(column)
+    asked = slot_hours(column) if moves(column) is None else None
     return f"{column.title}: {text}" if asked is not None and asked[1] else text
 
 

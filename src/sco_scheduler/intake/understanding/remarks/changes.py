@@ -157,7 +157,7 @@ class MeaningChanges:
         elif journey := journey or _with_days_missed(dated, figures, place):
             said = self._settler.decider.decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))
             text = "" if said == NEVER else in_words(said)
-        elif figures and days_said_there(_dated(place)):
+        elif figures and days_said_there(_dated(place)).difference(_DATE.findall(figures)):
             text = in_words(figures)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
