@@ -103,3 +103,41 @@ def test_who_is_there_on_all_days_after_all_is_asked_about_and_not_away(tmp_path
     asked = {q.guess for q in read(tmp_path, made).questions if q.subject == of["after all"]}
     assert asked == {"Not available: never"}
     assert not [a for c in event_of(tmp_path, made).companies for d in c.delegates for a in d.absences]
+
+
+SHORT = {
+    "uk": (
+        ["Назва", "Країна"],
+        ["Замовник", "З ким потрібна зустріч"],
+        "Клініка «Добробуд»",
+        "Медцентр «Ясен»",
+        "Ясен",
+    ),
+    "de": (["Name", "Land"], ["Einkäufer", "Will treffen"], "Klinik Wohl", "Medizinzentrum «Esche»", "Esche"),
+    "en": (
+        ["Company", "Country"],
+        ["Buyer", "Wants to meet"],
+        "Clinic Goodwill",
+        "Medical Centre «Ashtree»",
+        "Ashtree",
+    ),
+}
+
+
+@pytest.mark.parametrize("tongue", SHORT)
+def test_short_names_on_the_sheet_of_a_colleague_are_companies_of_the_fuller_list(tmp_path, tongue):
+    (titles, asking, known, full, short), others = SHORT[tongue], ("Hospital «Polaris»", "Orda Foods")
+    made = {
+        "Buyers": [titles, [known, "Italy"], [full, "Norway"], ["Hospital «Polaris»", "Spain"], ["Orda Foods", "Cuba"]],
+        "Requests of Ann": [
+            asking,
+            [known, f"{SELLERS[0]}, {SELLERS[1]}"],
+            [short, f"{SELLERS[1]}, {SELLERS[2]}"],
+            ["Orda Foods"],
+        ],
+        "Sellers": [["Supplier", "Products"], *([name, "goods"] for name in SELLERS)],
+    }
+    event = event_of(tmp_path, made)
+    names = {company.id: company.name for company in event.companies}
+    assert {company.name for company in event.companies if company.purchaser} == {known, full, *others}
+    assert {names[r.target] for r in event.requests if names[r.asker] == full} == {*SELLERS[1:3]}

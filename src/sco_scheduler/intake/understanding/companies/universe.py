@@ -42,6 +42,9 @@ from sco_scheduler.intake.values.statuses import says_replacing
 
 _FEW_ROWS = 2
 _SURELY_OF_SIDE = 0.9
+_FEWEST_KNOWN, _MOST_SHORT = 2, 100
+"""The fewest names of a list that others have too, and the most that are compared with those of others."""
+
 _PLAIN = 0.8
 """The rating of a list with nothing but names."""
 
@@ -99,6 +102,7 @@ class Universe:
         listing = _listing(regions, said, familiar)
         messages = {r.grid.name: m for r in regions if r.grid.name not in familiar and (m := messages_in(r))}
         listing.sort(key=lambda item: (item[0].grid.name in messages, -item[2]))
+        listing = _fuller_first(listing)
         for place, (region, own, rating) in enumerate(listing):
             if place and region.grid.name in messages and self._take_messages(region, *messages[region.grid.name]):
                 continue
@@ -183,8 +187,8 @@ class Universe:
         keys = {
             row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in every.items()
         }
-        again = 2 * sum(key is not None for key in keys.values()) > len(keys)
         firsts = [names[0] for names in named.values() if names]
+        again = 2 * sum(key is not None for key in keys.values()) > len(keys) or _shortens(self.names, firsts)
         before = {name: self.names.find(name).company for names in named.values() for name in names[1:]}
         by_name = 2 * sum(self.names.find(name).company is not None for name in firsts) > len(firsts)
         for row, names in filter(itemgetter(1), named.items()):
@@ -354,6 +358,44 @@ class Universe:
 
 _OF_SEVERAL = ("wishes", "zone", "country", "languages", "role", "status", "notes", "not_available", "nothing")
 """The fields of titles whose cells do not identify companies."""
+
+
+def _fuller_first(
+    listing: Sequence[tuple[Region, list[Column], float]],
+) -> list[tuple[Region, list[Column], float]]:
+    """The lists in their order, but each after one that has its companies by longer names: ``Медцентр «Ясен»``."""
+    found = list(listing)
+    names = {id(item[0]): [*dict.fromkeys(item[1][0].cells.values())] for item in found}
+    for item in (item for item in listing if item[2] >= 1.0):
+        short, place = names[id(item[0])], found.index(item)
+        for other in found[place + 1 :]:
+            fuller = names[id(other[0])]
+            if (
+                other[2] >= 1.0
+                and len(short) <= len(fuller)
+                and not {*short}.isdisjoint(fuller)
+                and {*short} - {*fuller}
+            ):
+                index = NameIndex()
+                for name in fuller:
+                    index.add(name, [name])
+                if _shortens(index, short):
+                    found.remove(item)
+                    found.insert(found.index(other) + 1, item)
+                    break
+    return found
+
+
+def _shortens(index: NameIndex, names: Sequence[str]) -> bool:
+    """Whether all names of a list are known, some of them surely as short forms of the names of others: ``Ясен``."""
+    keys = [index.find(name).company for name in names]
+    rest = [name for name, key in zip(names, keys, strict=True) if key is None]
+    known = {key for key in keys if key is not None}
+    if len(known) < _FEWEST_KNOWN or not rest or len(rest) > _MOST_SHORT:
+        return False
+    near = (index.near(name) for name in rest)
+    meant = [of.key for of in near if of is not None and of.same and of.certainty >= _SURELY_OF_SIDE]
+    return len(meant) == len(rest) and len({*known, *meant}) == len(known) + len(meant)
 
 
 def _lists_companies(region: Region, own: Column, said: Standing) -> float:
