@@ -63,6 +63,25 @@ def test_a_remark_says_who_does_not_come(tmp_path, remark):
     assert [c.name for c in event.companies if c.cancelled] == [B[1]]
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "O hotel foi cancelado, mas a nossa participação mantém-se.",
+        "Наш рейс отменён, едем поездом",
+        "我们没有取消参会",
+    ],
+)
+def test_who_cancels_something_else_comes(tmp_path, remark):
+    more = [["Remarks", "Wishes"], [None, S[0]], [remark, S[1]], [None, S[2]]]
+    assert not any(company.cancelled for company in understood(read(tmp_path, sides(Buyers=more))).companies)
+
+
+@pytest.mark.parametrize("remark", ["Если не дадут визу, откажемся от участия.", "Talvez tenhamos de cancelar."])
+def test_who_may_leave_probably_comes_and_is_asked_about(tmp_path, remark):
+    more = [["Remarks", "Wishes"], [None, S[0]], [remark, S[1]], [None, S[2]]]
+    assert asked(read(tmp_path, sides(Buyers=more))) == [(remark, "Notes")]
+
+
 def test_a_remark_that_may_say_so_is_asked(tmp_path):
     more = [["Remarks", "Wishes"], [None, S[0]], ["The director is not coming, his deputy is", S[1]], [None, S[2]]]
     assert asked(read(tmp_path, sides(Buyers=more))) == [("The director is not coming, his deputy is", "Notes")]

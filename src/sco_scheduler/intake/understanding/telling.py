@@ -49,8 +49,8 @@ from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.values.clauses import NOON
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.entries import fold_header, normalized, written
+from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.presence import NEVER
-from sco_scheduler.intake.values.statuses import IS_TEST
 from sco_scheduler.resources import lazy_regex
 
 _MOST_CELLS = 12

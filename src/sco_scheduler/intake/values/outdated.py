@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.statuses import words_of_statuses
+from sco_scheduler.intake.values.status_words import words_of_statuses
 from sco_scheduler.intake.values.tongues import is_joined
 from sco_scheduler.resources import lazy_regex
 

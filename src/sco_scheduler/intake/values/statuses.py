@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.form_tests import IS_TEST
+from sco_scheduler.intake.values.status_words import further, words_of_statuses
 from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.intake.values.withdrawals import (
+    asks_off,
+    cancels_participation,
+    concerns_other,
+    denies_leaving,
+    is_doubted,
+    is_reason,
+    parts_of,
+)
+from sco_scheduler.resources import lazy_regex
 
 Status = Literal["", "cancelled", "void"]
 
@@ -81,19 +90,6 @@ _NOT = lazy_regex(
 )
 
 
-@lru_cache(maxsize=1)
-def words_of_statuses() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """The words for statuses, replies, absence and outdated lists by kind and language."""
-    return dict(json.loads(data_file("statuses.json").read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=16)
-def _further(*kinds: str) -> re.Pattern[str]:
-    """A pattern of the words of some kinds in all languages that they have."""
-    words = dict.fromkeys(word for kind in kinds for of_one in words_of_statuses()[kind].values() for word in of_one)
-    return re.compile("|".join(word if word.startswith("^") else rf"(?<![a-zà-ÿа-я]){word}" for word in words))
-
-
 def _is_one_of(kind: str, bare: str) -> bool:
     """Whether a whole folded text, with or without the marks on its letters, is one of a kind."""
     return _whole(kind).fullmatch(without_marks(bare).strip(" .!。！")) is not None
@@ -107,7 +103,7 @@ def _whole(kind: str) -> re.Pattern[str]:
 
 def _is_denied(bare: str) -> bool:
     """Whether a word for coming is denied."""
-    return _DENIED.search(bare) is not None or _further("denied").search(bare) is not None
+    return _DENIED.search(bare) is not None or further("denied").search(bare) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -125,25 +121,26 @@ def status_of(text: str) -> Status | None:
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
     cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
-    cancelled = cancelled or _further("declined", "withdrawn").search(bare) is not None
+    cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
     unsaid = _NOT.search(bare) or (_is_undecided(bare) and not cancelled)
+    unsaid = unsaid or (cancelled and (stays(text) or is_doubted(bare, _regrets())))
     void = _is_one_of("void", bare) or (not unsaid and _VOID.search(bare))
     if void or (cancelled and not unsaid):
         return "void" if void else "cancelled"
-    coming = _COMING.search(bare) or _further("agreed", "confirmed").search(bare)
+    coming = _COMING.search(bare) or further("agreed", "confirmed").search(bare)
     comes = _is_one_of("coming", bare) or (coming and not _is_denied(bare))
     return "" if comes and not unsaid else None
 
 
 @lru_cache(maxsize=16384)
 def _is_undecided(bare: str) -> bool:
-    return _UNDECIDED.search(bare) is not None or _further("undecided").search(bare) is not None
+    return _UNDECIDED.search(bare) is not None or further("undecided").search(bare) is not None
 
 
 def may_be_gone(text: str) -> bool:
     """Whether an unknown status suggests that a company does not come: ``refunded``."""
     bare = normalized(text)
-    return _MAYBE_GONE.search(bare) is not None or _further("maybe gone").search(bare) is not None
+    return _MAYBE_GONE.search(bare) is not None or further("maybe gone").search(bare) is not None
 
 
 def status_of_request(text: str) -> tuple[bool, float] | None:
@@ -153,7 +150,7 @@ def status_of_request(text: str) -> tuple[bool, float] | None:
     """
     status = status_of(text)
     if status:
-        declined = any(words.search(normalized(text)) for words in (_DECLINED, _further("declined")))
+        declined = any(words.search(normalized(text)) for words in (_DECLINED, further("declined")))
         return False, 0.6 if declined else 0.93
     return (True, 0.92) if status == "" or _is_undecided(normalized(text)) else None
 
@@ -173,9 +170,9 @@ def reply_of(text: str) -> Reply | None:
     bare = normalized(text)
     if _is_undecided(bare) or _is_denied(bare):
         return None
-    if _AGREED.search(bare) or _further("agreed").search(bare):
+    if _AGREED.search(bare) or further("agreed").search(bare):
         return "agreed"
-    return "confirmed" if _CONFIRMED.search(bare) or _further("confirmed").search(bare) else None
+    return "confirmed" if _CONFIRMED.search(bare) or further("confirmed").search(bare) else None
 
 
 _REPLIED = 0.6
@@ -218,46 +215,51 @@ _DAY_BEHIND = lazy_regex(
     r"[\s(（,，:：–—-]*(?:on |in |at )?(?:the )?\d{1,2}(?:[-–]?(?:го|е)\b|st\b|nd\b|rd\b|th\b|[日号]|[ .]\w)"
 )
 """A day behind ``not coming``: on the others the company may be there."""
-_IN_DOUBT = lazy_regex(
-    r"\b(?:if|unless|maybe|perhaps|probably|possibly|might|may (?:be|not|have|withdraw|cancel|have to))\b|"
-    r"\b(?:если|возможно|вероятно|наверное|может быть)\b|"
-    r"如果|除非|可能|也许"
-)
-
-
-_TEST = (
-    r"(?:test(?:ing|e|es|i|as|s|s?eintrag|owy|owa|owe|ovac[íi]|ov[áaýy]|firma|unternehmen)?|teszt\w{0,4}|prueba|pruebas|essai|"
-    r"prova|provas?|probe(?:eintrag)?|pr[óo]b(?:a|n[ayi]|ni)|zkou[šs]ka|zku[šs]ebn[íi]|sk[úu][šs]ka|proov\w{0,3}|bandymas|"
-    r"izm[ēe][ģg]in[āa]jums|koe|pr[øo]ve|prov|deneme|s[ıi]naq|sinov|сынақ|сыноо|тест\w{0,5}|проб\w{1,4}|проверк\w|спроба|"
-    r"δοκιμ[ήη]|δοκιμαστικ\w{1,2}|uji ?coba|percobaan|thử(?: nghiệm)?|kiểm tra|"
-    r"테스트|시험|テスト|試験|测试|測試|اختبار|تجربة|آزمایش|"
-    r"בדיקה|ניסיון|ทดสอบ|ტესტი|տեստ|փորձ)"
-)
-_OF_TEST = (
-    r"company|firm|org(?:ani[sz]ation)?|llc|ltd|gmbh|kft|sarl|srl|s\.?r\.?l|s\.?a|ооо|тоо|компания|фирма|公司|企业|empresa|compa[ñn][íi]a|"
-    r"soci[ée]t[ée]|entreprise|azienda|ditta|firma|sp[óo][łl]ka|unternehmen|[şs]irket|şti|kompaniya|"
-    r"компанія|εταιρ[είi]\w{1,2}|bedrijf|yritys|"
-    r"f[öo]retag|cég|회사|会社|شركة|de|di|da|do|для|für|pour|per|dla"
-)
-IS_TEST = lazy_regex(
-    rf"(?:(?:{_OF_TEST}|\d++)[\s.«»\"_-]*)*{_TEST}"
-    rf"(?:[\s.«»\"_-]*(?:{_TEST}|{_OF_TEST}|entry|form|row|формы|анкеты|\d++))*[\s.!»\"]*",
-    re.IGNORECASE,
-)
-"""Names of companies entered to test a form: ``Test company``, ``ТЕСТ тест``."""
 
 
 @lru_cache(maxsize=16384)
 def says_gone(text: str) -> float:
-    """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it."""
+    """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it.
+
+    What is cancelled may be something else, such as a flight, and a condition, a doubt or a ``but`` may take it back.
+    """
     bare = normalized(text)
     parts = [part for part in _PARTS.split(bare) if part and _regrets().fullmatch(part) is None]
     said = [_gone(part) for part in parts]
     gone = max(map(_gone, forms(text)))
-    all_told = len(parts) > 1 and all(n or _further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
+    all_told = len(parts) > 1 and all(n or further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
     if _unregisters(bare) or (all_told and max(said) >= _CERTAIN) or (gone and _tells_twice(text)):
-        return _CERTAIN
-    return 0.0 if bare in _NONE else max(_ASKED if _asks_off(bare) else 0.0, gone)
+        gone = _CERTAIN
+    gone = gone or (_ASKED if asks_off(bare) or any(map(cancels_participation, parts)) else 0.0)
+    if not gone or bare in _NONE or stays(text):
+        return 0.0
+    return _ASKED if gone >= _CERTAIN and is_doubted(bare, _regrets()) else gone
+
+
+def _is_of_other(part: str) -> bool:
+    """Whether a clause says that something else than the participation is cancelled: ``our flight was cancelled``."""
+    if not (concerns_other(part) and _leaves(part)) or is_reason(part):
+        return False
+    if any(map(_NOT_COMING.match, _GONE.findall(part))):
+        return False
+    return further("not taking part", "participation", "our registration", "our name").search(part) is None
+
+
+@lru_cache(maxsize=16384)
+def stays(text: str) -> bool:
+    """Whether a text says that nothing is cancelled, or only something else: ``our flight was cancelled``."""
+    bare = normalized(text)
+    if denies_leaving(bare) or not concerns_other(bare):
+        return denies_leaving(bare)
+    parts = parts_of(bare)
+    kept = [part for part in parts if not _is_of_other(part)]
+    return len(kept) < len(parts) and not any(map(_leaves, kept))
+
+
+def _leaves(part: str) -> bool:
+    """Whether a clause has a word for leaving, or for cancelling whatever it may be."""
+    cancels = further("to cancel", "declined", "withdrawn").search(part)
+    return cancels is not None or _cancels(part) or any(map(_gone, forms(part)))
 
 
 _CERTAIN, _ASKED = 0.93, 0.6
@@ -289,10 +291,10 @@ _NONE = frozenset(
 
 def _unregisters(bare: str) -> bool:
     """Whether a text asks, in any language, to cancel the registration of its writer: ``kaydımızı iptal ediniz``."""
-    if _further("our registration").search(bare) is None or _further("to cancel").search(bare) is None:
+    if further("our registration").search(bare) is None or further("to cancel").search(bare) is None:
         return False
-    others = (_NOT, _IN_DOUBT, _PERSON, _further("replacing"))
-    return not any(words.search(bare) for words in others)
+    others = (_NOT, _PERSON, further("replacing"))
+    return not (any(words.search(bare) for words in others) or is_doubted(bare, _regrets()))
 
 
 def _tells_twice(text: str) -> bool:
@@ -310,15 +312,15 @@ def leaves_event(text: str) -> bool:
     Neither a person nor a part of the event is spoken of, but a day may be, such as that of the message.
     """
     bare = normalized(_BRACKETS.sub(" ", text))
-    leaves = _GONE.search(bare) is not None or _further("not taking part", "to cancel").search(bare) is not None
-    told = leaves and _further("participation").search(bare) is not None
+    leaves = _GONE.search(bare) is not None or further("not taking part", "to cancel").search(bare) is not None
+    told = leaves and further("participation").search(bare) is not None
     return (told or (leaves and _ways_of_leaving(bare) >= _TWO_WAYS)) and _is_plain(bare)
 
 
 def _ways_of_leaving(bare: str) -> int:
     """How many parts of a text say that somebody does not come."""
     spans: list[tuple[int, int]] = []
-    for words in (_GONE, _further("not taking part"), _further("to cancel"), _further("visa")):
+    for words in (_GONE, further("not taking part"), further("to cancel"), further("visa")):
         for found in words.finditer(bare):
             if len(found[0]) > 1 and all(found.end() <= start or end <= found.start() for start, end in spans):
                 spans.append(found.span())
@@ -327,40 +329,34 @@ def _ways_of_leaving(bare: str) -> int:
 
 def _is_plain(bare: str) -> bool:
     """Whether a short text speaks of no person or part of the event, and without a doubt, a denial or a substitute."""
-    doubts = (_PERSON, _NOT, _IN_DOUBT, _further("replacing"))
+    doubts = (_PERSON, _NOT, further("replacing"))
     told = len(bare) <= _LONGEST and _ASKS.isdisjoint(bare) and not any(words.search(bare) for words in doubts)
-    return told and _LIMITED.search(in_english(bare)) is None
+    return told and _LIMITED.search(in_english(bare)) is None and not is_doubted(bare, _regrets())
 
 
 _TWO_WAYS, _LONGEST, _DIGITS, _ASKS = 2, 160, frozenset("0123456789"), frozenset("=?？")
 _LIMITED = lazy_regex(
     r"\b(?:morning|afternoon|evening|noon|lunch|days?|today|tomorrow|\w+day|first|second|third|last|until|till|before|"
     r"after|late|only|but|except|instead|online|colleague|dinner|gala|banquet|excursion|tour)\b|"
-    r"(?:ужин|банкет|фуршет|экскурс|dîner|soirée|abendessen|ausflug)\w*|\bcena\b|[晚宴]宴|晚餐|参观|考察|"
-    r"\b(?:но|aber|mais|pero|mas|ma|ale|însă|ama|fakat|maar|ancak|lekin|бірақ|бирок|tapi|tetapi|nhưng)\b|但|可是|不过|而是|しかし|ただし|하지만|다만|لكن|اما|ولی|แต่|אבל"
+    r"(?:ужин|банкет|фуршет|экскурс|dîner|soirée|abendessen|ausflug)\w*|\bcena\b|[晚宴]宴|晚餐|参观|考察"
 )
 """Words for a part of the event, or for what is said beside it."""
-
-
-def _asks_off(bare: str) -> bool:
-    """Whether a text asks, in any language, to take the name of its writer off a list: ``retirem o nosso nome``."""
-    return _further("our name").search(bare) is not None and _further("to cancel").search(bare) is not None
 
 
 def _gone(bare: str) -> float:
     if IS_TEST.fullmatch(bare):
         return 0.6
     found = _GONE.search(bare)
-    for said in filter(None, (found, _further("not taking part").search(bare))):
+    for said in filter(None, (found, further("not taking part").search(bare))):
         if _regrets().fullmatch(bare[: said.start()]) is not None and _ENDS.fullmatch(bare, said.end()) is not None:
             return _CERTAIN
-    if found is None and _further("not taking part").search(bare) is not None:
+    if found is None and further("not taking part").search(bare) is not None:
         return 0.6
     if found is None or _NOT.search(bare):
         return 0.6 if _ABSENT.fullmatch(bare) else 0.0
     clear = _BEFORE.fullmatch(bare[: found.start()]) and not _PERSON.search(bare) and _BEHIND.match(bare, found.end())
     one_day = _NOT_COMING.match(found[0]) is not None and _DAY_BEHIND.match(bare, found.end()) is not None
-    return 0.93 if clear and not one_day and _IN_DOUBT.search(bare) is None else 0.6
+    return 0.93 if clear and not one_day else 0.6
 
 
 _ENDS = lazy_regex(r"[\s.!。！…]*")
@@ -384,7 +380,7 @@ def stays_away(text: str) -> bool:
 
 
 def _cancels(bare: str) -> bool:
-    return any(words.search(bare) is not None for words in (_CANCELS, _further("declined", "withdrawn")))
+    return any(words.search(bare) is not None for words in (_CANCELS, further("declined", "withdrawn")))
 
 
 def gone_beside_hours(text: str, *, timed: bool) -> float:
@@ -402,6 +398,11 @@ _MOST_PLAIN = 4
 _CANCELS = lazy_regex(
     r"cancel|withdr|declin|no[- ]?show|dropped|pull|anul|annul|отказ|отмен|отозва|снят|снял|выбы|退出|取消|放弃|撤"
 )
+
+
+def may_stay(text: str) -> bool:
+    """Whether a text about leaving has a condition, a doubt or a ``but``, so that the company may come: ``maybe``."""
+    return is_doubted(normalized(text), _regrets())
 
 
 def is_of_person(text: str) -> bool:
@@ -477,13 +478,13 @@ _BETWEEN_FACTS = lazy_regex(r"[,;，；、/()（）\[\]【】\n。|]+|[.!！:：
 @lru_cache(maxsize=16384)
 def says_replacing(text: str) -> bool:
     """Whether a text says that its row replaces an earlier one: ``revised list``, ``ignore my first answer``."""
-    return _further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
+    return further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
 
 
 @lru_cache(maxsize=16384)
 def says_adding(text: str) -> bool:
     """Whether a text has a word for adding something, and does not say that its row replaces an earlier one."""
-    return _further("adding").search(normalized(text)) is not None and not says_replacing(text)
+    return further("adding").search(normalized(text)) is not None and not says_replacing(text)
 
 
 def says_vip(text: str) -> bool:

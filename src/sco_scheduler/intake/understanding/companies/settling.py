@@ -68,7 +68,15 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import is_of_person, says_adding, says_gone, says_vip, subject_of
+from sco_scheduler.intake.values.statuses import (
+    is_of_person,
+    may_stay,
+    says_adding,
+    says_gone,
+    says_vip,
+    stays,
+    subject_of,
+)
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -292,7 +300,8 @@ class Settler:
             gone = 0.0  # ``el primer día no viene``
         if gone:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
-            likely = NOTES if likely == GONE and gone < _TOLD and self.is_of_person(remark) else likely
+            unsaid = likely == GONE and gone < _TOLD and (may_stay(remark) or self.is_of_person(remark))
+            likely = NOTES if unsaid else likely
         elif level is not None:
             other = asks_for_interpreter(remark) if level is Level.NO else level is Level.WANT and tells_name(remark)
             likely = NOTES if other else WISHES[level]
@@ -316,7 +325,7 @@ class Settler:
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
                 away = may_be_away(said, days)
                 likely = "Not available" if away else WISHES[Level.NO] if names_rivals(remark) else NOTES
-        taken = asker and not pair and takes_back(remark) and not says_gone(remark)
+        taken = asker and not pair and takes_back(remark) and not (says_gone(remark) or stays(remark))
         likely = WITHDRAWN if likely == NOTES and taken else likely
         levels = OF_WISHES if level is not None else _NAMING_NONE if asker else ()
         of_asker = (

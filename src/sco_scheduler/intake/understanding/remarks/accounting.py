@@ -43,7 +43,7 @@ from sco_scheduler.intake.understanding.lists.list_rows import is_key, is_test
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import graded_wish, levels_beside, own_columns_of
 from sco_scheduler.intake.understanding.wording.indications import (
     about_meetings,
@@ -66,10 +66,11 @@ from sco_scheduler.intake.understanding.wording.words import (
     title_score,
 )
 from sco_scheduler.intake.values.entries import fold_header, normalized, written
+from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.languages import interpreted_in, spoken_in
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import SPAN, absence_in_figures, ranges_apart
-from sco_scheduler.intake.values.statuses import IS_TEST, says_gone, says_vip
+from sco_scheduler.intake.values.statuses import says_gone, says_vip, stays
 from sco_scheduler.resources import lazy_regex
 
 READ = frozenset({*WEIGHTY, "wishes", "choice", "matrix", "session", "delegate", "after"}) - {"from", "to", "role"}
@@ -259,16 +260,17 @@ class Account:
         parts = (*segments(text), *ranges_apart(text).split("; "))
         hours = noted and any(absence_in_figures(normalized(part)) is not None for part in parts)
         timed = hours or SPAN.search(text) or (not plan.familiar and NAMES_TIME.search(text))
-        gone = plan.holds in {COMPANIES, ANSWERS, PAIRS} and says_gone(text) >= (
-            SURE if plan.familiar else _MAY_BE_GONE
-        )
+        gone = plan.holds in {COMPANIES, ANSWERS, PAIRS} and says_gone(text) >= _MAY_BE_GONE
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
         told = bool(timed) or gone or spoken or speaks(text) or cited
         called = self._calls(text, row, own, noted=noted or unknown)
         called = called or (
-            noted and not plan.familiar and plan.holds != PAIRS and (takes_back(text) or exchanges(text))
+            noted
+            and not plan.familiar
+            and plan.holds != PAIRS
+            and ((takes_back(text) and not stays(text)) or exchanges(text))
         )
         return told or ((rated or unknown) and (called or about_meetings(text) or may_be_away(text, column.days)))
 
