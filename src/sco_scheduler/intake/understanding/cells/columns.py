@@ -17,7 +17,7 @@ from sco_scheduler.intake.table.grids import letters, vocabulary
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
-from sco_scheduler.intake.understanding.wording.polarity import may_refuse, polarity_in_brackets, polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of, told_level
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
@@ -370,11 +370,7 @@ class Column:
     @property
     def level_told(self) -> tuple[Level, float]:
         """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
-        if self.level is not Level.WANT:
-            return self.level, 1.0
-        if may_refuse(self.title):
-            return Level.NO, 0.6
-        return polarity_in_brackets(self.title) if _MOST_FIRST.search(self.title) is None else (Level.WANT, 1.0)
+        return told_level(self.title, self.level, brackets=_MOST_FIRST.search(self.title) is None)
 
     @cached_property
     def level(self) -> Level:

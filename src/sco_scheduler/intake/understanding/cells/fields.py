@@ -445,7 +445,7 @@ def wish_meaning(column: Column) -> Meaning | None:
     if place is not None and level is Level.WANT:
         return Meaning("choice", 0.95 if p.companies >= 0.5 else 0.8, level, place)
     beside, told = column.level_told
-    if level is Level.WANT and beside is not Level.WANT:
+    if beside is not level or told < 1.0:
         return Meaning("wishes", told, beside)
     sure = wishing >= 0.7 or level is not Level.WANT or sure_level(bare_title(column.title)) is Level.WANT
     told = 0.92 if level in {Level.NO, Level.MUST} else 0.88  # unknown names are asked about separately

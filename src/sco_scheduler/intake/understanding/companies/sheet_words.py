@@ -243,8 +243,7 @@ class SheetWords:
             forbidden = self._forbids(plan, column, mild=guess == "no")
             milder = forbidden or certainty <= _RAISED
             guess, certainty = ("nothing", _CLEAR if forbidden else _RAISED) if milder else (guess, certainty)
-        if refuses:
-            guess, certainty = "no", _UNTOLD
+        guess, certainty = ("no", _UNTOLD) if refuses else (guess, certainty)
         if told:
             guess, certainty = ("no" if denies(told) or fold(text) in _CROSSES else guess), min(certainty, 0.6)
         unticked = hardly_refuses(plan, text, column, self.names) if guess == "no" and not told else 0.0
@@ -273,10 +272,11 @@ class SheetWords:
         unsure = level is None or (level[0] is Level.WANT and level[1] < _CLEAR)
         if plan.holds == PAIRS and unsure and not titled and (of_all := level_of_sheet(plan)) is not Level.WANT:
             return of_all.value, _RAISED  # on a sheet of refusals
-        if plan.holds != PAIRS or (level is not None and not titled):
+        if plan.holds != PAIRS or status is None or (level is not None and not titled):
             return None
-        told = ("want" if status[0] else WITHDRAWN, status[1]) if status is not None else None
-        return (self._status_in(plan, column, text) or told) if told is not None else None
+        if status_of(text) is None and not titled and Level.MUST in self._steps(column):
+            return Level.MAYBE.value, _RAISED  # a step of a scale: ``must``, ``under question``
+        return self._status_in(plan, column, text) or ("want" if status[0] else WITHDRAWN, status[1])
 
     @staticmethod
     def _as_word(plan: Plan, text: str, among: Column, level: tuple[Level, float] | None) -> tuple[str, float]:
@@ -410,8 +410,8 @@ class SheetWords:
     @staticmethod
     def _steps(column: Column) -> set[Level | None]:
         """The steps of a scale that the words of a column are; None for other words."""
-        words = set(column.cells.values())
-        return {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in words}
+        texts = column.cells.values()
+        return {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in texts}
 
     def _is_scale(self, column: Column) -> bool:
         """Whether all words of a column are steps of one scale with its top, which makes the lower ones clear."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.wording.double_negations import insists, is_not_yet
 from sco_scheduler.intake.understanding.wording.negations import (
     ANY_NOT,
     NO_MUST,
@@ -50,7 +51,7 @@ _BARE_NO = lazy_regex(
 def polarity_of(title: str) -> Level:
     """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
     text = affirmed(_asking(bare_title(title)))
-    if NOT_MISSED.search(text):
+    if NOT_MISSED.search(text) or insists(text):
         return Level.MUST
     if _is_bare_no(text, title) or any(p.search(text) for p in (VEILED, _ALL_BUT, _SURELY_NOT, WE_NOT)):
         return Level.NO
@@ -63,6 +64,18 @@ def polarity_of(title: str) -> Level:
         if contains_any(text, words) or (plain != text and contains_any(plain, words)):
             return Level.MAYBE if lower and level == "must" else Level(level)
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
+
+
+@lru_cache(maxsize=4096)
+def level_in_doubt(title: str) -> Level | None:
+    """The likely level of a title whose negation may refuse nothing: of ``without them … no``, or of ``not yet``.
+
+    None for other titles, whose level is no more in doubt than their words.
+    """
+    text = affirmed(_asking(bare_title(title)))
+    if NOT_MISSED.search(text) is not None:
+        return None
+    return Level.MUST if insists(text) else Level.WANT if is_not_yet(text) else None
 
 
 def may_refuse(title: str) -> bool:
@@ -124,6 +137,23 @@ _INSTRUCTS = lazy_regex(
     re.IGNORECASE,
 )
 """Instructions how to answer, and explanations of signs, which say nothing of the names without one."""
+
+
+def told_level(title: str, level: Level, *, brackets: bool) -> tuple[Level, float]:
+    """The level of a title of which ``level`` is that of its words, with certainty.
+
+    Parameters
+    ----------
+    brackets
+        Whether brackets after the title may state a level.
+    """
+    if (doubted := level_in_doubt(title)) is not None:
+        return doubted, 0.6
+    if level is not Level.WANT:
+        return level, 1.0
+    if may_refuse(title):
+        return Level.NO, 0.6
+    return polarity_in_brackets(title) if brackets else (Level.WANT, 1.0)
 
 
 def says_refusal(text: str) -> bool:

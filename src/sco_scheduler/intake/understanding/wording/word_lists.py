@@ -64,7 +64,8 @@ def lists() -> Mapping[str, Any]:
             data["polarity"][level] += entry.get(kind, [])
         for level in words:
             words[level] += entry.get(of_words.get(level, ""), [])
-            words[level] += [w for w in entry.get(level, ()) if _is_long(w) and (level != "no" or " " in w)]
+            known = [w for w in entry.get(level, ()) if _is_long(w) and (level != "no" or " " in w)]
+            words[level] += [_bounded(w) if len(w) < _FEW else w for w in known]
         for role in ("purchaser", "supplier"):
             data["roles"][role] += entry.get(role, [])
         data["blanks"] += entry.get("blank", [])
@@ -160,6 +161,16 @@ def _negations() -> tuple[Indexed, Sequence[tuple[Indexed, Indexed]]]:
         for entry in entries
     ]
     return indexed(word for entry in entries for word in entry["not"]), of_each
+
+
+def denies_anything(text: str) -> bool:
+    """Whether a text has a negation of any further language, which in another one may mean something else."""
+    return contains_any(text, _every_negation())
+
+
+@lru_cache(maxsize=1)
+def _every_negation() -> Indexed:
+    return indexed(_bounded(word) for entry in by_language().values() for word in entry.get("not", ()))
 
 
 def has_negation(text: str) -> bool:

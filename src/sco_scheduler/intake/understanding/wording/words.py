@@ -10,6 +10,8 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
+from sco_scheduler.intake.understanding.wording.double_negations import is_needless
+from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doubted_level
 from sco_scheduler.intake.understanding.wording.negations import (
     AFFIRMED,
     NEGATED,
@@ -279,12 +281,13 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     bare, said = plain(normalized(text)).strip(" .!。！;,"), translated(text)
     known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
     known = known or words_for_levels().get(bare)
-    if known is not None and "№" not in text:
+    needless = is_needless(bare)
+    if known is not None and not needless and "№" not in text:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
     bare = affirmed(bare if said == text else said)
-    if VEILED.search(bare) and not NOT_MISSED.search(bare):
+    if needless or (VEILED.search(bare) and not NOT_MISSED.search(bare)):
         return Level.NO, 0.6
     either = _EITHER_WAY.search(bare) or NO_MUST.search(bare)
     turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
@@ -296,7 +299,7 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     may = bare.startswith("не ") or contains_any(bare, every)  # seldom, and quickly known
     for level, words, not_in_front in each if may else ():
         if contains_any(bare, words) or (not_in_front and bare.startswith("не ")):
-            doubtful = _denied(bare, level)
+            doubtful = doubted_level(bare, level, words)
             return doubtful or level, 0.6 if doubtful else 0.92 if len(bare) <= 40 else 0.75
     return None
 
@@ -312,24 +315,9 @@ def _level_words() -> tuple[Indexed, Sequence[tuple[Level, Indexed, bool]]]:
     return every, [(level, indexed(those), not_in_front) for level, those, not_in_front in words]
 
 
-def _denied(text: str, level: Level) -> Level | None:
-    """The likely level of a negated word for a must or a wish, such as ``not essential``; else None."""
-    denial = _DENIAL.search(text)
-    if denial is None:
-        return None
-    if level is Level.NO:
-        behind = text[denial.end() :].strip()
-        musts = next(words for of, words in lists()["levels"] if of == Level.MUST)
-        return Level.MAYBE if behind.startswith(tuple(word for word in musts if len(word) > 1)) else None
-    return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
-
-
-_DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
-
-
 def denies(text: str) -> bool:
     """Whether a word for a level is negated, so that it may mean the opposite."""
-    return _DENIAL.search(affirmed(normalized(text))) is not None
+    return DENIAL.search(affirmed(normalized(text))) is not None
 
 
 def sure_level(text: str) -> Level | None:

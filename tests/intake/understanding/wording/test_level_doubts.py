@@ -1,0 +1,65 @@
+"""A word for a level beside a negation, a condition or a ``but`` is not surely of this level."""
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        *((text, Level.NO) for text in ("radije ne", "maybe not", "szívesen nem")),
+        *(
+            (text, Level.MAYBE)
+            for text in ("must if possible", "gerne, falls Sie Platz haben", "interested if they import")
+        ),
+        *((text, Level.WANT) for text in ("interested but no budget yet", "хотим, но не сейчас")),
+    ],
+)
+def test_a_word_for_a_level_that_something_beside_it_turns_is_asked_about(text, level):
+    said, certainty = level_of(text)
+    assert certainty <= 0.6 or said is Level.NO
+    assert sure_level(text) in {None, Level.NO}
+    assert level in {said, Level.WANT}
+
+
+@pytest.mark.parametrize("text", ["Villa Ombrosa", "Radisson", "Moravia Hydraulics", "ha belefér a napba", "Joy Moraa"])
+def test_a_short_word_for_a_level_does_not_begin_other_words(text):
+    assert sure_level(text) is not Level.WANT
+    assert sure_level(text) is not Level.MUST
+
+
+@pytest.mark.parametrize("text", ["Обязательная встреча (если есть)", "must meet (if any)"])
+def test_if_any_is_no_condition(text):
+    assert sure_level(text[:30]) is Level.MUST or level_of(text)[0] is Level.MUST
+
+
+@pytest.mark.parametrize("text", ["would be nice but not needed", "wäre schön, nicht nötig"])
+def test_what_would_be_nice_need_not_be_needed(text):
+    assert level_of(text)[0] is Level.MAYBE
+
+
+@pytest.mark.parametrize(
+    ("must", "want", "maybe", "no"),
+    [
+        ("lazima", "tungependa", "tukipata muda", "hatutaki"),
+        ("আবশ্যক", "আগ্রহী", "সময় থাকলে", "চাই না"),
+        ("لازمی", "دلچسپی ہے", "اگر وقت ہو", "دلچسپی نہیں"),
+        ("nujno", "zaželeno", "po možnosti", "raje ne"),
+        ("задолжително", "сакаме", "ако има време", "не сакаме"),
+        ("patjetër", "duam", "nëse ka kohë", "nuk duam"),
+        ("கட்டாயம்", "விரும்புகிறோம்", "நேரம் இருந்தால்", "வேண்டாம்"),
+        ("తప్పనిసరి", "ఆసక్తి ఉంది", "సమయం ఉంటే", "వద్దు"),
+        ("अनिवार्य", "चाहन्छौं", "समय भए", "चाहँदैनौं"),
+        ("sapilitan", "interesado", "kung may oras", "ayaw namin"),
+        ("የግድ", "እንፈልጋለን", "ጊዜ ካለ", "አንፈልግም"),
+        ("nauðsynlegt", "gjarnan", "ef tími gefst", "helst ekki"),
+        ("elengedhetetlen", "szívesen", "ha belefér", "inkább ne"),
+        ("обов'язково", "з радістю", "під питанням", "скоріше ні"),
+        ("pakollinen", "mielellään", "jos ehtii", "ei kiitos"),
+        ("mutlaka", "isteriz", "olsa da olur olmasa da", "istemiyoruz"),
+    ],
+)
+def test_levels_in_further_languages(must, want, maybe, no):
+    assert list(map(sure_level, (must, want, maybe, no))) == [Level.MUST, Level.WANT, Level.MAYBE, Level.NO]
