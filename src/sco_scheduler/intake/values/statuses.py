@@ -379,6 +379,11 @@ def stays_away(text: str) -> bool:
     return says_gone(text) > 0.0 and len(bare.split()) <= _MOST_PLAIN and not _cancels(bare)
 
 
+def cancels(text: str) -> bool:
+    """Whether a text has a word for cancelling, and not only for not coming."""
+    return _cancels(normalized(text))
+
+
 def _cancels(bare: str) -> bool:
     return any(words.search(bare) is not None for words in (_CANCELS, further("declined", "withdrawn")))
 

@@ -69,6 +69,7 @@ from sco_scheduler.intake.values.presence import (
 )
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import (
+    cancels,
     is_of_person,
     may_stay,
     says_adding,
@@ -77,6 +78,7 @@ from sco_scheduler.intake.values.statuses import (
     stays,
     subject_of,
 )
+from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
 NOTES, SPOKEN = "Notes", "Languages"
@@ -294,7 +296,8 @@ class Settler:
         """
         likely, certainty, said = NOTES, 0.5, without_day_of_call(remark, days)
         dated = with_days_of_event(said, tuple(days))
-        if gone < _TOLD and _HOURS.search(told_absence(dated) or "") is not None:
+        timed = "; ".join(forms(dated)) if gone and not cancels(remark) else told_absence(dated) or ""
+        if gone < _TOLD and _HOURS.search(timed) is not None:
             gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
         if gone < _TOLD and names_day(remark, days, of_event=True):
             gone = 0.0  # ``el primer día no viene``
