@@ -34,7 +34,8 @@ from sco_scheduler.intake.understanding.wording.words import of_meetings
 from sco_scheduler.intake.values.clauses import may_say_when
 from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.intake.values.presence import says_day
-from sco_scheduler.intake.values.statuses import says_gone, status_of, words_of_statuses
+from sco_scheduler.intake.values.status_words import words_of_statuses
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.intake.values.tongues import in_english, is_joined, without_marks, words_meaning
 from sco_scheduler.resources import data_file, lazy_regex
 
