@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from sco_scheduler.intake.values.hour_parts import has_parts_of_hours, with_parts_of_hours
 from sco_scheduler.resources import lazy_regex
 
 _HALF, _QUARTER = 30, 15
@@ -136,7 +137,7 @@ _HOUR_OF = lazy_regex(r"(?<!\w)(?:h\. ?|(?:h|ore|hrs?\.?) )(?=\d{1,2}(?:[:.]\d\d
 _ENDINGS = {"kor": "", "tol": "-tol", "ig": "-ig", "re": "-re", "ra": "-re"}
 
 
-CLOCK_WORDS = lazy_regex(
+_CLOCK_WORDS = lazy_regex(
     r"halb|viertel|um |heure|quart|demi|media|cuarto|las? |meia|mezz|horas|le |(?<!\w)d?as \w+|half|kwart|uur|"
     r"kwadrans|wpol|"
     r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|"
@@ -149,6 +150,11 @@ CLOCK_WORDS = lazy_regex(
 """What any of the phrases has, and most other texts have not."""
 
 
+def has_clock_words(text: str) -> bool:
+    """Whether a folded text without accents may have a time of day in words; most have not."""
+    return _CLOCK_WORDS.search(text) is not None or has_parts_of_hours(text)
+
+
 def with_clock_words(text: str, bare: str) -> str:
     """A folded text with times in words as figures.
 
@@ -157,7 +163,7 @@ def with_clock_words(text: str, bare: str) -> str:
     bare
         The text without accents, which is returned in its place if it has such words.
     """
-    found = bare
+    found = with_parts_of_hours(bare) if has_parts_of_hours(bare) else bare
     for pattern, of_match in _patterns():
         found = pattern.sub(of_match, found)
     found = _NOON.sub(_noon, found)

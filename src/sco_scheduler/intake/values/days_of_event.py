@@ -17,6 +17,8 @@ from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month,
 from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (
+    GLUED,
+    hours_begin_at,
     is_before_day_or_hours,
     names_in_week,
     names_of_weekdays,
@@ -276,6 +278,8 @@ class _Names:
 
     def _of_week(self, match: re.Match[str]) -> str | None:
         name, number = match["weekday"] or match["glued"], int(match["before"] or match["behind"] or 0)
+        if match["behind"] and hours_begin_at(match.string, match.start("behind"), self._by_number):
+            number = 0
         meant = weekdays_called(name) or weekdays_misspelt(name)
         if self._vietnamese and " " not in name and name.isascii():
             return None  # ``giờ``, ``từ``
@@ -296,6 +300,7 @@ class _Names:
         timely = begins and (timely or _WORDS_BEHIND.match(behind) is not None)
         timely = timely or is_before_day_or_hours(name, behind, days)
         sure = len(name) >= _SURE or match["dot"] or timely or (begins and name not in _RISKY) or not name.isascii()
+        rest = f" {rest}" if rest[:1].isdecimal() else rest
         return days[0].isoformat() + rest if len(days) == 1 and sure else None
 
     def _in_japanese(self, match: re.Match[str]) -> str | None:
@@ -487,14 +492,7 @@ def _of_week() -> re.Pattern[str]:
         rf"(?:[\s,(]*(?:(?:the|den|le|el|il|dia|d\.)\s)?(?P<behind>\d{{1,2}})(?!{_HOUR})(?:st|nd|rd|th|[ºª.])?\)?)?"
     )
     before = r"(?:(?<![\d.:/-])(?P<before>\d{1,2})(?:[.]|st|nd|rd|th)?[\s(,]+)?"
-    glued = rf"(?P<glued>{_GLUED})(?=(?:vor|nach|na)?(?:mittag|middag|morgen|ochtend|abend|avond))"
+    glued = rf"(?P<glued>{GLUED})(?=(?:vor|nach|na)?(?:mittag|middag|morgen|ochtend|abend|avond))"
     return re.compile(
         rf"{before}(?:(?<!{_WORD}){glued}|(?P<weekday>{names_of_weekdays()}|(?<!{_WORD}){_WORD}{{7,12}}(?!{_WORD}))(?P<dot>\.)?{behind})"
     )
-
-
-_GLUED = (
-    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
-)
-"""Names of days to which that of a part of the day may be joined: ``Mittwochnachmittag``, ``dinsdagmiddag``."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from sco_scheduler.intake.values.clauses import SURE
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
     UNDATED_DAY,
@@ -23,7 +24,7 @@ from sco_scheduler.intake.values.dates import (
 )
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import NO, YES, normalized
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.readings import doubted, read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
@@ -163,8 +164,9 @@ def moments_of(text: str, way: str | None, days: tuple[date, ...] = ()) -> tuple
     if way and _CALLED.fullmatch(called := _ON.sub("", bare)):
         place = _place_of(called, days, way)
         return (Moment(date(*place).isoformat(), place, "", way),) if place is not None else ()
-    found = read_when(with_verb(bare, way or "from"), placed=bool(days))
-    if found is None or not found.told or found.others:
+    said = with_verb(bare, way or "from")
+    found = doubted(read_when(said, placed=bool(days)), said)
+    if found is None or not found.told or found.others or (way is None and found.sure < SURE):
         return ()
     parts = [_AWAY.fullmatch(part) for part in found.away.split("; ")]
     moments = tuple(

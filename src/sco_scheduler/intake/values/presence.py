@@ -27,7 +27,7 @@ from sco_scheduler.intake.values.entries import NO, YES, normalized
 from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES, without_yes
 from sco_scheduler.intake.values.languages import translations
 from sco_scheduler.intake.values.only_days import only_days
-from sco_scheduler.intake.values.readings import ALL_DAYS, read_when
+from sco_scheduler.intake.values.readings import ALL_DAYS, doubted, read_when
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
@@ -456,7 +456,7 @@ def told_absence(text: str) -> str | None:
     only = only_days(said) if says_only(said) else None
     if only is not None:
         return only
-    found = read_when(said) if may_say_when(said) else None
+    found = doubted(read_when(said), said) if may_say_when(said) else None
     told = found is not None and found.told and found.sure >= KNOWN and bool(found.away)
     return in_words(found.away) if found is not None and told else None
 

@@ -37,6 +37,7 @@ from sco_scheduler.intake.values.not_only import without_not_only
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
 from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.intake.values.words_beside import leaves_words
 from sco_scheduler.resources import lazy_regex
 
 
@@ -91,6 +92,13 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         away, *others = (figures.replace(NOON, "12:00") for figures in (found.away, *found.others))
         return replace(found, away=away, others=tuple(others))
     return found
+
+
+def doubted(found: Reading | None, text: str) -> Reading | None:
+    """A reading of a folded text, at most likely if unknown words beside its hours may change them."""
+    if found is None or found.sure < SURE or not found.away or not leaves_words(translated(text), told=found.told):
+        return found
+    return replace(found, sure=LIKELY)
 
 
 def _tells_twelve(text: str) -> bool:

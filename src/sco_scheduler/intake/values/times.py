@@ -40,7 +40,7 @@ from sco_scheduler.intake.values.presence import (
     always_there,
     ends_of,
 )
-from sco_scheduler.intake.values.readings import WHOLE_DAY, read_when
+from sco_scheduler.intake.values.readings import WHOLE_DAY, doubted, read_when
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
@@ -339,10 +339,10 @@ class _RangeReader:
         if missed is not None:  # an arrival on the second day misses the first
             yield from self._of_days(part, missed)
             return
-        found = read_when(rest, placed=placed) if not is_range(rest) else None
+        found = doubted(read_when(rest, placed=placed), rest) if not is_range(rest) else None
         further = dated and _DAY.search(rest) is not None  # ``18 and 19 June``
         if dated and (found is None or found.sure < self._sure or further):
-            found = read_when(dated, placed=placed)
+            found = doubted(read_when(dated, placed=placed), dated)
         if found is not None and found.sure >= self._sure:
             yield from self._of_days(part, found.away)
             return

@@ -13,7 +13,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 
-from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, with_clock_words
+from sco_scheduler.intake.values.clock_words import has_clock_words, with_clock_words
+from sco_scheduler.intake.values.cyrillic import words_in_cyrillic
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -191,7 +192,7 @@ _MARKS = {
     **{meaning: f"_{word.replace(' ', '')}" for meaning, word in _BEHIND_LIMIT.items()},
 }
 
-_JOINING = lazy_regex(r"[\u0900-\u097f\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_JOINING = lazy_regex(r"[\u0900-\u0dff\u0e00-\u0eff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEGINS, _ENDS = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 
 
@@ -220,20 +221,6 @@ def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return {**phrases, "uz in Cyrillic": words_in_cyrillic(phrases["uz"])}
 
 
-def words_in_cyrillic(words: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
-    """Uzbek words by their meaning, in the Cyrillic letters that many people and offices still use."""
-    return {meaning: list(map(_in_cyrillic, of_one)) for meaning, of_one in words.items()}
-
-
-def _in_cyrillic(word: str) -> str:
-    for latin, cyrillic in zip(("o'", "g'", "sh", "ch", "yo", "yu", "ya", "ye", r"\be"), "ўғшчёюяеэ", strict=True):
-        word = re.sub(latin, cyrillic, word)
-    return word.translate(_CYRILLIC)
-
-
-_CYRILLIC = str.maketrans("'abdefghijklmnopqrstuvxyz", "ъабдефгҳижклмнопқрстувхйз")
-
-
 def words_meaning(meaning: str) -> list[str]:
     """The words of all languages for a meaning, without marks on letters and without any ending."""
     return [without_marks(word.rstrip("*")) for tongue in _data().values() for word in tongue.get(meaning, ())]
@@ -246,19 +233,23 @@ def _tongue(name: str) -> _Tongue:
 
 _SCRIPTS = (
     (lazy_regex("[\u0590-\u05ff]"), ("he",)),
-    (lazy_regex("[\u0600-\u06ff]"), ("ar", "fa")),
-    (lazy_regex("[\u0900-\u097f]"), ("hi",)),
+    (lazy_regex("[\u0600-\u06ff]"), ("ar", "fa", "ur")),
+    (lazy_regex("[\u0900-\u097f]"), ("hi", "ne")),
+    (lazy_regex("[\u0980-\u09ff]"), ("bn",)),
+    (lazy_regex("[\u0b80-\u0bff]"), ("ta",)),
+    (lazy_regex("[\u0c00-\u0c7f]"), ("te",)),
     (lazy_regex("[\u0e00-\u0e7f]"), ("th",)),
+    (lazy_regex("[\u1200-\u137f]"), ("am",)),
     (lazy_regex("[\uac00-\ud7af]"), ("ko",)),
+    (lazy_regex("[\u0370-\u03ff]"), ("el",)),
     (
         lazy_regex(
             "[\u3040-\u30ff]|以降|\\d件|辞退|欠席|必須|面談|商談|午前|来場|出展|朝(?=$|\\s|\\d)|夕方|夜$|午後|正午|毎|終日|両日|全日|最終日|初日|以外$"
         ),
         ("ja",),
     ),
-    (lazy_regex("[\u0370-\u03ff]"), ("el",)),
 )
-"""Scripts of one language, or of two."""
+"""Scripts of one language, or of a few."""
 
 _OF_SCRIPT = frozenset(name for _, names in _SCRIPTS for name in names)
 
@@ -325,10 +316,10 @@ def in_english(text: str) -> str:
     text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
     text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
-    text = _with_digits(with_clock_words(text, bare) if CLOCK_WORDS.search(bare) is not None else text)
+    text = _with_digits(with_clock_words(text, bare) if has_clock_words(bare) else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
-    named -= {"sr"} if _NOT_SERBIAN.search(text) else set()
+    named -= {"sr", "mk"} if _NOT_SERBIAN.search(text) else set()
     best, weight = "", 0
     for name in filter(named.__contains__, _data()):
         said, of_name = _tongue(name).replaced(apart)
@@ -356,7 +347,7 @@ _RUSSIAN = lazy_regex("[ыэ]")
 """A letter that neither Ukrainian nor Bulgarian has."""
 
 _NOT_SERBIAN = lazy_regex("[йщъыьэюяёіїєґ]")
-"""A letter that Serbian does not have, and others in Cyrillic do."""
+"""A letter that neither Serbian nor Macedonian has, and others in Cyrillic do."""
 
 
 def forms(text: str) -> Sequence[str]:
@@ -396,6 +387,8 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"_(?:from|until) _(before|after|from|until)\b"), r"_\1"),
     (lazy_regex(rf"({_TIME}) _from ({_TIME}) _(?:until|between)"), r"\1-\2"),
     (lazy_regex(rf"({_TIME}) ?[-–—] ?({_TIME}) _(?:between|until)"), r"\1-\2"),
+    (lazy_regex(r"(?<!\d-\d\d-)(?<![\d:.])(\d{1,2}(?::\d\d)?) _from (\d{1,2}:\d\d)(?! ?_)"), r"\1-\2"),
+    (lazy_regex(r"\bnoon (?=(?:_?(?:after|before|from|until) )?(?:1[3-5]?|[2-5])(?::\d\d)?(?![\d.:]))"), ""),
     (lazy_regex(rf"from ({_TIME}) (?:at|before) ({_TIME})"), r"from \1 until \2"),
     (lazy_regex(r"(?:\bfrom )?(\d{1,2}[:.]\d\d) (?:at|a) (\d{1,2}(?:[:.]\d\d)?)(?!\d)"), r"\1-\2"),
     (lazy_regex(r"(\d{1,2})月 ?the (\d{1,2})th"), r"\1月\2日"),
@@ -423,7 +416,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(rf"\bat (?=\d{{1,2}} (?:{'|'.join(_MONTHS)})|the \d|(?:{'|'.join(WEEKDAY_NAMES)}))"), "on "),
     (lazy_regex(rf"\b((?:{_LANGUAGES})(?: and (?:{_LANGUAGES}))*) available"), r"speaks \1"),
     (lazy_regex(r"\b(at (?:most|least)) at (?:most|least)\b"), r"\1"),
-    (lazy_regex(r"\b((?:not )?\w+),? (?:\1 ?\b)+"), r"\1 "),
+    (lazy_regex(r"(?<![\w-])((?:not )?[^\W\d]\w*),? (?:\1 ?\b)+"), r"\1 "),
     (lazy_regex(r"(\d{1,2}) (meetings |)_at(most|least)"), r"at \3 \1 \2"),
     (lazy_regex(r"_at(most|least)"), r"at \1"),
     (lazy_regex(r"\bmeetings (?=at (?:most|least) \d)"), ""),

@@ -9,13 +9,20 @@ from datetime import date
 from sco_scheduler.intake.values.clauses import SURE, clauses_of, rewritten, says_only
 from sco_scheduler.intake.values.dates import ONLY, clock_of, clock_text
 from sco_scheduler.intake.values.presence import NEVER
-from sco_scheduler.intake.values.readings import Reading, read_when
+from sco_scheduler.intake.values.readings import Reading, doubted, read_when
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 
 def read_without_reason(text: str, *, present: bool, placed: bool) -> Reading | None:
-    """What a folded text says of hours, without a reason in brackets behind it if its words are not sure."""
+    """What a folded text says of hours, without a reason in brackets behind it if its words are not sure.
+
+    It is at most likely if unknown words beside the hours may change them.
+    """
+    return doubted(_without_reason(text, present=present, placed=placed), text)
+
+
+def _without_reason(text: str, *, present: bool, placed: bool) -> Reading | None:
     found = read_when(text, present=present, placed=placed)
     if found is not None and found.sure >= SURE:
         return found

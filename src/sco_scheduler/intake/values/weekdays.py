@@ -31,6 +31,12 @@ _NUMBER = lazy_regex(r"(?<![\d:.])\d{1,2}(?!\d|:\d\d)")
 _BEFORE_TIME = lazy_regex(r"\s?\d{1,2}(?::\d\d|\s?(?:h|uhr)(?![^\W\d_]))")
 """What stands behind a word such as ``do`` that means until, and not Thursday."""
 
+GLUED = (
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
+)
+"""Names of days to which that of a part of the day may be joined: ``Mittwochnachmittag``, ``dinsdagmiddag``."""
+
 _FARTHEST = 16
 """The most characters between a day of the week and its day of the month: ``Wednesday, 3``, ``szerda, június 3``."""
 
@@ -102,6 +108,45 @@ _GERMAN = frozenset({"mo", "di", "mi", "do", "fr", "sa", "so"})
 _UHR_BEHIND = lazy_regex(
     r"\.?,? \d{1,2}(?:[:.]\d\d)?(?:(?: uhr)?(?:\s?[-–—]\s?| bis )\d{1,2}(?:[:.]\d\d)?)?\s?uhr(?!\w)"
 )
+
+
+def hours_begin_at(text: str, place: int, days: Collection[int]) -> bool:
+    """Whether a number behind a day of the week is the first hour of a range, and not the day of the month.
+
+    ``Wednesday 10 to 12`` on Wednesday the tenth, and ``szerda 10 és 12 között``. If the last number is that of a day
+    of the event as well, it may be the last of several days.
+
+    Parameters
+    ----------
+    text
+        The text, folded, without accents.
+    place
+        Where the number begins.
+    days
+        The numbers of the days of the event.
+    """
+    match = _hours().match(text, place)
+    if match is None:
+        return False
+    last = int(match["last"] or match["between"])
+    return int(match["first"]) < last <= _LAST_HOUR and (match["minutes"] is not None or last not in days)
+
+
+_LAST_HOUR = 22
+
+
+@lru_cache(maxsize=1)
+def _hours() -> re.Pattern[str]:
+    """A pattern of two hours with a word for a range between them, or for *and* between and for *between* behind."""
+    joined, to = (
+        "|".join(sorted({re.escape(word) for kind in kinds for word in words_meaning(kind)}, key=len, reverse=True))
+        for kinds in (("and", "with"), ("until", "to", "from it"))
+    )
+    between = "|".join(map(re.escape, words_meaning("between them")))
+    return re.compile(
+        rf"(?P<first>\d{{1,2}})(?:\s?(?:{to}|to|till|until|a|au|bis|до|по|[-–—~〜至到])\s?(?P<last>\d{{1,2}})(?!\d|[./]\d)"
+        rf"(?P<minutes>[:.h]\d\d)?(?![./-]?\d)|\s(?:{joined})\s(?P<between>\d{{1,2}})\s?(?:{between}))"
+    )
 
 
 def weekdays_beside(text: str, days: Collection[int]) -> dict[int, frozenset[int]]:

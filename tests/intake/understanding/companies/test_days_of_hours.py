@@ -83,9 +83,9 @@ def test_hours_below_a_day_of_the_week_hold_on_that_day_only(tmp_path: Path):
 
 
 def test_hours_below_days_in_unknown_words_are_asked_about(tmp_path: Path):
-    intake = read(tmp_path, present("Kehadiran Laba", "Kehadiran Alamisi"), sure=0.5)
+    intake = read(tmp_path, present("Kehadiran Laba", "Kehadiran Talba"), sure=0.5)
     asked = [(q.subject, q.options) for q in intake.questions if q.kind == "times"]
     assert asked == [
         ("Kehadiran Laba: mulai 10.00", ("2025-06-12 -10:00", "-10:00", "never")),
-        ("Kehadiran Alamisi: s/d 12.00", ("2025-06-13 12:00-", "12:00-", "never")),
+        ("Kehadiran Talba: s/d 12.00", ("2025-06-13 12:00-", "12:00-", "never")),
     ]

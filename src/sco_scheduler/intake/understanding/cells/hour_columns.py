@@ -331,9 +331,21 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         return Meaning("available", 0.55), 0.55
     if holds != PAIRS and is_presence(column) and with_days_of_event(column.title, column.days) != column.title:
         return Meaning("available", 0.55), 0.55
+    if holds != PAIRS and _asks_in_vain(column):
+        return Meaning("available", 0.55), 0.55
     if holds != PAIRS and _names_days(column):
         return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
     return None
+
+
+def _asks_in_vain(column: Column) -> bool:
+    """Whether a title asks when somebody can come, and an answer in words is none that a reader knows."""
+    title = bare_title(column.title)
+    asked = _ASKS_WHEN.search(title) is not None or contains_any(title, of_titles("present"))
+    if not (asked and is_presence(column)) or column.profile.companies:
+        return False
+    texts = (text for text in column.cells.values() if not is_blank(text) and says_something(text))
+    return any(says_yes_or_no(text) is None and says_there(text) is None and not always_there(text) for text in texts)
 
 
 def mostly_all_day(column: Column) -> bool:

@@ -235,7 +235,9 @@ def _complement_of_options(text: str, column: Column) -> str:
     if _has_sessions_and_others(column):
         others = column.sessions.difference(map(fold, chosen))
         return "; ".join(sorted(others)) if others < column.sessions else rest_of_day(text)
-    return rest_of_day(text) if offered is None else "; ".join(sorted(offered.difference(chosen)))
+    if offered is None or (offered <= {*chosen} and not _chooses_less(column)):
+        return rest_of_day(text)
+    return "; ".join(sorted(offered.difference(chosen)))
 
 
 @lru_cache(maxsize=32)
@@ -256,6 +258,13 @@ def _options_offered(column: Column) -> frozenset[str] | None:
     options = frozenset(part for other in texts for part in _options_in(other))
     typed = [part for part in options if chosen[part] == 1 and _DATE_AND_WORDS.search(part) is not None]
     return options if 2 * len(typed) <= len(options) else None
+
+
+@lru_cache(maxsize=32)
+def _chooses_less(column: Column) -> bool:
+    """Whether some cells choose not all that others do: where none does, they are texts rather than choices."""
+    texts = {text for text in _texts(column) if not is_throughout(text)}
+    return len({frozenset(_options_in(text)) for text in texts}) > 1
 
 
 _DATE_AND_WORDS = lazy_regex(r"\d{4}-\d\d-\d\d\W*[^\W\d_]")

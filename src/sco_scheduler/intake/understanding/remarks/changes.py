@@ -32,6 +32,7 @@ from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import days_said_there, readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import missed_by_journey
+from sco_scheduler.intake.values.words_beside import leaves_words
 from sco_scheduler.resources import lazy_regex
 
 
@@ -143,6 +144,7 @@ class MeaningChanges:
         dated = normalized(with_days_of_event(text, tuple(place.days)))
         said, span = text, SPAN.search(text)
         figures = _on_its_day(told_absence(dated) or absence_in_figures(normalized(dated)), dated)
+        figures = None if leaves_words(translated(normalized(dated)), told=True) else figures
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))

@@ -15,7 +15,7 @@ from typing import Any
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.values.tongues import words_in_cyrillic
+from sco_scheduler.intake.values.cyrillic import words_in_cyrillic
 from sco_scheduler.resources import data_file
 
 _SPELLINGS = {
