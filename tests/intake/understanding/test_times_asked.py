@@ -292,3 +292,31 @@ def test_times_from_which_people_are_present_are_no_absences(tmp_path, title):
         q for q in read(tmp_path, lists([["Company", title, "Wishes"], *rows])).questions if q.kind == "column"
     ]
     assert question.guess == "available"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("When are you available?", "blorp fnord"),
+        ("Wann sind Sie da?", "weiß der Chef"),
+        ("Кога ќе бидете присутни?", "ххх ѕѕѕ"),
+        ("When are you absent?", "blorp fnord"),
+    ],
+)
+def test_an_answer_to_when_somebody_is_there_of_which_nothing_is_read_is_asked(tmp_path, title, text):
+    assert read(tmp_path, form(text, title)).questions
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "asked"),
+    [
+        ("When are you absent?", "Xyzday 12:00-13:00", True),
+        ("When are you absent?", "we arrive at 10 and xyz", True),
+        ("When are you absent?", "12:00-13:00", False),
+        ("Wann sind Sie nicht da?", "von 12 bis 13 Uhr", False),
+        ("¿Cuándo no estará disponible?", "de 12 a 13 horas", False),
+        ("Bila anda tidak dapat hadir?", "12:00-13:00", False),
+    ],
+)
+def test_hours_beside_words_that_may_change_them_are_asked(tmp_path, title, text, asked):
+    assert bool([q for q in read(tmp_path, form(text, title)).questions if q.kind == "times"]) is asked

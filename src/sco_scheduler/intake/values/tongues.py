@@ -387,6 +387,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"_(?:from|until) _(before|after|from|until)\b"), r"_\1"),
     (lazy_regex(rf"({_TIME}) _from ({_TIME}) _(?:until|between)"), r"\1-\2"),
     (lazy_regex(rf"({_TIME}) ?[-–—] ?({_TIME}) _(?:between|until)"), r"\1-\2"),
+    (lazy_regex(r"\bfrom (\d{1,2})\. (until|till) (?=\d{1,2}(?::\d\d)?(?!\d))"), r"from \1 \2 "),
     (lazy_regex(r"(?<!\d-\d\d-)(?<![\d:.])(\d{1,2}(?::\d\d)?) _from (\d{1,2}:\d\d)(?! ?_)"), r"\1-\2"),
     (lazy_regex(r"\bnoon (?=(?:_?(?:after|before|from|until) )?(?:1[3-5]?|[2-5])(?::\d\d)?(?![\d.:]))"), ""),
     (lazy_regex(rf"from ({_TIME}) (?:at|before) ({_TIME})"), r"from \1 until \2"),

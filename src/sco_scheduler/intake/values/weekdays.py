@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +11,7 @@ from itertools import groupby
 
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex
 
 _SHORT = (
     "mon mo lu lun pon po pzt ma man seg пн montag montags понедельник 周一 星期一 礼拜一 (月) (월) (一)",
@@ -42,10 +43,17 @@ _FARTHEST = 16
 
 
 @lru_cache(maxsize=1)
+def _further() -> Mapping[str, list[str]]:
+    """The names of the days in languages without phrases of their own, from ``data/weekdays.json``."""
+    found: dict[str, list[str]] = json.loads(data_file("weekdays.json").read_text(encoding="utf-8"))
+    return found
+
+
+@lru_cache(maxsize=1)
 def _meanings() -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, (name, short) in enumerate(zip(WEEKDAY_NAMES, _SHORT, strict=True)):
-        for word in (name, *short.split(), *words_meaning(name)):
+        for word in (name, *short.split(), *words_meaning(name), *map(without_marks, _further()[name])):
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
 

@@ -25,7 +25,7 @@ def leaves_words(text: str, *, told: bool) -> bool:
         Whether its words tell presence or absence.
     """
     found = [(str(match.lastgroup), match[0]) for match in tokens().finditer(rewritten(with_days(text)))]
-    kinds = {kind for kind, _ in found} - _TELL_NOTHING
+    kinds = {kind for kind, word in found if kind != "part" or _is_known(word)} - _TELL_NOTHING
     if not told and not kinds and any(kind == "other" and not _is_known(word) for kind, word in found):
         return True
     return any(
@@ -36,7 +36,7 @@ def leaves_words(text: str, *, told: bool) -> bool:
     )
 
 
-_TELL_NOTHING = frozenset({"other", "filler", "and", "sep", "time", "part"})
+_TELL_NOTHING = frozenset({"other", "filler", "and", "sep", "time"})
 _FULL_HOUR = lazy_regex(r"(?<![:.\d])\d{1,2}(?::00)?\s*$")
 
 
