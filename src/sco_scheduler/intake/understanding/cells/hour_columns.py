@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.cells.contents import asks_for_days, con
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.plain_presence import is_plain_presence
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, of_titles, plain
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day, often_all_day
 from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
@@ -341,7 +341,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
 def _asks_in_vain(column: Column) -> bool:
     """Whether a title asks when somebody can come, and an answer in words is none that a reader knows."""
     title = bare_title(column.title)
-    asked = _ASKS_WHEN.search(title) is not None or contains_any(title, of_titles("present"))
+    asked = _ASKS_WHEN.search(title) is not None or contains_any(plain(title), of_kind("presence", "when"))
     if not (asked and is_presence(column)) or column.profile.companies:
         return False
     texts = (text for text in column.cells.values() if not is_blank(text) and says_something(text))
