@@ -22,7 +22,7 @@ _KEPT = "="
 """The meaning of words that show the language of a text, and stay as they are."""
 
 _BEFORE_NUMBER = frozenset(
-    {"before", "after", "from", "until", "between", "at", "to", "hour of", "day of", "not before"}
+    {"before", "after", "from", "until", "between", "at", "to", "hour of", "day of", "not before", "except time"}
 )
 """Meanings of words that may have others unless a time or a day follows."""
 
@@ -186,6 +186,7 @@ _MARKS = {
     "day of": "day_",
     "th": "_th",
     "filler": "",
+    "except time": "except",
     "away": "absent",  # ``away from`` refuses
     "more not": "_more",
     **{meaning: f"_{word}" for meaning, word in _BEHIND_TIME.items()},

@@ -342,9 +342,10 @@ def _asks_in_vain(column: Column) -> bool:
     """Whether a title asks when somebody can come, and an answer in words is none that a reader knows."""
     title = bare_title(column.title)
     asked = _ASKS_WHEN.search(title) is not None or contains_any(plain(title), of_kind("presence", "when"))
-    if not (asked and is_presence(column)) or column.profile.companies:
+    if not (asked and is_presence(column)) or column.profile.companies or column.profile.moments:
         return False
-    texts = (text for text in column.cells.values() if not is_blank(text) and says_something(text))
+    said = (text for text in column.cells.values() if not is_blank(text) and says_something(text))
+    texts = [text for text in said if any(map(str.isalpha, text))]
     return any(says_yes_or_no(text) is None and says_there(text) is None and not always_there(text) for text in texts)
 
 
