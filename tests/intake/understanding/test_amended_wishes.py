@@ -372,3 +372,27 @@ def test_the_wishes_that_remain_are_not_among_those_that_a_remark_takes_back(tmp
     assert wishes.get(("Altyn Trade", "Lotus Glass"), (None, None))[0] is (Level.NO if guess else None)
     assert wishes["Altyn Trade", "Jade Tea"] == (Level.MUST, 1)
     assert wishes["Altyn Trade", "River Machines"] == (Level.WANT, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Altyn nâng số cuộc gặp tối đa từ 4 lên 7.",
+        "Altyn: Maximum von 4 auf 7 Termine erhöht",
+        "Altyn raised their maximum from 4 to 7 meetings.",
+    ],
+)
+def test_a_note_that_changes_a_limit_is_asked_about_with_the_later_one(tmp_path, text):
+    sheets = {
+        "Buyers": [
+            ["Company", "Max meetings", "Wishes"],
+            ["Altyn Trade", 4, "Jade Tea"],
+            ["Ural Import", 5, "Jade Tea"],
+        ],
+        "Suppliers": [["Company", "Zone"], *([name, "A"] for name in SELLERS)],
+        "Office": [["Changes after the forms"], ["Date", "Who", "What"], ["20/8", "Lan", text]],
+    }
+    assert [(q.kind, q.guess) for q in read(tmp_path, sheets).questions] == [("cell", "Maximum")]
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert {c.name: c.purchaser.maximum for c in event.companies if c.purchaser} == {"Altyn Trade": 7, "Ural Import": 5}

@@ -226,3 +226,32 @@ def test_a_limit_over_several_days_is_one_of_all_meetings(text):
 @pytest.mark.parametrize("text", ["第2天最多9场", "12日に最大9件", "at most 9 meetings on day 2", "2 or 9 meetings"])
 def test_a_limit_on_one_day_is_none_of_all_meetings(text):
     assert limit_in(text) != 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raised their maximum from 4 to 7 meetings",
+        "Maximum von 4 auf 7 Termine erhöht",
+        "максимум встреч увеличили с 4 до 7",
+        "nâng số cuộc gặp tối đa từ 4 lên 7.",
+        "le maximum passe de 4 à 7 rendez-vous",
+        "最多场次从4场增加到7场",
+    ],
+)
+def test_a_limit_that_changes_is_the_later_one(text):
+    assert says_limit(text)
+    assert limit_in(text) == 7
+
+
+@pytest.mark.parametrize(
+    "text", ["meetings from 4 to 7 pm at most", "we meet from 10 to 12", "from 4 to 7 people come"]
+)
+def test_other_numbers_from_and_to_are_no_limit(text):
+    assert not says_limit(text)
+
+
+@pytest.mark.parametrize("text", ["5 meetings at the most", "at the very most 5 meetings"])
+def test_at_the_most_is_a_maximum(text):
+    assert says_limit(text)
+    assert limit_in(text) == 5

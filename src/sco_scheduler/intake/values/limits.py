@@ -13,7 +13,7 @@ from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, wi
 from sco_scheduler.resources import data_file, lazy_regex
 
 _LIMITS = {
-    "maximum": r"max(?:imum)?\.?|tops|up to|no more than|not more than|at most|only|just|"
+    "maximum": r"max(?:imum)?\.?|tops|up to|no more than|not more than|at (?:the )?(?:very )?most|only|just|"
     r"limit(?:ed)?(?: us| it)?(?: to)?|"
     r"(?:keep|restrict)(?:ed)? (?:it |us |this |them )?to|"
     r"макс\.?|максимум|(?:прос\w+ |всего )?не более|(?:прос\w+ |всего )?не больше|лимит|только|до|всего|"
@@ -283,6 +283,8 @@ _MINIMUM_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{_LIMITS['minimum']})(?![a-zа-я]
 
 def says_limit(text: str) -> bool:
     """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
+    if _is_changed(text):
+        return True
     each = limit_each(text, "maximum")
     if each is None and (whole_number(text) is not None or read_limit(text, "maximum") is None):
         return False
@@ -332,6 +334,7 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
 
     One for each day or session is a text in the words of the format: ``6 per day``.
     """
+    text = _RAISED.sub(r" \g<now> ", text).strip(" .!。") if what == "maximum" and _is_changed(text) else text
     each, told = limit_each(text, what), read_limit(text, what)
     if each is not None:
         return in_words_of_format(each)
@@ -343,6 +346,22 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     if told is not None or number is None:
         return told
     return in_words_of_format(Each(number, unit)) if unit is not None else number
+
+
+def _is_changed(text: str) -> bool:
+    """Whether a text says from which to which number the maximum of meetings changes: ``raised from 4 to 7``."""
+    folded = normalized(text)
+    changed = _RAISED.search(folded) is not None and re.search(_MEETINGS, in_english(folded)) is not None
+    words = re.sub(r"\b(?:до|от)\b", " ", in_english(_RAISED.sub(" ", folded)))
+    return changed and _LIMIT_WORD.search(words) is not None
+
+
+_RAISED = lazy_regex(
+    r"(?:(?<![^\W\d_])(?:from|von|с|со|із|зі|з|de|da|dal|od|z|từ|van|fra|från|di)|从|從|由)\s*\d{1,2}\s*(?:场|次|場|회|번)?\s*"
+    r"(?:to|auf|до|на|à|a|ad|al|na|lên(?: thành)?|xuống|thành|naar|till?|la|(?:增加|提高|改|减少|增)?(?:到|至|为|成))"
+    r"\s*(?P<now>\d{1,2})(?![\d:h/]|\.\d|\s*(?:h|uhr|am|pm|час|giờ|点|點)(?![^\W\d_]))",
+    re.IGNORECASE,
+)
 
 
 def in_words_of_format(each: Each) -> str:

@@ -356,7 +356,8 @@ class Account:
             placed = [columns for rows, columns in inside if row in rows]
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
             texts = [written(v) for v in values.values()]
-            if not left or not (listed or self._hints(left.values())) or is_key(texts) or legend_in_cells(texts):
+            hinted = listed or self._hints(left.values()) or any(map(says_limit, left.values()))
+            if not left or not hinted or is_key(texts) or legend_in_cells(texts):
                 continue
             own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
             if any(is_test(written(v)) for c, v in values.items() if c in own):
@@ -452,8 +453,7 @@ class Account:
         return bool(told) or (beside in called and says_gone(bare) >= _MAY_BE_GONE)
 
 
-_SIGN, _FEW_WORDS = 2, 2
-_MAY_BE_GONE, _OTHER_MATTER = 0.6, 0.7
+_SIGN, _FEW_WORDS, _MAY_BE_GONE, _OTHER_MATTER = 2, 2, 0.6, 0.7
 _DASHED = lazy_regex(r"\s+[-–—]\s+")
 _TOLD = frozenset({Level.MUST, Level.MAYBE, Level.NO})
 
