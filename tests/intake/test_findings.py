@@ -357,6 +357,8 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "answers-joined",
         "named-by",
         "not-ranked",
+        "remarks-read",
+        "hours-read",
         "both-roles",
         "companies-named",
         "guess-taken",

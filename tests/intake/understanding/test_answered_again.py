@@ -170,9 +170,10 @@ def test_a_remark_that_only_cites_the_earlier_answer_is_a_note(tmp_path, remark,
     rows = [("2024-10-07 12:01", B[0], S[0], None), ("2024-10-15 09:01", B[1], S[0], "Thanks")]
     rows += [("2024-10-16 10:30", B[2], S[1], None), ("2024-10-19 13:40", B[0], f"{S[1]}; {S[0]}", remark)]
     intake = read(tmp_path, of_rows(header, *rows))
-    assert bool(intake.questions) is asked
+    assert any(q.kind != "remarks" for q in intake.questions) is asked
     if not asked:
-        event = understood(intake)
+        event = read(tmp_path, of_rows(header, *rows), sure=0.85).event
+        assert event is not None
         assert not any(d.absences for c in event.companies for d in c.delegates)
         assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[0], S[1]}
 

@@ -95,7 +95,7 @@ def test_wishes_may_name_companies_as_a_second_column_does(tmp_path):
 def test_the_first_row_is_no_second_header_though_its_names_have_words_of_titles(tmp_path):
     rows = [
         ["Buyer", "Would like to meet", "Remarks"],
-        ["Lagoon Hotels Group", "Joyplay Products, Ironbark Tools", "nice people"],
+        ["Lagoon Hotels Group", "Joyplay Products, Ironbark Tools", "vegetarian food"],
     ]
     rows += [["Orchard Gifts", "Joyplay Products", None], ["Kilimo Traders", "Ironbark Tools", None]]
     sellers = [["Supplier"], ["Joyplay Products"], ["Ironbark Tools"]]

@@ -73,7 +73,11 @@ def test_a_remark_says_who_does_not_come(tmp_path, remark):
 )
 def test_who_cancels_something_else_comes(tmp_path, remark):
     more = [["Remarks", "Wishes"], [None, S[0]], [remark, S[1]], [None, S[2]]]
-    assert not any(company.cancelled for company in understood(read(tmp_path, sides(Buyers=more))).companies)
+    intake = read(tmp_path, sides(Buyers=more))
+    assert [(q.kind, q.samples[1]) for q in intake.questions] == [("remarks", "Notes")]
+    event = read(tmp_path, sides(Buyers=more), sure=0.0).event
+    assert event is not None
+    assert not any(company.cancelled for company in event.companies)
 
 
 @pytest.mark.parametrize("remark", ["Если не дадут визу, откажемся от участия.", "Talvez tenhamos de cancelar."])

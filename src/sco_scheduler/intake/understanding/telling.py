@@ -110,6 +110,23 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
         found.add(kinds.QUESTION, *cells, options=(said(AS_READ), wrong(line=one)), **about)
 
 
+def tell_what_was_read(questions: Sequence[Question], found: Findings) -> None:
+    """Report absences or remarks that are not asked about, with what was read of them."""
+    if not questions:
+        return
+    entries: Said = Clauses(tuple(map(said_as_read, questions[:_MOST_READ])))
+    if (more := len(questions) - _MOST_READ) > 0:
+        entries = Phrase("and-more")(listed=entries, count=more)
+    cells = tuple(cell for question in questions for cell in question.cells)[:_MOST_CELLS]
+    example = map_line(questions[0].path, _AS_READ[questions[0].kind][2])
+    found.add(_READ[questions[0].kind], *cells, entries=entries, line=example)
+
+
+_READ = {HOURS: kinds.HOURS_READ, REMARKS: kinds.REMARKS_READ}
+_MOST_READ = 20
+"""The most absences or remarks that are reported in full."""
+
+
 def said_with_guess(question: Question) -> Said:
     """The text that a question is about, with the best guess at its meaning."""
     noted = question.kind == "cell" and question.guess == _ONLY_A_NOTE

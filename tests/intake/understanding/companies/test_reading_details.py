@@ -282,8 +282,9 @@ def test_the_word_vip_behind_a_name_is_no_part_of_it(tmp_path: Path, behind: str
 )
 def test_the_word_vip_in_other_words_gives_no_priority(tmp_path: Path, text: str):
     rows = [["Company", "Would like to meet", "Remarks"], [B[0], S[0], text], [B[1], S[1], None], [B[2], S[2], None]]
-    event = understood(read(tmp_path, lists(rows)))
-    assert not any(c.purchaser.vip for c in event.companies if c.purchaser)
+    intake = read(tmp_path, lists(rows), sure=0.0)
+    assert intake.event is not None
+    assert not any(c.purchaser.vip for c in intake.event.companies if c.purchaser)
 
 
 def test_the_word_vip_below_a_title_of_another_matter_gives_no_priority(tmp_path: Path):
@@ -312,7 +313,10 @@ def test_other_priorities_beside_vip_are_asked_about(tmp_path: Path):
 def test_the_word_vip_in_sentences_below_an_unknown_title_is_a_priority(tmp_path: Path):
     told = ["VIP!! Mr. Aliyev himself with his engineer, who likes tea.", "They make pumps of all kinds, and like tea."]
     rows = [["Company", "Would like to meet", "Heard from them"], *zip(B, S, [*told, told[1]], strict=False)]
-    event = understood(read(tmp_path, lists([list(row) for row in rows])))
+    sheets = lists([list(row) for row in rows])
+    assert [(q.kind, q.subject) for q in read(tmp_path, sheets).questions] == [("remarks", told[1])]
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
     assert [c.purchaser.vip for c in event.companies if c.purchaser] == [True, False, False]
 
 

@@ -335,8 +335,8 @@ def everybody(title, words, sheet="Deelnemers"):
         ("Rol", ("Inkoper", "Zyxwer", "Wyrfel"), ["Wyrfel", "Zyxwer"]),
         ("Role", ("Zyxwer", "Exhibitor", "Wyrfel"), ["Wyrfel", "Zyxwer"]),
         ("Uloga", ("Kupac", "Dobavljač", "Zyxwer"), ["Zyxwer"]),
-        ("Qwrt", ("Käufer", "Zyxwer", "Wyrfel"), ["Wyrfel", "Zyxwer"]),
-        ("Rol", ("Ghijkl", "Zyxwer", "Wyrfel"), ["Ghijkl", "Wyrfel", "Zyxwer"]),
+        ("Qwrt", ("Käufer", "Zyxwer", "Wyrfel"), ["Qwrt", "Wyrfel", "Zyxwer"]),
+        ("Rol", ("Ghijkl", "Zyxwer", "Wyrfel"), ["Ghijkl", "Rol", "Wyrfel", "Zyxwer"]),
     ],
 )
 def test_few_words_beside_companies_of_an_unclear_side_are_asked(tmp_path, title, words, asked):

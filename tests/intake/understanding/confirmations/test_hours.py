@@ -12,7 +12,7 @@ from tests.intake.books import event_of, read, serious
 from tests.intake.understanding.answers import B, S, lists
 
 AWAY = "When are you away?"
-ASKED = '[form."Buyer answers".columns]\n"Country" = "nothing"\n'
+ASKED = '[form."Buyer answers".columns]\n"Country" = "Country"\n'
 
 
 def answers(*texts: str | None, title: str = AWAY):
@@ -55,8 +55,20 @@ def test_while_nothing_states_the_hours_of_the_event_absences_are_shown_as_they_
     }
 
 
-def test_without_other_questions_plain_absences_are_not_shown(tmp_path):
-    event_of(tmp_path, answers("after lunch on 12 June"))
+def test_without_other_questions_plain_absences_are_told(tmp_path):
+    intake = read(tmp_path, answers("after lunch on 12 June", "2025-06-13 10:00-11:00"))
+    assert intake.questions == (), serious(intake.findings)
+    (told,) = [finding for finding in intake.findings if finding.code == "hours-read"]
+    assert f"{B[0]} (after lunch on 12 June): 2025-06-12: from 14:00" in told.message
+    assert "10:00-11:00" not in told.message
+    assert '[hours] "after lunch on 12 June" = ' in told.advice
+
+
+def test_absences_are_not_told_once_they_are_confirmed(tmp_path):
+    intake = read(
+        tmp_path, answers("after lunch on 12 June"), **with_map(tmp_path, f'{ASKED}[hours]\nall = "as read"\n')
+    )
+    assert not [finding for finding in intake.findings if finding.code == "hours-read"]
 
 
 def test_a_time_that_has_no_part_in_the_absence_is_shown(tmp_path):

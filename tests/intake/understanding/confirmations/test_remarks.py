@@ -40,8 +40,39 @@ def test_a_remark_in_unknown_words_is_shown_as_a_note(tmp_path):
     assert '[remarks] all = "as read"' in told.advice
 
 
-def test_without_other_questions_remarks_are_not_shown(tmp_path):
-    assert read(tmp_path, remarks(UNKNOWN)).questions == ()
+def test_a_remark_in_unknown_words_is_shown_though_nothing_else_was_asked(tmp_path):
+    intake = read(tmp_path, remarks(UNKNOWN, "not more than 5 meetings please"))
+    assert intake.event is None
+    assert shown(intake) == {(B[0], UNKNOWN): "Notes"}
+    assert read(tmp_path, remarks(UNKNOWN), **with_map(tmp_path, '[remarks]\nall = "as read"\n')).questions == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Two vegetarian lunches, please", "Нужна парковка", "请安排停车位", "Repas végétarien"]
+)
+def test_without_other_questions_remarks_that_only_ask_the_host_are_not_shown(tmp_path, text):
+    intake = read(tmp_path, remarks(text))
+    assert intake.questions == (), serious(intake.findings)
+
+
+def test_remarks_that_were_understood_are_told_if_they_are_not_asked_about(tmp_path):
+    texts = ("not more than 5 meetings please", "no meeting with Yangtze Pumps", "Vegetarian meal, please")
+    intake = read(tmp_path, remarks(*texts))
+    (told,) = [finding for finding in intake.findings if finding.code == "remarks-read"]
+    assert told.where == "Buyer answers!D2, Buyer answers!D3"
+    assert f"{B[0]} ({texts[0]}): Maximum: 5; {B[1]} ({texts[1]}): " in told.message
+    assert S[3] in told.message
+    assert texts[2] not in told.message
+    assert '[remarks] "not more than 5 meetings please" = ' in told.advice
+
+
+def test_of_many_remarks_that_were_understood_twenty_are_told(tmp_path):
+    rows = [["Company", "Country", "Would like to meet", "Remarks"]]
+    rows += [[f"Zorvel {n}", "Kazakhstan", S[0], f"not more than {n} meetings please"] for n in range(2, 25)]
+    (told,) = [f for f in read(tmp_path, lists(rows)).findings if f.code == "remarks-read"]
+    assert "not more than 21 meetings" in told.message
+    assert "not more than 22 meetings" not in told.message
+    assert "and 3 more" in told.message
 
 
 def test_a_remark_that_was_understood_is_shown_with_what_was_read(tmp_path):

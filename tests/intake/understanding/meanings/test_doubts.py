@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.meanings.doubts import (
     may_matter,
     options_of,
     says_status,
+    unexplained,
 )
 from tests.intake.understanding.columns_of import COMPANIES as NAMES
 from tests.intake.understanding.columns_of import column
@@ -281,3 +282,35 @@ def test_few_known_names_below_a_title_of_musts_are_musts_by_default():
     found = may_matter(asked, COMPANIES)
     assert found is not None
     assert (found[0].field, found[0].level, found[1]) == ("wishes", Level.MUST, 0.6)
+
+
+WORDS = ("zorvel", "blixum", "qwarnd", "zorvel")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "listed", "paired"),
+    [
+        ("Zyxw", WORDS, "nothing", None),  # three words of which two occur once may be anything
+        ("Zyxw", WORDS[:2] * 2, "nothing", "level"),
+        ("Umuhimu wa mkutano", ("lazima", "hatutaki", "lazima", "hatutaki"), "nothing", "level"),
+        ("Zyxw", ("zorvel blixum",), "nothing", "nothing"),
+        ("", WORDS, None, None),  # a scribble, which is read as a remark
+        ("Zyxw", ("zorvel blixum qwarnd zorvel", "blixum qwarnd zorvel blixum"), None, None),  # sentences, too
+        ("Zyxw", ("zorvel", "cannot come on 12 June"), None, None),
+        ("Zyxw", ("zorvel",) * 3, None, None),
+        ("Zyxw", ("A-12", "B-7", "3"), None, None),
+        ("Zyxw", ("yes", "no", "yes"), None, None),
+        ("Zyxw", ("Ann Lee", "Bob Wu", "Eve Ray"), None, None),
+        ("Zyxw", ("Kenya", "Peru", "Kenya"), None, None),
+        ("Zyxw", ("English", "German", "English"), None, None),
+        ("Hotel", WORDS, None, None),
+        ("Products", WORDS, None, None),
+        ("How did you hear of us?", WORDS, None, None),
+    ],
+)
+def test_a_column_of_words_on_an_unknown_topic_may_matter(title, cells, listed, paired):
+    of_pairs = listed if paired is None and listed is not None else paired
+    for holds, field in ((COMPANIES, listed), (PAIRS, of_pairs)):
+        found = unexplained(column(title, *cells), holds)
+        assert (found[0].field if found is not None else None) == field
+        assert found is None or found[1] == (0.5 if field == "level" else 0.6)

@@ -89,7 +89,7 @@ def test_wishes_by_numbers_with_ranges_and_remarks_on_them(tmp_path: Path, both:
         ["№" if both else "Страна", "Компания", "Кого хочет видеть (№ по списку поставщиков)", "Примечание"],
         *([n if both else "Россия", b, w, None] for n, (b, w) in enumerate(zip(B, wishes, strict=True), 1)),
     ]
-    rows[1][3], rows[2][3] = "4 - обязательно", "едут на машине"
+    rows[1][3], rows[2][3] = "4 - обязательно", "нужна парковка"
     sheets: Sheets = {"Закупщики": rows, "Поставщики": sellers, **event_sheets()}
     event = understood(read(tmp_path, sheets))
     assert {wish[:3] for wish in said(event)} == {

@@ -31,7 +31,9 @@ def _asked(tmp_path, remarks, sure=0.9):
     ],
 )
 def test_people_who_meet_together_or_apart_are_asked_about(tmp_path, remarks, guess, people):
-    assert [q.guess for q in _asked(tmp_path, remarks).questions] == ([guess] if guess else [])
+    questions = _asked(tmp_path, remarks).questions
+    assert [q.guess for q in questions] == [guess or "as read"]
+    assert guess or questions[0].samples[1] == "Notes"
     event = _asked(tmp_path, remarks, sure=0.0).event
     assert event is not None
     buyers = [company for company in event.companies if company.purchaser]

@@ -154,13 +154,13 @@ def test_a_remark_that_may_say_something_of_meetings_stops_in_a_form(tmp_path, t
 
 @pytest.mark.one_of(3)
 @pytest.mark.parametrize("text", IDLE)
-def test_an_idle_remark_asks_nothing(tmp_path, text):
+def test_an_idle_remark_is_at_most_shown_as_a_note(tmp_path, text):
     sheets = bare()
     sheets["Purchasers"] = [["Company", "Notes"], ["Altyn Trade", None], ["Ural Import", text]]
     assert not read(tmp_path, sheets).questions
     form = web_form(Wishing.random(1))
     form["Form Responses 1"][3] += [text]
-    assert not read(tmp_path, form).questions
+    assert all(q.kind == "remarks" and q.samples[1] == "Notes" for q in read(tmp_path, form).questions)
 
 
 @pytest.mark.parametrize(

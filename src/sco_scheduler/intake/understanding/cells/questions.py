@@ -336,6 +336,11 @@ _ORDER = (
 """The order of the kinds of questions: answers that later ones depend on come first."""
 
 
+def is_corrected(form: FormMap, *sections: str) -> bool:
+    """Whether a map has answers outside of some sections that do more than confirm or leave out what was read."""
+    return any(path[0] not in sections and answer not in {AS_READ, "nothing"} for path, answer in form.answers.items())
+
+
 def folded(path: Path) -> Path:
     """A path in normal form for comparison: words and names case-folded, titles like titles."""
     return (*(fold_header(part) for part in path[:-1]), fold(path[-1])) if path else path

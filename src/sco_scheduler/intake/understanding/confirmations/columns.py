@@ -38,7 +38,7 @@ _FURTHER = ("Company", "ID", "Languages", "Maximum", "Minimum", "Status", "Table
 
 def questions_of_columns(plans: Sequence[Plan], form: FormMap) -> tuple[Question, ...]:
     """The questions whether columns were understood rightly; none of those that the map answers."""
-    asked = any(path[0] == "form" and path[2] == "columns" for path in form.answers)
+    asked = any(p[0] == "form" and p[2] == "columns" and said != "nothing" for p, said in form.answers.items())
     if (COLUMNS, ALL) in form.answers:
         return ()
     return tuple(

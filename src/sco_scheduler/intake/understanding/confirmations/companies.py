@@ -24,11 +24,11 @@ from sco_scheduler.intake.understanding.cells.questions import (
     NOBODY,
     REMARKS,
     Question,
+    is_corrected,
 )
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 
 _CERTAINTY = 0.86
-_OF_READING = frozenset({FIRMS, COLUMNS, REMARKS, HOURS})
 _MOST_OFFERED, _MOST_COMPANIES = 3, 2000
 _MOSTLY = 0.75
 """The least share of the companies of a further sheet that stand on others too."""
@@ -52,7 +52,7 @@ def questions_of_companies(
     likely
         Gives the companies with names like that of a company that no sheet lists.
     """
-    if (FIRMS, ALL) in form.answers or all(path[0] in _OF_READING for path in form.answers):
+    if (FIRMS, ALL) in form.answers or not is_corrected(form, FIRMS, COLUMNS, REMARKS, HOURS):
         return ()
     answered = {path[-1] for path in form.answers if path[0] in {FIRMS, "names"}}
     return tuple(

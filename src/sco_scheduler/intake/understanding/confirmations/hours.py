@@ -15,7 +15,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, Decider, Question
+from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, Decider, Question, is_corrected
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, split_list
@@ -33,7 +33,7 @@ _Place = tuple[str, tuple[Cell, ...]]
 
 
 def questions_of_hours(
-    records: Mapping[str, CompanyRecord], event: Event, form: FormMap, *, assumed: bool = False
+    records: Mapping[str, CompanyRecord], event: Event, form: FormMap, *, assumed: bool = False, told: bool = False
 ) -> tuple[Question, ...]:
     """The questions whether absences in words were read rightly, one for each text; none that the map answers.
 
@@ -45,10 +45,12 @@ def questions_of_hours(
         The event with their absences.
     assumed
         Whether nothing states the hours of the event, so that absences are shown as they were read.
+    told
+        Whether the absences are wanted that are not asked about.
     """
     if (HOURS, ALL) in form.answers:
         return ()
-    asked_before = any(path[0] not in {HOURS, "dates"} for path in form.answers)
+    asked_before = is_corrected(form, HOURS, "dates")
     companies = {fold(name): company for company in event.companies for name in (company.name, company.id)}
     found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
     for record in records.values():
@@ -66,7 +68,8 @@ def questions_of_hours(
             away == NEVER and all(mentions_limit(t) for _, t in record.hours)
         ):
             continue
-        if len(people) == 1 and (asked_before or unaccounted(text, spans, event)):
+        asked = asked_before or unaccounted(text, spans, event)
+        if len(people) == 1 and asked is not told and not (told and away == NEVER):
             found.setdefault((text, away), []).append((record.shown, _saying(record)[0][0]))
     return tuple(
         Question(

@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.confirmations.columns import questions_o
 from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
 from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
 from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
-from sco_scheduler.intake.understanding.telling import tell_as_read
+from sco_scheduler.intake.understanding.telling import tell_as_read, tell_what_was_read
 from sco_scheduler.intake.understanding.understood import Understanding
 
 
@@ -45,6 +45,8 @@ def questions_as_read(
             tell_as_read(tuple(of_sheet), found, taken=taken)
         if questions and not taken:
             return questions
+    tell_what_was_read(questions_of_remarks(known.plans, known.built, form, known.typed, told=True), found)
+    tell_what_was_read(questions_of_hours(known.built.records, event, form, told=True), found)
     return ()
 
 

@@ -1,7 +1,8 @@
 """Asks whether remarks were read rightly: all in one question, once nothing else is open.
 
-A remark in words that are not known is taken for a note. An organizer who was asked about other matters anyway sees
-each remark with what was read of it, so that no wish, refusal, absence or limit in it is lost.
+A remark in words that are not known is taken for a note, and is shown as one, unless it only asks the host for a meal,
+a visa or the like. An organizer who was asked about other matters anyway sees each remark with what was read of it, so
+that no wish, refusal, absence or limit in it is lost.
 """
 
 from __future__ import annotations
@@ -15,15 +16,24 @@ from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, NOTHING_HELD, REMARKS, Question
+from sco_scheduler.intake.understanding.cells.questions import (
+    ALL,
+    AS_READ,
+    HOURS,
+    NOTHING_HELD,
+    REMARKS,
+    Question,
+    is_corrected,
+)
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
+from sco_scheduler.intake.understanding.meanings.name_columns import repeats_row
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.remarks.accounting import is_remarks
 from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
-from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
-from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy, is_of_services
+from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.statuses import says_replacing
 from sco_scheduler.resources import lazy_regex
 
@@ -32,7 +42,7 @@ _ONLY_A_NOTE, _AWAY = "Notes", "Not available"
 
 
 def questions_of_remarks(
-    plans: Sequence[Plan], built: Built, form: FormMap, typed: Callable[[str], str | None] | None
+    plans: Sequence[Plan], built: Built, form: FormMap, typed: Callable[[str], str | None] | None, *, told: bool = False
 ) -> tuple[Question, ...]:
     """The questions whether remarks were read rightly, one for each text; none that the map answers.
 
@@ -44,15 +54,23 @@ def questions_of_remarks(
         What was read of them.
     typed
         Interprets the names of companies, one on each line.
+    told
+        Whether the remarks are wanted that are not asked about, and of which something was read.
     """
-    if (REMARKS, ALL) in form.answers or not any(path[0] not in {HOURS, REMARKS} for path in form.answers):
+    if (REMARKS, ALL) in form.answers:
         return ()
+    asked_before = is_corrected(form, HOURS, REMARKS)
     answered = [path[-1] for path in form.answers if path[0] in {REMARKS, "whom"} or path[:2] == ("words", "remark")]
+    important = {r.values["priority"][1] for r in built.records.values() if "priority" in r.values}
     found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
     for text, cell, who in _remarks(plans, built):
-        stated = "\n".join(dict.fromkeys(built.remarks.get((cell, text), ()))) or _ONLY_A_NOTE
+        stated = "\n".join(dict.fromkeys(built.remarks.get((cell, text), ())))
+        stated = stated or ("Priority" if cell in important else _ONLY_A_NOTE)
         told_elsewhere = stated == _AWAY and len(_WORDS.findall(text)) <= _SHORT
-        if not (told_elsewhere or _is_answered(text, answered)):
+        known = stated != _ONLY_A_NOTE or (cell, text) in built.remarks or is_of_services(text)
+        plain = known and not asked_before
+        wanted = plain is told and not (told and stated == _ONLY_A_NOTE)
+        if wanted and not (told_elsewhere or _is_answered(text, answered)):
             found.setdefault((text, stated), []).append((who, cell))
     return tuple(
         Question(
@@ -93,7 +111,8 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
         own = own_columns_of(plan)
         for column in plan.region.columns:
             meaning = plan.meanings.get(column.number, NOTHING).field
-            noted = meaning == "notes" or (meaning == "nothing" and column.said is None and _has_sentences(column))
+            untold = meaning == "nothing" and column.said is None and _has_sentences(column)
+            noted = meaning == "notes" or (untold and not repeats_row(column, plan.meanings, plan.region))
             for row, text in column.cells.items():
                 cell = plan.region.cell(row, column)
                 who = " – ".join(c.cells[row] for c in own if row in c.cells)
@@ -120,8 +139,14 @@ def _says_something(text: str) -> bool:
     """Whether a remark has several words, and is neither a code nor a plain answer."""
     letters = [letter for letter in text if letter.isalpha()]
     told = len(_WORDS.findall(text)) > 1 and (len(letters) >= _OF_WORD or any(ord(c) >= _FIRST_HAN for c in letters))
+    label, colon, _ = text.partition(":")
+    if colon and "\n" not in text and any(title_score(label, field) >= _TITLED for field in _ABOUT):
+        return False  # the label of a form with its answer: ``Country: Russia``
     return told and not is_blank(text) and says_yes_or_no(text) is None and not is_courtesy(text)
 
+
+_ABOUT, _TITLED = ("country", "products", "contact", "email", "phone", "nothing"), 0.7
+"""The fields of labels that say nothing about meetings, and the least score of such a label."""
 
 _OF_SENTENCE = 4
 """The least number of words of a sentence."""

@@ -257,3 +257,21 @@ def rank_of_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[
 
 
 _RANKED, _TITLED, _NUMBERS = 0.9, 0.7, 0.5
+
+
+def series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
+    """All columns of a series of choices of which some are known, the first of which may ask: ``Buyers - Pref. 1``."""
+    known = {c.number: found[c.number] for c in columns if found.get(c.number, NOTHING).field == "choice"}
+    stems = [stem(c.title) for c in columns if c.number in known]
+    others = [(c, place) for c in columns if c.number not in found and (place := c.choice or last_number(c.title))]
+    gaps = {*range(1, max((m.place for m in known.values()), default=0))} - {m.place for m in known.values()}
+    further = {
+        c.number: Meaning("choice", 0.93, place=place)
+        for c, place in others
+        if (own := stem(c.title)) and any(one.endswith(own) if c.choice else one == own for one in stems)
+        if c.choice is not None or place in gaps
+    }
+    places = {meaning.place for meaning in (known | further).values()}
+    if further and places == {*range(1, len(known | further) + 1)}:
+        known = {number: replace(meaning, certainty=max(meaning.certainty, 0.93)) for number, meaning in known.items()}
+    return known | further

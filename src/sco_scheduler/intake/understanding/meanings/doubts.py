@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     asks_for_nobody,
     asks_how_heard,
+    contradicts,
     has_sizes,
     is_ticked_by_day,
     is_untitled,
@@ -45,7 +46,9 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     tells_hours,
     tells_presence,
 )
+from sco_scheduler.intake.understanding.cells.person_names import is_person
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
+from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
@@ -442,3 +445,42 @@ def options_of(holds: str, column: Column) -> list[str]:
 
 
 _LONGEST_SIGN = 3
+
+
+def unexplained(column: Column, holds: str) -> tuple[Meaning, float] | None:
+    """The most likely meaning, with its certainty, of a column of words on an unknown topic; None for any other.
+
+    In words that are not known it may say anything of meetings. A few repeated words beside pairs are most likely
+    levels; a column of a list of companies most likely says nothing. Sentences are read one by one, as remarks.
+    """
+    p = column.profile
+    texts = [text for text in column.cells.values() if not is_blank(text)]
+    titled = any(column.score(name) >= _WEAKLY and not contradicts(column, name) for name in _OF_WORDS)
+    other = max(p.moments, p.dates, p.emails, p.countries, p.phones, p.languages) >= _OF_A_KIND
+    people = _MOSTLY * len(texts) <= sum(is_person(text, full=True) for text in texts) or may_be_people(column)
+    told = (
+        not column.title or titled or other or people or column.counted or column.cited or asks_how_heard(column.title)
+    )
+    constant = len(set(texts)) == 1 < len(texts)
+    if told or constant or _HALF * len(texts) >= sum(map(_is_worded, texts)) or any(map(speaks, texts)):
+        return None
+    graded = holds == PAIRS and 1 < p.distinct <= _MOST_GRADES and p.filled >= 2 * p.distinct
+    return (Meaning("level", 0.5), 0.5) if graded and p.length <= _LONGEST_GRADE else (NOTHING, 0.6)
+
+
+_OF_WORDS = (
+    *("nothing", "notes", "products", "contact", "title", "country", "zone", "table"),
+    *("company", "local", "id", "short", "delegate", "session", "staff"),
+)
+"""The fields whose titles explain a column of words that is not used, which says nothing of when and whom to meet."""
+
+_WEAKLY, _OF_A_KIND, _HALF, _MOSTLY, _FEW_WORDS = 0.35, 0.3, 0.5, 0.7, 3
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a text has a few words, and is neither an answer, nor a code, nor a sentence."""
+    words = _WORD.findall(text)
+    return 0 < len(words) <= _FEW_WORDS and says_yes_or_no(text) is None
+
+
+_WORD = lazy_regex(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]{3,}|[\u3040-\u30ff\u3400-\u9fff]{2,6}")

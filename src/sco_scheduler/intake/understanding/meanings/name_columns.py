@@ -12,7 +12,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, has_tokens, is_coded
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.sayings import speaks
@@ -147,6 +147,24 @@ def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, 
         for row, text in column.cells.items()
     )
     return same >= _ITSELF * len(column.cells)
+
+
+def repeats_row(column: Column, found: Mapping[int, Meaning], region: Region) -> bool:
+    """Whether most cells are names with a legal form, or have a word of their row's name: ``Order of Jade Tea``."""
+    own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"company", "local", "from", "to"}]
+    alike = sum(
+        any(_long_words(text) & _long_words(c.cells.get(row, "")) for c in own)
+        or (NAME_FORM.search(text) is not None and column.profile.unique >= _ITSELF)
+        for row, text in column.cells.items()
+    )
+    return alike >= _MOSTLY * len(column.cells)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in _WORD.findall(fold(text)) if len(word) >= _LONG_WORD}
+
+
+_WORD, _LONG_WORD = lazy_regex(r"[^\W\d_]+"), 4
 
 
 def _has_common_frame(both: Sequence[tuple[str, str]]) -> bool:

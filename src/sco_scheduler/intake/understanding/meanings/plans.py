@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import is_total
 from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.boxes import without_language_of_form
@@ -47,14 +48,13 @@ from sco_scheduler.intake.understanding.meanings.blocks import (
 )
 from sco_scheduler.intake.understanding.meanings.choices import (
     in_order,
-    last_number,
     levels_alike,
     levels_in_front,
     may_rank,
     misplaced,
     only_wishes,
     rank_of_wishes,
-    stem,
+    series,
     ticks_wishes,
 )
 from sco_scheduler.intake.understanding.meanings.doubts import (
@@ -64,6 +64,7 @@ from sco_scheduler.intake.understanding.meanings.doubts import (
     may_matter,
     options_of,
     says_status,
+    unexplained,
 )
 from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     doubted,
@@ -79,6 +80,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     names_in_short,
     names_its_row,
     own_name,
+    repeats_row,
     without_local,
 )
 from sco_scheduler.intake.understanding.meanings.pair_columns import (
@@ -268,7 +270,7 @@ class Planner:
         found |= doubted(plain, found, self.names)
         listed = [c for c in rest if is_wishing(found.get(c.number))]
         found |= {**only_wishes(found), **in_order(listed, found)}
-        found |= _series(rest, found)
+        found |= series(rest, found)
         found |= levels_by_names([c for c in rest if is_wishing(found.get(c.number))], found, self.names)
         found |= levels_beside_choices(region.columns, found, [c for c in rest if c.number not in found])
         found |= levels_alike(rest, found)
@@ -415,6 +417,15 @@ class Planner:
         sure = min(told, _NAMED if asks or column.score("wishes") >= _HALF or level is not Level.WANT else 0.6)
         return Meaning(asks or "wishes", sure, level), sure
 
+    def _doubt(self, plan: Plan, column: Column, meaning: Meaning | None) -> tuple[Meaning, float] | None:
+        """The possible meaning of an unused column, also if its topic is unknown; None if it says nothing."""
+        found = self._possible_meaning(plan, column)
+        if meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()]):
+            return None
+        mapped = any(of.sheet and fold(of.sheet) == fold(plan.sheet) for of in self.decider.form.sheets.values())
+        told = mapped or meaning is not None or repeats_row(column, plan.meanings, plan.region)
+        return unexplained(column, plan.holds) if found is None and not told else found
+
     @staticmethod
     def _column_with_meaning(plan: Plan, guess: Meaning) -> Column | None:
         """The column that already has the possible meaning of another: a rank, a level or a limit."""
@@ -439,8 +450,8 @@ class Planner:
                 continue
             if plan.holds == COMPANIES and names_its_row(column, plan.meanings, plan.region, self.names):
                 continue
-            doubt = as_beside(self._block_of(column), column, plan.meanings) or self._possible_meaning(plan, column)
-            if doubt is None or (meaning is None and counts_others(column, [c for c, _ in plan.wish_columns()])):
+            doubt = as_beside(self._block_of(column), column, plan.meanings) or self._doubt(plan, column, meaning)
+            if doubt is None:
                 continue
             guess, certainty = doubt
             if weighty_only and guess is NOTHING and column.profile.ticks >= _NUMBERS and column.level is Level.WANT:
@@ -481,19 +492,4 @@ def _by_scores(
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in people}
 
 
-def _series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int, Meaning]:
-    """All columns of a series of choices of which some are known, the first of which may ask: ``Buyers - Pref. 1``."""
-    known = {c.number: found[c.number] for c in columns if found.get(c.number, NOTHING).field == "choice"}
-    stems = [stem(c.title) for c in columns if c.number in known]
-    others = [(c, place) for c in columns if c.number not in found and (place := c.choice or last_number(c.title))]
-    gaps = {*range(1, max((m.place for m in known.values()), default=0))} - {m.place for m in known.values()}
-    further = {
-        c.number: Meaning("choice", 0.93, place=place)
-        for c, place in others
-        if (own := stem(c.title)) and any(one.endswith(own) if c.choice else one == own for one in stems)
-        if c.choice is not None or place in gaps
-    }
-    places = {meaning.place for meaning in (known | further).values()}
-    if further and places == {*range(1, len(known | further) + 1)}:
-        known = {number: replace(meaning, certainty=max(meaning.certainty, 0.93)) for number, meaning in known.items()}
-    return known | further
+_NUMBERS = 0.9
