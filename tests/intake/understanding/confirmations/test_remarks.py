@@ -157,3 +157,21 @@ def test_a_guess_that_is_sure_enough_takes_them_and_lists_them(tmp_path):
     assert intake.event is not None, serious(intake.findings)
     (told,) = [finding for finding in intake.findings if finding.code == "guess-taken"]
     assert UNKNOWN in told.message
+
+
+def notes_of_office(*texts: str):
+    rows = [["Company", "Country", "Would like to meet"], *([b, "Kazakhstan", S[0]] for b in B)]
+    noted = [["Date", "Who", "What"], *([f"2025-05-0{n}", "Ann", text] for n, text in enumerate(texts, start=1))]
+    return lists(rows) | {"Office notes": noted}
+
+
+def test_a_note_beside_others_that_were_read_is_shown(tmp_path):
+    sheets = notes_of_office(f"{B[0]} has cancelled", f"{B[1]}: zorvel blixum", "Thanks to all")
+    answers = f'[words.remark]\ncancelled = ["{B[0]} has cancelled"]\n'
+    intake = read(tmp_path, sheets, **with_map(tmp_path, answers))
+    assert shown(intake)["Office notes", f"{B[1]}: zorvel blixum"] == "Notes"
+    assert "Thanks to all" not in {text for _, text in shown(intake)}
+    answers += f'[remarks]\n"{B[1]}: zorvel blixum" = "cancelled"\n'
+    event = read(tmp_path, sheets, sure=0.85, **with_map(tmp_path, answers)).event
+    assert event is not None
+    assert {c.name for c in event.companies if c.cancelled} == {B[0], B[1]}

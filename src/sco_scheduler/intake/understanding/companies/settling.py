@@ -395,7 +395,7 @@ class Settler:
             elif not self.names.is_said(part.text):
                 near = self.names.near(part.text)
                 key = near.key if near is not None else self._inflected(part.text)
-                likely = [self.built.records[key].shown] if key is not None else []
+                likely = [self.built.records[key].shown] if key in self.built.records else []
                 options, path = (*likely, NOBODY), ("names", part.text)
                 about = ((cell,), (part.text,), options, options[0], 0.5, 1.0, path, self.newcomers.typed_names)
                 self.decider.open.append(Question("name", cell.sheet, part.text, *about))

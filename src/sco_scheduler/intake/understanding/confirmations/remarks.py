@@ -7,7 +7,7 @@ that no wish, refusal, absence or limit in it is lost.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -106,7 +106,10 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
     read = {cell: text for cell, text in built.remarks if not text.startswith(STRUCK)}
     later = {(cell.sheet, cell.row) for _, _, cell in built.replaced}
     for plan in plans:
-        if plan.holds == NOTHING_HELD or plan.familiar:
+        if plan.holds == NOTHING_HELD:
+            yield from _beside_read(plan, read)
+            continue
+        if plan.familiar:
             continue
         own = own_columns_of(plan)
         for column in plan.region.columns:
@@ -127,6 +130,15 @@ def _only_replaces(text: str, built: Built) -> bool:
     first = {squashed(core_of(record.shown).words[0]) for record in built.records.values()}
     named = any(len(word) > 1 and word in squashed(text) for word in first)
     return says_replacing(text) and not (named or states_terms(text))
+
+
+def _beside_read(plan: Plan, read: Mapping[Cell, str]) -> Iterator[tuple[str, Cell, str]]:
+    """The texts of a sheet of notes that stand in a column with remarks of which something was read."""
+    for column in plan.region.columns:
+        cells = {plan.region.cell(row, column): text for row, text in column.cells.items()}
+        told = {cell: read.get(cell, text) for cell, text in cells.items() if _says_something(text)}
+        if not read.keys().isdisjoint(cells):
+            yield from ((text, cell, plan.sheet) for cell, text in told.items())
 
 
 def _has_sentences(column: Column) -> bool:

@@ -388,7 +388,7 @@ class Account:
                 said = self._without_explanations(text, explained)
                 is_above = any(row < plan.region.header[0] for plan in listed)
                 is_title = is_above and ((row == first and self._is_title(said)) or self._tells_event(text))
-                if self._is_relevant(said, one, within, other=other) and not is_title:
+                if not is_title and (fold(text) in self._answered or self._is_relevant(said, one, within, other=other)):
                     yield Text(text, cell, beside=one)
 
     def _gone_in(self, text: str) -> str:

@@ -230,7 +230,8 @@ class RemarkReader:
         if stated is not None:
             names = {key: record.shown for key, record in self._built.records.items()}
             certainty = CLEAR if stated.sure else 0.5 if stated.told else 0.4
-            facts = self._settler.facts_of_remark(text, place.cell, stated.answer(names.__getitem__), certainty)
+            said = stated.answer(lambda key: names.get(key, key))  # a title of a sheet may be indexed as a name
+            facts = self._settler.facts_of_remark(text, place.cell, said, certainty)
             self._take_facts(place, text, facts)
         return stated is not None
 
