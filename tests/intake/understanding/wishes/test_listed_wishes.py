@@ -132,3 +132,14 @@ def test_who_refuses_all_of_a_kind_but_one_does_not_refuse_that_one(tmp_path, te
     sellers = [["Supplier", "Zone"], ["Jade Tea", "A"], ["Lotus Glass", "A"], ["Orda Foods", "A"]]
     intake = read(tmp_path, {"Sellers": sellers, "Buyers": buyers})
     assert next((q.guess for q in intake.questions if q.kind == "cell"), None) == guess
+
+
+@pytest.mark.parametrize("yes", ["Yes", "Sí", "Да", "Oui"])
+@pytest.mark.parametrize(("title", "level"), [("Must meet", "must"), ("Whom do you not want to meet?", "no")])
+def test_a_yes_before_names_leaves_the_level_of_their_column(tmp_path, yes, title, level):
+    rows = [["Company", "Country", "Would like to meet", title], [B[0], "KZ", S[0], f"{yes}: {S[1]}, {S[2]}"]]
+    rows += [[B[1], "KZ", S[1], S[3]], [B[2], "KZ", S[2], None]]
+    event = understood(read(tmp_path, lists(rows)))
+    names = {company.id: company.name for company in event.companies}
+    told = {names[r.target]: r.level.value for r in event.requests if names[r.asker] == B[0]}
+    assert told == {S[0]: "want", S[1]: level, S[2]: level}

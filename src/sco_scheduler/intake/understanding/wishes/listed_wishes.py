@@ -53,8 +53,9 @@ class ListReader:
         column, meaning = of
         pieces = headed_by_levels(text, self._names)
         if pieces:
+            plain = {level for level, _ in pieces if level is not None} == {Level.WANT}  # ``Yes: Jade Tea, Orda``
             for level, piece in pieces:
-                said = replace(meaning, level=level or meaning.level)
+                said = replace(meaning, level=meaning.level if plain else level or meaning.level)
                 yield from self.wishes(plan, (column, said), piece, cell, before)
                 before += len(self._names.split(piece)) if said.level is Level.WANT else 0
             return
