@@ -342,7 +342,7 @@ def test_hours_of_the_event_that_nothing_states_are_shown_beside_halves_of_days(
     ]
     suppliers = [["Company", "Zone"], *([s, "A"] for s in SELLERS)]
     path = save(tmp_path / "export.xlsx", {"Buyers": rows, "Suppliers": suppliers})
-    (tmp_path / "export-map.toml").write_text('[form.Buyers.columns]\nCountry = "nothing"\n')
+    (tmp_path / "export-map.toml").write_text('[form.Buyers.columns]\nCountry = "Country"\n')
     result = CliRunner().invoke(schedule, ["check", str(path)], input=typed)
     assert result.exit_code == 0
     shown = "whose hours no sheet or title says: 2027-06-10, 2027-06-11: 09:00-12:00, 14:00-17:00"

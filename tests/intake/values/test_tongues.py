@@ -12,7 +12,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.facts import facts_of_company
 from sco_scheduler.intake.understanding.cells.sayings import level_beside
-from sco_scheduler.intake.values.cyrillic import words_in_cyrillic
+from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.intake.values.times import Calendar, read_ranges
 from sco_scheduler.intake.values.tongues import in_english, may_say

@@ -116,7 +116,7 @@ def tell_what_was_read(questions: Sequence[Question], found: Findings) -> None:
         return
     entries: Said = Clauses(tuple(map(said_as_read, questions[:_MOST_READ])))
     if (more := len(questions) - _MOST_READ) > 0:
-        entries = Phrase("and-more")(listed=entries, count=more)
+        entries = Phrase("entries-beyond")(listed=entries, count=more)
     cells = tuple(cell for question in questions for cell in question.cells)[:_MOST_CELLS]
     example = map_line(questions[0].path, _AS_READ[questions[0].kind][2])
     found.add(_READ[questions[0].kind], *cells, entries=entries, line=example)

@@ -1,8 +1,9 @@
-"""Finds names and codes of languages in texts, in any language, from ``data/languages.json``."""
+"""Finds names and codes of languages in texts, from ``data/languages.json``, and writes Uzbek in Cyrillic letters."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -128,3 +129,17 @@ def _by_kind() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Seque
             if name.endswith(("ский", "цкий")) and " " not in name:
                 stems[name.removesuffix("ий")] = code
     return names, stems, signs
+
+
+def words_in_cyrillic(words: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """Uzbek words by their meaning, in the Cyrillic letters that many people and offices still use."""
+    return {meaning: list(map(_in_cyrillic, of_one)) for meaning, of_one in words.items()}
+
+
+def _in_cyrillic(word: str) -> str:
+    for latin, cyrillic in zip(("o'", "g'", "sh", "ch", "yo", "yu", "ya", "ye", r"\be"), "ўғшчёюяеэ", strict=True):
+        word = re.sub(latin, cyrillic, word)
+    return word.translate(_CYRILLIC)
+
+
+_CYRILLIC = str.maketrans("'abdefghijklmnopqrstuvxyz", "ъабдефгҳижклмнопқрстувхйз")

@@ -9,17 +9,18 @@ from typing import Literal
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
-from sco_scheduler.intake.values.status_words import further, words_of_statuses
-from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
-from sco_scheduler.intake.values.withdrawals import (
+from sco_scheduler.intake.values.status_words import (
     asks_off,
     cancels_participation,
     concerns_other,
     denies_leaving,
+    further,
     is_doubted,
     is_reason,
     parts_of,
+    words_of_statuses,
 )
+from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
 from sco_scheduler.resources import lazy_regex
 
 Status = Literal["", "cancelled", "void"]

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 
 from sco_scheduler.intake.values.clock_words import has_clock_words, with_clock_words
-from sco_scheduler.intake.values.cyrillic import words_in_cyrillic
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
+from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.resources import data_file, lazy_regex
 
 _KEPT = "="
@@ -317,7 +317,8 @@ def in_english(text: str) -> str:
     text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
     text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
-    text = _with_digits(with_clock_words(text, bare) if has_clock_words(bare) else text)
+    several = " " in bare or not bare.isascii()  # as each time of day in words has
+    text = _with_digits(with_clock_words(text, bare) if several and has_clock_words(bare) else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
     named -= {"sr", "mk"} if _NOT_SERBIAN.search(text) else set()

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.wording.double_negations import has_needless
-from sco_scheduler.intake.understanding.wording.word_lists import Indexed, denies_anything, lists, words_in
-from sco_scheduler.intake.values.withdrawals import has_but, has_condition
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    Indexed,
+    denies_anything,
+    has_needless,
+    lists,
+    words_in,
+)
+from sco_scheduler.intake.values.status_words import has_but, has_condition
 from sco_scheduler.resources import lazy_regex
 
 DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.wording.double_negations import insists, is_not_yet
 from sco_scheduler.intake.understanding.wording.negations import (
     ANY_NOT,
     NO_MUST,
@@ -21,6 +20,8 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     contains_any,
     has_negation,
     indexed,
+    insists,
+    is_not_yet,
     lists,
     negates_meeting,
     of_kind,

@@ -10,7 +10,6 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.wording.double_negations import is_needless
 from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doubted_level
 from sco_scheduler.intake.understanding.wording.negations import (
     AFFIRMED,
@@ -24,6 +23,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     begins_legend,
     contains_any,
     indexed,
+    is_needless,
     lists,
     longest_of_fields,
     makers,

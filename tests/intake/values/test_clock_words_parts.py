@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.values.clock_words import has_parts_of_hours, with_parts_of_hours
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.hour_parts import has_parts_of_hours, with_parts_of_hours
 from sco_scheduler.intake.values.tongues import without_marks
 
 
