@@ -59,8 +59,7 @@ _CANCELLED = lazy_regex(
 )
 _COMING = lazy_regex(
     r"confirm|paid|payment|regist|accept|agree|mutual|approv|attend|coming|participat|active|valid|complete|submitted|"
-    r"\bnew\b|\bopen\b|"
-    r"in progress|invited|lead|client|signed|"
+    r"\bnew\b|\bopen\b|in progress|invited|lead|client|signed|"
     r"подтв|оплач|оплат|зарег|регистрац|принят|принял|соглас|взаимн|одобр|участв|действ|нов|в работе|приглаш|заявк|"
     r"клиент|подписан|"
     r"接受|同意|双方|确认|已付|缴费|报名|通过|审核|参加|参会|有效|正常|已提交"
