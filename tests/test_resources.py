@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex, lazy_words, whole_words, words_of_kinds
 
 
 def test_nothing_is_compiled_before_the_first_use(monkeypatch):
@@ -32,6 +32,40 @@ def test_a_wrong_expression_is_told_at_its_first_use():
         lazy_regex("(").search("x")
     with pytest.raises(AttributeError):
         lazy_regex("a").nothing  # noqa: B018  # it is asked for that it fails
+
+
+def test_an_expression_may_be_made_at_its_first_use():
+    made = []
+    lazy = lazy_regex(lambda: made.append("a+") or "a+")
+    assert not made
+    assert lazy.search("xaa")[0] == "aa"
+    assert (lazy.pattern, made) == ("a+", ["a+"])
+
+
+def test_the_words_of_several_kinds_are_each_told_once():
+    words = words_of_kinds("statuses.json", "none", "visa", "none")
+    assert {"yok", "brak", "visa"} <= {*words}
+    assert len(words) == len(set(words))
+
+
+def test_words_of_a_data_file_are_found_anywhere_the_longest_first():
+    assert lazy_words("clock_words.json", "behind 30").search("tien y media")[0] == "y media"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["if", "但"], "if so", "if"),
+        (["if", "但"], "life", None),
+        (["if", "但"], "他但是", "但"),
+        (["if"], "elsewhere", None),
+        (["但"], "not", None),
+        (["a|b"], "cab", None),
+    ],
+)
+def test_words_are_whole_in_scripts_with_spaces(words, text, found):
+    match = re.search(whole_words(words), text)
+    assert (match[0] if match is not None else None) == found
 
 
 @pytest.mark.parametrize("path", sorted(data_file("words.json").parent.glob("*.json")), ids=lambda path: path.stem)

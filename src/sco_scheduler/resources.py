@@ -6,7 +6,10 @@ them all takes longer than reading it.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -28,30 +31,62 @@ def example_file(name: str) -> Path:
     return _folder("examples") / name
 
 
+@lru_cache(maxsize=16)
+def words_by_kind(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """The words in a data file by kind and language; those of all languages are mostly looked for together."""
+    found: dict[str, dict[str, list[str]]] = json.loads(data_file(name).read_text(encoding="utf-8"))
+    return found
+
+
+def words_of_kinds(name: str, *kinds: str) -> Sequence[str]:
+    """The words of some kinds in all languages of a data file, each once."""
+    words = words_by_kind(name)
+    return tuple(dict.fromkeys(word for kind in kinds for of_one in words[kind].values() for word in of_one))
+
+
+_JOINING = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_joined(word: str) -> bool:
+    """Whether a word has no boundaries by spaces or letters: in scripts without spaces, or with joined endings."""
+    return _JOINING.search(word) is not None
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """The source of a pattern of some words, as whole words in scripts with spaces."""
+    spaced: list[str] = []
+    joined: list[str] = []
+    for word in words:
+        (joined if is_joined(word) else spaced).append(word)
+    whole = [rf"(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])"] if spaced else []
+    return "|".join((*whole, *joined))
+
+
 _ATTRIBUTES = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "pattern", "flags")
 
 
 class _LazyPattern:
     """A proxy for a compiled pattern; after the first use its methods are those of the pattern, without overhead."""
 
-    def __init__(self, source: str, flags: int) -> None:
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> object:
         if name not in _ATTRIBUTES:
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        source = self._source if isinstance(self._source, str) else self._source()
+        compiled = re.compile(source, self._flags)
         vars(self).update({attribute: getattr(compiled, attribute) for attribute in _ATTRIBUTES})
         return vars(self)[name]
 
 
-def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_regex(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """Like ``re.compile``, but the expression is compiled on first use.
 
     Parameters
     ----------
     source
-        The regular expression.
+        The regular expression, or what makes it from words of data files.
     flags
         Flags of ``re``.
 
@@ -66,3 +101,8 @@ def lazy_regex(source: str, flags: int = 0) -> re.Pattern[str]:
         At the first use, if the expression is invalid.
     """
     return cast("re.Pattern[str]", _LazyPattern(source, flags))
+
+
+def lazy_words(name: str, *kinds: str) -> re.Pattern[str]:
+    """Like ``lazy_regex``, of the words of some kinds in all languages of a data file, anywhere in a text."""
+    return lazy_regex(lambda: "|".join(sorted(words_of_kinds(name, *kinds), key=len, reverse=True)))

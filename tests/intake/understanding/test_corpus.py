@@ -51,7 +51,8 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import read_when
-from sco_scheduler.intake.values.statuses import says_gone, status_of, status_of_request
+from sco_scheduler.intake.values.request_statuses import status_of_request
+from sco_scheduler.intake.values.statuses import says_gone, status_of
 from sco_scheduler.intake.values.title_hours import hours_of_title
 from tests.output.layout import compared
 

@@ -7,11 +7,9 @@ from sco_scheduler.intake.values.statuses import (
     is_of_person,
     leaves_event,
     may_be_gone,
-    reply_of,
     says_gone,
     says_replacing,
     status_of,
-    status_of_request,
     subject_of,
 )
 
@@ -88,26 +86,6 @@ def test_statuses(text, status):
 def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
     assert status_of(text) is None
     assert may_be_gone(text) == gone
-
-
-@pytest.mark.parametrize(
-    ("text", "stands", "sure"),
-    [
-        ("cancelled", False, 0.93),
-        ("declined by the supplier", False, 0.6),
-        ("对方不予通过", False, 0.6),
-        *((text, False, 0.93) for text in ("مسحوب", "zurückgezogen", "teruggetrokken", "изтеглена", "ถอน")),
-        ("confirmed", True, 0.92),
-        ("pending", True, 0.92),
-        ("noch nicht bestätigt", True, 0.92),
-    ],
-)
-def test_whether_a_request_still_stands(text, stands, sure):
-    assert status_of_request(text) == (stands, sure)
-
-
-def test_what_is_no_status_of_a_request_says_nothing_of_it():
-    assert status_of_request("asked twice for prices") is None
 
 
 @pytest.mark.parametrize(
@@ -290,32 +268,6 @@ def test_in_place_of_hours_only_a_cancellation_may_have_a_day(text, timed, sure)
 )
 def test_neither_a_reason_nor_a_registration_is_a_person_who_does_not_come(text, who):
     assert subject_of(text) == who
-
-
-@pytest.mark.parametrize(
-    ("reply", "stands", "words"),
-    [
-        ("agreed", True, "angenommen accepté aceptado aceito accettata geaccepteerd zaakceptowano přijato elfogadva"),
-        ("agreed", True, "kabul acceptat прийнято қабылданды qabul hyväksytty accepterad akseptert 承諾 수락 diterima"),
-        ("confirmed", True, "bestätigt confirmé confirmado bevestigd potwierdzone potvrzeno onaylandı kinnitatud 확정"),
-        ("declined", False, "abgelehnt refusé décliné rechazado recusada rifiutato afgewezen odrzucone odmítnuto"),
-        (
-            "declined",
-            False,
-            "elutasítva reddedildi відхилено қабылданбады hylätty avböjd afvist avslått 却下 거절 ditolak",
-        ),
-        (None, False, "zurückgezogen retirée retirado ritirato ingetrokken wycofano stažen visszavonva peruttu 취소"),
-        (None, False, "afboðað afturkallað perunut"),
-        (None, True, "Virk virkur"),
-        (None, True, "offen ausstehend pendiente pendente oczekuje čeká függőben beklemede очікує odottaa 保留 대기"),
-        (None, None, "offenbar Offenburg chair rot"),
-    ],
-)
-def test_replies_to_requests_in_further_languages(reply, stands, words):
-    for word in words.split():
-        status = status_of_request(word)
-        assert (status[0] if status is not None else None) is stands, word
-        assert reply_of(word) == reply, word
 
 
 @pytest.mark.parametrize(

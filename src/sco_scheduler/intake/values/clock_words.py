@@ -6,12 +6,11 @@ or before one for an hour, as they are numbers of anything else.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import lazy_regex, lazy_words, words_by_kind, words_of_kinds
 
 _HALF, _QUARTER = 30, 15
 
@@ -137,7 +136,7 @@ _HOUR_OF = lazy_regex(r"(?<!\w)(?:h\. ?|(?:h|ore|hrs?\.?) )(?=\d{1,2}(?:[:.]\d\d
 _ENDINGS = {"kor": "", "tol": "-tol", "ig": "-ig", "re": "-re", "ra": "-re"}
 
 
-_CLOCK_WORDS = lazy_regex(
+CLOCK_WORDS = lazy_regex(
     r"halb|viertel|um |heure|quart|demi|media|cuarto|las? |meia|mezz|horas|le |(?<!\w)d?as \w+|half|kwart|uur|"
     r"kwadrans|wpol|"
     r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|"
@@ -150,11 +149,6 @@ _CLOCK_WORDS = lazy_regex(
 """What any of the phrases has, and most other texts have not."""
 
 
-def has_clock_words(text: str) -> bool:
-    """Whether a folded text without accents may have a time of day in words; most have not."""
-    return _CLOCK_WORDS.search(text) is not None or has_parts_of_hours(text)
-
-
 def with_clock_words(text: str, bare: str) -> str:
     """A folded text with times in words as figures.
 
@@ -163,7 +157,7 @@ def with_clock_words(text: str, bare: str) -> str:
     bare
         The text without accents, which is returned in its place if it has such words.
     """
-    found = with_parts_of_hours(bare) if has_parts_of_hours(bare) else bare
+    found = with_parts_of_hours(bare) if PARTS_OF_HOURS.search(bare) is not None else bare
     for pattern, of_match in _patterns():
         found = pattern.sub(of_match, found)
     found = _NOON.sub(_noon, found)
@@ -225,29 +219,16 @@ def _reader(words: list[str], stem: str, minutes: int) -> Callable[[re.Match[str
     return read
 
 
-_DURATIONS = "durations"
-"""The words for hours behind the number of hours that something lasts: ``2 și jumătate ore``."""
-
+_FILE = "clock_words.json"
 _OPENS, _DAY = 7, 24 * 60
+_PARTS = (
+    *("behind 30", "behind 15", "behind -15", "behind -30"),
+    *("before 30", "before 15", "before -15", "before -30", "before -45"),
+)
+"""The kinds of words for parts of hours, by their place beside the hour, and the minutes to add."""
 
-
-@lru_cache(maxsize=1)
-def _data() -> tuple[Mapping[str, Mapping[str, list[str]]], list[str]]:
-    """The words of each language, and those for hours that something lasts."""
-    found = json.loads(data_file("clock_words.json").read_text(encoding="utf-8"))
-    durations = found.pop(_DURATIONS)
-    return found, durations
-
-
-@lru_cache(maxsize=1)
-def _all_words() -> re.Pattern[str]:
-    words = {word for of in _data()[0].values() for kind, said in of.items() if " " in kind for word in said}
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
-
-
-def has_parts_of_hours(text: str) -> bool:
-    """Whether a folded text without accents may have a half or a quarter of an hour in words; most have not."""
-    return _all_words().search(text) is not None
+PARTS_OF_HOURS = lazy_words(_FILE, *_PARTS)
+"""Words for a half or a quarter of an hour, which most texts have not."""
 
 
 def with_parts_of_hours(text: str) -> str:
@@ -261,23 +242,21 @@ def with_parts_of_hours(text: str) -> str:
 def _patterns_of_parts() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
     """The patterns of all languages, and what replaces a match of each."""
     found = []
-    languages, durations = _data()
-    lasts = rf"(?P<lasts>\s?(?:{'|'.join(map(re.escape, durations))})(?![^\W\d_]))?"
-    for of in languages.values():
-        hours = of.get("hours", [])
-        named = sorted(hours, key=len, reverse=True)
-        hour = "(?P<h>{})".format("|".join((r"\d{1,2}", *named)))
-        for kind, words in of.items():
-            place, _, minutes = kind.partition(" ")
+    of_kind = words_by_kind(_FILE)
+    lasts = rf"(?P<lasts>\s?(?:{'|'.join(words_of_kinds(_FILE, 'durations'))})(?![^\W\d_]))?"
+    for kind in _PARTS:
+        place, _, minutes = kind.partition(" ")
+        for language, words in of_kind[kind].items():
+            hours = of_kind["hours"].get(language, ())
+            hour = "(?P<h>{})".format("|".join((r"\d{1,2}", *sorted(hours, key=len, reverse=True))))
             said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
             behind = rf"(?<![\w.:,/])(?<!\d-){hour}\s?h?[\s'’-]?(?:{said})(?![^\W\d_]){lasts}"
             before = rf"(?<!\w)(?:{said})[\s-]?{hour}(?![\w:]){lasts}"
-            if minutes:
-                found.append((re.compile(behind if place == "behind" else before), _part_reader(hours, int(minutes))))
+            found.append((re.compile(behind if place == "behind" else before), _part_reader(hours, int(minutes))))
     return found
 
 
-def _part_reader(hours: list[str], minutes: int) -> Callable[[re.Match[str]], str]:
+def _part_reader(hours: Sequence[str], minutes: int) -> Callable[[re.Match[str]], str]:
     def read(match: re.Match[str]) -> str:
         said = match["h"]
         hour = int(said) if said.isdecimal() else 1 + [re.fullmatch(of, said) is not None for of in hours].index(True)

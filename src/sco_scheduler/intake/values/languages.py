@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import NO, YES, nearest, normalized, split_languages, split_loosely, written
 from sco_scheduler.intake.values.language_names import WORDS, language_codes, languages_named, spread
 from sco_scheduler.intake.values.tongues import in_english
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import lazy_regex, words_of_kinds
 
 _MOST = 60
 """The largest number of languages of a person; each pair of them is a pair to interpret between."""
@@ -237,32 +236,26 @@ _ANSWER = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}){_BEFORE_IT})+", re.IGNO
 _ANSWER_OF_ANY = lazy_regex(rf"(?:\s*(?:{_YES_SAID}|{_NO_SAID}|{'|'.join(_CODES)}){_BEFORE_IT})+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _further() -> Mapping[str, str]:
-    """The words of each kind of ``interpreters.json`` in all languages, as one expression."""
-    data: Mapping[str, Mapping[str, Sequence[str]]]
-    data = json.loads(data_file("interpreters.json").read_text(encoding="utf-8"))
-    return {kind: "|".join(word for words in of_kind.values() for word in words) for kind, of_kind in data.items()}
+def _further(kind: str) -> str:
+    """The words of a kind in all languages, as one expression."""
+    return "|".join(words_of_kinds("interpreters.json", kind))
 
 
 @lru_cache(maxsize=1)
 def _none() -> re.Pattern[str]:
-    words = _further()
-    behind = rf"{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢|{words['none']}|{words['thanks']}"
-    first = rf"{_any_of(_NO_WORDS, NO)}|{words['none']}"
+    behind = rf"{_NO_WORDS}|thanks?(?: you)?|спасибо|谢谢|{_further('none')}|{_further('thanks')}"
+    first = rf"{_any_of(_NO_WORDS, NO)}|{_further('none')}"
     return re.compile(rf"(?:{first})(?:[\s,，.;；–—-]+(?:{behind}))*[\s.!。！]*")
 
 
 @lru_cache(maxsize=1)
 def _needed() -> re.Pattern[str]:
-    words = _further()
-    return re.compile(rf"(?:(?:{_any_of(_YES_WORDS, YES)}|네|예)[\s,，.;；–—-]+)?(?:{words['needed']})[\s.!。！]*")
+    return re.compile(rf"(?:(?:{_any_of(_YES_WORDS, YES)}|네|예)[\s,，.;；–—-]+)?(?:{_further('needed')})[\s.!。！]*")
 
 
 @lru_cache(maxsize=1)
 def _further_answer() -> re.Pattern[str]:
-    words = _further()
-    return re.compile(rf"(?:\s*(?:{words['none']}|{words['needed']}){_BEFORE_IT})+", re.IGNORECASE)
+    return re.compile(rf"(?:\s*(?:{_further('none')}|{_further('needed')}){_BEFORE_IT})+", re.IGNORECASE)
 
 
 def _as_written(clauses: Iterable[str], text: str) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from sco_scheduler.intake.values.entries import normalized, whole_number
-from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
+from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
 
 _LIMITS = {
     "maximum": r"max(?:imum)?\.?|tops|up to|no more than|not more than|at (?:the )?(?:very )?most|only|just|"
@@ -249,8 +248,7 @@ def _units() -> Mapping[str, re.Pattern[str]]:
 
 def _further(kind: str) -> str:
     """The words of a kind in all languages of ``limits.json``, as whole words in scripts with spaces."""
-    data: Mapping[str, Mapping[str, Sequence[str]]] = json.loads(data_file("limits.json").read_text(encoding="utf-8"))
-    words = [word for of_one in data[kind].values() for word in of_one]
+    words = words_of_kinds("limits.json", kind)
     spaced = dict.fromkeys(w for word in words if not is_joined(word) for w in (word, without_marks(word)))
     joined = "|".join(filter(is_joined, words))
     return rf"(?:(?<![^\W\d_])|(?=/))(?:{'|'.join(spaced)})(?![^\W\d_])|{joined}"

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.status_words import words_of_statuses
-from sco_scheduler.intake.values.tongues import is_joined
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.intake.values.statuses import STATUSES
+from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
 
 _MOST_WORDS, _MOST_BEFORE = 3, 2
 
@@ -17,10 +16,7 @@ _MOST_WORDS, _MOST_BEFORE = 3, 2
 @lru_cache(maxsize=4)
 def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
     """The words of a kind in all languages, as whole words in scripts with spaces."""
-    words = dict.fromkeys(word for of_one in words_of_statuses()[kind].values() for word in of_one)
-    spaced = "|".join(word for word in words if not is_joined(word))
-    joined = "|".join(word for word in words if is_joined(word))
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined}")
+    return re.compile(whole_words(words_of_kinds(STATUSES, kind)))
 
 
 @lru_cache(maxsize=256)

@@ -9,53 +9,39 @@ from typing import Literal
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
-from sco_scheduler.intake.values.status_words import (
-    asks_off,
-    cancels_participation,
-    concerns_other,
-    denies_leaving,
-    further,
-    is_doubted,
-    is_reason,
-    parts_of,
-    words_of_statuses,
-)
-from sco_scheduler.intake.values.tongues import forms, in_english, is_joined, without_marks
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
+from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
 
 Status = Literal["", "cancelled", "void"]
+
+
+@lru_cache(maxsize=32)
+def further(*kinds: str) -> re.Pattern[str]:
+    """A pattern of the words of some kinds in all languages, each at the beginning of one."""
+    words = dict.fromkeys(word.replace("ς", "σ") for word in words_of_kinds(STATUSES, *kinds))  # as folding leaves it
+    first, inside = ("|".join(word for word in words if word.startswith("^") is at_start) for at_start in (True, False))
+    beginning = rf"(?<![a-zà-ÿа-я])(?:{inside})" if inside else ""
+    return re.compile("|".join(filter(None, (first, beginning))))
+
+
+STATUSES = "statuses.json"
+"""The data file of the words for statuses, replies, absence, and what leaves a withdrawal open, in all languages."""
 
 _VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
     r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|以新"
 )
-_GONE_ELSEWHERE = (
-    r"қатыса? ?(?:п?айды|алма\w+)|қатыспа\w+|келме(?:йді|йтін)\w*|бас тарт\w+|катыша? алб\w+|катышпа\w+|келбе\w+|"
-    r"qatnasha? ?ol?ma\w+|qatnashma\w+|kelma(?:ydi|s)\w*|bekor\w*|katıl(?:a?m[aı]\w+|mıyor\w*)|"
-    r"gel(?:emiyor|miyor|meyecek|emeyecek)\w*|iptal\w*|vazgeç\w+|abgesagt|absage|storniert|"
-    r"(?:nimmt|nehmen) nicht teil|komm(?:t|en) nicht|annulé\w*|désist\w+|ne (?:viendr\w+|vien\w+|participe\w*) pas|"
-    r"cancelad\w+|no (?:asist\w+|viene\w*|participa\w*)|annullat\w+|non (?:partecip\w+|viene|vengono)|"
-    r"anulowan\w+|nie (?:przyj\w+|wezm\w+ udziału)|rezygn\w+|não (?:v[eê]m|participa\w*)|"
-    r"(?:können|kann|werden) (?:\w+ ){0,2}nicht (?:\w+ )?(?:kommen|teilnehmen|dabei sein)|"
-    r"(?:müssen|muss) (?:\w+ ){0,2}absagen|sagen (?:\w+ ){0,2}ab(?=$|[ .,!])|"
-    r"ne (?:pourr\w+|peu\w+|sera\w*|serons) pas (?:venir|participer|être|présent)|"
-    r"annul(?:e|er|ez|ons) notre (?:participation|inscription|venue|présence)|"
-    r"no p(?:od|ued)\w+ (?:asistir|participar|acudir|venir)|"
-    r"anul\w+ (?:nuestra|la|mi) (?:inscripci|participaci|asistencia|reserva)\w+|"
-    r"non (?:pu[oò]|pos\w+|potr\w+|riusci\w+ a) (?:venire|partecipare|esserci)|ritirat[aoie]|"
-    r"não pod\w+ (?:ir|vir|participar|comparecer)|nem tud\w* (?:jönni|részt venni)|"
-    r"nie (?:może\w*|mogą|będzie\w* mog\w+) (?:przyjechać|uczestniczyć)|(?:来|去|赶)不了"
-)
-"""Words for companies that do not come in further languages."""
 _CANCELLED = lazy_regex(
-    rf"{_GONE_ELSEWHERE}|"
-    r"cancel|withdr|declin|reject|refus|not coming|not attending|not participating|"
-    r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
-    r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|blacklist|"
-    r"banned|turned down|unsuccessful|no longer|dropped out|pulled out|"
-    r"отказ|отмен|отозва|снят|выбы|не участ|не прие|не прид|退出|取消|放弃|撤|"
-    r"отклон|не ?допу|не прош|исключ[её]н|отчислен|не явил|неявк|"
-    r"不参加|不参会|不来|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
+    lambda: (
+        "|".join(words_of_kinds(STATUSES, "not coming")) + r"|"
+        r"cancel|withdr|declin|reject|refus|not coming|not attending|not participating|"
+        r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
+        r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|"
+        r"blacklist|banned|turned down|unsuccessful|no longer|dropped out|pulled out|"
+        r"отказ|отмен|отозва|снят|выбы|не участ|не прие|не прид|退出|取消|放弃|撤|"
+        r"отклон|не ?допу|не прош|исключ[её]н|отчислен|не явил|неявк|"
+        r"不参加|不参会|不来|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
+    )
 )
 _COMING = lazy_regex(
     r"confirm|paid|payment|regist|accept|agree|mutual|approv|attend|coming|participat|active|valid|complete|submitted|"
@@ -97,11 +83,11 @@ def _is_one_of(kind: str, bare: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _whole(kind: str) -> re.Pattern[str]:
-    words = dict.fromkeys(without_marks(word) for of_one in words_of_statuses()[kind].values() for word in of_one)
+    words = dict.fromkeys(map(without_marks, words_of_kinds(STATUSES, kind)))
     return re.compile("|".join(words))
 
 
-def _is_denied(bare: str) -> bool:
+def is_denied(bare: str) -> bool:
     """Whether a word for coming is denied."""
     return _DENIED.search(bare) is not None or further("denied").search(bare) is not None
 
@@ -122,18 +108,19 @@ def status_of(text: str) -> Status | None:
         return "cancelled" if known == "cancelled" else ""
     cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
     cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
-    unsaid = _NOT.search(bare) or (_is_undecided(bare) and not cancelled)
+    unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
     unsaid = unsaid or (cancelled and (stays(text) or is_doubted(bare, _regrets())))
     void = _is_one_of("void", bare) or (not unsaid and _VOID.search(bare))
     if void or (cancelled and not unsaid):
         return "void" if void else "cancelled"
     coming = _COMING.search(bare) or further("agreed", "confirmed").search(bare)
-    comes = _is_one_of("coming", bare) or (coming and not _is_denied(bare))
+    comes = _is_one_of("coming", bare) or (coming and not is_denied(bare))
     return "" if comes and not unsaid else None
 
 
 @lru_cache(maxsize=16384)
-def _is_undecided(bare: str) -> bool:
+def is_undecided(bare: str) -> bool:
+    """Whether a folded status leaves open if a company comes, or a request stands: ``pending``."""
     return _UNDECIDED.search(bare) is not None or further("undecided").search(bare) is not None
 
 
@@ -143,56 +130,23 @@ def may_be_gone(text: str) -> bool:
     return _MAYBE_GONE.search(bare) is not None or further("maybe gone").search(bare) is not None
 
 
-def status_of_request(text: str) -> tuple[bool, float] | None:
-    """Whether a request is still valid by its status, and the certainty; None if the text is no status.
-
-    A decline by the other side does not withdraw the request.
-    """
-    status = status_of(text)
-    if status:
-        declined = any(words.search(normalized(text)) for words in (_DECLINED, further("declined")))
-        return False, 0.6 if declined else 0.93
-    return (True, 0.92) if status == "" or _is_undecided(normalized(text)) else None
-
-
-_DECLINED = lazy_regex(
-    r"declin|reject|refus|turned down|not (?:accept|select)|отказ|отклон|拒绝|婉拒|谢绝|不通过|不予|驳回"
-)
-
-Reply = Literal["agreed", "declined", "confirmed"]
-
-
-def reply_of(text: str) -> Reply | None:
-    """The reply to a request by the company that is asked; ``confirmed`` if the organizer may have said it instead."""
-    status = status_of_request(text)
-    if status is None or not status[0]:
-        return None if status is None or status[1] > _REPLIED else "declined"
-    bare = normalized(text)
-    if _is_undecided(bare) or _is_denied(bare):
-        return None
-    if _AGREED.search(bare) or further("agreed").search(bare):
-        return "agreed"
-    return "confirmed" if _CONFIRMED.search(bare) or further("confirmed").search(bare) else None
-
-
-_REPLIED = 0.6
-_AGREED = lazy_regex(r"accept|agree|mutual|принят|принял|соглас|взаимн|接受|同意|双方")
-_CONFIRMED = lazy_regex(r"confirm|approv|подтв|одобр|确认|通过")
-
 _GONE = lazy_regex(
-    r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|attendance|"
-    r"registration|visit|trip)|cancel\w*|withdr[ae]w\w*|"
-    r"(?:is |are )?not (?:coming|attending|participating|taking part)|"
-    r"(?:(?:will|do|does|did|can) ?not|(?:wo|do|does|did|ca)n't|unable to) "
-    r"(?:be able to )?(?:come|attend|participate|take part|join(?: us)?|make it|"
-    r"be (?:coming|attending|participating|taking part))|"
-    r"no[- ]show|no travel(?! \w)|not travell?ing|"
-    r"no longer (?:coming|attending|participating)|dropped out|pull(?:ed|ing)? out|declined|"
-    rf"{_GONE_ELSEWHERE}|отказ от участия|"
-    r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
-    r"(?:участвовать|приезжать) не буд\w+|"
-    r"не (?:ед(?:ут|ем|ет)|участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
-    r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
+    lambda: (
+        r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|"
+        r"attendance|registration|visit|trip)|cancel\w*|withdr[ae]w\w*|"
+        r"(?:is |are )?not (?:coming|attending|participating|taking part)|"
+        r"(?:(?:will|do|does|did|can) ?not|(?:wo|do|does|did|ca)n't|unable to) "
+        r"(?:be able to )?(?:come|attend|participate|take part|join(?: us)?|make it|"
+        r"be (?:coming|attending|participating|taking part))|"
+        r"no[- ]show|no travel(?! \w)|not travell?ing|"
+        r"no longer (?:coming|attending|participating)|dropped out|pull(?:ed|ing)? out|declined|"
+        + "|".join(words_of_kinds(STATUSES, "not coming"))
+        + r"|отказ от участия|"
+        r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
+        r"(?:участвовать|приезжать) не буд\w+|"
+        r"не (?:ед(?:ут|ем|ет)|участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
+        r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
+    )
 )
 _BEFORE = lazy_regex(
     r"(?:(?:sorry|unfortunately|we|they|it|he|she|had to|have to|have|has|are|is|was|registration|participation|"
@@ -231,9 +185,89 @@ def says_gone(text: str) -> float:
     if _unregisters(bare) or (all_told and max(said) >= _CERTAIN) or (gone and _tells_twice(text)):
         gone = _CERTAIN
     gone = gone or (_ASKED if asks_off(bare) or any(map(cancels_participation, parts)) else 0.0)
-    if not gone or bare in _NONE or stays(text):
+    if not gone or bare in words_of_kinds(STATUSES, "none") or stays(text):
         return 0.0
     return _ASKED if gone >= _CERTAIN and is_doubted(bare, _regrets()) else gone
+
+
+def is_doubted(bare: str, regrets: re.Pattern[str]) -> bool:
+    """Whether a folded text has a condition, a doubt, a denial of leaving or a ``but``: ``if the visa is refused``.
+
+    Parameters
+    ----------
+    regrets
+        A pattern of words of regret, behind which alone a ``but`` takes nothing back: ``sorry, but``.
+    """
+    if further("if", "perhaps", "not cancelled").search(_dotless(bare)) is not None:
+        return True
+    return any(regrets.fullmatch(bare[: found.start()]) is None for found in further("but").finditer(bare))
+
+
+def has_condition(bare: str) -> bool:
+    """Whether a folded text has a condition: ``if time permits``, and not just ``(if any)``."""
+    return further("if").search(_if_any().sub(" ", bare)) is not None
+
+
+@lru_cache(maxsize=1)
+def _if_any() -> re.Pattern[str]:
+    return re.compile(rf"[(（]\s*(?:{further('if any').pattern})\s*[)）]")
+
+
+def has_but(bare: str) -> bool:
+    """Whether a folded text has a ``but``, behind which it may be taken back."""
+    return further("but").search(bare) is not None
+
+
+def parts_of(bare: str) -> list[str]:
+    """The clauses of a folded text, parted at punctuation and at each ``but``, except at commas around ``please``."""
+    asked = _asked_for().sub(" ", bare)
+    return [part for whole in _CLAUSES.split(asked) for part in further("but").split(whole) if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def _asked_for() -> re.Pattern[str]:
+    return re.compile(rf",\s*(?:{further('please').pattern})\s*(?:,|(?=\.|$))")
+
+
+_CLAUSES = lazy_regex(r"[,，、;；.!。！।։()（）]\s*|\s[-–—]\s")
+
+
+def denies_leaving(bare: str) -> bool:
+    """Whether a folded text says that nothing was cancelled, and nothing else: ``we have not cancelled``."""
+    denied = further("not cancelled").search(_dotless(bare)) is not None
+    return denied and further("if", "perhaps").search(bare) is None and len(parts_of(bare)) == 1
+
+
+def concerns_other(bare: str) -> bool:
+    """Whether a folded text is about a journey, a meal, an order or an event of another year."""
+    return further("other things").search(_dotless(bare)) is not None
+
+
+def is_reason(bare: str) -> bool:
+    """Whether a folded clause tells a reason: ``because of our flight``."""
+    return further("because").search(bare) is not None
+
+
+def asks_off(bare: str) -> bool:
+    """Whether a text asks, in any language, to take the name of its writer off a list: ``retirem o nosso nome``."""
+    return further("our name").search(bare) is not None and further("to cancel").search(bare) is not None
+
+
+def cancels_participation(bare: str) -> bool:
+    """Whether a folded clause has a word for cancelling and one for taking part: ``moramo da otkažemo učešće``."""
+    if further("to cancel", "withdrawn").search(bare) is None:
+        return False
+    taking_part = (found[0] for found in further("participation").finditer(bare))
+    return any(_THE_EVENT.match(words) is None for words in taking_part)
+
+
+_THE_EVENT = lazy_regex(r"th(?:e|is) |[本此]次")
+"""An event, of whose list something else may be taken off."""
+
+
+def _dotless(bare: str) -> str:
+    """A folded text without the dot that folding leaves of a Turkish capital."""
+    return bare.replace("\u0307", "")
 
 
 def _is_of_other(part: str) -> bool:
@@ -264,29 +298,6 @@ def _leaves(part: str) -> bool:
 
 _CERTAIN, _ASKED = 0.93, 0.6
 _PARTS = lazy_regex(r"[,，;；.!。！]\s*")
-
-_NONE = frozenset(
-    {
-        *("yok", "yoxdur", "жоқ", "жок", "yo'q", "yoʻq", "йўқ", "tidak ada", "байхгүй", "нест", "nincs", "nėra", "nav"),
-        *(
-            "puudub",
-            "ei ole",
-            "нема",
-            "nema",
-            "няма",
-            "немає",
-            "brak",
-            "없음",
-            "なし",
-            "không có",
-            "ندارد",
-            "ไม่มี",
-            "אין",
-        ),
-        *("لا يوجد", "არ არის", "չկա"),
-    }
-)
-"""Words for none, which may mean absent of somebody."""
 
 
 def _unregisters(bare: str) -> bool:
@@ -365,8 +376,7 @@ _ENDS = lazy_regex(r"[\s.!。！…]*")
 @lru_cache(maxsize=1)
 def _regrets() -> re.Pattern[str]:
     """A pattern of words before a refusal to come, in any language: ``unfortunately we``."""
-    words = dict.fromkeys(word for of_one in words_of_statuses()["regret"].values() for word in of_one)
-    ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words)
+    ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words_of_kinds(STATUSES, "regret"))
     return re.compile(rf"(?:(?:{'|'.join(ends)})[\s,，、]*)*")
 
 
@@ -456,20 +466,6 @@ _PERSON = lazy_regex(
     r"bapak|rekan|ông|anh|chị|đồng nghiệp)\b|السيدة?|زميل\w*|مدير|مترجم|آقای|خانم|همکار\w*"
 )
 """Words for one person."""
-
-
-_TOOK_PLACE = lazy_regex(
-    r"\b(?:took place|(?:was|were) held|happened|did (?:it|they|you) (?:take place|meet|happen)|"
-    r"(?<!spreken )(?<!gesprek )(?<!gesprekken )(?<!afspraak )met(?: last year)?$|"
-    r"actually met)\b|состоял|проведена|проводил|была ли встреча|встретились|"
-    r"已(?:举行|见面|会面|洽谈|成行)|是否(?:已|举行|成行)|"
-    r"实际(?:见面|会面|洽谈)"
-)
-
-
-def took_place(title: str) -> bool:
-    """Whether a title asks if past meetings were held, which is no wish: ``Took place``."""
-    return _TOOK_PLACE.search(normalized(title)) is not None
 
 
 _VIP = lazy_regex(

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 
-from sco_scheduler.intake.values.clock_words import has_clock_words, with_clock_words
+from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, PARTS_OF_HOURS, with_clock_words
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import data_file, is_joined, lazy_regex
 
 _KEPT = "="
 """The meaning of words that show the language of a text, and stay as they are."""
@@ -193,13 +193,7 @@ _MARKS = {
     **{meaning: f"_{word.replace(' ', '')}" for meaning, word in _BEHIND_LIMIT.items()},
 }
 
-_JOINING = lazy_regex(r"[\u0900-\u0dff\u0e00-\u0eff\u1200-\u137f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEGINS, _ENDS = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-
-
-def is_joined(word: str) -> bool:
-    """Whether a word has no boundaries by spaces or letters: in scripts without spaces, or with joined endings."""
-    return _JOINING.search(word) is not None
 
 
 def _weight(sign: str) -> int:
@@ -317,8 +311,9 @@ def in_english(text: str) -> str:
     text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
     text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
-    several = " " in bare or not bare.isascii()  # as each time of day in words has
-    text = _with_digits(with_clock_words(text, bare) if several and has_clock_words(bare) else text)
+    timed = " " in bare or not bare.isascii()  # as each time of day in words has
+    timed = timed and (CLOCK_WORDS.search(bare) is not None or PARTS_OF_HOURS.search(bare) is not None)
+    text = _with_digits(with_clock_words(text, bare) if timed else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
     named -= {"sr", "mk"} if _NOT_SERBIAN.search(text) else set()

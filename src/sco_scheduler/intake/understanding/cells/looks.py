@@ -16,7 +16,8 @@ from sco_scheduler.intake.understanding.wording.indications import names_day, ta
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import level_of, roles_of, sure_level
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of, status_of_request
+from sco_scheduler.intake.values.request_statuses import status_of_request
+from sco_scheduler.intake.values.statuses import says_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 Look = tuple[str, str]

@@ -43,7 +43,8 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
-from sco_scheduler.intake.values.statuses import may_be_gone, reply_of, says_vip, status_of, status_of_request
+from sco_scheduler.intake.values.request_statuses import reply_of, status_of_request
+from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)

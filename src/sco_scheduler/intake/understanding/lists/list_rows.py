@@ -22,8 +22,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import by_language, p
 from sco_scheduler.intake.understanding.wording.words import is_legend, level_of, roles_of, title_score
 from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
-from sco_scheduler.intake.values.tongues import is_joined
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import is_joined, lazy_regex
 
 
 def list_rows(

@@ -74,7 +74,8 @@ from sco_scheduler.intake.values.languages import (
     wants_chinese,
 )
 from sco_scheduler.intake.values.presence import DAY
-from sco_scheduler.intake.values.statuses import says_vip, status_of, took_place
+from sco_scheduler.intake.values.request_statuses import took_place
+from sco_scheduler.intake.values.statuses import says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 

@@ -26,7 +26,7 @@ from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, pair_
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import legend_of, told_of_signs
 from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, title_score
-from sco_scheduler.intake.values.statuses import took_place
+from sco_scheduler.intake.values.request_statuses import took_place
 
 _REPEATED, _TITLED, _OF_SIDES = 1.3, 0.7, 0.75
 _OF_ASKER = (*DETAILS, *ABOUT)

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from sco_scheduler.intake.understanding.wording.words import roles_of, title_score
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.tongues import is_joined
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import is_joined, lazy_regex
 
 _BARE_ALL = (
     r"alle[nrs]?|sämtliche|tous|toutes|tod[oa]s|tutt[ie]|wszys(?:cy|tkie|tkich|tkimi)|hepsi(?:yle|ni)?|tümü|tüm|bütün|"

@@ -33,7 +33,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.statuses import status_of_request
+from sco_scheduler.intake.values.request_statuses import status_of_request
 from sco_scheduler.resources import lazy_regex
 
 MADE_ID = lazy_regex(r"[ps]?\d+")

@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     lists,
     words_in,
 )
-from sco_scheduler.intake.values.status_words import has_but, has_condition
+from sco_scheduler.intake.values.statuses import has_but, has_condition
 from sco_scheduler.resources import lazy_regex
 
 DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.intake.values.tongues import is_joined
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
 
 
 @lru_cache(maxsize=16384)
@@ -39,21 +36,13 @@ _FIGURE = lazy_regex(r"(?<![\d.,:/-])[2-9](?![\d.,:/-])")
 
 def _may_tell(bare: str) -> bool:
     """Whether a folded text has a part of a word for it, so that the patterns have to be made."""
-    return any(stem in bare for stem in _of_kind("stems"))
-
-
-@lru_cache(maxsize=4)
-def _of_kind(kind: str) -> Sequence[str]:
-    """The words of a kind in all languages."""
-    words: Mapping[str, Mapping[str, Sequence[str]]]
-    words = json.loads(data_file("parties.json").read_text(encoding="utf-8"))
-    return tuple(dict.fromkeys(word for of_one in words[kind].values() for word in of_one))
+    return any(stem in bare for stem in words_of_kinds(_FILE, "stems"))
 
 
 @lru_cache(maxsize=3)
 def _words(kind: Literal["one table", "several tables", "three"]) -> re.Pattern[str]:
     """A pattern of the words of a kind, as whole words in scripts with spaces."""
-    words = _of_kind(kind)
-    spaced = "|".join(word for word in words if not is_joined(word))
-    joined = "|".join(word for word in words if is_joined(word))
-    return re.compile(rf"(?<![^\W\d_])(?:{spaced})(?![^\W\d_])" + (f"|{joined}" if joined else ""))
+    return re.compile(whole_words(words_of_kinds(_FILE, kind)))
+
+
+_FILE = "parties.json"

@@ -7,9 +7,8 @@ thanks, or asks for what the host provides; several options of a question may be
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -34,10 +33,9 @@ from sco_scheduler.intake.understanding.wording.words import of_meetings
 from sco_scheduler.intake.values.clauses import may_say_when
 from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.intake.values.presence import says_day
-from sco_scheduler.intake.values.status_words import words_of_statuses
-from sco_scheduler.intake.values.statuses import says_gone, status_of
-from sco_scheduler.intake.values.tongues import in_english, is_joined, without_marks, words_meaning
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.intake.values.statuses import STATUSES, says_gone, status_of
+from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
+from sco_scheduler.resources import is_joined, lazy_regex, whole_words, words_of_kinds
 
 Kind = Literal[
     "last event",
@@ -55,23 +53,10 @@ Kind = Literal[
 ]
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return dict(json.loads(data_file("sheet_notes.json").read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=16)
-def _either(kind: Kind) -> str:
-    """The source of a pattern of the words of a kind, as whole words in scripts with spaces."""
-    words = dict.fromkeys(word for of_one in _words()[kind].values() for word in of_one)
-    spaced, joined = ("|".join(w for w in words if is_joined(w) is apart) for apart in (False, True))
-    return rf"(?:(?<![^\W\d_])(?:{spaced})(?![^\W\d_])|{joined})"
-
-
 @lru_cache(maxsize=16)
 def words_of_note(kind: Kind) -> re.Pattern[str]:
-    """A pattern of the words of a kind."""
-    return re.compile(_either(kind))
+    """A pattern of the words of a kind, as whole words in scripts with spaces."""
+    return re.compile(whole_words(words_of_kinds("sheet_notes.json", kind)))
 
 
 def _bare(text: str) -> str:
@@ -81,7 +66,9 @@ def _bare(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def _label(kind: Kind) -> re.Pattern[str]:
-    return re.compile(rf"[\s(（\[*]*{_either(kind)}[\s.)）\]*]*(?:[:：]\s*(?P<rest>\S.*)?)?", re.DOTALL)
+    return re.compile(
+        rf"[\s(（\[*]*(?:{words_of_note(kind).pattern})[\s.)）\]*]*(?:[:：]\s*(?P<rest>\S.*)?)?", re.DOTALL
+    )
 
 
 def is_earlier(name: str) -> bool:
@@ -144,7 +131,7 @@ def _greets(sentence: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _courtesy() -> re.Pattern[str]:
-    return re.compile(rf"{_either('courtesy')}[\s,，、]*")
+    return re.compile(rf"(?:{words_of_note('courtesy').pattern})[\s,，、]*")
 
 
 _FEW_WORDS = 3
@@ -264,5 +251,5 @@ def _words_for(*meanings: str) -> frozenset[str]:
 def _leaving() -> re.Pattern[str]:
     """A pattern of words of statuses for staying away or cancelling."""
     kinds = ("withdrawn", "declined", "gone", "to cancel", "not taking part", "maybe gone")
-    words = dict.fromkeys(word for kind in kinds for of_one in words_of_statuses()[kind].values() for word in of_one)
+    words = words_of_kinds(STATUSES, *kinds)
     return re.compile("|".join(f"(?:{word})" if is_joined(word) else rf"(?<![^\W\d_])(?:{word})" for word in words))
