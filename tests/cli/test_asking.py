@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -371,6 +372,76 @@ def test_remarks_are_shown_together_with_what_was_read_and_wrong_ones_are_correc
     assert kept.endswith(
         f'[remarks]\n"zorvel blixum" = "refusals: {SELLERS[1]}"\n"not more than 5 meetings please" = "as read"\n'
     )
+    assert intake_of([path], AS_IT_IS).questions == ()
+
+
+def _with_all_kinds_of_lists(folder: Path) -> Path:
+    """An export with a column, remarks and absences, all of which are shown to be confirmed."""
+    rows = [["Company", "Side", "Who would you like to meet?", "Qrx", "Remarks", "When are you away?"]]
+    told = [
+        ("beside the window", "zorvel blixum", "10 June after 15:00"),
+        ("beside the window", "not more than 5 meetings please", None),
+        ("beside the door", None, "11 June before lunch"),
+    ]
+    rows += [[f"Firm {b}", "Buyer", s, *of] for b, s, of in zip("ABC", SELLERS, told, strict=True)]
+    rows += [[s, "Supplier", *[None] * 4] for s in SELLERS]
+    (folder / "export-map.toml").write_text(
+        '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-17:00"\n[form.Responses.columns]\nSide = "role"\n'
+    )
+    return save(folder / "export.xlsx", {"Responses": rows})
+
+
+def _listed(told: str) -> list[str]:
+    """What stands in the lists to be confirmed, in the order in which they were shown."""
+    lines = (line for line in told.splitlines() if re.match(r"  \d+  .*\[Responses!", line))
+    return [line.split("  ")[2].partition(" [")[0] for line in lines]
+
+
+QRX = "Qrx (beside the window, beside the door): nothing about meetings"
+REMARKS = ["Firm A (zorvel blixum): only a note", "Firm B (not more than 5 meetings please): Maximum: 5"]
+HOURS = [
+    "Firm A (10 June after 15:00): 2027-06-10: from 15:00",
+    "Firm C (11 June before lunch): 2027-06-11: until 12:00",
+]
+
+
+def test_all_guesses_and_all_that_was_read_are_confirmed_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    path = _with_all_kinds_of_lists(tmp_path)
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="\n")
+    assert result.exit_code == 0, result.stderr
+    assert _listed(result.stderr) == [QRX, *REMARKS, *HOURS]
+    headings = [line for line in result.stderr.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings == [
+        "These columns are not clear; probably they mean:",
+        "These remarks were read as follows; what is only a note changes no meeting:",
+        "These absences were read from words:",
+    ]
+    assert intake_of([path], AS_IT_IS).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "again"),
+    [
+        pytest.param("3\n6\n3\n\n", '"not more than 5 meetings please" = "Maximum: 3"', [], id="a remark"),
+        pytest.param("5\n2027-06-11 -11:00\n", '"11 June before lunch" = "2027-06-11 -11:00"', [], id="an absence"),
+        pytest.param(  # whose cells are then names
+            "1\n3\n\n",
+            'Qrx = "refusals"',
+            ["beside the window: nobody (leave it out)", "beside the door: nobody (leave it out)"],
+            id="a column",
+        ),
+    ],
+)
+def test_what_was_right_is_not_shown_again_after_a_correction(tmp_path, monkeypatch, typed, kept, again):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    path = _with_all_kinds_of_lists(tmp_path)
+    result = CliRunner().invoke(schedule, ["check", str(path)], input=typed)
+    assert result.exit_code == 0, result.stderr
+    assert _listed(result.stderr) == [QRX, *REMARKS, *HOURS, *again]
+    assert kept in (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert intake_of([path], AS_IT_IS).questions == ()
 
 

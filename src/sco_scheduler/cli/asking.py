@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby, takewhile
 from shutil import get_terminal_size
 from textwrap import fill
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from sco_scheduler.intake import (
     ROLE_OF_NEW,
     Intake,
     Question,
+    answered,
     asked,
     figures_of,
     limit_in,
@@ -57,14 +59,16 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         If the answers cannot be stored.
     """
     done: set[tuple[str, ...]] = set()
+    confirmed: set[Question] = set()
     for _ in range(_MOST_ROUNDS):
         questions = [q for q in intake.questions if q.path not in done]
         if not questions:
             return replace(source.options, opened=intake.opened)
-        kind = questions[0].kind
-        # Later questions depend on the answers to earlier kinds.
-        of_kind = [q for q in questions if q.kind == kind]
-        said = _as_read(of_kind, speech) if kind in _AS_READ else _answers(of_kind, speech)
+        listed = _guessed_on(source, intake, done)
+        if len(listed) > 1 or (listed and listed[0].kind in _AS_READ):
+            said = _confirmed(listed, confirmed, speech)
+        else:  # later questions depend on the answers to earlier kinds
+            said = _answers(_by_kind(questions)[0][1], speech)
         done |= {q.path for q, _ in said}
         answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
@@ -74,6 +78,38 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
             break  # questions that depend on an open one cannot be asked
         intake = intake_of(source.files, source.options)
     return source.options
+
+
+def _guessed_on(source: Source, intake: Intake, done: Collection[tuple[str, ...]]) -> list[Question]:
+    """The first questions with a likely guess, and what is asked once these guesses are right; until one has none."""
+    listed: list[Question] = []
+    passed = set(done)
+    guesses: dict[tuple[str, ...], str] = {}
+    while True:
+        further = [q for q in intake.questions if q.path not in passed]
+        each_listed = takewhile(lambda of: all(map(_is_listed, of[1])), _by_kind(further))
+        first = [q for _, of_kind in each_listed for q in of_kind]
+        listed += first
+        passed |= {q.path for q in first}
+        if not first or len(first) < len(further) or intake.opened is None or first[-1].kind in _AS_READ:
+            return listed
+        guesses |= {_place_of(q, q.guess): q.guess for q in first}
+        opened = answered(intake.opened, guesses, source.options.sure)
+        intake = intake_of(source.files, replace(source.options, opened=opened))
+
+
+def _by_kind(questions: Sequence[Question]) -> list[tuple[str, list[Question]]]:
+    """The questions of each kind, in their order."""
+    return [(kind, list(of_kind)) for kind, of_kind in groupby(questions, lambda q: q.kind)]
+
+
+def _is_listed(question: Question) -> bool:
+    """Whether a question is whether something was read rightly, or has a likely guess that a line can show.
+
+    Whether a column has wishes or refusals is asked alone.
+    """
+    alone = question.kind == "column" and (question.guess in _WHOM or question.guess == "matrix")
+    return question.kind in _AS_READ or (question.kind in _GUESSED and question.likely and not alone)
 
 
 def _place_of(question: Question, answer: str) -> tuple[str, ...]:
@@ -92,23 +128,23 @@ _AS_READ = {
 }
 """The kinds of questions whether something was read rightly, each with what stands above its list."""
 
-_GUESSED = {"name": Phrase("names-guessed"), "cell": Phrase("remarks-guessed"), "times": Phrase("times-guessed")}
+_GUESSED = {
+    "column": Phrase("columns-guessed"),
+    "name": Phrase("names-guessed"),
+    "cell": Phrase("remarks-guessed"),
+    "times": Phrase("times-guessed"),
+}
 """The kinds of questions of which several are shown together with their best guesses, and what stands above these."""
+
+_LISTED = {**_AS_READ, **_GUESSED}
 
 
 def _answers(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
-    """The answers to questions of one kind: the guesses on texts that are right in a list, the others one by one."""
-    listed = [q for q in questions if q.likely] if questions[0].kind in _GUESSED else []
-    right: set[tuple[str, ...]] = set()
-    if len(listed) > 1:
-        click.echo(err=True)
-        click.echo(speech.say(_GUESSED[listed[0].kind]()), err=True)
-        for number, q in enumerate(listed, start=1):
-            _echo(f"{speech.say(said_with_guess(q))} [{speech.say(q.cells[:1])}]", f"  {number}  ")
-        wrong = _wrong(len(listed), speech)
-        right = {q.path for number, q in enumerate(listed, start=1) if number not in wrong}
-    answers: dict[tuple[str, ...], str | None] = {q.path: q.guess for q in listed if q.path in right}
-    for question in (q for q in questions if q.path not in right):
+    """The answers to questions of one kind: the likely guesses that are right in a list, the others one by one."""
+    listed = [q for q in questions if _is_listed(q)]
+    said = _confirmed(listed, set(), speech) if len(listed) > 1 else []
+    answers = {q.path: answer for q, answer in said}
+    for question in (q for q in questions if q.path not in answers):
         new = {fold(q.subject): q.subject for q in questions if answers.get(q.path) in ROLE_OF_NEW}
         answers[question.path] = _answer(question, speech, new)
     return [(q, answers[q.path]) for q in questions]
@@ -123,19 +159,49 @@ def _wrong(most: int, speech: Speech) -> set[int]:
             return {int(number) for number in numbers}
 
 
-def _as_read(questions: Sequence[Question], speech: Speech) -> list[tuple[Question, str | None]]:
-    """The answers on columns, remarks or absences, shown together: as read, or for the wrong ones what they say."""
-    click.echo(err=True)
-    click.echo(speech.say(_AS_READ[questions[0].kind]()), err=True)
-    for number, question in enumerate(questions, start=1):
-        _echo(f"{speech.say(asked(question))} [{speech.say(question.cells[:1])}]", f"  {number}  ")
-    wrong = _wrong(len(questions), speech)
-    right = [q.guess if q.path[0] == "dates" else AS_READ for q in questions]
-    return [(q, _corrected(q, speech) if n in wrong else right[n - 1]) for n, q in enumerate(questions, start=1)]
+def _confirmed(
+    questions: Sequence[Question], confirmed: set[Question], speech: Speech
+) -> list[tuple[Question, str | None]]:
+    """The answers to questions with a likely guess, or on what was read, shown in one list: the wrong ones are asked.
+
+    An answer may change how what follows it is read: what is right of later kinds is then ``confirmed`` only as it
+    was shown, and what stands in a column with another meaning is left for the next reading.
+    """
+    listed = [q for q in questions if q not in confirmed]
+    for number, question in enumerate(listed, start=1):
+        if number == 1 or question.kind != listed[number - 2].kind:
+            click.echo(err=True)
+            click.echo(speech.say(_LISTED[question.kind]()), err=True)
+        shown = asked(question) if question.kind in _AS_READ else said_with_guess(question)
+        _echo(f"{speech.say(shown)} [{speech.say(question.cells[:1])}]", f"  {number}  ")
+    numbers = _wrong(len(listed), speech) if listed else set()
+    wrong = {q for number, q in enumerate(listed, start=1) if number in numbers}
+    said: list[tuple[Question, str | None]] = []
+    changed, other_columns = "", set[tuple[str, str]]()
+    for question in questions:
+        places = {(cell.sheet, cell.column) for cell in question.cells}
+        answer: str | None = AS_READ if question.kind in _AS_READ and question.path[0] != "dates" else question.guess
+        if question in wrong and places.isdisjoint(other_columns):
+            new = {fold(q.subject): q.subject for q, told in said if told in ROLE_OF_NEW}
+            corrected = _corrected(question, speech, new)
+            if corrected != answer:
+                changed = changed or question.kind
+                other_columns |= places if question.kind in {"column", "columns"} else set()
+            said.append((question, corrected))
+        elif question not in wrong and changed in {"", question.kind}:
+            said.append((question, answer))
+        elif question not in wrong:
+            confirmed.add(question)
+    return said
 
 
-def _corrected(question: Question, speech: Speech) -> str | None:
-    """What a column, remark or absence says that was not read rightly; a remark without an answer stays as read."""
+def _corrected(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAMES) -> str | None:
+    """What a column, remark or absence says that was not read rightly; a remark without an answer stays as read.
+
+    ``new`` are the companies that answers of the same list have made, by their folded names.
+    """
+    if question.kind in _GUESSED:
+        return _answer(question, speech, new)
     if question.kind == "columns":
         return _answer(replace(question, kind="column"), speech)
     if question.kind == "companies":  # without another of a longer name Enter must not leave it out

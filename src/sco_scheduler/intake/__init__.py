@@ -5,7 +5,7 @@ from __future__ import annotations
 from sco_scheduler.intake.agendas import AgendasBook, read_agendas
 from sco_scheduler.intake.files.opening import Sources, as_files
 from sco_scheduler.intake.kinds import KINDS
-from sco_scheduler.intake.registrations import read_book, read_places, read_registrations, understand
+from sco_scheduler.intake.registrations import answered, read_book, read_places, read_registrations, understand
 from sco_scheduler.intake.results import AgendasRead, Intake, Previous, RowCount, counts_of, event_counts
 from sco_scheduler.intake.understanding.cells.questions import AS_READ, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.telling import asked, said, said_with_guess
@@ -24,6 +24,7 @@ __all__ = [
     "Question",
     "RowCount",
     "Sources",
+    "answered",
     "as_files",
     "asked",
     "counts_of",

@@ -59,7 +59,7 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.cells.questions import Question, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import Question, folded, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_questions
@@ -126,12 +126,10 @@ def read_registrations(
     event = reading.event()
     asked = reading.asked(understanding) if understanding is not None else ()
     if asked and asked[0].kind == "event" and asked[0].guess and asked[0].certainty >= sure:
-        told = replace(known, answers={**known.answers, asked[0].path: asked[0].guess})
-        found = opened.opening.without(lambda _: False)
-        tell_guess(asked[0], found)
-        again = Opened(
-            book, told, *read_tables(book, told, found, sure, requests_to_come=requests_to_come), found, opened.opening
-        )
+        opening = opened.opening.without(lambda _: False)
+        tell_guess(asked[0], opening)
+        told = {asked[0].path: asked[0].guess}
+        again = answered(replace(opened, opening=opening), told, sure, requests_to_come=requests_to_come)
         return read_registrations(sources, previous=previous, today=today, sure=sure, tally=tally, opened=again)
     times = reading.questions()
     if understanding is not None and not (asked or times or reading.found.stopped):
@@ -155,6 +153,22 @@ def read_registrations(
         bool(reading.days or (reading.hours is not None and reading.hours.sessions)),
         event,
     )
+
+
+def answered(
+    opened: Opened, answers: Mapping[tuple[str, ...], str], sure: float = SURE, *, requests_to_come: bool = False
+) -> Opened:
+    """The same registrations as if their map had further answers.
+
+    Parameters
+    ----------
+    answers
+        Each answer by the path of its question.
+    """
+    form = replace(opened.form, answers={**opened.form.answers, **{folded(p): said for p, said in answers.items()}})
+    found = opened.opening.without(lambda _: False)
+    read = read_tables(opened.book, form, found, sure, requests_to_come=requests_to_come)
+    return Opened(opened.book, form, *read, found, opened.opening)
 
 
 _OF_DAYS = frozenset({kinds.RANGE_OTHER_DAY, kinds.RANGE_UNREADABLE, kinds.DATE_AMBIGUOUS})

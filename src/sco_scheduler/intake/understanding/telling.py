@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sco_scheduler.domain.findings import Finding, Findings
@@ -128,7 +129,9 @@ _MOST_READ = 20
 
 
 def said_with_guess(question: Question) -> Said:
-    """The text that a question is about, with the best guess at its meaning."""
+    """The text or column that a question is about, with the best guess at its meaning."""
+    if question.kind == "column":
+        return said_as_read(replace(question, kind=COLUMNS))
     noted = question.kind == "cell" and question.guess == _ONLY_A_NOTE
     meaning = Phrase("remark-noted")() if noted else said(question.guess)
     about = {"word": _short(question.subject, 160), "meaning": meaning}

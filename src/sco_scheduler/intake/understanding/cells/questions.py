@@ -171,8 +171,8 @@ class Question:
     def likely(self) -> bool:
         """Whether there is evidence for the guess; without, it is no default answer.
 
-        There is none for wishes that may equally be refusals, for numbers that may be limits if no title is about
-        counts, and for one of several companies with equally similar names.
+        There is none for wishes that may equally be refusals, in a column or a remark, for numbers that may be limits
+        if no title is about counts, and for one of several companies with equally similar names.
         """
         plain = self.guess in {WISHES[Level.WANT], "matrix"} and self.certainty <= _OPEN
         plain = plain or (self.guess == "Maximum" and self.certainty <= _UNKNOWN)
@@ -180,6 +180,7 @@ class Question:
         unknown = unknown or (self.kind == "name" and self.guess not in _UNNAMED and self.certainty < _UNKNOWN)
         dropped = self.kind == "holds" and self.guess == NOTHING_HELD and self.certainty <= _UNKNOWN
         unknown = unknown or (self.kind == "cell" and "\n" in self.guess and self.certainty < _UNKNOWN)
+        unknown = unknown or (self.kind == "cell" and self.guess == WISHES[Level.WANT] and self.certainty <= _UNKNOWN)
         numbered = self.kind == "name" and any(map(str.isdecimal, self.subject))
         unknown = unknown or (numbered and self.guess == NOBODY and self.certainty < _UNKNOWN)
         unknown = unknown or self.kind == "colour" or (self.kind == "whom" and self.guess == NOBODY)

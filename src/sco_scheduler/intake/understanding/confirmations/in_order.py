@@ -1,4 +1,4 @@
-"""Asks one kind after the other whether what was read is right: columns, companies, remarks, hours."""
+"""Asks whether what was read is right: columns, companies, remarks, hours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.understood import Understanding
 def questions_as_read(
     event: Event, known: Understanding, form: FormMap, sure: float, found: Findings
 ) -> tuple[Question, ...]:
-    """The questions of the first kind that has any, reported as one; of columns, those of each sheet.
+    """The questions of all kinds, those of each kind reported as one; of columns, those of each sheet.
 
     Parameters
     ----------
@@ -31,6 +31,7 @@ def questions_as_read(
     found
         Receives the findings.
     """
+    still_open: list[Question] = []
     for questions in (
         questions_of_columns(known.plans, form),
         questions_of_companies(known.built, form, known.typed, known.likely),
@@ -43,8 +44,9 @@ def questions_as_read(
         taken = bool(questions) and questions[0].certainty >= sure
         for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
             tell_as_read(tuple(of_sheet), found, taken=taken)
-        if questions and not taken:
-            return questions
+        still_open += [] if taken else questions
+    if still_open:
+        return tuple(still_open)
     tell_what_was_read(questions_of_remarks(known.plans, known.built, form, known.typed, told=True), found)
     tell_what_was_read(questions_of_hours(known.built.records, event, form, told=True), found)
     return ()
