@@ -11,7 +11,13 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations, understand
 from sco_scheduler.intake.understanding.cells.fields import Meaning
-from sco_scheduler.intake.understanding.cells.questions import Question, meaning_of, name_of, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import (
+    Question,
+    listed_names,
+    meaning_of,
+    name_of,
+    question_of_times,
+)
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.output.form_map import map_text
 from tests.intake.books import only, read, save
@@ -253,6 +259,9 @@ def test_separators_of_a_whole_sheet(tmp_path):
         ("cell", "musts: Altyn Trade\nrefusals: Volga", 0.3, False),
         ("cell", "musts: Altyn Trade\nrefusals: Volga", 0.5, True),
         ("cell", "Notes", 0.3, True),
+        ("cell", "wishes", 0.5, False),
+        ("cell", "wishes", 0.6, True),
+        ("cell", "musts", 0.5, True),
         ("whom", "nobody", 0.9, False),
         ("whom", "Altyn Trade", 0.5, True),
         ("column", "Maximum", 0.5, False),
@@ -366,3 +375,11 @@ def test_an_answer_that_is_typed_is_one_if_it_can_be_interpreted():
     assert (closed.meant_by("PAIRS"), closed.meant_by("lists")) == ("pairs", None)
     column = Question("column", "Form", "Whom", (), (), (), "wishes", 0.5, 1.0, ("form",))
     assert (column.meant_by("refusals"), column.meant_by("lists")) == ("refusals", None)
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"),
+    [(["A", "B", "A"], "A, B"), (list("ABCD"), "A, B, C, D"), (list("ABCDEF"), "A, B, C, D (+2)")],
+)
+def test_of_many_companies_the_first_and_a_count_are_shown(names, listed):
+    assert listed_names(names) == listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -204,6 +204,15 @@ class Question:
         facts = (line.partition(":") for line in answer.split("\n")) if self.kind == "cell" else ()
         return any(lacks_content(meaning, content.strip() or self.subject) for meaning, _, content in facts)
 
+
+def listed_names(names: Iterable[str]) -> str:
+    """The first names of companies of which a question is, without duplicates, and how many more these are."""
+    different = list(dict.fromkeys(names))
+    more = len(different) - _MOST_NAMES
+    return ", ".join(different[:_MOST_NAMES]) + (f" (+{more})" if more > 0 else "")
+
+
+_MOST_NAMES = 4
 
 OF_PAIRS = frozenset({"from", "to", "asker", "rank"})
 """The meanings of columns that are for lists of pairs only, except ranks beside wishes."""

@@ -15,7 +15,15 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, HOURS, Decider, Question, is_corrected
+from sco_scheduler.intake.understanding.cells.questions import (
+    ALL,
+    AS_READ,
+    HOURS,
+    Decider,
+    Question,
+    is_corrected,
+    listed_names,
+)
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, split_list
@@ -77,14 +85,14 @@ def questions_of_hours(
             places[0][1].sheet,
             text,
             tuple(cell for _, cell in places),
-            (", ".join(name for name, _ in places), away),
+            (listed_names(name for name, _ in places), away),
             (AS_READ, NEVER),
             AS_READ,
             _CERTAINTY,
             float(len(places)),
             (HOURS, text),
         )
-        for (text, away), places in found.items()
+        for (text, away), places in sorted(found.items(), key=lambda of: of[0][1] == NEVER)
     )
 
 

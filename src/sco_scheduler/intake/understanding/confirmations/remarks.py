@@ -24,6 +24,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     REMARKS,
     Question,
     is_corrected,
+    listed_names,
 )
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
@@ -78,7 +79,7 @@ def questions_of_remarks(
             places[0][1].sheet,
             text,
             tuple(cell for _, cell in places),
-            (", ".join(dict.fromkeys(who for who, _ in places)), stated),
+            (listed_names(who for who, _ in places), stated),
             (AS_READ,),
             AS_READ,
             _CERTAINTY,
