@@ -16,13 +16,13 @@ from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.words import bare_title, side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 
-_FEWEST_GROUPS = 2
+_FEWEST_GROUPS, _FEWEST_LINES, _LONGEST_LABEL = 2, 6, 80
 
 
 def listed_blocks(grid: Grid) -> Grid:
     """Convert a sheet with a block of labels and answers for each company, one below the other, to a list."""
     column = min((min(values) for values in grid.rows.values() if values), default=0)
-    lines, headings = _lines(grid, column), _headings(grid)
+    lines, headings = _lines(grid, column), numbering_rows(grid)
     counted = Counter(bare_title(label) for label, _ in lines.values())
     unanswered = {
         row
@@ -65,8 +65,8 @@ def _a_row_each(grid: Grid, lines: Mapping[int, tuple[str, object | None]], begi
     places: dict[str, int] = {}
     titles: dict[int, object] = {}
     rows: dict[int, dict[int, object]] = {}
-    above = [row for row, values in grid.rows.items() if len(values) == 1 and row < begins[0] and row not in lines]
-    above = [row for row in above if row not in _headings(grid)]
+    named = lines.keys() | numbering_rows(grid)
+    above = [row for row, values in grid.rows.items() if len(values) == 1 and row < begins[0] and row not in named]
     origins: dict[tuple[int, int], Cell] = {}
     for number, row in enumerate(above, 1):
         rows[number] = {1: next(iter(grid.rows[row].values()))}
@@ -103,7 +103,7 @@ def _lines(grid: Grid, column: int) -> dict[int, tuple[str, object | None]]:
     return lines
 
 
-def _headings(grid: Grid) -> set[int]:
+def numbering_rows(grid: Grid) -> set[int]:
     """The rows that only number the blocks: ``Form no. 2``."""
     alone = {row: next(iter(values.values())) for row, values in grid.rows.items() if len(values) == 1}
     bare = {row: "".join(c for c in written(value) if not c.isdigit()) for row, value in alone.items()}
@@ -120,9 +120,6 @@ def _are_labels(lines: Collection[tuple[str, object | None]], first: str) -> boo
         is_title(label) and (title_score(label, "company") >= 0.9 or not NAME_FORM.search(label)) for label in labels
     )
     return len(set(names)) >= 0.9 * len(names) and again <= 0.2 * len(labels) and known >= 0.5 * len(labels)
-
-
-_FEWEST_LINES = 6
 
 
 def _first_row(lines: Mapping[int, object], filled_rows: list[int], start: int, before: int) -> int:
@@ -143,6 +140,3 @@ def _labelled(values: Mapping[int, object]) -> tuple[str, object | None] | None:
         match = re.fullmatch(r"([^:：]{2,60})[:：]\s*(.*)", label, re.DOTALL)
         return None if match is None else (match[1].strip(), match[2].strip() or None)
     return (label.rstrip(" :："), texts[1]) if 2 <= len(label) <= _LONGEST_LABEL else None
-
-
-_LONGEST_LABEL = 80
