@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.meanings.blocks import (
+    as_beside,
     behind_question,
     blocks_of,
     chosen_options,
     cited_options,
     heads,
+    in_places,
     levels_of_blocks,
     levels_of_titles,
 )
@@ -230,6 +233,43 @@ def listed(titles, cells):
 def test_columns_with_few_answers_are_options_of_the_question_before_them(titles, cells, blocks):
     found = blocks_of(listed(titles, cells))
     assert [f"{block.name}: {', '.join(block.options.values())}" for block in found] == blocks
+
+
+NUMBERED = [("123", {1: 1, 2: 2, 3: 3}), ("①②③", {1: 1, 2: 2, 3: 3}), ("２１３", {1: 2, 2: 1, 3: 3}), ("012", {2: 1, 3: 2})]
+
+
+@pytest.mark.parametrize(("options", "places"), NUMBERED)
+def test_wishes_in_columns_that_are_only_numbered_are_choices_in_this_order(options, places):
+    columns = listed([f"Wishes [{o}]" for o in options], ["Jade Tea|Orda Foods"] * 3)
+    found = in_places(blocks_of(columns), {n: Meaning("wishes", 0.9) for n in (1, 2, 3)})
+    assert {number: (meant.field, meant.place) for number, meant in found.items()} == {
+        number: ("choice", place) for number, place in places.items()
+    }
+    assert in_places(blocks_of(columns), {1: Meaning("wishes", 0.9, Level.NO), 2: Meaning("notes", 0.9)}) == {}
+
+
+def test_columns_that_are_only_numbered_with_several_names_in_a_cell_are_no_choices():
+    columns = listed([f"Wishes [{o}]" for o in "123"], ["Jade Tea, Orda Foods|Orda Foods, Jade Tea"] * 3)
+    assert in_places(blocks_of(columns), {n: Meaning("wishes", 0.9) for n in (1, 2, 3)}) == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "beside", "cells", "field"),
+    [
+        ("123", ["wishes", "wishes"], "Orda Foods", "wishes"),
+        ("123", ["choice"], "Orda Foods", "choice"),
+        ("123", ["wishes", "notes"], "Orda Foods", None),
+        ("123", [], "Orda Foods", None),
+        ("123", ["wishes"], "5", None),
+        ("ABC", ["wishes"], "Orda Foods", None),
+    ],
+)
+def test_a_column_of_words_means_what_those_with_the_other_numbers_mean(options, beside, cells, field):
+    columns = listed([f"Wishes [{o}]" for o in options], [cells, "Jade Tea", "Jade Tea"])
+    (block,) = blocks_of(columns)
+    meanings = {number: Meaning(meant, 0.9) for number, meant in enumerate(beside, 2)}
+    found = as_beside(block, columns[0], meanings)
+    assert (found and found[0].field) == field
 
 
 WANT, NOT, OPEN = "Whom do you want to meet?", "Whom do you not want to meet?", "And these?"

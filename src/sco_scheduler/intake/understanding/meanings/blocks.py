@@ -49,8 +49,8 @@ class Block:
 
     @property
     def is_numbered(self) -> bool:
-        """Whether its options are only places in an order: 1, 2 and 3 below one heading."""
-        return all(text.isdigit() for text in self.options.values())
+        """Whether its options are only places in an order: 1, 2 and 3, or ①, ② and ③, below one heading."""
+        return all(fold(text).isdecimal() for text in self.options.values())
 
     @property
     def answers(self) -> set[str]:
@@ -137,12 +137,12 @@ def as_beside(block: Block | None, column: Column, meanings: Mapping[int, Meanin
 def in_places(blocks: Sequence[Block], meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
     """The columns of wishes with places below one heading as choices in this order, unless some have several names."""
     return {
-        column.number: replace(meanings[column.number], field="choice", place=int(block.options[column.number]))
+        column.number: replace(meaning, field="choice", place=place)
         for block in blocks
         if block.is_numbered and all(column.profile.lists <= _FEW_LISTS for column in block.columns)
         for column in block.columns
         if (meaning := meanings.get(column.number, NOTHING)).field == "wishes" and meaning.level is Level.WANT
-        if int(block.options[column.number])
+        if (place := int(fold(block.options[column.number])))
     }
 
 
