@@ -396,3 +396,27 @@ def test_a_note_that_changes_a_limit_is_asked_about_with_the_later_one(tmp_path,
     event = read(tmp_path, sheets, sure=0.0).event
     assert event is not None
     assert {c.name: c.purchaser.maximum for c in event.companies if c.purchaser} == {"Altyn Trade": 7, "Ural Import": 5}
+
+
+COPIED = {("Ural Import", "Jade Tea"): (Level.MUST, 1), ("Ural Import", "Lotus Glass"): (Level.WANT, 2)}
+OF_ALTYN = {("Altyn Trade", name): said for (_, name), said in COPIED.items()}
+REFUSED = {("Altyn Trade", "Spring Parts"): (Level.NO, None)}
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "now"),
+    [
+        (2, "Same wishes as Altyn Trade", OF_ALTYN | REFUSED | COPIED),
+        (1, "The refusal is my mistake, they have nothing against Spring Parts", OF_ALTYN),
+    ],
+)
+def test_a_remark_on_wishes_is_about_those_of_the_sheet_requests_with_their_levels_and_ranks(tmp_path, row, text, now):
+    buyers: list[list[str | None]] = [["Company", "Notes"], ["Altyn Trade", None], ["Ural Import", None]]
+    buyers[row][1] = text
+    asked = [["Jade Tea", 1, "must"], ["Lotus Glass", 2, None], ["Spring Parts", None, "no"]]
+    sheets = {
+        "Purchasers": buyers,
+        "Suppliers": [["Company"], *([name] for name in SELLERS)],
+        "Requests": [["From", "To", "Rank", "Level"], *(["Altyn Trade", *of] for of in asked)],
+    }
+    assert _wishes(tmp_path, sheets) == now

@@ -17,8 +17,6 @@ from sco_scheduler.intake.understanding.companies.built import (
     request_grid,
 )
 from sco_scheduler.intake.understanding.companies.people import people_of
-from sco_scheduler.intake.understanding.companies.wish_changes import WishChanges
-from sco_scheduler.intake.understanding.names.matching import NameIndex
 
 FORM = [Cell("Answers", row, "B") for row in range(10)]
 
@@ -156,46 +154,3 @@ def test_a_rank_in_another_column_of_the_row_is_that_of_the_wish():
         built.wishes = wishes
         built.merge_repeated()
         assert built.wishes == kept
-
-
-def changes(*wishes):
-    """Companies A to D with these wishes, and what changes them."""
-    built, names = Built(), NameIndex()
-    for key in "ABCD":
-        built.records[key] = record(key, company=key)
-        names.add(key, [key])
-    built.wishes = list(wishes)
-    return built, WishChanges(names, built)
-
-
-def test_a_remark_gives_its_level_to_the_wish_of_its_row_and_is_a_wish_of_its_own_elsewhere():
-    built, made = changes(Wish("A", "B", Level.WANT, 2, FORM[3]), Wish("A", "C", Level.WANT, 1, FORM[4]))
-    made.take("A", {"B"}, Level.MUST, FORM[3])
-    made.take("A", {"C"}, Level.NO, FORM[4])
-    made.take("A", {"D"}, Level.MAYBE, FORM[4], rank=3)
-    assert [(w.target, w.level, w.rank) for w in built.wishes] == [
-        ("B", Level.MUST, 2),
-        ("C", Level.NO, None),
-        ("D", Level.MAYBE, 3),
-    ]
-    count = built.counts["Answers"]
-    assert (count.wishes, count.askers) == (1, {"A"})
-
-
-def test_what_remarks_refuse_is_known_at_once():
-    built, made = changes(Wish("A", "B", Level.WANT, None, FORM[3]), Wish("B", "A", Level.NO, None, FORM[4]))
-    assert (made.refused(["A"]), made.refused(["B", None])) == (set(), {"A"})
-    made.take("A", {"B"}, Level.NO, FORM[3])
-    made.take("A", {"C"}, Level.NO, FORM[5])
-    assert made.refused(["A"]) == {"B", "C"}
-    built.wishes = [wish for wish in built.wishes if wish.target != "B"]
-    assert made.refused(["A"]) == {"C"}
-
-
-def test_a_wish_is_withdrawn_and_gives_its_rank_if_it_is_alone():
-    wishes = [Wish("A", name, Level.WANT, rank, FORM[rank]) for rank, name in enumerate("BCD", start=1)]
-    built, made = changes(*wishes, Wish("A", "B", Level.NO, None, FORM[5]))
-    built.counts["Answers"] = WishCount("Answers")
-    assert [made.withdraw(built.records["A"], keys) for keys in ({"C"}, {"B", "D"}, {"C"})] == [2, None, None]
-    assert [(w.target, w.level) for w in built.wishes] == [("B", Level.NO)]
-    assert built.counts["Answers"].dropped == 3

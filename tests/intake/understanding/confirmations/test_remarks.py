@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
+from sco_scheduler.intake.understanding.confirmations.remarks import _only_replaces, _says_something
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
 from tests.intake.books import base, put, read, serious
 from tests.intake.understanding.answers import B, S, lists
@@ -143,6 +146,28 @@ def test_a_remark_that_only_replaces_an_earlier_answer_which_it_does_is_not_show
     rows += [[f"2025-05-0{n} 10:00", b, "Kazakhstan", S[0], text] for n, (b, text) in enumerate(told, start=1)]
     intake = read(tmp_path, lists(rows), **with_map(tmp_path, ASKED))
     assert any(said in {q.subject, *q.samples} for q in intake.questions) is listed
+
+
+def test_a_company_without_a_letter_in_its_name_is_named_by_no_remark():
+    cell = Cell("Answers", 2, "A")
+    record = CompanyRecord("***", {"company": ("***", cell)}, {Role.PURCHASER}, [cell])
+    assert _only_replaces("Please delete my first form, only this one counts", Built({"***": record}))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("zorvel blixum", True),
+        ("Country: zorvel blixum", False),
+        ("国家：俄罗斯 莫斯科", False),
+        ("zorvel: blixum qwert", True),
+        ("Country: zorvel\nblixum qwert", True),
+        ("12-14", False),
+        ("Yes", False),
+    ],
+)
+def test_labels_with_answers_codes_and_plain_answers_are_no_remarks(text, says):
+    assert _says_something(text) is says
 
 
 def test_remarks_of_the_format_are_notes(tmp_path):

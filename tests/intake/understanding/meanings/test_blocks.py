@@ -235,10 +235,15 @@ def test_columns_with_few_answers_are_options_of_the_question_before_them(titles
     assert [f"{block.name}: {', '.join(block.options.values())}" for block in found] == blocks
 
 
-NUMBERED = [("123", {1: 1, 2: 2, 3: 3}), ("①②③", {1: 1, 2: 2, 3: 3}), ("２１３", {1: 2, 2: 1, 3: 3}), ("012", {2: 1, 3: 2})]
-
-
-@pytest.mark.parametrize(("options", "places"), NUMBERED)
+@pytest.mark.parametrize(
+    ("options", "places"),
+    [
+        ("123", {1: 1, 2: 2, 3: 3}),
+        ("①②③", {1: 1, 2: 2, 3: 3}),
+        ("２１３", {1: 2, 2: 1, 3: 3}),
+        ("012", {2: 1, 3: 2}),
+    ],
+)
 def test_wishes_in_columns_that_are_only_numbered_are_choices_in_this_order(options, places):
     columns = listed([f"Wishes [{o}]" for o in options], ["Jade Tea|Orda Foods"] * 3)
     found = in_places(blocks_of(columns), {n: Meaning("wishes", 0.9) for n in (1, 2, 3)})

@@ -151,6 +151,12 @@ class Wish:
     mirrored: bool = False
     """Whether the target states it, as linked records do in addition to the requester's statement."""
 
+    def graded(self, level: Level, rank: int | None, cell: Cell) -> Wish:
+        """The wish at a level and a rank that another cell gives it; a row of the format has them from there."""
+        said: dict[str, Filled] = {"level": (level.value, cell)} if level is not self.level else {}
+        said |= {"rank": (rank, cell)} if rank not in {None, self.rank} else {}
+        return replace(self, level=level, rank=rank, raw={**self.raw, **said} if self.raw else {})
+
 
 @dataclass
 class WishCount:

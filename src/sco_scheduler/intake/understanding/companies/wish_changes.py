@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
@@ -32,12 +31,15 @@ class WishChanges:
 
     def wishes_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
         """The wishes of a company for others, without refusals."""
+        return [wish for wish in self._said_of(asker, targets) if wish.level is not Level.NO]
+
+    def _said_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
+        """What a company says of others: its wishes for them and refusals of them."""
         find = self._names.find
         return [
             wish
             for wish in self._built.wishes
-            if wish.level is not Level.NO
-            and find(wish.target).company in targets
+            if find(wish.target).company in targets
             and (wish.asker == asker.named or find(wish.asker).company == asker.key)
         ]
 
@@ -49,31 +51,19 @@ class WishChanges:
         int | None
             The rank of the only wish, if it has any.
         """
-        gone = self.wishes_of(asker, targets) or self._refusals_of(asker, targets)
+        gone = self.wishes_of(asker, targets) or self._said_of(asker, targets)
         for wish in gone:
             self._built.drop(wish.cell)
         dropped = {id(wish) for wish in gone}
         self._built.wishes = [wish for wish in self._built.wishes if id(wish) not in dropped]
         return gone[0].rank if len(gone) == 1 else None
 
-    def _refusals_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
-        find = self._names.find
-        return [
-            wish
-            for wish in self._built.wishes
-            if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}
-            and find(wish.target).company in targets
-            and (wish.asker == asker.named or find(wish.asker).company == asker.key)
-        ]
-
     def rank(self, asker: CompanyRecord, targets: AbstractSet[str], level: Level, cell: Cell, rank: int) -> None:
         """Give the wishes of a company for others a place in its order, or add them at this level; musts stay such."""
         for key in sorted(targets):
             known = self.wishes_of(asker, {key})
-            for wish in known:
-                kept = wish.level if wish.level is Level.MUST else level
-                place = next(n for n, of in enumerate(self._built.wishes) if of is wish)
-                self._built.wishes[place] = replace(wish, level=kept, rank=rank)
+            now = {id(of): of.graded(of.level if of.level is Level.MUST else level, rank, cell) for of in known}
+            self._built.wishes = [now.get(id(wish), wish) for wish in self._built.wishes]
             if not known:
                 self.take(asker.named, {key}, level, cell, rank)
 
@@ -87,9 +77,9 @@ class WishChanges:
         for key in sorted(targets & self._built.records.keys()):
             place = self._wish_at(cell, asker, self._built.records[key].named)
             wish = self._built.wishes[place] if place is not None else None
-            if place is not None and wish is not None and not wish.raw and wish.level in {Level.WANT, level}:
+            if place is not None and wish is not None and wish.level in {Level.WANT, level}:
                 kept = wish.rank if level in {Level.WANT, Level.MUST} else None
-                self._built.wishes[place] = replace(wish, level=level, rank=kept)
+                self._built.wishes[place] = wish.graded(level, kept, cell)
                 self._index_refusal(self._built.wishes[place])
                 continue
             if rank is None and self._is_said(asker, self._built.records[key].named, level):
@@ -106,7 +96,7 @@ class WishChanges:
         enough = {level, Level.MUST} if level is Level.WANT else {level}
         self._index()
         pairs = (self._built.wishes[place] for place in self._of_pairs.get((asker, target), ()))
-        return any(wish.level in enough and not wish.raw for wish in pairs)
+        return any(wish.level in enough for wish in pairs)
 
     def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
         """The place of the wish of a company for another that the row of a cell states."""
@@ -125,6 +115,6 @@ class WishChanges:
         self._indexed = len(self._wishes)
 
     def _index_refusal(self, wish: Wish) -> None:
-        if Level.NO.value in {wish.level.value, str(wish.raw.get("level", ("",))[0])}:
+        if wish.level is Level.NO:
             asker = self._names.find(wish.asker).company
             self._refused.setdefault(asker, set()).add(self._names.find(wish.target).company or "")

@@ -103,9 +103,9 @@ _NEARLY_ALL = 0.7
 def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, str]]:
     """The remarks of all rows that count, each with its cell and who says it."""
     gone = {(cell.sheet, cell.row) for _, cell, _ in built.replaced}
+    later = {(cell.sheet, cell.row) for _, _, cell in built.replaced}
     gone |= {(cell.sheet, cell.row) for r in built.records.values() if "status" in r.values for cell in r.rows}
     read = {cell: text for cell, text in built.remarks if not text.startswith(STRUCK)}
-    later = {(cell.sheet, cell.row) for _, _, cell in built.replaced}
     for plan in plans:
         if plan.holds == NOTHING_HELD:
             yield from _beside_read(plan, read)
@@ -128,7 +128,7 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
 
 def _only_replaces(text: str, built: Built) -> bool:
     """Whether a remark only says that its answer replaces an earlier one, as it does."""
-    first = {squashed(core_of(record.shown).words[0]) for record in built.records.values()}
+    first = {squashed(word) for record in built.records.values() for word in core_of(record.shown).words[:1]}
     named = any(len(word) > 1 and word in squashed(text) for word in first)
     return says_replacing(text) and not (named or states_terms(text))
 
@@ -137,9 +137,9 @@ def _beside_read(plan: Plan, read: Mapping[Cell, str]) -> Iterator[tuple[str, Ce
     """The texts of a sheet of notes that stand in a column with remarks of which something was read."""
     for column in plan.region.columns:
         cells = {plan.region.cell(row, column): text for row, text in column.cells.items()}
-        told = {cell: read.get(cell, text) for cell, text in cells.items() if _says_something(text)}
         if not read.keys().isdisjoint(cells):
-            yield from ((text, cell, plan.sheet) for cell, text in told.items())
+            said = ((cell, text) for cell, text in cells.items() if _says_something(text))
+            yield from ((read.get(cell, text), cell, plan.sheet) for cell, text in said)
 
 
 def _has_sentences(column: Column) -> bool:
@@ -152,7 +152,7 @@ def _says_something(text: str) -> bool:
     """Whether a remark has several words, and is neither a code nor a plain answer."""
     letters = [letter for letter in text if letter.isalpha()]
     told = len(_WORDS.findall(text)) > 1 and (len(letters) >= _OF_WORD or any(ord(c) >= _FIRST_HAN for c in letters))
-    label, colon, _ = text.partition(":")
+    label, colon, _ = text.replace("：", ":").partition(":")
     if colon and "\n" not in text and any(title_score(label, field) >= _TITLED for field in _ABOUT):
         return False  # the label of a form with its answer: ``Country: Russia``
     return told and not is_blank(text) and says_yes_or_no(text) is None and not is_courtesy(text)

@@ -148,7 +148,7 @@ class PairReader:
                 raw |= {"level": (Level.WANT.value, raw["level"][1]), "rank": (step, raw["level"][1])}
         if (flag := _flagged(plan, row)) is not None:
             raw["level"] = flag
-        wishes = [Wish(*names, Level.WANT, None, cells[1], raw=raw)]
+        wishes = [(names, cells[1], raw)]
         for role in Role:
             column = plan.side_column("level", role)
             if column is None or not means_level(column.cells.get(row, "")):
@@ -159,8 +159,8 @@ class PairReader:
                 raw |= said
             else:  # the target's answer is a wish of its own
                 turned = {"from": raw.get("to", ("", cells[1])), "to": raw.get("from", ("", cells[0])), **said}
-                wishes.append(Wish(*names[::-1], Level.WANT, None, cells[0], raw=turned))
-        self._built.wishes += [wish for wish in wishes if wish.raw.get("level", ("",))[0] != "nothing"]
+                wishes.append((names[::-1], cells[0], turned))
+        self._built.wishes += [_as_wish(*of) for of in wishes if of[2].get("level", ("",))[0] != "nothing"]
 
     def _may_be_level(self, plan: Plan, level: Column, text: str) -> bool:
         """Whether a cell for the level on the format's own sheet is a word for one, or a sign that may mean one."""
@@ -319,6 +319,12 @@ def _says_nothing(text: str) -> bool:
     """Whether a word that means nothing about meetings leaves its request as it is: it is no status of invalid ones."""
     status = status_of_request(text)
     return status is None or status[0]
+
+
+def _as_wish(names: tuple[str, str], cell: Cell, raw: Mapping[str, Filled]) -> Wish:
+    """A row of the format's own sheet as a wish, with the level and the rank that it states."""
+    level, rank = (raw.get(name, ("",))[0] for name in ("level", "rank"))
+    return Wish(*names, Level(level) if level in LEVELS else Level.WANT, read_rank(rank), cell, raw=raw)
 
 
 def _flagged(plan: Plan, row: int) -> tuple[str, Cell] | None:
