@@ -6,8 +6,12 @@ from datetime import datetime
 
 import pytest
 
-from sco_scheduler.domain.event import Span
-from sco_scheduler.intake.understanding.confirmations.hours import unaccounted
+from sco_scheduler.domain.event import Role, Span
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.questions import Decider
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.understanding.confirmations.hours import correct_hours, unaccounted
 from tests.intake.books import event_of, read, serious
 from tests.intake.understanding.answers import B, S, lists
 
@@ -159,3 +163,12 @@ def test_columns_of_days_are_shown_with_the_cell_and_the_day_that_say_an_absence
     }
     cells = {q.samples[0]: q.cells[0].column for q in intake.questions if q.kind == "hours"}
     assert (cells[B[0]], cells[B[1]]) == ("D", "E")
+
+
+def test_what_the_map_corrects_is_told_with_the_cell_that_says_an_absence():
+    days = [Cell("Answers", 2, column) for column in "BC"]
+    record = CompanyRecord("A", {"company": ("A", days[0])}, {Role.PURCHASER}, days[:1])
+    record.hours = [(days[0], "12 June: yes"), (days[1], "13 June: after lunch")]
+    form = FormMap(answers={("hours", "13 june: after lunch"): "2025-06-13 14:00-"})
+    correct_hours([record], Decider(form))
+    assert record.values["not_available"] == ("2025-06-13 14:00-", days[1])

@@ -6,7 +6,15 @@ import json
 
 import pytest
 
-from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import FormMap
+from sco_scheduler.intake.understanding.cells.questions import Decider
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.understanding.companies.settling import Settler
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.remarks.changes import MeaningChanges
+from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from tests.intake.understanding.answers import lists
 from tests.intake.understanding.companies.test_newcomers import read_by, said
 
@@ -44,3 +52,22 @@ def test_a_name_beside_them_that_nobody_has_is_asked_for(tmp_path):
     assert (asked.kind, asked.subject, asked.guess) == ("name", "Turem", SELLERS[3])
     intake = read_by(tmp_path, remarked(text), f'{told}[names]\nTurem = "{SELLERS[3]}"\n')
     assert said(intake) == {("Altyn Trade", name): Level.WANT for name in (SELLERS[0], SELLERS[3])}
+
+
+CELL = Cell("Buyers", 2, "C")
+
+
+@pytest.mark.parametrize(
+    ("company", "hers", "left"),
+    [("9:00-10:00", "", ["", "", []]), ("9:00-10:00", "12 June", ["9:00-10:00", "", ["before 10"]])],
+)
+def test_presence_after_all_takes_back_the_absence_that_its_row_shows(company, hers, left):
+    people = [{"delegate": (name, CELL)} for name in ("Ann Lee", "Bo Wu")]
+    people[1] |= {"not_available": (hers, CELL)} if hers else {}
+    record = CompanyRecord("A", {"not_available": (company, CELL)}, {Role.PURCHASER}, [CELL], people)
+    record.hours.append((CELL, "before 10"))
+    made = MeaningChanges(Settler(NameIndex(), Decider(FormMap()), {}, ()))
+    made.drop_absence(record, TextPlace(CELL, (record, "A"), person=frozenset({"bo", "wu"})))
+    away = [values.get("not_available", ("",))[0] for values in (record.values, people[1])]
+    assert [*away, [text for _, text in record.hours]] == left
+    assert made.stated == ["Not available: never"]

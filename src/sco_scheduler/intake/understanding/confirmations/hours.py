@@ -70,11 +70,8 @@ def questions_of_hours(
         people = {person.absences for person in company.delegates}
         spans = next(iter(people)) if len(people) == 1 else ()
         away = _uncut(spans, event) if assumed else _in_figures(spans, event, text)
-        if away == NEVER and all(_is_yes_of_day(said) for _, said in record.hours):
-            continue
-        if away in _told_in_figures(record, event) or (
-            away == NEVER and all(mentions_limit(t) for _, t in record.hours)
-        ):
+        told_besides = away == NEVER and any(all(fits(said) for _, said in record.hours) for fits in _TOLD_BESIDES)
+        if told_besides or away in _told_in_figures(record, event):
             continue
         asked = asked_before or unaccounted(text, spans, event)
         if len(people) == 1 and asked is not told and not (told and away == NEVER):
@@ -105,7 +102,7 @@ def correct_hours(records: Iterable[CompanyRecord], decider: Decider) -> None:
             for values in (record.values, *record.people):
                 values.pop("not_available", None)
             if said != NEVER:
-                record.values["not_available"] = said, record.hours[0][0]
+                record.values["not_available"] = said, _saying(record)[0][0]
 
 
 def _saying(record: CompanyRecord) -> list[tuple[Cell, str]]:
@@ -125,6 +122,8 @@ def _is_yes_of_day(said: str) -> bool:
 
 
 _TITLED = ": "
+_TOLD_BESIDES = (_is_yes_of_day, mentions_limit)
+"""What the cells of hours may say of somebody who is never away, which is no absence that was lost."""
 
 
 def text_of_hours(record: CompanyRecord) -> str:

@@ -116,10 +116,12 @@ class MeaningChanges:
         values["not_available"] = more_hours(before, hours) if before else hours, place
 
     def drop_absence(self, record: CompanyRecord, of: TextPlace) -> None:
-        """Take back the hours in which the company or person of a place is away."""
+        """Take back the hours in which the person of a place is away, or if she has none of her own the company."""
         self._amended(record)
-        (person_of(record.people, of.person) or record.values).pop("not_available", None)
-        record.hours.clear()
+        own = person_of(record.people, of.person) or {}
+        if own.pop("not_available", None) is None:
+            record.values.pop("not_available", None)
+            record.hours.clear()
         self.stated.append(f"Not available: {NEVER}")
 
     def limit_all(self, roles: AbstractSet[Role], limit: str, cell: Cell) -> str:
