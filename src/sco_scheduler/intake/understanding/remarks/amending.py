@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from operator import itemgetter
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.amendments import Amendments, amendments_in
@@ -75,56 +77,49 @@ class Amending:
         model = self._records.get(key)
         if len(others) > 1 or model is None or not likens(text) or self._can_meet({asker.key}, key):
             return ""
-        wishes = self._in_order(model)
-        plain = any(level_indicated(part) is Level.MUST for part in (*clauses(text), text))  # ``nothing is a must``
+        wishes = [wish for _, wish in self._in_order(model)]
+        ranked = all(wish.rank is not None for wish in wishes)
+        if any(level_indicated(part) is Level.MUST for part in (*clauses(text), text)):  # ``nothing is a must``
+            wishes = [replace(wish, level=Level.WANT) if wish.level is Level.MUST else wish for wish in wishes]
         of_level = {
-            level: [
-                (n, wish)
-                for n, wish in enumerate(wishes, 1)
-                if (wish.level if not plain or wish.level is Level.MAYBE else Level.WANT) is level
-            ]
+            level: [(n, wish) for n, wish in enumerate(wishes, 1) if wish.level is level]
             for level in (Level.MUST, Level.WANT, Level.MAYBE)
         }
-        ranked = all(wish.rank is not None for wish in wishes)
         return "\n".join(_line(level, of, ranked=ranked) for level, of in of_level.items() if of)
 
     def _corrected(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """A refusal that is a mistake, as withdrawn: ``the X is my mistake, nothing against Jade Tea``."""
         refused = others <= self._wishes.refused({asker.key}) and not self._wishes.wishes_of(asker, others)
-        return self._listed([(WITHDRAWN, others)]) if refused and corrects(text) else ""
+        return self._listed(text, [(WITHDRAWN, others)]) if refused and corrects(text) else ""
 
     def _left(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """What is not among the wishes that a text says are left: ``strike out Jade Tea, only Lotus Glass remains``."""
         parts = [part for sentence in SENTENCES.split(text) for part in clauses(sentence)]
         left = set[str]().union(*(self._said.named_in(part) & others for part in parts if says_what_remains(part)))
-        wished = {key: wish for wish in self._in_order(asker) if (key := self._key(wish)) is not None}
-        if not left or not left <= wished.keys():
+        wished = {key for key, _ in self._in_order(asker)}
+        if not left or not left <= wished:
             return ""
-        gone = others - left or wished.keys() - left
+        gone = others - left or wished - left
         rest = "; ".join(part for part in parts if not self._said.named_in(part) & left)
         refused = bool(others - left) and level_beside(self._said.without_names(rest, place.here)) is Level.NO
-        facts = [(WITHDRAWN, gone & wished.keys()), *([(WISHES[Level.NO], gone)] if refused else [])]
-        return (
-            self._listed([(meaning, keys) for meaning, keys in facts if keys]) if refused or gone <= {*wished} else ""
-        )
+        facts = [(WITHDRAWN, gone & wished), *([(WISHES[Level.NO], gone)] if refused else [])]
+        return self._listed(text, [fact for fact in facts if fact[1]]) if refused or gone <= wished else ""
 
     def _reordered(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """The wishes of a company in another order, by the places that a text gives some of them."""
         wishes = self._in_order(asker)
-        keys = [key for wish in wishes if (key := self._key(wish)) is not None]
-        if not others <= {*keys} or any(wish.rank is None for wish in wishes) or len({*keys}) < len(wishes):
+        wished = dict(wishes)
+        ranked = all(wish.rank is not None and wish.level in {Level.MUST, Level.WANT} for _, wish in wishes)
+        if not ranked or len(wished) < len(wishes) or not others <= wished.keys():
             return ""
         places = self._places(text, place.here)
-        if places.keys() != others or len({*places.values()}) < len(places) or max(places.values()) > len(keys):
+        if places.keys() != others or len({*places.values()}) < len(places) or max(places.values()) > len(wished):
             return ""
-        order = [key for key in keys if key not in places]
-        for key, number in sorted(places.items(), key=lambda item: item[1]):
+        order = [key for key in wished if key not in places]
+        for key, number in sorted(places.items(), key=itemgetter(1)):
             order.insert(number - 1, key)
-        levels = {key: wish.level for key, wish in zip(keys, wishes, strict=True)}
-        if order == keys or not all(level in {Level.MUST, Level.WANT} for level in levels.values()):
-            return ""
-        by_key = dict(zip(keys, wishes, strict=True))
-        return _line(Level.WANT, [(n, by_key[key]) for n, key in enumerate(order, 1)], ranked=True)
+        told = _line(Level.WANT, [(n, wished[key]) for n, key in enumerate(order, 1)], ranked=True)
+        return told if order != [*wished] else ""
 
     def _places(self, text: str, here: AbstractSet[str | None]) -> dict[str, int]:
         """The numbers beside names, each behind or each before it: ``Jade Tea now no. 1, Lotus Glass no. 2``."""
@@ -135,7 +130,7 @@ class Amending:
             return chr(_MARKS + len(keys) - 1)
 
         own = next((key for key in here if key is not None), None)
-        marked = self._names.mentions(_ASIDE.sub(" ", text), own, mark)[1]
+        marked = self._names.mentions(_NO_PLACE.sub(" ", text), own, mark)[1]
         marked = self._names.called(marked, {*here, *keys}, instead=mark)[1]
         found = [(match["mark"], int(match["n"] or 0)) for match in _MARK_OR_NUMBER.finditer(marked)]
         pairs = list(zip(found[::2], found[1::2], strict=False))
@@ -148,40 +143,41 @@ class Amending:
 
     def _taken_back(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """The wishes that a text takes back, and those that it has in their place."""
-        by_verbs = self.by_verbs(place, text, others)
         if not (exchanges(text) or takes_back(text)):
             return ""
-        wished = {self._names.find(wish.target).company for wish in self._wishes.wishes_of(asker, others)}
-        further = sorted(others - wished, key=lambda key: self._said.position(text, key))
+        wished = {key for key, _ in self._in_order(asker)} & others
+        further = others - wished
         exchanged = exchanges(text) and len(wished) == len(further) == 1
         sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
         refused = level_beside(self._said.without_names(without_need(sentence), place.here)) is Level.NO
         left = what_is_left(text) if not exchanged else ""
         left = "" if self._said.named_in(left) else left
+        by_verbs = self.by_verbs(place, text, others)
         if by_verbs is not None and by_verbs.added and by_verbs.taken:
-            exchanged, wished, further = True, {*by_verbs.taken}, sorted(by_verbs.added)
+            exchanged, wished, further = True, {*by_verbs.taken}, {*by_verbs.added}
         if not wished or not (exchanged or (takes_back(text) and (left or not refused) and not further)):
             return ""
         level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
-        facts: list[tuple[str, Iterable[str | None]]] = [(WITHDRAWN, wished)]
+        facts: list[tuple[str, AbstractSet[str]]] = [(WITHDRAWN, wished)]
         facts += [(WISHES[level], further)] if exchanged else []
         facts += [(WISHES[Level.WANT], wished)] if left else []
         more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
         lines = [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
-        return "\n".join([self._listed(facts), *lines])
+        return "\n".join([self._listed(text, facts), *lines])
 
-    def _in_order(self, asker: CompanyRecord) -> list[Wish]:
-        """The wishes of a company for others, by their ranks as far as they have any."""
+    def _in_order(self, asker: CompanyRecord) -> list[tuple[str, Wish]]:
+        """The wishes of a company, each with the company that it is for, by their ranks as far as they have any."""
         wishes = self._wishes.wishes_of(asker, self._records.keys())
-        return sorted(wishes, key=lambda wish: (wish.rank is None, wish.rank or 0))
+        wishes.sort(key=lambda wish: (wish.rank is None, wish.rank or 0))
+        return [(key, wish) for wish in wishes if (key := self._names.find(wish.target).company) is not None]
 
-    def _key(self, wish: Wish) -> str | None:
-        return self._names.find(wish.target).company
-
-    def _listed(self, facts: Sequence[tuple[str, Iterable[str | None]]]) -> str:
-        """Facts as an answer of a map: each meaning with the names of companies."""
-        shown = self._records
-        return "\n".join(f"{m}: {'; '.join(shown[k].shown for k in keys if k in shown)}" for m, keys in facts)
+    def _listed(self, text: str, facts: Sequence[tuple[str, AbstractSet[str]]]) -> str:
+        """Facts as an answer of a map: each meaning with the names of companies, in the order of a text."""
+        lines = []
+        for meaning, keys in facts:
+            ordered = sorted(keys, key=lambda key: (self._said.position(text, key), key)) if len(keys) > 1 else keys
+            lines.append(f"{meaning}: " + "; ".join(self._records[k].shown for k in ordered if k in self._records))
+        return "\n".join(lines)
 
 
 def _line(level: Level, wishes: Sequence[tuple[int, Wish]], *, ranked: bool) -> str:
@@ -198,5 +194,7 @@ def numbered(content: str) -> list[tuple[int, str]]:
 
 _MARKS = 0xE000
 _MARK_OR_NUMBER = lazy_regex(r"(?P<mark>[\ue000-\uf8ff])|(?<![\w:/-])(?<!\d[.,])(?P<n>\d{1,2})(?![:/%]|[.,]?\d)")
-_ASIDE = lazy_regex(r"[(（][^()（）]*[)）]")
+_NO_PLACE = lazy_regex(r"[(（][^()（）]*[)）]|[\ue000-\uf8ff]")
+"""An aside, or a letter of a font of its own such as a bullet, of the range of which the marks of names are."""
+
 _NUMBERED = lazy_regex(r"\s*(?P<n>\d{1,2})[.)]\s*(?P<name>\S.*?)\s*")
