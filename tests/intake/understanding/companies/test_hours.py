@@ -14,10 +14,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from sco_scheduler.intake.understanding.companies.hours import HoursReader, more_hours
-from sco_scheduler.intake.understanding.companies.hours_of_columns import absence_of
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, away, hours, lists, understood
-from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.guests import asked
 
 SLOTS = ("09:00-10:00", "10:00-12:00", "14:00-17:00")
@@ -260,85 +258,6 @@ def test_one_column_that_names_one_day_is_of_that_day(tmp_path):
     rows = [["Company", "Not available on 13 June", "Wishes"], [B[0], "9:00-10:00", S[0]], [B[1], None, S[0]]]
     event = understood(read(tmp_path, lists(rows)))
     assert away(event) == {B[0]: hours(event, "13 09:00-10:00")}
-
-
-@pytest.mark.parametrize(
-    ("field", "title", "cells"),
-    [
-        # a bare time means what the title says, and a title that may mean either leaves it
-        ("available", "From", {"10:00": "-10:00", "noon": "noon"}),
-        ("available", "To", {"16:00": "16:00-"}),
-        ("not_available", "Absent from", {"10:00": "10:00-", "all day": "all day"}),
-        ("not_available", "Absent until", {"10:00": "-10:00"}),
-        ("not_available", "From", {"10:00": "10:00"}),
-        ("arrives", "Arrival", {"10:00": "-10:00", "late": "late"}),
-        ("leaves", "Departure", {"17:00": "17:00-"}),
-        ("not_available", "Departure", {"12 June 15:00": "13 june; 12 june 15:00-", "13 June": "", "15:00": "15:00-"}),
-        # who comes on some days only is away on the others, unless the cell may be an absence
-        ("available", "Info", {"only on 12 June": "there only on 12 june", "both days": ""}),
-        ("not_available", "Info", {"only on 12 June": "there only on 12 june"}),
-        (
-            "not_available",
-            "Away",
-            {
-                "only on 12 June": "only on 12 June",
-                "we come only on 12 June": "there only on 12 june",
-                "12 June (only comes on the 13th)": "there only on the 13th",
-                "nur am 12. Juni da": "there only on 12 june",
-            },
-        ),
-        ("not_available", "Away", {"9:00-10:00, 11:00-12:00": "9:00-10:00; 11:00-12:00", "Gala, Tour": "Gala, Tour"}),
-        # halves of days: those that others chose and this cell does not
-        ("available", "Hours", {"10:00-12:00": "-10:00; 12:00-", "morning": "afternoon", "14:00": "14:00"}),
-        ("available", "Hours", {"morning": "noon-", "morning, afternoon": "", "12 June": ""}),
-        ("available", "Hours", {"12 June AM; 12 June": "13 june", "13 June": "12 june", "12 June": "13 june"}),
-        (
-            *("available", "Hours"),
-            {
-                "12 June, 13 June AM": "13 june afternoon",
-                "12 June": "",
-                "13 June: AM": "12 june; 13 june afternoon",
-                "13 June PM": "12 june; 13 june morning",
-            },
-        ),
-        (
-            "available",
-            "Hours",
-            {"12 June all day, 13 June PM": "", "12 June AM": "12 june afternoon; 13 june afternoon"},
-        ),
-        # a day narrowed to a half, among whole days
-        (
-            *("available", "Which days?"),
-            {
-                "Wednesday 20 May, Thursday 21 May": "",
-                "Wednesday 20 May (afternoon only), Thursday 21 May": "20 may morning",
-                "Wednesday 20 May": "21 may",
-            },
-        ),
-        ("available", "Days", {"20 May, 21 May": "", "20 May (hall B), 21 May": "20 May (hall B), 21 May"}),
-        # a day that all name stays, as the event may have others, unless the title names it
-        ("available", "Which days?", {"13 June": "13 June"}),
-        ("available", "Which days?", {"Day 2": "Day 2"}),
-        ("available", "Which days?", {"12 June, 13 June": ""}),
-        ("available", "Available on 13 June", {"13 June": ""}),
-        # options with other names, and days
-        ("available", "Sessions", {"12 June AM, Gala": "Tour", "12 June AM, Gala, Tour": ""}),
-        ("available", "Sessions", {"12 June, Gala": "12 June, Tour", "12 June, Tour": "12 June, Gala"}),
-        ("available", "Sessions", {"Day 1, AM, Gala": "Tour", "Gala, Tour": "Day 1, AM", "all day": ""}),
-        ("available", "Sessions", {"Gala, Tour": "Gala, Tour", "10:00-11:00": "-10:00; 11:00-"}),
-        (
-            *("available", "Which days?"),
-            {"12 June and 13 June": "14 june", "12 and 13 June": "14 june", "14 June": "12 june; 13 june"},
-        ),
-        ("available", "Which days?", {"Day 1, Day 2": "day 3", "Day 1": "day 2; day 3", "Day 3": "day 1; day 2"}),
-        # a title that asks for both
-        ("not_available", "Indisponibilités", {"seulement le 13 juin": "seulement le 13 juin"}),
-        ("not_available", "Présence / indisponibilités", {"seulement le 13 juin": "there only on 13 june"}),
-    ],
-)
-def test_what_a_cell_below_a_title_says_of_absences(field, title, cells):
-    made = column(title, *cells)
-    assert {text: absence_of(field, made, text, text) for text in cells} == cells
 
 
 @pytest.mark.parametrize(

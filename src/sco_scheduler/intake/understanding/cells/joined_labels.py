@@ -83,9 +83,9 @@ def is_only_other(label: str) -> bool:
 
 
 _OTHER = lazy_regex(
-    r"\bother|\b(?:autres?|andere?[rs]?|anders|sonstige[rs]?|weitere|otr[oa]s?|outr[oa]s?|altr[oiae]|inn[eya]|jin[áéý]|in[áéý]|"
+    r"\bothers?|\b(?:autres?|andere?[rs]?|anders|sonstige[rs]?|weitere|otr[oa]s?|outr[oa]s?|altr[oiae]|inn[eya]|jin[áéý]|in[áéý]|"
     r"iné|egyéb|más|alt(?:ul|a|ele)|annat|andra|andet|annet|muu|muud|cits|kita[s]?|kit[oi]|drug[oie]|ostalo|diğer|lain(?:nya)?|"
-    r"khác)\b|друг|інш|ин(?:ой|ое|ые|ая)\b|друго|άλλ[οηα]|其他|其它|その他|기타|başqa|başga|boshqa|басқа|башка|"
+    r"khác)\b|(?:друг|інш)\w*|ин(?:ой|ое|ые|ая)\b|άλλ[οηα]|其他|其它|その他|기타|başqa|başga|boshqa|басқа|башка|"
     r"дигар|бусад|อื่น|أخرى|اخرى|سایر|دیگر|אחר|अन्य|სხვა|այլ",
     re.IGNORECASE,
 )

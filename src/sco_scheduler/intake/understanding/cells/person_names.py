@@ -26,11 +26,15 @@ def names_of_people(text: str, *, offices: bool = False) -> list[str]:
         Whether each comma stands before an office, whatever its name.
     """
     for separator, full in ((_FIRM, False), (_LISTING if offices else _SOFT, True)):
-        parts = [part for part in separator.split(text.strip()) if part]
+        parts = _parts(separator, text)
         if len(parts) > 1 and all(is_person(part, full=full, offices=offices) for part in parts):
             return parts
-    parts = _SOFT.split(text.strip()) if offices else []
+    parts = _parts(_SOFT, text) if offices else []
     return parts if _are_alike(parts) and all(is_person(part, full=True) for part in parts) else [text]
+
+
+def _parts(separator: re.Pattern[str], text: str) -> list[str]:
+    return [part for part in separator.split(text.strip()) if part]
 
 
 def _are_alike(parts: list[str]) -> bool:

@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.wording.words import roles_of
 from sco_scheduler.resources import lazy_regex
 
 
-def names_rows(text: str, own: Sequence[Column], sure: float) -> bool:
+def names_rows(text: str, own: Sequence[Column]) -> bool:
     """Whether a text that names one side is about the companies of the rows too, so that it does not say who asks.
 
     It has the title of their names, in any form, beside the side and no word for wishing, or apart from it:
@@ -22,11 +22,9 @@ def names_rows(text: str, own: Sequence[Column], sure: float) -> bool:
     ----------
     own
         The columns of the names of the rows.
-    sure
-        The certainty that the side asks, by ``names_askers``.
     """
     about = _about_rows(text, own)
-    return bool(about) and (sure < SURE or not any(roles_of(part)[0] for part in about))
+    return bool(about) and (names_askers(text) < SURE or not any(roles_of(part)[0] for part in about))
 
 
 def rows_wish(text: str, own: Sequence[Column]) -> bool:

@@ -330,7 +330,7 @@ class WishReader:
         told: dict[str, float] = {}
         for text in texts:
             named, sure = roles_of(text)[0], names_askers(text)
-            if len(named) == 1 and len(sides) == 1 and sure and not names_rows(text, own, sure):
+            if len(named) == 1 and len(sides) == 1 and sure and not names_rows(text, own):
                 asking = "rows" if named == sides else "columns"
                 told[asking] = max(told.get(asking, 0.0), sure)
             elif rows_wish(text, own):
