@@ -53,23 +53,21 @@ def _titles(grid: Grid) -> tuple[int, dict[str, int]]:
 
 
 def _linked(grid: Grid, book: Book) -> Grid:
+    """A sheet with the companies of the answers in place of their numbers, and without other columns of the tool."""
     header, titles = _titles(grid)
     for link, to in _LINKS:
-        of = [other for other in book.grids if other is not grid and to in _titles(other)[1]] if link in titles else []
-        found = [names for names in (_companies(other, to) for other in of) if names]
-        rows = (
-            {row: written(values.get(titles[link], "")) for row, values in grid.rows.items() if row > header}
-            if of
-            else {}
-        )
-        names = next((by for by in found if {*rows.values()} - {""} <= by.keys()), None)
+        if (column := titles.get(link)) is None:
+            continue
+        of = [other for other in book.grids if other is not grid and to in _titles(other)[1]]
+        keys = {row: key for row, v in grid.rows.items() if row > header and (key := written(v.get(column, "")))}
+        names = next((by for other in of if (by := _companies(other, to)) and {*keys.values()} <= by.keys()), None)
         if names is None:
             continue
-        left_out = {column for title, column in titles.items() if title.startswith(_OF_TOOL)}
+        left_out = {c for title, c in titles.items() if title.startswith(_OF_TOOL)} - {column}
         made = {row: {c: v for c, v in values.items() if c not in left_out} for row, values in grid.rows.items()}
-        made[header][titles[link]] = _COMPANY
-        for row, key in rows.items():
-            made[row] |= {titles[link]: names[key]} if key else {}
+        made[header][column] = _COMPANY
+        for row, key in keys.items():
+            made[row][column] = names[key]
         return replace(grid, rows=made)
     return grid
 

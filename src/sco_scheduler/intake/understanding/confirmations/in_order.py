@@ -31,25 +31,27 @@ def questions_as_read(
     found
         Receives the findings.
     """
+    plans, built, by_default = known.plans, known.built, _hours_by_default(known, found)
+    hours = questions_of_hours(built.records, event, form, assumed=by_default is not None)
+    if hours and by_default is not None and known.days:  # halves of days depend on the hours of the event
+        from sco_scheduler.intake.understanding.told_sessions import question_of_hours
+
+        hours = (*hours, question_of_hours(event, by_default.cells))
     still_open: list[Question] = []
     for questions in (
-        questions_of_columns(known.plans, form),
-        questions_of_companies(known.built, form, known.typed, known.likely),
-        questions_of_remarks(known.plans, known.built, form, known.typed),
-        _with_hours_by_default(
-            questions_of_hours(known.built.records, event, form, assumed=_hours_by_default(known, found) is not None),
-            *(event, known, found),
-        ),
+        questions_of_columns(plans, form),
+        questions_of_companies(built, form, known.typed, known.likely),
+        questions_of_remarks(plans, built, form, known.typed),
+        hours,
     ):
         taken = bool(questions) and questions[0].certainty >= sure
         for _, of_sheet in groupby(questions, lambda q: q.sheet if q.kind == COLUMNS else ""):
             tell_as_read(tuple(of_sheet), found, taken=taken)
         still_open += [] if taken else questions
-    if still_open:
-        return tuple(still_open)
-    tell_what_was_read(questions_of_remarks(known.plans, known.built, form, known.typed, told=True), found)
-    tell_what_was_read(questions_of_hours(known.built.records, event, form, told=True), found)
-    return ()
+    if not still_open:
+        tell_what_was_read(questions_of_remarks(plans, built, form, known.typed, told=True), found)
+        tell_what_was_read(questions_of_hours(built.records, event, form, told=True), found)
+    return tuple(still_open)
 
 
 def _hours_by_default(known: Understanding, found: Findings) -> Finding | None:
@@ -57,15 +59,3 @@ def _hours_by_default(known: Understanding, found: Findings) -> Finding | None:
     likely = known.hours.cells if known.hours.likely else ()
     stated = (of for of in found.all() if of.kind is kinds.SESSIONS_STATED and likely and {*of.cells} == {*likely})
     return next((of for of in found.all() if of.kind is kinds.SESSIONS_DEFAULT), None) or next(stated, None)
-
-
-def _with_hours_by_default(
-    questions: tuple[Question, ...], event: Event, known: Understanding, found: Findings
-) -> tuple[Question, ...]:
-    """The questions on absences, with one on the hours of the event if nothing states them, on which halves depend."""
-    by_default = _hours_by_default(known, found)
-    if not questions or by_default is None or not known.days:
-        return questions
-    from sco_scheduler.intake.understanding.told_sessions import question_of_hours
-
-    return (*questions, question_of_hours(event, by_default.cells))
