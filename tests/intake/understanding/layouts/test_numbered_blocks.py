@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.layouts.numbered_blocks import with_numbered_blocks
@@ -104,6 +105,62 @@ def test_each_cell_tells_where_it_stood():
         "1 + 2: 1!B4 Altyn Otel, 1!C4 Kazakistan, 1!D4 Anna Lind, 1!B7 en fazla 6 görüşme",
         "1 + 3: 1!B9 Orda Gıda, 1!C9 Almanya, 1!D9 Jens Weber, 1!B13 4 Haziran'da yok",
     ]
+
+
+def made_of(*blocks):
+    """The rows of the lists of wishes and of companies that are made of blocks, parted by empty rows."""
+    rows = [row for n, block in enumerate(blocks, 1) for row in ([], [f"Buyer {n}", f"Guest {n}"], *block)]
+    found = with_numbered_blocks(book_of(sheet("1", *rows[1:])))
+    wishes, companies = found.grids if len(found.grids) > 1 else (Grid("", {}), Grid("", {}))
+    return [list(v.values()) for v in wishes.rows.values()][1:], [list(v.values()) for v in companies.rows.values()][1:]
+
+
+PLAIN = [[None, "1. Jade Tea"], [None, "2. Lotus Optics"]]
+WISHES = [[1, "Jade Tea"], [2, "Lotus Optics"]]
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "{}) {}", "({}) {}", "{}）{}", "（{}）{}", "{}、{}", "{}：{}", " {} . {}"])
+@pytest.mark.parametrize("digits", ["12", "１２", "①②"])
+def test_the_number_of_a_wish_has_any_form(form, digits):
+    form = "{} {}" if digits == "①②" else form
+    block = [[None, form.format(n, name)] for n, (_, name) in zip(digits, WISHES, strict=True)]
+    assert made_of(block, block)[0] == [[f"Guest {n}", *wish] for n in (1, 2) for wish in WISHES]
+
+
+def test_a_name_may_begin_with_a_figure_and_a_time_or_an_amount_is_no_wish():
+    block = [[None, "1. 3M China"], [None, "2. Jade Tea"], [None, "9:30 bus"], [None, "1.5h walk"]]
+    wishes, companies = made_of(block, block)
+    assert [wish[1:] for wish in wishes] == [[1, "3M China"], [2, "Jade Tea"]] * 2
+    assert companies == [[f"Guest {n}", "9:30 bus", "1.5h walk"] for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wishes", "remarks"),
+    [
+        ([["Not with", "1. River Machines"]], [[1, "River Machines", "no"]], []),
+        ([["Must", "River Machines"]], [["River Machines", "must"]], []),
+        ([[None, "Note: at most 6"]], [], ["at most 6"]),
+        ([[None, "备注：最多6场"]], [], ["最多6场"]),
+        ([["Not with", "River Machines"], [None, "备注：最多6场"]], [["River Machines", "no"]], ["最多6场"]),
+        ([["Hall", "B"], [None, None, "late"]], [], ["Hall: B", "late"]),
+        ([["Phone", 7701], [None, 5]], [], ["Phone: 7701", "5"]),
+    ],
+)
+def test_further_rows_of_a_block_are_wishes_by_their_label_and_remarks_without_it(rows, wishes, remarks):
+    found, companies = made_of([*PLAIN, *rows], PLAIN)
+    told = ["want"] * bool(wishes)
+    assert found[: 2 + len(wishes)] == [["Guest 1", *of] for of in ([*wish, *told] for wish in WISHES)] + [
+        ["Guest 1", *of] for of in wishes
+    ]
+    assert companies == [["Guest 1", *remarks], ["Guest 2"]]
+
+
+def test_what_stands_beside_a_wish_is_its_level_or_a_remark_and_no_empty_cell_has_a_place():
+    block = [[None, "1. Jade Tea", "must"], [None, "2. Lotus Optics"]]
+    made = with_numbered_blocks(book_of(sheet("1", ["Buyer 1", "A"], *block, [], ["Buyer 2", "B"], *block)))
+    assert list(made.grids[0].rows[2].values()) == ["From", "Rank", "To", "Level"]
+    assert (4, 4) not in made.grids[0].origins
+    assert made.grids[0].cell(3, 4) == Cell("1", 2, "C")
 
 
 AGENDA = [["Day 1", "3 June"], ["x", "1. Welcome"], [None, "2. Lunch"], [], ["Day 2", "4 June"]]

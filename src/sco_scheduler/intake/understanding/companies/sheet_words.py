@@ -411,7 +411,7 @@ class SheetWords:
     @staticmethod
     def _steps(column: Column) -> set[Level | None]:
         """The steps of a scale that the words of a column are; None for other words."""
-        texts = column.cells.values()
+        texts = set(column.cells.values())
         return {None if fold(text) in _LETTERS else sign_of(text) or sure_level(text) for text in texts}
 
     def _is_scale(self, column: Column) -> bool:

@@ -137,10 +137,10 @@ def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]
         counted = is_total(label) or max(title_score(label, name) for name in _COUNTS) >= _TITLED
         return counted or (bool(cells) and not any(text.lstrip("-").isdecimal() for text in others))
     fresh = [text for text in cells if fold(text) not in others]
-    if len(set(fresh)) == len(cells) >= _FEWEST:
-        return True  # such as stands
-    if len(fresh) == len(cells) >= _FEWEST and (_is_side(label) or asks_for_days(label)):
-        return True
+    if len(fresh) == len(cells) >= _FEWEST:
+        different = len(set(fresh)) == len(fresh)  # such as stands
+        if different or _is_side(label) or asks_for_days(label):
+            return True
     new = [text for text in fresh if not _is_sign(text)]
     titled = max(title_score(label, name) for name in _FIELDS) >= _TITLED and NAME_FORM.search(label) is None
     hours = any(map(NAMES_TIME.search, new))
@@ -150,9 +150,7 @@ def _is_foot(grid: Grid, row: int, first: int, texts: Mapping[int, Sequence[str]
 
 def _is_side(label: str) -> bool:
     """Whether an aside in the label of a row is a side: ``Days here (sellers)``."""
-    return (
-        any(side_of_title(aside) is not None for aside in asides_in(label)) and side_of_title(bare_title(label)) is None
-    )
+    return side_of_title(bare_title(label)) is None and any(map(side_of_title, asides_in(label)))
 
 
 @lru_cache(maxsize=16384)

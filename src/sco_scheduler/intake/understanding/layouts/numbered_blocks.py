@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,16 +30,18 @@ _FEWEST, _TITLED = 2, 0.7
 _MOST_LABELS = 2
 """The maximum number of further labels that recur at the left, as the labels of a card do."""
 
-_LONGEST_LABEL = 20
+_LABELLED = lazy_regex(r"([^:：]{1,20})[:：]\s*(\S.*?)\s*", re.DOTALL)
+"""A remark behind its label: ``Note: at most 6 meetings``."""
 
-_NUMBERED = lazy_regex(r"\s*(?:\(?(\d{1,2})\s*[).、．:]|([①-⑳]))\s*(?=[^\d\s])(.*)", flags=16)
-"""An entry behind its number: ``1. Jade Tea``, ``2) ★ Lotus Optics``."""
+_NUMBERED = lazy_regex(
+    r"\s*(?:[(（]?(\d{1,2})\s*[)）.、．:：]|([①-⑳]))(?:\s*(?=[^\d\s])|\s+(?=\d+[^\W\d_]))(.*)", re.DOTALL
+)
+"""An entry behind its number: ``1. Jade Tea``, ``2) ★ Lotus Optics``, ``3. 3M China``; no time and no amount."""
 
-_SIGNED = lazy_regex(r"\s*([^\w\s\"'“”«»()（）&]{1,3})\s*(?=\w)(.*)", flags=16)
+_SIGNED = lazy_regex(r"\s*([^\w\s\"'“”«»()（）&]{1,3})\s*(?=\w)(.*)", re.DOTALL)
 """A name behind a sign: ``✗ Jade Tea``."""
 
-_CIRCLED = ord("①") - 1
-_LABEL_NUMBER = lazy_regex(r"[\s#№:.)]*(?:n[o°º]\.?\s*)?\d{1,3}[\s:.)]*$", flags=2)
+_LABEL_NUMBER = lazy_regex(r"[\s#№:.)]*(?:n[o°º]\.?\s*)?\d{1,3}[\s:.)]*$", re.IGNORECASE)
 """The number of a block behind its label: ``BUYER 3``, ``Buyer no. 3``."""
 
 
@@ -95,7 +98,7 @@ def with_numbered_blocks(book: Book) -> Book:
 
 def _number(value: object) -> int | None:
     match = _NUMBERED.fullmatch(value) if isinstance(value, str) else None
-    return None if match is None else int(match[1]) if match[1] else ord(match[2]) - _CIRCLED
+    return int(fold(match[1] or match[2])) if match is not None else None
 
 
 def _column_of_entries(grid: Grid) -> int:
@@ -169,20 +172,19 @@ def _strip_labels(blocks: Sequence[_Block]) -> None:
     """
     said: dict[str, list[str]] = {}
     for _, _, text in chain.from_iterable(block.remarks for block in blocks):
-        head, colon, behind = text.partition(":")
-        if colon and behind.strip() and len(head) <= _LONGEST_LABEL:
-            said.setdefault(fold(head), []).append(behind.strip())
+        if (match := _LABELLED.fullmatch(text)) is not None:
+            said.setdefault(fold(match[1]), []).append(match[2])
     plain = {
-        head
-        for head, texts in said.items()
-        if title_score(head, "notes") >= _TITLED
+        label
+        for label, texts in said.items()
+        if title_score(label, "notes") >= _TITLED
         or (len(texts) >= _FEWEST and any(says_limit(text) or may_be_away(text) for text in texts))
     }
     for block in blocks:
-        for n, (row, column, text) in enumerate(block.remarks):
-            head, _, behind = text.partition(":")
-            if fold(head) in plain and behind.strip():
-                block.remarks[n] = (row, column, behind.strip())
+        labelled = ((row, column, text, _LABELLED.fullmatch(text)) for row, column, text in block.remarks)
+        block.remarks = [
+            (row, c, m[2] if m is not None and fold(m[1]) in plain else text) for row, c, text, m in labelled
+        ]
 
 
 def _label(text: str) -> str:
@@ -202,12 +204,11 @@ def _block(grid: Grid, rows: Sequence[int], column: int, signs: Mapping[str, str
             continue
         text, level = written(values[column]), _level_of_label(label)
         if (number := _number(values[column])) is not None:
-            match = _NUMBERED.fullmatch(text)
-            if match is None or number not in {1, numbered + 1} or (number == 1 and numbered and not lefts):
+            if number not in {1, numbered + 1} or (number == 1 and numbered and not lefts):
                 return None
             numbered = number
-            block.entries.append(_Entry(row, number, match[3].strip(), level))
-        elif _has_sign(text, signs) or (level is not Level.WANT and ":" not in text):
+            block.entries.append(_Entry(row, number, _NUMBERED.sub(r"\3", text).strip(), level))
+        elif _has_sign(text, signs) or (level is not Level.WANT and not {*":："} & {*text}):
             block.entries.append(_Entry(row, None, text, level))
         else:
             block.remarks.append((row, column, _remark(lefts, text)))
@@ -292,7 +293,7 @@ def _wishes(grid: Grid, found: _Blocks) -> Grid:
             said |= {3: entry.name} | ({4: entry.level.value} if told else {})
             rows[number] = said | {places[c]: values[c] for c in further if c in values}
             origins |= {(number, 0): grid.cell(entry.row, 0), (number, 1): grid.cell(block.head, found.names)}
-            origins |= {(number, place): grid.cell(entry.row, found.entries) for place in (2, 3, 4)}
+            origins |= {(number, place): grid.cell(entry.row, found.entries) for place in titles if place > 1}
             origins |= {(number, places[c]): grid.cell(entry.row, c) for c in further if c in values}
     return Grid(grid.name, rows, hidden=grid.hidden, origins=origins)
 
