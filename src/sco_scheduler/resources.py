@@ -52,6 +52,10 @@ def is_joined(word: str) -> bool:
     return _JOINING.search(word) is not None
 
 
+BEGINS_WORD = r"(?<![a-zß-ʯʻʼͰ-ԯḀ-ỿ])"
+"""What stands before a folded word: no letter of Latin, Greek or Cyrillic; others join words, such as *and*, to it."""
+
+
 def whole_words(words: Iterable[str]) -> str:
     """The source of a pattern of some words, as whole words in scripts with spaces."""
     spaced: list[str] = []

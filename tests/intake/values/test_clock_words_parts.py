@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.clock_words import PARTS_OF_HOURS, with_parts_of_hours
+from sco_scheduler.intake.values.clock_words import PARTS_OF_HOURS, with_clock_words, with_parts_of_hours
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.tongues import without_marks
 
@@ -47,3 +47,16 @@ def test_parts_of_hours_are_written_in_figures(text, hour):
 @pytest.mark.parametrize("text", ["2 si jumatate ore de drum", "2 и половина часа", "10 și", "half of 10", "halv"])
 def test_how_long_something_lasts_and_other_words_stay(text):
     assert with_parts_of_hours(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["29 και 30 Ιουνίου", "с 10 и по 12 июня", "od 10 i po 12 lipnja", "pol 25", "пів на 30", "30 и половина"]
+)
+def test_days_and_other_numbers_are_no_hours(text):
+    said = without_marks(normalized(text))
+    assert with_parts_of_hours(said) == said
+
+
+@pytest.mark.parametrize("text", ["halb 45", "30 e mezza", "kwart over 30"])
+def test_numbers_of_no_hour_are_left_beside_words_of_hours(text):
+    assert with_clock_words(text, text) == text

@@ -446,3 +446,17 @@ def test_hours_far_from_an_absence_are_asked_about():
     reading = read_when("not in the morning, after 16:00")
     assert reading is not None
     assert reading.sure < SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("away from 14:00 and until 16:00", "14:00-16:00"),
+        ("отсутствуем с 14:00 и до 16:00", "14:00-16:00"),
+        ("nicht da von 14 und bis 16 uhr", "14:00-16:00"),
+        ("с 10 и по 12", "10:00-12:00"),
+        ("away from 16:00 and until 10:00", "-10:00; 16:00-"),
+    ],
+)
+def test_hours_from_and_until_are_one_range_unless_the_end_is_earlier(text, away):
+    assert read_when(text).away == away

@@ -3,6 +3,7 @@
 import pytest
 
 from sco_scheduler.intake.values.statuses import (
+    further,
     gone_beside_hours,
     is_of_person,
     leaves_event,
@@ -86,6 +87,30 @@ def test_statuses(text, status):
 def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
     assert status_of(text) is None
     assert may_be_gone(text) == gone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("безотказные насосы", "отменное качество", "Отменный чай", "不来梅港", "Келбет ЖШС"),
+        *("noise-cancelling headphones", "поднятие", "неотменимый"),
+    ],
+)
+def test_words_in_which_those_for_leaving_occur_say_nothing_of_it(text):
+    assert says_gone(text) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        *(("to cancel", text) for text in ("sıraya", "Joʻrayeva".casefold())),
+        *(("denied", text) for text in ("wcześnie", "күні", "absenței")),
+        *(("if", text) for text in ("uşak", "ručak", "žagar", "տիբեթերեն")),
+        *(("old", "katılamayacağız"), ("but", "ҳали"), ("confirmed", "չհաստատ")),
+    ],
+)
+def test_words_of_a_language_are_not_found_within_others(kind, text):
+    assert further(kind).search(text) is None
 
 
 @pytest.mark.parametrize(

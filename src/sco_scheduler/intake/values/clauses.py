@@ -114,14 +114,9 @@ def rewritten(text: str) -> str:
     return text
 
 
-_HOURS = {
-    word: number
-    for words in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    )
-    for number, word in enumerate(words.split(), start=1)
-}
+_ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
+_GERMAN = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
+_HOURS = {word: n for words in (_ENGLISH, _GERMAN) for n, word in enumerate(words.split(), start=1)}
 HOURS_IN_WORDS = "|".join(_HOURS)
 _HOUR = rf"(?P<h>\d{{1,2}}|{HOURS_IN_WORDS})"
 
@@ -133,6 +128,8 @@ def _at(match: re.Match[str], minutes: int) -> str:
 
 _NUMERAL = r"(?:十[一二]?|[一二两三四五六七八九])"
 _END = r"\d{1,2}(?::\d{2}|[点點时時]半?)?"
+_FROM = r"(?:from|с|со|от|von|ab) (\d{1,2})(?::\d\d)?"
+_AND_UNTIL = lazy_regex(rf"\b({_FROM}) (?:and|и|und) (?=(?:until|till|to|до|по|bis) (\d{{1,2}}))")
 _REWRITTEN = (
     (lazy_regex("[’‘`]"), "'"),
     (
@@ -144,6 +141,7 @@ _REWRITTEN = (
     ),  # the event has no such day
     (lazy_regex(rf"({_END}\s?[-–—~～〜至到]\s?{_END})\s?除外"), r"除 \1"),
     (lazy_regex(r"\b(?:after lunch|afternoon|after noon) ?\((?:from |at )?(\d{1,2}(?::\d\d| ?[ap]m))\)"), r"after \1"),
+    (_AND_UNTIL, lambda m: f"{m[1]} " if int(m[2]) < int(m[3]) else m[0]),
     (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
     (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),
     (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),

@@ -212,6 +212,8 @@ def _reader(words: list[str], stem: str, minutes: int) -> Callable[[re.Match[str
         said = match["h"]
         hours = [n for n, word in enumerate(words, start=1) if re.fullmatch(f"(?:{word}){stem}", said)]
         hour = int(said) if said.isdecimal() else hours[0]
+        if hour > _HOURS:
+            return match[0]
         end = match.groupdict().get("end")
         behind = _ENDINGS.get(end, f"-{end}") if end else ""
         return _clock(60 * hour + minutes) + behind + (" " if match[0].endswith(" ") else "")
@@ -220,7 +222,7 @@ def _reader(words: list[str], stem: str, minutes: int) -> Callable[[re.Match[str
 
 
 _FILE = "clock_words.json"
-_OPENS, _DAY = 7, 24 * 60
+_OPENS, _HOURS, _DAY = 7, 24, 24 * 60
 _PARTS = (
     *("behind 30", "behind 15", "behind -15", "behind -30"),
     *("before 30", "before 15", "before -15", "before -30", "before -45"),
@@ -249,7 +251,7 @@ def _patterns_of_parts() -> list[tuple[re.Pattern[str], Callable[[re.Match[str]]
         for language, words in of_kind[kind].items():
             hours = of_kind["hours"].get(language, ())
             hour = "(?P<h>{})".format("|".join((r"\d{1,2}", *sorted(hours, key=len, reverse=True))))
-            said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+            said = "|".join(sorted(words, key=len, reverse=True))
             behind = rf"(?<![\w.:,/])(?<!\d-){hour}\s?h?[\s'’-]?(?:{said})(?![^\W\d_]){lasts}"
             before = rf"(?<!\w)(?:{said})[\s-]?{hour}(?![\w:]){lasts}"
             found.append((re.compile(behind if place == "behind" else before), _part_reader(hours, int(minutes))))
@@ -260,8 +262,8 @@ def _part_reader(hours: Sequence[str], minutes: int) -> Callable[[re.Match[str]]
     def read(match: re.Match[str]) -> str:
         said = match["h"]
         hour = int(said) if said.isdecimal() else 1 + [re.fullmatch(of, said) is not None for of in hours].index(True)
-        if match["lasts"] and hour < _OPENS:
-            return match[0]
+        if hour > _HOURS or (match["lasts"] and hour < _OPENS):
+            return match[0]  # ``29 και 30 Ιουνίου``, ``2 și jumătate ore``
         total = (60 * hour + minutes) % _DAY if hour > 1 or minutes > 0 else 13 * 60 + minutes
         return f"{total // 60}:{total % 60:02}{match['lasts'] or ''}"
 

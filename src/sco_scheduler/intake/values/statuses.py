@@ -10,7 +10,7 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
-from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, words_of_kinds
 
 Status = Literal["", "cancelled", "void"]
 
@@ -20,7 +20,7 @@ def further(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages, each at the beginning of one."""
     words = dict.fromkeys(word.replace("ς", "σ") for word in words_of_kinds(STATUSES, *kinds))  # as folding leaves it
     first, inside = ("|".join(word for word in words if word.startswith("^") is at_start) for at_start in (True, False))
-    beginning = rf"(?<![a-zà-ÿа-я])(?:{inside})" if inside else ""
+    beginning = rf"{BEGINS_WORD}(?:{inside})" if inside else ""
     return re.compile("|".join(filter(None, (first, beginning))))
 
 
@@ -31,6 +31,9 @@ _VOID = lazy_regex(
     r"\bvoid\b|supersed|replaced by|see (?:the )?new|outdated|obsolete|invalid|duplicate|"
     r"недейств|замен[её]н|устарел|аннулир|дубл|作废|失效|无效|重复|已替代|被替代|以新"
 )
+_LEFT = r"(?<![а-яё])(?:отказ|отмен(?!н)|отозва|снят|выбы)"
+"""The beginnings of Russian words for who left, and not of others: ``безотказный``, ``отменный``."""
+
 _CANCELLED = lazy_regex(
     lambda: (
         "|".join(words_of_kinds(STATUSES, "not coming")) + r"|"
@@ -38,9 +41,9 @@ _CANCELLED = lazy_regex(
         r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
         r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|"
         r"blacklist|banned|turned down|unsuccessful|no longer|dropped out|pulled out|"
-        r"отказ|отмен|отозва|снят|выбы|не участ|не прие|не прид|退出|取消|放弃|撤|"
+        rf"{_LEFT}|не участ|не прие|не прид|退出|取消|放弃|撤|"
         r"отклон|не ?допу|не прош|исключ[её]н|отчислен|не явил|неявк|"
-        r"不参加|不参会|不来|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
+        r"不参加|不参会|不来(?!梅)|拒绝|婉拒|谢绝|不通过|不予|驳回|不合格|不符|落选|黑名单|(?:未|没有?)(?:录取|入选)"
     )
 )
 _COMING = lazy_regex(
@@ -133,7 +136,7 @@ def may_be_gone(text: str) -> bool:
 _GONE = lazy_regex(
     lambda: (
         r"(?:cancel|withdr[ae]w)\w*(?: (?:from )?(?:our|the|their|its|my|his|her))?(?: \w+)? (?:participation|"
-        r"attendance|registration|visit|trip)|cancel\w*|withdr[ae]w\w*|"
+        r"attendance|registration|visit|trip)|(?<!noise[ -])cancel\w*|withdr[ae]w\w*|"
         r"(?:is |are )?not (?:coming|attending|participating|taking part)|"
         r"(?:(?:will|do|does|did|can) ?not|(?:wo|do|does|did|ca)n't|unable to) "
         r"(?:be able to )?(?:come|attend|participate|take part|join(?: us)?|make it|"
@@ -142,10 +145,10 @@ _GONE = lazy_regex(
         r"no longer (?:coming|attending|participating)|dropped out|pull(?:ed|ing)? out|declined|"
         + "|".join(words_of_kinds(STATUSES, "not coming"))
         + r"|отказ от участия|"
-        r"отмен\w+|отказ\w+(?: от участия)?|отозва\w+|снял\w+(?: с участия)?|снят\w*(?: с участия)?|выбы\w+|"
+        rf"(?:{_LEFT}\w+|(?<![а-яё])сня(?:т|л\w+))(?: [со]т? участия)?|"
         r"(?:участвовать|приезжать) не буд\w+|"
         r"не (?:ед(?:ут|ем|ет)|участву\w+|приед\w+|приезжа\w+|прид\w+|смо[гж]\w+ (?:приехать|участвовать))|"
-        r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来)(?:了)?"
+        r"(?:已)?(?:取消|退出|放弃)(?:参会|参加|报名)?|(?:不|无法|不能)(?:参加|参会|出席|来(?!梅))(?:了)?"
     )
 )
 _BEFORE = lazy_regex(
@@ -411,7 +414,8 @@ def gone_beside_hours(text: str, *, timed: bool) -> float:
 _BRACKETS = lazy_regex(r"[(（][^()（）]*[)）]")
 _MOST_PLAIN = 4
 _CANCELS = lazy_regex(
-    r"cancel|withdr|declin|no[- ]?show|dropped|pull|anul|annul|отказ|отмен|отозва|снят|снял|выбы|退出|取消|放弃|撤"
+    r"cancel|withdr|declin|no[- ]?show|dropped|pull|anul|annul|"
+    rf"{_LEFT}|(?<![а-яё])снял|退出|取消|放弃|撤"
 )
 
 

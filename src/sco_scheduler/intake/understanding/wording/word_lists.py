@@ -17,7 +17,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.resources import data_file, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, data_file, words_of_kinds
 
 _SPELLINGS = {
     **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),
@@ -369,4 +369,4 @@ def _negated(bare: str) -> bool:
 def _negating(kind: str) -> re.Pattern[str]:
     """A pattern of the words of a kind in all languages, each at the beginning of a word where these are apart."""
     every = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds("negations.json", kind))
-    return re.compile(rf"(?<![a-zà-ÿα-ωа-я])(?:{'|'.join(every)})")
+    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
