@@ -146,21 +146,15 @@ def likelihood(text: str, languages: Sequence[str] = ()) -> float:
     languages
         Those of which Latin and Greek letters are judged by how frequent they are in the likeliest.
     """
-    total, before, words = 0.0, " ", Counter[str]()
+    total, words = 0.0, Counter[str]()
     if languages:
         text = _IN_PLACE.sub("°", text)
         total += _OF_NONE * len(_OUT_OF_PLACE.findall(text))
         text = _OUT_OF_PLACE.sub("x", text)
         words = Counter("".join(filter(_has_accent, word)) for word in _WORD.findall(text))
-    for char in text:
-        if char > "\x7f":
-            alone = 0.0 if languages and _has_accent(char) else _alone(char)
-            total += alone + _after(char, before)
-        elif char.isalpha():
-            total += _after(char, before)
-        elif char < " " and char not in "\t\r\n":
-            total += _CONTROL
-        before = char
+    for (before, char), count in Counter(zip(" " + text, text, strict=False)).items():
+        of_word = bool(languages) and _has_accent(char)
+        total += count * ((0.0 if of_word else _alone(char)) + _after(char, before))
     return total + _of_words(words, languages)
 
 
@@ -200,7 +194,9 @@ def _frequencies() -> Mapping[str, Mapping[str, float]]:
 
 @lru_cache(maxsize=16384)
 def _alone(char: str) -> float:
-    """The frequency of a character."""
+    """The frequency of a character, of ASCII only that of control characters, which no text has."""
+    if char <= "\x7f":
+        return _CONTROL if char < " " and char not in "\t\r\n" else 0.0
     if char in _SIGNS:
         return _SIGN
     if "\u4e00" <= char <= "\u9fff":

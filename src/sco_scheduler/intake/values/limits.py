@@ -349,11 +349,12 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
 def _is_changed(text: str) -> bool:
     """Whether a text says from which to which number the maximum of meetings changes: ``raised from 4 to 7``."""
     folded = normalized(text)
-    changed = _RAISED.search(folded) is not None and re.search(_MEETINGS, in_english(folded)) is not None
-    words = re.sub(r"\b(?:до|от)\b", " ", in_english(_RAISED.sub(" ", folded)))
-    return changed and _LIMIT_WORD.search(words) is not None
+    if _RAISED.search(folded) is None or re.search(_MEETINGS, in_english(folded)) is None:
+        return False
+    return _LIMIT_WORD.search(_TO.sub(" ", in_english(_RAISED.sub(" ", folded)))) is not None
 
 
+_TO = lazy_regex(r"\b(?:до|от)\b")
 _RAISED = lazy_regex(
     r"(?:(?<![^\W\d_])(?:from|von|с|со|із|зі|з|de|da|dal|od|z|từ|van|fra|från|di)|从|從|由)\s*\d{1,2}\s*(?:场|次|場|회|번)?\s*"
     r"(?:to|auf|до|на|à|a|ad|al|na|lên(?: thành)?|xuống|thành|naar|till?|la|(?:增加|提高|改|减少|增)?(?:到|至|为|成))"

@@ -15,7 +15,7 @@ from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, words_of
 Status = Literal["", "cancelled", "void"]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def further(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages, each at the beginning of one."""
     words = dict.fromkeys(word.replace("ς", "σ") for word in words_of_kinds(STATUSES, *kinds))  # as folding leaves it

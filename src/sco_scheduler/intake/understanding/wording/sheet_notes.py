@@ -33,9 +33,9 @@ from sco_scheduler.intake.understanding.wording.words import of_meetings
 from sco_scheduler.intake.values.clauses import may_say_when
 from sco_scheduler.intake.values.entries import month_called, normalized
 from sco_scheduler.intake.values.presence import says_day
-from sco_scheduler.intake.values.statuses import STATUSES, says_gone, status_of
+from sco_scheduler.intake.values.statuses import further, says_gone, status_of
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
-from sco_scheduler.resources import is_joined, lazy_regex, whole_words, words_of_kinds
+from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
 
 Kind = Literal[
     "last event",
@@ -209,7 +209,7 @@ def _names_time(rest: str, said: str, *, of_meal: bool) -> bool:
     """
     if says_day(rest) or may_say_when(rest) or any(len(w) > _SHORT_WORD and month_called(w) for w in rest.split()):
         return True
-    if _OF_PRESENCE.search(said) is not None or _leaving().search(rest) is not None:
+    if _OF_PRESENCE.search(said) is not None or any(further(kind).search(rest) for kind in _LEAVING):
         return True
     words = frozenset(without_marks(rest).split())
     if not _words_for("only").isdisjoint(words):
@@ -247,9 +247,5 @@ def _words_for(*meanings: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > _SHORT_WORD)
 
 
-@lru_cache(maxsize=1)
-def _leaving() -> re.Pattern[str]:
-    """A pattern of words of statuses for staying away or cancelling."""
-    kinds = ("withdrawn", "declined", "gone", "to cancel", "not taking part", "maybe gone")
-    words = words_of_kinds(STATUSES, *kinds)
-    return re.compile("|".join(f"(?:{word})" if is_joined(word) else rf"(?<![^\W\d_])(?:{word})" for word in words))
+_LEAVING = ("withdrawn", "declined", "gone", "to cancel", "not taking part", "maybe gone")
+"""The kinds of words of statuses for staying away or cancelling."""
