@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sco_scheduler.intake.values.dates import leading_date
 from sco_scheduler.intake.values.tongues import without_marks
@@ -52,10 +53,15 @@ _BEHIND_WEEKDAY = lazy_regex(
 
 def _by_weekday(match: re.Match[str]) -> str:
     meant = weekdays_called(without_marks(match["weekday"].casefold()))
-    orders = {(int(match["one"]), int(match["other"])), (int(match["other"]), int(match["one"]))}
-    days = [f"{match['year']}-{month:02}-{day:02}" for day, month in orders if month <= _MONTHS]
-    found = [day for day in days if (dated := leading_date(day)) is not None and dated[0].weekday() in meant]
-    return found[0] if len(found) == 1 else match[0]
+    found = [day for day in _dates(match["one"], match["other"], match["year"]) if day.weekday() in meant]
+    return found[0].isoformat() if len(found) == 1 else match[0]
+
+
+def _dates(one: str, other: str, year: str) -> list[date]:
+    """The dates that the figures of a day and a month may mean, either of which may be the month."""
+    orders = {(int(other), int(one)), (int(one), int(other))}
+    texts = (f"{year}-{month:02}-{day:02}" for month, day in orders if 1 <= month <= _MONTHS)
+    return [dated[0] for text in texts if (dated := leading_date(text)) is not None]
 
 
 _BEFORE_WORD = lazy_regex(r"(?<![\d.])(\d{1,2})\.([1-9])\.(?=\s+[^\W\d_]{1,5}\s+\d{1,2}\.[01]?\d\.)")
@@ -90,10 +96,8 @@ _IN_SLASHES = lazy_regex(
 
 def _iso(match: re.Match[str]) -> str:
     """A day in figures by year, month and day, if the figures leave no doubt which is the month."""
-    one, other, year = match.groups()
-    month, day = (other, one) if int(one) > _MONTHS else (one, other)
-    clear = int(month) <= _MONTHS and (max(int(one), int(other)) > _MONTHS or int(one) == int(other))
-    return f"{year}-{month:0>2}-{day:0>2}" if clear else match[0]
+    found = _dates(*match.groups())
+    return found[0].isoformat() if len(found) == 1 else match[0]
 
 
 def _each_iso(match: re.Match[str]) -> str:

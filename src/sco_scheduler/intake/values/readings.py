@@ -7,9 +7,11 @@ title above the cell decides. Ambiguous texts get several readings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from sco_scheduler.intake.values.asides import as_arrival
 from sco_scheduler.intake.values.clauses import (
@@ -30,14 +32,12 @@ from sco_scheduler.intake.values.clauses import (
     rewritten,
     with_unknown_month,
 )
-from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, with_days
+from sco_scheduler.intake.values.dates import DAY, UNDATED_DAY, may_be_day, tokens, with_days, words_of
 from sco_scheduler.intake.values.hours_across_days import away_by_marks, each_day_of, without_days_of_none
 from sco_scheduler.intake.values.neighbours import with_neighbours
-from sco_scheduler.intake.values.not_only import without_not_only
 from sco_scheduler.intake.values.said_hours import Said, agrees, all_of, clash, cut_parts, is_short, join_arrivals
 from sco_scheduler.intake.values.stretches import Away, complement, union
 from sco_scheduler.intake.values.tongues import translated
-from sco_scheduler.intake.values.words_beside import leaves_words
 from sco_scheduler.resources import lazy_regex
 
 
@@ -99,6 +99,61 @@ def doubted(found: Reading | None, text: str) -> Reading | None:
     if found is None or found.sure < SURE or not found.away or not leaves_words(translated(text), told=found.told):
         return found
     return replace(found, sure=LIKELY)
+
+
+def leaves_words(text: str, *, told: bool) -> bool:
+    """Whether unknown words of a text in English may change its hours: they may be its day, or join a bare hour.
+
+    ``Xyz 12:00-13:00`` may be on one day only, and ``at 10 and xyz`` at half past ten. Beside a day, and beside words
+    that tell whether somebody is there, or why not, others mostly are a reason.
+
+    Parameters
+    ----------
+    text
+        The text, folded, with the phrases of known languages in English.
+    told
+        Whether its words tell presence or absence.
+    """
+    found = [(str(match.lastgroup), match[0]) for match in tokens().finditer(rewritten(with_days(text)))]
+    kinds = {kind for kind, word in found if kind != "part" or _is_known(word)} - _TELL_NOTHING
+    if not told and not kinds and any(kind == "other" and not _is_known(word) for kind, word in found):
+        return True
+    return any(
+        (one[0], joint[0], other[0]) == ("time", "and", "other")
+        and _FULL_HOUR.search(one[1]) is not None
+        and not _is_known(other[1])
+        for (one, joint), (_, other) in pairwise(pairwise(found))
+    )
+
+
+_TELL_NOTHING = frozenset({"other", "filler", "and", "sep", "time"})
+_FULL_HOUR = lazy_regex(r"(?<![:.\d])\d{1,2}(?::00)?\s*$")
+
+
+def _is_known(word: str) -> bool:
+    return word.isdecimal() or _known().fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    """A pattern of words that say nothing by themselves, and of those around times and for them."""
+    sections = ("before", "behind", "columns", "beside")
+    return re.compile("|".join(source for section in sections for source in words_of(section).values()))
+
+
+def without_not_only(text: str) -> str:
+    """A folded text without the part from ``not only`` to the next comma, if it says something before."""
+    match = _not_only().search(text)
+    if match is None:
+        return text
+    head, tail = text[: match.start()], text[match.end() :]
+    return f"{head}{tail}".strip() if any(map(str.isalpha, head)) else text
+
+
+@lru_cache(maxsize=1)
+def _not_only() -> re.Pattern[str]:
+    before = r"[\s,;(–—-]*(?:(?:and|but|a|а|und|et|y|e|i|и|та|và)\s+)?"
+    return re.compile(rf"{before}(?<![^\W\d_])(?:{words_of('denied')['not only']})(?![^\W\d_]|\s*$)[^,;，；]*")
 
 
 def _tells_twelve(text: str) -> bool:

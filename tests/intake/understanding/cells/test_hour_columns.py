@@ -173,6 +173,11 @@ def test_of_the_titles_above_times_the_first_says_from_or_until_when_and_of_two_
             "¿Qué días no asistirá?|An welchen Tagen sind Sie nicht da?|Quels jours ne serez-vous pas là ?",
         ),
         ("a|b", "参加できる日時|参加可能日時|Kad mogu", "参加できない日時|商談できない日時"),
+        (
+            "a|b",
+            "When are you there?|Когда будут",
+            "Were you there before?|Did we meet you there?|Когда будет готово",
+        ),
         ("a|b", "Когда вы будете доступны", "When are you not available?|Когда не сможете?|不能参加的时间"),
     ],
 )

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.columns import DATE, NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.wording.negations import NEGATED
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain
-from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, is_tick, of_meetings, says_yes_or_no
-from sco_scheduler.intake.values.clauses import is_whole_day
+from sco_scheduler.intake.understanding.wording.words import (
+    bare_title,
+    denies,
+    is_blank,
+    is_tick,
+    of_meetings,
+    says_yes_or_no,
+)
+from sco_scheduler.intake.values.clauses import clauses_of, is_whole_day, rewritten
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
 from sco_scheduler.intake.values.days_in_figures import DaysInFigures, days_in_figures, have_numbers_of_days
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import is_there_anyway
 from sco_scheduler.intake.values.limits import says_limit
+from sco_scheduler.intake.values.offered_choices import choices_in
 from sco_scheduler.intake.values.only_days import listed_days, only_days, tells_all_days
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
     always_there,
     names_all_days,
+    says_absent,
+    says_there,
     tells_absence,
     tells_itself,
 )
 from sco_scheduler.intake.values.readings import named_hours
 from sco_scheduler.intake.values.statuses import says_gone, says_vip
+from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
 _PLAINLY = 0.8
@@ -371,3 +384,29 @@ def several_things(column: Column) -> float:
     told = [{text for text in texts if says(text)} for says in (tells_absence, says_limit, says_vip)]
     gone = {text for text in texts if says_gone(text) > 0}
     return len(gone.union(*told)) / len(texts) if sum(map(bool, told)) > 1 else 0.0
+
+
+_FEWEST_ANSWERS = 4
+
+
+def is_plain_presence(column: Column) -> bool:
+    """Whether neither a title nor a cell speaks of absence, and some are there all the time, or tick all hours.
+
+    Nobody registers to be away all the time, so that no title of absence in unknown words has such cells.
+    """
+    texts = list(column.cells.values())
+    ticked = [{piece.strip() for part in choices_in(text) for piece in re.split("[,，]", part)} for text in texts]
+    offered = {part for part, times in Counter(chain.from_iterable(ticked)).items() if times > 1}
+    full = len(offered) > 1 and len(texts) >= _FEWEST_ANSWERS and any(offered <= of for of in ticked)
+    full = full or any(
+        is_whole_day(normalized(t)) or names_all_days(t) or tells_all_days(t, column.days) for t in texts
+    )
+    return full and not any(map(_speaks_of_absence, {bare_title(column.title), *texts}))
+
+
+@lru_cache(maxsize=4096)
+def _speaks_of_absence(text: str) -> bool:
+    """Whether a title or a cell has words for absence; ``not available`` alone is an answer about presence."""
+    said = clauses_of(rewritten(in_english(normalized(text))))
+    denied = denies(text) or any(clause.says("not", "away", "except", "block") for clause in said)
+    return denied and says_there(text) is None and not (says_absent(text) or says_gone(text))

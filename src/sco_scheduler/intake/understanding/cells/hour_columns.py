@@ -8,13 +8,18 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 
 from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column, remembered
-from sco_scheduler.intake.understanding.cells.contents import asks_for_days, contradicts, lists_days, says_something
+from sco_scheduler.intake.understanding.cells.contents import (
+    asks_for_days,
+    contradicts,
+    is_plain_presence,
+    lists_days,
+    says_something,
+)
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
-from sco_scheduler.intake.understanding.cells.plain_presence import is_plain_presence
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, of_titles, plain
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
-from sco_scheduler.intake.values.clauses import is_whole_day, often_all_day
+from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
@@ -90,7 +95,7 @@ _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 _PRESENCE = (
     *("availab", "attend", "be there", "present", "presence", "whole day", "full day", "all day"),
     *("here from", "here until", "here till", "on site", "доступ", "весь день", "присутств", "на месте", "на площадке"),
-    *("you there", "they there", "когда буд"),
+    *("are you there", "are they there", "когда будут", "когда будете", "когда вы будете"),
     *("suits you", "suit you", "work for you", "works for you", "подходит", "подходят", "合适", "适合"),
     *("可用", "全天", "在场"),
     *(
@@ -327,11 +332,9 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
     if titled or _looks_away(column):
         sure = 0.93 if column.score("not_available") >= 0.7 and max(p.times, p.dates) >= 0.5 else 0.55
         return journey_meaning(column, sure, "not_available") if not titled else Meaning("not_available", sure), sure
-    if holds != PAIRS and is_presence(column) and asks_for_days(column.title) and not column.profile.companies:
-        return Meaning("available", 0.55), 0.55
-    if holds != PAIRS and is_presence(column) and with_days_of_event(column.title, column.days) != column.title:
-        return Meaning("available", 0.55), 0.55
-    if holds != PAIRS and _asks_in_vain(column):
+    days = asks_for_days(column.title) and not p.companies
+    days = days or with_days_of_event(column.title, column.days) != column.title
+    if holds != PAIRS and ((days and is_presence(column)) or _asks_in_vain(column)):
         return Meaning("available", 0.55), 0.55
     if holds != PAIRS and _names_days(column):
         return Meaning("not_available" if denies(column.title) else "available", 0.55), 0.55
@@ -347,11 +350,6 @@ def _asks_in_vain(column: Column) -> bool:
     said = (text for text in column.cells.values() if not is_blank(text) and says_something(text))
     texts = [text for text in said if any(map(str.isalpha, text))]
     return any(says_yes_or_no(text) is None and says_there(text) is None and not always_there(text) for text in texts)
-
-
-def mostly_all_day(column: Column) -> bool:
-    """Whether the cells of a column say *all day* so often that they tell presence: nobody registers to be away."""
-    return often_all_day(column.cells.values())
 
 
 @remembered

@@ -13,12 +13,13 @@ from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
-from sco_scheduler.intake.understanding.cells.lacking import lacks_content
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import fold_header
 from sco_scheduler.intake.values.journeys import WAYS
+from sco_scheduler.intake.values.languages import interpreted_in, names_languages, spoken_in
+from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.presence import NEVER
 
 COMPANIES, ANSWERS, PAIRS, DELEGATES, NOTHING_HELD = "companies", "answers", "pairs", "delegates", "nothing"
@@ -213,6 +214,19 @@ def listed_names(names: Iterable[str]) -> str:
 
 
 _MOST_NAMES = 4
+
+
+def lacks_content(meaning: str, text: str) -> bool:
+    """Whether a text does not say how many meetings or people, or which languages, its ``meaning`` is about."""
+    match fold(meaning):
+        case "maximum" | "minimum" as limit:
+            return limit_in(text, limit) is None
+        case "people":
+            return not any(map(str.isdecimal, text.split()))
+        case "languages":
+            return not (spoken_in(text) or interpreted_in(text)[0] or names_languages(text))
+    return False
+
 
 OF_PAIRS = frozenset({"from", "to", "asker", "rank"})
 """The meanings of columns that are for lists of pairs only, except ranks beside wishes."""

@@ -16,7 +16,6 @@ from sco_scheduler.intake.table.form_map import facts_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import cites_numbers, languages_said
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.lacking import lacks_content
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ADDED,
@@ -32,6 +31,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     WITHDRAWN,
     Decider,
     Question,
+    lacks_content,
 )
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord

@@ -38,7 +38,6 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     is_presence,
     journey_meaning,
     may_arrive,
-    mostly_all_day,
     moves,
     offers_hours,
     tell_themselves,
@@ -63,6 +62,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     side_of_title,
     sure_level,
 )
+from sco_scheduler.intake.values.clauses import often_all_day
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.languages import (
@@ -215,7 +215,7 @@ def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | Non
     if answers_with_hours(column):
         return Meaning("available", sure := 0.93 if is_presence(column) and slot_hours(column) else 0.5), sure
     of_days = DAY.search(normalized(column.title)) is not None or tells_hours(column)
-    if not asks_when and of_days and mostly_all_day(column):
+    if not asks_when and of_days and often_all_day(column.cells.values()):
         return Meaning("available", _ALL_DAY), _ALL_DAY
     if asks_when or not tells_hours(column):
         return None

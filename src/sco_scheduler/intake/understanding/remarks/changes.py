@@ -28,11 +28,10 @@ from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
-from sco_scheduler.intake.values.readings import read_when
+from sco_scheduler.intake.values.readings import leaves_words, read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import days_said_there, readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import missed_by_journey
-from sco_scheduler.intake.values.words_beside import leaves_words
 from sco_scheduler.resources import lazy_regex
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.words_beside import leaves_words
+from sco_scheduler.intake.values.readings import leaves_words
 
 
 @pytest.mark.parametrize(

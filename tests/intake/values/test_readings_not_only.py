@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.values.not_only import without_not_only
 from sco_scheduler.intake.values.presence import told_absence
+from sco_scheduler.intake.values.readings import without_not_only
 
 
 @pytest.mark.parametrize(

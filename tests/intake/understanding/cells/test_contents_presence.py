@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sco_scheduler.intake.understanding.cells.plain_presence import is_plain_presence
+from sco_scheduler.intake.understanding.cells.contents import is_plain_presence
 from tests.intake.understanding.columns_of import column
 
 
