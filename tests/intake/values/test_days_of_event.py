@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from tests.output.layout import compared
 
@@ -270,3 +272,17 @@ def test_the_word_between_two_hours_is_no_thursday():
 
 def test_each_line_stays_one():
     assert with_days_of_event("8 June: 10-12\n9 June: 14-16", DAYS) == "2026-06-08: 10-12\n2026-06-09: 14-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Do 11. 12-14 Uhr", "2026-06-11 12-14 uhr"),
+        ("Do 11., 12-14 Uhr", "2026-06-11, 12-14 uhr"),
+        ("Mi 10. 12 bis 14 Uhr", "2026-06-10 12 bis 14 uhr"),
+        ("do 12. 12-14 uhr", "do 12. 12-14 uhr"),
+        ("od 9 do 11 uhr", "od 9 do 11 uhr"),
+    ],
+)
+def test_a_short_german_day_with_its_number_may_stand_before_hours(text, dated):
+    assert with_days_of_event(text, (date(2026, 6, 10), date(2026, 6, 11))) == dated

@@ -285,7 +285,8 @@ class _Names:
             return None  # ``giờ``, ``từ``
         days = [day for day in self._days if day.weekday() in meant]
         beside = [day for day in days if day.day == number]
-        if beside and (name not in _RISKY or match["dot"] or len(name) >= _SHORT):
+        sure = name not in _RISKY or match["dot"] or len(name) >= _SHORT
+        if beside and (sure or is_before_day_or_hours(name, match.string[match.end() :], ())):
             return beside[0].isoformat()
         if number and (match["before"] or number in self._by_number):
             return None
