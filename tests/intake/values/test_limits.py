@@ -245,7 +245,11 @@ def test_a_limit_that_changes_is_the_later_one(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["meetings from 4 to 7 pm at most", "we meet from 10 to 12", "from 4 to 7 people come"]
+    "text",
+    [
+        *("meetings from 4 to 7 pm at most", "we meet from 10 to 12", "from 4 to 7 people come"),
+        "up to 4 meetings from 10 to 12",
+    ],
 )
 def test_other_numbers_from_and_to_are_no_limit(text):
     assert not says_limit(text)

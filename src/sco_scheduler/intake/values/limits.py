@@ -351,7 +351,8 @@ def _is_changed(text: str) -> bool:
     folded = normalized(text)
     if _RAISED.search(folded) is None or re.search(_MEETINGS, in_english(folded)) is None:
         return False
-    return _LIMIT_WORD.search(_TO.sub(" ", in_english(_RAISED.sub(" ", folded)))) is not None
+    rest = _RAISED.sub(" ", folded)  # with another number these are hours: ``up to 4 meetings from 10 to 12``
+    return not any(map(str.isdigit, rest)) and _LIMIT_WORD.search(_TO.sub(" ", in_english(rest))) is not None
 
 
 _TO = lazy_regex(r"\b(?:до|от)\b")
