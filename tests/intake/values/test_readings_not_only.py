@@ -31,7 +31,14 @@ def test_a_day_behind_not_only_is_no_day_of_absence(text):
         ("not only 12 june", "not only 12 june"),
         ("there on 12 june", "there on 12 june"),
         ("not only", "not only"),
+        ("come not only on monday", "come"),
+        ("there not only in the morning, but all day", "there, but all day"),
     ],
 )
 def test_what_is_said_besides_stays(text, rest):
     assert without_not_only(text) == rest
+
+
+@pytest.mark.parametrize("text", ["nicht nur am 10. Juni da", "not only there on 2026-04-15"])
+def test_a_text_that_begins_with_not_only_tells_no_absence_for_sure(text):
+    assert told_absence(text) is None

@@ -95,10 +95,11 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
 
 
 def doubted(found: Reading | None, text: str) -> Reading | None:
-    """A reading of a folded text, at most likely if unknown words beside its hours may change them."""
-    if found is None or found.sure < SURE or not found.away or not leaves_words(translated(text), told=found.told):
+    """A reading of a folded text, at most likely if unknown words may change its hours, or *not only* begins it."""
+    if found is None or found.sure < SURE or not found.away:
         return found
-    return replace(found, sure=LIKELY)
+    unsaid = _not_only().match(text) is not None or leaves_words(translated(text), told=found.told)
+    return replace(found, sure=LIKELY) if unsaid else found
 
 
 def leaves_words(text: str, *, told: bool) -> bool:
@@ -152,7 +153,7 @@ def without_not_only(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _not_only() -> re.Pattern[str]:
-    before = r"[\s,;(–—-]*(?:(?:and|but|a|а|und|et|y|e|i|и|та|và)\s+)?"
+    before = r"[\s,;(–—-]*(?:(?<![^\W\d_])(?:and|but|a|а|und|et|y|e|i|и|та|và)\s+)?"
     return re.compile(rf"{before}(?<![^\W\d_])(?:{words_of('denied')['not only']})(?![^\W\d_]|\s*$)[^,;，；]*")
 
 
