@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.cells.lacking import lacks_content
+from sco_scheduler.intake.understanding.cells.questions import lacks_content
 
 
 @pytest.mark.parametrize(
