@@ -163,6 +163,16 @@ def test_what_stands_beside_a_wish_is_its_level_or_a_remark_and_no_empty_cell_ha
     assert made.grids[0].cell(3, 4) == Cell("1", 2, "C")
 
 
+def test_a_label_in_another_column_is_no_detail_of_its_company():
+    rows = [[None, "Buyer 1", "Altyn", "Oslo"], *([None, *row] for row in PLAIN), [], ["Buyer 2", None, "Orda"]]
+    made = with_numbered_blocks(book_of(sheet("1", *rows, *([None, *row] for row in PLAIN))))
+    assert shown(made.grids[1]) == [
+        "1 + 1: 1!B1 Buyer",
+        "1 + 2: 1!C1 Altyn, 1!D1 Oslo",
+        "1 + 3: 1!C5 Orda",
+    ]
+
+
 AGENDA = [["Day 1", "3 June"], ["x", "1. Welcome"], [None, "2. Lunch"], [], ["Day 2", "4 June"]]
 AGENDA += [["x", "1. Welcome"], [None, "2. Lunch"]]
 FORMS = [["Application 1", "Altyn"], [None, "1. Country"], [None, "2. Products"], []]

@@ -66,7 +66,7 @@ class _Block:
 
 @dataclass(frozen=True)
 class _Blocks:
-    """The blocks of a sheet, the columns of their entries and names, that of labels or 0, and texts around them."""
+    """The blocks of a sheet, the columns of their entries and names, that of the first label or 0, and texts around."""
 
     blocks: Sequence[_Block]
     entries: int
@@ -149,9 +149,7 @@ def _blocks(grid: Grid, column: int, signs: Mapping[str, str]) -> _Blocks | None
     blocks, around = [], []
     for rows in groups:
         values = grid.rows[rows[0]]
-        headed = rows[0] in heads or (
-            called is not None and label in values and _label(written(values[label])) == called
-        )
+        headed = rows[0] in heads or (called is not None and _label(written(values[min(values)])) == called)
         if not (headed and names in values):
             around += rows
         elif (block := _block(grid, rows, column, signs)) is not None:
@@ -301,10 +299,11 @@ def _wishes(grid: Grid, found: _Blocks) -> Grid:
 def _companies(grid: Grid, found: _Blocks) -> Grid:
     """The list of the companies of all blocks, with their details and remarks."""
     heads = [block.head for block in found.blocks]
-    further = sorted({c for head in heads for c in grid.rows[head]} - {found.names, found.label})
+    details = {head: _details(grid, found, head) for head in heads}
+    further = sorted({c for of in details.values() for c in of})
     titles: dict[int, object] = {1: _title_of(grid, found)}
     places = {c: n for n, c in enumerate(further, start=2)}
-    texts = {c: [written(grid.rows[head][c]) for head in heads if c in grid.rows[head]] for c in further}
+    texts = {c: [written(of[c]) for of in details.values() if c in of] for c in further}
     titles |= {places[c]: "Country" for c in further if _most(is_country, texts[c])}
     people = [c for c in further if places[c] not in titles and _most(_is_person, texts[c])]
     titles |= {places[people[0]]: "Contact"} if people else {}
@@ -314,14 +313,19 @@ def _companies(grid: Grid, found: _Blocks) -> Grid:
     rows: dict[int, Mapping[int, object]] = {1: titles}
     origins = {(1, place): grid.cell(heads[0], found.label if place == 1 else 0) for place in (0, *titles)}
     for number, block in enumerate(found.blocks, start=2):
-        values = grid.rows[block.head]
-        said = {places[c]: values[c] for c in further if c in values}
+        said = {places[c]: value for c, value in details[block.head].items()}
         said |= {notes + n: text for n, (_, _, text) in enumerate(block.remarks)}
-        rows[number] = {1: values[found.names], **said}
+        rows[number] = {1: grid.rows[block.head][found.names], **said}
         origins |= {(number, 0): grid.cell(block.head, 0), (number, 1): grid.cell(block.head, found.names)}
-        origins |= {(number, places[c]): grid.cell(block.head, c) for c in further if c in values}
+        origins |= {(number, places[c]): grid.cell(block.head, c) for c in details[block.head]}
         origins |= {(number, notes + n): grid.cell(row, c) for n, (row, c, _) in enumerate(block.remarks)}
     return Grid(f"{grid.name} +", rows, hidden=grid.hidden, origins=origins)
+
+
+def _details(grid: Grid, found: _Blocks, head: int) -> dict[int, object]:
+    """The cells beside the name of a company, without its label, whose column may differ."""
+    values = grid.rows[head]
+    return {c: v for c, v in values.items() if c != found.names and not (found.label and c == min(values))}
 
 
 def _most(fits: Callable[[str], bool], texts: Sequence[str]) -> bool:
