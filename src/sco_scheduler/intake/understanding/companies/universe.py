@@ -14,10 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
 from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column, is_coded
-from sco_scheduler.intake.understanding.cells.fields import (
-    company_scores,
-    names_a_side,
-)
+from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, Contacts
@@ -28,7 +25,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, may_name_rows
-from sco_scheduler.intake.understanding.meanings.pairs_by_names import pairs_names
+from sco_scheduler.intake.understanding.meanings.pair_columns import pairs_names
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, tell_answer_numbers, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
@@ -365,17 +362,12 @@ def _fuller_first(
 ) -> list[tuple[Region, list[Column], float]]:
     """The lists in their order, but each after one that has its companies by longer names: ``Медцентр «Ясен»``."""
     found = list(listing)
-    names = {id(item[0]): [*dict.fromkeys(item[1][0].cells.values())] for item in found}
+    names = {id(region): [*dict.fromkeys(own[0].cells.values())] for region, own, _ in found}
     for item in (item for item in listing if item[2] >= 1.0):
-        short, place = names[id(item[0])], found.index(item)
-        for other in found[place + 1 :]:
+        short = names[id(item[0])]
+        for other in found[found.index(item) + 1 :]:
             fuller = names[id(other[0])]
-            if (
-                other[2] >= 1.0
-                and len(short) <= len(fuller)
-                and not {*short}.isdisjoint(fuller)
-                and {*short} - {*fuller}
-            ):
+            if other[2] >= 1.0 and 0 < len({*short} & {*fuller}) < len(short) <= len(fuller):
                 index = NameIndex()
                 for name in fuller:
                     index.add(name, [name])

@@ -22,7 +22,8 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import says_status, says_who_asked
 from sco_scheduler.intake.understanding.meanings.levels_by_names import explains_itself, levels_of_pairs
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, may_name, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.standing import Standing
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import legend_of, told_of_signs
 from sco_scheduler.intake.understanding.wording.words import roles_of, side_of_title, title_score
@@ -297,3 +298,22 @@ def _differs_within(column: Column, of: Column, *, blank: bool) -> bool:
 
 
 _MOST_WORDS, _LONGEST_WORD, _MOSTLY, _CALLED, _UNSURE = 5, 30, 0.9, 0.7, 0.5
+
+
+def pairs_names(region: Region, own: Column, said: Standing) -> bool:
+    """Whether each row of a list pairs two names of other lists, whatever the titles, and has no name of its own.
+
+    ``own``, the column that may have it, is one of the two then, or seldom filled. Other columns, such as remarks on
+    some requests, then name no companies.
+    """
+    named = [c for c in region.columns if may_name(c) and c.choice is None and c.profile.unique < _AGAIN]
+    named = [c for c in named if said.share(c) >= _ELSEWHERE]
+    if len(named) != len(("from", "to")) or not (own in named or own.profile.full < _FILLED):
+        return False
+    first, second = (c.cells for c in named)
+    return all(fold(text) != fold(second.get(row, "")) for row, text in first.items())
+
+
+_AGAIN, _ELSEWHERE, _FILLED = 0.9, 0.8, 0.5
+"""The maximum share of different names, the minimum share of names that occur elsewhere, and the share of rows with a
+name from which on a list has names of its own."""

@@ -490,6 +490,3 @@ def _by_scores(
     }
     people = {c.number for c in columns if not counts_delegates(c)}
     return {n: Meaning(*best) for n, best in assign(left).items() if best[0] != "people" or n not in people}
-
-
-_NUMBERS = 0.9

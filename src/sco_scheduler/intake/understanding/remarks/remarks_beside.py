@@ -138,8 +138,9 @@ def teller(names: NameIndex, place: TextPlace, text: str, others: AbstractSet[st
     head, colon, _ = text.replace("：", ":").partition(":")
     if not (place.pair and colon and len(others) == 1 and others == place.about):
         return None
-    near = names.near(head, others) if names.find(head).company is None else None
-    key = near.key if near is not None and near.same else names.find(head).company
+    key = names.find(head).company
+    if key is None and (near := names.near(head, others)) is not None and near.same:
+        key = near.key
     return key if key in others else None
 
 

@@ -1,0 +1,135 @@
+"""What a remark adds to the other cells of its row: languages, limits, hours, who says it, and reasons."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Role
+from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.understanding.companies.built import CompanyRecord
+from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.remarks.remarks_beside import (
+    CLEAR,
+    TextPlace,
+    changes_known_hours,
+    differs_in_limit,
+    is_reason,
+    only_names,
+    refers_to,
+    says_always_there,
+    speaks_as_said,
+    teller,
+)
+
+CELL = Cell("Buyers", 2, "C")
+NOBODY = TextPlace(CELL, None)
+
+
+def place(people=(), person="", **values):
+    """The place of a remark of a company with some values, in the row of one of its people."""
+    of = [{"delegate": (name, CELL)} | ({"not_available": (away, CELL)} if away else {}) for name, away in people]
+    record = CompanyRecord("Orda", {k: (v, CELL) for k, v in values.items()}, {Role.PURCHASER}, [CELL], of)
+    return TextPlace(CELL, (record, "Orda"), frozenset({"Orda"}), person=frozenset(person.casefold().split()))
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "sure"),
+    [
+        (None, "speaks Russian", CLEAR),
+        (None, "we speak Russian and French", CLEAR),
+        ("ru", "speaks Russian", 0.0),
+        ("zh", "speaks Russian", 0.5),
+        (None, "stand 5", None),
+    ],
+)
+def test_languages_are_new_if_no_other_cell_has_them(known, text, sure):
+    assert speaks_as_said(place(**({"languages": known} if known else {})), text) == sure
+    assert speaks_as_said(NOBODY, text) is None
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "differs"),
+    [
+        (5, "at most 6 meetings", True),
+        ("5", "at most 5 meetings", False),
+        (None, "at most 5 meetings", False),
+        (5, "stand 6", False),
+    ],
+)
+def test_a_limit_differs_from_one_that_is_known(known, text, differs):
+    assert differs_in_limit(place(**({"maximum": known} if known else {})), text) is differs
+    assert not differs_in_limit(NOBODY, text)
+
+
+def test_the_known_absence_is_that_of_the_person_of_the_row_if_she_is_one_of_several():
+    people = [("Ann Lee", "9:00-10:00"), ("Bo Wu", "")]
+    assert place(people, "Ann Lee", not_available="12 June").away == "9:00-10:00"
+    assert place(people, "Bo Wu", not_available="12 June").away == "12 June"
+    assert place(people[:1], "Ann Lee", not_available="12 June").away == "12 June"
+    assert place(people).away == NOBODY.away == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "always", "changes"),
+    [
+        ("there on both days after all", True, False),
+        ("there all the time", True, False),
+        ("absence changed to 15:00-16:00", False, True),
+        ("thank you", False, False),
+    ],
+)
+def test_a_remark_on_hours_is_about_those_that_another_cell_gives(text, always, changes):
+    away = place(not_available="12 June")
+    assert (says_always_there(away, text), changes_known_hours(away, text)) == (always, changes)
+    assert not says_always_there(place(), text)
+    assert not changes_known_hours(place(), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "others", "told_by"),
+    [
+        ("Jade Tea: we refuse", True, {"Jade Tea"}, "Jade Tea"),
+        ("Jade Tea：我们拒绝", True, {"Jade Tea"}, "Jade Tea"),
+        ("Jade Tee: we refuse", True, {"Jade Tea"}, "Jade Tea"),
+        ("Orda: we refuse", True, {"Jade Tea"}, None),
+        ("Jade Tea refuses", True, {"Jade Tea"}, None),
+        ("Jade Tea: we refuse", False, {"Jade Tea"}, None),
+        ("Jade Tea: we refuse", True, set(), None),
+        (": we refuse", True, {"Jade Tea"}, None),
+    ],
+)
+def test_the_other_company_of_a_pair_says_what_stands_behind_its_name(text, pair, others, told_by):
+    names = NameIndex()
+    for name in ("Jade Tea", "Orda"):
+        names.add(name, [name])
+    assert teller(names, TextPlace(CELL, None, about=frozenset({"Jade Tea"}), pair=pair), text, others) == told_by
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("meets Jade Tea", True), ("meets Jade", False), ("Jade Tea?", False), ("Takes Jade Tea off the list", False)],
+)
+def test_a_text_only_names_companies_in_full_in_the_row_of_one(text, only):
+    assert only_names(place(), text, ["Jade Tea"]) is only
+    assert not only_names(NOBODY, text, ["Jade Tea"])
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [("Remark on item 1", 1), ("Remarks", None), ("", None)],
+)
+def test_a_title_refers_to_the_choice_with_its_number(title, number):
+    assert refers_to(title) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "refused", "reason"),
+    [
+        ("Direct competitor", {"Jade Tea"}, True),
+        ("Direct competitor", set(), False),
+        ("Direct competitor, must not meet, at most 5 meetings", {"Jade Tea"}, False),
+        ("thank you", {"Jade Tea"}, False),
+    ],
+)
+def test_a_remark_is_the_reason_of_a_refusal_in_another_cell(text, refused, reason):
+    assert is_reason(text, refused) is reason
