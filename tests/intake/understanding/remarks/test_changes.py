@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -71,3 +72,24 @@ def test_presence_after_all_takes_back_the_absence_that_its_row_shows(company, h
     away = [values.get("not_available", ("",))[0] for values in (record.values, people[1])]
     assert [*away, [text for _, text in record.hours]] == left
     assert made.stated == ["Not available: never"]
+
+
+DAYS = (date(2025, 6, 12), date(2025, 6, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("absence changed to 15:00-16:00", "15:00-16:00"),
+        ("absence changed to 16:00-16:40", "14:30-15:30; 16:00-16:40"),
+        ("not available 15:00-16:00", "14:30-15:30; 15:00-16:00"),
+        ("not available on 13 June", "14:30-15:30; 2025-06-13"),
+        ("changed: now leaves at 15:00", "14:30-15:30; 2025-06-13 15:00-"),
+    ],
+)
+def test_hours_that_a_remark_changes_replace_those_that_they_overlap_and_others_are_added(text, away):
+    record = CompanyRecord("A", {"not_available": ("14:30-15:30", CELL)}, {Role.PURCHASER}, [CELL])
+    made = MeaningChanges(Settler(NameIndex(), Decider(FormMap()), {}, ()))
+    made.apply(TextPlace(CELL, (record, "A"), days=DAYS, whole=text), "Not available", text)
+    assert record.values["not_available"][0] == away
+    assert record.hours == [(CELL, text)]

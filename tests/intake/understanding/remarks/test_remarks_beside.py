@@ -116,9 +116,18 @@ def test_a_text_only_names_companies_in_full_in_the_row_of_one(text, only):
 
 @pytest.mark.parametrize(
     ("title", "number"),
-    [("Remark on item 1", 1), ("Remarks", None), ("", None)],
+    [
+        ("Remark on item 1", 1),
+        ("Choice 2: why?", 2),
+        ("Пояснение к пункту 3", 3),
+        ("第1志愿说明", 1),
+        ("Remark on item 1 (choice 1)", 1),
+        ("Remark on choice 1 and choice 2", None),
+        ("Remark", None),
+        ("Choice 123", None),
+    ],
 )
-def test_a_title_refers_to_the_choice_with_its_number(title, number):
+def test_the_choice_that_a_column_of_remarks_refers_to(title, number):
     assert refers_to(title) == number
 
 

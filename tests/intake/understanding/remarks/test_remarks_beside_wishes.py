@@ -6,7 +6,6 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.names.matching import SURE
-from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
 from tests.intake.books import read
 
 SELLERS = ["Jade Tea", "Lotus Glass", "River Machines", "Spring Parts"]
@@ -130,20 +129,3 @@ def test_a_must_and_a_refusal_in_one_remark_are_two_facts(tmp_path):
     names = {company.id: company.name for company in intake.event.companies}
     levels = {(names[r.target], r.level) for r in intake.event.requests}
     assert {("Furnire Nobile Cluj", Level.MUST), ("Scaune Curbate Reghin", Level.NO)} <= levels
-
-
-@pytest.mark.parametrize(
-    ("title", "place"),
-    [
-        ("Remark on item 1", 1),
-        ("Choice 2: why?", 2),
-        ("Пояснение к пункту 3", 3),
-        ("第1志愿说明", 1),
-        ("Remark on item 1 (choice 1)", 1),
-        ("Remark on choice 1 and choice 2", None),
-        ("Remark", None),
-        ("Choice 123", None),
-    ],
-)
-def test_the_choice_that_a_column_of_remarks_refers_to(title, place):
-    assert refers_to(title) == place

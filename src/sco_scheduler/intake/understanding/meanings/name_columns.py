@@ -152,9 +152,10 @@ def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, 
 def repeats_row(column: Column, found: Mapping[int, Meaning], region: Region) -> bool:
     """Whether most cells are names with a legal form, or have a word of their row's name: ``Order of Jade Tea``."""
     own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"company", "local", "from", "to"}]
+    different = column.profile.unique >= _ITSELF
     alike = sum(
-        any(_long_words(text) & _long_words(c.cells.get(row, "")) for c in own)
-        or (NAME_FORM.search(text) is not None and column.profile.unique >= _ITSELF)
+        (different and NAME_FORM.search(text) is not None)
+        or any(_long_words(text) & _long_words(c.cells.get(row, "")) for c in own)
         for row, text in column.cells.items()
     )
     return alike >= _MOSTLY * len(column.cells)

@@ -144,22 +144,22 @@ class MeaningChanges:
         waits, text = self._settler.waits(text), without_day_of_call(text, place.days)
         dated = normalized(with_days_of_event(text, tuple(place.days)))
         said, span = text, SPAN.search(text)
-        figures = _on_its_day(told_absence(dated) or absence_in_figures(normalized(dated)), dated)
-        figures = None if leaves_words(translated(normalized(dated)), told=True) else figures
+        figures = _on_its_day(told_absence(dated) or absence_in_figures(dated), dated)
+        figures = None if leaves_words(translated(dated), told=True) else figures
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said(("times", whole))
         if answered == NEVER or (figures is None and waits):
             return
-        reading = read_when(normalized(dated)) if figures is not None or not may_be_day(dated) else None
+        reading = read_when(dated) if figures is not None or not may_be_day(dated) else None
         journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
             text = figures
         elif journey and repeats_journey(journey, place.away):
             return
         elif journey := journey or _with_days_missed(dated, figures, place):
-            said = self._settler.decider.decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))
-            text = "" if said == NEVER else in_words(said)
+            hours = self._settler.decider.decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))
+            text = "" if hours == NEVER else in_words(hours)
         elif figures and days_said_there(_dated(place)).difference(_DATE.findall(figures)):
             text = in_words(figures)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
@@ -175,7 +175,7 @@ class MeaningChanges:
         before = place.away
         if before and _is_of_days(before, in_words(text)):
             return
-        changed = bool(before and figures and changes_hours(said) and overlap(before, figures))
+        changed = bool(before and figures and not journey and changes_hours(said) and overlap(before, figures))
         self.add_absence(record, text, place, instead=changed)
 
     def _amended(self, record: CompanyRecord) -> None:
