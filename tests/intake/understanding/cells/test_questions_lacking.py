@@ -16,7 +16,12 @@ from sco_scheduler.intake.understanding.cells.questions import lacks_content
         ("Minimum", "at least 3 meetings", False),
         ("Minimum", "some meetings", True),
         ("people", "2 delegates who meet apart", False),
+        ("people", "2", False),
+        ("people", "two of us, at different tables", False),
+        ("people", "we sit together", False),
         ("people", "two of us", True),
+        ("people", "12 June, 2 delegates", True),  # which of the numbers
+        ("people", "call 77012345678", True),
         ("people", "", True),
         ("Languages", "speaks Russian", False),
         ("Languages", "interpreter into Chinese", False),

@@ -93,3 +93,15 @@ def test_hours_that_a_remark_changes_replace_those_that_they_overlap_and_others_
     made.apply(TextPlace(CELL, (record, "A"), days=DAYS, whole=text), "Not available", text)
     assert record.values["not_available"][0] == away
     assert record.hours == [(CELL, text)]
+
+
+@pytest.mark.parametrize(
+    ("said", "parties"),
+    [("2", 2), ("12 June: two of us, at different tables", 2), ("call 77012345678", 1), ("we sit together", 1)],
+)
+def test_a_company_is_in_as_many_meetings_at_once_as_is_stated(said, parties):
+    record = CompanyRecord("A", {}, {Role.PURCHASER}, [CELL])
+    MeaningChanges(Settler(NameIndex(), Decider(FormMap()), {}, ())).apply(
+        TextPlace(CELL, (record, "A")), "people", said
+    )
+    assert record.values["people"] == (parties, CELL)

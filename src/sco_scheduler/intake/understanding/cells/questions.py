@@ -14,6 +14,7 @@ from sco_scheduler.intake.table.grids import FormMap, vocabulary
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
 from sco_scheduler.intake.understanding.names.matching import SURE
+from sco_scheduler.intake.understanding.wording.parties import parties_of
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import fold_header
@@ -222,7 +223,7 @@ def lacks_content(meaning: str, text: str) -> bool:
         case "maximum" | "minimum" as limit:
             return limit_in(text, limit) is None
         case "people":
-            return not any(map(str.isdecimal, text.split()))
+            return parties_of(text) is None
         case "languages":
             return not (spoken_in(text) or interpreted_in(text)[0] or names_languages(text))
     return False

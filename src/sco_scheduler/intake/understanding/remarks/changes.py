@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.companies.wish_changes import WishChange
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_journey
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
+from sco_scheduler.intake.understanding.wording.parties import parties_of
 from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.clauses import LIKELY, clauses_of, rewritten
 from sco_scheduler.intake.values.dates import ONLY, may_be_day
@@ -72,7 +73,7 @@ class MeaningChanges:
                 person["languages"] = f"{written(person['languages'][0])}; {said}", place.cell
         elif record is not None and meant == PARTIES:
             self._amended(record)
-            let_meet(record, int(next(filter(str.isdecimal, text.split()), "1")), place.cell)
+            let_meet(record, parties_of(text) or 1, place.cell)
             if not record.people:
                 self._built.joined = [of for of in self._built.joined if not {*of[1]} <= {*record.rows}]
         elif record is not None and meant in {"Not available", "Maximum", "Minimum"}:

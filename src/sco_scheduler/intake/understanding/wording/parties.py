@@ -30,7 +30,16 @@ def parties_in(text: str) -> int:
     return int(told[0]) if told is not None else _TWO if _words("three").search(bare) is None else _THREE
 
 
-_TWO, _THREE = 2, 3
+def parties_of(answer: str) -> int | None:
+    """How many meetings at once an answer or a remark states, in words or by its only number; None if it does not.
+
+    ``2``, ``two of us, at different tables``; a telephone number, or one of several numbers, states nothing.
+    """
+    numbers = {int(word) for word in answer.split() if word.isdecimal() and len(word) <= _DIGITS} - {0}
+    return parties_in(answer) or (numbers.pop() if len(numbers) == 1 else None) or (1 if at_one_table(answer) else None)
+
+
+_TWO, _THREE, _DIGITS = 2, 3, 2
 _FIGURE = lazy_regex(r"(?<![\d.,:/-])[2-9](?![\d.,:/-])")
 
 
