@@ -220,7 +220,7 @@ class Forked:
             for limit in _LIMITS:
                 signal.signal(limit, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_PROF, 30 + 6 * self._most)  # of its own work: other work may delay it
-            signal.alarm(int(10 * (30 + 6 * self._most)))  # it waits without end
+            signal.alarm(int(60 + 6 * self._most))  # it waits without end
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)
