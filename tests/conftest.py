@@ -27,6 +27,10 @@ settings.load_profile("unhurried")
 
 MEMORY = Path("/dev/shm")
 """A folder of Linux that no disk has to keep up with: workbooks are flushed to the disk as they are written."""
+READING = Path(__file__).parent / "intake" / "understanding"
+_SEVERAL = 3
+"""The tests of reading sheets of any form, and how many rows of one are several."""
+
 ROOM = 2 << 30
 """What it needs to have free; that of a container mostly has too little."""
 
@@ -49,7 +53,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out most of what says the same of further events and exports, unless the run is thorough.
 
     Of a test over seeds the first of each run of numbers is kept and each third after it, so that a seed that stands
-    alone, since it has found something once, is always tried.
+    alone, since it has found something once, is always tried. Of a test that reads a workbook for each of several
+    wordings, half is kept.
     """
     if THOROUGH:
         return
@@ -64,15 +69,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _left_out(rows: Sequence[pytest.Item]) -> Iterable[pytest.Item]:
     """The rows of a test that only a thorough run takes."""
     marker = rows[0].get_closest_marker("one_of")
-    if marker is not None:
+    one_of = marker.args[0] if marker is not None else 2 if _read_each(rows) else 1
+    if one_of > 1:
         # In the order of a checksum: every n-th row would have the same value of a parameter with n values.
-        return sorted(rows, key=lambda row: crc32(row.nodeid.encode()))[ceil(len(rows) / marker.args[0]) :]
+        return sorted(rows, key=lambda row: crc32(row.nodeid.encode()))[ceil(len(rows) / one_of) :]
     seeds = {item: seed for item in rows if isinstance(seed := _parameters(item).get("seed"), int)}
     known = set(seeds.values())
     place: dict[int, int] = {}
     for seed in sorted(known):
         place[seed] = place[seed - 1] + 1 if seed - 1 in known else 0
     return [item for item, seed in seeds.items() if place[seed] % PART]
+
+
+def _read_each(rows: Sequence[pytest.Item]) -> bool:
+    """Whether a test reads a workbook of another wording for each of its rows, which are several."""
+    test = rows[0]
+    reads = isinstance(test, pytest.Function) and "tmp_path" in test.fixturenames
+    return reads and len(rows) >= _SEVERAL and READING in test.path.parents
 
 
 def _parameters(item: pytest.Item) -> dict[str, object]:
