@@ -134,7 +134,7 @@ MEANS = {
         ),
         *("slot", "slot away", "people", "arrives", "leaves"),
         *("rows", "above", "columns", "ranks", "ratings", "ranked", "unranked"),
-        *("withdrawn", "kept", "added"),
+        *("withdrawn", "kept", "added", "wished"),
         *("purchaser level", "supplier level", "purchaser rank", "supplier rank"),
         *("purchaser asks", "supplier asks", "both ask"),
     )

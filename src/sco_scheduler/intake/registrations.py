@@ -7,6 +7,7 @@ certainty, from 0 to 1, from which a guess at the meaning of a column or word is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -59,7 +60,7 @@ from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
 from sco_scheduler.intake.table.rows import SheetTable
 from sco_scheduler.intake.table.workbook import LAYOUTS, read_tables
-from sco_scheduler.intake.understanding.cells.questions import Question, folded, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import Question, folded, listed_names, question_of_times
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.names.nearness import Nearness
 from sco_scheduler.intake.understanding.telling import asks_for_times, tell_guess, tell_questions
@@ -158,13 +159,7 @@ def read_registrations(
 def answered(
     opened: Opened, answers: Mapping[tuple[str, ...], str], sure: float = SURE, *, requests_to_come: bool = False
 ) -> Opened:
-    """The same registrations as if their map had further answers.
-
-    Parameters
-    ----------
-    answers
-        Each answer by the path of its question.
-    """
+    """The same registrations as if their map had further ``answers``, each by the path of its question."""
     form = replace(opened.form, answers={**opened.form.answers, **{folded(p): said for p, said in answers.items()}})
     found = opened.opening.without(lambda _: False)
     read = read_tables(opened.book, form, found, sure, requests_to_come=requests_to_come)
@@ -381,10 +376,13 @@ class _Reading:
         away = [e for e in self.identities.entries if e.row.text("not_available")]  # the others have no such cell
         names = {e.row.cell("not_available"): e.name or e.id for e in away}
         told = self.default_date is None or bool(self.days)  # else the day is that of reading
+        who = defaultdict[str, list[str]](list)
+        for text in self.unclear:
+            who[text.text].append(names.get(text.cell, text.cell.sheet))
         asked = {}
         for text in reversed(self.unclear):
-            who, days = names.get(text.cell, text.cell.sheet), text.days if told else ()
-            asked[text.text] = question_of_times(text.text, text.cell, who, text.readings, text.sure, days)
+            about = (text.text, text.cell, listed_names(who[text.text]), text.readings, text.sure)
+            asked[text.text] = question_of_times(*about, text.days if told else ())
         questions = tuple(reversed(asked.values()))
         tell_questions([question for question in questions if question.certainty], self.found)
         return questions

@@ -320,3 +320,11 @@ def test_an_answer_to_when_somebody_is_there_of_which_nothing_is_read_is_asked(t
 )
 def test_hours_beside_words_that_may_change_them_are_asked(tmp_path, title, text, asked):
     assert bool([q for q in read(tmp_path, form(text, title)).questions if q.kind == "times"]) is asked
+
+
+def test_a_text_of_several_companies_is_asked_about_with_all_of_them(tmp_path):
+    rows = [["Company", "Would like to meet", "When are you not available?"]]
+    rows += [[f"Buyer {n}", "River Machines", "zorvel blixum 9"] for n in "ABCDEF"]
+    sheets = {"Buyers": rows, "Suppliers": [["Company", "Zone"], ["River Machines", "A"]]}
+    (question,) = [q for q in read(tmp_path, sheets).questions if q.kind == "times"]
+    assert question.samples == ("Buyer A, Buyer B, Buyer C, Buyer D (+2)",)

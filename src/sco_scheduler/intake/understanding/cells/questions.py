@@ -50,6 +50,9 @@ NOBODY = "nobody"
 NEW = {role: f"new {role}" for role in Role}
 """The meanings of an unknown name other than a known company: nobody, or a new company of one side."""
 
+WISHED = "wished"
+"""The companies that the row of a remark asks for, as those of which it speaks."""
+
 ROLE_OF_NEW = {word: role for role, word in NEW.items()}
 
 WISHES = {Level.WANT: "wishes", Level.NO: "refusals", Level.MUST: "musts", Level.MAYBE: "maybes"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     PAIRS,
     REMARKS,
     ROLE_OF_NEW,
+    WISHED,
     WISHES,
     WITHDRAWN,
     Decider,
@@ -412,17 +414,34 @@ class Settler:
         }
         return keys.pop() if len(keys) == 1 else None
 
-    def whom(self, remark: str, cell: Cell, here: Collection[str | None]) -> set[str]:
-        """Ask which companies are meant by a wish or refusal without a known name; not those of its row, ``here``."""
+    def whom(
+        self, remark: str, cell: Cell, here: Collection[str | None], wished: AbstractSet[str] = frozenset()
+    ) -> set[str]:
+        """Ask which companies are meant by a wish or refusal without a known name.
+
+        Parameters
+        ----------
+        here
+            The companies of its row, which are not meant.
+        wished
+            Those that its row asks for, which probably are: ``vital for us`` beside a wish.
+        """
         records = self.built.records
         likely = [records[key].shown for key in self.names.called(remark, here)[0] if key in records]
         together = "\n".join(likely)
-        options, path = tuple(dict.fromkeys((*filter(None, [together]), *likely, NOBODY))), ("whom", remark)
-        guess = together or NOBODY
+        of_row = [WISHED] if wished else []
+        options, path = tuple(dict.fromkeys((*filter(None, [together]), *likely, *of_row, NOBODY))), ("whom", remark)
+        guess = together or (WISHED if len(wished) == 1 else NOBODY)
         typed = self.newcomers.typed_names
-        question = Question("whom", cell.sheet, remark, (cell,), (remark,), options, guess, 0.5, 1.0, path, typed)
-        keys = {self.names.find(name).company for name in self.decider.decide(question).split("\n")}
-        return {key for key in keys if key in records}
+        about = ((remark,), options, guess, 0.5, 1.0, path)
+        question = Question("whom", cell.sheet, remark, (cell,), *about, lambda text: _said_of_row(text) or typed(text))
+        answer = self.decider.decide(question)
+        keys = {self.names.find(name).company for name in answer.split("\n")}
+        return {*wished} if answer == WISHED else {key for key in keys if key in records}
+
+
+def _said_of_row(text: str) -> str | None:
+    return WISHED if fold(text) == WISHED else None
 
 
 _OF_REMARKS = frozenset({"notes", NOTHING.field})

@@ -29,6 +29,9 @@ class WishChanges:
         self._of_pairs: dict[tuple[str, str], list[int]] = {}
         """The places of the wishes of each requester for each company."""
 
+        self._in_rows: dict[tuple[str, int], list[int]] = {}
+        """The places of the wishes of each row of a sheet."""
+
     def wishes_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
         """The wishes of a company for others, without refusals."""
         return [wish for wish in self._said_of(asker, targets) if wish.level is not Level.NO]
@@ -72,6 +75,13 @@ class WishChanges:
         self._index()
         return set[str]().union(*(self._refused.get(key, ()) for key in asking)) - {""}
 
+    def wished_in_row(self, cell: Cell) -> set[str]:
+        """The companies that the row of a cell asks for, without those that it refuses."""
+        self._index()
+        wishes = [self._wishes[place] for place in self._in_rows.get((cell.sheet, cell.row), ())]
+        found = {self._names.find(wish.target).company for wish in wishes if wish.level is not Level.NO}
+        return {key for key in found if key in self._built.records}
+
     def take(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell, rank: int | None = None) -> None:
         """Add the wishes in a remark for companies, or give its level to those of its row."""
         for key in sorted(targets & self._built.records.keys()):
@@ -107,10 +117,11 @@ class WishChanges:
         """Index the wishes that were added since the last call, or all after others have replaced them."""
         if self._wishes is not self._built.wishes:
             self._wishes, self._indexed = self._built.wishes, 0
-            self._refused, self._places, self._of_pairs = {}, {}, {}
+            self._refused, self._places, self._of_pairs, self._in_rows = {}, {}, {}, {}
         for place, wish in enumerate(self._wishes[self._indexed :], start=self._indexed):
             self._places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
             self._of_pairs.setdefault((wish.asker, wish.target), []).append(place)
+            self._in_rows.setdefault((wish.cell.sheet, wish.cell.row), []).append(place)
             self._index_refusal(wish)
         self._indexed = len(self._wishes)
 

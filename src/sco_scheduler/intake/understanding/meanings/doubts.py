@@ -441,8 +441,9 @@ def options_of(holds: str, column: Column) -> list[str]:
     heads = ("matrix",) if column.profile.length <= _LONGEST_SIGN else ()
     journeys = tuple(WAYS) if moves(column) or max(column.profile.times, column.profile.dates) >= 0.5 else ()
     there = (*journeys, "Not available", "available")
+    levels = ("Level",) if _has_repeated_words(column) else ()
     labels = ("Priority",) if column.labels_few else ("Contact",) if may_be_people(column) else ()
-    return [*WISHES.values(), "askers", "role", *labels, *there, *fields, *counts, *heads, "Notes", "nothing"]
+    return [*WISHES.values(), "askers", "role", *levels, *labels, *there, *fields, *counts, *heads, "Notes", "nothing"]
 
 
 _LONGEST_SIGN = 3

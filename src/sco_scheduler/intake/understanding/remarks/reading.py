@@ -262,7 +262,7 @@ class RemarkReader:
             others = place.named(self._settler.companies_in(content, place.cell)) if naming and content else set()
             if naming and not content and not (place.pair and meant == WITHDRAWN):
                 others = self._said.named_in(text, place.here) - place.here
-                others = others or self._settler.whom(text, place.cell, place.here)
+                others = others or self._whom(place, text)
                 if meant in OF_WISHES and others:
                     self._changes.apply_to_all(place, meant, text, others)
                     continue
@@ -309,7 +309,7 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(text, place.cell, None, gone=gone, sure=sure, days=place.days, **of)
             asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
             asks_whom = asks_whom and not self._settler.waits(text)
-            whom = self._settler.whom(text, place.cell, place.here) if asks_whom else set()
+            whom = self._whom(place, text) if asks_whom else set()
             self._changes.apply(place, meant, text, whom)
             return meant
         likely = self._likely(place, text, others, naming, said)
@@ -339,6 +339,10 @@ class RemarkReader:
         else:
             self._changes.apply_to_all(place, meant, text, others)
         return meant
+
+    def _whom(self, place: TextPlace, text: str) -> set[str]:
+        """The companies of which a text without names speaks, by the organizer."""
+        return self._settler.whom(text, place.cell, place.here, self._wishes.wished_in_row(place.cell))
 
     def _likely(
         self, place: TextPlace, text: str, others: AbstractSet[str], naming: str, said: Level | None

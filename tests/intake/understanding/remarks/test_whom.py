@@ -1,0 +1,58 @@
+"""Of whom a remark without names speaks: probably of the company that its row asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
+from tests.intake.books import save
+
+LISTS = {
+    "Buyers": [["Company", "Country"], ["Altyn Trade", "KZ"], ["Volga Import", "RU"], ["Tian Shan Market", "KG"]],
+    "Sellers": [["Company", "Products"], ["River Machines", "pumps"], ["Jade Tea", "tea"], ["Ruby Silk", "silk"]],
+}
+MAP = '[form.Buyers]\nrole = "purchasers"\n[form.Sellers]\nrole = "suppliers"\n'
+
+
+def read(folder, wishes, answers):
+    path = save(
+        folder / "fair.xlsx", {**LISTS, "Wishes": [["Buyer", "Would like to meet", "Remarks"], *map(list, wishes)]}
+    )
+    (folder / "fair-map.toml").write_text(MAP + answers, encoding="utf-8")
+    return read_registrations(path, form=folder / "fair-map.toml")
+
+
+WISHES = [
+    ("Altyn Trade", "River Machines", "zorvel blixum"),
+    ("Altyn Trade", "Jade Tea", None),
+    ("Volga Import", "Ruby Silk", "zorvel blixum"),
+    ("Tian Shan Market", "Jade Tea", "zorvel blixum"),
+]
+
+
+def test_a_remark_beside_a_wish_is_probably_of_the_company_that_its_row_asks_for(tmp_path):
+    intake = read(tmp_path, WISHES, '[remarks]\n"zorvel blixum" = "musts"\n')
+    (question,) = [question for question in intake.questions if question.kind == "whom"]
+    assert (question.guess, question.options, question.likely) == ("wished", ("wished", "nobody"), True)
+    assert question.typed("Wished") == "wished"
+
+
+@pytest.mark.parametrize(("meaning", "level"), [("musts", Level.MUST), ("refusals", Level.NO)])
+def test_one_answer_is_of_each_rows_own_company(tmp_path, meaning, level):
+    event = read(tmp_path, WISHES, f'[remarks]\n"zorvel blixum" = "{meaning}"\n[whom]\n"zorvel blixum" = "wished"\n').event
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.asker], names[r.target]) for r in event.requests if r.level is level} == {
+        ("Altyn Trade", "River Machines"),
+        ("Volga Import", "Ruby Silk"),
+        ("Tian Shan Market", "Jade Tea"),
+    }
+    assert [(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.WANT] == [
+        ("Altyn Trade", "Jade Tea")
+    ]
+
+
+def test_without_a_wish_in_the_row_nothing_is_likely(tmp_path):
+    intake = read(tmp_path, [*WISHES[1:2], ("Volga Import", None, "zorvel blixum")], '[remarks]\n"zorvel blixum" = "musts"\n')
+    (question,) = [question for question in intake.questions if question.kind == "whom"]
+    assert (question.guess, question.options, question.likely) == ("nobody", ("nobody",), False)
