@@ -428,7 +428,7 @@ class _Reading:
 
             correct_hours(built.records.values(), self._decider)
         built.contradictions = [found for plan in plans for found in contradictions(plan, self._names)]
-        built.shared_numbers = self._shared_numbers
+        built.shared_numbers, built.comments = self._shared_numbers, self._comments
         built.references = tuple(self._universe.resolved.values())
         grids = self._grids(plans, built)
         asked = any(question.kind != "name" for question in self._decider.open)

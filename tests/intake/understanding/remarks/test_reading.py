@@ -404,3 +404,47 @@ def test_who_cancels_participation_has_cancelled_unless_it_may_be_a_person_or_a_
     if not asked:
         assert intake.event is not None
         assert [c.name for c in intake.event.companies if c.cancelled] == ["Altyn Trade"]
+
+
+def _on_a_choice(tmp_path, text):
+    """Lists whose first buyer wants the second seller, with a comment on that cell."""
+    buyers = [["Company", "Country", "1st choice", "2nd choice"], ["Altyn Trade", "KZ", "River Machines", "Jade Tea"]]
+    buyers += [["Volga Import", "RU", "Jade Tea", "Ruby Silk"], ["Tian Shan", "KG", "Ruby Silk", None]]
+    sellers = [["Company", "Products"], ["River Machines", "pumps"], ["Jade Tea", "tea"], ["Ruby Silk", "silk"]]
+    path = save(tmp_path / "trade.xlsx", {"Buyers": buyers, "Sellers": sellers})
+    book = openpyxl.load_workbook(path)
+    book["Buyers"]["D2"].comment = Comment(text, "Olga")
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Обязательно! Вся группа будет жить у них. — Динара", Level.MUST),
+        ("Must! They host our group.", Level.MUST),
+        ("必须！已约好", Level.MUST),
+        ("They host our group. Thank you. Must.", Level.MUST),
+        ("Thank you!", Level.WANT),
+    ],
+)
+def test_a_sentence_of_a_comment_gives_the_wish_of_its_cell_a_level(tmp_path, text, level):
+    intake = read_registrations(_on_a_choice(tmp_path, text))
+    names = {company.id: company.name for company in intake.event.companies}
+    assert [(names[r.target], r.level) for r in intake.event.requests if names[r.asker] == "Altyn Trade"] == [
+        ("River Machines", Level.WANT),
+        ("Jade Tea", level),
+    ]
+
+
+@pytest.mark.parametrize("text", ["zorvel blixum", "not this one! we quarrel"])
+def test_a_comment_on_a_wish_of_which_nothing_is_read_is_shown_and_may_be_answered(tmp_path, text):
+    path = _on_a_choice(tmp_path, text)
+    (question,) = read_registrations(path).questions
+    assert (question.kind, question.subject, question.samples) == ("remarks", text, ("Altyn Trade – Jade Tea", "Notes"))
+    said = tmp_path / "said.toml"
+    said.write_text(f'[remarks]\n"{text}" = "refusals"\n', encoding="utf-8")
+    event = read_registrations(path, form=said).event
+    names = {company.id: company.name for company in event.companies}
+    refused = [(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.NO]
+    assert refused == [("Altyn Trade", "Jade Tea")]

@@ -40,7 +40,8 @@ def test_a_remark_beside_a_wish_is_probably_of_the_company_that_its_row_asks_for
 
 @pytest.mark.parametrize(("meaning", "level"), [("musts", Level.MUST), ("refusals", Level.NO)])
 def test_one_answer_is_of_each_rows_own_company(tmp_path, meaning, level):
-    event = read(tmp_path, WISHES, f'[remarks]\n"zorvel blixum" = "{meaning}"\n[whom]\n"zorvel blixum" = "wished"\n').event
+    answers = f'[remarks]\n"zorvel blixum" = "{meaning}"\n[whom]\n"zorvel blixum" = "wished"\n'
+    event = read(tmp_path, WISHES, answers).event
     names = {company.id: company.name for company in event.companies}
     assert {(names[r.asker], names[r.target]) for r in event.requests if r.level is level} == {
         ("Altyn Trade", "River Machines"),
@@ -53,6 +54,7 @@ def test_one_answer_is_of_each_rows_own_company(tmp_path, meaning, level):
 
 
 def test_without_a_wish_in_the_row_nothing_is_likely(tmp_path):
-    intake = read(tmp_path, [*WISHES[1:2], ("Volga Import", None, "zorvel blixum")], '[remarks]\n"zorvel blixum" = "musts"\n')
+    wishes = [*WISHES[1:2], ("Volga Import", None, "zorvel blixum")]
+    intake = read(tmp_path, wishes, '[remarks]\n"zorvel blixum" = "musts"\n')
     (question,) = [question for question in intake.questions if question.kind == "whom"]
     assert (question.guess, question.options, question.likely) == ("nobody", ("nobody",), False)

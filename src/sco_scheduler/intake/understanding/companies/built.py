@@ -233,6 +233,9 @@ class Built:
     amended: set[str] = field(default_factory=set)
     """The sheets for whose companies a remark added information."""
 
+    comments: Mapping[Cell, str] = field(default_factory=dict)
+    """The comments on cells, whether anything was read of them or not."""
+
     remarks: dict[tuple[Cell, str], list[str]] = field(default_factory=dict)
     """The remarks and other texts that were interpreted, by cell, each with what follows from it as in a map."""
 

@@ -124,6 +124,24 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
                 done = (cell.sheet, cell.row) in later and _only_replaces(said, built)
                 if said and who and not done and (cell.sheet, cell.row) not in gone:
                     yield said, cell, who
+    for plan in plans:
+        yield from (
+            (text, cell, who) for text, cell, who in _comments(plan, built) if (cell.sheet, cell.row) not in gone
+        )
+
+
+def _comments(plan: Plan, built: Built) -> Iterator[tuple[str, Cell, str]]:
+    """The comments of which nothing was read, each with the company of its row and the content of its cell.
+
+    On a sheet of the format those on wishes alone: others may hold what the organizer likes.
+    """
+    own, wishing = own_columns_of(plan), {column.number for column, _ in plan.wish_columns()}
+    for column in plan.region.columns if built.comments and plan.holds != NOTHING_HELD else ():
+        for row in plan.region.rows if not plan.familiar or column.number in wishing else ():
+            cell = plan.region.cell(row, column)
+            text = built.comments.get(cell, "")
+            if _says_something(text) and not text.startswith(STRUCK) and (cell, text) not in built.remarks:
+                yield text, cell, " – ".join(dict.fromkeys(c.cells[row] for c in (*own, column) if row in c.cells))
 
 
 def _only_replaces(text: str, built: Built) -> bool:

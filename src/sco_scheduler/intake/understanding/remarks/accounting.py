@@ -11,9 +11,9 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.grids import Grid, is_subtotal, is_total
-from sco_scheduler.intake.understanding.cells.columns import DATE, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody
-from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, says_number, states_terms
+from sco_scheduler.intake.understanding.cells.facts import cites_numbers, names_day, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, WEIGHTY, is_other_matter, says_something_else
 from sco_scheduler.intake.understanding.cells.looks import explains_looks
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
@@ -44,7 +44,13 @@ from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.logs import messages_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.remarks.remarks_beside import graded_wish, levels_beside, own_columns_of
+from sco_scheduler.intake.understanding.remarks.remarks_beside import (
+    comment_tells,
+    graded_wish,
+    levels_beside,
+    may_limit,
+    own_columns_of,
+)
 from sco_scheduler.intake.understanding.wording.indications import (
     about_meetings,
     exchanges,
@@ -292,8 +298,8 @@ class Account:
         named = [key for key in named if key not in here]
         if named:
             level = level_beside(rest)
-            # A name may contain another one, and products may have names of companies.
             beside = any(map(self._names.mentioned, _ASIDE.findall(text)))
+            # A name may contain another one, and products may have names of companies.
             vague = (naming and len(named) == 1 and not beside) or column.score("products") >= _OTHER_MATTER
             return (
                 speaks(rest)
@@ -314,22 +320,23 @@ class Account:
             for row in plan.region.rows
             for column in plan.region.columns
         }
-        matrices = ((plan, column, m.company) for plan in plans for column, m in plan.wish_columns() if m.company)
-        heads = {plan.region.cell(plan.region.header[-1], c): company for plan, c, company in matrices}
+        matrices = (
+            (plan.region, column, m.company) for plan in plans for column, m in plan.wish_columns() if m.company
+        )
+        heads = {region.cell(region.header[-1], column): company for region, column, company in matrices}
         for cell, text in self._comments.items():
             place = places.get(cell)
-            timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
-            told = timed or speaks(text) or says_refusal(text) or sure_level(text) in _TOLD
+            told = comment_tells(text) or fold(text) in self._answered
             if place is not None:
                 plan, row, column = place
                 own = own_columns_of(plan)
                 called = of_others().search(normalized(text)) is not None
                 told = told or about_meetings(text) or (may_be_away(text, column.days) and not called)
-                counts = column in own and (_limits(text) or names_day(text, column.days))
+                counts = column in own and (may_limit(text) or names_day(text, column.days))
                 if told or counts or self._others(row, text, own):
                     yield Text(text, cell, plan, row, column, comment=True)
             elif cell in heads and not text.startswith(STRUCK):
-                if told or _limits(text):
+                if told or may_limit(text):
                     yield Text(text, cell, beside=heads[cell])
             elif self._names.mentioned(text) or of_all_meetings(text):
                 yield Text(text, cell)
@@ -456,8 +463,6 @@ class Account:
 _SIGN, _FEW_WORDS, _MAY_BE_GONE, _OTHER_MATTER = 2, 2, 0.6, 0.7
 _DASHED = lazy_regex(r"\s+[-–—]\s+")
 _TOLD = frozenset({Level.MUST, Level.MAYBE, Level.NO})
-
-
 _ASIDE = lazy_regex(r"[(（\[【]([^()（）\[\]【】]+)")
 
 
@@ -489,12 +494,3 @@ def is_remarks(column: Column) -> bool:
 def _may_decide(text: str) -> bool:
     """Whether a remark is just a word for a must or a refusal, without naming a company."""
     return not is_blank(text) and sure_level(text) in {Level.MUST, Level.NO}
-
-
-def _limits(text: str) -> bool:
-    """Whether a comment on a company may limit its meetings."""
-    return says_number(text) or _EACH.search(text) is not None
-
-
-_EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|за)\s+\w|[场次个])", re.IGNORECASE)
-"""A small number for each of something: ``3 a day``."""

@@ -49,6 +49,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     TextPlace,
     changes_known_hours,
     differs_in_limit,
+    graded_sentence,
     graded_wish,
     is_of_askers,
     is_reason,
@@ -146,6 +147,8 @@ class RemarkReader:
             or self._take_several(place, text.said, others, parts)
         ):
             return
+        if text.comment and not others and (graded := graded_sentence(text.said)):
+            parts = [graded]
         several = len(parts) > 1
         meant = [
             self._settle(place, p, self._said.named_in(p, keys) - keys if several else others, several) for p in parts
@@ -341,7 +344,9 @@ class RemarkReader:
         return meant
 
     def _whom(self, place: TextPlace, text: str) -> set[str]:
-        """The companies of which a text without names speaks, by the organizer."""
+        """The companies of which a text without names speaks: those of the cell of a comment, or by the organizer."""
+        if place.comment and place.about:
+            return {*place.about}
         return self._settler.whom(text, place.cell, place.here, self._wishes.wished_in_row(place.cell))
 
     def _likely(

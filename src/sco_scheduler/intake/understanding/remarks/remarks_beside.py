@@ -13,12 +13,14 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.facts import states_terms
+from sco_scheduler.intake.understanding.cells.columns import DATE, Column
+from sco_scheduler.intake.understanding.cells.facts import says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, speaks
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers
 from sco_scheduler.intake.understanding.companies.people import person_of
+from sco_scheduler.intake.understanding.lists.paint import STRUCK
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.indications import (
@@ -31,6 +33,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
     without_after_all,
 )
+from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
@@ -237,6 +240,30 @@ def graded_wish(plan: Plan, column: Column, row: int, names: NameIndex) -> froze
     columns = [c for c, m in plan.wish_columns() if m.field != "matrix"]
     wished = {part.company for c in columns for part in names.split(c.cells.get(row, "")) if part.company is not None}
     return frozenset(wished if len(wished) == 1 else ())
+
+
+def comment_tells(text: str) -> bool:
+    """Whether a comment may say something of meetings, whatever the cell that it is on."""
+    timed = NAMES_TIME.search(text) or DATE.search(text) or text.startswith(STRUCK)
+    return bool(timed) or speaks(text) or says_refusal(text) or bool(graded_sentence(text))
+
+
+def may_limit(text: str) -> bool:
+    """Whether a comment on a company may limit its meetings."""
+    return says_number(text) or _EACH.search(text) is not None
+
+
+_EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|за)\s+\w|[场次个])", re.IGNORECASE)
+"""A small number for each of something: ``3 a day``."""
+
+
+def graded_sentence(text: str) -> str:
+    """The first sentence of a comment that is no more than a level, and not an ordinary wish: ``Must!``; else ''."""
+    levels = ((sentence, sure_level(sentence)) for sentence in map(str.strip, _SENTENCES.split(text)))
+    return next((sentence for sentence, level in levels if level is not None and level is not Level.WANT), "")
+
+
+_SENTENCES = lazy_regex(r"[;；\n。!！]|\.\s")
 
 
 def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
