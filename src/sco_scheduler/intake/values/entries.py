@@ -293,7 +293,7 @@ def whole_number(value: object) -> int | None:
     if isinstance(value, str):
         text = normalized(value).removeprefix("'")
         if len(text) <= 15 and _WHOLE.fullmatch(text):
-            return int(re.split("[.,]", text)[0])
+            return int(text.replace(",", ".").partition(".")[0])
     return None
 
 

@@ -78,6 +78,7 @@ def _in_figures(text: str) -> str:
     return NUMERAL.sub(lambda found: _NUMERALS[found[0]], in_english(_without_span(text)))
 
 
+@lru_cache(maxsize=16384)
 def _without_span(text: str) -> str:
     """A text without the several days over which its number counts: ``at most 9 meetings over the two days``."""
     folded = normalized(text) if len(text) <= _LONGEST else ""
@@ -279,6 +280,7 @@ _LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
 _MINIMUM_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{_LIMITS['minimum']})(?![a-zа-я])")
 
 
+@lru_cache(maxsize=16384)
 def says_limit(text: str) -> bool:
     """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
     if _is_changed(text):

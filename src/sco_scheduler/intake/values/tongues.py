@@ -76,7 +76,7 @@ class _Phrase:
     """A phrase with its meaning; ``source`` gives the pattern of it and of what has to stand around it."""
 
     def __init__(self, words: str, meaning: str, source: Callable[[], str]) -> None:
-        self.words, self.meaning, self._source = words, meaning, source
+        self.words, self.meaning, self.source = words, meaning, source
         first = _WORD.match(words)
         any_ending = meaning.isdecimal() or (first is not None and words.startswith("*", first.end()))
         self.begins = first[0] + "*" * any_ending if first is not None else ""
@@ -85,7 +85,7 @@ class _Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self._source())
+        return re.compile(self.source())
 
     @property
     def weighs(self) -> bool:
@@ -165,7 +165,7 @@ class _Tongue:
 
     @cached_property
     def _joined(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"({phrase.pattern.pattern})" for phrase in self.phrases))
+        return re.compile("|".join(f"({phrase.source()})" for phrase in self.phrases))
 
 
 @lru_cache(maxsize=32768)

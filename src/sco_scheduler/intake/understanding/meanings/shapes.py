@@ -490,11 +490,10 @@ def _answers(column: Column) -> bool:
 def is_list(column: Column) -> bool:
     """Whether many cells of a column are lists, and not one name in two languages."""
     texts = list(column.cells.values())[:200]
-    several = (
-        _CODES.fullmatch(text) or (re.search(r"[;；、\n┋|]", text) and not names_in_both(text)) for text in texts
-    )
+    several = (_CODES.fullmatch(text) or (_SEVERAL.search(text) and not names_in_both(text)) for text in texts)
     return sum(map(bool, several)) * 5 > len(texts)
 
 
+_SEVERAL = lazy_regex(r"[;；、\n┋|]")
 _CODES = lazy_regex(r"(?:[^\W\d_]{1,4}[-–. ]?\d{1,5}\s*,\s*)+[^\W\d_]{1,4}[-–. ]?\d{1,5}")
 """Several codes between commas, which names may have too: ``EX-02, EX-03``."""
