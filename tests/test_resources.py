@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sco_scheduler.resources import data_file, lazy_regex, lazy_words, whole_words, words_of_kinds
+from sco_scheduler.resources import data_file, lazy_regex, lazy_words, whole_words, with_capitals, words_of_kinds
 
 
 def test_nothing_is_compiled_before_the_first_use(monkeypatch):
@@ -66,6 +66,13 @@ def test_words_of_a_data_file_are_found_anywhere_the_longest_first():
 def test_words_are_whole_in_scripts_with_spaces(words, text, found):
     match = re.search(whole_words(words), text)
     assert (match[0] if match is not None else None) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "text"), [("adımız", "adimiz"), ("adımız", "adımız"), ("m[ıü]z", "miz"), ("m[ıü]z", "mız")]
+)
+def test_a_turkish_letter_without_a_dot_may_be_that_of_a_capital(source, text):
+    assert re.fullmatch(with_capitals(source), text)
 
 
 @pytest.mark.parametrize("path", sorted(data_file("words.json").parent.glob("*.json")), ids=lambda path: path.stem)

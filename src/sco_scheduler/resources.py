@@ -56,11 +56,19 @@ BEGINS_WORD = r"(?<![a-zß-ʯʻʼͰ-ԯḀ-ỿ])"
 """What stands before a folded word: no letter of Latin, Greek or Cyrillic; others join words, such as *and*, to it."""
 
 
+def with_capitals(source: str) -> str:
+    """The source of a pattern in which the Turkish letter i without a dot may have one, as folding leaves a capital."""
+    return _DOTLESS.sub(lambda found: found[0].replace("ı", "ıi") if len(found[0]) > 1 else "[ıi]", source)
+
+
+_DOTLESS = re.compile(r"\[[^\]]*\]|ı")
+
+
 def whole_words(words: Iterable[str]) -> str:
     """The source of a pattern of some words, as whole words in scripts with spaces."""
     spaced: list[str] = []
     joined: list[str] = []
-    for word in words:
+    for word in map(with_capitals, words):
         (joined if is_joined(word) else spaced).append(word)
     whole = [rf"(?<![^\W\d_])(?:{'|'.join(spaced)})(?![^\W\d_])"] if spaced else []
     return "|".join((*whole, *joined))

@@ -101,6 +101,13 @@ def test_words_in_which_those_for_leaving_occur_say_nothing_of_it(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["KATILAMIYORUZ", "GELEMİYORUZ", "KAYDIMIZI İPTAL EDİNİZ", "Katılamıyoruz", "kaydımızı iptal ediniz"]
+)
+def test_turkish_capitals_say_what_small_letters_do(text):
+    assert says_gone(text) == 0.93
+
+
+@pytest.mark.parametrize(
     ("kind", "text"),
     [
         *(("to cancel", text) for text in ("sıraya", "Joʻrayeva".casefold())),

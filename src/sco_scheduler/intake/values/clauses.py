@@ -117,8 +117,8 @@ def rewritten(text: str) -> str:
 _ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
 _GERMAN = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"
 _HOURS = {word: n for words in (_ENGLISH, _GERMAN) for n, word in enumerate(words.split(), start=1)}
-HOURS_IN_WORDS = "|".join(_HOURS)
-_HOUR = rf"(?P<h>\d{{1,2}}|{HOURS_IN_WORDS})"
+_HOURS_IN_WORDS = "|".join(_HOURS)
+_HOUR = rf"(?P<h>\d{{1,2}}|{_HOURS_IN_WORDS})"
 
 
 def _at(match: re.Match[str], minutes: int) -> str:
@@ -147,8 +147,8 @@ _REWRITTEN = (
     (lazy_regex(rf"\b(?:a )?quarter to {_HOUR}\b"), lambda m: _at(m, -15)),
     (lazy_regex(rf"\bhalb {_HOUR}\b"), lambda m: _at(m, -30)),
     (lazy_regex(rf"\b{_HOUR}\s*o'?clock\b"), lambda m: _at(m, 0)),
-    (lazy_regex(rf"\b(?P<h>{HOURS_IN_WORDS})(?=\s*[ap]\.?m\b)"), lambda m: str(_HOURS[m["h"]])),
-    (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{HOURS_IN_WORDS})\b"), lambda m: str(_HOURS[m["h"]])),
+    (lazy_regex(rf"\b(?P<h>{_HOURS_IN_WORDS})(?=\s*[ap]\.?m\b)"), lambda m: str(_HOURS[m["h"]])),
+    (lazy_regex(rf"(?<=\b(?:at|by) )(?P<h>{_HOURS_IN_WORDS})\b"), lambda m: str(_HOURS[m["h"]])),
     (lazy_regex(r"(?<![\d-])12(?::00)? ?(?:o'clock )?noon\b"), "12:00"),
     (lazy_regex(r"\bmorning (?=(?:at )?(?:[7-9]|1[01])(?:$|[\s,;)]))(?:at )?(?P<h>\d{1,2})"), lambda m: _at(m, 0)),
     (lazy_regex(r"(?<=[点點])一刻"), "15分"),
@@ -176,7 +176,7 @@ def says_only(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _of_times() -> re.Pattern[str]:
-    hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{HOURS_IN_WORDS})\b|[点點时時]"
+    hours = rf"(?<!\d)\d{{1,2}}(?!\d)|\b(?:past|to|by|at|halb) (?:{_HOURS_IN_WORDS})\b|[点點时時]"
     return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 

@@ -75,7 +75,7 @@ def _normalized_short(text: str) -> str:
 
 
 def _normalized(text: str) -> str:
-    folded = " ".join(fold(_INVISIBLE.sub("", text)).split())
+    folded = " ".join(fold(_INVISIBLE.sub("", text)).replace("\u0307", "").split())  # of a Turkish capital
     folded = _IN_KOREAN.sub(r"\1月\2日", folded) if "월" in folded else folded
     if _MAY_BE_DAY.search(folded) is None:
         return folded
@@ -99,13 +99,13 @@ def _of_language(match: re.Match[str]) -> str:
 
 
 _MAY_BE_DAY = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)")
-_LETTER = r"(?:[^\W\d_]\u0307?|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0dff\u0e31-\u0ebd\u102b-\u103e\u17b6-\u17d3])"
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0980-\u09e3\u0a00-\u0dff\u0e31-\u0ebd\u102b-\u103e\u17b6-\u17d3])"
 """A letter, or a vowel sign of a script in which these are no letters."""
 
 _DAY_AND_MONTH = lazy_regex(
     rf"(?<![\w.:/])(?P<day>\d{{1,2}})(?P<nth>er|[.º°oaª]|οσ|-[^\W\d_]{{1,5}}(?= )|-(?=[^\W\d_]))?\s?(?:de |di )?"
     rf"(?P<name>(?:تشرين|كانون) [^\W\d_]+|{_LETTER}{{3,}}?)"
-    rf"(?P<at>['’]?(?:[дт][аеә]|[dt][aeə]))?(?!{_LETTER}|['’\u0307])(?: de(?= \d{{4}}))?|"
+    rf"(?P<at>['’]?(?:[дт][аеә]|[dt][aeə]))?(?!{_LETTER}|['’])(?: de(?= \d{{4}}))?|"
     r"(?<!\w)(?!mar[st] )(?P<first>[^\W\d_]{4,})(?= \d{1,2}(?![\w:.]))"
 )
 """A day with its month, perhaps in the locative, or a month before a day."""
@@ -121,9 +121,7 @@ def _in_english(match: re.Match[str]) -> str:
     A month that is known anyway keeps its name without the endings of such a language: ``3-чү июнь``, ``5-июнда``.
     """
     whole = f"{match['name']}{match['at'] or ''}"
-    month = _further_months().get(
-        match["first"] or (whole if whole in _further_months() else match["name"]).replace("\u0307", "")
-    )
+    month = _further_months().get(match["first"] or (whole if whole in _further_months() else match["name"]))
     ends = match["at"] or (_ORDINAL.fullmatch(match["nth"] or "") is not None)
     if month is None and ends and match["name"] in months():
         month = match["name"]

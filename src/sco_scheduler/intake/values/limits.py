@@ -137,11 +137,11 @@ def answered_limit(value: object, what: str, title: str = "") -> int | str | Non
     """
     each, said = limit_each(value, what), each_of(value) if isinstance(value, str) else None
     if each is not None:
-        return in_words_of_format(each)
+        return _in_words_of_format(each)
     number = _answered(_without(_units()[said], in_english(value)) if isinstance(value, str) and said else value, what)
     in_total = isinstance(value, str) and _is_in_total(value)
     unit = said or (each_of(title) if not in_total else None)
-    return in_words_of_format(Each(number, unit)) if unit is not None and number is not None else number
+    return _in_words_of_format(Each(number, unit)) if unit is not None and number is not None else number
 
 
 def _answered(value: object, what: str) -> int | None:
@@ -337,7 +337,7 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     text = _RAISED.sub(r" \g<now> ", text).strip(" .!。") if what == "maximum" and _is_changed(text) else text
     each, told = limit_each(text, what), read_limit(text, what)
     if each is not None:
-        return in_words_of_format(each)
+        return _in_words_of_format(each)
     numbers = _SMALL_NUMBER.findall(_in_figures(text))
     clauses = [part for part in _CLAUSE.split(text) if _IN_TOTAL.search(part) is not None] if len(numbers) > 1 else []
     if told is None and len(clauses) == 1 and clauses[0] != text:  # ``6 a day is too much, not more than 8 in total``
@@ -345,7 +345,7 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None
     if told is not None or number is None:
         return told
-    return in_words_of_format(Each(number, unit)) if unit is not None else number
+    return _in_words_of_format(Each(number, unit)) if unit is not None else number
 
 
 def _is_changed(text: str) -> bool:
@@ -366,7 +366,7 @@ _RAISED = lazy_regex(
 )
 
 
-def in_words_of_format(each: Each) -> str:
+def _in_words_of_format(each: Each) -> str:
     """A limit for each day or session as it is written on a sheet of the format."""
     return f"{each.number} per {each.unit}" + (f", {each.total} in total" if each.total is not None else "")
 
@@ -376,7 +376,7 @@ def both_limits(one: object, other: object) -> object:
     for part, total in ((one, other), (other, one)):
         each = limit_each(part, "maximum")
         if each is not None and each.total is None and isinstance(total, int):
-            return in_words_of_format(each._replace(total=total))
+            return _in_words_of_format(each._replace(total=total))
     return one if one == other else f"{one}; {other}"
 
 

@@ -26,7 +26,7 @@ def says_outdated(text: str) -> bool:
     It begins or ends with a word for *old* that a sign separates from the rest, or has a request not to use something,
     with at most two words before it. Other texts may speak of another sheet: ``the old list must not be used``.
     """
-    bare = normalized(text).replace("\u0307", "")  # a small letter of the Turkish capital
+    bare = normalized(text)
     parts = [part for part in _LABELS.split(bare) if part]
     if parts and any(outdated_words().fullmatch(part) for part in (parts[0], parts[-1])):
         return True
@@ -38,7 +38,7 @@ def says_outdated(text: str) -> bool:
 
 def says_old_row(text: str) -> bool:
     """Whether a text begins by calling its own row or answer old: ``old row - see above``, ``dòng cũ``, ``旧行``."""
-    first = next((part for part in _LABELS.split(normalized(text).replace("\u0307", "")) if part), "")
+    first = next((part for part in _LABELS.split(normalized(text)) if part), "")
     called = all(outdated_words(kind).search(first) for kind in ("old", "row"))
     return called and len(re.findall(r"\w+", first)) <= _MOST_WORDS and len(first) <= _LONGEST_LABEL
 

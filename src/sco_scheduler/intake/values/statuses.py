@@ -10,7 +10,7 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.form_tests import IS_TEST
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
-from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, is_joined, lazy_regex, with_capitals, words_of_kinds
 
 Status = Literal["", "cancelled", "void"]
 
@@ -18,7 +18,7 @@ Status = Literal["", "cancelled", "void"]
 @lru_cache(maxsize=64)
 def further(*kinds: str) -> re.Pattern[str]:
     """A pattern of the words of some kinds in all languages, each at the beginning of one."""
-    words = dict.fromkeys(word.replace("ς", "σ") for word in words_of_kinds(STATUSES, *kinds))  # as folding leaves it
+    words = dict.fromkeys(with_capitals(word.replace("ς", "σ")) for word in words_of_kinds(STATUSES, *kinds))
     first, inside = ("|".join(word for word in words if word.startswith("^") is at_start) for at_start in (True, False))
     beginning = rf"{BEGINS_WORD}(?:{inside})" if inside else ""
     return re.compile("|".join(filter(None, (first, beginning))))
@@ -36,7 +36,7 @@ _LEFT = r"(?<![а-яё])(?:отказ|отмен(?!н)|отозва|снят|в�
 
 _CANCELLED = lazy_regex(
     lambda: (
-        "|".join(words_of_kinds(STATUSES, "not coming")) + r"|"
+        with_capitals("|".join(words_of_kinds(STATUSES, "not coming"))) + r"|"
         r"cancel|withdr|declin|reject|refus|not coming|not attending|not participating|"
         r"(?:will not|won't|does not|doesn't|do not|don't|cannot|can't) (?:be )?(?:com|attend|particip|take part)|"
         r"not (?:admitted|accepted|selected|eligible|qualified|invited)|disapprov|disqualif|ineligib|uninvited|"
@@ -112,7 +112,7 @@ def status_of(text: str) -> Status | None:
     cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
     cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
     unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
-    unsaid = unsaid or (cancelled and (stays(text) or is_doubted(bare, _regrets())))
+    unsaid = unsaid or (cancelled and (stays(text) or _is_doubted(bare, _regrets())))
     void = _is_one_of("void", bare) or (not unsaid and _VOID.search(bare))
     if void or (cancelled and not unsaid):
         return "void" if void else "cancelled"
@@ -143,7 +143,7 @@ _GONE = lazy_regex(
         r"be (?:coming|attending|participating|taking part))|"
         r"no[- ]show|no travel(?! \w)|not travell?ing|"
         r"no longer (?:coming|attending|participating)|dropped out|pull(?:ed|ing)? out|declined|"
-        + "|".join(words_of_kinds(STATUSES, "not coming"))
+        + with_capitals("|".join(words_of_kinds(STATUSES, "not coming")))
         + r"|отказ от участия|"
         rf"(?:{_LEFT}\w+|(?<![а-яё])сня(?:т|л\w+))(?: [со]т? участия)?|"
         r"(?:участвовать|приезжать) не буд\w+|"
@@ -187,13 +187,13 @@ def says_gone(text: str) -> float:
     all_told = len(parts) > 1 and all(n or further("to cancel").search(p) for n, p in zip(said, parts, strict=True))
     if _unregisters(bare) or (all_told and max(said) >= _CERTAIN) or (gone and _tells_twice(text)):
         gone = _CERTAIN
-    gone = gone or (_ASKED if asks_off(bare) or any(map(cancels_participation, parts)) else 0.0)
+    gone = gone or (_ASKED if _asks_off(bare) or any(map(_cancels_participation, parts)) else 0.0)
     if not gone or bare in words_of_kinds(STATUSES, "none") or stays(text):
         return 0.0
-    return _ASKED if gone >= _CERTAIN and is_doubted(bare, _regrets()) else gone
+    return _ASKED if gone >= _CERTAIN and _is_doubted(bare, _regrets()) else gone
 
 
-def is_doubted(bare: str, regrets: re.Pattern[str]) -> bool:
+def _is_doubted(bare: str, regrets: re.Pattern[str]) -> bool:
     """Whether a folded text has a condition, a doubt, a denial of leaving or a ``but``: ``if the visa is refused``.
 
     Parameters
@@ -201,7 +201,7 @@ def is_doubted(bare: str, regrets: re.Pattern[str]) -> bool:
     regrets
         A pattern of words of regret, behind which alone a ``but`` takes nothing back: ``sorry, but``.
     """
-    if further("if", "perhaps", "not cancelled").search(_dotless(bare)) is not None:
+    if further("if", "perhaps", "not cancelled").search(bare) is not None:
         return True
     return any(regrets.fullmatch(bare[: found.start()]) is None for found in further("but").finditer(bare))
 
@@ -221,7 +221,7 @@ def has_but(bare: str) -> bool:
     return further("but").search(bare) is not None
 
 
-def parts_of(bare: str) -> list[str]:
+def _parts_of(bare: str) -> list[str]:
     """The clauses of a folded text, parted at punctuation and at each ``but``, except at commas around ``please``."""
     asked = _asked_for().sub(" ", bare)
     return [part for whole in _CLAUSES.split(asked) for part in further("but").split(whole) if part.strip()]
@@ -235,28 +235,28 @@ def _asked_for() -> re.Pattern[str]:
 _CLAUSES = lazy_regex(r"[,，、;；.!。！।։()（）]\s*|\s[-–—]\s")
 
 
-def denies_leaving(bare: str) -> bool:
+def _denies_leaving(bare: str) -> bool:
     """Whether a folded text says that nothing was cancelled, and nothing else: ``we have not cancelled``."""
-    denied = further("not cancelled").search(_dotless(bare)) is not None
-    return denied and further("if", "perhaps").search(bare) is None and len(parts_of(bare)) == 1
+    denied = further("not cancelled").search(bare) is not None
+    return denied and further("if", "perhaps").search(bare) is None and len(_parts_of(bare)) == 1
 
 
-def concerns_other(bare: str) -> bool:
+def _concerns_other(bare: str) -> bool:
     """Whether a folded text is about a journey, a meal, an order or an event of another year."""
-    return further("other things").search(_dotless(bare)) is not None
+    return further("other things").search(bare) is not None
 
 
-def is_reason(bare: str) -> bool:
+def _is_reason(bare: str) -> bool:
     """Whether a folded clause tells a reason: ``because of our flight``."""
     return further("because").search(bare) is not None
 
 
-def asks_off(bare: str) -> bool:
+def _asks_off(bare: str) -> bool:
     """Whether a text asks, in any language, to take the name of its writer off a list: ``retirem o nosso nome``."""
     return further("our name").search(bare) is not None and further("to cancel").search(bare) is not None
 
 
-def cancels_participation(bare: str) -> bool:
+def _cancels_participation(bare: str) -> bool:
     """Whether a folded clause has a word for cancelling and one for taking part: ``moramo da otkažemo učešće``."""
     if further("to cancel", "withdrawn").search(bare) is None:
         return False
@@ -268,14 +268,9 @@ _THE_EVENT = lazy_regex(r"th(?:e|is) |[本此]次")
 """An event, of whose list something else may be taken off."""
 
 
-def _dotless(bare: str) -> str:
-    """A folded text without the dot that folding leaves of a Turkish capital."""
-    return bare.replace("\u0307", "")
-
-
 def _is_of_other(part: str) -> bool:
     """Whether a clause says that something else than the participation is cancelled: ``our flight was cancelled``."""
-    if not (concerns_other(part) and _leaves(part)) or is_reason(part):
+    if not (_concerns_other(part) and _leaves(part)) or _is_reason(part):
         return False
     if any(map(_NOT_COMING.match, _GONE.findall(part))):
         return False
@@ -286,9 +281,9 @@ def _is_of_other(part: str) -> bool:
 def stays(text: str) -> bool:
     """Whether a text says that nothing is cancelled, or only something else: ``our flight was cancelled``."""
     bare = normalized(text)
-    if denies_leaving(bare) or not concerns_other(bare):
-        return denies_leaving(bare)
-    parts = parts_of(bare)
+    if _denies_leaving(bare) or not _concerns_other(bare):
+        return _denies_leaving(bare)
+    parts = _parts_of(bare)
     kept = [part for part in parts if not _is_of_other(part)]
     return len(kept) < len(parts) and not any(map(_leaves, kept))
 
@@ -308,7 +303,7 @@ def _unregisters(bare: str) -> bool:
     if further("our registration").search(bare) is None or further("to cancel").search(bare) is None:
         return False
     others = (_NOT, _PERSON, further("replacing"))
-    return not (any(words.search(bare) for words in others) or is_doubted(bare, _regrets()))
+    return not (any(words.search(bare) for words in others) or _is_doubted(bare, _regrets()))
 
 
 def _tells_twice(text: str) -> bool:
@@ -345,7 +340,7 @@ def _is_plain(bare: str) -> bool:
     """Whether a short text speaks of no person or part of the event, and without a doubt, a denial or a substitute."""
     doubts = (_PERSON, _NOT, further("replacing"))
     told = len(bare) <= _LONGEST and _ASKS.isdisjoint(bare) and not any(words.search(bare) for words in doubts)
-    return told and _LIMITED.search(in_english(bare)) is None and not is_doubted(bare, _regrets())
+    return told and _LIMITED.search(in_english(bare)) is None and not _is_doubted(bare, _regrets())
 
 
 _TWO_WAYS, _LONGEST, _DIGITS, _ASKS = 2, 160, frozenset("0123456789"), frozenset("=?？")
@@ -379,7 +374,8 @@ _ENDS = lazy_regex(r"[\s.!。！…]*")
 @lru_cache(maxsize=1)
 def _regrets() -> re.Pattern[str]:
     """A pattern of words before a refusal to come, in any language: ``unfortunately we``."""
-    ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words_of_kinds(STATUSES, "regret"))
+    words = map(with_capitals, words_of_kinds(STATUSES, "regret"))
+    ends = (word if is_joined(word) else rf"{word}(?![^\W\d_])" for word in words)
     return re.compile(rf"(?:(?:{'|'.join(ends)})[\s,，、]*)*")
 
 
@@ -421,7 +417,7 @@ _CANCELS = lazy_regex(
 
 def may_stay(text: str) -> bool:
     """Whether a text about leaving has a condition, a doubt or a ``but``, so that the company may come: ``maybe``."""
-    return is_doubted(normalized(text), _regrets())
+    return _is_doubted(normalized(text), _regrets())
 
 
 def is_of_person(text: str) -> bool:

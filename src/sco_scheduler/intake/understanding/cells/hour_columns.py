@@ -155,7 +155,7 @@ def may_arrive(column: Column) -> bool:
     ):
         return False
     texts = set(column.cells.values())
-    if moves(column) is not None and says_when(column) and not all(map(_is_plain, texts)):
+    if moves(column) is not None and _says_when(column) and not all(map(_is_plain, texts)):
         return True
     found = [moment for text in texts for moment in moments_of(text, moves(column), column.days)]
     days = [(day.year, day.month, day.day) for day in column.days]
@@ -310,7 +310,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         return None
     arrives = holds != PAIRS and arrives_by_day(column)
     by_days = lists_days(column)
-    when = _looks_away(column) or says_when(column)
+    when = _looks_away(column) or _says_when(column)
     if arrives or (is_presence(column) and (when or tells_presence(column) or by_days)):
         told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
         sure = 0.93 if told or is_plain_presence(column) else 0.8
@@ -353,7 +353,7 @@ def _asks_in_vain(column: Column) -> bool:
 
 
 @remembered
-def says_when(column: Column) -> bool:
+def _says_when(column: Column) -> bool:
     """Whether most cells name a day of the event or hours, in any language."""
     texts = [text for text in set(column.cells.values()) if not is_blank(text) and not is_there_anyway(text)]
     said = [with_days_of_event(text, column.days) for text in texts]

@@ -255,13 +255,13 @@ def question_of_times(
     days
         The days of the event, each of which may be missed according to a text without a reading.
     """
-    offered = () if readings else days_meant(text, days)
+    offered = () if readings else _days_meant(text, days)
     options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), *offered, NEVER)))
     guess = options[0] if readings else ""
     return Question("times", cell.sheet, text, (cell,), (who,), options, guess, certainty, 1.0, ("times", text))
 
 
-def days_meant(text: str, days: Sequence[date]) -> tuple[str, ...]:
+def _days_meant(text: str, days: Sequence[date]) -> tuple[str, ...]:
     """The absences that a text may mean: on the days of the event that it names, or on all others; or on any day."""
     dated = with_days_of_event(text, tuple(days))
     named = tuple(day.isoformat() for day in days if day.isoformat() in dated)

@@ -64,7 +64,7 @@ def left_out_in(text: str) -> str | None:
 
     All of a kind, such as ``alle Chemiefirmen außer X``, are not all.
     """
-    bare = normalized(text).replace("\u0307", "")
+    bare = normalized(text)
     if len(bare) > _LONGEST or _SOME.search(bare) is None:
         return None
     for frame in _FRAMES:

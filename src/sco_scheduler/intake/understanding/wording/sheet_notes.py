@@ -59,11 +59,6 @@ def words_of_note(kind: Kind) -> re.Pattern[str]:
     return re.compile(whole_words(words_of_kinds("sheet_notes.json", kind)))
 
 
-def _bare(text: str) -> str:
-    """A folded text without the dot that the capital of a Turkish letter leaves."""
-    return normalized(text).replace("\u0307", "")
-
-
 @lru_cache(maxsize=2)
 def _label(kind: Kind) -> re.Pattern[str]:
     return re.compile(
@@ -73,18 +68,18 @@ def _label(kind: Kind) -> re.Pattern[str]:
 
 def is_earlier(name: str) -> bool:
     """Whether the name of a sheet says that it is of an earlier event, or an archive: ``Käufer Vorjahr``."""
-    return any(words_of_note(kind).search(_bare(name)) for kind in ("last event", "archive"))
+    return any(words_of_note(kind).search(normalized(name)) for kind in ("last event", "archive"))
 
 
 def says_as_before(text: str) -> bool:
     """Whether a text refers to an earlier event: ``wie letztes Jahr``."""
-    bare = _bare(text)
+    bare = normalized(text)
     return words_of_note("last event").search(bare) is not None and words_of_note("as").search(bare) is not None
 
 
 def says_corrected(text: str) -> bool:
     """Whether the name of a sheet, or a short text above a list, says that it corrects another: ``Berichtigungen``."""
-    return len(text) <= _SHORT and words_of_note("corrections").search(_bare(text)) is not None
+    return len(text) <= _SHORT and words_of_note("corrections").search(normalized(text)) is not None
 
 
 _SHORT = 60
@@ -92,19 +87,19 @@ _SHORT = 60
 
 def lets_choose_several(title: str) -> bool:
     """Whether a title asks for ticks, of which several may be made: ``Wählen Sie alle, die zutreffen``."""
-    return words_of_note("several").search(_bare(title)) is not None
+    return words_of_note("several").search(normalized(title)) is not None
 
 
 @lru_cache(maxsize=16384)
 def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
     """Whether a text is only the words of a kind, or, if they may stand ``before`` it, also what they introduce."""
-    found = _label(kind).fullmatch(_bare(text))
+    found = _label(kind).fullmatch(normalized(text))
     return found is not None and (before or found["rest"] is None)
 
 
 def is_courtesy(text: str) -> bool:
     """Whether each sentence of a text greets or thanks, with a few words more at most: ``Thanks for organising!``."""
-    return all(map(_greets, _sentences(_bare(text))))
+    return all(map(_greets, _sentences(normalized(text))))
 
 
 def _sentences(bare: str) -> list[str]:
@@ -146,7 +141,7 @@ def is_of_services(text: str) -> bool:
     """
     if "=" in text or any(map(str.isdigit, text)) or says_gone(text) > 0.0 or status_of(text) in {"cancelled", "void"}:
         return False
-    sentences = [sentence for line in text.splitlines() for sentence in _sentences(_bare(line))]
+    sentences = [sentence for line in text.splitlines() for sentence in _sentences(normalized(line))]
     asked = {sentence: _asks_of_host(sentence) for sentence in sentences}
     return any(asked.values()) and all(asks or _greets(sentence) for sentence, asks in asked.items())
 
