@@ -133,3 +133,8 @@ def test_only_words_that_tell_something_hint_at_meetings():
 )
 def test_uzbek_words_are_written_in_cyrillic(latin, cyrillic):
     assert words_in_cyrillic({"must": [latin]}) == {"must": [cyrillic]}
+
+
+@pytest.mark.parametrize(("text", "said"), [("délben", "12:00"), ("14-00", "14:00")])
+def test_a_time_of_one_word_is_written_in_figures(text, said):
+    assert in_english(text) == said

@@ -311,8 +311,7 @@ def in_english(text: str) -> str:
     text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
     text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
-    timed = " " in bare or not bare.isascii()  # as each time of day in words has
-    timed = timed and (CLOCK_WORDS.search(bare) is not None or PARTS_OF_HOURS.search(bare) is not None)
+    timed = CLOCK_WORDS.search(bare) is not None or PARTS_OF_HOURS.search(bare) is not None
     text = _with_digits(with_clock_words(text, bare) if timed else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
