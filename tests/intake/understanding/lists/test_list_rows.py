@@ -34,6 +34,8 @@ def test_no_rows_are_no_list():
     ("rows", "entries", "headings", "remarks"),
     [
         (FULL, [2, 3, 4], [], []),
+        ([*FULL[:2], None, ["Lisandus hiljem:"], FULL[2]], [2, 3, 6], [], ["Lisandus hiljem:"]),
+        ([*FULL[:2], ["后来补充："], FULL[2]], [2, 3, 5], [], ["后来补充："]),
         ([["Buyers"], *FULL[:2], ["Suppliers"], FULL[2]], [3, 4, 6], ["Buyers", "Suppliers"], []),
         ([["Buyers:"], *TWO[:2], ["供应商"], TWO[2]], [3, 4, 6], ["Buyers:", "供应商"], []),
         ([*TWO[:2], ["Ural Import"], ["", "Supplier"], TWO[2]], [2, 3, 4, 5, 6], [], []),

@@ -396,3 +396,23 @@ def test_signs_explained_in_cells_of_one_row_are_apart():
         "Wishes", signs, ["Company", "Country", "Wish", "Maximum", "City"], *([*row, "X", 3, "Osh"] for row in ROWS)
     )
     assert region.remarks[1] == "X = souhaite rencontrer; XX = indispensable; N = ne souhaite pas"
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_list"),
+    [
+        (
+            [
+                ["Shared by Kadri, Marek and Olga. Buyers = schools, suppliers = companies that sell."],
+                ["Colours on the sheet Buyers:"],
+                ["Wishes stand in the order of their importance, 1 is the most important."],
+                ["If the sheet Changes says something else, that is what counts!"],
+            ],
+            False,
+        ),
+        ([["Which of these suppliers would you like to meet at the fair?"], *([name] for name, _ in ROWS)], True),
+        ([["Buyers"], *([name] for name, _ in ROWS)], True),
+    ],
+)
+def test_a_sheet_of_explanations_is_no_list(rows, is_list):
+    assert (find_region(sheet("Read me", *rows), NameIndex()) is not None) is is_list

@@ -114,6 +114,16 @@ def is_sentence(title: str) -> bool:
     return len(title) >= _STATEMENT and len(title.split()) >= _STATED and NAME_FORM.search(title) is None
 
 
+def is_prose(column: Column) -> bool:
+    """Whether the only column of a sheet has explanations: a sentence in place of its title, and mostly such below."""
+    texts = [text for text in column.cells.values() if len(text.split()) >= _SENTENCE or text.endswith(_ENDS)]
+    return len(column.title.split()) >= _SENTENCE and 2 * len(texts) > len(column.cells)
+
+
+_SENTENCE, _ENDS = 6, (":", "!", "?", "：", "！", "？", "。")
+"""The least number of words of a sentence, and signs with which no name of a company ends."""
+
+
 _ANSWERS, _LONGEST_ANSWER, _STATEMENT, _STATED = 3, 40, 30, 4
 _CONSENT = lazy_regex(
     r"\bconsent|\bi agree\b|\bagree to\b|gdpr|privacy|personal data|terms (?:and|&) conditions|datenschutz|einwillig|"

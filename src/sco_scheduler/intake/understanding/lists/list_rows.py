@@ -94,7 +94,12 @@ def list_rows(
         ):
             sections[row] = first
         elif (
-            (few and (gap or is_legend(first)) and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :]))
+            (few and first.endswith((":", "：")) and row != below[-1])  # ``Added later:``
+            or (
+                few
+                and (gap or is_legend(first))
+                and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :])
+            )
             or (few and is_legend(first) and not rows)
             or (row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first, gap=gap))
         ):

@@ -15,6 +15,7 @@ from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.contents import is_prose
 from sco_scheduler.intake.understanding.cells.looks import PAINT, explains_each
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.slots import hours_in
@@ -157,7 +158,11 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
         again = frozenset(row for row in cells if (row, number) in spread)
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows), again))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)
-    return Region(grid, lines, joined, tuple(rows), sections, remarks, unsent, alone)
+    return (
+        None
+        if len(columns) == 1 and not header and is_prose(columns[0])
+        else Region(grid, lines, joined, tuple(rows), sections, remarks, unsent, alone)
+    )
 
 
 def _heading_of_first(sections: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
