@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.wording.legends import (
 )
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
+from sco_scheduler.intake.understanding.wording.scales import ranks_of_numbers
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     bare_title,
@@ -171,9 +172,9 @@ class SheetWords:
             meant = {text: self.level_word(plan, text, *place) for text, place in places.items()}
             wanted = {text for text, word in meant.items() if word == Level.WANT.value}
             ranks = {text: 1 if text in top else 2 for text in wanted} if wanted & top else {}
-            low = [text for text in meant if sign_of(text) is Level.MAYBE and plan.holds == PAIRS and ranks]
-            ranks |= dict.fromkeys(low, 3)
-            self._ranks[key] = ranks if len(set(ranks.values())) > 1 else {}
+            ranks |= {text: 3 for text in meant if sign_of(text) is Level.MAYBE and plan.holds == PAIRS and ranks}
+            explained = ranks_of_numbers(self.legend(plan), plan.region.remarks.values())
+            self._ranks[key] = ranks if len(set(ranks.values())) > 1 else explained
         return self._ranks[key]
 
     def who_asks(self, plan: Plan, text: str, cell: Cell, column: Column) -> frozenset[Role]:

@@ -55,7 +55,7 @@ def list_rows(
     covered = Counter(row for row, _ in spread)
     counts = {row: len(filled[row]) + covered[row] for row in below}
     told = sorted(counts[row] for row in (set(below) - set(heads) or below))
-    usual = told[len(told) // 2]
+    full = max(2, (usual := told[len(told) // 2]) // 2)
     rows: list[int] = []
     sections: dict[int, str] = {}
     remarks: dict[int, str] = {}
@@ -95,11 +95,7 @@ def list_rows(
             sections[row] = first
         elif (
             (few and first.endswith((":", "：")) and row != below[-1])  # ``Added later:``
-            or (
-                few
-                and (gap or is_legend(first))
-                and not any(counts[r] >= max(2, usual // 2) for r in below[place + 1 :])
-            )
+            or (few and (gap or is_legend(first)) and not any(counts[r] >= full for r in below[place + 1 :]))
             or (few and is_legend(first) and not rows)
             or (row == below[-1] and len(values) == 1 and usual == _NARROW and _is_sentence(first, gap=gap))
         ):

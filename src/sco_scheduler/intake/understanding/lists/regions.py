@@ -122,11 +122,8 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     lines = lines or bare
     lower = lines[-1]
     below = [row for row in filled if row > lower and not (len(filled[row]) > 1 and filled[row] == filled.get(lower))]
-    used = sorted({*titles, *(column for row in below for column in filled[row])})
-    raw = grid.rows
-    spread = _spread(grid, lower)
-    begun = unsent_rows(titles, filled, below)
-    alone = begun_alone(begun, below, filled)
+    used, spread = sorted({*titles, *(c for row in below for c in filled[row])}), _spread(grid, lower)
+    alone = begun_alone(begun := unsent_rows(titles, filled, below), below, filled)
     unsent = frozenset(begun.keys() - alone.keys())
     heads = {row for row in below if _is_merged_across(grid, row, filled[row], len(titles))}
     rows, sections, remarks = list_rows([r for r in below if r not in unsent], filled, spread, len(titles), heads)
@@ -154,7 +151,7 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
             for row, text in cells.items()
             if fold(text) in signs or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
         }
-        values = {row: raw[row][number] for row in cells if number in raw.get(row, {})}
+        values = {row: grid.rows[row][number] for row in cells if number in grid.rows.get(row, {})}
         again = frozenset(row for row in cells if (row, number) in spread)
         columns.append(Column(number, titles.get(number, ()), dict(sorted(cells.items())), values, len(rows), again))
     joined = with_joined_boxes(columns, lambda title: names.find(title).company)

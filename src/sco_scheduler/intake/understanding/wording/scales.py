@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.wording.legends import is_most
 from sco_scheduler.resources import lazy_regex
 
@@ -55,3 +56,25 @@ def told_scale(texts: Iterable[str], numbers: Sequence[int]) -> str | None:
         return None
     best = top.pop()
     return RANKS if best <= min(numbers) else RATINGS if best >= max(numbers) else None
+
+
+def ranks_of_numbers(legend: Mapping[str, str], texts: Iterable[str]) -> dict[str, int]:
+    """The ranks of numbers that a legend explains as wishes, the best first: ``3 = must, 2 = very good, 1 = good``.
+
+    Those next to the numbers of musts are the best, else those that the texts of the legend say are.
+
+    Parameters
+    ----------
+    legend
+        The level of each folded sign.
+    """
+    numbers = {int(sign): level for sign, level in legend.items() if sign.isdecimal()}
+    wanted = sorted(number for number, level in numbers.items() if level == Level.WANT.value)
+    musts = [number for number, level in numbers.items() if level == Level.MUST.value]
+    if len(wanted) < 2:
+        return {}
+    told = told_scale(texts, sorted(numbers))
+    if musts and (min(musts) > wanted[-1] or max(musts) < wanted[0]):
+        told = RATINGS if min(musts) > wanted[-1] else RANKS
+    best_first = wanted[::-1] if told == RATINGS else wanted if told == RANKS else []
+    return {str(number): rank for rank, number in enumerate(best_first, start=1)}
