@@ -136,7 +136,7 @@ def read_registrations(
     if understanding is not None and not (asked or times or reading.found.stopped):
         from sco_scheduler.intake.understanding.confirmations.in_order import questions_as_read
 
-        times = questions_as_read(event, understanding, known, sure, reading.found)
+        times = questions_as_read(event, understanding, known, sure, reading.found, reading.hours)
     found = reading.found
     findings = by_importance(found.all())
     return Intake(
@@ -221,7 +221,7 @@ def _hours_stated(opened: Opened) -> EventHours | None:
 
     stated = hours_said(grids, _lists(opened))
     offered = opened.understanding.hours if opened.understanding is not None else stated
-    return stated if stated.sessions else replace(stated, sessions=offered.sessions, cells=offered.cells)
+    return stated.or_else(offered)
 
 
 def _stating(opened: Opened) -> list[Grid]:

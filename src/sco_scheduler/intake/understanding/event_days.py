@@ -22,6 +22,7 @@ from sco_scheduler.intake.understanding.days_of_any_year import (
     in_suitable_year,
     without_year,
 )
+from sco_scheduler.intake.understanding.hour_spans import without_ranges
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import figures_in, with_slashed_days
@@ -390,7 +391,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
     text = _IN_BRACKETS.sub(_without_other_day, with_persian_days_of_any_year(text))
     text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
-    told = _EXPORT.sub(" ", folded)
+    told = _EXPORT.sub(" ", folded := without_ranges(folded))
     if _OTHER_DAY.search(told):
         return ()
     exported, folded = told != folded, _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, told)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import lru_cache
 from itertools import pairwise
@@ -14,8 +14,8 @@ from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.slots import there_in
 from sco_scheduler.intake.understanding.event_days import MOST_FACTS, days_in, days_in_rows
+from sco_scheduler.intake.understanding.hour_spans import bounds, folded_hours, ranges_in, spans_in, words_for
 from sco_scheduler.intake.understanding.wording.words import asides_in
-from sco_scheduler.intake.values.clauses import clauses_of
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of
@@ -24,6 +24,8 @@ from sco_scheduler.resources import lazy_regex
 
 Hours = tuple[Place | None, time, time]
 """The start and end of a session, on one day or on every day."""
+
+_Breaks = list[tuple[time, time]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class EventHours:
     changeover_minutes: int | None = None
     cells: tuple[Cell, ...] = ()
     likely: bool = False
-    """Whether nothing states the hours, which only follow from when most companies come and leave."""
+    """Whether nothing surely states the hours, which follow from when most companies come and leave, or one text."""
 
     @property
     def minutes(self) -> dict[str, int]:
@@ -47,6 +49,12 @@ class EventHours:
     def days(self) -> set[Place]:
         """The days that sessions are on, as far as they are stated."""
         return {day for day, _, _ in self.sessions if day is not None}
+
+    def or_else(self, offered: EventHours) -> EventHours:
+        """These hours, or those that questions offer, if these are not sure or none."""
+        if self.sessions and (not self.likely or offered.likely or not offered.sessions):
+            return self
+        return replace(self, sessions=offered.sessions, cells=offered.cells, likely=offered.likely)
 
     def on(self, days: Sequence[date]) -> list[tuple[date, time, time]]:
         """The sessions on each day of the event; none if they are those of other days."""
@@ -85,16 +93,59 @@ def hours_said(grids: Sequence[Grid], lists: Collection[str]) -> EventHours:
     if not any(said for said, _, _ in found):
         asked = dict.fromkeys(found for grid in grids for found in _asides_of_questions(grid))
         found += [(_sessions_in(text), _minutes_in(text), cell) for text, cell in asked]
-    sessions = {said for said, _, _ in found if said}
+    sessions = dict.fromkeys(said for said, _, _ in found if said)
     slots = {slot for _, (slot, _), _ in found if slot}
     pauses = {pause for _, (_, pause), _ in found if pause}
-    clear = sessions.pop() if len(sessions) == 1 else ()
+    clear = next(iter(sessions)) if len(sessions) == 1 else ()
+    cells = tuple(cell for said, _, cell in found if said and said == clear)
+    likely, place = _likely_hours([(text, cell) for text, cell in texts if _sessions_in(text)], grids, lists, texts)
+    breaks = _breaks_said(grids, lists) if clear or likely else []
     return EventHours(
-        clear,
+        _in_order(_without_breaks(clear or likely, breaks)),
         slots.pop() if len(slots) == 1 else None,
         pauses.pop() if len(pauses) == 1 else None,
-        tuple(cell for said, _, cell in found if said and said == clear),
+        cells or place,
+        likely=bool(likely and not clear),
     )
+
+
+def _likely_hours(
+    stated: Sequence[tuple[str, Cell]], grids: Sequence[Grid], lists: Collection[str], texts: Sequence[tuple[str, Cell]]
+) -> tuple[tuple[Hours, ...], tuple[Cell, ...]]:
+    """The hours in the only text that likely states them, with its cell, where none does surely.
+
+    It is the only one of texts that differ which has the days of the event and most of a day; one with as many
+    hours as days; or the title of a column with most of a day.
+    """
+    whole = {_sessions_in(text): (cell,) for text, cell in stated if _long(text) and days_in(text)}
+    if not stated:
+        whole = {said: (cell,) for text, cell in texts if (said := _sessions_by_day(text))}
+        whole = whole or {
+            _sessions_in(text): (cell,)
+            for grid in grids
+            if grid.name in lists
+            for text, cell in _header(grid)
+            if _long(text) and _OTHER.search(normalized(text)) is None
+        }
+    return next(iter(whole.items())) if len(whole) == 1 else ((), ())
+
+
+def _breaks_said(grids: Sequence[Grid], lists: Collection[str]) -> _Breaks:
+    """The breaks that titles and facts state, and sentences anywhere on each day: ``lunch on both days 1-2 pm``."""
+    texts = {text for grid in grids for text, _ in _titles(grid)}
+    texts |= {text for grid in grids if grid.name not in lists for text, _ in _facts(grid, days=True)}
+    cells = {value for grid in grids for row in grid.rows.values() for value in row.values() if isinstance(value, str)}
+    texts |= {text for text in cells if any(map(str.isdecimal, text)) and _names_break(text)}
+    return [pause for text in texts if len(set(days_in(text))) != 1 for pause in _read(text)[1]]
+
+
+def _names_break(text: str) -> bool:
+    """Whether a text is about a break of each day."""
+    folded = normalized(text)
+    return _BREAK.search(folded) is not None and _EACH_DAY.search(translated(folded)) is not None
+
+
+_EACH_DAY = lazy_regex(r"\b(?:both|all|every|each) days?\b|\bdaily\b")
 
 
 def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
@@ -118,15 +169,26 @@ _TWO, _APART = 2, 3
 """The cells of a title and of what stands far beside it, and the least number of columns between them."""
 
 
-def _asides_of_questions(grid: Grid) -> Iterator[tuple[str, Cell]]:
-    """The brackets in titles that ask for times, ``When can't you come? (2 June, 9:00-17:00)``; titles with both."""
+def _header(grid: Grid) -> Iterator[tuple[str, Cell]]:
+    """The titles of columns in the first row with several cells."""
     row, header = next(((row, values) for row, values in grid.rows.items() if len(values) > 1), (0, {}))
-    for column, value in header.items():
-        text = written(value)
-        if days_in(text) and _long(text):
-            yield text, grid.cell(row, column)
+    yield from ((written(value), grid.cell(row, column)) for column, value in header.items())
+
+
+def _asides_of_questions(grid: Grid) -> Iterator[tuple[str, Cell]]:
+    """The brackets in titles that ask for times, ``When can't you come? (2 June, 9:00-17:00)``; titles with both.
+
+    So are titles that state the hours of meetings: ``Which days do you come? (meetings on both days 10:00-17:00)``.
+    """
+    for text, cell in _header(grid):
+        if _long(text) and (days_in(text) or _is_about_meetings(text)):
+            yield text, cell
         elif _ASKS_WHEN.search(normalized(text)) is not None:
-            yield from ((aside, grid.cell(row, column)) for aside in asides_in(text))
+            yield from ((aside, cell) for aside in asides_in(text))
+
+
+def _is_about_meetings(text: str) -> bool:
+    return any(_MEETINGS.search(said) for said in (normalized(text), translated(normalized(text))))
 
 
 def _long(text: str) -> bool:
@@ -247,77 +309,75 @@ _MEETINGS = lazy_regex(
     r"\bgörüş|\bpertemuan|\btemu |cuộc gặp|gặp gỡ|giao thương|นัด|เจรจา|ประชุม|συναντησ|συναντήσ|შეხვედრ|հանդիպ|"
     r"لقاء|اجتماع|مقابل|ملاقات|جلسه|مذاکر|פגיש|बैठक|मुलाकात"
 )
-_OTHER = lazy_regex(
-    r"regist|check[- ]?in|open(?:s|ing)\b|ceremony|dinner|buffet|reception|party|tour\b|visit|hotline|phone|\bcall\b|"
-    r"office|\bbus|transfer|doors|build[- ]?up|deadline|регистрац|открыт|ужин|фуршет|экскурс|автобус|трансфер|монтаж|"
-    r"звон|тел\.|телефон|офис|签到|注册|报到|开幕|晚宴|茶话|参观|电话|大巴|布展|撤展|截止"
-)
-_BREAK = lazy_regex(
-    r"mittag|déjeuner|descanso|almuerzo|pranzo|\blunch|\bbreaks?\b|\bcoffee|\bpau[sz][aeě]s?\b|обед|перерыв|кофе|"
-    r"午餐|午休|休息|茶歇|昼休|휴식|점심|istirahat|rehat|nghỉ|พัก|\bara(?:sı)?\b|przerwa|přestávk|almoço|intervalo|szünet|"
-    r"tanaffus|үзіліс|استراحة|استراحت|ناهار|غداء|הפסקה|διάλειμμα|lõuna|tauko|frokost|lunsj"
-)
-_CLOCK = (
-    r"(?:上午|下午|早上|오전|오후)?\s?(?<!\d)(?<!\d[:.])([01]?\d|2[0-3])"
-    r"(?:\s?[:.：h시点點时時]\s?([0-5]\d)[분分]?)?(?![\d:.]\d)\s?"
-)
-_UNIT = (
-    r"([ap](?:\.\s?)?m\b\.?|(?:утра|дня|вечера)(?![а-я])|"
-    r"ч(?:ас\w*)?(?![а-я])|[点點时時시]|(?:h|hs|hrs?|uhr|uur|óra|hod|sat[ai]?|น)(?![^\W\d_]))?"
-)
-_SPAN = lazy_regex(
-    rf"{_CLOCK}{_UNIT}(?:\s*(?:[-–—~～−至到/→>]|\b(?:to|till|until|do|à|às|alle|bis|a|até|až|tot|til|до|έωσ|ωσ|تا|ال[يىی]|إلى|حت[يىی]|ถึง|đến|den|hasta|ate|sampai|hingga|kuni|l[iī]dz|iki)\b)+|"
-    rf"(?:-?t[óő]l|['’-]?[dt][ae]n|-?[днт][ае]н)(?![^\W\d_]))\s*{_CLOCK}{_UNIT}"
-)
+_OTHER = lazy_regex(lambda: words_for("other"))
+_BREAK = lazy_regex(lambda: words_for("break"))
+_EXAMPLE = lazy_regex(lambda: rf"{words_for('example')}\W*\Z")
 _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
 """A word behind hours in Turkish that elsewhere is a break."""
 
-_OF_LIST = lazy_regex(r"\s*/\s*\d"), lazy_regex(r"\d\s*/\s*\Z")
-"""What stands after and before two times of a list: ``9:30 / 10:15 / 11:00``."""
-
-_TITLED = lazy_regex(
-    r"(?<![^\W\d_])(?:klo|kl|godz|godziny|godzinach|saat|saatleri|ore|orele|ώρες|hours?|horario|uhrzeit|время|часы|dalle|"
-    r"pukul|jam|das|сағат|soat)[.:]?\s*\Z"
-)
-"""Words before hours, which need no unit then."""
-
-
-_NEXT = lazy_regex(r"\s*(?:/|&|\+|and|und|et|y|e|ve|i|и|和)\s*")
-_ENDS = lazy_regex(r"\s*(?:$|[,;)）(（—–|])")
-"""What joins hours to those before them, and what stands behind them: no month."""
-
-_FROM = lazy_regex(r"(?:\bfrom|\bс|从|\bvon|\bde|\bod)\s*\Z")
-_ALSO = lazy_regex(r"\s*(?:and|und|et|y|e|ve|i|и|和|,|;|\+|&)\s*(?:from|von|de|с)?\s*")
 _PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
 
 
 @lru_cache(maxsize=4096)
 def _sessions_in(text: str) -> tuple[Hours, ...]:
-    """The sessions in a text in any language, in order."""
-    folded = normalized(in_ascii_digits(text))
-    return _sessions_in_folded(folded) or (
-        _sessions_in_folded(said) if (said := translated(folded)) != folded and days_in(text) else ()
-    )
+    """The sessions in a text in any language, in order; none if they overlap."""
+    found = _read(text)[0]
+    if _overlap(found):  # ``on the first day from 9:00 to 16:00, on the second day from 9:00 to 13:00``
+        days = dates_of([day for day in dict.fromkeys(days_in(text)) if day[0]], date.min)
+        found = _read(with_days_of_event(text, days), each=True)[0] if len(days) > 1 else ()
+        found = found if len({day for day, _, _ in found}) == len(days) else ()
+    return found if not _overlap(found) else ()
 
 
-def _sessions_in_folded(folded: str) -> tuple[Hours, ...]:
-    """The sessions in a text: its hours but for those of breaks and other parts of the programme."""
+def _sessions_by_day(text: str) -> tuple[Hours, ...]:
+    """The hours of each day in a text with as many overlapping ones as days, by their order, which is no certainty."""
+    found, days = _read(text)[0], sorted({*days_in(text)})
+    spans = [span[1:] for span in ranges_in(text)]
+    if not _overlap(found) or not 1 < len(days) == len(spans) == len(found):
+        return ()
+    return tuple((day, *span) for day, span in zip(days, spans, strict=True))
+
+
+def _overlap(found: Sequence[Hours]) -> bool:
+    """Whether two sessions are on the same day at the same time."""
+    return any(a[1] < b[2] and b[1] < a[2] for n, a in enumerate(found) for b in found[:n] if a[0] == b[0])
+
+
+def _read(text: str, *, each: bool = False) -> tuple[tuple[Hours, ...], _Breaks]:
+    """The sessions in a text, perhaps after it is put into English, and the breaks in or beside them.
+
+    Parameters
+    ----------
+    each
+        Whether hours are those of the last day before them only.
+    """
+    folded = folded_hours(text)
+    found = _read_folded(folded, each=each)
+    if found[0] or (put := translated(folded)) == folded or not days_in(text):
+        return found
+    again = _read_folded(put, each=each)
+    return again if again[0] else found
+
+
+def _read_folded(folded: str, *, each: bool) -> tuple[tuple[Hours, ...], _Breaks]:
+    """The sessions in a text: its hours but for those of breaks and other parts of the programme; and the breaks."""
     found: list[Hours] = []
-    breaks: list[tuple[time, time]] = []
+    breaks: _Breaks = []
     days: list[Place] = []
     end = 0
-    spans = _spans_in(folded)
+    spans = spans_in(folded)
     for place, match in enumerate(spans):
         before = folded[end : match.start()]
         behind = folded[match.end() : spans[place + 1].start() if place + 1 < len(spans) else len(folded)]
         behind = _BETWEEN.sub("", behind)
-        said = f"{_PARTS.split(before)[-1]} {_PARTS.split(behind)[0]}"
+        beside = f"{_PARTS.split(before)[-1]} {_PARTS.split(behind)[0]}"
         end = match.end()
-        days = list(dict.fromkeys(days_in(before))) or days  # ``mar. 5 mai / Tue May 5``
-        start, last = _bounds(match)
-        if start >= last or _OTHER.search(said):
+        named = days_in(before)
+        days = list(dict.fromkeys(named[-1:] if each else named)) or days  # ``mar. 5 mai / Tue May 5``
+        start, last = bounds(match)
+        if start >= last or _OTHER.search(beside) or _EXAMPLE.search(before):
             continue
-        if _BREAK.search(said):
+        if _BREAK.search(beside):
             breaks.append((start, last))
         else:
             found += [(day, start, last) for day in days] or [(None, start, last)]
@@ -329,61 +389,12 @@ def _sessions_in_folded(folded: str) -> tuple[Hours, ...]:
     if same:  # the days then only say when the event is
         found = list(dict.fromkeys((None, start, last) for _, start, last in found))
     if not _MEETINGS.search(folded) and sum(last.hour - start.hour for _, start, last in found) < _FEWEST_HOURS:
-        return ()
-    return tuple(sorted(_without_breaks(found, breaks), key=lambda hours: (hours[0] or (0, 0, 0), hours[1])))
+        return (), breaks
+    return _in_order(_without_breaks(found, breaks)), breaks
 
 
-def _spans_in(folded: str) -> list[re.Match[str]]:
-    """The ranges of hours in a folded text that can be nothing else."""
-    spans = [match for match in _SPAN.finditer(folded) if "/" not in match[0] or _are_two(match)]
-    clear = any(match[6] for match in spans)  # ``from 10 to 13 and from 14 to 17 h``
-    joined = {
-        a.start() for a, b in pairwise(spans) if b[6] and _ALSO.fullmatch(folded, a.end(), b.start())
-    }  # ``9-12 and 13-16 h``
-    for one, other in pairwise(spans):  # ``klo 9-13 / 14-18``
-        told = one[6] or one.start() in joined or _TITLED.search(folded, 0, one.start())
-        if told and _NEXT.fullmatch(folded, one.end(), other.start()) and _ENDS.match(folded, other.end()):
-            joined |= {other.start()} if int(other[1]) >= int(one[4]) else set()
-    return [
-        m
-        for m in spans
-        if m[6]
-        or ((m[2] or m[3]) and m[5])
-        or _TITLED.search(folded, 0, m.start())
-        or m.start() in joined
-        or (clear and _FROM.search(folded, 0, m.start()))
-        or (_LAST.match(folded, m.end()) and _is_of_part(folded, m.start()))
-        or (_LAST.match(folded, m.end()) and _AFTER_DAY.search(folded, 0, m.start()) and int(m[4]) >= int(m[1]) + _LONG)
-    ]
-
-
-def _is_of_part(folded: str, start: int) -> bool:
-    """Whether hours at a place in brackets are those of a part of a day: ``19.11. vormittags (9-12)``."""
-    before = _BEFORE_BRACKET.search(folded, 0, start)
-    return before is not None and any(clause.times for clause in clauses_of(translated(before[1])))
-
-
-_BEFORE_BRACKET = lazy_regex(r"(?:^|[\d;,/|\n])[\s.:–-]*([^\d;,/|\n()（）]{2,40}?)\s*[(（]\s*\Z")
-_AFTER_DAY, _LAST = lazy_regex(r"\d\.? ?[^\W\d_]{3,}[^\d(]{0,12},\s?\Z"), lazy_regex(r"\s*[)）]")
-_LONG = 6
-"""Hours at the end of an aside with a day, ``(18 novembre, 9-16)``, and the least length of what are no days."""
-
-
-def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:
-    """The ranges of hours in a text, each with the words between it and the one before."""
-    folded, end = normalized(in_ascii_digits(text)), 0
-    for match in _spans_in(folded):
-        start, last = _bounds(match)
-        if start < last:
-            yield folded[end : match.start()], start, last
-        end = match.end()
-
-
-def _are_two(match: re.Match[str]) -> bool:
-    """Whether two times with a slash are from and until, and not two of a list."""
-    whole = match.string, match.end()
-    listed = _OF_LIST[0].match(*whole) or _OF_LIST[1].search(match.string, 0, match.start())
-    return bool(match[2] and (match[5] or match[6])) and not listed
+def _in_order(found: Iterable[Hours]) -> tuple[Hours, ...]:
+    return tuple(sorted(found, key=lambda hours: (hours[0] or (0, 0, 0), hours[1])))
 
 
 def _has_parts(hours: Hours, others: Sequence[Hours]) -> bool:
@@ -400,24 +411,6 @@ def _is_within(day: Place | None, start: time, end: time, others: Sequence[Hours
 
 _FEWEST_HOURS = 2
 """The least number of hours of an event that a text without a word for meetings states."""
-
-
-def _bounds(match: re.Match[str]) -> tuple[time, time]:
-    """The start and the end of a range; a start without *am* or *pm* is in the half that puts it before the end."""
-    (start, minute, half), (last, last_minute, ends) = match.groups()[:3], match.groups()[3:]
-    hours = [int(start), int(last)]
-    for n, said in enumerate((half, ends)):
-        if said and said[0] in "apудв" and hours[n] <= _NOON:
-            hours[n] = hours[n] % _NOON + (_NOON if said[0] in "pдв" else 0)
-    if _LATER.search(match.string, match.end(1), match.start(4)) and hours[1] < _NOON:
-        hours[1] += _NOON
-    if not half and ends and ends[0] == "p" and hours[0] < _EARLIEST:
-        hours[0] += _NOON
-    return time(hours[0], int(minute or 0)), time(hours[1], int(last_minute or 0))
-
-
-_NOON, _EARLIEST = 12, 7
-_LATER = lazy_regex("下午|오후")
 
 
 def _without_breaks(found: Sequence[Hours], breaks: Sequence[tuple[time, time]]) -> Iterator[Hours]:

@@ -17,7 +17,8 @@ from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIE
 from sco_scheduler.intake.understanding.cells.slots import slot_hours
 from sco_scheduler.intake.understanding.companies.built import moments_of_answers
 from sco_scheduler.intake.understanding.event_days import days_in
-from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, Hours, ranges_in
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, Hours
+from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.journeys import WAYS, Place
 from sco_scheduler.intake.values.weekdays import weekdays_beside

@@ -160,7 +160,7 @@ def said_as_read(question: Question) -> Said:
         return Phrase("company-unlisted")(name=question.subject)
     who, read = question.samples
     if question.path[0] == "dates":
-        return Phrase("hours-by-default")(sessions=read)
+        return Phrase("hours-likely")(cell=who, sessions=read) if who else Phrase("hours-by-default")(sessions=read)
     meant = said(read) if read != _ONLY_A_NOTE else Phrase("remark-noted")()
     return Phrase("words-read")(who=who, word=_short(question.subject, 160), meaning=meant)
 

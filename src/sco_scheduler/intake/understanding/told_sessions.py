@@ -19,7 +19,8 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD, Question
 from sco_scheduler.intake.understanding.days_of_any_year import are_near, filled
 from sco_scheduler.intake.understanding.event_days import days_in, in_one_year
-from sco_scheduler.intake.understanding.event_hours import EventHours, ranges_in
+from sco_scheduler.intake.understanding.event_hours import EventHours
+from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.values.dates import ANY_YEAR, DAY
 from sco_scheduler.intake.values.entries import normalized
@@ -84,18 +85,19 @@ def question_of_event(
     )
 
 
-def question_of_hours(event: Event, cells: tuple[Cell, ...]) -> Question:
-    """Whether the hours by default are those of the event, beside what else was read of hours."""
+def question_of_hours(event: Event, cells: tuple[Cell, ...], *, likely: bool = False) -> Question:
+    """Whether the hours by default, or likely by a cell, are those of the event, beside what else was read of hours."""
     read = _in_figures([(s.date, s.start.time(), s.end.time()) for s in event.sessions])
     days = {session.date for session in event.sessions}
     each = [(s.start.time(), s.end.time()) for s in event.sessions if s.date == min(days)]
+    told = str(cells[0]) if likely else ""
 
     def typed(text: str) -> str | None:
         hours = [(start, end) for _, start, end in ranges_in(text)]
         said = spans_in(text, min(days), each) or [(day, *of) for day in sorted(days) for of in hours]
         return _in_figures(said) or None
 
-    return Question("hours", cells[0].sheet, PATH[0], cells, ("", read), (read,), read, _SURE, 1.0, PATH, typed)
+    return Question("hours", cells[0].sheet, PATH[0], cells, (told, read), (read,), read, _SURE, 1.0, PATH, typed)
 
 
 def hours_beside(known: Understanding, form: FormMap) -> dict[Cell, str]:

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sco_scheduler.intake.values.entries import month_called, months
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import lazy_regex, words_of_kinds
 
 _MOST_DAYS = 14
 """The longest span of days."""
 
-_TO = (
-    r"[-–—~～〜−‐‑]+|(?:to|till|until|through|thru|bis|au|al|à|até|(?<!\.\s)as?|ao|až|do|по|до|tot|t/m|til|till|la|iki|līdz|lidz|kuni|"
-    r"gacha|dan|đến|den|sampai|hingga|ถึง|至|到|から|부터|إلى|الى|تا|से)(?![^\W\d_])"
-)
-_AND = (
-    r"[,、，・·&+/]+|(?:and|und|sowie|et|y|e|i|és|es|ve|og|och|en|ja|și|si|in|и|й|та|і|ir|un|və|va|мен|және|bilan|و|और|και|"
-    r"และ|和|및|와|과|(?<=\.\s)a)(?![^\W\d_])"
-)
+
+def _words(*kinds: str) -> str:
+    return rf"(?:{'|'.join(words_of_kinds('event_words.json', *kinds))})(?![^\W\d_])"
+
+
+@lru_cache(maxsize=1)
+def _to() -> str:
+    """The source of a pattern of what stands between the first and the last of several days."""
+    return rf"(?:[-–—~～〜−‐‑]+|(?:through|thru|t/m|(?<!\.\s)as?)(?![^\W\d_])|{_words('until day')})"
+
+
+@lru_cache(maxsize=1)
+def _and() -> str:
+    """The source of a pattern of what joins days."""
+    return rf"(?:[,、，・·&+/]+|(?<=\.\s)a(?![^\W\d_])|{_words('and')})"
+
+
 _TH = (
     r"(?:(?:st|nd|rd|th|er|re|ers|ª|º|°|-?(?:го|ого|ое|е|я|й)|-?(?:ші|шы|і|ы)|-?(?:inci|nci|nchi|én|án|jén|ei))(?![^\W\d_])|"
     r"\.(?!\d)|\s?[日号號일])?"
@@ -30,16 +40,24 @@ _NO_TIME = (
     r"\s?(?:h|hs|hrs?|uhr|óra|ora|час\w*|ч|am|pm|[ap]\.m\.?|o.clock|[時时点點시])(?![^\W\d_]))"
 )
 _NUMBER = rf"\d{{1,2}}{_NO_TIME}{_TH}{_WEEKDAY}"
-_RUN = rf"(?P<run>{_NUMBER}(?:\s*(?:{_AND}|{_TO})\s*{_NUMBER})+)(?!\d|\s?[-–—~]\s?\d)"
+
+
+@lru_cache(maxsize=1)
+def _run() -> str:
+    return rf"(?P<run>{_NUMBER}(?:\s*(?:{_and()}|{_to()})\s*{_NUMBER})+)(?!\d|\s?[-–—~]\s?\d)"
+
+
 _NAME = r"(?P<name>[^\s\d.,;:()/&|–—-]{3,})"
 _BY_NAME = (
-    lazy_regex(rf"(?<![\w.:/])(?<!\d[-–]){_RUN}[\s-]*(?:(?:de|of|di|del|d)['’\s]\s*)?{_NAME}"),
-    lazy_regex(rf"(?<![\w.:/]){_NAME}\.?\s*{_RUN}"),
+    lazy_regex(lambda: rf"(?<![\w.:/])(?<!\d[-–]){_run()}[\s-]*(?:(?:de|of|di|del|d|ta|të|te)['’\s]\s*)?{_NAME}"),
+    lazy_regex(lambda: rf"(?<![\w.:/]){_NAME}\.?\s*{_run()}"),
 )
 _BY_NUMBER = (
-    lazy_regex(rf"(?<![\w./])(?P<year>20\d\d)\s?(?:[-./年]|년)\s?(?P<month>\d{{1,2}})\s?(?:[-./月]|월)\s?{_RUN}"),
-    lazy_regex(rf"(?<![\w.:/])(?P<month>\d{{1,2}})(?:\s?[月월]|(?:-р)? сарын|-?oy)\s?{_RUN}"),
-    lazy_regex(rf"(?<![\w.:/])(?<!\d[-–]){_RUN}\s?tháng (?P<month>\d{{1,2}})(?!\d)"),
+    lazy_regex(
+        lambda: rf"(?<![\w./])(?P<year>20\d\d)\s?(?:[-./年]|년)\s?(?P<month>\d{{1,2}})\s?(?:[-./月]|월)\s?{_run()}"
+    ),
+    lazy_regex(lambda: rf"(?<![\w.:/])(?P<month>\d{{1,2}})(?:\s?[月월]|(?:-р)? сарын|-?oy)\s?{_run()}"),
+    lazy_regex(lambda: rf"(?<![\w.:/])(?<!\d[-–]){_run()}\s?tháng (?P<month>\d{{1,2}})(?!\d)"),
     lazy_regex(
         r"(?<![\w.:/])(?P<run>\d{1,2}(?:\.?\s?[-–—/]\s?|\.?\s(?:bis|und|a|i|do|og|och)\s)\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>20\d\d))?(?!\d)"
     ),
@@ -56,7 +74,7 @@ _COUNTED = lazy_regex(
 
 _DAY_AND_SPAN = lazy_regex(r"\d+\s*[,，、]\s*\d+\s*[-–—~]\s*\d+\s*")
 _FIGURES = lazy_regex(r"\d{1,2}")
-_JOINED = lazy_regex(rf"\s*(?:(?P<to>{_TO})|{_AND})")
+_JOINED = lazy_regex(lambda: rf"\s*(?:(?P<to>{_to()})|{_and()})")
 _WITH_STOP = lazy_regex(rf"(?<![\w.:/]){_NAME}\.? (?P<day>\d{{1,2}})\.(?!\d)")
 _KOREAN = lazy_regex(r"(?<!\d)(\d{1,2})\s?월\s?(\d{1,2})\s?일")
 _MONTHS, _LAST_DAY = 12, 31

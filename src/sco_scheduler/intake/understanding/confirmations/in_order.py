@@ -13,12 +13,13 @@ from sco_scheduler.intake.understanding.confirmations.columns import questions_o
 from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
 from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
 from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
+from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours
 from sco_scheduler.intake.understanding.telling import tell_as_read, tell_what_was_read
 from sco_scheduler.intake.understanding.understood import Understanding
 
 
 def questions_as_read(
-    event: Event, known: Understanding, form: FormMap, sure: float, found: Findings
+    event: Event, known: Understanding, form: FormMap, sure: float, found: Findings, of_event: EventHours | None = None
 ) -> tuple[Question, ...]:
     """The questions of all kinds, those of each kind reported as one; of columns, those of each sheet.
 
@@ -30,13 +31,15 @@ def questions_as_read(
         The certainty from which what was read is taken as right, and listed.
     found
         Receives the findings.
+    of_event
+        The hours of the event, if any text states them.
     """
-    plans, built, by_default = known.plans, known.built, _hours_by_default(known, found)
+    plans, built, by_default = known.plans, known.built, _hours_by_default(of_event or NO_HOURS, found)
     hours = questions_of_hours(built.records, event, form, assumed=by_default is not None)
     if hours and by_default is not None and known.days:  # halves of days depend on the hours of the event
         from sco_scheduler.intake.understanding.told_sessions import question_of_hours
 
-        hours = (*hours, question_of_hours(event, by_default.cells))
+        hours = (*hours, question_of_hours(event, by_default.cells, likely=by_default.kind is kinds.SESSIONS_STATED))
     still_open: list[Question] = []
     for questions in (
         questions_of_columns(plans, form),
@@ -54,8 +57,8 @@ def questions_as_read(
     return tuple(still_open)
 
 
-def _hours_by_default(known: Understanding, found: Findings) -> Finding | None:
-    """The finding that nothing states the hours of the event, or that they only follow from journeys."""
-    likely = known.hours.cells if known.hours.likely else ()
+def _hours_by_default(hours: EventHours, found: Findings) -> Finding | None:
+    """The finding that nothing states the hours of the event, or that what states them is not sure."""
+    likely = hours.cells if hours.likely else ()
     stated = (of for of in found.all() if of.kind is kinds.SESSIONS_STATED and likely and {*of.cells} == {*likely})
     return next((of for of in found.all() if of.kind is kinds.SESSIONS_DEFAULT), None) or next(stated, None)
