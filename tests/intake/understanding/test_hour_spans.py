@@ -83,6 +83,10 @@ def test_hours_of_other_things_and_of_examples_are_none_of_the_event(text, said)
 )
 def test_days_joined_in_any_language_beside_hours_of_something_else(text):
     assert days_in(text) == [(2026, 11, 4), (2026, 11, 5)]
+
+
+def test_days_beside_hours_of_each_or_about_another_day():
+    assert days_in("11/5(목) 오전 10:00~12:00, 11/6(금) 오후 13:00~16:00") == [(0, 11, 5), (0, 11, 6)]
     assert days_in("Registration until 18:00, 4 November 2026") == []
 
 
@@ -110,6 +114,8 @@ def spans(*rows: list[str], lists: tuple[str, ...] = ()) -> tuple[list[str], boo
         (["Lunch", "12.30 - 1.30 pm"], ["09:30-12:30", "13:30-16:30"]),
         (["Note", "Tea both days, no meetings 11.30-11.45"], ["09:30-11:30", "11:45-16:30"]),
         (["یادداشت", "ناهار هر دو روز ۱۳ تا ۱۴، در همان سالن"], ["09:30-13:00", "14:00-16:30"]),
+        (["Lunch", "12:30", "13:30"], ["09:30-12:30", "13:30-16:30"]),
+        (["9 May", "Alder Ltd", "prayer break 12:30-13:30 both days"], ["09:30-16:30"]),
         (["Gala dinner", "7 pm - 11 pm"], ["09:30-16:30"]),
         (["4 November", "coffee 11:00-11:15"], ["09:30-16:30"]),
     ],

@@ -391,10 +391,10 @@ def _days_in(text: str) -> tuple[Place, ...]:
     text = _IN_BRACKETS.sub(_without_other_day, with_persian_days_of_any_year(text))
     text = _QUESTION.sub("", with_slashed_days(_TIMESTAMP.sub(" ", text)))
     folded = _PLACED.sub(" ", normalized(_ALSO_CALLED.sub(r"\1\2", _DASHED.sub(r"\1 ", text))))  # ``Day 1 – 13 June``
-    told = _EXPORT.sub(" ", folded := without_ranges(folded))
+    exported, told = _EXPORT.search(folded) is not None, without_ranges(_EXPORT.sub(" ", folded), _OTHER_DAY)
     if _OTHER_DAY.search(told):
         return ()
-    exported, folded = told != folded, _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, told)))
+    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, told)))
     folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))

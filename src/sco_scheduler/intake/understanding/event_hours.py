@@ -131,21 +131,12 @@ def _likely_hours(
 
 
 def _breaks_said(grids: Sequence[Grid], lists: Collection[str]) -> _Breaks:
-    """The breaks that titles and facts state, and sentences anywhere on each day: ``lunch on both days 1-2 pm``."""
+    """The breaks that titles and facts state; a sentence in a wider row may be about one company."""
     texts = {text for grid in grids for text, _ in _titles(grid)}
-    texts |= {text for grid in grids if grid.name not in lists for text, _ in _facts(grid, days=True)}
-    cells = {value for grid in grids for row in grid.rows.values() for value in row.values() if isinstance(value, str)}
-    texts |= {text for text in cells if any(map(str.isdecimal, text)) and _names_break(text)}
+    facts = {(text, cell) for grid in grids if grid.name not in lists for text, cell in _facts(grid, days=True)}
+    rows = {grid.name: grid.rows for grid in grids}
+    texts |= {text for text, cell in facts if len(rows[cell.sheet][cell.row]) <= _TWO or _FROM_TO.search(text)}
     return [pause for text in texts if len(set(days_in(text))) != 1 for pause in _read(text)[1]]
-
-
-def _names_break(text: str) -> bool:
-    """Whether a text is about a break of each day."""
-    folded = normalized(text)
-    return _BREAK.search(folded) is not None and _EACH_DAY.search(translated(folded)) is not None
-
-
-_EACH_DAY = lazy_regex(r"\b(?:both|all|every|each) days?\b|\bdaily\b")
 
 
 def _titles(grid: Grid) -> Iterator[tuple[str, Cell]]:
@@ -218,6 +209,7 @@ def _facts(grid: Grid, *, days: bool = False) -> Iterator[tuple[str, Cell]]:
 
 _CELL = r"\d{1,2}(?:[:：h]\d\d|\.(?:00|1[3-9]|[2-5]\d))"
 _CLOCKS_BESIDE = lazy_regex(rf"(?<=: )({_CELL}): (?={_CELL}(?:$|: ))")
+_FROM_TO = lazy_regex(rf": {_CELL}-{_CELL}$")
 """Two cells with the start and the end of hours: ``2 June | 09:00 | 17:00``."""
 
 

@@ -159,11 +159,11 @@ _SPELT = lazy_regex(r"s/d")
 """*Until* in Indonesian."""
 
 
-def without_ranges(text: str) -> str:
-    """A folded text without the parts of its sentences that have a range of hours and no other number."""
-    if not any(map(str.isdecimal, text)) or _SPAN.search(text) is None:
+def without_ranges(text: str, about: re.Pattern[str]) -> str:
+    """A folded text without the parts of its sentences about something that have a range of hours and no day."""
+    if about.search(text) is None:
         return text
-    return _PART.sub(lambda part: "" if _has_hours_only(part[0]) else part[0], text)
+    return _PART.sub(lambda part: "" if about.search(part[0]) and _has_hours_only(part[0]) else part[0], text)
 
 
 _PART = lazy_regex(r"(?:^|(?<=[,;()])|(?<=\.\s))(?:[^,;().]|\.(?!\s))+")
