@@ -33,7 +33,7 @@ def test_months_of_further_languages_are_those_of_days(tmp_path: Path, said: str
     assert away(event) == {B[0]: hours(event, away_at)}
 
 
-@pytest.mark.parametrize("said", ["12 meitheamh 10:00-11:30", "meitheamh 12, 10:00-11:30", "12 meitheamh: 10:00-11:30"])
+@pytest.mark.parametrize("said", ["12 nkumbula 10:00-11:30", "nkumbula 12, 10:00-11:30", "12 nkumbula: 10:00-11:30"])
 def test_a_number_and_an_unknown_word_before_hours_are_asked_as_that_day(tmp_path: Path, said: str):
     rows = [["Company", "Not available", "Would like to meet"], [B[0], said, S[0]], [B[1], None, S[1]]]
     asked_for = read(tmp_path, lists(rows))

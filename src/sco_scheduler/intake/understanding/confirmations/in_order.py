@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.confirmations.columns import questions_o
 from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
 from sco_scheduler.intake.understanding.confirmations.hours import questions_of_hours
 from sco_scheduler.intake.understanding.confirmations.remarks import questions_of_remarks
-from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours
+from sco_scheduler.intake.understanding.event_hours import EventHours
 from sco_scheduler.intake.understanding.telling import tell_as_read, tell_what_was_read
 from sco_scheduler.intake.understanding.understood import Understanding
 
@@ -32,9 +32,9 @@ def questions_as_read(
     found
         Receives the findings.
     of_event
-        The hours of the event, if any text states them.
+        The hours of the event as texts state them; by default those that questions offer.
     """
-    plans, built, by_default = known.plans, known.built, _hours_by_default(of_event or NO_HOURS, found)
+    plans, built, by_default = known.plans, known.built, _hours_by_default(of_event or known.hours, found)
     hours = questions_of_hours(built.records, event, form, assumed=by_default is not None)
     if hours and by_default is not None and known.days:  # halves of days depend on the hours of the event
         from sco_scheduler.intake.understanding.told_sessions import question_of_hours
