@@ -38,6 +38,12 @@ def test_a_remark_beside_a_wish_is_probably_of_the_company_that_its_row_asks_for
     assert question.typed("Wished") == "wished"
 
 
+def test_whom_a_refusal_beside_a_wish_means_is_not_likely(tmp_path):
+    intake = read(tmp_path, WISHES, '[remarks]\n"zorvel blixum" = "refusals"\n')
+    (question,) = [question for question in intake.questions if question.kind == "whom"]
+    assert (question.guess, question.options, question.likely) == ("nobody", ("wished", "nobody"), False)
+
+
 @pytest.mark.parametrize(("meaning", "level"), [("musts", Level.MUST), ("refusals", Level.NO)])
 def test_one_answer_is_of_each_rows_own_company(tmp_path, meaning, level):
     answers = f'[remarks]\n"zorvel blixum" = "{meaning}"\n[whom]\n"zorvel blixum" = "wished"\n'

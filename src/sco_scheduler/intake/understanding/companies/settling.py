@@ -415,7 +415,7 @@ class Settler:
         return keys.pop() if len(keys) == 1 else None
 
     def whom(
-        self, remark: str, cell: Cell, here: Collection[str | None], wished: AbstractSet[str] = frozenset()
+        self, remark: str, cell: Cell, here: Collection[str | None], meant: str, wished: AbstractSet[str] = frozenset()
     ) -> set[str]:
         """Ask which companies are meant by a wish or refusal without a known name.
 
@@ -423,15 +423,17 @@ class Settler:
         ----------
         here
             The companies of its row, which are not meant.
+        meant
+            What it says of them.
         wished
-            Those that its row asks for, which probably are: ``vital for us`` beside a wish.
+            Those that its row asks for: the only one is probably meant, except by a refusal: ``vital for us``.
         """
         records = self.built.records
         likely = [records[key].shown for key in self.names.called(remark, here)[0] if key in records]
         together = "\n".join(likely)
         of_row = [WISHED] if wished else []
         options, path = tuple(dict.fromkeys((*filter(None, [together]), *likely, *of_row, NOBODY))), ("whom", remark)
-        guess = together or (WISHED if len(wished) == 1 else NOBODY)
+        guess = together or (WISHED if len(wished) == 1 and meant != WISHES[Level.NO] else NOBODY)
         typed = self.newcomers.typed_names
         about = ((remark,), options, guess, 0.5, 1.0, path)
         question = Question("whom", cell.sheet, remark, (cell,), *about, lambda text: _said_of_row(text) or typed(text))

@@ -265,7 +265,7 @@ class RemarkReader:
             others = place.named(self._settler.companies_in(content, place.cell)) if naming and content else set()
             if naming and not content and not (place.pair and meant == WITHDRAWN):
                 others = self._said.named_in(text, place.here) - place.here
-                others = others or self._whom(place, text)
+                others = others or self._whom(place, text, meant)
                 if meant in OF_WISHES and others:
                     self._changes.apply_to_all(place, meant, text, others)
                     continue
@@ -312,7 +312,7 @@ class RemarkReader:
             meant = self._settler.meaning_of_remark(text, place.cell, None, gone=gone, sure=sure, days=place.days, **of)
             asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
             asks_whom = asks_whom and not self._settler.waits(text)
-            whom = self._whom(place, text) if asks_whom else set()
+            whom = self._whom(place, text, meant) if asks_whom else set()
             self._changes.apply(place, meant, text, whom)
             return meant
         likely = self._likely(place, text, others, naming, said)
@@ -343,11 +343,13 @@ class RemarkReader:
             self._changes.apply_to_all(place, meant, text, others)
         return meant
 
-    def _whom(self, place: TextPlace, text: str) -> set[str]:
+    def _whom(self, place: TextPlace, text: str, meant: str) -> set[str]:
         """The companies of which a text without names speaks: those of the cell of a comment, or by the organizer."""
         if place.comment and place.about:
             return {*place.about}
-        return self._settler.whom(text, place.cell, place.here, self._wishes.wished_in_row(place.cell))
+        own = {place.asker[0].key} if place.asker is not None and place.asker[0] is not None else set()
+        wished = self._wishes.wished_in_row(place.cell) - own
+        return self._settler.whom(text, place.cell, place.here, meant, wished)
 
     def _likely(
         self, place: TextPlace, text: str, others: AbstractSet[str], naming: str, said: Level | None
@@ -422,7 +424,9 @@ class RemarkReader:
         others = set(named[1:])
         if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):
             others = (
-                self._settler.whom(text.said, text.cell, {asker.key}) if not self._settler.waits(text.said) else others
+                self._settler.whom(text.said, text.cell, {asker.key}, meant)
+                if not self._settler.waits(text.said)
+                else others
             )
         here = frozenset({*named[:1], text.beside, self._names.find(text.said).company})
         said = rest if named and not text.beside and meant not in OF_WISHES else text.said
