@@ -8,6 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -417,6 +418,22 @@ def test_all_guesses_and_all_that_was_read_are_confirmed_at_once(tmp_path, monke
         "These columns are not clear; probably they mean:",
         "These remarks were read as follows; what is only a note changes no meeting:",
         "These absences were read from words:",
+    ]
+    assert intake_of([path], AS_IT_IS).questions == ()
+
+
+def test_an_absence_in_a_remark_is_shown_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    path = _with_all_kinds_of_lists(tmp_path)
+    book = openpyxl.load_workbook(path)
+    said = "We have a long way home, so on 11 June we have to leave already at 15:00"
+    book["Responses"]["E4"] = said
+    book.save(path)
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="\n")
+    assert result.exit_code == 0, result.stderr
+    assert [line for line in _listed(result.stderr) if "Firm C" in line] == [
+        f"Firm C (11 June before lunch | {said}): 2027-06-11: until 12:00; 2027-06-11: from 15:00"
     ]
     assert intake_of([path], AS_IT_IS).questions == ()
 

@@ -167,7 +167,7 @@ def _confirmed(
     An answer may change how what follows it is read: what is right of later kinds is then ``confirmed`` only as it
     was shown, and what stands in a column with another meaning is left for the next reading.
     """
-    listed = [q for q in questions if q not in confirmed]
+    listed = [q for q in questions if q not in confirmed and not _is_shown_as_hours(q, questions)]
     for number, question in enumerate(listed, start=1):
         if number == 1 or question.kind != listed[number - 2].kind:
             click.echo(err=True)
@@ -193,6 +193,17 @@ def _confirmed(
         elif question not in wrong:
             confirmed.add(question)
     return said
+
+
+def _is_shown_as_hours(question: Question, questions: Sequence[Question]) -> bool:
+    """Whether a remark only says an absence that stands among those in words, with its hours."""
+    if question.kind != "remarks" or question.samples[1] != _AWAY:
+        return False
+    said = [fold(part) for q in questions if q.kind == "hours" for part in q.subject.split(" | ")]
+    return any(part in fold(question.subject) for part in said if part)
+
+
+_AWAY = "Not available"
 
 
 def _corrected(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAMES) -> str | None:
