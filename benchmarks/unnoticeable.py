@@ -184,7 +184,7 @@ UNNOTICEABLE = (
     ),
     ("intake/values/languages.py", "len(text) >= _LONGEST_REMARK", "a limit of letters, and one fewer"),
     ("intake/company_names.py", "min(map(len, word.split()))", "no name ends with the words of such a form joined"),
-    ("intake/values/times.py", "found.sure <= self._sure", "no reading is of exactly the certainty that is wanted"),
+    ("intake/values/times.py", "found.sure <= self._sure", "it says the same when it is read with its day"),
     ("intake/files/colours.py", "/ 256 for n in", "measured shares of a colour"),
     ("intake/directory.py", "near.certainty > _SURE", "no name is of exactly this certainty"),
     ("intake/values/limits.py", "_LONGEST = ", "a limit of letters, and one more"),
@@ -309,6 +309,7 @@ UNNOTICEABLE = (
     ("agendas/build_report.py", "gaps_suppliers: int = ", "a workbook of agendas alone shows no such figures"),
     ("output/excel/sheets/hall.py", 'ColumnFormat("supplier_delegate", 21)', "a width of a column, and one more"),
     ("output/excel/sheets/desk.py", 'ColumnFormat("what", 81)', "a width of a column, and one more"),
+    ("output/excel/sheets/changes.py", 'ColumnFormat("with_id", 12)', "a width of a column, and one more"),
 )
 """What no test can notice, as nothing that the program promises depends on it: module, what stands there, and why.
 

@@ -16,6 +16,8 @@ HELD = meeting(OF, "P1", "S1", 1, table="2")
     [
         (UnmetPrice(True, HELD, 0, 0, 10, 0), "nobody moves: 09:25 at A/2"),
         (UnmetPrice(True, HELD, 3, 0, 10, 0), "3 meetings move: 09:25 at A/2"),
+        (UnmetPrice(True, HELD), "nobody moves: 09:25 at A/2"),
+        (UnmetPrice(True, HELD, dropped=2), "2 meetings given up, value +0"),
         (UnmetPrice(True, HELD, 0, 2, -1234, 0), "2 meetings given up, value -1,234"),
         (UnmetPrice(True, HELD, 0, 2, -1, 1), "2 meetings given up, value -1, 1 more missing to the minimums"),
     ],

@@ -1,5 +1,7 @@
 """Meetings given up for lost time: never more than allowed, never a must, a pin or a minimum."""
 
+import pytest
+
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.gaps import phases
@@ -11,7 +13,7 @@ from sco_scheduler.engine.problem import Choice, Placement, measure
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver
 from sco_scheduler.engine.state import SolveContext, SolveState
 from tests.engine.held import ONE_WORKER, tuned
-from tests.events import block, company, event, span
+from tests.events import at, block, company, event, meeting, published, span
 
 LOST = ("value", "lost_time")
 
@@ -93,6 +95,21 @@ def test_moves_of_annealing_are_work_that_is_counted():
     state.placement = placement
     phases._anneal(state, ("lost_time",))
     assert 0.0 < budget.spent <= 10.0 * state.params.timing.annealing_share
+
+
+@pytest.mark.parametrize(("table", "annealed"), [("1", False), ("2", True)])
+def test_meetings_of_the_past_at_one_table_at_one_time_are_not_annealed(table, annealed):
+    case = event(slots=5, tables=2, requests=["P1 > S1", "P2 > S2", "P1 > S2"])
+    rows = published(meeting(case, "P1", "S1", 0), meeting(case, "P2", "S2", 0, table=table), until=at("09:20"))
+    problem = index(case, rows)
+    places = {("P1", "S1"): 0, ("P2", "S2"): 0, ("P1", "S2"): 4}
+    budget = Budget(10.0, counted=True)
+    state = SolveState(SolveContext(("value", "gaps"), ONE_WORKER, budget), problem)
+    state.placement = Placement({item.index: Choice(item.index, 0, places[item.pair]) for item in problem.items})
+    phases._anneal(state, ("gaps",))
+    assert {item.history for item in problem.items} == {True, False}
+    assert (measure(problem, state.placement, ["gaps"])["gaps"] == 0) is annealed
+    assert (budget.spent > 0.0) is annealed
 
 
 def test_a_gap_that_everybody_has_is_a_bound_of_gaps_and_of_lost_time():

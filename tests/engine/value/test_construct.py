@@ -14,7 +14,7 @@ from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.params import Options
 from sco_scheduler.engine.problem import measure
 from sco_scheduler.engine.solve import to_schedule
-from sco_scheduler.engine.value.construct import construct
+from sco_scheduler.engine.value.construct import _Search, construct
 from sco_scheduler.engine.value.selection_relaxation import blocks_by_session, relax_selection
 from sco_scheduler.verify import verify
 from tests.brute_force import optimum
@@ -78,6 +78,22 @@ def test_it_comes_near_the_bound_and_is_the_same_every_time(shape, bounds, value
     assert reached["value"] >= 0.95 * relaxed["value"]
     told = ";".join(f"{c.item} {c.mode} {c.slot}" for c in sorted(found.placement.choices()))
     assert (tuple(reached.values()), f"{crc32(told.encode()):08x}") == (values, held)
+
+
+def test_what_finds_no_room_is_tried_again_once_others_have_moved(monkeypatch):
+    """The second meeting takes the place of another, and the first is tried anew until a round brings nothing."""
+    search = _Search(index(event(purchasers=2, suppliers=1)), LEAD, Budget(), 1000)
+    tried, answers = [], iter([None, [], None])
+
+    def by_ejection(i):
+        tried.append(i)
+        return next(answers)
+
+    monkeypatch.setattr(search, "direct", lambda _: False)
+    monkeypatch.setattr(search, "by_chain", lambda _: False)
+    monkeypatch.setattr(search, "by_ejection", by_ejection)
+    search._improve([0, 1])
+    assert tried == [0, 1, 0]
 
 
 def test_published_meetings_stay_where_they_are():

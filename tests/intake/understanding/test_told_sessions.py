@@ -68,6 +68,14 @@ def test_absences_on_days_of_an_unknown_event_are_one_question(tmp_path):
     assert {"range-other-day", "sessions-default"}.isdisjoint(codes(intake.findings))
 
 
+def test_a_guess_of_the_days_that_is_taken_is_told(tmp_path):
+    intake = read(tmp_path, export("18 November morning", "on Thursday", "19 November from 15:00"), sure=0.0)
+    assert intake.event is not None
+    assert {str(s.date) for s in intake.event.sessions} == {"2027-11-18", "2027-11-19"}
+    told = [(f.where, f.details["guess"]) for f in intake.findings if f.code == "guess-taken"]
+    assert ("Responses!D2, Responses!D4", "2027-11-18, 2027-11-19: 09:00-12:00, 14:00-17:00") in told
+
+
 def test_hours_of_every_day_need_no_days(tmp_path):
     assert event_of(tmp_path, export("10:00-11:00", "after 16:00")).sessions
 

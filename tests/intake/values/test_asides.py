@@ -1,8 +1,15 @@
 """What beside the hours of a statement says how they are meant."""
 
+from datetime import date
+
 import pytest
 
-from sco_scheduler.intake.values.asides import as_arrival, without_day_of_call
+from sco_scheduler.intake.values.asides import (
+    as_arrival,
+    denies_beside_other_day,
+    without_day_of_call,
+    without_other_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +36,20 @@ def test_who_cannot_come_earlier_arrives_then(text, meant):
 )
 def test_the_day_of_a_call_is_no_day_of_what_it_says(text, meant):
     assert without_day_of_call(text) == meant
+
+
+DAYS = (date(2026, 6, 12), date(2026, 6, 13))
+
+
+@pytest.mark.parametrize(("day", "apart"), [("8", True), ("9", False), ("12", False), ("16", False), ("17", True)])
+def test_a_date_more_than_three_days_from_the_event_is_that_of_a_letter(day, apart):
+    assert without_other_days(f"cancelled on {day}.6.", DAYS) == ("cancelled on" if apart else f"cancelled on {day}.6.")
+    assert without_other_days(f"cancelled on {day} June", DAYS) == (
+        "cancelled on" if apart else f"cancelled on {day} june"
+    )
+    assert denies_beside_other_day(f"wrote on {day}/06, not coming", DAYS) is apart
+
+
+def test_without_days_of_the_event_no_date_is_that_of_a_letter():
+    assert without_other_days("cancelled on 1.9.", ()) == "cancelled on 1.9."
+    assert not denies_beside_other_day("wrote on 20/08, not coming", ())

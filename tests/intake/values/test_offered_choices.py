@@ -37,4 +37,5 @@ def test_the_days_that_are_offered_are_those_that_any_cell_names():
     assert days_offered(["12 June 9:00-12:00", "13 June 9:00-12:00; 12 June 14:00-17:00", "x"]) == DAYS
     assert days_offered(["9:00-12:00", "perhaps"]) == ()
     assert choices_in("9:00-12:00, 14:00-17:00; x") == ["9:00-12:00", "14:00-17:00", "x"]
+    assert choices_in("9:00-12:00,") == ["9:00-12:00"]
     assert choices_in("9:00-12:00, perhaps") == ["9:00-12:00, perhaps"]

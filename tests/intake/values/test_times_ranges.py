@@ -306,6 +306,16 @@ def test_a_part_that_is_said_to_mean_itself_is_not_asked_about():
     assert (unclear, [span.end.hour for span in spans][:2]) == ([], [7, 10])
 
 
+@pytest.mark.parametrize("text", ["Qzwx 10:00-11:00", "12 June from 10:00 flight", "12 June morning, perhaps"])
+def test_a_reading_that_is_just_as_sure_as_is_assumed_is_taken(text):
+    taken = {}
+    for sure in (0.6, 0.61):
+        unclear, found = list[Unclear](), Findings()
+        spans = read_ranges(text, CELL, replace(CALENDAR, sure=sure, unclear=unclear), found)
+        taken[sure] = (bool(spans), [of.text for of in unclear])
+    assert taken == {0.6: (True, []), 0.61: (False, [text])}
+
+
 @pytest.mark.parametrize("text", ["the second day 16:00-", "Monday morning", "the 20th 16:00-18:00", "the 21st"])
 @pytest.mark.parametrize("sure", [0.0, 0.9])
 def test_hours_of_another_day_are_not_held_on_the_default_day(text, sure):

@@ -51,6 +51,9 @@ def test_days_of_which_chinese_says_one_thing_stay_together():
         ("両日（12:00～13:00を除く）", "12:00-13:00"),
         ("两天（12:00-13:00除外）", "12:00-13:00"),
         ("after lunch (2 pm)", "-14:00"),
+        ("we leave at 13:00 (on friday)", "friday 13:00-"),
+        ("выезжаем в 13:00 (в пятницу)", "пятницу 13:00-"),
+        ("wir reisen um 13:00 ab (am Freitag)", "freitag 13:00-"),
     ],
 )
 def test_a_reason_in_brackets_changes_no_hours_and_an_exception_does(text, away):

@@ -98,6 +98,21 @@ def test_people_and_absences_stand_in_the_second_sheet(event, tmp_path):
     assert sum("Morning" in text for text in found) == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "hints"),
+    [
+        ("en", ["Correct the yellow cells", "Write x for the whole time", "Each person has an agenda"]),
+        ("zh", ["黄色单元格如有错误", "整段时间无法参加填 x", "每人有各自的日程"]),
+        ("ru", ["Исправьте жёлтые ячейки", "Поставьте x, если", "У каждого своё расписание"]),
+    ],
+)
+def test_each_part_of_the_second_sheet_says_how_it_is_filled_in(event, tmp_path, lang, hints):
+    found = texts(written(event, tmp_path, "P001", lang).worksheets[1])
+    assert [text for text in found if text.startswith(tuple(hints))] == [
+        next(text for text in found if text.startswith(hint)) for hint in hints
+    ]
+
+
 def test_the_same_registrations_give_the_same_bytes(event, tmp_path):
     written(event, tmp_path, "P001", "ru")
     first = (tmp_path / "P001.xlsx").read_bytes()

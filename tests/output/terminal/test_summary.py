@@ -13,7 +13,7 @@ from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.outcome import Reason, Status, Unmet
 from sco_scheduler.domain.record import BuildStamp, Unfinished
 from sco_scheduler.domain.schedule import Schedule
-from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.terminal.console import NARROW, console_for
 from sco_scheduler.output.terminal.summary import print_summary
 from tests.events import at, event
 
@@ -35,10 +35,10 @@ FIGURES = Summary(
 )
 
 
-def printed(summary=FIGURES, written=(), history=None, **about) -> str:
+def printed(summary=FIGURES, written=(), history=None, width=None, **about) -> str:
     report = BuildReport(Schedule(event()), summary, BuildStamp(datetime(2025, 6, 1)), seconds=12.34, **about)
     out = io.StringIO()
-    print_summary(console_for(out), report, written, history)
+    print_summary(console_for(out, width=width), report, written, history)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
 
 
@@ -97,6 +97,12 @@ def test_wishes_by_rank():
     assert "rank 8 and later 10 of 48, 21% -" in lines
     assert "without a rank - 0 of 5, 0%" in lines
     assert "all 66 of 132, 50% 3 of 9, 33%" in lines
+
+
+def test_shares_of_wishes_are_left_out_of_a_narrow_terminal_alone():
+    wide, narrow = (" ".join(printed(width=width).split()) for width in (NARROW, NARROW - 1))
+    assert "all 66 of 132, 50% 3 of 9, 33%" in wide
+    assert "all 66 of 132 3 of 9 " in narrow
 
 
 def test_gaps_and_moves():

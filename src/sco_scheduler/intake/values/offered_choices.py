@@ -45,7 +45,7 @@ def choices_in(text: str) -> list[str]:
     for part in parts:
         commas = [piece.strip() for piece in re.split(r"[,，]\s*", part) if piece.strip()]
         dated = [DAY.search(normalized(piece)) is not None for piece in commas]
-        apart = len(commas) > 1 and all(map(stretch_of, commas)) and (all(dated) or not any(dated))
+        apart = all(map(stretch_of, commas)) and (all(dated) or not any(dated))
         found += listed_days(part) or (commas if apart else [part])
     return found
 

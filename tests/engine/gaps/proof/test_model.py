@@ -7,9 +7,11 @@ import pytest
 from ortools.sat.python import cp_model
 
 from sco_scheduler.engine.budget import Budget
+from sco_scheduler.engine.gaps.proof import model
 from sco_scheduler.engine.gaps.proof.model import GapModel, SharedIncumbent, SlotModel, bundles_of, independent_sets
 from sco_scheduler.engine.gaps.proof.problem import counted_gaps, gaps_in, is_placement
 from sco_scheduler.engine.params import GapProofParams
+from sco_scheduler.engine.search.solvers import solver_without_signals
 from tests.engine.gaps.proof.brute import fewest_gaps, one_day, random_problem
 
 FORCED = one_day([(0, 1), (0, 2)], 3, slots={0: {0}, 1: {2}})
@@ -53,6 +55,20 @@ def test_independent_delegates_do_not_meet_each_other():
         sets = list(independent_sets(problem, GapProofParams()))
         assert sets
         assert not any({m.a, m.b} <= chosen for m in problem.meetings for chosen in sets)
+
+
+def test_sets_of_delegates_are_found_by_one_worker_with_limited_work_and_are_the_same_each_time(monkeypatch):
+    made = []
+
+    def noted():
+        made.append(solver_without_signals())
+        return made[-1]
+
+    monkeypatch.setattr(model, "solver_without_signals", noted)
+    params, problem = GapProofParams(), random_problem(3)
+    assert list(independent_sets(problem, params)) == list(independent_sets(problem, params))
+    used = {(one.parameters.num_workers, one.parameters.max_deterministic_time) for one in made}
+    assert used == {(1, params.independent_work)}
 
 
 def test_meetings_that_nothing_tells_apart_are_one_bundle():

@@ -37,6 +37,12 @@ DAYS = (date(2025, 6, 12), date(2025, 6, 13))
                 "nur am 12. Juni da": "there only on 12 june",
             },
         ),
+        # figures beside words for a whole day are a day
+        (
+            "not_available",
+            "Away",
+            {"18.05 all day": "18 may", "18.10 (весь день)": "18 октября", "18.10全天": "10月18日", "18.05": "18.05"},
+        ),
         ("not_available", "Away", {"9:00-10:00, 11:00-12:00": "9:00-10:00; 11:00-12:00", "Gala, Tour": "Gala, Tour"}),
         # halves of days: those that others chose and this cell does not
         ("available", "Hours", {"10:00-12:00": "-10:00; 12:00-", "morning": "afternoon", "14:00": "14:00"}),

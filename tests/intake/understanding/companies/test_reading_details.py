@@ -12,6 +12,19 @@ from tests.intake.understanding.answers import B, S, event_sheets, lists, said, 
 from tests.intake.understanding.guests import asked
 
 
+@pytest.mark.parametrize(("title", "first", "other"), [("Max meetings", 3, 5), ("VIP", "yes", "no")])
+def test_what_a_further_sheet_says_otherwise_is_asked_about(tmp_path, title, first, other):
+    sheets = {
+        "Buyers": [["Company", "Country", title], *([name, "Kazakhstan", first] for name in B)],
+        "Sellers": [["Company", "Country", "Zone"], *([name, "China", "A"] for name in S)],
+        "Wishes": [["Company", "Wishes"], *([name, S[0]] for name in B)],
+        "Limits": [["Company", title], [B[0], other], [B[1], first]],
+    }
+    (question,) = read(tmp_path, sheets).questions
+    assert (question.kind, question.subject) == ("cell", str(other))
+    assert [str(cell) for cell in question.cells] == ["Limits!B2"]
+
+
 def test_a_booth_is_no_table_unless_a_table_has_its_label(tmp_path: Path):
     sellers = [["Company", "Zone", "Booth"], *([name, "A", f"A0{n}"] for n, name in enumerate(S, 1))]
     sheets = lists([["Company", "Would like to meet"], *([name, S[0]] for name in B)], sellers)

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from tests.intake.books import read
 from tests.intake.understanding.companies.test_sheet_words import B, S, wishes
 from tests.intake.understanding.layouts.test_filling import ASKED, WANTED, Rows, book_of, side
+from tests.intake.understanding.sheets import sheet
 
 
 def blocks(between: Rows, opening: Rows) -> Rows:
@@ -75,6 +77,20 @@ def test_what_stands_above_some_names_belongs_to_the_block_below_the_empty_row()
     assert filled_blocks(*made, apart=True) == [[B[n], dates[n], S[n]] for n in range(4)]
     made[0].insert(0, ["Date", "0 May"])
     assert filled_blocks(*made, apart=True)[0] == [B[0], "0 May", S[0]]
+
+
+@pytest.mark.parametrize("above", [[], [["Forum 2026"]]])
+def test_every_title_and_answer_of_blocks_is_told_by_its_own_cell(above):
+    lines = [(label, f"{label} {n}") for n in range(3) for label in ("Company name", "Category", "Wish")]
+    made = listed_blocks(sheet("Forms", *above, *lines))
+    shift = len(above)
+    header, first, second, third = (row for row, values in made.rows.items() if len(values) > 1)
+    assert [str(made.cell(header, place)) for place in (1, 2, 3)] == [f"Forms!A{n + shift}" for n in (1, 2, 3)]
+    for number, row in enumerate((first, second, third)):
+        cells = [str(made.cell(row, place)) for place in (1, 2, 3)]
+        assert cells == [f"Forms!B{3 * number + n + shift}" for n in (1, 2, 3)]
+        assert made.cell(row, 0).row == 3 * number + 1 + shift
+    assert [str(made.cell(1, 1))] == ["Forms!A1"]
 
 
 TITLED = ["ВСТРЕЧИ 2026", "25 и 26.8.2026, 9:00–16:30"]

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.meanings.plans import Planner
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.columns_of import COMPANIES as KNOWN
-from tests.intake.understanding.sheets import sheet
+from tests.intake.understanding.sheets import listed, sheet
 from tests.intake.understanding.test_column_kinds import KINDS
 from tests.output.layout import compared_below_names
 
@@ -125,3 +125,22 @@ def test_what_columns_mean_beside_others_is_as_in_the_golden_file(holds):
     every = enumerate(lists(holds, 60))
     made = [(name, partial(_planned, holds, columns, refusals=n % 7 == 3)) for n, (name, columns) in every]
     compared_below_names(GOLDEN / f"plans of {holds}.txt", made)
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "weighs"),
+    [
+        ("Qzwx", ["must", "want", "no"], True),
+        ("Level", ["p", "q", "p"], True),
+        ("Level", ["must", "want", "no"], True),
+        ("Qzwx", ["p", "q", "p"], False),
+        ("Qzwx", ["must", "p", "q"], False),
+    ],
+)
+def test_a_column_may_be_a_level_by_its_title_or_by_its_cells(title, cells, weighs):
+    rows = [list(row) for row in zip(OWN, ASKED, cells, strict=False)]
+    region = listed("Requests", ["From", "To", title], *rows)
+    column = region.columns[2]
+    column.profiled(NameIndex())
+    plan = Plan(region, PAIRS, {})
+    assert Planner._affects_meetings(plan, column, Meaning("level", 0.6)) is weighs
