@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.values.native_days import with_thai_months
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import data_file, lazy_regex, words_of_kinds
 
 _CONTROL = frozenset({"Cc", "Cs"})
 _SEPARATORS = lazy_regex(r"[;；、\n\r\u2028\u2029]+")
@@ -30,24 +30,9 @@ _SPLITS = [
 _PLURAL = lazy_regex(r"\((?:s|es|и|ы|ов)\)")
 _WHOLE = lazy_regex(r"[+-]?\d+([.,]0*)?")
 _MINUTES = lazy_regex(r"(\d{1,4})\s*(?:'|′|min(?:ute)?s?\.?|分钟?|мин(?:ут[аы]?)?\.?)")
-YES = frozenset(
-    {
-        *("yes", "y", "да", "д", "是", "true", "有", "1"),
-        *("ja", "oui", "evet", "иә", "ооба", "ha", "ҳа", "sí", "sì"),
-        *("si", "sim", "tak", "ano", "igen", "bəli", "так", "áno"),
-        *("da", "ναι", "jah", "jā", "kyllä", "taip", "ya", "ใช่", "نعم", "بله", "بلی", "بلي", "כן", "हाँ", "დიახ", "այո"),
-        *("예", "네", "はい", "có", "тийм", "бале"),
-    }
-)
-NO = frozenset(
-    {
-        *("no", "n", "нет", "н", "否", "false", "没有", "0"),
-        *("nein", "non", "hayır", "hayir", "жоқ", "жок", "yo'q", "yoʻq", "yoq", "йўқ", "não", "nie", "nem", "xeyr"),
-        *("ні", "ne", "nu", "όχι", "ei", "nē", "tidak", "ไม่ใช่", "لا", "خیر", "לא", "नहीं", "არა", "ոչ", "아니오"),
-        *("아니요", "いいえ", "không", "үгүй", "не", "nee", "nej", "nei"),
-    }
-)
-"""The answers yes and no, folded."""
+YES = frozenset(words_of_kinds("answers.json", "yes"))
+NO = frozenset(words_of_kinds("answers.json", "no"))
+"""The answers yes and no in all languages, folded."""
 
 _SHORT = 200
 """The maximum length of a text that is compared with names."""

@@ -300,6 +300,7 @@ class Told:
 
 _CLAUSE = lazy_regex(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
 _INTERPRETER = lazy_regex(
+    lambda: rf"{_further('interpreter')}|"
     r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译|dolmetsch\w*|tolmács\w*|tłumacz\w*|interpr[eèé]te\w*|"
     r"intérpret\w*|tlumo[cč]\w*|tlmo[cč]\w*|tercüman\w*|преводач\w*|перекладач\w*|διερμην\w*|аудармашы\w*|tarjimon\w*|"
     r"penerjemah|penterjemah|juru ?bahasa|prevodi(?:la|o)\w*|преводи(?:ла|о)\w*|prevoditelj\w*|traduct(?:eu|o)r\w*|"

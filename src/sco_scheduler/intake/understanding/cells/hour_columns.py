@@ -17,7 +17,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, of_titles, plain
+from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
@@ -65,7 +65,7 @@ def is_presence(column: Column) -> bool:
     if asks_from_until(column.title) and column.score("not_available") < _TITLED:
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
-    asked = asked or contains_any(title, of_titles("present"))
+    asked = asked or title_says(title, "present")
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
     asked = asked or (_DAYS.fullmatch(title) is not None and any(map(names_all_days, set(column.cells.values()))))
     return column.score("not_available") < 0.7 and asked
@@ -191,7 +191,7 @@ def _way_of(title: str) -> str | None:
     found, bare = moves_at(title), bare_title(title)
     if found is not None or ways_of(title):
         return found
-    ways = [way for name, way in WAYS.items() if contains_any(bare, of_titles(name))]
+    ways = [way for name, way in WAYS.items() if title_says(bare, name)]
     return ways[0] if len(ways) == 1 else None
 
 

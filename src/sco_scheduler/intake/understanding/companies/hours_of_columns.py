@@ -20,7 +20,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 )
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.companies.days_of_hours import named_day
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles
+from sco_scheduler.intake.understanding.wording.word_lists import title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, says_yes_or_no
 from sco_scheduler.intake.values.clauses import day_alone, is_range
 from sco_scheduler.intake.values.dates import (
@@ -83,7 +83,7 @@ def _absence_of(name: str, column: Column, text: str, value: object) -> object: 
         denied = (
             name == "not_available"
             and column.score("not_available") > 0
-            and not contains_any(bare_title(column.title), of_titles("present"))
+            and not title_says(bare_title(column.title), "present")
             and COMES.search(translated(normalized(text))) is None
         )
         return value if denied else only  # ``only on 9 May`` may be an answer to when somebody is away

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_titles, plain
+from sco_scheduler.intake.understanding.wording.word_lists import plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
@@ -89,7 +89,7 @@ class Standing:
         both = [(fold(short.cells[row]), fold(own.cells[row])) for row in short.cells.keys() & own.cells.keys()]
         inside = sum(name in full for name, full in both)
         titles = list(map(bare_title, short.titles))
-        if any(_TITLED_SHORT.search(title) or contains_any(plain(title), of_titles("short")) for title in titles):
+        if any(_TITLED_SHORT.search(title) or title_says(plain(title), "short") for title in titles):
             return True
         if 2 * inside < len(both) and not any(map(_SHORT_NAME.search, titles)):
             return False

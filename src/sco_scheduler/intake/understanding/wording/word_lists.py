@@ -67,8 +67,8 @@ def lists() -> Mapping[str, Any]:
             words[level] += entry.get(of_words.get(level, ""), [])
             known = [w for w in entry.get(level, ()) if _is_long(w) and (level != "no" or " " in w)]
             words[level] += [_bounded(w) if len(w) < _FEW else w for w in known]
-        for role in ("purchaser", "supplier"):
-            data["roles"][role] += entry.get(role, [])
+        for kind in ("purchaser", "supplier", "or"):
+            data["roles"][kind] += entry.get(kind, [])
         data["blanks"] += entry.get("blank", [])
         data["ticks"] += entry.get("yes", [])
     return data
@@ -201,10 +201,21 @@ def _legends() -> frozenset[str]:
     return frozenset(plain(fold(word)) for entry in by_language().values() for word in entry.get("legends", ()))
 
 
+def title_says(title: str, kind: str) -> bool:
+    """Whether a folded title has a word of further languages for who ``arrives``, ``leaves`` or is ``present``.
+
+    So for titles of ``short`` names.
+    """
+    whole, within = _of_titles(kind)
+    return title in whole or contains_any(title, within)
+
+
 @lru_cache(maxsize=8)
-def of_titles(kind: str) -> Indexed:
-    """The words of further languages for titles of times: of those that ``arrives``, ``leaves`` or is ``present``."""
-    return indexed(word for entry in by_language().values() for word in entry.get(kind, ()))
+def _of_titles(kind: str) -> tuple[frozenset[str], Indexed]:
+    """The words of a kind that are a whole title, and those that may stand beside others."""
+    words = [word for entry in by_language().values() for word in entry.get(kind, ())]
+    whole = frozenset(plain(fold(word[1:])) for word in words if word[0] == "=")
+    return whole, indexed(word for word in words if word[0] != "=")
 
 
 def contains_any(text: str, words: Indexed) -> bool:

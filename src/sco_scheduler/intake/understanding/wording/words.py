@@ -136,9 +136,22 @@ def title_score(title: str, field: str) -> float:
         return _OF_TIMES[field]
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
+    if field == "role" and _asks_which_side(text):
+        return _WHICH_SIDE
     if field == "products":
         return _title_score(makers().sub("companies", text), title, field)
     return _title_score(text, title, field)
+
+
+_WHICH_SIDE, _MOST_WORDS = 0.9, 6
+"""The score of a title that asks for one of the two sides, and the most words of it."""
+
+
+def _asks_which_side(text: str) -> bool:
+    """Whether a short folded title names both sides with an *or* between them: ``Kupující nebo prodávající``."""
+    if len(text) > _SHORT_ROLE or len(text.split()) > _MOST_WORDS or not contains_any(text, of_kind("roles", "or")):
+        return False
+    return all(contains_any(text, of_kind("roles", role)) for role in Role)
 
 
 @lru_cache(maxsize=8192)
