@@ -228,12 +228,16 @@ def _tongue(name: str) -> _Tongue:
 
 _SCRIPTS = (
     (lazy_regex("[\u0590-\u05ff]"), ("he",)),
-    (lazy_regex("[\u0600-\u06ff]"), ("ar", "fa", "ur")),
+    (lazy_regex("[\u0600-\u06ff]"), ("ar", "fa", "ur", "ps")),
     (lazy_regex("[\u0900-\u097f]"), ("hi", "ne")),
     (lazy_regex("[\u0980-\u09ff]"), ("bn",)),
     (lazy_regex("[\u0b80-\u0bff]"), ("ta",)),
     (lazy_regex("[\u0c00-\u0c7f]"), ("te",)),
+    (lazy_regex("[\u0d80-\u0dff]"), ("si",)),
     (lazy_regex("[\u0e00-\u0e7f]"), ("th",)),
+    (lazy_regex("[\u0e80-\u0eff]"), ("lo",)),
+    (lazy_regex("[\u1000-\u109f]"), ("my",)),
+    (lazy_regex("[\u1780-\u17ff]"), ("km",)),
     (lazy_regex("[\u1200-\u137f]"), ("am",)),
     (lazy_regex("[\uac00-\ud7af]"), ("ko",)),
     (lazy_regex("[\u0370-\u03ff]"), ("el",)),
@@ -417,6 +421,9 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(r"(\d{1,2}) (meetings |)_at(most|least)"), r"at \3 \1 \2"),
     (lazy_regex(r"_at(most|least)"), r"at \1"),
     (lazy_regex(r"\bmeetings (?=at (?:most|least) \d)"), ""),
+    (lazy_regex(r"\b(at most|at least|not more than|only) meetings (\d{1,2})(?![\d:.])"), r"\1 \2 meetings"),
+    (lazy_regex(r"^\s*meetings (\d{1,2}) only\s*$"), r"only \1 meetings"),
+    (lazy_regex(r"\b(from|until) -(?=\d)"), r"\1 "),
     (lazy_regex(r"(?<!:\d\d )\buntil (\d{1,2}) meetings"), r"at most \1 meetings"),
     (lazy_regex(r"\bare enough (\d{1,2} meetings)|\bwith (\d{1,2} meetings) are enough"), r"\1\2 are enough"),
     (lazy_regex(r"(?<![\d:])(12(?::\d\d)?) am\b"), r"\1"),  # ``12:00 de la mañana``

@@ -16,6 +16,7 @@ from typing import Any
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.resources import BEGINS_WORD, data_file, words_of_kinds
 
@@ -55,7 +56,7 @@ def lists() -> Mapping[str, Any]:
         for field, known in data["fields"].items():
             known["whole"] = {
                 *known.get("whole", ()),
-                *(plain(word[1:]) for word in entry.get(field, ()) if word[0] == "="),
+                *(_title_of(word) for word in entry.get(field, ()) if word[0] == "="),
             }
             known["strong"] += [_bounded(word) for word in entry.get(field, ()) if word[0] != "="]
         wishes = data["fields"]["wishes"]
@@ -72,6 +73,11 @@ def lists() -> Mapping[str, Any]:
         data["blanks"] += entry.get("blank", [])
         data["ticks"] += entry.get("yes", [])
     return data
+
+
+def _title_of(word: str) -> str:
+    """The whole title that an entry with ``=`` in front is, folded as titles are."""
+    return plain(unicodedata.normalize("NFKC", word[1:]).casefold())
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +115,7 @@ def by_language() -> Mapping[str, Mapping[str, list[str]]]:
 def words_for_levels() -> Mapping[str, Level]:
     """The words of further languages that are a level if they are a whole cell."""
     return {
-        plain(fold(word)): level for entry in by_language().values() for level in Level for word in entry.get(level, ())
+        plain(normalized(word)): level for entry in by_language().values() for level in Level for word in entry.get(level, ())
     }
 
 
@@ -214,7 +220,7 @@ def title_says(title: str, kind: str) -> bool:
 def _of_titles(kind: str) -> tuple[frozenset[str], Indexed]:
     """The words of a kind that are a whole title, and those that may stand beside others."""
     words = [word for entry in by_language().values() for word in entry.get(kind, ())]
-    whole = frozenset(plain(fold(word[1:])) for word in words if word[0] == "=")
+    whole = frozenset(_title_of(word) for word in words if word[0] == "=")
     return whole, indexed(word for word in words if word[0] != "=")
 
 
