@@ -44,7 +44,9 @@ def words_of_kinds(name: str, *kinds: str) -> Sequence[str]:
     return tuple(dict.fromkeys(word for kind in kinds for of_one in words[kind].values() for word in of_one))
 
 
-_JOINING = re.compile(r"[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_JOINING = re.compile(
+    r"[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 
 
 def is_joined(word: str) -> bool:

@@ -300,12 +300,14 @@ class Told:
 
 _CLAUSE = lazy_regex(r"[;；\n。!！,，()（）\[\]]+|\.\s+|\s(?:but|however|но|а|зато)\s|但是?|不过")
 _INTERPRETER = lazy_regex(
-    lambda: rf"{_further('interpreter')}|"
-    r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译|dolmetsch\w*|tolmács\w*|tłumacz\w*|interpr[eèé]te\w*|"
-    r"intérpret\w*|tlumo[cč]\w*|tlmo[cč]\w*|tercüman\w*|преводач\w*|перекладач\w*|διερμην\w*|аудармашы\w*|tarjimon\w*|"
-    r"penerjemah|penterjemah|juru ?bahasa|prevodi(?:la|o)\w*|преводи(?:ла|о)\w*|prevoditelj\w*|traduct(?:eu|o)r\w*|"
-    r"tradutor\w*|traduttor\w*|übersetzer\w*|çevirmen\w*|překladatel\w*|vertaler\w*|"
-    r"\btolk\w{0,3}\b|tulkki\w*|tulk\w{0,2}\b|通訳|통역|phiên dịch|ล่าม|مترجم|מתורגמ\w*"
+    lambda: (
+        rf"{_further('interpreter')}|"
+        r"interpret\w*|translat\w*|переводчи\w*|перевод\w*|翻译|译员|口译|dolmetsch\w*|tolmács\w*|tłumacz\w*|interpr[eèé]te\w*|"
+        r"intérpret\w*|tlumo[cč]\w*|tlmo[cč]\w*|tercüman\w*|преводач\w*|перекладач\w*|διερμην\w*|аудармашы\w*|tarjimon\w*|"
+        r"penerjemah|penterjemah|juru ?bahasa|prevodi(?:la|o)\w*|преводи(?:ла|о)\w*|prevoditelj\w*|traduct(?:eu|o)r\w*|"
+        r"tradutor\w*|traduttor\w*|übersetzer\w*|çevirmen\w*|překladatel\w*|vertaler\w*|"
+        r"\btolk\w{0,3}\b|tulkki\w*|tulk\w{0,2}\b|通訳|통역|phiên dịch|ล่าม|مترجم|מתורגמ\w*"
+    )
 )
 _NEED = lazy_regex(
     r"need\w*|requir\w*|request\w*|through|via|нуж\w+|требу\w+|необходим\w*|через|только с(?= перевод)|"

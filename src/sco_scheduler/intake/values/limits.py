@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from sco_scheduler.intake.values.entries import normalized, whole_number
+from sco_scheduler.intake.values.entries import months, normalized, whole_number
 from sco_scheduler.intake.values.tongues import forms, in_english, without_marks
 from sco_scheduler.resources import is_joined, lazy_regex, words_of_kinds
 
@@ -155,6 +155,7 @@ def _answered(value: object, what: str) -> int | None:
     ranged = _ONE_RANGE.search(text) is not None and len(found) == _ENDS and found[0] < found[1]
     if (
         _PER_TIME.search(text)
+        or _DAY_OF_MONTH.search(text)
         or re.search(rf"(?<![^\W\d_])(?:{other})(?![a-zа-я])", text)
         or any(number >= _MOST_MEETINGS for number in found)
     ):
@@ -170,6 +171,15 @@ _PER_TIME = lazy_regex(
     r"за (?:день|час|сессию)|ежедневн|每[天日场小]|[%:.,/]\d|\d\s*(?:%|мин|min|час|hour|分|小时|点|天)"
 )
 """Words for a number per day or hour, or not of meetings."""
+
+
+_DAY_OF_MONTH = lazy_regex(
+    lambda: (
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?\s*(?:of |de )?(?:{'|'.join(map(re.escape, months()))})(?!\w)|"
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, months()))})\.?\s*\d{{1,2}}(?![\d:])"
+    )
+)
+"""A day of a month, which is no limit: ``only 23 September``."""
 
 
 class Each(NamedTuple):
@@ -343,7 +353,7 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
     if told is None and len(clauses) == 1 and clauses[0] != text:  # ``6 a day is too much, not more than 8 in total``
         return limit_in(clauses[0], what)
     unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None
-    if told is not None or number is None:
+    if told is not None or number is None or _DAY_OF_MONTH.search(in_english(text)) is not None:
         return told
     return _in_words_of_format(Each(number, unit)) if unit is not None else number
 

@@ -255,6 +255,20 @@ def test_the_number_of_a_day_ends_no_sentence(remark):
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        *("jen 15. 9.", "samo 15. 9.", "tikai 15. 9.", "vain 15. 9.", "pouze 15. září", "len 15. septembra"),
+        *("bara 15. september", "Jen 15. 9., děkujeme"),
+    ],
+)
+def test_a_date_with_stops_apart_ends_no_sentence_and_is_no_limit(remark):
+    days = (date(2027, 9, 14), date(2027, 9, 15))
+    (fact,) = facts_in(remark, NameIndex(), set(), lambda _: True, days=days).found
+    assert (fact.meaning, fact.sure) == ("Not available", True)
+    assert fact.content in {"there only on 2027-09-15", "there only on 15 september"}
+
+
+@pytest.mark.parametrize(
     ("text", "cites"),
     [
         ("buyers 8, 7, 3", True),

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.word_lists import (
     begins_legend,
     by_language,
@@ -23,6 +22,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     words_for_levels,
     words_in,
 )
+from sco_scheduler.intake.values.entries import normalized
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_whole_cells_of_further_languages_are_levels():
     assert set(levels.values()) == set(Level)
     for entry in by_language().values():
         for word in entry.get("must", ()):
-            assert levels[plain(fold(word))] is Level.MUST
+            assert levels[plain(normalized(word))] is Level.MUST
 
 
 @pytest.mark.parametrize(

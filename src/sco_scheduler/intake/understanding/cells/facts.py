@@ -14,10 +14,10 @@ from sco_scheduler.intake.understanding.cells.plain_clauses import begins_refusa
 from sco_scheduler.intake.understanding.cells.questions import PARTIES, WISHES
 from sco_scheduler.intake.understanding.cells.sayings import (
     OF_OTHERS,
-    SENTENCE_END,
     level_beside,
     says_more,
     segments,
+    sentence_end,
     speaks,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
@@ -115,7 +115,7 @@ def facts_in(
     whole = True
     text = _OF_NAMES.sub(lambda form: f" {form[1]}", text)
     text = _TITLE.sub(r"\1", text)
-    for sentence in filter(None, (part.strip(" .!。！") for part in SENTENCES.split(text))):
+    for sentence in filter(None, map(_bare, SENTENCES.split(text))):
         facts, understood = _of_sentence(sentence, names, here, tuple(days))
         for place, fact in enumerate(facts):
             asked = plainly(sentence, set(fact.companies)) if fact.companies and not fact.sure else None
@@ -129,10 +129,18 @@ def facts_in(
     return Facts(tuple(_joined(found)), whole)
 
 
+def _bare(sentence: str) -> str:
+    """A sentence without the stops at its ends, but for the last one of a date: ``jen 23. 9.``."""
+    bare = sentence.strip(" .!。！")
+    return f"{bare}." if _ENDS_IN_DATE.search(bare) is not None else bare
+
+
+_ENDS_IN_DATE = lazy_regex(r"(?<![\d.])\d{1,2}\. \d{1,2}$")
+
 _OF_NAMES = lazy_regex(r"[.,]{0,2}\s*\b((?i:co|ltd|inc|corp|llc|llp|jsc|plc|gmbh))\b(?:\.(?!\s+[A-ZА-ЯЁ]))?")
 """A legal form with its punctuation, which separates nothing: ``Jade Tea Co., Ltd. would be enough``."""
 
-SENTENCES = lazy_regex(rf"[;；\n。]|{SENTENCE_END}")
+SENTENCES = lazy_regex(lambda: rf"[;；\n。]|{sentence_end()}")
 """Delimiters between the sentences of a remark."""
 
 _CONDITION = lazy_regex(

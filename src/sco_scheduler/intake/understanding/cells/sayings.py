@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of, sure_level
+from sco_scheduler.intake.values.entries import names_of_month
 from sco_scheduler.intake.values.limits import BESIDE_HAN, NUMERAL, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import tells_absence, told_absence
 from sco_scheduler.intake.values.statuses import says_gone, says_replacing, says_vip
@@ -72,15 +73,28 @@ _WISHES = lazy_regex(
 _GLAD = lazy_regex(r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b", re.IGNORECASE)
 """A wish, where a company is named."""
 
-SENTENCE_END = (
-    r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
-    r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"
-    r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\."
-    r"(?!(?<=\b[1-4]\.)\s(?i:tag|g[uü]n|dnia|dzień|den|dne|deň|dňa|nap|dan|päiv|dag|päev)[^\W\d_]{0,4}(?!\w))\s"
-)
-"""A full stop behind neither an abbreviation nor a day: ``den 18. først fra kl. 11``, ``2. gün``."""
 
-_PARTS = lazy_regex(rf"[,;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|{SENTENCE_END}")
+@lru_cache(maxsize=1)
+def sentence_end() -> str:
+    """The source of a pattern of a full stop behind neither an abbreviation nor a day.
+
+    ``den 18. først fra kl. 11``, ``2. gün``, ``jen 23. 9.``, ``pouze 23. září``.
+    """
+    months = {name for number in range(1, _MONTHS + 1) for name in names_of_month(number)} - {"may"}
+    called = "|".join(sorted((re.escape(name) for name in months if len(name) > _SHORTEST), key=len, reverse=True))
+    return (
+        r"(?<!(?i:макс))(?<!(?i:max))(?<!(?i:\bkl))(?<!(?i:godz))(?<!(?i:\btel))(?<!(?i:\bhod))"
+        r"(?<!\d[^\W\d_])(?<!\d [^\W\d_])(?<!^\d)(?<!^\d\d)"
+        r"(?<!\d\.\d)(?<!\d\.0\d)(?<!\d\.1[0-2])(?<!\d\. \d)(?<!\d\. 1[0-2])"
+        r"(?<!(?i:\bam \d\d))(?<!(?i:\bden \d\d))(?<!(?i:\bden \d))\."
+        r"(?!(?<=\b[1-4]\.)\s(?i:tag|g[uü]n|dnia|dzień|den|dne|deň|dňa|nap|dan|päiv|dag|päev)[^\W\d_]{0,4}(?!\w))"
+        rf"(?!(?<=\d\.)(?<!\d\d\d\.)\s(?:\d{{1,2}}\.(?!\d)|(?i:{called})(?!\w)))\s"
+    )
+
+
+_MONTHS, _SHORTEST = 12, 2
+
+_PARTS = lazy_regex(lambda: rf"[,;；、,，。\n\r()（）\[\]【】<>|]+|\s[-–—/]+\s|[:：](?!\d)|{sentence_end()}")
 """Delimiters between statements of a text."""
 
 

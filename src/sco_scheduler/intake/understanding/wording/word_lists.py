@@ -115,7 +115,10 @@ def by_language() -> Mapping[str, Mapping[str, list[str]]]:
 def words_for_levels() -> Mapping[str, Level]:
     """The words of further languages that are a level if they are a whole cell."""
     return {
-        plain(normalized(word)): level for entry in by_language().values() for level in Level for word in entry.get(level, ())
+        plain(normalized(word)): level
+        for entry in by_language().values()
+        for level in Level
+        for word in entry.get(level, ())
     }
 
 
