@@ -32,6 +32,21 @@ def _pin(purchaser, supplier, row, **where):
     return replace(fixed(purchaser, supplier, **where), cell=Cell("Fixed", row, "A"))
 
 
+def test_a_conflict_is_looked_for_by_one_worker_however_many_may_be_used(monkeypatch):
+    run, looks = explain.run, []
+
+    def noted(solver, *more):
+        looks.append((solver.parameters.num_workers, solver.parameters.cp_model_presolve))
+        return run(solver, *more)
+
+    monkeypatch.setattr(explain, "run", noted)
+    pins = [_pin(f"P{n}", f"S{n}", n + 1, start=at("09:00"), table="1") for n in (1, 2)]
+    options = replace(ONE_WORKER, workers=4, reproducible=False)
+    outcome = solve(event(requests=[], fixed=pins, tables=2), None, options)
+    assert outcome.status is Status.CONFLICT
+    assert {*looks} == {(1, True), (1, False)}
+
+
 @pytest.mark.parametrize("again", [True, False, None])
 def test_a_conflict_is_confirmed_by_a_second_look_without_simplification(monkeypatch, again):
     real = explain._excluded

@@ -89,6 +89,12 @@ def test_a_feasible_placement_has_no_value():
     assert measure(problem, found.placement, ("value",))["value"] >= 4
 
 
+def test_a_search_by_cores_has_one_worker():
+    solver = new_solver(replace(ONE_WORKER, workers=4, reproducible=False), Budget(20.0))
+    _CONFIGURE[SearchStrategy.CORES](solver)
+    assert solver.parameters.num_workers == 1
+
+
 def test_a_relaxation_bounds_every_schedule():
     _, solver = _solver(event(purchasers=3, suppliers=2, slots=2, tables=2))
     weights = (("value", 1),)

@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import ProgrammeItem
 from sco_scheduler.domain.messages import ENGLISH
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.terminal.agenda import print_agenda
-from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.terminal.console import NARROW, console_for
 from sco_scheduler.output.texts.words import speech
 from tests.events import at, block, event, interpreter, meeting
 from tests.output.layout import compared
@@ -38,6 +38,11 @@ def test_the_programme_stands_among_the_meetings(width):
     assert "10:00-11:00 Lunch [2], Hall B" in lines
     assert any(line.startswith("09:00-09:20 ") and "A" in line for line in lines)
     assert not any("break" in line for line in lines)
+
+
+def test_a_day_is_a_table_unless_the_terminal_is_narrow():
+    tables = {width: any("──" in line for line in printed(width=width)) for width in (NARROW - 1, NARROW)}
+    assert tables == {NARROW - 1: False, NARROW: True}
 
 
 def test_the_programme_is_told_in_the_language():

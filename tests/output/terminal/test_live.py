@@ -9,7 +9,7 @@ from rich.console import Console
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Progress
 from sco_scheduler.output.terminal import live as live_module
-from sco_scheduler.output.terminal.console import console_for
+from sco_scheduler.output.terminal.console import NARROW, console_for
 from sco_scheduler.output.terminal.live import SILENCE, RunDisplay, StepLine
 from sco_scheduler.output.texts.words import goal_title, speech
 
@@ -129,7 +129,7 @@ def test_a_narrow_terminal_shows_every_goal_with_its_value(lang):
     assert {f"{goal_title('musts', speech(lang))} 27", f"> {goal_title('value', speech(lang))} 870"} <= shown
 
 
-@pytest.mark.parametrize(("width", "green"), [(40, ["27"]), (80, [])])
+@pytest.mark.parametrize(("width", "green"), [(40, ["27"]), (NARROW - 1, ["27"]), (NARROW, []), (80, [])])
 def test_a_proved_value_is_green_where_nothing_else_says_so(width, green):
     out = io.StringIO()
     console = Console(file=out, width=width, markup=False, force_terminal=True, color_system="standard")
