@@ -453,18 +453,18 @@ class CompanyCollector:
                     whose[0].values.setdefault(name, values[name])
 
     def _replace_answers(self, plan: Plan) -> None:
-        """Replace the earlier of two answers of a company of another list by the later, if answers have times."""
+        """Replace the earlier of two answers of a company of another list, by times, choices or its own words."""
         fields = {number: meaning.field for number, meaning in plan.meanings.items()}
         moments = moments_of_answers(plan.region.columns, fields)
-        target, asker = plan.column("to"), plan.column("from")
+        target, asker, chosen = plan.column("to"), plan.column("from"), [*fields.values()].count("choice") > 1
         lists = (
             plan.holds == ANSWERS and not has_a_wish_in_each_row(plan, self._names)
             if target is None or asker is None
             else any(len(self._names.split(text)) > 1 for text in target.cells.values())
         )
-        if plan.familiar or not moments or not lists:
+        if plan.familiar or not lists:
             return
-        own, person = [asker] if asker is not None else naming_columns(plan), plan.column("contact")
+        own, person = [asker] if asker else naming_columns(plan), plan.column("contact")
         last: dict[str, tuple[int, Answer]] = {}
         for row in plan.region.rows:
             record, (_, cell) = self._settler.asker(plan, row, own) or (None, ("", Cell(plan.sheet)))
@@ -472,7 +472,8 @@ class CompanyCollector:
                 continue
             answer, before = Answer(record.shown, cell, moment_in(row, moments)), last.get(record.key)
             people = {fold(person.cells.get(n, "")) for n in (row, before[0])} if person and before else set[str]()
-            if before is not None and len(people - {""}) < _TWO and is_whole(plan, row, before[0]):
+            again = len(people - {""}) < _TWO and (bool(moments) or chosen or says_replaced(plan, row))
+            if before is not None and again and is_whole(plan, row, before[0]):
                 if self._built.later_of(before[1], answer) is before[1]:
                     plan.replaced.add(row)
                     continue
