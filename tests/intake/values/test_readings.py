@@ -460,3 +460,19 @@ def test_hours_far_from_an_absence_are_asked_about():
 )
 def test_hours_from_and_until_are_one_range_unless_the_end_is_earlier(text, away):
     assert read_when(text).away == away
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("away on 12 june (afternoon)", "12 june noon-"),
+        ("отсутствуем 12 июня (после обеда)", "12 июня noon-"),
+        ("nicht da am 12. juni (nachmittags)", "12 june noon-"),
+        ("在6月12日(下午)不在", "6月12日 noon-"),
+        ("away 12 june (until 11:00)", "12 june -11:00"),
+        ("away (10:00-12:00) on 12 june", "12 june 10:00-12:00"),
+        ("away on 12 june (customs inspection)", "12 june"),
+    ],
+)
+def test_hours_in_brackets_are_those_of_the_day_before(text, away):
+    assert read_when(text).away == away

@@ -77,7 +77,7 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         Whether the days of *Friday* and *the second day* are known.
     """
     text = without_not_only(text)
-    said = without_not_only(translated(text))
+    said = _without_brackets_of_hours(without_not_only(translated(text)))
     found = _read(said, present=present, placed=placed)
     if found is not None and (
         any(f"{int(hour):02}:" not in found.away for hour in _UNREAD_HOUR.findall(said))
@@ -92,6 +92,22 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         away, *others = (figures.replace(NOON, "12:00") for figures in (found.away, *found.others))
         return replace(found, away=away, others=tuple(others))
     return found
+
+
+def _without_brackets_of_hours(text: str) -> str:
+    """A text with days alone whose hours or part of the day stand without brackets: ``away on 12 june (afternoon)``."""
+
+    def is_of(said: str, *, day: bool) -> bool:
+        found = _read(said.strip(), present=False, placed=False)
+        kinds = [of.search(found.away) is not None for of in (_ANY_DAY, _OF_HOURS)] if found is not None else []
+        return kinds == [day, not day]
+
+    if "(" not in text or not is_of(_BRACKETS.sub(" ", text), day=True):
+        return text
+    return _BRACKETS.sub(lambda match: f" {match[1]} " if is_of(match[1], day=False) else match[0], text)
+
+
+_BRACKETS = lazy_regex(r"\(([^()]{2,40})\)")
 
 
 def doubted(found: Reading | None, text: str) -> Reading | None:
