@@ -195,3 +195,23 @@ def test_a_form_has_more_labels_than_long_rows_and_none_of_more_than_eight_cells
         sheet(name, ["Company name:", name], ["Country", f"C {name}"], *more) for name in ("Altyn", "Orda", "Osh")
     )
     assert (gathered(Book("t", forms)).grids != forms) is made
+
+
+def foreign(name: str, *labels: str) -> Grid:
+    """A form with labels in another language, and a table with titles in it."""
+    said = [[labels[0], name], [labels[1], "DE"], [labels[2], "Uta"]]
+    return sheet(name, ["Wunschkarte"], *said, ["Lieferant", "Land", "Bemerkungen"], ["Jade Tea", "China", None])
+
+
+def test_labels_of_a_form_in_another_language_are_as_on_the_others():
+    forms = [form(name, "River Machines", "Jade Tea") for name in ("Altyn", "Orda", "Ural")]
+    book = Book("fair", (*forms, foreign("Lotz", "Firma", "Land", "Ansprechpartner")))
+    (made,) = (grid for grid in gathered(with_wishes_of_forms(book)).grids if grid.name.startswith("Altyn … Lotz 5"))
+    assert [row[1] for row in made.rows.values()][-1] == "Lotz"
+    assert [row for row in made.rows.values() if row[1] == "Lotz"] == [{1: "Lotz", 2: "Jade Tea", 3: "China"}]
+
+
+def test_a_form_whose_labels_mean_something_else_stays_as_it_is():
+    forms = [form(name, "River Machines", "Jade Tea") for name in ("Altyn", "Orda", "Ural")]
+    other = foreign("Lotz", "Firma", "E-Mail", "Ansprechpartner")
+    assert other in with_wishes_of_forms(Book("fair", (*forms, other))).grids

@@ -20,7 +20,7 @@ _HEADER_ROWS, _FEWEST_FORMS = 10, 3
 
 def with_wishes_of_forms(book: Book) -> Book:
     """The workbook with cards as lists, and the tables below the labels of several forms joined to one list."""
-    book = _with_listed_cards(book)
+    book = _with_usual_labels(_with_listed_cards(book))
     found = [(grid, *table) for grid in book.grids if (table := _table_below(grid)) is not None]
     alike = Counter(titles for _, _, _, titles in found)
     titles, count = alike.most_common(1)[0] if alike else ((), 0)
@@ -45,6 +45,49 @@ def with_wishes_of_forms(book: Book) -> Book:
     said = remarks_below([(g, g.rows[r][max(g.rows[r])], behind_gap(g, header)) for g, r, header in forms])
     made = Grid(f"{first.name} … {forms[-1][0].name} {header}", rows, origins=origins)
     return replace(book, grids=(*rest, made, *said))
+
+
+def _with_usual_labels(book: Book) -> Book:
+    """The workbook with the labels of forms in other languages as most of the forms have them in the same rows.
+
+    At least two labels of such a form have the meaning of the usual ones, and none another: ``Company`` in place of
+    ``Firma``. The titles of a table below them are replaced too.
+    """
+    forms = [(grid, found[0]) for grid in book.grids if (found := _labelled(grid)) is not None]
+    counted: dict[int, Counter[str]] = {}
+    for grid, column in forms:
+        for row, values in grid.rows.items():
+            if column in values:
+                counted.setdefault(row, Counter())[written(values[column])] += 1
+    usual = {row: of.most_common(1)[0][0] for row, of in counted.items() if 2 * max(of.values()) > len(forms)}
+    if len(forms) <= _FEWEST_FORMS or len(usual) < _FEWEST_FORMS:
+        return book
+    changed: dict[str, Grid] = {}
+    for grid, column in forms:
+        table = next((row for row, values in grid.rows.items() if len(values) > _ANSWERED), max(grid.rows))
+        above = {row: values[column] for row, values in grid.rows.items() if column in values and row <= table}
+        label = {row: written(value) for row, value in above.items() if row in usual}
+        others = [row for row, text in label.items() if text != usual[row]]
+        pairs = [(_field_of(label[row]), _field_of(usual[row])) for row in others]
+        alike = sum(one == other is not None for one, other in pairs)
+        if alike < _FEWEST_SHARED or any(None not in pair and pair[0] != pair[1] for pair in pairs):
+            continue
+        rows = dict(grid.rows)
+        for row in others:
+            model = next(g.rows[row] for g, c in forms if written(g.rows.get(row, {}).get(c)) == usual[row])
+            whole = len(model) > _ANSWERED and model.keys() == rows[row].keys()
+            rows[row] = {**model} if whole else {**rows[row], column: usual[row]}
+        changed[grid.name] = replace(grid, rows=rows)
+    return replace(book, grids=tuple(changed.get(grid.name, grid) for grid in book.grids)) if changed else book
+
+
+def _field_of(label: str) -> str | None:
+    """What a label of a form is about, as far as it is one of the usual details of a company."""
+    bare = label.strip(" :：*")
+    return next((field for field in _FIELDS if title_score(bare, field) >= _HEADING), None)
+
+
+_FIELDS, _ANSWERED = ("company", "country", "contact", "email", "phone", "maximum", "languages", "products", "notes"), 2
 
 
 def remarks_below(sheets: Sequence[tuple[Grid, object, Sequence[int]]]) -> tuple[Grid, ...]:
