@@ -79,6 +79,12 @@ def test_hours_of_other_things_and_of_examples_are_none_of_the_event(text, said)
         "4 u 5 ta' Novembru 2026",
         "4. ja 5. novembril 2026",
         "4 eta 5 november 2026",
+        "woensdag 4 en donderdag 5 november 2026",
+        "środa 4 i czwartek 5 listopada 2026 r.",
+        "miercuri 4 și joi 5 noiembrie 2026",
+        "الأربعاء 4 والخميس 5 نوفمبر 2026",
+        "quarta-feira, 4, e quinta-feira, 5 de novembro de 2026",
+        "Buyers Forum 2026, Wed 4 & Thu 5 November",
     ],
 )
 def test_days_joined_in_any_language_beside_hours_of_something_else(text):

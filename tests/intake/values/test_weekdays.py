@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.weekdays import hours_begin_at, weekdays_beside, weekdays_misspelt
+from sco_scheduler.intake.values.weekdays import hours_begin_at, weekdays_beside, weekdays_misspelt, without_weekdays
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,18 @@ def test_a_number_behind_a_day_of_the_week_may_be_the_first_of_two_hours(text, d
 )
 def test_two_numbers_that_may_be_days_are_no_hours(text, hours):
     assert hours_begin_at(text, 0, {10, 11}) is hours
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("onsdag 4. og torsdag 5. november", "4. og 5. november"),
+        ("الأربعاء 4 والخميس 5 نوفمبر", "4 و 5 نوفمبر"),
+        ("miercuri 4 si joi 5 noiembrie", "4 si 5 noiembrie"),
+        ("do 9 uhr", "do 9 uhr"),
+        ("wednesday 9:00", "wednesday 9:00"),
+        ("march 4 and 5", "march 4 and 5"),
+    ],
+)
+def test_days_of_the_week_before_days_of_the_month_are_left_out(text, left):
+    assert without_weekdays(text) == left

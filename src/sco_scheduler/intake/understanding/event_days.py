@@ -37,7 +37,7 @@ from sco_scheduler.intake.values.entries import in_ascii_digits, months, normali
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.native_days import in_common_years, with_persian_dates
 from sco_scheduler.intake.values.presence import DAY, day_of
-from sco_scheduler.intake.values.weekdays import weekdays_beside
+from sco_scheduler.intake.values.weekdays import weekdays_beside, without_weekdays
 from sco_scheduler.resources import lazy_regex
 
 MOST_FACTS = 20
@@ -395,7 +395,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
     if _OTHER_DAY.search(told):
         return ()
     folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, told)))
-    folded = _SHORT_WEEKDAY.sub(_without_weekday, _BEFORE_NUMBER.sub("", folded))
+    folded = _SHORT_WEEKDAY.sub(_without_weekday, without_weekdays(_BEFORE_NUMBER.sub("", folded)))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))
     folded = with_each_day(folded)
@@ -497,4 +497,4 @@ _BEFORE_NUMBER = lazy_regex(
 """The day of the week before a day of the month: ``Mon 9 – Tue 10 November``."""
 _PLACED = lazy_regex(r"(?<!\w)(?:day|день)\s*\d(?!\d)\s*[-–—:,]?")
 _SPAN_WITH_YEAR = lazy_regex(r"(?<![\d.])(\d{1,2})\s?[-–—]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_GOES_ON = lazy_regex(r"(?<!:\d)\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")
+_GOES_ON = lazy_regex(r"(?<!:\d)(?<!20\d)\d\s*(?:[-–—~/,、&+至和到]|\b(?:and|to|и|по)\b)\s*\Z")

@@ -27,7 +27,7 @@ def _to() -> str:
 @lru_cache(maxsize=1)
 def _and() -> str:
     """The source of a pattern of what joins days."""
-    return rf"(?:[,、，・·&+/]+|(?<=\.\s)a(?![^\W\d_])|{_words('and')})"
+    return rf"(?:(?:[,、，・·&+/]+\s?)?{_words('and')}|[,、，・·&+/]+|(?<=\.\s)a(?![^\W\d_]))"
 
 
 _TH = (

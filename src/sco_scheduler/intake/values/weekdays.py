@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
-from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -104,6 +104,35 @@ def names_of_weekdays() -> str:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     return re.compile(names_of_weekdays())
+
+
+def without_weekdays(text: str) -> str:
+    """A folded text without days of the week, in any language, before days of the month: ``woensdag 4 en donderdag 5``.
+
+    A short name, which may be another word, is one only beside a longer one.
+    """
+    words = [match["word"] for match in _BEFORE_NUMBER.finditer(text)]
+    return (
+        _BEFORE_NUMBER.sub(_joined_only, text)
+        if any(len(word) > _SHORTEST and _is_weekday(word) for word in words)
+        else text
+    )
+
+
+def _joined_only(match: re.Match[str]) -> str:
+    """Nothing, or the *and* that an Arabic or Hebrew weekday begins with; other words and months stay."""
+    word = match["word"]
+    if _is_weekday(word):
+        return ""
+    return f"{word[0]} " if word[0] in _JOINING and _is_weekday(word[1:]) else match[0]
+
+
+def _is_weekday(word: str) -> bool:
+    return word not in months() and bool(weekdays_called(without_marks(word)))
+
+
+_SHORTEST, _JOINING = 3, "وו"
+_BEFORE_NUMBER = lazy_regex(r"(?<![^\W\d_])(?P<word>[^\W\d_]+(?:-feira)?)\.?,?\s+(?=\d{1,2}(?![\d:h]|\.\d))")
 
 
 def is_before_day_or_hours(name: str, behind: str, days: Sequence[date]) -> bool:
