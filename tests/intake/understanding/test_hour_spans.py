@@ -162,3 +162,11 @@ def test_a_question_about_likely_hours_names_their_cell(tmp_path):
     likely, plain = (said_as_read(question_of_hours(event, (cell,), likely=of)) for of in (True, False))
     assert "Buyers!A1: 2026-11-04" in str(likely)
     assert "no sheet or title" in str(plain)
+
+
+def test_a_merged_title_of_two_days_that_is_the_title_of_a_column_too_states_both(tmp_path):
+    title = "Rodada de Negócios, terça 25 e quarta 26 de agosto de 2026, das 9h às 18h"
+    rows = [[title, *["Comprador", "Vem dia 25?", "Vem dia 26?"]], *([None, name, "sim", "sim"] for name in B)]
+    event = read(tmp_path, {"Quadro": rows, "Expositores": [["Expositor"], *([n] for n in S)]}, sure=0.0).in_part
+    assert event is not None
+    assert sorted({session.date.day for session in event.sessions}) == [25, 26]

@@ -346,7 +346,7 @@ def _of_hours(plan: Plan) -> Iterator[Place]:
     for column in plan.region.columns:
         field = plan.meanings.get(column.number, NOTHING).field
         if field in {"slot", "slot away"} and (hours := slot_hours(column)) is not None:
-            yield from days_in(hours[0])
+            yield from max(days_in(column.title), days_in(hours[0]), key=len)  # ``Tue 25 and Wed 26 August, 9-18h``
         elif field in {"available", "not_available"}:
             yield from days_in(column.title)
 
