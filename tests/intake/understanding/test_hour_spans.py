@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sco_scheduler.intake.understanding.event_days import days_in
@@ -9,6 +11,7 @@ from sco_scheduler.intake.understanding.event_hours import _sessions_in, hours_s
 from sco_scheduler.intake.understanding.hour_spans import ranges_in
 from sco_scheduler.intake.understanding.telling import said_as_read
 from sco_scheduler.intake.understanding.told_sessions import question_of_hours
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S
 from tests.intake.understanding.sheets import sheet
@@ -170,3 +173,11 @@ def test_a_merged_title_of_two_days_that_is_the_title_of_a_column_too_states_bot
     event = read(tmp_path, {"Quadro": rows, "Expositores": [["Expositor"], *([n] for n in S)]}, sure=0.0).in_part
     assert event is not None
     assert sorted({session.date.day for session in event.sessions}) == [25, 26]
+
+
+@pytest.mark.parametrize(
+    "text", ["9 na 10 Juni", "9 dhe 10 qershor", "9 ir 10 birželio", "9 un 10 jūnijs", "9 et 10 juin"]
+)
+def test_days_joined_in_an_answer_are_both_days_of_the_event(text):
+    found = with_days_of_event(text, (date(2026, 6, 9), date(2026, 6, 10)))
+    assert found == "2026-06-09, 2026-06-10"

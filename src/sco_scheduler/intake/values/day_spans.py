@@ -80,6 +80,16 @@ _KOREAN = lazy_regex(r"(?<!\d)(\d{1,2})\s?월\s?(\d{1,2})\s?일")
 _MONTHS, _LAST_DAY = 12, 31
 
 
+UP_TO = r"(?P<to>[-–—~〜至到]|(?:to|au|al?|bis|do|hasta|ate|tot|t/m|по|до|sampai|den)\s(?=\d))"
+LATER = r"(?=\d{4}-(?P<month>\d\d)-(?P<last>\d\d))"
+"""What stands between a day and a later date, and that date."""
+
+
+def joining_days() -> str:
+    """The source of a pattern of words that join days in an answer."""
+    return rf"(?:{'|'.join(words_of_kinds('event_words.json', 'and'))}|si|es|va|бен|пен|bilan)"
+
+
 def with_each_day(text: str) -> str:
     """Write out the days of spans and lists in a normalised text, each with its month: ``14 april, 15 april``."""
     if len(_FIGURES.findall(text)) < 2:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.intake.values.dates import words_of
+from sco_scheduler.intake.values.day_spans import LATER, UP_TO, joining_days
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_parts, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
@@ -80,10 +81,10 @@ _MONTH_BEFORE = lazy_regex(
     r"(?:,?\s(?P<year>20\d\d)(?!\d))?"
 )
 _BEFORE_DATE = lazy_regex(
-    rf"(?<![\d.:/-])(?P<day>\d{{1,2}}){_ORDINAL}?\s?"
-    r"(?:(?P<to>[-–—~〜至到]|(?:to|au|al?|bis|do|hasta|ate|tot|t/m|по|до|sampai|den)\s(?=\d))|"
-    r"(?:[,、・&+/]|(?:and|et|e|y|und|i|es|ve|en|og|och|ja|si|и|та|va|dan|мен|бен|пен|және|жана|bilan)\s(?=\d)|[和と와과و]))\s?"
-    r"(?=\d{4}-(?P<month>\d\d)-(?P<last>\d\d))"
+    lambda: (
+        rf"(?<![\d.:/-])(?P<day>\d{{1,2}}){_ORDINAL}?\s?"
+        rf"(?:{UP_TO}|(?:[,、・&+/]|{joining_days()}\s(?=\d)|[和と와과و]))\s?{LATER}"
+    )
 )
 _BEHIND_DATE = lazy_regex(
     r"(?P<date>\d{4}-(?P<month>\d\d)-(?P<first>\d\d))\s?(?:(?P<to>[-–—~〜至到])|[,、・&+和と]|"
