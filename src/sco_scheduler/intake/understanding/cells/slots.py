@@ -243,6 +243,15 @@ def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
     return {c: hours[0] for c in missed if (hours := slot_hours(c)) is not None}
 
 
+def name_in_slot(name: str | None, column: Column, row: int) -> str | None:
+    """The field of a cell: in a column that asks about some hours, that of hours if it says neither yes nor no."""
+    text = _ticks(column).get(row, "") if name in _IN_SLOTS else ""
+    return _IN_SLOTS[name] if name is not None and text and there_in([text])[text] is None else name
+
+
+_IN_SLOTS = {"slot": "available", "slot away": "not_available"}
+
+
 def asks_of_day(column: Column) -> bool:
     """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
     hours = slot_hours(column)

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
 from sco_scheduler.intake.understanding.companies.days_of_hours import named_day
 from sco_scheduler.intake.understanding.wording.word_lists import title_says
-from sco_scheduler.intake.understanding.wording.words import bare_title, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_tick, says_yes_or_no
 from sco_scheduler.intake.values.clauses import day_alone, is_range
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -250,7 +250,7 @@ def _has_sessions_and_others(column: Column) -> bool:
 def _options_offered(column: Column) -> frozenset[str] | None:
     """The named options that the cells of a column choose; None if some have hours of every day."""
     texts = {text for text in _texts(column) if not is_throughout(text)}
-    if any(says_yes_or_no(text) is not None for text in texts):
+    if any(says_yes_or_no(text) is not None or is_tick(text) for text in texts):
         return None  # the other answers of a question are no hours
     if any(rest_of_day(other) != other or _is_time(other) for other in texts):
         return None
