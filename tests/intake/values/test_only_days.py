@@ -46,6 +46,18 @@ def test_the_only_days_of_presence(text, days):
 @pytest.mark.parametrize(
     "text",
     [
+        *("9 na 10 Juni", "9. og 10. júní", "9. a 10. června", "9. ja 10. juuni", "9 და 10 ივნისი", "9 dhe 10 qershor"),
+        *("9 ir 10 birželio", "9. un 10. jūnijs", "9 और 10 जून", "9 اور 10 جون", "8 and 9 June, 10 June"),
+    ],
+)
+def test_an_and_of_any_language_joins_days(text):
+    days = (date(2026, 6, 9), date(2026, 6, 10))
+    assert tells_all_days(text, days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("not only on Tuesday", "only if Tuesday is free", "not on 22 April", "only in the morning", "10日返程"),
         *("only meet suppliers of day 2 goods", "only 2 meetings on 22 April", "13 June only until 10:00", "Thursday"),
         *("only come with our two nice cars on 12 June", "only with a car on 12 June", "13 June (only 12 June maybe)"),

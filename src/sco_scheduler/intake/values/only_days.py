@@ -19,6 +19,7 @@ from sco_scheduler.intake.values.clauses import (
     says_only,
 )
 from sco_scheduler.intake.values.dates import DAY, ONLY, WEEKDAY, day_called, leading_date, leading_day, with_days
+from sco_scheduler.intake.values.day_spans import joining_days
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.tongues import in_english, translated
@@ -133,13 +134,22 @@ def listed_days(text: str) -> tuple[str, ...]:
     """The days in a list of days and no more: ``Day 1; Day 2``, ``Wed, Thu``; empty for other texts."""
     if len(text) > _LONGEST:
         return ()
-    lines = (with_days(in_english(line)) for line in text.splitlines())  # a translation has no lines
+    lines = (with_days(in_english(_apart(line))) for line in text.splitlines())  # a translation has no lines
     parts = [part.strip(" .") for line in lines for part in _APART.split(line) if part.strip(" .")]
     return tuple(parts) if all(map(_is_day, parts)) else ()
 
 
 _APART = lazy_regex(r"[;；、\n\r┋|,，/&+]+|\band\b|\bи\b|和")
 _DATED = lazy_regex(rf"(?:on |in |в |во )?(?:{DAY})[\s,]*(?:[(（]?(?:{WEEKDAY})[)）]?)?")
+
+
+def _apart(text: str) -> str:
+    """A text with a comma in place of each *and*, in any language, between two dates."""
+    return _AND.sub(", ", text)
+
+
+_DATE = r"\d{4}-\d\d-\d\d"
+_AND = lazy_regex(lambda: rf"(?<=\d\d-\d\d)\s(?:{joining_days()}|a|és|və|και)\s(?={_DATE})")
 
 
 def _is_day(part: str) -> bool:
@@ -150,7 +160,7 @@ def tells_all_days(text: str, days: Sequence[date]) -> bool:
     """Whether a text about presence states it for each day of the event, of several: ``Wed from 2pm, Thu all day``."""
     if len(days) < _SEVERAL or len(text) > _LONGEST:
         return False
-    clauses = clauses_of(rewritten(with_days(in_english(with_days_of_event(text, tuple(days))), days)))
+    clauses = clauses_of(rewritten(with_days(in_english(_apart(with_days_of_event(text, tuple(days)))), days)))
     named = {_day_of(day, days) for clause in clauses for day in clause.days}
     denied = any(clause.says("not", "away", "unsure", "except", "arrive", "leave") for clause in clauses)
     alone = all(len(clause.days) <= 1 for clause in clauses)
