@@ -334,3 +334,12 @@ def test_a_year_of_a_name_before_a_day_is_none_of_that_day():
     assert days_in("Expo-2026, 3-4 June 2026") == [(2026, 6, 3), (2026, 6, 4)]
     assert days_in("jeudi 07/05/2026 et 05/05/2026") == [(2026, 5, 7), (2026, 5, 5)]
     assert days_in("meeting 07/05/2026") == []
+
+
+@pytest.mark.parametrize("title", ["Campaña", "Remarks", "Qrx"])
+def test_the_event_named_in_each_row_is_no_absence_of_every_company(tmp_path, title):
+    fair = "Ronda de Negocios, 21 y 22 de octubre de 2026, 9:00 a 18:00"
+    buyers = [["Company", title, "Would like to meet"], *([f"{name} Trade", fair, "Jade Tea"] for name in "ABC")]
+    intake = read(tmp_path, {"Buyers 2026": buyers, "Suppliers": [["Company", "Zone"], ["Jade Tea", "A"]]})
+    assert intake.questions == ()
+    assert not any(person.absences for company in intake.event.companies for person in company.delegates)

@@ -45,7 +45,13 @@ from sco_scheduler.intake.understanding.companies.side_sheets import (
 from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
 from sco_scheduler.intake.understanding.event_days import days_said, tell_days, tell_days_said
-from sco_scheduler.intake.understanding.event_hours import NO_HOURS, days_of_meetings, tell_starts, tells_event
+from sco_scheduler.intake.understanding.event_hours import (
+    NO_HOURS,
+    days_of_meetings,
+    tell_repeated,
+    tell_starts,
+    tells_event,
+)
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
@@ -194,6 +200,7 @@ class _Reading:
         tell_days([region for region, _ in regions if not self._days], self._book.grids)
         for region, _ in regions:
             join_hours(region, self._decider.field_of)
+            tell_repeated(region.columns)
         plans = self._plans(regions)
         self._ask_for_texts({region.grid.name for region, _ in regions})
         asked = any(question.kind in {"column", "holds"} for question in self._decider.open)

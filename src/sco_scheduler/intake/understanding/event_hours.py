@@ -282,6 +282,13 @@ def tells_event(text: str) -> bool:
     return _YEAR.search(text) is not None and bool(days_in(text)) and next(iter(ranges_in(text)), None) is not None
 
 
+def tell_repeated(columns: Iterable[Column]) -> None:
+    """Tell each column whether all rows have the same text, with year, days and hours of the event: ``Campaign``."""
+    for column in columns:
+        said = next(iter(column.cells.values()), "") if column.profile.distinct == 1 < column.profile.filled else ""
+        column.of_event = bool(said) and tells_event(said)
+
+
 _YEAR = lazy_regex(r"(?<!\d)20\d\d(?!\d)")
 
 

@@ -256,6 +256,9 @@ class Column:
     undated: tuple[date, ...] = field(default=(), init=False)
     """The days in a possible year, if the workbook states none."""
 
+    of_event: bool = field(default=False, init=False)
+    """Whether all rows have the same text, with the days and hours of the event."""
+
     sessions: frozenset[str] = field(default=frozenset(), init=False)
     """The folded names of the event's sessions, as far as the workbook states them."""
 

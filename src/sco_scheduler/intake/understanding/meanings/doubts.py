@@ -168,7 +168,8 @@ _MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
 
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """The possible meaning of an unused column, with its certainty; None if it is irrelevant for meetings."""
-    if column.counted or column.cited or any(map(took_place, column.titles)) or asks_how_heard(column.title):
+    passed = column.counted or column.cited or any(map(took_place, column.titles)) or asks_how_heard(column.title)
+    if passed or column.of_event:
         return None
     # The requester may be named by an unknown name, such as that of a person.
     unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0

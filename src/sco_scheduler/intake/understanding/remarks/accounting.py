@@ -156,7 +156,7 @@ class Account:
         if plan.holds == ANSWERS and (log := messages_in(plan.region)) is not None and column is log[1]:
             yield from self._of_log(plan, column)
             return
-        if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)):
+        if meaning in READ or (meaning == "nothing" and asks_for_nobody(column)) or column.of_event:
             return  # a void column is asked about once
         noted = meaning == "notes" or (meaning == "nothing" and is_remarks(column))
         own = own_columns_of(plan)
