@@ -243,13 +243,14 @@ def missed_slots(asking: Mapping[Column, bool], row: int) -> dict[Column, str]:
     return {c: hours[0] for c in missed if (hours := slot_hours(c)) is not None}
 
 
-def name_in_slot(name: str | None, column: Column, row: int) -> str | None:
-    """The field of a cell: in a column that asks about some hours, that of hours if it says neither yes nor no."""
-    text = _ticks(column).get(row, "") if name in _IN_SLOTS else ""
-    return _IN_SLOTS[name] if name is not None and text and there_in([text])[text] is None else name
+IN_SLOTS = {"slot": "available", "slot away": "not_available"}
+"""The field of other answers below hours that are asked about, by that of their column."""
 
 
-_IN_SLOTS = {"slot": "available", "slot away": "not_available"}
+def says_otherwise(column: Column, row: int) -> bool:
+    """Whether a cell below hours that are asked about has words or figures that say neither yes nor no."""
+    text = _ticks(column).get(row, "")
+    return any(map(str.isalnum, text)) and text not in _EXES and says_there(text) is None
 
 
 def asks_of_day(column: Column) -> bool:

@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import asks_first_if_
 from sco_scheduler.intake.understanding.cells.matrix_titles import company_in_title
 from sco_scheduler.intake.understanding.cells.questions import ABOUT, ANSWERS, DETAILS, NOBODY, PAIRS
 from sco_scheduler.intake.understanding.cells.sayings import apart
-from sco_scheduler.intake.understanding.cells.slots import name_in_slot, within_slot
+from sco_scheduler.intake.understanding.cells.slots import IN_SLOTS, says_otherwise, within_slot
 from sco_scheduler.intake.understanding.companies.answered_values import format_value, is_open, says_languages
 from sco_scheduler.intake.understanding.companies.built import (
     Answer,
@@ -281,7 +281,8 @@ class CompanyCollector:
         values: dict[str, Filled] = {}
         self._said = []
         for column in plan.attending_first:
-            name = name_in_slot(columns.get(column.number), column, row)
+            name = columns.get(column.number)
+            name = IN_SLOTS[name] if name in IN_SLOTS and says_otherwise(column, row) else name
             if name is None or name in _ELSEWHERE or row not in column.cells:
                 continue
             split = apart(column.cells[row]) if name in ATTRIBUTES else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 from sco_scheduler.domain.event import Level
@@ -88,33 +88,33 @@ class Part:
     """The text in brackets after the name."""
 
 
+@dataclass(eq=False, repr=False)
 class NameIndex:
     """An index of companies by all their names and IDs."""
 
-    def __init__(self) -> None:
-        self.asked_for: set[str] = set()
-        """The folded names with a meaning given by the organizer that occur in the workbook."""
+    asked_for: set[str] = field(default_factory=set, init=False)
+    """The folded names with a meaning given by the organizer that occur in the workbook."""
 
-        self._exact: dict[str, set[str]] = {}
-        self._bare: dict[str, dict[str, set[str]]] = {}
-        """Companies by their names without brackets, each with the contents of its brackets."""
+    _exact: dict[str, set[str]] = field(default_factory=dict, init=False)
+    _bare: dict[str, dict[str, set[str]]] = field(default_factory=dict, init=False)
+    """Companies by their names without brackets, each with the contents of its brackets."""
 
-        self._numbers: dict[str, set[str]] = {}
-        """Companies by numeric IDs without leading zeros, which spreadsheets drop and people add."""
+    _numbers: dict[str, set[str]] = field(default_factory=dict, init=False)
+    """Companies by numeric IDs without leading zeros, which spreadsheets drop and people add."""
 
-        self._cores: dict[str, list[tuple[Core, str]]] = {}
-        self._nearness = Nearness()
-        self._mentioning: Mentions | None = None
-        self._brands: Brands | None = None
-        self._likeness: Likeness | None = None
-        self._found: dict[str, Part] = {}
-        self._split: dict[str, tuple[Part, ...]] = {}
-        self._whole: dict[str, tuple[Part, ...]] = {}
-        self._aliases: dict[str, str | None] = {}
-        self._written: dict[str, str] = {}
-        self._groups: dict[str, tuple[str, ...]] = {}
-        self._separated: dict[str, tuple[str, ...]] = {}
-        """The parts of cells whose delimiters the organizer gave."""
+    _cores: dict[str, list[tuple[Core, str]]] = field(default_factory=dict, init=False)
+    _nearness: Nearness = field(default_factory=Nearness, init=False)
+    _mentioning: Mentions | None = field(default=None, init=False)
+    _brands: Brands | None = field(default=None, init=False)
+    _likeness: Likeness | None = field(default=None, init=False)
+    _found: dict[str, Part] = field(default_factory=dict, init=False)
+    _split: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
+    _whole: dict[str, tuple[Part, ...]] = field(default_factory=dict, init=False)
+    _aliases: dict[str, str | None] = field(default_factory=dict, init=False)
+    _written: dict[str, str] = field(default_factory=dict, init=False)
+    _groups: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    _separated: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+    """The parts of cells whose delimiters the organizer gave."""
 
     def __len__(self) -> int:
         return len(self._exact)

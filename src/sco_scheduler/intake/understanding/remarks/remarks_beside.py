@@ -33,6 +33,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
     without_after_all,
 )
+from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
 from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
 from sco_scheduler.intake.values.entries import written
@@ -258,12 +259,18 @@ _EACH = lazy_regex(r"(?<![\w.,:/-])\d{1,2}\s*(?:(?:an?|per|each|every|в|на|з
 
 
 def graded_sentence(text: str) -> str:
-    """The first sentence of a comment that is no more than a level, and not an ordinary wish: ``Must!``; else ''."""
+    """The first sentence of a comment that is no more than a level, and not an ordinary wish: ``Must!``; else ''.
+
+    A legend of signs has none.
+    """
+    if sum(len(sign) <= _SIGN for sign, _ in explained_signs(text)) > 1:
+        return ""
     levels = ((sentence, sure_level(sentence)) for sentence in map(str.strip, _SENTENCES.split(text)))
     return next((sentence for sentence, level in levels if level is not None and level is not Level.WANT), "")
 
 
 _SENTENCES = lazy_regex(r"[;；\n。!！]|\.\s")
+_SIGN = 2
 
 
 def levels_beside(plan: Plan, remarks: Sequence[Column] | None = None) -> dict[tuple[int, int], Level]:
