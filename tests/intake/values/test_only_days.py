@@ -177,3 +177,8 @@ def test_an_absence_is_certain_where_all_its_days_are_of_the_event(text, away):
 def test_without_days_no_absence_is_certain():
     assert is_away_on("not there until 10:00", (date(2025, 6, 12),))
     assert not is_away_on("not there until 10:00", ())
+
+
+@pytest.mark.parametrize("text", ["nous ne serons là que le 11 juin", "je ne suis disponible que le 11 juin"])
+def test_a_french_restriction_is_presence(text):
+    assert only_days(text) == "there only on 11 june"

@@ -433,3 +433,21 @@ def test_who_asks_to_be_taken_off_the_list_probably_does_not_come(text):
 )
 def test_who_cancels_participation_leaves_the_event(text, leaves):
     assert leaves_event(text) is leaves
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("cancellation withdrawn", None),
+        ("baja solicitada y retirada", None),
+        ("キャンセル撤回", None),
+        ("отказ отозван", None),
+        ("withdrawn", "cancelled"),
+        ("baja", "cancelled"),
+        ("substituída por colega", None),  # a person, not the row
+        ("Ersetzt durch einen Kollegen", None),
+        ("ersetzt durch Anmeldung 12", "void"),
+    ],
+)
+def test_a_cancellation_that_is_withdrawn_and_a_person_in_place_of_another_leave_it_open(text, status):
+    assert status_of(text) == status

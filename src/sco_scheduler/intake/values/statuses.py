@@ -113,7 +113,9 @@ def status_of(text: str) -> Status | None:
     cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
     unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
     unsaid = unsaid or (cancelled and (stays(text) or _is_doubted(bare, _regrets())))
-    void = _is_one_of("void", bare) or (not unsaid and _VOID.search(bare))
+    unsaid = unsaid or (cancelled and further("taken back").search(bare) is not None)
+    void = _is_one_of("void", bare) or bool(not unsaid and _VOID.search(bare))
+    void = void and further("colleague").search(bare) is None
     if void or (cancelled and not unsaid):
         return "void" if void else "cancelled"
     coming = _COMING.search(bare) or further("agreed", "confirmed").search(bare)

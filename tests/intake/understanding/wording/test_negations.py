@@ -114,3 +114,23 @@ def test_names_with_such_words_beside_them_are_read_by_their_sense(tmp_path, mar
     names = {company.id: company.name for company in intake.event.companies}
     assert {str(r.level) for r in intake.event.requests if names[r.target] == S[2]} <= level
     assert sum(names[r.target] == S[2] for r in intake.event.requests) == 3
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Фирми, с които срещата е желателна, но не на всяка цена",
+        "Desirable, but not at any cost",
+        "Firmen, die wir gern treffen, aber nicht um jeden Preis",
+    ],
+)
+def test_who_is_wanted_but_not_at_any_cost_may_be_met(title):
+    assert polarity_of(title) is Level.MAYBE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bez schůzky s nimi pro nás cesta nemá smysl", "Ohne Treffen mit ihnen hat die Reise keinen Sinn"],
+)
+def test_without_whom_the_journey_has_no_sense_is_a_must(text):
+    assert polarity_of(text) is Level.MUST
