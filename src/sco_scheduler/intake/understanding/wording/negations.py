@@ -119,18 +119,6 @@ AFFIRMED = (
         ),
         "必须",
     ),
-    # Who is wanted, but not at any cost, may be met.
-    (
-        lazy_regex(
-            r"\bbut not at (?:any|all) (?:costs?|price)\b|\baber nicht um jeden preis\b|\bmais pas à tout prix\b|"
-            r"\bpero no a (?:toda costa|cualquier precio)\b|\bmas não a (?:todo (?:o )?custo|qualquer preço)\b|"
-            r"\bma non a (?:tutti i costi|ogni costo)\b|\bmaar niet (?:tegen elke prijs|ten koste van alles)\b|"
-            r"\bale (?:nie za wszelką cenę|ne za každou cenu|nie za každú cenu|не за будь-яку ціну)|"
-            r"\bно не (?:любой ценой|за всяка цена|на всяка цена)|但不(?:强求|勉强)",
-            re.IGNORECASE,
-        ),
-        "maybe",
-    ),
     # Who does not mind may be met.
     (
         lazy_regex(
@@ -181,6 +169,16 @@ AFFIRMED = (
     ),
 )
 """Patterns of negations that refuse nothing, with the words that they stand for."""
+
+AT_ANY_COST = lazy_regex(
+    r"\bbut not at (?:any|all) (?:costs?|price)\b|\baber nicht um jeden preis\b|\bmais pas à tout prix\b|"
+    r"\bpero no a (?:toda costa|cualquier precio)\b|\bmas não a (?:todo (?:o )?custo|qualquer preço)\b|"
+    r"\bma non a (?:tutti i costi|ogni costo)\b|\bmaar niet (?:tegen elke prijs|ten koste van alles)\b|"
+    r"\bale (?:nie za wszelką cenę|ne za každou cenu|nie za každú cenu|не за будь-яку ціну)|"
+    r"\bно не (?:любой ценой|за всяка цена|на всяка цена)|但不(?:强求|勉强)",
+    re.IGNORECASE,
+)
+"""Words behind those who are wanted that leave open whether they are met: ``but not at any cost``."""
 
 NO_MUST = lazy_regex(
     r"\bnot (?:an? must|necessarily)\b|(?<!no )(?<!not )\b(?:less|least) "

@@ -13,6 +13,7 @@ from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doubted_level
 from sco_scheduler.intake.understanding.wording.negations import (
     AFFIRMED,
+    AT_ANY_COST,
     NEGATED,
     NO_MUST,
     NOT_MISSED,
@@ -236,6 +237,7 @@ ABOVE_ALL = lazy_regex(
 @lru_cache(maxsize=16384)
 def affirmed(text: str) -> str:
     """A text with plain words in place of double negations, and without negations that only compare or stress."""
+    text = AT_ANY_COST.sub("maybe", text)
     for pattern, words in AFFIRMED if NEGATED.search(text) is not None else ():
         text = pattern.sub(words, text)
     return text
