@@ -57,6 +57,18 @@ def test_a_plain_sentence_that_insists_or_refuses_is_taken(tmp_path, text, level
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bez schůzky s Altyn Trade pro nás cesta nemá smysl.",
+        "Without a meeting with Altyn Trade the trip is pointless.",
+    ],
+)
+def test_without_whom_the_journey_has_no_sense_is_probably_a_must(tmp_path, text):
+    (question,) = read_registrations(commented(tmp_path, "Suppliers!B3", text)).questions
+    assert (question.kind, question.guess) == ("cell", "musts")
+
+
 @pytest.mark.parametrize("text", ["Altyn Trade must bring samples", "We must see Altyn Trade's catalogue"])
 def test_a_must_that_is_said_of_something_else_is_taken_for_no_meeting(tmp_path, text):
     intake = read_registrations(commented(tmp_path, "Suppliers!B3", text))

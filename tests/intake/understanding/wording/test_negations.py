@@ -130,7 +130,11 @@ def test_who_is_wanted_but_not_at_any_cost_may_be_met(title):
 
 @pytest.mark.parametrize(
     "text",
-    ["Bez schůzky s nimi pro nás cesta nemá smysl", "Ohne Treffen mit ihnen hat die Reise keinen Sinn"],
+    [
+        "شركات لا غنى عنها",
+        "Bez schůzky s nimi pro nás cesta nemá smysl",
+        "Ohne Treffen mit ihnen hat die Reise keinen Sinn",
+    ],
 )
 def test_without_whom_the_journey_has_no_sense_is_a_must(text):
     assert polarity_of(text) is Level.MUST

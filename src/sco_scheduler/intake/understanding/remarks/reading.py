@@ -66,8 +66,9 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
 from sco_scheduler.intake.understanding.wording.indications import level_indicated, names_rivals
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
 from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import NEVER, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_adding, says_gone, says_replacing, status_of
@@ -327,11 +328,12 @@ class RemarkReader:
         clear = clear and not self._said.named_in(text)  # ``Altyn Trade must bring samples``
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
         sure_refusal = sure_refusal or others == {self._said.company_meant(added_in(text))}
-        insists = self._said.insists(text, others)
-        plain = plain_level(self._said.without_names(text, place.here))
+        bare = self._said.without_names(text, place.here)
+        insists, needed = self._said.insists(text, others), is_indispensable(normalized(bare))
+        plain = plain_level(bare) if not needed else None
         alone = several or (plain in _OF_VERBS and only_names(place, text, self._shown(others)))
         plain = plain if alone and all(self._can_meet(place.here, key) for key in others) else None
-        likely = Level.MUST if insists else plain or likely
+        likely = Level.MUST if insists or needed else plain or likely
         sure = CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
         sure = CLEAR if sure == CLEAR or self._is_plain(place, text, others, likely) else sure
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=place.asker is not None, sure=sure)
