@@ -462,6 +462,18 @@ def test_what_was_right_is_not_shown_again_after_a_correction(tmp_path, monkeypa
     assert intake_of([path], AS_IT_IS).questions == ()
 
 
+def test_a_name_that_was_right_is_not_asked_alone_after_a_correction(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    rows = [["Company", "Side", "Who would you like to meet?", "Qrx"]]
+    rows += [["Firm A", "Buyer", f"{SELLERS[0]}; Zorvelta", "a window"], ["Firm B", "Buyer", SELLERS[1], "a door"]]
+    rows += [["Firm C", "Buyer", SELLERS[2], "the hall"], *([s, "Supplier", None, None] for s in SELLERS)]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    (tmp_path / "export-map.toml").write_text('[form.Responses.columns]\nSide = "role"\n')
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="1\n10\n")
+    assert "2  Zorvelta: nobody" in result.stderr
+    assert (result.exit_code, result.stderr.count("Zorvelta")) == (0, 1), result.stderr
+
+
 def test_several_texts_are_shown_together_with_the_best_guess_on_each(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     rows = [["Company", "Side", "Who would you like to meet?"]]

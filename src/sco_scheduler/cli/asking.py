@@ -65,7 +65,7 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         if not questions:
             return replace(source.options, opened=intake.opened)
         listed = _guessed_on(source, intake, done)
-        if len(listed) > 1 or (listed and listed[0].kind in _AS_READ):
+        if len(listed) > 1 or any(q.kind in _AS_READ or q in confirmed for q in listed):
             said = _confirmed(listed, confirmed, speech)
         else:  # later questions depend on the answers to earlier kinds
             said = _answers(_by_kind(questions)[0][1], speech)
