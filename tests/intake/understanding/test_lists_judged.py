@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.sheets import sheet
 from tests.intake.understanding.test_book import BOOKS
 from tests.intake.understanding.test_book import SHAPES as OTHERS
-from tests.intake.understanding.test_book_holds import LISTS, rows_of
+from tests.intake.understanding.test_sheet_contents import LISTS, rows_of
 from tests.intake.understanding.wishes.test_reading import B, S
 from tests.output.layout import compared
 

@@ -6,11 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import Book, FormMap, Grid, vocabulary
-from sco_scheduler.intake.understanding.cells.columns import Column, tell_names, tell_shared
-from sco_scheduler.intake.understanding.cells.fields import tell_sides, wishing_columns
+from sco_scheduler.intake.table.grids import Book, FormMap, Grid
+from sco_scheduler.intake.understanding.cells.columns import tell_names, tell_shared
 from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, is_gone
-from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     AS_READ,
@@ -23,24 +21,17 @@ from sco_scheduler.intake.understanding.cells.questions import (
     ROLES,
     Decider,
 )
-from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.companies.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.companies.contradictions import contradictions
 from sco_scheduler.intake.understanding.companies.earlier_sheets import of_this_year, without_earlier
 from sco_scheduler.intake.understanding.companies.hours import HoursReader
-from sco_scheduler.intake.understanding.companies.linked_sheets import are_linked_people, with_linked_rows
-from sco_scheduler.intake.understanding.companies.own_columns import own_columns
+from sco_scheduler.intake.understanding.companies.linked_sheets import with_linked_rows
 from sco_scheduler.intake.understanding.companies.people import part_absences
 from sco_scheduler.intake.understanding.companies.reading import CompanyCollector
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.side_sheets import (
-    amends,
     as_listed,
-    has_terms_of_companies,
-    is_of_refusals,
-    is_other_matter,
     may_hold,
-    says_role,
 )
 from sco_scheduler.intake.understanding.companies.sides import Sides, role_beside, words_aside
 from sco_scheduler.intake.understanding.companies.universe import Universe
@@ -63,16 +54,24 @@ from sco_scheduler.intake.understanding.layouts.several import each_alone, part_
 from sco_scheduler.intake.understanding.layouts.sideways import upright
 from sco_scheduler.intake.understanding.layouts.stacks import stacked, tables_apart
 from sco_scheduler.intake.understanding.lists.catalogues import without_shared_numbers
-from sco_scheduler.intake.understanding.lists.paint import STARS, STRUCK, Painted, with_colours, with_grades
+from sco_scheduler.intake.understanding.lists.paint import (
+    STARS,
+    STRUCK,
+    Painted,
+    with_colours,
+    with_grades,
+    with_struck_marks,
+    without_struck_marks,
+    without_struck_parts,
+)
 from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_questions, with_requests_apart
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
-from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
-from sco_scheduler.intake.understanding.meanings.joined_hours import has_absences, join_hours
-from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, with_listed_names
+from sco_scheduler.intake.understanding.meanings.joined_hours import join_hours
+from sco_scheduler.intake.understanding.meanings.name_columns import with_listed_names
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.plans import Planner
-from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, naming, pair_sides, wish_rows, without_echoes
+from sco_scheduler.intake.understanding.meanings.shapes import without_echoes
 from sco_scheduler.intake.understanding.meanings.unused_sheets import FINDINGS_SHEETS
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.names.whole_codes import with_whole_codes
@@ -90,16 +89,17 @@ from sco_scheduler.intake.understanding.own_sheets import (
 from sco_scheduler.intake.understanding.remarks.accounting import Account, Text, decided_by
 from sco_scheduler.intake.understanding.remarks.formatting import LookReader
 from sco_scheduler.intake.understanding.remarks.reading import RemarkReader
+from sco_scheduler.intake.understanding.sheet_contents import SheetContents
 from sco_scheduler.intake.understanding.stated_years import with_stated_year
 from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
 from sco_scheduler.intake.understanding.wording.legends import short_rows
-from sco_scheduler.intake.values.entries import fold_header, written
+from sco_scheduler.intake.values.entries import written
 
-_MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 4, 3
-"""Certainty that a sheet about companies is irrelevant; the texts that a question shows; the columns of a matrix."""
+_MAY_MATTER, _SAMPLES = 0.5, 4
+"""Certainty that a sheet about companies is irrelevant; the texts that a question shows."""
 
 
 def understand_book(
@@ -141,11 +141,15 @@ class _Reading:
         self._code_books: tuple[str, ...] = ()
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
+        book = with_struck_marks(book, sheets.values())
         of_format = [sheets[key] for key in FURTHER if key in sheets]
         book = as_listed(self._as_lists(tables_apart(book, sheets), sheets), decider) if foreign else book
         book = filled(book, of_format)
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
+        book, self._comments = without_struck_marks(book, self._comments)
+        if any(grid.runs for grid in book.grids):
+            book = without_struck_parts(book, decider)
         book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
         sheets = {key: grid for key, grid in sheets.items() if any(grid is other for other in book.grids)}
         self._book, self._form = book, form
@@ -154,6 +158,7 @@ class _Reading:
         self._tables = tables_of(sheets)
         self._sessions, self._days = sessions_of(sheets)
         self._own = OwnSheets(sheets, needed, form, self._names)
+        self._contents = SheetContents(self._names, self._own, self._universe)
         self._parted: dict[str, str] = {}
         """The original sheet of each list that was split off from others next to it, by its name."""
 
@@ -269,7 +274,7 @@ class _Reading:
                 if holds == COMPANIES:
                     plan.roles = ROLES[key.lower()]
             else:
-                holds, certainty = of_this_year(region, self._likely(region), self._free)
+                holds, certainty = of_this_year(region, self._contents.likely(region), self._free)
                 if holds == NOTHING_HELD and may_hold(region.grid, region, self._universe, self._raw):
                     certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)
@@ -292,115 +297,6 @@ class _Reading:
                 continue
             texts = tuple(written(value) for values in grid.rows.values() for value in values.values())[:_SAMPLES]
             self._decider.holds(grid.cell(min(grid.rows), 0), texts, NOTHING_HELD, _MAY_MATTER, len(grid.rows))
-
-    def _likely(self, region: Region) -> tuple[str, float]:
-        """The most likely contents of a sheet, with certainty."""
-        columns = [c for c in region.columns if c.cells]
-        named_so = [key for key in (*OWN, "Delegates") if self._is_called(region, key)]
-        if named_so:
-            return {"Requests": PAIRS, "Delegates": DELEGATES}.get(named_so[0], COMPANIES), 0.95
-        if not columns or not len(self._names):
-            return NOTHING_HELD, 0.9
-        by_lists = self._by_shape(region, columns) or self._by_lists(region, columns)
-        found = by_lists or self._by_names(region, columns) or (NOTHING_HELD, 0.95)
-        doubted = by_lists is None and found[0] in {ANSWERS, NOTHING_HELD} and self._universe.lacks_side(region)
-        return (found[0], _MAY_MATTER) if doubted else found
-
-    def _by_shape(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """The contents of a sheet by its shape or its name."""
-        if are_linked_people(columns):
-            return DELEGATES, 0.93
-        if pair_sides(region) or (asks_in_pairs(region) and sum(c.profile.companies >= 0.5 for c in columns) > 1):
-            return PAIRS, 0.95
-        if is_other_matter(region, self._universe):
-            return NOTHING_HELD, 0.95
-        listed = self._tells_of_listed(region, columns) or region.grid.name in self._universe.logs
-        if listed or amends(region, self._universe):
-            return ANSWERS, 0.95
-        if (found := wish_rows(region)) is not None and {found.asker, found.target} <= set(naming(columns)):
-            alone = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(
-                region, found.asker
-            )
-            return (COMPANIES, 0.93) if alone else (PAIRS, 0.95)
-        return None
-
-    def _tells_of_listed(self, region: Region, columns: Sequence[Column]) -> bool:
-        """Whether a sheet has only companies that others list, and a remark on each."""
-        named = naming(columns)
-        if len(named) != 1 or len(columns) != len(named) + 1:
-            return False
-        said = next(text.cells.values() for text in columns if text is not named[0])
-        return self._universe.lists_elsewhere(region, named[0]) and 2 * sum(map(speaks, said)) > len(said)
-
-    def _by_lists(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """The contents of a sheet, by whether its companies are listed on it, or on others."""
-        listed, by_titles = region.grid.name in self._universe.listing, tell_sides(columns, 0.9)
-        singles = naming(columns, alone=True)
-        if listed and self._own.whole and all(region.grid is not grid for grid, _, _ in self._own.by_columns.values()):
-            elsewhere = self._universe.lists_elsewhere(region) and not has_terms_of_companies(columns)
-            people = self._of_people(region, columns) if elsewhere else None
-            return people or (NOTHING_HELD, 0.95)  # an older version of a list
-        matrix = self._heading(region) >= _MATRIX_COLUMNS
-        called = not matrix and (by_titles or is_of_refusals(region))
-        if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
-            return PAIRS, 0.95
-        elsewhere = listed and self._universe.lists_elsewhere(region, all_of_them=True)
-        if elsewhere and (matrix or wishing_columns(columns)) and not says_role(region):
-            return ANSWERS, 0.93  # such as corrections by companies of both sides
-        paired = len(singles) >= 2 and by_titles
-        if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
-            return COMPANIES, 0.93  # each requests one company, and no other sheet lists the requesters
-        if listed and not (paired and (len(columns) == 2 or singles[0].profile.unique < 0.7)):
-            return COMPANIES, 0.95
-        return None
-
-    def _by_names(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """The contents of a sheet that lists no companies, by its columns with names."""
-        named, singles, wishing = naming(columns), naming(columns, alone=True), wishing_columns(columns)
-        matrix = self._heading(region) >= _MATRIX_COLUMNS
-        if len(singles) >= 2 and not matrix and all(c.choice is None for c in wishing):
-            if tell_sides(columns, 0.72) or (len(singles) == 2 and any(map(says_who_asked, columns))):
-                return PAIRS, 0.95
-            if len(singles) == 2 and min(c.profile.unique for c in singles) < 0.8:
-                titled = max(c.score(way) for c in columns for way in ("from", "to"))
-                return PAIRS, 0.93 if is_grouped(singles) or titled >= 0.72 else 0.85 if titled >= 0.4 else 0.7
-        if named and (matrix or wishing or len(named) >= 2):
-            return ANSWERS, 0.93
-        if (people := self._of_people(region, columns)) is not None:
-            return people
-        if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
-            return ANSWERS, 0.93 if has_absences(named[0], columns) else 0.6
-        return None
-
-    def _heading(self, region: Region) -> int:
-        """The number of columns with companies as titles, as in a matrix."""
-        return sum(any(matrix_company(title, self._names) for title in c.titles) for c in region.columns)
-
-    def _is_called(self, region: Region, key: str) -> bool:
-        """Whether a sheet has a name of the format, and enough of its columns."""
-        if fold_header(region.grid.name) not in vocabulary().sheets[key].sheet.spellings():
-            return False
-        columns = [c for c in region.columns if c.cells]
-        listed = region.grid.name in self._universe.listing and not self._universe.lists_elsewhere(region)
-        if key == "Requests":
-            two = len(naming(columns)) == len(naming(columns, alone=True)) == 2
-            return two and not listed and self._heading(region) < _MATRIX_COLUMNS
-        if key == "Delegates":
-            named = any(c.profile.companies >= 0.8 for c in columns)
-            return named and not listed and not any(c.profile.roles >= 0.75 for c in columns)
-        return bool(own_columns(region))
-
-    def _of_people(self, region: Region, columns: Sequence[Column]) -> tuple[str, float] | None:
-        """Whether a sheet lists people of listed companies, with certainty."""
-        named, people = naming(columns), [c.profile.unique for c in columns if c.score("contact") >= 0.7]
-        if not (named and people and named[0].profile.companies >= 0.8 and self._delegate_titles(region)):
-            return None
-        return DELEGATES, 0.93 if max(people) >= 0.95 and named[0].profile.companies >= 0.9 else 0.8
-
-    def _delegate_titles(self, region: Region) -> bool:
-        return any(c.score("title") >= 0.7 or c.score("languages") >= 0.7 for c in region.columns) or (
-            fold_header(region.grid.name) in vocabulary().sheets["Delegates"].sheet.spellings()
-        )
 
     def _built(self, plans: list[Plan]) -> Understanding | None:
         universe = self._universe

@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
+from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.layouts.cards import with_cards
 from tests.intake.books import read
 from tests.intake.understanding.sheets import sheet, shown
 from tests.output.layout import compared
+from tests.workbooks import save
 
 Rows = list[list[Any]]
 SUPPLIERS: Rows = [
@@ -285,3 +290,40 @@ def test_which_sheets_are_cards_and_what_becomes_of_them_is_as_in_the_golden_fil
         further = ", ".join(str(cell) for (_, column), cell in made.origins.items() if column > 99)
         lines += [f"# {name}", *([*shown(made), f"of {rows_of}; {further}".strip("; ")] if made.origins else ["stays"])]
     compared(Path(__file__).parents[1] / "golden" / "cards.txt", lines)
+
+
+LINES: Rows = [
+    *([["Company:", "Altyn Trade"], ["Contact:", "Aigul"], ["Wants to meet:", "1. River Pumps, Inc."]]),
+    *([[None, "2. Jade Tea"], [None, "3. Spring Parts"], ["Max meetings:", 5], []]),
+    *([["Company:", "Ural Import"], ["Contact:", "Oleg"], ["Wants to meet:", "Spring Parts"], ["Max meetings:", 4]]),
+]
+
+
+@pytest.mark.parametrize(
+    ("cards", "suppliers", "struck", "left"),
+    [
+        (LINES, SUPPLIERS, "2. Jade Tea", "River Pumps, Inc. want 1; Spring Parts want 2"),
+        (LINES, SUPPLIERS, "1. River Pumps, Inc.", "Jade Tea want 1; Spring Parts want 2"),
+        (ABOVE, [["供应商", "城市"], ["翡翠茶业", "重庆"], ["江河机械", "成都"]], "江河机械", "翡翠茶业 must 1"),
+        (
+            NUMBERED,
+            [["Поставщик", "Город"], ["ООО «Нефрит»", "Самара"], ["ООО «Река»", "Пенза"]],
+            "ООО «Река»",
+            "ООО «Нефрит» must 1",
+        ),
+    ],
+)
+def test_a_line_of_an_answer_that_is_struck_through_is_a_struck_part_of_it(tmp_path, cards, suppliers, struck, left):
+    path = save(tmp_path / "cards.xlsx", {"Закупщики 采购商 Buyers": cards, "Suppliers": suppliers})
+    book = openpyxl.load_workbook(path)
+    (of_first, *_) = (cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value == struck)
+    of_first.font = Font(strike=True)
+    book.save(path)
+    (question,) = read_registrations(path).questions
+    assert (question.kind, question.samples, question.guess) == ("parts", (struck,), "withdrawn")
+    intake = read_registrations(path, sure=0.5)
+    assert intake.event is not None
+    first = intake.event.companies[0]
+    names = {company.id: company.name for company in intake.event.companies}
+    asked = [r for r in intake.event.requests if r.asker == first.id and r.level is not Level.NO]
+    assert "; ".join(f"{names[r.target]} {r.level.value} {r.rank or '-'}" for r in asked) == left

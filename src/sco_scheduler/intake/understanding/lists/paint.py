@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.table.grids import Book, Grid, Runs
 from sco_scheduler.intake.understanding.cells.looks import (
     FILL,
@@ -107,6 +107,59 @@ def without_struck_parts(book: Book, decider: Decider) -> Book:
     return replace(book, grids=tuple(grids))
 
 
+_MARK = "\u2063"
+"""The mark behind a struck-through text, an invisible sign that organizers do not type."""
+
+
+def with_struck_marks(book: Book, but: Collection[Grid]) -> Book:
+    """The workbook with marks behind struck-through texts, which stay where the lines of an answer are joined.
+
+    Parameters
+    ----------
+    but
+        Sheets that stay as they are.
+    """
+    marked = [bool(grid.struck) and all(grid is not other for other in but) for grid in book.grids]
+    return replace(book, grids=tuple(_marked(g) if m else g for g, m in zip(book.grids, marked, strict=True)))
+
+
+def _marked(grid: Grid) -> Grid:
+    rows = {row: dict(values) for row, values in grid.rows.items()}
+    for row, column in grid.struck:
+        if isinstance(value := rows[row].get(column), str) and (text := trim(value)):
+            rows[row][column] = text + _MARK
+    return replace(grid, rows=rows)
+
+
+def without_struck_marks(book: Book, comments: Mapping[Cell, str]) -> tuple[Book, dict[Cell, str]]:
+    """The workbook without these marks, and the comments without those on texts that were joined to others.
+
+    Such a text is a struck-through part of the cell that it was joined to.
+    """
+    struck = {cell: text.split(STRUCK)[1] for cell, text in comments.items() if text.startswith(STRUCK)}
+    joined: set[tuple[str, str]] = set()
+    grids = tuple(_without_marks(grid, {*struck.values()}, joined) for grid in book.grids)
+    kept = {cell: text for cell, text in comments.items() if (cell.sheet, struck.get(cell, "")) not in joined}
+    return replace(book, grids=grids), kept
+
+
+def _without_marks(grid: Grid, texts: Collection[str], joined: set[tuple[str, str]]) -> Grid:
+    found = [
+        (r, c, v) for r, values in grid.rows.items() for c, v in values.items() if isinstance(v, str) and _MARK in v
+    ]
+    if not found:
+        return grid
+    known = "|".join(re.escape(text + _MARK) for text in sorted(texts, key=len, reverse=True))
+    rows, runs = {row: dict(values) for row, values in grid.rows.items()}, dict(grid.runs)
+    for row, column, value in found:
+        rows[row][column] = value.replace(_MARK, "")
+        parts = [(part.removesuffix(_MARK), part.endswith(_MARK)) for part in re.split(f"({known})", value) if part]
+        if sum(bool(part.strip(_BETWEEN)) for part, _ in parts) > 1:
+            runs[row, column] = tuple(parts)
+            joined |= {(grid.cell(row, column).sheet, part) for part, gone in parts if gone}
+    return replace(grid, rows=rows, runs=runs)
+
+
 _LIKELY = 0.6
 
 
@@ -123,7 +176,7 @@ def _without_struck_parts(grid: Grid, decider: Decider, sure: float) -> Grid:
     rows = {row: dict(values) for row, values in grid.rows.items()}
     for (row, column), runs in grid.runs.items():
         rows[row][column] = _without_struck(runs)
-    return replace(grid, rows=rows)
+    return replace(grid, rows=rows, runs={})
 
 
 _BETWEEN = " \t\n;；、,，|/"
