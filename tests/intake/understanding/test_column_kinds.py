@@ -26,13 +26,13 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     asks_when,
     is_of_absence,
     is_presence,
-    offers_hours,
     tell_themselves,
     tells_hours,
     tells_presence,
 )
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.cells.slots import slot_columns
+from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.doubts import (
     asks_who_comes,

@@ -479,3 +479,34 @@ def test_ticks_below_a_name_that_means_nobody_are_counted_and_are_no_wishes(tmp_
     assert intake.event is not None
     assert len(intake.event.requests) == 3
     assert "3 used, 2 name nobody (E2, E3)" in str(intake.wishes[0].told)
+
+
+@pytest.mark.parametrize(
+    ("legend", "signs", "asked"),
+    [
+        ("1, 2, 3 = tercih sırası; * = mutlaka görüşülmeli; X = görüşmek istemiyor", ("1*", "X"), []),
+        ("1, 2, 3 = order of preference; ★ = must meet; X = does not want to meet", ("★ 1", "X"), []),
+        ("1、2、3 表示优先顺序；★ 必须见面；× 不见", ("1★", "×"), []),
+        ("Numbers are the order of preference", ("1!", "no"), ["!"]),
+    ],
+)
+def test_a_sign_beside_a_rank_in_a_box_is_its_level(tmp_path, legend, signs, asked):
+    first, refused = signs
+    rows = [
+        ["Buyer \\ Supplier", "River Machines", "Jade Tea", "Spring Parts", "Lotus Glass"],
+        *([["Altyn Trade", first, 2, None, 3], ["Ural Import", None, 1, refused, 2], ["Orda Foods", 2, None, 1, 3]]),
+    ]
+    lists = {
+        "Buyers": [["Buyer", "Country"], *([row[0], "Kazakhstan"] for row in rows[1:])],
+        "Suppliers": [["Supplier", "Goods"], *([name, "tea"] for name in rows[0][1:])],
+    }
+    sheets = {"Wishes": [[legend], [], *rows], **lists}
+    assert [q.subject for q in read(tmp_path, sheets).questions] == asked
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    found = {(names[r.asker][0] + names[r.target][0]): (r.level.value, r.rank) for r in event.requests}
+    assert found == {
+        **{"AR": ("must", 1), "AJ": ("want", 2), "AL": ("want", 3), "UJ": ("want", 1), "US": ("no", None)},
+        **{"UL": ("want", 2), "OR": ("want", 2), "OS": ("want", 1), "OL": ("want", 3)},
+    }

@@ -322,3 +322,30 @@ def test_how_many_numbers_name_companies_is_counted():
     wishes = listed("Wishes", ["Buyer", "Whom to meet (no.)"], ["Altyn", "1, 3"], ["Ural", "4"], ["Orda", SELLERS[1]])
     assert [(one.named_by, one.number) for one in references.resolve(wishes, {})] == [("No.", 3)]
     assert wishes.columns[1].cells == {2: f"{SELLERS[0]}; {SELLERS[2]}", 3: SELLERS[3], 4: SELLERS[1]}
+
+
+FIRMS = (
+    ["آژانس آفتاب", "گردشگری دوشنبه", "تورگردان بسفر", "سفرهای خلیج"],
+    ["هتل باغ نقش", "اقامتگاه ریگ زرین", "قطار البرزسیر", "رستوران خوان"],
+)
+
+
+@pytest.mark.parametrize("digits", ["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९"])
+@pytest.mark.parametrize("between", ["، ", ", ", " - "])
+def test_codes_in_the_digits_of_any_script_are_those_of_the_lists(tmp_path, digits, between):
+    def typed(*codes: int) -> str:
+        return between.join(map(str, codes)).translate(str.maketrans("0123456789", digits))
+
+    asked = [typed(201, 204), typed(203, 201, 202), typed(202), typed(204, 203)]
+    buyers = [[n, name, said] for n, name, said in zip(range(101, 105), FIRMS[0], asked, strict=True)]
+    answers = [typed(103, 101), typed(104), f"{typed(102)}; {FIRMS[0][2]}", None]
+    sellers = [[n, name, said] for n, name, said in zip(range(201, 205), FIRMS[1], answers, strict=True)]
+    titles = ["Code", "Company", "Whom would you like to meet? (codes)"]
+    again = [104, FIRMS[0][3], typed(204, 203)]  # registered twice
+    intake = read(tmp_path, {"Buyers": [titles, *buyers, again], "Suppliers": [titles, *sellers]})
+    assert intake.event is not None, [(q.kind, q.subject) for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    both = [name for side in FIRMS for name in side]
+    found = {(both.index(names[r.asker]), both.index(names[r.target])) for r in intake.event.requests}
+    wished = {0: (4, 7), 1: (6, 4, 5), 2: (5,), 3: (7, 6), 4: (0, 2), 5: (3,), 6: (1, 2)}
+    assert found == {(asker, target) for asker, targets in wished.items() for target in targets}

@@ -13,7 +13,7 @@ from typing import Any
 
 from sco_scheduler.domain.messages import Cell, Name
 from sco_scheduler.domain.names import ARABIC_SIGNS, fold
-from sco_scheduler.intake.values.entries import fold_header, normalized, written
+from sco_scheduler.intake.values.entries import fold_header, in_ascii_digits, normalized, written
 from sco_scheduler.resources import data_file, lazy_regex
 
 HEADER_ROWS = 50
@@ -121,13 +121,16 @@ class Book:
 
 
 def with_usual_signs(book: Book) -> Book:
-    """The workbook with the Arabic comma and semicolon, which separate names too, replaced by the usual ones."""
+    """The workbook with the usual signs for the Arabic comma and semicolon, and for the digits of other scripts.
+
+    Digits are those of codes and figures, ``۲۰۱، ۲۰۴``; beside letters they stay.
+    """
     return replace(book, grids=tuple(map(_with_usual_signs, book.grids)))
 
 
 def _with_usual_signs(grid: Grid) -> Grid:
     texts = (value for values in grid.rows.values() for value in values.values() if isinstance(value, str))
-    if not any("،" in text or "؛" in text for text in (*texts, *grid.comments.values())):
+    if not any(not text.isascii() and _UNUSUAL.search(text) for text in (*texts, *grid.comments.values())):
         return grid
     rows = {row: {c: _usual(value) for c, value in values.items()} for row, values in grid.rows.items()}
     return replace(
@@ -136,7 +139,14 @@ def _with_usual_signs(grid: Grid) -> Grid:
 
 
 def _usual(value: object) -> object:
-    return value.translate(ARABIC_SIGNS) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isascii():
+        return value
+    parts = _BETWEEN.split(value.translate(ARABIC_SIGNS))
+    return "".join(part if any(map(str.isalpha, part)) else in_ascii_digits(part) for part in parts)
+
+
+_UNUSUAL = lazy_regex(r"[،؛]|(?![0-9０-９])\d")
+_BETWEEN = lazy_regex(r"([;；,，、\n|]+)")
 
 
 @lru_cache(maxsize=1024)

@@ -11,9 +11,10 @@ from itertools import takewhile
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.contents import halves_in, lists_days
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.hour_columns import moves, offers_hours
+from sco_scheduler.intake.understanding.cells.hour_columns import moves
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
 from sco_scheduler.intake.understanding.cells.slots import slot_hours
+from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.days_of_any_year import (
     MOST_DAYS,
     are_near,

@@ -16,13 +16,13 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     is_presence,
     may_arrive,
     measures_time,
-    offers_hours,
     tell_themselves,
     tells_absences,
     tells_hours,
     tells_presence,
 )
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
+from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from tests.intake.books import read
 from tests.intake.understanding.columns_of import column
 

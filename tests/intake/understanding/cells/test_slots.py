@@ -246,3 +246,29 @@ def test_na_is_absence_where_a_title_asks_for_presence_alone(text):
 )
 def test_an_absence_below_hours_is_within_them(title, away, kept):
     assert within_slot(column(title), away) == kept
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "sure"),
+    [
+        (("Будете 9 сентября", "Будете 10 сентября"), "да|да|нет|да", 0.8),
+        (("Ar dalyvausite rugsėjo 9 d.?", "Ar dalyvausite rugsėjo 10 d.?"), "taip|taip|ne|taip", 0.8),
+        (("9 Eylül'de orada mısınız?", "10 Eylül'de orada mısınız?"), "evet|evet|hayır|evet", 0.8),
+        (("Will you attend on 9 September", "Will you attend on 10 September"), "yes|yes|no|yes", 0.94),
+        (("Bröllop 9 september", "Bröllop 10 september"), "nej|nej|ja|nej", 0.5),
+    ],
+)
+def test_answers_below_titles_that_differ_in_the_day_alone_are_of_presence_if_most_say_yes(titles, cells, sure):
+    columns = [at(n, title, *cells.split("|")) for n, title in enumerate(titles, start=1)]
+    for each in columns:
+        each.days = (date(2026, 9, 9), date(2026, 9, 10))
+    assert slot_columns(columns) == {n: Meaning("slot", sure) for n in (1, 2)}
+    days = ("2026-09-09", "2026-09-10") if sure > 0.5 else ()  # the third says no
+    assert tuple(missed_slots(dict.fromkeys(columns, False), 4).values()) == days
+
+
+@pytest.mark.parametrize("title", ["Dinner on 9 September", "Ужин 9 сентября"])
+def test_one_day_that_a_title_names_beside_other_words_asks_for_no_presence(title):
+    only = at(1, title, "yes", "yes", "no")
+    only.days = (date(2026, 9, 9), date(2026, 9, 10))
+    assert slot_columns([only]) == {}

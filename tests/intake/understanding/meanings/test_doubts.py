@@ -6,9 +6,10 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.fields import Meaning
-from sco_scheduler.intake.understanding.cells.hour_columns import is_presence, offers_hours, tells_presence
+from sco_scheduler.intake.understanding.cells.hour_columns import is_presence, tells_presence
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.cells.slots import slot_columns
+from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.doubts import (
     asks_who_comes,
     certainty_of,

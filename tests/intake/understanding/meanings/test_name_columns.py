@@ -174,3 +174,35 @@ def test_a_column_repeats_the_company_also_beside_its_codes():
     region, names = region_of({"ID": ("C1", "C2", "C3", "C4"), "Company": KNOWN, "Payer": KNOWN})
     found = {1: Meaning("id", 1.0), 2: Meaning("company", 1.0)}
     assert names_its_row(region.columns[2], found, region, names)
+
+
+@pytest.mark.parametrize(
+    ("titles", "codes", "names"),
+    [
+        (("Код", "Сторона", "Компания"), ("З-01", "З-02", "З-03", "З-04", "П-01", "П-02"), ("закупщик", "поставщик")),
+        (("Code", "Role", "Company"), ("B1", "B2", "B3", "B4", "S1", "S2"), ("buyer", "supplier")),
+        (("编号", "身份", "单位名称"), ("C101", "C102", "C103", "C104", "G201", "G202"), ("采购商", "供应商")),
+    ],
+)
+def test_the_code_of_an_answer_says_who_gives_it_however_the_name_is_typed(tmp_path, titles, codes, names):
+    firms = [
+        "ООО «Дом-Строй Север»",
+        "Altyn Trade LLP",
+        "АО «Онежка»",
+        "Orda Foods",
+        "Двинской лесопильный завод",
+        S[0],
+    ]
+    sides = [names[0]] * 4 + [names[1]] * 2
+    asked = [[codes[n], f"{codes[4]}, {codes[5]}"] for n in range(4)]
+    typed = ["Дом-Строй Север", "Altyn", "Онежка", "Орда фудс"]
+    answers = [[code, name, wishes] for (code, wishes), name in zip(asked, typed, strict=True)]
+    sheets = {
+        "List": [[*titles], *map(list, zip(codes, sides, firms, strict=True))],
+        "Answers": [["Your code", titles[2], "Whom would you like to meet?"], *answers],
+    }
+    intake = read(tmp_path, sheets)
+    assert not intake.questions
+    event = understood(intake)
+    wished = {(event.company_by_id[r.asker].name, event.company_by_id[r.target].name) for r in event.requests}
+    assert wished == {(buyer, supplier) for buyer in firms[:4] for supplier in firms[4:]}

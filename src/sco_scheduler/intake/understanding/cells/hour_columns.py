@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.cells.ticked_hours import lists_hours, offers_hours, ticks_mostly_all
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
@@ -48,7 +49,7 @@ from sco_scheduler.intake.values.presence import (
     tells_absence,
     tells_itself,
 )
-from sco_scheduler.intake.values.readings import named_hours, read_when
+from sco_scheduler.intake.values.readings import read_when
 from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.resources import lazy_regex
 
@@ -169,11 +170,15 @@ _CLOCK = lazy_regex(r"\d:\d{2}|\d\s*(?:[ap]m\b|点|час)")
 
 def bound(column: Column) -> str | None:
     """Whether the titles of a column of times say ``from`` or ``until``; the lower row of a header takes precedence."""
+    if lists_hours(column):
+        return None
     return next((found for title in _readings(column) if (found := bound_of(title)) is not None), None)
 
 
 def moves(column: Column) -> str | None:
     """``from`` for a column of arrivals, ``until`` for one of departures; else None."""
+    if lists_hours(column):
+        return None
     said = (_way_of(title) for title in _readings(column) if not _denies(title))
     return next((found for found in said if found is not None), None)
 
@@ -236,35 +241,6 @@ def tells_presence(column: Column) -> bool:
     )
 
 
-def offers_hours(column: Column) -> bool:
-    """Whether cells are lists of hours or parts of days, as chosen from the options of a form."""
-    texts = set(column.cells.values())
-    return bool(texts) and all(map(_is_of_day, (part for text in texts for part in choices_in(text))))
-
-
-def _is_of_day(part: str) -> bool:
-    """Whether a part of a cell is a day with hours, or with a part of it, or several of these with commas between."""
-    pieces = [piece.strip() for piece in re.split("[,，]", part)]
-    if len(pieces) > 1 and all(map(_is_of_day, pieces)):
-        return True
-    found = stretch_of(part)
-    if found is not None:
-        return bool(found[0])
-    named = named_hours(normalized(part))
-    return named is not None and not named[1] and " " in named[0]
-
-
-def _ticked_mostly_all(column: Column) -> bool:
-    """Whether half of the answers or more tick all hours or halves of days of a form: nobody is always away."""
-    ticked = [frozenset(choices_in(text)) for text in column.cells.values()]
-    every = frozenset().union(*ticked)
-    some = len(every) > 1 and len(ticked) >= _FEWEST_ANSWERS and 2 * sum(of == every for of in ticked) >= len(ticked)
-    return some and len(set(ticked)) > 1 and offers_hours(column)
-
-
-_FEWEST_ANSWERS = 4
-
-
 def _offers_names(column: Column) -> bool:
     """Whether cells are chosen from a few names, such as sessions, and are not just yes or no."""
     parts = [part for text in column.cells.values() for part in choices_in(text)]
@@ -315,7 +291,7 @@ def tells_absences(column: Column, holds: str) -> tuple[Meaning, float] | None: 
         told = arrives or by_days or tells_presence(column) or offers_hours(column) or asks_when(column)
         sure = 0.93 if told or is_plain_presence(column) else 0.8
         return journey_meaning(column, sure), sure
-    if holds != PAIRS and _ticked_mostly_all(column):
+    if holds != PAIRS and ticks_mostly_all(column):
         sure = 0.5 if denies(bare_title(column.title)) or column.score("not_available") >= _TITLED else 0.93
         return Meaning("available", sure), sure
     if holds != PAIRS and moves(column) is not None and may_arrive(column):

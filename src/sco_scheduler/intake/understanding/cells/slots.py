@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
@@ -22,6 +23,9 @@ from sco_scheduler.resources import lazy_regex
 
 _TITLED = 0.7
 """The least score of a title that asks for absence."""
+
+_MOSTLY = 0.6
+"""The least share of answers that are yes, below days that are asked about alike, if yes means presence."""
 
 _FEWEST_ROWS = 3
 """The fewest rows by which ticks tell that they mean presence."""
@@ -44,7 +48,30 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     for option in behind_question(column.title):
         if (found := hours_in(option)) is not None:
             return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
-    return None
+    asked = _day_and_words(column)
+    return (asked[0], False) if asked is not None else None
+
+
+def _day_and_words(column: Column) -> tuple[str, str] | None:
+    """The one day of the event in a title above answers of yes and no, and its other words, in any language."""
+    texts = set(column.cells.values())
+    if not texts or not all(says_there(text) is not None for text in texts):
+        return None
+    dated = with_days_of_event(column.title, column.days or column.undated)
+    days = _DAYS.findall(dated)
+    return (days[0], " ".join(_DAYS.sub(" ", dated).split())) if len(days) == 1 else None
+
+
+_DAYS = lazy_regex(r"\d{4}-\d\d-\d\d")
+
+
+def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
+    """The columns whose titles differ only in the day of the event, with the share of their rows that say yes."""
+    found = {column.number: asked for column in columns if (asked := _day_and_words(column)) is not None}
+    words = Counter(rest for _, rest in set(found.values()))
+    alike = [column for column in columns if column.number in found and words[found[column.number][1]] > 1]
+    said = [says_there(text) is True for column in alike for text in column.cells.values()]
+    return {column.number: sum(said) / len(said) for column in alike}
 
 
 def _on_day_of_event(column: Column) -> tuple[str, bool] | None:
@@ -107,7 +134,13 @@ def slot_columns(columns: Sequence[Column], *, there: bool = False) -> dict[int,
         Whether columns beside them, in which some cells say hours, surely ask for presence.
     """
     found: dict[int, Meaning] = {}
-    asking = [(column, hours) for column in columns if (hours := slot_hours(column)) is not None]
+    alike = _asked_alike(columns)
+    asking = [
+        (column, hours)
+        for column in columns
+        if (hours := slot_hours(column)) is not None
+        and (hours[1] or column.number in alike or _day_and_words(column) is None)
+    ]
     told = there_in({text for column, _ in asking for text in _ticks(column).values()})
     asking = [(c, hours) for c, hours in asking if all(told[text] is not None for text in _ticks(c).values())]
     answers = {told[text] for column, _ in asking for text in _ticks(column).values()}
@@ -121,6 +154,8 @@ def slot_columns(columns: Sequence[Column], *, there: bool = False) -> dict[int,
         # Unticked hours mean absence, or that the company stopped ticking.
         clear = away or goes_on or there or False in answers or _are_of_presence([column for column, _ in asking])
         sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
+        if alike.get(column.number, 0.0) > _MOSTLY and not (away or mixed):  # few are away on either day
+            sure = 0.94 if is_presence(column) else 0.8
         away = away or goes_on or (sparse and not is_presence(column))
         found[column.number] = Meaning(
             "slot away" if away else "slot", min(sure, before.certainty) if goes_on else sure

@@ -188,11 +188,12 @@ class CompanyReferences:
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
             others = [c for c in others if not (_holds_pairs(region) and _grades(c))]
             for column in others:
+                _part_at_hyphens(column, names)
                 column.numbered = column.numbered or may_be_numbers(column, names)
             for column in by_number(others, names):
                 parts = {row: numbers_in(text) for row, text in column.cells.items()}
                 told = {row: named_by_numbers(text, names) for row, text in column.cells.items()}
-                if any(map(_cites_numbers, column.titles)):
+                if any(map(_cites_numbers, column.titles)) or _lists_numbers(column):
                     beside = (row for row, text in told.items() if text == column.cells[row] and parts[row] is None)
                     told |= {row: named_beside_names(column.cells[row], names) for row in beside}
                 told = {row: text for row, text in told.items() if text != column.cells[row]}
@@ -303,6 +304,21 @@ _EACH, _NUMBERS = 0.95, 0.9
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
 
 
+def _part_at_hyphens(column: Column, known: Collection[str]) -> None:
+    """Put semicolons for hyphens between known numbers, ``208 - 205 - 201``, if they are no ranges in some cell."""
+    found = {row: _DIGITS.findall(text) for row, text in column.cells.items() if _HYPHENED.fullmatch(text) is not None}
+    if not all(number.lstrip("0") in known for numbers in found.values() for number in numbers):
+        return
+    if any(len(numbers) > _ENDS or numbers != sorted(numbers, key=int) for numbers in found.values()):
+        _replace_cells(column, {row: "; ".join(numbers) for row, numbers in found.items()})
+
+
+_ENDS = 2
+"""The numbers of a range."""
+
+_HYPHENED, _DIGITS = lazy_regex(r"\s*\d{1,6}(?:\s*[-–—]\s*\d{1,6})+\s*"), lazy_regex(r"\d+")
+
+
 def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
     """The columns that refer to companies by their numbers on a list.
 
@@ -359,6 +375,8 @@ def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
         return False  # ``no 5`` beside ``3, 4`` may refuse
     if column.said in _OF_COMPANIES or any(map(_cites_numbers, column.titles)):
         said = [of_cell for of_cell in said if of_cell is not None]  # other cells may name companies
+    if said.count(None) * _FEW_NAMES <= len(said) and _lists_numbers(column):
+        said = [of_cell for of_cell in said if of_cell is not None]  # whoever did not look up the number
     if not said or other or None in said:
         return False
     numbers = [number for of_cell in said for number in of_cell or ()]
@@ -373,6 +391,7 @@ def _cites_numbers(title: str) -> bool:
 
 _NUMBERS_CITED = lazy_regex(
     rf"№|\b(?:no|nr|núm|num)\.|\bnumbers?\b|\bnummern?\b|\bnum[ée]ros?\b|\bnúmeros?\b|\bnumer[iy]?\b|"
+    rf"\bcodes?\b|\bc[óo]digos?\b|\bcodic[ei]\b|\bkod\w*|\bmã\b|(?<![а-я])код\w*|代码|代号|コード|코드|(?<!\w)کد|رمز|"
     rf"\bnomor\b|(?<![а-я])номер\w*|编号|序号|号码|番号|번호|หมายเลข|شماره|رقم|أرقام|מספר|संख्या|क्रमांक|सं\.|{STAND}",
     re.IGNORECASE,
 )
@@ -385,7 +404,8 @@ def _explains_levels(column: Column) -> bool:
     return len(graded) > 1 and len(levels) == len(graded) and "" not in levels
 
 
-_STRANGE = 0.15
+_STRANGE, _FEW_NAMES = 0.15, 5
+"""The share of numbers of lists that nobody may have; one cell in so many may have a name in their place."""
 
 
 def _are_ranks(column: Column) -> bool:

@@ -39,7 +39,6 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     journey_meaning,
     may_arrive,
     moves,
-    offers_hours,
     tell_themselves,
     tells_absences,
     tells_hours,
@@ -49,6 +48,7 @@ from sco_scheduler.intake.understanding.cells.person_names import is_person
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS, WISHES, name_of
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
+from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name

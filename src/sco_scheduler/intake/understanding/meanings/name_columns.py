@@ -149,6 +149,23 @@ def names_its_row(column: Column, found: Mapping[int, Meaning], region: Region, 
     return same >= _ITSELF * len(column.cells)
 
 
+def with_codes(own: Column, certainty: float, columns: Sequence[Column], names: NameIndex) -> dict[int, Meaning]:
+    """The column of the own names, and the one with the codes of the same companies, if others list both.
+
+    Rows whose name is unknown as it is written do not count, as long as most are known.
+    """
+    for column in columns:
+        if column is own or not is_coded(column) or column.profile.companies < _ITSELF or column.profile.lists:
+            continue
+        coded = {row: names.find(text).company for row, text in column.cells.items() if row in own.cells}
+        named = {row: key for row in coded if (key := names.find(own.cells[row]).company) is not None}
+        same = sum(coded[row] == key for row, key in named.items())
+        if 2 * len(named) > len(column.cells) and same >= _ITSELF * len(named):
+            sure = max(certainty, _NAMED) if own.score("company") >= _TITLED else certainty
+            return {own.number: Meaning("company", sure), column.number: Meaning("id", _NAMED)}
+    return {own.number: Meaning("company", certainty)}
+
+
 def repeats_row(column: Column, found: Mapping[int, Meaning], region: Region) -> bool:
     """Whether most cells are names with a legal form, or have a word of their row's name: ``Order of Jade Tea``."""
     own = [c for c in region.columns if found.get(c.number, NOTHING).field in {"company", "local", "from", "to"}]

@@ -81,6 +81,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import (
     names_its_row,
     own_name,
     repeats_row,
+    with_codes,
     without_local,
 )
 from sco_scheduler.intake.understanding.meanings.pair_columns import (
@@ -241,10 +242,9 @@ class Planner:
         filled = [column for column in free if column.cells or matrix_company(column.title, self.names)]
         # The own name is assigned first: all other columns of companies are wishes.
         scores = without_language_of_form(scores_of(filled), filled)
-        if "company" not in taken:
-            best = own_name(filled, scores, region, self.names)
-            if best is not None:
-                found[best[0].number] = Meaning("company", best[1])
+        best = own_name(filled, scores, region, self.names) if "company" not in taken else None
+        if best is not None:
+            found |= with_codes(*best, filled if "id" not in taken else (), self.names)
         if "contact" not in taken:
             found |= {c.number: Meaning("contact", 0.95) for c in numbered_people(filled) if c.number not in found}
         found |= columns_of_hours([c for c in free if c.number not in found])

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.lists.references import by_number
@@ -19,6 +19,9 @@ from sco_scheduler.intake.understanding.wording.word_lists import plain, title_s
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
+
+_UNIQUE, _LEAST_UNIQUE = 0.95, 0.7
+"""The least share of different codes of a list, without and with companies that registered again."""
 
 
 class Standing:
@@ -57,7 +60,9 @@ class Standing:
         numbers = p.numbers >= 0.9
         coded = ids.score("id") >= 0.35 or _numbers_rows(ids) if numbers else p.letters >= 0.9
         wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
-        if p.unique < 0.95 or p.full < 0.9 or p.length > 20 or not coded or wishing:
+        if p.full < 0.9 or p.length > 20 or not coded or wishing:
+            return False
+        if p.unique < _UNIQUE and not (p.unique >= _LEAST_UNIQUE and self._repeats_rows(ids)):
             return False
         known = {fold(text) for text in ids.cells.values()}
         bare = {text.lstrip("0") for text in known}
@@ -78,6 +83,20 @@ class Standing:
             if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
                 return True
         return False
+
+    def _repeats_rows(self, ids: Column) -> bool:
+        """Whether the rows with the same code are the same company, registered again."""
+        region = next((region for region in self._regions if any(c is ids for c in region.columns)), None)
+        if region is None:
+            return False
+        first: dict[str, int] = {}
+        for row, text in ids.cells.items():
+            before = first.setdefault(fold(text), row)
+            both = [(c.cells[before], c.cells[row]) for c in region.columns if {before, row} <= c.cells.keys()]
+            same = sum(fold_name(one) == fold_name(other) for one, other in both)
+            if before != row and (len(both) <= 1 or 3 * same < 2 * len(both)):
+                return False
+        return True
 
     def is_short_for(self, short: Column, own: Column, region: Region) -> bool:
         """Whether a column has short names of a list's companies, by its title or as another list has them."""

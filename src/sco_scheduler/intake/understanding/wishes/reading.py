@@ -40,6 +40,7 @@ from sco_scheduler.intake.understanding.wording.askers import names_askers
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
 from sco_scheduler.intake.values.entries import whole_number
+from sco_scheduler.resources import lazy_regex
 
 _FEW_RANKS = 4
 """The minimum number of ranks of a matrix to infer the requesting side."""
@@ -399,6 +400,10 @@ class WishReader:
         if again or (meaning.level is not Level.WANT and is_tick(text)):
             yield target, meaning.level, None, {}
             return
+        if (marked := _MARKED_RANK.fullmatch(text)) is not None:  # ``1*`` beside ``2``
+            level = self._settler.words.level_of_mark(plan, marked["before"] or marked["behind"], cell, column)
+            yield target, level, self._scales.ranked(plan, rank_of(marked["rank"]), column), {}
+            return
         word = self._settler.words.level_word(plan, text, cell, column)
         if word == "nothing":
             return
@@ -417,6 +422,11 @@ class WishReader:
         return self._settler.company_of_part(
             plan, self._names.find(part.text), plan.region.cell(plan.region.header[-1], column)
         )
+
+
+_MARK = r"[*＊★☆✱!！◎○●▲△※✓✔]{1,3}"
+_MARKED_RANK = lazy_regex(rf"\s*(?P<before>{_MARK})?\s*(?P<rank>\d{{1,3}})\s*(?P<behind>(?(before)|{_MARK}))\s*")
+"""The rank in a box of a matrix with a sign for its level."""
 
 
 def _matrix_of(plan: Plan) -> list[Column]:
