@@ -181,3 +181,22 @@ def test_a_merged_title_of_two_days_that_is_the_title_of_a_column_too_states_bot
 def test_days_joined_in_an_answer_are_both_days_of_the_event(text):
     found = with_days_of_event(text, (date(2026, 6, 9), date(2026, 6, 10)))
     assert found == "2026-06-09, 2026-06-10"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gdańsk, 18–19 marca 2026 (18.03 godz. 10–17, 19.03 godz. 9–14)",
+        "Gdańsk, 18–19 marca 2026 (18 marca godz. 10–17, 19 marca godz. 9–14)",
+        "18–19 March 2026 (18.03 10:00–17:00, 19.03 9:00–14:00)",
+        "18.03.2026 10–17, 19.03.2026 godz. 9–14",
+        "Messe 18.–19. März 2026 (18.3. 10–17 Uhr, 19.3. 9–14 Uhr)",
+        "18 и 19 марта 2026 г. (18.03 с 10 до 17, 19.03 с 9 до 14)",
+        "18/03/2026 10-17; 19/03/2026 9-14",
+        "2026年3月18-19日（18日10:00-17:00，19日9:00-14:00）",
+        "18-19 Mart 2026 (18 Mart 10.00-17.00, 19 Mart 9.00-14.00)",
+    ],
+)
+def test_each_day_has_the_hours_behind_its_date(text):
+    sessions = [(day, f"{start:%H:%M}-{end:%H:%M}") for day, start, end in _sessions_in(text)]
+    assert sessions == [((2026, 3, 18), "10:00-17:00"), ((2026, 3, 19), "09:00-14:00")]

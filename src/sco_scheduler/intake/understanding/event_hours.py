@@ -320,12 +320,22 @@ _PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
 @lru_cache(maxsize=4096)
 def _sessions_in(text: str) -> tuple[Hours, ...]:
     """The sessions in a text in any language, in order; none if they overlap."""
-    found = _read(text)[0]
+    found = _in_stated_year(_read(text)[0])
     if _overlap(found):  # ``on the first day from 9:00 to 16:00, on the second day from 9:00 to 13:00``
-        days = dates_of([day for day in dict.fromkeys(days_in(text)) if day[0]], date.min)
+        said = sorted({day for day, _, _ in found if day is not None and day[0]})
+        said = said if len(said) > 1 else [day for day in dict.fromkeys(days_in(text)) if day[0]]
+        days = dates_of(said, date.min)
         found = _read(with_days_of_event(text, days), each=True)[0] if len(days) > 1 else ()
-        found = found if len({day for day, _, _ in found}) == len(days) else ()
+        found = _in_stated_year(found) if len({day for day, _, _ in found}) == len(days) else ()
     return found if not _overlap(found) else ()
+
+
+def _in_stated_year(found: Sequence[Hours]) -> tuple[Hours, ...]:
+    """The hours with the year that other hours of the text state for their day, or for all days."""
+    years = {day[0] for day, _, _ in found if day is not None and day[0]}
+    year = years.pop() if len(years) == 1 else 0
+    dated = {(day and (day[0] or year, *day[1:]), start, end) for day, start, end in found}
+    return _in_order(dated)
 
 
 def _sessions_by_day(text: str) -> tuple[Hours, ...]:

@@ -52,7 +52,7 @@ def _clock(number: int) -> str:
     """The source of a pattern of a time of day with what stands before and behind it."""
     halves = rf"(?P<forenoon{number}>{words_for('morning before')})|(?P<noon{number}>{words_for('afternoon before')})"
     before = rf"(?:{halves})?\s?"
-    hour = rf"(?<!\d)(?<!\d[:.])(?P<hour{number}>[01]?\d|2[0-3])"
+    hour = rf"(?<!\d)(?<!\d[:.])(?<!\d{{4}}-)(?P<hour{number}>[01]?\d|2[0-3])"
     minute = rf"(?:\s?[:.：h시点點时時]\s?(?P<minute{number}>[0-5]\d)[분分]?|(?P<nth{number}>\.)(?=\s))?(?![\d:.]\d)\s?"
     unit = (
         rf"(?:(?P<am{number}>{words_for('morning behind')}\.?)|(?P<pm{number}>{words_for('afternoon behind')}\.?)|"
@@ -84,6 +84,13 @@ _FROM = lazy_regex(lambda: rf"{words_for('from', 'between')}\s*\Z")
 _ALSO = lazy_regex(lambda: rf"\s*(?:[,;+&]|{words_for('and')})\s*(?:{words_for('from')})?\s*")
 _BEFORE_BRACKET = lazy_regex(r"(?:^|[\d;,/|\n])[\s.:–-]*([^\d;,/|\n()（）]{2,40}?)\s*[(（]\s*\Z")
 _AFTER_DAY, _LAST = lazy_regex(r"\d\.? ?[^\W\d_]{3,}[^\d(]{0,12},\s?\Z"), lazy_regex(r"\s*[)）]")
+_BEHIND_DATE = lazy_regex(
+    lambda: (
+        r"(?<![\d.:/])(?:\d{1,2}\.\d{1,2}\.?(?:\d{4})?|\d{1,2}/\d{1,2}(?:/\d{4})?|\d{4}-\d\d-\d\d|\d{1,2}日"
+        r"|\d{1,2}\.? [^\W\d_]{3,}(?: \d{4})?)\s*[:：,–—-]?\s*"
+        rf"(?:{words_for('at')}[.:]?\s*)?(?:{words_for('from')})?\s*\Z"
+    )
+)
 _LONG = 6
 """Hours at the end of an aside with a day, ``(18 novembre, 9-16)``, and the least length of what are no days."""
 
@@ -99,6 +106,8 @@ def spans_in(folded: str) -> list[re.Match[str]]:
         told = _has_unit(one) or one.start() in joined or _TITLED.search(folded, 0, one.start())
         if told and _NEXT.fullmatch(folded, one.end(), other.start()) and _ENDS.match(folded, other.end()):
             joined |= {other.start()} if int(other["hour1"]) >= int(one["hour2"]) else set()
+    dated = {match.start() for match in spans if _BEHIND_DATE.search(folded, 0, match.start()) is not None}
+    joined |= dated if len(dated) > 1 else set()  # ``18.03: 10-17, 19.03: 9-14``
     return [m for m in spans if m.start() in joined or _is_clear(folded, m, clear)]
 
 

@@ -200,3 +200,35 @@ def test_a_note_beside_others_that_were_read_is_shown(tmp_path):
     event = read(tmp_path, sheets, sure=0.85, **with_map(tmp_path, answers)).event
     assert event is not None
     assert {c.name for c in event.companies if c.cancelled} == {B[0], B[1]}
+
+
+def facts_of(intake):
+    """Who is meant by all requests, limits and absences of an event."""
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    wished = {(names[r.asker], names[r.target], r.level, r.rank) for r in intake.event.requests}
+    terms = {(c.name, c.cancelled, (c.purchaser or c.supplier).maximum) for c in intake.event.companies}
+    away = {(c.name, a.start, a.end) for c in intake.event.companies for d in c.delegates for a in d.absences}
+    return wished | terms | away
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"we must meet {S[1]}, and not {S[2]}",
+        f"must meet {S[1]}, max 2 meetings",
+        f"arrives at 10:30, not {S[2]}",
+        "arrives at 10:30, max 2 meetings",
+        f"must see {S[1]}. No meetings after 4 pm.",
+        f"обязательно {S[1]}, но не {S[2]}",
+        f"{S[1]}必须见，不见{S[2]}",
+        f"unbedingt {S[1]}, höchstens 3 Termine",
+        f"not {S[1]} please",
+    ],
+)
+@pytest.mark.parametrize("line", ['"{}" = "as read"', 'all = "as read"'])
+def test_what_is_confirmed_counts_as_it_was_read(tmp_path, text, line):
+    told = with_map(tmp_path, f"[remarks]\n{line.format(text)}\n")
+    assert facts_of(read(tmp_path, remarks(text), sure=0.0, **told)) == facts_of(
+        read(tmp_path, remarks(text), sure=0.0)
+    )

@@ -383,8 +383,8 @@ class Settler:
         """Ask whether a text states certain facts, given as an answer of a map."""
         options = (stated, *OF_WISHES, *_OF_ASKER, WITHDRAWN, SPOKEN, NOTES)
         about = ((cell,), (text,), options, stated, certainty, 1.0, (REMARKS, text))
-        typed = self.newcomers.typed_names
-        return facts_of(self.decider.decide(Question("cell", cell.sheet, text, *about, names=typed))) or []
+        answer = self.decider.decide(Question("cell", cell.sheet, text, *about, names=self.newcomers.typed_names))
+        return facts_of(stated if answer == AS_READ else answer) or []
 
     def companies_in(self, content: str, cell: Cell) -> set[str]:
         """The companies that an answer names; unknown names are asked about."""
