@@ -23,17 +23,13 @@ from sco_scheduler.intake.understanding.days_of_any_year import (
     in_suitable_year,
     without_year,
 )
-from sco_scheduler.intake.understanding.hour_spans import without_ranges
+from sco_scheduler.intake.understanding.hour_spans import without_hours, without_ranges
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.slashed_days import figures_in, with_slashed_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
-from sco_scheduler.intake.values.days_in_words import (
-    persian_date,
-    with_persian_days_of_any_year,
-    with_persian_month,
-)
+from sco_scheduler.intake.values.days_in_words import persian_date, with_persian_days_of_any_year, with_persian_month
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, written
 from sco_scheduler.intake.values.journeys import Place, dates_of, moments_of
 from sco_scheduler.intake.values.native_days import in_common_years, with_persian_dates
@@ -395,7 +391,7 @@ def _days_in(text: str) -> tuple[Place, ...]:
     exported, told = _EXPORT.search(folded) is not None, without_ranges(_EXPORT.sub(" ", folded), _OTHER_DAY)
     if _OTHER_DAY.search(told):
         return ()
-    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, told)))
+    folded = _YEAR_OF_NAME.sub(r"\2", _DOT.sub(" ", _DOT_OF_DAY.sub(_without_dot, without_hours(told))))
     folded = _SHORT_WEEKDAY.sub(_without_weekday, without_weekdays(_BEFORE_NUMBER.sub("", folded)))
     folded = _OF.sub(" ", _UP_TO.sub("-", _AND.sub(" and ", folded)))
     folded = _BEFORE_NUMBER.sub("", _MONTH_FIRST.sub(_in_words, folded))

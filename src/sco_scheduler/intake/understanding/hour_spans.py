@@ -168,6 +168,13 @@ _SPELT = lazy_regex(r"s/d")
 """*Until* in Indonesian."""
 
 
+def without_hours(folded: str) -> str:
+    """A folded text without the ranges of hours that have minutes or a unit, or stand behind a date each."""
+    spans = spans_in(folded) if _SPAN.search(folded) is not None else []
+    clear = [m for m in spans if _has_unit(m) or m["minute2"] or _BEHIND_DATE.search(folded, 0, m.start()) is not None]
+    return "; ".join(_parts_between(folded, clear))
+
+
 def without_ranges(text: str, about: re.Pattern[str]) -> str:
     """A folded text without the parts of its sentences about something that have a range of hours and no day."""
     if about.search(text) is None:
@@ -180,12 +187,12 @@ _PART = lazy_regex(r"(?:^|(?<=[,;()])|(?<=\.\s))(?:[^,;().]|\.(?!\s))+")
 
 def _has_hours_only(part: str) -> bool:
     spans = spans_in(part)
-    return bool(spans) and not any(map(str.isdecimal, _without(part, spans)))
+    return bool(spans) and not any(map(str.isdecimal, "".join(_parts_between(part, spans))))
 
 
-def _without(text: str, spans: list[re.Match[str]]) -> str:
+def _parts_between(text: str, spans: list[re.Match[str]]) -> list[str]:
     ends = [0, *(match.end() for match in spans)]
-    return "".join(text[end:to] for end, to in zip(ends, [*(m.start() for m in spans), len(text)], strict=True))
+    return [text[end:to] for end, to in zip(ends, [*(m.start() for m in spans), len(text)], strict=True)]
 
 
 def bounds(match: re.Match[str]) -> tuple[time, time]:
