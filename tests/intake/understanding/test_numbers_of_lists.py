@@ -349,3 +349,21 @@ def test_codes_in_the_digits_of_any_script_are_those_of_the_lists(tmp_path, digi
     found = {(both.index(names[r.asker]), both.index(names[r.target])) for r in intake.event.requests}
     wished = {0: (4, 7), 1: (6, 4, 5), 2: (5,), 3: (7, 6), 4: (0, 2), 5: (3,), 6: (1, 2)}
     assert found == {(asker, target) for asker, targets in wished.items() for target in targets}
+
+
+@pytest.mark.parametrize("title", ["Ең көп кездесу", "Most meetings", "最多场次", "Zqx"])
+def test_single_numbers_beside_wishes_by_name_are_no_numbers_of_companies(tmp_path, title):
+    buyers = ["Merei Sauda", "Astana Forma", "Balqash Retail", "Bobek", "Eurasia", "Samal", "Medkiim"]
+    most = [None, 7, None, 3, 5, None, 2]
+    rows = [[n, b, SELLERS[n % 3], m] for n, (b, m) in enumerate(zip(buyers, most, strict=True), 1)]
+    sheets = {
+        "Buyers": [["№", "Company", "Whom would you like to meet?", title], *rows],
+        "Sellers": [["Seller", "Goods"], *([s, "goods"] for s in SELLERS)],
+    }
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    assert len(event.requests) == len(buyers)
+    if title != "Zqx":
+        assert [c.purchaser.maximum for c in event.companies if c.purchaser] == most
+    else:
+        assert [q.subject for q in read(tmp_path, sheets).questions] == [title]

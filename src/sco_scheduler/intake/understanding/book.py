@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     ROLES,
     Decider,
 )
+from sco_scheduler.intake.understanding.cells.slots import put_signs_in_words
 from sco_scheduler.intake.understanding.companies.built import Built, company_grid, delegate_grid, request_grid
 from sco_scheduler.intake.understanding.companies.contradictions import contradictions
 from sco_scheduler.intake.understanding.companies.earlier_sheets import of_this_year, without_earlier
@@ -95,7 +96,7 @@ from sco_scheduler.intake.understanding.understood import Understanding
 from sco_scheduler.intake.understanding.wishes.pairs import PairReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales
 from sco_scheduler.intake.understanding.wishes.reading import WishReader
-from sco_scheduler.intake.understanding.wording.legends import short_rows
+from sco_scheduler.intake.understanding.wording.legends import short_rows, told_of_signs
 from sco_scheduler.intake.values.entries import written
 
 _MAY_MATTER, _SAMPLES = 0.5, 4
@@ -203,7 +204,9 @@ class _Reading:
         if not regions:
             return None
         tell_days([region for region, _ in regions if not self._days], self._book.grids)
+        signs = told_of_signs(short_rows(self._book.grids))
         for region, _ in regions:
+            put_signs_in_words(region.columns, signs)
             join_hours(region, self._decider.field_of)
             tell_repeated(region.columns)
         plans = self._plans(regions)

@@ -12,6 +12,7 @@ from sco_scheduler.intake.understanding.cells.slots import (
     columns_of_hours,
     columns_of_parts,
     missed_slots,
+    put_signs_in_words,
     slot_columns,
     slot_hours,
     there_in,
@@ -272,3 +273,22 @@ def test_one_day_that_a_title_names_beside_other_words_asks_for_no_presence(titl
     only = at(1, title, "yes", "yes", "no")
     only.days = (date(2026, 9, 9), date(2026, 9, 10))
     assert slot_columns([only]) == {}
+
+
+TOLD = {"тд": "түске дейін ғана (13:00-ге дейін)", "v": "nur vormittags (bis 13 Uhr)", "+": "келеді", "am": "a manager"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "said"),
+    [
+        ("24.09", "+|ТД|–", ["+", TOLD["тд"], "–"]),
+        ("12 June", "+|V|+", ["+", TOLD["v"], "+"]),
+        ("12 June 9:00-17:00", "V|+", [TOLD["v"], "+"]),
+        ("Language", "V|+", ["V", "+"]),
+        ("12 June", "AM|+", ["AM", "+"]),
+    ],
+)
+def test_signs_below_a_day_that_a_legend_explains_by_hours_are_these_hours(title, cells, said):
+    found = at(1, title, *cells.split("|"))
+    put_signs_in_words([found], TOLD)
+    assert list(found.cells.values()) == said

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 import pytest
 
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects, tells_of_known
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from tests.intake.books import read
+from tests.intake.understanding.answers import S
 from tests.intake.understanding.sheets import listed
 
 HEADER = ["Date", "From", "Message", "Noted by"]
@@ -78,3 +82,38 @@ def test_messages_that_begin_with_a_company_are_about_it(who, said, own):
     rows = [["2026-05-01", *row, "Ann"] for row in zip(who, said, strict=True)]
     columns = listed("Changes", HEADER, *rows).columns
     assert name_subjects(columns[1], columns[2], names) is own
+
+
+@pytest.mark.parametrize(
+    ("titles", "quoted", "said"),
+    [
+        (("Күні", "Кім жазды", "Өзгеріс"), "«{}»", ("не больше 4 встреч", "қатыспайды", "приедут только 25-го")),
+        (("Date", "Noted by", "Change"), "{}:", ("at most 4 meetings", "will not come", "only there on the 25th")),
+        (("日期", "记录人", "变更"), "“{}”", ("最多4场洽谈", "取消参会", "只能25日参加")),
+    ],
+)
+def test_changes_that_begin_with_a_name_in_quotes_are_of_that_company(tmp_path, titles, quoted, said):
+    firms = ["Astana Forma", "Otyrar Zhun", "Balqash Retail", "Merei Sauda"]
+    changes = [
+        [f"{16 + n}.09", "Aigul" if n % 2 else "Denis", f"{quoted.format(firms[n])} {said[n]}"] for n in range(3)
+    ]
+    sheets = {
+        "Buyers": [["Company", "Would like to meet"], *([name, S[0]] for name in firms)],
+        "Suppliers": [["Company", "Products"], *([name, "tea"] for name in S)],
+        "Changes": [[*titles], *changes],
+        "Sessions": [
+            ["Session", "Date", "Start", "End"],
+            *([f"Day {day}", datetime(2026, 9, day), time(10), time(17)] for day in (24, 25)),
+        ],
+    }
+    asked = {q.guess for q in read(tmp_path, sheets).questions}
+    assert asked <= {"Maximum", "cancelled", "Not available", "there only on 2026-09-25", "2026-09-24"}, asked
+    event = read(tmp_path, sheets, sure=0.0).event
+    assert event is not None
+    found = {c.name: (c.cancelled, c.purchaser.maximum, len(c.delegates[0].absences)) for c in event.companies[:4]}
+    assert found == {
+        firms[0]: (False, 4, 0),
+        firms[1]: (True, None, 0),
+        firms[2]: (False, None, 1),
+        firms[3]: (False, None, 0),
+    }

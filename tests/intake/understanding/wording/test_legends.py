@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.wording.legends import (
     legend_of,
     legends_beside,
     short_rows,
+    told_of_signs,
 )
 from tests.intake.books import read, save
 from tests.intake.understanding.companies.test_sheet_words import SAID, B, S, matrix, signed, wishes
@@ -302,3 +303,17 @@ def test_signs_and_their_meanings_may_be_listed_one_behind_the_other(text, signs
 )
 def test_what_a_legend_says_not_to_arrange_is_refused(text, sign):
     assert legend_of([text])[sign] == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ТД = түске дейін ғана (13:00-ге дейін)", {"тд": "түске дейін ғана (13:00-ге дейін)"}),
+        ("V = vormittags (bis 13:00)", {"v": "vormittags (bis 13:00)"}),
+        ("AM: only until 13:00", {"am": "only until 13:00"}),
+        ("上 = 仅上午(至13:00)", {"上": "仅上午(至13:00)"}),
+        ("Marks: ++ must meet", {"++": "must meet"}),
+    ],
+)
+def test_a_time_in_a_meaning_is_no_other_sign(text, said):
+    assert told_of_signs([text]) == said

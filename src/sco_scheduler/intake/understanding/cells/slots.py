@@ -288,6 +288,25 @@ def says_otherwise(column: Column, row: int) -> bool:
     return any(map(str.isalnum, text)) and text not in _EXES and says_there(text) is None
 
 
+def put_signs_in_words(columns: Sequence[Column], told: Mapping[str, str]) -> None:
+    """Replace signs below hours or days that are asked about by the hours of presence that a legend gives for them.
+
+    Parameters
+    ----------
+    told
+        What legends say that signs mean, by the folded signs.
+    """
+    hours = {
+        sign: meant for sign, meant in told.items() if absence_in_figures(normalized(meant), present=True) is not None
+    }
+    for column in columns:
+        used = hours.keys() & {fold(text) for text in column.cells.values()}
+        if used and (asked := slot_hours(column)) is not None and asked[1]:
+            column.cells = {row: hours.get(fold(text), text) for row, text in column.cells.items()}
+            column.raw = {row: value for row, value in column.raw.items() if fold(str(value)) not in used}
+            column.__post_init__()
+
+
 def asks_of_day(column: Column) -> bool:
     """Whether a title is a day, and all cells say which part of it somebody is there, one of them all day."""
     hours = slot_hours(column)

@@ -23,7 +23,7 @@ from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, Reference
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
-from sco_scheduler.intake.understanding.meanings.logs import messages_in, tells_of_known
+from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects, tells_of_known
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, may_name_rows
 from sco_scheduler.intake.understanding.meanings.pair_columns import pairs_names
 from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
@@ -128,6 +128,7 @@ class Universe:
     def _take_messages(self, region: Region, who: Column, said: Column) -> bool:
         """Take a sheet as messages of listed companies, if it names them; return whether it does."""
         told = tells_of_known(set(who.cells.values()), set(said.cells.values()), self.names)
+        told = told or name_subjects(who, said, self.names)
         self.logs |= {region.grid.name} if told else set()
         return told
 

@@ -187,6 +187,7 @@ class CompanyReferences:
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
             others = [c for c in others if not (_holds_pairs(region) and _grades(c))]
+            others = [c for c in others if not _counts_beside_names(c, region)]
             for column in others:
                 _part_at_hyphens(column, names)
                 column.numbered = column.numbered or may_be_numbers(column, names)
@@ -302,6 +303,14 @@ def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
 
 _EACH, _NUMBERS = 0.95, 0.9
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
+
+
+def _counts_beside_names(column: Column, region: Region) -> bool:
+    """Whether single numbers stand beside wishes by name, so that they are probably counts: ``Most meetings``."""
+    if column.said is not None or _lists_numbers(column) or any(map(_cites_numbers, column.titles)):
+        return False
+    others = (c for c in region.columns if c is not column and _asks(c))
+    return any(min(c.profile.companies, c.profile.letters) >= _LEAST for c in others)
 
 
 def _part_at_hyphens(column: Column, known: Collection[str]) -> None:

@@ -77,9 +77,10 @@ def name_subjects(who: Column, said: Column, names: NameIndex) -> bool:
 
     Most of them begin with a name, and several cells of the other column name no company: ``the embassy``.
     """
-    texts = [text for text in said.cells.values() if (rest := names.mentions(text)[1]) and rest[:1] != text[:1]]
+    bare = [text.lstrip(_QUOTES) for text in said.cells.values()]
+    texts = [text for text in bare if (rest := names.mentions(text)[1].lstrip(_QUOTES)) and rest[:1] != text[:1]]
     unknown = [text for text in who.cells.values() if names.find(text).company is None]
     return len(texts) >= _MOSTLY * len(said.cells) and len(unknown) >= _SOME * len(who.cells)
 
 
-_SOME = 0.3
+_SOME, _QUOTES = 0.3, " '\"«»“”„‘’《》「」"

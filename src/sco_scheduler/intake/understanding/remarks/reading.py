@@ -72,9 +72,13 @@ from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import NEVER, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_adding, says_gone, says_replacing, status_of
+from sco_scheduler.resources import lazy_regex
 
 _PLAIN = frozenset({Level.MUST, Level.NO})
 """The levels that a sentence states with a word of its own; any mention of a company may be a wish."""
+
+_AROUND_NAME = lazy_regex(r"[«“„\"《「]\s*[»”“\"》」]")
+"""The quotes that are left where a name was."""
 
 _OF_VERBS = frozenset({Level.WANT, Level.NO})
 """The levels that verbs of adding or striking off decide: ``added Jade Tea, do not count the first form``."""
@@ -391,6 +395,7 @@ class RemarkReader:
         if any(record.values.get("status") == (GONE, text.cell) for record in self._built.records.values()):
             return GONE  # by the look of its cell
         named, rest = self._names.mentions(text.said, but or self._names.find(text.said).company)
+        rest = _AROUND_NAME.sub(" ", rest).strip()
         called, bare = self._names.called(rest, named)
         meets = bool(named) or level_beside(bare) is not None or (len(called) == 1 and states_terms(bare))
         if called and meets:

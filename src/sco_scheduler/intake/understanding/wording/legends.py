@@ -29,7 +29,9 @@ _QUOTED = "['\"“”«»]?"
 _SIGN = r"(?:-\d|\([^\w\s]{1,2}\)|[^\s=:'\"“”«»-]{1,4})"
 _LINK = r"\s*[=–—:→-]+\s*"
 
-_IN_BRACKETS = lazy_regex(r"[(（]\s*['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]")
+_IN_BRACKETS = lazy_regex(
+    r"[(（]\s*(?!\d{1,2}:\d)['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]"
+)
 """A sign and its meaning, in brackets after other text: ``("-" = do not arrange)``."""
 
 _EXPLAINED = (
@@ -111,7 +113,7 @@ def _bare(piece: str) -> str:
 def _parse_entry(piece: str) -> list[tuple[str, str]]:
     """The sign that a part of a legend explains, and the signs in its brackets."""
     bare = _bare(piece)
-    behind = re.sub(r"^[^:]*:\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
+    behind = re.sub(r"^[^:]*:(?!\d)\s*", "", bare)  # ``Marks of the buyers: ++ must meet``
     if _OF_NUMBERS.match(bare) is not None:
         return []
     match = next((m for t in (behind, bare) for p in _EXPLAINED if (m := p.fullmatch(t)) is not None), None)
