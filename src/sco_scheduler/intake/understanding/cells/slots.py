@@ -33,6 +33,13 @@ _FEWEST_ROWS = 3
 
 def slot_hours(column: Column) -> tuple[str, bool] | None:
     """The session, the hours or the day that a column asks about, and whether its titles have no other content."""
+    asked = _hours_asked(column)
+    if asked is None and (found := _day_and_words(column)) is not None:
+        return found[0], False
+    return asked
+
+
+def _hours_asked(column: Column) -> tuple[str, bool] | None:
     named = next((t for t in column.titles if fold(t) in column.sessions or _SESSION.fullmatch(bare_title(t))), None)
     if named is not None:
         return named, True
@@ -48,8 +55,7 @@ def slot_hours(column: Column) -> tuple[str, bool] | None:
     for option in behind_question(column.title):
         if (found := hours_in(option)) is not None:
             return found[0], found[1] and (is_presence(column) or column.score("not_available") >= _TITLED)
-    asked = _day_and_words(column)
-    return (asked[0], False) if asked is not None else None
+    return None
 
 
 def _day_and_words(column: Column) -> tuple[str, str] | None:
@@ -67,8 +73,10 @@ _DAYS = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
     """The columns whose titles differ only in the day of the event, with the share of their rows that say yes."""
-    found = {column.number: asked for column in columns if (asked := _day_and_words(column)) is not None}
+    found = {c.number: asked for c in columns if _hours_asked(c) is None and (asked := _day_and_words(c)) is not None}
     words = Counter(rest for _, rest in set(found.values()))
+    if sum(count > 1 for count in words.values()) != 1:
+        return {}  # lunch and dinner of each day
     alike = [column for column in columns if column.number in found and words[found[column.number][1]] > 1]
     said = [says_there(text) is True for column in alike for text in column.cells.values()]
     return {column.number: sum(said) / len(said) for column in alike}
@@ -138,8 +146,7 @@ def slot_columns(columns: Sequence[Column], *, there: bool = False) -> dict[int,
     asking = [
         (column, hours)
         for column in columns
-        if (hours := slot_hours(column)) is not None
-        and (hours[1] or column.number in alike or _day_and_words(column) is None)
+        if (column.number in alike or _hours_asked(column) is not None) and (hours := slot_hours(column)) is not None
     ]
     told = there_in({text for column, _ in asking for text in _ticks(column).values()})
     asking = [(c, hours) for c, hours in asking if all(told[text] is not None for text in _ticks(c).values())]

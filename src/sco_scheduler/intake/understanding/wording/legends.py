@@ -27,7 +27,7 @@ from sco_scheduler.resources import lazy_regex
 
 _QUOTED = "['\"“”«»]?"
 _SIGN = r"(?:-\d|\([^\w\s]{1,2}\)|[^\s=:'\"“”«»-]{1,4})"
-_LINK = r"\s*[=–—:→-]+\s*"
+_LINK = r"\s*(?!(?<=\d)[:–—-]\d)[=–—:→-]+\s*"
 
 _IN_BRACKETS = lazy_regex(
     r"[(（]\s*(?!\d{1,2}:\d)['\"“«]?([^\w\s'\"“”«»()]{1,2}|\w)['\"”»]?\s*[=–—:]+\s*([^()（）]{2,40}?)\s*[)）]"
