@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from sco_scheduler.domain.event import Role
@@ -11,7 +14,9 @@ from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     CLEAR,
     TextPlace,
+    absence_left,
     changes_known_hours,
+    days_stayed,
     differs_in_limit,
     is_reason,
     only_names,
@@ -142,3 +147,40 @@ def test_the_choice_that_a_column_of_remarks_refers_to(title, number):
 )
 def test_a_remark_is_the_reason_of_a_refusal_in_another_cell(text, refused, reason):
     assert is_reason(text, refused) is reason
+
+
+DAYS = date(2026, 3, 18), date(2026, 3, 19)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "there on the 19th after all",
+            "jednak zostają też 19.03 do końca, zmienili prom",
+            "am 19.03. nun doch dabei",
+        ),
+        *("все-таки будут и 19 марта", "19日也来", "finalement présents le 19 mars aussi", "19'unda da geliyoruz"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("away", "left"),
+    [
+        ("19.03", "never"),
+        ("2026-03-18; 2026-03-19", "2026-03-18"),
+        ("2026-03-18 -noon; 2026-03-19", "2026-03-18 -noon"),
+        ("there only on 2026-03-18", "never"),
+        ("2026-03-18", None),
+        ("", None),
+    ],
+)
+def test_who_is_there_after_all_on_a_day_is_away_on_the_others(text, away, left):
+    assert days_stayed(text, DAYS) == {"2026-03-19"}
+    assert absence_left(replace(place(**({"not_available": away} if away else {})), days=DAYS), text) == left
+
+
+@pytest.mark.parametrize(
+    "text", ["19.03 nie będą obecni", "not there on the 19th", "on 19.03 only from 12:00", "invoice of 19.03 sent"]
+)
+def test_other_remarks_on_a_day_leave_its_absence(text):
+    assert absence_left(replace(place(not_available="2026-03-19"), days=DAYS), text) is None

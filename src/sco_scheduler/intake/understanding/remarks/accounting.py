@@ -46,6 +46,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     comment_tells,
+    days_stayed,
     graded_wish,
     levels_beside,
     may_limit,
@@ -270,7 +271,8 @@ class Account:
         spoken = noted and any(map(spoken_in, segments(text) if plan.column("languages") is None else ()))
         spoken = spoken or (noted and (bool(interpreted_in(text)[0]) or self._parts_people(plan, row, text, own)))
         cited = noted and not plan.familiar and (_may_decide(text) or cites_numbers(text))
-        told = bool(timed) or gone or spoken or speaks(text) or cited
+        stayed = noted and plan.holds == ANSWERS and bool(days_stayed(text, column.days))
+        told = bool(timed) or gone or spoken or speaks(text) or cited or stayed
         called = self._calls(text, row, own, noted=noted or unknown)
         called = called or (
             noted

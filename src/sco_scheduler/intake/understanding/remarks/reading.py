@@ -47,6 +47,7 @@ from sco_scheduler.intake.understanding.remarks.changes import MeaningChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     CLEAR,
     TextPlace,
+    absence_left,
     changes_known_hours,
     differs_in_limit,
     graded_sentence,
@@ -57,7 +58,6 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     only_cites,
     only_names,
     own_columns_of,
-    says_always_there,
     says_it_leaves,
     speaks_as_said,
     speaks_in,
@@ -251,10 +251,13 @@ class RemarkReader:
         return bool(stated)
 
     def _take_presence(self, place: TextPlace, text: str, others: AbstractSet[str]) -> bool:
-        """Ask about a text that the company of its place is always there after all, though another says when not."""
-        if others or self._decider.said(("words", "remark", text)) is not None or not says_always_there(place, text):
+        """Ask about a text that the company of its place is there after all, though another says when not."""
+        if others or self._decider.said(("words", "remark", text)) is not None:
             return False
-        self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, f"Not available: {NEVER}", 0.6))
+        if (left := absence_left(place, text)) is None:
+            return False
+        stated = dict.fromkeys(f"Not available: {hours}" for hours in (NEVER, left))
+        self._take_facts(place, text, self._settler.facts_of_remark(text, place.cell, "\n".join(stated), 0.6))
         return True
 
     def _take_facts(self, place: TextPlace, text: str, facts: Sequence[tuple[str, str]]) -> None:

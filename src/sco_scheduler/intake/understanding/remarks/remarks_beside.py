@@ -35,13 +35,16 @@ from sco_scheduler.intake.understanding.wording.indications import (
 )
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.polarity import says_refusal
-from sco_scheduler.intake.understanding.wording.words import of_meetings, says_yes_or_no, sure_level
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.understanding.wording.words import denies, of_meetings, says_yes_or_no, sure_level
+from sco_scheduler.intake.values.clauses import clauses_of, rewritten
+from sco_scheduler.intake.values.dates import ONLY, with_days
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
+from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.languages import interpreted_in, languages_in_order, spoken_in
 from sco_scheduler.intake.values.limits import same_limit, says_limit
-from sco_scheduler.intake.values.presence import always_there, names_all_days, told_absence
+from sco_scheduler.intake.values.presence import NEVER, always_there, names_all_days, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_gone
-from sco_scheduler.intake.values.tongues import forms
+from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import lazy_regex
 
 
@@ -135,6 +138,40 @@ def says_always_there(place: TextPlace, text: str) -> bool:
     """Whether a text says that a company is always there, though another cell gives hours in which it is not."""
     bare = without_after_all(text)
     return bool(place.away) and (always_there(bare) or names_all_days(bare))
+
+
+def absence_left(place: TextPlace, text: str) -> str | None:
+    """What is left of a known absence if a text says that the company is there then after all; None for others.
+
+    The text names days on which it is away: ``there on the 19th after all``, ``jednak zostają też 19.03``.
+    """
+    if says_always_there(place, text):
+        return NEVER
+    named = days_stayed(text, place.days)
+    if not (place.away and named):
+        return None
+    away = with_days(normalized(with_days_of_event(place.away, tuple(place.days))), place.days, every=True)
+    if away.startswith(ONLY):
+        both = sorted({*_DATES.findall(away), *named})
+        return NEVER if {*map(date.isoformat, place.days)} <= {*both} else ONLY + " & ".join(both)
+    parts = away.split("; ")
+    left = [part for part in parts if named.isdisjoint(_DATES.findall(part))]
+    return None if len(left) == len(parts) else "; ".join(left) or NEVER
+
+
+def days_stayed(text: str, days: Sequence[date]) -> set[str]:
+    """The days of the event on which a text says that somebody is there, or comes, at no hour that it names."""
+    dated = with_days(normalized(with_days_of_event(text, tuple(days))), days)
+    named = set(_DATES.findall(dated))
+    if not named or names_hour(text) or denies(text) or told_absence(dated):
+        return set()
+    bare = without_after_all(dated)
+    clauses = clauses_of(rewritten(translated(bare)))
+    there = bare != dated or any(clause.says("there", "come", "stay", "arrive") for clause in clauses)
+    return named if there else set()
+
+
+_DATES = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 
 def teller(names: NameIndex, place: TextPlace, text: str, others: AbstractSet[str]) -> str | None:
