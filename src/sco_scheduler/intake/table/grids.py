@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -339,10 +340,14 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
         return True
     if label and _pattern_of_totals().search(label) and _counts_mostly(texts, above, cells):
         return True
-    gaps = [n for n in range(1, len(above)) if above[n] > above[n - 1] + 1]
-    part = above[gaps[-1] :] if gaps else above  # after the last heading or total
-    few = len(texts) <= _SHORTEST > len(words) and len(part) >= _FEWEST_COUNTED
-    return few and any(_counts_names(column, text, above, part, cells) for column, text in texts.items())
+    if not (counts and len(texts) <= _SHORTEST > len(words)):
+        return False
+    last = len(above) - 1
+    gap = bisect_left(range(last), above[-1] - last, key=lambda n: above[n] - n) if above else 0
+    part = above[gap:]  # after the last heading or total
+    return len(part) >= _FEWEST_COUNTED and any(
+        _counts_names(column, text, above, part, cells) for column, text in texts.items()
+    )
 
 
 def _says_what_is_counted(text: str) -> bool:
@@ -365,9 +370,11 @@ def _counts_marks(texts: Mapping[int, str], above: Sequence[int], cells: Mapping
     Another column may count the marks of each row, so that there are numbers above its sum.
     """
     numbers = {c: int(text) for c, text in texts.items() if text.isdecimal() and len(text) <= _LONGEST_COUNT}
+    if min(len(numbers), len(above)) < _FEWEST_COUNTED:
+        return False
     marks = {c: [text for row in above if (text := written(cells[row].get(c, "")))] for c in numbers}
     counted = {c: number for c, number in numbers.items() if not any(map(str.isdecimal, marks[c]))}
-    if len(counted) < max(_FEWEST_COUNTED, len(numbers) - 1) or len(above) < _FEWEST_COUNTED:
+    if len(counted) < max(_FEWEST_COUNTED, len(numbers) - 1):
         return False
     numbers = counted
     exactly = sum(number == len(marks[column]) for column, number in numbers.items())

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -302,8 +303,9 @@ def _options(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
 def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     """Whether the cells below a row are signs, so that names in it are titles of the columns of a matrix."""
     heads = set(sorted(filled[row])[1:])  # the first is the title of the rows' names
-    below = [text for other in filled if other > row for column, text in filled[other].items() if column in heads]
-    return 2 * sum(map(_is_sign, below[:MOST_LOOKED_AT])) > len(below[:MOST_LOOKED_AT])
+    texts = (text for other in filled if other > row for c, text in filled[other].items() if c in heads)
+    below = [*islice(texts, MOST_LOOKED_AT)]
+    return 2 * sum(map(_is_sign, below)) > len(below)
 
 
 def _is_sign(text: str) -> bool:
@@ -397,8 +399,8 @@ def _is_answer(text: str) -> bool:
 def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     """Whether a cell of a row recurs further down in its column, ignoring numbers."""
     wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
-    below = [other for other in filled if other > row][:MOST_LOOKED_AT]
-    return any(fold(filled[other].get(column, "")) == text for other in below for column, text in wanted.items())
+    below = islice((values for other, values in filled.items() if other > row), MOST_LOOKED_AT)
+    return any(fold(values.get(column, "")) == text for values in below for column, text in wanted.items())
 
 
 def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int, first: int = 0) -> bool:
@@ -407,8 +409,9 @@ def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int, firs
     A word for a level recurs in any row around.
     """
     text = filled[row][column]
-    below = [filled[other] for other in filled if other > row][:_HEADER_ROWS]
-    below += [v for other, v in filled.items() if 0 < first < other < row and v != filled[row]]
+    below = list(islice((values for other, values in filled.items() if other > row), _HEADER_ROWS))
+    between = takewhile(lambda other: other < row, filled) if first else ()
+    below += [filled[other] for other in between if first < other and filled[other] != filled[row]]
     graded = len(text) <= _SHORT and level_of(text) is not None
     around = [*below, *(filled[other] for other in filled if other < row)] if graded else []
     return any(values.get(column) == text for values in below) or any(text in values.values() for values in around)
