@@ -18,9 +18,10 @@ from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.cells.questions import AS_READ, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, Question, question_of_times
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
+from sco_scheduler.output.texts.words import speech
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 from tests.intake.books import save
@@ -460,6 +461,21 @@ def test_what_was_right_is_not_shown_again_after_a_correction(tmp_path, monkeypa
     assert _listed(result.stderr) == [QRX, *REMARKS, *HOURS, *again]
     assert kept in (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert intake_of([path], AS_IT_IS).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("corrected", "said", "left"), [(True, ["column"], ["remarks"]), (False, ["column", "remarks"], [])]
+)
+def test_what_stands_below_a_correction_is_right_as_it_was_shown_alone(monkeypatch, corrected, said, left):
+    at, told = (Cell("Responses", 1, "D"), Cell("Responses", 2, "E")), ("Firm A", "only a note")
+    path = ("form", "Responses", "columns", "Qrx")
+    column = Question("column", "Responses", "Qrx", at[:1], (), ("wishes", "refusals"), "wishes", 0.5, 1.0, path)
+    remark = Question("remarks", "Responses", "a note", at[1:], told, (AS_READ,), AS_READ, 0.5, 1.0, ("remarks", "a"))
+    monkeypatch.setattr(asking, "_wrong", lambda most, speech: {1})
+    monkeypatch.setattr(asking, "_corrected", lambda *_: "refusals" if corrected else "wishes")
+    kept = set[Question]()
+    answers = asking._confirmed([column, remark], kept, speech("en"))
+    assert ([q.kind for q, _ in answers], [q.kind for q in kept]) == (said, left)
 
 
 def test_a_name_that_was_right_is_not_asked_alone_after_a_correction(tmp_path, monkeypatch):

@@ -56,6 +56,18 @@ def test_an_agenda_names_the_other_side(file):
     assert "P1 P1" in view.heading(day, "P1")
 
 
+def test_a_meeting_that_was_taken_out_is_struck_through_and_no_other(file):
+    out = number(file, "P1", "S2")
+    file.do(lambda day: actions.cancel(day, out, QUICK))
+    view, day = DeskView(speech("en")), file.day()
+    looks = {
+        str(cells[2]): [str(c.style) for c in cells]
+        for cells in (view.agenda_row(day, r, "P1") for r in day.agenda("P1"))
+    }
+    assert looks.pop(out) == ["strike", "strike", "", "", "strike", "strike", ""]
+    assert {look for row in looks.values() for look in row} == {""}
+
+
 def test_of_many_changes_the_first_are_told_and_how_many_more(file):
     view = DeskView(speech("en"))
     step = file.do(lambda day: presence.no_show(day, ["P2#1"], QUICK))

@@ -8,7 +8,7 @@ import pytest
 from sco_scheduler.domain.goals import rerun_order
 from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published
-from sco_scheduler.engine import Options, solve
+from sco_scheduler.engine import Options, solve, value_bound
 from sco_scheduler.engine.budget import Budget
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.search.lexicographic import LexicographicSolver, SolveResult
@@ -257,3 +257,10 @@ def test_tables_have_a_little_time_however_much_or_little_is_left(left, seconds,
     state = SimpleNamespace(params=params, budget=Budget(left, now=lambda: 0.0))
     budget = import_module("sco_scheduler.engine.solve")._table_budget(state, proving=proving)
     assert budget.remaining() == pytest.approx(seconds if proving else 0.5, abs=0.1)
+
+
+def test_the_value_that_a_fresh_build_could_reach_is_bounded():
+    case = event(purchasers=1, suppliers=3, slots=2, requests=["P1 > S1 #1", "P1 > S2 #2", "P1 > S3 #3"])
+    assert value_bound(case) == 20 + 18
+    assert solve(case, options=Options(workers=1)).goals[2].value == 38
+    assert value_bound(event(goals=("gaps",))) is None

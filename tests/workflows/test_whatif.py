@@ -8,11 +8,15 @@ from openpyxl import load_workbook
 
 from sco_scheduler.agendas.answers import Cost
 from sco_scheduler.domain.event import Event, Span
+from sco_scheduler.domain.goals import GoalResult
+from sco_scheduler.domain.outcome import Status
 from sco_scheduler.domain.schedule import Published, PublishedMeeting, Schedule
+from sco_scheduler.insight.summary import TabularSchedule
 from sco_scheduler.verify import verify
 from sco_scheduler.workflows import build_answers, whatif
 from sco_scheduler.workflows.additions import Addition, BadAddition, Resource, added, parse
 from sco_scheduler.workflows.agendas_file import read_agendas_file
+from sco_scheduler.workflows.build import Build
 from sco_scheduler.workflows.build_answers import gain_notes
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.inputs import BuildOptions
@@ -259,6 +263,19 @@ def test_of_a_published_schedule_it_solves_a_rerun(tmp_path):
     assert change.figures.schedule is not None
     assert verify(change.figures.schedule.event, change.figures.schedule.meetings).ok
     assert change.agendas_changed == 2
+
+
+@pytest.mark.parametrize(("reached", "proved"), [(3, True), (2, False), (0, False)])
+def test_of_a_goal_that_the_solver_did_not_reach_nothing_is_proved(small, monkeypatch, reached, proved):
+    goals = tuple(GoalResult(name, 0, 0, proved=True) for name in whatif._GOALS[:reached])
+
+    def until(event, options, *, published):
+        return Build(event, Status.FEASIBLE, schedule=TabularSchedule(event, ()), goals=goals)
+
+    monkeypatch.setattr(whatif, "_read", lambda *_: (small, None))
+    monkeypatch.setattr(whatif, "build", until)
+    (change,) = what_if("", (Addition.table("A", 1),), solve=True, seconds=1).changes
+    assert (change.figures.reached, change.figures.proved) == (True, proved)
 
 
 def test_of_a_published_schedule_the_bounds_without_the_change_are_told_too(tmp_path):

@@ -9,6 +9,7 @@ from sco_scheduler.engine.gaps.annealing_problem import annealing_from
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import Choice, Placement, measure
 from tests.engine.held import holds
+from tests.engine.local_search.plain import without_numba
 from tests.events import company, event, interpreter, request, span, zone
 
 GAPS = ("gaps_purchasers", "gaps_suppliers")
@@ -191,3 +192,14 @@ def test_a_meeting_is_handed_over_on_either_side_where_its_slot_is_given(several
     problem, placement = _annealed(case, places, {pair: slot % 2 for pair, slot in places.items()})
     assert [c.slot for c in placement.choices()] == list(places.values())
     assert measure(problem, placement, GAPS) == {"gaps_purchasers": 0, "gaps_suppliers": 0}
+
+
+def test_where_all_tables_are_taken_another_meeting_makes_room_for_one_that_moves():
+    case = event(purchasers=2, suppliers=2, slots=2, tables=1, requests=["P1 > S1", "P2 > S2"])
+    with without_numba("local_search.kempe_moves", "local_search.kempe_state", "gaps.annealing_problem") as modules:
+        moves, state, problem = modules
+        start = problem.annealing_from(index(case), Placement({n: Choice(n, 0, n) for n in range(2)}))
+        s = state.arrays_of(start.problem, start.slots, start.ways, 1)
+        here, there = map(int, s.column_of[:2])
+        assert moves._collect_balanced(s, 0, here, there) == 2
+        assert sorted(s.scratch[state.CHAIN, :2].tolist()) == [0, 1]

@@ -1,6 +1,6 @@
 """What is kept of a published schedule, and that little of the problem is left open then."""
 
-from sco_scheduler.engine import Options, solve, value_bound
+from sco_scheduler.engine import solve
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.problem import Choice, Placement, published_placement
 from sco_scheduler.engine.rerun.changes import fewest_changes
@@ -80,10 +80,3 @@ def test_an_interpreter_who_is_gone_and_not_needed_any_more_is_a_change():
     outcome = solve(case, rows, ONE_WORKER)
     assert {g.name: g.value for g in outcome.goals}["person_changes"] == 1
     assert verify(case, outcome.schedule.meetings, rows).goals["person_changes"] == 1
-
-
-def test_the_value_that_a_fresh_build_could_reach_is_bounded():
-    case = event(purchasers=1, suppliers=3, slots=2, requests=["P1 > S1 #1", "P1 > S2 #2", "P1 > S3 #3"])
-    assert value_bound(case) == 20 + 18
-    assert solve(case, options=Options(workers=1)).goals[2].value == 38
-    assert value_bound(event(goals=("gaps",))) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
+from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in, parties_of
 
 TOGETHER = """
 We will sit together. No separate schedule please.
@@ -66,3 +66,20 @@ def test_how_many_they_are_is_said_in_figures_or_words(text, parties):
 @pytest.mark.parametrize("text", ["we need a separate table", "2 kişi", "a colleague comes along", "stable prices"])
 def test_other_remarks_say_nothing_of_it(text):
     assert (at_one_table(text), parties_in(text)) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "parties"),
+    [
+        ("1", 1),
+        ("2", 2),
+        ("0 1", 1),
+        ("1 2", None),
+        ("0", None),
+        ("120", None),
+        ("kein eigener Zeitplan, wir sitzen zusammen", 1),
+        ("两个人，可以分开坐不同的桌", 2),
+    ],
+)
+def test_an_answer_tells_it_by_its_only_number_too(answer, parties):
+    assert parties_of(answer) == parties
