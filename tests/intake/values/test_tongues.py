@@ -138,3 +138,19 @@ def test_uzbek_words_are_written_in_cyrillic(latin, cyrillic):
 @pytest.mark.parametrize(("text", "said"), [("délben", "12:00"), ("14-00", "14:00")])
 def test_a_time_of_one_word_is_written_in_figures(text, said):
     assert in_english(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("jusqu'à un rendez-vous", 1),
+        ("jusqu'à quatre rendez-vous", 4),
+        ("till ett möte", 1),
+        ("til et møde", 1),
+        ("tot een gesprek", 1),
+        ("tot twee gesprekken", 2),
+    ],
+)
+def test_until_a_number_in_words_of_meetings_is_at_most_so_many(text, number):
+    assert in_english(text) == f"at most {number} meetings"
+    assert {fact.meaning: fact.content for fact in facts_of_company(text)} == {"Maximum": str(number)}

@@ -149,3 +149,10 @@ def test_the_hours_of_a_session_that_somebody_is_away(away, said):
 )
 def test_what_all_people_of_a_company_share_stands_in_its_form(sets, common):
     assert _common(sets) == common
+
+
+def test_the_title_goes_on_beside_its_narrow_column(event, tmp_path):
+    for sheet in written(event, tmp_path, "P001", "ru").worksheets[:2]:
+        title = sheet.cell(2, 2)
+        assert (title.font.size, bool(title.alignment.wrap_text)) == (16, False)
+        assert sheet.row_dimensions[2].height < 2 * title.font.size, "there is room for a single line"

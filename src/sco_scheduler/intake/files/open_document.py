@@ -160,7 +160,6 @@ class TooManyCellsError(ValueError):
     """A workbook with more cells than are read; ``cells`` is a lower bound of their number."""
 
     def __init__(self, cells: int) -> None:
-        super().__init__(f"{cells:,} cells")
         self.cells = cells
 
 

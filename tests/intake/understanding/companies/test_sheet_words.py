@@ -306,3 +306,11 @@ def test_a_reason_beside_pairs_is_probably_what_the_name_of_the_sheet_says(tmp_p
     lists = {"Buyers": [["Buyer"], *([b] for b in B)], "Sellers": [["Exhibitor"], *([s] for s in S)]}
     asked = read(tmp_path, {**lists, sheet: pairs, "Requests": [["From", "To"], [B[0], S[2]]]}).questions
     assert [q.guess for q in asked if q.kind == "word"] == [guess]
+
+
+@pytest.mark.parametrize(("mark", "guess"), [("q", "nothing"), ("Q7", "nothing"), ("!", "must"), ("?", "maybe")])
+def test_letters_beside_a_name_that_nothing_explains_are_not_taken_for_a_must(tmp_path, mark, guess):
+    rows = [["Company", "Whom would you like to meet?"], *([b, "; ".join(S[n:])] for n, b in enumerate(B[:3]))]
+    rows[1][1] = f"{S[0]} ({mark}); {S[1]}"
+    asked = read(tmp_path, {"Buyers": rows, "Sellers": [["Exhibitor"], *([s] for s in S)]}).questions
+    assert [(q.kind, q.subject, q.guess, q.likely) for q in asked] == [("word", mark, guess, guess != "nothing")]

@@ -120,6 +120,32 @@ def test_merged_rows_head_blocks_and_each_wish_tells_its_cell():
     assert [str(pairs.cell(below, column)) for column in (1, 2)] == [f"Incontri!A{below - 1}", f"Incontri!A{below}"]
 
 
+def test_what_is_marked_in_the_row_of_a_company_above_a_block_stands_beside_it_in_the_list_of_these():
+    grid = sheet("Incontri", *blocks(ITALIAN, between=""))
+    first, second, *_ = (row for row, values in grid.rows.items() if values.get(1) in BUYERS)
+    marked = replace(
+        grid,
+        comments={(first, 1): "max 6 incontri", (first + 1, 1): "stand 4"},
+        colours={(second, 1): "FFFF0000"},
+        struck=frozenset({(second, 1), (second + 1, 1)}),
+    )
+    pairs, companies = with_askers(Book("x.xlsx", (marked,))).grids
+    assert companies.rows[first + 1][1] == BUYERS[0]
+    assert companies.comments == {(first + 1, 1): "max 6 incontri"}
+    assert companies.colours == {(second + 1, 1): "FFFF0000"}
+    assert companies.struck == {(second + 1, 1)}
+    assert pairs.comments == {(first + 1, 2): "stand 4"}
+    assert pairs.struck == {(second + 1, 2)}
+
+
+def test_a_text_that_stands_twice_below_one_heading_is_no_company_that_it_asks_for():
+    rows = blocks(ITALIAN, between="")
+    assert len(with_askers(Book("x.xlsx", (sheet("Incontri", *rows),))).grids) == 2
+    below = next(n for n, row in enumerate(rows) if row[:1] == [BUYERS[0]]) + 1
+    book = Book("x.xlsx", (sheet("Incontri", *rows[:below], rows[below], *rows[below:]),))
+    assert with_askers(book).grids == book.grids
+
+
 @pytest.mark.parametrize(
     "heads", [["Vehicles", "Machines"], ["Day 1", "Day 2"], ["Austria", "Korea"], ["Must", "Want"]]
 )

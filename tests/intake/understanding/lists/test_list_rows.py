@@ -39,6 +39,7 @@ def test_no_rows_are_no_list():
         ([["Buyers"], *FULL[:2], ["Suppliers"], FULL[2]], [3, 4, 6], ["Buyers", "Suppliers"], []),
         ([["Buyers:"], *TWO[:2], ["供应商"], TWO[2]], [3, 4, 6], ["Buyers:", "供应商"], []),
         ([*TWO[:2], ["Ural Import"], ["", "Supplier"], TWO[2]], [2, 3, 4, 5, 6], [], []),
+        ([*TWO[:2], ["", "Supplier"], TWO[2]], [2, 3, 4, 5], [], []),
         ([*FULL, ["Total", "3"]], [2, 3, 4], [], ["Total; 3"]),
         (
             [*FULL, ["Total", "3"], ["Approved", "", ""], ["Anna", "Director", ""]],

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.lists.references import CompanyReferences, _parts
+from sco_scheduler.intake.understanding.lists.references import CompanyReferences, _grades, _parts
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
+from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.sheets import sheet
 
 PEOPLE = {
@@ -332,3 +333,18 @@ def test_numbers_of_tables_are_no_numbers_of_companies(tmp_path, tables):
     intake = read(tmp_path, {"Sellers": sellers, "Guests": [["Company", "Table", "Wishes"], *map(list, wishes)]})
     assert [row.text("table") for row in intake.tables["Purchasers"]] == list(tables)
     assert len([row for row in intake.tables["Requests"] if row.text("from")]) == 6
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "grades"),
+    [
+        ("Qzwx", ["1", "2", "20"], True),
+        ("Qzwx", ["0", "1", "1"], True),
+        ("Qzwx", ["1", "2", "21"], False),
+        ("Qzwx", ["101", "102", "103"], False),
+        ("Qzwx", ["1", "2", "Jade Tea"], False),
+        ("Whom do you want to meet?", ["1", "2", "3"], False),
+    ],
+)
+def test_small_numbers_below_no_question_for_companies_rank_requests(title, cells, grades):
+    assert _grades(column(title, *cells)) == grades

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.meanings.choices import (
     numbered_answers,
     only_wishes,
     stem,
+    wishes_beside,
 )
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, S, event_sheets, lists, said, understood
@@ -388,3 +389,22 @@ def test_a_column_in_a_gap_of_a_series_of_choices_is_the_choice_missing_there(tm
     assert {(target, rank) for asker, target, _, rank in said(event) if asker == B[0]} == {
         (s, S.index(s) + 1) for s in S
     }
+
+
+@pytest.mark.parametrize(
+    ("fields", "place", "beside"),
+    [
+        ("company notes wishes rank", 4, 3),
+        ("company notes rank wishes", 3, 4),
+        ("company wishes notes rank", 4, None),
+        ("rank wishes notes company", 1, 2),
+        ("wishes rank choice", 2, 1),
+        ("company rank", 2, None),
+    ],
+)
+def test_wishes_that_numbers_can_rank_stand_directly_beside_them(fields, place, beside):
+    columns = [column(field, "Jade Tea", "Orda Foods") for field in fields.split()]
+    for number, one in enumerate(columns, 1):
+        one.number = number
+    found = wishes_beside(columns[place - 1], columns, {c.number: Meaning(c.title, 1.0) for c in columns})
+    assert (found.number if found is not None else None) == beside

@@ -144,3 +144,15 @@ def test_a_column_may_be_a_level_by_its_title_or_by_its_cells(title, cells, weig
     column.profiled(NameIndex())
     plan = Plan(region, PAIRS, {})
     assert Planner._affects_meetings(plan, column, Meaning("level", 0.6)) is weighs
+
+
+HALLS = ["North", "South", "East", "West", "Upper", "Lower", "Old", "New"]
+
+
+def test_on_a_sheet_of_the_format_a_further_column_of_names_is_asked_about():
+    made = planner(FormMap(), {})
+    region = listed("Purchasers", ["Company", "Qzwx", "Hall"], *zip(OWN, ASKED, HALLS, strict=True))
+    for column in region.columns:
+        column.profiled(made.names)
+    made.plan(region, COMPANIES, 1.0, familiar={"company": 1})
+    assert [question.path[-1] for question in made.decider.open] == ["Qzwx"]

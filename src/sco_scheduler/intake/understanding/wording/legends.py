@@ -352,7 +352,7 @@ _FEWEST_BESIDE, _LONGEST_LIST = 2, 12
 def _explains_use(text: str) -> bool:
     """Whether a text only explains signs of levels or of sides."""
     told = explained_signs(text)
-    return bool(told) and all(_words_mean_level(meant) or any(roles_of(meant)) for _, meant in told)
+    return bool(told) and all(_words_mean_level(meant) or roles_of(meant)[0] for _, meant in told)
 
 
 IS_MEANING = lazy_regex(
