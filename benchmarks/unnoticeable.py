@@ -236,7 +236,7 @@ UNNOTICEABLE = (
     ("intake/understanding/layouts/cards.py", "last = 1", "the first label of a part is no second one"),
     ("intake/understanding/layouts/cards.py", "row <= card.row", "no card begins in the row of a heading"),
     ("intake/understanding/layouts/cards.py", "row >= card.row", "no card begins in the row of a heading"),
-    ("intake/understanding/book.py", "_MAY_MATTER, _SAMPLES, _MATRIX_COLUMNS = 0.5, 5", "how many samples are enough"),
+    ("intake/understanding/book.py", "_MAY_MATTER, _SAMPLES = 0.5, 5", "how many samples are enough"),
     ("intake/understanding/layouts/filling.py", "(column >= other)", "the other column itself is placed before"),
     (
         "intake/understanding/meanings/doubts.py",
