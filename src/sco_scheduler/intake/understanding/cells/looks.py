@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +11,11 @@ from itertools import pairwise
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
-from sco_scheduler.intake.understanding.cells.painted_legends import legend_rows, texts_beside_colours
+from sco_scheduler.intake.understanding.cells.painted_legends import (
+    legend_rows,
+    struck_samples,
+    texts_beside_colours,
+)
 from sco_scheduler.intake.understanding.wording.indications import names_day, takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import level_of, roles_of, sure_level
@@ -111,10 +115,13 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
     meanings = {look: said[0][0] for look, said in texts.items() if len({text for text, _ in said}) == 1}
     meanings = {look: NO_MEANING if _is_of_comers(text) else _shortened(text) for look, text in meanings.items()}
     told = {look: word for look, word in _looks_in_sentences(book).items() if look not in texts}
-    told = _struck_in_legends(book) | told
+    samples = {(grid.name, *place): text for grid in book.grids for place, text in struck_samples(grid).items()}
+    told = _struck_in_legends(book, samples.values()) | told
     meanings |= {look: word for look, word in told.items() if word != NO_MEANING or look[1] not in boxes}
     once = {texts[look][0][1] for look in meanings if len(texts.get(look, ())) == 1}
-    return Legend(meanings, frozenset(cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])))
+    once = {cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])}
+    once |= {(name, row, c) for name, row, column in samples for c in (column, column + 1)}
+    return Legend(meanings, frozenset(once))
 
 
 def _heads_table(grid: Grid, look: Look, row: int) -> bool:
@@ -125,8 +132,16 @@ def _heads_table(grid: Grid, look: Look, row: int) -> bool:
     return painted == {row} and len(columns) > 1 and columns <= grid.rows.get(row + 1, {}).keys()
 
 
-def _struck_in_legends(book: Book) -> dict[Look, str]:
-    """The meaning of strikethrough, if cells of a legend that are struck through say that something is cancelled."""
+def _struck_in_legends(book: Book, samples: Iterable[str]) -> dict[Look, str]:
+    """The meaning of strikethrough, if a legend says of struck-through cells that something is cancelled.
+
+    Parameters
+    ----------
+    samples
+        The texts behind samples of strikethrough.
+    """
+    if (told := next(filter(is_gone, samples), None)) is not None:
+        return {STRUCK_LOOK: told}
     for grid in book.grids if any(grid.struck for grid in book.grids) else ():
         legends = legend_rows(grid)
         for row, column in sorted(place for place in grid.struck if place[0] in legends):

@@ -72,6 +72,22 @@ def texts_beside_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
     return found
 
 
+def struck_samples(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The cells that a legend has as samples of strikethrough, each with the text behind it, in rows of nothing else.
+
+    The row above or below has an empty coloured cell with a text there, or the row above the label of a legend.
+    """
+    found: dict[tuple[int, int], str] = {}
+    for row, column in sorted(grid.struck):
+        if grid.rows[row].keys() != {column, column + 1} or (row, column + 1) in grid.struck:
+            continue
+        near = [grid.rows.get(other, {}) for other in (row - 1, row + 1) if (other, column) in grid.colours]
+        headed = begins_legend(normalized(written(grid.rows.get(row - 1, {}).get(column, ""))))
+        if headed or any(values.keys() == {column + 1} for values in near):
+            found[row, column] = written(grid.rows[row][column + 1])
+    return found
+
+
 def _is_label(text: str) -> bool:
     return begins_legend(normalized(text)) or text.rstrip().endswith((":", "："))
 

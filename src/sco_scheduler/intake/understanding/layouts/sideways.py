@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.layouts.parts import is_title
-from sco_scheduler.intake.understanding.wording.words import side_of_title, title_score
-from sco_scheduler.intake.values.entries import written
+from sco_scheduler.intake.understanding.wording.places import choice_number
+from sco_scheduler.intake.understanding.wording.words import is_legend, is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.values.entries import whole_number, written
+from sco_scheduler.intake.values.presence import says_day
 
 
 def upright(book: Book, known: Collection[str] = ()) -> Book:
     """The workbook with sheets transposed that have a column for each company and the titles at the left.
+
+    Left of the titles there may be headings of groups of them, and above and below the table other texts.
 
     Parameters
     ----------
@@ -25,58 +30,19 @@ def upright(book: Book, known: Collection[str] = ()) -> Book:
 
 
 def _upright(grid: Grid) -> Grid:
-    grid, given = _with_joined_rows(grid), grid
-    if not _is_sideways(grid):
-        return given
-    made = transposed(grid)
-    row = min(row for row, values in grid.rows.items() if len(values) > 1)
-    column = min(made.rows)
-    title = written(made.rows[column].get(row, ""))
-    if title_score(title, "company") >= _TITLED or side_of_title(title) is not None:
-        return made
-    # The corner is empty, or a heading of the questions below it.
-    return replace(made, rows={**made.rows, column: {**made.rows[column], row: "Company"}})
-
-
-_TITLED = 0.7
-
-
-def _with_joined_rows(grid: Grid) -> Grid:
-    """The sheet with rows without a label joined to the row with a label above them."""
-    column = min((min(values) for values in grid.rows.values() if values), default=0)
-    labelled = [row for row, values in grid.rows.items() if column in values]
-    if grid.merged or not _FEWEST_LABELS <= len(labelled) <= _MOST_LABELS or len(grid.rows) > _MOST_LABELS:
-        return grid
-    rows: dict[int, dict[int, object]] = {}
-    label = 0
-    for row, values in grid.rows.items():
-        label = row if column in values or not label else label
-        said = rows.setdefault(label, {})
-        said |= {c: f"{written(said[c])}\n{written(value)}" if c in said else value for c, value in values.items()}
-    return replace(grid, rows=rows) if len(rows) < len(grid.rows) else grid
-
-
-def _is_sideways(grid: Grid) -> bool:
-    """Whether titles are in a column, with a company's name next to the first, and not in a row."""
-    filled = [row for row, values in grid.rows.items() if len(values) > 1]
-    if not _FEWEST_LABELS <= len(filled) <= _MOST_LABELS or grid.merged:
-        return False
-    column = min(min(grid.rows[row]) for row in filled)
-    labels = [written(grid.rows[row].get(column, "")) for row in filled]
-    across = [written(v) for c, v in grid.rows[filled[0]].items() if c != column]
-    if len(across) < _FEWEST_LABELS or len(set(map(fold, across))) < len(across):
-        return False
-    named = title_score(labels[0], "company") >= _TITLED or side_of_title(labels[0]) is not None
-    if not named:  # the company is named above questions for wishes
-        if not any(title_score(text, "wishes") >= _TITLED for text in labels[1:]):
-            return False
-        if any(title_score(text, "company") >= _TITLED for text in labels):
-            return False
-    titled = 1 + sum(map(is_title, labels[1:]))  # the first is known to be a title, or empty
-    return 5 * titled >= 4 * len(labels) and 5 * sum(map(is_title, across)) <= len(across)
+    row = next((row for row, values in grid.rows.items() if len(values) > _LABEL_COLUMNS), 0)
+    table = _table_below(grid, row) if row else None
+    return _listed(grid, table) if table is not None and _is_titled(table) else grid
 
 
 _FEWEST_LABELS, _MOST_LABELS = 3, 40
+_TITLED = 0.7
+
+_LABEL_COLUMNS = 2
+"""The most columns with titles: those of the answers, and of groups of them."""
+
+_MOST_TITLES = 5
+"""One name of so many may look like a title, and one of four: ``Hotel Bristol``."""
 
 
 def transposed(grid: Grid) -> Grid:
@@ -88,3 +54,208 @@ def transposed(grid: Grid) -> Grid:
             rows.setdefault(column, {})[row] = value
             origins[column, row] = grid.cell(row, column)
     return replace(grid, rows=dict(sorted(rows.items())), origins=origins, merged=())
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """The heading of a group of titles, with its row and column."""
+
+    text: str = ""
+    row: int = 0
+    column: int = 0
+
+
+_NO_HEADING = _Heading()
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table with a column for each company, and its titles, with the headings of their groups, in columns before."""
+
+    header: int
+    """The row with the names of the companies."""
+
+    column: int
+    """The column of the titles."""
+
+    columns: tuple[int, ...]
+    """The columns of the companies."""
+
+    titles: Mapping[int, str]
+    """The titles by row."""
+
+    groups: Mapping[int, _Heading]
+    """The headings of groups, by the rows of the titles in them."""
+
+    going_on: Mapping[int, int]
+    """The rows of further answers, each with the row of their title."""
+
+    headings: frozenset[int]
+    """The rows with only the heading of a group."""
+
+    def readings(self, row: int) -> tuple[str, ...]:
+        """A title alone, if it is more than a number, and with the heading of its group."""
+        title, group = self.titles[row], self.groups[row].text
+        alone = (title,) if not group or whole_number(title.rstrip(".) ")) is None else ()
+        return (*alone, f"{group} {title}", group) if group else alone
+
+
+def _table_below(grid: Grid, header: int) -> _Table | None:
+    """The table below a row with names of companies; None if there is none."""
+    names = _names_in(grid, header)
+    rows = list(_rows_of(grid, header, names)) if names else []
+    left = sorted({c for row in rows for c in grid.rows[row] if c < min(names)})
+    if not 0 < len(left) <= _LABEL_COLUMNS:
+        return None
+    columns = tuple(sorted({c for row in rows for c in grid.rows[row]} - {*left}))
+    titles, groups, going_on = dict[int, str](), dict[int, _Heading](), dict[int, int]()
+    headings = set[int]()
+    ends = {top: end for top, end, first, _ in grid.merged if first == left[0]}
+    group, last, until = _NO_HEADING, 0, max(rows)
+    for row in rows:
+        first, label = (written(grid.rows[row].get(c, "")) for c in (left[0], left[-1]))
+        if len(left) > 1 and first:
+            group, until = (_Heading(first, row, left[0]), ends.get(row, max(rows))) if label else (_NO_HEADING, row)
+            label = label or first
+        group = group if row <= until else _NO_HEADING
+        if len(left) == 1 and label and row != header and _heads_group(label, grid.rows[row], columns):
+            group, until = _Heading(label, row, left[0]), max(rows)
+            headings.add(row)
+        elif label or row == header:
+            last, titles[row] = row, label
+            itself = len(left) == 1 and is_title(label) and choice_number(label) is None
+            groups[row] = group = _NO_HEADING if itself else group
+        else:
+            going_on[row] = last
+    if all(whole_number(g.text) is not None or is_serial_title(g.text) for g in groups.values() if g.text):
+        groups = dict.fromkeys(groups, _NO_HEADING)  # they number the titles
+    return _Table(header, left[-1], columns, titles, groups, going_on, frozenset(headings))
+
+
+def _heads_group(label: str, values: Mapping[int, object], columns: Collection[int]) -> bool:
+    """Whether a label without an answer is the heading of the titles below it."""
+    return values.keys().isdisjoint(columns) and choice_number(label) is None and whole_number(label) is None
+
+
+def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
+    """The columns of different names of companies in a row behind a corner of at most two cells; none if it has none.
+
+    The corner may be empty, if there are titles below it.
+    """
+    texts = {column: written(value) for column, value in sorted(grid.rows[row].items())}
+    lead = [c for c in list(texts)[:_LABEL_COLUMNS] if is_title(texts[c]) or side_of_title(texts[c]) is not None]
+    below = [r for r, values in grid.rows.items() if r > row and values and min(values) < min(texts)]
+    if not lead and len(below) < _FEWEST_LABELS - 1:
+        lead = list(texts)[:1]
+    columns = tuple(c for c in texts if c > max(lead, default=0))
+    names = [fold(texts[c]) for c in columns]
+    named = len(columns) >= _FEWEST_LABELS and len(set(names)) == len(names)
+    named = named and all(any(map(str.isalpha, name)) and not says_day(name) for name in names)
+    most = max(len(names) // _MOST_TITLES, len(names) > _FEWEST_LABELS)
+    return columns if named and sum(map(is_title, names)) <= most else ()
+
+
+def _rows_of(grid: Grid, header: int, columns: Sequence[int]) -> Iterator[int]:
+    """The rows of a table from its header on, up to a legend or other texts below an empty row."""
+    filled = [row for row, values in grid.rows.items() if row >= header and values]
+    starts = [header, *(row for before, row in pairwise(filled) if row > before + 1)]
+    for start, end in zip(starts, [*starts[1:], filled[-1] + 1], strict=True):
+        block = [row for row in filled if start <= row < end]
+        labels = {row: [written(v) for c, v in sorted(grid.rows[row].items()) if c < columns[0]] for row in block}
+        said = any(sum(c in grid.rows[row] for c in columns) > 1 for row in block)
+        if start != header and not (said and 2 * sum(any(map(_is_known, of)) for of in labels.values()) >= len(block)):
+            return
+        for row in block:
+            if row != header and is_legend(" ".join(labels[row])):
+                return
+            yield row
+
+
+def _is_known(label: str) -> bool:
+    return is_title(label) or says_day(label)
+
+
+def _names_company(title: str) -> bool:
+    return title_score(title, "company") >= _TITLED or side_of_title(title) is not None
+
+
+def _is_titled(table: _Table) -> bool:
+    """Whether the labels of a table are titles, the first or its group for companies, and none is there again."""
+    labels = [fold(f"{table.groups[row].text} {title}") for row, title in table.titles.items()]
+    labels = [label for label, _ in groupby(labels)]  # one may be there for each answer
+    if not _FEWEST_LABELS <= len(set(labels)) == len(labels) <= _MOST_LABELS:
+        return False
+    others = [row for row in table.titles if row != table.header]
+    if not any(map(_names_company, table.readings(table.header))):  # it is named above questions for wishes
+        titles = [text for row in others for text in table.readings(row)]
+        if not any(title_score(text, "wishes") >= _TITLED for text in titles):
+            return False
+        if any(title_score(text, "company") >= _TITLED for text in titles):
+            return False
+    if not any(is_title(text) for row in others for text in table.readings(row)):
+        return False
+    known = 1 + sum(any(map(_is_known, table.readings(row))) for row in others)
+    return 3 * known >= 2 * len(table.titles) if _runs(table) else 5 * known >= 4 * len(table.titles)
+
+
+def _listed(grid: Grid, table: _Table) -> Grid:
+    """The list of a table with a row for each company, and the texts around the table above and below it."""
+    made = _Made(grid)
+    inside = {*table.titles, *table.going_on, *table.headings}
+    around = [row for row, values in grid.rows.items() if values and row not in inside]
+    for row in around:
+        if row < table.header:
+            made.copy(row, len(made.rows) + 1)
+    line = len(made.rows) + 2 if made.rows else 1
+    merged = tuple((line, line, run[0], run[-1]) for run in _runs(table) if len(run) > 1)
+    for run in _runs(table):
+        group = table.groups[run[0]]
+        made.put(line, run[0], group.text, grid.cell(group.row, group.column))
+    line += bool(made.rows.get(line))
+    for row, title in table.titles.items():
+        called = any(map(_names_company, table.readings(row))) or row != table.header
+        made.put(line, row, title if called else "Company", grid.cell(row, table.column))
+    for column in table.columns:
+        line += 1
+        made.origins[line, 0] = grid.cell(table.header, column)
+        for row in sorted({*table.titles, *table.going_on}):
+            if column in grid.rows[row]:
+                made.put(line, table.going_on.get(row, row), grid.rows[row][column], grid.cell(row, column))
+    line += 2
+    for row in around:
+        if row > table.header:
+            made.copy(row, line)
+            line += 1
+    return replace(grid, rows=made.rows, origins=made.origins, merged=merged)
+
+
+def _runs(table: _Table) -> list[list[int]]:
+    """The rows of titles next to each other in one group."""
+    runs: list[list[int]] = []
+    for row, group in table.groups.items():
+        if group.text and runs and table.groups[runs[-1][-1]] == group:
+            runs[-1].append(row)
+        elif group.text:
+            runs.append([row])
+    return runs
+
+
+class _Made:
+    """The rows of a sheet that is made from another, and where their cells come from."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self.rows: dict[int, dict[int, object]] = {}
+        self.origins: dict[tuple[int, int], Cell] = {}
+
+    def put(self, row: int, column: int, value: object, cell: Cell) -> None:
+        """Add a value from a cell, below one that is there."""
+        values = self.rows.setdefault(row, {})
+        values[column] = f"{written(values[column])}\n{written(value)}" if column in values else value
+        self.origins.setdefault((row, column), cell)
+
+    def copy(self, row: int, line: int) -> None:
+        """Add a row of the sheet as it is."""
+        self.origins[line, 0] = self._grid.cell(row, 0)
+        for column, value in self._grid.rows[row].items():
+            self.put(line, column, value, self._grid.cell(row, column))

@@ -242,8 +242,9 @@ def _with_typed_lines(grid: Grid) -> Grid:
 def _coloured(grid: Grid, legend: Legend, painted: Mapping[tuple[int, int], str]) -> Grid:
     taken = {(row, column) for name, row, column in legend.cells if name == grid.name}
     words = {place: level_of_box(legend.meanings.get((FILL, c), PAINT + c)) for place, c in painted.items()}
-    comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in grid.struck}
-    struck = {place: f"{comments[place]} {grid.comments[place]}" for place in grid.struck if place in grid.comments}
+    lined = grid.struck - taken
+    comments = {place: f"{STRUCK}{written(grid.rows[place[0]][place[1]])}{STRUCK}" for place in lined}
+    struck = {place: f"{comments[place]} {grid.comments[place]}" for place in lined if place in grid.comments}
     if not (taken or words or comments):
         return grid
     rows = {row: {c: v for c, v in values.items() if (row, c) not in taken} for row, values in grid.rows.items()}
