@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
 
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
@@ -49,7 +48,8 @@ def legend_rows(grid: Grid) -> frozenset[int]:
 def texts_beside_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
     """The texts of a legend in two columns: empty cells in different colours, one below the other, each with a text.
 
-    The columns have nothing else but a label above, and below a text with strikethrough that is explained too.
+    Among them may be texts with strikethrough that are explained too. The columns have nothing else but a label above,
+    and a legend in rows of its own below a table only such sentences as explain something else.
     """
     found: dict[tuple[int, int], str] = {}
     columns: dict[int, dict[int, str]] = {}
@@ -59,17 +59,25 @@ def texts_beside_colours(grid: Grid) -> Mapping[tuple[int, int], str]:
             columns.setdefault(column, {})[row] = colour
     for column, colours in columns.items():
         rows = sorted(colours)
-        joined = all(second == first + 1 for first, second in pairwise(rows))
-        if len(rows) < _LEAST or not joined or len(set(colours.values())) < len(rows):
+        struck = {row for row, c in grid.struck if c == column and column + 1 in grid.rows[row]}
+        told = {*rows, *struck.intersection(range(rows[0] - 1, rows[-1] + 2))}  # samples of strikethrough
+        if len(rows) < _LEAST or len(told) <= max(told) - min(told) or len(set(colours.values())) < len(rows):
             continue
-        struck = rows[-1] + 1  # a sample of strikethrough below the colours
-        told = {struck} if (struck, column) in grid.struck and column + 1 in grid.rows[struck] else set()
-        others = {row: values for row, values in grid.rows.items() if row not in {*rows, *told}}
+        others = {row: values for row, values in grid.rows.items() if row not in told}
+        if all(len(grid.rows[row]) == 1 for row in rows):  # a legend of its own
+            gaps = [row for row in range(1, rows[0]) if not grid.rows.get(row)]
+            others = {row: v for row, v in others.items() if row > max(gaps, default=0) and not _explains(v)}
         labels = [written(v[c]) for row, v in others.items() for c in (column, column + 1) if c in v and row < rows[0]]
         below = any(c in values for row, values in others.items() if row > rows[-1] for c in (column, column + 1))
         if not below and all(map(_is_label, labels)):
             found |= {(row, column + 1): written(grid.rows[row][column + 1]) for row in rows}
     return found
+
+
+def _explains(values: Mapping[int, object]) -> bool:
+    """Whether the only text of a row explains something: ``Wishes: top = most important``."""
+    texts = [written(value) for value in values.values()]
+    return len(texts) == 1 and "=" in texts[0]
 
 
 def struck_samples(grid: Grid) -> Mapping[tuple[int, int], str]:
