@@ -19,6 +19,7 @@ from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, 
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (
     GLUED,
+    heads_date,
     hours_begin_at,
     is_before_day_or_hours,
     names_in_week,
@@ -259,9 +260,8 @@ class _Names:
         other = int((match["other"] or match["month"] or match["second"]).rstrip("."))
         day = self._date(other, one) or self._date(one, other)
         before = match.string[: match.start()].rstrip()
-        if match["first"] and _HOUR_BEFORE.search(before) is not None:
-            return None
-        return day.isoformat() if day is not None else None
+        hour = match["first"] and _HOUR_BEFORE.search(before) is not None
+        return day.isoformat() if day is not None and not (hour and not heads_date(match, before, day)) else None
 
     def _range(self, match: re.Match[str]) -> str | None:
         first, last = (self._date(int(match["month"]), int(match[name])) for name in ("first", "last"))

@@ -147,6 +147,13 @@ _UHR_BEHIND = lazy_regex(
 )
 
 
+def heads_date(match: re.Match[str], before: str, day: date) -> bool:
+    """Whether a short name before a date is that of its day, and no word for ``until``: ``Do 5.11. (10–18 Uhr)``."""
+    name, behind = before.rpartition(" ")[2], match.string[match.end() :].lstrip()
+    alone = name == before or behind[:1] in {"(", ":"}
+    return match[0].endswith(".") and alone and day.weekday() in weekdays_called(name)
+
+
 def hours_begin_at(text: str, place: int, days: Collection[int]) -> bool:
     """Whether a number behind a day of the week is the first hour of a range, and not the day of the month.
 

@@ -18,7 +18,8 @@ from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.presence import absence_in_figures, says_absent, says_there
 from sco_scheduler.intake.values.title_hours import hours_of_title
-from sco_scheduler.intake.values.tongues import translated
+from sco_scheduler.intake.values.tongues import translated, without_marks
+from sco_scheduler.intake.values.weekdays import weekdays_called
 from sco_scheduler.resources import lazy_regex
 
 _TITLED = 0.7
@@ -50,6 +51,8 @@ def _hours_asked(column: Column) -> tuple[str, bool] | None:
         told = found
     if told is not None:
         return told
+    if (day := weekday_below(column)) is not None:
+        return day, True
     if len(column.titles) > 1 and (found := hours_in(column.titles[1])) is not None and found[1]:
         return found  # the lower of two rows
     for option in behind_question(column.title):
@@ -80,6 +83,15 @@ def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
     alike = [column for column in columns if column.number in found and words[found[column.number][1]] > 1]
     said = [says_there(text) is True for column in alike for text in column.cells.values()]
     return {column.number: sum(said) / len(said) for column in alike}
+
+
+def weekday_below(column: Column) -> str | None:
+    """The day of the event that the lower of two titles names only by its day of the week, as ``Do``."""
+    name = without_marks(normalized(column.titles[1])).strip(" .") if len(column.titles) > 1 else ""
+    days = [day for day in column.days or column.undated if day.weekday() in weekdays_called(name)]
+    if len(days) != 1:
+        return None
+    return days[0].isoformat() if column.days else f"{days[0].month}月{days[0].day}日"
 
 
 def _on_day_of_event(column: Column) -> tuple[str, bool] | None:

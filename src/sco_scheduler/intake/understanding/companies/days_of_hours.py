@@ -12,7 +12,7 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
-from sco_scheduler.intake.understanding.cells.slots import missed_slots, slot_hours
+from sco_scheduler.intake.understanding.cells.slots import missed_slots, slot_hours, weekday_below
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick
 from sco_scheduler.intake.values.clauses import day_alone, names_time
@@ -126,7 +126,7 @@ def day_of_cell(column: Column, row: int, columns: Sequence[Column], meanings: M
     dates = _of_dates(timed)
     if dates is column:
         return None if any(row in other.cells for other in timed if other is not column) else ""
-    day = day_of_title(column.title, [other.title for other in timed], column.days)
+    day = weekday_below(column) or day_of_title(column.title, [other.title for other in timed], column.days)
     return day or (normalized(dates.cells.get(row, "")) if dates is not None else "")
 
 

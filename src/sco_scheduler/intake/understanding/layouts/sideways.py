@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.places import choice_number
-from sco_scheduler.intake.understanding.wording.words import is_legend, is_serial_title, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import is_legend, side_of_title, title_score
 from sco_scheduler.intake.values.entries import whole_number, written
 from sco_scheduler.intake.values.presence import says_day
 
@@ -94,10 +94,10 @@ class _Table:
     """The rows with only the heading of a group."""
 
     def readings(self, row: int) -> tuple[str, ...]:
-        """A title alone, if it is more than a number, and with the heading of its group."""
+        """A title alone, and with the heading of its group if it is the first or no more than a number."""
         title, group = self.titles[row], self.groups[row].text
-        alone = (title,) if not group or whole_number(title.rstrip(".) ")) is None else ()
-        return (*alone, f"{group} {title}", group) if group else alone
+        numbered = choice_number(title) is not None or whole_number(title.rstrip(".) ")) is not None
+        return (title, f"{group} {title}", group) if group and (numbered or row == self.header) else (title,)
 
 
 def _table_below(grid: Grid, header: int) -> _Table | None:
@@ -127,7 +127,7 @@ def _table_below(grid: Grid, header: int) -> _Table | None:
             groups[row] = group = _NO_HEADING if itself else group
         else:
             going_on[row] = last
-    if all(whole_number(g.text) is not None or is_serial_title(g.text) for g in groups.values() if g.text):
+    if all(whole_number(g.text) is not None for row, g in groups.items() if g.text and row != header):
         groups = dict.fromkeys(groups, _NO_HEADING)  # they number the titles
     return _Table(header, left[-1], columns, titles, groups, going_on, frozenset(headings))
 

@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
 from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.contents import is_prose
+from sco_scheduler.intake.understanding.cells.dashes import DASHES, are_opposites
 from sco_scheduler.intake.understanding.cells.looks import PAINT, explains_each
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.slots import hours_in
@@ -139,18 +140,19 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     columns = []
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
     if any(text == "+" for row in rows[:MOST_LOOKED_AT] for text in filled[row].values()):
-        signs |= _MINUS  # the opposite of a plus, and not an empty cell
+        signs |= DASHES  # the opposite of a plus, and not an empty cell
     for number in used:
         cells = {row: filled[row][number] for row in rows if number in filled[row]}
         cells |= {
             row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
         }
-        # Beside these, or below a day, ``NA`` is an absence.
+        # Below a day, a dash is an absence, and so is ``NA``.
+        kept = signs | (DASHES if are_opposites(cells.values(), titles.get(number, ()), len(rows)) else set())
         all_day = often_all_day(cells.values()) or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
         cells = {
             row: in_one_language(text)
             for row, text in cells.items()
-            if fold(text) in signs or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
+            if fold(text) in kept or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
         }
         values = {row: grid.rows[row][number] for row in cells if number in grid.rows.get(row, {})}
         again = frozenset(row for row in cells if (row, number) in spread)
@@ -499,5 +501,4 @@ def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
     return found
 
 
-_MINUS = frozenset({"-", "–", "—", "−"})
 _NOT_THERE = frozenset({"na", "n/a"})
