@@ -128,6 +128,24 @@ def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
     return (named[0], rest.strip()) if told else (None, text)
 
 
+def named_together(names: NameIndex, text: str) -> list[str]:
+    """The companies that a sentence wants to meet, in order, if it names or calls several: ``hope to meet A and B``."""
+    named, marked = names.mentions(text, None, lambda _: "\0")
+    called, marked = names.called(marked, {*named}, instead=lambda _: "\0")
+    keys, words, between = {*named, *called}, text.split(), marked.split("\0")[1:-1]
+    if not 1 < len(keys) == len(between) + 1 or len(words) > _MOST_WORDS or None in map(_JOINS.fullmatch, between):
+        return []
+    if level_beside(marked.replace("\0", " ")) is not Level.WANT:
+        return []
+    begins = [" ".join(words[:end]) for end in range(1, len(words) + 1)]
+    found = [key for begin in begins for key in (*names.mentions(begin)[0], *names.called(begin)[0]) if key in keys]
+    return list(dict.fromkeys(found)) if keys == {*found} else []
+
+
+_MOST_WORDS = 20
+_JOINS = lazy_regex(rf"\s*(?:[,，、&+]|(?<![^\W\d_])(?:{AND})(?![^\W\d_]))\s*(?:[^\W\d_a-zа-я]\w*[\s-]+)*")
+"""What joins the names of a list, with the other words of the second name before it."""
+
 _AND_NAME = lazy_regex(rf"(?<![^\W\d_])(?:{AND})\s+[A-ZА-ЯЁ][^\W\d_]{{2}}")
 """A further name behind the first: ``Jade and Lotus, by all means``."""
 

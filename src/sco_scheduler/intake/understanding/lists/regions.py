@@ -139,14 +139,14 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
     sections |= _heading_of_first(sections, {row: text for row, text in remarks.items() if row < lines[0]})
     columns = []
     signs = {fold(sign) for text in remarks.values() for sign, _ in explained_signs(text)}
-    if any(text == "+" for row in rows[:MOST_LOOKED_AT] for text in filled[row].values()):
-        signs |= DASHES  # the opposite of a plus, and not an empty cell
+    # A dash is the opposite of a plus, and not an empty cell.
+    signs |= DASHES if any("+" in filled[row].values() for row in rows[:MOST_LOOKED_AT]) else set()
     for number in used:
         cells = {row: filled[row][number] for row in rows if number in filled[row]}
         cells |= {
             row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
         }
-        # Below a day, a dash is an absence, and so is ``NA``.
+        # Below a day, a dash or ``NA`` is an absence.
         kept = signs | (DASHES if are_opposites(cells.values(), titles.get(number, ()), len(rows)) else set())
         all_day = often_all_day(cells.values()) or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
         cells = {
@@ -493,11 +493,10 @@ _ACROSS = 4
 def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
     """The values of merged cells below the header for each further row that they cover, in their first column."""
     found: dict[tuple[int, int], str] = {}
-    end = max(grid.rows)
     for top, last, first, _ in grid.merged:
         text = _texts(grid.rows.get(top, {})).get(first)
         if top > lower and text is not None:
-            found |= {(row, first): text for row in range(top + 1, min(last, end) + 1)}
+            found |= {(row, first): text for row in range(top + 1, min(last, max(grid.rows)) + 1)}
     return found
 
 

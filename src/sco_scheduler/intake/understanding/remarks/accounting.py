@@ -48,9 +48,11 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     comment_tells,
     days_stayed,
     graded_wish,
+    is_plain,
     levels_beside,
     may_limit,
     own_columns_of,
+    writers,
 )
 from sco_scheduler.intake.understanding.wording.indications import (
     about_meetings,
@@ -360,12 +362,11 @@ class Account:
         heads = {row: plan for plan in listed for row in plan.region.header if plan.region.cell(row, 0).row == row}
         other = title_score(grid.name, "nothing") >= _OTHER_MATTER
         explained = {fold_header(title) for plan in listed for column in plan.region.columns for title in column.titles}
-        first = min(grid.rows, default=0)
         for row, values in grid.rows.items():
             placed = [columns for rows, columns in inside if row in rows]
             left = {c: written(v) for c, v in values.items() if isinstance(v, str) and not any(c in p for p in placed)}
             texts = [written(v) for v in values.values()]
-            hinted = listed or self._hints(left.values()) or any(map(says_limit, left.values()))
+            hinted = listed or self._hints(left.values()) or any(is_plain(self._names, text) for text in left.values())
             if not left or not hinted or is_key(texts) or legend_in_cells(texts):
                 continue
             own = {c.number for p in listed if row in p.region.remarks for c in own_columns_of(p)}
@@ -392,11 +393,12 @@ class Account:
                 if len(text) < 2 or cell in taken or (head is None and fold_header(text) in titles):
                     continue
                 begins = self._names.mentions(text)[1][:1] != text[:1]
+                found = found or (set() if begins else writers(self._names, left, column))
                 beside = found if found or begins else self._company_above(row, listed)
                 one = next(iter(beside)) if len(beside) == 1 else "" if beside else self._gone_in(text)
                 said = self._without_explanations(text, explained)
                 is_above = any(row < plan.region.header[0] for plan in listed)
-                is_title = is_above and ((row == first and self._is_title(said)) or self._tells_event(text))
+                is_title = is_above and ((row == min(grid.rows) and self._is_title(said)) or self._tells_event(text))
                 if not is_title and (fold(text) in self._answered or self._is_relevant(said, one, within, other=other)):
                     yield Text(text, cell, beside=one)
 

@@ -401,6 +401,8 @@ class RemarkReader:
         rest = _AROUND_NAME.sub(" ", rest).strip()
         called, bare = self._names.called(rest, named)
         meets = bool(named) or level_beside(bare) is not None or (len(called) == 1 and states_terms(bare))
+        if len(called) == 1 and not named and level_beside(bare) in _PLAIN:  # by another word of its name
+            called, bare = [*called, *(further := self._names.called(bare, called))[0]], further[1]
         if called and meets:
             named, rest = sorted((*named, *called), key=lambda key: self._said.position(text.said, key)), bare
         named = [key for key in named if key in self._built.records]
@@ -421,7 +423,10 @@ class RemarkReader:
             self._take_facts(replace(place, here=frozenset(named[:1])), text.said, facts)
             self._built.amended.add(text.cell.sheet)
             return NOTES if {meant for meant, _ in facts} == {NOTES} else WISHES[Level.WANT]
-        if self._take_amended(replace(place, here=frozenset(named[:1])), text.said, set(named[1:])):
+        others, of_asker = set(named[1:]), replace(place, here=frozenset(named[:1]))
+        if self._take_amended(of_asker, text.said, others) or (
+            text.beside and self._take_several(of_asker, text.said, others, self._said.sentences(text.said, others))
+        ):
             self._built.amended.add(text.cell.sheet)
             return WITHDRAWN
         likely = (level_beside(rest) or Level.WANT) if len(named) > 1 else None
@@ -431,7 +436,6 @@ class RemarkReader:
         gone, about = CLEAR if surely else 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (CLEAR if clear else 0.5)
         meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
-        others = set(named[1:])
         if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):
             others = (
                 self._settler.whom(text.said, text.cell, {asker.key}, meant)

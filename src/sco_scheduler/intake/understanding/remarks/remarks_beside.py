@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,11 @@ from sco_scheduler.intake.understanding.cells.columns import DATE, Column
 from sco_scheduler.intake.understanding.cells.facts import says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, speaks
+from sco_scheduler.intake.understanding.cells.sayings import (
+    NAMES_TIME,
+    level_beside,
+    speaks,
+)
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers
 from sco_scheduler.intake.understanding.companies.people import person_of
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
@@ -345,3 +349,18 @@ def is_reason(text: str, refused: AbstractSet[str]) -> bool:
     """Whether a remark only says why its company refuses those of another cell: ``Direct competitor``."""
     rivals = bool(refused) and names_rivals(text) and level_indicated(text) is None
     return rivals and not (states_terms(text) or says_gone(text))
+
+
+def writers(names: NameIndex, row: Mapping[int, str], column: int) -> set[str]:
+    """The companies that short cells before a text of a row call, as those that it comes from: ``Mail from Altyn``."""
+    short = (text for place, text in row.items() if place < column and len(text.split()) <= _SHORT)
+    return {called[0] for text in short if len(called := names.called(text)[0]) == 1}
+
+
+_SHORT = 6
+
+
+def is_plain(names: NameIndex, text: str) -> bool:
+    """Whether a text has a limit, or calls a company by a word of its name and demands or refuses a meeting."""
+    called, rest = names.called(text)
+    return says_limit(text) or (bool(called) and level_beside(rest) in {Level.MUST, Level.NO})

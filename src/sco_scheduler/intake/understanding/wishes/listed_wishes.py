@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.marks import (
     headed_by_levels,
     is_minus,
     marks_of,
+    named_together,
     named_with_level,
     refused_beside,
     sign_of_name,
@@ -59,9 +60,8 @@ class ListReader:
                 yield from self.wishes(plan, (column, said), piece, cell, before)
                 before += len(self._names.split(piece)) if said.level is Level.WANT else 0
             return
-        parts = [
-            self._with_mention(part) for of_text in self._names.split(text) for part in self._with_refused(of_text)
-        ]
+        apart = (part for of_text in self._names.split(text) for part in self._with_refused(of_text))
+        parts = [named for part in apart for named in self._with_mentions(part)]
         marks = self._marks_of(column)
         rank = before
         for place, part in enumerate(parts):
@@ -109,12 +109,17 @@ class ListReader:
         found = refused_beside(self._names, part.text) if not self._names.is_said(part.text) else None
         return [self._names.find(found[0]), Part(*found[1:], 1.0, Level.NO.value)] if found is not None else [part]
 
-    def _with_mention(self, part: Part) -> Part:
-        """A part of a list, with the company of a sentence that requests or refuses one: ``please not Jade Tea``."""
+    def _with_mentions(self, part: Part) -> list[Part]:
+        """A part of a list, with the company of a sentence that requests or refuses one: ``please not Jade Tea``.
+
+        Of a sentence that requests several, each is a part.
+        """
         if part.company is not None or self._names.is_said(part.text):
-            return part
+            return [part]
+        if several := named_together(self._names, part.text):
+            return [replace(part, text=self._built.records[key].named, company=key) for key in several]
         told, rest = named_with_level(self._names, part.text)
-        return replace(part, company=told, remark=level_behind_dash(rest)[1] or rest) if told else part
+        return [replace(part, company=told, remark=level_behind_dash(rest)[1] or rest) if told else part]
 
     def _marks_of(self, column: Column) -> Marks:
         """The marks next to the names of a column (cached)."""
