@@ -282,6 +282,10 @@ def test_each_line_stays_one():
         ("Mi 10. 12 bis 14 Uhr", "2026-06-10 12 bis 14 uhr"),
         ("do 12. 12-14 uhr", "do 12. 12-14 uhr"),
         ("od 9 do 11 uhr", "od 9 do 11 uhr"),
+        ("Do 11.6. (10–18 Uhr)", "2026-06-11 (10–18 uhr)"),
+        ("Anwesend Do 11.6. (10–18 Uhr)", "anwesend 2026-06-11 (10–18 uhr)"),
+        ("zůstaneme do 11.6. večer", "zůstaneme do 11.6. večer"),
+        ("do 10.6. (10–18)", "do 10.6. (10–18)"),
     ],
 )
 def test_a_short_german_day_with_its_number_may_stand_before_hours(text, dated):

@@ -8,7 +8,7 @@ import pytest
 
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.intake.understanding.cells.looks import STRUCK_LOOK, explained
-from sco_scheduler.intake.understanding.cells.painted_legends import legend_rows, texts_beside_colours
+from sco_scheduler.intake.understanding.cells.painted_legends import legend_rows, struck_samples, texts_beside_colours
 from tests.intake.understanding.sheets import sheet
 
 GREEN, RED, YELLOW = "92D050", "FF9999", "FFFF66"
@@ -76,6 +76,28 @@ def test_texts_beside_colours_in_two_columns_explain_them():
     assert not texts_beside_colours(below)
     assert texts_beside_colours(replace(below, struck=frozenset({(4, 3)})))
     assert not texts_beside_colours(replace(grid, rows={**grid.rows, 7: {3: "x", 4: "y"}}))
+
+
+@pytest.mark.parametrize(
+    ("label", "must", "samples", "gone", "order"),
+    [
+        ("Legende", "Muss-Gespräch", "bringt eigene Muster mit", "Firma hat abgesagt", "Wünsche: oben = wichtigster"),
+        ("Обозначения", "обязательная встреча", "везёт образцы", "отказались", "порядок: сверху = важнее"),
+        ("图例", "必须安排", "自带样品", "已取消参加", "顺序: 上 = 最重要"),
+    ],
+)
+def test_a_legend_below_a_table_explains_colours_and_strikethrough(label, must, samples, gone, order):
+    rows = [["Company", "Wishes"], *NAMES, [None], [label], [None, must], [None, samples], ["Text", gone]]
+    grid = sheet("Buyers", *rows, [None, "xyz"], [order])
+    colours = {(7, 1): GREEN, (8, 1): RED, (10, 1): YELLOW, (2, 2): GREEN, (3, 1): YELLOW, (3, 2): RED}
+    grid = replace(grid, colours=colours, struck=frozenset({(9, 1), (4, 2)}))
+    assert texts_beside_colours(grid) == {(7, 2): must, (8, 2): samples, (10, 2): "xyz"}
+    assert struck_samples(grid) == {(9, 1): gone}
+    legend = explained(Book("list.xlsx", (grid,)), ())
+    assert legend.meanings[STRUCK_LOOK] == gone
+    assert legend.meanings["fill", RED] == samples
+    assert {("Buyers", 9, 1), ("Buyers", 9, 2)} <= legend.cells
+    assert not struck_samples(replace(grid, colours={}, rows={**grid.rows, 8: {1: "A", 2: "B"}}))
 
 
 def test_the_name_of_a_colour_before_its_meaning_is_no_part_of_it():

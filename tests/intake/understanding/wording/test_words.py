@@ -160,7 +160,7 @@ def test_an_answer_in_two_languages_is_a_tick_an_answer_or_a_sign_of_both():
     assert [sign_of(text) for text in ("hoch / высокий", "high / low")] == [Level.MUST, None]
 
 
-@pytest.mark.parametrize("text", ["", "!", "pumps", "x" * 61])
+@pytest.mark.parametrize("text", ["", "!", "pumps", "bringt eigene Muster mit", "Mustang", "x" * 61])
 def test_what_says_no_level(text):
     assert level_of(text) is None
 

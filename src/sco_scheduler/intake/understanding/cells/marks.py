@@ -125,14 +125,17 @@ def named_with_level(names: NameIndex, text: str) -> tuple[str | None, str]:
     named, rest = names.mentions(text)
     named, rest = (named, rest) if named else names.called(text)
     told = len(named) == 1 and level_beside(rest) is not None and _AND_NAME.search(rest) is None
+    told = told and not names.called(rest, named)[0]
     return (named[0], rest.strip()) if told else (None, text)
 
 
 def named_together(names: NameIndex, text: str) -> list[str]:
     """The companies that a sentence wants to meet, in order, if it names or calls several: ``hope to meet A and B``."""
     named, marked = names.mentions(text, None, lambda _: "\0")
-    called, marked = names.called(marked, {*named}, instead=lambda _: "\0")
-    keys, words, between = {*named, *called}, text.split(), marked.split("\0")[1:-1]
+    keys = {*named}
+    while (called := names.called(marked, keys, instead=lambda _: "\0"))[0]:
+        keys, marked = keys | {*called[0]}, called[1]
+    words, between = text.split(), marked.split("\0")[1:-1]
     if not 1 < len(keys) == len(between) + 1 or len(words) > _MOST_WORDS or None in map(_JOINS.fullmatch, between):
         return []
     if level_beside(marked.replace("\0", " ")) is not Level.WANT:
