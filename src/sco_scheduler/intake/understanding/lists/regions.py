@@ -147,12 +147,12 @@ def find_region(grid: Grid, names: NameIndex, header: Sequence[int] = ()) -> Reg
             row: text for (row, column), text in spread.items() if column == number and row in rows and row not in cells
         }
         # Below a day, a dash or ``NA`` is an absence.
-        kept = signs | (DASHES if are_opposites(cells.values(), titles.get(number, ()), len(rows)) else set())
+        signed = signs | (DASHES if are_opposites(cells.values(), titles.get(number, ()), len(rows)) else set())
         all_day = often_all_day(cells.values()) or DAY.search(normalized(" ".join(titles.get(number, ())))) is not None
         cells = {
             row: in_one_language(text)
             for row, text in cells.items()
-            if fold(text) in kept or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
+            if fold(text) in signed or not is_blank(text, words=False) or (all_day and fold(text) in _NOT_THERE)
         }
         values = {row: grid.rows[row][number] for row in cells if number in grid.rows.get(row, {})}
         again = frozenset(row for row in cells if (row, number) in spread)
