@@ -2,7 +2,7 @@
 
 import pytest
 
-from sco_scheduler.intake.values.statuses import leaves_event, may_stay, says_gone, status_of, stays
+from sco_scheduler.intake.values.statuses import is_of_person, leaves_event, may_stay, says_gone, status_of, stays
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,45 @@ def test_a_status_of_something_else_or_with_a_doubt_is_none(text):
 @pytest.mark.parametrize("text", ["cancelled (invoice sent)", "cancelled - hotel released", "visa refused, cancelled"])
 def test_what_is_said_beside_a_cancellation_leaves_it(text):
     assert status_of(text) == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Onze deelname gaat helaas niet door.",
+        "Unsere Teilnahme findet leider nicht statt.",
+        "Our participation has fallen through.",
+        "La nostra partecipazione è saltata.",
+        "A részvételünk sajnos elmarad.",
+        "Naša účasť sa žiaľ neuskutoční.",
+        "Mūsu dalība diemžēl nenotiks.",
+        "Katılımımız maalesef gerçekleşmeyecek.",
+        "残念ながら参加は見送りとなりました。",
+        "للأسف لن تتم مشاركتنا.",
+    ],
+)
+def test_a_participation_that_does_not_take_place_is_asked_about(text):
+    assert says_gone(text) == 0.6
+    assert not stays(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mégsem mondjuk le, minden marad az eredeti terv szerint.",
+        "We are not cancelling after all, everything stays as planned.",
+        "Al final no cancelamos, todo sigue según lo previsto.",
+        "Nəhayət ləğv etmirik, hər şey plan üzrə qalır.",
+        "Vi melder alligevel ikke afbud, alt er som planlagt.",
+        "我们最终不取消了，一切照原计划。",
+    ],
+)
+def test_who_does_not_cancel_and_comes_as_planned_stays(text):
+    assert stays(text)
+    assert says_gone(text) == 0.0
+    assert not stays(f"{text} Zrušeno. Annulé. Cancelled.")
+
+
+@pytest.mark.parametrize("text", ["Min kollega har avbokat", "A kollégám lemondta", "Ο συνάδελφός μου ακύρωσε"])
+def test_a_colleague_who_cancels_is_a_person_in_any_language(text):
+    assert is_of_person(text)

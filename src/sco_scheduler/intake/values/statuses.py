@@ -238,9 +238,10 @@ _CLAUSES = lazy_regex(r"[,，、;；.!。！।։()（）]\s*|\s[-–—]\s")
 
 
 def _denies_leaving(bare: str) -> bool:
-    """Whether a folded text says that nothing was cancelled, and nothing else: ``we have not cancelled``."""
+    """Whether a folded text says that nothing was cancelled, or all is as planned: ``we have not cancelled``."""
     denied = further("not cancelled").search(bare) is not None
-    return denied and further("if", "perhaps").search(bare) is None and len(_parts_of(bare)) == 1
+    others = sum(further("as planned").search(part) is None for part in _parts_of(bare))
+    return denied and further("if", "perhaps").search(bare) is None and others <= 1
 
 
 def _concerns_other(bare: str) -> bool:
@@ -260,7 +261,7 @@ def _asks_off(bare: str) -> bool:
 
 def _cancels_participation(bare: str) -> bool:
     """Whether a folded clause has a word for cancelling and one for taking part: ``moramo da otkažemo učešće``."""
-    if further("to cancel", "withdrawn").search(bare) is None:
+    if further("to cancel", "withdrawn", "falls through").search(bare) is None:
         return False
     taking_part = (found[0] for found in further("participation").finditer(bare))
     return any(_THE_EVENT.match(words) is None for words in taking_part)
@@ -427,7 +428,8 @@ def is_of_person(text: str) -> bool:
 
     What stands in brackets tells who said it: ``annule sa venue (tél. de Mme Sarr)``.
     """
-    return any(_PERSON.search(form) is not None for form in forms(_BRACKETS.sub(" ", text)))
+    said = forms(_BRACKETS.sub(" ", text))
+    return any(words.search(form) is not None for form in said for words in (_PERSON, further("colleague")))
 
 
 def subject_of(text: str) -> str:
