@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sco_scheduler.intake.values.entries import normalized
+from sco_scheduler.intake.values.presence import KNOWN
 from sco_scheduler.intake.values.readings import read_when
 
 
@@ -25,3 +27,36 @@ def test_hours_are_those_of_the_day_beside_them(text, away):
     found = read_when(text, placed=True)
     assert found is not None
     assert found.away == away
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Çarşamba saat 13.00'ten sonra boşuz, öncesi dolu.",
+        "U sredu posle 13:00 smo slobodni, pre toga zauzeti.",
+        "Çərşənbə 13:00-dan sonra boşuq, əvvəl məşğuluq.",
+        "Chorshanba kuni 13:00 dan keyin bo'shmiz, undan oldin bandmiz.",
+        "Keskiviikkona vapaana klo 13 jälkeen, sitä ennen varattu.",
+        "Trešdien pēc 13:00 brīvi, pirms tam aizņemti.",
+        "Trečiadienį po 13:00 laisvi, prieš tai užimti.",
+        "Szerdán 13:00 után szabadok vagyunk, előtte foglaltak.",
+        "Rabu setelah jam 13.00 kosong, sebelumnya terisi.",
+    ],
+)
+def test_who_is_free_after_an_hour_and_busy_before_it_is_away_before_it(text):
+    found = read_when(normalized(text), placed=True)
+    assert found is not None
+    assert found.away == "wednesday -13:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("wednesday after 13:00 xyz, until then busy", "wednesday -13:00"),
+        ("wednesday after 13:00 xyz, xyzxyz busy", "wednesday 13:00-"),  # one of two, and asked
+    ],
+)
+def test_unknown_words_beside_an_hour_and_a_word_for_busy_leave_a_doubt(text, away):
+    found = read_when(text, placed=True)
+    assert found is not None
+    assert (found.away, found.sure < KNOWN) == (away, True)

@@ -182,3 +182,22 @@ def test_without_days_no_absence_is_certain():
 @pytest.mark.parametrize("text", ["nous ne serons là que le 11 juin", "je ne suis disponible que le 11 juin"])
 def test_a_french_restriction_is_presence(text):
     assert only_days(text) == "there only on 11 june"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Só estamos cá na quinta-feira.",
+        "Jsme tam jen ve čtvrtek.",
+        "Sme tam iba vo štvrtok.",
+        "Suntem acolo doar joi.",
+        "Tu smo samo u četvrtak.",
+        "Vi är bara där på torsdag.",
+        "Siamo qui solo giovedì.",
+        "Csak csütörtökön vagyunk ott.",
+        "Chúng tôi chỉ có mặt vào thứ Năm.",
+        "Kami hanya ada di sana hari Kamis.",
+    ],
+)
+def test_only_there_on_a_day_is_read_in_each_language(text):
+    assert only_days(normalized(text)) == "there only on thursday"

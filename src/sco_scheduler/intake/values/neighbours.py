@@ -42,8 +42,18 @@ def with_neighbours(clauses: list[Clause]) -> list[Clause]:
                 clause.words += before.words if not turned else ["there"]
         elif following is not None and following.decides and (following.joined or not following.times):
             goes = following.says("rest", "then") or (clause.says("other") and following.says("arrive", "leave"))
+            doubt = clause.says("other") and following.says("other") and not following.joined
             clause.words += following.words if not goes else []
+            if _is_open_ended(clause) and following.says("rest") and following.says("away"):
+                clause.words += ["there", "unsure"]  # ``from 13:00 [it is fine], until then busy``
+            elif _is_open_ended(clause) and doubt:
+                clause.words += ["unsure"]  # ``after 13:00 [free], [until then] busy``
     return kept
+
+
+def _is_open_ended(clause: Clause) -> bool:
+    """Whether a clause has a time with only one end."""
+    return any(time.how in {"from", "after", "before", "until"} for time in clause.times)
 
 
 def _before(clauses: Sequence[Clause], place: int) -> Clause | None:
