@@ -305,7 +305,24 @@ def says_limit(text: str) -> bool:
 
 def mentions_limit(text: str) -> bool:
     """Whether a sentence has a maximum of meetings among other words: ``Our boss can only do 5 meetings in total``."""
-    return limit_in(text) is not None and _mentioned().search(_in_figures(text)) is not None
+    if limit_in(text) is None or _of("in a row").search(normalized(text)) is not None:
+        return False
+    said = _in_figures(text)
+    return _mentioned().search(said) is not None or (_NUMBER_OF.search(said) is not None and _bounds(normalized(text)))
+
+
+_NUMBER_OF = lazy_regex(rf"(?<![\d:.])\d{{1,2}}\W*(?:[^\W\d_]+ )?(?:{_MEETINGS})")
+
+
+def _bounds(bare: str) -> bool:
+    """Whether a folded text says in any language that its number is enough, or a limit, or that no more is possible."""
+    words = ("more than",) if _of("not").search(bare) is not None else ("enough", "bound")
+    return any(_of(kind).search(bare) is not None for kind in words)
+
+
+@lru_cache(maxsize=4)
+def _of(kind: str) -> re.Pattern[str]:
+    return re.compile(_further(kind))
 
 
 @lru_cache(maxsize=1)
