@@ -179,3 +179,55 @@ def test_remarks_of_nobody_without_names_or_with_an_answer_say_nothing():
 )
 def test_an_answer_is_an_order_if_each_of_its_names_has_a_place(content, places):
     assert numbered(content) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All correct except Lotus Glass, which was a mistake.",
+        "Lotus Glass habe ich aus Versehen angekreuzt.",
+        "J'ai coché Lotus Glass par erreur.",
+        "Lotus Glass отметил по ошибке.",
+        "A Lotus Glass véletlenül lett bejelölve.",
+        "Με την Lotus Glass τελικά δεν χρειάζεται ραντεβού.",
+        "С Lotus Glass в крайна сметка не е нужна среща.",
+        "Lotus Glass endi kerak emas.",
+        "Lotus Glass dilewati saja, minggu lalu kami sudah ketemu.",
+        "Just skip Lotus Glass, we met last week.",
+        "Lotus Glass könnt ihr einfach weglassen.",
+    ],
+)
+def test_a_wish_that_is_a_mistake_or_not_needed_is_withdrawn_and_no_refusal(text):
+    assert stated(text) == "withdrawn: Lotus Glass"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lotus Glass хасаад оронд нь Spring Parts оруулж өгнө үү.",
+        "Lotus Glass firmasını çıkarıp yerine Spring Parts koyun.",
+        "Haal Lotus Glass eraf en zet Spring Parts ervoor in de plaats.",
+        "Izņemiet Lotus Glass un ielieciet tās vietā Spring Parts.",
+        "Bỏ Lotus Glass ra và thay bằng Spring Parts.",
+        "Vyměňte prosím Lotus Glass za Spring Parts.",
+        "Lotus Glass를 Spring Parts로 바꿔 주세요.",
+    ],
+)
+def test_whom_a_text_removes_for_another_is_withdrawn(text):
+    assert stated(text) == "withdrawn: Lotus Glass\nwishes: Spring Parts"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lotus Glass can be dropped if time is short.",
+        "Con Lotus Glass solo si queda tiempo.",
+        "Lotus Glass на всякий случай, не обязательно.",
+        "A Lotus Glass semmiképp se maradjon ki.",
+        "Lotus Glass в никакъв случай не бива да отпада.",
+        "Never skip Lotus Glass.",
+        "不与Lotus Glass见面（竞争对手的代理），名单误勾",
+    ],
+)
+def test_what_hangs_on_time_or_may_not_be_missed_takes_nothing_back(text):
+    assert stated(text) == ""

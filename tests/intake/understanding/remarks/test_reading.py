@@ -460,3 +460,44 @@ def test_a_comment_on_a_wish_of_which_nothing_is_read_is_shown_and_may_be_answer
     names = {company.id: company.name for company in event.companies}
     refused = [(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.NO]
     assert refused == [("Altyn Trade", "Jade Tea")]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Ohne River Machines lohnt sich die Reise für uns nicht.", "musts"),
+        ("Be River Machines mums neverta važiuoti.", "musts"),
+        ("Tanpa River Machines, tidak ada gunanya kami datang.", "musts"),
+        ("River Machines 미팅이 없으면 저희가 갈 이유가 없습니다.", "musts"),
+        ("River Machines har topprioritet hos os.", "musts"),
+        ("River Machines este cea mai importantă întâlnire pentru noi.", "musts"),
+        ("Me River Machines takohemi vetëm nëse na mbetet kohë.", "maybes"),
+        ("River Machines様との面談は、時間に余裕があればで構いません。", "maybes"),
+        ("River Machines wäre nett, ist aber kein Muss.", "maybes"),
+        ("River Machines jest już naszym dostawcą od 2019 roku.", "Notes"),
+        ("River Machines ne-a trimis deja oferta.", "Notes"),
+        ("去年在上海见过River Machines，聊得很愉快。", "Notes"),
+    ],
+)
+def test_a_condition_or_earlier_business_is_asked_with_its_meaning_as_guess(tmp_path, text, guess):
+    intake = read(tmp_path, remarked(text))
+    assert [(q.kind, q.guess) for q in intake.questions] == [("cell", guess)]
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("Mehr als sechs Gespräche schaffen wir nicht.", "Maximum"),
+        ("Úplne nám stačí 5 stretnutí.", "Maximum"),
+        ("Plus de quatre rendez-vous, nous n'y arriverons pas.", "Maximum"),
+        ("Non fissateci più di sei appuntamenti, per favore.", "Maximum"),
+        ("Наш предел – 5 встреч.", "Maximum"),
+        ("Onze deelname gaat helaas niet door.", "cancelled"),
+        ("Nuestra participación queda sin efecto.", "cancelled"),
+        ("Min kollega har avbokat men jag kommer.", "Notes"),
+        ("Quizá lleguemos después de las 11:00.", "Not available"),
+    ],
+)
+def test_a_remark_about_its_company_is_asked_with_its_meaning_as_guess(tmp_path, text, guess):
+    intake = read(tmp_path, remarked(text))
+    assert [(q.kind, q.guess) for q in intake.questions] == [("cell", guess)]

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.conditions import is_unsure
 from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
@@ -241,7 +242,7 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
     if around is not None:
         yield Fact("Not available", content=around, sure=False, turned=True)
     elif away or tells_absence(dated):
-        yield Fact("Not available", content=away or text, sure=told is not None)
+        yield Fact("Not available", content=away or text, sure=told is not None and not is_unsure(text))
     elif says_limit(text) or says_minimum(text):
         meaning = "Maximum" if says_limit(text) else "Minimum"
         limit = limit_in(text, meaning.casefold())

@@ -44,6 +44,7 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
 from sco_scheduler.intake.understanding.names.matching import NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import squashed
+from sco_scheduler.intake.understanding.wording.conditions import is_unsure
 from sco_scheduler.intake.understanding.wording.indications import (
     changes_name,
     may_be_away,
@@ -278,6 +279,7 @@ class Settler:
         days: Sequence[date] = (),
         pair: bool = False,
         listed: bool = False,
+        past: bool = False,
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -295,21 +297,23 @@ class Settler:
             The days of the event, if known.
         pair
             Whether its row is a request, which it cancels unless it is ``listed`` too.
+        past
+            Whether it tells of earlier business with whom it names.
         """
         likely, certainty, said = NOTES, 0.5, without_day_of_call(remark, days)
         dated = with_days_of_event(said, tuple(days))
         timed = "; ".join(forms(dated)) if gone and not cancels(remark) else told_absence(dated) or ""
         if gone < _TOLD and _HOURS.search(timed) is not None:
             gone = 0.0  # ``17 May at a factory in the afternoon, not in the talks``
-        if gone < _TOLD and names_day(remark, days, of_event=True):
-            gone = 0.0  # ``el primer día no viene``
+        if gone < _TOLD and (names_day(remark, days, of_event=True) or mentions_limit(remark)):
+            gone = 0.0  # ``el primer día no viene``; ``more than four meetings, we'll not get there``
         if gone:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
             unsaid = likely == GONE and gone < _TOLD and (may_stay(remark) or self.is_of_person(remark))
             likely = NOTES if unsaid else likely
         elif level is not None:
             other = asks_for_interpreter(remark) if level is Level.NO else level is Level.WANT and tells_name(remark)
-            likely = NOTES if other else WISHES[level]
+            likely = NOTES if other or past else WISHES[level]
         elif asker and cites_numbers(remark):
             likely = WISHES[polarity_of(remark)]
         elif asker:
@@ -317,15 +321,15 @@ class Settler:
             otherwise = SPOKEN if languages_said(remark) else NOTES
             limit = "Maximum" if says_limit(remark) else "Minimum" if says_minimum(remark) else ""
             likely = "Not available" if away else limit or otherwise
-            certainty = 0.5 if likely == otherwise else _TOLD
+            certainty = 0.5 if likely == otherwise or (away and is_unsure(remark)) else _TOLD
             hours = any(absence_in_figures(normalized(p)) is not None for p in ranges_apart(dated).split("; "))
             reading = read_when(normalized(dated))
             called = reading is not None and not reading.away  # a request to call somebody
             hours = hours or (reading is not None and reading.told and " " in reading.away)  # on a day
             elsewhen = bool(days) and not names_hour(said) and not names_day(said, days, of_event=True)
             hours = hours and not (elsewhen and says_adding(remark))  # ``added late (2 Dec)``
-            likely = "Not available" if likely == NOTES and (hours or SPAN.search(said)) and not called else likely
             likely = "Maximum" if likely == NOTES and mentions_limit(remark) else likely
+            likely = "Not available" if likely == NOTES and (hours or SPAN.search(said)) and not called else likely
             certainty = _TOLD if likely == NOTES and called and _SPOKE.search(remark) else certainty
             if likely == NOTES and not called and of_others().search(normalized(remark)) is None:
                 away = may_be_away(said, days)

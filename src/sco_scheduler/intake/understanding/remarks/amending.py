@@ -18,17 +18,29 @@ from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wi
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.wish_changes import WishChanges
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
+from sco_scheduler.intake.understanding.wording.conditions import (
+    hangs_on_time,
+    is_no_must,
+    needs_named,
+    without_needless,
+)
 from sco_scheduler.intake.understanding.wording.indications import (
     corrects,
     exchanges,
+    is_slip,
     level_indicated,
     likens,
     says_what_remains,
     takes_back,
     what_is_left,
     without_need,
+    without_skipping,
 )
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.negations import NOT_MISSED
+from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
+from sco_scheduler.intake.understanding.wording.words import affirmed
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex
 
 CanMeet = Callable[[AbstractSet[str | None], str], bool]
@@ -52,12 +64,13 @@ class Amending:
         asker = place.asker[0] if place.asker is not None else None
         decider = self._settler.decider
         known = any(decider.said(("words", "remark", part)) is not None for part in (text, *others))
-        if asker is None or known or not others:
+        if asker is None or known or not others or hangs_on_time(text):
             return ""
+        stated = self._copied(place, asker, text, others) or self._corrected(place, asker, text, others)
+        if stated or self._weighs(place, text):
+            return stated
         return (
-            self._copied(place, asker, text, others)
-            or self._corrected(place, asker, text, others)
-            or self._left(place, asker, text, others)
+            self._left(place, asker, text, others)
             or self._reordered(place, asker, text, others)
             or self._taken_back(place, asker, text, others)
         )
@@ -88,9 +101,12 @@ class Amending:
         return "\n".join(_line(level, of, ranked=ranked) for level, of in of_level.items() if of)
 
     def _corrected(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
-        """A refusal that is a mistake, as withdrawn: ``the X is my mistake, nothing against Jade Tea``."""
-        refused = others <= self._wishes.refused({asker.key}) and not self._wishes.wishes_of(asker, others)
-        return self._listed(text, [(WITHDRAWN, others)]) if refused and corrects(text) else ""
+        """A refusal or a wish that is a mistake, as withdrawn: ``the X is my mistake, nothing against Jade Tea``."""
+        refused, wished = self._wishes.refused({asker.key}), {key for key, _ in self._in_order(asker)}
+        denied = others <= refused and not others & wished and corrects(text)
+        slip = others <= wished and not others & refused and is_slip(text) and not exchanges(text)
+        slip = slip and not denies_meeting(self._said.without_names(text, place.here))
+        return self._listed(text, [(WITHDRAWN, others)]) if denied or slip else ""
 
     def _left(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """What is not among the wishes that a text says are left: ``strike out Jade Tea, only Lotus Glass remains``."""
@@ -143,19 +159,21 @@ class Amending:
 
     def _taken_back(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """The wishes that a text takes back, and those that it has in their place."""
-        if not (exchanges(text) or takes_back(text)):
+        taken = takes_back(text) or without_needless(text) != text
+        if not (exchanges(text) or taken):
             return ""
         wished = {key for key, _ in self._in_order(asker)} & others
         further = others - wished
         exchanged = exchanges(text) and len(wished) == len(further) == 1
         sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
-        refused = level_beside(self._said.without_names(without_need(sentence), place.here)) is Level.NO
+        needing = without_needless(without_skipping(self._said.without_names(without_need(sentence), place.here)))
+        refused = level_beside(needing) is Level.NO
         left = what_is_left(text) if not exchanged else ""
         left = "" if self._said.named_in(left) else left
         by_verbs = self.by_verbs(place, text, others)
         if by_verbs is not None and by_verbs.added and by_verbs.taken:
             exchanged, wished, further = True, {*by_verbs.taken}, {*by_verbs.added}
-        if not wished or not (exchanged or (takes_back(text) and (left or not refused) and not further)):
+        if not wished or not (exchanged or (taken and (left or not refused) and not further)):
             return ""
         level = Level.MUST if level_beside(self._said.without_names(sentence, place.here)) is Level.MUST else Level.WANT
         facts: list[tuple[str, AbstractSet[str]]] = [(WITHDRAWN, wished)]
@@ -164,6 +182,13 @@ class Amending:
         more = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key)).found
         lines = [f"{f.meaning}: {f.content}" for f in more if f.content and not f.companies]
         return "\n".join([self._listed(text, facts), *lines])
+
+    def _weighs(self, place: TextPlace, text: str) -> bool:
+        """Whether a text takes nothing back, but says how much its names matter: ``never skip X``, ``X is no must``."""
+        rest = self._said.without_names(text, place.here)
+        bare = normalized(rest)
+        missed = NOT_MISSED.search(affirmed(bare)) is not None or is_indispensable(bare)
+        return missed or needs_named(rest) or is_no_must(rest)
 
     def _in_order(self, asker: CompanyRecord) -> list[tuple[str, Wish]]:
         """The wishes of a company, each with the company that it is for, by their ranks as far as they have any."""

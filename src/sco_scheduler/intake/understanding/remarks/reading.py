@@ -64,6 +64,13 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     teller,
 )
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
+from sco_scheduler.intake.understanding.wording.conditions import (
+    denies_being_without,
+    hangs_on_time,
+    is_no_must,
+    needs_named,
+    tells_past,
+)
 from sco_scheduler.intake.understanding.wording.indications import level_indicated, names_rivals
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
@@ -336,14 +343,16 @@ class RemarkReader:
         sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
         sure_refusal = sure_refusal or others == {self._said.company_meant(added_in(text))}
         bare = self._said.without_names(text, place.here)
-        insists, needed = self._said.insists(text, others), is_indispensable(normalized(bare))
+        insists, needed = self._said.insists(text, others), is_indispensable(normalized(bare)) or needs_named(bare)
         plain = plain_level(bare) if not needed else None
         alone = several or (plain in _OF_VERBS and only_names(place, text, self._shown(others)))
         plain = plain if alone and all(self._can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists or needed else plain or likely
-        sure = CLEAR if sure_refusal or insists or plain or (clear and len(others) == 1) else 0.5
-        sure = CLEAR if sure == CLEAR or self._is_plain(place, text, others, likely) else sure
-        meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=place.asker is not None, sure=sure)
+        plainly = sure_refusal or insists or plain or (clear and len(others) == 1)
+        sure = CLEAR if plainly or self._is_plain(place, text, others, likely) else 0.5
+        sure = 0.5 if likely is Level.NO and denies_being_without(bare) else sure
+        past, asks = said is None and not needed and tells_past(bare), place.asker is not None
+        meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=asks, sure=sure, past=past)
         told_by = teller(self._names, place, text, others) if meant in OF_WISHES else None
         if told_by in self._built.records and place.asker is not None and place.asker[0] is not None:
             other = self._built.records[told_by]
@@ -370,7 +379,8 @@ class RemarkReader:
         likely = hinted if hinted is not None and likely is not Level.NO else likely
         if likely in _OF_VERBS and (verbs := self._amending.by_verbs(place, text, others)) is not None:
             likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
-        return likely
+        rest = self._said.without_names(text, place.here)
+        return Level.MAYBE if is_no_must(rest) or (likely is not Level.MUST and hangs_on_time(text)) else likely
 
     def _shown(self, keys: AbstractSet[str]) -> list[str]:
         return [self._built.records[key].shown for key in keys if key in self._built.records]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.values.dates import ANY_YEAR, words_of
 from sco_scheduler.intake.values.entries import months, normalized
+from sco_scheduler.intake.values.limits import mentions_limit
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import data_file, lazy_regex
 
@@ -56,7 +57,7 @@ def _names_day(text: str, days: Sequence[date], *, of_event: bool) -> bool:
 
 def about_meetings(text: str) -> bool:
     """Whether a text may limit, refuse or demand meetings, or mentions competitors."""
-    return names_rivals(text) or any(map(_of_meetings, forms(text)))
+    return names_rivals(text) or any(map(_of_meetings, forms(text))) or mentions_limit(text)
 
 
 def _of_meetings(text: str) -> bool:
@@ -77,10 +78,10 @@ def names_rivals(text: str) -> bool:
 
 def level_indicated(text: str) -> Level | None:
     """The level that words of refusal or of a must in a text may mean; None without any."""
-    for words, level in (("refusals", Level.NO), ("musts", Level.MUST)):
-        if any(map(_pattern(words).search, forms(text))):
-            return level
-    return None
+    rest = [_pattern("musts").sub(" ", form) for form in forms(text)]  # ``cea mai importantă``
+    if any(map(_pattern("refusals").search, rest)):
+        return Level.NO
+    return Level.MUST if any(map(_pattern("musts").search, forms(text))) else None
 
 
 def exchanges(text: str) -> bool:
@@ -101,6 +102,14 @@ def without_need(text: str) -> str:
     return text if said is None else _pattern("needed no more").sub(" ", bare)
 
 
+def without_skipping(text: str) -> str:
+    """A folded text without the English verb for leaving somebody out, which takes back a wish: ``just skip X``."""
+    return _SKIPPING.sub(" ", normalized(text))
+
+
+_SKIPPING = lazy_regex(r"\bskip(?:ped|ping)?\b")
+
+
 def without_after_all(text: str) -> str:
     """A folded text without ``after all``, which only says that something else was said before."""
     return " ".join(_pattern("after all").sub(" ", normalized(text)).split())
@@ -114,6 +123,11 @@ def likens(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether a text may say that something is a mistake: ``by mistake``, ``nothing against``."""
     return _pattern("errors").search(normalized(text)) is not None
+
+
+def is_slip(text: str) -> bool:
+    """Whether a text may say that what is written is a mistake, and not only that nobody has anything against it."""
+    return any(_AGAINST.search(said[0]) is None for said in _pattern("errors").finditer(normalized(text)))
 
 
 def says_what_remains(text: str) -> bool:
@@ -162,6 +176,7 @@ def _either(*kinds: str) -> str:
     return "|".join(word for kind in kinds for word in _words()[kind])
 
 
+_AGAINST = lazy_regex(r"against|gegen|contr|tegen|przeciw|proti|против|meant")
 _WHAT_IS_LEFT = lazy_regex(
     r"[,;，；–—-]\s*(?:but )?(?:only|just|csak|nur(?: noch)?|seulement|juste|solo|sólo|soltanto|apenas|só|tylko|jen|"
     r"iba|doar|numai|alleen|bara|kun|vain|sadece|yalnızca|samo|только|лишь|тільки|само|只|仅|だけ)\s*[^\d.,;:]{1,30}[.!]?\Z"
