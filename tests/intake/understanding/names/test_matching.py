@@ -77,6 +77,17 @@ def test_a_remark_in_brackets_is_kept_beside_the_name():
     assert branches().find("Altyn Trade (Kazakhstan)").remark == "Kazakhstan"
 
 
+@pytest.mark.parametrize("text", ["1. Silk Way Trading (Bukhara) (must)", "2) Silk Way Trading (Bukhara) (must)"])
+def test_a_remark_in_brackets_is_kept_behind_a_number(text):
+    part = branches().find(text)
+    assert (part.company, part.remark) == ("bukhara", "must")
+
+
+def test_all_remarks_in_brackets_are_kept():
+    part = branches().find("Silk Way Trading (Bukhara) (must) (asks for a price)")
+    assert (part.company, part.remark) == ("bukhara", "must, asks for a price")
+
+
 def test_a_legal_form_in_brackets_is_no_remark():
     names = NameIndex()
     names.add("paste", ["S08", "순창고을장류(주)"])

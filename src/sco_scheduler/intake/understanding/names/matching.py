@@ -251,7 +251,7 @@ class NameIndex:
             return Part(text, next(iter(keys)), 0.97)  # ``В05`` in Cyrillic letters
         bare = trim(_LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
-            return Part(text, self.find(bare).company, self.find(bare).certainty)
+            return replace(self.find(bare), text=text)
         loose = next((key for one in spellings(text) if (key := self._by_core(one)) is not None), None)
         if loose is None:
             # ``Altyn Trade (Kazakhstan)``, ``Altyn Trade (P007)``, ``P007 Altyn Trade``
@@ -288,7 +288,7 @@ class NameIndex:
             ):
                 return Part(text, None, 0.0)
             said = [] if named else [aside for aside in asides if not is_form(aside)]
-            return Part(text, part.company, part.certainty, "; ".join(said))
+            return Part(text, part.company, part.certainty, ", ".join(filter(None, (part.remark, *said))))
         return None
 
     def _with_level(self, text: str) -> Part | None:
