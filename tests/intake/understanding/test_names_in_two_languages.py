@@ -70,3 +70,19 @@ def test_names_of_wishes_that_match_no_company_are_asked_about(tmp_path):
     assert intake.event is None
     assert asked == {"Мерв Фудс", "Ургут Черешня", "Термез Лук"}
     assert not intake.wishes[0].nobody
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["الاسم بالإنجليزية", "Englischer Name", "Nom anglais", "İngilizce adı", "שם באנגלית", "نام انگلیسی", "영문명"],
+)
+def test_names_in_a_column_of_english_names_name_their_companies(tmp_path, title):
+    sellers = [["Supplier", title], ["Sahab", "Cloud Nine"], ["Deraa", "Shield Ten"], ["Masar", "Route Six"]]
+    buyers = [["Buyer", "Wants to meet"], ["Altyn", "Cloud Nine"], ["Ural", "Masar; Shield Ten"], ["Osh", "Deraa"]]
+    intake = read(tmp_path, {"Buyers": buyers, "Suppliers": sellers})
+    assert [q.subject for q in intake.questions] == []
+    assert intake.event is not None
+    names = {company.id: company.name for company in intake.event.companies}
+    assert [(names[r.asker], names[r.target]) for r in intake.event.requests] == [
+        *(("Altyn", "Sahab"), ("Ural", "Masar"), ("Ural", "Deraa"), ("Osh", "Deraa")),
+    ]

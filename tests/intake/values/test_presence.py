@@ -58,7 +58,13 @@ def test_days_that_are_fine_are_constant_presence(text, there):
     "text",
     [
         *("All", "alle", "все", "全部", "cały czas", "tous les jours", "да, всё время", "Да, оба дня"),
-        *("Los dos días completos", "全程出席 / We attend the whole event", "Evet, her iki gün", "نعم، اليومين"),
+        *(
+            "Los dos días completos",
+            "全程出席 / We attend the whole event",
+            "Evet, her iki gün",
+            "نعم، اليومين",
+            "اليومان",
+        ),
         *("Yes, we will be there all the time", "Ja, beide Tage", "Tak, oba dni", "네, 이틀 모두", "иә, екі күн де"),
     ],
 )
