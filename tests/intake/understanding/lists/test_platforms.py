@@ -52,6 +52,11 @@ def test_a_respondent_has_one_row_and_each_answer_its_place():
     assert li.endswith("E9 Jade Tea, G10 Altyn Trade")
 
 
+def test_a_question_without_an_answer_is_a_cell_of_the_first_row_of_its_respondent():
+    (grid,) = with_columns_for_questions(Book("export.xlsx", (sheet("Export", HEADER, *ROWS),))).grids
+    assert [str(grid.cell(row, 10)) for row in (2, 3, 4)] == ["Export!F2", "Export!G6", "Export!F7"]
+
+
 def test_the_event_is_that_of_the_wide_list(tmp_path):
     event = event_of(tmp_path, {"Export": [HEADER, *ROWS]})
     names = {company.id: company.name for company in event.companies}

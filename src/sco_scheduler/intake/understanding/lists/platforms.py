@@ -107,6 +107,9 @@ def _wide(grid: Grid, long: _Long) -> Grid:
             made[place][at[1]] = said if before is None else f"{written(before)}{_BETWEEN}{written(said)}"
             origins[(place, -len(origins)) if at in origins else at] = grid.cell(row, long.answer)
             places[row, long.answer] = at
+    for place, rows in enumerate(long.respondents, long.header + 1):  # questions without an answer
+        empty = [(place, c) for c in columns.values() if (place, c) not in origins]
+        origins |= dict.fromkeys(empty, grid.cell(rows[0], long.question))
 
     def moved(marks: Mapping[tuple[int, int], _Kept]) -> dict[tuple[int, int], _Kept]:
         return {places.get(at, at): mark for at, mark in marks.items() if at in places or at[0] <= long.header}

@@ -63,9 +63,9 @@ class Plan:
         return next((c for c in self.region.columns if self.meanings.get(c.number, NOTHING).field == name), None)
 
     def called(self, row: int) -> str:
-        """What a row calls its company, or else the name of the sheet."""
+        """What a row calls its company, or else the row itself."""
         columns = (self.column(name) for name in ("company", "local", "id"))
-        return next((text for c in columns if c is not None and (text := c.cells.get(row))), self.sheet)
+        return next((text for c in columns if c is not None and (text := c.cells.get(row))), str(self.region.grid.cell(row, 0)))
 
     def told_vip(self, row: int) -> tuple[str, Cell] | None:
         """``VIP`` with the cell of a row that says so of its company: its name, its priority or a remark."""
