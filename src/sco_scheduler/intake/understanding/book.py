@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
@@ -44,6 +45,7 @@ from sco_scheduler.intake.understanding.event_hours import (
     tell_starts,
     tells_event,
 )
+from sco_scheduler.intake.understanding.layouts.cards import with_laid_cards
 from sco_scheduler.intake.understanding.layouts.feet import without_feet
 from sco_scheduler.intake.understanding.layouts.filling import filled
 from sco_scheduler.intake.understanding.layouts.forms import gathered, with_wishes_of_forms
@@ -65,6 +67,7 @@ from sco_scheduler.intake.understanding.lists.paint import (
     without_struck_marks,
     without_struck_parts,
 )
+from sco_scheduler.intake.understanding.lists.painted_lines import with_painted_marks, without_painted_marks
 from sco_scheduler.intake.understanding.lists.platforms import with_columns_for_questions, with_requests_apart
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.lists.twins import levels_of_twins
@@ -142,12 +145,17 @@ class _Reading:
         self._code_books: tuple[str, ...] = ()
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
-        book = with_struck_marks(book, sheets.values())
-        of_format = [sheets[key] for key in FURTHER if key in sheets]
-        book = as_listed(self._as_lists(tables_apart(book, sheets), sheets), decider) if foreign else book
-        book = filled(book, of_format)
+        marked = with_painted_marks(with_struck_marks(book), self._painted)
+        was = {id(new): old for old, new in zip(book.grids, marked.grids, strict=True)}
+        now = {id(old): new for old, new in zip(book.grids, marked.grids, strict=True)}
+        named = {key: now.get(id(grid), grid) for key, grid in sheets.items()}
+        book = with_laid_cards(marked) if foreign else marked
+        book = as_listed(self._as_lists(tables_apart(book, named), named), decider) if foreign else book
+        book = filled(book, [named[key] for key in FURTHER if key in named])
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
+        book = replace(book, grids=tuple(was.get(id(grid), grid) for grid in book.grids))
+        book, self._painted = without_painted_marks(book, self._painted, marked)
         book, self._comments = without_struck_marks(book, self._comments)
         if any(grid.runs for grid in book.grids):
             book = without_struck_parts(book, decider)

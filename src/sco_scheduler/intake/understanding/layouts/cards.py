@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
+from sco_scheduler.intake.understanding.layouts.laid_cards import laid_cards
 from sco_scheduler.intake.understanding.layouts.name_labels import with_one_name_label
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.names.listed_texts import HARD
@@ -62,16 +63,32 @@ def with_cards(book: Book) -> Book:
     return replace(book, grids=tuple(_as_list(grid, of_sides=blocks) or grid for grid, blocks in made))
 
 
-def _as_list(grid: Grid, *, of_sides: bool) -> Grid | None:
+def with_laid_cards(book: Book) -> Book:
+    """The workbook with sheets of cards beside each other, or with small tables within, replaced by such lists."""
+    texts = {
+        grid.name: {fold(v) for of in grid.rows.values() for v in of.values() if isinstance(v, str)}
+        for grid in book.grids
+    }
+    made = []
+    for grid in book.grids:
+        elsewhere = set[str]().union(*(of for name, of in texts.items() if name != grid.name))
+        laid = laid_cards(grid, elsewhere)
+        made.append((laid and _as_list(laid.grid, of_sides=False, notes=laid.notes)) or grid)
+    return replace(book, grids=tuple(made))
+
+
+def _as_list(grid: Grid, *, of_sides: bool, notes: Collection[tuple[int, int]] | None = None) -> Grid | None:
     """The list of the cards of a sheet, below or next to each other; None if it has none.
 
     Parameters
     ----------
     of_sides
         Whether only cards of both sides count, since those of one side are listed with the lines of their answers.
+    notes
+        The cells that are notes on the names before them, if the cards are known to be below each other.
     """
     every = {row: {c: written(v) for c, v in sorted(values.items())} for row, values in grid.rows.items() if values}
-    bands = _bands(every) if every else []
+    bands = ([(every, 1)] if notes is not None else _bands(every)) if every else []
     if not bands:
         return None
     labels = [label for rows, column in bands for label in _labels(rows, column).values() if label]
@@ -81,9 +98,10 @@ def _as_list(grid: Grid, *, of_sides: bool) -> Grid | None:
     if len(shared) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN:
         return None
     begins = _begins(bands, shared, titles)
-    cards = [card for rows, column in bands for card in _cards(rows, column, shared, begins)]
+    cards = [card for rows, column in bands for card in _cards(rows, column, shared, begins, notes or ())]
     if len(begins) > 1:  # their answers are the names of the companies
         cards = [_named_by_label(card) for card in cards]
+    recurring = shared
     shared = {label for label in shared if 2 * sum(label in card.answers for card in cards) >= len(cards)}
     named = _named(cards, [label for label in dict.fromkeys(labels) if label in shared], titles)
     if len(cards) < _FEWEST_CARDS or (len(begins) == 1 and len(shared) < _FEWEST_LABELS - 1) or not named:
@@ -95,9 +113,9 @@ def _as_list(grid: Grid, *, of_sides: bool) -> Grid | None:
         return None
     answered = {label for card in cards for label in card.answers}
     kept = [label for label in dict.fromkeys(labels) if label in answered]
-    return _made(
-        grid, every, cards, kept, {**titles, "": titles[named] if side_of_title(titles.get(named, "")) else "Company"}
-    )
+    company = titles[named] if side_of_title(titles.get(named, "")) else "Company"
+    between = _texts_between(every, cards, {*shared, *recurring}) if notes is not None else ()
+    return _made(grid, every, cards, kept, {**titles, "": company}, between)
 
 
 _Rows = dict[int, dict[int, str]]
@@ -233,7 +251,9 @@ def _bare(text: str) -> str:
     return text.strip(" :：*\t")
 
 
-def _cards(rows: _Rows, column: int, shared: set[str], begins: frozenset[str]) -> Iterator[_Card]:
+def _cards(
+    rows: _Rows, column: int, shared: set[str], begins: frozenset[str], notes: Collection[tuple[int, int]]
+) -> Iterator[_Card]:
     """The cards of a sheet, each from its first label on; the rows above the first are none."""
     labels = _labels(rows, column)
     first = next((label for label in labels.values() if label in shared), "")
@@ -253,7 +273,7 @@ def _cards(rows: _Rows, column: int, shared: set[str], begins: frozenset[str]) -
         alone = column in values and len(values) == 1 and own not in shared
         label = own if column in values and not alone else "" if alone or row > before + 1 else label
         if card is not None and label:
-            card.answers.setdefault(label, []).extend(_answer(values, row, column))
+            card.answers.setdefault(label, []).extend(_answer(values, row, column, notes))
         before = row
     if card is not None:
         yield card
@@ -263,11 +283,15 @@ def _ends_answer(card: _Card, row: int) -> bool:
     return any(at[0] == row for cells in card.answers.values() for _, at in cells)
 
 
-def _answer(values: dict[int, str], row: int, column: int) -> list[tuple[str, tuple[int, int]]]:
-    """The texts of an answer in a row: a name with its level in brackets, or several."""
+def _answer(
+    values: dict[int, str], row: int, column: int, notes: Collection[tuple[int, int]]
+) -> list[tuple[str, tuple[int, int]]]:
+    """The texts of an answer in a row: a name with its level and notes in brackets, or several."""
     cells = [(text, (row, c)) for c, text in values.items() if c > column and not is_blank(text)]
-    if len(cells) > 1 and all(_says_level(text) for text, _ in cells[1:]):
+    if len(cells) > 1 and all(at in notes or _says_level(text) for text, at in cells[1:]):
         said = "; ".join(text for text, _ in cells[1:])
+        if any(at in notes for _, at in cells[1:]):
+            said = HARD.sub(", ", said)
         return [(f"{cells[0][0]} ({said})", cells[0][1]), *(("", at) for _, at in cells[1:])]
     return cells
 
@@ -303,11 +327,28 @@ def _names_company(title: str) -> bool:
     return title_score(title, "company") >= _TITLED or side_of_title(title) is not None
 
 
-def _made(grid: Grid, rows: _Rows, cards: Sequence[_Card], labels: Sequence[str], titles: dict[str, str]) -> Grid:
-    """The list, below the texts that belong to no card."""
+def _texts_between(rows: _Rows, cards: Sequence[_Card], shared: Collection[str]) -> list[int]:
+    """The rows between cards and below them with one text that is no label, no heading of a side and no answer."""
+    first = min(card.row for card in cards)
+    read = {at[0] for card in cards for cells in card.answers.values() for _, at in cells} | {c.at[0] for c in cards}
+    alone = {
+        row: next(iter(of.values())) for row, of in rows.items() if len(of) == 1 and row > first and row not in read
+    }
+    return [row for row, text in alone.items() if _label(text) not in {"", *shared} and _side_in(text) is None]
+
+
+def _made(
+    grid: Grid,
+    rows: _Rows,
+    cards: Sequence[_Card],
+    labels: Sequence[str],
+    titles: dict[str, str],
+    between: Collection[int] = (),
+) -> Grid:
+    """The list, below the texts that belong to no card, some of which are between the cards."""
     read = {at[0] for card in cards for cells in card.answers.values() for _, at in cells} | {c.at[0] for c in cards}
     first = min(card.row for card in cards)
-    head = [row for row in rows if row not in read and row < first]
+    head = [row for row in rows if (row not in read and row < first) or row in between]
     made: dict[int, dict[int, object]] = {n: {1: next(iter(rows[row].values()))} for n, row in enumerate(head, 1)}
     origins: dict[tuple[int, int], Cell] = {(n, c): grid.cell(row, 0) for n, row in enumerate(head, 1) for c in (0, 1)}
     header = len(head) + 2 if head else 1
@@ -327,9 +368,9 @@ def _made(grid: Grid, rows: _Rows, cards: Sequence[_Card], labels: Sequence[str]
             cells = card.answers.get(label, [])
             texts = [text for text, _ in cells if text]
             if texts:
-                between = "\n" if any(HARD.search(text) for text in texts) else "; "
+                delimiter = "\n" if any(HARD.search(text) for text in texts) else "; "
                 made[number][place] = (
-                    grid.rows[cells[0][1][0]][cells[0][1][1]] if len(cells) == 1 else between.join(texts)
+                    grid.rows[cells[0][1][0]][cells[0][1][1]] if len(cells) == 1 else delimiter.join(texts)
                 )
                 origins[number, place] = grid.cell(*cells[0][1])
             further += [at for _, at in cells[1:]]

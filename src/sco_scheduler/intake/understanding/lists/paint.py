@@ -111,16 +111,9 @@ _MARK = "\u2063"
 """The mark behind a struck-through text, an invisible sign that organizers do not type."""
 
 
-def with_struck_marks(book: Book, but: Collection[Grid]) -> Book:
-    """The workbook with marks behind struck-through texts, which stay where the lines of an answer are joined.
-
-    Parameters
-    ----------
-    but
-        Sheets that stay as they are.
-    """
-    marked = [bool(grid.struck) and all(grid is not other for other in but) for grid in book.grids]
-    return replace(book, grids=tuple(_marked(g) if m else g for g, m in zip(book.grids, marked, strict=True)))
+def with_struck_marks(book: Book) -> Book:
+    """The workbook with marks behind struck-through texts, which stay where the lines of an answer are joined."""
+    return replace(book, grids=tuple(_marked(grid) if grid.struck else grid for grid in book.grids))
 
 
 def _marked(grid: Grid) -> Grid:

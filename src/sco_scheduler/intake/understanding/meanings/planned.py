@@ -65,7 +65,9 @@ class Plan:
     def called(self, row: int) -> str:
         """What a row calls its company, or else the row itself."""
         columns = (self.column(name) for name in ("company", "local", "id"))
-        return next((text for c in columns if c is not None and (text := c.cells.get(row))), str(self.region.grid.cell(row, 0)))
+        return next(
+            (text for c in columns if c is not None and (text := c.cells.get(row))), str(self.region.grid.cell(row, 0))
+        )
 
     def told_vip(self, row: int) -> tuple[str, Cell] | None:
         """``VIP`` with the cell of a row that says so of its company: its name, its priority or a remark."""
