@@ -215,3 +215,9 @@ def test_lines_of_an_answer_are_a_list_where_an_entry_may_be_one(section: str):
     for key in ("whom", "Altyn"):
         told = tomllib.loads(with_answers("", {(section, key): "A\nB", (section, "one"): "A"}))
         assert told == {section: {key: "A\nB" if section == "form" else ["A", "B"], "one": "A"}}
+
+
+@pytest.mark.parametrize("rows", [[3], [2, 3]])
+def test_the_rows_of_the_header_of_a_sheet_of_any_form_are_numbers(rows):
+    told = {("form", "List", "header"): "\n".join(map(str, rows))}
+    assert tomllib.loads(map_text(understood(answers=told)))["form"]["List"]["header"] == rows

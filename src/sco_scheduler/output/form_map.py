@@ -155,13 +155,24 @@ def _answers(found: Understood) -> Iterator[str]:
         yield f"[{'.'.join(map(_key, section))}]"
         for path, answer in entries.items():
             if path[:-1] == section:
-                value = _value(answer.split("\n") if "\n" in answer else answer)
-                yield from _entry(path, f"{_key(path[-1])} = {value}", found)
+                yield from _entry(path, f"{_key(path[-1])} = {_answer(path, answer)}", found)
         yield from (
             f"{_key(path[-1])} = {_value(list(texts) or NO_SEPARATOR)}"
             for path, texts in lists.items()
             if path[:-1] == section
         )
+
+
+def _answer(path: tuple[str, ...], answer: str) -> str:
+    """An answer as the value of an entry: a text, a list of texts, or the numbers of rows."""
+    lines = answer.split("\n")
+    if (path[0], path[-1]) == ("form", "header") and len(path) == _OF_SHEET:
+        return _value([*map(int, lines)])
+    return _value(lines if len(lines) > 1 else answer)
+
+
+_OF_SHEET = 3
+"""The length of the path of an answer about a sheet as a whole."""
 
 
 def _entry(path: tuple[str, ...], line: str, found: Understood) -> Iterator[str]:

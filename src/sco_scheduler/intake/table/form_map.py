@@ -51,6 +51,9 @@ OWN_WORDS: Mapping[str, tuple[str, ...]] = {
 _SECTIONS = ("names", "times", "hours", "whom", "remarks", "columns", "companies")
 """The sections of a map with answers about texts."""
 
+_OF_FORM = ("holds", "header", "role", "askers", "numbers", "order", "rows", "around", "struck")
+"""The entries of a map about a sheet of any form as a whole."""
+
 _OF_SEVERAL = frozenset({"names", "companies", "whom", "remarks"})
 """Those whose texts may have several answers."""
 
@@ -317,7 +320,7 @@ class _Reader:
             self._lines[here] = self._line(here)
             if not self._is_table(of_sheet, here, here):
                 continue
-            parts = ["holds", "role", "askers", "numbers", "order", "rows", "around", "struck", "separators", "columns"]
+            parts = [*_OF_FORM, "separators", "columns"]
             for part, entry in self._entries(of_sheet, here, here, {name: name for name in parts}, parts):
                 path = (*here, part)
                 if part == "separators":
@@ -326,7 +329,8 @@ class _Reader:
                         if of == fold_header(sheet):
                             yield ("form", of, part, title), next(iter(texts), NO_SEPARATOR)
                 elif part != "columns":
-                    if text := self._text(entry, path):
+                    rows = self._header(entry, path) if part == "header" else ()
+                    if text := "\n".join(map(str, rows)) if part == "header" else self._text(entry, path):
                         yield ("form", fold_header(sheet), part), text
                 elif self._is_table(*entry, path):
                     columns = entry[0]

@@ -147,7 +147,7 @@ def _answers(plans: Sequence[Plan], known: Understanding | None, form: FormMap) 
             yield ("form", names.get(path[1], path[1]), *path[2:]), answer
 
 
-OF_SHEETS = ("around", "askers", "numbers", "order", "rows", "struck")
+OF_SHEETS = ("around", "askers", "header", "numbers", "order", "rows", "struck")
 """Entries of a map for a whole sheet, besides its content and the role."""
 
 

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     REMARKS,
     ROLES,
     Decider,
+    folded,
 )
 from sco_scheduler.intake.understanding.cells.slots import put_signs_in_words
 from sco_scheduler.intake.understanding.companies.built import Built, company_grid, delegate_grid, request_grid
@@ -232,7 +233,7 @@ class _Reading:
         keys = {id(grid): key for key, (grid, _, _) in self._own.familiar.items()}
         first: list[tuple[Grid, Region | None]] = []
         for grid in self._free:
-            lines = self._own.familiar[keys[id(grid)]][2] if id(grid) in keys else ()
+            lines = self._own.familiar[keys[id(grid)]][2] if id(grid) in keys else self._told_header(grid)
             first.append((grid, self._profiled(find_region(grid, self._names, lines))))
         familiar = {grid.name: (key, columns) for key, (grid, columns, _) in self._own.familiar.items()}
         self._universe.take([region for _, region in first if region is not None], familiar)
@@ -240,7 +241,7 @@ class _Reading:
         found = []
         for grid, region in first:
             # Known companies may be titles of a matrix.
-            again = find_region(grid, self._names) if id(grid) not in keys else None
+            again = find_region(grid, self._names, self._told_header(grid)) if id(grid) not in keys else None
             last = self._profiled(again if again is not None else region)
             if last is not None:
                 if not keys.get(id(grid)) or keys[id(grid)] in {"Purchasers", "Suppliers"}:
@@ -258,6 +259,16 @@ class _Reading:
         self._universe.tell_cited([region for region, _ in found])
         self._universe.tell_counts([region for region, _ in found])
         return found
+
+    def _told_header(self, grid: Grid) -> tuple[int, ...]:
+        """The rows of a sheet that are its header by the map; empty if it says none, or one that the sheet lacks."""
+        path = folded(("form", grid.name, "header"))
+        told = tuple(map(int, self._form.answers.get(path, "").split()))
+        rows = {grid.cell(row, 0).row: row for row, values in grid.rows.items() if values}
+        if told and rows.keys() >= {*told}:
+            self._decider.used.add(path)
+            return tuple(rows[row] for row in told)
+        return ()
 
     def _profiled(self, region: Region | None) -> Region | None:
         if region is None:

@@ -176,7 +176,7 @@ def _tell_unused(known: Understanding, form: FormMap, found: Findings) -> None:
     alike = {(path[1], answer) for path, answer in form.answers.items() if path in known.answered and path[0] == "form"}
     for path, answer in form.answers.items():
         of_remark, of_column = path[:2] == ("words", "remark"), path[0] == "form" and (path[1], answer) not in alike
-        told = of_remark or (of_column and path[2] == "columns") or path[0] in {"names", "whom", REMARKS}
+        told = of_remark or (of_column and path[2] in {"columns", "header"}) or path[0] in {"names", "whom", REMARKS}
         if path in known.answered or not told or answer == AS_READ:
             continue
         raw = next((line for line in form.lines if line[0] == path[0] and folded(line) == path), path)

@@ -12,15 +12,13 @@ from sco_scheduler.intake.understanding.lists.regions import (
     _heads_groups,
     _heads_matrix,
     _is_data,
-    _is_second_row,
     _numbers_below,
     _options,
-    _recurs,
     _spread,
-    _title_like,
     _titles,
     find_region,
 )
+from sco_scheduler.intake.understanding.lists.title_rows import is_second_row, recurs, title_like
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.understanding.sheets import listed, sheet
 
@@ -185,7 +183,7 @@ def test_a_merged_cell_is_that_of_all_rows_of_the_list_that_it_covers():
     ],
 )
 def test_a_text_comes_again_in_its_column_or_as_a_level_in_any(rows, again):
-    assert _recurs(_filled(*rows), 1, 1) is again
+    assert recurs(_filled(*rows), 1, 1) is again
 
 
 NAMES = NameIndex()
@@ -323,7 +321,7 @@ def test_headings_of_groups_are_several_or_merged_and_no_caption_with_the_side_o
 )
 def test_a_second_row_of_titles_divides_merged_ones_or_has_mostly_titles_and_no_value(rows, merged, second):
     filled = _filled(*rows, *DATA)
-    assert _is_second_row(_grid(filled, *merged), filled, 1, 2, NAMES) is second
+    assert is_second_row(_grid(filled, *merged), filled, 1, 2, NAMES) is second
 
 
 @pytest.mark.parametrize(
@@ -336,7 +334,7 @@ def test_a_second_row_of_titles_divides_merged_ones_or_has_mostly_titles_and_no_
 )
 def test_a_row_of_three_options_of_a_question_is_a_second_row_where_two_have_nothing_above(rows, second):
     filled = _filled(*rows)
-    assert _is_second_row(_grid(filled), filled, 1, 2, NAMES) is second
+    assert is_second_row(_grid(filled), filled, 1, 2, NAMES) is second
 
 
 @pytest.mark.parametrize(
@@ -371,11 +369,11 @@ def test_a_heading_reaches_over_merged_cells_and_further_numbers_options_and_nam
     ],
 )
 def test_no_title_is_very_long_or_a_value(text, score):
-    assert _title_like(text, NAMES) == score
+    assert title_like(text, NAMES) == score
 
 
 def test_a_name_is_a_title_of_a_matrix_alone():
-    assert _title_like("Jade Tea", None) == 0.0
+    assert title_like("Jade Tea", None) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula, is_total
+from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
@@ -22,6 +20,17 @@ from sco_scheduler.intake.understanding.cells.looks import PAINT, explains_each
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
 from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.list_rows import begun_alone, list_rows, unsent_rows
+from sco_scheduler.intake.understanding.lists.title_rows import (
+    FEWEST_OPTIONS,
+    HEADER_ROWS,
+    SHORT,
+    checkbox_columns,
+    is_repeated,
+    is_second_row,
+    known_title,
+    recurs,
+    title_like,
+)
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import (
     explained_signs,
@@ -32,26 +41,15 @@ from sco_scheduler.intake.understanding.wording.legends import (
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
-    is_tick,
     level_of,
     roles_of,
     says_yes_or_no,
     side_of_title,
-    title_score,
 )
 from sco_scheduler.intake.values.clauses import often_all_day
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import normalized, whole_number, without_control, written
-from sco_scheduler.intake.values.limits import says_limit
-from sco_scheduler.intake.values.presence import DAY, tells_itself
-from sco_scheduler.resources import lazy_regex
-
-_HEADER_ROWS = 30
-_FIELDS = (
-    *("id", "company", "local", "country", "zone", "products", "languages", "not_available", "minimum", "maximum"),
-    *("priority", "contact", "title", "email", "phone", "status", "notes", "role", "wishes", "from", "to", "rank"),
-    *("level", "nothing"),
-)
+from sco_scheduler.intake.values.presence import DAY
 
 
 @dataclass
@@ -186,15 +184,15 @@ def _texts(values: Mapping[int, object]) -> dict[int, str]:
 
 def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameIndex) -> tuple[int, ...]:
     """The one or two rows of the header: most of their cells look like titles, unlike the rows below."""
-    keys = {row for row in list(filled)[:_HEADER_ROWS] if explains_each(list(filled[row].values()))}
+    keys = {row for row in list(filled)[:HEADER_ROWS] if explains_each(list(filled[row].values()))}
     filled = {row: values for row, values in filled.items() if row not in keys}
     rows = list(filled)
-    matrices = {row: _heads_matrix(filled, row) for row in rows[:_HEADER_ROWS]} if len(names) else {}
+    matrices = {row: _heads_matrix(filled, row) for row in rows[:HEADER_ROWS]} if len(names) else {}
 
     def covered(row: int) -> set[int]:  # with merged cells that began above
         return set(filled[row]).union(*(range(a[2], a[3] + 1) for a in grid.merged if a[0] < row <= a[1]))
 
-    usual = Counter(len(covered(row)) for row in rows[: 10 * _HEADER_ROWS]).most_common(1)[0][0]
+    usual = Counter(len(covered(row)) for row in rows[: 10 * HEADER_ROWS]).most_common(1)[0][0]
     best, score = 0, 0.0
 
     def may_be_first(row: int) -> bool:
@@ -205,18 +203,18 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
         )
 
     first = next(filter(may_be_first, rows), 0)
-    for row in rows[:_HEADER_ROWS]:
+    for row in rows[:HEADER_ROWS]:
         if row == rows[-1]:
             break
         values = filled[row]
         options = _options(filled, row) if row == first else set()
-        options = options if len(options) >= _FEWEST_OPTIONS else set()
+        options = options if len(options) >= FEWEST_OPTIONS else set()
         known = 0.8 * len(options) + sum(
             max(
-                _title_like(text, names if matrices.get(row) else None),
+                title_like(text, names if matrices.get(row) else None),
                 0.8 * (row == (first or rows[0]) and len(text) <= _SIDE and side_of_title(text) is not None),
             )
-            if row == first or not _recurs(filled, row, column, first)
+            if row == first or not recurs(filled, row, column, first)
             else 0.0
             for column, text in values.items()
             if column not in options
@@ -233,7 +231,7 @@ def _header(grid: Grid, filled: Mapping[int, Mapping[int, str]], names: NameInde
             best, score = row, value
     if not best or (
         _without_header(filled, names)
-        and not any(len(text) >= 3 and _known_title(text) >= 0.9 for text in filled[best].values())
+        and not any(len(text) >= 3 and known_title(text) >= 0.9 for text in filled[best].values())
     ):
         return ()
     return _with_neighbour(grid, filled, best, names)
@@ -247,7 +245,7 @@ def _with_neighbour(
     place = rows.index(best)
     upper = rows[place - 1] if place and rows[place - 1] == best - 1 else 0
     lower = rows[place + 1] if place + 1 < len(rows) and rows[place + 1] == best + 1 else 0
-    if lower and _is_second_row(grid, filled, best, lower, names):
+    if lower and is_second_row(grid, filled, best, lower, names):
         return (best, lower)
     above = list(filled.get(upper, {}).values())
     explains = legend_in_cells(above) or explains_each(above)
@@ -259,7 +257,7 @@ def _numbers_below(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
     """Whether the only column without a title numbers the rows below from 1 on."""
     below = [filled[other] for other in filled if other > row]
     numbered = (below[0].keys() if below else set()) - filled[row].keys()
-    counted = [values.get(column) for values in below[:_HEADER_ROWS] for column in numbered]
+    counted = [values.get(column) for values in below[:HEADER_ROWS] for column in numbered]
     return len(numbered) == 1 and len(counted) > 1 and counted == [str(n) for n in range(1, len(counted) + 1)]
 
 
@@ -275,20 +273,16 @@ def _is_data(filled: Mapping[int, Mapping[int, str]], row: int, names: NameIndex
     values = filled[row].values()
     told = sum(
         bool(EMAIL.fullmatch(text) or DATE.fullmatch(text) or whole_number(text) is not None or is_country(text))
-        or (len(text) > 12 and NAME_FORM.search(text) is not None and _known_title(text) < 0.7)
+        or (len(text) > 12 and NAME_FORM.search(text) is not None and known_title(text) < 0.7)
         for text in values
     )
     return (
         told > 0
-        and (told > 1 or len(values) <= 4 or _is_repeated(filled, row))
-        and not any(_known_title(text) >= 0.9 for text in values)
+        and (told > 1 or len(values) <= 4 or is_repeated(filled, row))
+        and not any(known_title(text) >= 0.9 for text in values)
         and not _heads_matrix(filled, row)
-        and len(_options(filled, row)) < _FEWEST_OPTIONS
+        and len(_options(filled, row)) < FEWEST_OPTIONS
     )
-
-
-_FEWEST_OPTIONS = 2
-"""The minimum number of one-hot columns that shows that a row is their header."""
 
 
 def _options(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
@@ -313,110 +307,7 @@ def _heads_matrix(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
 def _is_sign(text: str) -> bool:
     if len(text) <= 3 or text.startswith(PAINT) or says_yes_or_no(text) is not None:
         return True
-    return len(text) <= _SHORT and level_of(text) is not None
-
-
-@lru_cache(maxsize=8192)
-def _known_title(text: str) -> float:
-    return max(title_score(text, name) for name in _FIELDS)
-
-
-_SHORT, _SIDE, _EXACT = 40, 60, 0.9
-_SAYS_WHEN = lazy_regex(r"\d|morning|afternoon|утр|обед|дня|上午|下午|全天", re.IGNORECASE)
-
-
-def _title_like(text: str, names: NameIndex | None) -> float:
-    known = _like_known_titles(text)
-    if known is None:
-        return 0.0
-    if known < 0.9 and names is not None and matrix_company(text, names) is not None:
-        known = max(known, 0.6)
-    return known if known >= 0.4 else 0.0
-
-
-@lru_cache(maxsize=8192)
-def _like_known_titles(text: str) -> float | None:
-    """How much a text is like a title of any field or choice; None if it certainly is no title."""
-    if len(text) > 250 or EMAIL.fullmatch(text) or says_limit(text):
-        return None
-    if len(text) <= _SHORT and _SAYS_WHEN.search(text) and tells_itself(text):
-        return None
-    known = _known_title(text)
-    return max(known, 0.8) if choice_number(text) is not None and not text.isdigit() else known
-
-
-_ANSWER_KINDS = frozenset({"response", "open-ended response", "other (please specify)", "ответ", "答案"})
-"""The labels of form tools below a question that has no choices."""
-
-
-def _is_second_row(grid: Grid, filled: Mapping[int, Mapping[int, str]], row: int, lower: int, names: NameIndex) -> bool:
-    """Whether the row below a header is its second row: it divides a merged title above, or has titles too."""
-    values = filled[lower]
-    boxes = _checkbox_columns(filled, lower)  # of a question that is only above the first of them
-    begun = len(boxes) > _FEWEST_OPTIONS <= len(boxes - filled[row].keys())
-    if begun or any(normalized(text) in _ANSWER_KINDS for text in values.values()):
-        return True
-    titled = values.keys() <= filled[row].keys() and all(map(_is_sure_title, filled[row].values()))
-    if _is_repeated(filled, lower) or any(_recurs(filled, lower, column) for column in values):
-        return False  # no title recurs below itself
-    spans = [(first, last) for top, end, first, last in grid.merged if top <= row <= end and last > first]
-    under = [column for first, last in spans for column in range(first, last + 1) if column in values]
-    tall = [c for area in grid.merged if area[0] <= row and area[1] >= lower for c in range(area[2], area[3] + 1)]
-    if under and all(column in under or column in tall or is_total(text) for column, text in values.items()):
-        return True
-    if tall and all(column not in tall or column not in grid.rows.get(lower, {}) for column in values):
-        return all(len(text) < 80 for text in values.values())
-    if titled or any(whole_number(text) is not None or _is_answer(text) for text in values.values()):
-        return False
-    known = [text for text in values.values() if _title_like(text, names) >= 0.7]
-    return len(known) >= 2 and 2 * len(known) >= len(values) and not any(names.find(t).company for t in values.values())
-
-
-def _checkbox_columns(filled: Mapping[int, Mapping[int, str]], row: int) -> set[int]:
-    """The columns with a name as title above only ticks or repetitions of the name, with some cells empty."""
-    below = [filled[other] for other in filled if other > row][:MOST_LOOKED_AT]
-    found = {
-        column
-        for column, text in filled[row].items()
-        if any(map(str.isalpha, text))
-        and len(text) > 3
-        and all(is_tick(v[column]) or v[column] == text for v in below if column in v)
-    }
-    return found if any(column in values for values in below for column in found) else set()
-
-
-def _is_sure_title(text: str) -> bool:
-    return _known_title(text) >= 0.7 or side_of_title(text) is not None
-
-
-def _is_answer(text: str) -> bool:
-    """Whether a cell is certainly no title: a country, an e-mail address, or a name with its legal form."""
-    return (
-        is_country(text)
-        or EMAIL.fullmatch(text) is not None
-        or (NAME_FORM.search(text) is not None and _known_title(text) < 0.9)
-    )
-
-
-def _is_repeated(filled: Mapping[int, Mapping[int, str]], row: int) -> bool:
-    """Whether a cell of a row recurs further down in its column, ignoring numbers."""
-    wanted = {column: fold(text) for column, text in filled[row].items() if not text.isdigit()}
-    below = islice((values for other, values in filled.items() if other > row), MOST_LOOKED_AT)
-    return any(fold(values.get(column, "")) == text for values in below for column, text in wanted.items())
-
-
-def _recurs(filled: Mapping[int, Mapping[int, str]], row: int, column: int, first: int = 0) -> bool:
-    """Whether a cell of a row recurs in its column, in the next rows or below the first one that may be the header.
-
-    A word for a level recurs in any row around.
-    """
-    text = filled[row][column]
-    below = list(islice((values for other, values in filled.items() if other > row), _HEADER_ROWS))
-    between = takewhile(lambda other: other < row, filled) if first else ()
-    below += [filled[other] for other in between if first < other and filled[other] != filled[row]]
-    graded = len(text) <= _SHORT and level_of(text) is not None
-    around = [*below, *(filled[other] for other in filled if other < row)] if graded else []
-    return any(values.get(column) == text for values in below) or any(text in values.values() for values in around)
+    return len(text) <= SHORT and level_of(text) is not None
 
 
 def _heads_groups(grid: Grid, upper: Mapping[int, str], lower: Mapping[int, str], row: int) -> bool:
@@ -440,7 +331,7 @@ def _with_groups(grid: Grid, filled: Mapping[int, Mapping[int, str]], header: Se
 def _is_caption(upper: Mapping[int, str], lower: Mapping[int, str]) -> bool:
     """Whether a row has the title of the list above its first column, and the side of the others."""
     first, *others = sorted(upper)
-    if first != min(lower) or len(others) != 1 or others[0] == first + 1 or _known_title(upper[first]) >= _EXACT:
+    if first != min(lower) or len(others) != 1 or others[0] == first + 1 or known_title(upper[first]) >= _EXACT:
         return False
     side = upper[others[0]]
     return side_of_title(side) is not None and len(upper[first]) > 2 * len(side)
@@ -457,7 +348,7 @@ def _titles(
     for top, end, first, last in grid.merged:
         if top <= upper <= end and first in over:
             over |= dict.fromkeys(range(first, min(last, first + 200) + 1), over[first])
-    group, boxes = "", _checkbox_columns(filled, lower)
+    group, boxes = "", checkbox_columns(filled, lower)
     for column in sorted({*over, *under}):  # an export without merged cells has the heading of a group only once
         group = over.get(column, group)
         text = under.get(column, "")
@@ -487,7 +378,7 @@ def _is_merged_across(grid: Grid, row: int, cells: Mapping[int, str], width: int
     return any(last - first + 1 >= _ACROSS and 2 * (last - first + 1) > width for first, last in spans)
 
 
-_ACROSS = 4
+_ACROSS, _SIDE, _EXACT = 4, 60, 0.9
 
 
 def _spread(grid: Grid, lower: int) -> dict[tuple[int, int], str]:
