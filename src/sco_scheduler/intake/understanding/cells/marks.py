@@ -15,10 +15,17 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.looks import PAINT
 from sco_scheduler.intake.understanding.cells.sayings import level_beside, refused_in
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
+from sco_scheduler.intake.understanding.wording.indications import (
+    begins_with_some,
+    names_day,
+    names_hour,
+    names_meetings,
+)
 from sco_scheduler.intake.understanding.wording.legends import is_degree
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, sure_level
 from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.entries import read_rank
+from sco_scheduler.intake.values.statuses import is_of_person
 from sco_scheduler.resources import lazy_regex
 
 _SIGN = lazy_regex(
@@ -148,6 +155,39 @@ def named_together(names: NameIndex, text: str) -> list[str]:
 _MOST_WORDS = 20
 _JOINS = lazy_regex(rf"\s*(?:[,，、&+]|(?<![^\W\d_])(?:{AND})(?![^\W\d_]))\s*(?:[^\W\d_a-zа-я]\w*[\s-]+)*")
 """What joins the names of a list, with the other words of the second name before it."""
+
+
+def wished_besides(text: str) -> tuple[str, str]:
+    """A wish for companies that no list has, and its level: ``maybe somebody from Hechuan``, ``Hechuan Pumps if free``.
+
+    Two empty texts for what may be the level of the name before it: ``maybe in the morning``, ``must meet urgently``.
+    """
+    if not text or len(text) > _LONGEST_WISH or level_of(text) is None or _is_beside_companies(text):
+        return "", ""
+    places = [match.end() for match in _BETWEEN_WORDS.finditer(text)]
+    for place in places:
+        level, rest = text[:place].strip(), text[place:].strip(" ,:-–—")
+        if rest and sure_level(level) is not None and (begins_with_some(rest) or _NAMED.match(rest) is not None):
+            return rest, level
+    for place in places:
+        rest, level = text[:place].strip(" ,:-–—"), text[place:].strip()
+        some = begins_with_some(rest) or _SEVERAL_CAPITALS.match(rest) is not None
+        if level and some and level_of(rest) is None and sure_level(level) is not None:
+            return rest, level
+    return "", ""
+
+
+def _is_beside_companies(text: str) -> bool:
+    """Whether a text is about a time, a person or meetings as such, whose capitals are no names of companies."""
+    return names_hour(text) or names_day(text) or is_of_person(text) or names_meetings(text)
+
+
+_LONGEST_WISH = 60
+_BETWEEN_WORDS = lazy_regex(r"\s+|(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?=[^\W\d_])")
+_NAMED = lazy_regex(r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][^\W\d_]*[^\W\d_A-ZА-ЯЁ]")
+"""A word with a capital that is no abbreviation."""
+
+_SEVERAL_CAPITALS = lazy_regex(rf"{_NAMED.pattern}\w*\s+{_NAMED.pattern}")
 
 _AND_NAME = lazy_regex(rf"(?<![^\W\d_])(?:{AND})\s+[A-ZА-ЯЁ][^\W\d_]{{2}}")
 """A further name behind the first: ``Jade and Lotus, by all means``."""

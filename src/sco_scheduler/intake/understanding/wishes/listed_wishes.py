@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.marks import (
     named_with_level,
     refused_beside,
     sign_of_name,
+    wished_besides,
 )
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, OF_OTHERS, refused_in
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord, Filled
@@ -60,8 +61,9 @@ class ListReader:
                 yield from self.wishes(plan, (column, said), piece, cell, before)
                 before += len(self._names.split(piece)) if said.level is Level.WANT else 0
             return
-        apart = (part for of_text in self._names.split(text) for part in self._with_refused(of_text))
-        parts = [named for part in apart for named in self._with_mentions(part)]
+        apart = [part for of_text in self._names.split(text) for part in self._with_refused(of_text)]
+        bare = (self._besides(part) if place else part for place, part in enumerate(apart))
+        parts = [named for part in bare for named in self._with_mentions(part)]
         marks = self._marks_of(column)
         rank = before
         for place, part in enumerate(parts):
@@ -120,6 +122,14 @@ class ListReader:
             return [replace(part, text=self._built.records[key].named, company=key) for key in several]
         told, rest = named_with_level(self._names, part.text)
         return [replace(part, company=told, remark=level_behind_dash(rest)[1] or rest) if told else part]
+
+    def _besides(self, part: Part) -> Part:
+        """A part of a list behind others without its level, if it wishes companies that no list has."""
+        known = part.company is not None or self._names.is_said(part.text)
+        rest, level = wished_besides(part.text) if not known else ("", "")
+        found = self._names.find(rest)
+        told = found.company is not None or self._names.is_said(rest)
+        return replace(found, remark=level) if rest and (told or self._names.near(part.text) is None) else part
 
     def _marks_of(self, column: Column) -> Marks:
         """The marks next to the names of a column (cached)."""

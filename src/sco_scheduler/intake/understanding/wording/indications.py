@@ -71,6 +71,11 @@ def names_meetings(text: str) -> bool:
     return any(map(_pattern("meetings").search, forms(text)))
 
 
+def begins_with_some(text: str) -> bool:
+    """Whether a text begins with words for companies that it does not name: ``somebody from``, ``another``."""
+    return any(_pattern("some other").match(form.lstrip()) is not None for form in forms(text))
+
+
 def names_rivals(text: str) -> bool:
     """Whether a text mentions competitors."""
     return _pattern("competitors").search(normalized(text)) is not None
