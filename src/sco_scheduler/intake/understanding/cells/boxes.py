@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.joined_labels import is_other, with_labels_apart
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, roles_of, says_yes_or_no, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import language_called
 from sco_scheduler.intake.values.presence import DAY, says_hours
@@ -44,7 +45,7 @@ class _Option:
 
 def with_joined_boxes(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:
     """The columns of a list, with the checkbox columns of each question joined."""
-    return _with_joined_grids(_with_joined_options(with_labels_apart(columns)), find)
+    return _with_joined_grids(_with_joined_sides(_with_joined_options(with_labels_apart(columns))), find)
 
 
 def without_language_of_form(
@@ -151,6 +152,66 @@ def _joined(question: str, boxes: Sequence[tuple[Column, str]], between: str, no
     texts = {row: between.join(found) or none for row, found in sorted(chosen.items()) if found or none}
     first = boxes[0][0]
     return Column(first.number, (question,), texts, {}, first.rows)
+
+
+def _with_joined_sides(columns: Sequence[Column]) -> list[Column]:
+    """The columns, with adjacent checkbox columns for both sides, of which most rows tick one, joined to their side."""
+    joined: list[Column] = []
+    group: list[tuple[Column, _Side]] = []
+    for column in (*columns, None):
+        box = _side_box(column) if column is not None else None
+        if box is None or (group and box.question != group[0][1].question):
+            joined += [_joined_sides(group)] if _ticks_sides(group) else [boxes for boxes, _ in group]
+            group = []
+        if column is not None and box is not None:
+            group.append((column, box))
+        elif column is not None:
+            joined.append(column)
+    return joined
+
+
+@dataclass(frozen=True)
+class _Side:
+    """The side of a checkbox column, with its text and the question if the title contains it."""
+
+    text: str
+    role: Role
+    question: str
+
+
+def _side_box(column: Column) -> _Side | None:
+    """The side of a checkbox column: ``Buyer``, ``Your role [I sell]``; None of others, as of a question for wishes."""
+    texts = {text: title for title in column.titles[:2] for text in (title, *behind_question(title))}
+    for text in sorted(texts, key=len):
+        roles, certainty = roles_of(text)
+        short = len(text.split()) <= _LONGEST_SIDE and NAME_FORM.search(text) is None
+        if short and len(roles) == 1 and certainty >= _LISTED and _is_ticked(column, text):
+            whole = column.titles[-1] if len(column.titles) > 2 else texts[text].rpartition(text)[0]
+            asks = any(title_score(said, "wishes") > 0 for said in (*column.titles, whole))
+            return _Side(text, next(iter(roles)), whole.strip(" [【(（:：/—–-")) if not asks else None
+    return None
+
+
+def _ticks_sides(group: Sequence[tuple[Column, _Side]]) -> bool:
+    """Whether checkbox columns are for both sides, and most rows of the list tick exactly one of them."""
+    if len({box.role for _, box in group}) < len(Role):
+        return False
+    ticked = Counter(
+        row
+        for column, _ in group
+        for row, text in column.cells.items()
+        if not is_blank(text) and says_yes_or_no(text) is not False
+    )
+    single = sum(count == 1 for count in ticked.values())
+    return _MOSTLY * group[0][0].rows <= single
+
+
+def _joined_sides(group: Sequence[tuple[Column, _Side]]) -> Column:
+    return _joined(group[0][1].question or "Role", [(column, box.text) for column, box in group], "; ")
+
+
+_MOSTLY, _LONGEST_SIDE = 0.7, 4
+"""The share of rows that tick one side, and the most words for a side."""
 
 
 def _with_joined_grids(columns: Sequence[Column], find: Callable[[str], str | None]) -> tuple[Column, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -317,6 +317,13 @@ class Decider:
         said = (self.said(("form", sheet, "columns", name)) for name in names)
         meaning = meaning_of(next((answer for answer in said if answer is not None), ""))
         return meaning.field if meaning is not None else None
+
+    def guess_column(self, cell: Cell, guess: str, certainty: float) -> None:
+        """Give the open question about the column of a cell another guess, if it offers that."""
+        for place, question in enumerate(self.open):
+            if question.kind == "column" and cell in question.cells and guess in question.options:
+                options = tuple(dict.fromkeys((guess, *question.options)))
+                self.open[place] = replace(question, guess=guess, certainty=certainty, options=options)
 
     def in_order(self) -> tuple[Question, ...]:
         """The open questions, by decreasing weight, without duplicates and those that depend on others."""

@@ -57,6 +57,7 @@ from sco_scheduler.intake.understanding.companies.people import (
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.sheet_words import GONE
 from sco_scheduler.intake.understanding.companies.sides import headed_side, part_of_other_side
+from sco_scheduler.intake.understanding.companies.untold_sides import side_untold
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, bare_name, zones_above
 from sco_scheduler.intake.understanding.names.matching import Part
@@ -401,8 +402,7 @@ class CompanyCollector:
             return self._settler.words.roles_in(plan.sheet, heading, at, 1, headings)
         text = column.cells.get(row, "")
         if not text:
-            self._built.roleless.append(plan.region.cell(row, column))
-            return frozenset()
+            return side_untold(self._settler, plan, row, column)
         words = dict.fromkeys(column.cells.values())
         return self._settler.words.roles_in(
             plan.sheet, text, plan.region.cell(row, column), column.profile.filled, words

@@ -40,6 +40,9 @@ from sco_scheduler.resources import lazy_regex
 _FOLLOWS = 0.93
 """Certainty of the role of a sheet whose companies request those of a sheet with a known role."""
 
+_SEPARATES = 0.8
+"""Certainty that a column whose words part the companies of all wishes from those that wish says their side."""
+
 _OTHER = {"purchasers": "suppliers", "suppliers": "purchasers"}
 
 _QUESTION = 15
@@ -314,11 +317,14 @@ class Sides:
         # Cities and countries may separate the sides too, and each would need a question.
         for column in sorted(plan.region.columns, key=lambda c: says_something_else(c) or is_other_matter(c)):
             p = column.profile
+            if column.said not in {None, "role"}:
+                continue
             if column is own or not 2 <= p.distinct <= _KINDS or p.full < 0.9 or p.dates >= _SOME or len(asked) < 4:
                 continue
             across = sum(column.cells.get(one) != column.cells.get(other) for one, other in asked)
             if across == len(asked) and plan.meanings.get(column.number, NOTHING).field not in {"wishes", "choice"}:
                 plan.meanings[column.number] = Meaning("role", _FOLLOWS)
+                self.decider.guess_column(plan.region.cell(plan.region.header[-1], column), "role", _SEPARATES)
                 plan.roles = None
                 return
 

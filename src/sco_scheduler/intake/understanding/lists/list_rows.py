@@ -81,7 +81,7 @@ def list_rows(
             or (len(values) <= (_WIDE if usual > _WIDE else 1) and usual >= _WIDE and is_subtotal(values))
             or (few and place > 0 and _counts_rows(first, last=row == below[-1]))
             or (few and (_is_text_among_numbers(filled, row, below) or _HINT.fullmatch(first) is not None))
-            or (usual >= _WIDE and place > 0 and _ends_with_signatures(filled, below, place))
+            or (place and (usual >= _WIDE or len(values) == 1 < usual) and _ends_with_signatures(filled, below, place))
         ):
             remarks[row] = "; ".join(values)
             summed = summed or sums

@@ -33,8 +33,8 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
         Their meanings as far as known, by their number.
     """
     levels = {c.number: found[c.number].level for c in columns}
-    seconds = any(place_of(c.title) == _SECOND for c in columns if levels[c.number] is Level.WANT)
-    first = {c.number for c in columns if seconds and levels[c.number] is Level.MUST and place_of(c.title) == 1}
+    seconds = any(place_in_titles(c) == _SECOND for c in columns if levels[c.number] is Level.WANT)
+    first = {c.number for c in columns if seconds and levels[c.number] is Level.MUST and place_in_titles(c) == 1}
     wanted = [c for c in columns if levels[c.number] is Level.WANT or c.number in first]  # ``首选``, before ``次选``
     single = [c for c in wanted if c.profile.lists <= _LISTS]
     result = _numbered_choices(single)
@@ -56,6 +56,7 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     # Next to choices by title, other numbered columns may be refusals: ``Red card``, ``Second red card``.
     chosen = {n: m for n, m in {**found, **result}.items() if m.field == "choice" and n in {c.number for c in single}}
     clear = {c.number for c in single if choice_number(c.title) is not None or c.score("wishes") >= _WEAKLY}
+    clear |= {c.number for c in single if place_of(c.title) and len(c.title) > 1 and c.title.isalpha()}  # ``Second``
     clear |= {c.number for group in groups.values() if group[0].number in clear for c in group if not c.title}
     unclear = dict.fromkeys(chosen.keys() - clear if chosen.keys() & clear else (), Meaning("wishes", _UNSURE))
     return result | unclear
@@ -66,7 +67,7 @@ def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:
     runs: list[list[Column]] = [[]]
     before: Column | None = None
     for column in columns:
-        place = next((n for title in column.titles[:2] if (n := place_of(title)) is not None), None)
+        place = place_in_titles(column)
         if runs[-1] and place == len(runs[-1]) + 1:
             runs[-1].append(column)
         elif place == _SECOND and before is not None:
@@ -83,6 +84,11 @@ def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:
 
 
 _SECOND = 2
+
+
+def place_in_titles(column: Column) -> int | None:
+    """The place that the title of a column says, or what it has below a heading: ``Second``, ``Partners / First``."""
+    return next((n for title in column.titles[:2] if (n := place_of(title)) is not None), None)
 
 
 def numbered_answers(columns: Sequence[Column], options: Mapping[int, str]) -> set[int]:

@@ -53,6 +53,7 @@ from sco_scheduler.intake.understanding.meanings.choices import (
     may_rank,
     misplaced,
     only_wishes,
+    place_in_titles,
     rank_of_wishes,
     series,
     ticks_wishes,
@@ -339,7 +340,9 @@ class Planner:
         name = title if title and not same else f"column {column.letters}"
         guess, samples = name_of(meaning), column.samples()
         ranks = plan.holds != PAIRS and may_rank(column, region.columns, plan.meanings)
-        options = dict.fromkeys([guess, *(["Rank"] if ranks else []), *options_of(plan.holds, column)])
+        place = place_in_titles(column) if plan.holds != PAIRS and column.profile.companies > 0 else None
+        places = [f"choice {place}"] if place else []
+        options = dict.fromkeys([guess, *(["Rank"] if ranks else []), *places, *options_of(plan.holds, column)])
         cells: tuple[Cell, ...] = (region.cell(region.header[-1], column),)
         block = self._block_of(column)
         if block is not None and len({self._likely(plan, c, meaning) for c in block.columns}) == 1:
