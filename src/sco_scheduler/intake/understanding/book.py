@@ -185,7 +185,9 @@ class _Reading:
         narrow = {g.name for g in book.grids if max(map(len, g.rows.values()), default=0) <= 2 - (id(g) in own)}
         book = with_outlines(book, narrow) if narrow else book
         book = with_tables_of_askers(book, at_top=True) if len(book.grids) > 1 else book
-        book = gathered(with_wishes_of_forms(with_columns_for_questions(with_linked_rows(book))))
+        told = {grid.name: self._decider.said(("form", grid.name, "holds")) for grid in book.grids}
+        pairs = [name for name, holds in told.items() if holds is not None and fold(holds) == PAIRS]
+        book = gathered(with_wishes_of_forms(with_columns_for_questions(with_linked_rows(book)), pairs))
         return with_requests_apart(with_askers(with_tables_of_askers(book) if len(book.grids) > 1 else book))
 
     def _parts(self, grid: Grid) -> Sequence[Grid]:

@@ -51,16 +51,25 @@ class _Card:
     """The role according to the first label or a heading, with the cell that says it."""
 
 
-def with_cards(book: Book) -> Book:
+def with_cards(book: Book, others: Collection[str] = ()) -> Book:
     """The workbook with sheets of cards replaced by lists with a row for each card.
 
     A card begins with the first of the labels that recur, or with a company alone in the row above it; those of the
     other side may begin with the word for it. An answer goes on in the rows below without a label; a word behind a name
     in it is its level. A heading with one side holds for all cards below it.
+
+    Parameters
+    ----------
+    others
+        The names of sheets that are known to have none.
     """
     grids = tuple(map(with_one_name_label, book.grids))
-    made = ((grid, listed_blocks(grid) is not grid) for grid in grids)
-    return replace(book, grids=tuple(_as_list(grid, of_sides=blocks) or grid for grid, blocks in made))
+    names = {grid.name: set(_listed_names(grid)) for grid in grids}
+    listed = [(g, {name for other, of in names.items() if other != g.name for name in of}) for g in grids]
+    made = ((g, of, g.name in others or _is_table(g), listed_blocks(g) is not g) for g, of in listed)
+    return replace(
+        book, grids=tuple((not none and _as_list(g, of, of_sides=blocks)) or g for g, of, none, blocks in made)
+    )
 
 
 def with_laid_cards(book: Book) -> Book:
@@ -73,15 +82,44 @@ def with_laid_cards(book: Book) -> Book:
     for grid in book.grids:
         elsewhere = set[str]().union(*(of for name, of in texts.items() if name != grid.name))
         laid = laid_cards(grid, elsewhere)
-        made.append((laid and _as_list(laid.grid, of_sides=False, notes=laid.notes)) or grid)
+        made.append((laid and _as_list(laid.grid, (), of_sides=False, notes=laid.notes)) or grid)
     return replace(book, grids=tuple(made))
 
 
-def _as_list(grid: Grid, *, of_sides: bool, notes: Collection[tuple[int, int]] | None = None) -> Grid | None:
+def _is_table(grid: Grid) -> bool:
+    """Whether a sheet is a table: nearly all of its rows have as many cells as the titles above, which never recur."""
+    rows = [values for values in grid.rows.values() if values]
+    titles = [written(value) for value in rows[0].values()] if rows else []
+    called = [text for text in titles if is_title(text) or side_of_title(text) is not None]
+    full = sum(len(values) >= len(titles) for values in rows)
+    again = {_label(written(value)) for values in rows[1:] for value in values.values()} & {*map(_label, titles)}
+    return len(titles) >= _WIDE and 2 * len(called) > len(titles) and not again and _MOSTLY * len(rows) <= full
+
+
+_WIDE, _MOSTLY = 3, 0.9
+
+
+def _listed_names(grid: Grid) -> Iterator[str]:
+    """The folded texts of the columns of a sheet that have a title for companies, or for a side."""
+    header = grid.rows[min(grid.rows)] if grid.rows else {}
+    called = (
+        column
+        for column, value in header.items()
+        if title_score(text := written(value), "company") >= _TITLED or side_of_title(text) is not None
+    )
+    for column in called:
+        yield from (fold(written(values[column])) for values in [*grid.rows.values()][1:] if column in values)
+
+
+def _as_list(
+    grid: Grid, listed: Collection[str], *, of_sides: bool, notes: Collection[tuple[int, int]] | None = None
+) -> Grid | None:
     """The list of the cards of a sheet, below or next to each other; None if it has none.
 
     Parameters
     ----------
+    listed
+        The folded texts that other sheets list as companies, of which some may be like labels: ``Buyer Alpha``.
     of_sides
         Whether only cards of both sides count, since those of one side are listed with the lines of their answers.
     notes
@@ -95,6 +133,7 @@ def _as_list(grid: Grid, *, of_sides: bool, notes: Collection[tuple[int, int]] |
     shared = {label for label, count in Counter(labels).items() if count >= _FEWEST_CARDS}
     titles = {_label(text): _bare(text) for values in every.values() for text in values.values()}
     known = [label for label in shared if is_title(titles[label]) or side_of_title(titles[label])]
+    known = [label for label in known if NAME_FORM.search(titles[label]) is None and fold(titles[label]) not in listed]
     if len(shared) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN:
         return None
     begins = _begins(bands, shared, titles)

@@ -18,9 +18,15 @@ from sco_scheduler.intake.values.entries import written
 _HEADER_ROWS, _FEWEST_FORMS = 10, 3
 
 
-def with_wishes_of_forms(book: Book) -> Book:
-    """The workbook with cards as lists, and the tables below the labels of several forms joined to one list."""
-    book = _with_usual_labels(_with_listed_cards(book))
+def with_wishes_of_forms(book: Book, pairs: Collection[str] = ()) -> Book:
+    """The workbook with cards as lists, and the tables below the labels of several forms joined to one list.
+
+    Parameters
+    ----------
+    pairs
+        The names of sheets that are known to have a wish in each row.
+    """
+    book = _with_usual_labels(_with_listed_cards(book, pairs))
     found = [(grid, *table) for grid in book.grids if (table := _table_below(grid)) is not None]
     alike = Counter(titles for _, _, _, titles in found)
     titles, count = alike.most_common(1)[0] if alike else ((), 0)
@@ -279,13 +285,13 @@ def _labelled(grid: Grid) -> tuple[int, dict[str, int]] | None:
 _FEWEST_LABELS = 3
 
 
-def _with_listed_cards(book: Book) -> Book:
+def _with_listed_cards(book: Book, pairs: Collection[str]) -> Book:
     """The workbook with sheets of cards replaced by lists; the reader of cards is loaded only for likely ones."""
     if not any(map(_may_have_cards, book.grids)):
         return book
     from sco_scheduler.intake.understanding.layouts.cards import with_cards
 
-    return with_cards(book)
+    return with_cards(book, pairs)
 
 
 def _may_have_cards(grid: Grid) -> bool:
