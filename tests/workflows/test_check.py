@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from sco_scheduler.resources import example_file
-from sco_scheduler.workflows.check import check, write_map
+from sco_scheduler.workflows.check import check, correct, proposals, write_map
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.inputs import ReadOptions, read
 from tests.intake.books import base, event_of, save
@@ -76,3 +77,21 @@ def test_a_logo_that_is_missing_and_an_address_that_no_message_can_have_are_name
     assert [cell.sheet for cell in found["address-unusable"].cells] == ["Delegates"]
     (tmp_path / "logo.png").write_bytes(b"picture")
     assert set(told()) == {"address-unusable"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("Wulong Tee", "Wulong Tea"), ("Урал Импарт", "Урал Импорт"), ("重庆长汪汽车", "重庆长江汽车")]
+)
+def test_a_name_that_is_misspelt_alike_in_several_cells_is_mended_in_each(tmp_path, wrong, right):
+    rows = [
+        ["Company", "Role", "Wants to meet"],
+        *([f"Altyn {n}", "Buyer", f"Jade Silk; {wrong}"] for n in "ABC"),
+        *([name, "Seller", None] for name in (right, "Jade Silk", "Fuling Pickles")),
+    ]
+    path = save(tmp_path / "trade.xlsx", {"L": rows})
+    offered = [p for p in proposals(check(path).findings) if p.text == wrong]
+    assert [(p.cell.column, p.cell.row, p.company) for p in offered] == [("C", n, right) for n in (2, 3, 4)]
+    correct(path, tmp_path / "mended.xlsx", offered)
+    sheet = openpyxl.load_workbook(tmp_path / "mended.xlsx").active
+    assert [sheet.cell(n, 3).value for n in (2, 3, 4)] == [f"Jade Silk; {right}"] * 3
+    assert f"({right})" in sheet.cell(2, 3).comment.text

@@ -16,7 +16,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance, stops
 from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
 from sco_scheduler.insight.capacity import Capacity, capacity
-from sco_scheduler.intake import Intake, read_book, understand
+from sco_scheduler.intake import Intake, kinds, read_book, understand
 from sco_scheduler.intake.table.grids import Book
 from sco_scheduler.output.excel.marked import Correction, write_annotated, write_corrected
 from sco_scheduler.output.files import replace_whole, write_whole
@@ -104,11 +104,12 @@ class Proposal:
 
 
 def proposals(findings: Sequence[Finding]) -> tuple[Proposal, ...]:
-    """The near matches among the findings, the most similar first."""
+    """The near matches among the findings, the most similar first; one for each cell that has the text."""
     found = [
-        Proposal(f.cells[0], str(f.details["value"]), str(f.details["fix"]), f.suggestion or "", score)
+        Proposal(cell, str(f.details["value"]), fix := str(f.details["fix"]), f.suggestion or fix, score)
         for f in findings
         if "fix" in f.details and isinstance(score := f.details.get("score"), int)
+        for cell in (f.cells if f.kind is kinds.QUESTION else f.cells[:1])
     ]
     return tuple(sorted(found, key=lambda p: (-p.score, p.cell)))
 

@@ -326,8 +326,16 @@ class Decider:
                 self.open[place] = replace(question, guess=guess, certainty=certainty, options=options)
 
     def in_order(self) -> tuple[Question, ...]:
-        """The open questions, by decreasing weight, without duplicates and those that depend on others."""
+        """The open questions, by decreasing weight, without duplicates and those that depend on others.
+
+        One whether a name is that of a known company has all cells with that name.
+        """
         once = {(*folded(q.path[:-1]), fold_name(q.path[-1])): q for q in reversed(self.open)}
+        misspelt = {path for path, q in once.items() if q.kind == "name" and q.guess and q.guess not in _UNNAMED}
+        for path in misspelt:
+            same = [q for q in self.open if q.subject == once[path].subject and q.path == once[path].path]
+            cells = dict.fromkeys(cell for q in same for cell in q.cells)
+            once[path] = replace(once[path], cells=(*cells,))
         return tuple(sorted(_first_of(once.values()), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
 
 
