@@ -12,13 +12,14 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from sco_scheduler import intake as reading
 from sco_scheduler.cli import asking, process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.messages import ENGLISH, Cell
 from sco_scheduler.intake import registrations
 from sco_scheduler.intake.table.grids import FormMap
-from sco_scheduler.intake.understanding.cells.questions import AS_READ, Question, question_of_times
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, ROLES, Question, question_of_times
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.confirmations.companies import questions_of_companies
 from sco_scheduler.output.texts.words import speech
@@ -589,3 +590,27 @@ def test_an_answer_of_a_map_without_what_it_needs_leaves_the_question_open(tmp_p
     intake = intake_of([path], AS_IT_IS)
     assert [(q.kind, q.subject) for q in intake.questions] == [("cell", text)]
     assert not any(finding.kind.code.startswith("number") for finding in intake.findings)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("buyers", "purchasers"), ("purchasers", "purchasers"), ("Suppliers", "suppliers"), ("sellers", "suppliers")),
+        *(("покупатели", "purchasers"), ("供应商", "suppliers"), ("Lieferanten", "suppliers")),
+        *(("both", "both"), ("nothing", "nothing"), ("2", "suppliers")),
+    ],
+)
+def test_an_answer_may_be_typed_in_words(typed, meant):
+    question = Question("role", "L", "L", (Cell("L", 1),), (), (*ROLES, "nothing"), "", 0.0, 1.0, ("form", "L", "role"))
+    with CliRunner().isolation(input=f"\n{typed}\n"):
+        assert asking._answer(question, ENGLISH) == meant
+
+
+@pytest.mark.parametrize("typed", ["companies", "zeta", "9", "to meet", ""])
+def test_a_word_that_several_answers_have_or_none_is_no_answer(typed):
+    path = ("form", "L", "columns", "Zeta")
+    options = ("wishes", "refusals", "musts", "role")
+    question = Question("column", "L", "Zeta", (Cell("L", 1, "B"),), (), options, "", 0.0, 1.0, path)
+    labels = {option: ENGLISH.say(reading.said(option)) for option in options}
+    assert question.option_called(typed, labels) is None
+    assert question.option_called("must", labels) == "musts"

@@ -270,8 +270,9 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
         if passed:
             _echo(speech.say(Phrase("nothing-likely")))
             continue
-        if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(question.options):
-            answer = _with_content(question, question.options[int(text) - 1], speech)
+        chosen = _chosen(question, text, speech)
+        if chosen is not None:
+            answer = _with_content(question, chosen, speech)
             if answer is not None:
                 return answer
             continue
@@ -292,6 +293,17 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
             click.echo(speech.say(Phrase("understood-as")(answer=said(typed))), err=True)
             return typed
         _echo(speech.say(typed_too))
+
+
+def _chosen(question: Question, text: str, speech: Speech) -> str | None:
+    """The option that a number or a word calls; None for other texts, and words in place of hours."""
+    if text.isdecimal():
+        return question.options[int(text) - 1] if len(text) < 10 and 1 <= int(text) <= len(question.options) else None
+    labels = {option: speech.say(said(option)) for option in question.options}
+    called = question.option_called(text, labels) if question.kind != "times" else None
+    if called is not None:
+        click.echo(speech.say(Phrase("taken-as")(answer=said(called))), err=True)
+    return called
 
 
 def _with_content(question: Question, answer: str, speech: Speech) -> str | None:

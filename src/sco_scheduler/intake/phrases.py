@@ -141,5 +141,5 @@ MEANS = {
 }
 """The meaning of a column, a word or a side of a map that is no column of the format."""
 
-UNKNOWN = Phrase("means-unknown")
+LIKELY_GUESS, LIKELY_NONE = Phrase("likely-guess"), Phrase("likely-none")
 AWAY_UNTIL, AWAY_FROM, AWAY_BETWEEN = (Phrase(f"away-{how}") for how in ("until", "from", "between"))

@@ -108,7 +108,8 @@ def tell_as_read(questions: Sequence[Question], found: Findings, *, taken: bool)
         found.add(kinds.GUESS_TAKEN, *cells, **about)
     else:
         one = map_line(questions[0].path, example)
-        found.add(kinds.QUESTION, *cells, options=(said(AS_READ), wrong(line=one)), **about)
+        likely = phrases.LIKELY_GUESS(guess=about["guess"], certainty=about["certainty"])
+        found.add(kinds.QUESTION, *cells, options=(said(AS_READ), wrong(line=one)), likely=likely, **about)
 
 
 def tell_what_was_read(questions: Sequence[Question], found: Findings) -> None:
@@ -458,8 +459,9 @@ def _details(question: Question) -> dict[str, Any]:
     return {
         **fix,
         "question": asked(question),
-        "guess": said(question.guess) if question.guess else phrases.UNKNOWN,
-        "certainty": round(100 * question.certainty),
+        "likely": phrases.LIKELY_GUESS(guess=said(question.guess), certainty=round(100 * question.certainty))
+        if question.guess
+        else phrases.LIKELY_NONE,
         "options": (
             *map(said, question.options),
             *([_typed_as(question)] if question.typed is not None else []),

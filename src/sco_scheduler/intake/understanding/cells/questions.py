@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, PAIR_FIELDS, VALIDITY, Meaning
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.parties import parties_of
+from sco_scheduler.intake.understanding.wording.words import roles_of
 from sco_scheduler.intake.values.dates import ONLY
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import fold_header
@@ -203,6 +204,27 @@ class Question:
         if self.lacks_content(answer):
             return None
         return None if self.typed is not None and self.typed(answer) is None else answer
+
+    def option_called(self, text: str, labels: Mapping[str, str]) -> str | None:
+        """The only option that a typed text calls: by its name in a map or its label, or a side by any word for it.
+
+        Where names are no answers, words that only one label has call it too.
+
+        Parameters
+        ----------
+        labels
+            What each option is called where it is asked.
+        """
+        folded, (roles, certainty) = fold(text), roles_of(text)
+        if not folded:
+            return None
+        called = [o for o in self.options if folded in {fold(o), fold(labels.get(o, o))}]
+        if not called and certainty >= SURE:
+            called = [o for o in self.options if ROLES.get(o) == roles]
+        if not called and self.typed is None:
+            words = set(folded.split())
+            called = [o for o in self.options if words <= set(fold(labels.get(o, o)).split())]
+        return called[0] if len(called) == 1 else None
 
     def lacks_content(self, answer: str) -> bool:
         """Whether an answer on what a remark says leaves open how many or which, since the remark does not say it."""

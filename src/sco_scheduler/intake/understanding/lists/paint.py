@@ -42,8 +42,8 @@ _STARS = lazy_regex(r"([★⭐🌟]{1,10}|[*＊]{1,10})\ufe0f?[☆✩✰]*")
 _EXPLAINS = 2
 """The number of cells in a row that explains stars: the stars and their meaning."""
 
-_GRADED = 2
-"""The minimum number of stars of a grade; one star is a tick."""
+_GRADED, _SEVERAL = 2, 2
+"""The minimum numbers of stars of a grade, since one star is a tick, and of cells with stars that are grades."""
 
 
 @dataclass(frozen=True)
@@ -339,11 +339,15 @@ def _graded(grid: Grid) -> Grid:
         for column, value in values.items()
         if isinstance(value, str) and value[:1] in STARS and (found := _STARS.fullmatch(value.replace("\ufe0f", "")))
     }
-    if max(stars.values(), default=0) < _GRADED or any(
-        "★" in value
-        for row, values in grid.rows.items()
-        for column, value in values.items()
-        if isinstance(value, str) and (row, column) not in stars
+    if (
+        len(stars) < _SEVERAL
+        or max(stars.values()) < _GRADED
+        or any(
+            "★" in value
+            for row, values in grid.rows.items()
+            for column, value in values.items()
+            if isinstance(value, str) and (row, column) not in stars
+        )
     ):
         return grid  # no grades, or a legend explains them
     rows = {
