@@ -93,7 +93,7 @@ def test_a_level_with_nothing_but_when_or_with_whom_is_that_of_the_name_before(t
 
 
 @pytest.mark.parametrize(
-    "text", ["", "must meet", "Jade Tea", "maybe", "if there is time", "must meet CEO", "maybe later"]
+    "text", ["", "must meet", "Jade Tea", "maybe", "if there is time", "must meet CEO", "名字像但不是一家"]
 )
 def test_what_is_no_further_wish(text):
     assert wished_besides(text) == ("", "")
