@@ -248,8 +248,9 @@ def _tell_companies(built: Built, form: FormMap, found: Findings) -> None:
             column = vocabulary().sheets["Purchasers"].columns[field].told
             texts = {"value": written(value), "other": written(other)}
             found.add(kinds.ANSWERS_DIFFER, cell, place, company=record.shown, column=column, **texts)
-    for sheet in dict.fromkeys(cell.sheet for cell in built.roleless):
-        cells = [cell for cell in built.roleless if cell.sheet == sheet]
+    untold = [cell for cell in built.roleless if cell not in built.sides_asked]
+    for sheet in dict.fromkeys(cell.sheet for cell in untold):
+        cells = [cell for cell in untold if cell.sheet == sheet]
         found.add(kinds.ROLE_MISSING, *cells[:_MOST_CELLS], count=len(cells), sheet=sheet)
     for sheet in dict.fromkeys(sheet for sheet, _ in built.both):
         cells = [cell for name, cell in built.both if name == sheet]
@@ -456,12 +457,13 @@ def _details(question: Question) -> dict[str, Any]:
     fix: dict[str, Any] = {}
     if question.kind == "name" and question.guess not in {NOBODY, *ROLE_OF_NEW}:
         fix = {"value": question.subject, "fix": question.guess, "score": round(100 * question.certainty)}
+    likely = said(question.guess) if question.guess else phrases.LIKELY_NONE
+    guess: dict[str, Any] = {"guess": likely, "certainty": round(100 * question.certainty)}
     return {
         **fix,
         "question": asked(question),
-        "likely": phrases.LIKELY_GUESS(guess=said(question.guess), certainty=round(100 * question.certainty))
-        if question.guess
-        else phrases.LIKELY_NONE,
+        **guess,
+        "likely": phrases.LIKELY_GUESS(**guess) if question.guess else phrases.LIKELY_NONE,
         "options": (
             *map(said, question.options),
             *([_typed_as(question)] if question.typed is not None else []),

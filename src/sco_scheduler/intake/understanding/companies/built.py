@@ -209,6 +209,9 @@ class Built:
 
     both: list[tuple[str, Cell]] = field(default_factory=list)
     roleless: list[Cell] = field(default_factory=list)
+    sides_asked: set[Cell] = field(default_factory=set)
+    """Those of these cells about which there is a question."""
+
     named: dict[tuple[Role, str], dict[str, Cell]] = field(default_factory=dict)
     """The companies that no sheet lists, by role and the sheet that names them, each with its first cell."""
 

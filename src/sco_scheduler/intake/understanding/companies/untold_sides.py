@@ -32,4 +32,7 @@ def side_untold(settler: Settler, plan: Plan, row: int, column: Column) -> froze
     sure, path = _LIKELY if alone or guess else 0.0, ("names", text)
     question = Question("name", plan.sheet, text, (cell,), (), (*NEW.values(), NOBODY), guess, sure, 1.0, path)
     answer = settler.decider.decide(question)
+    if not answer:
+        settler.built.roleless.append(cell)
+        settler.built.sides_asked |= {cell} if question in settler.decider.open else set()
     return frozenset({ROLE_OF_NEW[answer]}) if answer in ROLE_OF_NEW else frozenset()
