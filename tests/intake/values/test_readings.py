@@ -476,3 +476,17 @@ def test_hours_from_and_until_are_one_range_unless_the_end_is_earlier(text, away
 )
 def test_hours_in_brackets_are_those_of_the_day_before(text, away):
     assert read_when(text).away == away
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("muszą wyjechać o 11:30", "musi wyjechać o 11:30", "wyjeżdżają o 11:30", "pitää lähteä klo 11.30"),
+        *("müssen um 11:30 abreisen", "должны уехать в 11:30", "doivent repartir à 11h30", "musí odjet v 11:30"),
+        *("moraju otići u 11:30", "11:30'da ayrılmaları gerekiyor", "trebuie să plece la 11:30", "11:30必须离开"),
+    ],
+)
+def test_who_must_leave_at_an_hour_is_away_from_it_on(text):
+    found = read_when(normalized(text))
+    assert found is not None
+    assert (found.away, found.others) == ("11:30-", ())
