@@ -361,7 +361,7 @@ class Newcomers:
                 self._keys[role] = {key for key, record in records.items() if role in record.roles}
         return self._keys[side]
 
-    def take(self, text: str, role: Role, cell: Cell, *, listed: bool = False) -> str:
+    def take(self, text: str, role: Role, cell: Cell, *, listed: bool) -> str:
         """Add a name as a new company, whose row on a list, if it is ``listed``, is read afterwards."""
         if self._names.find(text).company is None or self._names.differing(text):
             self._names.add(text, [text])
