@@ -160,7 +160,7 @@ DAYS = date(2026, 3, 18), date(2026, 3, 19)
             "jednak zostają też 19.03 do końca, zmienili prom",
             "am 19.03. nun doch dabei",
         ),
-        *("все-таки будут и 19 марта", "19日也来", "finalement présents le 19 mars aussi", "19'unda da geliyoruz"),
+        *("все-таки будут и 19 марта", "19日也来", "finalement présents le 19 mars aussi", "19.03 są obecni"),
     ],
 )
 @pytest.mark.parametrize(
@@ -180,7 +180,12 @@ def test_who_is_there_after_all_on_a_day_is_away_on_the_others(text, away, left)
 
 
 @pytest.mark.parametrize(
-    "text", ["19.03 nie będą obecni", "not there on the 19th", "on 19.03 only from 12:00", "invoice of 19.03 sent"]
+    "text",
+    [
+        *("19.03 nie będą obecni", "not there on the 19th", "on 19.03 only from 12:00", "invoice of 19.03 sent"),
+        *("Flight lands late on the 19th", "19th FN bank work", "19日上午在路上，中午到", "приедем 19-го утром"),
+        *("reaching on the 19th in the morning", "19日下午14:00起公司有视频会，之前还可以安排"),
+    ],
 )
 def test_other_remarks_on_a_day_leave_its_absence(text):
     assert absence_left(replace(place(not_available="2026-03-19"), days=DAYS), text) is None

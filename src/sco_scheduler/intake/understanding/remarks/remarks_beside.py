@@ -171,9 +171,14 @@ def days_stayed(text: str, days: Sequence[date]) -> set[str]:
         return set()
     bare = without_after_all(dated)
     clauses = clauses_of(rewritten(translated(bare)))
-    there = bare != dated or any(clause.says("there", "come", "stay", "arrive") for clause in clauses)
+    if any(clause.times or clause.says(*_PARTLY) for clause in clauses):
+        return set()  # ``flight lands late on the 9th``
+    there = bare != " ".join(dated.split()) or any(clause.says("come", "stay") for clause in clauses)
     return named if there else set()
 
+
+_PARTLY = ("arrive", "leave", "moved", "not", "away", "event", "only", "except", "busy")
+"""Words of whoever is there for a part of a day, or not at all."""
 
 _DATES = lazy_regex(r"\d{4}-\d\d-\d\d")
 
