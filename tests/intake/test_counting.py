@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake import RowCount
-from tests.intake.books import append, base, put, read
+from sco_scheduler.intake import RowCount, read_registrations
+from tests.intake.books import append, base, put, read, save
 from tests.intake.test_findings import CASES
 
 
@@ -88,3 +88,19 @@ def test_wishes_of_lists_one_below_the_other_are_counted_for_each_of_them(tmp_pa
     ]
     told = [(count.wishes, count.used) for count in read(tmp_path, {"All": rows}).wishes]
     assert told == [(3, 3), (2, 2)]
+
+
+@pytest.mark.parametrize(("askers", "asking"), [("rows", 2), ("columns", 4)])
+def test_who_asks_in_a_matrix_is_counted_as_the_map_has_it(tmp_path, askers, asking):
+    rows = [
+        ["Buyer \\ Seller", "Jade Tea", "River Pumps", "Jialing Motors", "Fuling Pickles"],
+        ["Altyn Trade", "x", "x", None, "x"],
+        ["Orda Foods", "x", None, "x", "x"],
+    ]
+    sellers = [["Supplier"], *([name] for name in rows[0][1:])]
+    form = tmp_path / "map.toml"
+    form.write_text(f'[form.Matrix]\naskers = "{askers}"\n')
+    path = save(tmp_path / "x.xlsx", {"Matrix": rows, "Sellers": sellers})
+    intake = read_registrations(path, form=form)
+    assert [count.askers for count in intake.wishes] == [asking]
+    assert len({request.asker for request in intake.in_part.requests}) == asking

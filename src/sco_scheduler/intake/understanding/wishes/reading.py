@@ -204,7 +204,8 @@ class WishReader:
             count.wishes += 1
             count.columns.add(column.letters)
             count.cells.add(where)
-            count.askers.add(asker)
+            if (asks := target if turned else asker) is not None:
+                count.askers.add(asks)
             if target is None:
                 count.nobody.append(where)
                 continue
