@@ -83,6 +83,8 @@ def test_every_answer_and_who_is_missing_is_told(capsys):
         ],
         "refused": ["x.xlsx"],
         "output": "joined.xlsx",
+        "map": None,
+        "understood": False,
         "findings": [],
     }
     collect._print(Collected(event, (), (), (), (), Path("joined.xlsx")), ENGLISH)

@@ -17,7 +17,8 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.answers.form import Answered, Mark
 from sco_scheduler.output.files import HISTORY
-from sco_scheduler.workflows.answers import _noted, collect
+from sco_scheduler.workflows.answers import collect
+from sco_scheduler.workflows.joined_answers import _noted
 from sco_scheduler.workflows.wish_forms import write_wish_forms
 from tests.intake.answers.forms import ANSWER_CODES, answer
 from tests.intake.books import base, save
@@ -76,7 +77,7 @@ def test_a_changed_wish_keeps_what_the_form_does_not_ask_for(tmp_path):
     trade.collect()
     (request,) = [r for r in trade.event.requests if (r.asker, r.target) == ("P001", "S002")]
     assert (request.rank, request.sessions, request.after) == (5, ("Morning",), ("S001",))
-    assert request.notes.startswith("by phone [back.xlsx]")
+    assert request.notes.startswith("by phone\n[back.xlsx]")
 
 
 def test_requests_may_still_be_to_come(tmp_path):
@@ -208,17 +209,19 @@ def test_what_is_struck_through_does_not_count_and_is_told(trade):
     assert request.notes.startswith("brakes [back.xlsx]")
 
 
-def test_remarks_go_to_the_notes_or_are_told(trade):
+def test_remarks_go_to_the_notes_of_the_wish_or_of_the_company(trade):
     def fill(form):
         form.wish("S003", 2)
         form.wish("S003", "brakes only", "comment")
-        form.wish("S001", "who are they?", "comment")
+        form.wish("S001", "we know them well", "comment")
 
     trade.comes("P002", fill)
     trade.collect()
     assert trade.codes() == ["answer-text-unused"]
-    (request,) = [r for r in trade.event.requests if (r.asker, r.target) == ("P002", "S003")]
+    read = read_registrations(trade.out)
+    (request,) = [r for r in read.in_part.requests if (r.asker, r.target) == ("P002", "S003")]
     assert request.notes.startswith("brakes only [back.xlsx]Пожелания!")
+    assert read.in_part.company_by_id["P002"].notes == "Chongqing Motors: we know them well"
 
 
 def test_a_company_that_is_not_listed_is_told_with_the_likely_one(trade):
@@ -277,8 +280,11 @@ def test_rows_that_were_deleted_leave_what_was_registered(trade):
     assert trade.wishes("P002") == {"S002": (Level.WANT, 1), "S003": (Level.WANT, 1)}
 
 
+ANSWER_TESTS = ("answers", "answers_files", "answers_exports", "answered_details", "answering_companies")
+
+
 def test_every_kind_of_finding_has_a_case_here():
-    files = (Path(__file__).with_name(f"test_{of}.py") for of in ("answers", "answers_files", "answered_details"))
+    files = (Path(__file__).with_name(f"test_{of}.py") for of in ANSWER_TESTS)
     told = "".join(path.read_text(encoding="utf-8") for path in files)
     assert {code for code in ANSWER_CODES if f'"{code}"' not in told} == set()
 
@@ -312,7 +318,7 @@ def test_a_cell_that_a_wish_is_written_into_keeps_who_wrote_beside_it(tmp_path):
     assert told["schedule collect"].startswith("[back.xlsx]")
 
 
-def test_a_wish_goes_into_the_first_of_merged_cells_and_a_blank_sheet_gives_way(tmp_path):
+def test_a_wish_in_merged_cells_changes_its_own_row_alone(tmp_path):
     trade = Round(tmp_path)
     book = openpyxl.load_workbook(trade.registrations)
     book["Requests"].merge_cells("C3:C4")
@@ -321,7 +327,9 @@ def test_a_wish_goes_into_the_first_of_merged_cells_and_a_blank_sheet_gives_way(
     trade.before = trade.registrations.read_bytes()
     trade.comes("P002", lambda form: form.wish("S002", 4))
     trade.collect()
-    assert openpyxl.load_workbook(trade.out)["Requests"]["C3"].value == 4
+    sheet = openpyxl.load_workbook(trade.out)["Requests"]
+    assert (sheet["C3"].value, sheet["C4"].value) == (2, 4)
+    assert (trade.wishes("P001")["S002"], trade.wishes("P002")["S002"]) == ((Level.WANT, 2), (Level.WANT, 4))
 
 
 def test_a_sheet_for_requests_without_rows_is_replaced(tmp_path):

@@ -47,7 +47,8 @@ def collect(*, folder: Path, source: Source, out: Path, as_json: bool, speech: S
     The forms are those of `schedule wishes`, under whatever names and in whatever folders inside DIR. Of two
     answers of one company the one that was saved later counts, and that is said. Photos, PDFs and other files are
     named and left out. Each wish says the file and the cell that it came from; at the end stands who has not
-    answered. REGISTRATIONS is never changed.
+    answered. Of REGISTRATIONS of another form, such as an export, what was understood is written as `schedule
+    import` writes it, and the answers into that. REGISTRATIONS is never changed.
 
     \b
     Examples:
@@ -94,7 +95,8 @@ def _print(collected: Collected, speech: Speech) -> None:
         "withdrawn": sum(answer.withdrawn for answer in answers),
     }
     print_said(console, Phrase("forms-collected")(**totals), speech)
-    print_path(console, WRITTEN_TO(path=str(collected.output)), speech)
+    for path in filter(None, (collected.output, collected.map)):
+        print_path(console, WRITTEN_TO(path=str(path)), speech)
 
 
 def _object(collected: Collected, speech: Speech) -> dict[str, object]:
@@ -115,5 +117,7 @@ def _object(collected: Collected, speech: Speech) -> dict[str, object]:
         "missing": [{"company": c.id, "name": c.name, "email": c.email or None} for c in collected.missing],
         "refused": list(collected.refused),
         "output": str(collected.output),
+        "map": str(collected.map) if collected.map is not None else None,
+        "understood": collected.understood,
         "findings": finding_objects(collected.findings, speech),
     }

@@ -214,6 +214,8 @@ ANSWER_UNREADABLE = FindingKind("answer-unreadable", Severity.CHANGES)
 ANSWER_NO_FORM = FindingKind("answer-no-form", Severity.CHANGES)
 ANSWER_OTHER_EVENT = FindingKind("answer-other-event", Severity.CHANGES)
 ANSWER_COMPANY_UNKNOWN = FindingKind("answer-company-unknown", Severity.CHANGES)
+ANSWER_COMPANY_DOUBTFUL = FindingKind("answer-company-doubtful", Severity.STOPS)
+ANSWER_NAME_CHANGED = FindingKind("answer-name-changed", Severity.CHANGES)
 ANSWER_CANCELLED = FindingKind("answer-cancelled", Severity.NOTE)
 ANSWER_LATER_VERSION = FindingKind("answer-later-version", Severity.CHANGES)
 ANSWER_EARLIER_WISH = FindingKind("answer-earlier-wish", Severity.CHANGES)
@@ -233,6 +235,7 @@ ANSWER_ROWS_MISSING = FindingKind("answer-rows-missing", Severity.NOTE)
 ANSWER_SESSION_GONE = FindingKind("answer-session-gone", Severity.CHANGES)
 ANSWER_NOBODY_COMES = FindingKind("answer-nobody-comes", Severity.CHANGES)
 ANSWER_MISSING = FindingKind("answer-missing", Severity.NOTE)
+ANSWERS_INTO_FORMAT = FindingKind("answers-into-format", Severity.CHANGES)
 
 # Agendas workbooks
 

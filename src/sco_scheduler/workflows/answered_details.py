@@ -7,12 +7,21 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sco_scheduler.agendas.build_report import company_with_id
-from sco_scheduler.domain.event import Company, Delegate, Event, Role, Terms
+from sco_scheduler.domain.event import Company, Event, Role, Terms
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.answers.form import CONFIRMED, DELEGATE, HOURS, FormField, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.table.rows import SheetTable
+from sco_scheduler.intake.answers.form import (
+    CONFIRMED,
+    DELEGATE,
+    HOURS,
+    FormField,
+    WishForm,
+    is_plain,
+    is_refusal,
+    read_mark,
+)
+from sco_scheduler.intake.own_places import OwnPlaces
 from sco_scheduler.intake.values.dates import leading_date
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import read_languages
@@ -29,14 +38,18 @@ _KEY = re.compile(rf"{HOURS}:(?P<day>\d{{4}}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P
 class Details:
     """The changes and additions that a form's second sheet asks for."""
 
-    def __init__(
-        self, event: Event, company: Company, form: WishForm, tables: Mapping[str, SheetTable], found: Findings
-    ) -> None:
+    def __init__(self, event: Event, company: Company, form: WishForm, places: OwnPlaces, found: Findings) -> None:
         self._event, self._company, self._form = event, company, form
-        self._tables, self._found = tables, found
+        self._places, self._found = places, found
         self._calendar = Calendar(event.sessions)
         self.changes: list[CellChange] = []
         self.additions: list[NewRow] = []
+        self.remarks: list[tuple[str, Cell]] = []
+        """Further texts, such as when somebody comes, with their cells."""
+
+        self.without_place = False
+        """Whether something that changes has no cell of its own."""
+
         self._fields()
         self._hours()
         self._people()
@@ -85,15 +98,11 @@ class Details:
     def _put(self, column: str, value: str, entry: FormField) -> None:
         """Write a cell of the company's first row, and empty the same column in its other row."""
         source = _source(entry)
-        for number, (sheet, terms) in enumerate(self._rows()):
-            if number == 0 or column in terms.cells:
-                row = terms.cells["row"].row
+        for number, (sheet, row, terms) in enumerate(rows_of(self._company, self._places)):
+            stated = terms.cells.get(column)
+            self.without_place |= stated is not None and not self._places.is_at(sheet, column, stated)
+            if number == 0 or stated is not None:
                 self.changes.append(CellChange(sheet, row, column, (value or None) if number == 0 else None, source))
-
-    def _rows(self) -> list[tuple[str, Terms]]:
-        sheets = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
-        terms = [(sheets[role], self._company.terms(role)) for role in Role]
-        return [(sheet, there) for sheet, there in terms if there is not None]
 
     def _people(self) -> None:
         """The delegates, if any of their entries was changed."""
@@ -109,14 +118,11 @@ class Details:
             return
         for person in coming.values():
             self._check(person)
-        table = self._tables.get("Delegates")
-        listed = {
-            key: d
-            for key, d in before.items()
-            if table is not None and d.cell is not None and d.cell.sheet == table.sheet
-        }
-        for key, delegate in listed.items():
-            self._edit(delegate, people.get(key), coming=key in coming)
+            if person["comes"].changed and not is_plain(person["comes"].text):
+                self.remarks.append((f"{person['value'].text}: {person['comes'].text}", person["comes"].cell))
+        listed = {key: row for key, d in before.items() if (row := self._places.row("Delegates", d.cell)) is not None}
+        for key, row in listed.items():
+            self._edit(before[key].name, row, people.get(key), coming=key in coming)
         # Without rows a company's only delegate is its contact; once there is any row, the contact needs one too.
         for key, person in coming.items():
             if key not in listed:
@@ -132,15 +138,13 @@ class Details:
         read_languages(person["languages"].text, person["languages"].cell, self._found)
         read_ranges(person["away"].text, person["away"].cell, self._calendar, self._found)
 
-    def _edit(self, delegate: Delegate, person: Mapping[str, FormField] | None, *, coming: bool) -> None:
-        assert delegate.cell is not None, "a delegate of a row has a cell"
-        row = delegate.cell.row
+    def _edit(self, name: str, row: int, person: Mapping[str, FormField] | None, *, coming: bool) -> None:
         if person is None:
             return  # no change for a row that was deleted in the form
         if not coming:
-            for column in self._tables["Delegates"].columns:
+            for column in self._places.tables["Delegates"].columns:
                 comes = person["comes"]
-                source = WITHDRAWN(cell=comes.cell, before=delegate.name) if column == "company" else ""
+                source = WITHDRAWN(cell=comes.cell, before=name) if column == "company" else ""
                 self.changes.append(CellChange("Delegates", row, column, None, source))
             return
         for part, column in _COLUMNS.items():
@@ -152,6 +156,18 @@ class Details:
         values = {"company": name_in_rows(self._company)}
         values |= {column: person[part].text for part, column in _COLUMNS.items()}
         self.additions.append(NewRow("Delegates", values, str(person["value"].cell)))
+
+
+class NoPlace(Exception):
+    """Raised if what a form changes has no cell of its own in the registrations."""
+
+
+def rows_of(company: Company, places: OwnPlaces) -> list[tuple[str, int, Terms]]:
+    """The rows of a company, each with its sheet and terms."""
+    sheets = {Role.PURCHASER: "Purchasers", Role.SUPPLIER: "Suppliers"}
+    terms = [(sheets[role], company.terms(role)) for role in Role]
+    rows = [(sheet, places.row(sheet, of.cells["row"]), of) for sheet, of in terms if of is not None]
+    return [(sheet, row, of) for sheet, row, of in rows if row is not None]
 
 
 def name_in_rows(company: Company) -> str:

@@ -1,55 +1,47 @@
-"""Merges the returned wish forms into a copy of the registrations."""
+"""Merges the returned wish forms into a copy of the registrations, or into what was understood of them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.build_report import company_with_id
-from sco_scheduler.domain.event import Company, Event, Level, Request
+from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.domain.findings import Finding, Findings, by_importance
-from sco_scheduler.domain.messages import ENGLISH, Cell, Phrase, Said, Speech
+from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake import kinds, read_places
+from sco_scheduler.intake import kinds
 from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
-from sco_scheduler.intake.answers.form import Answered, Mark, WishForm, is_refusal, read_mark
-from sco_scheduler.intake.directory import Directory
-from sco_scheduler.intake.table.rows import SheetTable
-from sco_scheduler.intake.values.entries import written
-from sco_scheduler.output.excel.joined import CellChange, NewRow, write_joined
-from sco_scheduler.output.files import replace_whole
-from sco_scheduler.workflows.answered_details import JOINED, JOINED_BEFORE, WITHDRAWN, Details, name_in_rows
-from sco_scheduler.workflows.errors import not_written, writing
+from sco_scheduler.intake.answers.form import WishForm
+from sco_scheduler.workflows.answered_details import NoPlace
+from sco_scheduler.workflows.answering_companies import CompaniesOfForms, Identified
+from sco_scheduler.workflows.errors import Stopped, not_written
 from sco_scheduler.workflows.inputs import (
     AS_IT_IS,
     ReadOptions,
     Registrations,
     files_of,
     form_of,
-    read_with_findings,
+    intake_of,
+    map_beside,
     refuse_onto,
 )
+from sco_scheduler.workflows.joined_answers import CompanyAnswer, Joined, Joining, Registered
+from sco_scheduler.workflows.joined_registrations import Base, base_as_understood, base_of_copy
 from sco_scheduler.workflows.wish_forms import form_stem
 
-
-@dataclass(frozen=True)
-class CompanyAnswer:
-    """A company's answer: its valid form, and the number of its new or changed wishes and refusals."""
-
-    company: Company
-    file: str
-    wishes: int
-    refusals: int
-    withdrawn: int
-    details: int
+__all__ = ["Collected", "CompanyAnswer", "collect"]
 
 
 @dataclass(frozen=True)
 class Collected:
-    """The returned forms. ``missing`` have not answered; ``refused`` are the files that could not be used at all."""
+    """The returned forms. ``missing`` have not answered; ``refused`` are the files that could not be used at all.
+
+    ``map`` is the map of ``output``, if it has one. ``understood``: ``output`` is no copy of the registrations, which
+    have another form, but has what was understood of them.
+    """
 
     event: Event
     answers: tuple[CompanyAnswer, ...]
@@ -57,14 +49,8 @@ class Collected:
     refused: tuple[str, ...]
     findings: tuple[Finding, ...]
     output: Path
-
-
-@dataclass
-class _Joined:
-    """The changes to be written."""
-
-    changes: list[CellChange] = field(default_factory=list)
-    additions: list[NewRow] = field(default_factory=list)
+    map: Path | None = None
+    understood: bool = False
 
 
 def collect(
@@ -83,7 +69,8 @@ def collect(
     registrations
         The registrations, as for ``read``; they are never changed.
     out
-        The copy, an .xlsx workbook; an existing one is kept as a dated copy.
+        The copy, an .xlsx workbook; an existing one is kept as a dated copy. Registrations of another form than the
+        format's are written in the format, as far as they were understood.
 
     Returns
     -------
@@ -93,38 +80,70 @@ def collect(
     Raises
     ------
     Stopped
-        If findings in the registrations stop the work, the folder is missing, or the copy cannot be written.
+        If findings in the registrations stop the work, the folder is missing, it is not certain of which company a form
+        is, or the copy cannot be written.
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
     refuse_onto(out, files)
     if not folder.is_dir():
         raise not_written(Phrase("no-folder-of-answers")(path=str(folder)))
-    event, _ = read_with_findings(registrations, options, requests_to_come=True)
-    form = form_of(registrations, options)
-    places = read_places(files, encoding=options.encoding, form=form, sure=options.sure)
-    assert places is not None, "they were read a moment ago"
+    intake = intake_of(registrations, options, requests_to_come=True)
+    if intake.event is None or intake.opened is None:
+        raise Stopped(intake.findings)
+    event, answers = intake.event, intake.opened.form.answers
     found = Findings()
-    forms = read_answers(folder, found, (*files, out))
-    by_company = _by_company(event, forms, found)
-    _report_outside(event, folder, files, by_company, found)
-    joined, answers = _Joined(), []
-    for company in event.companies:
-        if company.id not in by_company:
-            continue
-        counting = _counting(event, company, by_company[company.id], folder, found)
-        if counting.filled:
-            answers.append(_Joining(event, company, counting, places[1], joined, found).join())
-    answered = {answer.company.id for answer in answers}
+    companies = CompaniesOfForms(event, answers)
+    forms = _Forms(event, companies, form_of(registrations, options) or map_beside(registrations), found)
+    forms.take(read_answers(folder, found, (*files, out)))
+    if found.stopped:
+        raise Stopped(found.all())
+    forms.report_outside(folder, files)
+    counting = [(company, forms.counting(company, folder)) for company in event.companies if company.id in forms.of]
+    filled = [(company, form) for company, form in counting if form.filled]
+    answered = {company.id for company, _ in filled}
     missing = tuple(c for c in event.companies if not c.cancelled and c.id not in answered)
     if missing:
         found.add(kinds.ANSWER_MISSING, count=len(missing))
-    with writing():
-        replace_whole(
-            out, lambda path: write_joined(path, files[0], *places, joined.changes, joined.additions, speech), keep=True
-        )
+    copy = base_of_copy(registrations, intake, out, options)
+    merged = _merged(copy, filled, answers, strict=True) if copy is not None else None
+    understood = copy is None or merged is None
+    if copy is not None and merged is not None:
+        of_map = copy.write(out, merged.joined, speech)
+    else:
+        with base_as_understood(registrations, intake, out, options) as base:
+            merged = _merged(base, filled, answers, strict=False)
+            assert merged is not None
+            of_map = base.write(out, merged.joined, speech)
+        found.add(kinds.ANSWERS_INTO_FORMAT, path=str(out))
+    found.extend(merged.found)
     findings = by_importance(found.all())
     refused = tuple(str(f.details["file"]) for f in findings if f.kind in _REFUSALS)
-    return Collected(event, tuple(answers), missing, refused, findings, out)
+    return Collected(event, tuple(merged.answers), missing, refused, findings, out, of_map, understood)
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """The merged forms: the changes, each company's answer, and the findings."""
+
+    joined: Joined
+    answers: Sequence[CompanyAnswer]
+    found: Findings
+
+
+def _merged(
+    base: Base, filled: Iterable[tuple[Company, WishForm]], answers: Mapping[tuple[str, ...], str], *, strict: bool
+) -> _Merged | None:
+    """Merge the forms of companies; None if ``strict`` and something that they change has no cell of its own."""
+    registered = Registered(base.event, base.places, CompaniesOfForms(base.event, answers), answers, strict)
+    merged = _Merged(Joined(), [], Findings())
+    try:
+        of_forms = [
+            Joining(registered, base.event.company_by_id[company.id], form, merged.joined, merged.found).join()
+            for company, form in filled
+        ]
+    except NoPlace:
+        return None
+    return _Merged(merged.joined, of_forms, merged.found)
 
 
 _REFUSALS = (
@@ -138,260 +157,78 @@ _REFUSALS = (
 """The findings that say that a file could not be used at all."""
 
 
-def _by_company(event: Event, forms: Iterable[WishForm], found: Findings) -> dict[str, list[WishForm]]:
-    """The forms of each company by its ID; forms of unknown companies are reported."""
-    directory = Directory.of_companies(event.companies)
-    by_company: dict[str, list[WishForm]] = {}
-    for form in forms:
-        shown, of = form.shown, f"{form.name} ({form.company})"
-        company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
-        if company is None and not _same(form.event, event):
-            found.add(kinds.ANSWER_OTHER_EVENT, file=shown, company=of, event=form.event, own=event.settings.name)
-        elif company is None:
-            found.add(kinds.ANSWER_COMPANY_UNKNOWN, file=shown, company=of)
-        elif company.cancelled:
-            found.add(
-                kinds.ANSWER_CANCELLED, company.cancelled_cell, file=shown, company=company_with_id(event, company.id)
-            )
-        else:
-            by_company.setdefault(company.id, []).append(form)
-    return by_company
+class _Forms:
+    """The forms that came back, by the ID of their company, as ``of``."""
 
+    def __init__(self, event: Event, companies: CompaniesOfForms, of_map: Path, found: Findings) -> None:
+        self._event, self._companies, self._map, self._found = event, companies, of_map, found
+        self.of: dict[str, list[WishForm]] = {}
 
-def _same(name: str, event: Event) -> bool:
-    return fold(name) == fold(event.settings.name)
-
-
-def _company(event: Event, directory: Directory, name: str, id_: str, *, same_event: bool = True) -> Company | None:
-    """The company with a name, else with an ID of the same event; generated IDs can shift when rows change."""
-    known = directory.find(name, loosely=False)
-    if isinstance(known, str):
-        return event.company_by_id[known]
-    company = event.company_by_id.get(id_)
-    return company if same_event else None
-
-
-def _report_outside(
-    event: Event, folder: Path, files: Iterable[Path], by_company: Mapping[str, list[WishForm]], found: Findings
-) -> None:
-    """Report forms that were filled in but lie outside the folder: next to it, or next to the registrations."""
-    directory = Directory.of_companies(event.companies)
-    for form in stray_forms(folder, [folder.absolute().parent, *(file.absolute().parent for file in files)]):
-        company = _company(event, directory, form.name, form.company, same_event=_same(form.event, event))
-        if company is None or any(form.content == other.content for other in by_company.get(company.id, ())):
-            continue
-        found.add(
-            kinds.ANSWER_OUTSIDE, file=str(form.path), company=company_with_id(event, company.id), folder=str(folder)
-        )
-
-
-def _counting(event: Event, company: Company, forms: list[WishForm], folder: Path, found: Findings) -> WishForm:
-    """The valid form of a company; the others are reported."""
-    counts, same, earlier = latest(forms)
-    named = company_with_id(event, company.id)
-    for other in same if counts.filled else ():
-        found.add(kinds.ANSWER_SAME, file=counts.shown, other=other.shown, company=named)
-    for other in earlier:
-        details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
-        found.add(kinds.ANSWER_LATER_VERSION, company=named, **details)
-        later = marks(counts)
-        for answer in other.answers:
-            if answer.changed and answer.name not in later:
-                text = marks(other)[answer.name] or answer.comment
-                found.add(kinds.ANSWER_EARLIER_WISH, answer.wish_cell, company=named, text=text, other=answer.name)
-    inside = Path(counts.shown).parent
-    if counts.filled and inside != Path():
-        found.add(kinds.ANSWER_ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))
-    if not counts.filled and counts.path.stem != form_stem(company):
-        found.add(kinds.ANSWER_EMPTY, file=counts.shown, company=named)
-    return counts
-
-
-class _Joining:
-    """Merges the form of one company."""
-
-    def __init__(
-        self,
-        event: Event,
-        company: Company,
-        form: WishForm,
-        tables: Mapping[str, SheetTable],
-        joined: _Joined,
-        found: Findings,
-    ) -> None:
-        self._event, self._company, self._form = event, company, form
-        self._tables, self._joined, self._found = tables, joined, found
-        self._directory = Directory.of_companies(event.companies)
-        self._rows: dict[str, list[Request]] = {}
-        for request in event.requests:
-            if request.asker == company.id:
-                self._rows.setdefault(request.target, []).append(request)
-        self._count: Counter[str] = Counter()
-
-    def join(self) -> CompanyAnswer:
-        """Collect the changes and additions of the form; return their numbers."""
-        self._report_texts()
-        wanted = self._wanted()
-        if any(self._changed(target, *wish) for target, wish in wanted.items()):
-            self._give_up_list(wanted)
-        for target, (answer, mark) in wanted.items():
-            self._ask(target, answer, mark)
-        details = Details(self._event, self._company, self._form, self._tables, self._found)
-        self._joined.changes += details.changes
-        self._joined.additions += details.additions
-        self._report_ranks(wanted)
-        count = self._count
-        return CompanyAnswer(
-            self._company,
-            self._form.shown,
-            count["wishes"],
-            count["refusals"],
-            count["withdrawn"],
-            len(details.changes) + len(details.additions),
-        )
-
-    @cached_property
-    def _named(self) -> str:
-        """The company's name in messages."""
-        return company_with_id(self._event, self._company.id)
-
-    def _report_texts(self) -> None:
-        for stray in self._form.strays:
-            self._found.add(kinds.ANSWER_TEXT_UNUSED, stray.cell, company=self._named, text=stray.text)
-        for struck in self._form.struck:
-            self._found.add(kinds.ANSWER_STRUCK, struck.cell, company=self._named, text=struck.text)
-        if self._form.gone:
-            self._found.add(kinds.ANSWER_ROWS_MISSING, company=self._named, count=len(self._form.gone))
-
-    def _wanted(self) -> dict[str, tuple[Answered, Mark | None]]:
-        """The form's answers about companies, by their ID, that differ from the form as sent."""
-        wanted: dict[str, tuple[Answered, Mark | None]] = {}
-        for answer in self._form.answers:
-            if not answer.changed:
-                continue
-            target = _company(self._event, self._directory, answer.name, answer.id)
-            mark = self._mark(answer)
-            text = mark.text if mark is not None else answer.comment
-            details = {"company": self._named, "text": text, "other": answer.name}
-            if target is None or target.id == self._company.id or not self._company.can_meet(target):
-                near = getattr(self._directory.find(answer.name), "likely", None) if target is None else None
-                self._found.add(kinds.WISH_TARGET_UNKNOWN, answer.wish_cell, suggestion=near, **details)
-            elif target.id in wanted:
-                self._found.add(kinds.WISH_ROW_TWICE, answer.wish_cell, **details)
+    def take(self, forms: Iterable[WishForm]) -> None:
+        """Assign forms to their companies; those of other events and of unknown companies are reported."""
+        own, found = self._event.settings.name, self._found
+        for form in forms:
+            shown, of = form.shown, f"{form.name} ({form.company})"
+            identified = self._companies.identified(form.name, form.company)
+            company = identified.company
+            if self._is_of_other_event(form):
+                found.add(kinds.ANSWER_OTHER_EVENT, file=shown, company=of, event=form.event, own=own)
+            elif company is None and identified.is_doubtful:
+                self._report_doubtful(form, identified)
+            elif company is None:
+                found.add(kinds.ANSWER_COMPANY_UNKNOWN, file=shown, company=of)
+            elif company.cancelled:
+                named = company_with_id(self._event, company.id)
+                found.add(kinds.ANSWER_CANCELLED, company.cancelled_cell, file=shown, company=named)
             else:
-                wanted[target.id] = answer, mark
-        return wanted
+                if identified.changed:
+                    named = company_with_id(self._event, company.id)
+                    found.add(kinds.ANSWER_NAME_CHANGED, company.cell, file=shown, name=of, company=named)
+                self.of.setdefault(company.id, []).append(form)
 
-    def _mark(self, answer: Answered) -> Mark | None:
-        """The answer about a company: a refusal takes precedence over a wish."""
-        mark = read_mark(answer.wish)
-        details = {"company": self._named, "other": answer.name}
-        if is_refusal(answer.no):
-            no = written(answer.no)
-            if mark is not None and mark.level is not Level.NO:
-                cells = answer.wish_cell, answer.no_cell
-                self._found.add(kinds.WISH_AND_NO, *cells, text=mark.text, no=no, **details)
-            return Mark(Level.NO, None, no)
-        if mark is not None and mark.level is None:
-            self._found.add(kinds.WISH_MARK_UNKNOWN, answer.wish_cell, text=mark.text, **details)
-        elif mark is not None and mark.level is Level.NO:
-            self._found.add(kinds.WISH_NO_AS_WISH, answer.wish_cell, text=mark.text, **details)
-        return mark
+    def _is_of_other_event(self, form: WishForm) -> bool:
+        """Whether form and registrations state the names of two events."""
+        stated = "name" in self._event.settings.cells and bool(form.event)
+        return stated and fold(form.event) != fold(self._event.settings.name)
 
-    def _changed(self, target: str, answer: Answered, mark: Mark | None) -> bool:
-        """Whether the registrations differ from the answer."""
-        rows = self._rows.get(target, [])
-        if not rows or mark is None:
-            return bool(rows) != (mark is not None) or bool(answer.comment and rows)
-        return (rows[0].level, rows[0].rank) != (mark.level, mark.rank) or bool(answer.comment)
-
-    def _ask(self, target: str, answer: Answered, mark: Mark | None) -> None:
-        """Change or add the row of one wish."""
-        rows = [row for row in self._rows.get(target, []) if self._is_row(row)]
-        refused = mark is not None and mark.level is Level.NO and is_refusal(answer.no)
-        cell = answer.no_cell if refused else answer.wish_cell
-        if mark is None and not rows and not self._rows.get(target):
-            if answer.comment:
-                details = {"company": self._named, "text": answer.comment}
-                self._found.add(kinds.ANSWER_TEXT_UNUSED, answer.comment_cell, **details)
-            return
-        if mark is None:
-            self._count["withdrawn"] += 1
-            for row in rows:
-                self._empty(row, WITHDRAWN(cell=cell, before=_level(row)))
-            return
-        self._count["refusals" if mark.level is Level.NO else "wishes"] += 1
-        level = str(mark.level) if mark.level is not None else mark.text
-        notes = _noted(answer, mark, cell)
-        values: dict[str, object] = {"rank": mark.rank, "level": level, "notes": notes}
-        if rows:
-            first, *others = rows
-            assert first.cell is not None, "a request that was read has a cell"
-            source = JOINED_BEFORE(cell=cell, text=mark.text, before=_level(first))
-            for column, value in values.items():
-                both = f"{first.notes} {value}".strip() if column == "notes" else value
-                told = source if column == "level" else ""
-                self._joined.changes.append(CellChange("Requests", first.cell.row, column, both, told))
-            for row in others:
-                self._empty(row, WITHDRAWN(cell=cell, before=_level(row)))
-            return
-        asker, other = name_in_rows(self._company), name_in_rows(self._event.company_by_id[target])
-        self._joined.additions.append(
-            NewRow("Requests", {"from": asker, "to": other} | values, JOINED(cell=cell, text=mark.text))
+    def _report_doubtful(self, form: WishForm, identified: Identified) -> None:
+        likely = identified.likely or identified.other
+        assert likely is not None, "some company may be meant"
+        now = [company_with_id(self._event, c.id) for c in (identified.other, identified.likely) if c is not None]
+        line = " = ".join(json.dumps(name, ensure_ascii=False) for name in (form.name, likely.name or likely.id))
+        details = {"file": form.shown, "company": f"{form.name} ({form.company})", "map": str(self._map)}
+        self._found.add(
+            kinds.ANSWER_COMPANY_DOUBTFUL, likely.cell, **details, others=tuple(dict.fromkeys(now)), line=line
         )
 
-    def _is_row(self, request: Request) -> bool:
-        table = self._tables.get("Requests")
-        return table is not None and request.cell is not None and request.cell.sheet == table.sheet
+    def report_outside(self, folder: Path, files: Iterable[Path]) -> None:
+        """Report forms that were filled in but lie outside the folder: next to it, or next to the registrations."""
+        for form in stray_forms(folder, [folder.absolute().parent, *(file.absolute().parent for file in files)]):
+            company = self._companies.identified(form.name, form.company).company
+            inside = self.of.get(company.id, ()) if company is not None else ()
+            if company is None or self._is_of_other_event(form) or any(form.content == o.content for o in inside):
+                continue
+            named = company_with_id(self._event, company.id)
+            self._found.add(kinds.ANSWER_OUTSIDE, file=str(form.path), company=named, folder=str(folder))
 
-    def _empty(self, request: Request, source: Said) -> None:
-        """Clear the cells of a request's row; the rows below keep their places."""
-        assert request.cell is not None, "a request that was read has a cell"
-        table = self._tables["Requests"]
-        for column in table.columns:
-            told = source if column == "from" else ""
-            self._joined.changes.append(CellChange("Requests", request.cell.row, column, None, told))
-
-    def _give_up_list(self, wanted: Mapping[str, object]) -> None:
-        """Move the wishes of a cell Wishes to rows, if the form changes any wish of the company."""
-        emptied = set()
-        for target, requests in self._rows.items():
-            for request in requests:
-                cell = request.cell
-                if cell is None or self._is_row(request):
-                    continue
-                if cell not in emptied:
-                    emptied.add(cell)
-                    self._joined.changes.append(
-                        CellChange(self._sheet_of(cell), cell.row, "wishes", None, self._form.shown)
-                    )
-                if target not in wanted:
-                    asker, other = name_in_rows(self._company), name_in_rows(self._event.company_by_id[target])
-                    values = {"from": asker, "to": other, "rank": request.rank, "notes": str(cell)}
-                    self._joined.additions.append(NewRow("Requests", values, str(cell)))
-
-    def _sheet_of(self, cell: Cell) -> str:
-        return next(key for key, table in self._tables.items() if table.sheet == cell.sheet)
-
-    def _report_ranks(self, wanted: Mapping[str, tuple[Answered, Mark | None]]) -> None:
-        by_rank: dict[int, list[Answered]] = {}
-        for answer in self._form.answers:
-            mark = read_mark(answer.wish)
-            if mark is not None and mark.rank is not None and not is_refusal(answer.no):
-                by_rank.setdefault(mark.rank, []).append(answer)
-        for rank, several in sorted(by_rank.items()):
-            if len(several) > 1 and any(answer.changed for answer in several):
-                others: tuple[str | Phrase, ...] = tuple(answer.name for answer in several)
-                cells = [answer.wish_cell for answer in several]
-                self._found.add(kinds.WISH_RANK_TWICE, *cells, company=self._named, rank=rank, others=others)
-
-
-def _noted(answer: Answered, mark: Mark, cell: Cell) -> str:
-    """The comment of a request: the company's remark, the reason of a refusal, and the cell of the form."""
-    reason = mark.text if mark.level is Level.NO and is_refusal(answer.no) and len(mark.text) > 4 else ""
-    return " ".join(filter(None, (answer.comment, reason, str(cell))))
-
-
-def _level(request: Request) -> str:
-    """A request's level and rank: ``1 want``."""
-    return f"{request.rank} {request.level}" if request.rank is not None else str(request.level)
+    def counting(self, company: Company, folder: Path) -> WishForm:
+        """The valid form of a company; the others are reported."""
+        counts, same, earlier = latest(self.of[company.id])
+        named = company_with_id(self._event, company.id)
+        for other in same if counts.filled else ():
+            self._found.add(kinds.ANSWER_SAME, file=counts.shown, other=other.shown, company=named)
+        for other in earlier:
+            details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
+            self._found.add(kinds.ANSWER_LATER_VERSION, company=named, **details)
+            later = marks(counts)
+            for answer in other.answers:
+                if answer.changed and answer.name not in later:
+                    text = marks(other)[answer.name] or answer.comment
+                    details = {"company": named, "text": text, "other": answer.name}
+                    self._found.add(kinds.ANSWER_EARLIER_WISH, answer.wish_cell, **details)
+        inside = Path(counts.shown).parent
+        if counts.filled and inside != Path():
+            self._found.add(kinds.ANSWER_ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))
+        if not counts.filled and counts.path.stem != form_stem(company):
+            self._found.add(kinds.ANSWER_EMPTY, file=counts.shown, company=named)
+        return counts

@@ -102,17 +102,66 @@ def import_registrations(
     # Times without an explanation are copied as they are, and asked about again.
     if any(question.kind != "times" for question in intake.questions) or not intake.tables:
         raise Stopped(intake.findings)
+    return intake, (target, *write_understood(intake, target, options))
+
+
+def write_understood(
+    intake: Intake, target: Path, options: ReadOptions, *, requests_to_come: bool = False
+) -> tuple[Path, ...]:
+    """Write what was understood as a workbook of the format, and a map beside it if it would ask again.
+
+    Parameters
+    ----------
+    requests_to_come
+        Whether requests may still be missing.
+
+    Returns
+    -------
+    tuple[Path, ...]
+        The maps.
+
+    Raises
+    ------
+    Stopped
+        If a file cannot be written.
+    """
     tables = _self_contained(intake)
     with writing():
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
     answered, maps = _answered(intake, tables), set[Path]()
     for _ in range(_MOST_ROUNDS):
-        settled = _settled(target, options)
+        settled = _settled(target, options, requests_to_come=requests_to_come)
         asked = set(map(folded, settled))
         if settled := settled | {path: said for path, said in answered.items() if folded(path) not in asked}:
             maps.add(keep_answers(target, settled))
         answered = {}
-    return intake, (target, *maps)
+    return tuple(maps)
+
+
+def settle_notes(target: Path) -> None:
+    """Let the map of a workbook of what was understood say that its notes are no more than that, as far as they speak.
+
+    What they state is in other columns, and would be read again from the notes once these are changed.
+
+    Raises
+    ------
+    Stopped
+        If the map cannot be written.
+    """
+    beside = map_beside(target)
+    before = beside.read_text(encoding="utf-8-sig") if beside.is_file() else ""
+    tables = intake_of(target, requests_to_come=True).tables
+    notes = {note for table in tables.values() for row in table if (note := row.text("notes"))}
+    if not notes:
+        return
+    keep_answers(target, {("words", "remark", note): _ONLY_A_NOTE for note in sorted(notes)})
+    opened = intake_of(target, requests_to_come=True).opened
+    known = opened.understanding if opened is not None else None
+    if known is not None:
+        paths = sorted(("words", "remark", note) for note in notes)
+        text = with_answers(before, {path: _ONLY_A_NOTE for path in paths if folded(path) in known.answered})
+        with writing():
+            write_whole(beside, text.encode())
 
 
 def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[str, ...], str]:
@@ -139,13 +188,13 @@ _OF_REMARKS = {("words", "remark"), ("remarks",)}
 """The sections of a map about what remarks mean."""
 
 
-def _settled(target: Path, options: ReadOptions) -> dict[tuple[str, ...], str]:
+def _settled(target: Path, options: ReadOptions, *, requests_to_come: bool) -> dict[tuple[str, ...], str]:
     """The answers to what the imported workbook asks although it was decided when the registrations were read.
 
     A remark is a mere note, since what it means stands in other columns, as do the hours in it. The hours of a text
     that was taken as a guess are the same guess.
     """
-    again = intake_of(target)
+    again = intake_of(target, requests_to_come=requests_to_come)
     away = {row.place: row.text("not_available") for table in again.tables.values() for row in table}
     remarks = {question.path: _ONLY_A_NOTE for question in again.questions if question.kind == "cell"}
     times = {

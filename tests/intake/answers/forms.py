@@ -19,6 +19,8 @@ ANSWER_CODES = {
     "answer-no-form",
     "answer-other-event",
     "answer-company-unknown",
+    "answer-company-doubtful",
+    "answer-name-changed",
     "answer-cancelled",
     "answer-later-version",
     "answer-earlier-wish",
@@ -38,6 +40,7 @@ ANSWER_CODES = {
     "answer-nobody-comes",
     "answer-session-gone",
     "answer-missing",
+    "answers-into-format",
 }
 """What can be found in forms that came back; the tests of answers in ``tests/workflows`` have a case of each."""
 

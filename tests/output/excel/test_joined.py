@@ -74,7 +74,7 @@ def test_an_empty_sheet_of_the_name_gives_way(tmp_path):
     assert copy.sheetnames == ["Requests", "Zones"]
 
 
-def test_a_merged_cell_is_written_at_its_first_and_comments_of_others_stay_theirs(tmp_path):
+def test_merged_rows_are_parted_and_comments_of_others_stay_theirs(tmp_path):
     source = tmp_path / "x.xlsx"
     book = openpyxl.Workbook()
     book.active.title = "Requests"
@@ -82,5 +82,20 @@ def test_a_merged_cell_is_written_at_its_first_and_comments_of_others_stay_their
     book.active.merge_cells("B2:B3")
     book.save(source)
     sheet = joined(tmp_path, TABLES, [CellChange("Requests", 3, "to", "S4", "form of P1")], source="x.xlsx")["Requests"]
-    assert sheet["B2"].value == "S4"
-    assert (sheet["B2"].comment.text, sheet["B2"].comment.author) == ("call first\nform of P1", "Anna")
+    assert [sheet[place].value for place in ("B2", "B3")] == ["S1", "S4"]
+    told = [(sheet[place].comment.text, sheet[place].comment.author) for place in ("B2", "B3")]
+    assert told == [("call first", "Anna"), ("form of P1", "schedule collect")]
+    sheet = joined(tmp_path, TABLES, [CellChange("Requests", 2, "to", "S5", "form of P2")], source="x.xlsx")["Requests"]
+    assert [sheet[place].value for place in ("B2", "B3")] == ["S5", "S1"]
+    assert (sheet["B2"].comment.text, sheet["B2"].comment.author) == ("call first\nform of P2", "Anna")
+
+
+def test_cells_that_are_merged_in_one_row_are_written_at_the_first(tmp_path):
+    source = tmp_path / "x.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Requests"
+    book.active["A2"] = "P1"
+    book.active.merge_cells("A2:B2")
+    book.save(source)
+    sheet = joined(tmp_path, TABLES, [CellChange("Requests", 2, "to", "S4")], source="x.xlsx")["Requests"]
+    assert (sheet["A2"].value, [str(area) for area in sheet.merged_cells.ranges]) == ("S4", ["A2:B2"])

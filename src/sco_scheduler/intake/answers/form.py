@@ -48,6 +48,7 @@ _TICKS = frozenset(
     map(fold, ("x", "х", "xx", "v", "+", "*", "ok", "✓", "✔", "√", "☑", "☒", "■", "●", "○", "true", "д", "对", "勾"))
 )
 _NOTHING = frozenset(map(fold, ("-", "–", "—", "0", "/", "\\", ".", "false", "n/a", "none", "无", "☐", "□")))
+_FORMULA = lazy_regex(r"\s*(?:of:|msoxl:)?=\s*[A-Z][A-Z0-9.]*\(")
 _PIECES = lazy_regex(r"[\s,;/()\[\]，；（）]+")
 
 
@@ -55,12 +56,13 @@ _PIECES = lazy_regex(r"[\s,;/()\[\]，；（）]+")
 class Mark:
     """The content of a wish cell: a level, and a rank if given; ``text`` as it was written.
 
-    ``level`` is None if the text is not a known mark.
+    ``level`` is None if the text is not a known mark. ``more``: the text has further words, which may say more.
     """
 
     level: Level | None
     rank: int | None
     text: str
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,18 +110,20 @@ class FormField:
 
 @dataclass(frozen=True)
 class Stray:
-    """A text outside the fields of a form."""
+    """A text outside the fields of a form. ``beside`` is the company in whose row it stands, if any."""
 
     text: str
     cell: Cell
+    beside: str = ""
 
 
 @dataclass(frozen=True)
 class WishForm:
     """A returned form.
 
-    ``shown`` is the file's name in messages, ``company`` and ``name`` identify the company. ``entries`` are the fields
-    about the company by key, ``people`` the delegates' rows by key, each with its columns. ``gone`` are the companies
+    ``shown`` is the file's name in messages, ``event`` the event's name if the registrations stated it when the form
+    was sent, ``company`` and ``name`` identify the company. ``entries`` are the fields about the company
+    by key, ``people`` the delegates' rows by key, each with its columns. ``gone`` are the companies
     whose rows were deleted, as (ID, name). ``saved`` is the time at which it was saved, in UTC, from the workbook's
     properties or else the file.
     """
@@ -184,6 +188,12 @@ def is_refusal(value: object) -> bool:
     return value is not False and bool(normalized(written(value))) and normalized(written(value)) not in _NOTHING
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text only says yes or no, or nothing at all."""
+    folded = normalized(text)
+    return not folded or folded in _NOTHING or _level(folded) is not None
+
+
 def _level(folded: str) -> Level | None:
     if folded in _TICKS:
         return Level.WANT
@@ -198,7 +208,11 @@ def _mixed(text: str, pieces: list[str]) -> Mark:
     if len(pieces) == 2 and len(ranks) == len(levels) == 1:
         return Mark(levels[0], ranks[0], text)
     said = level_of(text)  # as the copy of the registrations is read
-    return Mark(said[0] if said is not None and said[1] >= SURE else None, None, text)
+    if said is None or said[1] < SURE:
+        return Mark(None, None, text)
+    rank = ranks[0] if len(ranks) == 1 and read_rank(pieces[0]) is not None else None  # ``1, if possible``
+    alone = level_of(text.partition(pieces[0])[2]) if rank is not None else said
+    return Mark(said[0], rank, text, alone is None or alone[1] < 1.0)
 
 
 def read_wish_form(path: Path, found: Findings, shown: str = "") -> WishForm | None:
@@ -263,7 +277,7 @@ class _Reading:
         return WishForm(
             self._path,
             self._shown,
-            str(self._sent.get("event", "")),
+            str(self._sent.get("event", "")) if self._sent.get("stated", True) else "",
             str(self._sent["company"]),
             str(self._sent["name"]),
             str(self._sent.get("language", "en")),
@@ -330,7 +344,8 @@ class _Reading:
                     cells["no"],
                     cells["comment"],
                 )
-                strays += self._beyond(grid, number, row, set(columns.values()))
+                beside = str(_part(sent, "name")) or name.partition("\n")[0]
+                strays += self._beyond(grid, number, row, set(columns.values()), beside)
             else:
                 strays += self._beyond(grid, number, row, set())
 
@@ -369,22 +384,27 @@ class _Reading:
             else:
                 strays += self._beyond(grid, number, row, set())
 
-    def _beyond(self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int]) -> Iterator[Stray]:
+    def _beyond(
+        self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int], beside: str = ""
+    ) -> Iterator[Stray]:
         """Texts in a row outside its fields that the form did not have when it was sent."""
         texts = self._sent.get("texts", [])
         known = {normalized(str(text)) for text in texts} if isinstance(texts, list) else set()
         for column, value in row.items():
             text = written(value)
             if column not in fields and text and normalized(text) not in known and not _counts(value):
-                yield Stray(text, self._cell(grid, number, column))
+                yield Stray(text, self._cell(grid, number, column), beside)
 
     def _cell(self, grid: Grid, row: int, column: int) -> Cell:
         return Cell(f"[{self._shown}]{grid.name}", row, letters(column))
 
 
 def _counts(value: object) -> bool:
-    """Whether a value is a number, such as the count of wishes above the list, or a formula without a result."""
-    return not isinstance(value, str) or type(value) is not str
+    """Whether a value is a number, such as the count of wishes above the list, or a formula, with or without a result.
+
+    Some programs store the formula of the count as a text.
+    """
+    return not isinstance(value, str) or type(value) is not str or _FORMULA.match(value) is not None
 
 
 def _columns(grid: Grid) -> dict[str, int]:

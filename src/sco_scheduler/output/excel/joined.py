@@ -14,6 +14,7 @@ from sco_scheduler.output.excel.marked import Copy, save_copy, write_value
 from sco_scheduler.output.texts.words import clean, cut
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _AUTHOR = "schedule collect"
@@ -128,10 +129,7 @@ class _Sheet:
         from openpyxl.comments import Comment  # slow to import
         from openpyxl.styles import PatternFill  # slow to import
 
-        target = self._sheet.cell(row, self._column(key))
-        if type(target).__name__ == "MergedCell":
-            area = next(area for area in self._sheet.merged_cells.ranges if target.coordinate in area)
-            target = self._sheet.cell(area.min_row, area.min_col)
+        target = self._alone(row, self._column(key))
         write_value(target, value)
         target.fill = PatternFill("solid", start_color=_JOINED)
         if source:
@@ -139,6 +137,19 @@ class _Sheet:
             # The author of an existing comment is kept, since comments by the program itself are not read.
             author = target.comment.author if target.comment is not None else _AUTHOR
             target.comment = Comment(cut(clean(earlier + source), _LONGEST_COMMENT), author, height=100, width=320)
+
+    def _alone(self, row: int, column: int) -> SheetCell:
+        """A cell of one row alone: merged cells of several rows are parted, each with the value that it shares."""
+        target = self._sheet.cell(row, column)
+        area = next((area for area in self._sheet.merged_cells.ranges if target.coordinate in area), None)
+        if area is None:
+            return target
+        rows, shared = range(area.min_row, area.max_row + 1), self._sheet.cell(area.min_row, area.min_col).value
+        if len(rows) > 1:
+            self._sheet.unmerge_cells(area.coord)
+            for number in rows:
+                write_value(self._sheet.cell(number, area.min_col), shared)
+        return self._sheet.cell(row, area.min_col)
 
     def _column(self, key: str) -> int:
         if key not in self._columns:

@@ -339,6 +339,7 @@ class _Form:
         head: dict[str, object] = {
             "version": VERSION,
             "event": self._event.settings.name,
+            "stated": "name" in self._event.settings.cells,
             "company": company.id,
             "name": one_line(company.name or company.id),
             "language": self._lang,
