@@ -53,6 +53,16 @@ def test_half_days_that_somebody_can_not_attend(tmp_path: Path):
     }
 
 
+def test_a_half_day_that_the_only_answer_leaves_out_is_missed(tmp_path: Path):
+    said = ("12 matin, 13 toute la journée", "", "")
+    rows = [
+        ["Entreprise", "Disponibilités", "Would like to meet"],
+        *([n, t, S[0]] for n, t in zip(B, said, strict=True)),
+    ]
+    event = understood(read(tmp_path, lists(rows)))
+    assert away(event) == {B[0]: hours(event, "12 14:00-17:00")}
+
+
 def test_a_half_day_that_a_single_answer_leaves_out_is_missed_and_the_map_may_say_another(tmp_path: Path):
     said = "12 toute la journée, 13 matin"
     rows = [

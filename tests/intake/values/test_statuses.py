@@ -92,6 +92,25 @@ def test_which_status_may_mean_that_a_company_does_not_come(text, gone):
 @pytest.mark.parametrize(
     "text",
     [
+        *("przeniesione na edycję wiosenną", "auf die Frühjahrsausgabe verschoben", "reporté à l'année prochaine"),
+        *(
+            "bahar dönemine ertelendi",
+            "перенесено на весеннюю выставку",
+            "来年に延期",
+            "延期到明年",
+            "نقل إلى دورة الربيع",
+        ),
+    ],
+)
+def test_what_was_moved_to_another_event_is_likely_no_registration_for_this_one(text):
+    assert status_of(text) is None
+    assert may_be_gone(text)
+    assert not may_be_gone(text.split()[0] if " " in text else text[:2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("безотказные насосы", "отменное качество", "Отменный чай", "不来梅港", "Келбет ЖШС"),
         *("noise-cancelling headphones", "поднятие", "неотменимый"),
     ],

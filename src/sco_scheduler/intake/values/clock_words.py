@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from sco_scheduler.intake.values.thai_hours import with_thai_hours
 from sco_scheduler.resources import lazy_regex, lazy_words, words_by_kind, words_of_kinds
 
 _HALF, _QUARTER = 30, 15
@@ -144,7 +145,7 @@ CLOCK_WORDS = lazy_regex(
     r" до |дня|утра|вечера|jam|pukul|"
     r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem|h |"
     r"\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?:ca|cca|env|approx|circa|ok)\. ?\d|"
-    r"(?<!\w)(?:h|ore|hrs?)\.? \d| siang"
+    r"(?<!\w)(?:h|ore|hrs?)\.? \d| siang|โมง|เที่ยง ?ครึ่ง"
 )
 """What any of the phrases has, and most other texts have not."""
 
@@ -165,7 +166,7 @@ def with_clock_words(text: str, bare: str) -> str:
     for pattern in (_JOINED, _DUTCH, _VIETNAMESE, _SIANG, _SPACED, _DASHED):
         found = pattern.sub(_in_figures, found)
     found = _JAPANESE.sub(lambda match: f"{match['h']}:{match['m'] or _HALF}時", found)
-    found = _HOUR_OF.sub("", found)
+    found = with_thai_hours(_HOUR_OF.sub("", found))
     return text if found == bare else found
 
 

@@ -16,6 +16,7 @@ from sco_scheduler.intake.values.day_spans import LATER, UP_TO, joining_days
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_parts, with_persian_days
 from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
 from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
+from sco_scheduler.intake.values.short_weekdays import with_short_weekdays
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
 from sco_scheduler.intake.values.weekdays import (
     GLUED,
@@ -190,8 +191,7 @@ def with_days_of_event(text: str, days: tuple[date, ...]) -> str:
     if not days or len(text) > _LONGEST:
         return text
     folded = "\n".join(normalized(with_numbers(in_ascii_digits(line))) for line in text.split("\n"))
-    found = _Names(days).replaced(folded)
-    return text if found == folded else found
+    return text if (found := _Names(days).replaced(with_short_weekdays(folded, days))) == folded else found
 
 
 class _Names:

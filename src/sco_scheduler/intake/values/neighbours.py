@@ -11,8 +11,15 @@ BESIDE_PART, WITHIN_PART = 150.0, 90.0
 """Up to how many minutes after a morning, and before an afternoon, a time is the bound of an absence in it."""
 
 
-def with_neighbours(clauses: list[Clause]) -> list[Clause]:
-    """The clauses, each without a word of its own with that of the next, or of the one before."""
+def with_neighbours(clauses: list[Clause], *, present: bool = False) -> list[Clause]:
+    """The clauses, each without a word of its own with that of the next, or of the one before.
+
+    Parameters
+    ----------
+    present
+        Whether the title asks for presence, which the hours of a day then are beside a day of absence; else they may
+        be either.
+    """
     kept = [c for c in clauses if c.times or c.days or c.words]
     for place, clause in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else None
@@ -31,7 +38,9 @@ def with_neighbours(clauses: list[Clause]) -> list[Clause]:
                 continue
         if not clause.times or clause.decides:
             continue
-        if before is not None and before.says("arrive", "leave") and before.days and not before.times:
+        if clause.days and any(_is_day_of_absence(c) for c in (before, following)):
+            clause.words += ["there"] if present else ["away", "unsure"]
+        elif before is not None and before.says("arrive", "leave") and before.days and not before.times:
             clause.words += [
                 *before.words,
                 *(["unsure"] if clause.says("other") else []),
@@ -54,6 +63,13 @@ def with_neighbours(clauses: list[Clause]) -> list[Clause]:
 def _is_open_ended(clause: Clause) -> bool:
     """Whether a clause has a time with only one end."""
     return any(time.how in {"from", "after", "before", "until"} for time in clause.times)
+
+
+def _is_day_of_absence(clause: Clause | None) -> bool:
+    """Whether a clause says of days of its own, without hours, that nobody comes: ``not there on Thursday``."""
+    if clause is None or clause.times or not clause.days or clause.says("only", "except", "then", "rest"):
+        return False
+    return clause.says("not", "away")
 
 
 def _before(clauses: Sequence[Clause], place: int) -> Clause | None:

@@ -262,7 +262,7 @@ _UNREAD_DAY = lazy_regex(
 
 def _read_times(text: str, *, present: bool, placed: bool) -> Reading | None:
     """Parse absences from times in figures and days with their month."""
-    clauses = with_neighbours(explained(clauses_of(as_arrival(text))))
+    clauses = with_neighbours(explained(clauses_of(as_arrival(text))), present=present)
     days = {day for clause in clauses for day in clause.days}
     if len(days) == 1 and not any(clause.times or clause.words for clause in clauses):
         return None
@@ -320,7 +320,8 @@ def _joined(clauses: Sequence[Clause], *, present: bool) -> Reading | None:
         said.vague = True  # no statement on some of the days
     if said.away and said.there:
         said.sure = min(said.sure, LIKELY) if clash(said) else said.sure
-        others = {day: said.there[day] for day in said.only if not {day, ""} & said.away.keys()}
+        others = {d: hours for d, hours in said.there.items() if d and (present or d in said.only)}
+        others = {} if "" in said.away else {d: others[d] for d in others.keys() - said.away.keys()}
         away = {**said.away, **complement(others)}  # ``arriving 13 May, on 12 May only in the morning``
     elif said.away or said.there:
         away = said.away or complement(said.there)

@@ -40,12 +40,17 @@ OF_STARS = {"★": "must", "✓": "want", "✗": "no"}
         "Mark with ★ whom you must meet; with ✓ whom you want to meet, leave empty if not; ✗ to be avoided",
         "Обозначения: ★ обязательно ✓ желательно ✗ не ставить",
         "Звёздочкой ★ отмечены обязательные встречи, галочкой ✓ — желательные, крестиком ✗ — нежелательные",
-        "★ – міндетті, ✓ – қалайды, ✗ – керек емес",
-        "★ - albatta; ✓ - xohlaydi; ✗ - kerak emas",
+        "★ – міндетті, ✓ – қалайды, ✗ – қаламайды",
+        "★ - albatta; ✓ - xohlaydi; ✗ - xohlamaydi",
     ],
 )
 def test_a_legend_explains_marks_in_one_cell(text):
     assert legend_of([text]) == OF_STARS
+
+
+@pytest.mark.parametrize("words", ["керек емес", "kerak emas", "gerek yok", "nereikia", "không cần"])
+def test_a_sign_for_those_who_are_not_needed_is_left_to_a_question(words):
+    assert legend_of([f"★ - must; ✓ - want; ✗ - {words}"]) == {k: v for k, v in OF_STARS.items() if v != "no"}
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,23 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.cells.columns import DATE, NAME_FORM, Column
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.wording.negations import NEGATED
-from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    asks_for_meeting,
+    contains_any,
+    has_negation,
+    near_each_other,
+    of_kind,
+    plain,
+)
 from sco_scheduler.intake.understanding.wording.words import (
+    affirmed,
     bare_title,
     denies,
     is_blank,
     is_tick,
     of_meetings,
     says_yes_or_no,
+    title_score,
 )
 from sco_scheduler.intake.values.clauses import clauses_of, is_whole_day, rewritten
 from sco_scheduler.intake.values.dates import UNDATED_DAY, WEEKDAY, clock_of, words_of
@@ -200,8 +209,21 @@ def is_void(title: str) -> bool:
 
 def is_of_partners(title: str) -> bool:
     """Whether a title asks for companies with which somebody works already or worked, and does not want them."""
-    text = bare_title(title)
-    return _PAST.search(text) is not None and _WANTING.search(text) is None and NEGATED.search(text) is None
+    text = affirmed(bare_title(title))
+    if _WANTING.search(text) is not None or NEGATED.search(text) is not None:
+        return False
+    if asks_for_meeting(text) or has_negation(text):
+        return _PAST.search(text) is not None
+    past = _PAST.search(text) is not None or _is_about(text, "last year", "dealt")
+    return past or (_is_about(text, "so far", "dealt") and title_score(text, "wishes") < _WISHING)
+
+
+def _is_about(text: str, first: str, second: str) -> bool:
+    """Whether a folded title has words of two kinds of one language near each other."""
+    return near_each_other("other_titles.json", first, second).search(text) is not None
+
+
+_WISHING = 0.7
 
 
 _HEARD = lazy_regex(
@@ -217,12 +239,19 @@ _HEARD = lazy_regex(
 
 def asks_how_heard(title: str) -> bool:
     """Whether a title asks how the company heard of the event."""
-    return _HEARD.search(bare_title(title)) is not None
+    return _HEARD.search(bare_title(title)) is not None or _asks_who(title, "told")
+
+
+def _asks_who(title: str, did: str) -> bool:
+    """Whether a title asks who told somebody of the event or invited him, in words of further languages."""
+    text = bare_title(title)
+    plain_question = title_score(text, "wishes") < _WISHING and not has_negation(text)
+    return plain_question and _is_about(text, "who", did)
 
 
 def asks_for_nobody(column: Column) -> bool:
     """Whether a title says that its companies are not requested, such as earlier partners, or is no longer valid."""
-    told = is_void(column.title) or asks_how_heard(column.title)
+    told = is_void(column.title) or asks_how_heard(column.title) or _asks_who(column.title, "invited")
     return told or (column.level is Level.WANT and is_of_partners(column.title))
 
 

@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.cells.ticked_hours import lists_hours, offers_hours, ticks_mostly_all
+from sco_scheduler.intake.understanding.wording.when_asked import asks_when as is_asked_when
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.clauses import is_whole_day
@@ -59,7 +60,7 @@ _TITLED, _LIKELY, _OPTIONS, _MOST_CHOICES = 0.7, 0.6, 0.9, 12
 def is_presence(column: Column) -> bool:
     """Whether a title asks for presence, and not for absence."""
     title = bare_title(column.title)
-    if DENIES.search(title) is not None:
+    if DENIES.search(title) is not None or is_asked_when(title) is False:
         return False
     if arrives_by_day(column):
         return True
@@ -67,6 +68,7 @@ def is_presence(column: Column) -> bool:
         return True
     asked = any(word in title for word in _PRESENCE) or _CAN_COME.search(title) is not None
     asked = asked or title_says(title, "present")
+    asked = asked or (is_asked_when(title) is True and PREFERS.search(title) is None)
     asked = asked or (asks_for_days(column.title) and PREFERS.search(title) is None)
     asked = asked or (_DAYS.fullmatch(title) is not None and any(map(names_all_days, set(column.cells.values()))))
     return column.score("not_available") < 0.7 and asked

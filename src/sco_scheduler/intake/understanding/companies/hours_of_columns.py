@@ -214,7 +214,8 @@ def _halves_offered(column: Column) -> tuple[frozenset[Half], tuple[str, ...], b
     if all(len(set(halves)) == len({day for day, _ in halves}) * 2 for halves in listed):
         return None
     offered = frozenset(half for halves in listed for half in halves)
-    throughout = 2 * sum(set(halves) == offered for halves in listed) >= len(column.cells) and len(offered) > 1
+    every = sum(set(halves) == offered for halves in listed)  # one answer alone tells nothing of what is offered
+    throughout = 2 * every >= len(column.cells) > 1 and len(offered) > 1
     return offered, tuple(dict.fromkeys(day for halves in listed for day, _ in halves)), throughout
 
 

@@ -12,7 +12,9 @@ from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_col
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import explained_signs, is_degree
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import is_needless, plain
 from sco_scheduler.intake.understanding.wording.words import says_yes_and_no, says_yes_or_no
+from sco_scheduler.resources import lazy_regex
 
 _END_OF_SCALE = 0.6
 """Certainty that the end of a scale of interest refuses nobody."""
@@ -86,3 +88,21 @@ def level_of_sheet(plan: Plan) -> Level:
 
 
 _HEADING = 60
+
+
+def is_indifferent(bare: str) -> bool:
+    """Whether a folded text says that a meeting is not needed or of no interest, or that it does not matter."""
+    return _INDIFFERENT.search(bare) is not None or is_needless(plain(bare))
+
+
+_INDIFFERENT = lazy_regex(
+    r"no (?:need|interest|preference)\b|not (?:needed|necessary|interested|relevant|a priority)|"
+    r"kein(?:e|en)? (?:bedarf|interesse|präferenz)|nicht (?:nötig|interessiert|relevant)|"
+    r"\b(?:pas|sans|non|no|no me|no nos|sin) int[eé]r[eêé][st]|pas (?:besoin|nécessaire)|no (?:es )?necesari|"
+    r"не (?:нужн|интерес|требу|актуальн|обязат)|нет (?:интереса|необходимости)|"
+    r"无需|不需要|(?:不感|没有?|无)兴趣|暂不|无所谓|"
+    r"\b(?:indif+erent\w*|don.t mind|neutral\w*|neutr[oae]\b|egal|gleichgültig|(?:me )?da igual|tanto faz|peu importe|"
+    r"obojętn\w+|lhostejn\w+|je mi to jedno|mindegy|közömbös|svejedno|vseeno|onverschillig|likgiltig|ligegyldig\w*|"
+    r"likegyldig|samantekevä|fark ?etmez|fərq ?etm[ei]z|farqi yo.q|vienalga|nesvarbu|ükskõik|netral)|"
+    r"безразлич|вс[её] равно|нейтральн|байдуже|все едно|свеједно|бәрібір|αδιάφορ|상관 ?없|どちらでも|sao cũng được"
+)

@@ -14,7 +14,7 @@ from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, VALIDITY
 from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
 from sco_scheduler.intake.understanding.cells.questions import PAIRS, ROLES, WITHDRAWN, Decider, Question
-from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses, level_of_sheet
+from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses, is_indifferent, level_of_sheet
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
@@ -45,7 +45,7 @@ from sco_scheduler.intake.understanding.wording.words import (
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.request_statuses import reply_of, status_of_request
-from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of
+from sco_scheduler.intake.values.statuses import has_condition, may_be_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
@@ -241,7 +241,7 @@ class SheetWords:
             certainty = _CLEAR
         if is_blank(text) and guess == Level.MAYBE.value and plan.holds != PAIRS:
             guess, certainty = "nothing", 0.6  # an indifferent answer
-        if _INDIFFERENT.search(normalized(text)) is not None and (level is None or level[0] is not Level.WANT):
+        if is_indifferent(normalized(text)) and (level is None or level[0] is not Level.WANT):
             forbidden = self._forbids(plan, column, mild=guess == "no")
             milder = forbidden or certainty <= _RAISED
             guess, certainty = ("nothing", _CLEAR if forbidden else _RAISED) if milder else (guess, certainty)
@@ -291,6 +291,8 @@ class SheetWords:
                 return Level.WANT.value, sure
         if level is not None:
             return level[0].value, level[1]
+        if said is Level.WANT and not against and has_condition(normalized(text)):
+            return Level.MAYBE.value, _RAISED
         if said is Level.WANT and not against:  # even the highest degree is no must
             return said.value, _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD
         return (said if said is not Level.WANT else Level.NO).value, 0.6
@@ -394,7 +396,7 @@ class SheetWords:
         matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
         words = {normalized(text) for column in (*matrix, among) for text in set(column.cells.values())}
         refusing = [word for word in words if says_refusal(word) or (level_of(word) or ("",))[0] is Level.NO]
-        return any(_FORBIDDEN.search(word) or (mild and _INDIFFERENT.search(word) is None) for word in refusing)
+        return any(_FORBIDDEN.search(word) or (mild and not is_indifferent(word)) for word in refusing)
 
     def _is_next_to_blanks(self, plan: Plan, text: str) -> bool:
         """Whether a row of a matrix has both a zero and empty cells, so that these may differ in meaning."""
@@ -476,17 +478,6 @@ _DOUBLED = lazy_regex(r"!+|([+★✓✔√])\1+")
 _CHECKED, _OPEN = frozenset(map(fold, "✓✔√☑✅")), frozenset("?？")
 """Marks that only mean a wish, and a maybe."""
 
-_INDIFFERENT = lazy_regex(
-    r"no (?:need|interest|preference)\b|not (?:needed|necessary|interested|relevant|a priority)|"
-    r"kein(?:e|en)? (?:bedarf|interesse|präferenz)|nicht (?:nötig|interessiert|relevant)|"
-    r"\b(?:pas|sans|non|no|no me|no nos|sin) int[eé]r[eêé][st]|pas (?:besoin|nécessaire)|no (?:es )?necesari|"
-    r"не (?:нужн|интерес|требу|актуальн|обязат)|нет (?:интереса|необходимости)|"
-    r"无需|不需要|(?:不感|没有?|无)兴趣|暂不|无所谓|"
-    r"\b(?:indif+erent\w*|don.t mind|neutral\w*|neutr[oae]\b|egal|gleichgültig|(?:me )?da igual|tanto faz|peu importe|"
-    r"obojętn\w+|lhostejn\w+|je mi to jedno|mindegy|közömbös|svejedno|vseeno|onverschillig|likgiltig|ligegyldig\w*|"
-    r"likegyldig|samantekevä|fark ?etmez|fərq ?etm[ei]z|farqi yo.q|vienalga|nesvarbu|ükskõik|netral)|"
-    r"безразлич|вс[её] равно|нейтральн|байдуже|все едно|свеједно|бәрібір|αδιάφορ|상관 ?없|どちらでも|sao cũng được"
-)
 _FORBIDDEN = lazy_regex(
     r"\b(?:please|do not|don.t|never|avoid|refus\w*|exclud\w*|block\w*|bitte nicht|ne pas|éviter|no agendar|evitar)\b|"
     r"не (?:назнач|став|план|встреч|приглаш|хот)|исключ|отказ|请勿|不要|拒绝|回避|避免|禁止"

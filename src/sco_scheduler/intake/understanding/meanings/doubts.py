@@ -166,10 +166,14 @@ def _has_repeated_words(column: Column) -> bool:
 _MOST_GRADES, _LONGEST_GRADE, _OPTIONS = 5, 30, 0.9
 
 
+def is_past(column: Column) -> bool:
+    """Whether a title asks what was, which is no wish: who told somebody of the event, or whom he met before."""
+    return asks_how_heard(column.title) or any(map(took_place, column.titles))
+
+
 def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     """The possible meaning of an unused column, with its certainty; None if it is irrelevant for meetings."""
-    passed = column.counted or column.cited or any(map(took_place, column.titles)) or asks_how_heard(column.title)
-    if passed or column.of_event:
+    if column.counted or column.cited or column.of_event or is_past(column):
         return None
     # The requester may be named by an unknown name, such as that of a person.
     unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0

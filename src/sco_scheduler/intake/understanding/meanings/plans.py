@@ -61,6 +61,7 @@ from sco_scheduler.intake.understanding.meanings.choices import (
 from sco_scheduler.intake.understanding.meanings.doubts import (
     certainty_of,
     counts_delegates,
+    is_past,
     levels_beside_choices,
     may_matter,
     options_of,
@@ -408,7 +409,7 @@ class Planner:
         named = alone and column.profile.companies > 0 and not asks_for_nobody(column)
         wishes = found is not None and (found[0].field == "wishes" or (named and found[0].field == NOTHING.field))
         titled = any(column.score(name) > 0 for name in _OF_OTHERS)
-        if not wishes and (found is not None or plan.holds == PAIRS or titled):
+        if (not wishes and (found is not None or plan.holds == PAIRS or titled)) or is_past(column):
             return found
         if column.profile.letters < _LETTERED or not names_in_short(column, plan.meanings, plan.region, self.names):
             known = found is not None or any(self.names.mentioned(text) for text in column.cells.values())

@@ -78,6 +78,12 @@ _SEE = "(?=.{0,4}?(?:见|谈|约|会|去|安排|对接|拜访|聊|接触))"
 _NUMERAL = "одн|дв[уе]|тр[её]|четыр|пят|шест|сем|восьм|девят|десят|полов"
 AFFIRMED = (
     (OF_GOODS, ""),
+    (
+        lazy_regex(
+            r"\bno (?=(?:ano|dia|mês|evento|encontro|próximo|último|início|fim|final|período|pavilhão|local)\b)"
+        ),
+        "em ",
+    ),
     # Comparisons and stress: only the negation means nothing.
     (
         lazy_regex(

@@ -18,7 +18,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.resources import BEGINS_WORD, data_file, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, data_file, words_by_kind, words_of_kinds
 
 _SPELLINGS = {
     **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),
@@ -357,8 +357,11 @@ def _by_start(words: Collection[_Word]) -> Indexed:
 def insists(bare: str) -> bool:
     """Whether a folded title is probably about those whom one cannot be without or may not miss.
 
+    ``Firmen, auf die Sie nicht verzichten können``,
     ``Bez těchto schůzek nemá naše účast smysl``, ``Auf keinen Fall verpassen``.
     """
+    if _negating("indispensable").search(bare) is not None:
+        return True
     without = _negating("without").search(bare)
     if without is not None and (_negated(bare[without.end() :]) or _negating("pointless").search(bare, without.end())):
         return True
@@ -379,6 +382,54 @@ def is_needless(bare: str) -> bool:
 def has_needless(bare: str) -> bool:
     """Whether a folded text says, beside something else, that a meeting is not needed."""
     return _negating("needless").search(bare) is not None
+
+
+def is_faint(bare: str) -> bool:
+    """Whether a folded text has a word for interest with one that lessens it: ``geringes Interesse``."""
+    return len(bare) <= _PHRASE and near_each_other("level_words.json", "little", "interest").search(bare) is not None
+
+
+def is_if_spare(bare: str) -> bool:
+    """Whether a folded text only has the condition that time or room is left: ``wenn noch Zeit ist``."""
+    return (
+        len(bare) <= _PHRASE
+        and _DIGIT.search(bare) is None
+        and not _negated(bare.removeprefix("se "))  # *if* in Italian and Portuguese, *nor* in Hungarian
+        and near_each_other("level_words.json", "when", "spare").search(bare) is not None
+    )
+
+
+def is_passed_over(bare: str) -> bool:
+    """Whether a folded text begins with an idiom for leaving somebody out: ``give it a miss``."""
+    return len(bare) <= _PHRASE and _passed_over().match(bare) is not None
+
+
+@lru_cache(maxsize=1)
+def _passed_over() -> re.Pattern[str]:
+    words = words_of_kinds("level_words.json", "passed over")
+    return re.compile("|".join(plain(word).replace("ς", "σ") for word in words))
+
+
+_PHRASE, _DIGIT = 40, re.compile(r"\d")
+"""The length of a short phrase at most, and what times and numbers have."""
+
+
+@lru_cache(maxsize=8)
+def near_each_other(name: str, first: str, second: str) -> re.Pattern[str]:
+    """A pattern of a word of one kind of a data file and one of another near it, in any order, both of one language."""
+    kinds = words_by_kind(name)
+    of_each = []
+    for tongue, words in kinds[first].items():
+        one, other = (
+            rf"{BEGINS_WORD}(?:{'|'.join(plain(word).replace('ς', 'σ') for word in of)})"
+            for of in (words, kinds[second][tongue])
+        )
+        of_each += [f"{one}.{{0,{_APART}}}?{other}", f"{other}.{{0,{_APART}}}?{one}"]
+    return re.compile("|".join(of_each))
+
+
+_APART = 20
+"""The most characters between two words that belong together."""
 
 
 def _negated(bare: str) -> bool:

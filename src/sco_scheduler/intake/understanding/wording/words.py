@@ -19,12 +19,16 @@ from sco_scheduler.intake.understanding.wording.negations import (
     NOT_MISSED,
     VEILED,
 )
+from sco_scheduler.intake.understanding.wording.when_asked import asks_when, avoids_times
 from sco_scheduler.intake.understanding.wording.word_lists import (
     Indexed,
     begins_legend,
     contains_any,
     indexed,
+    is_faint,
+    is_if_spare,
     is_needless,
+    is_passed_over,
     lists,
     longest_of_fields,
     makers,
@@ -111,16 +115,8 @@ _SIDES = lazy_regex(
 """The companies of a side, as a title of wishes may name them."""
 
 
-_OF_TIMES = {"not_available": 0.85, "wishes": 0.0}
-_AVOIDS = lazy_regex(
-    r"\bavoid|evita|évite|vermeid|vermied|избега|избеж|уникати|避开|避免|避け|回避|unik|vyhn[oúu]|elkerül|evit|kaçın|"
-    r"tránh|hindar|تجنب|избягва|izbeg|izbjeg|undvik|undgå|vermijd|피하|피할"
-)
-_TIMES = lazy_regex(
-    r"\b(?:times?|hours?|slots?|dates?|days?|horas?|heures?|ora|ore|ure|tid(?:er)?|tijd\w*|zeit\w*|uhrzeit\w*|jam|waktu|giờ|"
-    r"saat\w*|godzin\w*|čas\w*|termin\w*)\b|hor[aá]ri|créneau|врем|часы?\b|часов|дн[ией]\b|时间|时段|時間|日時|시간|вақт|уақыт|وقت|أوقات"
-)
-"""What titles of times to avoid have, next to a word for avoiding: ``Horário a evitar``."""
+_OF_TIMES = {"not_available": (0.73, 0.85), "wishes": (0.0, 0.0)}
+"""The least score of a title that asks when somebody cannot come, and of one that asks for times to avoid."""
 
 
 _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
@@ -133,8 +129,9 @@ def title_score(title: str, field: str) -> float:
     text, apart = bare_title(title), _words_apart(title)
     if apart:
         return max(_title_score(text, title, field), title_score(apart, field))
-    if field in _OF_TIMES and _AVOIDS.search(text) is not None and _TIMES.search(text) is not None:
-        return _OF_TIMES[field]
+    if field in _OF_TIMES and asks_when(text) is False:
+        least = _OF_TIMES[field][avoids_times(text)]
+        return max(least, _title_score(text, title, field)) if least else 0.0
     if field == "wishes" and _SIDES.search(text):
         return max(_title_score(text, title, field), _title_score(_SIDES.sub("companies", text), title, field))
     if field == "role" and _asks_which_side(text):
@@ -294,16 +291,16 @@ _PLAIN = 0.9
 
 def _level_of(text: str) -> tuple[Level, float] | None:
     bare, said = plain(normalized(text)).strip(" .!。！;,"), translated(text)
-    known = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
-    known = known or words_for_levels().get(bare)
+    own = next(filter(None, (vocabulary().choice("level", form) for form in (text, bare, said))), None)
     needless = is_needless(bare)
-    if known is not None and not needless and "№" not in text:
+    known = own or (words_for_levels().get(bare) if not needless else None)
+    if known is not None and "№" not in text:
         return Level(known), 1.0
     if not bare or len(bare) > 60:
         return None
-    bare = affirmed(bare if said == text else said)
-    if needless or (VEILED.search(bare) and not NOT_MISSED.search(bare)):
-        return Level.NO, 0.6
+    bare, original = affirmed(bare if said == text else said), bare
+    if (of_phrase := _level_of_phrase(original, bare, needless)) is not None:
+        return of_phrase
     either = _EITHER_WAY.search(bare) or NO_MUST.search(bare)
     turned = Level.MUST if NOT_MISSED.search(bare) else Level.MAYBE if either else None
     if turned is None and negates_meeting(bare) and not contains_any(bare, of_kind("polarity", "must")):
@@ -319,6 +316,16 @@ def _level_of(text: str) -> tuple[Level, float] | None:
     return None
 
 
+def _level_of_phrase(original: str, bare: str, needless: bool) -> tuple[Level, float] | None:
+    """The level of a phrase of several words, none of which means it alone, with certainty; None for other texts."""
+    if is_if_spare(original):
+        return Level.MAYBE, 0.6 if contains_any(original, _wishing()) else 0.92
+    if not needless and not _EITHER_WAY.search(bare) and not NO_MUST.search(bare) and is_faint(bare):
+        return Level.MAYBE, 0.6
+    veiled = VEILED.search(bare) and not NOT_MISSED.search(bare)
+    return (Level.NO, 0.6) if needless or veiled or is_passed_over(bare) else None
+
+
 @lru_cache(maxsize=1)
 def _level_words() -> tuple[Indexed, Sequence[tuple[Level, Indexed, bool]]]:
     """The words of all levels, and those of each.
@@ -328,6 +335,12 @@ def _level_words() -> tuple[Indexed, Sequence[tuple[Level, Indexed, bool]]]:
     words = [(Level(level), [word for word in of if word != "не"], "не" in of) for level, of in lists()["levels"]]
     every = indexed(word for _, those, _ in words for word in those)
     return every, [(level, indexed(those), not_in_front) for level, those, not_in_front in words]
+
+
+@lru_cache(maxsize=1)
+def _wishing() -> Indexed:
+    """The words for wishes and musts, beside which a condition may be about something else."""
+    return indexed(word for level, of in lists()["levels"] if level in {"want", "must"} for word in of)
 
 
 def denies(text: str) -> bool:
