@@ -6,7 +6,6 @@ ID throughout. Also the rows of the sheet Meetings, the Record, and the wording 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -27,6 +26,7 @@ from sco_scheduler.domain.record import (
     Revision,
     Unfinished,
 )
+from sco_scheduler.domain.renaming import written_as
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
     Meeting,
@@ -236,14 +236,7 @@ def delegate_labels(event: Event) -> Mapping[str, str]:
     A company's only delegate may be nameless (an empty label). Of several, one without a unique name is
     labelled by the key (``P003#2``), so that reading the sheet again identifies the person.
     """
-    labels = {}
-    for company in event.companies:
-        names = Counter(delegate.name.casefold() for delegate in company.delegates)
-        alone = len(company.delegates) == 1
-        for delegate in company.delegates:
-            clear = alone or (delegate.name and names[delegate.name.casefold()] == 1)
-            labels[delegate.key] = delegate.name if clear else delegate.key
-    return labels
+    return {key: label for company in event.companies for key, label in written_as(company).items()}
 
 
 def interpreter_label(event: Event, interpreter: str | None) -> str:

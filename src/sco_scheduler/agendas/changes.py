@@ -195,7 +195,8 @@ def _outdated(
         for state in states[key]:
             times += [state.affected_from] if state.affected_from is not None else []
             note = state.note or (NEW_AGENDA if state.number == 1 else Phrase("printed-changed"))
-            notes.append(Phrase("note-of-delegate")(delegate=labels.get(key, key), note=note) if several else note)
+            who = labels.get(key, key)  # blank for the one whom nobody named, who is in past meetings only
+            notes.append(Phrase("note-of-delegate")(delegate=who, note=note) if several and who else note)
     return Outdated(
         company=company_id,
         name=company.name or company.local_name or company_id,

@@ -7,12 +7,15 @@ change of the sheet.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import TypeVar, cast
 
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import AgendaRevisions, DeskEntry, DeskRecord, Notice, PriceNote, Record
 from sco_scheduler.domain.schedule import Meeting
 
@@ -76,30 +79,43 @@ def _new_id(text: str, ids: Mapping[str, str]) -> str:
     return f"{ids[company]}{mark}{delegate}" if company in ids else text
 
 
-def carry(meetings: Iterable[Meeting], earlier: Event, event: Event) -> tuple[Meeting, ...]:
+def carry(
+    meetings: Iterable[Meeting], earlier: Event, event: Event, until: datetime | None = None
+) -> tuple[Meeting, ...]:
     """Give meetings of an earlier event the delegates' keys of the present one.
 
     A person is identified by name. A new name in the place of one that no longer exists is the
     same person, renamed; the key of a person who has left becomes one that no delegate has
     (``P003#Li Wei``).
+
+    Parameters
+    ----------
+    until
+        Meetings that start before this moment are past: who attended them is what was published, so that nobody is
+        renamed, and whom nobody named stays without a name (``P003#0``); None if none are.
     """
     if earlier is event or earlier.companies == event.companies:
         return tuple(meetings)
 
-    key_now = keys_today(earlier, event)
-    return tuple(
-        replace(m, purchaser_delegate=key_now(m.purchaser_delegate), supplier_delegate=key_now(m.supplier_delegate))
-        for m in meetings
-    )
+    key_now, key_then = keys_today(earlier, event), keys_today(earlier, event, past=True)
+
+    def carried(meeting: Meeting) -> Meeting:
+        key = key_then if until is not None and meeting.start < until else key_now
+        purchaser, supplier = map(key, meeting.delegates)
+        return replace(meeting, purchaser_delegate=purchaser, supplier_delegate=supplier)
+
+    return tuple(map(carried, meetings))
 
 
-def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
+def keys_today(earlier: Event, event: Event, *, past: bool = False) -> Callable[[str], str]:
     """Return a function from a delegate's key of the earlier event to the present one, as in ``carry``."""
 
     @cache
     def key_now(key: str) -> str:
         then, now = earlier.company_of_delegate.get(key), event.company_by_id.get(key.rpartition("#")[0])
-        return _key_now(key, then, now) if then is not None and now is not None else key
+        if then is None or now is None:
+            return key
+        return _key_in_the_past(key, then, now) if past else _key_now(key, then, now)
 
     return key_now
 
@@ -107,7 +123,10 @@ def keys_today(earlier: Event, event: Event) -> Callable[[str], str]:
 def _key_now(key: str, then: Company, now: Company) -> str:
     place = next(i for i, delegate in enumerate(then.delegates) if delegate.key == key)
     name = then.delegates[place].name
-    same = [delegate.key for delegate in now.delegates if delegate.name == name]
+    if is_nobody(key):
+        # Nobody was named, so that anybody can attend what is open again.
+        return key if any(delegate.key == key for delegate in now.delegates) else now.delegates[0].key
+    same = [delegate.key for delegate in now.delegates if delegate.name == name and not is_nobody(delegate.key)]
     if same:
         return key if key in same else same[0]
     if key == _key_of_former(now, name, place):
@@ -118,6 +137,57 @@ def _key_now(key: str, then: Company, now: Company) -> str:
         if not name or _is_contact(then, then.delegates[place]) == _is_contact(now, other):
             return other.key
     return _key_of_former(now, name, place)
+
+
+def _key_in_the_past(key: str, then: Company, now: Company) -> str:
+    """The key of who attended a past meeting: of the one with this name, else of somebody who has left."""
+    place = next(i for i, delegate in enumerate(then.delegates) if delegate.key == key)
+    name = then.delegates[place].name
+    if not name:
+        return _key_of_nobody(key, then, now)
+    same = [delegate.key for delegate in now.delegates if fold(delegate.name) == fold(name)]
+    return (key if key in same else same[0]) if same else _key_of_former(now, name, place)
+
+
+def _key_of_nobody(key: str, then: Company, now: Company) -> str:
+    """The key of a delegate without a name, who attended a past meeting: the same if there still is one."""
+    alone = written_as(then)[key] == ""
+    there = [delegate for delegate in now.delegates if not is_former(delegate.key)]
+    if alone and len(there) == 1 and not there[0].name:
+        return there[0].key
+    if is_nobody(key) or any(delegate.key == key and not delegate.name for delegate in now.delegates):
+        return key
+    return f"{now.id}#0" if alone else f"{now.id}#0{key.rpartition('#')[2]}"
+
+
+def is_nobody(key: str) -> bool:
+    """Whether a key is that of a delegate without a name who is in past meetings only: ``P003#0``, or ``P003#02``."""
+    number = key.rpartition("#")[2]
+    return number.startswith("0") and number.isdecimal()
+
+
+def is_former(key: str) -> bool:
+    """Whether a key is that of a delegate who has left, and is in past meetings only."""
+    return is_nobody(key) or not key.rpartition("#")[2].isdecimal()
+
+
+def written_as(company: Company) -> dict[str, str]:
+    """The text by which each delegate of a company is written, by key: the name if it identifies one of them.
+
+    A company's only delegate may be nameless (an empty text), also in the past, after others were named. Of several,
+    one without a unique name is written by the key (``P003#2``), so that reading the sheet again identifies the person.
+    """
+    names = Counter(delegate.name.casefold() for delegate in company.delegates)
+    alone = len(company.delegates) == 1
+    found = {}
+    for delegate in company.delegates:
+        clear = alone or (delegate.name and names[delegate.name.casefold()] == 1)
+        found[delegate.key] = delegate.name if clear else delegate.key
+    for key in filter(is_nobody, found):
+        number = key.rpartition("#")[2].lstrip("0")
+        then = f"{company.id}#{number}" if number else ""
+        found[key] = then if then not in found.values() else key
+    return found
 
 
 def _is_contact(company: Company, delegate: Delegate) -> bool:

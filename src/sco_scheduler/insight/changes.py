@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sco_scheduler.agendas.build_report import (
@@ -16,7 +17,7 @@ from sco_scheduler.agendas.build_report import (
 )
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Clauses, Phrase, Said, Sentence, Sentences, in_brackets
-from sco_scheduler.domain.renaming import carry
+from sco_scheduler.domain.renaming import carry, is_former, is_nobody, keys_today
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
 
@@ -159,8 +160,10 @@ class Causes:
 
     def _people_left(self, old: Meeting) -> Said | None:
         for key, company_id in zip(old.delegates, old.pair, strict=True):
-            if key not in self._event.delegate_by_key:
-                who = key.rpartition("#")[2]
+            if key not in self._event.delegate_by_key or is_former(key):
+                who = key.rpartition("#")[2].lstrip("0")
+                if not who:  # nobody was named
+                    continue
                 person = Phrase("cause-delegate-number")(number=who) if who.isdecimal() else who
                 return Phrase("cause-delegate-gone")(person=person, company=self._name(company_id))
         if old.interpreter is not None and old.interpreter not in self._event.interpreter_by_id:
@@ -363,6 +366,46 @@ def _matched_pair(left: list[Meeting], right: list[Meeting]) -> list[Match]:
     return found + [(one, None) for one in left] + [(None, other) for other in right]
 
 
+@dataclass(frozen=True)
+class _Naming:
+    """The delegates without a name in an older schedule; ``original`` are its meetings by those with present keys."""
+
+    earlier: Event
+    event: Event
+    original: Mapping[Meeting, Meeting]
+
+    def as_before(self, old: Meeting | None, new: Meeting | None) -> Match:
+        """Match a past meeting of which nobody was named to the one of which nobody is named still."""
+        if old is None or new is None:
+            return old, new
+        people = [
+            now if is_nobody(now) and self._was_nameless(key) else then
+            for key, then, now in zip(self.original[old].delegates, old.delegates, new.delegates, strict=True)
+        ]
+        return replace(old, purchaser_delegate=people[0], supplier_delegate=people[1]), new
+
+    def named_since(self, old: Meeting | None, new: Meeting | None) -> tuple[Meeting, Said] | None:
+        """The older meeting with nobody's keys, and the cause, if a delegate without a name has one now."""
+        if old is None or new is None or old not in self.original:
+            return None
+        before = keys_today(self.earlier, self.event, past=True)
+        people, causes = list(old.delegates), []
+        for side, (key, now) in enumerate(zip(self.original[old].delegates, new.delegates, strict=True)):
+            known = self.event.delegate_by_key.get(now)
+            if known is not None and known.name and self._was_nameless(key):
+                people[side] = before(key)
+                company = company_with_id(self.event, new.pair[side])
+                causes.append(Phrase("cause-named-since")(company=company, at=in_brackets(known.cell)))
+        if not causes:
+            return None
+        told: Said = causes[0] if len(causes) == 1 else Sentences(tuple(causes))
+        return replace(old, purchaser_delegate=people[0], supplier_delegate=people[1]), told
+
+    def _was_nameless(self, key: str) -> bool:
+        known = self.earlier.delegate_by_key.get(key)
+        return known is not None and not known.name
+
+
 KEPT = "kept"
 MOVED = "moved"
 ADDED = "added"
@@ -385,15 +428,21 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
     tuple[ChangeRow, ...]
         The rows ordered by the time before, or of an added meeting its own. Kept meetings have no cause.
     """
-    before = Schedule(before.event, carry(before.meetings, before.event, after.event))
-    matches = matched(before.meetings, after.meetings)
+    earlier, carried = before, carry(before.meetings, before.event, after.event)
+    before = Schedule(before.event, carried)
+    naming = _Naming(earlier.event, after.event, dict(zip(carried, earlier.meetings, strict=True)))
+    matches = [naming.as_before(old, new) for old, new in matched(before.meetings, after.meetings)]
     causes = Causes(before, after, rows, matches)
     found = []
     for old, new in matches:
         kind = kind_of(old, new)
-        why: Said = "" if kind == KEPT else causes.why(old, new)
+        named = naming.named_since(old, new) if kind == KEPT else None
+        if named is not None:
+            found.append(ChangeRow(DELEGATE_CHANGED, named[0].purchaser, named[0].supplier, named[0], new, named[1]))
+            continue
         some = old or new
         assert some is not None, "a match has a meeting on one side at least"
+        why: Said = "" if kind == KEPT else causes.why(old, new)
         found.append(ChangeRow(kind, some.purchaser, some.supplier, old, new, why))
     return tuple(sorted(found, key=lambda row: (_affected_at(row), row.purchaser, row.supplier)))
 

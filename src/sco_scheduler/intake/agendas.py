@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def read_agendas(path: Path, event: Event | None = None) -> AgendasRead:
         missing and reported.
     """
     book = AgendasBook(path)
-    return book.own if event is None else book.by(event)
+    return book.own if event is None else book.by(event, None)
 
 
 class AgendasBook:
@@ -63,11 +64,19 @@ class AgendasBook:
     @cached_property
     def own(self) -> AgendasRead:
         """The workbook read by the event in its Record."""
-        return self._read(self._record.event)
+        return self._read(self._record.event, self._record.history_until)
 
-    def by(self, event: Event) -> AgendasRead:
-        """Return the workbook read by another event, to whose names Meetings refers."""
-        return self._read(event)
+    def by(self, event: Event, until: datetime | None) -> AgendasRead:
+        """Return the workbook read by another event, to whose names Meetings refers.
+
+        Parameters
+        ----------
+        event
+            The event.
+        until
+            Delegates of meetings that start before this moment are those of the time of writing; None if none do.
+        """
+        return self._read(event, until)
 
     def by_ids(self, made: Iterable[str], renamed: Mapping[str, str]) -> AgendasBook:
         """Return the workbook with the companies' IDs in the present registrations.
@@ -120,7 +129,7 @@ class AgendasBook:
         found.extend(told)
         return table
 
-    def _read(self, event: Event | None) -> AgendasRead:
+    def _read(self, event: Event | None, until: datetime | None) -> AgendasRead:
         found = Findings()
         found.extend(self._found)
         if self._book is None or not self._is_agendas:
@@ -137,7 +146,7 @@ class AgendasBook:
                 cell = Cell(table.sheet, table.header)
                 found.add(kinds.MEETINGS_COLUMNS_ABSENT, cell, sheet=table.sheet, columns=absent)
             ids = MadeIds(self._made, {fold(old): new for old, new in self._renamed.items()})
-            reader = MeetingReader(event, self._record.event, self._book.epoch, found, ids)
+            reader = MeetingReader(event, self._record.event, self._book.epoch, found, ids, until)
             rows = reader.read(table, self._sheets[MEETINGS_SHEET])
             unread = reader.unread
         findings = by_importance(found.all())

@@ -87,12 +87,12 @@ def verify_workbook(registrations: Registrations, agendas: str | Path, options: 
     event, intake = read_with_findings(registrations, options, previous=earlier.previous)
     earlier, book = earlier.by_ids(intake.renamed), book.by_ids(intake.ids.values(), intake.renamed)
     event = with_desk(event, earlier.record.desk)
-    found = book.by(event)
-    until = found.record.history_until
+    until = earlier.record.history_until
+    found = book.by(event, until)
     if until is not None and found.event is not None:
-        written = tuple(map(PublishedMeeting, carry(found.written or (), found.event, event)))
+        written = tuple(map(PublishedMeeting, carry(found.written or (), found.event, event, until)))
         event, _ = with_the_past(event, Published(written, history_until=until), found.event)
-        found = book.by(event)
+        found = book.by(event, until)
     findings = by_importance([*intake.findings, *found.findings])
     if stops(findings):
         raise Stopped(findings)

@@ -13,6 +13,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import MEETINGS_SHEET
+from sco_scheduler.domain.renaming import keys_today, written_as
 from sco_scheduler.domain.schedule import (
     Meeting,
     MeetingOutcome,
@@ -55,14 +56,24 @@ class MadeIds:
 
 
 class MeetingReader:
-    """Reads rows against an event; ``earlier`` is the one from which the workbook was written."""
+    """Reads rows against an event; ``earlier`` is the one from which the workbook was written.
+
+    Delegates of meetings that start before ``until`` are those of the time of writing.
+    """
 
     def __init__(
-        self, event: Event | None, earlier: Event | None, epoch: datetime, found: Findings, ids: MadeIds
+        self,
+        event: Event | None,
+        earlier: Event | None,
+        epoch: datetime,
+        found: Findings,
+        ids: MadeIds,
+        until: datetime | None = None,
     ) -> None:
         self._ids = ids
         self._event = event
         self._earlier = earlier
+        self._until = until
         self._epoch = epoch
         self._found = found
         self._directory = Directory.of_companies(event.companies if event is not None else ())
@@ -110,8 +121,8 @@ class MeetingReader:
                 *times,
                 zone,
                 table_label,
-                self._delegate(row, "purchaser", purchaser, found),
-                self._delegate(row, "supplier", supplier, found),
+                self._delegate(row, "purchaser", purchaser, times[0], found),
+                self._delegate(row, "supplier", supplier, times[0], found),
                 self._interpreter(row, found),
                 row.text("meeting"),
             )
@@ -218,9 +229,12 @@ class MeetingReader:
             found.add(kinds.MEETING_UNKNOWN_TABLE, row.cell("table"), suggestion=likely, value=label, zone=zone.code)
         return zone.code, known or label
 
-    def _delegate(self, row: Row, side: str, company_id: str, found: Findings) -> str:
+    def _delegate(self, row: Row, side: str, company_id: str, start: datetime, found: Findings) -> str:
         """The key of the delegate; for an unknown name, that of the delegate in the same position."""
         key, text = f"{side}_delegate", row.text(f"{side}_delegate")
+        attended = self._attended(text, company_id, start)
+        if attended is not None:
+            return attended
         company = self._of(self._event, company_id) or self._of(self._earlier, company_id)
         if company is None:
             return f"{company_id}#{text}" if text else f"{company_id}#1"
@@ -245,6 +259,16 @@ class MeetingReader:
             choices=names or phrases.NONE_NAMED,
         )
         return taken.key
+
+    def _attended(self, text: str, company_id: str, start: datetime) -> str | None:
+        """The key of who attended a past meeting, if that delegate was known when the workbook was written."""
+        company = self._of(self._earlier, company_id)
+        if company is None or self._earlier is None or self._until is None or start >= self._until:
+            return None
+        then = next((key for key, label in written_as(company).items() if fold(label) == fold(text)), None)
+        if then is None or self._event is None:
+            return then
+        return keys_today(self._earlier, self._event, past=True)(then)
 
     def _interpreter(self, row: Row, found: Findings) -> str | None:
         text = row.text("interpreter")

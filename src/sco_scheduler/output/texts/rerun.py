@@ -21,6 +21,7 @@ from sco_scheduler.agendas.build_report import (
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech, one_of
+from sco_scheduler.domain.renaming import is_nobody
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 
@@ -152,7 +153,10 @@ class Naming:
         return [self.delegate(key) for key, old, new in sides if old != new]
 
     def delegate(self, key: str) -> str:
-        """A delegate's name, or the key if no name identifies the delegate."""
+        """A delegate's name, or the key if no name identifies the delegate; a dash for the one whom nobody named."""
+        if is_nobody(key):
+            number = key.rpartition("#")[2].lstrip("0")
+            return f"{key.rpartition('#')[0]}#{number}" if number else "–"
         return self._labels[0].get(key) or self._labels[1].get(key) or key
 
     @cached_property

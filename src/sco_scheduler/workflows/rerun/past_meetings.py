@@ -109,7 +109,7 @@ class _Returning:
         return company
 
     def _delegate(self, key: str) -> Delegate:
-        now = keys_today(self.earlier, self.now)
+        now = keys_today(self.earlier, self.now, past=True)
         known = next((d for d in self.earlier.delegate_by_key.values() if now(d.key) == key), None)
         name = key.rpartition("#")[2]
         known = known or Delegate(key, "" if name.isdecimal() else name)

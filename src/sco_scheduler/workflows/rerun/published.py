@@ -92,13 +92,13 @@ def read_published(
         If the workbook cannot be read, has another format, or is of another event.
     """
     book = book or AgendasBook(path)
-    read, then = book.by(event), book.own
+    until = resolve(since, event) if since is not None else None
+    read, then = book.by(event, until), book.own
     if any(f.severity is Severity.STOPS for f in read.findings):
         raise Stopped([*read.findings, Finding(PUBLISHED_UNREADABLE, details={"path": str(path)})])
     _refuse_another_event(path, read, event)
-    read, written = _as_printed(read, then, event)
+    read, written = _as_printed(read, then, event, until)
     rows, findings = _with_deleted(read, written, event)
-    until = resolve(since, event) if since is not None else None
     if until is not None:
         starts = {slot.start for known in (event, read.event) if known is not None for slot in known.slots}
         rows, misplaced = at_slots_in_the_past(rows, written, until, starts)
@@ -123,11 +123,11 @@ def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeet
     tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]
         The rows, none if the workbook is of another event; and a finding on rows with notes that cannot be kept.
     """
-    read, then = book.by(event), book.own
+    read, then = book.by(event, None), book.own
     if _is_another_event(read, event):
         noted = [(row.cell, row.outcome) for row in read.rows] + [(row.cell, row.outcome) for row in read.unread]
         return (), _notes_lost(noted)
-    read, written = _as_printed(read, then, event)
+    read, written = _as_printed(read, then, event, None)
     rows, findings = _with_deleted(read, written, event)
     return rows, tuple(finding for finding in findings if finding.kind is NOTES_LOST)
 
@@ -135,7 +135,9 @@ def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeet
 # Rows
 
 
-def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[AgendasRead, tuple[Meeting, ...]]:
+def _as_printed(
+    read: AgendasRead, then: AgendasRead, event: Event, until: datetime | None
+) -> tuple[AgendasRead, tuple[Meeting, ...]]:
     """The unedited rows as they were written, even if the registrations have changed since, and all rows as written.
 
     ``then`` is the same workbook read by its own Record, which tells unedited rows from edited
@@ -143,7 +145,7 @@ def _as_printed(read: AgendasRead, then: AgendasRead, event: Event) -> tuple[Age
     """
     if then.event is None or then.written is None:
         return read, ()
-    now = dict(zip(then.written, carry(then.written, then.event, event), strict=True))
+    now = dict(zip(then.written, carry(then.written, then.event, event, until), strict=True))
     standing = {row.meeting.number for row in then.rows}
 
     def printed(row: PublishedMeeting) -> Meeting:
