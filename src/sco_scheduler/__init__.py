@@ -19,14 +19,12 @@ The workflows of the command line are plain functions here, on plain types::
 so that importing the package takes no time.
 """
 
-from __future__ import annotations
-
 import sys
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # importing typing would take longer than all the rest of this
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from sco_scheduler.domain.event import Event
     from sco_scheduler.domain.schedule import Meeting, Schedule
     from sco_scheduler.insight.capacity import capacity
@@ -39,6 +37,8 @@ if TYPE_CHECKING:
     from sco_scheduler.workflows.show import show
     from sco_scheduler.workflows.starters import make_examples, make_template
     from sco_scheduler.workflows.verify import Verification, verify, verify_workbook
+else:
+    ModuleType = type(sys)
 
 _HOMES = {
     "domain.event": ("Event",),
@@ -105,6 +105,8 @@ def __getattr__(name: str) -> object:
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value

@@ -53,6 +53,20 @@ def test_a_number_answers_and_is_kept(export):
     assert "Levels: 6 must" in again.stdout
 
 
+def test_ctrl_c_says_which_answers_are_kept(export):
+    none = CliRunner().invoke(schedule, ["check", str(export)], input="")
+    assert none.exit_code == 130
+    assert none.stderr.splitlines()[-1] == "Given up: no answer was kept, and all will be asked again."
+    assert not (export.parent / "export-map.toml").exists()
+    some = CliRunner().invoke(schedule, ["check", str(export), "--lang", "ru"], input="2\n")
+    assert some.exit_code == 130
+    assert "Aborted" not in some.stderr
+    last = some.stderr.splitlines()[-1]
+    assert last.startswith("Прервано. Прежние ответы сохранены в ")
+    assert "export-map.toml" in last
+    assert "refusals" in (export.parent / "export-map.toml").read_text(encoding="utf-8")
+
+
 def test_enter_takes_the_guess(export):
     guesses = [question.guess for question in intake_of([export], AS_IT_IS).questions]
     result = CliRunner().invoke(schedule, ["check", str(export)], input="\n" * 9)

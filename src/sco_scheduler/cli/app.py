@@ -11,10 +11,11 @@ from functools import wraps
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
+from sco_scheduler.cli import ctrl_c
 from sco_scheduler.cli.exits import EPILOG, Exit
 
 if TYPE_CHECKING:
@@ -100,40 +101,61 @@ class LazyGroup(click.Group):
                 ctx.fail(f"No such command {args[0]!r}. Maybe {near!r}?")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """Read the first words; a Ctrl-C then is told as one during a command."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except KeyboardInterrupt:
+            _give_up(click.Context(self), len(_written()))
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an unexpected error is reported in a sentence, never as a traceback."""
         before = len(_written())
         try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            from sco_scheduler.cli.errors import given_up
-            from sco_scheduler.cli.parameters import in_language
-            from sco_scheduler.cli.process import free_silently
-
-            free_silently()
-            halfway = ctx.invoked_subcommand == _WRITES_MANY
-            click.echo(in_language(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
-            ctx.exit(Exit.ABORTED)
+            done = super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort):  # click ends a question with the latter
+            _give_up(ctx, before)
         except _ENDS_OF_CLICK:
             raise
         except OSError as error:
+            if ctrl_c.is_behind(error):
+                _give_up(ctx, before)
             from sco_scheduler.cli.errors import refused_by_system
             from sco_scheduler.cli.parameters import in_language
 
             click.echo(in_language(ctx, refused_by_system(error, _written()[before:])), err=True)
             ctx.exit(Exit.FINDINGS)
         except Exception as error:  # the last resort: reported and logged
+            if ctrl_c.is_behind(error):
+                _give_up(ctx, before)
             from sco_scheduler.cli.errors import fault
             from sco_scheduler.cli.parameters import in_language
 
             for sentence in fault(error, _written()[before:]):
                 click.echo(in_language(ctx, sentence), err=True)
             ctx.exit(Exit.OWN_RESULT_REFUSED)
+        ctrl_c.ignore()
+        return done
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands into the help from ``COMMANDS``, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _give_up(ctx: click.Context, before: int) -> NoReturn:
+    """Say that the command was given up with Ctrl-C, and what it has written; ``before`` files were there before it."""
+    ctrl_c.ignore()
+    from sco_scheduler.cli.errors import given_up
+    from sco_scheduler.cli.parameters import in_language
+    from sco_scheduler.cli.process import free_silently
+
+    free_silently()
+    halfway = ctx.invoked_subcommand == _WRITES_MANY
+    click.echo(in_language(ctx, given_up(_written()[before:], halfway=halfway)), err=True)
+    ctx.exit(Exit.ABORTED)
 
 
 def _written() -> tuple[Path, ...]:
@@ -166,6 +188,8 @@ def reports_findings(
             except _ENDS_OF_CLICK:
                 raise
             except Exception as error:
+                if ctrl_c.is_behind(error):
+                    raise
                 from sco_scheduler.cli.errors import report
 
                 code = report(error, options, blank, brief=brief, instead=instead, written=_written()[before:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sco_scheduler.cli import ctrl_c
+from sco_scheduler.cli.exits import Exit
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import (
@@ -57,7 +60,22 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
     ------
     Stopped
         If the answers cannot be stored.
+    click.exceptions.Exit
+        After Ctrl-C, when it was told which answers are kept.
     """
+    kept: list[Path] = []
+    try:
+        return _asked_in_rounds(source, intake, speech, kept)
+    except (click.Abort, KeyboardInterrupt):  # click ends a question with the former
+        ctrl_c.ignore()
+        click.echo(err=True)
+        told = Phrase("answers-given-up-kept")(path=str(kept[-1])) if kept else Phrase("answers-given-up")
+        click.echo(speech.say(told), err=True)
+        raise click.exceptions.Exit(Exit.ABORTED) from None
+
+
+def _asked_in_rounds(source: Source, intake: Intake, speech: Speech, kept: list[Path]) -> ReadOptions:
+    """Ask until no question is open; the map in which answers are kept is added to ``kept``."""
     done: set[tuple[str, ...]] = set()
     confirmed: set[Question] = set()
     for _ in range(_MOST_ROUNDS):
@@ -73,6 +91,7 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
             target = keep_answers(source.files, answers, source.options)
+            kept.append(target)
             click.echo(speech.say(Phrase("answers-kept")(path=str(target))), err=True)
         if any(answer is None for _, answer in said):
             break  # questions that depend on an open one cannot be asked

@@ -23,7 +23,7 @@ class Exit(IntEnum):
     CONFLICT = 3, "the hard rules conflict"
     NO_SCHEDULE = 4, "time ran out with no schedule"
     OWN_RESULT_REFUSED = 70, "the verifier refused the program's own result: nothing is written"
-    ABORTED = 130, "given up (a second Ctrl-C): nothing is written"
+    ABORTED = 130, "given up with Ctrl-C: nothing is written, or what was is named"
 
 
 EPILOG = "\b\nExit codes:\n" + "".join(f"  {code.value:<3} {code.meaning}\n" for code in Exit)

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
+from sco_scheduler.cli import ctrl_c
 from sco_scheduler.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -98,15 +99,18 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def main() -> NoReturn:
     """Run the program ``schedule``, and end the process."""
+    ctrl_c.hold()
     gc.set_threshold(_NEW_OBJECTS, 50, 100)
     sys.unraisablehook = _not_raised
     try:
+        from sco_scheduler.cli import app  # noqa: F401  what is loaded here cannot be left half loaded
+
+        ctrl_c.release()
         run_program()
     except SystemExit as end:
         leave(end.code)
     except KeyboardInterrupt:
-        # Interrupted before the message could be loaded, or again while it was printed.
-        sys.exit(Exit.ABORTED)
+        leave(_given_up())
 
 
 def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
@@ -117,6 +121,7 @@ def _not_raised(unraisable: sys.UnraisableHookArgs) -> None:
         waiting = True
         while waiting:
             with suppress(KeyboardInterrupt):
+                ctrl_c.raise_again()
                 threading.Timer(_MOMENT, _thread.interrupt_main).start()
                 waiting = False
     else:
@@ -156,6 +161,10 @@ def run_program() -> NoReturn:
         code = end.code
     except KeyboardInterrupt:
         code = _given_up()
+    except Exception as error:
+        if not ctrl_c.is_behind(error):
+            raise
+        code = _given_up()
     # The work is done: from here on Ctrl-C could only disturb the exit.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -181,8 +190,8 @@ def leave(code: object) -> NoReturn:
 
 def _given_up() -> int:
     """Print that the program was interrupted before any command; return the exit code."""
+    ctrl_c.ignore()
     free_silently()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from sco_scheduler.cli.errors import given_up
     from sco_scheduler.cli.parameters import environment_speech
 
@@ -230,7 +239,10 @@ class Interrupt:
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         if self.stopped or not self.armed:
-            raise KeyboardInterrupt
+            if callable(self._before):
+                self._before(number, frame)
+            else:
+                raise KeyboardInterrupt
         self.stopped = True
 
 
