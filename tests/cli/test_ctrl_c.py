@@ -108,31 +108,24 @@ def test_where_it_is_ignored_it_stays_so():
     assert done.stdout == "it went on\n"
 
 
-def chained(kind: type[Exception], *, cause: bool, by: type[Exception] | None = None) -> Exception:
+def chained(error: Exception, *, cause: bool, within: Exception | None = None) -> Exception:
     """An error that an interrupted library raises in place of KeyboardInterrupt."""
-    try:
-        try:
-            raise KeyboardInterrupt
-        except KeyboardInterrupt as pressed:
-            if by is not None:
-                raise by("within") from pressed
-            if cause:
-                raise kind("initialization failed") from pressed
-            raise kind("Error calling __set_name__")  # noqa: B904
-    except Exception as error:
-        if by is None:
-            return error
-        outer = kind("around")
-        outer.__cause__ = error
-        return outer
+    inner = error if within is None else within
+    if cause:
+        inner.__cause__ = KeyboardInterrupt()
+    else:
+        inner.__context__ = KeyboardInterrupt()
+    if within is not None:
+        error.__cause__ = within
+    return error
 
 
 ERRORS = [
-    chained(RuntimeError, cause=True),
-    chained(ImportError, cause=True),
-    chained(ImportError, cause=False),
-    chained(OSError, cause=False),
-    chained(RuntimeError, cause=True, by=ImportError),
+    chained(RuntimeError("Error calling __set_name__"), cause=True),
+    chained(ImportError("initialization failed"), cause=True),
+    chained(ImportError("initialization failed"), cause=False),
+    chained(OSError("no such library"), cause=False),
+    chained(RuntimeError("around"), cause=True, within=ImportError("within")),
     click.Abort(),
 ]
 

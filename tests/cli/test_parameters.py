@@ -4,17 +4,33 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sco_scheduler.cli.parameters import environment_language, finite, known_encoding, output_option
+from sco_scheduler.cli.app import COMMANDS, schedule
+from sco_scheduler.cli.parameters import environment_language, known_encoding, output_option
 
 
 def test_checks_of_values():
     ctx, param = click.Context(click.Command("build")), click.Option(["--x"])
-    assert finite(ctx, param, 1.5) == 1.5
     assert known_encoding(ctx, param, "UTF8") == "utf-8"
     assert known_encoding(ctx, param, None) is None
-    for check, value in ((finite, float("nan")), (known_encoding, "utf-99")):
-        with pytest.raises(click.BadParameter):
-            check(ctx, param, value)
+    with pytest.raises(click.BadParameter):
+        known_encoding(ctx, param, "utf-99")
+
+
+NUMBERS = [
+    (name, option.opts[0])
+    for name in COMMANDS
+    for option in schedule.get_command(click.Context(schedule), name).params
+    if isinstance(option.type, (click.types.FloatParamType, click.types.IntParamType))
+]
+
+
+@pytest.mark.parametrize("number", ["nan", "-nan", "NaN", "inf", "-inf", "1e999"])
+@pytest.mark.parametrize(("name", "option"), NUMBERS)
+def test_every_number_is_one_to_count_with(name, option, number):
+    words = {"outcomes": ["a.xlsx", "b.xlsx"], "verify": ["a.xlsx", "b.xlsx"]}.get(name, ["a.xlsx"])
+    refused = CliRunner().invoke(schedule, [name, *words, option, number])
+    assert refused.exit_code == 2
+    assert option in refused.stderr
 
 
 def test_the_name_of_a_file_to_write_ends_as_it_has_to():

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions
+from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions, ReadOptions
 from sco_scheduler.workflows.limits import MOST_SECONDS
 
 
@@ -23,6 +23,7 @@ from sco_scheduler.workflows.limits import MOST_SECONDS
         ({"time_limit": math.nan}, "above 0"),
         ({"time_limit": math.inf}, "above 0"),
         ({"time_limit": 0}, "above 0"),
+        ({"value_slack": math.nan}, "from 0 to"),
         ({"price_seconds": -1}, "above 0"),
         ({"allow_moves": -1}, "or None"),
         ({"allow_moves": MOST_MOVES + 1}, "or None"),
@@ -31,6 +32,12 @@ from sco_scheduler.workflows.limits import MOST_SECONDS
 def test_values_that_make_no_sense(options, words):
     with pytest.raises(ValueError, match=words):
         BuildOptions(**options)
+
+
+@pytest.mark.parametrize("sure", [math.nan, math.inf, -0.1, 1.5])
+def test_a_certainty_is_from_0_to_1(sure):
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        ReadOptions(sure=sure)
 
 
 def test_goals_as_one_text():

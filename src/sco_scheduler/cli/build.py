@@ -20,6 +20,7 @@ from sco_scheduler.cli.parameters import (
     MOMENT,
     PAIR,
     Command,
+    FiniteRange,
     Source,
     addition_options,
     in_language,
@@ -88,7 +89,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     addition_options("table", "interpreter", "delegate", "maximum"),
     click.option(
         "--value-slack",
-        type=click.FloatRange(0, 100),
+        type=FiniteRange(0, 100),
         default=BuildOptions.value_slack,
         metavar="PERCENT",
         help="What of the value a first build may give up for the goals after it.  [default: 0]",

@@ -125,19 +125,22 @@ def seconds_option(help_: str, default: float | None = None) -> Callable[[Comman
     """
     return click.option(
         "--time-limit",
-        type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
-        callback=finite,
+        type=FiniteRange(min=0, min_open=True, max=MOST_SECONDS),
         default=default,
         metavar="SECONDS",
         help=help_,
     )
 
 
-def finite(ctx: click.Context, param: click.Parameter, seconds: float | None) -> float | None:
-    """Check a number of seconds: ``nan`` and ``inf`` are usage errors."""
-    if seconds is not None and not math.isfinite(seconds):
-        raise click.BadParameter(in_language(ctx, Phrase("usage-no-seconds")(number=seconds)), ctx, param)
-    return seconds
+class FiniteRange(click.FloatRange):
+    """A range of numbers to which ``nan``, which is neither below nor above any other, does not belong."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Parse a number; ``nan`` and ``inf`` are usage errors."""
+        number: float = super().convert(cast("float", value), param, ctx)
+        if not math.isfinite(number):
+            self.fail(in_language(ctx, Phrase("usage-no-number")(number=number)), param, ctx)
+        return number
 
 
 seed_option = click.option(
@@ -221,7 +224,7 @@ def reading_options(command: Command) -> Command:
 
     coding = click.option("--encoding", callback=known_encoding, metavar="NAME", help=ENCODING_HELP)
     mapping = click.option("--map", "form", type=click.Path(path_type=Path), metavar="FILE", help=MAP_HELP)
-    certainty = click.FloatRange(0, 1)
+    certainty = FiniteRange(0, 1)
     assuming = click.option("--assume", "sure", type=certainty, default=SURE, metavar="CERTAINTY", help=ASSUME_HELP)
     return cast("Command", coding(mapping(assuming(run))))
 

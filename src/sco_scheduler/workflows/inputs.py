@@ -54,6 +54,10 @@ class ReadOptions:
     sure: float = SURE
     opened: Opened | None = field(default=None, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.sure <= 1:
+            raise ValueError(f"sure is {self.sure}: it must be a certainty from 0 to 1")
+
     @property
     def form_path(self) -> Path | None:
         """The path of the map, if there is one."""
