@@ -16,6 +16,7 @@ from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 from openpyxl.worksheet.merge import MergedCellRange
 
+from sco_scheduler.intake.files import saving
 from tests.merged_cells import format_merged
 from tests.parts import PART, THOROUGH, part
 
@@ -119,6 +120,12 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         if report.when == "call" or not report.passed:
             item.ihook.pytest_runtest_logreport(report=report)
     return True
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_is_being_saved() -> None:
+    """Do not wait for another program that may be saving a damaged file: the tests write damaged ones on purpose."""
+    saving.PATIENCE = 0.0
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -66,6 +66,8 @@ _HELD_AS_ASKED = Phrase("cause-held-as-asked")
 """The cause of changes that ``--hold`` required."""
 
 _POLL_SECONDS = 0.05
+_MOST_LOOKS = 5
+"""How often a workbook that another program is saving is opened anew."""
 
 
 @dataclass(frozen=True)
@@ -261,8 +263,7 @@ def _read(
 ) -> _Task:
     """Read the registrations, and the existing workbook at the target's path."""
     with gc_paused():
-        state = state_of(target)
-        book = AgendasBook(target) if target.is_file() else None
+        state, book = _opened(target)
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tally=follower.counted)
         remembered = remembered.by_ids(intake.renamed)
@@ -280,6 +281,16 @@ def _read(
         earlier = replace(earlier, unchanged=earlier.unchanged and not intake.renamed)
     found = (*intake.findings, *earlier.findings, *(() if earlier.unchanged else remembered.forgotten), *only_here)
     return _Task(files, earlier.event, event, intake, remembered, earlier, found, state)
+
+
+def _opened(target: Path) -> tuple[str, AgendasBook | None]:
+    """Open the existing workbook, with the digest of just that state; another program may be saving it."""
+    for _ in range(_MOST_LOOKS):
+        state = state_of(target)
+        book = AgendasBook(target) if state else None
+        if state == state_of(target):
+            break
+    return state, book
 
 
 def _solved(task: _Task, options: BuildOptions, *, follower: Follower) -> Build:
@@ -304,12 +315,12 @@ def _with_own_content(task: _Task, target: Path, follower: Follower) -> tuple[_T
 
 def _with_edits_meanwhile(task: _Task, target: Path, options: BuildOptions, done: Build) -> _Task:
     """Adopt edits saved in the workbook while the schedule was solved; ``Stopped`` if they conflict with it."""
-    state = state_of(target)
-    if task.state == state:
+    if task.state == state_of(target):
         return task
     with gc_paused():
         ids = task.intake
-        book = AgendasBook(target).by_ids(ids.ids.values(), ids.renamed) if state else None
+        state, book = _opened(target)
+        book = book.by_ids(ids.ids.values(), ids.renamed) if book is not None else None
         if book is not None and task.earlier is None and task.state:
             return _forgotten_meanwhile(task, target, book, state)
         now = read_published(target, task.registered, options.since, book=book) if book is not None else None

@@ -41,6 +41,7 @@ from sco_scheduler.intake.files.container import (
 )
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
+from sco_scheduler.intake.files.saving import saved_since, state_of_file
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -54,6 +55,8 @@ def open_book(
 ) -> Book | None:
     """Open a workbook; None if that is impossible, which is then reported.
 
+    One that seems damaged may be in the middle of being saved by another program: then it is looked at again.
+
     Parameters
     ----------
     only
@@ -62,6 +65,23 @@ def open_book(
     tally
         Receives the progress of reading.
     """
+    before, told = state_of_file(path), Findings()
+    book = _opened(path, told, only, tally)
+    if book is None and any(finding.kind in _HALF_SAVED for finding in told.all()):
+        for _ in saved_since(path, before):
+            told = Findings()
+            book = _opened(path, told, only, tally)
+            if book is not None:
+                break
+    found.extend(told)
+    return book
+
+
+_HALF_SAVED = (kinds.FILE_DAMAGED, kinds.FILE_NOT_WORKBOOK, kinds.FILE_OLD_FORMAT)
+"""What a workbook of which only a part was saved yet seems to be."""
+
+
+def _opened(path: Path, found: Findings, only: Collection[str] | None, tally: Tally) -> Book | None:
     container = open_container(path, found, streamed=only is not None)
     if container is None:
         return None
