@@ -67,6 +67,29 @@ def test_a_lock_holds_what_nobody_asked_for_and_that_breaks_no_rule(day):
     assert codes(done) == set()
 
 
+@pytest.mark.parametrize(("lock", "code"), [("yes", "lock-void"), (None, "hand-edit-void")])
+def test_a_row_of_a_pair_that_refuses_is_told_once_and_is_none_of_the_meetings_kept(day, lock, code):
+    before = places(day.build())
+
+    def add(sheet):
+        copied(sheet, ("P2", "S1"), **OTHER_SUPPLIER, Lock=lock)
+        at(sheet, ("P2", "S2"), "09:00", "09:20")
+
+    requests = [row for row in REQUESTS if row[:2] != ["S2", "P2"]]
+    day.register(Requests=requests)
+    day.build()
+    held = len(places(day.build()))
+    day.register(Requests=[*requests, ["S2", "P2", None, "no"]])
+    day.edit(add)
+    done = day.build()
+    told = [f for f in done.findings if f.severity < 3]
+    assert [(f.code, f.where.split(",")[0]) for f in told] == [(code, f"Meetings!A{held + 2}")]
+    assert "says no (Requests!A" in told[0].message
+    assert "write yes under Lock" not in told[0].advice
+    assert done.rerun.meetings == held == len(done.build.schedule.meetings)
+    assert before != {}
+
+
 def test_a_pair_on_a_second_row_is_told_where_it_meets(day):
     before = places(day.build())
     day.edit(lambda sheet: copied(sheet, ("P1", "S1"), Start=clock("09:00"), End=clock("09:20")))

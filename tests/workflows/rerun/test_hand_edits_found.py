@@ -72,8 +72,14 @@ def test_an_edited_row_tells_what_it_breaks_with_its_cell_and_that_of_the_other(
 
 def test_an_edited_row_that_a_request_forbids_is_told_with_the_cell_of_that():
     of = event(slots=3, tables=2, requests=["P1 > S1", "P2 > S2", "P1 > S2", "S2 > P1 no"])
-    _, (finding,) = edited_by_hand(published(P1S1, meeting(of, "P1", "S2", 1)), (P1S1, P2S2), of)
-    assert [str(cell) for cell in finding.cells] == ["Meetings!A3", "Requests!A5"]
+    rows = published(P1S1, meeting(of, "P1", "S2", 1))
+    assert edited_by_hand(rows, (P1S1, P2S2), of) == ((), ())
+    (finding,) = cannot_stay(rows, (P1S1, P2S2), of)
+    assert (finding.code, finding.where) == ("hand-edit-void", "Meetings!A3")
+    assert finding.message.endswith(
+        "at 2025-06-12 09:25 at A/1, but this meeting cannot be held: Company S2 says no (Requests!A5)."
+    )
+    assert "a lock would not hold it" in finding.advice
 
 
 def test_a_row_that_was_doubled_is_an_edit():

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label, pair_with_ids
@@ -15,28 +15,52 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
 from sco_scheduler.domain.schedule import Meeting, Published, PublishedMeeting, Schedule
 from sco_scheduler.verify import Violation, verify
-from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, LOCK_VOID, SLOT_GONE
+from sco_scheduler.workflows.errors import HAND_EDIT_BREAKS, HAND_EDIT_NOT_KEPT, HAND_EDIT_VOID, LOCK_VOID, SLOT_GONE
 
 _NO_SUCH_ROLE = {Role.PURCHASER: Phrase("no-purchaser-any-more"), Role.SUPPLIER: Phrase("no-supplier-any-more")}
 
 
 def cannot_stay(published: Published, written: tuple[Meeting, ...], event: Event) -> Iterator[Finding]:
-    """Report void locks, and meetings whose time is no longer a slot; past meetings stay in any case."""
+    """Report meetings that the organizer wants and that cannot be held, and those at a time that is no slot any more.
+
+    Past meetings stay in any case.
+    """
     starts = {slot.start for slot in event.slots}
     as_written = set(written)
     for row in published.meetings:
         if not row.is_held or published.is_history(row.meeting):
             continue
         pair = pair_with_ids(event, row.meeting.pair)
-        reason = _void(row.meeting.pair, event) if row.locked else None
-        if reason is not None:
+        reason = _void(row.meeting.pair, event) if _is_wanted(row, as_written) else None
+        if reason is not None and row.locked:
             yield Finding(LOCK_VOID, row.cells, {"pair": pair, "reason": reason})
+        elif reason is not None:
+            details = {"pair": pair, "time": time_in_words(row.meeting), "place": row.meeting.place, "reason": reason}
+            yield Finding(HAND_EDIT_VOID, row.cells, details)
         elif row.meeting.start not in starts and row.meeting in as_written:
             yield Finding(SLOT_GONE, row.cells, {"pair": pair, "time": time_in_words(row.meeting)})
 
 
+def in_vain(published: Published, written: tuple[Meeting, ...], event: Event) -> frozenset[Meeting]:
+    """The meetings that the organizer wants, by a lock or an edit, and that cannot be held at any time."""
+    as_written = set(written)
+    return frozenset(
+        row.meeting
+        for row in published.meetings
+        if row.is_held
+        and not published.is_history(row.meeting)
+        and _is_wanted(row, as_written)
+        and _void(row.meeting.pair, event) is not None
+    )
+
+
+def _is_wanted(row: PublishedMeeting, as_written: Set[Meeting]) -> bool:
+    """Whether the organizer locked or edited a row; without a Record the latter is not known."""
+    return row.locked or bool(as_written and row.meeting not in as_written)
+
+
 def _void(pair: Pair, event: Event) -> Phrase | None:
-    """Why a lock on a meeting of the pair is void; None if it is not."""
+    """Why the pair cannot meet, whatever is locked; None if it can."""
     for company_id, role in zip(pair, Role, strict=True):
         company = event.company_by_id.get(company_id)
         if company is None:
@@ -72,9 +96,11 @@ def edited_by_hand(
     """Find the rows edited by hand, and report the rules that they break.
 
     If the Record does not have the rows as written, every row may have been edited: broken rules are
-    reported for all, and no row counts as edited. Past meetings break no rule.
+    reported for all, and no row counts as edited. Past meetings break no rule, and those that cannot be held, which
+    ``cannot_stay`` reports, do not stand.
     """
-    rows = [row for row in published.meetings if row.is_held]
+    out = in_vain(published, written, event)
+    rows = [row for row in published.meetings if row.is_held and row.meeting not in out]
     as_written = set(written)
     edited = [row for row in rows if row.meeting not in as_written and not published.is_history(row.meeting)]
     by_hand = {row.meeting for row in edited}

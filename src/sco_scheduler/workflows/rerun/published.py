@@ -38,7 +38,7 @@ from sco_scheduler.workflows.errors import (
     Stopped,
 )
 from sco_scheduler.workflows.inputs import Moment, resolve
-from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, time_in_words
+from sco_scheduler.workflows.rerun.hand_edits import EditedRow, cannot_stay, edited_by_hand, in_vain, time_in_words
 from sco_scheduler.workflows.rerun.past_meetings import with_the_past
 
 _OF_REGISTRATIONS = (
@@ -60,7 +60,8 @@ class RerunStart:
     event they were made from; the present rows if the Record does not have it. ``unchanged``
     says that neither the registrations nor the sheet Meetings differ from the Record. ``read`` is the
     workbook, and ``findings`` are those of reading it and of the rows that cannot stay. ``by_hand`` are the
-    rows that the organizer added or moved, if the Record says how they were written.
+    rows that the organizer added or moved, if the Record says how they were written; ``added_in_vain`` are those whose
+    pair cannot meet at all.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class RerunStart:
     read: AgendasRead
     findings: tuple[Finding, ...]
     by_hand: tuple[EditedRow, ...] = ()
+    added_in_vain: frozenset[Meeting] = frozenset()
 
 
 def read_published(
@@ -107,12 +109,13 @@ def read_published(
     unchanged, forgotten = _compared_as_before(read, event, published)
     event, lost = with_the_past(event, published, read.event)
     printed = _printed(read, event)
+    vain = in_vain(published, written, event) - set(written)
     edited, broken = edited_by_hand(published, written, event)
     findings += [*read.findings, *lost, *cannot_stay(published, written, event), *broken]
     once = replace(published, meetings=without_surplus(published, written, event))
     if not unchanged:
         findings += forgotten
-    return RerunStart(path, event, once, printed, unchanged, read, by_importance(findings), edited)
+    return RerunStart(path, event, once, printed, unchanged, read, by_importance(findings), edited, vain)
 
 
 def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]:
