@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.domain.messages import Phrase
@@ -49,6 +50,26 @@ def test_before_its_day_the_event_is_not_changed_in_silence(path, now, warned):
         result = run(*words, "--now", now)
         assert result.exit_code == Exit.DONE
         assert ("Today, 2025-06-11, is no day of this event (2025-06-12)." in result.stderr) == warned
+
+
+def test_a_number_on_two_rows_is_refused_until_one_is_cleared(path):
+    book = load_workbook(path)
+    sheet = book["Meetings"]
+    numbers = [cell for (cell,) in sheet.iter_rows(max_col=1) if str(cell.value).startswith("M0")]
+    first, second = numbers[-2:]
+    own, twice = second.value, first.value
+    second.value = twice.lower()
+    book.save(path)
+    before = path.read_bytes()
+    refused = at_half_past_nine("cancel", path, twice)
+    assert refused.exit_code == Exit.FINDINGS
+    assert f"stands on several rows (Meetings!A{second.row}, Meetings!A{first.row})" in refused.stderr.replace(
+        "\n", " "
+    )
+    assert path.read_bytes() == before
+    second.value = own
+    book.save(path)
+    assert at_half_past_nine("cancel", path, twice).exit_code == Exit.DONE
 
 
 def test_book_is_done_and_written(path):

@@ -44,6 +44,23 @@ def test_the_newest_copy_comes_back_and_what_stood_there_is_kept(replaced):
     assert done.kept.read_text() == "third"
 
 
+def test_through_a_link_the_copies_are_those_of_the_file_behind_it(replaced, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    link = elsewhere / "link.xlsx"
+    link.symlink_to(replaced)
+    assert newest_copy(link) == newest_copy(replaced) != None  # noqa: E711
+    assert dated(link, newest_copy(link)) == datetime(2025, 6, 11, 10)
+    done = undo(link)
+    assert link.is_symlink()
+    assert replaced.read_text() == link.read_text() == "second"
+    assert done.kept.parent == replaced.parent / "history"
+    assert done.kept.read_text() == "third"
+    assert is_copy(link)
+    undo(link)
+    assert replaced.read_text() == "third"
+
+
 def test_undo_can_be_undone_any_number_of_times(replaced):
     states = []
     for _ in range(4):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -16,6 +16,7 @@ from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
 from sco_scheduler.domain.messages import Phrase, Speech
+from sco_scheduler.intake.kinds import MEETING_NUMBER_TWICE
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
@@ -92,7 +93,12 @@ def desk_action(
             desk, take = Desk(user_name()), given.pop("take", True)
             file = DeskFile(agendas, clock(now))
             warn_of_the_day(file.day(), speech)
-            _do(file, lambda day: action(day, desk, **given), take=take, as_json=as_json, speech=speech)
+
+            def step(day: Day) -> Step:
+                _refuse_unclear(file, given.values())
+                return action(day, desk, **given)
+
+            _do(file, step, take=take, as_json=as_json, speech=speech)
 
         command: Any = options(agree=agree)(reports_findings({})(run))
         for param in reversed(params):
@@ -100,6 +106,15 @@ def desk_action(
         return click.command(name, short_help=COMMANDS[name])(agendas_argument(command))
 
     return decorated
+
+
+def _refuse_unclear(file: DeskFile, words: Iterable[object]) -> None:
+    """Raise ``Refused`` if a word is the number of several meetings in the workbook."""
+    given = {word.strip().casefold() for word in words if isinstance(word, str)}
+    for found in file.file.findings:
+        number = str(found.details.get("value", ""))
+        if found.kind is MEETING_NUMBER_TWICE and number.casefold() in given:
+            raise Refused(Phrase("desk-number-twice")(number=number, cells=found.cells))
 
 
 def _print_refused(refused: Refused, day: Day, *, as_json: bool, speech: Speech) -> None:

@@ -32,6 +32,8 @@ MARKED = {
 
 ROW_DELETED = Phrase("cause-row-deleted")
 
+ROW_GIVEN_AWAY = Phrase("cause-row-given-away")
+
 _NOT_REGISTERED = Phrase("cause-not-registered")
 _NOT_IN_ROLE = {Role.PURCHASER: Phrase("cause-no-purchaser"), Role.SUPPLIER: Phrase("cause-no-supplier")}
 
@@ -54,11 +56,17 @@ class Causes:
     """Finds the cause of each difference between two schedules."""
 
     def __init__(
-        self, before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting], matches: Sequence[Match]
+        self,
+        before: Schedule,
+        after: Schedule,
+        rows: Sequence[PublishedMeeting],
+        matches: Sequence[Match],
+        surplus: Sequence[PublishedMeeting] = (),
     ) -> None:
         self._earlier = before.event
         self._event = after.event
         self._rows = rows
+        self._by_number = {row.meeting.number: row for row in (*rows, *surplus) if row.cell and row.meeting.number}
         self._held = after.meetings
         self._matches = matches
         self._left = [(old, new) for old, new in matches if old is not None and old != new]
@@ -112,6 +120,9 @@ class Causes:
         if old not in self._edits:
             return None
         row = self._edits[old]
+        other = self._by_number.get(old.number)
+        if other is not None and other.meeting.pair != old.pair and (row is None or row.cell is None):
+            return ROW_GIVEN_AWAY(at=in_brackets(other.cell), pair=self._pair(other.meeting.pair))
         if row is None or (not row.is_held and row.cell is None):
             return ROW_DELETED
         at = in_brackets(row.cell)
@@ -375,13 +386,21 @@ DELEGATE_CHANGED = "delegate changed"
 INTERPRETER_CHANGED = "interpreter changed"
 
 
-def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] = ()) -> tuple[ChangeRow, ...]:
+def compare(
+    before: Schedule,
+    after: Schedule,
+    rows: Sequence[PublishedMeeting] = (),
+    *,
+    surplus: Sequence[PublishedMeeting] = (),
+) -> tuple[ChangeRow, ...]:
     """Compare two schedules meeting by meeting, with the cause of each change.
 
     Parameters
     ----------
     rows
         The Meetings sheet that the rerun started from, if known: edits by hand explain changes.
+    surplus
+        Further rows of that sheet, of pairs that may not meet so often.
 
     Returns
     -------
@@ -392,7 +411,7 @@ def compare(before: Schedule, after: Schedule, rows: Sequence[PublishedMeeting] 
     before = Schedule(before.event, carried)
     naming = NamedSince(earlier.event, after.event, dict(zip(carried, earlier.meetings, strict=True)))
     matches = [naming.as_before(old, new) for old, new in matched(before.meetings, after.meetings)]
-    causes = Causes(before, after, rows, matches)
+    causes = Causes(before, after, rows, matches, surplus)
     found = []
     for old, new in matches:
         kind = kind_of(old, new)

@@ -255,6 +255,7 @@ MEETING_UNKNOWN_TABLE = FindingKind("meeting-unknown-table", Severity.CHANGES)
 MEETING_UNKNOWN_ZONE = FindingKind("meeting-unknown-zone", Severity.CHANGES)
 MEETING_UNKNOWN_INTERPRETER = FindingKind("meeting-unknown-interpreter", Severity.CHANGES)
 MEETING_LOCK = FindingKind("meeting-lock", Severity.CHANGES)
+MEETING_NUMBER_TWICE = FindingKind("meeting-number-twice", Severity.CHANGES)
 MEETING_STATUS = FindingKind("meeting-status", Severity.CHANGES)
 MEETINGS_MISREAD = (MEETING_UNKNOWN_COMPANY, MEETING_UNKNOWN_DELEGATE, MEETING_UNKNOWN_INTERPRETER)
 """The findings of rows with unknown names, which cannot be verified or printed."""

@@ -416,7 +416,8 @@ def _report(task: _Task, options: BuildOptions, done: Build, bound: int | None, 
     number = remembered.last_number + 1
     printed = earlier.printed if earlier is not None else remembered.printed
     rows = earlier.published.meetings if earlier is not None else ()
-    changes = only_changes(compare(printed, done.schedule, rows)) if printed is not None else ()
+    surplus = earlier.surplus if earlier is not None else ()
+    changes = only_changes(compare(printed, done.schedule, rows, surplus=surplus)) if printed is not None else ()
     changes = tuple(_as_ordered(changes, options))
     undone = not_kept(earlier.by_hand, done.schedule) if earlier is not None else ()
     return BuildReport(

@@ -15,7 +15,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.record import Revision
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.output.file_names import volume_path
-from sco_scheduler.output.files import HISTORY, ensure_writable, replace_whole
+from sco_scheduler.output.files import HISTORY, NotWritten, behind_links, ensure_writable, replace_whole
 from sco_scheduler.workflows.errors import NO_COPY, Stopped, writing
 
 _DATED = re.compile(r" (\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})(?: \((\d+)\))?")
@@ -42,7 +42,7 @@ def undo(agendas: str | Path) -> Undone:
     Stopped
         If there is no copy, or a file cannot be written.
     """
-    path = Path(agendas)
+    path = _behind(Path(agendas))
     copy = _replaced_by(path)
     if copy is None:
         details = {"folder": str(path.parent / HISTORY), "name": path.name}
@@ -113,17 +113,26 @@ def dated(path: Path, copy: Path) -> datetime:
     ValueError
         If it is no copy of the file.
     """
-    made = _stamp_of(path, copy)
+    made = _stamp_of(_behind(path), copy)
     if made is None:
         raise ValueError(f"{copy} is no copy of {path}")
     return datetime.strptime(made[0], "%Y-%m-%d %H.%M.%S")
 
 
 def _copies(path: Path) -> list[tuple[tuple[str, int], Path]]:
-    """The copies of a file, each preceded by the time it was made."""
+    """The copies of a file, each preceded by the time it was made; of a link, those of the file behind it."""
+    path = _behind(path)
     history = path.parent / HISTORY
     files = [copy for copy in history.iterdir() if copy.is_file()] if history.is_dir() else []
     return [(made, copy) for copy in files if (made := _stamp_of(path, copy)) is not None]
+
+
+def _behind(path: Path) -> Path:
+    """The file behind a link, beside which its copies are; the path itself if that is not known."""
+    try:
+        return behind_links(path)
+    except NotWritten:
+        return path
 
 
 def _stamp_of(path: Path, copy: Path) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ import pytest
 from sco_scheduler.agendas.build_report import meeting_rows
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.history import undo
+from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, begun, clock, codes, column, extended, places, put, row_of
 
@@ -108,6 +109,35 @@ def test_a_row_that_was_given_to_another_pair(day):
     ((where, said),) = not_kept(done).items()
     assert where == "Meetings!A4"
     assert "Petrov Trading (P1) with Chongqing Pumps (S2)" in said
+
+
+@pytest.mark.parametrize(
+    "others", [OTHER_SUPPLIER, {"Purchaser_ID": "S1", "Purchaser": None, "Supplier_ID": "P1", "Supplier": None}]
+)
+def test_a_meeting_whose_row_names_another_pair_now_is_dropped_with_that_cause(day, others):
+    day.edit(lambda sheet: put(sheet, ("P1", "S1"), **others))
+    done = day.build()
+    (dropped,) = [row for row in done.report.changes if (row.purchaser, row.supplier) == ("P1", "S1")]
+    named = "(S1) with Petrov Trading (P1)" if "Purchaser_ID" in others else "(P1) with Chongqing Pumps (S2)"
+    assert str(dropped.why).startswith("Its row (Meetings!A4) was changed by hand, and is one of ")
+    assert named in str(dropped.why)
+    day.edit(lambda sheet: sheet.delete_rows(2))
+    assert {str(row.why) for row in day.build().report.changes} <= {"Its row was deleted from Meetings."}
+
+
+@pytest.mark.parametrize("number", ["M001", "m001"])
+def test_a_number_that_stands_on_two_rows_is_told_with_both(day, number):
+    before = {m.number: m.pair for m in day.build().build.schedule.meetings}
+    day.edit(lambda sheet: sheet.cell(3, column(sheet, "Meeting"), number))
+    found = verify_workbook(day.folder / "day.xlsx", day.agendas).findings
+    done = day.build()
+    for findings in (found, done.findings):
+        (told,) = [f for f in findings if f.code == "meeting-number-twice"]
+        assert [str(cell) for cell in told.cells] == ["Meetings!A3", "Meetings!A2"]
+        assert str(told.message).startswith(f"The number {number} stands on another row too")
+    (report,) = [m for m in done.build.schedule.meetings if m.number == "M001"]
+    assert report.pair == before["M001"]
+    assert "meeting-number-twice" not in codes(day.build())
 
 
 def test_a_row_that_gives_way_to_a_lock_of_the_registrations(day):

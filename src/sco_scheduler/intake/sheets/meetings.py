@@ -10,7 +10,7 @@ from typing import cast
 
 from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.domain.messages import Phrase
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.record import MEETINGS_SHEET
 from sco_scheduler.domain.renaming import keys_today, written_as
@@ -91,14 +91,17 @@ class MeetingReader:
 
     def read(self, table: SheetTable, grid: Grid) -> tuple[PublishedMeeting, ...]:
         """Read the rows that can be understood, in the order of the sheet."""
-        numbers: set[str] = set()
+        numbers: dict[str, Cell | None] = {}
         rows = []
         for row in self._rows(table, grid):
-            number = row.meeting.number
-            # A row copied by hand has the number of another; it gets a new one when written.
-            meeting = replace(row.meeting, number="") if number in numbers else row.meeting
-            numbers.add(number)
-            rows.append(replace(row, meeting=meeting))
+            number = row.meeting.number.casefold()
+            if number and number in numbers:
+                # A row copied by hand has the number of another; it gets a new one when written.
+                self._found.add(kinds.MEETING_NUMBER_TWICE, row.cell, numbers[number], value=row.meeting.number)
+                rows.append(replace(row, meeting=replace(row.meeting, number="")))
+                continue
+            numbers[number] = row.cell
+            rows.append(row)
         return tuple(rows)
 
     def _rows(self, table: SheetTable, grid: Grid) -> Iterator[PublishedMeeting]:

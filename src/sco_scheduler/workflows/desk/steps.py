@@ -19,6 +19,7 @@ from sco_scheduler.insight.changes import (
     BY_HAND,
     MARKED,
     ROW_DELETED,
+    ROW_GIVEN_AWAY,
     change_to_sides,
     compare,
     in_words,
@@ -29,7 +30,7 @@ from sco_scheduler.workflows.errors import Refused
 
 CHANGED_SINCE = Phrase("desk-changed-since")
 
-_OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND, ROW_DELETED))
+_OWN = frozenset(cause.key for cause in (*MARKED.values(), ADDED_BY_HAND, BY_HAND, ROW_DELETED, ROW_GIVEN_AWAY))
 """Causes of rows edited by hand; at the desk the present action has made these edits."""
 
 

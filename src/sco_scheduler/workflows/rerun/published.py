@@ -51,6 +51,10 @@ _OF_REGISTRATIONS = (
 """Findings that unedited rows may have because the registrations have changed."""
 
 
+_TO_WRITE_ANEW = (*kinds.MEETINGS_MISREAD, kinds.MEETING_NUMBER_TWICE)
+"""Findings of rows that cannot stand as they are, even where all else is as it was written."""
+
+
 @dataclass(frozen=True)
 class RerunStart:
     """The published schedule, and its differences from what was written.
@@ -61,7 +65,7 @@ class RerunStart:
     says that neither the registrations nor the sheet Meetings differ from the Record. ``read`` is the
     workbook, and ``findings`` are those of reading it and of the rows that cannot stay. ``by_hand`` are the
     rows that the organizer added or moved, if the Record says how they were written; ``added_in_vain`` are those whose
-    pair cannot meet at all.
+    pair cannot meet at all, and ``surplus`` the rows of pairs beyond the number of times that they may meet.
     """
 
     path: Path
@@ -73,6 +77,7 @@ class RerunStart:
     findings: tuple[Finding, ...]
     by_hand: tuple[EditedRow, ...] = ()
     added_in_vain: frozenset[Meeting] = frozenset()
+    surplus: tuple[PublishedMeeting, ...] = ()
 
 
 def read_published(
@@ -113,9 +118,11 @@ def read_published(
     edited, broken = edited_by_hand(published, written, event)
     findings += [*read.findings, *lost, *cannot_stay(published, written, event), *broken]
     once = replace(published, meetings=without_surplus(published, written, event))
+    kept = {id(row) for row in once.meetings}
+    surplus = tuple(row for row in published.meetings if id(row) not in kept)
     if not unchanged:
         findings += forgotten
-    return RerunStart(path, event, once, printed, unchanged, read, by_importance(findings), edited, vain)
+    return RerunStart(path, event, once, printed, unchanged, read, by_importance(findings), edited, vain, surplus)
 
 
 def forgotten_rows(event: Event, book: AgendasBook) -> tuple[tuple[PublishedMeeting, ...], tuple[Finding, ...]]:
@@ -236,7 +243,7 @@ def _unchanged(read: AgendasRead, event: Event) -> bool:
     """Whether registrations and Meetings equal the Record, and all rows are understood."""
     if read.written is None or read.event != event:
         return False
-    if "marked" in read.record.damaged or any(finding.kind in kinds.MEETINGS_MISREAD for finding in read.findings):
+    if "marked" in read.record.damaged or any(finding.kind in _TO_WRITE_ANEW for finding in read.findings):
         return False
     marked = read.record.marked
     held = Counter(row.meeting for row in marked if row.is_held)
