@@ -16,18 +16,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.attack import builds, files, processes
+from benchmarks.attack import builds, files, past, processes
 from benchmarks.attack.builds import Case, Tally
 from benchmarks.machine import print_facts
 
-KINDS = ("events", "reruns", "registrations", "agendas", "kills", "surroundings")
-SHARES = {"events": 5, "reruns": 4, "registrations": 2, "agendas": 2, "kills": 2, "surroundings": 2}
+KINDS = ("events", "reruns", "past", "registrations", "agendas", "kills", "starts", "surroundings")
+SHARES = {
+    "events": 5,
+    "reruns": 4,
+    "past": 2,
+    "registrations": 2,
+    "agendas": 2,
+    "kills": 2,
+    "starts": 1,
+    "surroundings": 2,
+}
 """How the time is shared out."""
 
 _RUN: dict[str, Callable[[int, Path, Tally], list[str]]] = {
     "registrations": files.attack_registrations,
     "agendas": files.attack_agendas,
+    "past": past.attack_past,
     "kills": processes.attack_by_killing,
+    "starts": processes.attack_while_starting,
     "surroundings": processes.attack_by_surroundings,
 }
 _MADE: dict[str, Callable[[int], Case]] = {"events": builds.first_build, "reruns": builds.rerun}

@@ -24,10 +24,15 @@ _SERVER.set_forkserver_preload(
 )
 
 
-def _schedule(words: Sequence[str], out: str, err: str) -> None:
+def _schedule(words: Sequence[str], out: str, err: str, folder: str) -> None:
     """Run ``schedule`` as the process that this is, with files as its standard output and error."""
-    for number, path in ((1, out), (2, err)):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    from sco_scheduler.cli import ctrl_c
+
+    ctrl_c.hold()  # the first thing that the program does
+    if folder:
+        os.chdir(folder)
+    for number, path in ((0, os.devnull), (1, out), (2, err)):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY)
         os.dup2(handle, number)
         os.close(handle)
     sys.stdout = sys.__stdout__ = open(1, "w", encoding="utf-8")  # noqa: SIM115  # open to the end  # as in a process that starts
@@ -39,13 +44,14 @@ def _schedule(words: Sequence[str], out: str, err: str) -> None:
 
 
 class Child:
-    """A command that runs in a process of its own; what it says goes into two files of a folder."""
+    """A command in a process of its own, ``inside`` a folder; what it says goes into two files of ``folder``."""
 
-    def __init__(self, words: Sequence[str], folder: Path) -> None:
+    def __init__(self, words: Sequence[str], folder: Path, *, inside: Path | None = None) -> None:
         self._out, self._err = folder / "out.txt", folder / "err.txt"
         for path in (self._out, self._err):
             path.unlink(missing_ok=True)
-        self._process = _SERVER.Process(target=_schedule, args=(list(words), str(self._out), str(self._err)))
+        given = (list(words), str(self._out), str(self._err), str(inside or ""))
+        self._process = _SERVER.Process(target=_schedule, args=given)
         self._process.start()
         # Before that it is a process of Python and no command yet, which a signal ends as it ends any.
         while self._process.is_alive() and not self._err.exists():
@@ -59,17 +65,28 @@ class Child:
                 return
             time.sleep(0.001)
 
-    def signalled(self, number: int, seconds: float) -> int:
+    def signalled(self, number: int, seconds: float, *, again: float | None = None) -> int:
         """Send it a signal, and wait for its end; the exit code, negative after a signal.
+
+        Parameters
+        ----------
+        again
+            Seconds after which the same signal is sent once more; None to send it once.
 
         Raises
         ------
         TimeoutError
             It goes on.
         """
-        if self._process.is_alive() and self._process.pid is not None:
-            with contextlib.suppress(ProcessLookupError):  # it may have ended just now
-                os.kill(self._process.pid, number)
+        for pause in (0.0,) if again is None else (0.0, again):
+            time.sleep(pause)
+            if self._process.is_alive() and self._process.pid is not None:
+                with contextlib.suppress(ProcessLookupError):  # it may have ended just now
+                    os.kill(self._process.pid, number)
+        return self.ended(seconds)
+
+    def ended(self, seconds: float) -> int:
+        """Wait for its end, as ``signalled`` does."""
         self._process.join(seconds)
         if self._process.exitcode is None:
             self._process.kill()

@@ -54,6 +54,47 @@ def _before() -> bytes:
         return (Path(name) / "event-agendas.xlsx").read_bytes()
 
 
+_TWICE = 0.6
+"""The share of presses of Ctrl-C that are followed by another."""
+
+_GIVEN_UP = 130
+
+
+def _hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def attack_while_starting(seed: int, folder: Path, tally: Tally) -> list[str]:
+    """Press Ctrl-C in the first quarter of a second of a command, half the time twice."""
+    chance = Random(f"start {seed}")
+    write(random_spec(3, pins=False), folder / "event.xlsx")
+    words = chance.choice((("check", "event.xlsx"), ("build", "event.xlsx", "--reproducible"), ("--help",)))
+    moments = [chance.uniform(0, 0.25)] + [chance.uniform(0, 0.1)] * chance.choice((0, 1))
+    command = subprocess.Popen(
+        [*_PROGRAM, *words],
+        cwd=folder,
+        env=_environment({}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_hears_ctrl_c,  # noqa: PLW1509  as for the limits below
+    )
+    for moment in moments:
+        time.sleep(moment)
+        if command.poll() is None:
+            command.send_signal(signal.SIGINT)
+    out, err = command.communicate(timeout=_WHOLE)
+    tally.add("presses of Ctrl-C in the first quarter of a second", len(moments))
+    name = f"Ctrl-C after {', '.join(f'{moment:.3f} s' for moment in moments)} of {words[0]}: {command.returncode}"
+    if command.returncode in (0, _GIVEN_UP):
+        told = command.returncode == 0 or "Given up" in err
+        return [] if told and "Traceback" not in out + err else [f"{name}: {err[-400:]}"]
+    # Python's own start, and that of the environment, end as they do for every program.
+    tally.add("of these, while Python itself started")
+    return [f"{name}: {err[-400:]}"] if f"sco_scheduler{os.sep}" in err or "Aborted" in err else []
+
+
 def attack_by_killing(seed: int, folder: Path, tally: Tally) -> list[str]:
     """End a rerun at a random moment, then look at what is left and build again."""
     chance = Random(f"kill {seed}")
@@ -70,19 +111,23 @@ def attack_by_killing(seed: int, folder: Path, tally: Tally) -> list[str]:
     if stage:
         child.wait_for(stage, _WHOLE)
     time.sleep(chance.uniform(0, chance.choice((0.005, 0.03, 0.1))))
+    again = chance.uniform(0, 0.2) if how is signal.SIGINT and chance.random() < _TWICE else None
     try:
-        code = child.signalled(how, _WHOLE)
+        code = child.signalled(how, _WHOLE, again=again)
     except TimeoutError:
         return [f"{how.name} {stage}: it had not ended after {_WHOLE} s"]
     out, err = child.output, child.errors
-    tally.add(f"kills by {how.name}")
-    name = f"{how.name} {f'while {stage}' if stage else 'at the beginning'} (exit code {code})"
+    tally.add(f"kills by {how.name}{'' if again is None else ' twice'}")
+    twice = "" if again is None else f"and once more after {again:.3f} s "
+    name = f"{how.name} {twice}{f'while {stage}' if stage else 'at the beginning'} (exit code {code})"
     new = agendas.read_bytes()
     faults = [f"{name}: traceback: {err[-400:]}"] if "Traceback" in err else []
     if "othing was written" in out + err and new != old:
         faults.append(f"{name}: it says that nothing was written, and the workbook was replaced")
     if how is signal.SIGINT and code not in (0, 130):
         faults.append(f"{name}: {err[-300:]}")
+    if code == _GIVEN_UP and "Given up" not in err:
+        faults.append(f"{name}: it does not say whether it wrote: {err[-300:]}")
     if code == 0 and "Written" in out and new == old:
         faults.append(f"{name}: it says that it wrote, and did not")
     if new != old:
@@ -248,36 +293,44 @@ SURROUNDINGS = (
 )
 
 
+def _ended(case: Surrounding, words: Sequence[str], here: Path, said: Path) -> tuple[int, str]:
+    """The exit code and the output of a command; only where the surroundings ask for it Python itself is started."""
+    if not (case.environment or case.shell or case.limit or case.gone):
+        child = Child(words, said, inside=here)
+        return child.ended(_WHOLE), child.output + child.errors
+    command = [*_PROGRAM, *words]
+    if case.shell or case.gone:
+        quoted = " ".join(_quoted(word) for word in command)
+        gone = f"rm -r {_quoted(str(here))}; " if case.gone else ""
+        command = ["/bin/bash", "-o", "pipefail", "-c", f"{gone}{quoted} {case.shell}"]
+    ended = subprocess.run(
+        command,
+        cwd=here,
+        env=_environment(case.environment),
+        capture_output=True,
+        timeout=_WHOLE,
+        check=False,
+        preexec_fn=case.limit,
+        stdin=subprocess.DEVNULL,
+    )
+    return ended.returncode, (ended.stdout + ended.stderr).decode("utf-8", "replace")
+
+
 def attack_by_surroundings(number: int, folder: Path, tally: Tally) -> list[str]:
     """Run a command in the surroundings of that number."""
     case = SURROUNDINGS[number % len(SURROUNDINGS)]
     here = folder / "here"
     here.mkdir()
     words = [str(word) for word in case.prepare(here)]
-    command = [*_PROGRAM, *words]
-    if case.shell or case.gone:
-        quoted = " ".join(_quoted(word) for word in command)
-        gone = f"rm -r {_quoted(str(here))}; " if case.gone else ""
-        command = ["/bin/bash", "-o", "pipefail", "-c", f"{gone}{quoted} {case.shell}"]
     tally.add("odd surroundings")
     links = {path: os.readlink(path) for path in here.iterdir() if path.is_symlink()}
     try:
-        ended = subprocess.run(
-            command,
-            cwd=here,
-            env=_environment(case.environment),
-            capture_output=True,
-            timeout=_WHOLE,
-            check=False,
-            preexec_fn=case.limit,
-            stdin=subprocess.DEVNULL,
-        )
-    except subprocess.TimeoutExpired:
+        code, out = _ended(case, words, here, folder)
+    except (subprocess.TimeoutExpired, TimeoutError):
         return [f"{case.name}: it had not ended after {_WHOLE} s"]
-    out = (ended.stdout + ended.stderr).decode("utf-8", "replace")
     faults = [f"{case.name}: traceback: {out[-400:]}"] if "Traceback" in out else []
-    if ended.returncode not in case.ends:
-        faults.append(f"{case.name}: exit code {ended.returncode}: {' '.join(out.split())[-400:]}")
+    if code not in case.ends:
+        faults.append(f"{case.name}: exit code {code}: {' '.join(out.split())[-400:]}")
     if here.exists():
         if "othing was written" in out and (here / "event-agendas.xlsx").is_file() and case.name != "history is a file":
             faults.append(f"{case.name}: it says that nothing was written, and wrote")
