@@ -281,6 +281,8 @@ SURROUNDINGS = (
             ("--time-limit", "inf"),
             ("--time-limit", "1e-300"),
             ("--time-limit", "-1"),
+            ("--value-slack", "nan"),
+            ("--assume", "nan"),
             ("--seed", "99999999999999999999"),
             ("--allow-moves", "99999999999999999999"),
             ("--from", "9999-12-31 23:59"),

@@ -25,9 +25,9 @@ CASES = sorted((Path(__file__).parent / "cases").glob("*.json"))
 PARTS = {
     "events": (7, 45, 9),
     "reruns": (7, 30, 30),
-    "past": (4, 50, 25),
+    "past": (4, 50, 50),
     "registrations": (4, 75, 9),
-    "agendas": (4, 100, 5),
+    "agendas": (4, 100, 8),
     "kills": (3, 50, 25),
     "starts": (4, 40, 40),
     "surroundings": (5, 11, 11),

@@ -15,6 +15,7 @@ from sco_scheduler.domain.event import Event, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, PAIR, Phrase, Said, all_of
+from sco_scheduler.domain.names import written_as
 from sco_scheduler.domain.outcome import Status, Unmet
 from sco_scheduler.domain.record import (
     FORMAT_VERSION,
@@ -26,7 +27,6 @@ from sco_scheduler.domain.record import (
     Revision,
     Unfinished,
 )
-from sco_scheduler.domain.renaming import written_as
 from sco_scheduler.domain.schedule import (
     NOT_NOTED,
     Meeting,

@@ -1,4 +1,4 @@
-"""Names: the normal form for comparing names and IDs, and short names of companies.
+"""Names: the normal form for comparing names and IDs, how delegates are written, and short names of companies.
 
 A name is compared folded and without invisible characters. A short name has no legal form, and no first word
 that many names of the event share, such as a city.
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from sco_scheduler.domain.event import Event
+from sco_scheduler.domain.event import Company, Event
 from sco_scheduler.resources import data_file, lazy_regex
 
 _SHORT = 200
@@ -73,6 +73,39 @@ def _fold(text: str) -> str:
 
 ARABIC_SIGNS = str.maketrans({"،": ",", "؛": ";"})
 """The usual signs for the Arabic comma and semicolon."""
+
+
+# Delegates
+
+
+def is_nobody(key: str) -> bool:
+    """Whether a key is that of a delegate without a name who is in past meetings only: ``P003#0``, or ``P003#02``."""
+    number = key.rpartition("#")[2]
+    return number.startswith("0") and number.isdecimal()
+
+
+def is_former(key: str) -> bool:
+    """Whether a key is that of a delegate who has left, and is in past meetings only."""
+    return is_nobody(key) or not key.rpartition("#")[2].isdecimal()
+
+
+def written_as(company: Company) -> dict[str, str]:
+    """The text by which each delegate of a company is written, by key: the name if it identifies one of them.
+
+    A company's only delegate may be nameless (an empty text), also in the past, after others were named. Of several,
+    one without a unique name is written by the key (``P003#2``), so that reading the sheet again identifies the person.
+    """
+    names = Counter(delegate.name.casefold() for delegate in company.delegates)
+    alone = len(company.delegates) == 1
+    found = {}
+    for delegate in company.delegates:
+        clear = alone or (delegate.name and names[delegate.name.casefold()] == 1)
+        found[delegate.key] = delegate.name if clear else delegate.key
+    for key in filter(is_nobody, found):
+        number = key.rpartition("#")[2].lstrip("0")
+        then = f"{company.id}#{number}" if number else ""
+        found[key] = then if then not in found.values() else key
+    return found
 
 
 # Short names

@@ -7,7 +7,6 @@ change of the sheet.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
@@ -15,7 +14,7 @@ from functools import cache
 from typing import TypeVar, cast
 
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, is_former, is_nobody, written_as
 from sco_scheduler.domain.record import AgendaRevisions, DeskEntry, DeskRecord, Notice, PriceNote, Record
 from sco_scheduler.domain.schedule import Meeting
 
@@ -158,36 +157,6 @@ def _key_of_nobody(key: str, then: Company, now: Company) -> str:
     if is_nobody(key) or any(delegate.key == key and not delegate.name for delegate in now.delegates):
         return key
     return f"{now.id}#0" if alone else f"{now.id}#0{key.rpartition('#')[2]}"
-
-
-def is_nobody(key: str) -> bool:
-    """Whether a key is that of a delegate without a name who is in past meetings only: ``P003#0``, or ``P003#02``."""
-    number = key.rpartition("#")[2]
-    return number.startswith("0") and number.isdecimal()
-
-
-def is_former(key: str) -> bool:
-    """Whether a key is that of a delegate who has left, and is in past meetings only."""
-    return is_nobody(key) or not key.rpartition("#")[2].isdecimal()
-
-
-def written_as(company: Company) -> dict[str, str]:
-    """The text by which each delegate of a company is written, by key: the name if it identifies one of them.
-
-    A company's only delegate may be nameless (an empty text), also in the past, after others were named. Of several,
-    one without a unique name is written by the key (``P003#2``), so that reading the sheet again identifies the person.
-    """
-    names = Counter(delegate.name.casefold() for delegate in company.delegates)
-    alone = len(company.delegates) == 1
-    found = {}
-    for delegate in company.delegates:
-        clear = alone or (delegate.name and names[delegate.name.casefold()] == 1)
-        found[delegate.key] = delegate.name if clear else delegate.key
-    for key in filter(is_nobody, found):
-        number = key.rpartition("#")[2].lstrip("0")
-        then = f"{company.id}#{number}" if number else ""
-        found[key] = then if then not in found.values() else key
-    return found
 
 
 def _is_contact(company: Company, delegate: Delegate) -> bool:

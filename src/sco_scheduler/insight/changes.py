@@ -16,7 +16,8 @@ from sco_scheduler.agendas.build_report import (
 )
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.messages import PAIR, Clauses, Phrase, Said, Sentence, Sentences, in_brackets
-from sco_scheduler.domain.renaming import carry, is_former
+from sco_scheduler.domain.names import is_former
+from sco_scheduler.domain.renaming import carry
 from sco_scheduler.domain.schedule import Meeting, MeetingStatus, PublishedMeeting, Schedule
 from sco_scheduler.insight.named_since import NamedSince
 from sco_scheduler.verify import Violation, verify

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.messages import Phrase, Said, Sentences, in_brackets
-from sco_scheduler.domain.renaming import is_nobody, keys_today
+from sco_scheduler.domain.names import is_nobody
+from sco_scheduler.domain.renaming import keys_today
 from sco_scheduler.domain.schedule import Meeting
 
 

@@ -41,7 +41,7 @@ from sco_scheduler.intake.files.container import (
 )
 from sco_scheduler.intake.files.csv_files import ENDINGS, SEVERAL, open_csv
 from sco_scheduler.intake.files.open_document import TooManyCellsError, read_open_document
-from sco_scheduler.intake.files.saving import saved_since, state_of_file
+from sco_scheduler.intake.files.saving import saved_since
 from sco_scheduler.intake.sheets.meetings import MEETINGS
 from sco_scheduler.intake.table.grids import Book, ErrorValue, Grid, vocabulary
 from sco_scheduler.intake.table.headers import find_header
@@ -65,10 +65,10 @@ def open_book(
     tally
         Receives the progress of reading.
     """
-    before, told = state_of_file(path), Findings()
+    told = Findings()
     book = _opened(path, told, only, tally)
     if book is None and any(finding.kind in _HALF_SAVED for finding in told.all()):
-        for _ in saved_since(path, before):
+        for _ in saved_since(path):
             told = Findings()
             book = _opened(path, told, only, tally)
             if book is not None:

@@ -11,9 +11,9 @@ from typing import cast
 from sco_scheduler.domain.event import OUTCOMES, Company, Event, Settings
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
-from sco_scheduler.domain.names import fold
+from sco_scheduler.domain.names import fold, written_as
 from sco_scheduler.domain.record import MEETINGS_SHEET
-from sco_scheduler.domain.renaming import keys_today, written_as
+from sco_scheduler.domain.renaming import keys_today
 from sco_scheduler.domain.schedule import (
     Meeting,
     MeetingOutcome,

@@ -21,7 +21,7 @@ from sco_scheduler.agendas.build_report import (
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech, one_of
-from sco_scheduler.domain.renaming import is_nobody
+from sco_scheduler.domain.names import is_nobody
 from sco_scheduler.domain.schedule import Meeting
 from sco_scheduler.output import phrases
 
