@@ -139,14 +139,15 @@ class _Reading:
         self._decider, form = decider, decider.form
         book = without_earlier(book, self._decider) if len(book.grids) > len(sheets) else book
         self._raw = [g for g in book.grids if not is_written(g) and fold(g.name) not in FINDINGS_SHEETS]
-        book, self._painted = with_colours(book) if any(g.is_painted for g in book.grids) else (book, Painted())
+        painted = any(grid.is_painted for grid in book.grids)
+        book, self._painted = with_colours(book) if painted else (book, Painted())
         self._comments = comments_of(book)
         starred = any(str(v)[:1] in STARS for grid in book.grids for row in grid.rows.values() for v in row.values())
         book, self._starred = with_grades(book) if starred else (book, frozenset[str]())
         self._code_books: tuple[str, ...] = ()
         own = OwnSheets(sheets, needed, form, NameIndex())
         foreign = not own.whole or len(book.grids) > len(sheets)
-        marked = with_painted_marks(with_struck_marks(book), self._painted)
+        marked = with_painted_marks(with_struck_marks(book), self._painted) if painted else book
         was = {id(new): old for old, new in zip(book.grids, marked.grids, strict=True)}
         now = {id(old): new for old, new in zip(book.grids, marked.grids, strict=True)}
         named = {key: now.get(id(grid), grid) for key, grid in sheets.items()}
@@ -156,8 +157,9 @@ class _Reading:
         told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book = replace(book, grids=tuple(was.get(id(grid), grid) for grid in book.grids))
-        book, self._painted = without_painted_marks(book, self._painted, marked)
-        book, self._comments = without_struck_marks(book, self._comments)
+        if painted:
+            book, self._painted = without_painted_marks(book, self._painted, marked)
+            book, self._comments = without_struck_marks(book, self._comments)
         if any(grid.runs for grid in book.grids):
             book = without_struck_parts(book, decider)
         book, self._shared_numbers = without_shared_numbers(book, decider) if foreign or own.numbered else (book, ())
@@ -168,7 +170,6 @@ class _Reading:
         self._tables = tables_of(sheets)
         self._sessions, self._days = sessions_of(sheets)
         self._own = OwnSheets(sheets, needed, form, self._names)
-        self._contents = SheetContents(self._names, self._own, self._universe)
         self._parted: dict[str, str] = {}
         """The original sheet of each list that was split off from others next to it, by its name."""
 
@@ -298,7 +299,8 @@ class _Reading:
                 if holds == COMPANIES:
                     plan.roles = ROLES[key.lower()]
             else:
-                holds, certainty = of_this_year(region, self._contents.likely(region), self._free)
+                contents = SheetContents(self._names, self._own, self._universe)
+                holds, certainty = of_this_year(region, contents.likely(region), self._free)
                 if holds == NOTHING_HELD and may_hold(region.grid, region, self._universe, self._raw):
                     certainty = _MAY_MATTER
                 plan = planner.plan(region, holds, certainty)
