@@ -100,12 +100,14 @@ def test_answers_by_two_people_of_a_company_are_joined(tmp_path):
     assert [d.name for d in company.delegates] == ["Aigul Serik", "Bek Omarov"]
 
 
-def test_a_row_without_a_role_stops_the_work(tmp_path):
+def test_a_row_without_a_role_is_asked_about(tmp_path):
     sheets = web_form(Wishing.random(1))
     sheets["Form Responses 1"][3][3] = None
     intake = read(tmp_path, sheets)
     assert intake.event is None
-    assert only(intake, "role-missing").where == "Form Responses 1!D4"
+    (question,) = intake.questions
+    assert [str(cell) for cell in question.cells] == ["Form Responses 1!D4"]
+    assert question.options == ("new purchaser", "new supplier", "nobody")
     assert "request-unknown-company" not in codes(intake.findings)  # of the company of the row itself
 
 

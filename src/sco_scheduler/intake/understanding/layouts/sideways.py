@@ -41,6 +41,9 @@ _TITLED = 0.7
 _LABEL_COLUMNS = 2
 """The most columns with titles: those of the answers, and of groups of them."""
 
+_ALIKE = 8
+"""So many first letters of two titles show that they are the same question."""
+
 _MOST_TITLES = 5
 """One name of so many may look like a title, and one of four: ``Hotel Bristol``."""
 
@@ -144,6 +147,8 @@ def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
     """
     texts = {column: written(value) for column, value in sorted(grid.rows[row].items())}
     lead = [c for c in list(texts)[:_LABEL_COLUMNS] if is_title(texts[c]) or side_of_title(texts[c]) is not None]
+    if any(texts[c][:_ALIKE] == other[:_ALIKE] for c, other in zip(lead[1:], list(texts.values())[2:], strict=False)):
+        lead = lead[:1]  # one question for each company: ``How important are they? [Jade Tea]``
     below = [r for r, values in grid.rows.items() if r > row and values and min(values) < min(texts)]
     if not lead and len(below) < _FEWEST_LABELS - 1:
         lead = list(texts)[:1]
@@ -166,7 +171,8 @@ def _rows_of(grid: Grid, header: int, columns: Sequence[int]) -> Iterator[int]:
         if start != header and not (said and 2 * sum(any(map(_is_known, of)) for of in labels.values()) >= len(block)):
             return
         for row in block:
-            if row != header and is_legend(" ".join(labels[row])):
+            answered = any(map(_is_known, labels[row])) and not grid.rows[row].keys().isdisjoint(columns)
+            if row != header and is_legend(" ".join(labels[row])) and not answered:
                 return
             yield row
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.questions import OF_PAIRS
@@ -56,9 +57,10 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     # Next to choices by title, other numbered columns may be refusals: ``Red card``, ``Second red card``.
     chosen = {n: m for n, m in {**found, **result}.items() if m.field == "choice" and n in {c.number for c in single}}
     clear = {c.number for c in single if choice_number(c.title) is not None or c.score("wishes") >= _WEAKLY}
-    clear |= {c.number for c in single if place_of(c.title) and len(c.title) > 1 and c.title.isalpha()}  # ``Second``
     clear |= {c.number for group in groups.values() if group[0].number in clear for c in group if not c.title}
-    unclear = dict.fromkeys(chosen.keys() - clear if chosen.keys() & clear else (), Meaning("wishes", _UNSURE))
+    bare = {c.number for c in single if place_of(c.title) and c.title.isalpha() and script_of(c.title) != "han"}
+    others = chosen.keys() - clear - bare if chosen.keys() & clear else ()  # ``Second`` alone is one of them
+    unclear = dict.fromkeys(others, Meaning("wishes", _UNSURE))
     return result | unclear
 
 
