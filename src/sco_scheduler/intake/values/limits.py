@@ -305,12 +305,14 @@ def says_limit(text: str) -> bool:
 
 def mentions_limit(text: str) -> bool:
     """Whether a sentence has a maximum of meetings among other words: ``Our boss can only do 5 meetings in total``."""
-    if limit_in(text) is None or _of("in a row").search(normalized(text)) is not None:
+    counting = [part for part in _CLAUSES.split(normalized(text)) if any(map(str.isdecimal, part))]
+    if limit_in(text) is None or all(map(_of("in a row").search, counting or [normalized(text)])):
         return False
     said = _in_figures(text)
     return _mentioned().search(said) is not None or (_NUMBER_OF.search(said) is not None and _bounds(normalized(text)))
 
 
+_CLAUSES = lazy_regex(r"[,;，；。]|\.(?!\d)")
 _NUMBER_OF = lazy_regex(rf"(?<![\d:.])\d{{1,2}}\W*(?:[^\W\d_]+ )?(?:{_MEETINGS})")
 
 

@@ -315,9 +315,9 @@ def put_signs_in_words(columns: Sequence[Column], told: Mapping[str, str]) -> No
     told
         What legends say that signs mean, by the folded signs.
     """
-    hours = {
-        sign: meant for sign, meant in told.items() if absence_in_figures(normalized(meant), present=True) is not None
-    }
+    away = {sign: absence_in_figures(normalized(meant), present=True) for sign, meant in told.items()}
+    # A tick for the whole day says so itself.
+    hours = {s: told[s] for s, hours in away.items() if hours or (hours is not None and says_there(s) is None)}
     for column in columns:
         used = hours.keys() & {fold(text) for text in column.cells.values()}
         if used and (asked := slot_hours(column)) is not None and asked[1]:

@@ -107,12 +107,12 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
     gone |= {(cell.sheet, cell.row) for r in built.records.values() if "status" in r.values for cell in r.rows}
     read = {cell: text for cell, text in built.remarks if not text.startswith(STRUCK)}
     for plan in plans:
-        if plan.holds == NOTHING_HELD:
+        own = own_columns_of(plan)
+        if plan.holds == NOTHING_HELD or not (own or plan.familiar):  # such as messages that begin with a name
             yield from _beside_read(plan, read)
             continue
         if plan.familiar:
             continue
-        own = own_columns_of(plan)
         for column in plan.region.columns:
             meaning = plan.meanings.get(column.number, NOTHING).field
             untold = meaning == "nothing" and column.said is None and _has_sentences(column)

@@ -173,8 +173,13 @@ def days_stayed(text: str, days: Sequence[date]) -> set[str]:
     clauses = clauses_of(rewritten(translated(bare)))
     if any(clause.times or clause.says(*_PARTLY) for clause in clauses):
         return set()  # ``flight lands late on the 9th``
-    there = bare != " ".join(dated.split()) or any(clause.says("come", "stay") for clause in clauses)
-    return named if there else set()
+    told = [clause for clause in clauses if clause.days]
+    there = told and all(c.says("come", "stay") and [*c.words].count("other") <= _FURTHER_WORDS for c in told)
+    return named if there or bare != " ".join(dated.split()) else set()
+
+
+_FURTHER_WORDS = 1
+"""The most unknown words of a clause that only says that somebody is there: ``18号在上海开店`` is a reason."""
 
 
 _PARTLY = ("arrive", "leave", "moved", "not", "away", "event", "only", "except", "busy")
