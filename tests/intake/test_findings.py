@@ -377,7 +377,7 @@ def test_every_kind_has_a_case_here_or_beside(tmp_path):
         "wishes-for-all",
     }
     feedback_codes = {code for code in KINDS if code.startswith("feedback-")}  # see tests/workflows/test_outcomes.py
-    rerun_codes = {"company-left", "id-made-before"}  # see tests/workflows/rerun/
+    rerun_codes = {"company-left", "id-made-before", "meeting-number-twice"}  # see tests/workflows/rerun/
     beside = (
         feedback_codes
         | rerun_codes

@@ -109,7 +109,7 @@ def test_answers_are_typed_said_back_kept_and_written(tmp_path, monkeypatch):
 def test_enter_leaves_open_what_nothing_is_likely_for(tmp_path, monkeypatch):
     monkeypatch.setattr(process, "at_a_terminal", lambda: True)
     file = save(tmp_path / "trade.xlsx", own("after the talk"))
-    result = CliRunner().invoke(schedule, ["check", str(file)], input="\n")
+    result = CliRunner().invoke(schedule, ["check", str(file)], input="\n\n")
     assert result.exit_code == 1
     assert not (tmp_path / "trade-map.toml").exists()
 
