@@ -345,9 +345,8 @@ def sums_up(values: Mapping[int, object], above: Sequence[int], cells: Mapping[i
     last = len(above) - 1
     gap = bisect_left(range(last), above[-1] - last, key=lambda n: above[n] - n) if above else 0
     part = above[gap:]  # after the last heading or total
-    return len(part) >= _FEWEST_COUNTED and any(
-        _counts_names(column, text, above, part, cells) for column, text in texts.items()
-    )
+    few = len(part) >= _FEWEST_COUNTED
+    return few and any(_counts_names(column, text, above, part, cells) for column, text in texts.items())
 
 
 def _says_what_is_counted(text: str) -> bool:

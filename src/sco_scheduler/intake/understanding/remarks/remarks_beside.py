@@ -17,11 +17,7 @@ from sco_scheduler.intake.understanding.cells.columns import DATE, Column
 from sco_scheduler.intake.understanding.cells.facts import says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
-from sco_scheduler.intake.understanding.cells.sayings import (
-    NAMES_TIME,
-    level_beside,
-    speaks,
-)
+from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, level_beside, speaks
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers
 from sco_scheduler.intake.understanding.companies.people import person_of
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
