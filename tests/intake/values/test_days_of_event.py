@@ -290,3 +290,18 @@ def test_each_line_stays_one():
 )
 def test_a_short_german_day_with_its_number_may_stand_before_hours(text, dated):
     assert with_days_of_event(text, (date(2026, 6, 10), date(2026, 6, 11))) == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("9. 6. dopoledne", "2026-06-09 dopoledne"),
+        ("9. 6. iltapäivällä", "2026-06-09 iltapäivällä"),
+        ("9. 6. 2026 vormittags", "2026-06-09 vormittags"),
+        ("od 9. 6. 13:00", "od 2026-06-09 13:00"),
+        ("8. 6. a 9. 6.", "2026-06-08 a 2026-06-09"),
+        ("06. 09. délelőtt", "2026-06-09 délelőtt"),
+    ],
+)
+def test_a_date_with_spaces_behind_its_stops_is_one_day(text: str, dated: str):
+    assert with_days_of_event(text, DAYS) == dated

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.only_days import days_there, is_away_on, only_days, tells_all_days
 from tests.intake.books import base, company_of, event_of, put, read
@@ -201,3 +202,17 @@ def test_a_french_restriction_is_presence(text):
 )
 def test_only_there_on_a_day_is_read_in_each_language(text):
     assert only_days(normalized(text)) == "there only on thursday"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "само в четвъртък след 13:00",
+        "tylko w czwartek po 13:00",
+        "jen ve čtvrtek po 13:00",
+        "само у четвртак после 13 ч",
+    ],
+)
+def test_presence_on_one_day_from_an_hour_has_the_word_for_on_of_its_language(text: str):
+    days = (date(2026, 6, 10), date(2026, 6, 11))
+    assert only_days(normalized(with_days_of_event(text, days))) == "there only on 2026-06-11 13:00-"

@@ -35,12 +35,45 @@ def test_short_names_before_each_part_are_days_of_the_event(text):
 @pytest.mark.parametrize(
     "text",
     [
-        *("to klo 16 jälkeen", "do 15:00, od 9:00", "to 10:00, from 11:00", "mi 9-10, mi 11-12", "mo 9-10, di 11-12"),
-        *("la 9–10, to 16", "ma 9-10; do 16; mi 12", "K and N"),
+        *(
+            "do 15:00, od 9:00",
+            "do 15:00",
+            "on 15:00",
+            "to 10:00, from 11:00",
+            "mi 9-10, mi 11-12",
+            "mo 9-10, di 11-12",
+        ),
+        *("la 9–10, to 16", "ma 9-10; do 16; mi 12", "K and N", "to be there by 15", "vi efter 15", "ca 15 uhr"),
+        *("ma dopo le 15", "ne před 11", "pa do 15 sati", "on after 3", "je suis absent après 15h", "do 15 hodin"),
     ],
 )
 def test_a_single_name_or_one_of_another_day_stays(text):
     assert with_short_weekdays(text, DAYS) == text
+
+
+@pytest.mark.parametrize(
+    ("wednesday", "thursday"),
+    [
+        *(("ke klo 12 asti", "to 15 jälkeen"), ("vain ke ennen klo 11", "to iltapäivällä")),
+        *(("on före kl. 11", "to efter kl 15"), ("k kuni kella 11", "n pärast kella 15")),
+        *(("st do 11:00", "čt po 15. hodině"), ("sze 11-ig", "cs 15 után"), ("me fino alle 11", "gio dopo le 15")),
+        *(("mer jusqu'à 11h", "je après 15h"), ("mi hasta las 11", "ju después de las 15"), ("śr do 11", "czw od 15")),
+        *(("tr iki 11 val.", "kt po 15 val."), ("tr līdz 11", "ce pēc 15"), ("çar 11'e kadar", "per 15'ten sonra")),
+        *(
+            ("çər 11-ə qədər", "ca 15-dən sonra"),
+            ("τε μέχρι τις 11", "πε μετά τις 15"),
+            ("mi până la 11", "jo după ora 15"),
+        ),
+    ],
+)
+def test_a_single_name_before_an_hour_in_words_of_its_language_is_a_day(wednesday, thursday):
+    assert with_short_weekdays(wednesday, DAYS).removeprefix("vain ").startswith("2026-06-10 ")
+    assert with_short_weekdays(thursday, DAYS).startswith("2026-06-11 ")
+
+
+@pytest.mark.parametrize("text", ["ti klo 15 jälkeen", "k 15 után", "to po 15. uri", "ti efter kl. 15"])
+def test_a_single_name_of_a_day_without_the_event_is_no_hour_of_every_day(text):
+    assert with_short_weekdays(text, DAYS).startswith("tuesday ")
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,9 @@ _WITH_YEAR = lazy_regex(
 _IN_FIGURES = lazy_regex(
     r"(?<![\d.:/-])(?:(?P<one>\d{1,2})/(?P<other>\d{1,2})(?![\d/]|:\d|\.\d)|"
     r"(?P<late>2[4-9]|3[01])-(?P<month>\d{1,2})(?![\d:/.-])|"
-    r"(?P<first>\d{1,2})\.(?P<second>\d{1,2}\.(?![\d.])|[1-9](?![\d.:,])|"
+    r"(?P<first>\d{1,2})\.(?:\s(?=\d{1,2}\.))?(?P<second>\d{1,2}\.(?![\d.])|[1-9](?![\d.:,])|"
     r"\d\d(?=\s?:\s|\s?[(\n]|,?\s\d{1,2}[:.h]\d\d|,\s\d|\s(?:dan|kuni?|күн[іи]?)(?!\w)|"
-    r"\s(?:с|после|from|after|ab|von|od|dalle|desde|à partir de)\s\d)))"
+    r"\s(?:с|после|from|after|ab|von|od|dalle|desde|à partir de)\s\d)))(?:(?<=\d\.)\s(?P<year>20\d\d)(?![\d:]))?"
 )
 _RANGE_IN_FIGURES = lazy_regex(
     r"(?<![\d.:/-])(?P<first>\d{1,2})\s?[-–—~〜]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})(?![\d/]|:\d|\.\d)"
@@ -258,9 +258,9 @@ class _Names:
     def _in_figures(self, match: re.Match[str]) -> str | None:
         one = int(match["one"] or match["late"] or match["first"])
         other = int((match["other"] or match["month"] or match["second"]).rstrip("."))
-        day = self._date(other, one) or self._date(one, other)
-        before = match.string[: match.start()].rstrip()
-        hour = match["first"] and _HOUR_BEFORE.search(before) is not None
+        day, before = self._date(other, one) or self._date(one, other), match.string[: match.start()].rstrip()
+        hour = match["first"] and " " not in match[0] and _HOUR_BEFORE.search(before) is not None
+        day = day if day is not None and int(match["year"] or day.year) == day.year else None
         return day.isoformat() if day is not None and not (hour and not heads_date(match, before, day)) else None
 
     def _range(self, match: re.Match[str]) -> str | None:

@@ -216,9 +216,10 @@ def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
     return {**phrases, "uz in Cyrillic": words_in_cyrillic(phrases["uz"])}
 
 
-def words_meaning(meaning: str) -> list[str]:
-    """The words of all languages for a meaning, without marks on letters and without any ending."""
-    return [without_marks(word.rstrip("*")) for tongue in _data().values() for word in tongue.get(meaning, ())]
+def words_meaning(meaning: str, language: str = "") -> list[str]:
+    """The words of all languages, or of one, for a meaning, without marks on letters and without any ending."""
+    tongues = [_data().get(language, {})] if language else _data().values()
+    return [without_marks(word.rstrip("*")) for tongue in tongues for word in tongue.get(meaning, ())]
 
 
 @lru_cache(maxsize=64)
@@ -414,7 +415,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     ),
     (lazy_regex(r"_more"), " "),
     (lazy_regex(r"\b(at most|at least) ?[.:] ?(?=\d)"), r"\1 "),
-    (lazy_regex(rf"\bat (?=\d{{1,2}} (?:{'|'.join(_MONTHS)})|the \d|(?:{'|'.join(WEEKDAY_NAMES)}))"), "on "),
+    (lazy_regex(rf"\bat (?=\d{{1,2}} (?:{'|'.join(_MONTHS)})|\d{{4}}-|the \d|(?:{'|'.join(WEEKDAY_NAMES)}))"), "on "),
     (lazy_regex(rf"\b((?:{_LANGUAGES})(?: and (?:{_LANGUAGES}))*) available"), r"speaks \1"),
     (lazy_regex(r"\b(at (?:most|least)) at (?:most|least)\b"), r"\1"),
     (lazy_regex(r"(?<![\w-])((?:not )?[^\W\d]\w*),? (?:\1 ?\b)+"), r"\1 "),

@@ -213,6 +213,9 @@ def test_a_title_that_may_number_the_rows_says_no_level_above_figures():
         ("I speak English and some Russian", 1.0),
         (f"I speak English and some Russian{'.' * 120}", 0.0),
         ("Elvish", 0.0),
+        ("Do 10:45 / Fr 15:30", 0.0),
+        ("sv 10:00-11:00", 0.0),
+        ("Lt 9:30", 0.0),
     ],
 )
 def test_the_share_of_languages_in_a_cell(text, share):

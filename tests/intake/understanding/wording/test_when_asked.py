@@ -17,9 +17,18 @@ AWAY = [
         "ご都合が悪いのはいつですか",
         "Khi nào bạn bận?",
     ),
+    *("Kdaj niste prisotni?", "Când nu sunteți prezenți?", "När är ni inte på plats?", "Kdy nejste přítomni?"),
+    *("Millal te ei ole kohal?", "Mikor nincsenek jelen?", "Quando não estão presentes?", "Πότε δεν είστε παρόντες;"),
     *("Horário a evitar", "Kada ne možete?", "Қашан келе алмайсыз?", "Ni lini hamwezi kuja?", "Når kan dere ikke?"),
 ]
 THERE = [
+    *(
+        "Kdaj ste prisotni?",
+        "Când sunteți prezenți?",
+        "När är ni på plats?",
+        "Kdy jste přítomni?",
+        "Millal te kohal olete?",
+    ),
     *(
         "Kedy ste k dispozícii?",
         "Πότε είστε διαθέσιμοι;",

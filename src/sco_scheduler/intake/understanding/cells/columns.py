@@ -16,6 +16,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import letters, vocabulary
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.names.matching import NameIndex
+from sco_scheduler.intake.understanding.wording.indications import names_hour
 from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, told_level
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
@@ -495,5 +496,5 @@ def _languages(text: str) -> float:
     hits = sum(fold(part) in known or all(fold(word.strip("(),")) in known for word in part.split()) for part in parts)
     if hits == len(parts):
         return 1.0
-    said = told_languages(text) if len(text) <= _LONGEST_SENTENCE else None
+    said = told_languages(text) if len(text) <= _LONGEST_SENTENCE and not names_hour(text) else None  # ``Fr 15:30``
     return 1.0 if said is not None and not said.unclear else hits / len(parts)

@@ -93,6 +93,13 @@ _TRAVEL = lazy_regex(
     r"flight|hotel|train|airport|check.?in|date|рейс|гостиниц|отел|поезд|аэропорт|дата|航班|酒店|车次|日期"
 )
 _LODGING = lazy_regex(r"hotel|check.?in|check.?out|гостиниц|отел|酒店|入住|退房")
+
+
+def is_of_lodging(title: str) -> bool:
+    """Whether a title is about nights at a hotel."""
+    return _LODGING.search(bare_title(title)) is not None
+
+
 _OPENS, _CLOSES = timedelta(hours=7), timedelta(hours=20)
 """The hours between which a time of arrival or departure is that at the event, and not at the airport."""
 _PRESENCE = (
@@ -119,10 +126,10 @@ _DAYS = lazy_regex(
 def arrives_by_day(column: Column) -> bool:
     """Whether a column has times of arrival or departure on the event's days."""
     title, way = bare_title(column.title), moves(column)
-    denied = _denies(column.title)
-    ways = {way for text in _readings(column) for way in ways_of(text)} | ({way} if way is not None else set())
+    denied = denies_title(column.title)
+    ways = {way for text in titles_read(column) for way in ways_of(text)} | ({way} if way is not None else set())
     said = [text for text in column.cells.values() if not is_blank(text) and not is_there_anyway(text)]
-    if not ways or not said or denied or _LODGING.search(title) is not None:
+    if not ways or not said or denied or is_of_lodging(column.title):
         return False
     dated = {text: moments_of(text, way, column.days) for text in said}
     around = [text for text, moments in dated.items() if moments and all(_is_around(m, column.days) for m in moments)]
@@ -150,11 +157,10 @@ def journey_meaning(column: Column, certainty: float, otherwise: str = "availabl
 
 def may_arrive(column: Column) -> bool:
     """Whether some arrivals or departures in a column may imply absence from a part of the event."""
-    title = bare_title(column.title)
     if (
         not (any(map(ways_of, column.titles)) or moves(column))
-        or _denies(column.title)
-        or _LODGING.search(title) is not None
+        or denies_title(column.title)
+        or is_of_lodging(column.title)
     ):
         return False
     texts = set(column.cells.values())
@@ -174,18 +180,18 @@ def bound(column: Column) -> str | None:
     """Whether the titles of a column of times say ``from`` or ``until``; the lower row of a header takes precedence."""
     if lists_hours(column):
         return None
-    return next((found for title in _readings(column) if (found := bound_of(title)) is not None), None)
+    return next((found for title in titles_read(column) if (found := bound_of(title)) is not None), None)
 
 
 def moves(column: Column) -> str | None:
     """``from`` for a column of arrivals, ``until`` for one of departures; else None."""
     if lists_hours(column):
         return None
-    said = (_way_of(title) for title in _readings(column) if not _denies(title))
+    said = (way_of(title) for title in titles_read(column) if not denies_title(title))
     return next((found for found in said if found is not None), None)
 
 
-def _denies(title: str) -> bool:
+def denies_title(title: str) -> bool:
     """Whether a title has a negation, which is no *on the* of Portuguese."""
     return denies(_ON_DAY.sub(" ", bare_title(title)))
 
@@ -193,7 +199,7 @@ def _denies(title: str) -> bool:
 _ON_DAY = lazy_regex(r"(?<!\w)no (?=dia(?!\w)|(?:primeiro|segundo|último|final|evento)(?!\w))")
 
 
-def _way_of(title: str) -> str | None:
+def way_of(title: str) -> str | None:
     """Whether a title in any language is one of arrivals or of departures."""
     found, bare = moves_at(title), bare_title(title)
     if found is not None or ways_of(title):
@@ -202,7 +208,8 @@ def _way_of(title: str) -> str | None:
     return ways[0] if len(ways) == 1 else None
 
 
-def _readings(column: Column) -> tuple[str, ...]:
+def titles_read(column: Column) -> tuple[str, ...]:
+    """The titles of a column that say what it is about, that of the lower row of a header first."""
     return (*column.titles[1:2], column.title) if len(column.titles) > 2 else column.titles[:1]
 
 

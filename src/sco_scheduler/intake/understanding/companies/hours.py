@@ -7,6 +7,7 @@ from datetime import date
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.cells.both_ways import ways_told
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     counts_days,
@@ -51,6 +52,7 @@ from sco_scheduler.intake.values.presence import (
     rest_of_day,
     told_absence,
 )
+from sco_scheduler.intake.values.there_and_back import away_there_and_back, readings_of_two
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import (
@@ -135,6 +137,8 @@ class HoursReader:
         if answered is not None:  # whatever would be read of it
             return "" if answered == NEVER else answered
         doubted = self._doubted(text, column, cell, who) if name == "available" else None
+        if doubted is None and isinstance(value, str):
+            doubted = self._of_both_ways(text, column, cell, who)
         if doubted is not None:
             return doubted
         most = LIKELY if figures.has_number(text) else SURE
@@ -173,6 +177,16 @@ class HoursReader:
         elif between:
             readings.append(rest_of_day(text))
         answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN if readings else 0.0, days))
+        return "" if answer == NEVER else answer
+
+    def _of_both_ways(self, text: str, column: Column, cell: Cell, who: str) -> str | None:
+        """The absences around an arrival and a departure in a column of both; None for other columns and texts."""
+        ways = ways_told(column)
+        told = away_there_and_back(text, ways, column.days)
+        if told is not None or not ways:
+            return in_words(told) if told is not None else None
+        readings = readings_of_two(text, ways, column.days)
+        answer = self._decider.decide(question_of_times(text, cell, who, readings, OPEN)) if readings else None
         return "" if answer == NEVER else answer
 
     def _part(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.cells.both_ways import tells_both_ways
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
     asks_for_nobody,
@@ -178,7 +179,8 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
     # The requester may be named by an unknown name, such as that of a person.
     unknown = holds == PAIRS and asks_who_asked(column) and column.profile.companies == 0.0
     found = (NOTHING, 0.5) if unknown else None
-    found = (_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else found
+    both = (Meaning("available", 0.93), 0.93) if holds != PAIRS and tells_both_ways(column) else None
+    found = both or ((_matters_by_cells(column, holds) or _needs_interpreters(column)) if holds != PAIRS else found)
     elsewhere = says_something_else(column) and column.score("wishes") < 0.7 and column.profile.companies < 0.8
     if found is not None or elsewhere:
         return found
