@@ -41,6 +41,29 @@ def test_absences_in_words_are_shown_together_and_wrong_ones_are_corrected(tmp_p
     assert [f"{span.end:%H:%M}" for span in company.delegates[0].absences] == ["11:00"]
 
 
+def test_companies_with_the_same_no_are_corrected_one_by_one_and_keep_their_own_hours(tmp_path, monkeypatch):
+    monkeypatch.setattr(process, "at_a_terminal", lambda: True)
+    rows = [["Company", "Side", "Who would you like to meet?", "10 June", "11 June"]]
+    told = (("no", "yes"), ("no", "yes"), ("yes", "until 15:00"), *[("yes", "yes")] * 3)
+    names = [(f"Firm {b}", "Buyer", s) for b, s in zip("ABC", SELLERS, strict=True)]
+    rows += [[*of, *days] for of, days in zip([*names, *((s, "Supplier", None) for s in SELLERS)], told, strict=True)]
+    path = save(tmp_path / "export.xlsx", {"Responses": rows})
+    (tmp_path / "export-map.toml").write_text(
+        '[dates]\nevent = "2027-06-10, 2027-06-11: 09:00-17:00"\n[form.Responses.columns]\nSide = "role"\n'
+        '[columns]\nall = "as read"\n'
+    )
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="1\n2027-06-10 -11:00\n\n")
+    assert result.exit_code == 0, result.stderr
+    assert "1  Firm A, Firm B (10 June: no): 2027-06-10 [Responses!D2]" in result.stderr
+    kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
+    assert '"Firm A | 10 June: no" = "2027-06-10 -11:00"\n' in kept
+    ended = {
+        c.name: [f"{s.end:%d %H:%M}" for s in c.delegates[0].absences]
+        for c in intake_of([path], AS_IT_IS).event.companies
+    }
+    assert (ended["Firm A"], ended["Firm B"], ended["Firm C"]) == (["10 11:00"], ["11 00:00"], ["12 00:00"])
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [("\n", "09:00-12:00, 14:00-17:00"), ("2\n9:30-13:00, 14:00-18:00\n", "09:30-13:00, 14:00-18:00")],

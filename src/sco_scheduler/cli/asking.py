@@ -19,6 +19,7 @@ from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import (
     AS_READ,
+    BETWEEN,
     ROLE_OF_NEW,
     Intake,
     Question,
@@ -200,7 +201,11 @@ def _confirmed(
     for question in questions:
         places = {(cell.sheet, cell.column) for cell in question.cells}
         answer: str | None = AS_READ if question.kind in _AS_READ and question.path[0] != "dates" else question.guess
-        if question in wrong and places.isdisjoint(other_columns):
+        if question in wrong and question.each:
+            of_each = [(one := question.of_one(who), _corrected(one, speech)) for who in question.each]
+            changed = changed or (question.kind if any(told != answer for _, told in of_each) else "")
+            said += [*of_each, (question, answer)]
+        elif question in wrong and places.isdisjoint(other_columns):
             new = {fold(q.subject): q.subject for q, told in said if told in ROLE_OF_NEW}
             corrected = _corrected(question, speech, new)
             if corrected != answer:
@@ -218,7 +223,7 @@ def _is_shown_as_hours(question: Question, questions: Sequence[Question]) -> boo
     """Whether a remark only says an absence that stands among those in words, with its hours."""
     if question.kind != "remarks" or question.samples[1] != _AWAY:
         return False
-    said = [fold(part) for q in questions if q.kind == "hours" for part in q.subject.split(" | ")]
+    said = [fold(part) for q in questions if q.kind == "hours" for part in q.subject.split(BETWEEN)]
     return any(part in fold(question.subject) for part in said if part)
 
 

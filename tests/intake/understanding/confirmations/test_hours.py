@@ -11,7 +11,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import Decider
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
-from sco_scheduler.intake.understanding.confirmations.hours import correct_hours, unaccounted
+from sco_scheduler.intake.understanding.confirmations.hours import correct_hours, questions_of_hours, unaccounted
 from tests.intake.books import event_of, read, serious
 from tests.intake.understanding.answers import B, S, lists
 
@@ -172,3 +172,46 @@ def test_what_the_map_corrects_is_told_with_the_cell_that_says_an_absence():
     form = FormMap(answers={("hours", "13 june: after lunch"): "2025-06-13 14:00-"})
     correct_hours([record], Decider(form))
     assert record.values["not_available"] == ("2025-06-13 14:00-", days[1])
+
+
+def say(*texts: str) -> dict[str, CompanyRecord]:
+    """The buyers, each of which says one text of when it is there."""
+    cells = [Cell("Answers", row, "E") for row in range(2, 9)]
+    records = [
+        CompanyRecord(b, {"company": (b, cell)}, {Role.PURCHASER}, [cell], hours=[(cell, text)])
+        for b, cell, text in zip(B, cells, texts, strict=False)
+    ]
+    return {record.key: record for record in records}
+
+
+CORRECTED = FormMap(answers={("form", "buyeranswers", "columns", "country"): "Country"})
+
+
+@pytest.mark.parametrize(
+    "text", ["Účast 12. 6.: ano", "Obecność 12.06.: tak", "6月12日の出席: はい", "12 июня: да", "zorvel"]
+)
+def test_a_text_that_others_share_with_another_reading_is_asked_of_each_company_alone(tmp_path, text):
+    event = event_of(tmp_path, answers("12 June 15:00-16:00", None, "12 June 10:00-11:00"))
+    asked = questions_of_hours(say(text, text, text), event, CORRECTED)
+    assert {(q.samples[0], q.path) for q in asked if q.samples[1] != "never"} == {
+        (B[0], ("hours", f"{B[0]} | {text}")),
+        (B[2], ("hours", f"{B[2]} | {text}")),
+    }
+    assert ("hours", text) not in {q.path for q in asked}
+
+
+@pytest.mark.parametrize(("text", "each"), [("12 June: no", (B[0], B[2])), ("12 June: from 15:00", ())])
+def test_companies_with_a_mere_no_are_shown_together_and_corrected_one_by_one(tmp_path, text, each):
+    event = event_of(tmp_path, answers("12 June 15:00-16:00", None, "12 June 15:00-16:00"))
+    (asked,) = questions_of_hours(say(text, "12 June: yes", text), event, CORRECTED)
+    assert (asked.path, asked.samples[0], asked.each) == (("hours", text), f"{B[0]}, {B[2]}", each)
+    assert asked.of_one(B[2]).path == ("hours", f"{B[2]} | {text}")
+
+
+def test_an_answer_for_one_company_leaves_others_with_the_same_text_as_they_are(tmp_path):
+    records = say("12 June: yes", "12 June: yes")
+    form = FormMap(answers={("hours", f"{B[0].casefold()} | 12 june: yes"): "2025-06-13 -11:00"})
+    correct_hours(records.values(), Decider(form))
+    assert [record.values.get("not_available", ("",))[0] for record in records.values()] == ["2025-06-13 -11:00", ""]
+    event = event_of(tmp_path, answers("2025-06-13 -11:00", None))
+    assert questions_of_hours(records, event, form) == ()

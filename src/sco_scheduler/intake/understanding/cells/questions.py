@@ -158,6 +158,8 @@ class Question:
         For a name or the event: interprets an answer in words as it is written in a map; None for an invalid one.
     names
         For a remark of a known company, which may state several facts: interprets names in words, one on each line.
+    each
+        The companies of which each is corrected alone, as their text does not say by itself what is asked.
     """
 
     kind: str
@@ -172,6 +174,12 @@ class Question:
     path: Path
     typed: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
     names: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
+    each: tuple[str, ...] = ()
+
+    def of_one(self, who: str) -> Question:
+        """The same question of one of its companies."""
+        path = (*self.path[:-1], of_company(who, self.path[-1]))
+        return replace(self, samples=(who, *self.samples[1:]), path=path, each=())
 
     @property
     def likely(self) -> bool:
@@ -230,6 +238,15 @@ class Question:
         """Whether an answer on what a remark says leaves open how many or which, since the remark does not say it."""
         facts = (line.partition(":") for line in answer.split("\n")) if self.kind == "cell" else ()
         return any(lacks_content(meaning, content.strip() or self.subject) for meaning, _, content in facts)
+
+
+def of_company(who: str, text: str) -> str:
+    """The key of a map for what a text of one company says, where others have the same text."""
+    return f"{who}{BETWEEN}{text}"
+
+
+BETWEEN = " | "
+"""What stands between the texts of several cells, or before those of one company."""
 
 
 def listed_names(names: Iterable[str]) -> str:
@@ -317,6 +334,11 @@ class Decider:
         elif question.certainty < 1.0:
             self.taken.append(question)
         return question.guess
+
+    def said_by(self, section: str, who: str, text: str) -> str | None:
+        """The answer in a section of the map on a text of a company, for it alone or for whoever has the text."""
+        said = self.said((section, of_company(who, text)))
+        return self.said((section, text)) if said is None else said
 
     def holds(self, cell: Cell, samples: tuple[str, ...], guess: str, certainty: float, weight: float) -> str:
         """The contents of the sheet of a cell, to use for now."""

@@ -7,6 +7,7 @@ she sees the absences as well; otherwise only those of which a number does not o
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
@@ -18,11 +19,13 @@ from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.questions import (
     ALL,
     AS_READ,
+    BETWEEN,
     HOURS,
     Decider,
     Question,
     is_corrected,
     listed_names,
+    of_company,
 )
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
@@ -34,8 +37,6 @@ from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
 
 _CERTAINTY = 0.85
-_BETWEEN = " | "
-"""What stands between the texts of several cells."""
 
 _Place = tuple[str, tuple[Cell, ...]]
 
@@ -44,6 +45,8 @@ def questions_of_hours(
     records: Mapping[str, CompanyRecord], event: Event, form: FormMap, *, assumed: bool = False, told: bool = False
 ) -> tuple[Question, ...]:
     """The questions whether absences in words were read rightly, one for each text; none that the map answers.
+
+    A text of which different absences were read has one for each company, so that no answer holds for others.
 
     Parameters
     ----------
@@ -61,43 +64,55 @@ def questions_of_hours(
     asked_before = is_corrected(form, HOURS, "dates")
     companies = {fold(name): company for company in event.companies for name in (company.name, company.id)}
     found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
+    readings: dict[str, set[str]] = {}
+    mere: set[str] = set()
     for record in records.values():
         company = companies.get(fold(record.shown)) or companies.get(fold(record.named))
         text = text_of_hours(record)
         answered = all(_is_answered(said, form) for _, said in record.hours if _has_words(said))
-        if company is None or company.cancelled or not text or answered or (HOURS, fold(text)) in form.answers:
+        if company is None or company.cancelled or not text:
             continue
         people = {person.absences for person in company.delegates}
         spans = next(iter(people)) if len(people) == 1 else ()
         away = _uncut(spans, event) if assumed else _in_figures(spans, event, text)
+        readings.setdefault(text, set()).add(away)
+        mere |= {text} if _is_mere_answer(record) else set()
+        keys = (fold(text), fold(of_company(record.shown, text)))
+        if answered or any((HOURS, key) in form.answers for key in keys):
+            continue
         told_besides = away == NEVER and any(all(fits(said) for _, said in record.hours) for fits in _TOLD_BESIDES)
         if told_besides or away in _told_in_figures(record, event):
             continue
         asked = asked_before or unaccounted(text, spans, event)
         if len(people) == 1 and asked is not told and not (told and away == NEVER):
             found.setdefault((text, away), []).append((record.shown, _saying(record)[0][0]))
-    return tuple(
-        Question(
+    questions: list[Question] = []
+    for (text, away), places in sorted(found.items(), key=lambda of: of[0][1] == NEVER):
+        names = tuple(dict.fromkeys(name for name, _ in places))
+        question = Question(
             "hours",
             places[0][1].sheet,
             text,
             tuple(cell for _, cell in places),
-            (listed_names(name for name, _ in places), away),
+            (listed_names(names), away),
             (AS_READ, NEVER),
             AS_READ,
             _CERTAINTY,
             float(len(places)),
             (HOURS, text),
+            each=names if text in mere and len(names) > 1 else (),
         )
-        for (text, away), places in sorted(found.items(), key=lambda of: of[0][1] == NEVER)
-    )
+        alone = {name: tuple(cell for of, cell in places if of == name) for name in names}
+        apart = (replace(question.of_one(name), cells=cells) for name, cells in alone.items())
+        questions += apart if len(readings[text]) > 1 else [question]
+    return tuple(questions)
 
 
 def correct_hours(records: Iterable[CompanyRecord], decider: Decider) -> None:
     """Replace absences that were not read rightly by those of the map."""
     for record in records:
         text = text_of_hours(record)
-        said = decider.said((HOURS, text)) if text else None
+        said = decider.said_by(HOURS, record.shown, text) if text else None
         if said is not None and said != AS_READ:
             for values in (record.values, *record.people):
                 values.pop("not_available", None)
@@ -121,6 +136,12 @@ def _is_yes_of_day(said: str) -> bool:
     return bool(title) and says_there(text) is True
 
 
+def _is_mere_answer(record: CompanyRecord) -> bool:
+    """Whether a company says no more than yes, no or a sign, whose meaning is that of the title."""
+    texts = [said.rpartition(_TITLED)[2] for _, said in _saying(record)]
+    return all(says_there(text) is not None or not any(map(str.isalnum, text)) for text in texts)
+
+
 _TITLED = ": "
 _TOLD_BESIDES = (_is_yes_of_day, mentions_limit)
 """What the cells of hours may say of somebody who is never away, which is no absence that was lost."""
@@ -129,7 +150,7 @@ _TOLD_BESIDES = (_is_yes_of_day, mentions_limit)
 def text_of_hours(record: CompanyRecord) -> str:
     """All that a company says in words of when it is there or away; '' if it says nothing, or only figures."""
     texts = [text.strip() for _, text in _saying(record)]
-    return _BETWEEN.join(texts) if any(map(_has_words, texts)) else ""
+    return BETWEEN.join(texts) if any(map(_has_words, texts)) else ""
 
 
 def _told_in_figures(record: CompanyRecord, event: Event) -> set[str]:
@@ -217,7 +238,7 @@ def unaccounted(text: str, spans: Sequence[Span], event: Event) -> bool:
         clocks = {f"{of:02}:{minute}" for of in hours}
         if clocks.isdisjoint(bounds) and any(opens < clock < closes for clock in clocks):
             return True
-    if _BETWEEN in text or _UNDATED.search(translated(said)) is not None:
+    if BETWEEN in text or _UNDATED.search(translated(said)) is not None:
         return False
     numbers = set(map(int, _NUMBER.findall(_HOUR_SAID.sub(" ", _UNTIL_HOUR.sub(" ", said)))))
     named = {days[number] for number in numbers if number in days}
