@@ -6,8 +6,9 @@ import pytest
 
 from sco_scheduler.domain.event import Delegate
 from sco_scheduler.domain.messages import Cell
-from sco_scheduler.domain.renaming import carry
-from tests.events import company, event, meeting
+from sco_scheduler.domain.record import DeskRecord, Presence
+from sco_scheduler.domain.renaming import carry, desk_today
+from tests.events import company, event, interpreter, meeting, span
 
 
 def with_people(*names):
@@ -64,3 +65,41 @@ def test_a_contact_is_not_renamed_to_who_stands_among_the_delegates(then, now, k
     earlier, later = on_sheets(*then), on_sheets(*now)
     (carried,) = carry([meeting(earlier, "P1", "S1", 0)], earlier, later)
     assert carried.purchaser_delegate == key
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "left", "arrived"),
+    [
+        (["Anna", "Boris"], ["Anna", "Boris"], "P1#1", "P1#2"),
+        (["Anna", "Boris"], ["Boris", "Anna"], "P1#2", "P1#1"),
+        (["Anna", "Boris"], ["Vera", "Anna", "Boris"], "P1#2", "P1#3"),
+        (["Anna", "Boris"], ["Boris"], "P1#Anna", "P1#1"),
+        (["Anna", "Boris"], ["Anne", "Boris"], "P1#1", "P1#2"),
+    ],
+)
+def test_what_the_desk_noted_stays_with_the_person(then, now, left, arrived):
+    earlier = with_people(*then)
+    away = (span("09:00", "10:00"),)
+    desk = DeskRecord(
+        presence={"P1#1": Presence.LEFT, "P1#2": Presence.ARRIVED},
+        absences={"P1#1": away},
+        given_up=(meeting(earlier, "P1", "S1", 0),),
+    )
+    today = desk_today(desk, earlier, with_people(*now))
+    assert today.presence == {left: Presence.LEFT, arrived: Presence.ARRIVED}
+    assert today.absences == {left: away}
+    assert [m.purchaser_delegate for m in today.given_up] == [left]
+
+
+def test_who_returns_to_the_delegates_is_away_again():
+    earlier, away = with_people("Anna", "Boris"), (span("09:00", "10:00"),)
+    without, back = with_people("Boris"), with_people("Boris", "Anna")
+    desk = desk_today(DeskRecord(absences={"P1#1": away}), earlier, without)
+    assert desk_today(desk, without, back).absences == {"P1#2": away}
+
+
+def test_an_interpreter_who_gets_an_id_is_still_away():
+    earlier, later = (event(interpreters=[replace(interpreter(id_, "ru"), name="Wang")]) for id_ in ("Wang", "I7"))
+    away = (span("09:00", "10:00"),)
+    assert desk_today(DeskRecord(absences={"Wang": away}), earlier, later).absences == {"I7": away}
+    assert desk_today(DeskRecord(absences={"Wang": away}), earlier, event()).absences == {"Wang": away}

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from typing import TypeVar, cast
 
-from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role
+from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Span
 from sco_scheduler.domain.names import fold, is_former, is_nobody, written_as
 from sco_scheduler.domain.record import AgendaRevisions, DeskEntry, DeskRecord, Notice, PriceNote, Record
 from sco_scheduler.domain.schedule import Meeting
@@ -117,6 +117,41 @@ def keys_today(earlier: Event, event: Event, *, past: bool = False) -> Callable[
         return _key_in_the_past(key, then, now) if past else _key_now(key, then, now)
 
     return key_now
+
+
+def desk_today(desk: DeskRecord, earlier: Event, event: Event) -> DeskRecord:
+    """Return what the desk noted, of the same persons and interpreters in the present event.
+
+    Whoever came, left or is away is a person: with the keys of the earlier event the notes would pass to whoever has
+    the place on the sheet now. Notes on who has left the registrations stay, for the case that they return.
+    """
+    if earlier is event or (earlier.companies == event.companies and earlier.interpreters == event.interpreters):
+        return desk
+    key_now = keys_today(earlier, event)
+    known = {i.id for i in event.interpreters or ()}
+    named = {fold(i.name): i.id for i in event.interpreters or () if i.name}
+    names = {i.id: fold(i.name) for i in earlier.interpreters or ()}
+
+    @cache
+    def whose(key: str) -> str:
+        if key in names:
+            return key if key in known else named.get(names[key], key)
+        return key_now(key) if key in earlier.company_of_delegate else _key_of_returned(key, event)
+
+    absences: dict[str, tuple[Span, ...]] = {}
+    for key, spans in desk.absences.items():
+        mine = absences.get(whose(key), ())
+        absences[whose(key)] = (*mine, *(span for span in spans if span not in mine))
+    presence = {whose(key): state for key, state in desk.presence.items()}
+    return replace(desk, presence=presence, absences=absences, given_up=carry(desk.given_up, earlier, event))
+
+
+def _key_of_returned(key: str, event: Event) -> str:
+    """The key of a person with the name in the key of somebody who had left; that key itself if there is none."""
+    company = event.company_by_id.get(key.rpartition("#")[0])
+    people = company.delegates if company is not None and key not in event.company_of_delegate else ()
+    left = key.rpartition("#")[2]
+    return next((d.key for d in people if d.name and d.name.replace("#", " ") == left), key)
 
 
 def _key_now(key: str, then: Company, now: Company) -> str:

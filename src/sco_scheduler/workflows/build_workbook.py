@@ -266,7 +266,7 @@ def _read(
         state, book = _opened(target)
         remembered = read_earlier_build(target, book)
         event, intake = read_with_findings(files, reading, previous=remembered.previous, tally=follower.counted)
-        remembered = remembered.by_ids(intake.renamed)
+        remembered = remembered.by_ids(intake.renamed).for_event(event)
         book = book.by_ids(intake.ids.values(), intake.renamed) if book is not None else None
         event = with_desk(event, remembered.record.desk)
         only_here: list[Finding] = []

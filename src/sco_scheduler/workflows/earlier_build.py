@@ -21,7 +21,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import Clauses, Note, Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record, Unfinished
-from sco_scheduler.domain.renaming import with_new_ids
+from sco_scheduler.domain.renaming import desk_today, with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.intake import AgendasBook, Previous
@@ -70,6 +70,13 @@ class EarlierBuild:
         if not renamed:
             return self
         return replace(self, record=with_new_ids(self.record, renamed), undone=with_new_ids(self.undone, renamed))
+
+    def for_event(self, event: Event) -> EarlierBuild:
+        """Return a copy in which the desk's notes are on the same persons of the present event."""
+        then, desk = self.record.event, self.record.desk
+        if then is None or desk.is_blank:
+            return self
+        return replace(self, record=replace(self.record, desk=desk_today(desk, then, event)))
 
     @property
     def printed(self) -> Schedule | None:

@@ -86,7 +86,7 @@ def verify_workbook(registrations: Registrations, agendas: str | Path, options: 
     earlier = read_earlier_build(path, book)
     event, intake = read_with_findings(registrations, options, previous=earlier.previous)
     earlier, book = earlier.by_ids(intake.renamed), book.by_ids(intake.ids.values(), intake.renamed)
-    event = with_desk(event, earlier.record.desk)
+    event = with_desk(event, earlier.for_event(event).record.desk)
     until = earlier.record.history_until
     found = book.by(event, until)
     if until is not None and found.event is not None:
