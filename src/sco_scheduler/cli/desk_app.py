@@ -147,7 +147,7 @@ class DeskApp(DeskWork):
         self.file, self.keys = file, keys
         rules = [violation.message for violation in file.day().violations]
         told = file.day().on_no_day or Phrase("desk-ui-ready")
-        self.show_message("\n".join([self.say(told), *self.broken(rules)]))
+        self.show_message("\n".join([self.say(told), *self.misread(file), *self.broken(rules)]))
         self.refresh_all()
         self._show_keys()
 

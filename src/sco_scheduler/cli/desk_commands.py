@@ -11,7 +11,7 @@ import click
 
 from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.cli.app import COMMANDS, reports_findings
-from sco_scheduler.cli.desk_step import desk_action, moment_of, options, warn_of_the_day
+from sco_scheduler.cli.desk_step import desk_action, moment_of, options, warn_of_the_day, warn_of_the_workbook
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
     end_of_day,
@@ -68,7 +68,9 @@ def free(
       schedule free registrations-agendas.xlsx P003
       schedule free registrations-agendas.xlsx "Ural Import" --at 10:40
     """
-    day = DeskFile(agendas, clock(now)).day()
+    file = DeskFile(agendas, clock(now))
+    day = file.day()
+    warn_of_the_workbook(file, speech)
     company = day.event.company_of_delegate[people_of(day.event, " ".join(who))[0]]
     warn_of_the_day(day, speech)
     refuse_cancelled(day, company.id)

@@ -14,6 +14,9 @@ WITH = Phrase("desk-ui-with")
 NOTES = Phrase("desk-ui-notes")
 NO_TABLE = Phrase("desk-ui-no-table")
 YES_OR_NO = Phrase("desk-ui-yes-or-no")
+BROKEN = Phrase("desk-ui-broken")
+BROKEN_TOLD = 3
+"""The largest number of broken rules that are told, each in full."""
 
 PRESENCE = {
     Presence.EXPECTED: Phrase("desk-presence-expected"),

@@ -12,12 +12,14 @@ import click
 from rich.console import Console
 
 from sco_scheduler.cli.app import COMMANDS, reports_findings
+from sco_scheduler.cli.desk_phrases import BROKEN, BROKEN_TOLD
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.cli.json_report import change_object, print_json
 from sco_scheduler.cli.parameters import MOMENT, Command, agendas_argument, json_option, user_name, with_language
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.intake.kinds import MEETING_NUMBER_TWICE
 from sco_scheduler.output.terminal.console import plain, print_said, standard_error, standard_output
+from sco_scheduler.output.terminal.findings import print_serious
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.file import Action, DeskFile, cheapest
 from sco_scheduler.workflows.desk.repairs import Desk
@@ -82,6 +84,19 @@ def warn_of_the_day(day: Day, speech: Speech) -> None:
         print_said(standard_error(), told, speech, style="bold yellow")
 
 
+def warn_of_the_workbook(file: DeskFile, speech: Speech) -> None:
+    """Print what is read otherwise than it stands in a workbook edited by hand, and the rules that it breaks."""
+    console = standard_error()
+    print_serious(console, file.misread, speech)
+    rules = [violation.message for violation in file.day().violations]
+    if rules:
+        print_said(console, BROKEN, speech, style="bold yellow")
+        for rule in rules[:BROKEN_TOLD]:
+            print_said(console, rule, speech)
+        if len(rules) > BROKEN_TOLD:
+            console.print(f"… +{len(rules) - BROKEN_TOLD}")
+
+
 def desk_action(
     name: str, *params: Callable[[Command], Command], agree: bool = False
 ) -> Callable[[Callable[..., Step]], click.Command]:
@@ -93,6 +108,7 @@ def desk_action(
             desk, take = Desk(user_name()), given.pop("take", True)
             file = DeskFile(agendas, clock(now))
             warn_of_the_day(file.day(), speech)
+            warn_of_the_workbook(file, speech)
 
             def step(day: Day) -> Step:
                 _refuse_unclear(file, given.values())

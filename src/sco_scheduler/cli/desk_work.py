@@ -35,7 +35,6 @@ _PAUSE_SECONDS = 1.0
 
 _CHANGES_SHOWN = 12
 _CHANGES_TOLD = 6
-_BROKEN_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -193,8 +192,15 @@ class DeskWork(App[None]):
         """The rules that the workbook breaks after an edit by hand: the first ones and the number of others."""
         if not rules:
             return []
-        more = [f"  … +{len(rules) - _BROKEN_TOLD}"] if len(rules) > _BROKEN_TOLD else []
-        return [self.say(Phrase("desk-ui-broken")), *(f"  {self.say(rule)}" for rule in rules[:_BROKEN_TOLD]), *more]
+        most = phrases.BROKEN_TOLD
+        more = [f"  … +{len(rules) - most}"] if len(rules) > most else []
+        return [self.say(phrases.BROKEN), *(f"  {self.say(rule)}" for rule in rules[:most]), *more]
+
+    def misread(self, file: DeskFile) -> list[str]:
+        """What is read otherwise than it stands in the workbook: the first of these and the number of others."""
+        found, most = file.misread, phrases.BROKEN_TOLD
+        more = [f"  … +{len(found) - most}"] if len(found) > most else []
+        return [*(f"{f.where_in(self.speech)} {f.message_in(self.speech)}" for f in found[:most]), *more]
 
     def _fault_text(self, error: Exception) -> str:
         from sco_scheduler.cli.errors import fault
@@ -358,6 +364,6 @@ class DeskWork(App[None]):
                 # The author of an edit in the workbook is not known.
                 lines = [f"  {entry.desk and f'{entry.desk}: '}{self.say(entry.text)}" for entry in others]
                 told = Phrase("desk-ui-changed-by") if others else Phrase("desk-ui-changed")
-                return "\n".join([self.say(told), *lines, *self.broken(faults(now, before))])
+                return "\n".join([self.say(told), *lines, *self.misread(file), *self.broken(faults(now, before))])
 
             self.beside(read)

@@ -247,13 +247,20 @@ class _Task:
         if self.remembered.record.unfinished:
             return False
         moves = options.allow_moves != 0 or options.goals is not None or bool(options.hold or options.additions)
-        return self.earlier is not None and self.earlier.unchanged and not moves and not self._desk_left_unmet()
+        return self.earlier is not None and self.earlier.unchanged and not moves and not self._desk_left_work()
 
-    def _desk_left_unmet(self) -> bool:
-        """Whether an unmet wish that the desk left could be met in the present schedule; no build has searched yet."""
-        if self.published is None or not self.remembered.record.desk.log:
+    def _desk_left_work(self) -> bool:
+        """Whether the desk left an unmet wish that could be met, or an edit by hand that breaks a rule, as published.
+
+        No build has searched for the first, or mended the second, yet.
+        """
+        record = self.remembered.record
+        if self.published is None or not record.desk.log:
             return False
         schedule = held_schedule(self.event, self.published.meetings)
+        past = replace(self.published, history_until=self.published.history_until or record.history_until)
+        if not verify(self.event, schedule.meetings, past).ok:
+            return True
         unmet = explain(schedule, published=self.published, searched=False)
         return any(entry.reason is Reason.CAN_BE_ADDED for entry in unmet)
 

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from sco_scheduler.agendas.build_report import ChangeRow
 from sco_scheduler.agendas.changes import changed
 from sco_scheduler.agendas.rows import index_rows
+from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import Clauses, Note, Phrase

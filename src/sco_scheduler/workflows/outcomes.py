@@ -52,7 +52,7 @@ def take_over(
     Refused
         If the workbook is open elsewhere.
     """
-    day = file.day()
+    day, misread = file.day(), file.misread
     read = read_feedback(form, day.event, day.rows, encoding)
     if stops(read.findings):
         raise Stopped(by_importance(read.findings))
@@ -66,7 +66,7 @@ def take_over(
             said[row.number] = after
     if said:
         file.do(lambda day: actions.outcomes(day, said, form.name, desk))
-    findings = by_importance([*read.findings, *found.all()])
+    findings = by_importance([*read.findings, *found.all(), *misread])
     return TakenOver(tuple(said), read.total, len(read.rows), findings)
 
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.build_report import BuildReport, ChangeRow
 from sco_scheduler.domain.event import Event, present
+from sco_scheduler.domain.findings import Finding, Severity
 from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.outcome import Unmet
@@ -21,6 +22,7 @@ from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
 from sco_scheduler.insight.summary import summarize
 from sco_scheduler.insight.unmet import explain
+from sco_scheduler.intake.kinds import MEETING_UNKNOWN_COMPANY
 from sco_scheduler.output.excel.own_content import OwnContent, read_own_content
 from sco_scheduler.output.excel.workbook import write_agendas
 from sco_scheduler.output.files import NotWritten, ensure_writable
@@ -126,6 +128,11 @@ class DeskFile:
             return Stamp.of(self.path) != self.stamp
         except FileNotFoundError:
             return False
+
+    @property
+    def misread(self) -> tuple[Finding, ...]:
+        """What was read otherwise than it stands in the workbook, and will be written so."""
+        return tuple(found for found in self.file.findings if found.severity is Severity.CHANGES)
 
     @property
     def unsaved(self) -> int:
@@ -245,6 +252,7 @@ class DeskFile:
         self._ensure_there()
         stamp = Stamp.of(self.path)
         read = read_agendas_file(self.path)
+        _refuse_rows_left_out(read)
         self._recall(read)
         day = _day(read, self.now(read.event))
         if read.edited:
@@ -363,6 +371,14 @@ class DeskFile:
 
 def _day(file: AgendasFile, now: datetime) -> Day:
     return Day(file.event, file.rows, file.record.desk, now, file.record.last_number)
+
+
+def _refuse_rows_left_out(read: AgendasFile) -> None:
+    """Raise ``Stopped`` if rows were left out, which would be lost when the workbook is written."""
+    left_out = [found for found in read.findings if found.kind is MEETING_UNKNOWN_COMPANY]
+    if left_out:
+        rows = tuple(Phrase("desk-row-left-out")(at=found.cells[0], value=found.details["value"]) for found in left_out)
+        raise not_written(Phrase("desk-rows-left-out")(rows=rows))
 
 
 def _edited(file: AgendasFile, day: Day, stamp: Stamp) -> Day:
