@@ -195,6 +195,34 @@ def test_whole_questions_are_understood(read, titles):
     assert (row.number, row.outcome.held) == ("M012", True)
 
 
+@pytest.mark.parametrize(
+    ("title", "value", "key", "read_as"),
+    [
+        ("Was the meeting held?", "no", "held", False),
+        ("Meeting held", "no", "held", False),
+        ("How was the meeting? Rating", "4", "rating", 4),
+        ("Your company's rating of the meeting", "4", "rating", 4),
+        ("Notes on the meeting", "good", "notes", "good"),
+        ("Remarks on the company", "good", "notes", "good"),
+        ("Meeting result", "order", "outcome", "order"),
+        ("Amount agreed at the meeting", "12", "amount", 12),
+        ("Встреча: оценка", "4", "rating", 4),
+        ("对方公司评分", "4", "rating", 4),
+    ],
+)
+@pytest.mark.parametrize("number", ["Meeting,{}", "Meeting number,{}"])
+def test_what_is_asked_about_a_meeting_is_no_number_of_it(read, number, title, value, key, read_as):
+    found = read(f"{number.format(title)}\nM007,{value}\n")
+    assert [(row.number, getattr(row.outcome, key)) for row in found.rows] == [("M007", read_as)]
+    assert of_the_form(found) == []
+
+
+@pytest.mark.parametrize("title", ["Whom did you meet?", "与哪家公司达成合作？", "С какой компанией достигнуты итоги?"])
+def test_whom_somebody_met_is_a_company_whatever_came_of_it(read, title):
+    found = read(f"Your company,{title},Rating\nAltyn Trade,River Machines,4\n")
+    assert [(row.number, row.outcome.rating) for row in found.rows] == [("M012", 4)]
+
+
 def test_columns_of_companies_are_known_by_what_stands_in_them(read):
     found = read("Q1,Q2,Rating\nAltyn Trade,River Machines,4\nUral Import,Jialing Motors,5\n")
     assert [(row.number, row.outcome.rating) for row in found.rows] == [("M012", 4), ("M120", 5)]

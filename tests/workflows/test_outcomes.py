@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sco_scheduler.workflows.desk.file import DeskFile
 from sco_scheduler.workflows.errors import Stopped
 from sco_scheduler.workflows.outcomes import take_over
 from tests.cli.books import run
+from tests.workbooks import save
 from tests.workflows.desk.day import number, opened, write
 
 
@@ -63,6 +65,20 @@ def test_a_row_finds_its_meeting_by_number_pair_or_time(file, text, encoding):
     found = outcome(file, "P1", "S1")
     assert (found.held, found.outcome, found.amount) == (True, "order", 12000.0)
     assert (found.currency, found.rating, found.notes) == ("USD", 5, "good")
+
+
+def test_a_form_may_be_a_workbook(file):
+    path = save(file.path.with_name("feedback.xlsx"), {"Form": [["Company", "Time", "Rating"], ["P1", time(9), 5]]})
+    taken = take_over(file, path)
+    assert (taken.rows, taken.matched, codes(taken)) == (1, 1, [])
+    assert outcome(file, "P1", "S1").rating == 5
+
+
+def test_a_form_that_was_taken_over_changes_nothing_again(file):
+    m = number(file, "P1", "S1")
+    text = f"Meeting,Held,Outcome,Amount,Currency,Rating,Notes\n{m},maybe,zzz,abc,QQQ,7,good\n"
+    assert take_over(file, form(file, text)).meetings == (m,)
+    assert take_over(file, form(file, text)).meetings == ()
 
 
 def test_rows_that_match_nothing_are_findings_with_their_cell(file):

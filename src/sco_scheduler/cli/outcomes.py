@@ -32,12 +32,12 @@ from sco_scheduler.output.terminal.findings import print_findings
 def outcomes(
     *, agendas: Path, form: Path, replace_noted: bool, encoding: str | None, as_json: bool, speech: Speech
 ) -> None:
-    """Take over into the workbook AGENDAS what the CSV file FORM, an export of a feedback form, says of meetings.
+    """Take over into the workbook AGENDAS what FORM, an export of a feedback form, says of meetings.
 
-    A row tells its meeting by number, by both companies, or by a company and the time. Titles of columns may be in
-    English, Chinese or Russian: outcome, amount, currency, rating, notes, and whether it was held. What is noted
-    already stays unless --replace is given, and notes are added. Rows that belong to no meeting and values that
-    differ are told with their cell.
+    FORM is a CSV file, or a workbook whose first sheet counts. A row tells its meeting by number, by both companies,
+    or by a company and the time. Titles of columns may be in English, Chinese or Russian: outcome, amount, currency,
+    rating, notes, and whether it was held. What is noted already stays unless --replace is given, and notes are
+    added. Rows that belong to no meeting and values that differ are told with their cell.
 
     \b
     Examples:

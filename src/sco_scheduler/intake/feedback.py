@@ -1,4 +1,4 @@
-"""Reads a feedback form that was exported as CSV: the outcome of meetings, row by row, with the cell of each value.
+"""Reads a feedback form, a CSV file or a workbook: the outcome of meetings, row by row, with the cell of each value.
 
 A row identifies its meeting by number, or by its companies, and the time if they meet more than once. Columns are
 recognised by the words in their titles, in English, Chinese or Russian (``data/feedback.json``), and those of companies
@@ -17,12 +17,14 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import OUTCOMES, Event
 from sco_scheduler.domain.findings import Finding, Findings
-from sco_scheduler.domain.messages import Cell
+from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.directory import Directory
+from sco_scheduler.intake.files.container import is_workbook
 from sco_scheduler.intake.files.csv_files import open_csv
+from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.sheets.meetings import DAY_COLUMNS, read_outcome
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
@@ -79,7 +81,7 @@ def read_feedback(
     meetings
         The rows of Meetings, including cancelled ones.
     encoding
-        The encoding; None detects it.
+        The encoding of a CSV file; None detects it.
 
     Returns
     -------
@@ -87,15 +89,15 @@ def read_feedback(
         The result. Rows that belong to no meeting, and values that are not understood, are findings.
     """
     found = Findings()
-    book = open_csv([path], found, encoding)
+    book = open_book(path, found) if _is_workbook(path) else open_csv([path], found, encoding)
     if book is None:
         return FeedbackRead(findings=found.all())
-    grid = book.grids[0]
+    grid = next((grid for grid in book.grids if grid.rows), book.grids[0])
     header, columns = _header(grid)
     finder = _Finder(event, meetings)
     columns = finder.with_companies(grid, header, columns)
     if not ("meeting" in columns or len([key for key in _COMPANIES if key in columns]) > 1 or _one_and_time(columns)):
-        shown = [written(value) for value in grid.rows.get(header, {}).values()]
+        shown = [written(value) for value in grid.rows.get(header, {}).values()] or Phrase("none")
         found.add(kinds.FEEDBACK_NO_MEETING, Cell(grid.name, header), columns=shown)
         return FeedbackRead(findings=found.all())
     titles = {column: written(value) for column, value in grid.rows[header].items()}
@@ -110,6 +112,13 @@ def read_feedback(
     rows = list(_rows(grid, header, columns))
     read = tuple(_read(rows, finder, event.settings.outcomes or OUTCOMES, unit, found))
     return FeedbackRead(read, len(rows), found.all())
+
+
+def _is_workbook(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        return is_workbook(opened.read(8))
 
 
 def _one_and_time(columns: Mapping[str, int]) -> bool:
@@ -157,14 +166,29 @@ def _bare(text: str) -> str:
     return f" {words} "
 
 
+_NOUNS = frozenset({"meeting", "start", *_COMPANIES})
+_ASKS_WHOM = re.compile(r"\b(who|whom|which|meet|met)\b|как[оу]й|\bкем\b|[哪谁]")
+
+
 def _meaning(title: str) -> tuple[int, str]:
-    """The length of the words by which a title is recognised, and the column; 0 if it is not."""
+    """The length of the words by which a title is recognised, and the column; 0 if it is not.
+
+    The longest words count; but a mere noun for a meeting, company or time, as in ``Was the meeting held?``, gives way
+    to what is asked about it.
+    """
     bare = _bare(title)
-    for text, key in _spellings():
-        # Chinese has no spaces between words.
-        if text in bare or (not text.isascii() and text.strip() in bare and not re.search("[а-я]", text)):
-            return len(text), key
-    return 0, ""
+    # Chinese has no spaces between words.
+    found = [
+        (text, key)
+        for text, key in _spellings()
+        if text in bare or (not text.isascii() and text.strip() in bare and not re.search("[а-я]", text))
+    ]
+    if not found:
+        return 0, ""
+    text, key = found[0]
+    if key in _NOUNS and not _ASKS_WHOM.search(text):
+        text, key = next(((told, about) for told, about in found if about in DAY_COLUMNS), (text, key))
+    return len(text), key
 
 
 def _header(grid: Grid) -> tuple[int, dict[str, int]]:

@@ -93,7 +93,8 @@ def _joined(before: MeetingOutcome, row: Feedback, found: Findings, *, replace_n
     for key, text in new.unread:
         if getattr(before, key, None) in {None, ""} and key not in values:
             unread.setdefault(key, text)
-    joined = replace(before, **values, unread=tuple(sorted(unread.items())))
+    # In the order of the columns, as they are read again.
+    joined = replace(before, **values, unread=tuple((key, unread[key]) for key in DAY_COLUMNS if key in unread))
     is_told = bool(values.keys() & _TELLS) and joined.held is None and "held" not in unread
     return replace(joined, held=True) if is_told else joined
 
