@@ -12,6 +12,7 @@ from sco_scheduler.cli.desk_typed import (
     languages_meant,
     moment_meant,
     outcome_meant,
+    period_meant,
     rating_meant,
     role_meant,
     table_meant,
@@ -64,6 +65,29 @@ def test_until_the_end_is_the_end_of_the_last_slot_of_the_day(day):
     assert end_of_day(two) == day.event.slots[-1].end
     for days in (1, 2):
         assert end_of_day(replace(two, now=day.now + timedelta(days))) == two.event.slots[-1].end
+
+
+@pytest.fixture
+def two(day):
+    """Two days, on the first of them."""
+    (first,) = day.event.sessions
+    second = replace(first, start=first.start + timedelta(1), end=first.end + timedelta(1))
+    return replace(day, event=replace(day.event, sessions=(first, second)))
+
+
+def test_a_period_without_an_end_is_of_the_day_on_which_it_begins(two):
+    end, later = two.event.slots[5].end, two.event.slots[-1].end
+    assert period_meant(two, None, lambda _: None) == (two.now, end)
+    assert period_meant(two, at("09:50", 2), lambda _: None) == (at("09:50", 2), later)
+    assert period_meant(two, at("09:50", 2), lambda on: moment_meant(two, "10:15", on))[1] == at("10:15", 2)
+
+
+def test_a_period_after_the_last_slot_of_a_day_is_refused_with_both_times(two):
+    with pytest.raises(Refused) as refused:
+        period_meant(two, at("18:00", 2), lambda _: None)
+    assert str(refused.value.reason) == (
+        "No slot is left from 13 June 18:00 on: the last one of that day ends at 13 June 11:25."
+    )
 
 
 @pytest.mark.parametrize("text", ["A/2", "a2", " A / 2 ", "А/2", "а2", "Ａ／２", "a-2", "A、2", "a 2"])

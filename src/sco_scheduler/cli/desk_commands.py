@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,11 @@ from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.desk_step import desk_action, moment_of, options, warn_of_the_day, warn_of_the_workbook
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
-    end_of_day,
     label_meant,
     languages_meant,
     one_table_meant,
     outcome_meant,
+    period_meant,
     zone_meant,
 )
 from sco_scheduler.cli.json_report import print_json
@@ -85,6 +86,8 @@ def free(
             print_said(standard_output(), NOT_FREE(when=day.at(slots[0].start), who=(busy,)), speech)
         elif all(day.presence(delegate.key) in _AWAY for delegate in company.delegates):
             print_said(standard_output(), Phrase("free-absent")(company=day.named(company.id)), speech)
+        elif not day.ahead():
+            print_said(standard_output(), day.over, speech)
         else:
             _print_partners(day, found, _PARTNERS_SHOWN if at is None else None, speech)
 
@@ -181,7 +184,7 @@ def move(day: Day, desk: Desk, *, meeting: str, to: Moment | None, table: str | 
         raise _usage_error(Phrase("usage-move-where"))
     known = day.row(meeting).meeting
     return actions.move(
-        day, meeting, moment_of(to, day) or known.start, label_meant(day, table or "", known.zone), desk
+        day, meeting, moment_of(to, day, known.start) or known.start, label_meant(day, table or "", known.zone), desk
     )
 
 
@@ -294,7 +297,7 @@ def no_show(day: Day, desk: Desk, *, who: tuple[str, ...]) -> Step:
     name = " ".join(who)
     interpreter = interpreter_called(day.event, name)
     if interpreter is not None:
-        return presence.interpreter_away(day, interpreter, day.now, end_of_day(day), desk)
+        return presence.interpreter_away(day, interpreter, *_period(day, None, None), desk)
     return presence.no_show(day, people_of(day.event, name), desk)
 
 
@@ -351,10 +354,11 @@ def leaves(day: Day, desk: Desk, *, who: tuple[str, ...], at: Moment | None, unt
       schedule leaves day-agendas.xlsx I02 --at 11:00 --until 12:00 --take
     """
     name = " ".join(who)
-    start, end = moment_of(at, day), moment_of(until, day)
     interpreter = interpreter_called(day.event, name)
     if interpreter is not None:
-        return presence.interpreter_away(day, interpreter, start or day.now, end or end_of_day(day), desk)
+        return presence.interpreter_away(day, interpreter, *_period(day, at, until), desk)
+    start = moment_of(at, day)
+    end = moment_of(until, day, start)
     return presence.leaves(day, people_of(day.event, name), start, end, desk)
 
 
@@ -370,8 +374,7 @@ def close(day: Day, desk: Desk, *, table: str, at: Moment | None, until: Moment 
       schedule close day-agendas.xlsx A/5 --at 10:40 --until 11:30 --take
     """
     zone, label = one_table_meant(day, table)
-    start, end = moment_of(at, day), moment_of(until, day)
-    return presence.close_table(day, zone, label, start or day.now, end or end_of_day(day), desk)
+    return presence.close_table(day, zone, label, *_period(day, at, until), desk)
 
 
 @desk_action("reopen", click.argument("table"))
@@ -384,6 +387,10 @@ def reopen(day: Day, desk: Desk, *, table: str) -> Step:
     """
     zone, label = one_table_meant(day, table)
     return presence.open_table(day, zone, label, desk)
+
+
+def _period(day: Day, at: Moment | None, until: Moment | None) -> tuple[datetime, datetime]:
+    return period_meant(day, moment_of(at, day), lambda on: moment_of(until, day, on))
 
 
 def _usage_error(what: Phrase) -> click.UsageError:

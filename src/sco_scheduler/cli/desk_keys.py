@@ -22,12 +22,12 @@ from sco_scheduler.cli.desk_asking import DeskQuestions, Field, FieldAsked
 from sco_scheduler.cli.desk_typed import (
     amount_meant,
     amount_text,
-    end_of_day,
     label_meant,
     languages_meant,
     moment_meant,
     one_table_meant,
     outcome_meant,
+    period_meant,
     rating_meant,
     role_meant,
     table_meant,
@@ -75,12 +75,13 @@ class MeetingKeys(DeskQuestions):
         def asked(number: str) -> None:
             def moved(day: Day, fields: list[str]) -> Step:
                 meeting = day.row(number).meeting
-                start = moment_meant(day, fields[0]) or meeting.start
+                start = moment_meant(day, fields[0], meeting.start) or meeting.start
                 return actions.move(day, number, start, label_meant(day, fields[1], meeting.zone), self.desk)
 
-            zone = self.day.row(number).meeting.zone
-            table = (phrases.TABLE, lambda text: table_meant(self.day, text, zone))
-            self._ask_and_do(Phrase("desk-ui-move")(number=number), [(phrases.TIME, self._read_slot), table], moved)
+            known = self.day.row(number).meeting
+            slot = (phrases.TIME, lambda text: self._read_slot(text, known.start))
+            table = (phrases.TABLE, lambda text: table_meant(self.day, text, known.zone))
+            self._ask_and_do(Phrase("desk-ui-move")(number=number), [slot, table], moved)
 
         self.on_row(asked, later=True)
 
@@ -161,10 +162,9 @@ class MeetingKeys(DeskQuestions):
 
         self._ask(Phrase("desk-ui-free-when"), [(_TIME_OR_ANY, self._read_slot)], offered)
 
-    def _read_slot(self, text: str) -> None:
-        """Check that a text is blank, or the start of a slot that has not begun."""
-        start = moment_meant(self.day, text)
-        if start is not None:
+    def _read_slot(self, text: str, on: datetime | None = None) -> None:
+        """Check that a text is blank, or the start of a slot that has not begun, on the day of a moment or today."""
+        if (start := moment_meant(self.day, text, on)) is not None:
             later_slot(self.day, start)
 
     def offer(self, day: Day, company: str, slots: Sequence[Slot], *, whenever: bool) -> None:
@@ -279,8 +279,8 @@ class DeskKeys(MeetingKeys):
 
         def asked(people: tuple[str, ...]) -> None:
             def away(day: Day, fields: list[str]) -> Step:
-                first, last = (moment_meant(day, text) for text in fields)
-                return presence.leaves(day, people, first, last, self.desk)
+                first = moment_meant(day, fields[0])
+                return presence.leaves(day, people, first, moment_meant(day, fields[1], first), self.desk)
 
             self._ask_and_do(Phrase("desk-ui-away-when"), self._asks_when(), away)
 
@@ -483,7 +483,7 @@ class DeskKeys(MeetingKeys):
 
 def _from_until(day: Day, first: str, last: str) -> tuple[datetime, datetime]:
     """The period of two fields: from now, and to the end of the day, if they are blank."""
-    return moment_meant(day, first) or day.now, moment_meant(day, last) or end_of_day(day)
+    return period_meant(day, moment_meant(day, first), lambda on: moment_meant(day, last, on))
 
 
 def _failed(printer: str, path: str) -> str:

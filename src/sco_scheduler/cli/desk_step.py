@@ -177,6 +177,14 @@ def _step(step: Step, speech: Speech) -> dict[str, object]:
     }
 
 
-def moment_of(moment: Moment | None, day: Day) -> datetime | None:
-    """The time of the day given by an option; None without it."""
-    return resolve(moment, day.event, day.now) if moment is not None else None
+def moment_of(moment: Moment | None, day: Day, on: datetime | None = None) -> datetime | None:
+    """The time of the day given by an option; None without it.
+
+    Parameters
+    ----------
+    on
+        A moment on the day to which a time alone belongs; None for the present.
+    """
+    if moment is None:
+        return None
+    return resolve(moment, day.event, on if on is not None and moment.clock is not None else day.now)

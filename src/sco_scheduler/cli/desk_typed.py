@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sco_scheduler.cli import desk_phrases as phrases
@@ -26,8 +26,13 @@ _PURCHASER = ("p", "b", "з", "пок", "采", "买", "购")
 _SUPPLIER = ("s", "v", "п", "供", "卖", "销")
 
 
-def moment_meant(day: Day, text: str) -> datetime | None:
+def moment_meant(day: Day, text: str, on: datetime | None = None) -> datetime | None:
     """Parse a moment; None if the text is blank.
+
+    Parameters
+    ----------
+    on
+        A moment on the day to which a time alone belongs; None for the present.
 
     Raises
     ------
@@ -37,7 +42,7 @@ def moment_meant(day: Day, text: str) -> datetime | None:
     if not text:
         return None
     try:
-        return resolve(parse_moment(text), day.event, day.now)
+        return resolve(parse_moment(text), day.event, on or day.now)
     except ValueError as error:
         raise Refused(Phrase("desk-ui-no-time")(text=text)) from error
 
@@ -91,9 +96,33 @@ def _run_together(text: str) -> str:
     return _BETWEEN.sub("", fold_alike(text))
 
 
-def end_of_day(day: Day) -> datetime:
-    """The end of the last slot of the present day, or of the event after its last day."""
-    ends = [slot.end for slot in day.event.slots if slot.date == day.now.date()]
+def period_meant(
+    day: Day, start: datetime | None, until: Callable[[datetime], datetime | None]
+) -> tuple[datetime, datetime]:
+    """The period from a moment, or from now, until another one, or to the end of the last slot of that day.
+
+    Parameters
+    ----------
+    until
+        Returns the end, None if none is given; its argument is the start, to whose day a time alone belongs.
+
+    Raises
+    ------
+    Refused
+        If no end is given and no slot of the day is left.
+    """
+    first = start or day.now
+    last = until(first)
+    if last is None:
+        last = end_of_day(day, first)
+        if last <= first:
+            raise Refused(Phrase("desk-no-slot-left")(start=day.clock(first), end=day.clock(last)))
+    return first, last
+
+
+def end_of_day(day: Day, start: datetime | None = None) -> datetime:
+    """The end of the last slot of the day of a moment, or of the present; of the event after its last day."""
+    ends = [slot.end for slot in day.event.slots if slot.date == (start or day.now).date()]
     return max(ends, default=day.event.slots[-1].end)
 
 

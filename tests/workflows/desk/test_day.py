@@ -43,7 +43,7 @@ def test_rows_and_slots_are_found_by_what_people_say(file, day):
         day.row("M999")
     with pytest.raises(Refused, match="09:50"):
         day.slot(at("09:55"))
-    with pytest.raises(Refused, match="The nearest starts -"):
+    with pytest.raises(Refused, match=r"the last slot \(11:05\) has begun"):
         replace(day, now=at("20:00")).slot(at("09:55"))
 
 

@@ -367,6 +367,8 @@ def book(
     known_table(day, zone, table)
     slot = later_slot(day, start) if start is not None else None
     slots = [slot] if slot is not None else day.ahead()
+    if not slots:
+        raise Refused(day.over)
     for possible in slots:
         found = possible_meeting(day_with.hall, pair, possible, table)
         if found is not None:

@@ -115,7 +115,14 @@ class Day:
     def no_slot(self, start: datetime) -> Refused:
         """The refusal that no slot can be used at a moment, with the nearest one that has not begun."""
         near = min(self.ahead(), key=lambda slot: abs(slot.start - start), default=None)
-        return Refused(Phrase("desk-no-such-slot")(when=self.at(start), other=self.at(near.start) if near else "-"))
+        if near is None:
+            return Refused(self.over)
+        return Refused(Phrase("desk-no-such-slot")(when=self.at(start), other=self.at(near.start)))
+
+    @property
+    def over(self) -> Phrase:
+        """That no slot is ahead, with the present and the last one."""
+        return Phrase("desk-over")(now=f"{self.now:%Y-%m-%d %H:%M}", last=self.clock(self.event.slots[-1].start))
 
     def ahead(self) -> list[Slot]:
         """The slots that have not begun."""

@@ -111,7 +111,7 @@ def leaves(
     company = day.event.company_of_delegate[keys[0]]
     start = at or day.now
     end = until or max((slot.end for slot in day.event.slots if slot.date == start.date()), default=start)
-    spans = (_span(start, end),) if until is not None or end > start else ()
+    spans = (_span(day, start, end),) if until is not None or end > start else ()
     gone = until is None and start <= day.now
     marked = _with_presence(day, keys, Presence.LEFT) if gone else day
     after = _with_absences(marked, keys, *spans)
@@ -132,7 +132,7 @@ def close_table(day: Day, zone: str, table: str, start: datetime, end: datetime,
     """
     known_table(day, zone, table)
     place = f"{zone}/{table}"
-    closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(start, end))}
+    closed = dict(day.desk.closed) | {place: (*day.desk.closed.get(place, ()), _span(day, start, end))}
     after = with_record(day, replace(day.desk, closed=closed))
     text = Phrase("desk-table-closed")(table=place, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
@@ -148,7 +148,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
     """
     if interpreter not in day.event.interpreter_by_id:
         raise Refused(Phrase("desk-no-such-person")(name=interpreter))
-    after = _with_absences(day, [interpreter], _span(start, end))
+    after = _with_absences(day, [interpreter], _span(day, start, end))
     name = interpreter_label(day.event, interpreter)
     text = Phrase("desk-interpreter-away")(name=name, start=day.clock(start), end=day.until(start, end))
     return repaired_if_needed(day, after, text, (), desk)
@@ -357,10 +357,10 @@ def _out_of(day: Day, keys: Sequence[str]) -> list[PublishedMeeting]:
     ]
 
 
-def _span(start: datetime, end: datetime) -> Span:
+def _span(day: Day, start: datetime, end: datetime) -> Span:
     """The period from a moment to a later one; ``Refused`` if it is not later."""
     if end <= start:
-        raise Refused(Phrase("desk-ends-before")(start=f"{start:%H:%M}", end=f"{end:%H:%M}"))
+        raise Refused(Phrase("desk-ends-before")(start=day.clock(start), end=day.clock(end)))
     return Span(start, end)
 
 
