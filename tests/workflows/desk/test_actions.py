@@ -311,3 +311,25 @@ def test_a_meeting_of_which_an_outcome_is_noted_took_place_after_all(file, day):
 def test_a_walk_in_without_a_zone_is_told_without_one(day):
     step = presence.walk_in(day, "Oasis Trade", Role.PURCHASER, "", desk=QUICK)
     assert str(step.text) == "Registered at the desk: Oasis Trade (W1)."
+
+
+def locked(day, *numbers):
+    return replace(day, rows=tuple(replace(row, locked=row.meeting.number in numbers) for row in day.rows))
+
+
+def test_a_lock_that_is_off_after_a_move_or_a_swap_is_told(file, day):
+    one, other = number(file, "P1", "S2"), number(file, "P3", "S1")
+    both = locked(day, one, other)
+    moved = actions.move(both, other, at("10:15"), desk=QUICK)
+    assert str(moved.text).endswith(f" No longer locked: {other}.")
+    assert not moved.day.row(other).locked
+    swapped = actions.swap(both, one, other, QUICK)
+    assert str(swapped.text).endswith(f" No longer locked: {one}, {other}.")
+    assert "locked" not in str(actions.move(day, other, at("10:15"), desk=QUICK).text)
+
+
+@pytest.mark.parametrize("table", [None, "1"])
+def test_a_meeting_that_is_there_already_is_not_moved_and_stays_locked(file, day, table):
+    m = number(file, "P1", "S2")
+    told = refused(lambda: actions.move(locked(day, m), m, at("09:50"), table, QUICK))
+    assert "is there already" in str(told.reason)

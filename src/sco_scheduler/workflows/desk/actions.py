@@ -300,15 +300,20 @@ def move(day: Day, number: str, start: datetime, table: str | None = None, desk:
     others = tuple(other for other in day.rows if other is not row)
     without = replace(day, rows=others)
     wanted = table or (meeting.table if slot.start == meeting.start else None)
+    at_fault = any(meeting in violation.meetings for violation in day.violations)
+    if (slot.start, wanted) == (meeting.start, meeting.table) and not at_fault:
+        raise Refused(Phrase("desk-is-there")(meeting=day.meeting_named(meeting)))
     found = possible_meeting(without.hall, meeting.pair, slot, wanted)
     if found is not None:
         new = held_elsewhere(row, found)
         after = replace(day, rows=(*others, new))
-        text = _moved(day, meeting, new.meeting)
+        text = _unlocked(day, _moved(day, meeting, new.meeting), row)
         if not faults(after, day):
             return stepped(day, after, text, about=meeting.pair, desk=desk.name)
     fixed = FixedMeeting(*meeting.pair, slot.date, slot.start.time(), table_choice(meeting.zone, table))
-    way = cheapest_way(day, fixed, lambda held: _moved(day, meeting, held), meeting.pair, desk, without)
+    way = cheapest_way(
+        day, fixed, lambda held: _unlocked(day, _moved(day, meeting, held), row), meeting.pair, desk, without
+    )
     raise Refused(why_not(day, without, meeting.pair, slot, table), way, () if way else (_NO_OTHER_WAY,))
 
 
@@ -337,7 +342,8 @@ def swap(day: Day, number: str, other: str, desk: Desk = AT_THE_DESK) -> Step:
     after = replace(day, rows=rows)
     for broken in faults(after, day):
         raise Refused(broken)
-    text = Phrase("desk-swapped")(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
+    swapped = Phrase("desk-swapped")(one=day.meeting_named(one.meeting), other=day.meeting_named(two.meeting))
+    text = _unlocked(day, swapped, one, two)
     return stepped(day, after, text, about=(*one.meeting.pair, *two.meeting.pair), desk=desk.name)
 
 
@@ -446,3 +452,9 @@ def _booked(day: Day, meeting: Meeting) -> Phrase:
 def _moved(day: Day, before: Meeting, after: Meeting) -> Phrase:
     time = day.until(before.start, after.start)
     return Phrase("desk-moved")(meeting=day.meeting_named(before), time=time, place=after.place)
+
+
+def _unlocked(day: Day, text: Phrase, *rows: PublishedMeeting) -> Phrase:
+    """The text, with the numbers of the meetings that were locked where they are no longer held."""
+    locked = tuple(row.meeting.number for row in rows if row.locked)
+    return Phrase("desk-unlocked")(what=text, meetings=locked) if locked else text
