@@ -265,6 +265,12 @@ def test_a_read_only_workbook_is_told_without_an_option_that_the_command_does_no
     assert "-o" not in told.split()
 
 
+@pytest.mark.parametrize("command", ["arrived", "no-show", "leaves", "free"])
+def test_a_name_that_no_company_or_person_has_is_nobodys(path, command):
+    assert at_half_past_nine(command, path, "Zoe").stderr == "Nobody is called 'Zoe'.\n"
+    assert at_half_past_nine("book", path, "Zoe", "S1").stderr == "No company is called 'Zoe'.\n"
+
+
 def test_who_is_free_with_nobody_is_told_so(path):
     for interpreter in ("I1", "I2"):
         at_half_past_nine("no-show", path, interpreter, "--take")

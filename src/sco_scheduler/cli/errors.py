@@ -117,8 +117,9 @@ def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) 
 
 
 def _unknown(unknown: Unknown) -> Phrase:
-    told = Phrase("several-match") if unknown.ambiguous else Phrase("nobody-called")
-    return (Phrase("several-people") if unknown.people else told)(name=QUOTED(text=unknown.wanted))
+    several = Phrase("several-people") if unknown.people else Phrase("several-match")
+    nobody = Phrase("desk-no-such-person") if unknown.people else Phrase("nobody-called")
+    return (several if unknown.ambiguous else nobody)(name=QUOTED(text=unknown.wanted))
 
 
 def _print_unknown(console: Console, unknown: Unknown, speech: Speech) -> None:

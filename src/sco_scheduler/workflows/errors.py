@@ -73,7 +73,7 @@ class OwnResultRefused(Exception):
 class Unknown(LookupError):
     """Raised if a name matches no company, or more than one; ``candidates`` are the likely ones.
 
-    ``people``: more than one person has the name.
+    ``people``: a person may have the name too.
     """
 
     def __init__(self, wanted: str, candidates: Sequence[str], *, ambiguous: bool, people: bool = False) -> None:
@@ -82,6 +82,10 @@ class Unknown(LookupError):
         self.ambiguous = ambiguous
         self.people = people
         super().__init__(f"{'More than one company matches' if ambiguous else 'No company is called'} {wanted!r}.")
+
+    def among_people(self) -> Unknown:
+        """A copy for a name that no person has either; of several companies the name is not a person's."""
+        return Unknown(self.wanted, self.candidates, ambiguous=self.ambiguous, people=not self.ambiguous)
 
 
 class FileInTheWay(Exception):

@@ -105,6 +105,15 @@ def copy_before_desk(path: Path) -> Path | None:
     return copies[before - 1] if before else copies[-1] if copies else None
 
 
+def kept_of(path: Path) -> Path | None:
+    """Return the file of which this one is a copy in ``history/``; None if it is no such copy."""
+    found = _behind(path)
+    dated = _DATED.search(found.stem)
+    if found.parent.name != HISTORY or dated is None or dated.end() != len(found.stem):
+        return None
+    return path.parent.parent / f"{found.stem[: dated.start()]}{found.suffix}"
+
+
 def dated(path: Path, copy: Path) -> datetime:
     """Return when the file of a copy in ``history/`` was last changed, to the second.
 

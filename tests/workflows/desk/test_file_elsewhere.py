@@ -236,3 +236,19 @@ def test_what_a_restored_copy_takes_back_is_not_done_again(path):
     file.merge()
     assert (file.unsaved, file.recalled()) == (0, None)
     assert "P1#1" not in file.day().desk.presence
+
+
+def test_a_copy_in_history_is_not_written(file, path):
+    file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
+    copy = history.newest_copy(path)
+    before = copy.read_bytes()
+    with pytest.raises(Stopped) as stopped:
+        opened(copy)
+    assert f"is a copy that is kept of {path}" in str(stopped.value)
+    assert copy.read_bytes() == before
+    assert history.kept_of(path) is None
+
+
+def test_a_folder_is_no_workbook_that_is_gone(tmp_path):
+    with pytest.raises(Stopped, match="is a folder"):
+        opened(tmp_path)

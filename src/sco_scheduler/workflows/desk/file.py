@@ -33,7 +33,7 @@ from sco_scheduler.workflows.desk.day import Day, Step, numbered_rows
 from sco_scheduler.workflows.desk.steps import CHANGED_SINCE, caused, stepped, undone
 from sco_scheduler.workflows.earlier_build import next_revisions
 from sco_scheduler.workflows.errors import Refused, Stopped, not_written, writing
-from sco_scheduler.workflows.history import is_copy
+from sco_scheduler.workflows.history import is_copy, kept_of
 
 Action = Callable[[Day], Step]
 """A function that computes a step of a day; it is repeated if another desk has written in the meantime."""
@@ -232,9 +232,11 @@ class DeskFile:
             raise Refused(error.sentence) from error
 
     def _ensure_there(self) -> None:
-        """Raise ``Stopped`` if the workbook was moved or deleted: it may come back."""
-        if not self.path.is_file():
+        """Raise ``Stopped`` if the workbook was moved or deleted: it may come back; or is a copy that is kept."""
+        if not self.path.exists():
             raise not_written(Phrase("desk-gone")(path=str(self.path)))
+        if (original := kept_of(self.path)) is not None:
+            raise not_written(Phrase("desk-is-copy")(path=str(self.path), original=str(original)))
 
     def merge(self) -> tuple[Refused, ...]:
         """Read what others have written, and repeat each pending action on top of it.

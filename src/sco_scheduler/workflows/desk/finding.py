@@ -114,12 +114,15 @@ def people_of(event: Event, who: str) -> tuple[str, ...]:
         return (people[0],)
     try:
         return tuple(delegate.key for delegate in find_company(event, who).delegates)
-    except Unknown:
-        part = [d.key for c in event.companies for d in c.delegates if wanted and wanted in fold(d.name)]
+    except Unknown as unknown:
+        everybody = [delegate for company in event.companies for delegate in company.delegates]
+        part = [d.key for d in everybody if wanted and wanted in fold(d.name)]
+        if wanted and not part and not unknown.ambiguous:
+            part = [d.key for d in everybody if is_romanized(who, d.name)]
         if len(part) == 1:
             return (part[0],)
         if part:
             labels, owners = delegate_labels(event), event.company_of_delegate
             named = [f"{labels[key]}, {owners[key].id} {company_name(event, owners[key].id)}" for key in part]
             raise Unknown(who, named, ambiguous=True, people=True) from None
-        raise
+        raise unknown.among_people() from None
