@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual.widgets import DataTable
 
 from sco_scheduler.cli.exits import Exit
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from tests.cli.books import run
+from tests.cli.keyboard import at_the_desk
 from tests.events import at, block
 from tests.workflows.desk.day import number, opened, small_event, write
 
 FIRST, SECOND = "2025-06-12 09:30", "2025-06-13"
 LATE = "2025-06-13 22:00"
+SESSIONS = (block(6, name="Morning"), block(6, day=2, name="Next morning"))
 
 
 @pytest.fixture
 def path(tmp_path):
-    sessions = (block(6, name="Morning"), block(6, day=2, name="Next morning"))
-    return write(tmp_path, replace(small_event(), sessions=sessions))
+    return write(tmp_path, replace(small_event(), sessions=SESSIONS))
 
 
 def closed(path):
@@ -70,3 +72,16 @@ def test_after_the_last_slot_that_is_said(path, words, told):
     result = run(words[0], path, *words[1:], "--now", LATE)
     assert told in result.stdout + result.stderr
     assert "starts -" not in result.stderr
+
+
+@pytest.mark.parametrize("width", [100, 80])
+def test_a_time_with_its_day_is_whole_on_a_narrow_screen(tmp_path, width):
+    companies = tuple(replace(c, name=f"Tongkaigang Charging {c.id} Works") for c in small_event().companies)
+
+    async def play(desk):
+        await desk.pilot.resize_terminal(width, 30)
+        await desk.open("p1")
+        table = desk.app.query_one("#agenda", DataTable)
+        assert next(iter(table.columns.values())).width == len("12 June 09:00")
+
+    at_the_desk(write(tmp_path, replace(small_event(), sessions=SESSIONS, companies=companies)), play, drawn=True)

@@ -166,6 +166,11 @@ def test_the_widest_columns_give_way(widths, room, found):
     assert fitted(widths, room) == found
 
 
+@pytest.mark.parametrize(("whole", "found"), [(0, [12, 5, 13]), (1, [13, 5, 12])])
+def test_the_first_columns_may_be_kept_whole(whole, found):
+    assert fitted([13, 5, 20], 36, whole) == found
+
+
 def test_of_a_person_the_own_state_is_told(tmp_path):
     happening = small_event()
     first, *others = happening.companies

@@ -213,7 +213,7 @@ class DeskApp(DeskWork):
         self.rows = [row for row in day.agenda(company) if self.person in {None, *row.meeting.delegates}]
         cells = [keys.view.agenda_row(day, row, company, self.person) for row in self.rows]
         titles = keys.view.agenda_columns(day, company, self.person)
-        _fill(table, list(map(Text, titles)), cells, self._room())
+        _fill(table, list(map(Text, titles)), cells, self._room(), whole=1)
         table.border_title = escape(keys.view.heading(day, company, self.person))
         self._show_nothing(keys.view.nothing(day, company))
         if self.rows:
@@ -349,13 +349,13 @@ class DeskApp(DeskWork):
             getattr(self.keys, name)()
 
 
-def _fill(table: DataTable[Text], titles: list[Text], rows: list[list[Text]], room: int) -> None:
-    """Fill a table, with columns as wide as their content if there is room.
+def _fill(table: DataTable[Text], titles: list[Text], rows: list[list[Text]], room: int, whole: int = 0) -> None:
+    """Fill a table, with columns as wide as their content if there is room, and the first ones whole in any case.
 
     The widths are given, since a table that measures its columns itself shows them too narrow at first.
     """
     table.clear(columns=True)
-    widths = fitted([max(cell.cell_len for cell in column) for column in zip(titles, *rows, strict=True)], room)
+    widths = fitted([max(cell.cell_len for cell in column) for column in zip(titles, *rows, strict=True)], room, whole)
     for title, width in zip(titles, widths, strict=True):
         table.add_column(title, width=width)
     table.add_rows(rows)

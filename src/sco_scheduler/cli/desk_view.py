@@ -267,7 +267,7 @@ _LEAST = 12
 """The least width to which a column is reduced; narrower ones stay."""
 
 
-def fitted(widths: Sequence[int], room: int) -> list[int]:
+def fitted(widths: Sequence[int], room: int, whole: int = 0) -> list[int]:
     """Reduce the widths of the widest columns until all fit.
 
     Parameters
@@ -276,10 +276,12 @@ def fitted(widths: Sequence[int], room: int) -> list[int]:
         The width that each column needs.
     room
         The columns of the screen for all of them.
+    whole
+        The number of first columns that are not reduced: half a time tells nothing.
     """
-    found = list(widths)
-    over = sum(found) + _PADDING * len(found) - room
+    kept, found = list(widths[:whole]), list(widths[whole:])
+    over = sum(widths) + _PADDING * len(widths) - room
     while over > 0 and max(found, default=0) > _LEAST:
         found[found.index(max(found))] -= 1
         over -= 1
-    return found
+    return kept + found
