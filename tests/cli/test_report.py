@@ -37,6 +37,14 @@ def test_the_report_is_written_beside_the_workbook_in_the_languages_wanted(agend
         assert str(path) in result.stdout.replace("\n", "")
 
 
+def test_a_language_named_twice_is_written_once(agendas, tmp_path):
+    out = tmp_path / "ministry"
+    written = run("report", agendas, "--out", out, "--languages", "ZH, zh").stdout
+    assert [line for line in written.splitlines() if line.startswith("Written")] == [
+        f"Written: {out / name}" for name in ("report-zh.pdf", "report-zh.xlsx")
+    ]
+
+
 def test_figures_for_programs_write_no_file(agendas):
     result = run("report", agendas, "--json")
     figures = json.loads(result.stdout)

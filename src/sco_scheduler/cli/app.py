@@ -53,7 +53,7 @@ COMMANDS = {
     "messages": "Write e-mail drafts and short texts for the delegates.",
     "outcomes": "Take over what came of meetings from a feedback form.",
     "report": "Write the report after the event: attendance, outcomes, deals.",
-    "undo": "Bring back the agendas workbook that the last build replaced.",
+    "undo": "Bring back the workbook that the last build or action replaced.",
     "template": "Write an empty registration workbook.",
     "example": "Write the example registrations, to try the program.",
 }

@@ -387,13 +387,13 @@ GOAL_ORDER = TextOption("goals", _goals)
 
 
 def several(known: tuple[str, ...] | None = None) -> TextOption[tuple[str, ...]]:
-    """Return the type of a list of words separated by ``,`` or ``;``, each one of those known (None: any)."""
+    """Return the type of a list of words separated by ``,`` or ``;``, each once and one of those known (None: any)."""
 
     def read(text: str) -> tuple[str, ...]:
-        words = tuple(word.strip() for word in re.split(r"[;,；，、]", text) if word.strip())
+        given = (word.strip() for word in re.split(r"[;,；，、]", text) if word.strip())
+        words = tuple(dict.fromkeys(given if known is None else (word.casefold() for word in given)))
         if known is None:
             return words
-        words = tuple(word.casefold() for word in words)
         for word in words:
             if word not in known:
                 raise WrongText(Phrase("usage-not-one-of")(word=QUOTED(text=word), known=known))

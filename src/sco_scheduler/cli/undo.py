@@ -18,7 +18,7 @@ from sco_scheduler.workflows.history import undo as bring_back
 @with_language
 @reports_findings()
 def undo(*, agendas: Path, speech: Speech) -> None:
-    """Bring back the agendas workbook that the last build replaced at AGENDAS.
+    """Bring back the agendas workbook that the last build, or action at the desk, replaced.
 
     What stands there now is kept in the folder history, and another undo brings that back.
 

@@ -1,4 +1,4 @@
-"""The dated copies in the folder ``history``, and restoring the one that the last build replaced."""
+"""The dated copies in the folder ``history``, and restoring the one that was replaced last."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Undone:
 
 
 def undo(agendas: str | Path) -> Undone:
-    """Restore the copy of an agendas workbook that its last build replaced, with its further volumes.
+    """Restore the copy of an agendas workbook that was replaced last at its path, with its further volumes.
 
     The present workbook is itself kept as a dated copy, so that another undo restores it. The copy is chosen by the
     Records: the one with the revision from which the present workbook was built; or, if the present one was
