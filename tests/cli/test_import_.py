@@ -41,3 +41,13 @@ def test_the_name_has_to_be_that_of_a_workbook(export):
     result = CliRunner().invoke(schedule, ["import", str(export), "-o", str(export.parent / "out.csv")])
     assert result.exit_code == 2
     assert not (export.parent / "out.csv").exists()
+
+
+@pytest.mark.parametrize("command", [["import", "-o"], ["check", "--annotate"]])
+def test_what_is_made_of_registrations_never_replaces_a_schedule(tmp_path, command):
+    source = save(tmp_path / "trade.xlsx", bare())
+    agendas = save(tmp_path / "trade-agendas.xlsx", {"Meetings": [["Meeting"]], "Record": [["Format"]]})
+    before = agendas.read_bytes()
+    result = CliRunner().invoke(schedule, [command[0], str(source), command[1], str(agendas)])
+    assert (result.exit_code, agendas.read_bytes()) == (1, before)
+    assert "Choose another name" in " ".join(result.stderr.split())

@@ -12,7 +12,7 @@ from sco_scheduler.workflows.answers import collect
 from sco_scheduler.workflows.errors import FileInTheWay, Stopped, Unknown
 from sco_scheduler.workflows.wish_forms import write_wish_forms
 from tests.intake.answers.forms import answer
-from tests.intake.books import base
+from tests.intake.books import base, save
 from tests.intake.forms.ods_files import write_ods
 from tests.intake.forms.pages import Page
 from tests.workflows.mailed import Round
@@ -132,6 +132,22 @@ def test_who_cancelled_gets_no_form(tmp_path):
 def test_the_copy_is_never_the_registrations(trade):
     with pytest.raises(Stopped):
         collect(trade.back, trade.registrations, trade.registrations)
+
+
+def test_the_copy_never_replaces_a_form_that_came_back(trade):
+    form = trade.comes("P002", lambda f: f.wish("S003", 2))
+    before = form.read_bytes()
+    with pytest.raises(Stopped, match="is a form of a company"):
+        collect(trade.back, trade.registrations, form)
+    assert form.read_bytes() == before
+
+
+def test_the_copy_never_replaces_a_schedule(trade):
+    schedule = save(trade.folder / "trade-agendas.xlsx", {"Meetings": [["Meeting"]], "Record": [["Format"]]})
+    before = schedule.read_bytes()
+    with pytest.raises(Stopped, match="is an agendas workbook"):
+        collect(trade.back, trade.registrations, schedule)
+    assert schedule.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there_stops(trade):

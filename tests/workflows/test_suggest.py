@@ -152,13 +152,48 @@ def test_the_page_is_in_the_language_of_its_reader(tmp_path, lang):
     assert {words(lang)["suggest.title"], words("en")["suggest.title"]} <= text
 
 
+@pytest.mark.parametrize("option", ["--add", "--out"])
 @pytest.mark.parametrize("name", ["day-agendas.xlsx", "day.xlsx"])
-def test_pages_never_replace_what_they_are_made_from(day, name):
+def test_outputs_never_replace_what_they_are_made_from(day, name, option):
     before = (day.folder / name).read_bytes()
-    result = run("suggest", day.agendas, "--out", day.folder / name)
+    result = run("suggest", day.agendas, option, day.folder / name)
     assert result.exit_code == 1
-    assert "--out" in result.stderr
+    assert "Choose another name" in " ".join(result.stderr.split())
     assert (day.folder / name).read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--add", "--out"])
+def test_outputs_never_replace_another_schedule(day, option):
+    other = day.folder / "other-agendas.xlsx"
+    other.write_bytes(day.agendas.read_bytes())
+    result = run("suggest", day.agendas, option, other)
+    assert (result.exit_code, other.read_bytes()) == (1, day.agendas.read_bytes())
+
+
+def test_the_two_outputs_are_two_files(day):
+    out = day.folder / "out.xlsx"
+    result = run("suggest", day.agendas, "--add", out, "--out", out)
+    assert (result.exit_code, out.exists()) == (1, False)
+    assert "both outputs" in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(("asker", "level"), [("S2", "no"), ("P1", "no"), ("S2", "want")])
+def test_a_copy_has_nothing_that_the_registrations_say_otherwise_since(day, asker, level):
+    run("suggest", day.agendas, "P1", "--add", day.folder / "more.xlsx")
+    assert "S2" in {r.target for r in read(day.folder / "more.xlsx").requests if r.level is Level.MAYBE}
+    pair = ("S2", "P1") if asker == "S2" else ("P1", "S2")
+    day.register(Requests=[*ASKED, [*pair, None, level]])
+    result = run("suggest", day.agendas, "P1", "--add", day.folder / "more.xlsx")
+    assert (result.exit_code, "S2" in result.stdout) == (0, False)
+    requests = [r for r in read(day.folder / "more.xlsx").requests if {r.asker, r.target} == {"P1", "S2"}]
+    assert [str(r.level) for r in requests] == [level]
+
+
+def test_who_has_cancelled_is_told_so(tmp_path):
+    gone = begun(tmp_path, Requests=ASKED, **extended("Purchasers", "Status", P1="cancelled"))
+    said = " ".join(run("suggest", gone.agendas, "P1").stdout.split())
+    assert said.startswith("Nobody can be suggested: ")
+    assert "has cancelled" in said
 
 
 def test_an_earlier_workbook_of_pages_is_kept(day):

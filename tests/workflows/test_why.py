@@ -14,7 +14,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.why import _PairAnswers, why
 from tests.cli.books import run
 from tests.events import at, block, event
-from tests.workflows.late import Day, begun, extended
+from tests.workflows.late import Day, begun, cancelled, extended
 
 ONE_TABLE = [["Zone", "Name", "Tables"], ["A", "Hall", 1]]
 REQUESTS = [
@@ -403,3 +403,11 @@ def test_a_moment_is_told_with_its_day_where_the_event_has_several(days, start, 
     when = at(start) if start else None
     row = FixedMeeting("P1", "S1", when and when.date(), when and when.time())
     assert asked._held(row) == told
+
+
+@pytest.mark.parametrize("words", [("P2", "S2"), ("P2",)])
+def test_a_company_that_cancelled_is_told_so(tmp_path, words):
+    late = begun(tmp_path, **cancelled("P2"))
+    said = " ".join(run("why", late.agendas, *words, "-q").stdout.split())
+    assert "has cancelled" in said
+    assert "Nobody asked" not in said

@@ -253,6 +253,17 @@ def company_name(event: Event, company: str) -> str:
     return known.name or known.local_name or known.id if known is not None else company
 
 
+def cancellation(event: Event, company_id: str) -> Said:
+    """That a company has cancelled, with the cell if it is known; '' if it has not."""
+    company = event.company_by_id[company_id]
+    if not company.cancelled:
+        return ""
+    name, cell = company_name(event, company_id), company.cancelled_cell
+    return (
+        Phrase("has-cancelled")(company=name) if cell is None else Phrase("has-cancelled-at")(company=name, cell=cell)
+    )
+
+
 def company_with_id(event: Event, company: str) -> str:
     """Name a company with its ID, ``Foton (S014)``; by the ID alone if it has no name."""
     name = company_name(event, company)

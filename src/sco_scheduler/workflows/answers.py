@@ -13,7 +13,7 @@ from sco_scheduler.domain.findings import Finding, Findings, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.answers.folder import latest, marks, read_answers, stray_forms
+from sco_scheduler.intake.answers.folder import latest, marks, may_be_form, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import WishForm
 from sco_scheduler.workflows.answered_details import NoPlace
 from sco_scheduler.workflows.answering_companies import CompaniesOfForms, Identified
@@ -27,6 +27,7 @@ from sco_scheduler.workflows.inputs import (
     intake_of,
     map_beside,
     refuse_onto,
+    refuse_onto_schedule,
 )
 from sco_scheduler.workflows.joined_answers import CompanyAnswer, Joined, Joining, Registered
 from sco_scheduler.workflows.joined_registrations import Base, base_as_understood, base_of_copy
@@ -85,6 +86,9 @@ def collect(
     """
     folder, out, files = Path(folder), Path(out), files_of(registrations)
     refuse_onto(out, files)
+    refuse_onto_schedule(out)
+    if may_be_form(out):
+        raise not_written(Phrase("onto-form")(path=str(out)))
     if not folder.is_dir():
         raise not_written(Phrase("no-folder-of-answers")(path=str(folder)))
     intake = intake_of(registrations, options, requests_to_come=True)

@@ -30,6 +30,7 @@ from sco_scheduler.workflows.inputs import (
     form_of,
     intake_of,
     refuse_onto,
+    refuse_onto_schedule,
     shown,
 )
 
@@ -180,6 +181,7 @@ def _write(
 ) -> None:
     files = files_of(registrations)
     refuse_onto(out, files)
+    refuse_onto_schedule(out)
     book = read_book(files, encoding=options.encoding, form=form_of(registrations, options))
     if book is None:
         raise not_written(Phrase("nothing-to-copy")(files=shown(files), path=str(out)))

@@ -20,6 +20,7 @@ from sco_scheduler.domain.messages import Phrase, Tally, no_tally
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.outcome import LARGEST_SEED, SolveOptions
 from sco_scheduler.intake import Intake, Previous, as_files, read_registrations
+from sco_scheduler.intake.files.sheet_names import has_schedule
 from sco_scheduler.intake.results import Opened
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.output.files import same_file
@@ -152,6 +153,18 @@ def refuse_onto(out: Path, sources: Iterable[Path], reason: Phrase = _ONTO_ITSEL
     """
     if any(same_file(out, source) for source in sources):
         raise not_written(reason(path=str(out)))
+
+
+def refuse_onto_schedule(out: Path) -> None:
+    """Refuse to write registrations, or anything made from them, in the place of a schedule.
+
+    Raises
+    ------
+    Stopped
+        If there is an agendas workbook already.
+    """
+    if has_schedule(out):
+        raise not_written(Phrase("onto-schedule")(path=str(out)))
 
 
 def files_of(registrations: Registrations) -> tuple[Path, ...]:

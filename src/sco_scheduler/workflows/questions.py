@@ -31,6 +31,7 @@ from sco_scheduler.workflows.inputs import (
     intake_of,
     map_beside,
     refuse_onto,
+    refuse_onto_schedule,
 )
 
 _ONLY_A_NOTE = "Notes"
@@ -98,6 +99,7 @@ def import_registrations(
     """
     target = Path(out)
     refuse_onto(target, files_of(registrations))
+    refuse_onto_schedule(target)
     intake = intake_of(registrations, options)
     # Times without an explanation are copied as they are, and asked about again.
     if any(question.kind != "times" for question in intake.questions) or not intake.tables:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.agendas.answers import Suggestion
-from sco_scheduler.agendas.build_report import company_name
-from sco_scheduler.domain.event import Company, Event, Role
+from sco_scheduler.agendas.build_report import cancellation, company_name
+from sco_scheduler.domain.event import Company, Event, Pair, Role
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Said, Speech, all_of
+from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.insight.placing import at_maximum
 from sco_scheduler.insight.suggestions import suggest as suggest_partners
@@ -19,9 +20,10 @@ from sco_scheduler.output.excel.joined import NewRow, write_joined
 from sco_scheduler.output.excel.suggestions import write_suggestions
 from sco_scheduler.output.files import replace_whole
 from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.answered_details import name_in_rows
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import not_written, writing
-from sco_scheduler.workflows.inputs import refuse_onto
+from sco_scheduler.workflows.inputs import intake_of, refuse_onto, refuse_onto_schedule
 
 FOR_ONE, FOR_EACH = 10, 3
 """The largest number of suggestions for a single company, and for each of several."""
@@ -78,13 +80,19 @@ def suggest(
         If no company, or more than one, has the name.
     """
     file = read_agendas_file(Path(agendas))
-    if pages is not None:
-        refuse_onto(Path(pages), (file.path, *_sources(file)), Phrase("pages-onto-input"))
+    for out in (Path(path) for path in (add, pages) if path is not None):
+        refuse_onto(out, (file.path, *_sources(file)), Phrase("pages-onto-input"))
+        refuse_onto_schedule(out)
+    if add is not None and pages is not None:
+        refuse_onto(Path(pages), (Path(add),), Phrase("pages-onto-added"))
     if who is not None:
         companies, most = [find_company(file.event, who).id], FOR_ONE
     else:
         companies, most = with_few_meetings(file.schedule), FOR_EACH
     found = suggest_partners(file.schedule, companies, most)
+    today = _event_today(file) if add is not None else None
+    if today is not None:
+        found = tuple(s for s in found if _is_open(today, file.event, s.meeting.pair))
     written = _added(file, found, Path(add), speech) if add is not None else None
     written_pages = _pages(file, found, Path(pages)) if pages is not None else None
     nobody = _why_none(file.schedule, companies[0]) if who is not None and not found else ""
@@ -95,6 +103,8 @@ def _why_none(schedule: Schedule, company: str) -> Said:
     """The reason why a company gets no suggestions: its maxima or its languages; '' if neither applies."""
     event = schedule.event
     known = event.company_by_id[company]
+    if known.cancelled:
+        return cancellation(event, company)
     limits = {role: terms.maximum for role in Role if (terms := known.terms(role)) is not None}
     if all(at_maximum(schedule, known, role) for role in limits):
         name = company_name(event, company)
@@ -135,19 +145,36 @@ def _sources(file: AgendasFile) -> tuple[Path, ...]:
     return tuple(file.path.parent / name for name in built.sources) if built is not None else ()
 
 
+def _event_today(file: AgendasFile) -> Event | None:
+    """The event of the registrations as they are now; None if they cannot be read without a question."""
+    sources = _sources(file)
+    return intake_of(sources, requests_to_come=True).event if sources else None
+
+
+def _is_open(today: Event, event: Event, pair: Pair) -> bool:
+    """Whether both companies are still registered, and neither has refused the other or asked for it since."""
+    now = {fold(name_in_rows(company)): company for company in today.companies if not company.cancelled}
+    both = [now.get(fold(name_in_rows(event.company_by_id[id_]))) for id_ in pair]
+    ids = {company.id for company in both if company is not None}
+    return len(ids) == len(pair) and not any({r.asker, r.target} == ids for r in today.requests)
+
+
 def _added(file: AgendasFile, found: tuple[Suggestion, ...], out: Path, speech: Speech) -> Path:
     """Write a copy of the registrations with the suggestions as requests of the lowest level."""
     sources = _sources(file)
-    names = [source.name for source in sources]
     places = read_places(sources) if sources else None
     if places is None:
         raise not_written(
-            Phrase("no-registrations-beside")(names=tuple(names) or ("registrations",), folder=str(file.path.parent))
+            Phrase("no-registrations-beside")(
+                names=tuple(source.name for source in sources) or ("registrations",),
+                folder=str(file.path.absolute().parent),
+            )
         )
-    refuse_onto(out, sources)
     pairs = dict.fromkeys(s.meeting.pair for s in found)
+    names = {company.id: name_in_rows(company) for company in file.event.companies}
     rows = [
-        NewRow("Requests", {"from": p, "to": s, "level": "maybe"}, Phrase("suggested-by-program")) for p, s in pairs
+        NewRow("Requests", {"from": names[p], "to": names[s], "level": "maybe"}, Phrase("suggested-by-program"))
+        for p, s in pairs
     ]
     with writing():
         replace_whole(out, lambda path: write_joined(path, sources[0], *places, (), rows, speech), keep=True)

@@ -11,6 +11,7 @@ from sco_scheduler.domain.findings import Finding, Findings
 from sco_scheduler.domain.messages import Phrase, Sayable, Speech
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.answers.form import HIDDEN_SHEET, WishForm, read_wish_form
+from sco_scheduler.intake.files.sheet_names import sheet_names
 
 _PASSED_OVER = frozenset({"history"})
 """Folders of dated copies, which are skipped."""
@@ -91,7 +92,7 @@ def stray_forms(folder: Path, beside: Iterable[Path]) -> list[WishForm]:
         if place == folder.absolute() or not place.is_dir():
             continue
         for path in sorted(place.glob("*.xlsx")):
-            form = read_wish_form(path, Findings()) if _counts(Path(path.name)) and _may_be_form(path) else None
+            form = read_wish_form(path, Findings()) if _counts(Path(path.name)) and may_be_form(path) else None
             if form is not None and form.filled:
                 forms.append(form)
     return forms
@@ -128,13 +129,9 @@ def _is_workbook(path: Path) -> bool:
         return False
 
 
-def _may_be_form(path: Path) -> bool:
+def may_be_form(path: Path) -> bool:
     """Whether a workbook has the hidden sheet of a form, without reading its cells."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return f'"{HIDDEN_SHEET}"'.encode() in archive.read("xl/workbook.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
+    return HIDDEN_SHEET in sheet_names(path)
 
 
 def latest(forms: Iterable[WishForm]) -> tuple[WishForm, list[WishForm], list[WishForm]]:

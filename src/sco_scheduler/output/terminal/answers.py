@@ -25,6 +25,7 @@ from sco_scheduler.agendas.answers import (
     Why,
 )
 from sco_scheduler.agendas.build_report import (
+    cancellation,
     company_with_id,
     delegate_labels,
     interpreter_label,
@@ -63,7 +64,8 @@ _CHANGES_SHOWN = 12
 def print_why(console: Console, why: Why, speech: Speech = ENGLISH) -> None:
     """Print each pair with its reason, and the ways to hold it with the cost of each."""
     if not why.answers:
-        print_said(console, Phrase("why-no-requests"), speech)
+        away = cancellation(why.event, why.company) if why.company is not None else ""
+        print_said(console, Sentence(away) if away else Phrase("why-no-requests"), speech)
     for i, answer in enumerate(why.answers):
         if i:
             console.print()
@@ -215,7 +217,9 @@ class _Printer:
             at = in_brackets(answer.taken_out.cell)
             self._say(Sentence(Phrase("why-taken-out")(row=answer.taken_out.text, at=at)))
         if answer.status is PairStatus.NOT_REQUESTED:
-            self._say(Phrase("why-not-requested"))
+            away = [told for company in answer.pair if (told := cancellation(self._event, company))]
+            for told in away or [Phrase("why-not-requested")]:
+                self._say(Sentence(told))
         elif answer.unmet is not None:
             self._say(answer.unmet.text)
         else:
