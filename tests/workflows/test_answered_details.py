@@ -10,8 +10,12 @@ import pytest
 
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.workflows.answered_details import name_in_rows
+from sco_scheduler.workflows.answers import collect
+from sco_scheduler.workflows.wish_forms import write_wish_forms
 from tests.events import company
+from tests.intake.answers.forms import answer
 from tests.intake.books import base, save
 from tests.workflows.mailed import Round
 
@@ -164,3 +168,129 @@ def test_rows_name_a_company_by_its_id_where_that_is_written_somewhere(ids, told
     both = company("B1")
     terms = {role: replace(getattr(both, role), cells={"id": Cell("Both", 2, "A")}) for role in ids}
     assert name_in_rows(replace(both, **terms)) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "spans"),
+    [
+        ("cannot come", [(9, 12)]),
+        ("не приедем", [(9, 12)]),
+        ("不能来", [(9, 12)]),
+        ("busy", [(9, 12)]),
+        ("after 11", [(11, 12)]),
+        ("-10:00", [(9, 10)]),
+        ("10:00-11:00; 14:00-15:00", [(10, 11), (14, 15)]),
+        ("否", []),
+        ("never", []),
+    ],
+)
+def test_words_beside_a_session_are_hours_of_this_session(trade, words, spans):
+    trade.comes("P002", lambda f: f.about_us(f.fields("hours:")[0], words))
+    trade.collect()
+    (person,) = trade.event.company_by_id["P002"].delegates
+    assert [(s.start.hour, s.end.hour) for s in person.absences] == spans
+
+
+@pytest.mark.parametrize("words", ["не знаю", "maybe", "not sure"])
+def test_words_that_may_mean_either_are_told(trade, words):
+    cells = []
+    trade.comes("P002", lambda f: cells.append(f.about_us(f.fields("hours:")[0], words)))
+    found = collect(trade.back, trade.registrations, trade.folder / "joined.xlsx").findings
+    (finding,) = [f for f in found if f.code == "range-unreadable"]
+    assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"
+
+
+def test_hours_whose_row_was_deleted_are_kept(trade):
+    def first(form):
+        form.about_us(form.fields("hours:")[0], "10:00-11:00")
+
+    trade.comes("P002", first)
+    trade.collect()
+    forms = write_wish_forms(trade.out, trade.folder / "second", companies=["P002"]).forms
+
+    def second(form):
+        morning, afternoon = form.fields("hours:")
+        form.about_us(afternoon, "x")
+        form.about.delete_rows(form.cell(morning, "value", form.about).row)
+
+    answer(trade.folder / "again", second, form=forms[0].path)
+    collect(trade.folder / "again", trade.out, trade.folder / "both.xlsx")
+    (person,) = read_registrations(trade.folder / "both.xlsx").event.company_by_id["P002"].delegates
+    assert [(s.start.hour, s.end.hour) for s in person.absences] == [(10, 11), (14, 17)]
+
+
+@pytest.mark.parametrize(("text", "spans"), [(None, []), ("10:00-10:30", [(10, 10)])])
+def test_hours_of_an_only_delegate_are_corrected_as_those_of_the_company(tmp_path, text, spans):
+    """The form shows them among the hours of the company."""
+    trade = Round(tmp_path, Delegates=_delegates(["P002", "Oleg", "", "", "09:00-10:00", ""]))
+    trade.comes("P002", lambda f: f.about_us(f.fields("hours:")[0], text))
+    trade.collect()
+    (person,) = trade.event.company_by_id["P002"].delegates
+    assert [(s.start.hour, s.end.hour) for s in person.absences] == spans
+
+
+def test_further_hours_of_an_only_delegate_leave_those_that_stand_among_the_companys(tmp_path):
+    trade = Round(tmp_path, Delegates=_delegates(["P002", "Oleg", "", "", "09:00-10:00", ""]))
+    trade.comes("P002", lambda f: f.about_us(f.fields("delegate:")[0], "14:00-15:00", "away"))
+    trade.collect()
+    (person,) = trade.event.company_by_id["P002"].delegates
+    assert [(s.start.hour, s.end.hour) for s in person.absences] == [(9, 10), (14, 15)]
+
+
+def test_languages_of_an_only_delegate_are_corrected_as_those_of_the_company(tmp_path):
+    trade = Round(tmp_path, Delegates=_delegates(["P002", "Oleg", "", "en; fr", "", ""]))
+    trade.comes("P002", lambda f: f.about_us("languages", "немецкий"))
+    trade.collect()
+    (person,) = trade.event.company_by_id["P002"].delegates
+    assert person.languages == {"de"}
+
+
+def test_a_delegate_keeps_the_languages_that_the_form_shows_beside_the_name(tmp_path):
+    """The company's are those that all its delegates share."""
+    rows = [["P002", "Oleg", "", "", "", ""], ["P002", "Vera", "", "ru", "", ""]]
+    trade = Round(tmp_path, Delegates=_delegates(*rows), Purchasers=_spoken("ru, en"))
+    trade.comes("P002", lambda f: f.about_us("languages", "русский, казахский"))
+    trade.collect()
+    oleg, vera = trade.event.company_by_id["P002"].delegates
+    assert (oleg.languages, vera.languages) == ({"ru", "en"}, {"ru", "kk"})
+
+
+@pytest.mark.parametrize("words", ["не раньше 10", "не знаю", "不确定", "not sure"])
+def test_a_delegate_of_whom_it_is_not_certain_is_kept_and_what_is_said_is_a_note(trade, words):
+    trade.comes("P001", lambda f: f.about_us(f.fields("delegate:")[1], words, "comes"))
+    found = collect(trade.back, trade.registrations, trade.folder / "joined.xlsx").findings
+    assert "answer-text-unused" in {f.code for f in found}
+    rows = openpyxl.load_workbook(trade.folder / "joined.xlsx")["Delegates"].values
+    assert "Bek" in {name for row in rows for name in row}
+
+
+@pytest.mark.parametrize("words", ["no", "не приедет", "不来"])
+def test_a_delegate_who_does_not_come_is_one_correction(trade, words):
+    trade.comes("P001", lambda f: f.about_us(f.fields("delegate:")[1], words, "comes"))
+    (told,) = trade.collect().answers
+    assert told.details == 1
+    assert [p.name for p in trade.event.company_by_id["P001"].delegates] == ["Aigul"]
+
+
+def test_somebody_without_a_name_is_a_note(trade):
+    trade.comes("P002", lambda f: f.about_us(f.fields("delegate:+")[0], "Interpreter", "title"))
+    trade.collect()
+    assert trade.codes() == ["answer-text-unused"]
+
+
+def test_a_delegate_whose_row_was_deleted_stays_and_is_told(trade):
+    trade.comes("P001", lambda f: f.about.delete_rows(f.cell(f.fields("delegate:")[1], "value", f.about).row))
+    trade.collect()
+    (finding,) = [f for f in trade.found.findings if f.code == "answer-people-missing"]
+    assert "Bek" in finding.message
+    assert [p.name for p in trade.event.company_by_id["P001"].delegates] == ["Aigul", "Bek"]
+
+
+def _delegates(*rows):
+    return [base()["Delegates"][0], *rows]
+
+
+def _spoken(languages):
+    rows = base()["Purchasers"]
+    rows[2][rows[0].index("Languages")] = languages
+    return rows

@@ -280,7 +280,14 @@ def test_rows_that_were_deleted_leave_what_was_registered(trade):
     assert trade.wishes("P002") == {"S002": (Level.WANT, 1), "S003": (Level.WANT, 1)}
 
 
-ANSWER_TESTS = ("answers", "answers_files", "answers_exports", "answered_details", "answering_companies")
+ANSWER_TESTS = (
+    "answers",
+    "answers_files",
+    "answers_exports",
+    "answers_disarranged",
+    "answered_details",
+    "answering_companies",
+)
 
 
 def test_every_kind_of_finding_has_a_case_here():

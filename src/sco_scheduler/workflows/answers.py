@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Company, Event
@@ -13,8 +14,9 @@ from sco_scheduler.domain.findings import Finding, Findings, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.answers.folder import latest, marks, may_be_form, read_answers, stray_forms
+from sco_scheduler.intake.answers.folder import latest, marks, may_be_form, only_in, read_answers, stray_forms
 from sco_scheduler.intake.answers.form import WishForm
+from sco_scheduler.output.files import HISTORY
 from sco_scheduler.workflows.answered_details import NoPlace
 from sco_scheduler.workflows.answering_companies import CompaniesOfForms, Identified
 from sco_scheduler.workflows.errors import Stopped, not_written
@@ -161,6 +163,9 @@ _REFUSALS = (
 """The findings that say that a file could not be used at all."""
 
 
+_IN_HISTORY = Phrase("in-folder-of-replaced")
+
+
 class _Forms:
     """The forms that came back, by the ID of their company, as ``of``."""
 
@@ -188,6 +193,8 @@ class _Forms:
                 if identified.changed:
                     named = company_with_id(self._event, company.id)
                     found.add(kinds.ANSWER_NAME_CHANGED, company.cell, file=shown, name=of, company=named)
+                if sheets := form.without_keys:
+                    found.add(kinds.ANSWER_KEYS_MISSING, file=shown, company=of, sheets=sheets)
                 self.of.setdefault(company.id, []).append(form)
 
     def _is_of_other_event(self, form: WishForm) -> bool:
@@ -207,13 +214,18 @@ class _Forms:
 
     def report_outside(self, folder: Path, files: Iterable[Path]) -> None:
         """Report forms that were filled in but lie outside the folder: next to it, or next to the registrations."""
-        for form in stray_forms(folder, [folder.absolute().parent, *(file.absolute().parent for file in files)]):
+        history = folder / HISTORY
+        for form in stray_forms(folder, [folder.absolute().parent, *(f.absolute().parent for f in files), history]):
             company = self._companies.identified(form.name, form.company).company
             inside = self.of.get(company.id, ()) if company is not None else ()
             if company is None or self._is_of_other_event(form) or any(form.content == o.content for o in inside):
                 continue
+            replaced = form.path.parent == history.absolute()
+            if replaced and any(other.filled for other in inside):
+                continue
             named = company_with_id(self._event, company.id)
-            self._found.add(kinds.ANSWER_OUTSIDE, file=str(form.path), company=named, folder=str(folder))
+            place = _IN_HISTORY if replaced else Phrase("outside-folder")(folder=str(folder))
+            self._found.add(kinds.ANSWER_OUTSIDE, file=str(form.path), company=named, place=place)
 
     def counting(self, company: Company, folder: Path) -> WishForm:
         """The valid form of a company; the others are reported."""
@@ -222,7 +234,8 @@ class _Forms:
         for other in same if counts.filled else ():
             self._found.add(kinds.ANSWER_SAME, file=counts.shown, other=other.shown, company=named)
         for other in earlier:
-            details = {"later": counts.shown, "earlier": other.shown, "when": f"{counts.saved:%Y-%m-%d %H:%M}"}
+            when = counts.saved.astimezone(ZoneInfo(self._event.settings.time_zone))
+            details = {"later": counts.shown, "earlier": other.shown, "when": f"{when:%Y-%m-%d %H:%M}"}
             self._found.add(kinds.ANSWER_LATER_VERSION, company=named, **details)
             later = marks(counts)
             for answer in other.answers:
@@ -230,6 +243,8 @@ class _Forms:
                     text = marks(other)[answer.name] or answer.comment
                     details = {"company": named, "text": text, "other": answer.name}
                     self._found.add(kinds.ANSWER_EARLIER_WISH, answer.wish_cell, **details)
+            for said, cell in only_in(other, counts):
+                self._found.add(kinds.ANSWER_EARLIER_ENTRY, cell, company=named, text=said)
         inside = Path(counts.shown).parent
         if counts.filled and inside != Path():
             self._found.add(kinds.ANSWER_ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))

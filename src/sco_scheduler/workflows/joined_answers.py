@@ -140,7 +140,7 @@ class Joining:
             count["wishes"],
             count["refusals"],
             count["withdrawn"],
-            len(details.changes) + len(details.additions),
+            details.count,
         )
 
     @cached_property
@@ -157,8 +157,11 @@ class Joining:
             self._remarks.append((f"{label}: {confirmed.text}", confirmed.cell))
         for struck in self._form.struck:
             self._found.add(kinds.ANSWER_STRUCK, struck.cell, company=self._named, text=struck.text)
-        if self._form.gone:
-            self._found.add(kinds.ANSWER_ROWS_MISSING, company=self._named, count=len(self._form.gone))
+        identified = self._registered.companies.identified
+        here = {a.company for answer in self._form.answers if (a := identified(answer.name, answer.id)).company}
+        gone = [id_ for id_, name in self._form.gone if identified(name, id_).company not in here]
+        if gone:
+            self._found.add(kinds.ANSWER_ROWS_MISSING, company=self._named, count=len(gone))
 
     def _wanted(self) -> tuple[dict[str, _Answer], list[_Answer]]:
         """The answers that differ from the form as sent: about companies, by their ID, and about others."""
@@ -170,20 +173,32 @@ class Joining:
             identified = self._registered.companies.identified(answer.name, answer.id)
             target = identified.company
             mark = self._mark(answer)
-            details = {"company": self._named, "text": mark.text if mark is not None else answer.comment}
+            details = {
+                "company": self._named,
+                "text": mark.text if mark is not None else answer.comment,
+                "other": answer.name,
+            }
             if target is None or target.id == self._company.id or not self._company.can_meet(target):
                 if mark is not None:
                     near = identified.likely if target is None else None
                     suggestion = company_with_id(self._event, near.id) if near is not None else None
-                    details["other"] = answer.name
-                    self._found.add(kinds.WISH_TARGET_UNKNOWN, answer.wish_cell, suggestion=suggestion, **details)
+                    then = _STOPS if target is None else _LEFT_OUT
+                    at = answer.wish_cell
+                    self._found.add(kinds.WISH_TARGET_UNKNOWN, at, suggestion=suggestion, then=then, **details)
                 unknown.append((answer, mark))
                 continue
             if identified.changed:
                 self._registered.tell_changed(answer.name, answer.id, target, self._form.shown, self._found)
             if target.id in wanted:
-                self._found.add(kinds.WISH_ROW_TWICE, answer.wish_cell, other=answer.name, **details)
-                self._remark(answer)
+                first, its_mark = wanted[target.id]
+                refused = (
+                    mark is not None and mark.level is Level.NO and (its_mark is None or its_mark.level is not Level.NO)
+                )
+                counts = _REFUSAL_COUNTS if refused else _FIRST_COUNTS
+                self._found.add(kinds.WISH_ROW_TWICE, answer.wish_cell, counts=counts, **details)
+                if refused:
+                    wanted[target.id] = answer, mark
+                self._remark(first if refused else answer)
             else:
                 wanted[target.id] = answer, mark
         return wanted, unknown
@@ -310,6 +325,10 @@ class Joining:
                 others: tuple[str | Phrase, ...] = tuple(answer.name for answer in several)
                 cells = [answer.wish_cell for answer in several]
                 self._found.add(kinds.WISH_RANK_TWICE, *cells, company=self._named, rank=rank, others=others)
+
+
+_STOPS, _LEFT_OUT = Phrase("wish-stops-build"), Phrase("wish-left-out")
+_FIRST_COUNTS, _REFUSAL_COUNTS = Phrase("first-row-counts"), Phrase("refusal-counts")
 
 
 def _values(answer: Answered, mark: Mark, cell: Cell) -> dict[str, object]:

@@ -8,15 +8,17 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from sco_scheduler.agendas.build_report import cancellation
 from sco_scheduler.domain.event import Company
 from sco_scheduler.domain.findings import Findings
+from sco_scheduler.domain.messages import Phrase
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.answers.form import read_wish_form
 from sco_scheduler.output.excel.wish_form import form_language, possible_partners, write_wish_form
 from sco_scheduler.output.file_names import hyphenated
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.workflows.companies import find_company
-from sco_scheduler.workflows.errors import FileInTheWay, writing
+from sco_scheduler.workflows.errors import FileInTheWay, not_written, writing
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, Registrations, beside, read_with_findings
 
 
@@ -75,6 +77,9 @@ def write_wish_forms(
     """
     event, intake = read_with_findings(registrations, options, requests_to_come=True)
     wanted = [find_company(event, name) for name in companies] or [c for c in event.companies if not c.cancelled]
+    for company in wanted:
+        if away := cancellation(event, company.id):
+            raise not_written(Phrase("no-form-for-cancelled")(cancelled=away))
     folder = Path(out) if out is not None else beside(registrations, "-wishes")
     written, idle = [], []
     for company in wanted:

@@ -142,11 +142,16 @@ def test_anything_else_in_the_column_of_no_refuses(written):
     assert is_refusal(written)
 
 
+LOCAL = datetime(2025, 6, 1, 9).astimezone(UTC)
+"""The moment that LibreOffice writes without its zone."""
+
+
 @pytest.mark.parametrize(
     ("core", "hour"),
     [
         ("<dcterms:modified xsi:type='x'>2025-06-01T09:00:00Z</dcterms:modified>", 9),
-        ("<dc:date>2025-06-01T09:00:00.5</dc:date>", 9),
+        ("<dcterms:modified>2025-06-01T09:00:00+08:00</dcterms:modified>", 1),
+        ("<dc:date>2025-06-01T09:00:00.5</dc:date>", LOCAL.hour),
         ("<dcterms:modified>2000-01-01T00:00:00Z</dcterms:modified>", 11),
         ("<dcterms:modified>1999-01-01T00:00:00Z</dcterms:modified>", 11),
         ("<dc:title>2025</dc:title>", 11),
@@ -163,4 +168,4 @@ def test_when_a_form_was_saved_is_told_by_itself_or_else_by_its_file(tmp_path, c
             archive.writestr("docProps/core.xml" if core else "other.xml", core)
     moment = datetime(2025, 6, 1, 11, tzinfo=UTC)
     os.utime(path, (moment.timestamp(), moment.timestamp()))
-    assert _saved(path) == moment.replace(hour=hour)
+    assert _saved(path).hour == hour

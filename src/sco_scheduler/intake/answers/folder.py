@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sco_scheduler.domain.findings import Finding, Findings
-from sco_scheduler.domain.messages import Phrase, Sayable, Speech
+from sco_scheduler.domain.messages import Cell, Phrase, Sayable, Speech
 from sco_scheduler.intake import kinds, phrases
-from sco_scheduler.intake.answers.form import HIDDEN_SHEET, WishForm, read_wish_form
+from sco_scheduler.intake.answers.form import HIDDEN_SHEET, FormField, WishForm, read_wish_form
 from sco_scheduler.intake.files.sheet_names import sheet_names
 
 _PASSED_OVER = frozenset({"history"})
@@ -65,7 +66,7 @@ def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> lis
     """
     others = {path.absolute() for path in but}
     forms = []
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(_files_in(folder)):
         inside = path.relative_to(folder)
         if not path.is_file() or path.absolute() in others or not _counts(inside):
             continue
@@ -83,6 +84,18 @@ def read_answers(folder: Path, found: Findings, but: Iterable[Path] = ()) -> lis
         else:
             found.add(kinds.ANSWER_NO_FORM, file=shown)
     return forms
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its subfolders, those behind links too."""
+    known: set[str] = set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in known:
+            folders.clear()  # a link to a folder above it
+            continue
+        known.add(real)
+        yield from (Path(place, name) for name in names)
 
 
 def stray_forms(folder: Path, beside: Iterable[Path]) -> list[WishForm]:
@@ -150,3 +163,28 @@ def marks(form: WishForm) -> Mapping[str, str]:
     from sco_scheduler.intake.values.entries import written
 
     return {a.name: " / ".join(filter(None, (written(a.wish), written(a.no)))) for a in form.answers if a.changed}
+
+
+def only_in(earlier: WishForm, later: WishForm) -> Iterator[tuple[str | Phrase, Cell]]:
+    """Yield what an earlier form says besides wishes and the later one does not, each with its cell."""
+    blank: Mapping[str, FormField] = {}
+    for key, entry in earlier.entries.items():
+        if entry.changed and not _is_said(later.entries.get(key)):
+            yield _said(entry), entry.cell
+    for key, person in earlier.people.items():
+        now = later.people.get(key, blank)
+        yield from (
+            (_said(entry), entry.cell)
+            for part, entry in person.items()
+            if entry.changed and not _is_said(now.get(part))
+        )
+    texts = {stray.text for stray in later.strays}
+    yield from ((stray.text, stray.cell) for stray in earlier.strays if stray.text not in texts)
+
+
+def _is_said(entry: FormField | None) -> bool:
+    return entry is not None and entry.changed
+
+
+def _said(entry: FormField) -> str | Phrase:
+    return entry.text or Phrase("blank-in-place")(before=entry.was)

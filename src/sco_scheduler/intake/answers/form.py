@@ -9,11 +9,10 @@ the texts when the form was sent.
 from __future__ import annotations
 
 import json
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sco_scheduler.domain.event import Level
@@ -142,6 +141,12 @@ class WishForm:
     """The texts with strikethrough, which do not count."""
 
     gone: tuple[tuple[str, str], ...] = ()
+    without_keys: tuple[str, ...] = ()
+    """The sheets of which nothing was read, since the row with the keys of their columns is gone."""
+
+    absent: tuple[str, ...] = ()
+    """The delegates whose rows were deleted."""
+
     saved: datetime = datetime.min
 
     @property
@@ -150,6 +155,7 @@ class WishForm:
         return bool(
             self.strays
             or self.struck
+            or self.absent
             or any(answer.changed for answer in self.answers)
             or any(entry.changed for entry in self.entries.values())
             or any(entry.changed for person in self.people.values() for entry in person.values())
@@ -265,6 +271,9 @@ class _Reading:
         entries: dict[str, FormField] = {}
         people: dict[str, Mapping[str, FormField]] = {}
         strays: list[Stray] = []
+        without_keys: list[str] = []
+        fields = {key.removeprefix("field:"): sent for key, sent in self._sent.items() if key.startswith("field:")}
+        registered = {key: sent for key, sent in fields.items() if key.startswith(DELEGATE)}
         rows = {key[4:]: value for key, value in self._sent.items() if key.startswith("row:")}
         struck: list[Stray] = []
         for grid in (self._standing(grid, struck) for grid in self._book.grids):
@@ -272,6 +281,8 @@ class _Reading:
                 answers += self._answers(grid, columns, rows, strays)
             elif "value" in columns and "away" in columns:
                 self._about(grid, columns, entries, people, strays)
+            elif grid.rows and fold(grid.name) != fold(HIDDEN_SHEET):
+                without_keys.append(grid.name)
         there = {answer.id for answer in answers}
         gone = tuple((id_, str(_part(row, "name"))) for id_, row in rows.items() if id_ not in there)
         return WishForm(
@@ -287,12 +298,16 @@ class _Reading:
             tuple(strays),
             tuple(struck),
             gone if answers else (),
+            tuple(without_keys) if not answers or not entries else (),
+            tuple(filter(None, (str(_part(sent, "value")) for key, sent in registered.items() if key not in people)))
+            if people
+            else (),
             _saved(self._path),
         )
 
     def _standing(self, grid: Grid, struck: list[Stray]) -> Grid:
         """The sheet without its struck-through texts; in the row of a company whose name is struck its marks are."""
-        columns = _columns(grid)
+        columns, first = _columns(grid), _key_row(grid)
         if not columns:
             return grid
         keys = {columns[key] for key in ("id", "key", "label") if key in columns}
@@ -303,7 +318,7 @@ class _Reading:
         for row, column in sorted({*grid.struck, *grid.runs}):
             gone = [text for text, is_struck in grid.runs.get((row, column), ()) if is_struck and text.strip()]
             said = "; ".join(part.strip() for part in gone) or written(rows[row][column])
-            if row > 1 and column not in keys and not (column in names and any(c in marks for c in rows[row])):
+            if row != first and column not in keys and not (column in names and any(c in marks for c in rows[row])):
                 struck.append(Stray(said, self._cell(grid, row, column)))
             if column not in names | keys:
                 left = "".join(text for text, is_struck in grid.runs.get((row, column), ()) if not is_struck).strip()
@@ -319,15 +334,16 @@ class _Reading:
         """The answers about partners: those listed when it was sent, and names added below."""
         by_name = {fold(str(_part(row, "name"))): id_ for id_, row in rows.items()}
         fields = {columns[key] for key in ("wish", "no", "comment") if key in columns}
-        below = False
+        below, first = False, _key_row(grid)
         for number, row in grid.rows.items():
             key = written(row.get(columns.get("id", 1)))
             if key == "#":
                 below = True
-            if number == 1 or key.startswith("#"):
+            if number == first or key.startswith("#"):
                 continue
             name = written(row.get(columns.get("company", 0)))
-            id_ = key if key in rows else by_name.get(fold(name.partition("\n")[0]), "")
+            by_key = key in rows and _is_called(name, rows[key])
+            id_ = key if by_key else by_name.get(fold(name.partition("\n")[0]), "")
             filled = {column: value for column, value in row.items() if column in fields and written(value)}
             if id_ or (below and name and filled):
                 cells = {k: self._cell(grid, number, columns.get(k, 1)) for k in ("wish", "no", "comment")}
@@ -358,9 +374,10 @@ class _Reading:
         strays: list[Stray],
     ) -> None:
         """Read the fields about the company and its delegates, with the texts as sent."""
+        first = _key_row(grid)
         for number, row in grid.rows.items():
             key = written(row.get(columns.get("key", 1)))
-            if number == 1 or key.startswith("#"):
+            if number == first or key.startswith("#"):
                 continue
             sent = self._sent.get(f"field:{key}", {})
             if key.startswith(DELEGATE):
@@ -383,6 +400,10 @@ class _Reading:
                 strays += self._beyond(grid, number, row, {columns["value"], columns.get("key", 1)})
             else:
                 strays += self._beyond(grid, number, row, set())
+        sent_hours = {key.removeprefix("field:") for key in self._sent if key.startswith(f"field:{HOURS}:")}
+        for key in sorted(sent_hours - entries.keys()):  # a deleted row is no correction
+            text = str(_part(self._sent[f"field:{key}"], "value"))
+            entries[key] = FormField(text, text, Cell(f"[{self._shown}]{grid.name}"))
 
     def _beyond(
         self, grid: Grid, number: int, row: Mapping[int, object], fields: set[int], beside: str = ""
@@ -407,10 +428,41 @@ def _counts(value: object) -> bool:
     return not isinstance(value, str) or type(value) is not str or _FORMULA.match(value) is not None
 
 
+def _key_row(grid: Grid) -> int:
+    """The hidden row with the keys of the columns, the first one unless rows were added above it; 0 if it is gone."""
+    return next((number for number, row in grid.rows.items() if _keys_of(row).keys() & {"wish", "away"}), 0)
+
+
 def _columns(grid: Grid) -> dict[str, int]:
-    """The columns by their keys in the hidden first row."""
+    """The columns by their keys in the hidden row."""
+    return _keys_of(grid.rows.get(_key_row(grid), {}))
+
+
+def _keys_of(row: Mapping[int, object]) -> dict[str, int]:
+    """The columns of a row with the keys of columns; none if it has other texts."""
     known = {*WISH_COLUMNS, *ABOUT_COLUMNS}
-    return {text: column for column, value in grid.rows.get(1, {}).items() if (text := written(value)) in known}
+    keys = {text: column for column, value in row.items() if (text := written(value)) in known}
+    return keys if len(keys) > 1 else {}
+
+
+def _is_called(name: str, sent: object) -> bool:
+    """Whether the name in a row is that of the company of its key, but for words that were added or left out.
+
+    Where only the visible columns were sorted, or a name was written over another, the key is that of another company.
+    """
+    first = fold(name.partition("\n")[0])
+    own = [fold(str(_part(sent, key))) for key in ("name", "local")]
+    return not first or any(text and (text in first or first in text or _is_near(text, first)) for text in own)
+
+
+def _is_near(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # slow to import
+
+    return fuzz.ratio(one, other) >= _NEAR
+
+
+_NEAR = 80
+"""The likeness of two spellings of one name, from 0 to 100."""
 
 
 def _part(row: object, key: str) -> object:
@@ -418,7 +470,10 @@ def _part(row: object, key: str) -> object:
 
 
 def _saved(path: Path) -> datetime:
-    """The time at which a workbook was saved, from its properties or else the file."""
+    """The time at which a workbook was saved, from its properties or else the file.
+
+    LibreOffice writes the local time without its zone, which is taken to be that of this computer.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             names = [name for name in ("docProps/core.xml", "meta.xml") if name in archive.namelist()]
@@ -426,13 +481,17 @@ def _saved(path: Path) -> datetime:
     except (OSError, zipfile.BadZipFile):
         text = ""
     of_file = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    match = re.search(r"<(?:dcterms:modified|dc:date)[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)", text)
+    match = _MODIFIED.search(text)
     if match is None:
         return of_file
-    own = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
+    own = datetime.fromisoformat(match[1] + (match[2] or "")).astimezone(UTC)
     # A form that was never saved by another program has the fixed creation time of all forms.
-    return own if own > MADE else of_file
+    return own if own - MADE > timedelta(days=1) else of_file
 
+
+_MODIFIED = lazy_regex(
+    r"<(?:dcterms:modified|dc:date)[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?"
+)
 
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The fixed creation time of every form, so that the same registrations give the same bytes."""
