@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 
 from sco_scheduler.cli import wishes
 from sco_scheduler.cli.exits import Exit
+from sco_scheduler.cli.parameters import Source
 from sco_scheduler.domain.messages import ENGLISH
+from sco_scheduler.workflows.inputs import AS_IT_IS
 from tests.cli.books import registrations, run
 from tests.events import company
 from tests.intake.answers.forms import answer
@@ -108,7 +111,7 @@ def test_who_has_no_address_and_who_can_ask_for_nobody_is_told(capsys):
     of = SimpleNamespace(
         folder=Path("forms"), forms=written, idle=[company("S1"), company("S2")], intake=intake, invented_day=None
     )
-    wishes._print(of, (Path("day.xlsx"),), ENGLISH)
+    wishes._print(of, Source((Path("day.xlsx"),), AS_IT_IS), ENGLISH)
     assert capsys.readouterr().out.splitlines() == [
         "4 forms written into forms: 3 in English, 1 in Chinese.",
         "2 forms for companies without an e-mail address: Company P1, P4.",
@@ -116,8 +119,20 @@ def test_who_has_no_address_and_who_can_ask_for_nobody_is_told(capsys):
         "When they come back: schedule collect forms day.xlsx -o day-with-wishes.xlsx",
     ]
     one = SimpleNamespace(folder=Path("f"), forms=[written[1]], idle=(), intake=intake, invented_day=date(2026, 11, 30))
-    wishes._print(one, (Path("a.csv"), Path("b.csv")), ENGLISH)
+    wishes._print(one, Source((Path("a.csv"), Path("b.csv")), AS_IT_IS), ENGLISH)
     first, *day, last = capsys.readouterr().out.splitlines()
     assert first == "1 form written into f: 1 in Chinese."
     assert " ".join(day).startswith("The forms ask about 2026-11-30, which is only the date of today, since")
     assert last == "When they come back: schedule collect f a.csv b.csv -o a-with-wishes.xlsx"
+
+
+def test_the_command_for_what_comes_back_can_be_run_as_it_stands(tmp_path):
+    folder = tmp_path / "our fair"
+    folder.mkdir()
+    source, form = registrations(folder).rename(folder / "trade fair.xlsx"), tmp_path / "a map.toml"
+    form.write_text("", encoding="utf-8")
+    out = folder / "wishes to send"
+    said = run("wishes", source, "--out", out, "--map", form, "--assume", 0.8).stdout
+    command = shlex.split(said.partition("schedule collect ")[2])
+    assert command[:4] == [str(out), str(source), "-o", "trade fair-with-wishes.xlsx"]
+    assert command[4:] == ["--map", str(form), "--assume", "0.8"]

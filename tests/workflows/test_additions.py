@@ -172,7 +172,7 @@ def test_new_delegates_are_there_when_the_first_one_is_and_speak_as_the_first_on
 
 def test_a_maximum_is_raised_in_each_role_that_has_one():
     of = event(purchasers=[company("B1", maximum=1), company("P1")], suppliers=0, requests=[])
-    more = added(of, parse("maximum", "B1+2"), parse("maximum", "P1+2")).company_by_id
+    more = added(of, parse("maximum", "B1+2")).company_by_id
     assert (more["B1"].purchaser.maximum, more["B1"].supplier.maximum, more["P1"].purchaser.maximum) == (3, 3, None)
 
 
@@ -216,3 +216,40 @@ def test_the_rows_that_make_a_change_last_are_told():
         "delegate P2": ["sheet Delegates, a new row: Company P2, Delegate …"],
         "maximum B1": ["sheet Purchasers, row B1: Maximum 2", "sheet Suppliers, row B1: Maximum 2"],
     }
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "words"),
+    [
+        ("close", "A@25:00", "write A@10:40"),
+        ("close", "A@11:00-10:00", "ends before it begins"),
+        ("close", "A@11:00-11:00", "ends before it begins"),
+    ],
+)
+def test_a_closing_that_cannot_be_is_refused_with_how_it_is_written(option, text, words):
+    with pytest.raises(BadAddition) as caught:
+        parse(option, text)
+    assert words in str(caught.value.reason)
+
+
+def test_who_does_not_come_and_who_has_no_maximum_cannot_be_given_more():
+    of = event(purchasers=[company("P1"), replace(company("P2"), cancelled=True)], suppliers=1)
+    for changes, words in [
+        ((parse("maximum", "P1+1"),), "no maximum"),
+        ((parse("delegate", "P2+1"),), "does not come"),
+        ((parse("without", "P2"),), "does not come"),
+        ((parse("without", "P1"), parse("delegate", "P1+1")), "does not come"),
+    ]:
+        with pytest.raises(BadAddition) as caught:
+            added(of, *changes)
+        assert words in str(caught.value.reason)
+
+
+def test_a_setting_leaves_what_a_row_says_itself():
+    stated = company("P1", maximum=3)
+    terms = replace(stated.purchaser, cells={"maximum": Cell("Purchasers", 2, "H")})
+    days = [block(2, name="A"), block(2, "11:00", name="B", length=40)]
+    of = event(purchasers=[replace(stated, purchaser=terms), company("P2")], suppliers=1, slots=days)
+    changed = added(of, parse("setting", "purchaser maximum=1"), parse("setting", "slot minutes=10"))
+    assert [c.purchaser.maximum for c in changed.companies[:2]] == [3, 1]
+    assert [s.slot_minutes for s in changed.sessions] == [10, 40]

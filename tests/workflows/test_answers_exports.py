@@ -299,3 +299,17 @@ def test_hours_that_a_remark_states_are_replaced_by_those_of_the_form(tmp_path):
     ]
     assert absent(before) == ["00:00-11:00"]
     assert absent(understood(found.output)) == ["09:00-09:30"]
+
+
+def test_hours_that_were_answered_are_not_asked_about_again(tmp_path):
+    titles = ["Company name", "I am a", "Who do you want to meet?", "Comments"]
+    rows = [[BUYERS[0], "buyer", SELLERS[0], "only in the morning"], [BUYERS[1], "buyer", SELLERS[1], None]]
+    rows += [[SELLERS[0], "seller", BUYERS[0], "not on Friday"], [SELLERS[1], "seller", None, "thanks!"]]
+    export = save(tmp_path / "export.xlsx", {"Form": [titles, *rows]})
+    keep_answers(export, {("words", "remark", "not on Friday"): "Notes", ("hours", "all"): "as read"})
+    forms = {f.company.name: f.path for f in write_wish_forms(export, tmp_path / "forms").forms}
+    answer(tmp_path / "back", lambda f: f.about_us("phone", "+998 1"), form=forms[BUYERS[0]])
+    collect(tmp_path / "back", export, tmp_path / "joined.xlsx")
+    event = read_registrations(tmp_path / "joined.xlsx", form=tmp_path / "joined-map.toml").event
+    away = {company.name: company.delegates[0].absences for company in event.companies}
+    assert [(s.start.hour, s.end.hour) for s in away[BUYERS[0]]] == [(14, 17)]

@@ -76,13 +76,18 @@ def test_what_only_takes_away_gains_nothing_and_costs_what_it_is_said_to(seed, m
 def test_a_closing_costs_what_it_takes_at_most(tmp_path):
     day = begun(tmp_path)
     (change,) = what_if(day.agendas, (parse("close", "A@09:00-23:00"),)).changes
-    assert change.cost == Cost(4, (1, 1), (2, 2), (now := what_if(day.agendas).now.value, now))
+    assert len(change.cost.meetings) == 4
+    assert replace(change.cost, meetings=()) == Cost(4, (1, 1), (2, 2), (now := what_if(day.agendas).now.value, now))
     assert change.gain == -now
     told = " ".join(run("whatif", day.agendas, "--close", "A@09:00-23:00").stdout.split())
     assert f"4 meetings that are held have no place then. It costs {now:,} of the value; 1 of the musts" in told
     assert "up to" not in told
     found = json.loads(run("whatif", day.agendas, "--close", "A@09:00-23:00", "--json").stdout)["changes"][0]
     assert found["cost"]["value"] == {"least": now, "most": now}
+    assert len(found["cost"]["meetings"]) == 4
+    first = change.cost.meetings[0]
+    assert f"{first.pair[0]}) with" in told
+    assert f"{first.start:%H:%M} at {first.zone}/{first.table}" in told
     both = what_if(day.agendas, (parse("close", "A@09:00"), Addition.table("A", 1))).changes[0]
     assert both.cost is None  # something is added too
 

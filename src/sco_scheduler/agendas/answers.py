@@ -261,14 +261,15 @@ class Figures:
 class Cost:
     """The cost of a change that only removes something, as a range for each goal.
 
-    ``hit`` are the meetings that become impossible. If all others stay, the cost is the largest; the smallest is
-    the difference between the present figures and the bounds with the change.
+    ``hit`` is the number of the meetings that become impossible, which are ``meetings``. If all others stay, the cost
+    is the largest; the smallest is the difference between the present figures and the bounds with the change.
     """
 
     hit: int
     musts: tuple[int, int]
     minimums: tuple[int, int]
     value: tuple[int, int]
+    meetings: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -250,7 +250,12 @@ def what_if_object(found: WhatIf) -> dict[str, object]:
 
 def _cost_object(cost: Cost) -> dict[str, object]:
     goals = {"musts": cost.musts, "minimums": cost.minimums, "value": cost.value}
-    return {"hit": cost.hit, **{goal: {"least": least, "most": most} for goal, (least, most) in goals.items()}}
+    gone = [{"purchaser": m.purchaser, "supplier": m.supplier, "start": m.start.isoformat()} for m in cost.meetings]
+    return {
+        "hit": cost.hit,
+        "meetings": gone,
+        **{goal: {"least": least, "most": most} for goal, (least, most) in goals.items()},
+    }
 
 
 def _figures_object(figures: Figures) -> dict[str, object]:

@@ -449,7 +449,7 @@ def addition(option: str) -> TextOption[Addition]:
         try:
             return parse(option, text)
         except BadAddition as bad:
-            raise WrongText(Phrase("usage-no-change")(text=text)) from bad
+            raise WrongText(bad.reason or Phrase("usage-no-change")(text=text)) from bad
 
     return TextOption("change", read)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ from sco_scheduler.domain.findings import Severity
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_findings
-from sco_scheduler.workflows.inputs import beside
+from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, beside
 from sco_scheduler.workflows.wish_forms import WrittenForms, write_wish_forms
 
 FORM_LANGUAGES = {"en": Phrase("form-language-en"), "zh": Phrase("form-language-zh"), "ru": Phrase("form-language-ru")}
@@ -70,10 +71,10 @@ def wishes(
     if as_json:
         print_json(_object(written, speech))
     else:
-        _print(written, source.files, speech)
+        _print(written, source, speech)
 
 
-def _print(written: WrittenForms, registrations: tuple[Path, ...], speech: Speech) -> None:
+def _print(written: WrittenForms, source: Source, speech: Speech) -> None:
     console = standard_output()
     print_findings(standard_error(), [f for f in written.intake.findings if f.severity is Severity.CHANGES], speech)
     counts = Counter(form.language for form in written.forms)
@@ -93,9 +94,19 @@ def _print(written: WrittenForms, registrations: tuple[Path, ...], speech: Speec
         print_said(console, Phrase("forms-no-address")(count=len(without), companies=_names(without)), speech)
     if written.idle:
         print_said(console, Phrase("forms-idle")(companies=_names(written.idle)), speech)
-    names = " ".join(str(path) for path in registrations)
-    out = beside(registrations, "-with-wishes.xlsx").name
-    print_path(console, Phrase("forms-back")(folder=str(written.folder), registrations=names, out=out), speech)
+    out = beside(source.files, "-with-wishes.xlsx").name
+    words = [str(written.folder), *map(str, source.files), "-o", out, *_reading_options(source.options)]
+    print_path(console, Phrase("forms-back")(command=shlex.join(["schedule", "collect", *words])), speech)
+
+
+def _reading_options(options: ReadOptions) -> Iterator[str]:
+    """The options of the command line by which the same registrations are read in the same way."""
+    if options.encoding is not None:
+        yield from ("--encoding", options.encoding)
+    if options.form is not None:
+        yield from ("--map", str(options.form))
+    if options.sure != AS_IT_IS.sure:
+        yield from ("--assume", f"{options.sure:g}")
 
 
 def _address(company: Company) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
+from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Company, Delegate, Event, Interpreter, Role, Session, Settings, Span, Table
 from sco_scheduler.domain.goals import GOALS
 from sco_scheduler.domain.messages import Phrase, Said, each_language, in_brackets
@@ -118,8 +119,11 @@ def parse(option: str, text: str) -> Addition:
         return Addition(resource, text)
     if resource is Resource.CLOSE:
         zone, at, when = text.partition("@")
-        if not at or _CLOCK.fullmatch(when) is None:
-            raise BadAddition(option, text)
+        times = _CLOCK.fullmatch(when)
+        if not at or times is None:
+            raise BadAddition(option, text, reason=Phrase("usage-no-closing")(text=text))
+        if times[2] and _time(times[2]) <= _time(times[1]):
+            raise BadAddition(option, text, reason=Phrase("usage-closing-ends-first")(text=text))
         return Addition(resource, zone, at=when)
     if resource is Resource.SETTING:
         name, equals, value = text.partition("=")
@@ -223,7 +227,7 @@ def _tables(event: Event, addition: Addition) -> Event:
     if addition.session:
         there = [s for s in event.sessions if fold(s.name) == fold(addition.session)]
         if not there:
-            raise BadAddition("table", addition.session, [s.name for s in event.sessions])
+            raise BadAddition("table", addition.session, list(dict.fromkeys(s.name for s in event.sessions)))
         closed = tuple(Span(s.start, s.end) for s in event.sessions if s not in there)
     more = [Table(label, closed) for label in _unused("", (table.label for table in zone.tables), addition.count)]
     zones = tuple(replace(z, tables=(*z.tables, *more)) if z is zone else z for z in event.zones)
@@ -329,7 +333,7 @@ def _time(text: str) -> time:
 
 
 def _without(event: Event, addition: Addition) -> Event:
-    return _company(event, addition.name, lambda company: replace(company, cancelled=True))
+    return _company(event, addition, lambda company: replace(company, cancelled=True))
 
 
 def _delegates(event: Event, addition: Addition) -> Event:
@@ -339,22 +343,29 @@ def _delegates(event: Event, addition: Addition) -> Event:
         more = [Delegate(key, "", languages=first.languages, absences=first.absences) for key in keys]
         return replace(company, delegates=(*company.delegates, *more))
 
-    return _company(event, addition.name, change)
+    return _company(event, addition, change)
 
 
 def _maximums(event: Event, addition: Addition) -> Event:
     def change(company: Company) -> Company:
+        limited = [of for role in Role if (of := company.terms(role)) is not None and of.maximum is not None]
+        if not limited:
+            reason = Phrase("no-maximum-to-raise")(company=company_with_id(event, company.id))
+            raise BadAddition("maximum", addition.name, reason=reason)
         for role in Role:
             terms = company.terms(role)
             if terms is not None and terms.maximum is not None:
                 company = company.with_terms(role, replace(terms, maximum=terms.maximum + addition.count))
         return company
 
-    return _company(event, addition.name, change)
+    return _company(event, addition, change)
 
 
-def _company(event: Event, name: str, change: Callable[[Company], Company]) -> Event:
-    found = find_company(event, name)
+def _company(event: Event, addition: Addition, change: Callable[[Company], Company]) -> Event:
+    found = find_company(event, addition.name)
+    if found.cancelled:
+        away = Phrase("no-change-without")(company=company_with_id(event, found.id))
+        raise BadAddition(addition.resource.value, addition.name, reason=away)
     return replace(event, companies=tuple(change(c) if c is found else c for c in event.companies))
 
 
@@ -382,14 +393,17 @@ def _setting(event: Event, addition: Addition) -> Event:
         role, field = limits[key]
         return replace(event, companies=tuple(_limited(c, role, field, number) for c in event.companies))
     if key in {"slot minutes", "changeover minutes"}:
-        event = replace(event, sessions=tuple(replace(s, **given) for s in event.sessions))
+        name = _NUMBERS[key]
+        usual = getattr(settings, name)  # a session with other minutes has its own
+        sessions = (replace(s, **given) if getattr(s, name) == usual else s for s in event.sessions)
+        event = replace(event, sessions=tuple(sessions))
     return replace(event, settings=replace(settings, **given))
 
 
 def _limited(company: Company, role: Role, field: str, number: int) -> Company:
     terms = company.terms(role)
-    if terms is None:
-        return company
+    if terms is None or field in terms.cells:
+        return company  # its own row says something else
     given: dict[str, Any] = {field: number}
     changed = replace(terms, **given)
     return company.with_terms(role, changed)

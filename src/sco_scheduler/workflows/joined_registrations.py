@@ -104,7 +104,7 @@ def base_as_understood(registrations: Registrations, intake: Intake, out: Path, 
         if earlier:
             map_beside(source).write_text(earlier, encoding="utf-8")
         write_understood(intake, source, options, requests_to_come=True)
-        settle_notes(source)
+        settle_notes(source, options)
         own = replace(options, form=None, encoding=None, opened=None)
         previous = Previous(intake.ids, intake.default_date, intake.default_tables)
         read = intake_of(source, own, previous=previous, requests_to_come=True)

@@ -140,7 +140,7 @@ def write_understood(
     return tuple(maps)
 
 
-def settle_notes(target: Path) -> None:
+def settle_notes(target: Path, options: ReadOptions) -> None:
     """Let the map of a workbook of what was understood say that its notes are no more than that, as far as they speak.
 
     What they state is in other columns, and would be read again from the notes once these are changed.
@@ -164,6 +164,9 @@ def settle_notes(target: Path) -> None:
         text = with_answers(before, {path: _ONLY_A_NOTE for path in paths if folded(path) in known.answered})
         with writing():
             write_whole(beside, text.encode())
+    # The hours of a company are asked about without the notes now, in other words.
+    if settled := _settled(target, options, requests_to_come=True):
+        keep_answers(target, settled)
 
 
 def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[str, ...], str]:

@@ -184,7 +184,9 @@ class _Calculator:
         bounds = now.musts - best.musts, best.minimums - missing, now.value - best.value
         # Fewer resources cannot improve a goal, unless goals before it lose, which may leave room for it.
         least = [cost if any(most[:place]) else max(0, cost) for place, cost in enumerate(bounds)]
-        return Cost(now.meetings - worst.meetings, *zip(least, most, strict=True))
+        musts, minimums, value = zip(least, most, strict=True)
+        gone = tuple(sorted(set(self._held) - set(left), key=lambda meeting: (meeting.start, meeting.pair)))
+        return Cost(now.meetings - worst.meetings, musts, minimums, value, gone)
 
     def gain(self, addition: Addition, now: Figures, base: Figures) -> Figures | None:
         """The goals with a single change; None if they are no better than the present ones, or than its bounds."""

@@ -97,6 +97,11 @@ def print_what_if(console: Console, found: WhatIf, speech: Speech = ENGLISH) -> 
         say(_brings(change, now), "  ")
         if change.cost is not None:
             say(_costs(change.cost), "  ")
+            for meeting in change.cost.meetings[:_CHANGES_SHOWN]:
+                pair = pair_with_ids(found.event, meeting.pair)
+                say(Phrase("whatif-no-place")(pair=pair, place=meeting_place(found.event, meeting)), "  - ")
+            if (more := len(change.cost.meetings) - _CHANGES_SHOWN) > 0:
+                say(Phrase("why-and-more")(count=more), "  - ")
         if change.alike:
             others = tuple(languages_between(value.rpartition("+")[0]) for _, value in change.alike)
             say(Phrase("whatif-alike")(languages=others), "  ")
