@@ -411,3 +411,10 @@ def test_a_company_that_cancelled_is_told_so(tmp_path, words):
     said = " ".join(run("why", late.agendas, *words, "-q").stdout.split())
     assert "has cancelled" in said
     assert "Nobody asked" not in said
+
+
+@pytest.mark.parametrize("name", ["day.xlsx", "nothing.xlsx"])
+def test_a_file_that_is_no_schedule_is_one_finding(day, name):
+    result = run("why", day.folder / name, "P1", "-q")
+    assert result.exit_code == 1
+    assert "waits until" not in result.stderr

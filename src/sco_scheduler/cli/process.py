@@ -284,13 +284,15 @@ class TerminalFollower:
 
 
 @contextmanager
-def following(console: Console, speech: Speech, *, quiet: bool) -> Iterator[TerminalFollower]:
+def following(console: Console, speech: Speech, *, quiet: bool, writes: bool = True) -> Iterator[TerminalFollower]:
     """Follow a run on a console: a context manager.
 
     Parameters
     ----------
     quiet
         Show nothing; Ctrl-C still ends the solve with the best schedule so far.
+    writes
+        Whether the run writes a schedule, and does not only answer.
     """
     with Interrupt() as interrupt:
         if quiet:
@@ -298,5 +300,5 @@ def following(console: Console, speech: Speech, *, quiet: bool) -> Iterator[Term
             return
         from sco_scheduler.output.terminal.live import RunDisplay
 
-        with RunDisplay(console, stopped=lambda: interrupt.stopped, speech=speech) as display:
+        with RunDisplay(console, stopped=lambda: interrupt.stopped, speech=speech, writes=writes) as display:
             yield TerminalFollower(interrupt, display)

@@ -61,7 +61,7 @@ def whatif(
       schedule whatif registrations.xlsx --close A@10:40-12:00 --without P003
       schedule whatif registrations.xlsx --setting "walk minutes=0" --json
     """
-    with following(standard_error(), speech, quiet=quiet) as follower:
+    with following(standard_error(), speech, quiet=quiet, writes=False) as follower:
         found = what_if(
             source.files, additions, solve=solve, seconds=time_limit, reading=source.options, follower=follower
         )

@@ -38,7 +38,7 @@ def why(*, agendas: Path, who: str, whom: str | None, as_json: bool, quiet: bool
       schedule why registrations-agendas.xlsx foton
       schedule why registrations-agendas.xlsx P003 S014 --json
     """
-    with following(standard_error(), speech, quiet=quiet) as follower:
+    with following(standard_error(), speech, quiet=quiet, writes=False) as follower:
         found = explain_why(agendas, who, whom, follower=follower)
     if as_json:
         print_json(why_object(found, speech))

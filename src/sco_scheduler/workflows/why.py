@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sco_scheduler.agendas.answers import Answer, Change, NoRepair, PairStatus, Repair, RepairMode, Way, WayKind, Why
 from sco_scheduler.domain.event import Event, FixedMeeting, Level, Pair
-from sco_scheduler.domain.findings import Finding
+from sco_scheduler.domain.findings import Finding, stops
 from sco_scheduler.domain.messages import Phrase, tallied
 from sco_scheduler.domain.outcome import HOPELESS, Conflict, ConflictRow, Reason, Unmet
 from sco_scheduler.domain.schedule import Meeting, PublishedMeeting, Schedule, is_must, pair_value
@@ -84,7 +84,8 @@ def _read_repairable(path: Path) -> RerunStart:
     book = AgendasBook(path)
     event = book.own.record.event
     if event is None:
-        raise Stopped([*book.own.findings, Finding(EVENT_MISSING, details={"path": str(path)})])
+        found = book.own.findings
+        raise Stopped(found if stops(found) else [*found, Finding(EVENT_MISSING, details={"path": str(path)})])
     return read_published(path, event, book=book)
 
 

@@ -175,6 +175,16 @@ def test_a_wish_to_stop_is_answered_in_a_terminal_though_nobody_else_tells_of_it
     assert "Stopping with the best schedule so far" in drawn(display)
 
 
+def test_a_run_that_writes_nothing_does_not_speak_of_writing():
+    wish = []
+    console = Console(file=io.StringIO(), force_terminal=True)
+    display = RunDisplay(console, stopped=lambda: bool(wish), writes=False)
+    display.stage("Solving")
+    wish.append("Ctrl-C")
+    assert "Stopping with what was found so far" in drawn(display)
+    assert "writing" not in drawn(display)
+
+
 @pytest.fixture
 def lines(clock):
     """A display without a terminal that looks only when it is told to, and what it has said since last asked."""

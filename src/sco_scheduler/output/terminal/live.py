@@ -53,9 +53,12 @@ class RunDisplay:
         now: Callable[[], float] = time.monotonic,
         stopped: Callable[[], bool] = lambda: False,
         speech: Speech = ENGLISH,
+        *,
+        writes: bool = True,
     ) -> None:
         self._console = console
         self._speech = speech
+        self._writes = writes
         self._now = now
         self._stopped = stopped
         self._began = self._heard = self._said = now()
@@ -195,7 +198,7 @@ class RunDisplay:
         """The effect of a request to stop: the run ends with the best schedule, or writes its result."""
         if self._solved and self._update is None:
             return Phrase("will-be-written")
-        return Phrase("stopping")
+        return Phrase("stopping" if self._writes else "stopping-search")
 
     def _time_left(self, update: Progress) -> float:
         """The present time left, extrapolated from the last update."""
