@@ -286,6 +286,18 @@ def test_a_delegate_whose_row_was_deleted_stays_and_is_told(trade):
     assert [p.name for p in trade.event.company_by_id["P001"].delegates] == ["Aigul", "Bek"]
 
 
+@pytest.mark.parametrize(
+    ("contact", "people"), [("Nina Petrova", ["Oleg"]), (None, ["Oleg"]), ("Oleg K.", ["Oleg K."])]
+)
+def test_who_comes_stays_where_only_the_contact_is_another(trade, contact, people):
+    """The form still says that the contact of before comes."""
+    trade.comes("P002", lambda f: f.about_us("contact", contact))
+    trade.collect()
+    company = trade.event.company_by_id["P002"]
+    assert company.contact == (contact or "")
+    assert [p.name for p in company.delegates] == people
+
+
 def _delegates(*rows):
     return [base()["Delegates"][0], *rows]
 

@@ -33,6 +33,28 @@ def test_a_wish_is_for_the_company_whose_name_is_seen_where_only_the_columns_see
     assert trade.codes() == []
 
 
+def test_a_name_within_another_is_told_from_it(tmp_path):
+    suppliers = base()["Suppliers"]
+    names = [row[1] for row in suppliers[1:]]
+    suppliers[3][1] = f"{names[0]} Export"
+    trade = Round(tmp_path, Suppliers=suppliers)
+
+    def fill(form):
+        form.wish("S003", 2)
+        _swap_names(form, "S001", "S003")
+
+    trade.comes("P002", fill)
+    trade.collect()
+    assert trade.wishes("P002") == {"S002": (Level.WANT, 1), "S003": (Level.WANT, 2)}
+
+
+def test_a_form_that_was_saved_without_a_change_is_told(trade):
+    name = trade.forms["P002"].name
+    trade.comes("P002", lambda f: None, name=name)
+    trade.collect()
+    assert trade.codes() == ["answer-empty"]
+
+
 def test_a_name_that_was_written_over_another_is_no_wish_for_that_one(trade):
     def fill(form):
         form.cell("S003", "company").value = "Sichuan Tractors"

@@ -11,6 +11,7 @@ from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Company, Delegate, Event, Level, Role, Span, Terms
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.answers.form import (
     CONFIRMED,
@@ -18,6 +19,7 @@ from sco_scheduler.intake.answers.form import (
     HOURS,
     FormField,
     WishForm,
+    is_near,
     is_plain,
     is_refusal,
     read_mark,
@@ -149,7 +151,8 @@ class Details:
         people = self._form.people
         if gone := self._form.absent:
             self._found.add(kinds.ANSWER_PEOPLE_MISSING, company=self._named, names=gone, count=len(gone))
-        if not any(entry.changed for person in people.values() for entry in person.values()):
+        changed = any(entry.changed for person in people.values() for entry in person.values())
+        if not changed and not self._replaces_contact():
             return
         for person in people.values():
             self._without_name(person)
@@ -169,6 +172,14 @@ class Details:
         for key, person in coming.items():
             if key not in self._listed:
                 self._add(person)
+
+    def _replaces_contact(self) -> bool:
+        """Whether the company has another contact now, who would be its only delegate in place of the one who comes."""
+        contact = self._form.entries.get("contact")
+        if contact is None or not contact.changed or self._listed or not self._before:
+            return False
+        was, now = fold(contact.was), fold(contact.text)
+        return not now or not (was in now or now in was or is_near(was, now))
 
     def _without_name(self, person: Mapping[str, FormField]) -> None:
         """Keep what is said of somebody whose name is blank on the form and was when it was sent."""

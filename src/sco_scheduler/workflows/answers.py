@@ -248,6 +248,6 @@ class _Forms:
         inside = Path(counts.shown).parent
         if counts.filled and inside != Path():
             self._found.add(kinds.ANSWER_ELSEWHERE, file=counts.shown, company=named, folder=str(folder / inside))
-        if not counts.filled and counts.path.stem != form_stem(company):
+        if not counts.filled and (counts.resaved or counts.path.stem != form_stem(company)):
             self._found.add(kinds.ANSWER_EMPTY, file=counts.shown, company=named)
         return counts

@@ -11,7 +11,8 @@ import pytest
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Findings
-from sco_scheduler.intake.answers.form import _saved, is_refusal, read_mark, read_wish_form
+from sco_scheduler.intake.answers.form import is_refusal, read_mark, read_wish_form
+from sco_scheduler.intake.answers.saving import saved
 from tests.intake.answers.forms import Filling, answer, sent
 
 
@@ -168,4 +169,4 @@ def test_when_a_form_was_saved_is_told_by_itself_or_else_by_its_file(tmp_path, c
             archive.writestr("docProps/core.xml" if core else "other.xml", core)
     moment = datetime(2025, 6, 1, 11, tzinfo=UTC)
     os.utime(path, (moment.timestamp(), moment.timestamp()))
-    assert _saved(path).hour == hour
+    assert saved(path).hour == hour

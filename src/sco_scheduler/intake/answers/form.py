@@ -9,16 +9,16 @@ the texts when the form was sent.
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.answers.saving import saved, stamp
 from sco_scheduler.intake.files.opening import open_book
 from sco_scheduler.intake.table.grids import Book, Grid, letters, vocabulary
 from sco_scheduler.intake.understanding.names.matching import SURE
@@ -148,6 +148,8 @@ class WishForm:
     """The delegates whose rows were deleted."""
 
     saved: datetime = datetime.min
+    resaved: bool = False
+    """Whether another program has saved it since it was made."""
 
     @property
     def filled(self) -> bool:
@@ -302,7 +304,8 @@ class _Reading:
             tuple(filter(None, (str(_part(sent, "value")) for key, sent in registered.items() if key not in people)))
             if people
             else (),
-            _saved(self._path),
+            saved(self._path),
+            stamp(self._path) is not None,
         )
 
     def _standing(self, grid: Grid, struck: list[Stray]) -> Grid:
@@ -342,8 +345,7 @@ class _Reading:
             if number == first or key.startswith("#"):
                 continue
             name = written(row.get(columns.get("company", 0)))
-            by_key = key in rows and _is_called(name, rows[key])
-            id_ = key if by_key else by_name.get(fold(name.partition("\n")[0]), "")
+            id_ = _whose(name, key, rows, by_name)
             filled = {column: value for column, value in row.items() if column in fields and written(value)}
             if id_ or (below and name and filled):
                 cells = {k: self._cell(grid, number, columns.get(k, 1)) for k in ("wish", "no", "comment")}
@@ -445,17 +447,24 @@ def _keys_of(row: Mapping[int, object]) -> dict[str, int]:
     return keys if len(keys) > 1 else {}
 
 
-def _is_called(name: str, sent: object) -> bool:
-    """Whether the name in a row is that of the company of its key, but for words that were added or left out.
+def _whose(name: str, key: str, rows: Mapping[str, object], by_name: Mapping[str, str]) -> str:
+    """The ID of the company in a row, by the name that is seen and the hidden key; '' if it was not on the form.
 
     Where only the visible columns were sorted, or a name was written over another, the key is that of another company.
+    Words that were added to a name or left out leave it the company's.
     """
     first = fold(name.partition("\n")[0])
-    own = [fold(str(_part(sent, key))) for key in ("name", "local")]
-    return not first or any(text and (text in first or first in text or _is_near(text, first)) for text in own)
+    own = [fold(str(_part(rows.get(key), part))) for part in ("name", "local")]
+    if key in rows and (not first or first in own):
+        return key
+    if first in by_name:
+        return by_name[first]
+    alike = any(text and (text in first or first in text or is_near(text, first)) for text in own)
+    return key if key in rows and alike else ""
 
 
-def _is_near(one: str, other: str) -> bool:
+def is_near(one: str, other: str) -> bool:
+    """Whether two folded texts are two spellings of one name."""
     from rapidfuzz import fuzz  # slow to import
 
     return fuzz.ratio(one, other) >= _NEAR
@@ -467,31 +476,3 @@ _NEAR = 80
 
 def _part(row: object, key: str) -> object:
     return row.get(key, "") if isinstance(row, Mapping) else ""
-
-
-def _saved(path: Path) -> datetime:
-    """The time at which a workbook was saved, from its properties or else the file.
-
-    LibreOffice writes the local time without its zone, which is taken to be that of this computer.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = [name for name in ("docProps/core.xml", "meta.xml") if name in archive.namelist()]
-            text = archive.read(names[0]).decode("utf-8", "replace") if names else ""
-    except (OSError, zipfile.BadZipFile):
-        text = ""
-    of_file = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    match = _MODIFIED.search(text)
-    if match is None:
-        return of_file
-    own = datetime.fromisoformat(match[1] + (match[2] or "")).astimezone(UTC)
-    # A form that was never saved by another program has the fixed creation time of all forms.
-    return own if own - MADE > timedelta(days=1) else of_file
-
-
-_MODIFIED = lazy_regex(
-    r"<(?:dcterms:modified|dc:date)[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?"
-)
-
-MADE = datetime(2000, 1, 1, tzinfo=UTC)
-"""The fixed creation time of every form, so that the same registrations give the same bytes."""

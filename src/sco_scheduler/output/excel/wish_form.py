@@ -19,11 +19,11 @@ from sco_scheduler.intake.answers.form import (
     DELEGATE,
     HIDDEN_SHEET,
     HOURS,
-    MADE,
     PERSON,
     VERSION,
     WISH_COLUMNS,
 )
+from sco_scheduler.intake.answers.saving import MADE
 from sco_scheduler.output.excel.styles import lines, print_landscape, text_workbook
 from sco_scheduler.output.texts.words import (
     clean,
