@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sco_scheduler.intake.values.clauses import clauses_of
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.entries import month_called, normalized
+from sco_scheduler.intake.values.entries import YES, month_called, normalized
 from sco_scheduler.intake.values.tongues import in_english
 from sco_scheduler.resources import lazy_regex
 
@@ -104,3 +104,13 @@ _CALLED = lazy_regex(
     r"(?:от |vom |du |del |dated )?(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\s*[:：,–—-]\s*(?=[^\W\d_])",
     re.IGNORECASE,
 )
+
+
+def without_yes(text: str) -> str:
+    """A folded answer to whether and when somebody is there, or arrives late or leaves early, without its *yes*."""
+    found = _YES_FIRST.sub("", text)
+    return found or text
+
+
+_YES_WORDS = sorted((word for word in YES if len(word) > 1 and not word.isdecimal()), key=len, reverse=True)
+_YES_FIRST = lazy_regex(rf"^(?:{'|'.join(map(re.escape, _YES_WORDS))})(?![^\W\d_])[\s,،、，.;:–-]*")

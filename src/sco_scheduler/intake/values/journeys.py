@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from sco_scheduler.intake.values.asides import without_yes
 from sco_scheduler.intake.values.clauses import SURE
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -23,7 +23,7 @@ from sco_scheduler.intake.values.dates import (
     with_days,
 )
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
-from sco_scheduler.intake.values.entries import NO, YES, normalized
+from sco_scheduler.intake.values.entries import NO, normalized
 from sco_scheduler.intake.values.readings import doubted, read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -97,19 +97,6 @@ _THERE = lazy_regex(
     r"after (?:the )?(?:event|show|fair|close|closing|last (?:meeting|session))|до (?:самого )?конца|"
     r"после (?:окончания|мероприятия|закрытия|последней встречи)(?: мероприятия)?|"
     r"(?:会议?|活动|展会)?结束(?:后|之后)?|会后"
-)
-
-
-def without_yes(text: str) -> str:
-    """A folded answer to whether and when somebody arrives late or leaves early, without its *yes*."""
-    found = _YES_FIRST.sub("", text)
-    return found or text
-
-
-_YES_WORDS = sorted((word for word in YES if len(word) > 1 and word.isalpha()), key=len, reverse=True)
-_YES_FIRST = lazy_regex(
-    rf"^(?:{'|'.join(map(re.escape, _YES_WORDS))})"
-    r"(?![^\W\d_])[\s,.;:–-]*"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from sco_scheduler.intake.values.asides import without_yes
 from sco_scheduler.intake.values.clauses import (
     is_range,
     is_whole_day,
@@ -24,7 +25,7 @@ from sco_scheduler.intake.values.dates import (
     words_of,
 )
 from sco_scheduler.intake.values.entries import NO, YES, normalized
-from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES, without_yes
+from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.languages import translations
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, doubted, read_when

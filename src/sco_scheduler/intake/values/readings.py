@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from sco_scheduler.intake.values.asides import as_arrival
+from sco_scheduler.intake.values.asides import as_arrival, without_yes
 from sco_scheduler.intake.values.clauses import (
     DAY_END,
     LIKELY,
@@ -88,6 +88,9 @@ def read_when(text: str, *, present: bool = False, placed: bool = False) -> Read
         other = _read(text, present=present, placed=placed)
         if other is not None and other.told and (found is None or (found.sure <= other.sure and " " not in found.away)):
             found = other
+    if present and (found is None or found.sure < SURE) and (rest := without_yes(text)) != text:
+        bare = read_when(rest, present=present, placed=placed)  # ``ano, od 11:00``
+        found = bare if bare is not None and bare.sure >= SURE else found
     if found is not None and NOON in " ".join((found.away, *found.others)) and _tells_twelve(said):
         away, *others = (figures.replace(NOON, "12:00") for figures in (found.away, *found.others))
         return replace(found, away=away, others=tuple(others))

@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.cells.ticked_hours import lists_hours, o
 from sco_scheduler.intake.understanding.wording.when_asked import asks_when as is_asked_when
 from sco_scheduler.intake.understanding.wording.word_lists import contains_any, of_kind, plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, denies, is_blank, says_yes_or_no, title_score
+from sco_scheduler.intake.values.asides import without_yes
 from sco_scheduler.intake.values.clauses import is_whole_day
 from sco_scheduler.intake.values.dates import ANY_YEAR, clock_of, leading_date, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -35,7 +36,6 @@ from sco_scheduler.intake.values.journeys import (
     moves_at,
     ways_of,
     with_verb,
-    without_yes,
 )
 from sco_scheduler.intake.values.offered_choices import choices_in, stretch_of
 from sco_scheduler.intake.values.presence import (

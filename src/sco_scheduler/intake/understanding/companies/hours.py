@@ -16,7 +16,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
 from sco_scheduler.intake.understanding.cells.questions import Decider, question_of_times
 from sco_scheduler.intake.understanding.companies.days_of_hours import PLACE
 from sco_scheduler.intake.understanding.companies.hours_of_columns import COMES, absence_of, dated_alike
-from sco_scheduler.intake.values.asides import denies_beside_other_day, without_day_of_call
+from sco_scheduler.intake.values.asides import denies_beside_other_day, without_day_of_call, without_yes
 from sco_scheduler.intake.values.clauses import LIKELY, NOON, OPEN, SURE, day_alone, is_range, with_unknown_month
 from sco_scheduler.intake.values.dates import (
     ANY_YEAR,
@@ -34,7 +34,6 @@ from sco_scheduler.intake.values.journeys import (
     WAYS,
     with_missed_days,
     with_verb,
-    without_yes,
 )
 from sco_scheduler.intake.values.only_days import (
     days_there,
