@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.cells.contents import halves_in, lists_d
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.hour_columns import moves
 from sco_scheduler.intake.understanding.cells.questions import NOTHING_HELD
-from sco_scheduler.intake.understanding.cells.slots import slot_hours
+from sco_scheduler.intake.understanding.cells.slots import asks_of_hours, slot_hours
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.days_of_any_year import (
     MOST_DAYS,
@@ -26,7 +26,7 @@ from sco_scheduler.intake.understanding.days_of_any_year import (
 from sco_scheduler.intake.understanding.hour_spans import without_hours, without_ranges
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.slashed_days import figures_in, with_slashed_days
+from sco_scheduler.intake.understanding.slashed_days import dotted_in, figures_in, with_slashed_days
 from sco_scheduler.intake.values.dates import ANY_YEAR, WEEKDAY, leading_date, leading_day, with_days
 from sco_scheduler.intake.values.day_spans import with_each_day
 from sco_scheduler.intake.values.days_in_words import persian_date, with_persian_days_of_any_year, with_persian_month
@@ -182,7 +182,8 @@ def tell_days(regions: Sequence[Region], grids: Sequence[Grid]) -> None:
     dated = all(year for year, _, _ in places)
     days = dates_stated(places, grids, answered or ANY_YEAR) if dated or answered is not None else ()
     columns = [column for region in regions for column in region.columns]
-    titles = [column.title for column in columns if days_in(column.title) or figures_in(column.title)]
+    said = (column.title for column in columns)
+    titles = [title for title in said if days_in(title) or figures_in(title) or dotted_in(title)]
     undated = in_suitable_year(places, titles) if places and not days else ()
     for column in columns:
         column.days, column.undated = days or column.days, undated
@@ -219,9 +220,10 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
     days = {day for (day,) in said.values()}
     if len(days) < _SEVERAL:
         figures = [found[0] for c in columns if len(found := figures_in(c.title)) == 1]
-        pairs = {(int(one), int(other)) for one, other in figures}
-        orders = [{(0, month, day) for day, month in pairs}, {(0, month, day) for month, day in pairs}]
-        near = [of for of in orders if are_near(of)]
+        pairs = {(int(one), int(other), int(year or 0)) for one, other, year in figures}
+        orders = [{(y, month, day) for day, month, y in pairs}, {(y, month, day) for month, day, y in pairs}]
+        dotted = {(0, of[0][1], of[0][0]) for c in columns if len(of := dotted_in(c.title)) == 1}
+        near = [of for of in [dotted, *orders] if len(of) >= _SEVERAL and are_near(of)]
         return near[0] if len(near) == 1 else set()
     if not are_near(days):
         return set()
@@ -345,7 +347,8 @@ def _of_hours(plan: Plan) -> Iterator[Place]:
         if field in {"slot", "slot away"} and (hours := slot_hours(column)) is not None:
             yield from max(days_in(column.title), days_in(hours[0]), key=len)  # ``Tue 25 and Wed 26 August, 9-18h``
         elif field in {"available", "not_available"}:
-            yield from days_in(column.title)
+            asked = slot_hours(column) if asks_of_hours(column) else None
+            yield from days_in(column.title) or (days_in(asked[0]) if asked is not None else ())
 
 
 def _of_choices(plan: Plan) -> Iterator[Place]:

@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import ANSWERS, COMPANIES, NOTHING_HELD
-from sco_scheduler.intake.understanding.cells.slots import slot_hours
+from sco_scheduler.intake.understanding.cells.slots import asks_of_hours, slot_hours
 from sco_scheduler.intake.understanding.companies.built import moments_of_answers
 from sco_scheduler.intake.understanding.event_days import days_in
 from sco_scheduler.intake.understanding.event_hours import NO_HOURS, EventHours, Hours
@@ -163,7 +163,7 @@ def _titles(plan: Plan, answered: date | None) -> Iterator[_Option]:
     """The hours in titles of columns that are each about a slot."""
     for column in _of(plan, {"slot", "slot away", "available"}):
         hours = slot_hours(column)
-        if hours is not None and (hours[1] or plan.meanings[column.number].field != "available"):
+        if hours is not None and (asks_of_hours(column) or plan.meanings[column.number].field != "available"):
             yield from _options(hours[0], plan.region.grid.cell(plan.region.header[-1], column.number), answered)
 
 

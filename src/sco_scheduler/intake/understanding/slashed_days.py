@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from sco_scheduler.intake.values.dates import leading_date
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.tongues import without_marks
 from sco_scheduler.intake.values.weekdays import weekdays_beside, weekdays_called
 from sco_scheduler.resources import lazy_regex
@@ -107,12 +108,33 @@ def _each_iso(match: re.Match[str]) -> str:
     return f"{year}-{month:0>2}-{one:0>2}{' - ' if span else between}" if clear else match[0]
 
 
-def figures_in(title: str) -> list[tuple[str, str]]:
-    """The numbers of days and months in a title; with a point between only beside a day of the week: ``Ср 07.10``."""
+def with_days_of_title(title: str, days: tuple[date, ...]) -> str:
+    """A title in which each day of the event is written as its date, also in figures with either before the month."""
+
+    def dated(match: re.Match[str]) -> str:
+        found = [day for day in _dates(match[1], match[2], match[3]) if day in days]
+        return found[0].isoformat() if len(found) == 1 else match[0]
+
+    return with_days_of_event(_SLASHED.sub(dated, title) if days else title, days)
+
+
+def figures_in(title: str) -> list[tuple[str, str, str]]:
+    """The numbers of days and months, and the year or '', in a title in any order of the two.
+
+    With a point between and no year only beside a day of the week: ``Ср 07.10``.
+    """
     dotted = [match.groups() for match in _DOTTED.finditer(title)] if _FIGURES.search(title) is None else []
     beside = weekdays_beside(title, {int(dotted[0][0])}) if len(dotted) == 1 else {}
-    return [(one, other) for one, other in dotted] if beside else _FIGURES.findall(title)
+    return [(one, other, "") for one, other in dotted] if beside else _FIGURES.findall(title)
 
 
-_FIGURES = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?![\d./:])")
+_FIGURES = lazy_regex(r"(?<![\d./:-])(\d{1,2})/(\d{1,2})(?:/(20\d\d))?(?![\d./:])")
 _DOTTED = lazy_regex(r"(?<![\d./:-])(\d{1,2})\.(\d{1,2})\.?(?![\d./:])")
+
+
+def dotted_in(title: str) -> list[tuple[int, int]]:
+    """The days and months with a point behind each, in a title with other words before them: ``Účast 9. 6.``."""
+    return [(int(match[1]), int(match[2])) for match in _BOTH_DOTTED.finditer(title)]
+
+
+_BOTH_DOTTED = lazy_regex(r"(?<=[^\W\d_]\s)(\d{1,2})\.\s?(1[0-2]|0?[1-9])\.(?!\s?\d)")

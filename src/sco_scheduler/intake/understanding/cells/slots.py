@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +13,9 @@ from sco_scheduler.intake.understanding.cells.boxes import behind_question
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import DENIES, PREFERS, is_presence
+from sco_scheduler.intake.understanding.hour_spans import bounds, folded_hours, spans_in
+from sco_scheduler.intake.understanding.slashed_days import with_days_of_title
+from sco_scheduler.intake.understanding.wording.word_lists import title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.clauses import DAY_END, NOON, NOON_AT, figure_of, is_whole_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -35,9 +39,13 @@ _FEWEST_ROWS = 3
 def slot_hours(column: Column) -> tuple[str, bool] | None:
     """The session, the hours or the day that a column asks about, and whether its titles have no other content."""
     asked = _hours_asked(column)
-    if asked is None and (found := _day_and_words(column)) is not None:
-        return found[0], False
+    undated = asked is None or not asked[1] or _HOURS_ALONE.fullmatch(asked[0]) is not None
+    if undated and (found := _day_and_words(column)) is not None:
+        return found[0], asked is not None and asked[1]
     return asked
+
+
+_HOURS_ALONE = lazy_regex(r"\d{1,2}:\d\d-\d{1,2}:\d\d")
 
 
 def _hours_asked(column: Column) -> tuple[str, bool] | None:
@@ -62,27 +70,69 @@ def _hours_asked(column: Column) -> tuple[str, bool] | None:
 
 
 def _day_and_words(column: Column) -> tuple[str, str] | None:
-    """The one day of the event in a title above answers of yes and no, and its other words, in any language."""
-    texts = set(column.cells.values())
-    if not texts or not all(says_there(text) is not None for text in texts):
+    """The one day of the event, with its hours, in a title above yes, no or hours in any language, and its other words.
+
+    None for other titles, and where no cell says yes or no.
+    """
+    said = {text: says_there(text) for text in column.cells.values()}
+    mere = [text for text, there in said.items() if there is not None]
+    if not mere or not all(there is not None or _says_hours(text) for text, there in said.items()):
         return None
-    dated = with_days_of_event(column.title, column.days or column.undated)
+    dated = with_days_of_title(column.title, column.days or column.undated)
     days = _DAYS.findall(dated)
-    return (days[0], " ".join(_DAYS.sub(" ", dated).split())) if len(days) == 1 else None
+    rest = folded_hours(_DAYS.sub(" ", dated))
+    spans = [span for span in spans_in(rest) if bounds(span)[0] < bounds(span)[1]]
+    if len(days) != 1 or len(spans) > 1:
+        return None
+    day = days[0] if column.days else _DAYS.sub(_undated, days[0])
+    for span in spans:
+        start, end = bounds(span)
+        return f"{day} {start:%H:%M}-{end:%H:%M}", " ".join(f"{rest[: span.start()]} {rest[span.end() :]}".split())
+    return day, " ".join(rest.split())
+
+
+def _undated(day: re.Match[str]) -> str:
+    """A date without its year, which no title says."""
+    return f"{int(day[0][5:7])}月{int(day[0][8:])}日"
+
+
+def day_said(column: Column) -> str:
+    """The one day of the event, whose year nothing says, in the title of a column; '' without one."""
+    days = _DAYS.findall(with_days_of_title(column.title, column.undated)) if not column.days else []
+    return _DAYS.sub(_undated, days[0]) if len(days) == 1 else ""
 
 
 _DAYS = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 
+def _says_hours(text: str) -> bool:
+    return absence_in_figures(normalized(text), present=True) is not None
+
+
 def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
-    """The columns whose titles differ only in the day of the event, with the share of their rows that say yes."""
-    found = {c.number: asked for c in columns if _hours_asked(c) is None and (asked := _day_and_words(c)) is not None}
-    words = Counter(rest for _, rest in set(found.values()))
+    """The columns whose titles differ only in the day of the event and its hours, with the share of yes in their rows.
+
+    Hours of presence are a yes. Columns whose titles have no other words are none of them.
+    """
+    found = {c.number: asked for c in columns if not _asks_itself(c) and (asked := _day_and_words(c)) is not None}
+    days = {(day.partition(" ")[0], rest) for day, rest in found.values()}
+    words = Counter(rest for _, rest in days)
     if sum(count > 1 for count in words.values()) != 1:
         return {}  # lunch and dinner of each day
     alike = [column for column in columns if column.number in found and words[found[column.number][1]] > 1]
-    said = [says_there(text) is True for column in alike for text in column.cells.values()]
+    said = [says_there(text) is not False for column in alike for text in column.cells.values()]
     return {column.number: sum(said) / len(said) for column in alike}
+
+
+def _asks_itself(column: Column) -> bool:
+    """Whether a title is no more than hours or a day."""
+    asked = _hours_asked(column)
+    return asked is not None and asked[1]
+
+
+def asks_of_hours(column: Column) -> bool:
+    """Whether a title is about the hours or the day in it, and nothing else that its cells answer."""
+    return _asks_itself(column) or _day_and_words(column) is not None
 
 
 def weekday_below(column: Column) -> str | None:
@@ -96,11 +146,11 @@ def weekday_below(column: Column) -> str | None:
 
 def _on_day_of_event(column: Column) -> tuple[str, bool] | None:
     """The hours or the day in a title with a day of the event; None for other titles."""
-    dated = with_days_of_event(column.title, column.days or column.undated)
+    dated = with_days_of_title(column.title, column.days or column.undated)
     found = hours_in(dated) if dated != column.title else None
     if found is None or column.days:
         return found
-    return _DAY_ALONE.sub(lambda day: f"{int(day[0][5:7])}月{int(day[0][8:])}日", found[0]), found[1]
+    return _DAY_ALONE.sub(_undated, found[0]), found[1]
 
 
 def _names_day(hours: str, column: Column) -> bool:
@@ -174,7 +224,7 @@ def slot_columns(columns: Sequence[Column], *, there: bool = False) -> dict[int,
         clear = away or goes_on or there or False in answers or _are_of_presence([column for column, _ in asking])
         sure = 0.5 if not hours[1] or mixed else 0.94 if clear else 0.7
         if alike.get(column.number, 0.0) > _MOSTLY and not (away or mixed):  # few are away on either day
-            sure = 0.94 if is_presence(column) else 0.8
+            sure = 0.94 if _is_of_presence(column) else 0.8
         away = away or goes_on or (sparse and not is_presence(column))
         found[column.number] = Meaning(
             "slot away" if away else "slot", min(sure, before.certainty) if goes_on else sure
@@ -189,6 +239,15 @@ def columns_of_hours(columns: Sequence[Column]) -> dict[int, Meaning]:
     return parts | slot_columns(columns, there=there and all(of.certainty >= _SURE for of in parts.values()))
 
 
+def _is_of_presence(column: Column) -> bool:
+    """Whether a title asks for presence, perhaps by one word beside its day and hours."""
+    words = _day_and_words(column)
+    return is_presence(column) or (words is not None and title_says(" ".join(_WORD.findall(words[1])), "present"))
+
+
+_WORD = lazy_regex(r"[^\W\d_]+")
+
+
 def _asks_for_absence(column: Column) -> bool:
     return DENIES.search(bare_title(column.title)) is not None or column.score("not_available") >= _TITLED
 
@@ -197,12 +256,18 @@ _SURE = 0.94
 
 
 def columns_of_parts(columns: Sequence[Column]) -> dict[int, Meaning]:
-    """The columns whose cells say yes, no, or which part of the hours or the day in their title somebody is there."""
-    asking = [column for column in columns if (hours := slot_hours(column)) is not None and hours[1]]
+    """The columns whose cells say yes, no, or which part of the hours or the day in their title somebody is there.
+
+    Titles with other words are such if they differ only in the day and the hours.
+    """
+    alike = _asked_alike(columns)
+    asking = [column for column in columns if _asks_itself(column) or column.number in alike]
     parts = [column for column in asking if column.cells and _says_parts(column)]
     beside = [column for column in asking if not _asks_for_absence(column)] if parts else []
     told = {text for column in (*parts, *beside) for text in column.cells.values()}
     sure = _SURE if any(says_there(text) is False or is_whole_day(normalized(text)) for text in told) else 0.8
+    doubtful = [column for column in asking if column.number in alike and not _is_of_presence(column)]
+    sure = min(sure, 0.8) if doubtful else sure
     return {column.number: Meaning("available", sure) for column in parts} if len(asking) > 1 else {}
 
 

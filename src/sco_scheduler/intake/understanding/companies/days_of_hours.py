@@ -12,12 +12,12 @@ from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import bound, moves
-from sco_scheduler.intake.understanding.cells.slots import missed_slots, slot_hours, weekday_below
+from sco_scheduler.intake.understanding.cells.slots import asks_of_hours, day_said, missed_slots, weekday_below
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.slashed_days import with_days_of_title
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick
 from sco_scheduler.intake.values.clauses import day_alone, names_time
 from sco_scheduler.intake.values.dates import UNDATED_DAY
-from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.journeys import WAYS
 from sco_scheduler.intake.values.presence import DAY, says_day
@@ -43,7 +43,7 @@ def day_of_title(title: str, others: Collection[str], event_days: Sequence[date]
         The days of the event, if known: a number in a title is that of one of them.
     """
     readers: list[Callable[[str], str]] = [named_day, partial(_weekday_in, event_days=event_days)]
-    dated = with_days_of_event(title, tuple(event_days)) if len(event_days) > 1 else ""
+    dated = with_days_of_title(title, tuple(event_days)) if len(event_days) > 1 else ""
     own = {match[0]: match.start() for match in _DATE.finditer(dated)}
     if len(own) > 1:
         return ""
@@ -127,6 +127,7 @@ def day_of_cell(column: Column, row: int, columns: Sequence[Column], meanings: M
     if dates is column:
         return None if any(row in other.cells for other in timed if other is not column) else ""
     day = weekday_below(column) or day_of_title(column.title, [other.title for other in timed], column.days)
+    day = day or day_said(column)
     return day or (normalized(dates.cells.get(row, "")) if dates is not None else "")
 
 
@@ -179,9 +180,8 @@ def on_day(hours: str, day: str) -> str:
 
 
 def said_on_day(column: Column, text: str) -> str:
-    """A cell of hours below a title that is no more than a day or hours, with this title: ``17 June: no``."""
-    asked = slot_hours(column) if moves(column) is None else None
-    return f"{column.title}: {text}" if asked is not None and asked[1] else text
+    """A cell of hours below a title that asks about a day or hours, with this title: ``17 June: no``."""
+    return f"{column.title}: {text}" if moves(column) is None and asks_of_hours(column) else text
 
 
 def away_in_slots(plan: Plan, row: int) -> tuple[str, list[tuple[Cell, str]]] | None:
