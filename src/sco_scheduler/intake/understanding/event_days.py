@@ -222,7 +222,7 @@ def _each_in_a_title(regions: Sequence[Region]) -> set[Place]:
         figures = [found[0] for c in columns if len(found := figures_in(c.title)) == 1]
         pairs = {(int(one), int(other), int(year or 0)) for one, other, year in figures}
         orders = [{(y, month, day) for day, month, y in pairs}, {(y, month, day) for month, day, y in pairs}]
-        dotted = {(0, of[0][1], of[0][0]) for c in columns if len(of := dotted_in(c.title)) == 1}
+        dotted = {(0, *on[0]) for c in columns if len(on := dotted_in(c.title)) == 1}
         near = [of for of in [dotted, *orders] if len(of) >= _SEVERAL and are_near(of)]
         return near[0] if len(near) == 1 else set()
     if not are_near(days):

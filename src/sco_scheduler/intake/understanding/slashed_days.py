@@ -133,8 +133,8 @@ _DOTTED = lazy_regex(r"(?<![\d./:-])(\d{1,2})\.(\d{1,2})\.?(?![\d./:])")
 
 
 def dotted_in(title: str) -> list[tuple[int, int]]:
-    """The days and months with a point behind each, in a title with other words before them: ``Účast 9. 6.``."""
-    return [(int(match[1]), int(match[2])) for match in _BOTH_DOTTED.finditer(title)]
+    """The months and days with a point behind each, in a title with other words before them: ``Účast 9. 6.``."""
+    return [(int(match[2]), int(match[1])) for match in _BOTH_DOTTED.finditer(title)]
 
 
 _BOTH_DOTTED = lazy_regex(r"(?<=[^\W\d_]\s)(\d{1,2})\.\s?(1[0-2]|0?[1-9])\.(?!\s?\d)")

@@ -15,6 +15,7 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.hour_columns import DENIES, PREFERS, is_presence
 from sco_scheduler.intake.understanding.hour_spans import bounds, folded_hours, spans_in
 from sco_scheduler.intake.understanding.slashed_days import with_days_of_title
+from sco_scheduler.intake.understanding.wording.sheet_notes import words_of_note
 from sco_scheduler.intake.understanding.wording.word_lists import title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.clauses import DAY_END, NOON, NOON_AT, figure_of, is_whole_day
@@ -114,7 +115,8 @@ def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
 
     Hours of presence are a yes. Columns whose titles have no other words are none of them.
     """
-    found = {c.number: asked for c in columns if not _asks_itself(c) and (asked := _day_and_words(c)) is not None}
+    others = [column for column in columns if not (_asks_itself(column) or _is_of_service(column))]
+    found = {column.number: asked for column in others if (asked := _day_and_words(column)) is not None}
     days = {(day.partition(" ")[0], rest) for day, rest in found.values()}
     words = Counter(rest for _, rest in days)
     if sum(count > 1 for count in words.values()) != 1:
@@ -122,6 +124,12 @@ def _asked_alike(columns: Collection[Column]) -> dict[int, float]:
     alike = [column for column in columns if column.number in found and words[found[column.number][1]] > 1]
     said = [says_there(text) is not False for column in alike for text in column.cells.values()]
     return {column.number: sum(said) / len(said) for column in alike}
+
+
+def _is_of_service(column: Column) -> bool:
+    """Whether a title has a word for a meal, a hotel or the like."""
+    title = normalized(column.title)
+    return any(words_of_note(kind).search(title) is not None for kind in ("meals", "services"))
 
 
 def _asks_itself(column: Column) -> bool:
@@ -132,7 +140,7 @@ def _asks_itself(column: Column) -> bool:
 
 def asks_of_hours(column: Column) -> bool:
     """Whether a title is about the hours or the day in it, and nothing else that its cells answer."""
-    return _asks_itself(column) or _day_and_words(column) is not None
+    return _asks_itself(column) or (_day_and_words(column) is not None and not _is_of_service(column))
 
 
 def weekday_below(column: Column) -> str | None:
@@ -210,6 +218,7 @@ def slot_columns(columns: Sequence[Column], *, there: bool = False) -> dict[int,
         for column in columns
         if (column.number in alike or _hours_asked(column) is not None) and (hours := slot_hours(column)) is not None
     ]
+    asking = [(column, hours) for column, hours in asking if hours[1] or not _is_of_service(column)]
     told = there_in({text for column, _ in asking for text in _ticks(column).values()})
     asking = [(c, hours) for c, hours in asking if all(told[text] is not None for text in _ticks(c).values())]
     answers = {told[text] for column, _ in asking for text in _ticks(column).values()}
