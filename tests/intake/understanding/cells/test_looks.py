@@ -11,6 +11,7 @@ from sco_scheduler.intake.understanding.cells.looks import _shortened, explained
 from tests.intake.understanding.sheets import sheet
 
 YELLOW, RED, GREEN = "FFFF00", "FF0000", "00B050"
+MUST_AND_GONE = {"yellow": "must", "red": "not coming"}
 NAMES = {
     "fill": {YELLOW: "yellow", RED: "red", GREEN: "green"},
     "letters": {RED: "red letters"},
@@ -46,6 +47,9 @@ def told(*rows: list[str | None], letters: bool = False, struck: bool = False) -
         ("黄色=必须见，红色=不见", {"yellow": "must", "red": "no"}),
         ("Gold = VIP. Red = not coming.", {"yellow": "VIP", "red": "not coming"}),
         ("Gold sponsors are VIP", {}),
+        ("※ yellow = must meet  /  red = not coming  /  the numbers are those of the list", MUST_AND_GONE),
+        ("노란색 = 반드시 상담(필수) / 빨간색 = 참가 취소", {"yellow": "must", "red": "참가 취소"}),
+        ("gelb = unbedingt • rot = kommt nicht", {"yellow": "must", "red": "kommt nicht"}),
         ("sárga = kiemelt vevő (VIP), piros = lemondta", {"yellow": "VIP", "red": "lemondta"}),
         ("žlutá = VIP, červená = zrušeno", {"yellow": "VIP", "red": "zrušeno"}),
         ("gul = VIP", {"yellow": "VIP"}),
@@ -176,3 +180,23 @@ def test_the_long_meaning_of_a_colour_is_its_level_unless_it_says_more(meaning, 
 )
 def test_a_legend_of_colours_is_no_remark_on_companies(text, is_legend):
     assert explains_looks(text) == is_legend
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("red + struck through = not coming", "not coming"),
+        ("durchgestrichen & rot: abgesagt", "abgesagt"),
+        ("빨간색 + 취소선 = 참가 취소", "참가 취소"),
+    ],
+)
+def test_a_colour_beside_strikethrough_explains_strikethrough(text, meaning):
+    assert told([text], struck=True) == {"struck": meaning}
+
+
+def test_a_label_that_other_rows_have_in_another_colour_explains_none():
+    grid = sheet("Cards", ["Altyn Trade", "tea"], ["Not coming"], ["Orda Foods", "oil"], ["Not coming"])
+    colours = {(1, 1): GREEN, (2, 1): GREEN, (3, 1): RED, (4, 1): RED}
+    assert explained(Book("cards.xlsx", (replace(grid, colours=colours),)), ()).meanings == {}
+    once = replace(grid, colours={(1, 1): GREEN, (4, 1): RED}, rows={r: grid.rows[r] for r in (1, 3, 4)})
+    assert explained(Book("cards.xlsx", (once,)), ()).meanings == {("fill", RED): "Not coming"}

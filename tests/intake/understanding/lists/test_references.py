@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.lists.references import CompanyReferences, _grades, _parts
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.sheets import sheet
+from tests.workbooks import save
 
 PEOPLE = {
     "Altyn Trade": ("Aigul Serik", "aigul@altyn.example", "P-11"),
@@ -348,3 +351,40 @@ def test_numbers_of_tables_are_no_numbers_of_companies(tmp_path, tables):
 )
 def test_small_numbers_below_no_question_for_companies_rank_requests(title, cells, grades):
     assert _grades(column(title, *cells)) == grades
+
+
+@pytest.mark.parametrize(
+    ("called", "remark"),
+    [
+        ("No. 3, No. 1", "We must meet No. 3."),
+        ("3번, 1번", "3번은 반드시 만나야 함"),
+        ("№ 3; № 1", "№ 3 — обязательно"),
+    ],
+)
+def test_numbers_called_so_beside_names_of_other_rows_are_those_of_the_only_numbered_list(tmp_path, called, remark):
+    sellers = [["No.", "Exhibitor"], *([n, name] for n, name in enumerate(SELLERS, 1))]
+    buyers = [
+        ["Buyer", "Wishes", "Remarks"],
+        ["Altyn Trade", f"{SELLERS[1]}; {SELLERS[3]}", None],
+        ["Ural Import", called, remark],
+        ["Orda Foods", SELLERS[4], f"{SELLERS[0]} instead of {SELLERS[4]}"],
+    ]
+    intake = read_registrations(
+        [save(tmp_path / "list.xlsx", {"Exhibitors": sellers, "Buyers": buyers})], today=date(2026, 5, 1), sure=0.0
+    )
+    names = {row.text("id"): row.text("company") for row in intake.tables["Suppliers"]}
+    asked = {(r.text("from"), names[r.text("to")]): r.text("level") for r in intake.tables["Requests"]}
+    assert asked == {
+        ("Altyn Trade", SELLERS[1]): "",
+        ("Altyn Trade", SELLERS[3]): "",
+        ("Ural Import", SELLERS[2]): "must",
+        ("Ural Import", SELLERS[0]): "",
+        ("Orda Foods", SELLERS[0]): "",  # in place of a wish that the number of its company names
+    }
+
+
+def test_bare_numbers_beside_names_are_not_those_of_a_list(tmp_path):
+    sellers = [["No.", "Exhibitor"], *([n, name] for n, name in enumerate(SELLERS, 1))]
+    buyers = [["Buyer", "Wishes"], *(["Altyn Trade", SELLERS[1]], ["Ural Import", "3, 1"], ["Orda Foods", SELLERS[4]])]
+    intake = read(tmp_path, {"Exhibitors": sellers, "Buyers": buyers})
+    assert intake.questions

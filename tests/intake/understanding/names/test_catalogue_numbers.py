@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sco_scheduler.intake.understanding.names.catalogue_numbers import named_by_numbers, numbers_in
+from sco_scheduler.intake.understanding.names.catalogue_numbers import (
+    called_numbers_in,
+    named_by_numbers,
+    numbers_in,
+    with_names_of_numbers,
+)
 
 NAMES = {str(number): chr(ord("A") + number - 1) for number in range(1, 13)}
 
@@ -49,3 +54,37 @@ def test_numbers_become_names_with_what_is_beside_them(text, numbers, named):
 
 def test_an_empty_cell_has_no_numbers_and_separators_alone_are_none():
     assert (numbers_in(""), numbers_in(" ; ")) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("6번, 2번, 8번", "6 2 8"),
+        ("3番、7番", "3 7"),
+        ("第3号；5号", "3 5"),
+        ("No. 6, No. 2", "6 2"),
+        ("Nr 4; nr 11", "4 11"),
+        ("n.º 4, n.º 7", "4 7"),
+        ("№ 3, № 012", "3 12"),
+        ("رقم 3، رقم 5", "3 5"),
+        ("6, 2, 8", ""),
+        ("No. 6, Jade Tea", ""),
+        ("3rd", ""),
+        ("Nordic 4", ""),
+    ],
+)
+def test_numbers_of_a_cell_are_those_of_a_list_if_each_is_called_so(text, numbers):
+    assert " ".join(called_numbers_in(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("We must meet No. 6.", "We must meet F."),
+        ("6번은 반드시 만나야 함", "F은 반드시 만나야 함"),
+        ("unbedingt Nr. 6", "unbedingt F"),
+        ("6번 상담했음", "6번 상담했음"),
+    ],
+)
+def test_a_number_of_a_list_in_a_remark_is_put_in_names(text, named):
+    assert with_names_of_numbers(text, NAMES) == named

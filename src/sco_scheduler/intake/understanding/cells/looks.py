@@ -97,7 +97,7 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
     boxes
         The colours of empty boxes of a matrix, any text in which explains it.
     """
-    plain = {
+    plain = _values_of_several(book) | {
         written(value)
         for grid in book.grids
         for row, values in grid.rows.items()
@@ -122,6 +122,16 @@ def explained(book: Book, boxes: Collection[str]) -> Legend:
     once = {cell for cell in once if _is_legend_row(grids[cell[0]], cell[1])}
     once |= {(name, row, c) for name, row, column in samples for c in (column, column + 1)}
     return Legend(meanings, frozenset(once))
+
+
+def _values_of_several(book: Book) -> set[str]:
+    """The texts in several fills, such as the labels of cards, of which one card has another colour than the rest."""
+    fills: dict[str, set[str]] = {}
+    for grid in book.grids:
+        for (row, column), colour in grid.colours.items():
+            if text := written(grid.rows.get(row, {}).get(column, "")):
+                fills.setdefault(text, set()).add(colour)
+    return {text for text, colours in fills.items() if len(colours) > 1}
 
 
 def _heads_table(grid: Grid, look: Look, row: int) -> bool:
@@ -278,7 +288,7 @@ def _named_in(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if len(text) > _LONGEST_SENTENCE or not any(words.search(text) for words in HUES.values()):
         return found
-    for clause in _CLAUSES.split(text):
+    for clause in map(_of_line, _CLAUSES.split(text)):
         named = sorted((match.span(), hue) for hue, words in HUES.items() for match in words.finditer(clause))
         starts = bool(named) and not clause[: named[0][0][0]].strip(_EDGE)
         listed = starts and all(len(clause[a[1] : b[0]].strip(_EDGE)) > _ENDING for (a, _), (b, _) in pairwise(named))
@@ -295,6 +305,20 @@ def _named_in(text: str) -> list[tuple[str, str]]:
             elif status_of(rest) == "" and len(rest) <= _LONGEST_MEANING and not any(map(str.isdigit, rest)):
                 found.append((hue, NO_MEANING))  # ``yellow = confirmed by phone``
     return found
+
+
+def _of_line(clause: str) -> str:
+    """A clause about a colour beside strikethrough, ``grey + struck through = cancelled``, as one about the latter."""
+    match = _BESIDE.fullmatch(clause)
+    looks = _PLUS.split(match[1]) if match is not None else ()
+    lines = [look for look in looks if HUES[LINE].search(look)]
+    hues = [look for look in looks if any(words.search(look) for hue, words in HUES.items() if hue != LINE)]
+    told = match is not None and len(looks) == _EXPLAINS and len(lines) == 1 and len(hues) == 1 and lines != hues
+    return f"{lines[0]} = {match[2]}" if match is not None and told else clause
+
+
+_BESIDE = lazy_regex(r"\W*([^=＝:：]{1,40}[+＋&][^=＝:：]{1,40}?)\s*[=＝:：]\s*(.+)")
+_PLUS = lazy_regex(r"\s*[+＋&]\s*")
 
 
 def explains_each(texts: Sequence[str]) -> bool:
@@ -320,8 +344,8 @@ def explains_looks(text: str) -> bool:
 _LINKED = lazy_regex(r"\w{0,3}(?:\s+\w+){0,2}\s*[=＝:：]")
 _LONGEST_SENTENCE = 200
 _VIP = lazy_regex(r"\bvips?\b|\bвип\b|贵宾", re.IGNORECASE)
-_CLAUSES = lazy_regex(r"[;；؛\n。,，،、|]|\s{3,}|\.\s")
-_EDGE = " \t=＝:：–—-→.()（）[]\"'«»“”"
+_CLAUSES = lazy_regex(r"[;；؛\n。,，،、|]|\s{3,}|\.\s|\s{2}/\s{2}|\s[/·•]\s(?=[^=＝]+[=＝])")
+_EDGE = " \t※*•=＝:：–—-→.()（）[]\"'«»“”"
 _FOR_COLOUR = lazy_regex(
     r"(?:\w[\w ]{0,20}[:：]\s*)?(?<!\w)(?:colou?r|farbe|couleur|cor|colore|kolor|renk|rang|warna|màu|цвет|түс|өнгө|رنگ|"
     r"(?:ال)?لون|צבע|रंग|สี|색)\s*$",

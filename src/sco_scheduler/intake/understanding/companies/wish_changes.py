@@ -26,6 +26,9 @@ class WishChanges:
         self._places: dict[tuple[str, int, str, str], int] = {}
         """The place of each wish by its sheet and row, its requester and whom it asks for."""
 
+        self._by_number: dict[str, str] = {}
+        """The companies by the texts by which wishes name them."""
+
         self._of_pairs: dict[tuple[str, str], list[int]] = {}
         """The places of the wishes of each requester for each company."""
 
@@ -38,13 +41,20 @@ class WishChanges:
 
     def _said_of(self, asker: CompanyRecord, targets: AbstractSet[str]) -> list[Wish]:
         """What a company says of others: its wishes for them and refusals of them."""
-        find = self._names.find
         return [
             wish
             for wish in self._built.wishes
-            if find(wish.target).company in targets
-            and (wish.asker == asker.named or find(wish.asker).company == asker.key)
+            if self.key_of(wish.target) in targets
+            and (wish.asker == asker.named or self.key_of(wish.asker) == asker.key)
         ]
+
+    def key_of(self, named: str) -> str | None:
+        """The company that a wish names, maybe by a number on a list, which is no name in texts."""
+        if (known := self._names.find(named).company) is not None or not named.isdecimal():
+            return known
+        if len(self._by_number) != len(self._built.records):
+            self._by_number = {record.named: key for key, record in self._built.records.items()}
+        return self._by_number.get(named)
 
     def withdraw(self, asker: CompanyRecord, targets: AbstractSet[str]) -> int | None:
         """Drop the wishes of a company for others, or where it has none its refusals of them.
@@ -79,7 +89,7 @@ class WishChanges:
         """The companies that the row of a cell asks for, without those that it refuses."""
         self._index()
         wishes = [self._wishes[place] for place in self._in_rows.get((cell.sheet, cell.row), ())]
-        found = {self._names.find(wish.target).company for wish in wishes if wish.level is not Level.NO}
+        found = {self.key_of(wish.target) for wish in wishes if wish.level is not Level.NO}
         return {key for key in found if key in self._built.records}
 
     def take(self, asker: str, targets: AbstractSet[str], level: Level, cell: Cell, rank: int | None = None) -> None:
@@ -127,5 +137,4 @@ class WishChanges:
 
     def _index_refusal(self, wish: Wish) -> None:
         if wish.level is Level.NO:
-            asker = self._names.find(wish.asker).company
-            self._refused.setdefault(asker, set()).add(self._names.find(wish.target).company or "")
+            self._refused.setdefault(self.key_of(wish.asker), set()).add(self.key_of(wish.target) or "")

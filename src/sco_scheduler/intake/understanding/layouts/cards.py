@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from sco_scheduler.domain.event import Role
-from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
+from sco_scheduler.intake.understanding.layouts.card_lists import Card, answer_in, bare_label, list_of_cards
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks
 from sco_scheduler.intake.understanding.layouts.laid_cards import laid_cards
+from sco_scheduler.intake.understanding.layouts.mixed_cards import mixed_cards
 from sco_scheduler.intake.understanding.layouts.name_labels import with_one_name_label
 from sco_scheduler.intake.understanding.layouts.parts import is_title
-from sco_scheduler.intake.understanding.names.listed_texts import HARD
-from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import side_of_title, title_score
 from sco_scheduler.intake.values.entries import written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.resources import lazy_regex
@@ -30,25 +30,6 @@ _MOST_COLUMNS, _LONGEST_LABEL, _TITLED = 5, 60, 0.7
 
 _NUMBER = lazy_regex(r"[\s(（]*(?:№|#|no\.?|n°|第)?\s*\d{1,4}\s*(?:号|家)?[)）]?\s*$", flags=2)
 """The number of a card behind its label: ``Application No. 3``."""
-
-_FURTHER = 1000
-"""The number of the first column beyond those of a list, for the origins of further cells of an answer."""
-
-
-@dataclass
-class _Card:
-    """The company of a card with its cell, and the answers by folded label: text and place of each of their cells."""
-
-    row: int
-    column: int
-    company: str = ""
-    at: tuple[int, int] = (0, 0)
-    answers: dict[str, list[tuple[str, tuple[int, int]]]] = field(default_factory=dict)
-    first: str = ""
-    """The label with which the card begins."""
-
-    role: tuple[Role, tuple[int, int]] | None = None
-    """The role according to the first label or a heading, with the cell that says it."""
 
 
 def with_cards(book: Book, others: Collection[str] = ()) -> Book:
@@ -73,7 +54,7 @@ def with_cards(book: Book, others: Collection[str] = ()) -> Book:
 
 
 def with_laid_cards(book: Book) -> Book:
-    """The workbook with sheets of cards beside each other, or with small tables within, replaced by such lists."""
+    """The workbook with sheets of cards beside each other, in several layouts, or with tables within, as such lists."""
     texts = {
         grid.name: {fold(v) for of in grid.rows.values() for v in of.values() if isinstance(v, str)}
         for grid in book.grids
@@ -81,6 +62,9 @@ def with_laid_cards(book: Book) -> Book:
     made = []
     for grid in book.grids:
         elsewhere = set[str]().union(*(of for name, of in texts.items() if name != grid.name))
+        if (mixed := mixed_cards(grid, elsewhere)) is not None:
+            made.append(mixed)
+            continue
         laid = laid_cards(grid, elsewhere)
         made.append((laid and _as_list(laid.grid, (), of_sides=False, notes=laid.notes)) or grid)
     return replace(book, grids=tuple(made))
@@ -131,7 +115,7 @@ def _as_list(
         return None
     labels = [label for rows, column in bands for label in _labels(rows, column).values() if label]
     shared = {label for label, count in Counter(labels).items() if count >= _FEWEST_CARDS}
-    titles = {_label(text): _bare(text) for values in every.values() for text in values.values()}
+    titles = {_label(text): bare_label(text) for values in every.values() for text in values.values()}
     known = [label for label in shared if is_title(titles[label]) or side_of_title(titles[label])]
     known = [label for label in known if NAME_FORM.search(titles[label]) is None and fold(titles[label]) not in listed]
     if len(shared) < _FEWEST_LABELS or len(known) < _FEWEST_KNOWN:
@@ -154,7 +138,7 @@ def _as_list(
     kept = [label for label in dict.fromkeys(labels) if label in answered]
     company = titles[named] if side_of_title(titles.get(named, "")) else "Company"
     between = _texts_between(every, cards, {*shared, *recurring}) if notes is not None else ()
-    return _made(grid, every, cards, kept, {**titles, "": company}, between)
+    return list_of_cards(grid, every, cards, kept, {**titles, "": company}, between)
 
 
 _Rows = dict[int, dict[int, str]]
@@ -208,7 +192,7 @@ def _begins(bands: Sequence[tuple[_Rows, int]], shared: set[str], titles: dict[s
     return frozenset(found)
 
 
-def _named_by_label(card: _Card) -> _Card:
+def _named_by_label(card: Card) -> Card:
     cells = [cell for cell in card.answers.get(card.first, ()) if cell[0]]
     if len(cells) == 1:
         card.company, card.at = cells[0]
@@ -238,7 +222,7 @@ def _side_in(text: str) -> Role | None:
 
 
 def _set_roles(
-    cards: Sequence[_Card],
+    cards: Sequence[Card],
     headings: Sequence[tuple[int, dict[int, tuple[Role, tuple[int, int]]]]],
     titles: dict[str, str],
 ) -> None:
@@ -262,7 +246,7 @@ def _set_roles(
                 card.role = None
 
 
-def _wish_across(cards: Sequence[_Card]) -> bool:
+def _wish_across(cards: Sequence[Card]) -> bool:
     """Whether at most a few answers name companies of the same side."""
     names = {fold(card.company): card.role[0] for card in cards if card.role is not None}
     sides = [
@@ -283,21 +267,17 @@ def _labels(rows: _Rows, column: int) -> dict[int, str]:
 
 @lru_cache(maxsize=16384)
 def _label(text: str) -> str:
-    return fold(_bare(_NUMBER.sub("", _bare(text)))) if len(text) <= _LONGEST_LABEL else ""
-
-
-def _bare(text: str) -> str:
-    return text.strip(" :：*\t")
+    return fold(bare_label(_NUMBER.sub("", bare_label(text)))) if len(text) <= _LONGEST_LABEL else ""
 
 
 def _cards(
     rows: _Rows, column: int, shared: set[str], begins: frozenset[str], notes: Collection[tuple[int, int]]
-) -> Iterator[_Card]:
+) -> Iterator[Card]:
     """The cards of a sheet, each from its first label on; the rows above the first are none."""
     labels = _labels(rows, column)
     first = next((label for label in labels.values() if label in shared), "")
     begins = begins if first in begins else frozenset({first})
-    card: _Card | None = None
+    card: Card | None = None
     label, before = "", 0
     for row, values in rows.items():
         own = labels.get(row, "")
@@ -306,41 +286,23 @@ def _cards(
             answers = card is not None and _ends_answer(card, before)
             if card is not None:
                 yield card
-            card = _Card(row, column, first=own)
+            card = Card(row, column, first=own)
             if len(above) == 1 and labels.get(before, "") not in shared and not answers:
-                card.company, card.at = _bare(next(iter(above.values()))), (before, next(iter(above)))
+                card.company, card.at = bare_label(next(iter(above.values()))), (before, next(iter(above)))
         alone = column in values and len(values) == 1 and own not in shared
         label = own if column in values and not alone else "" if alone or row > before + 1 else label
         if card is not None and label:
-            card.answers.setdefault(label, []).extend(_answer(values, row, column, notes))
+            card.answers.setdefault(label, []).extend(answer_in(values, row, column, notes))
         before = row
     if card is not None:
         yield card
 
 
-def _ends_answer(card: _Card, row: int) -> bool:
+def _ends_answer(card: Card, row: int) -> bool:
     return any(at[0] == row for cells in card.answers.values() for _, at in cells)
 
 
-def _answer(
-    values: dict[int, str], row: int, column: int, notes: Collection[tuple[int, int]]
-) -> list[tuple[str, tuple[int, int]]]:
-    """The texts of an answer in a row: a name with its level and notes in brackets, or several."""
-    cells = [(text, (row, c)) for c, text in values.items() if c > column and not is_blank(text)]
-    if len(cells) > 1 and all(at in notes or _says_level(text) for text, at in cells[1:]):
-        said = "; ".join(text for text, _ in cells[1:])
-        if any(at in notes for _, at in cells[1:]):
-            said = HARD.sub(", ", said)
-        return [(f"{cells[0][0]} ({said})", cells[0][1]), *(("", at) for _, at in cells[1:])]
-    return cells
-
-
-def _says_level(text: str) -> bool:
-    found = level_of(text)
-    return found is not None and found[1] >= _TITLED
-
-
-def _named(cards: Sequence[_Card], shared: Sequence[str], titles: dict[str, str]) -> str:
+def _named(cards: Sequence[Card], shared: Sequence[str], titles: dict[str, str]) -> str:
     """The label of the companies, whose answers are taken from the cards; '' if the cards have none.
 
     It is one with a title for companies, else the first of the card if it has no known title and its answers differ,
@@ -366,7 +328,7 @@ def _names_company(title: str) -> bool:
     return title_score(title, "company") >= _TITLED or side_of_title(title) is not None
 
 
-def _texts_between(rows: _Rows, cards: Sequence[_Card], shared: Collection[str]) -> list[int]:
+def _texts_between(rows: _Rows, cards: Sequence[Card], shared: Collection[str]) -> list[int]:
     """The rows between cards and below them with one text that is no label, no heading of a side and no answer."""
     first = min(card.row for card in cards)
     read = {at[0] for card in cards for cells in card.answers.values() for _, at in cells} | {c.at[0] for c in cards}
@@ -374,44 +336,3 @@ def _texts_between(rows: _Rows, cards: Sequence[_Card], shared: Collection[str])
         row: next(iter(of.values())) for row, of in rows.items() if len(of) == 1 and row > first and row not in read
     }
     return [row for row, text in alone.items() if _label(text) not in {"", *shared} and _side_in(text) is None]
-
-
-def _made(
-    grid: Grid,
-    rows: _Rows,
-    cards: Sequence[_Card],
-    labels: Sequence[str],
-    titles: dict[str, str],
-    between: Collection[int] = (),
-) -> Grid:
-    """The list, below the texts that belong to no card, some of which are between the cards."""
-    read = {at[0] for card in cards for cells in card.answers.values() for _, at in cells} | {c.at[0] for c in cards}
-    first = min(card.row for card in cards)
-    head = [row for row in rows if (row not in read and row < first) or row in between]
-    made: dict[int, dict[int, object]] = {n: {1: next(iter(rows[row].values()))} for n, row in enumerate(head, 1)}
-    origins: dict[tuple[int, int], Cell] = {(n, c): grid.cell(row, 0) for n, row in enumerate(head, 1) for c in (0, 1)}
-    header = len(head) + 2 if head else 1
-    made[header] = {1: titles[""], **{n: titles[label] for n, label in enumerate(labels, 2)}}
-    told = any(title_score(titles[label], "role") >= _TITLED for label in labels)
-    role = len(labels) + 2 if any(card.role for card in cards) and not told else 0
-    made[header] |= {role: "Role"} if role else {}
-    origins |= {(header, c): grid.cell(first, 0) for c in (0, *made[header])}
-    for number, card in enumerate(cards, header + 1):
-        made[number] = {1: card.company}
-        origins |= {(number, 0): grid.cell(card.row, 0), (number, 1): grid.cell(*card.at)}
-        if role and card.role is not None:
-            made[number][role] = card.role[0].value
-            origins[number, role] = grid.cell(*card.role[1])
-        further: list[tuple[int, int]] = []
-        for place, label in enumerate(labels, 2):
-            cells = card.answers.get(label, [])
-            texts = [text for text, _ in cells if text]
-            if texts:
-                delimiter = "\n" if any(HARD.search(text) for text in texts) else "; "
-                made[number][place] = (
-                    grid.rows[cells[0][1][0]][cells[0][1][1]] if len(cells) == 1 else delimiter.join(texts)
-                )
-                origins[number, place] = grid.cell(*cells[0][1])
-            further += [at for _, at in cells[1:]]
-        origins |= {(number, _FURTHER + n): grid.cell(*at) for n, at in enumerate(further)}
-    return Grid(grid.name, made, hidden=grid.hidden, origins=origins)

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     NO_NUMBER,
     STAND,
     bare_number,
+    called_numbers_in,
     named_beside_names,
     named_by_numbers,
     numbers_in,
@@ -204,8 +205,13 @@ class CompanyReferences:
                 )
                 known = sum(n in names for of_row in parts.values() for n in of_row or ())
                 found.append(Reference(region.cell(region.header[-1], column), title, known))
+            called = {c.number: rows for c in others if sheet != region.grid.name and (rows := by_called(c, names))}
+            for column in (c for c in others if c.number in called):
+                told = {row: named_by_numbers(column.cells[row], names) for row in called[column.number]}
+                _replace_cells(column, told)
+                found.append(Reference(region.cell(region.header[-1], column), title, len(told)))
             if found:
-                _name_numbers(others, names)
+                _name_numbers([c for c in region.columns if sheet != region.grid.name or c.number != number], names)
         return found
 
     def _remove_references(self) -> None:
@@ -343,6 +349,15 @@ def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]
     """
     fitting = [c for c in columns if _has_known_numbers(c, known)]
     return [c for c in fitting if (_lists_numbers(c) or _asks(c) if c.said is None else c.said in _OF_COMPANIES)]
+
+
+def by_called(column: Column, known: Collection[str]) -> list[int]:
+    """The rows of a column of wishes, others of them by name, that have only numbers called so: ``No. 6, No. 2``."""
+    said = {row: called_numbers_in(text) for row, text in column.cells.items()} if _asks(column) else {}
+    rows = [row for row, numbers in said.items() if numbers]
+    numbers = [number for row in rows for number in said[row]]
+    counted = max(map(column.score, _COUNTS)) >= max(_TITLED, column.score("wishes"))
+    return rows if len(numbers) > 1 and not counted and all(number in known for number in numbers) else []
 
 
 def may_be_numbers(column: Column, known: Collection[str]) -> bool:

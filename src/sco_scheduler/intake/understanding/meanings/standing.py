@@ -10,7 +10,7 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.lists.references import by_number
+from sco_scheduler.intake.understanding.lists.references import by_called, by_number
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
@@ -68,7 +68,7 @@ class Standing:
         bare = {text.lstrip("0") for text in known}
         if self._cited and numbers and self._cited <= bare:
             return True
-        if numbers and any(by_number([c for c in region.columns if c is not ids], bare) for region in self._regions):
+        if numbers and any(self._cites(region, ids, bare) for region in self._regions):
             return True
         for column, parts in self._codes:
             if column is ids or (column.serial and column.choice is None):
@@ -83,6 +83,13 @@ class Standing:
             if wanted and len(parts & known) >= enough * len(parts) and max(map(column.score, _COUNTS)) < 0.7:
                 return True
         return False
+
+    @staticmethod
+    def _cites(region: Region, ids: Column, known: Collection[str]) -> bool:
+        """Whether columns of a list refer to companies by their numbers, all of their cells or those called so."""
+        others = [column for column in region.columns if column is not ids]
+        apart = len(others) == len(region.columns)
+        return bool(by_number(others, known)) or (apart and any(by_called(column, known) for column in others))
 
     def _repeats_rows(self, ids: Column) -> bool:
         """Whether the rows with the same code are the same company, registered again."""

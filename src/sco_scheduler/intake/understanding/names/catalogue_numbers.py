@@ -20,13 +20,13 @@ STAND = (
 _ONE_NUMBER = (
     rf"(?:(?:{STAND})\s*)?"
     r"(?:(?:(?:№{1,2}|#|nos\.?|no\.|numbers?|номера?|номерам?и?|第|编号)\s*:?|no(?!\s*[:：]))\s*)?"
-    r"\d{1,4}号?(?:\s?[-–—]\s?\d{1,4}号?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
+    r"\d{1,4}[号번番]?(?:\s?[-–—]\s?\d{1,4}[号번番]?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
 )
 _LISTED_NUMBERS = lazy_regex(
     rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
     re.IGNORECASE,
 )
-_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:号?\s?[-–—]\s?(\d+))?")
+_NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:[号번番]?\s?[-–—]\s?(\d+))?")
 _LONGEST_RANGE = 50
 """The maximum size of a range of numbers."""
 
@@ -164,6 +164,20 @@ def numbers_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def called_numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a cell with only numbers that are called so, each for itself: ``No. 6, No. 2``."""
+    match = _CALLED_NUMBERS.fullmatch(text) if len(text) <= _LONGEST_LIST and any(map(str.isdigit, text)) else None
+    return numbers_of(text) if match is not None else ()
+
+
+_LONGEST_LIST = 100
+_CALLED = (
+    r"(?:(?:№|#|(?<!\w)(?:no|nr|núm|num|n[º°]|n\.[º°])\.?(?!\w)|n[º°]|номер|رقم|رقم ال|מס['׳]?|ลำดับ|số)\s*\d{1,3}|"
+    r"第?\d{1,3}\s?[号號番번])"
+)
+_CALLED_NUMBERS = lazy_regex(rf"\s*{_CALLED}(?:\s*[,;、，；،؛/+&\n]\s*{_CALLED})*\s*[.。]?", re.IGNORECASE)
+
+
 def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
     """Replace the numbers of a list in a remark by names: ``except No. 5``, ``7 - must``.
 
@@ -179,12 +193,14 @@ def with_names_of_numbers(text: str, names: Mapping[str, str]) -> str:
     begins = _NUMBER_AND_LEVEL.fullmatch(text)
     if begins is not None and level_of(begins[2]) is not None and bare_number(begins[1]) in names:
         return f"{names[bare_number(begins[1])]} - {begins[2]}"
-    return _CALLED_NUMBER.sub(name, text)
+    return _COUNTED_NUMBER.sub(name, _CALLED_NUMBER.sub(name, text))
 
 
 _CALLED_NUMBER = lazy_regex(
-    rf"(?:(?:{STAND})\s*)?(?:№|#|\bno\.|\bnumber|\bномер\w*|{STAND})\s*(\d{{1,4}})(?!\d)", re.IGNORECASE
+    rf"(?:(?:{STAND})\s*)?(?:№|#|\bno\.|\bnr\.?|\bnúm\.?|\bnumber|\bномер\w*|{STAND})\s*(\d{{1,4}})(?!\d)",
+    re.IGNORECASE,
 )
+_COUNTED_NUMBER = lazy_regex(r"(?<![\w.])(\d{1,3})번(?=\s*(?:[은는이가을를와과만도,.]|업체|기업|회사))")
 _NUMBER_AND_LEVEL = lazy_regex(r"\s*(\d{1,4})\s*[-–—:：]\s*(\D{2,40})")
 
 

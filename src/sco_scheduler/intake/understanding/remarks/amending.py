@@ -194,7 +194,7 @@ class Amending:
         """The wishes of a company, each with the company that it is for, by their ranks as far as they have any."""
         wishes = self._wishes.wishes_of(asker, self._records.keys())
         wishes.sort(key=lambda wish: (wish.rank is None, wish.rank or 0))
-        return [(key, wish) for wish in wishes if (key := self._names.find(wish.target).company) is not None]
+        return [(key, wish) for wish in wishes if (key := self._wishes.key_of(wish.target)) is not None]
 
     def _listed(self, text: str, facts: Sequence[tuple[str, AbstractSet[str]]]) -> str:
         """Facts as an answer of a map: each meaning with the names of companies, in the order of a text."""
