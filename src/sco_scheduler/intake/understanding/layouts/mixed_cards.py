@@ -68,7 +68,7 @@ def mixed_cards(grid: Grid, elsewhere: Collection[str] = ()) -> Grid | None:
     if len(found) < max(_FEWEST_CARDS, len(blocks)):
         return None
     apart = [row for row in apart if row > found[0].row]
-    if _MOST_APART * len(apart) > len(every):
+    if _MOST_APART * len(apart) > len(every) or _stand_abreast([block.lines for block in found]):
         return None
     labels = labels_of([block.lines for block in found], elsewhere)
     read = [(block, answers_of(block.lines, labels)) for block in found]
@@ -77,7 +77,8 @@ def mixed_cards(grid: Grid, elsewhere: Collection[str] = ()) -> Grid | None:
     titles: dict[str, str] = {}
     for text in sorted(texts, key=lambda label: (not is_known(label_in(label)), -texts[label])):
         titles.setdefault(keys[text], text.strip(" :：*"))
-    several = [key for key, count in Counter(map(keys.get, texts)).items() if count > 1]
+    called = Counter(key for key, _ in {(keys[text], label_in(text)) for text in texts})
+    several = [key for key, count in called.items() if count > 1]
     if len(several) < _FEWEST_OTHERS and "company" not in several and not any(of.ranked for _, of in read):
         return None
     cards = [_card(block, of.entries, keys) for block, of in read]
@@ -91,6 +92,17 @@ def mixed_cards(grid: Grid, elsewhere: Collection[str] = ()) -> Grid | None:
     answered = {label for card in cards for label, cells in card.answers.items() if cells}
     kept = [key for key in dict.fromkeys(keys.values()) if key in answered]
     return list_of_cards(grid, _raw(grid), cards, kept, {**titles, "": "Company"}, apart)
+
+
+def _stand_abreast(cards: Sequence[Lines]) -> bool:
+    """Whether a label for companies at the left is in another column too, as where cards stand beside each other."""
+    columns: dict[int, set[str]] = {}
+    for lines in cards:
+        for _, line in lines:
+            for distance, text, _ in line:
+                columns.setdefault(distance, set()).add(label_in(text))
+    naming = {text for text in columns.get(0, ()) if title_score(text, "company") >= _TITLED or side_of_title(text)}
+    return any(naming & of for distance, of in columns.items() if distance > 1)
 
 
 _FEWEST_OTHERS = 2
