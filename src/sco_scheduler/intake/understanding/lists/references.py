@@ -211,7 +211,7 @@ class CompanyReferences:
                 _replace_cells(column, told)
                 found.append(Reference(region.cell(region.header[-1], column), title, len(told)))
             if found:
-                _name_numbers([c for c in region.columns if sheet != region.grid.name or c.number != number], names)
+                _name_numbers(region.columns if called else others, names)
         return found
 
     def _remove_references(self) -> None:
