@@ -62,6 +62,7 @@ def test_hours_that_cannot_be_read_are_told(trade):
     trade.collect()
     (finding,) = [f for f in trade.found.findings if f.code == "range-unreadable"]
     assert str(finding.cells[0]) == f"[back.xlsx]{cells[0]}"
+    assert finding.severity is Severity.CHANGES  # the copy was written all the same
 
 
 def test_delegates_are_corrected_added_and_taken_out(trade):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sco_scheduler.agendas.build_report import company_with_id
 from sco_scheduler.domain.event import Company, Event
-from sco_scheduler.domain.findings import Finding, Findings, by_importance
+from sco_scheduler.domain.findings import Finding, Findings, Severity, by_importance
 from sco_scheduler.domain.messages import ENGLISH, Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
@@ -121,8 +121,7 @@ def collect(
             assert merged is not None
             of_map = base.write(out, merged.joined, speech)
         found.add(kinds.ANSWERS_INTO_FORMAT, path=str(out))
-    found.extend(merged.found)
-    findings = by_importance(found.all())
+    findings = by_importance([*found.all(), *map(_as_written, merged.found.all())])
     refused = tuple(str(f.details["file"]) for f in findings if f.kind in _REFUSALS)
     return Collected(event, tuple(merged.answers), missing, refused, findings, out, of_map, understood)
 
@@ -134,6 +133,13 @@ class _Merged:
     joined: Joined
     answers: Sequence[CompanyAnswer]
     found: Findings
+
+
+def _as_written(finding: Finding) -> Finding:
+    """A finding about a text on a form that stands in the copy as it was written: it stops a build, and not this."""
+    if finding.severity is not Severity.STOPS:
+        return finding
+    return replace(finding, kind=replace(finding.kind, severity=Severity.CHANGES))
 
 
 def _merged(

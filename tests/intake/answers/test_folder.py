@@ -56,6 +56,7 @@ def test_forms_are_found_in_folders_inside_by_their_path_and_hidden_files_are_no
         ("a.eml", b"From: x", Phrase("a-mail")),
         ("a.zip", b"?", phrases.AN_ARCHIVE),
         ("a.csv", b"x,y", Phrase("a-text-file")),
+        ("a.numbers", b"PK\x03\x04", Phrase("a-numbers-file")),
     ],
 )
 def test_what_is_no_workbook_is_told_by_how_it_begins_or_by_its_ending(folder, name, start, what):

@@ -38,6 +38,7 @@ _ENDINGS = {
     ".pdf": phrases.A_PDF,
     **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".wps", ".pages"), phrases.A_DOCUMENT),
     **dict.fromkeys((".eml", ".msg"), Phrase("a-mail")),
+    ".numbers": Phrase("a-numbers-file"),
     **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), phrases.AN_ARCHIVE),
     **dict.fromkeys((".csv", ".tsv", ".txt"), Phrase("a-text-file")),
 }
