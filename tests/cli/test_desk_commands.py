@@ -265,6 +265,12 @@ def test_a_read_only_workbook_is_told_without_an_option_that_the_command_does_no
     assert "-o" not in told.split()
 
 
+def test_that_a_meeting_was_not_held_is_told_beside_the_remark(path):
+    told = at_half_past_nine("held", path, "M001", "--no", "--notes", "nobody came").stdout
+    assert "not held" in told
+    assert "nobody came" in told
+
+
 @pytest.mark.parametrize("command", ["arrived", "no-show", "leaves", "free"])
 def test_a_name_that_no_company_or_person_has_is_nobodys(path, command):
     assert at_half_past_nine(command, path, "Zoe").stderr == "Nobody is called 'Zoe'.\n"
