@@ -15,8 +15,16 @@ from typing import TypeVar, cast
 
 from sco_scheduler.domain.event import Company, Delegate, Event, FixedMeeting, Request, Role, Span
 from sco_scheduler.domain.names import fold, is_former, is_nobody, written_as
-from sco_scheduler.domain.record import AgendaRevisions, DeskEntry, DeskRecord, Notice, PriceNote, Record
-from sco_scheduler.domain.schedule import Meeting
+from sco_scheduler.domain.record import (
+    AgendaRevision,
+    AgendaRevisions,
+    DeskEntry,
+    DeskRecord,
+    Notice,
+    PriceNote,
+    Record,
+)
+from sco_scheduler.domain.schedule import Meeting, Schedule
 
 _NAMING: Mapping[type, frozenset[str]] = {
     Company: frozenset({"id"}),
@@ -117,6 +125,28 @@ def keys_today(earlier: Event, event: Event, *, past: bool = False) -> Callable[
         return _key_in_the_past(key, then, now) if past else _key_now(key, then, now)
 
     return key_now
+
+
+def as_of_today(before: Schedule, event: Event) -> Schedule:
+    """Return an older schedule with the delegates' keys of the present event, to compare agendas person by person."""
+    if before.event is event or before.event.companies == event.companies:
+        return before
+    key_now, ids, given = keys_today(before.event, event), dict[str, str](), set[str]()
+    for key in before.event.delegate_by_key:
+        now = key_now(key)
+        ids[key] = now if now not in given else f"{key}+"
+        given.add(ids[key])
+    return with_new_ids(before, {old: new for old, new in ids.items() if old != new})
+
+
+def agendas_today(agendas: AgendaRevisions, earlier: Event, event: Event) -> AgendaRevisions:
+    """Return the revisions of agendas by the delegates' keys of the present event."""
+    key_now = keys_today(earlier, event)
+    delegates: dict[str, tuple[AgendaRevision, ...]] = {}
+    for key, states in agendas.delegates.items():
+        now = key_now(key)
+        delegates[now] = max(delegates.get(now, ()), states, key=len)
+    return replace(agendas, delegates=delegates)
 
 
 def desk_today(desk: DeskRecord, earlier: Event, event: Event) -> DeskRecord:

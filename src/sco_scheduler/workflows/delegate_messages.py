@@ -12,6 +12,7 @@ from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import LANGUAGES, OnStep
 from sco_scheduler.domain.names import short_names
+from sco_scheduler.domain.renaming import as_of_today
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
 from sco_scheduler.output.file_names import file_stems
@@ -93,7 +94,7 @@ def write_messages(
     if only_changed or since is not None:
         last = target / LAST_MESSAGES
         older = since or (last if last.is_file() else handed_out(path))
-        before = read_agendas_file(older).schedule
+        before = as_of_today(read_agendas_file(older).schedule, schedule.event)
         difference = changed(before, schedule)
         keys = [key for key in keys if key in difference.delegates] + sorted(difference.gone)
     short = {lang: short_names(schedule.event, names_in(schedule.event, lang)) for lang in LANGUAGES}

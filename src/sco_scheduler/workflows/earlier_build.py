@@ -22,7 +22,7 @@ from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.goals import GOALS, GoalResult, Sense
 from sco_scheduler.domain.messages import Clauses, Note, Phrase
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions, Record, Unfinished
-from sco_scheduler.domain.renaming import desk_today, with_new_ids
+from sco_scheduler.domain.renaming import agendas_today, as_of_today, desk_today, with_new_ids
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.intake import AgendasBook, Previous
@@ -73,11 +73,12 @@ class EarlierBuild:
         return replace(self, record=with_new_ids(self.record, renamed), undone=with_new_ids(self.undone, renamed))
 
     def for_event(self, event: Event) -> EarlierBuild:
-        """Return a copy in which the desk's notes are on the same persons of the present event."""
-        then, desk = self.record.event, self.record.desk
-        if then is None or desk.is_blank:
+        """Return a copy in which agendas, and what the desk noted, are of the same persons of the present event."""
+        then, record = self.record.event, self.record
+        if then is None or (then.companies == event.companies and then.interpreters == event.interpreters):
             return self
-        return replace(self, record=replace(self.record, desk=desk_today(desk, then, event)))
+        agendas = agendas_today(record.agendas, then, event)
+        return replace(self, record=replace(record, agendas=agendas, desk=desk_today(record.desk, then, event)))
 
     @property
     def printed(self) -> Schedule | None:
@@ -154,6 +155,7 @@ class Differences:
 
 def differences(printed: Schedule, schedule: Schedule, changes: Sequence[ChangeRow]) -> Differences:
     """Find every agenda that differs from the printed one, and those that have become empty."""
+    printed = as_of_today(printed, schedule.event)
     found = changed(printed, schedule)
     company_of = {**printed.event.company_of_delegate, **schedule.event.company_of_delegate}
     had_one = {entry.delegate.key for entry in index_rows(printed) if entry.has_agenda}

@@ -12,6 +12,7 @@ from sco_scheduler.agendas.collation import in_order
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import OnStep
+from sco_scheduler.domain.renaming import as_of_today
 from sco_scheduler.domain.schedule import Meeting, Schedule
 from sco_scheduler.output.files import HISTORY, write_whole
 from sco_scheduler.workflows import phrases
@@ -91,9 +92,10 @@ def print_agendas(
     if wish.only_changed:
         last = older = last or handed_out(source)
     before = _schedule_in(last) if last is not None else None
+    before = as_of_today(before, schedule.event) if before is not None else None
     edition = Edition(file, _meetings_before(file, wish.since) if Format.ICS in wish.formats else (), before)
     if older is not None and before is None:
-        before = read_agendas_file(older).schedule
+        before = as_of_today(read_agendas_file(older).schedule, schedule.event)
     if older is not None and before is not None:
         difference = changed(before, schedule)
         gone = tuple(_called(before.event, key) for key in sorted(difference.gone))
@@ -174,7 +176,7 @@ def _meetings_before(file: AgendasFile, since: Path | None) -> tuple[Meeting, ..
     """The meetings of the previous edition, if there is one, of pairs that this workbook does not have."""
     known = {meeting.pair for meeting in file.record.meetings or ()}
     try:
-        before = read_agendas_file(since or newest_copy_of(file.path)).schedule
+        before = as_of_today(read_agendas_file(since or newest_copy_of(file.path)).schedule, file.event)
     except Stopped:
         return ()
     return tuple(meeting for meeting in before.meetings if meeting.pair not in known)
