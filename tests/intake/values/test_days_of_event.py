@@ -305,3 +305,10 @@ def test_a_short_german_day_with_its_number_may_stand_before_hours(text, dated):
 )
 def test_a_date_with_spaces_behind_its_stops_is_one_day(text: str, dated: str):
     assert with_days_of_event(text, DAYS) == dated
+
+
+@pytest.mark.parametrize(
+    "text", ["İyunun 9-da saat 11:30-a qədər", "iyunning 9-kuni soat 11:30 gacha", "Haziranın 9'unda 11:30'a kadar"]
+)
+def test_a_month_with_the_ending_of_its_language_has_a_day(text: str):
+    assert with_days_of_event(text, DAYS).startswith("2026-06-09")

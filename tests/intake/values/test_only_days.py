@@ -216,3 +216,11 @@ def test_only_there_on_a_day_is_read_in_each_language(text):
 def test_presence_on_one_day_from_an_hour_has_the_word_for_on_of_its_language(text: str):
     days = (date(2026, 6, 10), date(2026, 6, 11))
     assert only_days(normalized(with_days_of_event(text, days))) == "there only on 2026-06-11 13:00-"
+
+
+@pytest.mark.parametrize(
+    "text", ["수요일은 참석이 어렵고 목요일만 가능합니다.", "水曜日は参加が難しく、木曜日のみ可能です。"]
+)
+def test_one_day_that_is_difficult_beside_the_only_one(text: str):
+    days = (date(2026, 6, 10), date(2026, 6, 11))
+    assert only_days(normalized(with_days_of_event(text, days))) == "there only on 2026-06-11"

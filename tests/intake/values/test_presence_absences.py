@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from sco_scheduler.domain.event import Session
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.values.days_of_event import with_days_of_event
+from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.limits import answered_limit, limit_in, read_limit, says_limit
 from sco_scheduler.intake.values.presence import (
     absence_in_figures,
@@ -17,6 +19,7 @@ from sco_scheduler.intake.values.presence import (
     rest_of_day,
     tells_itself,
 )
+from sco_scheduler.intake.values.readings import LIKELY, read_when
 from sco_scheduler.intake.values.times import Calendar, read_ranges
 
 SAME_EVERYWHERE = {
@@ -167,3 +170,24 @@ def test_exceptions_and_chinese_numerals_below_a_title_of_presence(text, away):
 
 def test_a_yes_before_the_whole_day_says_no_more():
     assert absence_in_figures("да, весь день", present=True) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 10 entre 10h et 12h nous sommes en visite.",
+        "Mercredi 10h-12h : visite d'usine.",
+        "El 10 de junio entre las 10 y las 12 estamos de visita.",
+        "Op 10 juni tussen 10 en 12 uur zijn we op bezoek bij een klant.",
+        "Woensdag tussen 12 en 2 zitten we aan de lunch met een klant.",
+    ],
+)
+def test_who_visits_somebody_else_is_away_then(text: str):
+    found = read_when(normalized(with_days_of_event(text, (date(2026, 6, 10), date(2026, 6, 11)))))
+    assert found is not None
+    assert found.away in {"2026-06-10 10:00-12:00", "2026-06-10 12:00-14:00"}
+
+
+def test_who_visits_the_event_is_there():
+    found = read_when(normalized("mercredi de 10h à 12h nous sommes en visite sur le salon"))
+    assert found is None or found.away != "wednesday 10:00-12:00" or found.sure < LIKELY

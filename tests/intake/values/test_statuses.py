@@ -470,3 +470,23 @@ def test_who_cancels_participation_leaves_the_event(text, leaves):
 )
 def test_a_cancellation_that_is_withdrawn_and_a_person_in_place_of_another_leave_it_open(text, status):
     assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Žiaľ, našu účasť musíme zrušiť, kolega ochorel.",
+        "Sadly we have to cancel our participation, our colleague fell ill.",
+        "Leider müssen wir unsere Teilnahme absagen, der Kollege ist krank.",
+        "Niestety musimy odwołać nasz udział, kolega zachorował.",
+        "К сожалению, вынуждены отменить участие, коллега заболел.",
+    ],
+)
+def test_a_colleague_who_is_the_reason_is_not_the_only_one_who_does_not_come(text: str):
+    assert says_gone(text) > 0
+    assert not is_of_person(text)
+
+
+def test_the_participation_of_a_colleague_is_that_of_a_person():
+    assert is_of_person("We cancel the participation of our colleague")
+    assert is_of_person("Our colleague cannot come, he is ill")

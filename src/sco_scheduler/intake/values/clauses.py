@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
+from sco_scheduler.intake.values.clock_words import AFTERNOON_FROM, hour_of_afternoon
 from sco_scheduler.intake.values.dates import CLOCK, DAY, UNDATED_DAY, any_part, clock_of, tokens, words_of
 from sco_scheduler.intake.values.tongues import forms, translated
 from sco_scheduler.resources import lazy_regex
@@ -141,6 +142,7 @@ _REWRITTEN = (
     ),  # the event has no such day
     (lazy_regex(rf"({_END}\s?[-–—~～〜至到]\s?{_END})\s?除外"), r"除 \1"),
     (lazy_regex(r"\b(?:after lunch|afternoon|after noon) ?\((?:from |at )?(\d{1,2}(?::\d\d| ?[ap]m))\)"), r"after \1"),
+    (AFTERNOON_FROM, hour_of_afternoon),
     (_AND_UNTIL, lambda m: f"{m[1]} " if int(m[2]) < int(m[3]) else m[0]),
     (lazy_regex(rf"\bhalf past {_HOUR}\b"), lambda m: _at(m, 30)),
     (lazy_regex(rf"\b(?:a )?quarter past {_HOUR}\b"), lambda m: _at(m, 15)),
@@ -359,7 +361,9 @@ _DASHES = ("-", "–", "—")
 
 def _is_bare(text: str) -> bool:
     """Whether a text has only numbers without a sign of being times."""
-    return all(match[0].strip().isdecimal() for match in _CLOCKS.finditer(text))
+    found = [match[0].strip() for match in _CLOCKS.finditer(text)]
+    turned = len(found) > 1 and text.startswith("between") and all(map(str.isdecimal, found))
+    return all(map(str.isdecimal, found)) and not (turned and int(found[0]) > int(found[1]))  # ``between 12 and 2``
 
 
 _CLOCKS = lazy_regex(CLOCK)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from sco_scheduler.intake.values.spoken_hours import with_spoken_hours
 from sco_scheduler.intake.values.thai_hours import with_thai_hours
 from sco_scheduler.resources import lazy_regex, lazy_words, words_by_kind, words_of_kinds
 
@@ -159,6 +160,7 @@ def with_clock_words(text: str, bare: str) -> str:
         The text without accents, which is returned in its place if it has such words.
     """
     found = with_parts_of_hours(bare) if PARTS_OF_HOURS.search(bare) is not None else bare
+    found = with_spoken_hours(found)
     for pattern, of_match in _patterns():
         found = pattern.sub(of_match, found)
     found = _NOON.sub(_noon, found)
@@ -269,3 +271,19 @@ def _part_reader(hours: Sequence[str], minutes: int) -> Callable[[re.Match[str]]
         return f"{total // 60}:{total % 60:02}{match['lasts'] or ''}"
 
     return read
+
+
+AFTERNOON_FROM = lazy_regex(
+    r"\b(?:(?:in the )?afternoon|nachmittags?|днем|днём|после обеда) "
+    r"(?P<how>from|until|till|after|before|ab|bis|nach|vor|с|до|после) "
+    r"(?P<h>[1-7])(?::(?P<m>[0-5]\d))?(?![\d:./]|\s?[-–—])(?: uhr(?!\w))?"
+)
+"""A time of an afternoon, whose part of the day says no more: ``afternoon from 1``."""
+
+
+def hour_of_afternoon(match: re.Match[str]) -> str:
+    """A match of it as a time in figures: ``from 13:00``."""
+    return f"{match['how']} {int(match['h']) % _HALF_DAY + _HALF_DAY}:{match['m'] or '00'}"
+
+
+_HALF_DAY = 12

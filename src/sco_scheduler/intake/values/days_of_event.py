@@ -14,7 +14,8 @@ from functools import lru_cache
 from sco_scheduler.intake.values.dates import words_of
 from sco_scheduler.intake.values.day_spans import LATER, UP_TO, joining_days
 from sco_scheduler.intake.values.days_in_words import days_in_figures_of, with_days_after, with_parts, with_persian_days
-from sco_scheduler.intake.values.entries import in_ascii_digits, names_of_month, normalized
+from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
+from sco_scheduler.intake.values.month_names import is_month
 from sco_scheduler.intake.values.native_days import JAPANESE_WEEK, KOREAN_WEEK, with_numbers
 from sco_scheduler.intake.values.short_weekdays import with_short_weekdays
 from sco_scheduler.intake.values.tongues import in_english, without_marks, words_meaning
@@ -246,13 +247,13 @@ class _Names:
 
     def _by_month(self, match: re.Match[str]) -> str | None:
         months = {day.month for day in self._days}
-        meant = [month for month in months if _is_month(match, month)]
+        meant = [month for month in months if is_month(match, month)]
         day = self._date(meant[0], int(match["day"])) if len(meant) == 1 else None
         return day.isoformat() if day is not None and int(match["year"] or day.year) == day.year else None
 
     def _first_of_month(self, match: re.Match[str]) -> str | None:
         name = _NAME.match(match.string, match.end())
-        first = name is not None and any(_is_month(name, day.month) for day in self._days if day.day == 1)
+        first = name is not None and any(is_month(name, day.month) for day in self._days if day.day == 1)
         return "1 " if first else None
 
     def _in_figures(self, match: re.Match[str]) -> str | None:
@@ -433,30 +434,6 @@ def _replaced(text: str, pattern: re.Pattern[str], day_of: Callable[[re.Match[st
     return "".join((*parts, text[place:])) if parts else text
 
 
-def _is_month(match: re.Match[str], month: int) -> bool:
-    """Whether the name of a month that was found, perhaps shortened or inflected, is that of a month."""
-    said = match.groupdict().get("number")
-    if said is not None:
-        return int(said) == month
-    word = match["name"]
-    if word.startswith("thang "):
-        return int(word.removeprefix("thang ")) == month
-    if word.upper() == _ROMAN[month - 1]:
-        return True
-    return any(
-        word == name
-        or (len(word) >= _SHORT and name.startswith(word))
-        or (len(name) > _SURE and word.startswith(name[: max(_SURE, len(name) - 2)]))
-        for name in _names_of(month)
-    )
-
-
-@lru_cache(maxsize=12)
-def _names_of(month: int) -> frozenset[str]:
-    return frozenset(map(without_marks, names_of_month(month)))
-
-
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 
 

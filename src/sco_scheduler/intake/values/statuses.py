@@ -426,10 +426,22 @@ def may_stay(text: str) -> bool:
 def is_of_person(text: str) -> bool:
     """Whether a remark that somebody does not come is about a person by a title, an office or a pronoun.
 
-    What stands in brackets tells who said it: ``annule sa venue (tél. de Mme Sarr)``.
+    What stands in brackets tells who said it: ``annule sa venue (tél. de Mme Sarr)``, and what stands beside a clause
+    that the participation is cancelled, why: ``we must cancel our participation, our colleague is ill``.
     """
-    said = forms(_BRACKETS.sub(" ", text))
+    bare = _BRACKETS.sub(" ", text)
+    whole = [part for part in _AROUND_COMMA.split(bare) if _of_all().search(normalized(part)) and says_gone(part)]
+    said = forms(" ".join(whole) or bare)
     return any(words.search(form) is not None for form in said for words in (_PERSON, further("colleague")))
+
+
+_AROUND_COMMA = lazy_regex(r"[,;，；、。.]\s*")
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> re.Pattern[str]:
+    """A pattern of words for the participation of a company."""
+    return further("participation", "our registration")
 
 
 def subject_of(text: str) -> str:

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache, partial
 from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, PARTS_OF_HOURS, with_clock_words
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
+from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY
 from sco_scheduler.resources import data_file, is_joined, lazy_regex
 
 _KEPT = "="
@@ -316,7 +317,7 @@ def in_english(text: str) -> str:
     text = _EVENING.sub("buổi tối", _ELDER_SISTER.sub("ms", text))
     text = _AND_JOINED.sub("و ", text)
     bare = without_marks(text)
-    timed = CLOCK_WORDS.search(bare) is not None or PARTS_OF_HOURS.search(bare) is not None
+    timed = any(words.search(bare) is not None for words in (CLOCK_WORDS, PARTS_OF_HOURS, PARTS_OF_DAY))
     text = _with_digits(with_clock_words(text, bare) if timed else text)
     apart = _apart(text)
     named = {*_candidates(without_marks(apart))} - ({"uk", "bg"} if _RUSSIAN.search(text) else set())
@@ -403,6 +404,7 @@ _ORDER: Sequence[tuple[re.Pattern[str], str]] = (
     (lazy_regex(rf"({_TIME}) ?[-–—~〜～] ?({_TIME}) _except\b"), r"except \1-\2"),
     (lazy_regex(rf"({_TIME}) _(before|after|from|until|at|except)\b"), r"\2 \1"),
     (lazy_regex(r"_except\b"), "except"),
+    (lazy_regex(r"(\d{4}-\d\d-\d\d not there) (?=\d{4}-)"), r"\1, "),
     (lazy_regex(r"(\d{4}-\d\d-\d\d),? withdrew\b"), r"\1 absent"),
     (lazy_regex(r"(\d{4}-\d\d-\d\d),? full(?!\s*\w)"), r"\1 all day"),
     (lazy_regex(r"_(before|after|until)\b"), r"\1"),

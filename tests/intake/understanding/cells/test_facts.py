@@ -317,3 +317,24 @@ def test_parts_of_a_remark_keep_numbers_of_a_list_and_days_of_the_event():
 )
 def test_a_part_stays_with_another_that_names_its_day(text, parts):
     assert relevant_parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Prosimy o maksymalnie 7 spotkań łącznie, w tym koniecznie Jade Tea.",
+        "Höchstens 7 Termine insgesamt, darunter unbedingt Jade Tea.",
+        "Au maximum 7 rendez-vous en tout, dont absolument Jade Tea.",
+        "Nejvýše 7 schůzek celkem, z toho určitě Jade Tea.",
+        "Toplam en fazla 7 görüşme, Jade Tea mutlaka olsun.",
+    ],
+)
+def test_a_limit_with_further_words_stands_beside_a_must(remark: str):
+    names = NameIndex()
+    for host in HOSTS:
+        names.add(host, [host])
+    stated = facts_in(remark, names, set(), lambda _: True)
+    assert {(fact.meaning, fact.companies, fact.content) for fact in stated.found} == {
+        ("musts", ("Jade Tea",), ""),
+        ("Maximum", (), "7"),
+    }

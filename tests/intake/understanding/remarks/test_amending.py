@@ -22,7 +22,7 @@ MUST, WANT, NO = Level.MUST, Level.WANT, Level.NO
 RANKED = [("Jade Tea", MUST, 1), ("Lotus Glass", WANT, 2), ("River Machines", WANT, 3)]
 
 
-def stated(text, wishes=RANKED, *, asker="Altyn Trade", others=None, form=None):
+def stated(text, wishes=RANKED, *, asker="Altyn Trade", others=None, form=None, titles=()):
     """What a remark in the row of a company says, if Altyn Trade has these wishes."""
     names = NameIndex()
     settler = Settler(names, Decider(form or FormMap()), {}, ())
@@ -31,6 +31,8 @@ def stated(text, wishes=RANKED, *, asker="Altyn Trade", others=None, form=None):
         for name in companies:
             names.add(name, [name])
             records[name] = CompanyRecord(name, {"company": (name, CELL)}, {role}, [CELL])
+    for title in titles:
+        names.add(title, [title])
     settler.built.wishes = [Wish("Altyn Trade", target, level, rank, CELL) for target, level, rank in wishes]
     said, changes = NamedInRemarks(names), WishChanges(names, settler.built)
 

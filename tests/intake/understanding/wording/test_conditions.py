@@ -93,3 +93,24 @@ def test_words_for_what_is_not_needed_are_left_out():
 )
 def test_what_is_only_possible_is_unsure(text, unsure):
     assert is_unsure(text) is unsure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("er fint, hvis der er plads til overs", "gern, falls noch Platz ist", "volontiers s'il reste de la place"),
+        *(
+            "klidně, pokud zbude místo",
+            "sopii, jos tilaa jää",
+            "jöhet, ha marad hely",
+            "går bra om det finns plats över",
+        ),
+        *("jeśli zostanie miejsce", "если останется место", "si queda hueco"),
+    ],
+)
+def test_a_meeting_may_hang_on_the_room_that_is_left(text: str):
+    assert hangs_on_time(text)
+
+
+def test_a_place_beside_somebody_is_no_room_that_is_left():
+    assert not hangs_on_time("standının yanında yer alırsak seviniriz")

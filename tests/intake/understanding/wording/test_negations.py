@@ -138,3 +138,11 @@ def test_who_is_wanted_but_not_at_any_cost_may_be_met(title):
 )
 def test_without_whom_the_journey_has_no_sense_is_a_must(text):
     assert polarity_of(text) is Level.MUST
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("无论如何都要见", Level.MUST), ("不管怎样都要安排", Level.MUST), ("无论如何都不要见", Level.NO)],
+)
+def test_in_any_case_is_no_negation(text: str, level: Level):
+    assert level_beside(text) is level

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     speaks,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
-from sco_scheduler.intake.understanding.wording.conditions import is_unsure
+from sco_scheduler.intake.understanding.wording.conditions import hangs_on_time, is_unsure
 from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
 from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
@@ -30,7 +30,7 @@ from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.languages import interpreted_in, needs_interpreter, spoken_in
-from sco_scheduler.intake.values.limits import limit_in, says_limit, says_minimum
+from sco_scheduler.intake.values.limits import limit_in, mentions_limit, says_limit, says_minimum
 from sco_scheduler.intake.values.presence import (
     DAY,
     absence_in_figures,
@@ -173,6 +173,7 @@ def _of_sentence(
     for piece, keys, rest in pieces:
         own = plain_level(rest)
         likely = own or level_beside(rest)
+        likely = Level.MAYBE if own is None and likely in {None, Level.WANT} and hangs_on_time(rest) else likely
         if keys:
             again = likely is None or (likely is level and is_filling(affirmed(rest)))
             sure = (sure and is_filling(rest)) if again else own is not None
@@ -189,6 +190,11 @@ def _of_sentence(
         back = _BACK.search(piece) is not None
         if not facts and back and likely is not None and found and found[-1].companies and not found[-1].sure:
             found[-1] = Fact(WISHES[likely], found[-1].companies, sure=False)
+            continue
+        if not facts and hangs_on_time(piece) and (waiting or (found and found[-1].meaning == WISHES[Level.WANT])):
+            turned = tuple(waiting) or found.pop().companies
+            found.append(Fact(WISHES[Level.MAYBE], turned, sure=False, told=False))
+            waiting = []
             continue
         if not facts and back and likely is not None and waiting:
             found.append(Fact(WISHES[likely], tuple(waiting), sure=False))
@@ -250,6 +256,8 @@ def facts_of_company(text: str, days: tuple[date, ...] = ()) -> Iterator[Fact]:
     elif (counted := _COUNTED.search(text)) is not None and (says_limit(counted[0]) or says_minimum(counted[0])):
         meaning = "Maximum" if says_limit(counted[0]) else "Minimum"
         yield Fact(meaning, content=str(limit_in(counted[0], meaning.casefold()) or counted[0]), sure=False)
+    elif mentions_limit(text) and (limit := limit_in(text, "maximum")) is not None:
+        yield Fact("Maximum", content=str(limit), sure=False, told=False)
     elif says_gone(text) >= _MAY_BE_GONE:
         yield Fact("Notes" if is_of_person(text) else "cancelled", sure=False)
     elif codes := languages_said(text):

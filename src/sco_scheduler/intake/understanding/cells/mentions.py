@@ -19,6 +19,8 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     without_reminder,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.wording.conditions import hangs_on_time
+from sco_scheduler.intake.understanding.wording.exceptions import NAME, asks_for_anyone, leaves_out
 from sco_scheduler.intake.understanding.wording.indications import exchanges, takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
@@ -89,6 +91,17 @@ class NamedInRemarks:
         """A remark without the names in it."""
         named, rest = self._names.mentions(text, self._names.find(text).company)
         return rest if named else self._names.called(text, here)[1]
+
+    def leaves_out(self, text: str, here: AbstractSet[str | None] = frozenset()) -> bool:
+        """Whether a sentence of a text asks for anyone but the companies that it names."""
+        own = next((key for key in here if key is not None), None)
+        marked = self._names.mentions(text, own, lambda _: NAME)[1]
+        return leaves_out(self._names.called(marked, here, instead=lambda _: NAME)[1])
+
+    def hangs(self, text: str) -> bool:
+        """Whether the companies of a text are wanted if time or room is left, and not anyone in another sentence."""
+        parts = SENTENCES.split(text)
+        return hangs_on_time("; ".join(part for part in parts if self.named_in(part) or not asks_for_anyone(part)))
 
     def insists(self, text: str, others: AbstractSet[str]) -> bool:
         """Whether a text insists on meetings with these companies, and has no other content."""

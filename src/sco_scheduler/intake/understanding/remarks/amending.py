@@ -17,6 +17,7 @@ from sco_scheduler.intake.understanding.cells.sayings import level_beside
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, Wish
 from sco_scheduler.intake.understanding.companies.settling import Settler
 from sco_scheduler.intake.understanding.companies.wish_changes import WishChanges
+from sco_scheduler.intake.understanding.remarks.by_clauses import KEPT, said_by_clauses
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.wording.conditions import (
     hangs_on_time,
@@ -64,7 +65,11 @@ class Amending:
         asker = place.asker[0] if place.asker is not None else None
         decider = self._settler.decider
         known = any(decider.said(("words", "remark", part)) is not None for part in (text, *others))
-        if asker is None or known or not others or hangs_on_time(text):
+        if asker is None or known or not others:
+            return ""
+        if not (place.pair or place.comment or place.of_one) and (apart := self._apart(place, asker, text, others)):
+            return apart
+        if hangs_on_time(text):
             return ""
         stated = self._copied(place, asker, text, others) or self._corrected(place, asker, text, others)
         if stated or self._weighs(place, text):
@@ -74,6 +79,32 @@ class Amending:
             or self._reordered(place, asker, text, others)
             or self._taken_back(place, asker, text, others)
         )
+
+    def _apart(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
+        """What each clause says of the companies that it names; '' if a text is plain without that, or says one thing.
+
+        ``Jade Tea is a must, please add Lotus Glass too``; who is no longer wished for and never was is refused.
+        """
+        hangs = hangs_on_time(text)
+        if not (hangs or self._weighs(place, text)) and (left := self._left(place, asker, text, others)):
+            return left
+        said = said_by_clauses(text, self._names, others, asker.key)
+        if not said or not all(key in self._records and self._can_meet(place.here, key) for key in others):
+            return ""
+        wished = {key for key, _ in self._in_order(asker)}
+        of: dict[str, set[str]] = {}
+        for meaning, keys in said:
+            for key in keys:
+                if meaning == KEPT and key in wished:
+                    continue
+                now = WISHES[Level.WANT] if meaning == KEPT else meaning
+                now = WISHES[Level.NO] if now == WITHDRAWN and key not in wished else now
+                of.setdefault(now, set()).add(key)
+        plainly, days = self._said.plainly_said, place.days
+        facts = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key), plainly, days)
+        known = {meaning: {*keys} for meaning, keys in ((f.meaning, f.companies) for f in facts.found) if keys}
+        split = not facts.several and WITHDRAWN not in of and len(self._said.sentences(text, others)) > 1
+        return "" if split or (facts.sure and known == of) else self._listed(text, [*of.items()])
 
     def by_verbs(self, place: TextPlace, text: str, others: AbstractSet[str]) -> Amendments | None:
         """The companies that verbs of adding and striking off stand beside in a text."""

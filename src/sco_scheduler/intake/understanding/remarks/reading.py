@@ -66,7 +66,6 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
 from sco_scheduler.intake.understanding.wording.conditions import (
     denies_being_without,
-    hangs_on_time,
     is_no_must,
     needs_named,
     tells_past,
@@ -232,8 +231,9 @@ class RemarkReader:
                 continue  # a column or a row states it
             else:
                 kept.append(fact)
-        stated = replace(stated, found=tuple(kept))
         rated = {key for fact in kept for key in fact.companies}
+        kept = [fact for fact in kept if fact.companies or fact.told or not others - rated]  # a limit in other words
+        stated = replace(stated, found=tuple(kept))
         wanted = all(fact.meaning == WISHES[Level.WANT] for fact in kept if fact.companies)
         partly = not (wanted or stated.whole) and bool(others - rated)  # the others are not of the same level
         counted = any(fact.meaning == PARTIES for fact in kept)
@@ -373,14 +373,14 @@ class RemarkReader:
         self, place: TextPlace, text: str, others: AbstractSet[str], naming: str, said: Level | None
     ) -> Level | None:
         """The likely level of the companies ``others`` of a text, of which ``naming`` names them."""
-        likely = said or polarity_of(naming[:400])
+        likely = Level.NO if self._said.leaves_out(text, place.here) else said or polarity_of(naming[:400])
         hinted = level_indicated(self._said.without_names(text if said is None else naming, place.here))
         hinted = hinted if said is None or (said, hinted) == (Level.WANT, Level.MUST) else None
         likely = hinted if hinted is not None and likely is not Level.NO else likely
         if likely in _OF_VERBS and (verbs := self._amending.by_verbs(place, text, others)) is not None:
             likely = Level.NO if not verbs.added else likely if verbs.taken else Level.WANT
         rest = self._said.without_names(text, place.here)
-        return Level.MAYBE if is_no_must(rest) or (likely is not Level.MUST and hangs_on_time(text)) else likely
+        return Level.MAYBE if is_no_must(rest) or (likely is not Level.MUST and self._said.hangs(text)) else likely
 
     def _shown(self, keys: AbstractSet[str]) -> list[str]:
         return [self._built.records[key].shown for key in keys if key in self._built.records]

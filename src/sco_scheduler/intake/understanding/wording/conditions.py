@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, denies_anything, has_negation, plain
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    asks_for_meeting,
+    denies_anything,
+    has_negation,
+    near_each_other,
+    plain,
+)
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.statuses import further, has_condition
 from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_of_kinds
@@ -35,12 +41,13 @@ def denies_being_without(rest: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def hangs_on_time(text: str) -> bool:
-    """Whether a remark makes a meeting depend on the time that is left: ``only if time is left``."""
+    """Whether a remark makes a meeting depend on the time or room that is left: ``only if time is left``."""
     bare = _folded(text)
     if _pattern("time short").search(bare) is not None:
         return True
     hangs = has_condition(normalized(text)) or _pattern("if").search(bare) is not None
-    return hangs and _pattern("time").search(bare) is not None
+    spare = near_each_other("level_words.json", "when", "spare")
+    return hangs and any(words.search(bare) is not None for words in (_pattern("time"), spare))
 
 
 def is_unsure(text: str) -> bool:

@@ -125,6 +125,10 @@ AFFIRMED = (
         ),
         "必须",
     ),
+    (
+        lazy_regex(r"(?:无论如何|不管怎[么样]|不论如何|无论怎[么样]|不管如何)[都也]?(?![^，。；]{0,4}[不别勿没])"),
+        "必须",
+    ),
     # Who does not mind may be met.
     (
         lazy_regex(
