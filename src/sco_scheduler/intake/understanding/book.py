@@ -347,7 +347,8 @@ class _Reading:
                 wishes.wishes(plan)
         wishes.replace_corrected(plans)
         wishes.ask_contradictions()
-        remarks, looks = RemarkReader(settler, self._comments), LookReader(settler, self._painted)
+        known_days = next((c.days for plan in plans for c in plan.region.columns if c.days), ())
+        remarks, looks = RemarkReader(settler, self._comments, known_days), LookReader(settler, self._painted)
         looks.take(plans)
         for text in (*wishes.beside, *looks.texts, *self._left_over(plans)):
             remarks.take(text)

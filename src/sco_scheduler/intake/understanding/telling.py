@@ -34,6 +34,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     PARTIES,
     REMARKS,
     ROLE_OF_NEW,
+    THERE_AFTER_ALL,
     Path,
     Question,
     folded,
@@ -393,6 +394,8 @@ def _said_fact(line: str) -> Said:
         return said(line)
     if (meaning, content) == (PARTIES, "1"):
         return Phrase("at-one-table")
+    if line == THERE_AFTER_ALL:
+        return Phrase("there-after-all")
     told = said(content) if meaning == "Not available" else content
     return Phrase("fact-is")(meaning=said(meaning), content=told)
 

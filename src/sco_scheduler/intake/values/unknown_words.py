@@ -90,6 +90,34 @@ def hours_among_words(text: str, event: Sequence[date], *, present: bool) -> tup
     return found[::-1] if present else found
 
 
+def with_hour_said(text: str, readings: Sequence[str]) -> tuple[str, ...]:
+    """The readings of a text, behind those by its only hour if none of them has it: ``stay only till 14 on the 5th``.
+
+    Parameters
+    ----------
+    text
+        The text, folded, with days as dates.
+    """
+    said = in_english(text)
+    days, rest = [*dict.fromkeys(_WRITTEN_DAY.findall(said))], _WRITTEN_DAY.sub(" ", said)
+    found = _BOUND.search(rest)
+    if found is None or len(days) > 1 or any(map(str.isdecimal, rest.replace(found[0], " "))):
+        return tuple(readings)
+    moment = clock_of(f"{found['hour']}:{found['minute'] or '00'}")
+    if moment is None or any(clock_text(moment) in reading for reading in readings):
+        return tuple(readings)
+    day, clock = f"{days[0]} " if days else "", clock_text(moment)
+    until = (found["until"] is not None) is not (_NOT.search(rest) is not None or _GONE.search(rest) is not None)
+    both = (f"{day}{clock}-", f"{day}-{clock}")
+    return (*both[:: 1 if until else -1], *readings)
+
+
+_BOUND = lazy_regex(
+    r"\b(?:(?P<until>until|till|before)|from|after|since) (?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?(?![\d.:/-])"
+)
+_GONE = lazy_regex(r"\b(?:away|absent|busy|out|unavailable)\b")
+
+
 def missed_by_journey(text: str, event: Sequence[date]) -> str:
     """The days of the event before an arrival or after a departure on one of them at no hour; '' for other texts."""
     clauses = clauses_of(rewritten(_ARRIVES_ON.sub(r"arrives \1", text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -318,3 +318,28 @@ def test_the_number_of_a_day_below_a_title_of_hours_is_no_limit(tmp_path, text):
     rows = [["Company", "When are you available?", "Wishes"], [B[0], text, S[0]], [B[1], "12 June", S[1]]]
     tables = read(tmp_path, lists(rows), sure=0.0).tables
     assert [row.text("maximum") for row in tables["Purchasers"]] == ["", ""]
+
+
+MARCH = (date(2026, 3, 4), date(2026, 3, 5))
+
+
+@pytest.mark.one_of(3)
+@pytest.mark.parametrize("present", [False, True])
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("5-én csak 14 óráig tudunk maradni.", "2026-03-05 14:00-"),
+        ("5-én 14 óráig tudunk maradni", "2026-03-05 14:00-"),
+        ("only on the 5th until 14", "2026-03-05 14:00-"),
+        ("Pouze 5. 3. do 14 hodin", "2026-03-05 14:00-"),
+        ("Sólo el día 5 hasta las 14", "2026-03-05 14:00-"),
+        ("csak 5-én 14 óráig", "2026-03-05 14:00-"),
+        ("5 March blorbim until 14 zorvel", "2026-03-05 14:00-"),
+    ],
+)
+def test_the_only_hour_of_a_text_is_among_the_offered_times(text, offered, present):
+    decider = Decider(FormMap(), sure=0.9)
+    found = HoursReader(decider).read(text, Cell("Answers", 2, "E"), "Altyn", present=present, days=MARCH)
+    (asked,) = decider.open
+    assert (found, asked.options[0]) == (offered, offered)
+    assert "2026-03-05 -14:00" in asked.options

@@ -105,3 +105,46 @@ def test_a_company_is_in_as_many_meetings_at_once_as_is_stated(said, parties):
         TextPlace(CELL, (record, "A")), "people", said
     )
     assert record.values["people"] == (parties, CELL)
+
+
+def messages(text: str):
+    others = ["Orda Foods do not want to meet Maison Delorme.", "River Machines: at most 5 meetings", "Plates ordered."]
+    return [["Received", "By", "Change"], *(["2025-05-08", "Maria", said] for said in (others[0], text, *others[1:]))]
+
+
+AFTER_ALL = [
+    ("Altyn Trade смениха полета, остават и целия 13 юни.", "2025-06-13"),
+    ("Altyn Trade: zmienili lot, są jednak cały 13 czerwca", "2025-06-13"),
+    ("Altyn Trade changed the flight, zorvel 13 June", "2025-06-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "away"), AFTER_ALL)
+def test_a_message_may_say_that_a_company_is_there_after_all(tmp_path, text, away):
+    buyers = [["Company", "Country", "Not available"], ["Altyn Trade", "KZ", away], ["Orda Foods", "KZ", None]]
+    sheets = lists(buyers, [["Exhibiting firm", "Products"], *([name, "goods"] for name in SELLERS)])
+    sheets["Messages"] = messages(text)
+    asked = [q for q in read_by(tmp_path, sheets).questions if q.subject == text]
+    assert any("Not available: never" in option for q in asked for option in q.options), asked
+    told = f'[remarks]\n{json.dumps(text, ensure_ascii=False)} = "Not available: never"\n'
+    (company,) = [c for c in read_by(tmp_path, sheets, told).in_part.companies if c.name == "Altyn Trade"]
+    assert not any(person.absences for person in company.delegates)
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Altyn Trade – на 13 юни си тръгват в 13 ч.", "13 13:00"),
+        ("Altyn Trade: 13 czerwca wyjeżdżają o 13:00", "13 13:00"),
+        ("Altyn Trade: leaving at 13:00 on 13 June", "13 13:00"),
+        ("Altyn Trade：6月13日13点离开", "13 13:00"),
+    ],
+)
+def test_hours_of_a_day_in_a_message_are_those_of_the_day(tmp_path, text, away):
+    buyers = [["Company", "Country", "Not available"], ["Altyn Trade", "KZ", None], ["Orda Foods", "KZ", "2025-06-13"]]
+    sheets = lists(buyers, [["Exhibiting firm", "Products"], *([name, "goods"] for name in SELLERS)])
+    sheets["Messages"] = messages(text)
+    intake = read_by(tmp_path, sheets, f'[words.remark]\n"Not available" = [{json.dumps(text, ensure_ascii=False)}]\n')
+    (company,) = [c for c in intake.in_part.companies if c.name == "Altyn Trade"]
+    starts = {f"{span.start:%d %H:%M}" for person in company.delegates for span in person.absences}
+    assert starts == {away}

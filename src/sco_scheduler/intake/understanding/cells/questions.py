@@ -41,6 +41,9 @@ WITHDRAWN, KEPT, ADDED = "withdrawn", "kept", "added"
 PARTIES = "people"
 """The meaning of a column or a remark that says how many people of a company can be in meetings at once."""
 
+THERE_AFTER_ALL = f"Not available: {NEVER}"
+"""What a remark says that takes back an absence."""
+
 HOURS, REMARKS, COLUMNS, FIRMS, AS_READ = "hours", "remarks", "columns", "companies", "as read"
 """The sections of a map on absences, remarks, columns and companies, and the answer that they were read rightly."""
 

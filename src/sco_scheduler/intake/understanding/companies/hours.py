@@ -59,6 +59,7 @@ from sco_scheduler.intake.values.unknown_words import (
     hours_among_words,
     missed_by_journey,
     read_without_reason,
+    with_hour_said,
 )
 from sco_scheduler.resources import lazy_regex
 
@@ -240,6 +241,8 @@ class HoursReader:
         if journey:
             readings, sure = (*journey, *reading.others), min(sure, LIKELY)
         sure = min(sure, most if dated is None else LIKELY)
+        if (hourly := with_hour_said(folded, readings)) != readings:
+            readings, sure = hourly, min(sure, LIKELY)
         answer = self._decider.decide(question_of_times(part, cell, who, readings, sure))
         return in_words(answer)
 
@@ -250,7 +253,10 @@ class HoursReader:
         only = only_days(folded)
         if only is None and not denies_beside_other_day(part, days):
             return None
-        if only is None:
+        hourly = with_hour_said(folded, ())
+        if hourly and only is not None:
+            question = question_of_times(part, cell, who, (*hourly, only), OPEN)
+        elif only is None:
             question = question_of_times(part, cell, who, ("; ".join(map(date.isoformat, days)),), LIKELY)
         elif not present and (COMES.search(translated(folded)) is not None or denies_other_days(folded, only)):
             question = question_of_times(part, cell, who, (only,), SURE)
@@ -264,6 +270,7 @@ class HoursReader:
         among = hours_among_words(folded, days, present=present) if days else ()
         if day_alone(folded) or not (among or (present and days)):
             return part
+        among = with_hour_said(folded, among) if among else ()
         sure = OPEN if among else 0.0
         answer = self._decider.decide(question_of_times(part, cell, who, among, sure, days))
         return "" if answer == NEVER else in_words(answer)

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     PAIRS,
     REMARKS,
     ROLE_OF_NEW,
+    THERE_AFTER_ALL,
     WISHED,
     WISHES,
     WITHDRAWN,
@@ -280,6 +281,7 @@ class Settler:
         pair: bool = False,
         listed: bool = False,
         past: bool = False,
+        returns: bool = False,
     ) -> str:
         """Ask for the meaning of a part of a cell: a wish, a refusal, an absence, or a note without effect.
 
@@ -299,6 +301,8 @@ class Settler:
             Whether its row is a request, which it cancels unless it is ``listed`` too.
         past
             Whether it tells of earlier business with whom it names.
+        returns
+            Whether its company is known to be away at some time, which it may take back.
         """
         likely, certainty, said = NOTES, 0.5, without_day_of_call(remark, days)
         dated = with_days_of_event(said, tuple(days))
@@ -343,7 +347,8 @@ class Settler:
         path = ("words", "remark", remark)
         places = {*self.built.added, *((later.sheet, later.row) for _, _, later in self.built.replaced)}
         adding = (ADDED,) if asker and not gone and (cell.sheet, cell.row) in places else ()
-        options = (likely, *levels, *adding, *of_asker, NOTES)
+        there = (THERE_AFTER_ALL,) if asker and returns else ()
+        options = (likely, *levels, *adding, *of_asker, *there, NOTES)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
         return self.decider.decide(Question("cell", cell.sheet, remark, *about, 1.0, path, names=typed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
@@ -94,10 +95,10 @@ _RANKED = frozenset({WISHES[Level.WANT], WISHES[Level.MUST]})
 
 
 class RemarkReader:
-    """Interprets the unused texts, once all wishes are known."""
+    """Interprets the unused texts, once all wishes are known; ``days`` are those of the event, if a list knows them."""
 
-    def __init__(self, settler: Settler, comments: Mapping[Cell, str]) -> None:
-        self._settler = settler
+    def __init__(self, settler: Settler, comments: Mapping[Cell, str], days: Sequence[date] = ()) -> None:
+        self._settler, self._days = settler, days
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._said = NamedInRemarks(settler.names)
         self._changes = MeaningChanges(settler)
@@ -323,10 +324,12 @@ class RemarkReader:
             known_already = repeats_hours(place, text) or is_reason(text, self._wishes.refused(place.here))
             if sure == 0.0 or (known_already and not answered):
                 return NOTES
-            of, sure = {"asker": known, "pair": place.pair, "listed": place.listed}, gone or sure
+            back = bool(place.away) and text == place.whole
+            of, sure = {"asker": known, "pair": place.pair, "listed": place.listed, "returns": back}, gone or sure
             meant = self._settler.meaning_of_remark(text, place.cell, None, gone=gone, sure=sure, days=place.days, **of)
-            asks_whom = meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)
-            asks_whom = asks_whom and not self._settler.waits(text)
+            asks_whom = (meant in OF_WISHES or (meant == WITHDRAWN and not place.pair)) and not self._settler.waits(
+                text
+            )
             whom = self._whom(place, text, meant) if asks_whom else set()
             self._changes.apply(place, meant, text, whom)
             return meant
@@ -421,7 +424,7 @@ class RemarkReader:
         asker = self._built.records[named[0]] if named else None
         if not self._names.mentioned(text.said) and (general := limit_of_all(text.said)) is not None:
             return self._changes.limit_all(*general, text.cell)
-        place = TextPlace(text.cell, (asker, asker.named) if asker is not None else None)
+        place = TextPlace(text.cell, (asker, asker.named) if asker is not None else None, days=self._days)
         told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
         if len(told) > 1:
             for level, keys, said in told:
@@ -434,7 +437,8 @@ class RemarkReader:
             self._built.amended.add(text.cell.sheet)
             return NOTES if {meant for meant, _ in facts} == {NOTES} else WISHES[Level.WANT]
         others, of_asker = set(named[1:]), replace(place, here=frozenset(named[:1]))
-        if self._take_amended(of_asker, text.said, others) or (
+        takes = self._take_amended(of_asker, text.said, others) or self._take_presence(of_asker, text.said, others)
+        if takes or (
             text.beside and self._take_several(of_asker, text.said, others, self._said.sentences(text.said, others))
         ):
             self._built.amended.add(text.cell.sheet)
@@ -445,7 +449,8 @@ class RemarkReader:
         surely = left and leaves_event(rest) and not (any(map(str.isdigit, bare)) or self._settler.is_of_person(rest))
         gone, about = CLEAR if surely else 0.6 if left else 0.0, (text.said, text.cell, likely)
         sure = gone or (CLEAR if clear else 0.5)
-        meant = self._settler.meaning_of_remark(*about, asker=asker is not None, sure=sure, gone=gone)
+        asks, back, days = asker is not None, bool(place.away), self._days
+        meant = self._settler.meaning_of_remark(*about, asker=asks, sure=sure, gone=gone, days=days, returns=back)
         if not others and asker is not None and (meant in OF_WISHES or meant == WITHDRAWN):
             others = (
                 self._settler.whom(text.said, text.cell, {asker.key}, meant)
