@@ -20,7 +20,9 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import (
     AS_READ,
     BETWEEN,
+    NOBODY,
     ROLE_OF_NEW,
+    WISHED,
     Intake,
     Question,
     answered,
@@ -88,7 +90,7 @@ def _asked_in_rounds(source: Source, intake: Intake, speech: Speech, kept: list[
             said = _confirmed(listed, confirmed, speech)
         else:  # later questions depend on the answers to earlier kinds
             said = _answers(_by_kind(questions)[0][1], speech)
-        done |= {q.path for q, _ in said}
+        done |= {q.path for q, answer in said if answer is None or not _is_of_one(q, answer)}
         answers = {_place_of(q, answer): answer for q, answer in said if answer is not None}
         if answers:
             target = keep_answers(source.files, answers, source.options)
@@ -136,8 +138,15 @@ def _place_of(question: Question, answer: str) -> tuple[str, ...]:
     """The place of an answer in a map: several facts of a remark stand below one another."""
     if question.kind == "columns" and answer == AS_READ:
         return (question.kind, question.subject)
+    if _is_of_one(question, answer):
+        return question.own
     several = question.kind == "cell" and ("\n" in answer or ": " in answer)
     return ("remarks", question.path[-1]) if several else question.path
+
+
+def _is_of_one(question: Question, answer: str) -> bool:
+    """Whether an answer on whom a remark speaks of names companies, and others say the same of companies of theirs."""
+    return question.kind == "whom" and bool(question.own) and answer not in {WISHED, NOBODY}
 
 
 _AS_READ = {

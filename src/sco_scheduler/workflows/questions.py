@@ -14,7 +14,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Row, SheetTable
-from sco_scheduler.intake.understanding.cells.questions import AS_READ, folded
+from sco_scheduler.intake.understanding.cells.questions import AS_READ, BETWEEN, folded, of_company
 from sco_scheduler.intake.values.entries import split_list
 from sco_scheduler.intake.values.presence import NEVER
 from sco_scheduler.intake.values.times import in_notation
@@ -177,7 +177,8 @@ def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[st
     """
     assert intake.opened is not None
     given = intake.opened.form.answers.items()
-    texts = [path[-1] for path, answer in given if path[:-1] in _OF_REMARKS and answer != AS_READ]
+    said = [path[-1] for path, answer in given if path[:-1] in _OF_REMARKS and answer != AS_READ]
+    texts = [*said, *(text.partition(BETWEEN)[2] for text in said if BETWEEN in text)]  # that of one company
     notes = [
         note for table in tables.values() for row in table if "notes" in row.values and (note := row.text("notes"))
     ]
@@ -289,8 +290,10 @@ def _with_times(row: Row, said: Mapping[str, str]) -> Row:
     text = row.text("not_available")
     if not text:
         return row
-    whole = said.get(fold(text))
-    parts = [whole] if whole is not None else [said.get(fold(part), part) for part in split_list(text)]
+    who = next(filter(None, (row.text(name) for name in ("company", "id"))), "")
+    own = {of_text: said.get(fold(of_company(who, of_text)), said.get(fold(of_text))) for of_text in split_list(text)}
+    whole = said.get(fold(of_company(who, text)), said.get(fold(text)))
+    parts = [whole] if whole is not None else [answer or part for part, answer in own.items()]
     away = "; ".join(part for part in parts if part != NEVER)
     return replace(row, values={**row.values, "not_available": away})
 

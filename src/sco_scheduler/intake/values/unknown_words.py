@@ -103,10 +103,11 @@ def with_hour_said(text: str, readings: Sequence[str]) -> tuple[str, ...]:
     found = _BOUND.search(rest)
     if found is None or len(days) > 1 or any(map(str.isdecimal, rest.replace(found[0], " "))):
         return tuple(readings)
-    moment = clock_of(f"{found['hour']}:{found['minute'] or '00'}")
-    if moment is None or any(clock_text(moment) in reading for reading in readings):
+    hour, minute = int(found["hour"]), found["minute"] or "00"
+    clock, clocks = f"{hour:02}:{minute}", {f"{of:02}:{minute}" for of in (hour, (hour + 12) % 24)}
+    if _HALF.match(rest, found.end()) or any(of in reading for reading in readings for of in clocks):
         return tuple(readings)
-    day, clock = f"{days[0]} " if days else "", clock_text(moment)
+    day = f"{days[0]} " if days else ""
     until = (found["until"] is not None) is not (_NOT.search(rest) is not None or _GONE.search(rest) is not None)
     both = (f"{day}{clock}-", f"{day}-{clock}")
     return (*both[:: 1 if until else -1], *readings)
@@ -115,6 +116,7 @@ def with_hour_said(text: str, readings: Sequence[str]) -> tuple[str, ...]:
 _BOUND = lazy_regex(
     r"\b(?:(?P<until>until|till|before)|from|after|since) (?P<hour>[01]?\d|2[0-3])(?::(?P<minute>[0-5]\d))?(?![\d.:/-])"
 )
+_HALF = lazy_regex(r"\s*[ap]\.?m\b")
 _GONE = lazy_regex(r"\b(?:away|absent|busy|out|unavailable)\b")
 
 

@@ -6,8 +6,14 @@ import pytest
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
+from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
-from sco_scheduler.intake.understanding.confirmations.remarks import _only_replaces, _says_something
+from sco_scheduler.intake.understanding.confirmations import remarks as confirmations
+from sco_scheduler.intake.understanding.confirmations.remarks import (
+    _only_replaces,
+    _says_something,
+    questions_of_remarks,
+)
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy
 from tests.intake.books import base, put, read, serious
 from tests.intake.understanding.answers import B, S, lists
@@ -232,3 +238,28 @@ def test_what_is_confirmed_counts_as_it_was_read(tmp_path, text, line):
     assert facts_of(read(tmp_path, remarks(text), sure=0.0, **told)) == facts_of(
         read(tmp_path, remarks(text), sure=0.0)
     )
+
+
+def test_a_remark_read_differently_in_several_rows_is_corrected_for_each_alone(monkeypatch):
+    cells, built = [Cell("Answers", row, "D") for row in (2, 3, 4)], Built()
+    built.remarks |= {
+        (cells[0], UNKNOWN): ["refusals: Jade Tea"],
+        (cells[1], UNKNOWN): ["Notes"],
+        (cells[2], "abc"): [],
+    }
+    said = [(UNKNOWN, cells[0], B[0]), (UNKNOWN, cells[1], B[1]), (UNKNOWN, cells[2], B[2])]
+    monkeypatch.setattr(confirmations, "_remarks", lambda plans, built: iter(said))
+    corrected = FormMap(answers={("form", "answers", "columns", "country"): "Country"})
+    paths = {q.samples[0]: q.path for q in questions_of_remarks([], built, corrected, None)}
+    assert paths == {b: ("remarks", f"{b} | {UNKNOWN}") for b in B}
+    one = {("remarks", f"{B[0].casefold()} | {UNKNOWN}"): "Maximum: 5"}
+    left = questions_of_remarks([], built, FormMap(answers={**corrected.answers, **one}), None)
+    assert {q.samples[0] for q in left} == {*B[1:]}
+
+
+def test_an_answer_on_a_remark_of_one_company_is_not_that_of_others(tmp_path):
+    told = f'{ASKED}[remarks]\n"{B[0]} | {UNKNOWN}" = "Maximum: 5"\n"{UNKNOWN}" = "as read"\n'
+    event = read(tmp_path, remarks(UNKNOWN, None, UNKNOWN), **with_map(tmp_path, told)).event
+    assert event is not None
+    most = {company.name: company.purchaser.maximum for company in event.companies if company.purchaser}
+    assert (most[B[0]], most[B[2]]) == (5, None)

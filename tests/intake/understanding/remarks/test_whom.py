@@ -64,3 +64,29 @@ def test_without_a_wish_in_the_row_nothing_is_likely(tmp_path):
     intake = read(tmp_path, wishes, '[remarks]\n"zorvel blixum" = "musts"\n')
     (question,) = [question for question in intake.questions if question.kind == "whom"]
     assert (question.guess, question.options, question.likely) == ("nobody", ("nobody",), False)
+
+
+def test_companies_that_different_rows_mean_by_one_remark_are_asked_for_each_row(tmp_path):
+    buyers = [
+        ["Company", "Country", "Remarks"],
+        *([b[0], b[1], "zorvel blixum" if n < 2 else None] for n, b in enumerate(LISTS["Buyers"][1:])),
+    ]
+    answers = '[remarks]\n"zorvel blixum" = "musts"\n'
+
+    def asked(told: str):
+        path = save(tmp_path / "fair.xlsx", {**LISTS, "Buyers": buyers})
+        (tmp_path / "fair-map.toml").write_text(MAP + told, encoding="utf-8")
+        return read_registrations(path, form=tmp_path / "fair-map.toml")
+
+    paths = {q.path for q in asked(answers).questions if q.kind == "whom"}
+    assert paths == {("whom", f"{name} | zorvel blixum") for name in ("Altyn Trade", "Volga Import")}
+    told = "".join(
+        f'"{name} | zorvel blixum" = "{whom}"\n'
+        for name, whom in (("Altyn Trade", "River Machines"), ("Volga Import", "Jade Tea"))
+    )
+    event = asked(f"{answers}[whom]\n{told}").event
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.asker], names[r.target]) for r in event.requests if r.level is Level.MUST} == {
+        ("Altyn Trade", "River Machines"),
+        ("Volga Import", "Jade Tea"),
+    }

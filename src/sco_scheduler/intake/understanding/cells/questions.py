@@ -161,6 +161,8 @@ class Question:
         For a name or the event: interprets an answer in words as it is written in a map; None for an invalid one.
     names
         For a remark of a known company, which may state several facts: interprets names in words, one on each line.
+    own
+        The place of an answer for its company alone, if others with the same text are asked something else; or ().
     each
         The companies of which each is corrected alone, as their text does not say by itself what is asked.
     """
@@ -177,6 +179,7 @@ class Question:
     path: Path
     typed: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
     names: Callable[[str], str | None] | None = field(default=None, compare=False, repr=False)
+    own: Path = ()
     each: tuple[str, ...] = ()
 
     def of_one(self, who: str) -> Question:
@@ -300,7 +303,8 @@ def question_of_times(
     offered = () if readings else _days_meant(text, days)
     options = tuple(dict.fromkeys((*(reading or NEVER for reading in readings), *offered, NEVER)))
     guess = options[0] if readings else ""
-    return Question("times", cell.sheet, text, (cell,), (who,), options, guess, certainty, 1.0, ("times", text))
+    about = ((cell,), (who,), options, guess, certainty, 1.0, ("times", text))
+    return Question("times", cell.sheet, text, *about, own=("times", of_company(who, text)))
 
 
 def _days_meant(text: str, days: Sequence[date]) -> tuple[str, ...]:
@@ -323,12 +327,16 @@ class Decider:
     sure: float = SURE
     open: list[Question] = field(default_factory=list)
     taken: list[Question] = field(default_factory=list)
+    asked: dict[Path, list[Question]] = field(default_factory=dict)
+    """All questions by their folded paths, answered or not."""
     used: set[Path] = field(default_factory=set)
     """The answers of the map that were needed, by their folded paths."""
 
     def decide(self, question: Question) -> str:
         """The answer to use for now."""
-        said = self.said(question.path)
+        self.asked.setdefault(folded(question.path), []).append(question)
+        said = self.said(question.own) if question.own else None
+        said = self.said(question.path) if said is None else said
         answer = question.meant_by(said) if said is not None else None
         if answer is not None:
             return answer
@@ -375,15 +383,37 @@ class Decider:
     def in_order(self) -> tuple[Question, ...]:
         """The open questions, by decreasing weight, without duplicates and those that depend on others.
 
-        One whether a name is that of a known company has all cells with that name.
+        One whether a name is that of a known company has all cells with that name, and one about times all companies
+        with the text. Where companies with the same text are asked something else, each has an answer of its own.
         """
-        once = {(*folded(q.path[:-1]), fold_name(q.path[-1])): q for q in reversed(self.open)}
+        asked = [self._of_its_company(question) for question in self.open]
+        once = {(*folded(q.path[:-1]), fold_name(q.path[-1])): q for q in reversed(asked)}
+        for path, question in once.items():
+            if question.kind == "times":
+                same = [q for q in asked if q.path == question.path]
+                places, names = dict.fromkeys(cell for q in same for cell in q.cells), [q.samples[0] for q in same]
+                once[path] = replace(question, cells=(*places,), samples=(listed_names(names),))
         misspelt = {path for path, q in once.items() if q.kind == "name" and q.guess and q.guess not in _UNNAMED}
         for path in misspelt:
             same = [q for q in self.open if q.subject == once[path].subject and q.path == once[path].path]
             cells = dict.fromkeys(cell for q in same for cell in q.cells)
             once[path] = replace(once[path], cells=(*cells,))
         return tuple(sorted(_first_of(once.values()), key=lambda q: (_ORDER.index(q.kind), -q.weight, q.cells)))
+
+    def _of_its_company(self, question: Question) -> Question:
+        """A question with a place of its own for the answer, if another company is asked something else by its text.
+
+        Of whom a remark speaks may be another company in each row, unless an answer can say so of all rows.
+        """
+        same = self.asked.get(folded(question.path), [])
+        if not question.own or len({other.own for other in same}) < _SEVERAL:
+            return replace(question, own=())
+        differing = len({(other.guess, other.options) for other in same}) > 1
+        differing = differing or (question.kind == "whom" and WISHED not in question.options)
+        return replace(question, path=question.own) if differing else question
+
+
+_SEVERAL = 2
 
 
 def _first_of(questions: Collection[Question]) -> Iterator[Question]:

@@ -108,7 +108,7 @@ class HoursReader:
         dated
             Whether hours without a day are those of a known one.
         """
-        said = self._decider.said(("times", text))
+        said = self._decider.said_by("times", who, text)
         if said is not None:
             return "" if said == NEVER else said  # it tells absences, whatever the column asks
         listed = listed_days(with_days_of_event(text, tuple(days))) if present else ()
@@ -133,7 +133,7 @@ class HoursReader:
             Whether the title or another cell tells the day of the hours.
         """
         (text, value), figures = said, figures_of(column)
-        answered = self._decider.said(("times", text)) if isinstance(value, str) else None
+        answered = self._decider.said_by("times", who, text) if isinstance(value, str) else None
         if answered is not None:  # whatever would be read of it
             return "" if answered == NEVER else answered
         doubted = self._doubted(text, column, cell, who) if name == "available" else None

@@ -35,6 +35,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     Decider,
     Question,
     lacks_content,
+    of_company,
 )
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
@@ -347,7 +348,8 @@ class Settler:
         path = ("words", "remark", remark)
         places = {*self.built.added, *((later.sheet, later.row) for _, _, later in self.built.replaced)}
         adding = (ADDED,) if asker and not gone and (cell.sheet, cell.row) in places else ()
-        there = (THERE_AFTER_ALL,) if asker and returns else ()
+        tells_when = likely == "Not available" or names_hour(said) or names_day(said, days, of_event=True)
+        there = (THERE_AFTER_ALL,) if asker and returns and tells_when else ()
         options = (likely, *levels, *adding, *of_asker, *there, NOTES)
         about = ((cell,), (remark,), tuple(dict.fromkeys(options)), likely, certainty if sure is None else sure)
         typed = self.newcomers.typed_names if asker else None
@@ -382,9 +384,12 @@ class Settler:
         about = (those, (), options, WITHDRAWN, self.gone_if_struck, len(those), path)
         return self.decider.decide(Question("struck", plan.sheet, plan.sheet, *about)) == WITHDRAWN
 
-    def facts(self, text: str) -> list[tuple[str, str]] | None:
-        """All that a text says by the organizer's answer, each meaning with its content; None without an answer."""
-        answer = self.decider.said((REMARKS, text))
+    def facts(self, text: str, who: str = "") -> list[tuple[str, str]] | None:
+        """All that a text says by the organizer's answer, each meaning with its content; None without an answer.
+
+        An answer may be only about whoever says it, as ``who`` names the row.
+        """
+        answer = self.decider.said_by(REMARKS, who, text)
         facts = facts_of(answer) if answer not in {None, AS_READ} else None
         return facts if not any(lacks_content(meaning, of or text) for meaning, of in facts or ()) else None
 
@@ -445,7 +450,9 @@ class Settler:
         guess = together or (WISHED if len(wished) == 1 and meant != WISHES[Level.NO] else NOBODY)
         typed = self.newcomers.typed_names
         about = ((remark,), options, guess, 0.5, 1.0, path)
+        row = "; ".join(sorted(records[key].shown for key in here if key in records))
         question = Question("whom", cell.sheet, remark, (cell,), *about, lambda text: _said_of_row(text) or typed(text))
+        question = replace(question, own=("whom", of_company(row, remark)) if row else ())
         answer = self.decider.decide(question)
         keys = {self.names.find(name).company for name in answer.split("\n")}
         return {*wished} if answer == WISHED else {key for key in keys if key in records}

@@ -8,6 +8,7 @@ that no wish, refusal, absence or limit in it is lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -25,6 +26,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     Question,
     is_corrected,
     listed_names,
+    of_company,
 )
 from sco_scheduler.intake.understanding.companies.built import Built
 from sco_scheduler.intake.understanding.lists.paint import STRUCK
@@ -32,7 +34,7 @@ from sco_scheduler.intake.understanding.meanings.name_columns import repeats_row
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.remarks.accounting import is_remarks
-from sco_scheduler.intake.understanding.remarks.remarks_beside import own_columns_of
+from sco_scheduler.intake.understanding.remarks.remarks_beside import called_by, own_columns_of
 from sco_scheduler.intake.understanding.wording.sheet_notes import is_courtesy, is_of_services
 from sco_scheduler.intake.understanding.wording.words import is_blank, says_yes_or_no, title_score
 from sco_scheduler.intake.values.statuses import says_replacing
@@ -46,6 +48,8 @@ def questions_of_remarks(
     plans: Sequence[Plan], built: Built, form: FormMap, typed: Callable[[str], str | None] | None, *, told: bool = False
 ) -> tuple[Question, ...]:
     """The questions whether remarks were read rightly, one for each text; none that the map answers.
+
+    A text that was read differently in different rows has one for each, so that no answer holds for others.
 
     Parameters
     ----------
@@ -64,22 +68,26 @@ def questions_of_remarks(
     answered = [path[-1] for path in form.answers if path[0] in {REMARKS, "whom"} or path[:2] == ("words", "remark")]
     important = {r.values["priority"][1] for r in built.records.values() if "priority" in r.values}
     found: dict[tuple[str, str], list[tuple[str, Cell]]] = {}
+    readings: dict[str, set[str]] = {}
     for text, cell, who in _remarks(plans, built):
         stated = "\n".join(dict.fromkeys(built.remarks.get((cell, text), ())))
         stated = stated or ("Priority" if cell in important else _ONLY_A_NOTE)
+        readings.setdefault(text, set()).add(stated)
         told_elsewhere = stated == _AWAY and len(_WORDS.findall(text)) <= _SHORT
         known = stated != _ONLY_A_NOTE or (cell, text) in built.remarks or is_of_services(text)
         plain = known and not asked_before
         wanted = plain is told and not (told and stated == _ONLY_A_NOTE)
-        if wanted and not (told_elsewhere or _is_answered(text, answered)):
+        if wanted and not (told_elsewhere or _is_answered(text, answered) or fold(of_company(who, text)) in answered):
             found.setdefault((text, stated), []).append((who, cell))
-    return tuple(
-        Question(
+    questions: list[Question] = []
+    for (text, stated), places in found.items():
+        names = dict.fromkeys(who for who, _ in places)
+        question = Question(
             "remarks",
             places[0][1].sheet,
             text,
             tuple(cell for _, cell in places),
-            (listed_names(who for who, _ in places), stated),
+            (listed_names(names), stated),
             (AS_READ,),
             AS_READ,
             _CERTAINTY,
@@ -87,8 +95,10 @@ def questions_of_remarks(
             (REMARKS, text),
             names=typed,
         )
-        for (text, stated), places in found.items()
-    )
+        alone = {name: tuple(cell for who, cell in places if who == name) for name in names}
+        apart = (replace(question.of_one(name), cells=cells) for name, cells in alone.items())
+        questions += apart if len(readings[text]) > 1 else [question]
+    return tuple(questions)
 
 
 def _is_answered(text: str, answered: Sequence[str]) -> bool:
@@ -119,7 +129,7 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
             noted = meaning == "notes" or (untold and not repeats_row(column, plan.meanings, plan.region))
             for row, text in column.cells.items():
                 cell = plan.region.cell(row, column)
-                who = " – ".join(c.cells[row] for c in own if row in c.cells)
+                who = called_by(own, row)
                 said = text if noted and _says_something(text) else read.get(cell, "")
                 done = (cell.sheet, cell.row) in later and _only_replaces(said, built)
                 if said and who and not done and (cell.sheet, cell.row) not in gone:
@@ -141,7 +151,7 @@ def _comments(plan: Plan, built: Built) -> Iterator[tuple[str, Cell, str]]:
             cell = plan.region.cell(row, column)
             text = built.comments.get(cell, "")
             if _says_something(text) and not text.startswith(STRUCK) and (cell, text) not in built.remarks:
-                yield text, cell, " – ".join(dict.fromkeys(c.cells[row] for c in (*own, column) if row in c.cells))
+                yield text, cell, called_by((*own, column), row)
 
 
 def _only_replaces(text: str, built: Built) -> bool:

@@ -48,6 +48,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     comment_tells,
     days_stayed,
     graded_wish,
+    is_answered,
     is_plain,
     levels_beside,
     may_limit,
@@ -166,7 +167,8 @@ class Account:
         if column in own[:1] and plan.holds == COMPANIES and not plan.familiar:
             tests = [row for row, text in column.cells.items() if IS_TEST.fullmatch(normalized(text))]
             yield from (Text(column.cells[row], plan.region.cell(row, column), plan, row, column) for row in tests)
-        answered = {row for row, text in column.cells.items() if fold(text) in self._answered} if self._answered else ()
+        answers = self._answered
+        answered = {row for row, text in column.cells.items() if answers and is_answered(answers, own, row, text)}
         if not (noted or answered or self._hints(column.cells.values(), own=column in own)):
             return
         graded = {row for row, _ in levels_beside(plan, (column,))}
@@ -332,8 +334,9 @@ class Account:
             place = places.get(cell)
             told = comment_tells(text) or fold(text) in self._answered
             if place is not None:
+                own = own_columns_of(place[0])
                 plan, row, column = place
-                own = own_columns_of(plan)
+                told = told or is_answered(self._answered, (*own, column), row, text)
                 called = of_others().search(normalized(text)) is not None
                 told = told or about_meetings(text) or (may_be_away(text, column.days) and not called)
                 counts = column in own and (may_limit(text) or names_day(text, column.days))

@@ -149,7 +149,7 @@ class MeaningChanges:
         figures = None if leaves_words(translated(dated), told=True) else figures
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
-        answered = self._settler.decider.said(("times", whole))
+        answered = self._settler.decider.said_by("times", record.shown, whole)
         if answered == NEVER or (figures is None and waits):
             return
         reading = read_when(dated) if figures is not None or not may_be_day(dated) else None

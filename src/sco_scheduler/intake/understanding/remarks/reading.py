@@ -49,6 +49,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     CLEAR,
     TextPlace,
     absence_left,
+    called_by,
     changes_known_hours,
     differs_in_limit,
     graded_sentence,
@@ -146,7 +147,9 @@ class RemarkReader:
         listed = ((plan.holds == COMPANIES or of_asker) and not text.comment) or answers
         of_row = (plan.holds == DELEGATES, text.comment, column.days, listed, answers, plan.holds == PAIRS)
         place = TextPlace(text.cell, asker, keys, about, *of_row, person_in_row(plan, row), text.said)
-        if (facts := self._settler.facts(text.said)) is not None:
+        if (
+            facts := self._settler.facts(text.said, called_by((*own, column) if text.comment else own, text.row))
+        ) is not None:
             self._take_facts(place, text.said, facts)
             return
         others = self._said.named_in(text.said, keys) - keys

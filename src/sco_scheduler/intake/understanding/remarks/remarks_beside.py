@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.columns import DATE, Column
 from sco_scheduler.intake.understanding.cells.facts import says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
-from sco_scheduler.intake.understanding.cells.questions import PAIRS
+from sco_scheduler.intake.understanding.cells.questions import PAIRS, of_company
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, level_beside, speaks
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers
 from sco_scheduler.intake.understanding.companies.people import person_of
@@ -240,6 +240,16 @@ def only_cites(plan: Plan | None, column: Column | None, text: str, earlier: Seq
 
 _FURTHER = lazy_regex(r"[,;:!?，；：、。！？]\s*\S|\.\s+[^\W\d]")
 """What parts a further clause from the first."""
+
+
+def called_by(own: Iterable[Column], row: int) -> str:
+    """What the columns that name its companies have in a row."""
+    return " – ".join(column.cells[row] for column in dict.fromkeys(own) if row in column.cells)
+
+
+def is_answered(answered: Collection[str], own: Iterable[Column], row: int, text: str) -> bool:
+    """Whether the folded keys of answers have a text, or that of its row alone."""
+    return fold(text) in answered or fold(of_company(called_by(own, row), text)) in answered
 
 
 def own_columns_of(plan: Plan) -> list[Column]:
