@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -31,10 +32,22 @@ def example_file(name: str) -> Path:
     return _folder("examples") / name
 
 
+def folded_data(name: str) -> str:
+    """The text of a data file of words that are looked for in folded texts.
+
+    Letters that folding takes apart are taken apart here too, such as the Thai vowel of ``จำเป็น``.
+    """
+    return data_file(name).read_text(encoding="utf-8").translate(_APART)
+
+
+_APART = {ord(letter): unicodedata.normalize("NFKC", letter) for letter in "\u0e33\u0eb3\u0edc\u0edd\u0587"}
+"""Letters of Thai, Lao and Armenian that consist of two."""
+
+
 @lru_cache(maxsize=16)
 def words_by_kind(name: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     """The words in a data file by kind and language; those of all languages are mostly looked for together."""
-    found: dict[str, dict[str, list[str]]] = json.loads(data_file(name).read_text(encoding="utf-8"))
+    found: dict[str, dict[str, list[str]]] = json.loads(folded_data(name))
     return found
 
 

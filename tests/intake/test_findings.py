@@ -290,6 +290,7 @@ CASES: list[tuple[str, str, Change]] = [
             ),
         ),
     ),
+    ("request-of-several", "Requests!B2", cell("Requests", 2, "To", "S001; S002")),
 ]
 
 

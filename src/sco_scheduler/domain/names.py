@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from sco_scheduler.domain.event import Company, Event
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import folded_data, lazy_regex
 
 _SHORT = 200
 """The longest text whose folded form is cached; longer ones are not names."""
@@ -233,5 +233,5 @@ def _forms() -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _spellings(part: str) -> tuple[tuple[str, ...], ...]:
     """The spellings of each form or city in ``data/legal_forms.json``."""
-    data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
+    data = json.loads(folded_data("legal_forms.json"))
     return tuple(tuple(map(fold, texts)) for texts in data[part].values())

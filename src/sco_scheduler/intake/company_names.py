@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from sco_scheduler.domain.names import ONE_LETTER
 from sco_scheduler.intake.values.entries import normalized
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import folded_data, lazy_regex
 
 _PUNCTUATION = lazy_regex(r"[^\w\u0900-\u0963\u0966-\u0e3e\u0e40-\u0eff]+|_")
 """What is no letter of a name; the signs of vowels in Hindi and Thai are."""
@@ -136,7 +136,7 @@ def _words(part: str, only: str = "") -> _Words:
 
     Letters such as ``a s`` are also recognised joined at the end of a name, ``Fjordlys AS``.
     """
-    data = json.loads(data_file("legal_forms.json").read_text(encoding="utf-8"))
+    data = json.loads(folded_data("legal_forms.json"))
     of_each = ((meaning, spellings) for meaning, spellings in data[part].items() if only in {"", meaning})
     meant = {_spaced(spelling): meaning for meaning, spellings in of_each for spelling in spellings}
     blanks = {word: "" if _UNSPACED.match(word) else " " for word in meant}

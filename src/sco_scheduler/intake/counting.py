@@ -12,6 +12,7 @@ from sco_scheduler.intake import kinds
 from sco_scheduler.intake.results import RowCount, WishesRead
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities
+from sco_scheduler.intake.sheets.requests import RequestRows
 from sco_scheduler.intake.table.rows import SheetTable
 
 if TYPE_CHECKING:
@@ -21,14 +22,18 @@ _AGAIN = (kinds.REQUEST_REPEATED, kinds.REQUEST_TWICE)
 
 
 def row_counts(
-    tables: Mapping[str, SheetTable], identities: Identities, event: Event, findings: Sequence[Finding], gone: int
+    tables: Mapping[str, SheetTable],
+    identities: Identities,
+    event: Event,
+    findings: Sequence[Finding],
+    asking: RequestRows,
 ) -> tuple[RowCount, ...]:
     """Count the rows of each sheet by their use; the numbers of one sheet add up to its rows.
 
     Parameters
     ----------
-    gone
-        The number of rows of Requests by or for a cancelled company, which are no findings.
+    asking
+        How the rows of Requests are used.
     """
     counts = [
         _companies(tables[layout.key], role, identities, findings)
@@ -40,7 +45,7 @@ def row_counts(
         used = sum(not people.isdisjoint((row.cell("delegate"), row.cell("company"))) for row in tables["Delegates"])
         counts.append(_plain(tables["Delegates"], "delegate", used))
     if "Requests" in tables:
-        counts.append(_requests(tables["Requests"], event, findings, gone))
+        counts.append(_requests(tables["Requests"], event, findings, asking))
     if "Interpreters" in tables:
         counts.append(_plain(tables["Interpreters"], "interpreter", len(event.interpreters or ())))
     if "Fixed" in tables:
@@ -51,22 +56,23 @@ def row_counts(
 def _companies(table: SheetTable, role: Role, identities: Identities, findings: Sequence[Finding]) -> RowCount:
     rows = len(table.rows)
     used = sum(entry.role is role for entry in identities.entries)
-    nameless = len(_rows_with(table, findings, [kinds.COMPANY_NAMELESS]))
+    nameless = len({*_rows_with(table, findings, [kinds.COMPANY_NAMELESS])})
     again = rows - used - nameless
     parts = (("companies", used), ("duplicates", again), ("without a name", nameless))
     return RowCount(table.sheet, role.value, rows, parts)
 
 
-def _requests(table: SheetTable, event: Event, findings: Sequence[Finding], gone: int) -> RowCount:
+def _requests(table: SheetTable, event: Event, findings: Sequence[Finding], asking: RequestRows) -> RowCount:
     rows = len(table.rows)
     cells = {row.cell("from") for row in table}
     used = sum(request.cell in cells for request in event.requests)
-    again = len(_rows_with(table, findings, _AGAIN))
+    repeated = _rows_with(table, findings, _AGAIN)
+    again = len(repeated if asking.further else {*repeated})
     parts = (
         ("requests", used),
         ("repeated", again),
-        ("left out", rows - used - again - gone),
-        ("of or for who cancelled", gone),
+        ("left out", rows - (used + again - asking.further) - asking.gone),
+        ("of or for who cancelled", asking.gone),
     )
     return RowCount(table.sheet, "request", rows, parts)
 
@@ -75,16 +81,16 @@ def _plain(table: SheetTable, what: str, used: int) -> RowCount:
     return RowCount(table.sheet, what, len(table.rows), ((f"{what}s", used), ("left out", len(table.rows) - used)))
 
 
-def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> set[int]:
-    """The rows of a sheet that have findings of some kinds."""
+def _rows_with(table: SheetTable, findings: Sequence[Finding], kinds: Iterable[FindingKind]) -> list[int]:
+    """The rows of a sheet that have findings of some kinds, once for each finding."""
     codes = {kind.code for kind in kinds}
-    return {
+    return [
         cell.row
         for finding in findings
         if finding.code in codes
         for cell in finding.cells[:1]
         if cell.sheet == table.sheet and cell.row > table.header
-    }
+    ]
 
 
 def wish_counts(known: Understanding, event: Event) -> Iterator[WishesRead]:

@@ -30,7 +30,7 @@ from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
 from sco_scheduler.intake.values.entries import currency_code, known_currency, nearest, written
 from sco_scheduler.intake.values.times import read_clock
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import folded_data
 
 _COMPANIES = ("purchaser", "supplier", "own", "other")
 _SUBMITTED = "submitted"
@@ -156,7 +156,7 @@ def _read(
 @lru_cache(maxsize=1)
 def _spellings() -> tuple[tuple[str, str], ...]:
     """The words of titles, each with its column, the longest first."""
-    known: Mapping[str, Sequence[str]] = json.loads(data_file("feedback.json").read_text(encoding="utf-8"))
+    known: Mapping[str, Sequence[str]] = json.loads(folded_data("feedback.json"))
     pairs = [(_bare(text), key) for key, texts in known.items() for text in texts]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 

@@ -52,9 +52,10 @@ from sco_scheduler.intake.sheets.event import (
     read_settings,
     stated_sessions,
 )
+from sco_scheduler.intake.sheets.fixed import FixedReader
 from sco_scheduler.intake.sheets.identities import LAYOUTS as COMPANY_LAYOUTS
 from sco_scheduler.intake.sheets.identities import Identities, identify, report_alike
-from sco_scheduler.intake.sheets.requests import Asking, FixedReader, decide_requests
+from sco_scheduler.intake.sheets.requests import Asking, RequestRows, decide_requests
 from sco_scheduler.intake.table.form_map import read_map
 from sco_scheduler.intake.table.grids import NO_MAP, Book, FormMap, Grid
 from sco_scheduler.intake.table.layout import Understood, understood
@@ -145,7 +146,7 @@ def read_registrations(
         reading.identities.made,
         reading.default_date,
         reading.default_tables,
-        row_counts(opened.tables, reading.identities, event, findings, reading.gone),
+        row_counts(opened.tables, reading.identities, event, findings, reading.request_rows),
         tuple(wish_counts(understanding, event)) if understanding is not None else (),
         (*asked, *times),
         opened.tables,
@@ -274,8 +275,9 @@ class _Reading:
     nobody: Collection[str] = ()
     """The folded names that mean no company according to the map."""
 
-    gone: int = 0
-    """The number of rows of Requests by or for a cancelled company."""
+    request_rows: RequestRows = field(default_factory=RequestRows)
+    """How the rows of Requests are used."""
+
     identities: Identities = field(default_factory=lambda: Identities((), {}))
 
     def event(self) -> Event:
@@ -416,10 +418,10 @@ class _Reading:
         ask = Asking(companies, directory, calendar, self.found, self.tally, self.nobody)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
-        self.gone = ask.gone
+        self.request_rows = ask.rows
         requests = decide_requests(asked, companies, held, directory, self.found)
         # In an export, an answer or a guess may have cancelled everybody.
-        if "Requests" in self.tables and not held and not requests and (self.is_export or not self.gone):
+        if "Requests" in self.tables and not held and not requests and (self.is_export or not self.request_rows.gone):
             self.found.add(kinds.EVENT_EMPTY, Cell("Requests"))
         return requests
 

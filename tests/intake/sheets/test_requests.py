@@ -91,6 +91,49 @@ def test_both_sides_may_ask(tmp_path):
     assert [(r.asker, r.rank) for r in event.requests_by_pair["P001", "S001"]] == [("P001", 1), ("S001", 2)]
 
 
+# ---------------------------------------------------------------- several companies in one cell
+
+
+@pytest.mark.parametrize(
+    "said", ["S001; S002", "S001, River Machines", "Chongqing Motors\nriver machines", "S001、S002"]
+)
+def test_each_company_of_a_cell_is_a_request(tmp_path, said):
+    intake = read(tmp_path, with_requests(["P001", said, 2, "must"], ["P002", "S001"]))
+    assert intake.event is not None
+    asked = [(r.asker, r.target, r.rank, r.level) for r in intake.event.requests]
+    assert asked == [
+        ("P001", "S001", 2, Level.MUST),
+        ("P001", "S002", 2, Level.MUST),
+        ("P002", "S001", None, Level.WANT),
+    ]
+    assert only(intake, "request-of-several").where == "Requests!B2"
+    (counted,) = (count for count in intake.rows if count.sheet == "Requests")
+    assert counted.rows == 2
+    assert dict(counted.parts) == {"requests": 3, "repeated": 0, "left out": 0, "of or for who cancelled": 0}
+
+
+def test_several_askers_of_a_cell_ask_each(tmp_path):
+    event = event_of(tmp_path, with_requests(["P001; P002", "S001; S003", None, "no"]))
+    asked = {(r.asker, r.target) for r in event.requests if r.level is Level.NO}
+    assert asked == {("P001", "S001"), ("P001", "S003"), ("P002", "S001"), ("P002", "S003")}
+
+
+def test_a_row_counts_if_one_of_its_companies_has_cancelled(tmp_path):
+    sheets = with_requests(["P001", "S001; S002"])
+    put(sheets, "Suppliers", 2, "Status", "cancelled")
+    intake = read(tmp_path, sheets)
+    assert intake.event is not None
+    assert [r.target for r in intake.event.requests] == ["S002"]
+    (counted,) = (count for count in intake.rows if count.sheet == "Requests")
+    assert dict(counted.parts) == {"requests": 1, "repeated": 0, "left out": 0, "of or for who cancelled": 0}
+
+
+def test_one_unknown_name_of_several_stops(tmp_path):
+    intake = read(tmp_path, with_requests(["P001", "S001; Nobody Ltd"]))
+    assert intake.event is None
+    assert only(intake, "request-unknown-company").where == "Requests!B2"
+
+
 # ---------------------------------------------------------------- wishes
 
 

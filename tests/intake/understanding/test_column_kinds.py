@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sco_scheduler.intake.understanding.cells.assignment import assign
-from sco_scheduler.intake.understanding.cells.columns import Column, Profile, is_coded
+from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import (
     Meaning,
     company_scores,
@@ -30,6 +30,7 @@ from sco_scheduler.intake.understanding.cells.hour_columns import (
     tells_hours,
     tells_presence,
 )
+from sco_scheduler.intake.understanding.cells.profiles import Profile
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS
 from sco_scheduler.intake.understanding.cells.slots import slot_columns
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours

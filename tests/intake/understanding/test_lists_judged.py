@@ -15,7 +15,7 @@ from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
 from sco_scheduler.intake.understanding.lists.references import by_number, may_be_numbers
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles, find_region
-from sco_scheduler.intake.understanding.meanings import blocks, shapes
+from sco_scheduler.intake.understanding.meanings import blocks, matrix_columns, shapes
 from sco_scheduler.intake.understanding.meanings.doubts import levels_beside_choices, says_who_asked
 from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     explains_itself,
@@ -98,11 +98,14 @@ def _own_name(region: Region, names: NameIndex) -> str:
 def judged(region: Region, names: NameIndex) -> Iterator[tuple[str, str]]:
     """What is judged of a list, with the names of the judgements."""
     columns = region.columns
-    titles = shapes.matrix_titles(region)
+    titles = matrix_columns.matrix_titles(region)
     wishes = {c.number: m for c in columns if (m := wish_meaning(c)) is not None}
     yield "titles", ", ".join(f"{c.letters} {title}" for c, title in titles.items())
-    yield "wishing", str(shapes.says_wishes(region, titles)) if titles else ""
-    yield "matrix", _meant(shapes.matrix_meanings(region, columns[1:], names, alone=False)) if len(columns) > 1 else ""
+    yield "wishing", str(matrix_columns.says_wishes(region, titles)) if titles else ""
+    yield (
+        "matrix",
+        _meant(matrix_columns.matrix_meanings(region, columns[1:], names, alone=False)) if len(columns) > 1 else "",
+    )
     yield "sides", " ".join(f"{c.letters} {role}" for c, role in shapes.pair_sides(region))
     yield "echoes", _letters(c for c in columns if c not in shapes.without_echoes(region, names))
     yield "rows", _wish_rows(region)
@@ -119,8 +122,8 @@ def judged(region: Region, names: NameIndex) -> Iterator[tuple[str, str]]:
     yield "tells", " ".join(str(least) for least in (0.4, 0.72, 0.9) if tell_sides(columns, least))
     yield "numbers", _letters(by_number(columns, {str(n) for n in range(1, 7)}))
     of_column: tuple[tuple[str, Callable[[Column], object]], ...] = (
-        ("counts", lambda c: shapes.counts_others(c, [other for other in columns if other is not c])),
-        ("like", lambda c: shapes.is_like(c, [other for other in columns if other is not c])),
+        ("counts", lambda c: matrix_columns.counts_others(c, [other for other in columns if other is not c])),
+        ("like", lambda c: matrix_columns.is_like(c, [other for other in columns if other is not c])),
         ("repeats", blocks.repeats_title),
         ("may name", shapes.may_name),
         ("lists", shapes.is_list),

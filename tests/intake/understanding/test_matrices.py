@@ -11,7 +11,7 @@ from sco_scheduler.domain.event import Event, Level
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.lists.regions import find_region
-from sco_scheduler.intake.understanding.meanings.shapes import matrix_titles
+from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read, save
 from tests.intake.understanding.guests import GUESTS, HOSTS, WANTED

@@ -1,46 +1,30 @@
-"""Reads the wished and fixed meetings: wishes of the sheet Requests and the column Wishes, and the sheet Fixed.
-
-It decides which wishes count; a fixed meeting has to be held, and one that cannot be understood stops the work.
-"""
+"""Reads the wishes of the sheet Requests and of the column Wishes, and decides which of them count."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 
-from sco_scheduler.domain.event import (
-    Company,
-    FixedMeeting,
-    Interpreter,
-    Level,
-    Pair,
-    Request,
-    Role,
-    Session,
-    Slot,
-    TableChoice,
-    slots_of,
-)
+from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
 from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell, Phrase, Tally, no_tally, tallied
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.directory import Directory
-from sco_scheduler.intake.sheets.companies import find_interpreter
-from sco_scheduler.intake.sheets.identities import LAYOUTS, RegistrationRow
-from sco_scheduler.intake.sheets.zones import ZoneCodes
+from sco_scheduler.intake.sheets.fixed import fixed_cell
+from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.wording.words import level_of
-from sco_scheduler.intake.values.dates import MIDNIGHT_AFTER, read_day
 from sco_scheduler.intake.values.entries import nearest, read_list, read_names, read_rank, split_loosely
-from sco_scheduler.intake.values.times import Calendar, read_clock
+from sco_scheduler.intake.values.times import Calendar
 
 REQUESTS = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"notes"}), leave_out=True)
-FIXED = Layout("Fixed", needed=(("purchaser",), ("supplier",)))
+
+_SEVERAL = 2
+"""The fewest names of a list."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +46,17 @@ class Asked:
         """Return whether another wish of the same two companies is equal in all relevant fields."""
         mine = (self.level, self.rank, self.sessions, self.delegate, self.after)
         return mine == (other.level, other.rank, other.sessions, other.delegate, other.after)
+
+
+@dataclass
+class RequestRows:
+    """How the rows of Requests are used."""
+
+    gone: int = 0
+    """The number of rows by or for a cancelled company, which are no findings."""
+
+    further: int = 0
+    """The number of wishes beyond the first of each row, in rows that name several companies."""
 
 
 class _DirectoryNames(NameIndex):
@@ -100,17 +95,13 @@ class Asking:
         self._nobody = nobody
         self._names = _DirectoryNames(directory)
         self._exact: dict[str, str] = {}  # cache of texts that equal the ID or name of one company
-        self.gone = 0
-        """The number of rows of Requests by or for a cancelled company, which are no findings."""
+        self.rows = RequestRows()
 
     def requests(self, table: SheetTable) -> Iterator[Asked]:
         """The wishes of the sheet Requests, in its order."""
         for row in tallied(table.rows, Phrase("requests-understood"), self._tally):
-            if row.damaged:
-                continue
-            asked = self._request(row)
-            if asked is not None:
-                yield asked
+            if not row.damaged:
+                yield from self._requests(row)
 
     def wishes(self, entries: Sequence[RegistrationRow]) -> Iterator[Asked]:
         """The wishes in the column Wishes of Purchasers, then of Suppliers, ranked by position."""
@@ -129,17 +120,44 @@ class Asking:
         """The names in a cell of wishes; commas separate if the longest known names cover the parts."""
         names: list[str] = []
         for piece in read_list(text, cell, self._found):
-            parts = split_loosely(piece, self._directory.knows)
-            if parts == [piece] and not self._directory.knows(piece):
-                covered = [part.text for part in self._names.split(piece)]
-                parts = covered if all(map(self._directory.knows, covered)) else parts
-            names += parts
+            names += self._split(piece)
         return names
 
-    def _request(self, row: Row) -> Asked | None:
-        asker, target = (self._side(row, key) for key in ("from", "to"))
+    def _split(self, text: str) -> list[str]:
+        """The names in a text, if they are known and cover it."""
+        parts = split_loosely(text, self._directory.knows)
+        if parts == [text] and not self._directory.knows(text):
+            covered = [part.text for part in self._names.split(text)]
+            parts = covered if all(map(self._directory.knows, covered)) else parts
+        return parts
+
+    def _requests(self, row: Row) -> list[Asked]:
+        """The requests of a row: one, or one by and for each of several companies that a cell names."""
+        askers, targets = (self._sides(row, key) for key in ("from", "to"))
+        gone = self.rows.gone
+        asked = [self._request(row, asker, target) for asker in askers for target in targets]
+        kept = [request for request in asked if request is not None]
+        self.rows.gone = gone + (self.rows.gone > gone and not kept)
+        self.rows.further += max(len(kept) - 1, 0)
+        return kept
+
+    def _sides(self, row: Row, key: str) -> list[str]:
+        """The texts of the companies that a cell names: all of it, unless it is a list of known ones, which is told."""
+        text = row.text(key)
+        parts = self._split(text) if text and text not in self._exact and fold(text) not in self._nobody else [text]
+        if len(parts) < _SEVERAL or not all(map(self._directory.knows, parts)):
+            return [text]
+        names = tuple(
+            self._directory.shown(found) if isinstance(found := self._directory.find(part), str) else part
+            for part in parts
+        )
+        self._found.add(kinds.REQUEST_OF_SEVERAL, row.cell(key), companies=names)
+        return parts
+
+    def _request(self, row: Row, from_text: str, to_text: str) -> Asked | None:
+        asker, target = self._side(row, "from", from_text), self._side(row, "to", to_text)
         if asker is not None and target is not None and self._any_cancelled(asker, target):
-            self.gone += 1
+            self.rows.gone += 1
             return None  # cancelled: the rest of the row is ignored, without a finding
         level = self._level(row)
         rank = self._rank(row)
@@ -153,8 +171,7 @@ class Asking:
         notes, after_cell = row.text("notes"), row.cell("after") if after else None
         return Asked(asker, target, level, rank, sessions, delegate, after, notes, row.cell("from"), after_cell)
 
-    def _side(self, row: Row, key: str) -> str | None:
-        text = row.text(key)
+    def _side(self, row: Row, key: str, text: str) -> str | None:
         if not text:
             column = vocabulary().sheets["Requests"].columns[key].told
             self._found.add(kinds.REQUEST_INCOMPLETE, row.cell(key), column=column)
@@ -365,126 +382,3 @@ def _report_idle_after(
             if frozenset((a.asker, other)) not in wanted:
                 names = {"asker": directory.shown(a.asker), "value": directory.shown(other)}
                 found.add(kinds.REQUEST_AFTER_NO_MEETING, a.after_cell, **names)
-
-
-# Fixed
-
-
-class FixedReader:
-    """Reads the rows of the sheet Fixed."""
-
-    def __init__(
-        self,
-        *,
-        companies: Sequence[Company],
-        directory: Directory,
-        zones: ZoneCodes,
-        sessions: Sequence[Session],
-        interpreters: Sequence[Interpreter] | None,
-        epoch: datetime,
-        found: Findings,
-    ) -> None:
-        self._companies = {company.id: company for company in companies}
-        self._directory = directory
-        self._zones = zones
-        self._slots: tuple[Slot, ...] = slots_of(sessions)
-        self._interpreters = tuple(interpreters or ())
-        self._epoch = epoch
-        self._found = found
-
-    def read(self, table: SheetTable) -> tuple[FixedMeeting, ...]:
-        """Read the fixed meetings, in the order of the sheet; a pair meets as often as it is listed."""
-        return tuple(self._meetings(table))
-
-    def _meetings(self, table: SheetTable) -> Iterator[FixedMeeting]:
-        for row in table:
-            purchaser = self._side(row, Role.PURCHASER)
-            supplier = self._side(row, Role.SUPPLIER)
-            day = read_day(row.value("date"), row.cell("date"), self._epoch, self._found)
-            start = self._start(row)
-            self._check_slot(row, day, start)
-            choice, interpreter = self._table(row, supplier), self._interpreter(row)
-            if purchaser is None or supplier is None:
-                continue
-            if purchaser == supplier:
-                cells = (row.cell("supplier"), row.cell("purchaser"))
-                self._found.add(kinds.FIXED_ITSELF, *cells, company=self._directory.shown(purchaser))
-                continue
-            yield FixedMeeting(purchaser, supplier, day, start, choice, interpreter, row.cell("purchaser"))
-
-    def _side(self, row: Row, role: Role) -> str | None:
-        cell, text = row.cell(role), row.text(role)
-        if not text:
-            column = vocabulary().sheets["Fixed"].columns[role].told
-            self._found.add(kinds.CELL_NEEDED, cell, column=column)
-            return None
-        company = self._directory.reported(
-            text, cell, self._found, unknown=kinds.FIXED_UNKNOWN_COMPANY, ambiguous=kinds.FIXED_AMBIGUOUS_COMPANY
-        )
-        if company is None:
-            return None
-        if self._companies[company].terms(role) is None:
-            shown = self._directory.shown(company)
-            sheet = vocabulary().sheets[LAYOUTS[role].key].sheet.told
-            self._found.add(kinds.FIXED_ROLE, cell, company=shown, role=phrases.IN_ROLE[role], sheet=sheet)
-            return None
-        return company
-
-    def _start(self, row: Row) -> time | None:
-        value = row.value("start")
-        clock = read_clock(value)
-        if value is None:
-            return None
-        if clock is None or clock >= MIDNIGHT_AFTER:
-            self._found.add(kinds.TIME_UNREADABLE, row.cell("start"), value=row.text("start"))
-            return None
-        return (datetime.min + clock).time()
-
-    def _check_slot(self, row: Row, day: date | None, start: time | None) -> None:
-        if day is None and start is None:
-            return
-        on_day = [slot for slot in self._slots if day is None or slot.date == day]
-        if not self._slots or any(start is None or slot.start.time() == start for slot in on_day):
-            return
-        starts = dict.fromkeys(slot.start.strftime("%H:%M") for slot in on_day)
-        days = dict.fromkeys(slot.date.isoformat() for slot in self._slots)
-        shown = [day.isoformat() if day is not None else "", start.strftime("%H:%M") if start is not None else ""]
-        self._found.add(
-            kinds.FIXED_NO_SLOT,
-            row.cell("start") if starts else row.cell("date"),
-            value=" ".join(shown).strip(),
-            choices=tuple(starts or days),
-        )
-
-    def _table(self, row: Row, supplier: str | None) -> TableChoice | None:
-        text = row.text("table")
-        if not text:
-            return None
-        terms = self._companies[supplier].supplier if supplier is not None else None
-        home = self._zones.find(terms.zone) if terms is not None else None
-        choice = self._zones.choice(text, home)
-        elsewhere = choice is not None and choice.zone is None and home is not None
-        if choice is None or (elsewhere and home is not None and self._zones.label(home, choice.label) is None):
-            where: Phrase | str = ""
-            if home and supplier:
-                where = Phrase("in-the-zone-of")(zone=home.code, company=self._directory.shown(supplier))
-            labels = [table.label for table in home.tables] if home is not None else []
-            likely = nearest(text, labels) or self._zones.likely_table(text)
-            self._found.add(kinds.TABLE_UNKNOWN, row.cell("table"), suggestion=likely, value=text, where=where)
-            return None
-        return choice
-
-    def _interpreter(self, row: Row) -> str | None:
-        text = row.text("interpreter")
-        if not text:
-            return None
-        found = find_interpreter(text, self._interpreters)
-        if found is None:
-            likely = nearest(text, [name for i in self._interpreters for name in (i.id, i.name)])
-            self._found.add(kinds.FIXED_INTERPRETER, row.cell("interpreter"), suggestion=likely, value=text)
-        return found
-
-
-def fixed_cell(fixed: Sequence[FixedMeeting], purchaser: str, supplier: str) -> Cell | None:
-    """Return the cell of the first fixed meeting of a purchaser with a supplier, or None."""
-    return next((f.cell for f in fixed if f.pair == (purchaser, supplier)), None)

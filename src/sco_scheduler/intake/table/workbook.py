@@ -13,7 +13,8 @@ from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.files.csv_files import ENDINGS
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import event, identities, zones
-from sco_scheduler.intake.sheets import requests as asking
+from sco_scheduler.intake.sheets.fixed import FIXED
+from sco_scheduler.intake.sheets.requests import REQUESTS
 from sco_scheduler.intake.table.grids import (
     NO_MAP,
     NOTHING_SAID,
@@ -259,9 +260,9 @@ LAYOUTS = {
         zones.TABLES,
         *identities.LAYOUTS.values(),
         people.DELEGATES,
-        asking.REQUESTS,
+        REQUESTS,
         people.INTERPRETERS,
-        asking.FIXED,
+        FIXED,
         event.PROGRAMME,
     )
 }

@@ -30,7 +30,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import says_who_asked
 from sco_scheduler.intake.understanding.meanings.joined_hours import has_absences
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs
-from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, naming, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.shapes import graded_rows, is_grouped, naming, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.own_sheets import (
     OWN,
@@ -67,7 +67,7 @@ class SheetContents:
         if not columns or not len(self._names):
             return NOTHING_HELD, 0.9
         by_lists = self._by_shape(region, columns) or self._by_lists(region, columns)
-        found = by_lists or self._by_names(region, columns) or (NOTHING_HELD, 0.95)
+        found = by_lists or self._by_names(region, columns) or _by_sides(columns) or (NOTHING_HELD, 0.95)
         doubted = by_lists is None and found[0] in {ANSWERS, NOTHING_HELD} and self._universe.lacks_side(region)
         return (found[0], _UNLISTED) if doubted else found
 
@@ -110,8 +110,9 @@ class SheetContents:
         if len(singles) == 2 and called and all(self._universe.lists_elsewhere(region, c) for c in singles):
             return PAIRS, 0.95
         elsewhere = listed and self._universe.lists_elsewhere(region, all_of_them=True)
-        if elsewhere and (matrix or wishing_columns(columns)) and not says_role(region):
-            return ANSWERS, 0.93  # such as corrections by companies of both sides
+        graded = not matrix and graded_rows(region) is not None
+        if elsewhere and (matrix or graded or wishing_columns(columns)) and not says_role(region):
+            return (PAIRS if graded else ANSWERS), 0.93  # such as corrections by companies of both sides
         paired = len(singles) >= 2 and by_titles
         if listed and paired and singles[0].profile.unique > 0.95 and not self._universe.lists_elsewhere(region):
             return COMPANIES, 0.93  # each requests one company, and no other sheet lists the requesters
@@ -130,7 +131,7 @@ class SheetContents:
                 titled = max(c.score(way) for c in columns for way in ("from", "to"))
                 return PAIRS, 0.93 if is_grouped(singles) or titled >= 0.72 else 0.85 if titled >= 0.4 else 0.7
         if named and (matrix or wishing or len(named) >= 2):
-            return ANSWERS, 0.93
+            return (PAIRS if not matrix and graded_rows(region) is not None else ANSWERS), 0.93
         if (people := self._of_people(region, columns)) is not None:
             return people
         if len(named) == 1 and any(c.profile.levels >= 0.7 or c.score("not_available") >= 0.7 for c in columns):
@@ -166,3 +167,15 @@ class SheetContents:
         return any(c.score("title") >= 0.7 or c.score("languages") >= 0.7 for c in region.columns) or (
             fold_header(region.grid.name) in vocabulary().sheets["Delegates"].sheet.spellings()
         )
+
+
+def _by_sides(columns: Sequence[Column]) -> tuple[str, float] | None:
+    """Whether titles tell who asks and whom, and some names of both are known; the others may be short."""
+    sides = [max(columns, key=lambda c: c.score("from")), max(columns, key=lambda c: c.score("to"))]
+    told = min(sides[0].score("from"), sides[1].score("to")) >= _TITLED
+    known = sides[0] is not sides[1] and all(c.profile.companies >= _SOME and not c.profile.lists for c in sides)
+    return (PAIRS, 0.93) if told and known else None
+
+
+_TITLED, _SOME = 0.8, 0.2
+"""The least score of a title for a side, and share of known names."""

@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.resources import data_file
+from sco_scheduler.resources import folded_data
 
 
 @lru_cache(maxsize=16384)
@@ -37,6 +37,6 @@ def _countries() -> frozenset[str]:
         for code, name in Locale(language).territories.items()
         if code.isalpha()
     }
-    data = json.loads(data_file("countries.json").read_text(encoding="utf-8"))
+    data = json.loads(folded_data("countries.json"))
     written = (of_one for kind in ("aliases", "further") for of_one in data[kind].values())
     return frozenset(names | {fold(name) for of_one in written for name in of_one})

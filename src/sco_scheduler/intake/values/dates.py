@@ -15,7 +15,7 @@ from sco_scheduler.domain.findings import Findings
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.values.entries import months, normalized, written
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import folded_data, lazy_regex
 
 EPOCH = datetime(1899, 12, 30)
 """Day zero of the date serials of most workbooks."""
@@ -317,7 +317,7 @@ SEPARATORS = r"[,;.!?()（）。、:：|/]|\s[-–—]+\s|—|\n"
 @lru_cache(maxsize=8)
 def words_of(section: str) -> Mapping[str, str]:
     """The alternatives of each kind of words in a section of ``data/time_words.json``, as one expression."""
-    data = json.loads(data_file("time_words.json").read_text(encoding="utf-8"))
+    data = json.loads(folded_data("time_words.json"))
     return {kind: "|".join(words) for kind, words in data[section].items()}
 
 

@@ -14,7 +14,7 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import INVISIBLE_EDGE, fold, trim
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.values.native_days import with_thai_months
-from sco_scheduler.resources import data_file, lazy_regex, words_of_kinds
+from sco_scheduler.resources import data_file, folded_data, lazy_regex, words_of_kinds
 
 _CONTROL = frozenset({"Cc", "Cs"})
 _SEPARATORS = lazy_regex(r"[;；、\n\r\u2028\u2029]+")
@@ -141,7 +141,7 @@ def _once(match: re.Match[str]) -> str:
 @lru_cache(maxsize=1)
 def months() -> Mapping[str, int]:
     """The number of a month by each of its names, from ``data/months.json``."""
-    data = json.loads(data_file("months.json").read_text(encoding="utf-8"))
+    data = json.loads(folded_data("months.json"))
     return {name: int(number) for number, names in data.items() for name in names}
 
 
@@ -159,7 +159,7 @@ def month_called(word: str) -> int:
 
 def names_of_month(number: int) -> list[str]:
     """The names of a month in all languages, folded."""
-    further = json.loads(data_file("months_further.json").read_text(encoding="utf-8"))
+    further = json.loads(folded_data("months_further.json"))
     return [*(name for name, of in months().items() if of == number), *further[str(number)]]
 
 
@@ -167,7 +167,7 @@ def names_of_month(number: int) -> list[str]:
 def _further_months() -> Mapping[str, str]:
     """The English name of each month by its names in further languages."""
     english = {number: name for name, number in reversed(list(months().items()))}
-    data = json.loads(data_file("months_further.json").read_text(encoding="utf-8"))
+    data = json.loads(folded_data("months_further.json"))
     return {name: english[int(number)] for number, names in data.items() for name in names}
 
 

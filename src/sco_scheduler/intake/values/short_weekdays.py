@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import folded_data, lazy_regex
 
 _FEWEST = 2
 _PARTS = lazy_regex(r"\s*[,;，、；\n]\s*|(?<=\d)\s+(?=[^\W\d_]{2,4}\.?\s\d)")
@@ -123,5 +123,5 @@ def _weeks() -> Sequence[dict[str, int]]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, list[list[str]]]:
-    words: dict[str, list[list[str]]] = json.loads(data_file("short_weekdays.json").read_text(encoding="utf-8"))
+    words: dict[str, list[list[str]]] = json.loads(folded_data("short_weekdays.json"))
     return words

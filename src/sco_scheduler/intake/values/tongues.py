@@ -17,7 +17,7 @@ from sco_scheduler.intake.values.clock_words import CLOCK_WORDS, PARTS_OF_HOURS,
 from sco_scheduler.intake.values.entries import in_ascii_digits, normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
 from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY
-from sco_scheduler.resources import data_file, is_joined, lazy_regex
+from sco_scheduler.resources import folded_data, is_joined, lazy_regex
 
 _KEPT = "="
 """The meaning of words that show the language of a text, and stay as they are."""
@@ -213,7 +213,7 @@ def _one(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    phrases = json.loads(data_file("tongues.json").read_text(encoding="utf-8"))
+    phrases = json.loads(folded_data("tongues.json"))
     return {**phrases, "uz in Cyrillic": words_in_cyrillic(phrases["uz"])}
 
 

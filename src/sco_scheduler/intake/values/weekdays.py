@@ -11,7 +11,7 @@ from itertools import groupby
 
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.tongues import WEEKDAY_NAMES, without_marks, words_meaning
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import folded_data, lazy_regex
 
 _SHORT = (
     "mon mo lu lun pon po pzt ma man seg пн montag montags понедельник 周一 星期一 礼拜一 (月) (월) (一)",
@@ -45,7 +45,7 @@ _FARTHEST = 16
 @lru_cache(maxsize=1)
 def _further() -> Mapping[str, list[str]]:
     """The names of the days in languages without phrases of their own, from ``data/weekdays.json``."""
-    found: dict[str, list[str]] = json.loads(data_file("weekdays.json").read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = json.loads(folded_data("weekdays.json"))
     return found
 
 

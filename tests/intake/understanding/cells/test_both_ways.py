@@ -39,3 +39,17 @@ def test_flights_and_nights_at_a_hotel_are_no_absences(tmp_path: Path, title: st
     event = read(tmp_path, lists(rows), sure=0.0).event
     assert event is not None
     assert away(event) == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Arrival - departure / absent", "12 June after 14:00"),
+        ("Kelish-ketish / yoʻq vaqti", "12-iyun 14:00 dan keyin"),
+    ],
+)
+def test_a_title_that_also_asks_for_absence_is_of_absence(tmp_path: Path, title: str, said: str):
+    rows = [["Company", title, "Would like to meet"], [B[0], said, S[0]], [B[1], None, S[1]]]
+    event = read(tmp_path, lists(rows), sure=0.0).event
+    assert event is not None
+    assert away(event) == {B[0]: hours(event, "12 14:00-17:00")}

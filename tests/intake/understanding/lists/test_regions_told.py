@@ -18,15 +18,8 @@ from sco_scheduler.intake.understanding.layouts.several import with_askers
 from sco_scheduler.intake.understanding.layouts.sideways import upright
 from sco_scheduler.intake.understanding.layouts.stacks import stacked
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
-from sco_scheduler.intake.understanding.meanings.shapes import (
-    is_grouped,
-    matrix_meanings,
-    matrix_titles,
-    pair_sides,
-    says_wishes,
-    wish_rows,
-    without_echoes,
-)
+from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_meanings, matrix_titles, says_wishes
+from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, pair_sides, wish_rows, without_echoes
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import Sheets
 from tests.intake.understanding import exports, test_unusual_shapes

@@ -315,3 +315,19 @@ def test_a_column_of_words_on_an_unknown_topic_may_matter(title, cells, listed, 
         found = unexplained(column(title, *cells), holds)
         assert (found[0].field if found is not None else None) == field
         assert found is None or found[1] == (0.5 if field == "level" else 0.6)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Há alguma empresa com a qual prefere NÃO se reunir?",
+        "¿Hay alguna empresa con la que no quiera reunirse?",
+        "Gibt es Firmen, die Sie nicht treffen möchten?",
+        "Is er een bedrijf dat u liever niet ontmoet?",
+        "Czy jest firma, z którą nie chcą się Państwo spotkać?",
+    ],
+)
+def test_short_names_below_a_question_whom_not_to_meet_are_refusals(title):
+    found = may_matter(column(title, "-", "Atacadão da Lingerie", "-", "Bella Pele (atraso)", "-", "-"), COMPANIES)
+    assert found is not None
+    assert (found[0].field, found[0].level) == ("wishes", Level.NO)

@@ -48,14 +48,15 @@ def test_a_list_of_something_else_is_no_log(header, rows):
     ("texts", "said", "known"),
     [
         (["Jade Tea", "Rivr Silk", "Altyn"], ["we come late"] * 3, True),  # misspelt and shortened
+        (["J1 玉茶", "R7 река", "Altyn Oil"], ["we come late"] * 3, True),  # by IDs before names in another script
         (["Jade Tea", "Nobody", "Somebody else"], ["we come late"] * 3, False),
         (["Jade Tea", "River Silk", "Altyn Oil"], ["Jade Tea", "River Silk", "we come late"], False),  # names alone
     ],
 )
 def test_messages_are_of_known_companies_and_say_more_than_names(texts, said, known):
     names = NameIndex()
-    for name in ("Jade Tea", "River Silk", "Altyn Oil"):
-        names.add(name, [name])
+    for name, code in (("Jade Tea", "J1"), ("River Silk", "R7"), ("Altyn Oil", "A3")):
+        names.add(name, [name, code])
     assert tells_of_known(texts, said, names) is known
 
 

@@ -9,15 +9,13 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.shapes import (
+from sco_scheduler.intake.understanding.meanings.matrix_columns import (
     _with_columns_between,
     counts_others,
-    is_list,
     matrix_titles,
-    naming,
     says_wishes,
-    wish_rows,
 )
+from sco_scheduler.intake.understanding.meanings.shapes import is_list, naming, wish_rows
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import codes, counts, only, read, save, serious
 from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form

@@ -65,9 +65,26 @@ def test_places_are_counted_in_squashed_letters():
 def test_long_cores_are_mentioned_and_short_ones_are_not():
     assert names(cores=(("rivermachine", "R"),)).places("River Machine")[0][2] == "R"
     assert names(cores=(("rivermac", "R"),)).places("River Mac")[0][2] == "R"
-    assert names(cores=(("riverma", "R"),)).places("River Ma") == []
+    assert names(cores=(("riverma", "R"),)).places("our river ma") == []
     assert names(cores=(("江河机械", "R"),)).places("江河机械")[0][2] == "R"
     assert names(cores=(("江河机", "R"),)).places("江河机") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("«Тұз-Дәм» отказались", True),
+        ('"тұз дәм" отказались', True),
+        ("Тұз Дәм отказались", True),
+        ("Тұз-Дәм отказались", True),
+        ("тұз дәм отказались", False),
+        ("ТұзДәм отказались", False),
+        ("Ет Тұз-Дәмі отказались", False),
+    ],
+)
+def test_a_short_name_is_mentioned_in_quotes_or_as_two_words_with_capitals(text, found):
+    places = names(cores=(("тұздәм", "T"),)).places(text)
+    assert [key for _, _, key in places] == (["T"] if found else [])
 
 
 def test_a_part_in_one_script_that_two_companies_share_names_neither():

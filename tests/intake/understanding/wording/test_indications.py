@@ -14,6 +14,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     may_be_away,
     names_day,
     names_hour,
+    renames,
     takes_back,
 )
 from tests.intake.books import Sheets, read
@@ -219,3 +220,20 @@ def test_a_word_alone_takes_no_wish_back(text, taken):
 @pytest.mark.parametrize("text", ["19. asztal", "20. Tisch", "19. stůl", "20 стол", "19. stand"])
 def test_the_number_of_a_table_is_no_day(text):
     assert not names_day(text, DAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("new brand name Anka Balon", True),
+        ("yeni marka adı Anka Balon, bazı maillerde böyle geçiyor", True),
+        ("neue Marke: Nordlicht", True),
+        ("новое название — «Волна»", True),
+        ("新品牌为云山", True),
+        ("formerly Altyn", True),
+        ("we present a new machine", False),
+        ("brand owners only", False),
+    ],
+)
+def test_a_new_name_is_told_in_many_languages(text, renamed):
+    assert renames(text) is renamed

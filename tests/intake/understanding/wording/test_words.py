@@ -247,6 +247,32 @@ def test_short_titles_of_lists_that_an_office_keeps(title, field):
 @pytest.mark.parametrize(
     "title",
     [
+        *(
+            "What does your company buy or sell?",
+            "Was kauft oder verkauft Ihre Firma?",
+            "O que sua empresa compra ou vende?",
+        ),
+        *("Qu'achète ou vend votre entreprise ?", "Что покупает или продаёт ваша компания?", "贵公司采购或销售什么？"),
+        *(
+            "Co Państwa firma kupuje lub sprzedaje?",
+            "Firmanız ne alıyor veya satıyor?",
+            "Công ty của bạn mua hay bán gì?",
+        ),
+    ],
+)
+def test_what_a_company_buys_or_sells_are_its_products_and_no_name(title):
+    assert title_score(title, "company") == 0.0
+    assert title_score(title, "products") > 0.7
+
+
+@pytest.mark.parametrize("title", ["Company (buyer or seller)", "Buyer or seller company", "Company name of the buyer"])
+def test_the_name_of_a_buyer_or_seller_is_a_name(title):
+    assert title_score(title, "company") > 0.7
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         *("Qual produtor é indispensável para você?", "Quels producteurs devez-vous rencontrer ?", "Produsent"),
         *("¿Qué productor es imprescindible?", "Кой производител?", "Produsen mana yang wajib?", "Pakollinen tuottaja"),
     ],
@@ -435,3 +461,18 @@ def test_a_form_in_a_language_of_few_exhibitions_is_recognised(language):
     assert polarity_of(wishes) is Level.WANT
     assert polarity_of(refusals) is Level.NO
     assert title_score(away, "not_available") >= 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("จำเป็น", Level.MUST),
+        ("ไม่จำเป็น", Level.NO),
+        ("ຈຳເປັນ", Level.MUST),
+        ("ບໍ່ຈຳເປັນ", Level.NO),
+    ],
+)
+def test_vowels_that_folding_takes_apart_are_those_of_the_words(text, level):
+    found = level_of(text)
+    assert found is not None
+    assert found[0] is level

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sco_scheduler.intake.understanding.cells.columns import Column, remembered
 from sco_scheduler.intake.understanding.cells.hour_columns import denies_title, is_of_lodging, titles_read, way_of
 from sco_scheduler.intake.understanding.cells.ticked_hours import lists_hours
+from sco_scheduler.intake.understanding.wording.words import title_score
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.journeys import is_there_anyway, ways_of
 from sco_scheduler.intake.values.there_and_back import away_there_and_back, readings_of_two
@@ -26,8 +27,13 @@ def _in_order(title: str) -> tuple[str, ...]:
     for parts in (_PARTS.split(title), _WORDS.findall(title)):
         ways = tuple(dict.fromkeys(_ways(parts)))
         if len(ways) > 1:
-            return ways
+            return () if any(map(_tells_absence, _PARTS.split(title))) else ways
     return ()
+
+
+def _tells_absence(part: str) -> bool:
+    """Whether a part of a title asks for the times away: ``Arrival - departure / absent``."""
+    return way_of(part) is None and title_score(part, "not_available") >= _TITLED
 
 
 def _ways(parts: list[str]) -> Iterator[str]:
@@ -37,7 +43,7 @@ def _ways(parts: list[str]) -> Iterator[str]:
             yield way
 
 
-_BOTH = 2
+_BOTH, _TITLED = 2, 0.7
 _PARTS = lazy_regex(r"\s*[/／|,;&+()（）]\s*|\s+[-–—]+\s+")
 _WORDS = lazy_regex(r"[^\W\d_]+")
 

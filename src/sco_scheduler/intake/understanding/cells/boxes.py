@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.joined_labels import is_other, with_labels_apart
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, roles_of, says_yes_or_no, title_score
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import language_called

@@ -3,49 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
 from typing import Any, TypeVar
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import letters, vocabulary
-from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
+from sco_scheduler.intake.understanding.cells.profiles import Profile
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.indications import names_hour
-from sco_scheduler.intake.understanding.wording.places import choice_number, rank_of
+from sco_scheduler.intake.understanding.wording.orders import ranks_by_priority, states_order
+from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, told_level
 from sco_scheduler.intake.understanding.wording.word_lists import names_of_names
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
-    is_blank,
     is_serial_title,
-    is_tick,
-    level_of,
-    roles_of,
     sure_level,
     title_score,
 )
-from sco_scheduler.intake.values.countries import is_country
 from sco_scheduler.intake.values.dates import month_first
-from sco_scheduler.intake.values.entries import normalized, split_languages, whole_number
-from sco_scheduler.intake.values.language_names import language_codes
-from sco_scheduler.intake.values.languages import told_languages, without_answer
-from sco_scheduler.intake.values.limits import answers_limit, says_no_limit
-from sco_scheduler.intake.values.presence import DAY
+from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 Found = TypeVar("Found")
 
-MOST_LOOKED_AT = 300
-"""The number of distinct values of a column that are examined."""
-
-EMAIL = lazy_regex(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _MOST_FIRST = lazy_regex(
     r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)|\b(?:most \w+|best|top) (?:one )?first\b|"
     r"начиная с (?:само|наиб)|(?:сначала|сперва) сам|от самых \w+ к|从最.{1,4}(?:开始|起)|beginnend mit de[mr]|"
@@ -53,168 +38,6 @@ _MOST_FIRST = lazy_regex(
     re.IGNORECASE,
 )
 """A title whose most important companies are those at the beginning of each list."""
-
-_PHONE = lazy_regex(r"\+?[\d\s()./-]{7,}\d(?:\s*(?:ext|доб)\.?\s*\d+)?")
-_TIME = lazy_regex(r"(?<!\d)\d{1,2}\s*[:：.hч]\s*\d{2}(?!\d)|\d{1,2}\s*(?:am|pm|час|点|时)", re.IGNORECASE)
-DATE = lazy_regex(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}月\d{1,2}日?", re.IGNORECASE)
-_MONEY = lazy_regex(r"[$€£¥₽₸₹]|\b(?:usd|eur|rmb|cny|rub|руб|тенге)\b|[万千]?元", re.IGNORECASE)
-_MOMENT = lazy_regex(
-    r"(?i)\d[-/.年月]\d{1,4}.*[T\s]\d{1,2}:\d{2}(?::\d{2}|\s*(?:[ap]m)?$)|"
-    r"\d[-/. ][^\W\d_]{3,9}\.?[-/. ,]+\d{4},?\s+\d{1,2}:\d{2}|^[^\W\d_]{3,9}\.? \d{1,2},? \d{4},? \d{1,2}:\d{2}"
-)
-"""A date with a time of day to the second: a time stamp."""
-
-_DAY_PART = lazy_regex(
-    r"(?i)morning|afternoon|evening|noon|all day|before|after|until|утр|днём|днем|вечер|весь день|до |после|"
-    r"上午|下午|全天|早上|晚上|中午|之前|之后|前|后"
-)
-NAME_FORM = lazy_regex(
-    r"(?i)\b(?:ltd|llc|llp|inc|corp|jsc|gmbh|co|plc|ооо|ао|оао|зао|пао|тоо|ип|чп|осоо|ххк)\b\.?|有限|公司|集团|厂$"
-)
-
-
-@lru_cache(maxsize=16384)
-def _says_time(text: str) -> bool:
-    return (_TIME.search(text) or _DAY_PART.search(text)) is not None and _MONEY.search(text) is None
-
-
-class Profile:
-    """Statistics of a column's cells; all shares are of its non-empty cells, from 0 to 1.
-
-    Shares are computed on first use, since most are needed only if the title is unclear.
-    """
-
-    def __init__(
-        self, texts: Sequence[str] = (), raw: Mapping[int, object] | None = None, rows: int = 0, again: int = 0
-    ) -> None:
-        counted = Counter(texts)
-        self.filled, self.distinct, self.full = len(texts), len(counted), (len(texts) + again) / rows if rows else 0.0
-        self._index: NameIndex | None = None
-        self._raw = raw or {}
-        self._few = counted.most_common(MOST_LOOKED_AT)
-        self._looked = sum(count for _, count in self._few)
-
-    def find_companies(self, index: NameIndex) -> None:
-        """Use the companies that are known by now for ``companies`` and ``lists``."""
-        self._index = index
-        self.__dict__.pop("companies", None)
-        self.__dict__.pop("lists", None)
-
-    @cached_property
-    def companies(self) -> float:
-        """The share of known companies among cells with information; 0 before any are known."""
-        index = self._index
-        if not index:
-            return 0.0
-        few = [(but if (but := exceptions_in(text)) else text, count) for text, count in self._few]
-        named = [(text, count) for text, count in few if not is_blank(text)]
-        looked = sum(count for _, count in named)
-        return sum(index.share(text) * count for text, count in named) / looked if looked else 0.0
-
-    @cached_property
-    def lists(self) -> float:
-        """The share of cells with several names."""
-        index = self._index
-        return self._share(lambda text: len(index.split(text)) > 1) if index else 0.0
-
-    def _share(self, amount: Callable[[str], float]) -> float:
-        return sum(float(amount(text)) * count for text, count in self._few) / self._looked if self._few else 0.0
-
-    def _moments(self, kind: type | tuple[type, ...]) -> float:
-        return sum(isinstance(value, kind) for value in self._raw.values()) / self.filled if self.filled else 0.0
-
-    @property
-    def unique(self) -> float:
-        """The number of different values per non-empty cell."""
-        return self.distinct / self.filled if self.filled else 0.0
-
-    @cached_property
-    def emails(self) -> float:
-        """The share of cells with an e-mail address."""
-        return self._share(lambda text: "@" in text and EMAIL.search(text) is not None)
-
-    @cached_property
-    def phones(self) -> float:
-        """The share of phone numbers."""
-        return self._share(lambda text: bool(_PHONE.fullmatch(text)) and sum(c.isdigit() for c in text) >= 7)
-
-    @cached_property
-    def countries(self) -> float:
-        """The share of names of countries."""
-        return self._share(is_country)
-
-    @cached_property
-    def languages(self) -> float:
-        """The share of lists of languages."""
-        return self._share(_languages)
-
-    @cached_property
-    def times(self) -> float:
-        """The share of cells with a time of day."""
-        return max(self._moments(time), self._share(_says_time))
-
-    @cached_property
-    def dates(self) -> float:
-        """The share of cells with a day."""
-        said = self._share(lambda text: (DATE.search(text) or DAY.search(text.lower())) is not None)
-        return max(self._moments((date, datetime)), said)
-
-    @cached_property
-    def moments(self) -> float:
-        """The share of time stamps, such as those of form submissions."""
-        return self._share(lambda text: _MOMENT.search(text) is not None)
-
-    @cached_property
-    def ticks(self) -> float:
-        """The share of ticks."""
-        return self._share(is_tick)
-
-    @cached_property
-    def numbers(self) -> float:
-        """The share of whole numbers."""
-        return self._share(lambda text: whole_number(text) is not None)
-
-    @cached_property
-    def maxima(self) -> float:
-        """The share of numbers and words for maxima, such as ``max 6``."""
-        return self._share(lambda text: answers_limit(text, "maximum") or says_no_limit(text))
-
-    @cached_property
-    def minima(self) -> float:
-        """The share of numbers and words for minima."""
-        return self._share(lambda text: answers_limit(text, "minimum"))
-
-    @cached_property
-    def ranks(self) -> float:
-        """The share of ranks."""
-        return self._share(lambda text: (rank_of(text) or 0) > 0)
-
-    @cached_property
-    def levels(self) -> float:
-        """The share of words for levels, weighted by their certainty."""
-        return self._share(
-            lambda text: level[1] if (level := level_of(text)) is not None and not text.isdigit() else 0.0
-        )
-
-    @cached_property
-    def roles(self) -> float:
-        """The share of words for roles, weighted by their certainty."""
-        return self._share(lambda text: roles_of(text)[1])
-
-    @cached_property
-    def forms(self) -> float:
-        """The share of cells with a company's legal form."""
-        return self._share(lambda text: NAME_FORM.search(text) is not None)
-
-    @cached_property
-    def letters(self) -> float:
-        """The share of cells with a letter."""
-        return self._share(lambda text: any(map(str.isalpha, text)))
-
-    @cached_property
-    def length(self) -> float:
-        """The mean number of characters."""
-        return self._share(len)
 
 
 @dataclass(eq=False)
@@ -374,7 +197,8 @@ class Column:
     @property
     def level_told(self) -> tuple[Level, float]:
         """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
-        return told_level(self.title, self.level, brackets=_MOST_FIRST.search(self.title) is None)
+        brackets = _MOST_FIRST.search(self.title) is None and not states_order([self.title])
+        return told_level(self.title, self.level, brackets=brackets)
 
     @cached_property
     def level(self) -> Level:
@@ -386,7 +210,8 @@ class Column:
             if known is not None:
                 return Level(known)
         said = polarity_of(self.title)
-        said = Level.WANT if said is Level.MUST and _MOST_FIRST.search(self.title) else said
+        if said is Level.MUST and (_MOST_FIRST.search(self.title) or ranks_by_priority(self.title)):
+            said = Level.WANT  # whom to meet first, and not only whom to meet in any case
         alone = sure_level(bare_title(self.title))
         return said if alone in {None, Level.NO} else alone  # just ``Very important``
 
@@ -455,9 +280,6 @@ def tell_names(columns: Sequence[Column]) -> None:
 _NAMED_SO, _SEVERAL, _FEW, _OFFERED = 0.7, 4, 0.67, 4
 """The minimum score of a sure title, and the number of companies and of different texts that show shared ones."""
 
-_LONGEST_SENTENCE = 120
-"""The maximum length of a sentence about the languages that somebody speaks."""
-
 
 def is_coded(column: Column) -> bool:
     """Whether the cells are short codes or numbers, like IDs."""
@@ -477,24 +299,9 @@ def has_tokens(column: Column) -> bool:
 
 _TOKEN, _KEY = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}"), lazy_regex(r"(?=.*[a-zA-Z])[\da-zA-Z_-]{5,}")
 _MIXED = lazy_regex(r"[a-z](?:[A-Z]|.*\d)|\d.*[a-z]|[A-Z]{2}[a-z]")  # as in no word
-_OPTIONS = lazy_regex(r";#|[/┋|]")
-"""Delimiters of the chosen options of a question."""
 
 
 @lru_cache(maxsize=32768)
 def _score_of_titles(titles: tuple[str, ...], name: str) -> float:
     weighed = zip(titles, (1.0, 0.97, 0.9), strict=False)
     return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)
-
-
-@lru_cache(maxsize=16384)
-def _languages(text: str) -> float:
-    parts = split_languages(_OPTIONS.sub(";", text := without_answer(text)))
-    known = language_codes()
-    if not parts:
-        return 0.0
-    hits = sum(fold(part) in known or all(fold(word.strip("(),")) in known for word in part.split()) for part in parts)
-    if hits == len(parts):
-        return 1.0
-    said = told_languages(text) if len(text) <= _LONGEST_SENTENCE and not names_hour(text) else None  # ``Fr 15:30``
-    return 1.0 if said is not None and not said.unclear else hits / len(parts)

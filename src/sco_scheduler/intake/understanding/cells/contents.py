@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import chain
 
 from sco_scheduler.domain.event import Level
-from sco_scheduler.intake.understanding.cells.columns import DATE, NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.profiles import DATE, NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.wording.negations import NEGATED
 from sco_scheduler.intake.understanding.wording.word_lists import (

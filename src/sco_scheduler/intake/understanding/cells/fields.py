@@ -86,7 +86,8 @@ def company_scores(column: Column) -> Mapping[str, float]:
     if column.of_others or asks_for_nobody(column) or asks_when:
         fields = [name for name in fields if name not in {"company", "local"}]
     if is_other_matter(column) or column.cited:
-        fields = [name for name in fields if name not in _DECIDES and (name != "phone" or titles["phone"] > 0)]
+        decides = _DECIDES - ({"not_available"} if asks_when else set())  # ``Arrival - departure / absent``
+        fields = [name for name in fields if name not in decides and (name != "phone" or titles["phone"] > 0)]
     return {name: score for name in fields if (score := _combined(titles[name], _content(name, column))) >= LEAST}
 
 

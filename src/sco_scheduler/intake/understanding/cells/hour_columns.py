@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
 
-from sco_scheduler.intake.understanding.cells.columns import DATE, MOST_LOOKED_AT, Column, remembered
+from sco_scheduler.intake.understanding.cells.columns import Column, remembered
 from sco_scheduler.intake.understanding.cells.contents import (
     asks_for_days,
     contradicts,
@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.contents import (
     says_something,
 )
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
+from sco_scheduler.intake.understanding.cells.profiles import DATE, MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import PAIRS
 from sco_scheduler.intake.understanding.cells.ticked_hours import lists_hours, offers_hours, ticks_mostly_all
 from sco_scheduler.intake.understanding.wording.when_asked import asks_when as is_asked_when

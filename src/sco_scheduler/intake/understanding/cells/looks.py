@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.painted_legends import (
     legend_rows,
     struck_samples,
     texts_beside_colours,
 )
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.wording.indications import names_day, takes_back
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.words import level_of, roles_of, sure_level
@@ -190,7 +190,7 @@ def _take_cells(
 
 
 _DASH = lazy_regex(r"\s*[=＝]\s*|\s+[–—-]\s+")
-_LONGEST_MEANING = 40
+_LONGEST_MEANING = 80
 _EXPLAINS = 2
 """The number of cells in a row that explains a sign: the sign and its meaning."""
 
@@ -276,7 +276,12 @@ _OF_LETTERS = lazy_regex(r"\b(?:font|letters?|text|type|written)\b|шрифт|б
 
 
 def _sentences_in(texts: list[str]) -> Iterator[str]:
-    """The cells of a row that may explain looks: a text alone, or behind the name of a colour, or each for itself."""
+    """The cells of a row that may explain looks: a text alone, or behind the name of a colour, or each for itself.
+
+    A heading before the name of a colour is none of them: ``Legend: | green | must be held``.
+    """
+    if len(texts) > _EXPLAINS and texts[0].endswith((":", "：")):
+        texts = texts[1:]
     if len(texts) == _EXPLAINS and any(_is_of(words, texts[0]) for words in HUES.values()):
         yield " ".join(texts)
     elif len(texts) == 1 or explains_each(texts) or all(len(_named_in(text)) == 1 for text in texts[1:]):
@@ -288,7 +293,7 @@ def _named_in(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if len(text) > _LONGEST_SENTENCE or not any(words.search(text) for words in HUES.values()):
         return found
-    for clause in map(_of_line, _CLAUSES.split(text)):
+    for clause in _with_what_follows([*map(_of_line, _CLAUSES.split(text))]):
         named = sorted((match.span(), hue) for hue, words in HUES.items() for match in words.finditer(clause))
         starts = bool(named) and not clause[: named[0][0][0]].strip(_EDGE)
         listed = starts and all(len(clause[a[1] : b[0]].strip(_EDGE)) > _ENDING for (a, _), (b, _) in pairwise(named))
@@ -319,6 +324,21 @@ def _of_line(clause: str) -> str:
 
 _BESIDE = lazy_regex(r"\W*([^=＝:：]{1,40}[+＋&][^=＝:：]{1,40}?)\s*[=＝:：]\s*(.+)")
 _PLUS = lazy_regex(r"\s*[+＋&]\s*")
+
+
+def _with_what_follows(clauses: Sequence[str]) -> Iterator[str]:
+    """Clauses of a legend, one whose meaning is unknown with the next that names no look: ``red = firm, a must``."""
+    joined = False
+    for clause, following in zip(clauses, [*clauses[1:], ""], strict=True):
+        if joined or not clause.strip():
+            joined = False
+            continue
+        looks = [words for words in HUES.values() if words.search(clause)]
+        rest = looks[0].sub(" ", clause).strip(_EDGE) if len(looks) == 1 else ""
+        alone = not rest or _means_something(rest) or _VIP.search(rest) is not None or status_of(rest) == ""
+        plain = following.strip() and not any(words.search(following) for words in HUES.values())
+        joined = bool(not alone and plain and _means_something(following))
+        yield f"{clause}, {following}" if joined else clause
 
 
 def explains_each(texts: Sequence[str]) -> bool:

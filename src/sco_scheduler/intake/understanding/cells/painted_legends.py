@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.wording.word_lists import begins_legend
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.resources import lazy_regex

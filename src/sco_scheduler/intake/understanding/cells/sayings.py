@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import trim
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import SURE
 from sco_scheduler.intake.understanding.wording.legends import explained_signs
 from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of

@@ -8,16 +8,18 @@ from operator import itemgetter
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of, script_of, sound_of
-from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, NAME_FORM, Column, is_coded
+from sco_scheduler.intake.understanding.cells.columns import LONGEST_CODE, Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import (
     names_a_side,
     says_something_else,
     scores_of,
 )
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
 from sco_scheduler.intake.understanding.meanings.name_columns import may_name_rows, tells_rows_apart
 from sco_scheduler.intake.understanding.meanings.row_names import chosen_from_others, of_rows
-from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles
+from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.meanings.standing import Standing
 
 _LEAST = 0.42

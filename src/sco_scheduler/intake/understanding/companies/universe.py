@@ -13,8 +13,9 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import FormMap
 from sco_scheduler.intake.understanding.cells.bilingual import with_further_names
-from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column, is_coded
+from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import company_scores, names_a_side
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, ROLES
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.companies.later_rows import NONE, PARTLY, Contacts
@@ -24,9 +25,10 @@ from sco_scheduler.intake.understanding.lists.references import CompanyReference
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.blocks import repeats_title
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects, tells_of_known
+from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
 from sco_scheduler.intake.understanding.meanings.name_columns import asks_in_pairs, may_name_rows
 from sco_scheduler.intake.understanding.meanings.pair_columns import pairs_names
-from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.shapes import is_list, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing, tell_answer_numbers, without_explanations
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_listed, unlisted
 from sco_scheduler.intake.understanding.names.coded_options import take_codes_before_names

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.layouts.card_lists import Card, answer_in, bare_label, list_of_cards
 from sco_scheduler.intake.understanding.layouts.label_blocks import listed_blocks

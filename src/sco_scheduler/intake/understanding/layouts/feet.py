@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
 from sco_scheduler.intake.understanding.cells.contents import asks_for_days
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME
 from sco_scheduler.intake.understanding.layouts.sideways import transposed
 from sco_scheduler.intake.understanding.lists.list_rows import signs_off

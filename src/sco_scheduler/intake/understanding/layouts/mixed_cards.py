@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.card_answers import Answer, Lines, answers_of, labels_of
 from sco_scheduler.intake.understanding.layouts.card_lists import Card, list_of_cards
 from sco_scheduler.intake.understanding.layouts.card_tables import INLINE, asks, is_known, label_in

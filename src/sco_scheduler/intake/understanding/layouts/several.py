@@ -11,7 +11,8 @@ from sco_scheduler.domain.names import fold, trim
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.table.form_map import NO_SEPARATOR
 from sco_scheduler.intake.table.grids import Book, FormMap, Grid, is_total
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.layouts.headings import blocks_apart
 from sco_scheduler.intake.understanding.layouts.parts import is_title

@@ -9,7 +9,7 @@ from itertools import chain, pairwise, takewhile
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid, vocabulary
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.layouts.parts import is_header, is_title
 from sco_scheduler.intake.understanding.wording.words import is_serial_title, roles_of, side_of_title, title_score
 from sco_scheduler.intake.values.entries import fold_header, written

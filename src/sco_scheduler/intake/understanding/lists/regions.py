@@ -13,11 +13,12 @@ from sco_scheduler.intake.table.grids import ErrorValue, Grid, LostFormula
 from sco_scheduler.intake.table.headers import title_line
 from sco_scheduler.intake.understanding.cells.bilingual import in_one_language
 from sco_scheduler.intake.understanding.cells.boxes import with_joined_boxes
-from sco_scheduler.intake.understanding.cells.columns import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import is_prose
 from sco_scheduler.intake.understanding.cells.dashes import DASHES, are_opposites
 from sco_scheduler.intake.understanding.cells.looks import PAINT, explains_each
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.profiles import DATE, EMAIL, MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.slots import hours_in
 from sco_scheduler.intake.understanding.lists.list_rows import begun_alone, list_rows, unsent_rows
 from sco_scheduler.intake.understanding.lists.title_rows import (

@@ -9,8 +9,8 @@ from itertools import islice, takewhile
 
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid, is_total
-from sco_scheduler.intake.understanding.cells.columns import EMAIL, MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.profiles import EMAIL, MOST_LOOKED_AT, NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import is_tick, level_of, side_of_title, title_score

@@ -10,11 +10,12 @@ from itertools import groupby, takewhile
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import is_of_partners
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning
 from sco_scheduler.intake.understanding.cells.joined_labels import is_only_other
 from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, matrix_company, named_in
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.polarity import may_refuse, polarity_of
 from sco_scheduler.intake.understanding.wording.words import (

@@ -53,12 +53,14 @@ from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
 from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.wording.word_lists import negates_meeting
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
     is_serial_title,
     of_meetings,
     people_in,
+    roles_of,
     says_yes_or_no,
     side_of_title,
     sure_level,
@@ -337,7 +339,9 @@ def _insists_on_names(column: Column) -> bool:
         return False
     texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
     title = bare_title(column.title)
-    asked = of_meetings(title) or _MEETS.search(title) is not None or _asks_for_names(column) or len(title.split()) == 1
+    asked = of_meetings(title) or _MEETS.search(title) is not None or negates_meeting(title)
+    asked = asked or column.score("company") >= _TITLED or bool(roles_of(title)[0])
+    asked = asked or _asks_for_names(column) or len(title.split()) == 1
     return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.fields import Meaning
+from sco_scheduler.intake.understanding.cells.fields import Meaning, says_something_else
 from sco_scheduler.intake.understanding.meanings.choices import stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.legends import explained_in, explained_signs
@@ -243,3 +243,18 @@ def _marks_rows(column: Column) -> bool:
 
 def _asks(column: Column) -> bool:
     return column.score("wishes") >= _TITLED or level_of(bare_title(column.title)) is not None
+
+
+def grades_row(column: Column) -> bool:
+    """Whether a title is about levels, and so are most cells, by which all wishes of their rows may be graded."""
+    p = column.profile
+    titled = column.score("level") >= _TITLED and max(map(column.score, _OTHERWISE)) < _TITLED
+    few = p.distinct <= _MOST_STEPS and p.length <= _LONGEST_STEP and p.companies < _SOME <= p.letters
+    if not titled or not few or says_something_else(column):
+        return False
+    graded = [sure_level(text) is not None for text in column.cells.values() if says_yes_or_no(text) is None]
+    return 2 * sum(graded) > len(column.cells)
+
+
+_MOST_STEPS, _LONGEST_STEP, _SOME = 8, 30, 0.5
+_OTHERWISE = ("status", "priority", "notes", "not_available")

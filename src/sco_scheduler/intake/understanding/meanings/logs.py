@@ -66,7 +66,10 @@ def _words(column: Column) -> float:
 def tells_of_known(texts: Collection[str], said: Collection[str], names: NameIndex) -> bool:
     """Whether most texts name known companies, perhaps shortened or misspelt, and what is said is more than names."""
     known = sum(
-        names.find(text).company is not None or names.near(text) is not None or len(names.called(text)[0]) == 1
+        names.find(text).company is not None
+        or names.near(text) is not None
+        or len(names.called(text)[0]) == 1
+        or len(names.mentions(text)[0]) == 1  # such as an ID with a name as another script has it
         for text in texts
     )
     return known >= _KNOWN * len(texts) and sum(map(names.share, said)) < len(said) / 2

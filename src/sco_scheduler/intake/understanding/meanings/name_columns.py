@@ -12,13 +12,15 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of, script_of
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, has_tokens, is_coded
+from sco_scheduler.intake.understanding.cells.columns import Column, has_tokens, is_coded
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, Meaning, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.lists.regions import Region
+from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles
 from sco_scheduler.intake.understanding.meanings.row_names import chosen_from_others, of_rows
-from sco_scheduler.intake.understanding.meanings.shapes import is_list, matrix_titles
+from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, says_yes_or_no, title_score
 from sco_scheduler.intake.values.entries import written

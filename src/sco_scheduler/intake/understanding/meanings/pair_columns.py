@@ -22,7 +22,7 @@ from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.doubts import says_status, says_who_asked
 from sco_scheduler.intake.understanding.meanings.levels_by_names import explains_itself, levels_of_pairs
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, may_name, pair_sides, wish_rows
+from sco_scheduler.intake.understanding.meanings.shapes import graded_rows, is_grouped, may_name, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.meanings.standing import Standing
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.understanding.wording.legends import legend_of, told_of_signs
@@ -90,7 +90,8 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
     found |= {number: Meaning(name, sure) for number, (name, sure) in assign(scores).items()}
     found |= _second_levels([c for c in left if c.number not in found], {**known, **found})
     rows = wish_rows(region)
-    if rows is not None and rows.told and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
+    rows = rows if rows is not None and rows.told else graded_rows(region)
+    if rows is not None and {rows.asker, rows.target} <= set(free) and not {"from", "to"} & taken:
         found = {number: m for number, m in found.items() if m.field not in {"from", "to"}}
         found |= {rows.asker.number: Meaning("from", 0.93), rows.target.number: Meaning("to", 0.93)}
     sides_found = {m.field for m in found.values()} | taken

@@ -70,6 +70,7 @@ from sco_scheduler.intake.understanding.meanings.doubts import (
 )
 from sco_scheduler.intake.understanding.meanings.levels_by_names import (
     doubted,
+    grades_row,
     is_plain,
     is_wishing,
     levels_by_names,
@@ -77,6 +78,7 @@ from sco_scheduler.intake.understanding.meanings.levels_by_names import (
 )
 from sco_scheduler.intake.understanding.meanings.limit_columns import limits_beside
 from sco_scheduler.intake.understanding.meanings.logs import messages_in, name_subjects
+from sco_scheduler.intake.understanding.meanings.matrix_columns import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.name_columns import (
     may_be_local,
     names_in_short,
@@ -95,7 +97,6 @@ from sco_scheduler.intake.understanding.meanings.pair_columns import (
 )
 from sco_scheduler.intake.understanding.meanings.people_columns import numbered_people
 from sco_scheduler.intake.understanding.meanings.planned import Plan
-from sco_scheduler.intake.understanding.meanings.shapes import counts_others, is_like, matrix_meanings
 from sco_scheduler.intake.understanding.meanings.standing import is_short_name
 from sco_scheduler.intake.understanding.meanings.unlisted import Named, asks_for_unknown
 from sco_scheduler.intake.understanding.names.matching import NameIndex
@@ -391,8 +392,9 @@ class Planner:
             return Meaning("matrix", _OPEN, company=key), _OPEN
         if plan.holds != PAIRS and (sure := rank_of_wishes(column, plan.region.columns, plan.meanings)):
             return Meaning("rank", sure), sure
-        if is_agreement(column):
-            return None
+        graded = plan.holds != PAIRS and bool(plan.wish_columns()) and grades_row(column)
+        if graded or is_agreement(column):
+            return (Meaning("level", _LIKELY), _LIKELY) if graded else None
         rows = plan.holds != PAIRS and any(c.again for c in plan.region.columns)  # with a wish in each
         beside = levels_beside_choices(plan.region.columns, plan.meanings, [column]) if rows else {}
         found = (beside[column.number], _NAMED) if beside else self._matrix_meaning(plan, column, among=True)

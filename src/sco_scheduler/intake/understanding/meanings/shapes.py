@@ -1,293 +1,21 @@
-"""Recognises lists of wishes by their shape: a matrix with companies as titles, or a pair in each row."""
+"""Recognises lists of wishes by their shape: a pair in each row, or a wish of a company that is repeated."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.table.grids import is_total
-from sco_scheduler.intake.understanding.cells.bilingual import in_one_language, names_in_both
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded
-from sco_scheduler.intake.understanding.cells.contents import is_agreement, is_ticked_by_day
-from sco_scheduler.intake.understanding.cells.fields import Meaning, is_other_matter, names_a_side, tell_sides
-from sco_scheduler.intake.understanding.cells.marks import MOST_SIGNS, is_mark, with_signs_of_their_own
-from sco_scheduler.intake.understanding.cells.matrix_titles import asked_about, headed_by, matrix_company, named_in
-from sco_scheduler.intake.understanding.cells.sayings import apart
-from sco_scheduler.intake.understanding.cells.slots import hours_in
+from sco_scheduler.intake.understanding.cells.bilingual import names_in_both
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.cells.fields import names_a_side, tell_sides
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.blocks import (
-    behind_question,
-    beside_options,
-    blocks_of,
-    chosen_options,
-    cited_options,
-    is_question,
-    repeats_option,
-    repeats_title,
-)
-from sco_scheduler.intake.understanding.meanings.choices import numbered_answers, stem
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.words import (
-    is_blank,
-    level_of,
-    refuses,
-    roles_of,
-    says_yes_or_no,
-    side_of_title,
-    title_score,
-)
-from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.statuses import says_vip
+from sco_scheduler.intake.understanding.wording.words import level_of, says_yes_or_no, side_of_title
 from sco_scheduler.resources import lazy_regex
-
-_MATRIX_COLUMNS, _STARTED = 3, 2
-
-_MAY_WISH = 0.35
-"""The minimum score of a title for wishes, so that texts below it are not taken for remarks in a matrix."""
-
-
-def matrix_titles(region: Region) -> dict[Column, str]:
-    """The names in titles of columns with only ticks, ranks or words of level; none if there are few such columns."""
-    found: dict[Column, str] = {}
-    odd: dict[Column, str] = {}
-    signs: set[str] = set()
-    scale, chosen_from = _scale(region), chosen_options(region.columns)
-    blocks = blocks_of(region.columns)
-    asked = {number: name for block in blocks for number, name in block.options.items()}
-    wishing = {n for block in blocks if title_score(block.name, "wishes") >= _MAY_WISH for n in block.options}
-    numbered = numbered_answers(region.columns, asked)
-    stems = [stem(column.title) for column in region.columns]
-    for (before, own_stem), column in zip(pairwise(stems), region.columns[1:], strict=True):
-        if before != own_stem and min(stems.count(before), stems.count(own_stem)) > 1:
-            continue  # a series of names, each with its level
-        if column.said not in {None, "matrix", "wishes"} or column.number in numbered:
-            continue
-        title = column.title
-        own = asked.get(column.number) or _own_title(region, column)
-        own = split[0] if (split := apart(own)) is not None and says_vip(split[1]) else own  # ``Altyn Trade, VIP``
-        known = max(title_score(own, name) for name in _HEADERS)
-        plain = in_one_language(own)
-        hours = hours_in(column.titles[1] if len(column.titles) == _STARTED else title)
-        asks = own.rstrip().endswith(("?", "？")) and own not in column.cells.values() and not asked_about(title)
-        asks = asks or is_question(plain) or is_agreement(column) or is_ticked_by_day(column)
-        if is_total(title) or not any(map(str.isalpha, title)) or asks or (hours and hours[1]):
-            continue
-        texts = {fold(text) for text in column.cells.values()}
-        each = is_coded(column) and column.profile.unique >= 0.9 and column.profile.letters == 1.0
-        if (
-            (column.serial and column.profile.full >= 0.9)
-            or (each and column.profile.filled > _MATRIX_COLUMNS)  # such as the stands of the companies
-            or (known >= _LIKELY and not NAME_FORM.search(own))
-            or column.choice is not None
-            or not (texts or re.search(r"[\[【(（]", title) or asked_about(title))
-        ):
-            continue
-        chosen = (
-            column in chosen_from
-            or (column.number in wishing and texts == {fold(own)})
-            or (repeats_title(column) and NAME_FORM.search(title) is not None)
-        )
-        rated = bool(texts) and (texts <= scale or chosen)
-        if rated or (marks := set(filter(is_mark, texts))) == texts:
-            found[column] = title
-            signs |= {"x"} if texts and (chosen or repeats_title(column)) else texts  # a chosen option is a tick
-        elif marks or title_score(own, "wishes") < _MAY_WISH:
-            odd[column] = title
-    others = beside_options(blocks, {**found, **odd}, chosen_from)
-    lone = with_signs_of_their_own(found) if not scale else set()
-    for column in [column for column in found if column in others or column in lone or counts_others(column, found)]:
-        del found[column]
-    odd = {column: title for column, title in odd.items() if column not in others}
-    mostly = {column: title for column, title in odd.items() if found and _shares_signs(column, signs)}
-    if len(found) + len(mostly) < _MATRIX_COLUMNS or len(signs) > MOST_SIGNS + len(region.rows) or not signs:
-        return {}
-    # Single remarks in place of signs are tolerated.
-    found = _with_columns_between(region, found | mostly, odd)
-    found = cited_options(region.columns, found) or found
-    if all(column.number in asked for column in found):
-        return {column: asked[column.number] for column in found}
-    lower = [c.titles[1] for c in found if len(c.titles) > len(region.header) > 1]
-    place = 1 + (2 * sum(map(is_country, lower)) > len(lower))  # countries may be below the names
-    # The question may be only above the first column, or not be part of the names.
-    if place > 1 or any(len(c.titles) == 1 for c in found) or len(set(map(fold, lower))) == len(found):
-        found = {c: c.titles[place] if len(c.titles) > len(region.header) > 1 else t for c, t in found.items()}
-    return {column: name for column, name in behind_question(found).items() if any(c.isalpha() for c in name)}
-
-
-def _with_columns_between(region: Region, found: Mapping[Column, str], odd: Mapping[Column, str]) -> dict[Column, str]:
-    """The columns with names as titles, with similar columns between them and in their groups."""
-    numbers = [column.number for column in found]
-    found = {**found, **{c: t for c, t in odd.items() if min(numbers) < c.number < max(numbers)}}
-    between = [c for c in region.columns if min(numbers) < c.number < max(numbers) and c not in found]
-    groups = {c.titles[-1] for c in found if len(c.titles) > len(region.header) > 1}
-    between += [c for c in region.columns[1:] if c.titles[-1:] and c.titles[-1] in groups and c not in between]
-    unasked = {c: c.title for c in between if c not in found and (repeats_title(c) or is_like(c, found))}
-    found |= {c: t for c, t in unasked.items() if any(map(str.isalpha, t)) and not is_total(t)}
-    return {column: found[column] for column in sorted(found, key=lambda c: c.number)}
-
-
-def _own_title(region: Region, column: Column) -> str:
-    """The title of a column without a heading shared with its neighbours in a header of two rows."""
-    return column.titles[1] if len(region.header) > 1 and len(column.titles) > len(region.header) else column.title
-
-
-def _scale(region: Region) -> set[str]:
-    """The few words, folded, with which the columns of companies or of one question are rated, known or not."""
-    blocks = blocks_of(region.columns)
-    wishing = [b for b in blocks if title_score(b.name, "wishes") >= _TITLED or level_of(b.name) is not None]
-    asked = {number for block in wishing for number in block.options}
-    named = {c.number for c in region.columns[1:] if NAME_FORM.search(c.title) and c.score("company") < _TITLED}
-    rated = [c for c in region.columns[1:] if c.number in asked | named and 0 < c.profile.distinct <= _STEPS]
-    said = {c: {fold(text) for text in c.cells.values() if not NAME_FORM.search(text)} for c in rated}
-    words = Counter(word for of in said.values() for word in of)
-    for column in [c for c in rated if max((words[w] for w in said[c]), default=2) == 1]:  # a name: ``[Other]``
-        words -= Counter(said.pop(column))
-    filled = sum(c.profile.filled for c in said) if len(said) >= _MATRIX_COLUMNS else 0
-    return set(words) if len(words) <= min(_STEPS, filled / 2, 2 * sum(n > 1 for n in words.values())) else set()
-
-
-_STEPS = 7
-"""The maximum number of words of a scale."""
-
-
-def counts_others(column: Column, others: Collection[Column]) -> bool:
-    """Whether the cells of a column are, in each row, the number of non-empty cells in other columns."""
-    told = {row: int(text) for row, text in column.cells.items() if text.isdecimal() and len(text) <= _DIGITS}
-    if len(told) < len(column.cells) or len(told) < _MATRIX_COLUMNS:
-        return False
-    rows = {row for other in others for row in other.cells} | told.keys()
-    said = {row: [c.cells[row] for c in others if c is not column and row in c.cells] for row in rows}
-    filled = {row: [text for text in texts if not is_blank(text, words=False)] for row, texts in said.items()}
-    every = {row: len(texts) for row, texts in filled.items()}
-    # A refusal may be counted as a wish or not.
-    wanted = {row: sum(not refuses(text) for text in texts) for row, texts in filled.items()}
-    counted = max(sum(told.get(row, 0) == count for row, count in counts.items()) for counts in (every, wanted))
-    return len(set(every.values())) > 1 and 4 * counted >= 3 * len(rows)
-
-
-_DIGITS = 4
-
-
-def is_like(column: Column, others: Collection[Column]) -> bool:
-    """Whether a column has the signs of others, so that its title is a name even if it contains the word of a field.
-
-    Examples are ``Hotel Supply`` or ``Seed Technology`` between columns of other companies.
-    """
-    texts = {fold(text) for text in column.cells.values()}
-    signs = {fold(text) for other in others for text in other.cells.values()}
-    known = max((title_score(column.title, name) for name in _HEADERS), default=0.0)
-    asks = column.title.rstrip().endswith(("?", "？"))
-    plain = not (column.serial or column.choice or asks or counts_others(column, others))
-    shared = sum(fold(text) in signs for text in column.cells.values())
-    alike = bool(texts) and (texts <= signs or 2 * shared > len(column.cells))
-    return plain and ((alike and known < _EXACT) or (_shares_signs(column, signs) and known < _LIKELY))
-
-
-def _shares_signs(column: Column, signs: Collection[str]) -> bool:
-    """Whether at least half of a column's cells are signs that its neighbours have."""
-    return 2 * sum(fold(text) in signs for text in column.cells.values()) >= len(column.cells) > 0
-
-
-_LIKELY, _EXACT = 0.6, 0.9
-_HEADERS = (
-    *("maximum", "minimum", "rank", "level", "nothing", "zone", "country", "products", "languages", "email"),
-    *("role", "status", "priority", "not_available", "notes", "table", "id", "contact", "phone"),
-)
-"""The fields of columns that are not companies of a matrix."""
-
-
-def says_wishes(region: Region, headed: Mapping[Column, str]) -> bool:
-    """Whether there is evidence that signs below titles are wishes, or that the titles are names of companies."""
-    names = headed.values()
-    above = [text for row, text in region.remarks.items() if row < region.header[0]]
-    corner = region.columns[0].title
-    around = [region.grid.name, corner, *above, *(c.title for c in region.columns[1:2])]
-    asking = sum(
-        bool(asked_about(c.title)) or title_score(c.title, "wishes") >= _TITLED or _asks_for_side(c, name)
-        for c, name in headed.items()
-    )
-    wishing = any(title_score(text, "wishes") >= _TITLED for text in around) or 2 * asking > len(headed)
-    first = min((c.number for c in headed), default=0)
-    sided = any(side_of_title(c.title) is not None for c in region.columns if c.number < first)
-    named_so = any(
-        _MATRIX.search(text) or max(title_score(text, "wishes"), title_score(text, "rank")) >= _WEAKLY
-        for text in (region.grid.name, *above)
-    )
-    both = len(roles_of(corner)[0]) == 2 or any(char in corner for char in "\\/|×")
-    forms = sum(bool(NAME_FORM.search(name)) for name in names)
-    return wishing or both or (sided and named_so) or forms * 4 >= len(names)
-
-
-def _asks_for_side(column: Column, name: str) -> bool:
-    """Whether a question before a name asks for meetings with one side, and its answers are levels."""
-    question = column.title.partition(name)[0].strip(" [【(（:：-–—")
-    asked = title_score(question, "wishes") >= _WEAKLY and len(roles_of(question)[0]) == 1
-    return asked and (not column.cells or column.profile.levels >= _TITLED)
-
-
-_MATRIX = lazy_regex(r"matri[xc]|матриц|矩阵|grid|сетка", re.IGNORECASE)
-_TITLED, _WEAKLY = 0.7, 0.35
-
-
-def matrix_meanings(region: Region, columns: Sequence[Column], names: NameIndex, *, alone: bool) -> dict[int, Meaning]:
-    """The columns of a matrix, which have companies as titles: cells state how each row wishes to meet them.
-
-    Parameters
-    ----------
-    columns
-        The candidates.
-    alone
-        Whether nothing else is known about its columns, so that titles may be unknown names.
-    """
-    ticked = matrix_titles(region)
-    headed = {
-        c: key
-        for c in columns
-        if (key := next((k for t in c.titles if (k := matrix_company(t, names))), None))
-        or (c in ticked and (key := headed_by(ticked[c], names)))
-    }
-    if not headed:
-        return {c.number: Meaning("matrix", 0.5) for c in ticked if c in columns and alone}
-    if len(headed) < _MATRIX_COLUMNS and not (len(headed) >= 2 and len(headed) + 1 >= len(region.columns)):
-        return {}
-    found = {
-        c.number: Meaning("matrix", 0.95, company=key)
-        for c, key in headed.items()
-        if c.profile.companies < 0.5 or repeats_option(c) or {names.find(t).company for t in c.cells.values()} == {key}
-    }
-    signs = {fold(text) for c in headed if c.number in found and c.profile.companies < 0.5 for text in c.cells.values()}
-    for column in columns if signs else ():
-        # A title that is not exactly a company's name: asked about if it is not similar.
-        alike = column.cells and {fold(text) for text in column.cells.values()} <= signs
-        behind = ticked.get(column) in column.titles[1:]  # a name below the question of its neighbours
-        if column not in headed and alike and (behind or _may_head(column, list(headed), names)):
-            found[column.number] = Meaning("matrix", 0.95)
-    return found
-
-
-def _may_head(column: Column, headed: Sequence[Column], names: NameIndex) -> bool:
-    """Whether a title may be the name of a company, like those of its neighbours in a matrix."""
-    if column.level is not Level.WANT or column.score("wishes") >= 0.7 or column.choice is not None:
-        return False
-    if is_total(column.title) or any((is_other_matter(column), is_agreement(column), counts_others(column, headed))):
-        return False
-    if max(map(column.score, _OF_FIELDS), default=0.0) >= 0.6 or not any(map(str.isalpha, column.title)):
-        return False
-    name = named_in(column.title, names)
-    framed = [c for c in headed if named_in(c.title, names) != c.title]
-    return names.near(name) is not None or (name == column.title) is (2 * len(framed) < len(headed))
-
-
-_OF_FIELDS = (
-    *("maximum", "minimum", "people", "country", "zone", "languages", "role", "status", "priority", "notes"),
-    *("not_available", "contact", "email", "phone", "products", "rank", "level", "id", "table"),
-)
-"""The fields of titles that are not names of companies."""
 
 
 def pair_sides(region: Region) -> tuple[tuple[Column, Role], ...]:
@@ -337,6 +65,7 @@ def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
     return tuple(c for c in region.columns if c.number not in echoes)
 
 
+_TITLED, _FEW_ROWS = 0.7, 3
 _NAMED, _ONCE, _LETTERS = 0.8, 0.95, 0.5
 
 
@@ -403,6 +132,25 @@ def wish_rows(region: Region) -> WishRows | None:
     return WishRows(asker, asked[0], roles[0] if constant else None, side)
 
 
+def graded_rows(region: Region) -> WishRows | None:
+    """The columns of a list with a company in each row, repeated in others, one that it wants to meet, and its grade.
+
+    The title of the company that asks may say nothing, and some names may be shortened. The grade is a rank or a level.
+    """
+    single = [c for c in region.columns if c.profile.companies >= _SHORTENED and c.profile.lists <= _SLIPS]
+    targets = [c for c in single if max(c.score("wishes"), c.score("to")) >= _TITLED and c.choice is None]
+    askers = [c for c in single if c not in targets and c.profile.unique < _TITLED and c.profile.full >= _ONCE]
+    grades = (max(c.score("rank"), c.score("level")) for c in region.columns if c.profile.unique < _TITLED)
+    alone = any(c.profile.companies >= _OTHERS and c.profile.unique >= _ONCE for c in single if c not in targets)
+    if len(targets) != 1 or len(askers) != 1 or alone or max(grades, default=0.0) < _TITLED:
+        return None
+    return WishRows(askers[0], targets[0], None, None)
+
+
+_SLIPS = 0.1
+"""The greatest share of cells with several names in a column with one in each."""
+
+
 def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
     """The columns that mostly name companies; with ``alone``, only those with one in each cell.
 
@@ -438,7 +186,7 @@ def is_grouped(two: Sequence[Column]) -> bool:
 def _names_each_row(column: Column) -> bool:
     """Whether a column with a title for companies has a different one in each row: that of the row."""
     p = column.profile
-    each = min(p.unique, p.full, p.letters) >= _ONCE and p.filled > _MATRIX_COLUMNS
+    each = min(p.unique, p.full, p.letters) >= _ONCE and p.filled > _FEW_ROWS
     return each and column.score("company") >= 0.8 and column.level is Level.WANT and column.score("to") < 0.7
 
 

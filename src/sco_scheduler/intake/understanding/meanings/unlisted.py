@@ -12,21 +12,16 @@ from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.cells.columns import NAME_FORM, Column, is_coded
+from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.contents import asks_for_nobody, asks_how_heard
 from sco_scheduler.intake.understanding.cells.fields import COMPANY_FIELDS, names_a_side
 from sco_scheduler.intake.understanding.cells.matrix_titles import headed_by
+from sco_scheduler.intake.understanding.cells.profiles import NAME_FORM
 from sco_scheduler.intake.understanding.cells.sayings import apart
 from sco_scheduler.intake.understanding.lists.list_rows import OF_ZONE
 from sco_scheduler.intake.understanding.lists.regions import Region
-from sco_scheduler.intake.understanding.meanings.shapes import (
-    WishRows,
-    matrix_titles,
-    may_name,
-    pair_sides,
-    says_wishes,
-    wish_rows,
-)
+from sco_scheduler.intake.understanding.meanings.matrix_columns import matrix_titles, says_wishes
+from sco_scheduler.intake.understanding.meanings.shapes import WishRows, may_name, pair_sides, wish_rows
 from sco_scheduler.intake.understanding.names.listed_texts import level_apart
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.askers import asked_by

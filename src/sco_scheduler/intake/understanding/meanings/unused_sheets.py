@@ -5,9 +5,10 @@ from __future__ import annotations
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Grid
-from sco_scheduler.intake.understanding.cells.columns import MOST_LOOKED_AT, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.fields import is_other_matter
 from sco_scheduler.intake.understanding.cells.matrix_titles import matrix_company
+from sco_scheduler.intake.understanding.cells.profiles import MOST_LOOKED_AT
 from sco_scheduler.intake.understanding.cells.questions import COMPANIES
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, speaks
 from sco_scheduler.intake.understanding.lists.regions import Region

@@ -440,6 +440,9 @@ class Mentions:
         self._words: dict[str, str] = {}
         """Names of one short word, which are found only as whole words: ``Шоро``, ``B02``."""
 
+        self._quoted: dict[str, str] = {}
+        """Short names without legal forms, found only in quotes or as two words: ``«Тұз-Дәм»``, ``Ак Сут``."""
+
         parts, having = dict[str, set[str]](), dict[str, set[str]]()
         for core, key in cores:
             having.setdefault(core, set()).add(key)
@@ -455,6 +458,8 @@ class Mentions:
         for core, key in (*alone, *pairs):
             if len(core) >= (4 if script_of(core) == "han" else 6 if core.lower() == core.upper() else 8):
                 self._starts.setdefault(core[:3], {}).setdefault(core, []).append(key)
+            elif len(core) >= _FEWEST_OF_WORDS:
+                self._quoted[core] = key
         self._lengths = {start: sorted({len(name) for name in named}) for start, named in self._starts.items()}
 
     def places(self, text: str, but: str | None = None) -> list[tuple[int, int, str]]:
@@ -474,6 +479,12 @@ class Mentions:
             if key is not None and key != but and (word[0][0].isupper() or any(map(str.isdigit, name))):
                 start = len(squashed(text[: word.start()]))
                 found.append((start, start + len(name), key))
+        two = (match for match in _TWO_WORDS.finditer(text) if sum(map(str.isupper, match[1])) > 1)
+        for words in (*_IN_QUOTES.finditer(text), *two) if self._quoted else ():
+            key = self._quoted.get(name := squashed(words[1]))
+            if key is not None and key != but:
+                start = len(squashed(text[: words.start(1)]))
+                found += [span for span in [(start, start + len(name), key)] if span not in found]
         # A name that is a prefix of another company's longer name is not found within it.
         return [
             (start, end, key)
@@ -493,6 +504,12 @@ class Mentions:
                 rest += text[after : signs[start]] + instead(key)
                 after = signs[end - 1] + 1
         return list(dict.fromkeys(key for _, _, key in found)), rest + text[after:]
+
+
+_FEWEST_OF_WORDS = 4
+_IN_QUOTES = lazy_regex(r"[«“„\"‹「『《]([^«»“”„\"‹›「」『』《》]{3,30})[»“”\"›」』》]")
+_TWO_WORDS = lazy_regex(r"(?<![\w-])(?=([^\W\d_][\w'’]*[\s-][^\W\d_][\w'’]*)(?![\w-]))")
+"""Names in quotes, and two words in a row, of which capitals are asked for."""
 
 
 @lru_cache(maxsize=4096)

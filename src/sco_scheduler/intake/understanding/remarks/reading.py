@@ -7,19 +7,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
-from sco_scheduler.domain.event import Level, Role
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.cells.facts import (
-    SENTENCES,
-    Facts,
-    facts_in,
-    relevant_parts,
-    states_terms,
-)
+from sco_scheduler.intake.understanding.cells.facts import Facts, facts_in, relevant_parts, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.mentions import NamedInRemarks
-from sco_scheduler.intake.understanding.cells.plain_clauses import clauses, is_filling, plain_level, refuses_first
+from sco_scheduler.intake.understanding.cells.plain_clauses import plain_level, refuses_first
 from sco_scheduler.intake.understanding.cells.questions import (
     ANSWERS,
     COMPANIES,
@@ -66,24 +60,22 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     teller,
 )
 from sco_scheduler.intake.understanding.remarks.repeated_hours import repeats_hours
+from sco_scheduler.intake.understanding.remarks.said_levels import PLAIN_LEVELS, SaidLevels
 from sco_scheduler.intake.understanding.wording.conditions import (
     denies_being_without,
     is_no_must,
     needs_named,
     tells_past,
 )
-from sco_scheduler.intake.understanding.wording.indications import level_indicated, names_rivals
+from sco_scheduler.intake.understanding.wording.indications import level_indicated
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
 from sco_scheduler.intake.understanding.wording.word_lists import insists as is_indispensable
-from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
+from sco_scheduler.intake.understanding.wording.words import sure_level
 from sco_scheduler.intake.values.entries import normalized, written
 from sco_scheduler.intake.values.limits import says_limit
 from sco_scheduler.intake.values.presence import NEVER, told_absence
 from sco_scheduler.intake.values.statuses import leaves_event, says_adding, says_gone, says_replacing, status_of
 from sco_scheduler.resources import lazy_regex
-
-_PLAIN = frozenset({Level.MUST, Level.NO})
-"""The levels that a sentence states with a word of its own; any mention of a company may be a wish."""
 
 _AROUND_NAME = lazy_regex(r"[«“„\"《「]\s*[»”“\"》」]")
 """The quotes that are left where a name was."""
@@ -102,9 +94,10 @@ class RemarkReader:
         self._settler, self._days = settler, days
         self._names, self._decider, self._built = settler.names, settler.decider, settler.built
         self._said = NamedInRemarks(settler.names)
+        self._levels = SaidLevels(settler, self._said)
         self._changes = MeaningChanges(settler)
         self._wishes = self._changes.wishes
-        self._amending = Amending(settler, self._said, self._wishes, self._can_meet)
+        self._amending = Amending(settler, self._said, self._wishes, self._levels.can_meet)
         self._struck = {cell for cell, text in comments.items() if text.startswith(STRUCK)}
 
     def take(self, text: Text) -> None:
@@ -218,7 +211,7 @@ class RemarkReader:
             text,
             self._names,
             place.here,
-            lambda key: self._can_meet(place.here, key),
+            lambda key: self._levels.can_meet(place.here, key),
             self._said.plainly_said,
             place.days,
         )
@@ -288,7 +281,9 @@ class RemarkReader:
                 if meant in OF_WISHES and others:
                     self._changes.apply_to_all(place, meant, text, others)
                     continue
-            if meant != NOTES and (place.asker is None or (record is None and meant not in OF_WISHES)):
+            if meant != NOTES and place.asker is None:
+                self._ask_of_whom(place, text, meant, content)
+            elif meant != NOTES and record is None and meant not in OF_WISHES:
                 self._settler.meaning_of_remark(text, place.cell, None)
             elif record is not None and meant == WITHDRAWN and others:
                 rank = self._wishes.withdraw(record, others)
@@ -302,6 +297,14 @@ class RemarkReader:
                 self._changes.add_absence(record, content, place)
             else:
                 self._changes.apply(place, meant, content or text, others)
+
+    def _ask_of_whom(self, place: TextPlace, text: str, meant: str, content: str) -> None:
+        """Ask which company a text outside of all lists is about, and apply a fact of it to that one."""
+        for key in sorted(self._settler.whom(text, place.cell, place.here, meant)):
+            record = self._built.records[key]
+            self._take_facts(
+                replace(place, asker=(record, record.named), here=frozenset({key})), text, [(meant, content)]
+            )
 
     def _settle(self, place: TextPlace, text: str, others: AbstractSet[str], several: bool) -> str:
         """Apply the meaning of a text about the company of its place, alone or with others; return the meaning.
@@ -346,18 +349,19 @@ class RemarkReader:
         clear = graded and (told in {Level.MUST, Level.MAYBE} or (place.comment and text == Level.NO.value))
         clear = clear or (graded and not place.comment and refuses_first(text))
         clear = clear and not self._said.named_in(text)  # ``Altyn Trade must bring samples``
-        sure_refusal = refused is not None and others == {refused} and self._can_meet(place.here, refused)
+        sure_refusal = refused is not None and others == {refused} and self._levels.can_meet(place.here, refused)
         sure_refusal = sure_refusal or others == {self._said.company_meant(added_in(text))}
         bare = self._said.without_names(text, place.here)
         insists, needed = self._said.insists(text, others), is_indispensable(normalized(bare)) or needs_named(bare)
         plain = plain_level(bare) if not needed else None
-        alone = several or (plain in _OF_VERBS and only_names(place, text, self._shown(others)))
-        plain = plain if alone and all(self._can_meet(place.here, key) for key in others) else None
+        alone = several or (plain in _OF_VERBS and only_names(place, text, self._levels.shown(others)))
+        plain = plain if alone and all(self._levels.can_meet(place.here, key) for key in others) else None
         likely = Level.MUST if insists or needed else plain or likely
         plainly = sure_refusal or insists or plain or (clear and len(others) == 1)
-        sure = CLEAR if plainly or self._is_plain(place, text, others, likely) else 0.5
+        sure = CLEAR if plainly or self._levels.is_plain(place, text, others, likely) else 0.5
         sure = 0.5 if likely is Level.NO and denies_being_without(bare) else sure
         past, asks = said is None and not needed and tells_past(bare), place.asker is not None
+        past = past or (said is None and likely is Level.WANT and others <= refusing)  # why they are refused
         meant = self._settler.meaning_of_remark(text, place.cell, likely, asker=asks, sure=sure, past=past)
         told_by = teller(self._names, place, text, others) if meant in OF_WISHES else None
         if told_by in self._built.records and place.asker is not None and place.asker[0] is not None:
@@ -388,27 +392,6 @@ class RemarkReader:
         rest = self._said.without_names(text, place.here)
         return Level.MAYBE if is_no_must(rest) or (likely is not Level.MUST and self._said.hangs(text)) else likely
 
-    def _shown(self, keys: AbstractSet[str]) -> list[str]:
-        return [self._built.records[key].shown for key in keys if key in self._built.records]
-
-    def _is_plain(self, place: TextPlace, text: str, others: AbstractSet[str], level: Level | None) -> bool:
-        """Whether a text is one sentence that says of one company that it must be met or must not, and nothing else."""
-        named = self._shown(others)
-        several = len(named) != 1 or sum(any(map(str.isalpha, part)) for part in SENTENCES.split(text)) > 1
-        if level not in _PLAIN or several or says_surely(text) or not only_names(place, text, named):
-            return False
-        rest = self._said.without_names(text, place.here)
-        if (level_of(rest) or (None, 0.0))[0] is not level and (level is Level.MUST or names_rivals(rest)):
-            return False  # ``important for us``, ``we compete with Jade Tea``
-        stated = facts_in(text, self._names, place.here, lambda key: self._can_meet(place.here, key), days=place.days)
-        told = stated.told and len(stated.found) == 1 and all(self._can_meet(place.here, key) for key in others)
-        return told and (stated.found[0].meaning, {*stated.found[0].companies}) == (WISHES[level], others)
-
-    def _can_meet(self, here: AbstractSet[str | None], other: str) -> bool:
-        """Whether the company of a row and another may meet, so that a refusal has an effect."""
-        records = [self._built.records[key] for key in (*here, other) if key in self._built.records]
-        return len(frozenset[Role]().union(*(record.roles for record in records))) > 1
-
     def _apply_outside_lists(self, text: Text, but: str | None = None) -> str:
         """Apply a text outside of all lists to the companies that it names; the first is the requester."""
         if any(record.values.get("status") == (GONE, text.cell) for record in self._built.records.values()):
@@ -417,7 +400,7 @@ class RemarkReader:
         rest = _AROUND_NAME.sub(" ", rest).strip()
         called, bare = self._names.called(rest, named)
         meets = bool(named) or level_beside(bare) is not None or (len(called) == 1 and states_terms(bare))
-        if len(called) == 1 and not named and level_beside(bare) in _PLAIN:  # by another word of its name
+        if len(called) == 1 and not named and level_beside(bare) in PLAIN_LEVELS:  # by another word of its name
             called, bare = [*called, *(further := self._names.called(bare, called))[0]], further[1]
         if called and meets:
             named, rest = sorted((*named, *called), key=lambda key: self._said.position(text.said, key)), bare
@@ -428,7 +411,7 @@ class RemarkReader:
         if not self._names.mentioned(text.said) and (general := limit_of_all(text.said)) is not None:
             return self._changes.limit_all(*general, text.cell)
         place = TextPlace(text.cell, (asker, asker.named) if asker is not None else None, days=self._days)
-        told = self._clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
+        told = self._levels.clauses_of(text.said, named[0]) if len(named) > 1 and not text.beside else []
         if len(told) > 1:
             for level, keys, said in told:
                 meant = self._settler.meaning_of_remark(said, text.cell, level, asker=True, sure=CLEAR)
@@ -466,20 +449,6 @@ class RemarkReader:
         if meant != NOTES:
             self._built.amended.add(text.cell.sheet)  # its row is part of no list
         return meant
-
-    def _clauses_of(self, text: str, asker: str) -> list[tuple[Level, set[str], str]]:
-        """The wishes of a sentence that begins with who wishes: level, companies and clause; none for other texts."""
-        found: list[tuple[Level, set[str], str]] = []
-        for n, part in enumerate(clauses(text)):
-            named, rest = self._names.mentions(part)
-            if not n and (named[:1] != [asker] or rest[:1] == text[:1]):
-                return []
-            keys = {*named} - {asker}
-            level = plain_level(rest) or (found[-1][0] if found and is_filling(rest) else None)
-            if (not keys and n) or (keys and level is None) or not all(self._can_meet({asker}, key) for key in keys):
-                return []
-            found += [(level, keys, part)] if keys and level is not None else []
-        return found
 
     def _names_another(self, column: Column, text: Text) -> bool:
         """Whether the only name of a row is a text about other companies; the row then is not part of the list."""

@@ -13,9 +13,10 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.company_names import core_of
-from sco_scheduler.intake.understanding.cells.columns import DATE, Column
+from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import says_number, states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, says_something_else
+from sco_scheduler.intake.understanding.cells.profiles import DATE
 from sco_scheduler.intake.understanding.cells.questions import PAIRS, of_company
 from sco_scheduler.intake.understanding.cells.sayings import NAMES_TIME, level_beside, speaks
 from sco_scheduler.intake.understanding.companies.built import CompanyRecord, moment_in, moments_of_answers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from sco_scheduler.domain.event import Level, Role
@@ -20,6 +21,7 @@ from sco_scheduler.intake.understanding.names.matching import Part
 from sco_scheduler.intake.understanding.wishes.listed_wishes import ListReader
 from sco_scheduler.intake.understanding.wishes.ratings import Scales, says_rank
 from sco_scheduler.intake.understanding.wording.askers import says_both
+from sco_scheduler.intake.understanding.wording.orders import states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import (
     is_blank,
@@ -88,6 +90,7 @@ class PairReader:
             columns["rank"] = None  # it numbers the targets of a form that asks about all
         if not plan.familiar and columns["rank"] is not None:
             self._decide_scale_of_pairs(plan, asker, columns["rank"])
+        self._in_order: Counter[str] = Counter()  # the wishes of each requester, if the rows are in order
         above = 0, ""
         for row in plan.region.rows if answered is None else answered:
             first, second = asker.cells.get(row, ""), target.cells.get(row, "")
@@ -265,6 +268,9 @@ class PairReader:
                     count.nobody.append(cells[0] if first is None else cells[1])
                     continue
                 number = rank if len(asked) == 1 else (rank or 1) + place
+                if column is not None and columns["rank"] is None and states_order(column.titles):
+                    self._in_order[first.named] += own is not Level.NO
+                    number = self._in_order[first.named]
                 ranked = number if own is Level.WANT or rank is not None else None
                 self._built.wishes.append(Wish(first.named, target, own, ranked, cells[1], {**more, **extras}))
                 if reply is not None:

@@ -16,6 +16,7 @@ from sco_scheduler.intake.understanding.cells.fields import NOTHING
 from sco_scheduler.intake.understanding.cells.questions import Decider, Question
 from sco_scheduler.intake.understanding.meanings.blocks import blocks_of
 from sco_scheduler.intake.understanding.meanings.planned import Plan
+from sco_scheduler.intake.understanding.wording.orders import states_no_order, states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.scales import RANKS, RATINGS, told_scale
 from sco_scheduler.intake.understanding.wording.sheet_notes import lets_choose_several
@@ -173,7 +174,7 @@ def is_beside_ticks(plan: Plan, column: Column) -> bool:
         for c in columns[max(0, place - 2) : place]
         if c.cells and plan.meanings.get(c.number, NOTHING).field == "matrix"
     ]
-    if len(ticked) < 2 or any(map(_STATED.search, column.titles)) or not all(map(_holds_ticks, ticked)):
+    if len(ticked) < 2 or states_order(column.titles) or not all(map(_holds_ticks, ticked)):
         return False
     alike = takewhile(len, map(set.intersection, *([{sign} for sign in c.title] for c in ticked)))
     question = "".join(sign for signs in alike for sign in signs)
@@ -227,21 +228,6 @@ _ENOUGH = 4.0
 _FEW, _MANY = 0.1, 0.3
 """Shares of lists that contradict the common order: up to the first they are slips, from the second there is none."""
 
-_STATED = lazy_regex(
-    r"(?<!\ban )(?<!\bto )(?<!\btrial )\border(?:ed)?\b"
-    r"(?! (?:to|volume|size|value|quantity|from|form|list|no|number|goods)\b)|"
-    r"\brank|priorit(?:y|ies) (?:first|order)|(?:most|top|best) \w+ first|in descending|first is|"
-    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)\b|"
-    r"\b(?:preferred|wanted|important|favou?rites?|ones) (?:\w+ )?first\b|"
-    r"\b(?:by|according to|in) (?:preference|priority)\b|"
-    r"по (?:приоритет|порядк|степени|убыван|важност|очередност)|в порядке|начиная с|первым|первой|"
-    r"(?:сначала|сперва|вначале) (?:сам|наиб|важн|главн|приорит)|от (?:самых|наиболее|более) |"
-    r"按.{0,8}(?:优先|顺序|次序|程度|重要|先后|意愿)|优先顺序|排序|先后|[从由]高到低|依次|[放排写]在?最?前|ordre de|"
-    r"sırasına|sırayla|tartibi|ретімен",
-    re.IGNORECASE,
-)
-"""A statement that the order of names matters."""
-
 _BOXES = lazy_regex(r"┋|;#")
 """What form tools write between ticked boxes."""
 
@@ -254,14 +240,6 @@ _ALIKE, _LONG_TITLE = 0.75, 12
 _NUMBERED = lazy_regex(
     r"(?:^|[\n;；、,，\s])\s*(?:[(（]?1[)）.:、．]|№\s*1|#1|①)\s*\D.*?[(（]?(?:2[)）.:、．]|№\s*2|#2|②)", re.DOTALL
 )
-
-
-_NO_ORDER = lazy_regex(
-    r"\b(?:in )?(?:any|no(?: particular| special)?) order\b|\bthe order does not\b|(?<![а-я])(?:в )?любом порядке|"
-    r"порядок не (?:важ|име)|不分(?:先后|顺序|次序)|顺序不限|先后不限",
-    re.IGNORECASE,
-)
-"""A statement that the order of names does not matter."""
 
 
 def likely_order(
@@ -285,7 +263,7 @@ def likely_order(
     """
     several = [list(dict.fromkeys(names))[:_MOST_NAMES] for names in lists[:_MOST_LISTS]]
     several = [names for names in several if len(names) > 1]
-    free = any(map(_NO_ORDER.search, titles))
+    free = states_no_order(titles)
     stated = states_order(titles)
     numbered = 2 * sum(_NUMBERED.search(text) is not None for text in texts) > len(several)
     if (stated or numbered) and not free:
@@ -308,14 +286,6 @@ def likely_order(
     if bits < _ENOUGH or against > _MANY * tested:
         return RANKED, 0.95
     return UNRANKED, 0.95 if against <= _FEW * tested else 0.6
-
-
-_TITLED = 0.7
-
-
-def states_order(titles: Collection[str]) -> bool:
-    """Whether titles ask for names in an order of preference."""
-    return any(_STATED.search(title) or title_score(title, "rank") >= _TITLED for title in titles)
 
 
 def ask_alike(one: str, other: str) -> bool:

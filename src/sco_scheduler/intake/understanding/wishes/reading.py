@@ -37,6 +37,7 @@ from sco_scheduler.intake.understanding.wishes.ratings import (
     ticks_options,
 )
 from sco_scheduler.intake.understanding.wording.askers import names_askers
+from sco_scheduler.intake.understanding.wording.orders import states_order
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, roles_of, sign_of
 from sco_scheduler.intake.values.entries import whole_number
@@ -228,6 +229,7 @@ class WishReader:
             texts = tuple(text for c in alike for text in c.cells.values())
             parts = [self._names.split(text) for text in texts]
             single = max(map(len, parts), default=0) == 1 and has_row_for_each(plan)
+            single = single and not states_order(column.titles)
             if single or ticks_options(plan, column) or is_beside_ticks(plan, column):
                 found.add(column.number)
                 continue
@@ -307,7 +309,9 @@ class WishReader:
             if fields[n] != "level" or plan.familiar == "Requests":
                 continue
             behind = n > 0 and fields[n - 1] in {"choice", "wishes"}
-            asked = [columns[n - 1]] if behind else columns[n + 1 :]
+            wishing = [place for place, name in enumerate(fields) if name in {"choice", "wishes"}]
+            last = bool(wishing) and wishing[-1] < n  # behind all wishes, with other columns between
+            asked = [columns[n - 1]] if behind else [columns[p] for p in wishing] if last else columns[n + 1 :]
             for row, text in column.cells.items():
                 level = plan.meanings[column.number].level
                 level = column.level if level is Level.WANT else level

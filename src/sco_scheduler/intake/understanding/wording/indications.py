@@ -16,7 +16,7 @@ from sco_scheduler.intake.values.dates import ANY_YEAR, words_of
 from sco_scheduler.intake.values.entries import months, normalized
 from sco_scheduler.intake.values.limits import mentions_limit
 from sco_scheduler.intake.values.tongues import forms
-from sco_scheduler.resources import data_file, lazy_regex
+from sco_scheduler.resources import folded_data, lazy_regex
 
 
 def may_be_away(text: str, days: Sequence[date] = ()) -> bool:
@@ -148,7 +148,8 @@ def what_is_left(text: str) -> str:
 
 def renames(text: str) -> bool:
     """Whether a text says that a company has another name: ``trades as``, ``formerly``."""
-    return _RENAMES.search(normalized(text)) is not None
+    said = normalized(text)
+    return _RENAMES.search(said) is not None or _pattern("new name").search(said) is not None
 
 
 def changes_name(text: str) -> bool:
@@ -174,7 +175,7 @@ def of_others() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, Sequence[str]]:
-    return dict(json.loads(data_file("indications.json").read_text(encoding="utf-8")))
+    return dict(json.loads(folded_data("indications.json")))
 
 
 def _either(*kinds: str) -> str:

@@ -18,7 +18,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.negations import ANY_NOT, NEGATED
 from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.intake.values.language_names import words_in_cyrillic
-from sco_scheduler.resources import BEGINS_WORD, data_file, words_by_kind, words_of_kinds
+from sco_scheduler.resources import BEGINS_WORD, data_file, folded_data, words_by_kind, words_of_kinds
 
 _SPELLINGS = {
     **dict.fromkeys((*map(ord, "\u0307\u200c\u0640\u0670՞՛՜"), *range(0x64B, 0x653), *range(0x591, 0x5BE))),
@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=1)
 def lists() -> Mapping[str, Any]:
     """The lists of words by kind, those of all languages together."""
-    data: dict[str, Any] = json.loads(data_file("understanding.json").read_text(encoding="utf-8"))
+    data: dict[str, Any] = json.loads(folded_data("understanding.json"))
     words = dict(data["levels"])  # the later of two lists of a level
     of_words = {"must": "musts", "maybe": "maybes", "no": "refusals"}
     for entry in by_language().values():
@@ -107,7 +107,7 @@ def _is_long(word: str) -> bool:
 @lru_cache(maxsize=1)
 def by_language() -> Mapping[str, Mapping[str, list[str]]]:
     """The words of each further language by kind."""
-    words = json.loads(data_file("title_words.json").read_text(encoding="utf-8"))
+    words = json.loads(folded_data("title_words.json"))
     return {**words, "Uzbek in Cyrillic": words_in_cyrillic(words["Uzbek"])}
 
 

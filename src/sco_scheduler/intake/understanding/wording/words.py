@@ -32,6 +32,7 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     lists,
     longest_of_fields,
     makers,
+    near_each_other,
     negates_meeting,
     of_kind,
     plain,
@@ -166,6 +167,12 @@ def _spellings(text: str, title: str) -> frozenset[str]:
 
 
 def _title_score(text: str, title: str, field: str) -> float:
+    if field in _GOODS_SCORES and near_each_other("other_titles.json", "buys", "sells").search(text) is not None:
+        return _GOODS_SCORES[field]
+    return _score_by_words(text, title, field)
+
+
+def _score_by_words(text: str, title: str, field: str) -> float:
     spelled, names = _spellings(text, title), _names(field)
     if not spelled or (field in {"company", "local"} and _IS_NAME.search(text) is not None):
         return 0.0
@@ -185,6 +192,9 @@ def _title_score(text: str, title: str, field: str) -> float:
             return least + more * min(1.0, length / len(text))
     return 0.0
 
+
+_GOODS_SCORES = {"company": 0.0, "contact": 0.0, "products": 0.75}
+"""The scores of a question for the goods that a company trades in: ``What does your company buy or sell?``."""
 
 _WORDS_OF_TITLES = {"strong": (0.72, 0.2), "weak": (0.35, 0.15)}
 """For each kind of words of a field the least score of a title that has one, and what a long word may add."""

@@ -1,0 +1,79 @@
+"""Tells whether a title asks for names in an order of preference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import fold
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import plain
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, title_score
+from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_of_kinds
+
+
+def states_order(titles: Collection[str]) -> bool:
+    """Whether titles ask for names in an order of preference."""
+    return any(_STATED.search(title) or _further(title) or title_score(title, "rank") >= _TITLED for title in titles)
+
+
+def states_no_order(titles: Collection[str]) -> bool:
+    """Whether titles say that the order of names does not matter."""
+    return any(_NO_ORDER.search(title) or (_further(title) and _says(title, "any order")) for title in titles)
+
+
+def ranks_by_priority(title: str) -> bool:
+    """Whether a title asks in order for whom somebody wants to meet first of all, without a word that it is a must."""
+    return states_order([title]) and polarity_of(_PRIORITY.sub(" ", title)) is not Level.MUST
+
+
+_PRIORITY = lazy_regex(
+    rf"{ABOVE_ALL.pattern}|\b(?:first of all|first and foremost|at the top)\b|\w*prior[ií]t\w*|\w*приоритет\w*|"
+    r"öncelik\w*|birinci\w*|首选|首推|重点\w{0,2}|优先|vor allem|vorrangig\w*|zuerst|en premier|d'abord|avant tout|"
+    r"ante todo|primero|najprv|nejdříve|przede wszystkim|w pierwszej kolejności|передусім|в першу чергу|en önce",
+    re.IGNORECASE,
+)
+"""Words for what comes first, which alone may also say that it is a must."""
+
+
+def _further(title: str) -> bool:
+    return _says(title, "in order")
+
+
+@lru_cache(maxsize=4096)
+def _says(title: str, kind: str) -> bool:
+    return _pattern(kind).search(plain(fold(title)).replace("ς", "σ")) is not None
+
+
+@lru_cache(maxsize=2)
+def _pattern(kind: str) -> re.Pattern[str]:
+    """A pattern of the words of a kind in all languages, each at the beginning of a word where these are apart."""
+    words = (plain(word).replace("ς", "σ") for word in words_of_kinds("other_titles.json", kind))
+    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(words)})")
+
+
+_TITLED = 0.7
+
+_STATED = lazy_regex(
+    r"(?<!\ban )(?<!\bto )(?<!\btrial )\border(?:ed)?\b"
+    r"(?! (?:to|volume|size|value|quantity|from|form|list|no|number|goods)\b)|"
+    r"\brank|priorit(?:y|ies) (?:first|order)|(?:most|top|best) \w+ first|in descending|first is|"
+    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)\b|"
+    r"\b(?:preferred|wanted|important|favou?rites?|ones) (?:\w+ )?first\b|"
+    r"\b(?:by|according to|in) (?:preference|priority)\b|"
+    r"по (?:приоритет|порядк|степени|убыван|важност|очередност)|в порядке|начиная с|первым|первой|"
+    r"(?:сначала|сперва|вначале) (?:сам|наиб|важн|главн|приорит)|от (?:самых|наиболее|более) |"
+    r"按.{0,8}(?:优先|顺序|次序|程度|重要|先后|意愿)|优先顺序|排序|先后|[从由]高到低|依次|[放排写]在?最?前|ordre de|"
+    r"sırasına|sırayla|tartibi|ретімен",
+    re.IGNORECASE,
+)
+"""A statement that the order of names matters."""
+
+_NO_ORDER = lazy_regex(
+    r"\b(?:in )?(?:any|no(?: particular| special)?) order\b|\bthe order does not\b|(?<![а-я])(?:в )?любом порядке|"
+    r"порядок не (?:важ|име)|不分(?:先后|顺序|次序)|顺序不限|先后不限|順不同|순서 ?무관",
+    re.IGNORECASE,
+)
+"""A statement that the order of names does not matter."""
