@@ -75,7 +75,6 @@ def test_pairs_of_both_sides_that_tell_who_asks_or_what_one_side_says_are_of_any
 
 
 NOTHING_SAID = (
-    "withdrew by telephone",
     "vegetarian",
     "stand 12, two boxes",
     "power tillers, seed drills",
@@ -84,6 +83,7 @@ NOTHING_SAID = (
     "不锈钢管",
 )
 SAID = (
+    "withdrew by telephone",
     "cannot come before 11",
     "please not with River Machines",
     "max 3 meetings",

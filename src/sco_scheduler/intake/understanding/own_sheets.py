@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.cells.sayings import apart, of_all_meeti
 from sco_scheduler.intake.understanding.lists.regions import find_region
 from sco_scheduler.intake.understanding.meanings.planned import Plan
 from sco_scheduler.intake.understanding.meanings.shapes import pair_sides
-from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
+from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.remarks.accounting import READ
 from sco_scheduler.intake.understanding.wishes.pairs import MADE_ID
 from sco_scheduler.intake.understanding.wishes.ratings import count_from_one
@@ -389,7 +389,7 @@ def _note_may_matter(text: str) -> bool:
     return (
         figures
         or SPAN.search(text) is not None
-        or says_gone(text) >= SURE
+        or says_gone(text) > 0.0  # also if it may be a person who does not come
         or says_surely(text)
         or (interpreted_in(text)[0] != "")
     )

@@ -87,7 +87,7 @@ def struck_samples(grid: Grid) -> Mapping[tuple[int, int], str]:
     """
     found: dict[tuple[int, int], str] = {}
     for row, column in sorted(grid.struck):
-        if grid.rows[row].keys() != {column, column + 1} or (row, column + 1) in grid.struck:
+        if grid.rows.get(row, {}).keys() != {column, column + 1} or (row, column + 1) in grid.struck:
             continue
         near = [grid.rows.get(other, {}) for other in (row - 1, row + 1) if (other, column) in grid.colours]
         headed = begins_legend(normalized(written(grid.rows.get(row - 1, {}).get(column, ""))))

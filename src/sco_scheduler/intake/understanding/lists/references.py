@@ -443,7 +443,8 @@ def _asks(column: Column) -> bool:
     if _are_ranks(column) and not _lists_several(column):
         return False
     wishing = column.score("wishes")
-    asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS))
+    counted = column.score("maximum") >= _TITLED and not _lists_several(column) and column.profile.numbers == 1.0
+    asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS)) and not counted
     return (
         column.level is not Level.WANT
         or column.choice is not None
