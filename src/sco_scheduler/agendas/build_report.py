@@ -255,10 +255,12 @@ def company_name(event: Event, company: str) -> str:
 
 def cancellation(event: Event, company_id: str) -> Said:
     """That a company has cancelled, with the cell if it is known; '' if it has not."""
-    company = event.company_by_id[company_id]
-    if not company.cancelled:
-        return ""
-    name, cell = company_name(event, company_id), company.cancelled_cell
+    return has_cancelled(event, company_id) if event.company_by_id[company_id].cancelled else ""
+
+
+def has_cancelled(event: Event, company_id: str) -> Phrase:
+    """That a company has cancelled, with the cell if it is known."""
+    name, cell = company_name(event, company_id), event.company_by_id[company_id].cancelled_cell
     return (
         Phrase("has-cancelled")(company=name) if cell is None else Phrase("has-cancelled-at")(company=name, cell=cell)
     )

@@ -20,6 +20,7 @@ from sco_scheduler.domain.schedule import Meeting, PublishedMeeting
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.insight.placing import Partner, UnmetWish
 from sco_scheduler.output.texts.words import outcome_word
+from sco_scheduler.workflows.desk.actions import NOT_HELD
 from sco_scheduler.workflows.desk.day import Day, Step
 from sco_scheduler.workflows.desk.finding import Found, search
 
@@ -124,9 +125,7 @@ class DeskView:
         """The status of a meeting."""
         if not row.is_held:
             return self.say(phrases.STATUS[row.status])
-        held = {True: self.say(Phrase("desk-ui-was-held")), False: self.say(Phrase("desk-ui-was-not-held")), None: ""}[
-            row.took_place
-        ]
+        held = {True: self.say(Phrase("desk-ui-was-held")), False: self.say(NOT_HELD), None: ""}[row.took_place]
         return " ".join(filter(None, (held, self.outcome(row.outcome.outcome))))
 
     def outcome(self, choice: str) -> str:

@@ -16,6 +16,7 @@ from sco_scheduler.domain.messages import QUOTED, Phrase, Sentences, Speech
 from sco_scheduler.output.terminal.console import Prose, print_path, print_said, standard_error
 from sco_scheduler.output.terminal.findings import print_brief, print_findings, print_verdict
 from sco_scheduler.workflows.errors import (
+    NO_SUCH_PERSON,
     NOT_WRITTEN,
     BrokenRules,
     FileInTheWay,
@@ -118,7 +119,7 @@ def _print_refused(console: Console, refused: OwnResultRefused, speech: Speech) 
 
 def _unknown(unknown: Unknown) -> Phrase:
     several = Phrase("several-people") if unknown.people else Phrase("several-match")
-    nobody = Phrase("desk-no-such-person") if unknown.people else Phrase("nobody-called")
+    nobody = NO_SUCH_PERSON if unknown.people else Phrase("nobody-called")
     return (several if unknown.ambiguous else nobody)(name=QUOTED(text=unknown.wanted))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sco_scheduler.domain.event import OUTCOMES, Event
 from sco_scheduler.domain.findings import Finding, Findings
-from sco_scheduler.domain.messages import Cell, Phrase
+from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.domain.schedule import MeetingOutcome, PublishedMeeting
 from sco_scheduler.intake import kinds
@@ -25,6 +25,7 @@ from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.files.container import is_workbook
 from sco_scheduler.intake.files.csv_files import open_csv
 from sco_scheduler.intake.files.opening import open_book
+from sco_scheduler.intake.phrases import NONE
 from sco_scheduler.intake.sheets.meetings import DAY_COLUMNS, read_outcome
 from sco_scheduler.intake.table.grids import Grid
 from sco_scheduler.intake.table.rows import Row
@@ -97,7 +98,7 @@ def read_feedback(
     finder = _Finder(event, meetings)
     columns = finder.with_companies(grid, header, columns)
     if not ("meeting" in columns or len([key for key in _COMPANIES if key in columns]) > 1 or _one_and_time(columns)):
-        shown = [written(value) for value in grid.rows.get(header, {}).values()] or Phrase("none")
+        shown = [written(value) for value in grid.rows.get(header, {}).values()] or NONE
         found.add(kinds.FEEDBACK_NO_MEETING, Cell(grid.name, header), columns=shown)
         return FeedbackRead(findings=found.all())
     titles = {column: written(value) for column, value in grid.rows[header].items()}

@@ -15,6 +15,9 @@ from sco_scheduler.verify import Verdict
 if TYPE_CHECKING:
     from sco_scheduler.workflows.desk.day import Step
 
+NO_SUCH_PERSON = Phrase("desk-no-such-person")
+"""That a name is that of no company, no delegate and no interpreter."""
+
 NOTHING_TO_REPAIR = FindingKind("nothing-to-repair", Severity.STOPS)
 NOT_WRITTEN = FindingKind("output-not-written", Severity.STOPS)
 PREVIOUS_UNREADABLE = FindingKind("previous-unreadable", Severity.CHANGES)

@@ -31,7 +31,7 @@ FORMS = {"en": {1, 2}, "zh": {1}, "ru": {3}}
 
 SOURCE = Path(sco_scheduler.__file__).parent
 
-PRODUCTS = "PDF Excel WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
+PRODUCTS = "PDF Excel Apple Numbers WPS LibreOffice OpenDocument CSV XML UTF ID VIP IANA MB KB Asia Shanghai"
 FILES = "xlsx xlsm ods csv xls xlsb purchasers suppliers requests utf gb18030 cp1251 history FILE"
 CHOICES = "Enter take schedule wishes collect company out cancelled no-show must want maybe no yes ru now"
 COMMANDS = "desk book move cancel arrived no-show"

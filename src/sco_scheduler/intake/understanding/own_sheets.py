@@ -111,7 +111,7 @@ class OwnSheets:
             return True
         if any(True for key in _SIDES for _ in self._texts_of(key, "wishes")):
             return True
-        notes = {text for key in OWN for text in self._texts_of(key, "notes")}
+        notes = {text for key in OWN for text in self._texts_of(key, "notes", but="status")}
         texts = {text for key, grid in self._sheets.items() for text in self._free_texts(key, grid)}
         free = [text for text in texts if hints([text])]
         if not notes and not free:
@@ -129,12 +129,12 @@ class OwnSheets:
             _may_matter(text) or names.mentioned(text) - {own.get(fold(text), "")} for text in (*notes, *free)
         )
 
-    def _texts_of(self, key: str, column: str) -> Iterator[str]:
-        """The texts of a column of one of the format's own sheets."""
+    def _texts_of(self, key: str, column: str, but: str = "") -> Iterator[str]:
+        """The texts of a column of one of the format's own sheets, without the rows with a text in another column."""
         grid, columns, lines = self.familiar.get(key) or (Grid("", {}), {}, ())
-        place = columns.get(column, -1)
+        place, told = columns.get(column, -1), columns.get(but, -1)
         for row, values in grid.rows.items():
-            if place in values and row not in lines:
+            if place in values and row not in lines and told not in values:
                 yield written(values[place])
 
     def _free_texts(self, key: str, grid: Grid) -> Iterator[str]:

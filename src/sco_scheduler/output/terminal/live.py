@@ -198,7 +198,7 @@ class RunDisplay:
         """The effect of a request to stop: the run ends with the best schedule, or writes its result."""
         if self._solved and self._update is None:
             return Phrase("will-be-written")
-        return Phrase("stopping" if self._writes else "stopping-search")
+        return Phrase("stopping") if self._writes else Phrase("stopping-search")
 
     def _time_left(self, update: Progress) -> float:
         """The present time left, extrapolated from the last update."""

@@ -205,11 +205,14 @@ def noted(day: Day, number: str, outcome: MeetingOutcome, desk: Desk = AT_THE_DE
     return _noted(day, row, outcome, _noted_line(day, row, outcome), desk, there=there)
 
 
+NOT_HELD = Phrase("desk-ui-was-not-held")
+
+
 def _noted_line(day: Day, row: PublishedMeeting, outcome: MeetingOutcome) -> Phrase:
     """The new notes on a meeting, in a line for the log."""
     was, new = row.outcome, list[Said]()
     if outcome.held is False and was.held is not False:
-        new.append(Phrase("desk-ui-was-not-held"))
+        new.append(NOT_HELD)
     if outcome.outcome and outcome.outcome != was.outcome:
         new.append(OUTCOME_WORDS.get(outcome.outcome, outcome.outcome))
     if outcome.amount is not None and (outcome.amount, outcome.currency) != (was.amount, was.currency):

@@ -23,7 +23,7 @@ from sco_scheduler.workflows.desk.actions import NO_SUCH_ZONE, OUT_OF_ARRIVED, k
 from sco_scheduler.workflows.desk.day import Day, Step, faults, with_record, with_request, with_status
 from sco_scheduler.workflows.desk.repairs import AT_THE_DESK, Desk, repaired_if_needed, with_given_up
 from sco_scheduler.workflows.desk.steps import retold, stepped
-from sco_scheduler.workflows.errors import Refused
+from sco_scheduler.workflows.errors import NO_SUCH_PERSON, Refused
 
 
 def arrived(day: Day, delegates: Iterable[str], desk: Desk = AT_THE_DESK, *, meetings_too: bool = True) -> Step:
@@ -147,7 +147,7 @@ def interpreter_away(day: Day, interpreter: str, start: datetime, end: datetime,
         If there is no such interpreter, the time ends before it begins, or no repair was found.
     """
     if interpreter not in day.event.interpreter_by_id:
-        raise Refused(Phrase("desk-no-such-person")(name=interpreter))
+        raise Refused(NO_SUCH_PERSON(name=interpreter))
     after = _with_absences(day, [interpreter], _span(day, start, end))
     name = interpreter_label(day.event, interpreter)
     text = Phrase("desk-interpreter-away")(name=name, start=day.clock(start), end=day.until(start, end))

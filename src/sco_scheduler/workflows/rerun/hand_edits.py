@@ -9,7 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from sco_scheduler.agendas.build_report import company_name, delegate_labels, interpreter_label, pair_with_ids
+from sco_scheduler.agendas.build_report import (
+    company_name,
+    delegate_labels,
+    has_cancelled,
+    interpreter_label,
+    pair_with_ids,
+)
 from sco_scheduler.domain.event import Event, Level, Pair, Role
 from sco_scheduler.domain.findings import Finding
 from sco_scheduler.domain.messages import Cell, Phrase, Said, Sentence
@@ -66,9 +72,7 @@ def _void(pair: Pair, event: Event) -> Phrase | None:
         if company is None:
             return Phrase("no-longer-registered")(company=company_id)
         if company.cancelled:
-            return _worded(
-                Phrase("has-cancelled"), Phrase("has-cancelled-at"), event, company_id, company.cancelled_cell
-            )
+            return has_cancelled(event, company_id)
         if company.terms(role) is None:
             return _NO_SUCH_ROLE[role](company=company_name(event, company_id))
     for request in event.requests_by_pair.get(pair, ()):
