@@ -94,7 +94,7 @@ def test_all_day_below_a_day_of_absence_is_that_day(tmp_path: Path, title: str, 
         ("{} Haziran'da katılıyor musunuz?", "evet", "hayır", "12:00'ye kadar", 0.5),
         ("{} маусым", "иә", "жоқ", "12:00-ге дейін", 0.5),
         ("Когда Вы доступны {} июня?", "весь день", "Не участвую", "до 12:00", 0.9),
-        ("Present on {} June", "yes", "We do not attend", "till 12:00", 0.5),
+        ("Present on {} June", "yes", "We do not attend", "till 12:00", 0.9),
     ],
 )
 def test_yes_and_no_beside_hours_say_who_is_there_until_when(tmp_path: Path, title, yes, no, till, sure):

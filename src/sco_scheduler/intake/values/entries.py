@@ -62,6 +62,7 @@ def _normalized_short(text: str) -> str:
 def _normalized(text: str) -> str:
     folded = " ".join(fold(_INVISIBLE.sub("", text)).replace("\u0307", "").split())  # of a Turkish capital
     folded = _IN_KOREAN.sub(r"\1月\2日", folded) if "월" in folded else folded
+    folded = _IN_MONGOLIAN.sub(r"\1月\2日", folded) if "сар" in folded else folded
     if _MAY_BE_DAY.search(folded) is None:
         return folded
     folded = _IN_AUTUMN.sub(_of_language, folded) if "listopad" in folded else folded
@@ -95,6 +96,9 @@ _DAY_AND_MONTH = lazy_regex(
 )
 """A day with its month, perhaps in the locative, or a month before a day."""
 
+
+_IN_MONGOLIAN = lazy_regex(r"(?<!\d)(\d{1,2})(?:\s?-?\s?р)? сарын (\d{1,2})(?:\s?-?\s?н(?:ы|ий|д|ээс|аас)?)?(?![\d\w])")
+"""A day of a month in figures in Mongolian, with the ending of its case: ``6-р сарын 4-нд``."""
 
 _IN_KOREAN = lazy_regex(r"(?<!\d)(\d{1,2})\s?월\s?(\d{1,2})\s?일")
 """A day in Korean, written as in Chinese and Japanese but for its signs."""

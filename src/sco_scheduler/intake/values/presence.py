@@ -29,6 +29,7 @@ from sco_scheduler.intake.values.journeys import ARRIVES, LEAVES
 from sco_scheduler.intake.values.languages import translations
 from sco_scheduler.intake.values.only_days import only_days
 from sco_scheduler.intake.values.readings import ALL_DAYS, doubted, read_when
+from sco_scheduler.intake.values.statuses import says_gone
 from sco_scheduler.intake.values.tongues import forms
 from sco_scheduler.resources import lazy_regex
 
@@ -381,7 +382,11 @@ def says_there(text: str) -> bool | None:
     behind = {rest for bare in said if (rest := without_yes(bare)) != bare}
     if any(_POLITE.fullmatch(rest) is not None or names_all_days(rest) for rest in behind):
         return True
-    return False if said & _NOT_THERE or any(map(_is_absence, said)) else None
+    gone = len(text) <= _LONGEST_ANSWER and says_gone(text) >= _SURELY  # ``does not come``, below a day
+    return False if gone or said & _NOT_THERE or any(map(_is_absence, said)) else None
+
+
+_LONGEST_ANSWER, _SURELY = 25, 0.9
 
 
 def says_absent(text: str) -> bool:

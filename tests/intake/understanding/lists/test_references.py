@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.lists.references import CompanyReference
 from sco_scheduler.intake.understanding.lists.regions import Region, find_region
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import read
+from tests.intake.understanding.answers import B, S
 from tests.intake.understanding.columns_of import column
 from tests.intake.understanding.sheets import sheet
 from tests.workbooks import save
@@ -388,3 +389,16 @@ def test_bare_numbers_beside_names_are_not_those_of_a_list(tmp_path):
     buyers = [["Buyer", "Wishes"], *(["Altyn Trade", SELLERS[1]], ["Ural Import", "3, 1"], ["Orda Foods", SELLERS[4]])]
     intake = read(tmp_path, {"Exhibitors": sellers, "Buyers": buyers})
     assert intake.questions
+
+
+def test_ids_that_look_like_numbers_are_referred_to_by_the_other_side(tmp_path):
+    titles = ["Namba", "Kampuni", "Nchi", "Wauzaji anaotaka kukutana nao (kwa mpangilio)"]
+    buyers = [titles, *([f"N0{n}", name, "Kenya", f"W0{n}, W03"] for n, name in enumerate(B, 1))]
+    sellers = [titles, *([f"W0{n}", name, "Kenya", f"N0{n}, N03"] for n, name in enumerate(S[:2], 1))]
+    sellers[0] = [*titles[:3], titles[3].replace("Wauzaji", "Wanunuzi")]
+    sellers += [[f"W0{n}", name, "Kenya", None] for n, name in enumerate(S[2:], 3)]
+    event = read(tmp_path, {"Wanunuzi": buyers, "Wauzaji": sellers}, sure=0.0).event
+    assert event is not None
+    names = {company.id: company.name for company in event.companies}
+    asked = {(names[r.asker], names[r.target]) for r in event.requests}
+    assert {(S[0], B[0]), (S[0], B[2]), (S[1], B[1]), (S[1], B[2])} <= asked

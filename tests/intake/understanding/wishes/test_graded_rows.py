@@ -109,3 +109,45 @@ def test_a_grid_of_a_question_in_no_known_words_is_a_matrix_by_the_levels_below(
     assert musts == {(S[0], names[0]), (S[2], names[2])}
     refusals = {(asker, target) for asker, target, level, _ in said(event) if level == "no"}
     assert refusals == {(S[1], names[2]), (S[3], names[0])}
+
+
+@pytest.mark.parametrize(
+    ("title", "coming", "gone"),
+    [
+        ("Statut inscription", "Inscrit", "Désistement"),
+        ("Registration status", "confirmed", "withdrawn"),
+        ("Статус регистрации", "подтверждена", "отказ"),
+        ("报名状态", "已确认", "取消参会"),
+    ],
+)
+def test_a_status_that_each_requester_has_in_all_rows_is_that_of_the_company(tmp_path, title, coming, gone):
+    header = ["Company", "Profile", title, "Company asked for", "Rank", "Kind of request"]
+    rows = [
+        *([B[0], "Buyer", coming, S[n], n + 1, "must" if not n else "want"] for n in range(3)),
+        *([B[1], "Buyer", coming, S[n], n, "want"] for n in (1, 2)),
+        [B[2], "Buyer", gone, S[0], 1, "want"],
+        *([S[3], "Supplier", coming, B[n], n + 1, "want"] for n in (0, 2)),
+    ]
+    event = read(tmp_path, {"Requests of all": [header, *rows]}, sure=0.0).event
+    assert event is not None
+    assert [c.name for c in event.companies if c.cancelled] == [B[2]]
+
+
+def test_a_rank_and_a_level_beside_a_wish_both_count_also_if_a_wish_is_sent_again(tmp_path):
+    header = ["Company", "Role", "City", "Company to meet", "Priority", "Kind of request"]
+    rows = [
+        *([B[0], "buyer", "Almaty", S[n], n + 1, "meeting wanted"] for n in range(3)),
+        [B[0], "buyer", "Almaty", S[0], 1, "meeting wanted"],
+        *([B[1], "buyer", "Osh", S[n], n + 1, "must meet" if not n else "meeting wanted"] for n in range(2)),
+        *([S[3], "supplier", "Ufa", B[n], n + 1, "meeting wanted"] for n in range(2)),
+    ]
+    form = tmp_path / "map.toml"
+    form.write_text(
+        '[form.Requests.columns]\n"Company to meet" = "wishes"\n"Kind of request" = "Level"\n', encoding="utf-8"
+    )
+    event = read(tmp_path, {"Requests": [header, *rows]}, sure=0.0, form=form).event
+    assert event is not None
+    wanted = {(asker, target): (level, rank) for asker, target, level, rank in said(event)}
+    assert [wanted[B[0], S[n]] for n in range(3)] == [("want", 1), ("want", 2), ("want", 3)]
+    assert wanted[B[1], S[0]][0] == "must"
+    assert wanted[B[1], S[1]] == ("want", 2)

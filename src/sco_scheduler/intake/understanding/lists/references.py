@@ -147,7 +147,8 @@ class CompanyReferences:
             coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
             return coded and p.moments == 0.0
         stands = column.score("table") >= _WEAKLY > column.score("not_available")
-        return coded and single and (max(p.times, p.dates, p.ranks) < 0.5 or (stands and p.moments == 0.0))
+        ranks = 0.0 if column.counts_in_codes else p.ranks  # ``N01``, ``N02`` in order are IDs and not *No. 1*
+        return coded and single and (max(p.times, p.dates, ranks) < 0.5 or (stands and p.moments == 0.0))
 
     def cites(self, sheet: str, column: Column) -> bool:
         """Whether other columns, resolved already, refer to companies by the values of a column."""

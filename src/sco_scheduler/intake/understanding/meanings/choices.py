@@ -252,11 +252,14 @@ def rank_of_wishes(column: Column, columns: Sequence[Column], meanings: Mapping[
     if wishes is None or own is None or is_serial_title(column.title) or column.profile.ranks < _RANKED:
         return 0.0
     numbers: dict[str, list[int]] = {}
+    asked = set[tuple[str, str]]()
     company = ""
     for row in sorted({*own.cells, *wishes.cells, *column.cells}):
         company = fold(own.cells.get(row, company))
-        if (number := whole_number(column.cells.get(row, ""))) is not None:
+        wish = company, fold(wishes.cells.get(row, ""))
+        if (number := whole_number(column.cells.get(row, ""))) is not None and wish not in asked:
             numbers.setdefault(company, []).append(number)
+        asked |= {wish} if wish[1] else set()  # a wish that was sent again keeps its number
     several = [of for of in numbers.values() if len(of) > 1]
     if len(several) < _FEWEST or any(len(set(of)) < len(of) for of in several):
         return 0.0

@@ -66,6 +66,12 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
     explained = [c for c in free if c.number not in found and _is_explained(c, remarks)]
     if "level" not in taken | {m.field for m in found.values()}:
         found |= {c.number: Meaning("level", 0.94) for c in explained[:1]}
+    naming = (c for c in region.columns if c.profile.companies >= _NAMING and c.profile.unique < 1.0)
+    fields = {c.number: found.get(c.number, known.get(c.number, NOTHING)).field for c in region.columns}
+    asking = next((c for c in region.columns if fields[c.number] == "from"), next(naming, None))
+    if asking is not None and "status" not in taken:
+        of_askers = [c for c in free if c.number not in found and says_status(c) and _is_of_each(c, asking)]
+        found |= {c.number: Meaning("status", 0.93) for c in of_askers[:1]}
     graded = [c for c in free if c.number not in found or c in explained[:1]]
     said = [c for c in graded if says_status(c) or pair_scores(c).get("level", 0.0) > 0]
     if len(said) == 1 and says_status(said[0]) and "level" not in taken | {m.field for m in found.values()}:
@@ -117,6 +123,15 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
     found |= _of_company(two[0], [c for c in rest if owned[c.number] in {None, two[0]}])
     of_target = _of_company(two[1], [c for c in rest if owned[c.number] is two[1]]) if two[1] is not None else {}
     return found | {number: replace(meaning, of_target=True) for number, meaning in of_target.items()}
+
+
+def _is_of_each(column: Column, asking: Column) -> bool:
+    """Whether a column repeats one text in all rows of each requester, of whom several have several rows."""
+    said: dict[str, list[str]] = {}
+    for row, name in asking.cells.items():
+        said.setdefault(fold(name), []).append(column.cells.get(row, ""))
+    several = [texts for texts in said.values() if len(texts) > 1]
+    return len(several) > 1 and all(len(set(texts)) == 1 for texts in several) and len(set(map(str, said.values()))) > 1
 
 
 def of_pairs(region: Region, said: Mapping[int, Meaning]) -> dict[int, Meaning]:

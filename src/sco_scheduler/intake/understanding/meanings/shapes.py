@@ -51,17 +51,26 @@ def _name_among(columns: Sequence[Column]) -> Column | None:
 
 
 def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
-    """The columns of a list of pairs without those that only repeat a company, such as a code next to its name."""
-    naming = [c for c in region.columns if c.profile.companies >= _NAMED and c.profile.lists < 1 - _NAMED]
+    """The columns of a list of pairs without those that only repeat a company, such as a code next to its name.
+
+    Where only the column that repeats it has a company, that counts for the other.
+    """
+    naming = [c for c in region.columns if c.profile.companies >= _OTHERS and c.profile.lists < 1 - _NAMED]
     naming = [c for c in naming if c.profile.unique < _ONCE and c.choice is None]
     naming.sort(key=lambda c: (-c.score("company"), -c.profile.length))
     echoes: set[int] = set()
     for place, column in enumerate(naming):
         keys = {row: names.find(text).company for row, text in column.cells.items()}
         for other in naming[place + 1 :] if column.number not in echoes else ():
-            again = sum(keys.get(row) == names.find(text).company for row, text in other.cells.items())
-            if again >= _ONCE * max(len(keys), len(other.cells)):
+            others = {row: names.find(text).company for row, text in other.cells.items()}
+            both = [row for row in keys.keys() & others.keys() if keys[row] is not None and others[row] is not None]
+            again = sum(keys[row] == others[row] for row in both)
+            if again >= _ONCE * len(both) and 2 * len(both) >= max(len(keys), len(other.cells)):
                 echoes.add(other.number)
+                if left := other.cells.keys() - keys.keys():
+                    column.cells = {**column.cells, **{row: other.cells[row] for row in sorted(left)}}
+                    column.__post_init__()
+                    column.profiled(names)
     return tuple(c for c in region.columns if c.number not in echoes)
 
 

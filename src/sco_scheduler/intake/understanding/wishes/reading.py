@@ -78,7 +78,6 @@ class WishReader:
         levels = {**levels_beside(plan), **self._levels_in_columns(plan)}
         ranks = _ranks_in_columns(plan)
         unranked |= {number for _, number in ranks}
-        beside: dict[tuple[int, int], Level | int] = {**ranks, **levels}
         taken: Counter[tuple[str, Cell | None]] = Counter()  # the ranked wishes by company, or by person
         above = self._continuing_rows(plan, own, columns)
         before = None
@@ -99,7 +98,8 @@ class WishReader:
             for column, meaning, wishes, more in self._of_row(plan, row, valid, unranked, taken[whose], record):
                 taken[whose] += more * (not replaced)
                 turned_here = meaning.field == "askers" or (turned and meaning.field == "matrix")
-                wishes_here = _at_level(wishes, beside.get((row, column.number)))
+                place = row, column.number
+                wishes_here = _at_level(_at_level(wishes, ranks.get(place)), levels.get(place))
                 self._take(plan, (column, row), cell[0], wishes_here, turned=turned_here, replaced=replaced)
 
     def _is_withdrawn(self, plan: Plan, row: int, column: Column, asker: Cell) -> bool:
