@@ -17,6 +17,8 @@ from sco_scheduler.intake.company_names import Core, core_of, script_of, sound_o
         ("重庆长安汽车有限公司", Core("长安汽车", "limited", "chongqing")),
         ("长安汽车有限公司(重庆)", Core("长安汽车", "limited", "chongqing")),
         ("长安汽车(重庆)", Core("长安汽车", "", "chongqing")),
+        ("Altyn Т.О.О.", Core("altyn", "limited")),
+        ("Στολές Φωκάς Ε.Π.Ε.", Core("στολέσφωκάσ", "limited", words=("στολέσ", "φωκάσ"))),
         ("Ltdacme", Core("ltdacme")),
         ("Chongqing", Core("chongqing")),
         ("Ltd", Core("ltd")),

@@ -130,15 +130,22 @@ class _Words:
         return tuple(start for _, start, _ in self.each)
 
 
+_OF_LETTERS = (3, 4)
+"""The lengths of legal forms that may be written as single letters."""
+
+
 @lru_cache(maxsize=32)
 def _words(part: str, only: str = "") -> _Words:
     """The words of ``data/legal_forms.json``, or those of one meaning; a Chinese or Thai one is not set apart.
 
-    Letters such as ``a s`` are also recognised joined at the end of a name, ``Fjordlys AS``.
+    Letters such as ``a s`` are also recognised joined at the end of a name, ``Fjordlys AS``, and short forms with
+    points between their letters, ``Ε.Π.Ε.``.
     """
     data = json.loads(folded_data("legal_forms.json"))
     of_each = ((meaning, spellings) for meaning, spellings in data[part].items() if only in {"", meaning})
     meant = {_spaced(spelling): meaning for meaning, spellings in of_each for spelling in spellings}
+    short = {word: meaning for word, meaning in meant.items() if word.isalpha() and len(word) in _OF_LETTERS}
+    meant |= {" ".join(word): meaning for word, meaning in short.items() if " ".join(word) not in meant}
     blanks = {word: "" if _UNSPACED.match(word) else " " for word in meant}
     places = {blanks[word] + word: (word + blanks[word], meaning) for word, meaning in meant.items()}
     for word, meaning in meant.items():

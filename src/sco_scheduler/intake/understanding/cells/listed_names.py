@@ -59,7 +59,7 @@ def listed_in(names: NameIndex, text: str, here: Collection[str | None], level: 
         keys.append(key)
         return chr(_MARKS + len(keys) - 1)
 
-    own = next((key for key in here if key is not None), None)
+    own = min(filter(None, here), default=None)  # the same one whatever the order of a set
     marked = names.mentions(text, own, mark)[1]
     marked = names.called(marked, {*here, *keys}, instead=mark)[1]
     found = Listed()
@@ -80,7 +80,7 @@ def listed_in(names: NameIndex, text: str, here: Collection[str | None], level: 
         name = _name_in(bare, first=place == 0, joined=not _COMMA.fullmatch(by)) if beside else ""
         further = names.called(bare, {*here, *keys})[0] if beside else []  # by another word than the first of its name
         key = further[0] if len(further) == 1 else names.find(name).company if name else None
-        if key is None and name and not names.is_said(name):
+        if key is None and name and not names.is_said(name) and not names.mentions(name)[0]:
             found.unknown.append(name)
         for one in (*of_item, *([key] if key is not None else [])):
             if one not in here:

@@ -94,7 +94,7 @@ class NamedInRemarks:
 
     def leaves_out(self, text: str, here: AbstractSet[str | None] = frozenset()) -> bool:
         """Whether a sentence of a text asks for anyone but the companies that it names."""
-        own = next((key for key in here if key is not None), None)
+        own = min(filter(None, here), default=None)  # the same one whatever the order of a set
         marked = self._names.mentions(text, own, lambda _: NAME)[1]
         return leaves_out(self._names.called(marked, here, instead=lambda _: NAME)[1])
 
