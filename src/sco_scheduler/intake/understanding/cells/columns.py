@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,14 +29,6 @@ from sco_scheduler.intake.values.statuses import says_vip
 from sco_scheduler.resources import lazy_regex
 
 Found = TypeVar("Found")
-
-_MOST_FIRST = lazy_regex(
-    r"\b(?:starting|beginning|start|begin) with the (?:most|best|top)|\b(?:most \w+|best|top) (?:one )?first\b|"
-    r"начиная с (?:само|наиб)|(?:сначала|сперва) сам|от самых \w+ к|从最.{1,4}(?:开始|起)|beginnend mit de[mr]|"
-    r"en commençant par|empezando por|en önemlisinden",
-    re.IGNORECASE,
-)
-"""A title whose most important companies are those at the beginning of each list."""
 
 
 @dataclass(eq=False)
@@ -197,8 +188,7 @@ class Column:
     @property
     def level_told(self) -> tuple[Level, float]:
         """The level of the companies in the column by its titles, or by brackets after its title, with certainty."""
-        brackets = _MOST_FIRST.search(self.title) is None and not states_order([self.title])
-        return told_level(self.title, self.level, brackets=brackets)
+        return told_level(self.title, self.level, brackets=not states_order([self.title]))
 
     @cached_property
     def level(self) -> Level:
@@ -210,7 +200,7 @@ class Column:
             if known is not None:
                 return Level(known)
         said = polarity_of(self.title)
-        if said is Level.MUST and (_MOST_FIRST.search(self.title) or ranks_by_priority(self.title)):
+        if said is Level.MUST and ranks_by_priority(self.title):
             said = Level.WANT  # whom to meet first, and not only whom to meet in any case
         alone = sure_level(bare_title(self.title))
         return said if alone in {None, Level.NO} else alone  # just ``Very important``

@@ -9,9 +9,9 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
-from sco_scheduler.intake.understanding.wording.word_lists import plain
+from sco_scheduler.intake.understanding.wording.word_lists import of_all_languages, plain
 from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, title_score
-from sco_scheduler.resources import BEGINS_WORD, lazy_regex, words_of_kinds
+from sco_scheduler.resources import lazy_regex
 
 
 def states_order(titles: Collection[str]) -> bool:
@@ -44,14 +44,7 @@ def _further(title: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says(title: str, kind: str) -> bool:
-    return _pattern(kind).search(plain(fold(title)).replace("ς", "σ")) is not None
-
-
-@lru_cache(maxsize=2)
-def _pattern(kind: str) -> re.Pattern[str]:
-    """A pattern of the words of a kind in all languages, each at the beginning of a word where these are apart."""
-    words = (plain(word).replace("ς", "σ") for word in words_of_kinds("other_titles.json", kind))
-    return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(words)})")
+    return of_all_languages("other_titles.json", kind).search(plain(fold(title)).replace("ς", "σ")) is not None
 
 
 _TITLED = 0.7

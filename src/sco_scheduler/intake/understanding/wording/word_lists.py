@@ -436,8 +436,12 @@ def _negated(bare: str) -> bool:
     return has_negation(bare) or any(words.search(bare) for words in (ANY_NOT, NEGATED, _negating("not")))
 
 
-@lru_cache(maxsize=8)
 def _negating(kind: str) -> re.Pattern[str]:
-    """A pattern of the words of a kind in all languages, each at the beginning of a word where these are apart."""
-    every = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds("negations.json", kind))
+    return of_all_languages("negations.json", kind)
+
+
+@lru_cache(maxsize=16)
+def of_all_languages(name: str, kind: str) -> re.Pattern[str]:
+    """A pattern of the words of a kind of a data file in all languages, each at the beginning of a word if apart."""
+    every = dict.fromkeys(plain(word).replace("ς", "σ") for word in words_of_kinds(name, kind))
     return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
