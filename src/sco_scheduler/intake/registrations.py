@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,9 @@ from sco_scheduler.domain.findings import Findings, by_importance
 from sco_scheduler.domain.messages import Cell, Tally, no_tally
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.counting import row_counts, wish_counts
 from sco_scheduler.intake.directory import Directory
 from sco_scheduler.intake.files.opening import Sources, open_registrations
-from sco_scheduler.intake.results import Intake, Opened, Previous
+from sco_scheduler.intake.results import Intake, Opened, Previous, row_counts, wish_counts
 from sco_scheduler.intake.sheets import companies as people
 from sco_scheduler.intake.sheets import zones
 from sco_scheduler.intake.sheets.companies import (
@@ -146,7 +146,7 @@ def read_registrations(
         reading.identities.made,
         reading.default_date,
         reading.default_tables,
-        row_counts(opened.tables, reading.identities, event, findings, reading.request_rows),
+        partial(row_counts, opened.tables, reading.identities, event, findings, reading.request_rows),
         tuple(wish_counts(understanding, event)) if understanding is not None else (),
         (*asked, *times),
         opened.tables,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Role
 from sco_scheduler.domain.findings import Findings
@@ -11,9 +12,11 @@ from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds, phrases
 from sco_scheduler.intake.company_names import Core, core_of, script_of, sound_of
-from sco_scheduler.intake.results import Previous
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.entries import normalized
+
+if TYPE_CHECKING:
+    from sco_scheduler.intake.results import Previous
 
 _SHOWN_ONLY = frozenset({"local", "country", "products", "contact", "email", "phone", "notes"})
 """Columns that are only printed: an error in one only empties it."""
