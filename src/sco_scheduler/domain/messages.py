@@ -319,7 +319,7 @@ class Speech:
         return self.space.join(sentence for sentence in sentences if sentence)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _parsed(text: str) -> tuple[tuple[str, str | None, str], ...]:
     """Split a text at its blanks: the text before each one, its name and its format."""
     return tuple((before, name, form or "") for before, name, form, _ in string.Formatter().parse(text))

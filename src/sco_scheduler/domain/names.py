@@ -61,7 +61,7 @@ def trim(text: str) -> str:
     return text if text.isascii() else text.strip(INVISIBLE_EDGE).strip()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def _fold_short(text: str) -> str:
     return _fold(text)
 
@@ -178,7 +178,7 @@ def without_start(name: str, starts: Iterable[str]) -> str:
     return name
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=131072)
 def _without_form(name: str) -> str:
     """The name without legal forms at its end, or at its start, as in Russian names."""
     before = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -47,7 +47,7 @@ class Core:
         return self.text == other.text and len(forms) < 2 and len({self.city, other.city} - {""}) < 2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def core_of(name: str) -> Core:
     """The core of a name. A name that consists only of a city or a form keeps it."""
     text = _spaced(name)
@@ -105,14 +105,11 @@ def script_of(name: str) -> str:
 
 def _stripped(text: str, words: _Words) -> tuple[str, str]:
     """The text without one of the words at its start or end, and the meaning of that word."""
-    if not text.endswith(words.ends) and not text.startswith(words.starts):
-        return text, ""
-    for end, start, meaning in words.each:
-        if text.endswith(end):
-            return text[: -len(end)].strip(), meaning
-        if text.startswith(start):
-            return text[len(start) :].strip(), meaning
-    return text, ""
+    at_end = next((word for word in words.by_last.get(text[-1:], ()) if text.endswith(word[1])), None)
+    at_start = next((word for word in words.by_first.get(text[:1], ()) if text.startswith(word[1])), None)
+    if at_end is not None and (at_start is None or at_end[0] <= at_start[0]):
+        return text[: -len(at_end[1])].strip(), at_end[2]
+    return (text[len(at_start[1]) :].strip(), at_start[2]) if at_start is not None else (text, "")
 
 
 @dataclass(frozen=True)
@@ -122,12 +119,21 @@ class _Words:
     each: tuple[tuple[str, str, str], ...]
 
     @cached_property
-    def ends(self) -> tuple[str, ...]:
-        return tuple(end for end, _, _ in self.each)
+    def by_last(self) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+        """The words as ends of names, each with its place among all and its meaning, by their last letter."""
+        return _by_letter([(n, end, meaning) for n, (end, _, meaning) in enumerate(self.each)], -1)
 
     @cached_property
-    def starts(self) -> tuple[str, ...]:
-        return tuple(start for _, start, _ in self.each)
+    def by_first(self) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+        """The same words as starts of names, by their first letter."""
+        return _by_letter([(n, start, meaning) for n, (_, start, meaning) in enumerate(self.each)], 0)
+
+
+def _by_letter(words: Iterable[tuple[int, str, str]], place: int) -> Mapping[str, Sequence[tuple[int, str, str]]]:
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for word in words:
+        found.setdefault(word[1][place], []).append(word)
+    return found
 
 
 _OF_LETTERS = (3, 4)
@@ -174,7 +180,7 @@ _SPELLINGS = (
 _TWICE = lazy_regex(r"(.)\1+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def sound_of(text: str) -> str:
     """The phonetic form of a folded text without spaces; two texts with the same form may be one name."""
     latin = "".join(_LATIN_OF.get(char, char) for char in text)

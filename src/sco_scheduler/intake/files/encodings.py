@@ -192,7 +192,7 @@ def _frequencies() -> Mapping[str, Mapping[str, float]]:
     }
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _alone(char: str) -> float:
     """The frequency of a character, of ASCII only that of control characters, which no text has."""
     if char <= "\x7f":

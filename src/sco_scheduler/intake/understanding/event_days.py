@@ -382,7 +382,7 @@ def days_in(text: str) -> list[Place]:
     return list(_days_in(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _days_in(text: str) -> tuple[Place, ...]:
     parts = [part for part in _GAPS.split(text) if part.strip()]
     if len(parts) > 1:

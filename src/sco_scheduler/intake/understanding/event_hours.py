@@ -317,7 +317,7 @@ _BETWEEN = lazy_regex(r"\A\s*aras[ıi]\w*")
 _PARTS = lazy_regex(r"[,;，；。、|()（）\n]|\.\s")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _sessions_in(text: str) -> tuple[Hours, ...]:
     """The sessions in a text in any language, in order; none if they overlap."""
     found = _in_stated_year(_read(text)[0])

@@ -32,7 +32,7 @@ def ranges_in(text: str) -> Iterator[tuple[str, time, time]]:
         end = match.end()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def folded_hours(text: str) -> str:
     """A text folded, in which ``between 9 and 16`` is a range."""
     folded = normalized(in_ascii_digits(text))

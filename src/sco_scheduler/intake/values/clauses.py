@@ -182,13 +182,13 @@ def _of_times() -> re.Pattern[str]:
     return re.compile(rf"{hours}|{any_part()}|{UNDATED_DAY}")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def names_time(text: str) -> bool:
     """Whether a folded text has an hour, a part of a day or a day without its month."""
     return _of_times().search(text) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def may_say_when(text: str) -> bool:
     """Whether a folded text has anything that a reading of times needs; most remarks and names have not."""
     if any(map(str.isdecimal, text)):
@@ -457,7 +457,7 @@ def _part(text: str) -> Time | None:
     return Time("part", NOON_AT, DAY_END) if how in {"after", "from"} else Time("point", NOON_AT, DAY_END)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_whole_day(text: str) -> bool:
     """Whether a text is only ``all day``, which after a date means the whole day."""
     return any(_WHOLE_DAY.fullmatch(form.strip(" .,。()（）")) is not None for form in forms(text))
@@ -469,7 +469,7 @@ def often_all_day(texts: Collection[str]) -> bool:
     return whole > 1 and whole >= _OFTEN * len(texts)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _says_whole_day(text: str) -> bool:
     return is_whole_day(" ".join(text.casefold().split()))
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from sco_scheduler.intake.values.spoken_hours import with_spoken_hours
+from sco_scheduler.intake.values.spoken_hours import PARTS_OF_DAY, with_spoken_hours
 from sco_scheduler.intake.values.thai_hours import with_thai_hours
 from sco_scheduler.resources import lazy_regex, lazy_words, words_by_kind, words_of_kinds
 
@@ -138,17 +138,24 @@ _HOUR_OF = lazy_regex(r"(?<!\w)(?:h\. ?|(?:h|ore|hrs?\.?) )(?=\d{1,2}(?:[:.]\d\d
 _ENDINGS = {"kor": "", "tol": "-tol", "ig": "-ig", "re": "-re", "ra": "-re"}
 
 
-CLOCK_WORDS = lazy_regex(
+_RULE_WORDS = (
     r"halb|viertel|um |heure|quart|demi|media|cuarto|las? |meia|mezz|horas|le |(?<!\w)d?as \w+|half|kwart|uur|"
     r"kwadrans|wpol|"
     r"(?:od|do|o|po|przed) \w+ej|godzin|pul |fel |negyed|del(?:tol|ig|ben|re)|bucuk|yarim|жарым|"
-    r"soat |сағат |\d時|(?:قبل|بعد|من|حتي|الي|بين) ال|пол|четверт|час|"
+    r"soat |сағат |(?:قبل|بعد|من|حتي|الي|بين) ال|пол|четверт|час|"
     r" до |дня|утра|вечера|jam|pukul|"
-    r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem|h |"
-    r"\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?:ca|cca|env|approx|circa|ok)\. ?\d|"
-    r"(?<!\w)(?:h|ore|hrs?)\.? \d| siang|โมง|เที่ยง ?ครึ่ง"
+    r"setengah|시|الساعه|والنصف|والربع|ساعت|نيم|gio|ruoi|kem"
 )
 """What any of the phrases has, and most other texts have not."""
+
+_BESIDE_FIGURES = (
+    r"\d時|h |\d\s?[hug]|(?<![:\d])\d{1,2}-\d\d(?!:)|\d{4}|(?<!\w)c \d|(?:ca|cca|env|approx|circa|ok)\. ?\d|"
+    r"(?<!\w)(?:h|ore|hrs?)\.? \d| siang|โมง|เที่ยง ?ครึ่ง"
+)
+"""What times in figures have that are written in other ways."""
+
+CLOCK_WORDS = lazy_regex(f"{_RULE_WORDS}|{_BESIDE_FIGURES}")
+_SAYS_CLOCK = lazy_regex(_RULE_WORDS)
 
 
 def with_clock_words(text: str, bare: str) -> str:
@@ -160,10 +167,11 @@ def with_clock_words(text: str, bare: str) -> str:
         The text without accents, which is returned in its place if it has such words.
     """
     found = with_parts_of_hours(bare) if PARTS_OF_HOURS.search(bare) is not None else bare
-    found = with_spoken_hours(found)
-    for pattern, of_match in _patterns():
-        found = pattern.sub(of_match, found)
-    found = _NOON.sub(_noon, found)
+    found = with_spoken_hours(found) if PARTS_OF_DAY.search(found) is not None else found
+    if found != bare or _SAYS_CLOCK.search(bare) is not None:  # else, as in dates and telephones, no phrase is there
+        for pattern, of_match in _patterns():
+            found = pattern.sub(of_match, found)
+        found = _NOON.sub(_noon, found)
     found = _LATIN.sub("с ", _ABOUT.sub("", found))
     for pattern in (_JOINED, _DUTCH, _VIETNAMESE, _SIANG, _SPACED, _DASHED):
         found = pattern.sub(_in_figures, found)

@@ -9,7 +9,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.resources import folded_data
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_country(text: str) -> bool:
     """Whether a text is the name of a country in one of the three languages, or its code of two capitals."""
     return fold(text) in _countries() or (len(text) == _CODE and text.isupper() and text in _country_codes())

@@ -190,7 +190,7 @@ def _are_counts(texts: Iterable[Sequence[_Item]], days: Sequence[date]) -> bool:
     return bool(alone) and all(len(items) == 1 and items[0].day <= len(days) for items in alone)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _items(text: str) -> tuple[_Item, ...]:
     """The days and signs of a text; empty if it has anything else."""
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
@@ -199,7 +199,7 @@ def _items(text: str) -> tuple[_Item, ...]:
     return next((tuple(item for item in items if item and item.kind) for items in read if None not in items), ())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _pairs_in(text: str) -> tuple[_Item, ...]:
     """Two figures with a stroke between them, in a text with other words."""
     items = (_item(match) for match in _TOKENS.finditer(normalized(text[:_LONGEST])))

@@ -180,7 +180,7 @@ _PARTS = frozenset({"morning", "afternoon", "evening", "all"})
 """First words, in English, of what stands behind a day rather than behind a number of things."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def with_days_of_event(text: str, days: tuple[date, ...]) -> str:
     """A text in which each day of the event is written as its date; folded if it has any, else unchanged.
 

@@ -54,7 +54,7 @@ def normalized(text: str) -> str:
     return _normalized_short(text) if len(text) <= _SHORT else _normalized(text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _normalized_short(text: str) -> str:
     return _normalized(text)
 
@@ -183,7 +183,7 @@ def fold_header(text: str) -> str:
     return _fold_short_header(text) if len(text) <= _SHORT else _fold_header(text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _fold_short_header(text: str) -> str:
     return _fold_header(text)
 

@@ -77,7 +77,7 @@ _BEHIND_DAY = lazy_regex(r"(\d{4}-\d\d-\d\d)\s*[,:(（–—-]+\s*(?=\w)(?!\d{4}
 """A day with a sign behind it, before its hour."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_there_anyway(text: str) -> bool:
     """Whether a cell of a column of journeys says that somebody is there in time, or nothing of when."""
     said = normalized(text).strip(" .!。")
@@ -135,7 +135,7 @@ class Moment:
     way: str
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def moments_of(text: str, way: str | None, days: tuple[date, ...] = ()) -> tuple[Moment, ...]:
     """The moments, or the mere day, in a cell: ``17.06 15:30``, ``CA123 17 June 15:30``, ``arrives Sat noon``.
 

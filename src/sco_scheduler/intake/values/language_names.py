@@ -89,7 +89,7 @@ _WORD = lazy_regex(r"(?<!\d)[^\W\d_\u2e80-\uffff]+(?:['’`‘ʻ.-][^\W\d_\u2e80
 _SPEAKING = "по-"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def languages_named(clause: str) -> Sequence[tuple[int, int, str]]:
     """The languages that a clause names: start, end and code of each."""
     names, stems, signs = _by_kind()

@@ -149,7 +149,7 @@ def _in_running_text(clause: str, capitals: frozenset[str]) -> Sequence[tuple[in
 _LONGEST_REMARK = 60
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def without_answer(text: str) -> str:
     """A text without a yes or no before the languages that it names."""
     return _behind(_ANSWER, text)

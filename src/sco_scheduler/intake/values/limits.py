@@ -72,13 +72,13 @@ NUMERAL = lazy_regex(rf"(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_])|[一二两三四�
 """Numbers in words; a Chinese one precedes a measure word."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _in_figures(text: str) -> str:
     """A folded text with its numbers in words as figures."""
     return NUMERAL.sub(lambda found: _NUMERALS[found[0]], in_english(_without_span(text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _without_span(text: str) -> str:
     """A text without the several days over which its number counts: ``at most 9 meetings over the two days``."""
     folded = normalized(text) if len(text) <= _LONGEST else ""
@@ -224,7 +224,7 @@ BESIDE_HAN = lazy_regex(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])")
 """A space beside a Chinese character."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def each_of(text: str) -> str | None:
     """Whether a text, such as a title, is about numbers for each ``day`` or ``session``; None for neither."""
     folded = in_english(_without_span(text))
@@ -265,7 +265,7 @@ def _further(kind: str) -> str:
     return rf"(?:(?<![^\W\d_])|(?=/))(?:{'|'.join(spaced)})(?![^\W\d_])|{joined}"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def says_no_limit(text: str) -> bool:
     """Whether an answer to how many meetings sets no limit: ``as many as you can``, ``not specified``, ``TBD``."""
     said = {form.strip(" .!。！") for form in forms(text)}
@@ -290,7 +290,7 @@ _LIMIT_WORD = lazy_regex(_LIMITS["maximum"])
 _MINIMUM_WORD = lazy_regex(rf"(?<![^\W\d_])(?:{_LIMITS['minimum']})(?![a-zа-я])")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def says_limit(text: str) -> bool:
     """Whether a text states a maximum of meetings, for each day or in total: ``max. 4 meetings please``."""
     if _is_changed(text):

@@ -21,7 +21,7 @@ Stretch = tuple[str, timedelta, timedelta]
 _WEEKDAY_BESIDE = lazy_regex(rf"^[(（]?(?:{WEEKDAYS})\.?[)）]?(?:[\s,]+|$)|[\s,]*[(（](?:{WEEKDAYS})[)）]$")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def stretch_of(text: str) -> Stretch | None:
     """The day and hours of a part of a cell: ``12 June 9:00-12:00``; None for other texts."""
     bare = normalized(text).strip(" .,，")

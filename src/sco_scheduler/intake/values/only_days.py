@@ -41,7 +41,7 @@ _ELSEWHERE = frozenset({"not", "away", "leave", "moved", "other", "filler", "tra
 _MOST_OTHERS = 2
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def only_days(text: str) -> str | None:
     """The days, with hours, on which somebody is there only, in the words of the format; None for other texts.
 
@@ -129,7 +129,7 @@ def _is_elsewhere(clause: Clause) -> bool:
     return not clause.days or clause.says("not", "away", "leave", "other", "travel") or words <= {"filler"}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def listed_days(text: str) -> tuple[str, ...]:
     """The days in a list of days and no more: ``Day 1; Day 2``, ``Wed, Thu``; empty for other texts."""
     if len(text) > _LONGEST:

@@ -251,7 +251,7 @@ _HOURS_OF_EVENT = lazy_regex(
 """Days and hours of the event that a title tells: ``When are you away? (11-12 Feb, 10:00 am to 5:00 pm)``."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def bound_of(title: str) -> str | None:
     """Whether the title of a column of times says ``from`` or ``until``; None if it says neither, or both."""
     text = _HOURS_OF_EVENT.sub(" ", normalized(title)).strip()
@@ -296,7 +296,7 @@ def tells_absence(text: str) -> bool:
     return tells_itself(text) and absence_in_figures(normalized(text), present=True) != ""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def tells_itself(text: str) -> bool:
     """Whether a text explicitly states absence or presence, independently of its title."""
     bare = normalized(text)
@@ -370,7 +370,7 @@ _POLITE = lazy_regex(
 """What may follow a yes and changes nothing."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def says_there(text: str) -> bool | None:
     """Whether a cell below a title with hours means presence; None if it means neither presence nor absence."""
     if parts := translations(text):
@@ -403,7 +403,7 @@ _IN_FIGURES = lazy_regex(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def day_of(text: str) -> date | None:
     """The first date in figures, with a year, in a text."""
     found = _IN_FIGURES.search(text)
@@ -424,7 +424,7 @@ def says_day(text: str) -> bool:
 # Dates and remarks
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def with_iso_dates(text: str, month_first: bool | None) -> str:
     """A text with its unambiguous full dates in the form ``2026-12-04``.
 
@@ -441,7 +441,7 @@ def with_iso_dates(text: str, month_first: bool | None) -> str:
     return day if is_whole_day(found[len(day) :]) else found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def told_absence(text: str) -> str | None:
     """The absence that a remark explicitly states, on one day or on every day: ``18.12.2026 not after 15:00``.
 

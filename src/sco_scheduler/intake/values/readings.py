@@ -63,7 +63,7 @@ class Reading:
     others: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def read_when(text: str, *, present: bool = False, placed: bool = False) -> Reading | None:
     """Parse the absences in a text; None if it has no time.
 

@@ -95,7 +95,7 @@ def is_denied(bare: str) -> bool:
     return _DENIED.search(bare) is not None or further("denied").search(bare) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def status_of(text: str) -> Status | None:
     """Interpret the status of a row; None if it is not known.
 
@@ -123,7 +123,7 @@ def status_of(text: str) -> Status | None:
     return "" if comes and not unsaid else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_undecided(bare: str) -> bool:
     """Whether a folded status leaves open if a company comes, or a request stands: ``pending``."""
     return _UNDECIDED.search(bare) is not None or further("undecided").search(bare) is not None
@@ -176,7 +176,7 @@ _DAY_BEHIND = lazy_regex(
 """A day behind ``not coming``: on the others the company may be there."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def says_gone(text: str) -> float:
     """The certainty that a remark about a company says that it does not come; 0 if it says nothing of it.
 
@@ -280,7 +280,7 @@ def _is_of_other(part: str) -> bool:
     return further("not taking part", "participation", "our registration", "our name").search(part) is None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def stays(text: str) -> bool:
     """Whether a text says that nothing is cancelled, or only something else: ``our flight was cancelled``."""
     bare = normalized(text)
@@ -492,13 +492,13 @@ _VIP = lazy_regex(
 _BETWEEN_FACTS = lazy_regex(r"[,;，；、/()（）\[\]【】\n。|]+|[.!！:：](?=\s|$|[!！])")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def says_replacing(text: str) -> bool:
     """Whether a text says that its row replaces an earlier one: ``revised list``, ``ignore my first answer``."""
     return further("replacing").search(normalized(text).strip(" .!()[]（）")) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def says_adding(text: str) -> bool:
     """Whether a text has a word for adding something, and does not say that its row replaces an earlier one."""
     return further("adding").search(normalized(text)) is not None and not says_replacing(text)

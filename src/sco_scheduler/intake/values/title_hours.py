@@ -48,7 +48,7 @@ _PART_OF_DAY = lazy_regex(
 _PLACE = lazy_regex(rf"(?<!\w)(?:{UNDATED_DAY})")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def hours_of_title(title: str) -> tuple[str, bool] | None:
     """The hours, half day or day in a title, and whether it has no other content.
 

@@ -169,7 +169,7 @@ class _Tongue:
         return re.compile("|".join(f"({phrase.source()})" for phrase in self.phrases))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)
 def _begun_by(tongue: _Tongue, word: str) -> Sequence[_Phrase]:
     """The phrases whose first word this may be, the longest first."""
     stems = (f"{word[:end]}*" for end in range(1, len(word) + 1))
@@ -277,7 +277,7 @@ def _candidates(text: str) -> Iterator[str]:
         yield from _names_for(word)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)
 def _names_for(word: str) -> frozenset[str]:
     """The languages that a word may be of."""
     whole, stems = _beginnings()
@@ -308,7 +308,7 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 _NATIVE = frozenset({"en", "ru", "de"})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def in_english(text: str) -> str:
     """A text, folded, with its phrases in English if it is in a known language; hours and days in their usual form."""
     text = normalized(text)
@@ -485,7 +485,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def without_marks(text: str) -> str:
     """A folded text without accents on Latin and Greek letters, with plain apostrophes."""
     text = text.translate(_LETTERS)

@@ -72,7 +72,7 @@ _LOCATIVE = lazy_regex("(?:д[ае]|da)$")
 """The ending of ``on`` in Kazakh and Uzbek."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def weekdays_misspelt(word: str) -> frozenset[int]:
     """The days of the week of whose names a folded word without accents differs by one slip of the pen."""
     from rapidfuzz.distance import OSA

@@ -33,7 +33,7 @@ _SPLITS = (
 _BETWEEN = " \t\r\n/|·,，;；:：()（）[]-–—"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def in_one_language(text: str) -> str:
     """One half of a text whose halves say the same in two languages; else the text, without a word for its option."""
     text = _OTHER_OPTION.sub(r"\1", text) if "〖" in text else text
@@ -112,7 +112,7 @@ def _agree(one: Facts, other: Facts) -> bool:
 _OF_TIMES = frozenset({"day", "hours", "place", "weekday"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _meaning(text: str) -> Facts:
     """What a text says of days, hours, limits or answers, independently of its language; empty for other texts."""
     folded = normalized(text).strip(" .,!。，！")

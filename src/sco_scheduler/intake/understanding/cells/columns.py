@@ -291,7 +291,7 @@ _TOKEN, _KEY = lazy_regex(r"(?=.*\d)(?=.*[a-zA-Z])[\da-zA-Z-]{10,}"), lazy_regex
 _MIXED = lazy_regex(r"[a-z](?:[A-Z]|.*\d)|\d.*[a-z]|[A-Z]{2}[a-z]")  # as in no word
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)
 def _score_of_titles(titles: tuple[str, ...], name: str) -> float:
     weighed = zip(titles, (1.0, 0.97, 0.9), strict=False)
     return max((title_score(title, name) * weight for title, weight in weighed), default=0.0)

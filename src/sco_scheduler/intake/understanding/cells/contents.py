@@ -63,7 +63,7 @@ def says_something(text: str) -> bool:
     return not is_blank(text) and says_yes_or_no(text) is not False
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_hours(text: str) -> bool:
     """Whether a cell is only a time of day or a part of a day."""
     bare = normalized(text)
@@ -269,7 +269,7 @@ _OF_WEEK = lazy_regex(rf"(?<!\w)(?:{WEEKDAY})(?!\w)")
 DAY_ALONE = lazy_regex(rf"(?:{DAY.pattern}|{UNDATED_DAY})")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def halves_in(text: str) -> tuple[Half, ...] | None:
     """The half days that a cell lists; None for other content.
 
@@ -444,7 +444,7 @@ def is_plain_presence(column: Column) -> bool:
     return full and not any(map(_speaks_of_absence, {bare_title(column.title), *texts}))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _speaks_of_absence(text: str) -> bool:
     """Whether a title or a cell has words for absence; ``not available`` alone is an answer about presence."""
     said = clauses_of(rewritten(in_english(normalized(text))))

@@ -75,7 +75,7 @@ _ASKED_ABOUT = lazy_regex(
 """A question about one company: ``Would you like to meet Altyn Trade?``."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def asked_about(title: str) -> str:
     """The company in a question about a single company; '' for other titles."""
     match = _ASKED_ABOUT.fullmatch(re.sub(r"^\s*(?:\d{1,3}|[a-z]\d{1,3})\s*[.、)）:：]\s*", "", title).strip(" ?？*。"))

@@ -47,12 +47,12 @@ NAME_FORM = lazy_regex(
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _says_time(text: str) -> bool:
     return (_TIME.search(text) or _DAY_PART.search(text)) is not None and _MONEY.search(text) is None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _names_day(text: str) -> bool:
     """Whether a text has a day in figures or with the name of a month; a short one also with that of any language."""
     if (DATE.search(text) or DAY.search(text.lower())) is not None:
@@ -62,7 +62,7 @@ def _names_day(text: str) -> bool:
     return DAY.search(in_english(with_persian_days_of_any_year(text))) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _languages(text: str) -> float:
     parts = split_languages(_OPTIONS.sub(";", text := without_answer(text)))
     known = language_codes()

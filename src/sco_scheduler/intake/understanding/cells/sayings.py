@@ -106,7 +106,7 @@ def segments(text: str) -> Iterator[str]:
         yield from parts
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def speaks(text: str) -> bool:
     """Whether a text, or a part of it, explicitly states an absence, a wish, a refusal or a limit.
 
@@ -119,7 +119,7 @@ def speaks(text: str) -> bool:
     return bool(told) or any(map(_is_statement, segments(text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _is_statement(text: str) -> bool:
     """Whether a text states only an absence, a limit, or that a company left."""
     return (
@@ -201,7 +201,7 @@ MEETS_ONE = lazy_regex(
 """A phrase about meeting somebody by name, known or not."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def level_beside(rest: str) -> Level | None:
     """The level of the companies named in a text, from the text around their names; None if there is none."""
     if (level := _level_beside(translated(rest))) is not None or translated(rest) == rest:
@@ -296,7 +296,7 @@ _WORD = lazy_regex(r"[^\W\d_]+")
 _AND = frozenset({"and", "or", "и", "или", "和", "与", "及", "或"})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def apart(text: str) -> tuple[str, str] | None:
     """Split a value from a remark on another topic: ``Altyn Trade (leaves at 15:00)``; None without such a remark."""
     for match in _BEHIND.finditer(text):
@@ -336,7 +336,7 @@ _REFUSES_ONE = lazy_regex(
 """A sentence that refuses one named company: ``Please do not arrange a meeting with Altyn Trade``."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def refused_in(text: str) -> str:
     """The name of the company that a sentence refuses; '' for other texts."""
     bare = _BEHIND_HAN.sub("", _MERE_END.sub("", " ".join(affirmed(text).split()).strip(" .!。！")))
@@ -383,7 +383,7 @@ _ADDS = lazy_regex(
 """A sentence that requests a meeting with one company: ``Please add a meeting with Altyn Trade``."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def added_in(text: str) -> str:
     """The name of the company that a sentence wishes to meet; '' for other texts."""
     return _object_of(_ADDS, _MERE_END.sub("", " ".join(text.split()).strip(" .!。！")))
@@ -439,7 +439,7 @@ _INSISTS = lazy_regex(
 """A sentence that insists on meetings with named companies: ``We must meet Altyn Trade``."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def insisted_in(text: str) -> str:
     """The names of the companies that a sentence insists on meeting; '' for other texts."""
     return _object_of(_INSISTS, " ".join(text.split()).strip(" .!。！"))

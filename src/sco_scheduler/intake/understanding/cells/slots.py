@@ -165,7 +165,7 @@ def _names_day(hours: str, column: Column) -> bool:
     return with_days_of_event(hours, column.days or column.undated) != hours
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def hours_in(title: str) -> tuple[str, bool] | None:
     """The hours, half day or day in a title of any language, and whether it has no other content."""
     plain = _SHORT_DAY.sub(r"\1.\2.", in_one_language(title)).replace("午前", "上午").replace("午後", "下午")

@@ -57,7 +57,7 @@ class Known:
         return next((label for label in sorted(self.labels) if title_score(label, "notes") >= _TITLED), "Remarks")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def label_in(text: str) -> str:
     """The label that a text is, folded and without the number of its card; '' for long texts and numbers."""
     bare = text.strip(" :：*\t")
@@ -69,7 +69,7 @@ def is_known(label: str) -> bool:
     return is_title(label) or side_of_title(label) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def begin_of(text: str) -> str:
     """The label that a text is or begins with."""
     match = INLINE.fullmatch(text)

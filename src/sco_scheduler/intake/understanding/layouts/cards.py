@@ -215,7 +215,7 @@ def _headings(
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _side_in(text: str) -> Role | None:
     """The side that a heading names; None for other texts, such as a limit of all companies of a side."""
     return None if says_limit(text) or speaks(text) or NAME_FORM.search(text) else side_of_title(text)
@@ -265,7 +265,7 @@ def _labels(rows: _Rows, column: int) -> dict[int, str]:
     return {row: _label(values[column]) for row, values in rows.items() if column in values}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _label(text: str) -> str:
     return fold(bare_label(_NUMBER.sub("", bare_label(text)))) if len(text) <= _LONGEST_LABEL else ""
 

@@ -153,6 +153,6 @@ def _is_side(label: str) -> bool:
     return side_of_title(bare_title(label)) is None and any(map(side_of_title, asides_in(label)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _is_sign(text: str) -> bool:
     return len(text) <= _FEWEST or is_tick(text) or level_of(text) is not None

@@ -244,7 +244,7 @@ _FIRST = frozenset("asdiктс同如见参与")
 """The first letters of such a text."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def _referenced_row(text: str) -> int:
     """The number of the row that a text repeats; 0 for other texts."""
     likely = text[:1].casefold() in _FIRST and len(text) <= _LONGEST_DITTO and any(map(str.isdecimal, text))
@@ -252,7 +252,7 @@ def _referenced_row(text: str) -> int:
     return int(found[1]) if found is not None else 0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def _is_ditto(text: str) -> bool:
     return normalized(text).strip(" .()") in _DITTO_WORDS or _DITTO_MARK.fullmatch(text.strip()) is not None
 

@@ -150,7 +150,7 @@ _FIELDS = (
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def is_title(text: str) -> bool:
     """Whether a text is a known title of a column, or label of an answer."""
     if choice_number(text) is not None or polarity_of(text) is not Level.WANT:

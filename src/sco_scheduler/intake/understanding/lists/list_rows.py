@@ -416,7 +416,7 @@ def _is_like_heading(
 _LONGEST_HEADING = 60
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_test(value: str) -> bool:
     """Whether a cell is a word for a test, as a name with any legal form, or an address."""
     bare = normalized(value)
@@ -434,7 +434,7 @@ def _is_test_entry(values: Sequence[str]) -> bool:
     return bool(tests and (again or left_out)) or any(word is not None and is_test(word[0]) for word in begun)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _leaves_out(text: str) -> bool:
     return _LEAVE_OUT.search(text) is not None
 
@@ -446,7 +446,7 @@ def _is_example(values: Sequence[str], *, first: bool) -> bool:
     return sum(said) > 1 or (first and (said[0] or any(begun) or any(map(_EXAMPLE_ROW.fullmatch, values))))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _says_example(text: str) -> bool:
     return _EXAMPLE.fullmatch(text) is not None or is_label(text, "example")
 

@@ -61,7 +61,7 @@ _ADDRESSED = lazy_regex(
 _CODE = lazy_regex(r"([^\W\d_]{1,4})[\s_.-]*(\d{1,6})")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def referred(text: str) -> str:
     """Normalise a person, address or code for comparison: without forms of address, and with names in any order."""
     code = _CODE.fullmatch(normalized(text))
@@ -259,7 +259,7 @@ def _resolved(
     return Reference(region.cell(region.header[-1], column), title, len(known))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def _parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts of a cell, each with the contents of brackets after it."""
     found = []

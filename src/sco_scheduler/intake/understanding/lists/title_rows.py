@@ -31,7 +31,7 @@ _FIELDS = (
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def known_title(text: str) -> float:
     """How much a text is like a title of any field."""
     return max(title_score(text, name) for name in _FIELDS)
@@ -50,7 +50,7 @@ def title_like(text: str, names: NameIndex | None) -> float:
     return known if known >= 0.4 else 0.0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def _like_known_titles(text: str) -> float | None:
     """How much a text is like a title of any field or choice; None if it certainly is no title."""
     if len(text) > 250 or EMAIL.fullmatch(text) or says_limit(text):

@@ -114,7 +114,7 @@ _MOST_MEETINGS, _FEW = 30, 8
 """The largest plausible limit, and up to how many companies may all have different limits by chance."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _is_measured(column: Column) -> bool:
     """Whether its title or most cells have a unit of area, weight, money or the like, or its title is one of totals."""
     texts = list(column.cells.values())

@@ -66,7 +66,7 @@ def sounds_of(name: str) -> set[tuple[str, str]]:
     return {(f"{city} {sound}", script) for sound, script in found if len(sound) >= _FEWEST}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _runs_of(name: str) -> Sequence[_Run]:
     """The parts of a name in each script, without legal forms, cities and words of trade unless there is no other."""
     words = "".join(char if char.isalnum() else " " for char in name).split()
@@ -130,7 +130,7 @@ _WITHOUT_VOWELS = frozenset({"ARABIC", "HEBREW"})
 _SILENT = str.maketrans(dict.fromkeys("aeiouv'`"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def _spoken(word: str) -> str:
     """A word in Latin letters, with one spelling of each sound."""
     from anyascii import anyascii

@@ -45,7 +45,7 @@ _AND = lazy_regex(rf"\s+(?:{ANY_AND})\s+|\s*[&+/／]\s*|(?<=[\u3400-\u9fff])[和
 """A word or a sign for *and*; the flag ignores case."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _has_and(text: str) -> bool:
     return _AND.search(text) is not None
 

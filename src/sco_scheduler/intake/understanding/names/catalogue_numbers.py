@@ -59,7 +59,7 @@ def named_beside_names(text: str, names: Mapping[str, str]) -> str:
     return "; ".join("; ".join(names[n] for n in of) if of else part for part, of in zip(parts, numbers, strict=True))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def numbers_in(text: str) -> tuple[str, ...] | None:
     """The numbers of a cell with only numbers, or with numbers as exceptions, without leading zeros; else None.
 
@@ -76,7 +76,7 @@ def numbers_in(text: str) -> tuple[str, ...] | None:
     return tuple(number for numbers, _, _ in graded for number in numbers) or None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def _signed_numbers(text: str) -> tuple[tuple[str, str], ...] | None:
     """The numbers of a cell with only numbers, each with the sign that holds for it; None for other contents.
 
@@ -117,7 +117,7 @@ NO_NUMBER = lazy_regex(r"\bno\s+(?=\d)", re.IGNORECASE)
 _REFUSED = lazy_regex(r"(?:[\s,;，；]|\b(?:and|but)\b)*\bno\s+(?=\d)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def with_levels(text: str) -> tuple[tuple[tuple[str, ...], str, str], ...]:
     """The numbers of each item of a list, the level behind it, and the one that heads it; empty for other texts.
 

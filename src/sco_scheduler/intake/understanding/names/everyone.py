@@ -58,7 +58,7 @@ _AMBIGUOUS = frozenset({"mind", "alla", "toti", "svi", "sve"})
 """Words that may be a name or stand for something else if nothing is beside them."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def left_out_in(text: str) -> str | None:
     """What a text leaves out that asks for all others; '' if it asks for all, None if it does neither.
 

@@ -141,7 +141,7 @@ def _common_run(signs: str, other: str) -> str:
     return next((signs[:n] for n in range(len(signs), 0, -1) if signs[:n] in other), "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _words_of(name: str) -> tuple[str, ...]:
     """The words of a name by their sound, without trade words and legal forms (``d.o.o.``) unless it has no others."""
     every = [word for part in _WORD.findall(normalized(name)) if (word := squashed(part))]

@@ -224,7 +224,7 @@ def leading_sign(text: str) -> str:
 _LEADING_SIGN = lazy_regex(r"[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲▽▼◇◆□■]{1,3}")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def exceptions_in(text: str) -> str | None:
     """The exceptions of a cell that requests all others; '' if it requests all, None if it does neither."""
     bare = trim(text).rstrip(".。!！ ")

@@ -199,7 +199,7 @@ class Nearness:
         return near._replace(certainty=min(near.certainty, _ALIKE)) if near is not None else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def squashed(name: str) -> str:
     """A name reduced for comparisons: folded, only letters and digits, without accents."""
     folded = normalized(name).replace("ё", "е")
@@ -512,6 +512,6 @@ _TWO_WORDS = lazy_regex(r"(?<![\w-])(?=([^\W\d_][\w'’]*[\s-][^\W\d_][\w'’]*)
 """Names in quotes, and two words in a row, of which capitals are asked for."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _letters_in(char: str) -> int:
     return len(squashed(char))

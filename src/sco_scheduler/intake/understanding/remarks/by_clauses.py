@@ -113,7 +113,7 @@ def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"{BEGINS_WORD}(?:{'|'.join(every)})")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _meaning_of(rest: str) -> str | None:
     """What a clause without its names says of them; None if that is unknown, or several things."""
     if not any(map(str.isalpha, rest)) or tells_past(rest):

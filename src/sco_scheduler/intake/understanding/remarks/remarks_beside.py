@@ -355,7 +355,7 @@ _REFERS = lazy_regex(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def refers_to(title: str) -> int | None:
     """The number of the choice that a column of remarks refers to: 1 for ``Remark on item 1``."""
     found = {int(number) for number in _REFERS.findall(title)}

@@ -34,7 +34,7 @@ _ASKED_BY = lazy_regex(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def asked_by(title: str) -> bool:
     """Whether the companies below a title request meetings with the row's company, and not the reverse."""
     return _ASKED_BY.search(title) is not None

@@ -39,7 +39,7 @@ def denies_being_without(rest: str) -> bool:
     return has_negation(others) or denies_anything(others) or _pattern("pointless").search(others) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def hangs_on_time(text: str) -> bool:
     """Whether a remark makes a meeting depend on the time or room that is left: ``only if time is left``."""
     bare = _folded(text)

@@ -12,14 +12,14 @@ NAME = "\ue000"
 """The sign that stands for a name; any letter of the range for private use does."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def leaves_out(marked: str) -> bool:
     """Whether a sentence with signs for its names asks for anyone but these."""
     folded = plain(marked.casefold()).replace("ς", "σ")
     return any(pattern.search(folded) is not None for pattern in _patterns())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def asks_for_anyone(text: str) -> bool:
     """Whether a text has a word for all companies, or for any of them."""
     return _anyone().search(plain(text.casefold()).replace("ς", "σ")) is not None

@@ -64,7 +64,7 @@ _LONGEST, _SHORT = 60, 3
 """The maximum lengths of a meaning and of a sign."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def explained_signs(text: str) -> tuple[tuple[str, str], ...]:
     """The signs that a remark explains, with their meanings: ``M = must meet``, ``1 (must), 2 (want)``."""
     found: list[tuple[str, str]] = []

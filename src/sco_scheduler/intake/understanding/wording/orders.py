@@ -42,7 +42,7 @@ def _further(title: str) -> bool:
     return _says(title, "in order")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _says(title: str, kind: str) -> bool:
     return of_all_languages("other_titles.json", kind).search(plain(fold(title)).replace("ς", "σ")) is not None
 

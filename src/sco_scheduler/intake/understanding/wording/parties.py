@@ -10,14 +10,14 @@ from sco_scheduler.intake.values.entries import normalized
 from sco_scheduler.resources import lazy_regex, whole_words, words_of_kinds
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def at_one_table(text: str) -> bool:
     """Whether a text says that people of a company meet together: ``no separate schedule``, ``wir sitzen zusammen``."""
     bare = normalized(text)
     return _may_tell(bare) and _words("one table").search(bare) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def parties_in(text: str) -> int:
     """How many meetings the people of a company can be in at once by a text, 0 if it says nothing of several.
 

@@ -36,7 +36,7 @@ _CHOICE = lazy_regex(
 _BARE_NUMBER = lazy_regex(r"^(?:no\.?|№|#)?\s*(\d{1,2})(?:st|nd|rd|th|-?(?:й|ый|ой|ий|я|ая|е|ое))?\.?$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def choice_number(title: str) -> int | None:
     """The ordinal of a column of choices: 3 for ``3rd choice``, ``Выбор 3`` or ``第三志愿``."""
     text = _SPACES.sub(" ", unicodedata.normalize("NFKC", title)).strip(" *?:：").casefold().replace("ё", "е")
@@ -116,7 +116,7 @@ def _further_choices() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(pattern), ordinals
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def rank_of(text: str) -> int | None:
     """The rank in a cell, in figures or in words: ``2``, ``second choice``, ``вторая очередь``."""
     number = read_rank(text)
@@ -158,7 +158,7 @@ _HOW_MANY = lazy_regex(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def how_many(title: str) -> bool:
     """Whether a title asks for a number: ``How many rounds can you manage?``, ``Сколько раз``."""
     text = bare_title(title)

@@ -48,7 +48,7 @@ _BARE_NO = lazy_regex(
 """A title with nothing but a negation: ``Not with``, ``Whom not?``."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def polarity_of(title: str) -> Level:
     """The level in the title of a column of companies: refusals, musts or maybes, else plain wishes."""
     text = affirmed(_asking(bare_title(title)))
@@ -67,7 +67,7 @@ def polarity_of(title: str) -> Level:
     return Level.MAYBE if lower else Level.NO if _NOT_TO.search(text) else Level.WANT
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def level_in_doubt(title: str) -> Level | None:
     """The likely level of a title whose negation may refuse nothing: of ``without them … no``, or of ``not yet``.
 
@@ -115,7 +115,7 @@ _SURELY_NOT = lazy_regex(r"\b(?:absolutely|definitely|certainly) not?\b|\b(?:к�
 _NOT_ESSENTIAL = lazy_regex(r"\b(?:not|non)[ -](?:essential|critical)\b|\bне критичн")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def polarity_in_brackets(title: str) -> tuple[Level, float]:
     """The level in brackets after a title, with certainty: ``Our partners (must meet, up to 3)``."""
     told = [aside for aside in asides_in(title) if _OF_NUMBER.fullmatch(aside) is None]

@@ -90,7 +90,7 @@ def lets_choose_several(title: str) -> bool:
     return words_of_note("several").search(normalized(title)) is not None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_label(text: str, kind: Kind, *, before: bool = False) -> bool:
     """Whether a text is only the words of a kind, or, if they may stand ``before`` it, also what they introduce."""
     found = _label(kind).fullmatch(normalized(text))
@@ -132,7 +132,7 @@ def _courtesy() -> re.Pattern[str]:
 _FEW_WORDS = 3
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_of_services(text: str) -> bool:
     """Whether a remark only asks for what the host provides, such as ``Two vegetarian meals and a parking space``.
 

@@ -25,7 +25,7 @@ def avoids_times(title: str) -> bool:
     return _AVOIDS.search(title) is not None and _TIMES.search(title) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def asks_when(title: str) -> bool | None:
     """Whether a folded title asks when somebody can come: False if it asks when he cannot, None if neither.
 

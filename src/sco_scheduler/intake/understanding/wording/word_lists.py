@@ -40,7 +40,7 @@ def _respelled() -> Mapping[int, str | None]:
     return {**simplified(), **_SPELLINGS}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def plain(text: str) -> str:
     """A folded text with one spelling of each letter, in simplified characters."""
     return text if text.isascii() else text.translate(_respelled())
@@ -122,7 +122,7 @@ def words_for_levels() -> Mapping[str, Level]:
     }
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def negates_meeting(text: str) -> bool:
     """Whether a text has a word for meeting that is crossed out, or in a further language a negation with one."""
     if _CROSS.search(text) is not None and _crossed().search(plain(text)) is not None:
@@ -148,7 +148,7 @@ def _crossed() -> re.Pattern[str]:
 _MEETINGS = {"meeting", "appointment", "встреч", "переговор", "洽谈", "会面", "见面", "对接", "会谈"}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def asks_for_meeting(text: str) -> bool:
     """Whether a text in a further language has a word for wishing and one for meeting, and no negation."""
     folded = plain(text)
@@ -249,7 +249,7 @@ def words_in(text: str, words: Indexed) -> Iterator[_Word]:
         yield from (word for word in by_start[start] if word[0] in text and _occurs(text, word[0], word[1]))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def longest_of_fields(text: str) -> Mapping[tuple[str, str], int]:
     """The length of the longest word of each field and kind (``strong`` or ``weak``) that a folded text has."""
     every, fields = _words_of_fields()
@@ -271,7 +271,7 @@ def _words_of_fields() -> tuple[Indexed, Mapping[_Word, Sequence[tuple[str, str]
     return _by_start(fields), fields
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def _starts_of(text: str) -> frozenset[str]:
     """All pairs of characters of a text that follow one another, and all characters."""
     return frozenset(text[start : start + 2] for start in range(len(text))) | frozenset(text)

@@ -63,7 +63,7 @@ def _dashes() -> frozenset[str]:
     return frozenset(map(normalized, lists()["dashes"]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def is_blank(text: str, *, words: bool = True) -> bool:
     """Whether a text stands for an empty cell; with ``words``, also ``none``, ``нет`` and ``无``."""
     known, bare = _blanks() if words else _dashes(), plain(normalized(text)).rstrip(";") or text  # a form may add one
@@ -85,7 +85,7 @@ def of_meetings(title: str) -> bool:
     return _MEETING.search(title) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def bare_title(title: str) -> str:
     """A title without numbering, brackets, and markers of required questions."""
     text = _STRESSED.sub(r"\1", unicodedata.normalize("NFKC", title))
@@ -124,7 +124,7 @@ _INSIDE_WORD = lazy_regex(r"(?<=[a-z])(?=[A-Z])")
 """The boundary between words written together."""
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=131072)
 def title_score(title: str, field: str) -> float:
     """The score of a title for a field: 1 for one of the field's names, 0 without any of its words."""
     text, apart = bare_title(title), _words_apart(title)
@@ -153,14 +153,14 @@ def _asks_which_side(text: str) -> bool:
     return all(contains_any(text, of_kind("roles", role)) for role in Role)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def _words_apart(title: str) -> str:
     """A title with blanks between its words, if they are written together: ``MaxTalks``; '' for any other."""
     apart = _INSIDE_WORD.sub(" ", title) if " " not in title else title
     return apart if apart != title else ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def _spellings(text: str, title: str) -> frozenset[str]:
     """The forms in which a title may be a name of the format; none if it is no title."""
     return frozenset(map(fold_header, (text, title))) if text and _EXPLAINS.match(text) is None else frozenset()
@@ -241,7 +241,7 @@ ABOVE_ALL = lazy_regex(
 """Words of titles and marks for the most important companies."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def affirmed(text: str) -> str:
     """A text with plain words in place of double negations, and without negations that only compare or stress."""
     text = AT_ANY_COST.sub("maybe", text)
@@ -280,7 +280,7 @@ _HINT = lazy_regex(
 """Prefixes or characters, one of which occurs in every explicit statement about meetings."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def level_of(text: str) -> tuple[Level, float] | None:
     """The level of a word or sentence, with certainty; None if it has none.
 
@@ -372,7 +372,7 @@ _LIKE_SIDES = lazy_regex(
 """Words that begin like those of a side and mean something else: ``both days``, ``important``."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def roles_of(text: str) -> tuple[frozenset[Role], float]:
     """The roles that a word or sentence names, with certainty; none if it names none."""
     bare = _LIKE_SIDES.sub("", plain(normalized(text)))
@@ -413,7 +413,7 @@ _CORNER = lazy_regex(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORE
 """Delimiters between the two headings in the corner of a matrix, the first of which is that of its rows."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=131072)
 def side_of_title(title: str) -> Role | None:
     """The only side in a short title: ``Buyer``, ``Name of the exhibitor``, ``供应商名称``."""
     text = bare_title(title)
@@ -427,7 +427,7 @@ def side_of_title(title: str) -> Role | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=131072)
 def is_tick(text: str) -> bool:
     """Whether a cell of a matrix is only a tick."""
     known, parts = _ticks(), translations(text)
@@ -439,7 +439,7 @@ def _ticks() -> frozenset[str]:
     return frozenset(map(fold, lists()["ticks"]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=131072)
 def says_yes_or_no(text: str) -> bool | None:
     """Whether a cell answers yes or no; None for other answers."""
     if parts := translations(text):
