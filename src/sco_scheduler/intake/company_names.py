@@ -22,10 +22,9 @@ _FORM_OF_ANY = "company"
 """The kind of legal form that contradicts no other: a mere ``Co.``."""
 
 
-AND = (
-    "and|as well as|plus|or|и|а также|или|und|sowie|oder|et|ou|y|e|i|oraz|ve|va|ва|және|немесе|"
-    "و|أو|یا|dan|và|και|og|och|és|și"
-)
+OR = "or|или|oder|ou|немесе|أو|یا"
+AND_NOT_OR = "and|as well as|plus|и|а также|und|sowie|et|y|e|i|oraz|ve|va|ва|және|و|dan|và|και|og|och|és|și"
+AND = f"{AND_NOT_OR}|{OR}"
 """Words between two names."""
 
 ANY_AND = rf"(?:{AND}|a|en|och|og|ja|[sșş]i|і|та|και|&|\+)"

@@ -13,7 +13,7 @@ from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.fields import Meaning, company_scores, tell_sides, wish_meaning
 from sco_scheduler.intake.understanding.companies.own_columns import own_columns
 from sco_scheduler.intake.understanding.companies.sides import likely_role
-from sco_scheduler.intake.understanding.lists.references import by_number, may_be_numbers
+from sco_scheduler.intake.understanding.lists.number_columns import by_number, may_be_numbers
 from sco_scheduler.intake.understanding.lists.regions import Region, explains_roles, find_region
 from sco_scheduler.intake.understanding.meanings import blocks, matrix_columns, shapes
 from sco_scheduler.intake.understanding.meanings.doubts import levels_beside_choices, says_who_asked

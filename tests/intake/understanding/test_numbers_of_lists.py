@@ -9,7 +9,8 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import read_registrations
 from sco_scheduler.intake.understanding.cells.questions import ALL, AS_READ, COLUMNS
-from sco_scheduler.intake.understanding.lists.references import CompanyReferences, by_number, may_be_numbers
+from sco_scheduler.intake.understanding.lists.number_columns import by_number, may_be_numbers
+from sco_scheduler.intake.understanding.lists.references import CompanyReferences
 from sco_scheduler.output.form_map import with_answers
 from sco_scheduler.resources import example_file
 from tests.intake.books import read

@@ -247,17 +247,19 @@ class _Reading:
             again = find_region(grid, self._names, self._told_header(grid)) if id(grid) not in keys else None
             last = self._profiled(again if again is not None else region)
             if last is not None:
+                before = {c.number: c for c in region.columns} if region is not None else {}
+                for column in last.columns:
+                    column.repeated = column.number in before and before[column.number].repeated
                 if not keys.get(id(grid)) or keys[id(grid)] in {"Purchasers", "Suppliers"}:
                     self._universe.resolve(last)
                     last = self._profiled(last)
                     assert last is not None
                 if id(grid) not in keys:
                     last.columns = without_echoes(last, self._names)
-                last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
-                before = {c.number: c for c in region.columns} if region is not None else {}
                 for column in last.columns:
                     if (was := before.get(column.number)) is not None:
                         column.referred, column.of_others, column.names = was.referred, was.of_others, was.names
+                last.paired = not keys.get(id(grid)) and self._universe.pairs_up(last)
                 found.append((last, keys.get(id(grid), "")))
         self._universe.tell_cited([region for region, _ in found])
         self._universe.tell_counts([region for region, _ in found])

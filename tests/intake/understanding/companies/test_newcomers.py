@@ -67,12 +67,12 @@ def test_names_that_several_ask_for_are_companies_and_told_and_no_refusal_is_los
     assert sorted(told.details["names"]) == ["Cochin Cashew Co.", "Wayanad Organics LLP"]
 
 
-def test_a_name_that_one_asks_for_is_asked_with_its_side_first(tmp_path):
+def test_a_name_that_one_asks_for_is_asked_with_both_sides_in_one_order(tmp_path):
     rows = (["Tokyo Kitchen Co.", "Buyer", "Coorg Coffee Works, Periyar Tea Estates", ""],)
     intake = read_by(tmp_path, spices(*rows))
     (question,) = intake.questions
     assert (question.subject, question.guess) == ("Periyar Tea Estates", "nobody")
-    assert question.options == ("new supplier", "new purchaser", "nobody")
+    assert question.options == ("new purchaser", "new supplier", "nobody")
     assert "Periyar Tea Estates" not in suppliers(read_by(tmp_path, spices(*rows), sure=0.5))
     again = read_by(tmp_path, spices(*rows, ["Porto Foods", "Buyer", "Periyar Tea Estates", ""]))
     assert said(again)["Tokyo Kitchen Co.", "Periyar Tea Estates"] is Level.WANT
@@ -299,7 +299,7 @@ def test_a_name_that_several_have_is_asked_with_all_of_them(tmp_path, suppliers,
     (question,) = [q for q in intake.questions if q.kind == "name"]
     assert question.subject == name
     assert list(question.options[: len(shown)]) == [suppliers[1 + n][0] for n in shown]
-    assert question.options[len(shown)] == "new supplier"
+    assert question.options[len(shown)] == "new purchaser"
     assert question.certainty < 0.9
 
 
@@ -347,7 +347,7 @@ def test_of_a_few_companies_that_a_name_may_mean_each_is_offered_the_nearest_fir
     sheets = lists(buyers, [["Exhibiting firm", "Products"], *([name, "tea"] for name in sellers)])
     (question,) = read_by(tmp_path, sheets).questions
     assert question.subject == "Jade Tea"
-    assert question.options == (*options, "new supplier", "new purchaser", "nobody")
+    assert question.options == (*options, "new purchaser", "new supplier", "nobody")
     assert question.guess == (options[0] if options else "nobody")
 
 

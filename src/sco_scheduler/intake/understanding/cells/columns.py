@@ -47,6 +47,9 @@ class Column:
     referred: bool = field(default=False, init=False)
     """Whether other columns refer to companies by its values."""
 
+    repeated: bool = field(default=False, init=False)
+    """Whether some rows have the same code or number, and these are of one company each, registered again."""
+
     cited: bool = field(default=False, init=False)
     """Whether other columns refer to companies by its values, such as stands, which have no other use."""
 

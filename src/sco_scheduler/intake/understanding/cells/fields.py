@@ -258,11 +258,12 @@ def _id_fit(column: Column) -> float:
     p = column.profile
     if (column.serial and not column.referred) or lists_numbers(column):
         return -1.0  # numbers of the rows, or references to other rows
+    each = p.unique >= 0.95 or column.repeated
     if column.referred:
-        return 0.9 if p.unique >= 0.95 else -0.9
+        return 0.9 if each else -0.9
     if column.score("nothing") >= _OTHER:
         return -1.0  # the number of an answer, an order or a device
-    code = p.unique >= 0.95 and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
+    code = each and p.length <= 14 and p.phones < 0.6 and (p.letters >= 0.5 or column.score("id") >= 0.7)
     return 0.2 if code and column.title else -0.9
 
 

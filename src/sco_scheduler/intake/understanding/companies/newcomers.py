@@ -21,6 +21,7 @@ from sco_scheduler.intake.understanding.companies.built import Built, CompanyRec
 from sco_scheduler.intake.understanding.companies.same_person import words_of_name
 from sco_scheduler.intake.understanding.meanings.planned import Plan, naming_columns
 from sco_scheduler.intake.understanding.meanings.unlisted import SEVERAL, is_short, looks_like_name
+from sco_scheduler.intake.understanding.names.catalogue_numbers import listed_numbers
 from sco_scheduler.intake.understanding.names.listed_texts import (
     BRACKETS,
     at_commas,
@@ -157,17 +158,8 @@ class Newcomers:
         refused = sought is not None and not sought.askers
         name = without_reason(text) if refused else _THEN.sub("", text)  # ``Jade Tea - we already have a contract``
         near, other = self._near(name, side, sought.beside if sought is not None else ())
-        guess, certainty, options = NOBODY, _UNKNOWN, [self._called(found.key) for found in (near, other) if found]
-        if sought is not None and side is not None and looks_like_name(text):
-            # A text after a refused name is probably the reason.
-            guess = NOBODY if not sought.askers and sought.beside and side in self._listed else NEW[side]
-            alone = side not in self._listed or (sought.offered and guess != NOBODY)
-            certainty = _AGAIN if len(sought.askers) >= SEVERAL and sought.recurs else _ALONE if alone else _ONCE
-            certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
-        elif sought is None and side is not None and looks_like_name(text):
-            guess, certainty = NEW[side], _ONCE  # it answers as others of its side do
-        if refused and sought is not None and sought.beside and guess == NOBODY and _REASON.search(text) is not None:
-            certainty = _ALONE  # a reason after the name
+        guess, certainty = self._by_requesters(text, sought, side, other)
+        options = [self._called(found.key) for found in (near, other) if found]
         sharing = self._renamed(text, side) or self._sharing(text, cell, side, sought)
         if near is not None and len(sharing) > 1 and self._called(near.key) in sharing:
             sharing.sort(key=self._called(near.key).__ne__)
@@ -186,27 +178,50 @@ class Newcomers:
                 guess, certainty = (options[0], _ONCE) if len(kin) == 1 else (guess, certainty)
             near = None
             if sharing:  # a part of the names of several, or an attribute of them
-                certainty = _UNKNOWN if len(sharing) > 1 else _ALONE if _CODE.fullmatch(text) else _ONCE
+                told = _CODE.fullmatch(text) is not None or self._is_number(text)
+                certainty = _UNKNOWN if len(sharing) > 1 else _ALONE if told else _ONCE
                 options, guess = sharing, sharing[0]
-        within = {self._names.find(part).company for part in _APART.split(text)} & self._built.records.keys()
+        within = self._within(text)
         if len(within) == 1 and guess in {*ROLE_OF_NEW, NOBODY} and self._names.find(text).company is None:
-            guess, certainty = self._called(within.pop() or ""), _ONCE  # ``Eva (Altyn Trade)``
-            options = [guess, *options]
+            options = [self._called(within.pop()), *options]
+            guess, certainty = options[0], _ONCE  # ``Eva (Altyn Trade)``
         group = self._of_product(text, side) if near is None or not near.same else []
-        single = near is not None and near.same and _TERMS.search(text) is None
-        called = self._called_in(text, side) if not (group or single) and certainty < SURE else []
+        several = near is None or not near.same or _TERMS.search(text) is not None
+        called = self._called_in(text, side) if several and not group and certainty < SURE else []
         if group := group or (called if len(called) > 1 or guess in {*ROLE_OF_NEW, NOBODY} else []):
             options, near, certainty = ["\n".join(map(self._called, group)), *options], None, _ONCE
             guess = options[0]
         if guess in ROLE_OF_NEW and sought is not None and side in self._listed and not sought.recurs:
             # A name that one company alone asks for is rarely one that the list of its side lacks.
             guess = next((company for company in options if begin_alike(text, company)), NOBODY)
-        first = side or Role.SUPPLIER
-        every = tuple(dict.fromkeys((*options, NEW[first], NEW[first.other], NOBODY)))
-        about: tuple[float, float, tuple[str, ...]] = certainty, 1.0, ("names", text)
-        return Question(
-            "name", plan.sheet, text, (cell,), (text,), every, guess, *about, partial(self._parse_answer, text, first)
-        ), near
+        if guess == NOBODY and (numbered := self._numbered_in(text)):
+            options, certainty = [*map(self._called, numbered), *options], min(certainty, _UNKNOWN)
+        every = tuple(dict.fromkeys((*options, *NEW.values(), NOBODY)))
+        typed = partial(self._parse_answer, text, side or Role.SUPPLIER)
+        about = ((cell,), (text,), every, guess, certainty, 1.0, ("names", text), typed)
+        return Question("name", plan.sheet, text, *about), near
+
+    def _by_requesters(
+        self, text: str, sought: Sought | None, side: Role | None, other: Near | None
+    ) -> tuple[str, float]:
+        """Whether an unknown name is a new company, by who asks for it, or nobody; with certainty.
+
+        Parameters
+        ----------
+        other
+            The company of the other side with a similar name.
+        """
+        behind = sought is not None and not sought.askers and bool(sought.beside)
+        reason = behind and _REASON.search(text) is not None  # after the refused name
+        if side is None or not looks_like_name(text):
+            return NOBODY, _ALONE if reason else _UNKNOWN
+        if sought is None:
+            return NEW[side], _ONCE  # it answers as others of its side do
+        guess = NOBODY if behind and side in self._listed else NEW[side]
+        alone = side not in self._listed or (sought.offered and guess != NOBODY)
+        certainty = _AGAIN if len(sought.askers) >= SEVERAL and sought.recurs else _ALONE if alone else _ONCE
+        certainty = min(certainty, _ONCE) if other is not None and other.same else certainty
+        return guess, _ALONE if reason and guess == NOBODY else certainty
 
     def _parse_answer(self, text: str, side: Role, answer: str) -> str | None:
         """Interpret a free-text answer on the meaning of a name: a company, a new one, or nobody."""
@@ -217,9 +232,15 @@ class Newcomers:
 
     def typed_names(self, answer: str) -> str | None:
         """The known companies that a typed answer means, separated by ``;``, each on a line; or nobody."""
-        found = [self.typed_name(name) for name in answer.replace("\n", ";").split(";") if name.strip()]
+        typed = [name for name in answer.replace("\n", ";").split(";") if name.strip()]
+        found = [self.typed_name(name) for part in typed for name in self._numbers_apart(part)]
         known = [name for name in found if name is not None]
         return "\n".join(dict.fromkeys(known)) if known and len(known) == len(found) else None
+
+    def _numbers_apart(self, answer: str) -> list[str]:
+        """The several numbers of companies of which a typed answer consists, else the answer."""
+        numbers = listed_numbers(answer)
+        return numbers if numbers and all(map(self._names.numbers.company, numbers)) else [answer]
 
     def typed_name(self, answer: str) -> str | None:
         """The known company that a typed answer means, or nobody."""
@@ -231,6 +252,7 @@ class Newcomers:
         near = self._names.near(answer) if key not in self._built.records else None
         called = self._names.called(answer)[0] if near is None or not near.same else []
         key = called[0] if len(called) == 1 else near.key if near is not None and near.same else key
+        key = key if key in self._built.records else self._names.numbers.company(answer)
         record = self._built.records.get(key or "")
         return record.shown if record is not None else None
 
@@ -241,6 +263,22 @@ class Newcomers:
         keys = [*self._names.mentions(record.shown, record.key)[0], *([near.key] if near is not None else [])]
         keys += self._names.alike(record.shown, among)
         return [self._built.records[key] for key in dict.fromkeys(keys) if key in among][:_MOST_LIKELY]
+
+    def _within(self, text: str) -> set[str]:
+        """The companies that parts of a text name, or that have their numbers."""
+        keys = {self._names.find(part).company or self._names.numbers.company(part) for part in _APART.split(text)}
+        return {key for key in keys if key in self._built.records}
+
+    def _numbered_in(self, text: str) -> list[str]:
+        """The companies whose numbers of two digits or more stand beside other words of a text: ``207 if possible``."""
+        words = _WORDS.findall(text)
+        keys = [self._names.numbers.company(word) for word in words if len(word) > 1 and word.isdecimal()]
+        found = [key for key in dict.fromkeys(keys) if key in self._built.records and key is not None]
+        return found if len(keys) < len(words) else []
+
+    def _is_number(self, text: str) -> bool:
+        """Whether a text is the number of one company on a list, and no count: with two digits or more, or a sign."""
+        return self._names.numbers.company(text) is not None and len(text.strip()) > 1
 
     def _may_mean(self, text: str, near: Near) -> bool:
         """Whether a name with only a part in common with a company more likely means this company than a new one."""
@@ -281,7 +319,8 @@ class Newcomers:
         """
         among = self._of_side(side) - (sought.beside if sought is not None else set())
         named, owners = self._names.sharing(text, among), [key for key in self.owners(text, cell) if key in among]
-        keys = named if len(named) > 1 else owners
+        numbered = self._names.numbers.company(text)
+        keys = [numbered] if numbered in among else named if len(named) > 1 else owners
         return [self._called(key) for key in keys] if len(keys) <= _MOST_SHARING else []
 
     def _renamed(self, text: str, side: Role | None) -> list[str]:
@@ -394,7 +433,7 @@ _THEN = lazy_regex(
 )
 """A word before the next name of a sentence."""
 
-_APART = lazy_regex(r"[,，،;；()（）]")
+_APART, _WORDS = lazy_regex(r"[,，،;；()（）]"), lazy_regex(r"\w+")
 _CODE = lazy_regex(r"[^\W\d_]{1,4}[-–_./ ]?\d{1,5}")
 """A code of letters and a number, which no two columns have for different things."""
 

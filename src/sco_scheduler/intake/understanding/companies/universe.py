@@ -218,7 +218,8 @@ class Universe:
         self._rows[region.grid.name] = by_row
         self._own[region.grid.name] = own[0]
         self._lists.append(region)
-        self.references.take(region, by_row, own)
+        for number, name in self.references.take(region, by_row, own):
+            self.names.numbers.add(number, self.names.find(name).company)
         self.listing.add(region.grid.name)
 
     def _is_called_otherwise(self, names: Sequence[str], key: str) -> bool:
@@ -429,7 +430,7 @@ def _note_references(
     """Mark each column that refers to companies of other lists, or names companies other than its rows'."""
     for region in regions:
         for column in region.columns:
-            column.referred = said.refers(column)
+            column.referred, column.repeated = said.refers(column), said.repeats_rows(column)
         named = [c for c in region.columns if may_name_rows(c) and c.score("contact") < NAMED_SO]
         named = [c for c in named if not is_coded(c) and 3 * said.share(c) < 1.0]  # a list of its own
         whole = len(region.rows) > _FEW_ROWS and polarity_of(region.grid.name) is Level.WANT

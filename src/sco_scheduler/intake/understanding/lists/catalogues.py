@@ -11,7 +11,7 @@ from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.questions import Decider
-from sco_scheduler.intake.understanding.lists.references import by_number, numbers_a_side
+from sco_scheduler.intake.understanding.lists.number_columns import by_number, numbers_a_side
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
     named_beside_names,
     numbers_in,

@@ -11,31 +11,33 @@ from typing import NamedTuple
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
-from sco_scheduler.intake.company_names import AND
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.looks import PAINT
+from sco_scheduler.intake.understanding.lists.number_columns import (
+    PARTS,
+    asks_for_companies,
+    by_called,
+    by_number,
+    cites_numbers,
+    lists_several,
+    lists_several_numbers,
+    may_ask,
+    may_be_numbers,
+    numbers_a_side,
+    numbers_each,
+    one_for_each,
+)
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.names.catalogue_numbers import (
-    NO_NUMBER,
-    STAND,
     bare_number,
-    called_numbers_in,
     named_beside_names,
     named_by_numbers,
     numbers_in,
-    with_levels,
     with_names_of_numbers,
 )
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in, without_also
-from sco_scheduler.intake.understanding.wording.places import how_many
-from sco_scheduler.intake.understanding.wording.scales import RANKS, told_scale
 from sco_scheduler.intake.understanding.wording.words import (
-    bare_title,
     is_blank,
-    is_serial_title,
-    level_of,
-    side_of_title,
-    title_score,
 )
 from sco_scheduler.intake.values.entries import fold_header, normalized, whole_number
 from sco_scheduler.resources import lazy_regex
@@ -46,7 +48,6 @@ _LEAST = 0.6
 _OWN = 2
 """The readings of a two-row title that describe the column itself: of both rows, and of the lower one."""
 
-_PARTS = lazy_regex(rf"[;；、,，\n\r|｜┋•·/]+|\s+(?:{AND})\s+|[和与及]", re.IGNORECASE)
 _NUMBERING = lazy_regex(r"^\s*[(（]?\d{1,2}[.)）、:](?!\d)\s*")
 _ASIDE = lazy_regex(r"\s*[(（\[]([^()（）\[\]]*)[)）\]]\s*$")
 _SAID_BEHIND = lazy_regex(r"(?<=\d)\s+([^\W\d][^\d()（）]{3,40})$")
@@ -95,6 +96,9 @@ class CompanyReferences:
     _numbered: dict[tuple[str, int], tuple[str, dict[str, str]]] = field(default_factory=dict)
     """The numbered columns that others refer to, by sheet and number: the title, and the companies by their numbers."""
 
+    _may_number: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    """The columns that have another number for each company, to which none surely refers: the numbers."""
+
     _exact: dict[str, set[str]] = field(default_factory=dict)
     """By the title of each column of codes that identify companies: the codes, folded."""
 
@@ -104,8 +108,8 @@ class CompanyReferences:
     _cited: set[tuple[str, int]] = field(default_factory=set)
     _weighed: bool = False
 
-    def take(self, region: Region, row_names: dict[int, str], own: Sequence[Column]) -> None:
-        """Index the attributes in a list of companies.
+    def take(self, region: Region, row_names: dict[int, str], own: Sequence[Column]) -> list[tuple[str, str]]:
+        """Index the attributes in a list of companies; return the number of each company, with its name.
 
         Parameters
         ----------
@@ -113,10 +117,15 @@ class CompanyReferences:
             The company of each row, by a known name.
         """
         self._weighed = False
+        every: list[tuple[str, str]] = []
         for column in region.columns:
+            numbers = {bare_number(text): row_names[row] for row, text in column.cells.items() if row in row_names}
             if column.referred and column.profile.numbers >= _NUMBERS:
-                numbers = {bare_number(text): row_names[row] for row, text in column.cells.items() if row in row_names}
                 self._numbered[region.grid.name, column.number] = column.title, numbers
+                every += numbers.items()
+            elif numbers_each(column) and one_for_each(column, row_names):
+                self._may_number[region.grid.name, column.number] = {*numbers}
+                every += numbers.items()
             if (column in own and not is_coded(column)) or not self._is_source(column):
                 continue
             self._ids |= {column.title} if column.referred and column.title else set()
@@ -128,6 +137,7 @@ class CompanyReferences:
             for row, text in column.cells.items():
                 if row in row_names and not is_blank(text):
                     owners.setdefault(referred(text), set()).add(row_names[row])
+        return every
 
     @staticmethod
     def _is_source(column: Column) -> bool:
@@ -141,7 +151,7 @@ class CompanyReferences:
         if column.score("contact") >= 0.35 and p.letters >= 0.9 and p.companies < 0.3:
             return True
         coded = p.length <= 14 and all(any(map(str.isdigit, text)) for text in column.cells.values())
-        single = all(len(_PARTS.split(text)) == 1 for text in column.cells.values())
+        single = all(len(PARTS.split(text)) == 1 for text in column.cells.values())
         if p.letters < 0.9:  # stands such as 1-01 and 3-08 look like hours or dates
             each = p.unique >= _EACH and p.full >= _EACH and column.score("not_available") < _WEAKLY
             coded = coded and each and all(map(_STAND.fullmatch, column.cells.values()))
@@ -161,7 +171,7 @@ class CompanyReferences:
         found = self._by_number(region)
         beside: set[str] = set()
         # Stands that look like days are none if another column of the same list has stands.
-        for column in sorted(region.columns, key=lambda c: not _lists_several(c)):
+        for column in sorted(region.columns, key=lambda c: not lists_several(c)):
             if (region.grid.name, column.number) in self._sources or not column.cells:
                 continue
             parts = {row: _parts(text) for row, text in column.cells.items() if not is_blank(text)}
@@ -173,7 +183,7 @@ class CompanyReferences:
                 if self._called[title] & {fold_header(name) for name in column.titles[:_OWN]}:
                     continue  # an attribute in both lists, such as a flight, belongs to the row
                 plain = column.profile.letters < _LEAST and title not in beside
-                if plain and not (_asks(column) or _lists_several(column)):
+                if plain and not (asks_for_companies(column) or lists_several(column)):
                     continue  # a day, not a stand
                 reference = _resolved(region, column, parts, (title, owners), row_names)
                 if reference is not None:
@@ -186,17 +196,20 @@ class CompanyReferences:
     def _by_number(self, region: Region) -> list[Reference]:
         """Replace numbers of a list of companies by their names, in columns that request companies."""
         found = []
+        for (sheet, number), each in self._may_number.items():
+            for column in (c for c in region.columns if sheet != region.grid.name or c.number != number):
+                column.numbered = column.numbered or may_be_numbers(column, each) or may_ask(column, each)
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
             others = [c for c in others if not (_holds_pairs(region) and _grades(c))]
             others = [c for c in others if not _counts_beside_names(c, region)]
             for column in others:
                 _part_at_hyphens(column, names)
-                column.numbered = column.numbered or may_be_numbers(column, names)
+                column.numbered = column.numbered or may_be_numbers(column, names) or may_ask(column, names)
             for column in by_number(others, names):
                 parts = {row: numbers_in(text) for row, text in column.cells.items()}
                 told = {row: named_by_numbers(text, names) for row, text in column.cells.items()}
-                if any(map(_cites_numbers, column.titles)) or _lists_numbers(column):
+                if any(map(cites_numbers, column.titles)) or lists_several_numbers(column):
                     beside = (row for row, text in told.items() if text == column.cells[row] and parts[row] is None)
                     told |= {row: named_beside_names(column.cells[row], names) for row in beside}
                 told = {row: text for row, text in told.items() if text != column.cells[row]}
@@ -263,17 +276,13 @@ def _resolved(
 def _parts(text: str) -> tuple[tuple[str, str], ...]:
     """The parts of a cell, each with the contents of brackets after it."""
     found = []
-    for piece in _PARTS.split(without_also(text, lambda _: True)):
+    for piece in PARTS.split(without_also(text, lambda _: True)):
         bare = trim(_NUMBERING.sub("", piece))
         aside = _ASIDE.search(bare) or _SAID_BEHIND.search(bare)
         bare = bare[: aside.start()] if aside is not None else bare
         if bare and not is_blank(bare):
             found.append((bare, aside[1] if aside is not None else ""))
     return tuple(found)
-
-
-def _lists_several(column: Column) -> bool:
-    return any(len(_PARTS.split(text)) > 1 for text in column.cells.values())
 
 
 def _name_numbers(columns: Sequence[Column], names: Mapping[str, str]) -> None:
@@ -308,15 +317,15 @@ def _replace_cells(column: Column, cells: Mapping[int, str]) -> None:
     column.__post_init__()
 
 
-_EACH, _NUMBERS = 0.95, 0.9
+_EACH, _NUMBERS, _TITLED = 0.95, 0.9, 0.7
 _STAND = lazy_regex(r"[^\W\d_]?\d{1,2}\s*[-–/.]\s*\d{1,3}[^\W\d_]?")
 
 
 def _counts_beside_names(column: Column, region: Region) -> bool:
     """Whether single numbers stand beside wishes by name, so that they are probably counts: ``Most meetings``."""
-    if column.said is not None or _lists_numbers(column) or any(map(_cites_numbers, column.titles)):
+    if column.said is not None or lists_several_numbers(column) or any(map(cites_numbers, column.titles)):
         return False
-    others = (c for c in region.columns if c is not column and _asks(c))
+    others = (c for c in region.columns if c is not column and asks_for_companies(c))
     return any(min(c.profile.companies, c.profile.letters) >= _LEAST for c in others)
 
 
@@ -335,149 +344,4 @@ _ENDS = 2
 _HYPHENED, _DIGITS = lazy_regex(r"\s*\d{1,6}(?:\s*[-–—]\s*\d{1,6})+\s*"), lazy_regex(r"\d+")
 
 
-def by_number(columns: Sequence[Column], known: Collection[str]) -> list[Column]:
-    """The columns that refer to companies by their numbers on a list.
-
-    Their cells are lists of such numbers, or their titles request companies, or the organizer says so. Single numbers
-    below another title may be counts.
-
-    Parameters
-    ----------
-    columns
-        The columns of one list, without its own numbers.
-    known
-        The numbers, without leading zeros.
-    """
-    fitting = [c for c in columns if _has_known_numbers(c, known)]
-    return [c for c in fitting if (_lists_numbers(c) or _asks(c) if c.said is None else c.said in _OF_COMPANIES)]
-
-
-def by_called(column: Column, known: Collection[str]) -> list[int]:
-    """The rows of a column of wishes, others of them by name, that have only numbers called so: ``No. 6, No. 2``."""
-    said = {row: called_numbers_in(text) for row, text in column.cells.items()} if _asks(column) else {}
-    rows = [row for row, numbers in said.items() if numbers]
-    numbers = [number for row in rows for number in said[row]]
-    counted = max(map(column.score, _COUNTS)) >= max(_TITLED, column.score("wishes"))
-    return rows if len(numbers) > 1 and not counted and all(number in known for number in numbers) else []
-
-
-def may_be_numbers(column: Column, known: Collection[str]) -> bool:
-    """Whether a column may have numbers of companies without further evidence: its title is not about counts."""
-    told = (
-        max(map(column.score, _COUNTED)) >= _WEAKLY or how_many(column.title) or _is_own(column) or _are_ranks(column)
-    )
-    return column.said is None and not told and _has_known_numbers(column, known)
-
-
-_OF_COMPANIES = frozenset({"wishes", "choice", "askers", "from", "to"})
-"""The meanings of columns whose numbers refer to companies."""
-
-
-def _lists_numbers(column: Column) -> bool:
-    """Whether a cell has several numbers, or exceptions; a single range may be one of hours."""
-    said = {text: numbers_in(text) or () for text in column.cells.values()}
-    several = (text for text, numbers in said.items() if len(numbers) > 1 or (numbers and exceptions_in(text)))
-    return any(_RANGE.fullmatch(text) is None for text in several)
-
-
-_RANGE = lazy_regex(r"\s*\d+\s?[-–—]\s?\d+\s*")
-
-
-def _is_own(column: Column) -> bool:
-    """Whether a column has a different number in each row, so that it probably numbers them."""
-    return column.serial or (column.profile.full >= _EACH and column.profile.unique >= _EACH)
-
-
-def _has_known_numbers(column: Column, known: Collection[str]) -> bool:
-    """Whether all cells contain only such numbers, or nearly all in case of many lists."""
-    said = [numbers_in(text) for text in column.cells.values() if not is_blank(text)]
-    counts = max(map(column.score, _COUNTS))
-    other = counts >= max(_TITLED, column.score("wishes")) or any(map(_DAYS.search, column.titles))
-    other = other or (not _lists_numbers(column) and any(how_many(title) for title in column.titles))
-    other = (other or _explains_levels(column)) and column.said not in _OF_COMPANIES
-    begins = [NO_NUMBER.match(text) is not None for text in column.cells.values()]
-    if any(begins) and not all(begins):
-        return False  # ``no 5`` beside ``3, 4`` may refuse
-    if column.said in _OF_COMPANIES or any(map(_cites_numbers, column.titles)):
-        said = [of_cell for of_cell in said if of_cell is not None]  # other cells may name companies
-    if said.count(None) * _FEW_NAMES <= len(said) and _lists_numbers(column):
-        said = [of_cell for of_cell in said if of_cell is not None]  # whoever did not look up the number
-    if not said or other or None in said:
-        return False
-    numbers = [number for of_cell in said for number in of_cell or ()]
-    strange = sum(number not in known for number in numbers)
-    return not strange or (len(numbers) > len(said) and strange <= _STRANGE * len(numbers))
-
-
-def _cites_numbers(title: str) -> bool:
-    """Whether a title of wishes says that they are numbers: ``Wishes (see the suppliers' no.)``."""
-    return title_score(title, "wishes") >= _WEAKLY and _NUMBERS_CITED.search(title) is not None
-
-
-_NUMBERS_CITED = lazy_regex(
-    rf"№|\b(?:no|nr|núm|num)\.|\bnumbers?\b|\bnummern?\b|\bnum[ée]ros?\b|\bnúmeros?\b|\bnumer[iy]?\b|"
-    rf"\bcodes?\b|\bc[óo]digos?\b|\bcodic[ei]\b|\bkod\w*|\bmã\b|(?<![а-я])код\w*|代码|代号|コード|코드|(?<!\w)کد|رمز|"
-    rf"\bnomor\b|(?<![а-я])номер\w*|编号|序号|号码|番号|번호|หมายเลข|شماره|رقم|أرقام|מספר|संख्या|क्रमांक|सं\.|{STAND}",
-    re.IGNORECASE,
-)
-
-
-def _explains_levels(column: Column) -> bool:
-    """Whether the only cell of a column explains numbers, each with another level: ``1 - must, 2 - wish, 3 - no``."""
-    graded = with_levels(next(iter(column.cells.values()))) if len(column.cells) == 1 else ()
-    levels = {said for _, said, _ in graded}
-    return len(graded) > 1 and len(levels) == len(graded) and "" not in levels
-
-
-_STRANGE, _FEW_NAMES = 0.15, 5
-"""The share of numbers of lists that nobody may have; one cell in so many may have a name in their place."""
-
-
-def _are_ranks(column: Column) -> bool:
-    """Whether numbers are ranks of wishes: ``Priority (1 - the most important)``, or 1, 2, 3, 1, 2."""
-    numbers = [number for text in column.cells.values() if (number := whole_number(text)) is not None]
-    ranks = bool(numbers) and told_scale(column.titles, numbers) == RANKS
-    return column.counts_again or ranks or max(map(column.score, _ORDERS)) >= _TITLED
-
-
-def _asks(column: Column) -> bool:
-    if _are_ranks(column) and not _lists_several(column):
-        return False
-    wishing = column.score("wishes")
-    counted = column.score("maximum") >= _TITLED and not _lists_several(column) and column.profile.numbers == 1.0
-    asked = wishing >= _TITLED and wishing > max(map(column.score, _ORDERS)) and not counted
-    return (
-        column.level is not Level.WANT
-        or column.choice is not None
-        or asked
-        or (level_of(bare_title(column.title)) is not None and not is_serial_title(column.title))
-        or (any(map(numbers_a_side, column.titles)) and not _is_own(column))
-    )
-
-
-def numbers_a_side(title: str) -> bool:
-    """Whether a title asks for the numbers of companies of one side, and not for a count: ``Supplier no.``."""
-    return side_of_title(title) is not None and _NUMBER_OF.search(title) is not None
-
-
-_NUMBER_OF = lazy_regex(r"(?:\bno\.?|№|#|\bnumbers?|\bids?|\bcodes?|номера?|\bкод\w*|编号|号码?)\W*$|^№", re.IGNORECASE)
-
-
-_COUNTS = (
-    "maximum",
-    "minimum",
-    "people",
-    "phone",
-    "nothing",
-    "zone",
-    "table",
-    "not_available",
-    "products",
-    "languages",
-)
-_DAYS = lazy_regex(r"\bdays?\b|\bдн(?:и|я|ей)\b|\bдень\b|天|日期|哪[几些]?日", re.IGNORECASE)
-_ORDERS = ("rank", "priority")
-_COUNTED = (*_COUNTS, *_ORDERS, "wishes")
-"""The meanings of titles above numbers that are not companies: ``So many meetings are enough``."""
-
-_TITLED, _WEAKLY = 0.7, 0.35
+_WEAKLY = 0.35

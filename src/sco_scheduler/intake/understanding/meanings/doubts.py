@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from sco_scheduler.domain.event import Level, Role
-from sco_scheduler.domain.names import trim
 from sco_scheduler.intake.understanding.cells.both_ways import tells_both_ways
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.contents import (
@@ -50,17 +49,14 @@ from sco_scheduler.intake.understanding.cells.questions import COMPANIES, PAIRS,
 from sco_scheduler.intake.understanding.cells.sayings import speaks
 from sco_scheduler.intake.understanding.cells.slots import asks_of_day, slot_hours
 from sco_scheduler.intake.understanding.cells.ticked_hours import offers_hours
+from sco_scheduler.intake.understanding.meanings.asked_names import asks_for_names, insists_on_names
 from sco_scheduler.intake.understanding.meanings.limit_columns import counts_on, limit_in_words, limit_or_rank
 from sco_scheduler.intake.understanding.meanings.people_columns import may_be_people
-from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
-from sco_scheduler.intake.understanding.wording.word_lists import negates_meeting
 from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     is_blank,
     is_serial_title,
-    of_meetings,
     people_in,
-    roles_of,
     says_yes_or_no,
     side_of_title,
     sure_level,
@@ -199,7 +195,18 @@ def may_matter(column: Column, holds: str) -> tuple[Meaning, float] | None:
         return (Meaning("level", 0.6), 0.6) if found is None and graded else found
     found = tells_absences(column, holds) or limit_or_rank(column, holds) or _groups(column, holds)
     numbered = column.numbered and not (holds == COMPANIES and counts_on(column))
-    return found or ((NOTHING, 0.5) if numbered or is_ticked_by_day(column) else None)
+    asks = column.level is not Level.WANT or column.score("wishes") >= _WEAKLY
+    of_companies = numbered and (asks or _has_long_numbers(column))
+    other = Meaning("wishes", 0.5, column.level) if of_companies else NOTHING
+    return found or ((other, 0.5) if numbered or is_ticked_by_day(column) else None)
+
+
+def _has_long_numbers(column: Column) -> bool:
+    """Whether all numbers have several digits, so that those of companies are hardly counts by chance."""
+    return all(len(number) > 1 for text in column.cells.values() for number in _DIGITS.findall(text))
+
+
+_DIGITS = lazy_regex(r"\d+")
 
 
 def _matters_by_cells(column: Column, holds: str) -> tuple[Meaning, float] | None:  # noqa: PLR0911  # one for each kind
@@ -318,12 +325,12 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
             return NOTHING, _VOIDED
         named = p.letters >= 0.3 or (column.score("maximum") < _TITLED and lists_numbers(column))
         named = named and not all(map(is_blank, column.cells.values()))
-        named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or _insists_on_names(column))
+        named = named and (column.score("wishes") >= max(0.72, column.score("notes")) or insists_on_names(column))
         level, told = column.level_told
         # Each unknown name of those who are refused is asked about anyway.
         refuses = level is Level.NO and column.score("wishes") >= _TITLED
         other = max(p.emails, p.phones, p.times, p.dates, p.numbers) > 0.0
-        sure = min(told, 0.93 if (refuses and not other) or _asks_for_names(column) else 0.5)
+        sure = min(told, 0.93 if (refuses and not other) or asks_for_names(column) else 0.5)
         return (Meaning("wishes", sure, level), sure) if named else None
     titled = max(column.score("level"), column.score("rank")) >= 0.7
     words = set(column.cells.values())
@@ -331,41 +338,6 @@ def _asks_for_companies(column: Column, holds: str) -> tuple[Meaning, float] | N
     few = len(words) <= _MOST_GRADES and p.unique < 0.7 and told and not says_something_else(column)
     levels = (p.levels >= 0.6 and (told or column.score("notes") < _TITLED)) or few or (titled and p.levels > 0)
     return (Meaning("level", 0.6), 0.6) if levels and p.distinct <= 12 and p.filled >= 2 else None
-
-
-def _insists_on_names(column: Column) -> bool:
-    """Whether a title of musts or refusals is about meetings or is a single word, and most cells look like names."""
-    if column.level not in {Level.MUST, Level.NO} or column.score("notes") >= _TITLED:
-        return False
-    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
-    title = bare_title(column.title)
-    asked = of_meetings(title) or _MEETS.search(title) is not None or negates_meeting(title)
-    asked = asked or column.score("company") >= _TITLED or bool(roles_of(title)[0])
-    asked = asked or _asks_for_names(column) or len(title.split()) == 1
-    return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
-
-
-_MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|переговор|见|谈|约|会面|对接")
-
-
-def _asks_for_names(column: Column) -> bool:
-    """Whether a title asks for companies, and nearly all cells look like names or lists of names, known or not."""
-    parts = (part for text in column.cells.values() if not is_blank(text) for part in _LISTED.split(text))
-    texts = [name for part in parts if (name := trim(_REASON.split(part)[0]))]
-    asked = _WHOM.search(bare_title(column.title)) is not None
-    return asked and bool(texts) and sum(map(looks_like_name, texts)) >= _OPTIONS * len(texts)
-
-
-_WHOM = lazy_regex(
-    r"\bwho(?:m|se)?\b|\b(?:any|some|no)(?:body|one)\b|кого-|кем-|"
-    r"compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
-    r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
-)
-_LISTED = lazy_regex(r"┋|→|;#?|[；\n]")
-"""What form tools write between options."""
-
-_REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
-"""The start of a reason after a name."""
 
 
 def _groups(column: Column, holds: str) -> tuple[Meaning, float] | None:

@@ -56,7 +56,7 @@ def without_echoes(region: Region, names: NameIndex) -> tuple[Column, ...]:
     Where only the column that repeats it has a company, that counts for the other.
     """
     naming = [c for c in region.columns if c.profile.companies >= _OTHERS and c.profile.lists < 1 - _NAMED]
-    naming = [c for c in naming if c.profile.unique < _ONCE and c.choice is None]
+    naming = [c for c in naming if c.profile.unique < _ONCE and c.choice is None and not c.repeated]
     naming.sort(key=lambda c: (-c.score("company"), -c.profile.length))
     echoes: set[int] = set()
     for place, column in enumerate(naming):

@@ -9,12 +9,13 @@ from itertools import islice, pairwise
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name
 from sco_scheduler.intake.company_names import script_of
-from sco_scheduler.intake.understanding.cells.columns import Column
-from sco_scheduler.intake.understanding.lists.references import by_called, by_number
+from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
+from sco_scheduler.intake.understanding.lists.number_columns import by_called, by_number, numbers_each
 from sco_scheduler.intake.understanding.lists.regions import Region
 from sco_scheduler.intake.understanding.meanings.shapes import is_list
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.wording.legends import IS_MEANING
+from sco_scheduler.intake.understanding.wording.places import calls_numbers
 from sco_scheduler.intake.understanding.wording.word_lists import plain, title_says
 from sco_scheduler.intake.understanding.wording.words import bare_title, is_serial_title
 from sco_scheduler.intake.values.entries import normalized
@@ -58,19 +59,18 @@ class Standing:
         """Whether other columns refer to companies by the numbers or codes of a column."""
         p = ids.profile
         numbers = p.numbers >= 0.9
-        coded = ids.score("id") >= 0.35 or _numbers_rows(ids) if numbers else p.letters >= 0.9
+        titled = ids.score("id") >= 0.35 or _numbers_rows(ids)
+        coded = titled or numbers_each(ids) if numbers else p.letters >= 0.9
         wishing = ids.score("wishes") >= 0.7 or ids.level is not Level.WANT or ids.choice is not None
-        if p.full < 0.9 or p.length > 20 or not coded or wishing:
-            return False
-        if p.unique < _UNIQUE and not (p.unique >= _LEAST_UNIQUE and self._repeats_rows(ids)):
+        if p.full < 0.9 or p.length > 20 or not coded or wishing or (p.unique < _UNIQUE and not self.repeats_rows(ids)):
             return False
         known = {fold(text) for text in ids.cells.values()}
         bare = {text.lstrip("0") for text in known}
         if self._cited and numbers and self._cited <= bare:
             return True
-        if numbers and any(self._cites(region, ids, bare) for region in self._regions):
+        if numbers and any(self._cites(region, ids, bare, asking=not titled) for region in self._regions):
             return True
-        for column, parts in self._codes:
+        for column, parts in self._codes if titled or not numbers else ():
             if column is ids or (column.serial and column.choice is None):
                 continue
             wanted = (
@@ -85,14 +85,17 @@ class Standing:
         return False
 
     @staticmethod
-    def _cites(region: Region, ids: Column, known: Collection[str]) -> bool:
+    def _cites(region: Region, ids: Column, known: Collection[str], *, asking: bool) -> bool:
         """Whether columns of a list refer to companies by their numbers, all of their cells or those called so."""
         others = [column for column in region.columns if column is not ids]
         apart = len(others) == len(region.columns)
-        return bool(by_number(others, known)) or (apart and any(by_called(column, known) for column in others))
+        called = apart and any(by_called(column, known) for column in others)
+        return called or bool(by_number(others, known, asking=asking))
 
-    def _repeats_rows(self, ids: Column) -> bool:
-        """Whether the rows with the same code are the same company, registered again."""
+    def repeats_rows(self, ids: Column) -> bool:
+        """Whether some rows have the same code, and these are the same company, registered again."""
+        if not _LEAST_UNIQUE <= ids.profile.unique < 1 or ids.profile.full < 0.9 or not is_coded(ids):
+            return False
         region = next((region for region in self._regions if any(c is ids for c in region.columns)), None)
         if region is None:
             return False
@@ -216,7 +219,7 @@ _TITLED = 0.7
 
 def _numbers_rows(column: Column) -> bool:
     """Whether a column with a title for numbers, or without a title, has a number in each row."""
-    return column.serial or not column.title or is_serial_title(column.title)
+    return column.serial or not column.title or any(is_serial_title(t) or calls_numbers(t) for t in column.titles[:2])
 
 
 def tell_answer_numbers(columns: Sequence[Column]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.company_names import AND_NOT_OR
 from sco_scheduler.intake.understanding.names.listed_texts import exceptions_in
 from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 from sco_scheduler.resources import lazy_regex
@@ -22,8 +23,9 @@ _ONE_NUMBER = (
     r"(?:(?:(?:№{1,2}|#|nos\.?|no\.|numbers?|номера?|номерам?и?|第|编号)\s*:?|no(?!\s*[:：]))\s*)?"
     r"\d{1,4}[号번番]?(?:\s?[-–—]\s?\d{1,4}[号번番]?)?(?:(?:企业|公司|展商|供应商|采购商)(?=\W|$))?"
 )
+_AND = rf"(?:(?:{AND_NOT_OR})\s|و)\s*"
 _LISTED_NUMBERS = lazy_regex(
-    rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，/+&和与及]\s*(?:(?:and|и)\s)?\s*|\s+(?:and|и)\s+|\s+){_ONE_NUMBER})*\s*[.。;；,，]?",
+    rf"{_ONE_NUMBER}(?:(?:\s*[;；、,，،؛/+&和与及]\s*(?:{_AND})?|\s+(?:{_AND})?){_ONE_NUMBER})*\s*[.。;；,，،]?",
     re.IGNORECASE,
 )
 _NUMBER_OR_RANGE = lazy_regex(r"(\d+)(?:[号번番]?\s?[-–—]\s?(\d+))?")
@@ -162,6 +164,36 @@ def numbers_of(text: str) -> tuple[str, ...]:
         )
         found += map(str, several) if several else [bare_number(n) for n in (first, last) if n]
     return tuple(found)
+
+
+class Numbers:
+    """The numbers of companies on lists, whether or not they are IDs."""
+
+    def __init__(self) -> None:
+        self._companies: dict[str, str | None] = {}
+
+    def add(self, number: str, company: str | None) -> None:
+        """Add the number of a company, without leading zeros; one of two companies is none."""
+        self._companies[number] = company if self._companies.get(number, company) == company else None
+
+    def company(self, text: str) -> str | None:
+        """The company of a number: ``207``, ``№ 207``; None for any other text."""
+        numbers = numbers_in(text) or () if len(text) <= _LONGEST_NUMBER else ()
+        return self._companies.get(numbers[0]) if len(numbers) == 1 else None
+
+
+_LONGEST_NUMBER = 20
+
+
+def listed_numbers(text: str) -> list[str]:
+    """The several numbers of which alone a text consists, as they are written; empty for any other, and for ranges."""
+    if _LISTED_NUMBERS.fullmatch(text) is None or any(last for _, last in _NUMBER_OR_RANGE.findall(text)):
+        return []
+    found = _DIGITS.findall(text)
+    return found if len(found) > 1 else []
+
+
+_DIGITS = lazy_regex(r"\d+")
 
 
 def called_numbers_in(text: str) -> tuple[str, ...]:

@@ -21,6 +21,14 @@ QUOTED = lazy_regex(r"«[^«»]+»|“[^“”„]+[“”]|„[^“”„]+[“
 
 BRACKETS = lazy_regex(r"\s*[(（\[【]([^)）\]】]*)[)）\]】]\s*")
 _CIRCLED = lazy_regex("[①-⑳]")
+LEADING_NUMBER = lazy_regex(
+    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|"
+    r"№\s*\d{1,2}(?!\d|\s*(?:[,;，；،]|$))[.:]?|#\d{1,2}(?!\d)[.:]?|"
+    r"\d{1,2}\s*[-–—]\s|[①-⑳]|[*•·–—-]\s)\s*"
+)
+"""The number before a name of a list, unless it is all that is there: ``№ 104``, ``№ 4, № 7``."""
+
+INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}(?:[).、．]\s*|[-–—]\s+)(?=\D)|[①-⑳]\s*(?=\D)")
 
 
 def asides_of(name: str) -> set[str]:

@@ -11,10 +11,13 @@ from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
 from sco_scheduler.intake.company_names import AND, ANY_AND, Core, core_of, is_form, script_of, spellings
 from sco_scheduler.intake.understanding.names.brands import Brands
+from sco_scheduler.intake.understanding.names.catalogue_numbers import Numbers, listed_numbers
 from sco_scheduler.intake.understanding.names.likeness import Likeness
 from sco_scheduler.intake.understanding.names.listed_texts import (
     BRACKETS,
     HARD,
+    INLINE_NUMBERING,
+    LEADING_NUMBER,
     QUOTED,
     asides_of,
     at_commas,
@@ -48,10 +51,6 @@ _BY_STRENGTH = (
 
 _BLANKS = lazy_regex(r"\s+")
 
-_LEADING_NUMBER = lazy_regex(
-    r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.:、．](?!\s*\d+(?:\W|$))|№\s*\d{1,2}[.:]?|#\d{1,2}[.:]?|\d{1,2}\s*[-–—]\s|[①-⑳]|[*•·–—-]\s)\s*"
-)
-_INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}(?:[).、．]\s*|[-–—]\s+)(?=\D)|[①-⑳]\s*(?=\D)")
 _BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
 _NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
 """Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
@@ -92,6 +91,7 @@ class Part:
 class NameIndex:
     """An index of companies by all their names and IDs."""
 
+    numbers: Numbers = field(default_factory=Numbers, init=False)
     asked_for: set[str] = field(default_factory=set, init=False)
     """The folded names with a meaning given by the organizer that occur in the workbook."""
 
@@ -217,12 +217,12 @@ class NameIndex:
     def pieces(self, text: str) -> list[str]:
         """Split a cell into names, known or not, at all delimiters outside of legal forms."""
         text = by_place(text, self._exact)
-        bare = _LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a delimiter
+        bare = LEADING_NUMBER.sub("", text).strip(_SEPARATORS) or text  # a form may end each option with a delimiter
         if self.find(bare).company is not None:
             return [bare]
-        numbered = _INLINE_NUMBERING.split(text) if len(_INLINE_NUMBERING.findall(text)) > 1 else [text]
+        numbered = INLINE_NUMBERING.split(text) if len(INLINE_NUMBERING.findall(text)) > 1 else [text]
         hard = (piece for part in numbered for piece in map(trim, HARD.split(part)) if piece)
-        pieces = (trim(_LEADING_NUMBER.sub("", level_apart(piece)[0])) or piece for piece in hard)
+        pieces = (trim(LEADING_NUMBER.sub("", level_apart(piece)[0])) or piece for piece in hard)
         return [part.text for piece in pieces for part in self._between_names([piece], apart=False)]
 
     def share(self, text: str) -> float:
@@ -249,7 +249,7 @@ class NameIndex:
         alike = folded.translate(_LATIN) if len(folded) <= _LONGEST_CODE and any(map(str.isdigit, folded)) else folded
         if alike != folded and len(keys := self._exact.get(alike, set())) == 1:
             return Part(text, next(iter(keys)), 0.97)  # ``В05`` in Cyrillic letters
-        bare = trim(_LEADING_NUMBER.sub("", text))
+        bare = trim(LEADING_NUMBER.sub("", text))
         if bare != trim(text) and bare:
             return replace(self.find(bare), text=text)
         loose = next((key for one in spellings(text) if (key := self._by_core(one)) is not None), None)
@@ -340,18 +340,18 @@ class NameIndex:
             yield whole
             return
         if text in self._separated:
-            yield from (self.find(trim(_LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
+            yield from (self.find(trim(LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
         text = _BROKEN.sub(r"\1 ", by_place(text, self._exact))
         hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", text)))
         pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
         if len(pieces) == 1:
-            numbered = [piece for piece in map(trim, _INLINE_NUMBERING.split(pieces[0])) if piece]
+            numbered = [piece for piece in map(trim, INLINE_NUMBERING.split(pieces[0])) if piece]
             known = sum(self.find(n.strip(" ,;")).company is not None for n in numbered)
             if len(numbered) > 1 and (2 * known >= len(numbered) or counts_up(pieces[0])):
                 pieces = [piece.strip(" ,;") for piece in numbered]
         for piece in pieces[:_MOST_PARTS]:
-            bare = trim(_LEADING_NUMBER.sub("", piece)) or piece
+            bare = trim(LEADING_NUMBER.sub("", piece)) or piece
             if is_blank(bare):
                 continue
             found = self.find(bare)
@@ -392,6 +392,7 @@ class NameIndex:
             commas = [part for part in map(trim, at_commas(piece)) if part]
             quoted = all(QUOTED.search(part) is not None for part in commas)
             texts = commas if len(commas) > 2 or (quoted and len(commas) > 1) else self._split_unknown(piece)
+            texts = listed_numbers(piece) or texts
             parts = [Part(text, None) for text in texts]
         yield from parts
 
@@ -422,7 +423,7 @@ class NameIndex:
         if place % 2 or is_form(trim(tokens[place]).strip(" .")):
             return None
         for end in range(min(len(tokens), place + 2 * _LONGEST_NAME - 1), place, -2):
-            text = trim(_LEADING_NUMBER.sub("", whole := trim("".join(tokens[place:end])))) or whole
+            text = trim(LEADING_NUMBER.sub("", whole := trim("".join(tokens[place:end])))) or whole
             found = self.find(text) if text and closes_brackets(text) else None
             if found is not None and (found.company is not None or self.is_said(text) or self._nearness.begins(text)):
                 return found, end
@@ -445,14 +446,14 @@ class NameIndex:
         pieces = list(map(trim, at_commas(text)))
         kept: list[str] = []
         for piece in pieces:
-            bare = trim(_LEADING_NUMBER.sub("", piece)).strip(" .")
+            bare = trim(LEADING_NUMBER.sub("", piece)).strip(" .")
             void = is_blank(bare) and sure_level(bare) is not Level.NO
             if not bare or void or bare.casefold() in {"and", "и", "or", "или", "etc"}:
                 continue
             if kept and is_form(bare):
                 kept[-1] += f", {piece}"  # the end of the name before it
             elif not is_form(bare):
-                kept.append(trim(_LEADING_NUMBER.sub("", piece)))
+                kept.append(trim(LEADING_NUMBER.sub("", piece)))
         return [Part(name, None) for piece in kept for name in (self._split_unknown(piece) if apart else [piece])]
 
     def mentioned(self, text: str) -> set[str]:

@@ -24,11 +24,20 @@ from sco_scheduler.intake.values.clauses import LIKELY, clauses_of, rewritten
 from sco_scheduler.intake.values.dates import ONLY, may_be_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
-from sco_scheduler.intake.values.journeys import moments_of
+from sco_scheduler.intake.values.journeys import moments_of, ways_of, with_missed_days
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
-from sco_scheduler.intake.values.only_days import only_days
-from sco_scheduler.intake.values.presence import DAY, NEVER, SPAN, absence_in_figures, in_words, told_absence
+from sco_scheduler.intake.values.only_days import only_days, tells_all_days
+from sco_scheduler.intake.values.presence import (
+    DAY,
+    NEVER,
+    SPAN,
+    absence_in_figures,
+    always_there,
+    in_words,
+    names_all_days,
+    told_absence,
+)
 from sco_scheduler.intake.values.readings import leaves_words, read_when
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import days_said_there, readings_of_journey, with_days_of_journey
@@ -158,10 +167,10 @@ class MeaningChanges:
             text = figures
         elif journey and repeats_journey(journey, place.away):
             return
-        elif journey := journey or _with_days_missed(dated, figures, place):
+        elif journey := journey or _with_days_missed(dated, figures, record, place):
             hours = self._settler.decider.decide(question_of_times(text, place.cell, record.shown, journey, LIKELY))
             text = "" if hours == NEVER else in_words(hours)
-        elif figures and days_said_there(_dated(place)).difference(_DATE.findall(figures)):
+        elif figures and _days_there(record, place).difference(_DATE.findall(figures)):
             text = in_words(figures)
         elif not (figures and moments_of(dated, None)):  # arrival on a day implies absence on the days before
             text = in_words(figures) if figures else answered or (span[0] if span is not None else whole)
@@ -199,9 +208,28 @@ def _dated(place: TextPlace) -> str:
     return normalized(with_days_of_event(place.whole, tuple(place.days)))
 
 
-def _with_days_missed(dated: str, figures: str | None, place: TextPlace) -> tuple[str, ...]:
-    """The readings of an arrival or departure on a day with the days that are missed wholly; none for other texts."""
+def _days_there(record: CompanyRecord, place: TextPlace) -> set[str]:
+    """The days on which the whole text of a place, or another cell of its company, says that somebody is there."""
+    every = {day.isoformat() for day in place.days} if _is_there_daily(record, place) else set[str]()
+    return days_said_there(_dated(place)) | every
+
+
+def _is_there_daily(record: CompanyRecord, place: TextPlace) -> bool:
+    """Whether another cell of a company says that it is there on all days of the event, of several."""
+    others = [translated(normalized(said)) for cell, said in record.hours if cell != place.cell]
+    told = (always_there(said) or names_all_days(said) or tells_all_days(said, place.days) for said in others)
+    return len(place.days) > 1 and any(told)
+
+
+def _with_days_missed(dated: str, figures: str | None, record: CompanyRecord, place: TextPlace) -> tuple[str, ...]:
+    """The readings of an arrival or departure on a day with the days that are missed wholly; none for other texts.
+
+    Whoever is there on all days misses none by an arrival; a departure may mean both.
+    """
     readings = (figures,) if figures and not moments_of(dated, None) else ()
+    if figures and _is_there_daily(record, place):
+        missed = with_missed_days(figures, "until", place.days)
+        return (figures, missed) if missed != figures and "until" in ways_of(translated(dated)) else ()
     found = with_days_of_journey(dated, readings, place.days, _dated(place))
     return found if found != readings else ()
 

@@ -8,7 +8,14 @@ from functools import lru_cache
 from string import ascii_lowercase
 
 from sco_scheduler.domain.names import fold
-from sco_scheduler.intake.understanding.wording.word_lists import Indexed, by_language, contains_any, indexed, plain
+from sco_scheduler.intake.understanding.wording.word_lists import (
+    Indexed,
+    by_language,
+    contains_any,
+    indexed,
+    of_all_languages,
+    plain,
+)
 from sco_scheduler.intake.understanding.wording.words import bare_title
 from sco_scheduler.intake.values.entries import read_rank
 from sco_scheduler.resources import lazy_regex
@@ -52,6 +59,13 @@ def choice_number(title: str) -> int | None:
     if match["d"]:
         return _CHINESE[match["d"]]
     return next(number for word, number in _ORDINALS.items() if match["e"] == word)
+
+
+@lru_cache(maxsize=131072)
+def calls_numbers(title: str) -> bool:
+    """Whether a title has a word for numbers or codes: ``Participant no.``, ``№ участника``, ``Ishtirokchi raqami``."""
+    text = plain(fold(title)).replace("ς", "σ")
+    return "№" in title or of_all_languages("other_titles.json", "numbers").search(text) is not None
 
 
 def _in_two_languages(text: str) -> int | None:

@@ -1,0 +1,60 @@
+"""Tells whether the title of a column asks for companies, and its cells look like their names or numbers."""
+
+from __future__ import annotations
+
+from sco_scheduler.domain.event import Level
+from sco_scheduler.domain.names import trim
+from sco_scheduler.intake.understanding.cells.columns import Column
+from sco_scheduler.intake.understanding.meanings.unlisted import looks_like_name
+from sco_scheduler.intake.understanding.names.catalogue_numbers import numbers_in
+from sco_scheduler.intake.understanding.names.listed_texts import at_commas
+from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting, negates_meeting
+from sco_scheduler.intake.understanding.wording.words import bare_title, is_blank, of_meetings, roles_of
+from sco_scheduler.resources import lazy_regex
+
+_TITLED, _OPTIONS = 0.7, 0.9
+
+
+def insists_on_names(column: Column) -> bool:
+    """Whether a title of musts or refusals is about meetings or is a single word, and most cells look like names."""
+    if column.level not in {Level.MUST, Level.NO} or column.score("notes") >= _TITLED:
+        return False
+    texts = [trim(_REASON.split(text)[0]) for text in column.cells.values() if not is_blank(text)]
+    title = bare_title(column.title)
+    asked = of_meetings(title) or _MEETS.search(title) is not None or negates_meeting(title)
+    asked = asked or column.score("company") >= _TITLED or bool(roles_of(title)[0])
+    asked = asked or asks_for_names(column) or len(title.split()) == 1
+    return asked and 2 * sum(map(looks_like_name, texts)) > len(texts)
+
+
+_MEETS = lazy_regex(r"\b(?:meet|met|see|miss)\b|встре[чт]|увид|переговор|见|谈|约|会面|对接")
+
+
+def asks_for_names(column: Column) -> bool:
+    """Whether a title asks for companies, and nearly all cells look like names, lists of names or of numbers."""
+    parts = (part for text in column.cells.values() if not is_blank(text) for part in _LISTED.split(text))
+    texts = [name for part in parts if (name := trim(_REASON.split(part)[0]))]
+    title = bare_title(column.title)
+    asked = _WHOM.search(title) is not None or asks_for_meeting(title)
+    return asked and bool(texts) and sum(map(_may_be_names, texts)) >= _OPTIONS * len(texts)
+
+
+def _may_be_names(text: str) -> bool:
+    """Whether a text looks like a name, or like names or long numbers with commas between them."""
+    numbers = numbers_in(text) or ()
+    if looks_like_name(text) or (numbers and all(len(number) > 1 for number in numbers)):
+        return True
+    parts = [part for part in map(trim, at_commas(text)) if part]
+    return len(parts) > 1 and all(map(looks_like_name, parts))
+
+
+_WHOM = lazy_regex(
+    r"\bwho(?:m|se)?\b|\b(?:any|some|no)(?:body|one)\b|кого-|кем-|"
+    r"compan|buyer|purchaser|supplier|seller|exhibitor|partner|\bс (?:кем|как\w+)\b|\bкого\b|компани|"
+    r"организаци|партн[её]р|поставщик|покупател|企业|公司|客户|采购商|供应商|谁|哪[几些家]|кіммен|kim bilan"
+)
+_LISTED = lazy_regex(r"┋|→|;#?|[；\n]")
+"""What form tools write between options."""
+
+_REASON = lazy_regex(r"\s+[-–—]\s+|\s*[(（]")
+"""The start of a reason after a name."""
