@@ -240,7 +240,7 @@ def test_a_company_that_an_answer_of_the_same_list_makes_may_be_typed(tmp_path, 
     rows = [["Company", "Side", "Who would you like to meet?"], ["Firm A", "Buyer", f"{SELLERS[0]}; Zorvelta"]]
     rows += [["Firm B", "Buyer", SELLERS[1]], ["Firm C", "Buyer", "Blixum"], *([s, "Supplier", None] for s in SELLERS)]
     path = save(tmp_path / "export.xlsx", {"Responses": rows})
-    result = CliRunner().invoke(schedule, ["check", str(path)], input="1 2\n1\nzorvelta\n")
+    result = CliRunner().invoke(schedule, ["check", str(path)], input="1 2\n2\nzorvelta\n")
     assert result.exit_code == 0, result.stderr
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert kept.endswith('[names]\nZorvelta = "new supplier"\nBlixum = "Zorvelta"\n')
