@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold, trim
+from sco_scheduler.intake.company_names import core_of
 from sco_scheduler.intake.understanding.cells.columns import Column, is_coded
 from sco_scheduler.intake.understanding.cells.looks import PAINT
 from sco_scheduler.intake.understanding.lists.number_columns import (
@@ -201,7 +202,8 @@ class CompanyReferences:
                 column.numbered = column.numbered or may_be_numbers(column, each) or may_ask(column, each)
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
-            others = [c for c in others if not (_holds_pairs(region) and _grades(c))]
+            cores = {core_of(name).text for name in names.values()}  # below a company of a matrix are ranks
+            others = [c for c in others if not (_holds_pairs(region) and _grades(c)) and core_of(c.title).text not in cores]
             others = [c for c in others if not _counts_beside_names(c, region)]
             for column in others:
                 _part_at_hyphens(column, names)
