@@ -62,7 +62,8 @@ def only_days(text: str) -> str | None:
     there, others = clauses[first:last], [*clauses[:first], *clauses[last:]]
     days = [day for clause in there for day in clause.days]
     beside = [day for clause in others for day in clause.days]
-    told = days and not set(days) & set(beside) and _says_days(clauses[place]) and all(map(_is_elsewhere, others))
+    told = days and not set(days) & set(beside) and _says_days(clauses[place])
+    told = told and all(_is_elsewhere(clause) or _arrives_before(clause, min(days)) for clause in others)
     hours = [time.hours for clause in there for time in clause.times]
     each = len(there) > 1 and bool(there[0].times) and len(days) == len(there)
     if not told or (len(hours) > 1 and not each) or any(t.how in {"point", "at", "by"} for c in there for t in c.times):
@@ -127,6 +128,16 @@ def _is_elsewhere(clause: Clause) -> bool:
     if (clause.times and not clause.says("travel")) or not words <= _ELSEWHERE:
         return False
     return not clause.days or clause.says("not", "away", "leave", "other", "travel") or words <= {"filler"}
+
+
+def _arrives_before(clause: Clause, day: str) -> bool:
+    """Whether a clause says that somebody arrives late on an earlier day: ``15 April only (we land late on the 14th)``."""
+    late = all(time.how == "part" and time.hours[0] >= _EVENING for time in clause.times)
+    words = set(clause.words) <= {*_ELSEWHERE, "arrive"}
+    return clause.says("arrive") and late and words and bool(clause.days) and max(clause.days) < day
+
+
+_EVENING = 17 * 60.0
 
 
 @lru_cache(maxsize=131072)

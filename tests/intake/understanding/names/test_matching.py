@@ -315,6 +315,21 @@ def test_a_russian_word_may_have_up_to_three_letters_more_than_the_name(word, co
 
 
 @pytest.mark.parametrize(
+    ("text", "company", "rest"),
+    [
+        ("с Хамар-Дабан", "Глэмпинг «Хамар-Дабан»", "с "),
+        ("с «Хамар-Дабаном»", "Глэмпинг «Хамар-Дабан»", "с «»"),
+        ("not Coca-Cola", "Bottlers of Coca-Cola", "not "),
+    ],
+)
+def test_two_words_of_a_name_with_a_hyphen_call_its_company(text, company, rest):
+    names = NameIndex()
+    for name in ("Глэмпинг «Хамар-Дабан»", "Гостевой дом «Аршан»", "Bottlers of Coca-Cola"):
+        names.add(name, [name])
+    assert names.called(text) == ([company], rest)
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("陈记陈皮（必见）", [("陈记陈皮", "必见")]),

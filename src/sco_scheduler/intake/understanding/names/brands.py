@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.names.nearness import WORD, Instead, left_out, squashed
@@ -57,6 +58,10 @@ class Brands:
                 having.setdefault(word, set()).add(key)
                 if place == 0:
                     self._first[word] = key
+            for place, (word, following) in enumerate(pairwise(words if not han else ())):  # ``Хамар-Дабан``
+                having.setdefault(word + following, set()).add(key)
+                if place == 0:
+                    self._first[word + following] = key
             for part in _KANA.findall("".join(words)):
                 having.setdefault(part, set()).add(key)
             for word in words:
