@@ -350,3 +350,22 @@ def test_two_names_that_differ_in_brackets_and_have_other_contacts_are_two_compa
     intake = _contacted(tmp_path, "Landhaus Auerbach (Hotel)", "Landhaus Auerbach", _OTHER)
     assert len(_asking(intake)) == 3
     assert not intake.questions
+
+
+@pytest.mark.parametrize("title", ["Short name", "Краткое название", "简称"])
+def test_a_later_answer_under_a_short_name_leaves_the_name_of_the_list(tmp_path, title):
+    long = {"Orda": "Orda Building Materials and Trade", "Ural": "Ural Import of Machines", "Kyzyl": "Kyzyl Foods House"}
+    lists_of = {
+        "Buyers": [["Company", title, "Country"], *([name, short, "KZ"] for short, name in long.items())],
+        "Suppliers": [["Company", "Country"], *([s, "China"] for s in S)],
+    }
+    answers = [
+        ["Company", "1st choice", "2nd choice", "Remark"],
+        *(("Orda", S[0], S[1], None), ("Ural", S[2], None, None), ("Kyzyl", S[0], S[3], None)),
+        ("Orda", S[2], S[3], "this answer replaces the first"),
+    ]
+    intake = read(tmp_path, {**lists_of, "Answers": [list(row) for row in answers]}, sure=0.0)
+    assert intake.event is not None
+    assert {c.name for c in intake.event.companies if c.purchaser} == {*long.values()}
+    names = {c.id: c.name for c in intake.event.companies}
+    assert {names[r.target] for r in intake.event.requests if names[r.asker] == long["Orda"]} == {S[2], S[3]}

@@ -449,6 +449,9 @@ def _listing(
         if key in {"Purchasers", "Suppliers"}:
             own = [c for name in ("id", "company", "local") for c in region.columns if c.number == columns.get(name)]
             own += [c for c in region.columns if c.referred and c not in own]
+            named = [c for c in region.columns if c.number == columns.get("company")]
+            further = [c for c in region.columns if c.number not in columns.values() and c not in own]
+            own += [c for c in further if named and said.is_short_for(c, named[0], region)][:1]
             listing.append((region, own, 2.0))
             continue
         if key == "Requests":
