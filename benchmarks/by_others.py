@@ -122,9 +122,12 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
         missed = any(one.start < of.end and of.start < one.end for one in away for of in sessions)
         (facts["absence"] if missed else between if away else set()).add(names[company.name])
     gone = facts["cancelled"] | set(meant.cancelled)
+    ranks: dict[str, list[tuple[int, str]]] = {}
     for row in intake.tables.get("Requests", ()):
         pair = [names.get(row.text(key)) or meant.called(row.text(key)) for key in ("from", "to")]
         level = row.text("level")
+        if level != "no" and not gone & set(pair) and row.text("rank").isdecimal():
+            ranks.setdefault(pair[0], []).append((int(row.text("rank")), pair[1]))
         for what in () if gone & set(pair) else ("no",) if level == "no" else ("wish", *(["must"] * (level == "must"))):
             facts[what].add(" -> ".join(pair))
     facts["absence"] -= gone
@@ -132,6 +135,16 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
     for what, said in zip(_FACTS, meant.facts, strict=True):
         yield from (f"{what} lost: {text}" for text in sorted(said - facts[what] - between))
         yield from (f"{what} too many: {text}" for text in sorted(facts[what] - said))
+    yield from (
+        f"order: {name}" for name, ranked in sorted(ranks.items()) if not _in_order(ranked, meant.wishes.get(name, []))
+    )
+
+
+def _in_order(ranked: Sequence[tuple[int, str]], meant: Sequence[str]) -> bool:
+    """Whether wishes with the ranks 1 to n, each once, are in the order that is meant; others have no full order."""
+    both = sorted((rank, name) for rank, name in ranked if name in meant)
+    full = [rank for rank, _ in both] == list(range(1, len(meant) + 1))
+    return not full or [name for _, name in both] == list(meant)
 
 
 def exports_in(folder: Path = FOLDER) -> list[Path]:

@@ -396,3 +396,14 @@ def test_a_remark_on_wishes_is_about_those_of_the_sheet_requests_with_their_leve
         "Requests": [["From", "To", "Rank", "Level"], *(["Altyn Trade", *of] for of in asked)],
     }
     assert _wishes(tmp_path, sheets) == now
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Please {new} instead of {old}", "statt {old} lieber {new}", "вместо {old} лучше {new}", "au lieu de {old}, {new}"),
+    ],
+)
+def test_an_exchange_that_the_wishes_have_already_changes_none(tmp_path, text):
+    said = text.format(new="Lotus Glass", old="River Machines")
+    assert _wishes(tmp_path, _sheets(said)) == _wishes(tmp_path, _sheets())

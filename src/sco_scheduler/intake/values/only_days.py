@@ -131,7 +131,7 @@ def _is_elsewhere(clause: Clause) -> bool:
 
 
 def _arrives_before(clause: Clause, day: str) -> bool:
-    """Whether a clause says that somebody arrives late on an earlier day: ``15 April only (we land late on the 14th)``."""
+    """Whether a clause says that somebody arrives late on an earlier day: ``15 April only (landing on the 14th)``."""
     late = all(time.how == "part" and time.hours[0] >= _EVENING for time in clause.times)
     words = set(clause.words) <= {*_ELSEWHERE, "arrive"}
     return clause.says("arrive") and late and words and bool(clause.days) and max(clause.days) < day

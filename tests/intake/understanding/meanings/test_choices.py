@@ -72,6 +72,26 @@ def test_the_best_of_a_side_are_chosen_and_do_not_name_the_row(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Wystawca nr", "najważniejszy"),
+        ("Supplier", "most important"),
+        ("Поставщик №", "самый важный"),
+        ("供应商", "最重要"),
+        ("Ta'minotchi", "eng muhim"),
+    ],
+)
+def test_an_aside_in_the_title_of_the_first_choice_leaves_it_its_place(tmp_path, name, first):
+    titles = [f"{name} 1 ({first})", f"{name} 2", f"{name} 3"]
+    rows = [["Company", *titles], [B[0], S[2], S[0], S[1]], [B[1], S[1], S[3], None], [B[2], S[0], None, None]]
+    sellers = [["Company", "Zone"], *([s, "A"] for s in S)]
+    event = understood(read(tmp_path, {"Buyers": rows, "Suppliers": sellers}, sure=0.0))
+    assert {(a, t, place) for a, t, _, place in said(event)} == {
+        *((B[0], S[2], 1), (B[0], S[0], 2), (B[0], S[1], 3), (B[1], S[1], 1), (B[1], S[3], 2), (B[2], S[0], 1)),
+    }
+
+
+@pytest.mark.parametrize(
     "title", ["最想见的供应商（必见，限2家）", "Suppliers (must meet, max. 2)", "Поставщики (обязательно; до 2)"]
 )
 def test_brackets_say_the_level_beside_how_many_there_may_be(tmp_path, title):

@@ -270,7 +270,7 @@ class CompanyCollector:
             self._names.add(earlier.key, [later.shown])
         sheet = later.rows[0].sheet  # another sheet may not have asked for it
         kept = {k: value for k, value in earlier.values.items() if value[1].sheet != sheet or k not in _OF_ANSWER}
-        named = {k: kept[k] for k in ("id", "company", "local") if k in kept and kept[k][1].sheet != sheet}  # by a list
+        named = {k: of for k, of in kept.items() if k in {"id", "company", "local"} and of[1].sheet != sheet}
         earlier.values.clear()
         earlier.values.update({**kept, **later.values, **named})
         earlier.rows = [*later.rows]

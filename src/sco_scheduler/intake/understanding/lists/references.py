@@ -203,8 +203,8 @@ class CompanyReferences:
         for (sheet, number), (title, names) in self._numbered.items():
             others = [c for c in region.columns if sheet != region.grid.name or c.number != number]
             cores = {core_of(name).text for name in names.values()}  # below a company of a matrix are ranks
-            others = [c for c in others if not (_holds_pairs(region) and _grades(c)) and core_of(c.title).text not in cores]
-            others = [c for c in others if not _counts_beside_names(c, region)]
+            others = [c for c in others if core_of(c.title).text not in cores and not _counts_beside_names(c, region)]
+            others = [c for c in others if not (_holds_pairs(region) and _grades(c))]
             for column in others:
                 _part_at_hyphens(column, names)
                 column.numbered = column.numbered or may_be_numbers(column, names) or may_ask(column, names)

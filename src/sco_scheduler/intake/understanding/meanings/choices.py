@@ -40,16 +40,17 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     single = [c for c in wanted if c.profile.lists <= _LISTS]
     result = _numbered_choices(single)
     groups: dict[str, list[Column]] = {}
+    titles = _without_asides(single)
     title, last = "", 0
     for column in single:
-        title = title if not column.title and column.number == last + 1 else stem(column.title)
+        title = title if not column.title and column.number == last + 1 else stem(titles[column.number])
         last = column.number
         if column.number not in result:  # below a merged title, or behind the only one, columns have none
             groups.setdefault(title, []).append(column)
     for group in groups.values():
         if len(group) < _FEWEST:
             continue
-        places = [c.choice or last_number(c.title) or place_of(c.title) for c in group]
+        places = [c.choice or last_number(titles[c.number]) or place_of(c.title) for c in group]
         if None in places or len(set(places)) != len(places):
             places = list(range(1, len(group) + 1))
         for column, place in zip(group, places, strict=True):
@@ -62,6 +63,19 @@ def in_order(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[in
     others = chosen.keys() - clear - bare if chosen.keys() & clear else ()  # ``Second`` alone is one of them
     unclear = dict.fromkeys(others, Meaning("wishes", _UNSURE))
     return result | unclear
+
+
+def _without_asides(columns: Sequence[Column]) -> dict[int, str]:
+    """The titles of columns by their number, each number of a series without an aside: ``Buyer 1 (most important)``."""
+    bare = {c.number: _ASIDE.sub("", c.title) for c in columns}
+    places: dict[str, list[int | None]] = {}
+    for title in bare.values():
+        places.setdefault(stem(title), []).append(last_number(title))
+    counted = {name for name, of in places.items() if len(set(of)) == len(of) > 1}
+    return {c.number: bare[c.number] if stem(bare[c.number]) in counted else c.title for c in columns}
+
+
+_ASIDE = lazy_regex(r"(?<=\d)\s*[(（\[][^()（）\[\]\d]+[)）\]]\s*$")
 
 
 def _numbered_choices(columns: Sequence[Column]) -> dict[int, Meaning]:

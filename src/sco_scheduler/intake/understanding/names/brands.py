@@ -35,6 +35,9 @@ _OF_MANY = lazy_regex(r"企业|公司|客户|厂|市场|地区|各|方面|的")
 """Words after a name of a region or trade, which make it a description of companies: ``新疆企业``."""
 
 
+_FIRST, _PAIR, _FURTHER = 2, 1, 0
+"""What a word is of a name: its first one, two with a hyphen, or a further one, which may describe the trade."""
+
 _NEXT_WORD = lazy_regex(r"[\s.-]+([^\W\d_]+)")
 
 
@@ -45,6 +48,9 @@ class Brands:
         having: dict[str, set[str]] = {}
         self._first: dict[str, str] = {}
         """The first words of names; further words may describe the trade."""
+
+        self._pairs: set[str] = set()
+        """Two words of a name one behind the other, which with a hyphen are one word of a text."""
 
         signs: dict[str, set[str]] = {}
         whole: dict[str, set[str]] = {}
@@ -58,10 +64,9 @@ class Brands:
                 having.setdefault(word, set()).add(key)
                 if place == 0:
                     self._first[word] = key
-            for place, (word, following) in enumerate(pairwise(words if not han else ())):  # ``Хамар-Дабан``
+            for word, following in pairwise(words if not han else ()):  # ``Хамар-Дабан``
                 having.setdefault(word + following, set()).add(key)
-                if place == 0:
-                    self._first[word + following] = key
+                self._pairs.add(word + following)
             for part in _KANA.findall("".join(words)):
                 having.setdefault(part, set()).add(key)
             for word in words:
@@ -95,20 +100,20 @@ class Brands:
             What the text has in place of each word.
         """
         found = [
-            ((match.start() + word.start(), match.start() + word.end()), key, first)
+            ((match.start() + word.start(), match.start() + word.end()), key, sure)
             for match in WORD.finditer(text)
             for word in _BESIDE_HAN.finditer(match[0])
-            for key, first in self._company_called(word[0])
+            for key, sure in self._company_called(word[0])
             if key not in but
         ]
         for place in range(0 if text.isascii() else len(text) - 1):
             key = self._first.get(signs := text[place : place + _BRAND_SIGNS], "")
             end = place + _BRAND_SIGNS
             if key and script_of(signs) == "han" and self._of.get(signs) == key and key not in but:
-                found += [((place, end), key, True)] if _OF_MANY.match(text, end) is None else []
-        found += [(span, key, True) for span, key in (*self._in_kana(text), *self._in_hangul(text)) if key not in but]
-        surest = [(span, key) for span, key, first in found if first]
-        surest = surest or [(span, key) for span, key, _ in found if not leading]
+                found += [((place, end), key, _FIRST)] if _OF_MANY.match(text, end) is None else []
+        found += [(span, key, _FIRST) for span, key in (*self._in_kana(text), *self._in_hangul(text)) if key not in but]
+        least = _PAIR if leading or any(sure == _FIRST for *_, sure in found) else _FURTHER
+        surest = [(span, key) for span, key, sure in found if sure >= least]
         for (start, end), key in sorted(surest, reverse=True):
             text = text[:start] + instead(key) + self._behind_rest_of(key, text[end:])
         return list(dict.fromkeys(key for _, key in surest)), text
@@ -134,8 +139,8 @@ class Brands:
             text = text[word.end() :]
         return text
 
-    def _company_called(self, word: str) -> Iterator[tuple[str, bool]]:
-        """The company called by a word, and whether its name begins with it; Russian endings may differ."""
+    def _company_called(self, word: str) -> Iterator[tuple[str, int]]:
+        """The company called by a word, and what the word is of its name; Russian endings may differ."""
         folded = squashed(word)
         if not word[:1].isupper() or len(folded) < _BRAND:
             return
@@ -145,4 +150,5 @@ class Brands:
         if known is None and script_of(word) == "cyrillic":  # Алтын, Алтына; Байцзе, с Байцзей
             known = min((self._stems[stem] for stem in stems if stem in self._stems), default=(0, None))[1]
         if known is not None:
-            yield self._of[known], self._first.get(known) == self._of[known]
+            first = self._first.get(known) == self._of[known]
+            yield self._of[known], _FIRST if first else _PAIR if known in self._pairs else _FURTHER

@@ -28,6 +28,7 @@ from sco_scheduler.intake.understanding.wording.conditions import (
 from sco_scheduler.intake.understanding.wording.indications import (
     corrects,
     exchanges,
+    given_up,
     is_slip,
     level_indicated,
     likens,
@@ -170,15 +171,7 @@ class Amending:
 
     def _places(self, text: str, here: AbstractSet[str | None]) -> dict[str, int]:
         """The numbers beside names, each behind or each before it: ``Jade Tea now no. 1, Lotus Glass no. 2``."""
-        keys: list[str] = []
-
-        def mark(key: str) -> str:
-            keys.append(key)
-            return chr(_MARKS + len(keys) - 1)
-
-        own = next((key for key in here if key is not None), None)
-        marked = self._names.mentions(_NO_PLACE.sub(" ", text), own, mark)[1]
-        marked = self._names.called(marked, {*here, *keys}, instead=mark)[1]
+        marked, keys = self._marked(_NO_PLACE.sub(" ", text), here)
         found = [(match["mark"], int(match["n"] or 0)) for match in _MARK_OR_NUMBER.finditer(marked)]
         pairs = list(zip(found[::2], found[1::2], strict=False))
         if len(found) % 2 or not pairs:
@@ -188,14 +181,29 @@ class Amending:
         told = [(one, other) if behind else (other, one) for one, other in pairs] if behind or before else []
         return {keys[ord(sign) - _MARKS]: number for (sign, _), (_, number) in told if sign}
 
+    def _marked(self, text: str, here: AbstractSet[str | None]) -> tuple[str, list[str]]:
+        """A text with a letter of a font of its own for each name of a company, and the companies in this order."""
+        keys: list[str] = []
+
+        def mark(key: str) -> str:
+            keys.append(key)
+            return chr(_MARKS + len(keys) - 1)
+
+        own = next((key for key in here if key is not None), None)
+        marked = self._names.mentions(text, own, mark)[1]
+        return self._names.called(marked, {*here, *keys}, instead=mark)[1], keys
+
     def _taken_back(self, place: TextPlace, asker: CompanyRecord, text: str, others: AbstractSet[str]) -> str:
         """The wishes that a text takes back, and those that it has in their place."""
         taken = takes_back(text) or without_needless(text) != text
         if not (exchanges(text) or taken):
             return ""
-        wished = {key for key, _ in self._in_order(asker)} & others
+        wished: AbstractSet[str] = {key for key, _ in self._in_order(asker)} & others
         further = others - wished
         exchanged = exchanges(text) and len(wished) == len(further) == 1
+        marked, keys = self._marked(text, place.here) if exchanged else ("", [])
+        if (sign := given_up(marked)) and keys[ord(sign) - _MARKS] in further:
+            wished, further = further, wished  # which are as it asks already
         sentence = next((p for p in SENTENCES.split(text) if self._said.named_in(p) & others), text)
         needing = without_needless(without_skipping(self._said.without_names(without_need(sentence), place.here)))
         refused = level_beside(needing) is Level.NO

@@ -91,7 +91,16 @@ def level_indicated(text: str) -> Level | None:
 
 def exchanges(text: str) -> bool:
     """Whether a text may exchange one company for another: ``instead of``."""
-    return _pattern("instead of").search(normalized(text)) is not None
+    return _pattern("in place of", "instead of").search(normalized(text)) is not None
+
+
+def given_up(marked: str) -> str:
+    """The letter, of a font of its own, that stands for the name behind ``instead of`` in a text; '' without one."""
+    found = re.search(rf"{_pattern('in place of').pattern}{_BEFORE_NAME}", marked.casefold())
+    return found["name"] if found is not None else ""
+
+
+_BEFORE_NAME = r"\s*(?:[^\W\d_]{1,6}\s+)?[«“„\"'(]{0,2}(?P<name>[\ue000-\uf8ff])"
 
 
 def takes_back(text: str) -> bool:
