@@ -62,11 +62,20 @@ class Cell:
     ``column`` is the column's letters, empty for a whole row;
     ``row`` counts from 1, and 0 means the whole sheet. In a map of a form, which is a text file, it
     is a line.
+
+    ``line`` is the number of its row in a list that was made of the sheet, whose columns may have been rows; 0 if none
+    was. It is no part of the address.
     """
 
     sheet: str
     row: int = 0
     column: str = ""
+    line: int = field(default=0, compare=False, repr=False)
+
+    @property
+    def of_row(self) -> tuple[str, int]:
+        """The sheet, and the number that only cells of the same row of its list have."""
+        return self.sheet, self.line or self.row
 
     def __str__(self) -> str:
         if self.row == 0:

@@ -151,10 +151,10 @@ class _Reading:
         was = {id(new): old for old, new in zip(book.grids, marked.grids, strict=True)}
         now = {id(old): new for old, new in zip(book.grids, marked.grids, strict=True)}
         named = {key: now.get(id(grid), grid) for key, grid in sheets.items()}
-        book = with_laid_cards(marked) if foreign else marked
+        told = {sheets[key].name for key in own.told}
+        book = with_laid_cards(upright(marked, told)) if foreign else marked
         book = as_listed(self._as_lists(tables_apart(book, named), named), decider) if foreign else book
         book = filled(book, [named[key] for key in FURTHER if key in named])
-        told = {sheets[key].name for key in own.told}
         book = upright(book, told) if any(grid.name not in told for grid in book.grids) else book
         book = replace(book, grids=tuple(was.get(id(grid), grid) for grid in book.grids))
         if painted:

@@ -182,12 +182,26 @@ def _take_cells(
         told = told or (kind == FILL and row in legends)
         told = told and NAME_FORM.search(text) is None and not (row in legends and (row, column) in grid.struck)
         told = told and all(hue == hue_of(colour) for hue, _ in _named_in(text))  # and not of another look
+        told = told and not _is_in_column(grid, row, column, colours)
         # A row of several texts in one colour is a header, such as one with the title Not available.
         if text and len(text) <= _LONGEST_MEANING and told and len(in_row[row, colour]) == 1:
             name, *rest = _DASH.split(text, maxsplit=1)  # ``orange = only on Wednesday``
             meant = rest[0] if rest and rest[0] and any(_is_of(hue, name) for hue in HUES.values()) else text
             texts.setdefault((kind, colour), []).append((meant, (grid.name, row, column)))
 
+
+def _is_in_column(grid: Grid, row: int, column: int, colours: Mapping[tuple[int, int], str]) -> bool:
+    """Whether a cell is among titles of rows, one below the other in one colour, which explain no look."""
+    texts = {written(grid.rows[row][column])} if column in grid.rows.get(row, {}) else set()
+    for step in (-1, 1):
+        at = row + step
+        while colours.get((at, column)) == colours[row, column] and column in grid.rows.get(at, {}):
+            texts.add(written(grid.rows[at][column]))
+            at += step
+    return len(texts) >= _FEWEST_TITLES
+
+
+_FEWEST_TITLES = 4
 
 _DASH = lazy_regex(r"\s*[=＝]\s*|\s+[–—-]\s+")
 _LONGEST_MEANING = 80

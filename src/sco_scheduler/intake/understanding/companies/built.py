@@ -107,11 +107,11 @@ class CompanyRecord:
 
     def answers(self, cells: Mapping[int, str]) -> list[str]:
         """What its rows have in a column, by the cells of the column."""
-        return [cells[place.row] for place in self.rows if place.row in cells]
+        return [cells[row] for _, row in (place.of_row for place in self.rows) if row in cells]
 
     def is_replaced_at(self, cell: Cell) -> bool:
         """Whether the row of a cell, on a list of companies, is replaced by a later answer of the company."""
-        return not any((place.sheet, place.row) == (cell.sheet, cell.row) for place in self.rows)
+        return not any(place.of_row == cell.of_row for place in self.rows)
 
     def shorten(self, name: str) -> None:
         """Remove from its name the remark after it in the same cell."""
@@ -265,7 +265,7 @@ class Built:
         later.people = [
             p for p in later.people if not any(is_one_person(str(p["delegate"][0]), name) for name in known)
         ]
-        self.added |= {(cell.sheet, cell.row) for cell in later.rows}
+        self.added |= {cell.of_row for cell in later.rows}
         earlier.add(later, instead=DETAILS)
 
     def part_countries(self) -> None:
@@ -291,8 +291,8 @@ class Built:
     @property
     def sided_wishes(self) -> list[Wish]:
         """The wishes without those of and for companies whose side is blank, which stops the work by itself."""
-        rows = {(cell.sheet, cell.row) for cell in self.roleless}
-        blank = [r for r in self.records.values() if not r.roles and any((c.sheet, c.row) in rows for c in r.rows)]
+        rows = {cell.of_row for cell in self.roleless}
+        blank = [r for r in self.records.values() if not r.roles and any(c.of_row in rows for c in r.rows)]
         names = {fold(name) for record in blank for name in (record.named, record.shown)}
         return [wish for wish in self.wishes if names.isdisjoint((fold(wish.asker), fold(wish.target)))]
 
@@ -332,7 +332,7 @@ _OF_WISH_AND_MUST = {Level.WANT, Level.MUST}
 
 def _gives_rank(one: Wish, other: Wish) -> bool:
     """Whether one of two wishes has a rank, and the other none in another column of the same row."""
-    at = [(wish.cell.sheet, wish.cell.row) for wish in (one, other)]
+    at = [wish.cell.of_row for wish in (one, other)]
     wanted = one.level is other.level is Level.WANT and (one.rank is None) is not (other.rank is None)
     return wanted and at[0] == at[1] and one.cell.column != other.cell.column
 

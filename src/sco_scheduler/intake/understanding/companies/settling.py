@@ -346,8 +346,8 @@ class Settler:
             (*_OF_ASKER, *((WITHDRAWN,) if pair or level is not None or takes_back(remark) else ())) if asker else ()
         )
         path = ("words", "remark", remark)
-        places = {*self.built.added, *((later.sheet, later.row) for _, _, later in self.built.replaced)}
-        adding = (ADDED,) if asker and not gone and (cell.sheet, cell.row) in places else ()
+        places = {*self.built.added, *(later.of_row for _, _, later in self.built.replaced)}
+        adding = (ADDED,) if asker and not gone and cell.of_row in places else ()
         tells_when = likely == "Not available" or names_hour(said) or names_day(said, days, of_event=True)
         there = (THERE_AFTER_ALL,) if asker and returns and tells_when else ()
         options = (likely, *levels, *adding, *of_asker, *there, NOTES)

@@ -88,7 +88,7 @@ class WishChanges:
     def wished_in_row(self, cell: Cell) -> set[str]:
         """The companies that the row of a cell asks for, without those that it refuses."""
         self._index()
-        wishes = [self._wishes[place] for place in self._in_rows.get((cell.sheet, cell.row), ())]
+        wishes = [self._wishes[place] for place in self._in_rows.get(cell.of_row, ())]
         found = {self.key_of(wish.target) for wish in wishes if wish.level is not Level.NO}
         return {key for key in found if key in self._built.records}
 
@@ -121,7 +121,7 @@ class WishChanges:
     def _wish_at(self, cell: Cell, asker: str, target: str) -> int | None:
         """The place of the wish of a company for another that the row of a cell states."""
         self._index()
-        return self._places.get((cell.sheet, cell.row, asker, target))
+        return self._places.get((cell.of_row, asker, target))
 
     def _index(self) -> None:
         """Index the wishes that were added since the last call, or all after others have replaced them."""
@@ -129,9 +129,9 @@ class WishChanges:
             self._wishes, self._indexed = self._built.wishes, 0
             self._refused, self._places, self._of_pairs, self._in_rows = {}, {}, {}, {}
         for place, wish in enumerate(self._wishes[self._indexed :], start=self._indexed):
-            self._places.setdefault((wish.cell.sheet, wish.cell.row, wish.asker, wish.target), place)
+            self._places.setdefault((wish.cell.of_row, wish.asker, wish.target), place)
             self._of_pairs.setdefault((wish.asker, wish.target), []).append(place)
-            self._in_rows.setdefault((wish.cell.sheet, wish.cell.row), []).append(place)
+            self._in_rows.setdefault(wish.cell.of_row, []).append(place)
             self._index_refusal(wish)
         self._indexed = len(self._wishes)
 

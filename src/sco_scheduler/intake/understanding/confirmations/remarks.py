@@ -112,9 +112,9 @@ _NEARLY_ALL = 0.7
 
 def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, str]]:
     """The remarks of all rows that count, each with its cell and who says it."""
-    gone = {(cell.sheet, cell.row) for _, cell, _ in built.replaced}
-    later = {(cell.sheet, cell.row) for _, _, cell in built.replaced}
-    gone |= {(cell.sheet, cell.row) for r in built.records.values() if "status" in r.values for cell in r.rows}
+    gone = {cell.of_row for _, cell, _ in built.replaced}
+    later = {cell.of_row for _, _, cell in built.replaced}
+    gone |= {cell.of_row for r in built.records.values() if "status" in r.values for cell in r.rows}
     read = {cell: text for cell, text in built.remarks if not text.startswith(STRUCK)}
     for plan in plans:
         own = own_columns_of(plan)
@@ -131,12 +131,12 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
                 cell = plan.region.cell(row, column)
                 who = called_by(own, row)
                 said = text if noted and _says_something(text) else read.get(cell, "")
-                done = (cell.sheet, cell.row) in later and _only_replaces(said, built)
-                if said and who and not done and (cell.sheet, cell.row) not in gone:
+                done = cell.of_row in later and _only_replaces(said, built)
+                if said and who and not done and cell.of_row not in gone:
                     yield said, cell, who
     for plan in plans:
         yield from (
-            (text, cell, who) for text, cell, who in _comments(plan, built) if (cell.sheet, cell.row) not in gone
+            (text, cell, who) for text, cell, who in _comments(plan, built) if cell.of_row not in gone
         )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
+from sco_scheduler.intake.understanding.layouts.answers_alike import asks, rows_alike
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import is_legend, side_of_title, title_score
@@ -30,10 +31,45 @@ def upright(book: Book, known: Collection[str] = ()) -> Book:
 
 
 def _upright(grid: Grid) -> Grid:
-    row = next((row for row, values in grid.rows.items() if len(values) > _LABEL_COLUMNS), 0)
-    table = _table_below(grid, row) if row else None
-    return _listed(grid, table) if table is not None and _is_titled(table) else grid
+    for row in _headers(grid):
+        table = _table_below(grid, row)
+        if table is not None and _is_titled(grid, table):
+            last = max((*table.titles, *table.going_on, *table.headings))
+            rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row > last})
+            other = _upright(rest)
+            if other is rest:
+                return _listed(grid, table)
+            above = replace(grid, rows={row: values for row, values in grid.rows.items() if row <= last})
+            return _below_each_other(_listed(above, table), other)
+    return grid
 
+
+def _below_each_other(grid: Grid, other: Grid) -> Grid:
+    """Two lists as one sheet, with an empty row between them."""
+    down = max(grid.rows) + 1
+    rows = {**grid.rows, **{row + down: values for row, values in other.rows.items()}}
+    origins = {**grid.origins, **{(row + down, column): replace(cell, line=row + down) for (row, column), cell in other.origins.items()}}
+    merged = (*grid.merged, *((top + down, end + down, *columns) for top, end, *columns in other.merged))
+    return replace(grid, rows=rows, origins=origins, merged=merged)
+
+
+def _headers(grid: Grid) -> Iterator[int]:
+    """The rows that may have the names of the companies: the first wide one, or one of the next that is called so."""
+    upper = list(islice(grid.rows.items(), _HEADER_ROWS))
+    wide = [row for row, values in grid.rows.items() if len(values) > _LABEL_COLUMNS]
+    yield from (row for row, values in upper if len(values) == _LABEL_COLUMNS and _lacks_corner(grid, row))
+    yield from wide[:1]
+    yield from (row for row in wide[1:_HEADER_ROWS] if _names_company(written(grid.rows[row][min(grid.rows[row])])))
+
+
+def _lacks_corner(grid: Grid, row: int) -> bool:
+    """Whether the row below has a cell before the cells of a row."""
+    values, below = grid.rows[row], grid.rows.get(row + 1, {})
+    return bool(below) and min(below) < min(values)
+
+
+_HEADER_ROWS = 10
+"""The first rows, and the first wide rows, among which the names of the companies are."""
 
 _FEWEST_LABELS, _MOST_LABELS = 3, 40
 _TITLED = 0.7
@@ -43,6 +79,9 @@ _LABEL_COLUMNS = 2
 
 _ALIKE = 8
 """So many first letters of two titles show that they are the same question."""
+
+_FEWEST_COLUMNS = 2
+"""The fewest companies of a sheet on its side whose answers show that it is."""
 
 _MOST_TITLES = 5
 """One name of so many may look like a title, and one of four: ``Hotel Bristol``."""
@@ -106,7 +145,7 @@ class _Table:
 def _table_below(grid: Grid, header: int) -> _Table | None:
     """The table below a row with names of companies; None if there is none."""
     names = _names_in(grid, header)
-    rows = list(_rows_of(grid, header, names)) if names else []
+    rows = [*_rows_before(grid, header, names), *_rows_of(grid, header, names)] if names else []
     left = sorted({c for row in rows for c in grid.rows[row] if c < min(names)})
     if not 0 < len(left) <= _LABEL_COLUMNS:
         return None
@@ -149,15 +188,39 @@ def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
     lead = [c for c in list(texts)[:_LABEL_COLUMNS] if is_title(texts[c]) or side_of_title(texts[c]) is not None]
     if any(texts[c][:_ALIKE] == other[:_ALIKE] for c, other in zip(lead[1:], list(texts.values())[2:], strict=False)):
         lead = lead[:1]  # one question for each company: ``How important are they? [Jade Tea]``
+    lead = [c for c in lead if side_of_title(texts[c]) is not None or _has_titles(grid, row, c)]  # or a name looks so
     below = [r for r, values in grid.rows.items() if r > row and values and min(values) < min(texts)]
     if not lead and len(below) < _FEWEST_LABELS - 1:
         lead = list(texts)[:1]
     columns = tuple(c for c in texts if c > max(lead, default=0))
     names = [fold(texts[c]) for c in columns]
-    named = len(columns) >= _FEWEST_LABELS and len(set(names)) == len(names)
+    # One company may have answered twice.
+    named = len(columns) >= _FEWEST_COLUMNS and 2 * len(set(names)) > len(names) and len(set(names)) > 1
     named = named and all(any(map(str.isalpha, name)) and not says_day(name) for name in names)
-    most = max(len(names) // _MOST_TITLES, len(names) > _FEWEST_LABELS)
-    return columns if named and sum(map(is_title, names)) <= most else ()
+    return columns if named and 2 * sum(map(_titles_column, names)) < len(names) else ()
+
+
+def _titles_column(name: str) -> bool:
+    return is_title(name) or side_of_title(name) is not None
+
+
+def _has_titles(grid: Grid, header: int, column: int) -> bool:
+    """Whether a column below a header is the first of the sheet, or has titles mostly."""
+    below = [values for row, values in grid.rows.items() if row > header and values]
+    texts = [written(values[column]) for values in below if column in values]
+    return all(min(values) >= column for values in below) or 2 * sum(map(_is_known, texts)) >= len(texts) > 0
+
+
+def _rows_before(grid: Grid, header: int, columns: Sequence[int]) -> list[int]:
+    """The rows right above the names with answers of the same companies, such as the numbers of their forms."""
+    found: list[int] = []
+    for row in range(header - 1, 0, -1):
+        values = grid.rows.get(row, {})
+        said = sum(column in values for column in columns)
+        if said < _FEWEST_COLUMNS or 2 * said < len(columns) or min(values) >= columns[0]:
+            break
+        found.insert(0, row)
+    return found
 
 
 def _rows_of(grid: Grid, header: int, columns: Sequence[int]) -> Iterator[int]:
@@ -167,6 +230,8 @@ def _rows_of(grid: Grid, header: int, columns: Sequence[int]) -> Iterator[int]:
     for start, end in zip(starts, [*starts[1:], filled[-1] + 1], strict=True):
         block = [row for row in filled if start <= row < end]
         labels = {row: [written(v) for c, v in sorted(grid.rows[row].items()) if c < columns[0]] for row in block}
+        if start != header and any(map(_names_company, labels[start])) and _names_in(grid, start):
+            return  # another table
         said = any(sum(c in grid.rows[row] for c in columns) > 1 for row in block)
         if start != header and not (said and 2 * sum(any(map(_is_known, of)) for of in labels.values()) >= len(block)):
             return
@@ -185,23 +250,46 @@ def _names_company(title: str) -> bool:
     return title_score(title, "company") >= _TITLED or side_of_title(title) is not None
 
 
-def _is_titled(table: _Table) -> bool:
-    """Whether the labels of a table are titles, the first or its group for companies, and none is there again."""
+def _is_titled(grid: Grid, table: _Table) -> bool:
+    """Whether the labels of a table are titles, the first or its group for companies, and none is there again.
+
+    If the answers in rows are alike, unlike those in columns, or the labels count choices, fewer of them need be known.
+    """
     labels = [fold(f"{table.groups[row].text} {title}") for row, title in table.titles.items()]
     labels = [label for label, _ in groupby(labels)]  # one may be there for each answer
     if not _FEWEST_LABELS <= len(set(labels)) == len(labels) <= _MOST_LABELS:
         return False
     others = [row for row in table.titles if row != table.header]
+    alike = rows_alike({row: [grid.rows[row].get(column) for column in table.columns] for row in others})
+    counted = (text for row in others for text in table.readings(row) if any(map(str.isalpha, text)))
+    choices = {choice_number(text) for text in counted} - {None}
+    proved = bool(alike) or len(choices) > 1
     if not any(map(_names_company, table.readings(table.header))):  # it is named above questions for wishes
+        if is_title(table.titles[table.header]):
+            return False  # the names may be answers
         titles = [text for row in others for text in table.readings(row)]
-        if not any(title_score(text, "wishes") >= _TITLED for text in titles):
+        if not proved and not any(title_score(text, "wishes") >= _TITLED for text in titles):
             return False
-        if any(title_score(text, "company") >= _TITLED for text in titles):
+        if any(_may_name_companies(grid, table, row) for row in others):
             return False
     if not any(is_title(text) for row in others for text in table.readings(row)):
         return False
+    names = [text for column in table.columns if (text := written(grid.rows[table.header].get(column, "")))]
+    most = max(len(names) // _MOST_TITLES, len(names) > _FEWEST_LABELS)
+    clear = len(names) >= _FEWEST_LABELS and len(set(map(fold, names))) == len(names)
     known = 1 + sum(any(map(_is_known, table.readings(row))) for row in others)
-    return 3 * known >= 2 * len(table.titles) if _runs(table) else 5 * known >= 4 * len(table.titles)
+    if clear and sum(map(is_title, names)) <= most:
+        if 3 * known >= 2 * len(table.titles) if _runs(table) else 5 * known >= 4 * len(table.titles):
+            return True
+    known = sum(row in alike or any(_is_known(text) or asks(text) for text in table.readings(row)) for row in others)
+    return proved and 2 * known >= len(others)
+
+
+def _may_name_companies(grid: Grid, table: _Table, row: int) -> bool:
+    """Whether a row below other names is called companies, and has different answers."""
+    texts = [fold(written(value)) for column, value in grid.rows[row].items() if column in table.columns]
+    called = any(title_score(text, "company") >= _TITLED for text in table.readings(row))
+    return called and 2 * len(texts) >= len(table.columns) and 2 * len(set(texts)) > len(texts)
 
 
 def _listed(grid: Grid, table: _Table) -> Grid:
@@ -223,7 +311,7 @@ def _listed(grid: Grid, table: _Table) -> Grid:
         made.put(line, row, title if called else "Company", grid.cell(row, table.column))
     for column in table.columns:
         line += 1
-        made.origins[line, 0] = grid.cell(table.header, column)
+        made.origins[line, 0] = replace(grid.cell(table.header, column), line=line)
         for row in sorted({*table.titles, *table.going_on}):
             if column in grid.rows[row]:
                 made.put(line, table.going_on.get(row, row), grid.rows[row][column], grid.cell(row, column))
@@ -258,10 +346,10 @@ class _Made:
         """Add a value from a cell, below one that is there."""
         values = self.rows.setdefault(row, {})
         values[column] = f"{written(values[column])}\n{written(value)}" if column in values else value
-        self.origins.setdefault((row, column), cell)
+        self.origins.setdefault((row, column), replace(cell, line=row))
 
     def copy(self, row: int, line: int) -> None:
         """Add a row of the sheet as it is."""
-        self.origins[line, 0] = self._grid.cell(row, 0)
+        self.origins[line, 0] = replace(self._grid.cell(row, 0), line=line)
         for column, value in self._grid.rows[row].items():
             self.put(line, column, value, self._grid.cell(row, column))

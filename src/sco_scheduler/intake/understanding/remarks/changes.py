@@ -65,8 +65,8 @@ class MeaningChanges:
         elif meant == WITHDRAWN and record is not None and others and not place.pair:
             self.wishes.withdraw(record, others)
         elif meant == WITHDRAWN:
-            here = (place.cell.sheet, place.cell.row)
-            gone = [wish for wish in self._built.wishes if (wish.cell.sheet, wish.cell.row) == here]
+            here = place.cell.of_row
+            gone = [wish for wish in self._built.wishes if wish.cell.of_row == here]
             for wish in gone:
                 self._built.drop(wish.cell)
             self._built.wishes = [wish for wish in self._built.wishes if wish not in gone]

@@ -166,13 +166,13 @@ class RemarkReader:
 
     def _only_replaces(self, text: Text) -> bool:
         """Whether a text only says that its row replaces an earlier one, or adds to it, which it does."""
-        said, row = text.said, (text.cell.sheet, text.cell.row)
-        before = [earlier.row for _, earlier, later in self._built.replaced if (later.sheet, later.row) == row]
+        said, row = text.said, text.cell.of_row
+        before = [earlier.of_row[1] for _, earlier, later in self._built.replaced if later.of_row == row]
         says = (before and says_replacing(said)) or (row in self._built.added and says_adding(said))
         there = (says and not told_absence(said)) or only_cites(text.plan, text.column, said, before)
         if not there or self._settler.facts(said) is not None or says_limit(said):
             return False
-        wished = (w.target for w in self._built.wishes if (w.cell.sheet, w.cell.row) == row and w.level is not Level.NO)
+        wished = (w.target for w in self._built.wishes if w.cell.of_row == row and w.level is not Level.NO)
         named, known = self._said.named_in(said), {self._names.find(target).company for target in wished}
         return named <= known and (not named or polarity_of(said) is Level.WANT)
 

@@ -287,8 +287,8 @@ class WishReader:
             refusals = [wish for wish in wishes if wish.level is Level.NO]
             others = [wish for wish in wishes if wish.level is not Level.NO]
             names = [shown.get(name, name) for name in (wishes[0].asker, wishes[0].target)]
-            rows = {(wish.cell.sheet, wish.cell.row) for wish in refusals}
-            apart = all((wish.cell.sheet, wish.cell.row) not in rows for wish in others)
+            rows = {wish.cell.of_row for wish in refusals}
+            apart = all(wish.cell.of_row not in rows for wish in others)
             if not refusals or not others or not apart or names[0] not in joined:
                 continue
             text, guess = " – ".join(names), WISHES[Level.NO]
