@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from sco_scheduler.intake.understanding.cells.profiles import EMAIL
 from sco_scheduler.intake.values.entries import written
@@ -44,3 +45,14 @@ _FEWEST_DIGITS = 7
 def asks(label: str) -> bool:
     """Whether a label is a question by its sign."""
     return label.rstrip(" *)").endswith(("?", "\uff1f", "\u061f")) or label.startswith("\u00bf")
+
+
+def are_numbered(labels: Sequence[str]) -> bool:
+    """Whether labels have numbers in order before their texts, as questions have."""
+    found = [_NUMBERED.match(label) for label in labels]
+    numbers = [int(match[1]) for match in found if match is not None]
+    counted = all(after == before + 1 for before, after in pairwise(numbers))
+    return counted and len(numbers) == len(labels) > _FEWEST
+
+
+_NUMBERED = lazy_regex(r"(?:[^\W\d]{1,8}\.? ?)?(\d{1,2})[.)、:：．]?\s*[^\W\d]")

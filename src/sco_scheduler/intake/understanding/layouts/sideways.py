@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import Book, Grid
-from sco_scheduler.intake.understanding.layouts.answers_alike import asks, rows_alike
+from sco_scheduler.intake.understanding.layouts.answers_alike import are_numbered, asks, rows_alike
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.places import choice_number
 from sco_scheduler.intake.understanding.wording.words import is_legend, side_of_title, title_score
@@ -27,30 +27,26 @@ def upright(book: Book, known: Collection[str] = ()) -> Book:
     known
         The names of sheets whose titles are known to be in a row.
     """
-    return replace(book, grids=tuple(g if g.name in known else _upright(g) for g in book.grids))
+    made = (((grid,) if grid.name in known else _upright(grid)) for grid in book.grids)
+    return replace(book, grids=tuple(chain.from_iterable(made)))
 
 
-def _upright(grid: Grid) -> Grid:
+def _upright(grid: Grid, before: int = 0) -> tuple[Grid, ...]:
+    """The lists of a sheet, whose rows have the numbers after ``before``; the sheet itself if it has none."""
     for row in _headers(grid):
         table = _table_below(grid, row)
-        if table is not None and _is_titled(grid, table):
-            last = max((*table.titles, *table.going_on, *table.headings))
-            rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row > last})
-            other = _upright(rest)
-            if other is rest:
-                return _listed(grid, table)
-            above = replace(grid, rows={row: values for row, values in grid.rows.items() if row <= last})
-            return _below_each_other(_listed(above, table), other)
-    return grid
-
-
-def _below_each_other(grid: Grid, other: Grid) -> Grid:
-    """Two lists as one sheet, with an empty row between them."""
-    down = max(grid.rows) + 1
-    rows = {**grid.rows, **{row + down: values for row, values in other.rows.items()}}
-    origins = {**grid.origins, **{(row + down, column): replace(cell, line=row + down) for (row, column), cell in other.origins.items()}}
-    merged = (*grid.merged, *((top + down, end + down, *columns) for top, end, *columns in other.merged))
-    return replace(grid, rows=rows, origins=origins, merged=merged)
+        if table is None or not _is_titled(grid, table):
+            continue
+        last = max((*table.titles, *table.going_on, *table.headings))
+        rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row > last})
+        below = _upright(rest, last + 1)
+        if below[0] is rest:
+            return (_listed(grid, table, before),)
+        above = replace(grid, rows={row: values for row, values in grid.rows.items() if row <= last})
+        first = replace(_listed(above, table, before), name=f"{grid.name} {min(above.rows)}:{last}")
+        name = f"{grid.name} {min(rest.rows)}:{max(rest.rows)}"
+        return first, *([replace(below[0], name=name)] if len(below) == 1 else below)
+    return (grid,)
 
 
 def _headers(grid: Grid) -> Iterator[int]:
@@ -201,7 +197,7 @@ def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
 
 
 def _titles_column(name: str) -> bool:
-    return is_title(name) or side_of_title(name) is not None
+    return is_title(name) or (len(name.split()) == 1 and side_of_title(name) is not None)
 
 
 def _has_titles(grid: Grid, header: int, column: int) -> bool:
@@ -263,7 +259,7 @@ def _is_titled(grid: Grid, table: _Table) -> bool:
     alike = rows_alike({row: [grid.rows[row].get(column) for column in table.columns] for row in others})
     counted = (text for row in others for text in table.readings(row) if any(map(str.isalpha, text)))
     choices = {choice_number(text) for text in counted} - {None}
-    proved = bool(alike) or len(choices) > 1
+    proved = bool(alike) or len(choices) > 1 or are_numbered([table.titles[row] for row in others])
     if not any(map(_names_company, table.readings(table.header))):  # it is named above questions for wishes
         if is_title(table.titles[table.header]):
             return False  # the names may be answers
@@ -292,20 +288,21 @@ def _may_name_companies(grid: Grid, table: _Table, row: int) -> bool:
     return called and 2 * len(texts) >= len(table.columns) and 2 * len(set(texts)) > len(texts)
 
 
-def _listed(grid: Grid, table: _Table) -> Grid:
+def _listed(grid: Grid, table: _Table, above: int) -> Grid:
     """The list of a table with a row for each company, and the texts around the table above and below it."""
     made = _Made(grid)
     inside = {*table.titles, *table.going_on, *table.headings}
     around = [row for row, values in grid.rows.items() if values and row not in inside]
     for row in around:
         if row < table.header:
-            made.copy(row, len(made.rows) + 1)
-    line = len(made.rows) + 2 if made.rows else 1
+            made.copy(row, above + len(made.rows) + 1)
+    line = above + (len(made.rows) + 2 if made.rows else 1)
     merged = tuple((line, line, run[0], run[-1]) for run in _runs(table) if len(run) > 1)
     for run in _runs(table):
         group = table.groups[run[0]]
         made.put(line, run[0], group.text, grid.cell(group.row, group.column))
     line += bool(made.rows.get(line))
+    made.origins[line, 0] = replace(grid.cell(table.header, 0), line=line)
     for row, title in table.titles.items():
         called = any(map(_names_company, table.readings(row))) or row != table.header
         made.put(line, row, title if called else "Company", grid.cell(row, table.column))
