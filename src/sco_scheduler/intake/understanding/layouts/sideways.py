@@ -184,7 +184,7 @@ def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
     lead = [c for c in list(texts)[:_LABEL_COLUMNS] if is_title(texts[c]) or side_of_title(texts[c]) is not None]
     if any(texts[c][:_ALIKE] == other[:_ALIKE] for c, other in zip(lead[1:], list(texts.values())[2:], strict=False)):
         lead = lead[:1]  # one question for each company: ``How important are they? [Jade Tea]``
-    lead = [c for c in lead if side_of_title(texts[c]) is not None or _has_titles(grid, row, c)]  # or a name looks so
+    lead = [c for c in lead if _is_side(texts[c]) or _has_titles(grid, row, c)]  # a name may look like a title
     below = [r for r, values in grid.rows.items() if r > row and values and min(values) < min(texts)]
     if not lead and len(below) < _FEWEST_LABELS - 1:
         lead = list(texts)[:1]
@@ -197,7 +197,12 @@ def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
 
 
 def _titles_column(name: str) -> bool:
-    return is_title(name) or (len(name.split()) == 1 and side_of_title(name) is not None)
+    return is_title(name) or _is_side(name)
+
+
+def _is_side(text: str) -> bool:
+    """Whether a text is no more than a word for a side, unlike a name with such a word."""
+    return len(text.split()) == 1 and side_of_title(text) is not None
 
 
 def _has_titles(grid: Grid, header: int, column: int) -> bool:
