@@ -12,7 +12,7 @@ from sco_scheduler.intake.table.grids import Book, Grid
 from sco_scheduler.intake.understanding.layouts.answers_alike import are_numbered, asks, rows_alike
 from sco_scheduler.intake.understanding.layouts.parts import is_title
 from sco_scheduler.intake.understanding.wording.places import choice_number
-from sco_scheduler.intake.understanding.wording.words import is_legend, side_of_title, title_score
+from sco_scheduler.intake.understanding.wording.words import is_blank, is_legend, side_of_title, title_score
 from sco_scheduler.intake.values.entries import whole_number, written
 from sco_scheduler.intake.values.presence import says_day
 
@@ -209,7 +209,8 @@ def _has_titles(grid: Grid, header: int, column: int) -> bool:
     """Whether a column below a header is the first of the sheet, or has titles mostly."""
     below = [values for row, values in grid.rows.items() if row > header and values]
     texts = [written(values[column]) for values in below if column in values]
-    return all(min(values) >= column for values in below) or 2 * sum(map(_is_known, texts)) >= len(texts) > 0
+    known = [_is_known(text) and not text.isdecimal() and not is_blank(text) for text in texts]
+    return all(min(values) >= column for values in below) or 2 * sum(known) > len(known)
 
 
 def _rows_before(grid: Grid, header: int, columns: Sequence[int]) -> list[int]:
@@ -237,7 +238,9 @@ def _rows_of(grid: Grid, header: int, columns: Sequence[int]) -> Iterator[int]:
         if start != header and not (said and 2 * sum(any(map(_is_known, of)) for of in labels.values()) >= len(block)):
             return
         for row in block:
-            answered = any(map(_is_known, labels[row])) and not grid.rows[row].keys().isdisjoint(columns)
+            answers = sum(c in columns for c in grid.rows[row])
+            answered = answers > 0 and any(map(_is_known, labels[row]))
+            answered = answered or (answers >= _FEWEST_COLUMNS and 2 * answers >= len(columns))
             if row != header and is_legend(" ".join(labels[row])) and not answered:
                 return
             yield row
@@ -264,7 +267,8 @@ def _is_titled(grid: Grid, table: _Table) -> bool:
     alike = rows_alike({row: [grid.rows[row].get(column) for column in table.columns] for row in others})
     counted = (text for row in others for text in table.readings(row) if any(map(str.isalpha, text)))
     choices = {choice_number(text) for text in counted} - {None}
-    proved = bool(alike) or len(choices) > 1 or are_numbered([table.titles[row] for row in others])
+    texts = [table.titles[row] for row in others]
+    proved = bool(alike) or len(choices) > 1 or are_numbered(texts) or 2 * sum(map(asks, texts)) > len(texts)
     if not any(map(_names_company, table.readings(table.header))):  # it is named above questions for wishes
         if is_title(table.titles[table.header]):
             return False  # the names may be answers
