@@ -176,12 +176,20 @@ def without_hours(folded: str) -> str:
 
 
 def without_ranges(text: str, about: re.Pattern[str]) -> str:
-    """A folded text without the parts of its sentences about something that have a range of hours and no day."""
+    """A folded text without the parts of its sentences about something that have a range of hours and no day.
+
+    Nor has it a last sentence about it without figures: ``10 and 11 June, 9:00-17:00. Summary of all forms``.
+    """
     if about.search(text) is None:
         return text
+    *said, last = _SENTENCES.split(text.strip(" .\u3002"))
+    before = ". ".join(said)
+    if any(map(str.isdigit, before)) and not any(map(str.isdigit, last)) and about.search(last) is not None:
+        return without_ranges(before, about)
     return _PART.sub(lambda part: "" if about.search(part[0]) and _has_hours_only(part[0]) else part[0], text)
 
 
+_SENTENCES = lazy_regex(r"\.\s+|\u3002\s*")
 _PART = lazy_regex(r"(?:^|(?<=[,;()])|(?<=\.\s))(?:[^,;().]|\.(?!\s))+")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, islice, pairwise
+from itertools import chain, groupby, islice, pairwise, takewhile
 
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -55,7 +55,15 @@ def _headers(grid: Grid) -> Iterator[int]:
     wide = [row for row, values in grid.rows.items() if len(values) > _LABEL_COLUMNS]
     yield from (row for row, values in upper if len(values) == _LABEL_COLUMNS and _lacks_corner(grid, row))
     yield from wide[:1]
-    yield from (row for row in wide[1:_HEADER_ROWS] if _names_company(written(grid.rows[row][min(grid.rows[row])])))
+    own = takewhile(lambda row: not _has_columns(grid, row), wide[:_HEADER_ROWS])
+    yield from (row for row in islice(own, 1, None) if _names_company(written(grid.rows[row][min(grid.rows[row])])))
+
+
+def _has_columns(grid: Grid, row: int) -> bool:
+    """Whether a row has titles of columns, so that no row below it has the names of companies at its top."""
+    texts = [written(value) for value in grid.rows[row].values()]
+    worded = [text for text in texts[1:] if any(map(str.isalpha, text))]
+    return sum(map(_titles_column, worded)) > max(1, len(worded) // 3)
 
 
 def _lacks_corner(grid: Grid, row: int) -> bool:
