@@ -465,3 +465,18 @@ def test_the_time_of_an_answer_that_is_left_out_is_no_day_of_the_event(tmp_path,
 def test_a_time_of_printing_is_no_day_of_the_event():
     assert days_in("Report 2026-06-12 18:09:46") == days_in("12.06.2026, 下午6:09:46") == []
     assert days_in("Fair 2026-06-13 09:00 - 2026-06-14 17:00") == JUNE
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Биржа, Казань, 16–17 сентября 2026 г., встречи с 10:00 до 17:00. Сводка анкет", [16, 17]),
+        ("Giełda, Kraków, 16–17 września 2026, spotkania 9:30–16:30. Zestawienie ankiet", [16, 17]),
+        ("Fair, 16-17 September 2026. Registration list", [16, 17]),
+        ("2026年9月16日—17日对接会。更新版", [16, 17]),
+        ("Fair, 16-17 September 2026. Updated 3 August", []),
+        ("Сводка анкет на 16–17 сентября 2026", []),
+    ],
+)
+def test_a_last_sentence_without_figures_takes_no_days_from_a_title(title, found):
+    assert [day for _, _, day in days_in(title)] == found

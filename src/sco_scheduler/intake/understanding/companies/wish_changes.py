@@ -23,7 +23,7 @@ class WishChanges:
         self._refused: dict[str | None, set[str]] = {}
         """The companies that each company refuses."""
 
-        self._places: dict[tuple[str, int, str, str], int] = {}
+        self._places: dict[tuple[tuple[str, int], str, str], int] = {}
         """The place of each wish by its sheet and row, its requester and whom it asks for."""
 
         self._by_number: dict[str, str] = {}

@@ -135,9 +135,7 @@ def _remarks(plans: Sequence[Plan], built: Built) -> Iterator[tuple[str, Cell, s
                 if said and who and not done and cell.of_row not in gone:
                     yield said, cell, who
     for plan in plans:
-        yield from (
-            (text, cell, who) for text, cell, who in _comments(plan, built) if cell.of_row not in gone
-        )
+        yield from ((text, cell, who) for text, cell, who in _comments(plan, built) if cell.of_row not in gone)
 
 
 def _comments(plan: Plan, built: Built) -> Iterator[tuple[str, Cell, str]]:

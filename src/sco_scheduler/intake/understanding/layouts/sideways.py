@@ -38,12 +38,13 @@ def _upright(grid: Grid, before: int = 0) -> tuple[Grid, ...]:
         if table is None or not _is_titled(grid, table):
             continue
         last = max((*table.titles, *table.going_on, *table.headings))
-        rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row > last})
-        below = _upright(rest, last + 1)
+        rest = replace(grid, rows={row: values for row, values in grid.rows.items() if row > last and values})
+        above = replace(grid, rows={row: values for row, values in grid.rows.items() if row <= last})
+        first = _listed(above, table, before)
+        below = _upright(rest, max(first.rows) + 1)
         if below[0] is rest:
             return (_listed(grid, table, before),)
-        above = replace(grid, rows={row: values for row, values in grid.rows.items() if row <= last})
-        first = replace(_listed(above, table, before), name=f"{grid.name} {min(above.rows)}:{last}")
+        first = replace(first, name=f"{grid.name} {min(above.rows)}:{last}")
         name = f"{grid.name} {min(rest.rows)}:{max(rest.rows)}"
         return first, *([replace(below[0], name=name)] if len(below) == 1 else below)
     return (grid,)
@@ -201,7 +202,7 @@ def _names_in(grid: Grid, row: int) -> tuple[int, ...]:
     # One company may have answered twice.
     named = len(columns) >= _FEWEST_COLUMNS and 2 * len(set(names)) > len(names) and len(set(names)) > 1
     named = named and all(any(map(str.isalpha, name)) and not says_day(name) for name in names)
-    return columns if named and 2 * sum(map(_titles_column, names)) < len(names) else ()
+    return columns if named else ()
 
 
 def _titles_column(name: str) -> bool:
@@ -265,7 +266,8 @@ def _names_company(title: str) -> bool:
 def _is_titled(grid: Grid, table: _Table) -> bool:
     """Whether the labels of a table are titles, the first or its group for companies, and none is there again.
 
-    If the answers in rows are alike, unlike those in columns, or the labels count choices, fewer of them need be known.
+    If the answers in rows are alike, unlike those in columns, or the labels are numbered, count choices or are
+    questions, fewer of them need be known.
     """
     labels = [fold(f"{table.groups[row].text} {title}") for row, title in table.titles.items()]
     labels = [label for label, _ in groupby(labels)]  # one may be there for each answer
@@ -273,29 +275,53 @@ def _is_titled(grid: Grid, table: _Table) -> bool:
         return False
     others = [row for row in table.titles if row != table.header]
     alike = rows_alike({row: [grid.rows[row].get(column) for column in table.columns] for row in others})
-    counted = (text for row in others for text in table.readings(row) if any(map(str.isalpha, text)))
-    choices = {choice_number(text) for text in counted} - {None}
-    texts = [table.titles[row] for row in others]
-    proved = bool(alike) or len(choices) > 1 or are_numbered(texts) or 2 * sum(map(asks, texts)) > len(texts)
-    if not any(map(_names_company, table.readings(table.header))):  # it is named above questions for wishes
-        if is_title(table.titles[table.header]):
-            return False  # the names may be answers
-        titles = [text for row in others for text in table.readings(row)]
-        if not proved and not any(title_score(text, "wishes") >= _TITLED for text in titles):
-            return False
-        if any(_may_name_companies(grid, table, row) for row in others):
-            return False
+    proved = bool(alike) or _are_questions(table, others)
+    if not _has_names(grid, table, alike, proved=proved):
+        return False
     if not any(is_title(text) for row in others for text in table.readings(row)):
         return False
-    names = [text for column in table.columns if (text := written(grid.rows[table.header].get(column, "")))]
-    most = max(len(names) // _MOST_TITLES, len(names) > _FEWEST_LABELS)
-    clear = len(names) >= _FEWEST_LABELS and len(set(map(fold, names))) == len(names)
     known = 1 + sum(any(map(_is_known, table.readings(row))) for row in others)
-    if clear and sum(map(is_title, names)) <= most:
-        if 3 * known >= 2 * len(table.titles) if _runs(table) else 5 * known >= 4 * len(table.titles):
-            return True
+    mostly = 3 * known >= 2 * len(table.titles) if _runs(table) else 5 * known >= 4 * len(table.titles)
+    if mostly and _are_clear(grid, table):
+        return True
     known = sum(row in alike or any(_is_known(text) or asks(text) for text in table.readings(row)) for row in others)
     return proved and 2 * known >= len(others)
+
+
+def _are_questions(table: _Table, rows: Sequence[int]) -> bool:
+    """Whether labels are those of a questionnaire: they count choices, are numbered, or ask."""
+    counted = (text for row in rows for text in table.readings(row) if any(map(str.isalpha, text)))
+    choices = {choice_number(text) for text in counted} - {None}
+    texts = [table.titles[row] for row in rows]
+    return len(choices) > 1 or are_numbered(texts) or 2 * sum(map(asks, texts)) > len(texts)
+
+
+def _has_names(grid: Grid, table: _Table, alike: Collection[int], *, proved: bool) -> bool:
+    """Whether the texts above the columns of a table may be names of companies."""
+    named = any(map(_names_company, table.readings(table.header)))
+    names = _names_of(grid, table)
+    if not (named and alike) and 2 * sum(map(_titles_column, names)) >= len(names):
+        return False
+    if named:
+        return True
+    others = [row for row in table.titles if row != table.header]
+    titles = [text for row in others for text in table.readings(row)]
+    asked = proved or any(title_score(text, "wishes") >= _TITLED for text in titles)
+    answers = is_title(table.titles[table.header]) or any(_may_name_companies(grid, table, row) for row in others)
+    return asked and not answers
+
+
+def _are_clear(grid: Grid, table: _Table) -> bool:
+    """Whether the names above the columns of a table are several different ones that hardly look like titles."""
+    names = _names_of(grid, table)
+    most = max(len(names) // _MOST_TITLES, len(names) > _FEWEST_LABELS)
+    different = len(names) >= _FEWEST_LABELS and len(set(map(fold, names))) == len(names)
+    return different and sum(map(is_title, names)) <= most
+
+
+def _names_of(grid: Grid, table: _Table) -> list[str]:
+    values = grid.rows[table.header]
+    return [text for column in table.columns if (text := written(values.get(column, "")))]
 
 
 def _may_name_companies(grid: Grid, table: _Table, row: int) -> bool:
