@@ -65,7 +65,7 @@ def pinyin_of(word: str) -> str:
 def _split(word: str) -> tuple[tuple[str, ...], str]:
     """The syllables of a word, by greedy longest match, and as short a rest as possible."""
     best: tuple[tuple[str, ...], str] = ((), word)
-    for size in range(min(6, len(word)), 0, -1):
+    for size in range(len(word), 0, -1):
         if word[:size] in _syllables():
             parts, rest = _split(word[size:])
             if len(rest) < len(best[1]):

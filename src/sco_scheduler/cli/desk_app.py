@@ -160,9 +160,9 @@ class DeskApp(DeskWork):
 
     def show_top(self, day: Day, keys: DeskKeys) -> None:
         """Show the top lines of the day."""
-        unsaved = self.file.unsaved if self.file is not None else 0
+        assert self.file is not None, "a day is shown once the workbook was read"
         self.query_one("#top", Static).update(keys.view.top(day))
-        self.query_one("#second", Static).update(keys.view.second(day, unsaved, trouble=bool(self._trouble)))
+        self.query_one("#second", Static).update(keys.view.second(day, self.file.unsaved, trouble=bool(self._trouble)))
 
     def _show_found(self, day: Day, keys: DeskKeys, *, anew: bool = False) -> None:
         """Show the search results; the cursor stays on its entry, or is on the first line of a new search."""

@@ -42,7 +42,7 @@ def make_template(path: str | Path, *, lang: str = "en", overwrite: bool = False
     target = Path(path)
     _clear(target, overwrite=overwrite)
     with writing():
-        replace_whole(target, lambda temporary: write_template(temporary, lang), keep=True)
+        replace_whole(target, lambda temporary: write_template(temporary, lang))
     return target
 
 
@@ -76,7 +76,7 @@ def make_examples(folder: str | Path, *, overwrite: bool = False) -> tuple[Path,
         place.mkdir(parents=True, exist_ok=True)
         for target in targets:
             source = example_file(target.name)
-            replace_whole(target, partial(shutil.copyfile, source), keep=True)
+            replace_whole(target, partial(shutil.copyfile, source))
     return targets
 
 

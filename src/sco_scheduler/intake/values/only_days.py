@@ -125,7 +125,7 @@ def _says_days(clause: Clause) -> bool:
 def _is_elsewhere(clause: Clause) -> bool:
     """Whether a clause is about other days, or a reason."""
     words = set(clause.words)
-    if (clause.times and not clause.says("travel")) or not words <= _ELSEWHERE:
+    if (clause.times and not clause.says("travel")) or words - _ELSEWHERE:
         return False
     return not clause.days or clause.says("not", "away", "leave", "other", "travel") or words <= {"filler"}
 

@@ -108,9 +108,7 @@ def agrees(said: Said, away: Away) -> bool:
 
 def clash(said: Said) -> bool:
     """Whether absence and presence on a day overlap, or leave some of its hours open."""
-    for day in {*said.away, *said.there}:
-        if day not in said.there or day not in said.away:
-            continue
+    for day in said.away.keys() & said.there.keys():
         both = union([*said.away[day], *said.there[day]])
         if touches(said.away, said.there, day) or both != [(0.0, DAY_END)]:
             return True

@@ -334,7 +334,7 @@ def _interpreter_page(
 def _interpreter_row(event: Event, labels: Mapping[str, str], row: TimeRow, language: PageLanguage) -> dict[str, str]:
     found = _times(row, language)
     meeting = row.meeting
-    if row.kind is not RowKind.MEETING or meeting is None:
+    if meeting is None:
         return found
     sides = [event.company_by_id.get(code) for code in meeting.pair]
     names = [breakable(one_line(company_name(event, code))) for code in meeting.pair]

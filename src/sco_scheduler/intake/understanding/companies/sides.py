@@ -453,7 +453,7 @@ def words_aside(plans: Sequence[Plan], names: NameIndex) -> set[tuple[str, str]]
 
 def _without_wishes(plan: Plan) -> Iterator[tuple[str, list[str]]]:
     """The unknown words in the column of roles of a list, with the names of their companies, if none of these asks."""
-    column = plan.column("role") if plan.holds == COMPANIES and not plan.familiar else None
+    column = plan.column("role")
     words = dict.fromkeys(column.cells.values()) if column is not None else {}
     wishing = [c for c, _ in plan.wish_columns()]
     if column is None or not wishing or frozenset[Role]().union(*(roles_of(word)[0] for word in words)) != set(Role):

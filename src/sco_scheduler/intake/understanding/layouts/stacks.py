@@ -161,7 +161,8 @@ def _heading_above(grid: Grid, filled: Sequence[int], row: int) -> int:
 def _of_rows(grid: Grid, first: int, end: int) -> Grid:
     rows = {row: values for row, values in grid.rows.items() if first <= row < end}
     origins = {(row, column): grid.cell(row, column) for row, values in rows.items() for column in values}
-    merged = tuple(area for area in grid.merged if first <= area[0] and area[1] < end)
+    areas = (area for area in grid.merged if first <= area[0] < end)
+    merged = tuple((top, min(last, end - 1), left, right) for top, last, left, right in areas)
     return replace(grid, name=f"{grid.name} {first}:{end - 1}", rows=rows, origins=origins, merged=merged)
 
 
