@@ -80,7 +80,10 @@ def changes(path: Path, text: str) -> Iterator[Change]:
 
 
 def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
-    """What changes nothing that matters: annotations, texts alone, imports for types, guards of zips, looks of data."""
+    """What changes nothing that matters: annotations, texts alone, imports for types, guards of zips, looks of data.
+
+    Nor does it matter whether data can be made with a field that nobody gives.
+    """
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
         if isinstance(node, ast.arg | ast.AnnAssign):
@@ -90,7 +93,7 @@ def _annotations(tree: ast.AST) -> Iterator[ast.AST]:
         elif isinstance(node, ast.ClassDef):
             parts = [*node.decorator_list]
         elif isinstance(node, ast.Call):
-            parts = [keyword.value for keyword in node.keywords if keyword.arg in ("strict", "repr")]
+            parts = [keyword.value for keyword in node.keywords if keyword.arg in ("strict", "repr", "init")]
         elif isinstance(node, ast.JoinedStr):
             parts = [*node.values]  # their places are not known before Python 3.12
         elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):

@@ -143,7 +143,6 @@ UNNOTICEABLE = (
     ("agendas/collation.py", "else (2, 0, word)", "words come after numbers by any larger number"),
     ("agendas/collation.py", "len(word) <= 19", "no name has a number of so many digits"),
     ("agendas/collation.py", "len(word) < 20", "no name has a number of so many digits"),
-    ("agendas/palladius.py", "range(min(7, len(word))", "no syllable has seven letters"),
     ("output/calendar/entries.py", '{"DTSTART", "DTEND"} < set(event)', "an own entry has a UID besides"),
     ("cli/app.py", "get_close_matches(args[0], COMMANDS, n=2)", "the first of several is told alone"),
     ("cli/parameters.py", "get_close_matches(name, known, n=2)", "the first of several is told alone"),
@@ -238,11 +237,6 @@ UNNOTICEABLE = (
     ("intake/understanding/layouts/cards.py", "row >= card.row", "no card begins in the row of a heading"),
     ("intake/understanding/book.py", "_MAY_MATTER, _SAMPLES = 0.5, 5", "how many samples are enough"),
     ("intake/understanding/layouts/filling.py", "(column >= other)", "the other column itself is placed before"),
-    (
-        "intake/understanding/meanings/doubts.py",
-        "> max(0.72, ",
-        "what lies exactly on a measured threshold may be taken either way",
-    ),
     ("intake/understanding/cells/looks.py", "return hue * 361", "a degree of the colour wheel more or less"),
     ("intake/understanding/layouts/cards.py", "else first[1] if untitled", "all cards begin with the same label"),
     ("intake/understanding/cells/looks.py", "_ENDS = ", "a degree of the colour wheel more or less"),
@@ -354,7 +348,12 @@ def _on_measured_threshold(change: Change, text: str) -> bool:
 
 
 def _is_measured(side: ast.expr, names: frozenset[str]) -> bool:
-    """Whether one side of a comparison is a share, also as a multiple of a count, or a score, or a large number."""
+    """Whether one side of a comparison is a share, also as a multiple of a count, or a score, or a large number.
+
+    So is the largest or smallest of several of which one is.
+    """
+    if isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id in {"max", "min"}:
+        return any(_is_measured(part, names) for part in side.args)
     if isinstance(side, ast.BinOp) and isinstance(side.op, ast.Mult):
         return any(isinstance(part, ast.Constant) or _is_measured(part, names) for part in (side.left, side.right))
     if isinstance(side, ast.Constant):

@@ -25,7 +25,7 @@ def price(count: int, limit: int | None = 3) -> int:
     if limit is not None and not count < limit:
         warn(count)
         return max(count - 1, 0)
-    dict(zip(limits, counts, strict=True))
+    dict(zip(limits, counts, strict=True), given=field(init=False))
     return count if count > 7 else limit + 1
 '''
 EXPECTED = {
@@ -92,9 +92,11 @@ def test_what_cannot_be_noticed_still_stands_there(module):
 def test_what_lies_exactly_on_a_measured_threshold_may_be_taken_either_way(folder):
     text = "HALF, FEW, LONG = 0.5, 3, 40\na = p >= 0.5 and 0.7 > q and p >= 5 and p == 0.5 and not p > 0.25\n"
     text += "b = p >= HALF and FEW < q and q < LONG and q[12] and 2 * q > p and q <= 80\n"
+    text += "c = p > max(HALF, q) and q >= max(FEW, p)\n"
     changed = [
         *((">= 0.5", "> 0.5"), ("0.7 >", "0.7 >="), ("p > 0.25", "p >= 0.25"), (">= HALF", "> HALF")),
         *(("< LONG", "<= LONG"), ("2 * q >", "2 * q >="), ("<= 80", "< 80"), ("<= 80", "<= 81"), ("3, 40", "3, 41")),
+        ("p > max", "p >= max"),
     ]
     turned = {text.replace(*two) for two in changed}
     found = {c.applied(text) for c in changes(PACKAGE / folder / "module.py", text) if not_noticeable(c, text)}
