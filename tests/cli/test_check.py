@@ -75,5 +75,5 @@ def test_minimums_out_of_reach_are_told_in_narrow_terminals_and_to_programs(tmp_
     assert entry["why"]
     monkeypatch.setenv("COLUMNS", "50")
     told = " ".join(run("check", day).stdout.split())
-    assert "- Petrov Trading (P1)" in told
+    assert "Minimums out of reach: - Petrov Trading (P1)" in told
     assert entry["why"].split(";")[0] in told

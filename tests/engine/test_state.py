@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from ortools.sat.python import cp_model
 
+from sco_scheduler.domain.goals import GoalResult
 from sco_scheduler.engine.budget import Budget, NullWatch
 from sco_scheduler.engine.indexing import index
 from sco_scheduler.engine.local_search import compiled
@@ -64,6 +65,14 @@ def test_interpreters_do_not_outlive_the_placement_they_were_assigned_for(monkey
     assert there.interpreters == {0: 1}, "the placement stayed, being better"
     there.placement = placed(GAP)
     assert there.interpreters is None
+
+
+@pytest.mark.parametrize(("reached", "left"), [(2, {"value": 16}), (1, {})])
+def test_bounds_of_later_goals_hold_only_given_that_of_the_goal_before(reached, left):
+    there = state()
+    there.relaxation_bounds = {"musts": 2, "value": 16}
+    there.record(GoalResult("musts", reached, 2, proved=reached == 2))
+    assert there.relaxation_bounds == left
 
 
 def test_what_is_proved_is_what_the_solve_proved(monkeypatch):

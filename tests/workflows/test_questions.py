@@ -84,6 +84,27 @@ def test_an_import_has_the_days_of_titles_and_the_answers_on_times(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        *(
+            (f"2027-02-10 14:00-16:00; {words}", "2027-02-10 14:00-16:00; 2027-02-11 15:00-")
+            for words in ("11 February after 15:00", "11 февраля после 15:00", "2月11日15:00以后")
+        ),
+        ("2027-02-10 14:00-16:00; 2027-02-11 15:00-", "2027-02-10 14:00-16:00; 2027-02-11 15:00-"),
+        ("", None),
+    ],
+)
+def test_hours_in_words_are_figures_in_an_import_though_others_beside_them_are_figures_already(tmp_path, said, written):
+    buyers = [["Buyers, 10-11 February 2027"], ["Company", "Not available", "Wishes"]]
+    buyers += [["Altyn Trade LLP", said, "Bayu Batteries"], ["Silk Way Foods", "11 Feb 09:00-10:00", "Bayu Batteries"]]
+    path = save(tmp_path / "export.xlsx", {"Buyers": buyers, "Suppliers": [["Company"], ["Bayu Batteries"]]})
+    import_registrations(path, tmp_path / "registrations.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "registrations.xlsx")["Purchasers"]
+    titles, first, *_ = page.iter_rows(values_only=True)
+    assert dict(zip(titles, first, strict=True))["Not available"] == written
+
+
 OTHERS, COMPARED = (
     sorted(path for path in folder.iterdir() if path.suffix in {".csv", ".xlsx"}) for folder in (BY_OTHERS, FOLDER)
 )

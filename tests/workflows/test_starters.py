@@ -17,6 +17,16 @@ def test_nothing_is_overwritten(tmp_path):
         make_examples(tmp_path / "trial")
 
 
+def test_what_is_overwritten_stays_in_the_history(tmp_path):
+    (first, *_) = make_examples(tmp_path)
+    first.write_bytes(b"first")
+    make_examples(tmp_path, overwrite=True)
+    second = make_template(tmp_path / "empty.xlsx")
+    second.write_bytes(b"second")
+    make_template(second, overwrite=True)
+    assert {b"first", b"second"} <= {path.read_bytes() for path in (tmp_path / "history").iterdir()}
+
+
 def test_folders_are_made_where_they_are_missing(tmp_path):
     assert all(path.is_file() for path in make_examples(tmp_path / "a" / "b"))
     assert all(path.is_file() for path in make_examples(tmp_path / "a" / "b", overwrite=True))

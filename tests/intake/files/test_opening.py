@@ -172,9 +172,11 @@ def test_an_agendas_workbook_is_one_finding(tmp_path, without):
 
 
 def test_registrations_with_a_sheet_of_meetings_are_registrations(tmp_path):
-    sheets = base()
-    sheets["Meetings"] = agendas(event_of(tmp_path, base()))["Meetings"]
+    meetings = agendas(event_of(tmp_path, base()))["Meetings"]
+    sheets = base() | {"Meetings": meetings}
     assert read_registrations(save(tmp_path / "fair.xlsx", sheets)).event == event_of(tmp_path, base())
+    few = {"Suppliers": base()["Suppliers"], "Meetings": meetings}  # the others are still to be filled in
+    assert "file-agendas" not in codes(read_registrations(save(tmp_path / "few.xlsx", few)).findings)
 
 
 def test_a_workbook_that_is_called_csv(tmp_path, files):

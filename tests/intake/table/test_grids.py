@@ -130,6 +130,7 @@ def test_a_row_counts_marks_beside_a_column_that_counts_those_of_each_row():
 
 
 MARKED = {row: {1: name, 2: "x", 3: "x"} for row, name in enumerate("ABCD", 2)}
+WIDELY = {row: {1: name, 2: "x", 3: "x", 4: "x", 5: "x"} for row, name in enumerate("ABCD", 2)}
 RATED = {row: {1: name, 2: row, 3: 2 * row, 4: 3} for row, name in enumerate("ABCD", 2)}
 
 
@@ -143,6 +144,8 @@ RATED = {row: {1: name, 2: row, 3: 2 * row, 4: 3} for row, name in enumerate("AB
         (["Total Energies", 1, 2], MARKED, False),  # ranks
         (["Total Energies", 7, 9], MARKED, False),
         (["Total Energies", "x", "x"], MARKED, False),
+        (["Total Nord", 2, 3, 4, 9], WIDELY, True),  # of four counts one may be false
+        (["Total Nord", 2, 3, 9, 9], WIDELY, False),
         (["Total North", 14, 28, 12], RATED, True),
         (["Total North", 9, 18, 6], RATED, True),  # of the last two
         (["Total Energies", 5, 4, 3], RATED, False),

@@ -49,6 +49,12 @@ def test_hours_by_the_words_beside_them(text):
     assert hours(text) == WHOLE
 
 
+@pytest.mark.parametrize("word", ["kl.", "klo", "godz.", "ore", "ساعت", "pukul", "время:"])
+def test_a_word_for_a_time_makes_two_numbers_hours_at_the_begin_of_a_text_too(word):
+    assert hours(f"{word} 9-11") == ["09:00-11:00"]
+    assert hours("9-11") == []
+
+
 @pytest.mark.parametrize(
     "text", ["买家预约(6.13-14)", "od 3. do 11. novembra", "halls from 4 to 12", "between 4 and 5 November", "9 e 16 h"]
 )

@@ -55,6 +55,13 @@ def test_persian_days_are_dates_if_they_are_of_the_event() -> None:
     assert with_persian_days("25 ابان", days) == "25 ابان"
 
 
+def test_the_number_of_a_persian_day_alone_is_that_day_unless_another_day_has_it_in_the_common_calendar() -> None:
+    days = (date(2026, 11, 3), date(2026, 11, 12))  # 12 and 21 Aban
+    assert with_persian_days("21م", days) == "2026-11-12"
+    assert with_persian_days("12م", days) == "12م"
+    assert with_persian_days("12م", days[:1]) == "2026-11-03"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -181,6 +181,7 @@ def test_the_reason_stands_below_the_change_where_there_is_no_room_beside_it():
     text = printed(print_diff, [MOVED, replace(KEPT, kind="added", before=None)], EVENT, EVENT, width=80)
     assert "-> Its time is needed." in text
     assert text.count("->") == 2  # with each of the two companies, and with the change without a reason nowhere
+    assert printed(print_diff, [MOVED], EVENT, EVENT, width=40).count("A/1 Its time is needed.") == 2
     wide = printed(print_diff, [MOVED], EVENT, EVENT, width=110)
     assert "-> Its" not in wide
     assert "Its time is needed." in wide

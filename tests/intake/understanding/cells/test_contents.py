@@ -10,6 +10,7 @@ from sco_scheduler.domain.event import Event
 from sco_scheduler.intake import Intake
 from sco_scheduler.intake.understanding.cells.contents import (
     contradicts,
+    halves_in,
     has_hours,
     has_sizes,
     is_contested,
@@ -42,6 +43,19 @@ def absent(event: Event) -> set[str]:
 
 
 @pytest.mark.one_of(3)
+@pytest.mark.parametrize(
+    ("text", "halves"),
+    [
+        *((f"12 June {until}", "morning") for until in ("until noon", "(before lunch)", "till midday")),
+        *((f"12 June {since}", "afternoon") for since in ("from noon", "(after lunch)")),
+        *(("12 июня до обеда", "morning"), ("12 июня после полудня", "afternoon"), ("6月12日 中午以前", "morning")),
+        *((text, "") for text in ("12 June until 11:00", "12 June arriving before noon", "until noon")),
+    ],
+)
+def test_hours_until_or_from_noon_of_a_day_are_a_half_of_it(text, halves):
+    assert " ".join(half for _, half in halves_in(text) or ()) == halves
+
+
 @pytest.mark.parametrize(
     ("title", "cells"),
     [

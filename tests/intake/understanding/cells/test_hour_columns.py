@@ -96,6 +96,13 @@ def test_whether_a_column_says_when_somebody_is_away_or_there(title, cells, mean
     assert found is None or found[0].certainty in {found[1], 1.0}
 
 
+@pytest.mark.parametrize("title", ["Arrival", "Anreise", "Прибытие", "到达时间"])
+def test_a_column_without_a_time_of_arrival_tells_none(title):
+    assert arrives_by_day(column(title, "12 June 10:00"))
+    assert not arrives_by_day(column(title))
+    assert not arrives_by_day(column(title, "-"))
+
+
 def test_names_of_sessions_in_a_list_of_wishes_are_of_the_wishes():
     assert tells_absences(column("Availability", "Gala", "Tour", "Gala", "Talks"), PAIRS) is None
 

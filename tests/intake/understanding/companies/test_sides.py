@@ -344,6 +344,13 @@ def test_few_words_beside_companies_of_an_unclear_side_are_asked(tmp_path, title
     assert sorted(q.subject for q in questions) == asked
 
 
+@pytest.mark.parametrize("word", ["Inkoper", "Käufer", "Покупатель", "采购商"])
+def test_unknown_words_are_likely_of_the_other_side_only_beside_words_of_one_side(tmp_path, word):
+    for words, likely in (((word, "Zyxwer", "Wyrfel"), True), (("Ghijkl", "Zyxwer", "Wyrfel"), False)):
+        questions = [q for q in read(tmp_path, everybody("Role", words)).questions if q.kind == "word"]
+        assert all(q.likely for q in questions) is likely  # of the others, the first answer is one of a side, too
+
+
 def test_unknown_words_beside_one_of_a_side_are_probably_of_the_other(tmp_path):
     intake = read(tmp_path, everybody("Rol", ("Inkoper", "Zyxwer", "Wyrfel")), sure=0.0)
     assert intake.event is not None

@@ -242,6 +242,14 @@ def test_plain_cards_and_lists_are_left_to_other_readers():
     assert mixed_cards(sheet("Buyers")) is None
 
 
+@pytest.mark.parametrize(("further", "read"), [([], False), (["Zyxw"], True), (["Zyxw", "Wyrf", "Ghij"], False)])
+def test_a_card_has_three_labels_or_more_of_which_two_and_half_are_known(further, read):
+    rows = [[word, "so"] for word in further]
+    one = cards([["Wishes", "Jade Tea"], *rows], "Altyn Trade", "Orda Foods")
+    other = [["Card 3"], ["Company name", "Osh Market"], ["Wants to meet", "Jade Tea"], *rows]
+    assert (mixed_cards(sheet("Buyers", *one, *other)) is not None) is read
+
+
 def test_a_text_between_cards_stays_above_the_list():
     one = cards([["Contact", "Kim"], ["Wishes", "Jade Tea"], ["Max meetings", 4]], "Altyn Trade", "Orda Foods")
     other = [["Card 3"], ["Company name", "Osh Market"], ["Contact person", "Bek"], ["Wants to meet", "Jade Tea"]]

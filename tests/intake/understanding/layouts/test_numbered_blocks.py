@@ -155,6 +155,21 @@ def test_further_rows_of_a_block_are_wishes_by_their_label_and_remarks_without_i
     assert companies == [["Guest 1", *remarks], ["Guest 2"]]
 
 
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        *((text, True) for text in ("at most 6 meetings", "не более 6 встреч", "最多6场")),
+        *((text, True) for text in ("leaves at 15:00", "уезжает в 15:00", "15:00离开")),
+        ("brings samples", False),
+    ],
+)
+def test_a_label_that_recurs_is_one_of_remarks_if_a_limit_or_hours_follow_it_once(said, plain):
+    blocks = ([*PLAIN, [None, f"Wyrf: {text}"]] for text in (said, "likes tea"))
+    label = "" if plain else "Wyrf: "
+    assert made_of(*blocks)[1] == [["Guest 1", f"{label}{said}"], ["Guest 2", f"{label}likes tea"]]
+    assert made_of([*PLAIN, [None, f"Wyrf: {said}"]], PLAIN)[1][0] == ["Guest 1", f"Wyrf: {said}"]
+
+
 def test_what_stands_beside_a_wish_is_its_level_or_a_remark_and_no_empty_cell_has_a_place():
     block = [[None, "1. Jade Tea", "must"], [None, "2. Lotus Optics"]]
     made = with_numbered_blocks(book_of(sheet("1", ["Buyer 1", "A"], *block, [], ["Buyer 2", "B"], *block)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -250,6 +251,15 @@ def test_headings_of_both_sides_part_lists_whose_titles_are_mostly_unknown(tongu
     first = len(rows) + 1
     rows += [[other], titles, *([n, s, "Oslo", "Ann", "x"] for n, s in enumerate(S, 1))]
     assert [min(part.rows) for part in stacked(sheet("1", *rows))] == [1, first]
+
+
+def test_a_merged_cell_ends_with_the_list_in_which_it_begins():
+    rows = [["Buyers"], ["Company", "City"], *([b, "Rom"] for b in B), [], ["Suppliers"], ["Company", "City"]]
+    grid = sheet("1", *rows, *([s, "Oslo"] for s in S))
+    end, last = len(B) + 4, max(grid.rows)
+    own, beyond, below = (3, 4, 2, 2), (5, end, 2, 2), (end + 2, last, 2, 3)
+    parts = stacked(replace(grid, merged=(own, beyond, below)))
+    assert [part.merged for part in parts] == [(own, (5, end - 1, 2, 2)), (below,)]
 
 
 def test_a_heading_of_one_side_or_titles_unlike_each_other_part_no_list():

@@ -14,6 +14,11 @@ TWO, OSH = [["Altyn", "KZ"], ["Orda", "KZ"], ["Silk", "UZ"]], ["Osh Trade", "Osh
 FULL = [["Altyn Trade", "Almaty", "tea"], ["Ural Import", "Perm", "pumps"], ["Orda Foods", "Osh", "oil"]]
 
 SIX = [[*row, "a", "b", "c"] for row in FULL]
+LEGENDS = (
+    ["★ = must meet", "✓ = want", "✗ = no"],
+    ["★ обязательно", "✓ желательно", "✗ нет"],
+    ["★必须见", "✓想见", "✗不见"],
+)
 LIMITED = [[*row, "a", "b", "7"] for row in FULL]
 
 
@@ -86,6 +91,9 @@ def test_no_rows_are_no_list():
         ([*FULL, ["M", "must meet"], ["N", "no"]], [2, 3, 4], [], ["M = must meet", "N = no"]),
         ([*MARKED, ["M", "must meet"], ["S", "brings samples"], ["N", "needs a visa"]], [2, 3, 4, 5, 6, 7], [], []),
         ([*FULL, None, ["✓ = must meet"]], [2, 3, 4], [], ["✓ = must meet"]),
+        *(([*FULL, None, legend], [2, 3, 4], [], ["; ".join(legend)]) for legend in LEGENDS),
+        ([*FULL, LEGENDS[0]], [2, 3, 4, 5], [], []),
+        ([*FULL, None, ["★ Altyn", "★ Osh", "★ rice"]], [2, 3, 4, 6], [], []),
         ([["Altyn Trade"], ["Suppliers"], ["Orda Foods"]], [2, 3, 4], [], []),
         ([["Buyers"], *FULL[:2], ["ASIA"], FULL[2]], [3, 4, 5, 6], ["Buyers"], []),
         ([["BUYERS"], *FULL[:2], ["Asia"], FULL[2]], [3, 4, 5, 6], ["BUYERS"], []),

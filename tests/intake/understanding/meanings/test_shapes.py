@@ -15,9 +15,10 @@ from sco_scheduler.intake.understanding.meanings.matrix_columns import (
     matrix_titles,
     says_wishes,
 )
-from sco_scheduler.intake.understanding.meanings.shapes import is_list, naming, wish_rows
+from sco_scheduler.intake.understanding.meanings.shapes import is_grouped, is_list, naming, wish_rows
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from tests.intake.books import codes, counts, only, read, save, serious
+from tests.intake.understanding.columns_of import column as column_of
 from tests.intake.understanding.exports import SHAPES, Wishing, choices, read_of, russian_lists, web_form
 from tests.intake.understanding.sheets import listed
 
@@ -270,6 +271,22 @@ def test_who_asks_in_a_row_for_each_wish_has_a_title_for_it_or_rows_together(col
         said += f" by {found.role.letters}" if found.role is not None else ""
         said += f" of {found.side.value}" if found.side is not None else ""
     assert said == told
+
+
+@pytest.mark.parametrize(
+    ("columns", "grouped"),
+    [
+        ([ASK, ASKED], True),
+        ([ASKED, ASK], False),
+        ([ASK, ASK], False),
+        ([ASKED, ASKED], False),
+        ([[*"ABCD"], ASKED], False),
+        ([ASK], False),
+        ([ASK, ASKED, ASKED], False),
+    ],
+)
+def test_two_columns_are_grouped_if_the_rows_of_a_name_stand_together_in_the_first_alone(columns, grouped):
+    assert is_grouped([column_of("", *cells) for cells in columns]) is grouped
 
 
 FIRMS, GOODS = ["Altyn", "Ural", "Orda", "Osh"], ["Jade", "Lotus", "Tea", "Jade"]

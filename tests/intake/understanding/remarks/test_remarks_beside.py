@@ -18,6 +18,7 @@ from sco_scheduler.intake.understanding.remarks.remarks_beside import (
     changes_known_hours,
     days_stayed,
     differs_in_limit,
+    is_plain,
     is_reason,
     only_names,
     refers_to,
@@ -147,6 +148,21 @@ def test_the_choice_that_a_column_of_remarks_refers_to(title, number):
 )
 def test_a_remark_is_the_reason_of_a_refusal_in_another_cell(text, refused, reason):
     assert is_reason(text, refused) is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        *((text, True) for text in ("Altyn must come", "обязательно встреча с Altyn Trade", "请务必安排 Altyn Trade")),
+        *((text, True) for text in ("no meeting with Altyn Trade", "не встречаться с Altyn", "at most 5 meetings")),
+        *((text, False) for text in ("Altyn Trade is in hall 2", "Altyn Trade уже приехала", "Altyn Trade 已到")),
+        *((text, False) for text in ("somebody must come", "Altyn Trade: would like to meet")),
+    ],
+)
+def test_a_text_is_plain_that_has_a_limit_or_demands_or_refuses_a_meeting_with_a_company(text, plain):
+    names = NameIndex()
+    names.add("Altyn Trade LLP", ["Altyn Trade LLP"])
+    assert is_plain(names, text) is plain
 
 
 DAYS = date(2026, 3, 18), date(2026, 3, 19)
