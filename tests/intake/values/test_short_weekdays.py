@@ -45,6 +45,8 @@ def test_short_names_before_each_part_are_days_of_the_event(text):
         ),
         *("la 9–10, to 16", "ma 9-10; do 16; mi 12", "K and N", "to be there by 15", "vi efter 15", "ca 15 uhr"),
         *("ma dopo le 15", "ne před 11", "pa do 15 sati", "on after 3", "je suis absent après 15h", "do 15 hodin"),
+        # what means only in some language is another word in others if it has two letters
+        *("tu me après 15h rappelles", "tu mer fino alle 11", "so ke klo 12 asti"),
     ],
 )
 def test_a_single_name_or_one_of_another_day_stays(text):
