@@ -368,3 +368,18 @@ def test_single_numbers_beside_wishes_by_name_are_no_numbers_of_companies(tmp_pa
         assert [c.purchaser.maximum for c in event.companies if c.purchaser] == most
     else:
         assert [q.subject for q in read(tmp_path, sheets).questions] == [title]
+
+
+@pytest.mark.parametrize("name", ["Домострой-Плюс", "Ромашка Да", "Must Trade"])
+def test_numbers_below_a_company_of_a_matrix_are_ranks_whatever_its_name_says(tmp_path, name):
+    # a word of its name is one of a level, and the list has a column of numbers
+    buyers = ["Северный терем", "Волга-Мебель", name, "Астана Паркет"]
+    sellers = ["Пинега-Лес", "Онежский завод", "Двинская фанера"]
+    listed = [["№", "Компания", "Роль"], *([n, b, "покупатель"] for n, b in enumerate(buyers, 1))]
+    listed += [[n, s, "поставщик"] for n, s in enumerate(sellers, len(buyers) + 1)]
+    ranked = [["Поставщик \\ Покупатель", *buyers], [sellers[0], 1, None, 2, None], [sellers[1], 2, 1, 3, None]]
+    intake = read(tmp_path, {"Участники": listed, "Заявки": [*ranked, [sellers[2], None, 1, 2, 3]]})
+    assert intake.event is not None, [q.subject for q in intake.questions]
+    names = {company.id: company.name for company in intake.event.companies}
+    wishes = {(names[r.asker], r.rank) for r in intake.event.requests if names[r.target] == name}
+    assert wishes == {(sellers[0], 2), (sellers[1], 3), (sellers[2], 2)}

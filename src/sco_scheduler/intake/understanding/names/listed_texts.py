@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold_name, trim
+from sco_scheduler.intake.company_names import AND, ANY_AND
 from sco_scheduler.intake.understanding.names.everyone import left_out_in
 from sco_scheduler.intake.understanding.wording.words import is_blank, level_of, sure_level
 from sco_scheduler.intake.values.entries import normalized
@@ -29,6 +30,26 @@ LEADING_NUMBER = lazy_regex(
 """The number before a name of a list, unless it is all that is there: ``№ 104``, ``№ 4, № 7``."""
 
 INLINE_NUMBERING = lazy_regex(r"(?:(?<=\s)|^)\d{1,2}(?:[).、．]\s*|[-–—]\s+)(?=\D)|[①-⑳]\s*(?=\D)")
+
+SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
+"""Delimiters that may also be part of a name."""
+
+BROKEN = lazy_regex(rf"(\s{ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
+"""The word ``and`` in names, in any language, or a sign that replaces it, at the end of a line."""
+
+BY_STRENGTH = (
+    lazy_regex(r"\s+[/／]\s+"),
+    lazy_regex("[,，]"),
+    lazy_regex(rf"\s(?:{AND})\s|以及|[和与及]", re.IGNORECASE),
+    lazy_regex("[/／+&]"),
+)
+"""Delimiters of names, the most certain first."""
+
+BLANKS = lazy_regex(r"\s+")
+
+BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
+NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
+"""Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
 
 
 def asides_of(name: str) -> set[str]:

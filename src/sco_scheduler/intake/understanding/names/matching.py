@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import permutations
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold, fold_name, trim
-from sco_scheduler.intake.company_names import AND, ANY_AND, Core, core_of, is_form, script_of, spellings
+from sco_scheduler.intake.company_names import Core, core_of, is_form, script_of, spellings
 from sco_scheduler.intake.understanding.names.brands import Brands
 from sco_scheduler.intake.understanding.names.catalogue_numbers import Numbers, listed_numbers
 from sco_scheduler.intake.understanding.names.likeness import Likeness
 from sco_scheduler.intake.understanding.names.listed_texts import (
+    BEFORE_SIGN,
+    BLANKS,
     BRACKETS,
+    BROKEN,
+    BY_STRENGTH,
     HARD,
     INLINE_NUMBERING,
     LEADING_NUMBER,
+    NUMBERED_ITEM,
     QUOTED,
+    SOFT,
     asides_of,
     at_commas,
     at_levels,
@@ -35,26 +42,6 @@ from sco_scheduler.intake.understanding.wording.words import is_blank, sure_leve
 from sco_scheduler.resources import lazy_regex
 
 _SEPARATORS = " ;；,，、┋|\n"
-_SOFT = lazy_regex(rf"([,，/／+&]|\s(?:{AND})\s|\s[-–—]\s|\s[*~#=^<>:]+\s|\s{{2,}}|以及|[和与及])", re.IGNORECASE)
-"""Delimiters that may also be part of a name."""
-
-_BROKEN = lazy_regex(rf"(\s{ANY_AND})[ \t]*\n\s*", re.IGNORECASE)
-"""The word ``and`` in names, in any language, or a sign that replaces it, at the end of a line."""
-
-_BY_STRENGTH = (
-    lazy_regex(r"\s+[/／]\s+"),
-    lazy_regex("[,，]"),
-    lazy_regex(rf"\s(?:{AND})\s|以及|[和与及]", re.IGNORECASE),
-    lazy_regex("[/／+&]"),
-)
-"""Delimiters of names, the most certain first."""
-
-_BLANKS = lazy_regex(r"\s+")
-
-_BEFORE_SIGN = lazy_regex(r"[,，](?=\s*[★☆⭐○◯●◎〇×✕✖✗✘✓✔√△▲]\s*\w)")
-_NUMBERED_ITEM = lazy_regex(r";#(?:\d+(?:;#|$))?")
-"""Delimiters of SharePoint lookup values, each followed by its number: ``Altyn Trade;#11;#Ural Import;#33``."""
-
 _ID_WORD = lazy_regex(r"^\s*(?:id|no\.?|№|#|编号|код|номер)\s*[:：#№]?\s*", re.IGNORECASE)
 """The label of an ID in brackets: ``(ID 2064)``."""
 
@@ -91,7 +78,6 @@ class Part:
 class NameIndex:
     """An index of companies by all their names and IDs."""
 
-    numbers: Numbers = field(default_factory=Numbers, init=False)
     asked_for: set[str] = field(default_factory=set, init=False)
     """The folded names with a meaning given by the organizer that occur in the workbook."""
 
@@ -182,6 +168,11 @@ class NameIndex:
     def _aliased(self, folded: str) -> bool:
         self.asked_for |= {self._written[folded]} if folded in self._written else set()
         return folded in self._aliases
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers of companies on lists, which are no IDs."""
+        return Numbers()
 
     def find(self, text: str) -> Part:
         """Look up the company that a whole text names; the part has no company if there is none."""
@@ -342,8 +333,8 @@ class NameIndex:
         if text in self._separated:
             yield from (self.find(trim(LEADING_NUMBER.sub("", part)) or part) for part in self._separated[text])
             return
-        text = _BROKEN.sub(r"\1 ", by_place(text, self._exact))
-        hard = HARD.split(_BEFORE_SIGN.sub(";", _NUMBERED_ITEM.sub(";", text)))
+        text = BROKEN.sub(r"\1 ", by_place(text, self._exact))
+        hard = HARD.split(BEFORE_SIGN.sub(";", NUMBERED_ITEM.sub(";", text)))
         pieces = [piece for part in hard for piece in map(trim, at_levels(part)) if piece]
         if len(pieces) == 1:
             numbered = [piece for piece in map(trim, INLINE_NUMBERING.split(pieces[0])) if piece]
@@ -369,7 +360,7 @@ class NameIndex:
         if all(word.company is not None for word in words):
             yield from words  # codes separated by blanks
             return
-        tokens = _SOFT.split(piece)
+        tokens = SOFT.split(piece)
         if len(tokens) == 1:
             yield from (Part(text, None) for text in (self._split_unknown(piece) if apart else [piece]))
             return
@@ -398,12 +389,12 @@ class NameIndex:
 
     def _split_unknown(self, text: str) -> list[str]:
         """Split unknown text recursively at the strongest delimiter, if all parts are similar to companies."""
-        softly = script_of(text) == "han" or any(separator.search(text) for separator in _BY_STRENGTH)
+        softly = script_of(text) == "han" or any(separator.search(text) for separator in BY_STRENGTH)
         if not softly or self._nearness.begins(text):
             return [text]  # for most texts a search among the names would be wasted
         near = self.near(text)
         several = len(self.called(text, leading=True)[0]) > 1
-        by = (*_BY_STRENGTH, _BLANKS) if several and script_of(text) == "han" else _BY_STRENGTH
+        by = (*BY_STRENGTH, BLANKS) if several and script_of(text) == "han" else BY_STRENGTH
         same = near is not None and near.same and near.certainty >= _LIKELY and not self._nearness.calls_by_city(text)
         for separator in by if several or not same else ():
             pieces = [piece for piece in map(trim, separator.split(text)) if piece]
