@@ -107,6 +107,8 @@ def deviations(intake: Intake, meant: Meant) -> Iterator[str]:
             written = [text for key in ("company", "local_name") if (text := row.text(key))]
             called = sorted((meant.called(text) for text in written), key=lambda name: name.startswith("?"))
             names |= dict.fromkeys((row.text("id"), *written), called[0])
+            if called[0] in facts[what]:
+                yield f"{what} twice: {called[0]}"
             facts[what].add(called[0])
             facts["cancelled"] |= {called[0]} if row.text("status") == "cancelled" else set()
             facts["limit"] |= (

@@ -182,3 +182,62 @@ def test_a_column_mostly_of_short_names_of_the_other_side_is_never_guessed_to_be
     ]
     asked = read(tmp_path, {"供应商": sellers, "采购商": [["采购商名称"], *([b] for b in BUYERS)]}).questions
     assert [(q.kind, q.subject, q.guess) for q in asked if q.subject == title] == [("column", title, "wishes")]
+
+
+FULL = {
+    "zh": ("横栏恒光灯饰厂", "中山星辉照明有限公司", "东莞艺彩玻璃灯罩厂", "惠州蓝鲸电子有限公司"),
+    "ru": ("Завод «Северный терем»", "Фабрика «Лесная сказка»", "Комбинат «Белая берёза»", "Мастерская «Старый дуб»"),
+    "en": ("Larkfield Lighting Works", "Moorgate Glass and Shades", "Bluewhale Electric Goods", "Harrowby Lamp Makers"),
+}
+CALLED = {
+    "zh": ("恒光灯饰", "星辉照明", "艺彩玻璃", "蓝鲸电子"),
+    "ru": ("Северный терем", "Лесная сказка", "Белая берёза", "Старый дуб"),
+    "en": ("Larkfield Lighting", "Moorgate Glass", "Bluewhale Electric", "Harrowby Lamp"),
+}
+
+
+@pytest.mark.parametrize("lang", [*FULL])
+def test_a_matrix_of_short_names_alone_lists_no_further_companies(tmp_path, lang):
+    words = {"zh": ("企业名称", "类别", "采购商", "供应商"), "ru": ("Компания", "Роль", "покупатель", "поставщик")}
+    title, role, buyer, seller = words.get(lang, ("Company", "Role", "buyer", "supplier"))
+    buyers = ("Altyn Trade", "Orda Import", "Ural Retail")
+    everyone = [[title, role], *([b, buyer] for b in buyers), *([s, seller] for s in FULL[lang])]
+    signs = [[1, None, 2], [2, 1, None], [None, 2, 1], [1, None, None]]
+    matrix = [[f"{seller} \\ {buyer}", *buyers], *([s, *of] for s, of in zip(CALLED[lang], signs, strict=True))]
+    event = event_of(read(tmp_path, {"List": everyone, "Wishes": matrix}, sure=0.0))
+    assert {c.name for c in event.companies if c.supplier} == {*FULL[lang]}
+    names = {company.id: company.name for company in event.companies}
+    assert {(names[r.asker], names[r.target], r.rank) for r in event.requests} == {
+        (s, b, rank)
+        for s, of in zip(FULL[lang], signs, strict=True)
+        for b, rank in zip(buyers, of, strict=True)
+        if rank
+    }
+
+
+ROWS = [
+    ("越南红河建材", 0, "必须见"),
+    ("越南红河建材", 1, "想见"),
+    ("墨西哥仙人掌玩具", 2, "想见"),
+    ("墨西哥仙人掌玩具", 0, "不想见"),
+]
+
+
+@pytest.mark.parametrize(
+    "told", ["", 'holds = "pairs"\n', 'holds = "pairs"\n[form."约见登记".columns]\n"登记公司" = "From"\n']
+)
+def test_whoever_is_wanted_by_a_short_name_in_each_row_is_whom_the_row_asks_for(tmp_path, told):
+    sheets = {
+        "采购商": [["公司名称", "国家"], *([b, "越南"] for b in BUYERS)],
+        "供应商": [["企业名称", "展位"], *([s, f"A{n}"] for n, s in enumerate(SELLERS))],
+        "约见登记": [
+            ["登记日期", "登记公司", "想约见的公司", "意愿程度", "说明"],
+            *(["10月12日", b, SELLERS[n][2:6] if n else SELLERS[n], level, None] for b, n, level in ROWS * 2),
+        ],
+    }
+    form = tmp_path / "form.toml"
+    form.write_text(f'[form."约见登记"]\n{told}' if told else "", encoding="utf-8")
+    event = event_of(read(tmp_path, sheets, sure=0.0, form=form))
+    meant = {"必须见": "must", "想见": "want", "不想见": "no"}
+    called = {b: next(full for full in BUYERS if full.startswith(b)) for b, _, _ in ROWS}
+    assert pairs(event) == {(called[b], SELLERS[n], meant[level]) for b, n, level in ROWS}

@@ -383,15 +383,15 @@ def _fuller_first(
 
 
 def _shortens(index: NameIndex, names: Sequence[str]) -> bool:
-    """Whether all names of a list are known, some of them surely as short forms of the names of others: ``Ясен``."""
+    """Whether the names of a list are known, most of the others surely as short forms of longer names: ``Ясен``."""
     keys = [index.find(name).company for name in names]
     rest = [name for name, key in zip(names, keys, strict=True) if key is None]
     known = {key for key in keys if key is not None}
-    if len(known) < _FEWEST_KNOWN or not rest or len(rest) > _MOST_SHORT:
+    if not rest or max(len(known), len(rest) - 1) < _FEWEST_KNOWN or len(rest) > _MOST_SHORT:
         return False
     near = (index.near(name) for name in rest)
     meant = [of.key for of in near if of is not None and of.same and of.certainty >= _SURELY_OF_SIDE]
-    return len(meant) == len(rest) and len({*known, *meant}) == len(known) + len(meant)
+    return 4 * len(meant) >= 3 * len(rest) and len({*known, *meant}) == len(known) + len(meant)
 
 
 def _lists_companies(region: Region, own: Column, said: Standing) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.understanding.cells.assignment import assign
 from sco_scheduler.intake.understanding.cells.columns import Column
@@ -114,6 +115,10 @@ def pair_meanings(  # noqa: PLR0915  # one after the other, each on what those b
             told = told or (len(named) == 1 and bool(sides_found & {"from", "to"}))
             told = told or any(m.field == "asker" for m in found.values())  # each row states the requester
             found[named.pop(0).number] = Meaning(side_field, 0.93 if told or grouped else 0.8)
+    wished = [c for c in free if found.get(c.number, NOTHING).field == "nothing" and c.level is Level.WANT]
+    wished = [c for c in wished if c.score("wishes") >= _TITLED]
+    if "to" not in {m.field for m in found.values()} | taken and len(wished) == 1:
+        found[wished[0].number] = Meaning("to", 0.8)  # of whose names few are as on their list
     found |= _swapped_sides([c for c in free if found.get(c.number, NOTHING).field in {"from", "to"}], found)
     two = [next((c for c in free if found.get(c.number, NOTHING).field == way), None) for way in ("from", "to")]
     rest = [c for c in left if c.number not in found]

@@ -146,8 +146,9 @@ def graded_rows(region: Region) -> WishRows | None:
 
     The title of the company that asks may say nothing, and some names may be shortened. The grade is a rank or a level.
     """
-    single = [c for c in region.columns if c.profile.companies >= _SHORTENED and c.profile.lists <= _SLIPS]
-    targets = [c for c in single if max(c.score("wishes"), c.score("to")) >= _TITLED and c.choice is None]
+    each = [c for c in region.columns if c.profile.companies >= _SOME and c.profile.lists <= _SLIPS]
+    targets = [c for c in each if max(c.score("wishes"), c.score("to")) >= _TITLED and c.choice is None]
+    single = [c for c in each if c.profile.companies >= _SHORTENED]
     askers = [c for c in single if c not in targets and c.profile.unique < _TITLED and c.profile.full >= _ONCE]
     grades = (max(c.score("rank"), c.score("level")) for c in region.columns if c.profile.unique < _TITLED)
     alone = any(c.profile.companies >= _OTHERS and c.profile.unique >= _ONCE for c in single if c not in targets)
@@ -156,8 +157,8 @@ def graded_rows(region: Region) -> WishRows | None:
     return WishRows(askers[0], targets[0], None, None)
 
 
-_SLIPS = 0.1
-"""The greatest share of cells with several names in a column with one in each."""
+_SLIPS, _SOME = 0.1, 0.15
+"""The greatest share of cells with several names in a column with one in each; the least of names as on their list."""
 
 
 def naming(columns: Sequence[Column], *, alone: bool = False) -> list[Column]:
