@@ -333,7 +333,10 @@ def _mentioned() -> re.Pattern[str]:
     word, number = _LIMITS["maximum"], rf"\d{{1,2}}\s*(?:{_MEETINGS})"
     begins, between = "(?:(?<![^\\W\\d_])|(?<=[\u3400-\u9fff]))", r"\s*(?:[^\W\d_]{1,12} ){0,2}"
     more = rf"(?:больше|более|more than|mehr als|plus de|más de|超过) {number}(?: \w+)? (?:не|not|nicht|pas)\b"
-    return re.compile(rf"{more}|{begins}(?:{word}){between}{number}|{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])")
+    no_time = r"(?![\d:./]|\s?(?:%|min|мин|分|h\b|час|uhr))"
+    ahead = rf"{begins}(?:{_MEETINGS}){between}(?:{word})\s*(?<!до )(?<!bis )(?<!to )(?<!hasta )\d{{1,2}}{no_time}"
+    behind = rf"{number}\W+(?:{word}|{_ALL_TOLD})(?![a-zа-я])"
+    return re.compile(rf"{more}|{begins}(?:{word}){between}{number}|{behind}|{ahead}")
 
 
 def says_minimum(text: str) -> bool:
@@ -369,6 +372,8 @@ def limit_in(text: str, what: str = "maximum") -> int | str | None:
         return _in_words_of_format(each)
     numbers = _SMALL_NUMBER.findall(_in_figures(text))
     clauses = [part for part in _CLAUSE.split(text) if _IN_TOTAL.search(part) is not None] if len(numbers) > 1 else []
+    if told is None and what == "maximum" and not clauses and len(numbers) > 1:  # ``We are two, so at most 7 meetings``
+        clauses = [part for part in _CLAUSES.split(text) if _mentioned().search(_in_figures(part)) is not None]
     if told is None and len(clauses) == 1 and clauses[0] != text:  # ``6 a day is too much, not more than 8 in total``
         return limit_in(clauses[0], what)
     unit, number = each_of(text), int(numbers[0]) if len(numbers) == 1 else None

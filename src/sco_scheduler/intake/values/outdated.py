@@ -14,7 +14,7 @@ _MOST_WORDS, _MOST_BEFORE = 3, 2
 
 
 @lru_cache(maxsize=4)
-def outdated_words(kind: Literal["old", "unused", "row"] = "old") -> re.Pattern[str]:
+def outdated_words(kind: Literal["old", "unused", "row", "unchanged"] = "old") -> re.Pattern[str]:
     """The words of a kind in all languages, as whole words in scripts with spaces."""
     return re.compile(whole_words(words_of_kinds(STATUSES, kind)))
 
@@ -43,6 +43,16 @@ def says_old_row(text: str) -> bool:
     return called and len(re.findall(r"\w+", first)) <= _MOST_WORDS and len(first) <= _LONGEST_LABEL
 
 
+def says_unchanged(text: str) -> bool:
+    """Whether a text says that an answer is as an earlier one: ``sent again, no changes``; not with an exception."""
+    bare = normalized(text)
+    return outdated_words("unchanged").search(bare) is not None and _BUT.search(bare) is None
+
+
+_BUT = lazy_regex(
+    r"\b(?:but|except|only|apart from|aber|außer|nur|sauf|mais)\b|"
+    r"(?<![а-я])(?:но|кроме|только|лишь)(?![а-я])|除|但|只|仅"
+)
 _LONGEST_LABEL = 30
 _LABELS = lazy_regex(
     r"(?:\s[-–—]+\s|[\s(){}\[\]（）【】_—–|/:：,.，。!！?*#]*[(){}\[\]（）【】_—–|/:：,.，。!！?*#])\s*"

@@ -19,6 +19,7 @@ from sco_scheduler.intake.understanding.cells.sayings import (
     segments,
     sentence_end,
     speaks,
+    tells_order,
 )
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.conditions import hangs_on_time, is_unsure
@@ -169,10 +170,11 @@ def _of_sentence(
     waiting: list[str] = []
     """Companies whose level a later clause states."""
 
-    level, sure, whole = None, False, not called
+    level, sure, whole, ordered = None, False, not called, tells_order(sentence)
     for piece, keys, rest in pieces:
         own = plain_level(rest)
         likely = own or level_beside(rest)
+        likely = Level.WANT if ordered and own is None and likely is Level.MUST else likely
         likely = Level.MAYBE if own is None and likely in {None, Level.WANT} and hangs_on_time(rest) else likely
         if keys:
             again = likely is None or (likely is level and is_filling(affirmed(rest)))

@@ -62,13 +62,22 @@ _REFUSES = lazy_regex(
     re.IGNORECASE,
 )
 _WISHES = lazy_regex(
-    r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk)|"
+    r"\b(?:want|like|wish|love|need|hope|prefer|keen|interested|must)\b.{0,12}\b(?:meet|see|talk|speak|get to know)|"
     r"\b(?:add|book|arrange|schedule|set up)(?: us)?(?: (?:a|one|one more|another))? meetings? with\b|"
-    r"(?:хо[тч]|жела|прос|интерес|нужн|добав|организу|назнач)\w*.{0,30}(?:встре|переговор)|"
-    r"(?:想|希望|要求|必须).{0,8}(?:见|谈|对接)|(?:安排|增加)(?:与|和|跟).{1,12}(?:会面|见面|洽谈|对接)",
+    r"(?:хо[тч]|жела|прос|интерес|нужн|добав|организу|назнач)\w*.{0,30}"
+    r"(?:встре|переговор|познаком|увид|пообщ|поговор|побесед|свест)|"
+    r"^\W*(?:просят|просим|просит|просили|назвали только|(?:they |we )?(?:ask|asks|asked) for)\W+(?:(?:и|and)\W+)*$|"
+    r"(?:想|希望|要求|必须).{0,8}(?:见|谈|对接|认识|结识)|(?:安排|增加)(?:与|和|跟).{1,12}(?:会面|见面|洽谈|对接)",
     re.IGNORECASE,
 )
 
+
+_NEXT = lazy_regex(
+    r"\b(?:then|next|after that|followed by|secondly)\b|"
+    r"(?<![а-я])(?:потом|затем|дальше|далее|во вторую очередь)(?![а-я])|其次|然后|接着",
+    re.IGNORECASE,
+)
+"""What names a second company, so that the first is no must but the first in an order."""
 
 _GLAD = lazy_regex(r"\b(?:happy|glad|pleased|delighted) (?:also )?to (?:also )?(?:meet|see|talk)\b", re.IGNORECASE)
 """A wish, where a company is named."""
@@ -224,12 +233,17 @@ def _level_beside(rest: str) -> Level | None:
         return polarity
     if _REFUSES.search(rest):
         return Level.NO
-    if ensured or ABOVE_ALL.search(rest):
+    if ensured or (ABOVE_ALL.search(rest) and not tells_order(rest)):
         return Level.MUST
     if _WISHES.search(rest) or _GLAD.search(rest):
         return Level.WANT
     doubtful = level_of(rest) if len(rest) <= _SHORT else None  # ``No … please!``
     return doubtful[0] if doubtful is not None else None
+
+
+def tells_order(text: str) -> bool:
+    """Whether a text puts a company first and another one next: ``above all X, then Y``, which makes none a must."""
+    return ABOVE_ALL.search(text) is not None and _NEXT.search(text) is not None
 
 
 def without_limits(text: str) -> str:

@@ -21,7 +21,7 @@ from sco_scheduler.intake.understanding.names.across_scripts import AcrossScript
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.wording.words import asides_in, is_blank
 from sco_scheduler.intake.values.entries import normalized, written
-from sco_scheduler.intake.values.outdated import says_old_row
+from sco_scheduler.intake.values.outdated import says_old_row, says_unchanged
 from sco_scheduler.intake.values.statuses import says_adding, says_replacing
 from sco_scheduler.resources import lazy_regex
 
@@ -69,6 +69,11 @@ def says_replaced(plan: Plan, row: int) -> bool:
 def says_it_is_old(plan: Plan, row: int) -> bool:
     """Whether a row says that it is an old one, which another row of its company replaces."""
     return any(map(says_old_row, _remarks(plan, row)))
+
+
+def says_nothing_new(plan: Plan, row: int) -> bool:
+    """Whether a row says that an earlier one of its company holds: that it is old itself, or the same again."""
+    return says_it_is_old(plan, row) or any(map(says_unchanged, _remarks(plan, row)))
 
 
 def says_added(plan: Plan, row: int, names: NameIndex, decider: Decider) -> bool:

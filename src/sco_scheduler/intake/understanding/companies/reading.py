@@ -43,6 +43,7 @@ from sco_scheduler.intake.understanding.companies.later_rows import (
     is_whole,
     says_added,
     says_it_is_old,
+    says_nothing_new,
     says_replaced,
 )
 from sco_scheduler.intake.understanding.companies.people import (
@@ -110,7 +111,7 @@ class CompanyCollector:
             record = CompanyRecord(key, values, roles, [cell], people_of(values, offices=offices), sent, self._said)
             earlier, beside, again = self._built.records.get(key), last.get(key) == place - 1, key in last
             last_row = plan.region.rows[last.get(key, place)]
-            if earlier is not None and again and says_it_is_old(plan, row):
+            if earlier is not None and again and says_nothing_new(plan, row):
                 self._built.replaced.append((earlier.shown, cell, earlier.rows[-1]))
                 continue
             last[key] = place

@@ -37,7 +37,7 @@ from sco_scheduler.intake.understanding.cells.questions import (
     lacks_content,
     of_company,
 )
-from sco_scheduler.intake.understanding.cells.sayings import apart
+from sco_scheduler.intake.understanding.cells.sayings import apart, segments
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.companies.contradictions import company_of
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers, grouped
@@ -58,7 +58,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
     takes_back,
     tells_name,
 )
-from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.polarity import denies_meeting, polarity_of
 from sco_scheduler.intake.values.asides import without_day_of_call
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized
@@ -315,6 +315,7 @@ class Settler:
         if gone:
             likely, certainty = WITHDRAWN if pair and not listed else GONE, gone
             unsaid = likely == GONE and gone < _TOLD and (may_stay(remark) or self.is_of_person(remark))
+            unsaid = unsaid and not any(map(denies_meeting, segments(remark)))  # ``on the list still, no meetings``
             likely = NOTES if unsaid else likely
         elif level is not None:
             other = asks_for_interpreter(remark) if level is Level.NO else level is Level.WANT and tells_name(remark)

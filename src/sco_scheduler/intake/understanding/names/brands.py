@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from sco_scheduler.domain.names import fold_name
 from sco_scheduler.intake.company_names import script_of
 from sco_scheduler.intake.understanding.names.nearness import WORD, Instead, left_out, squashed
 from sco_scheduler.resources import lazy_regex
@@ -27,6 +28,13 @@ _OF_TRADE_IN_KANA = lazy_regex(
 )
 """Words in katakana that are not distinctive: trades, forms and regions."""
 
+_CYRILLIC = lazy_regex(r"[\u0400-\u04ff]+(?:['’][\u0400-\u04ff]+)?")
+_CASE = lazy_regex(
+    r"(?<=[\u0400-\u04ff]{3})(?:иями|ями|ами|ыми|ими|ией|ого|его|ому|ему|иям|иях|ях|ах|ям|ам|ью|ой|ей|ый|ий|ая|яя|ое|ее|ые|ие|"
+    r"ую|юю|ым|им|ых|их|ом|ем|ов|ев|ия|ии|ию|ою|ею|ої|ій|[аяоеыиуюьйіїє])$"
+)
+"""The ending of a noun or an adjective in Russian, Ukrainian or Belarusian behind the letters of its stem."""
+
 _HANGUL = lazy_regex(r"(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2,}")
 _PARTICLES = lazy_regex(r"(?:과|와|랑|이랑|하고|을|를|은|는|이|가|도|만|의)?(?:는|도|만|의)?")
 """Korean endings of a noun."""
@@ -41,6 +49,22 @@ _FIRST, _PAIR, _FURTHER = 2, 1, 0
 _NEXT_WORD = lazy_regex(r"[\s.-]+([^\W\d_]+)")
 
 
+_LONGEST_RUN = 5
+
+
+def _stem(word: str) -> str:
+    """A folded word in Cyrillic without the ending of its case; any other as it is."""
+    return _CASE.sub("", word)
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Two or more words one behind the other, of which one at least is long enough to be distinctive."""
+    for first in range(len(words)):
+        for end in range(first + 2, min(len(words), first + _LONGEST_RUN) + 1):
+            if any(len(word) >= _BRAND and word not in OF_TRADE for word in words[first:end]):
+                yield tuple(words[first:end])
+
+
 class Brands:
     """Words that occur in the name of only one company, by which people call it: ``Baijie``, ``凯诺``."""
 
@@ -52,12 +76,17 @@ class Brands:
         self._pairs: set[str] = set()
         """Two words of a name one behind the other, which with a hyphen are one word of a text."""
 
+        self._declined: dict[tuple[str, ...], str | None] = {}
+        """Several words of a name one behind the other, without endings; None for those of two companies."""
+
         signs: dict[str, set[str]] = {}
         whole: dict[str, set[str]] = {}
         self._words_of: dict[str, frozenset[str]] = {}
         for key, words in names:
             self._words_of[key] = self._words_of.get(key, frozenset()) | {*words}
             han = script_of("".join(words)) == "han"
+            for run in _runs(tuple(map(_stem, words))) if _CYRILLIC.search("".join(words)) else ():
+                self._declined[run] = key if self._declined.get(run, key) == key else None
             if len(words) == 1:
                 whole.setdefault(words[0], set()).add(key)
             for place, word in enumerate(words if not han else ()):
@@ -99,13 +128,15 @@ class Brands:
         instead
             What the text has in place of each word.
         """
+        declined = [(span, key) for span, key in self._in_any_case(text) if key not in but]
         found = [
             ((match.start() + word.start(), match.start() + word.end()), key, sure)
             for match in WORD.finditer(text)
             for word in _BESIDE_HAN.finditer(match[0])
             for key, sure in self._company_called(word[0])
-            if key not in but
+            if key not in but and not any(start <= match.start() < end for (start, end), _ in declined)
         ]
+        found += [(span, key, _FIRST) for span, key in declined]
         for place in range(0 if text.isascii() else len(text) - 1):
             key = self._first.get(signs := text[place : place + _BRAND_SIGNS], "")
             end = place + _BRAND_SIGNS
@@ -117,6 +148,22 @@ class Brands:
         for (start, end), key in sorted(surest, reverse=True):
             text = text[:start] + instead(key) + self._behind_rest_of(key, text[end:])
         return list(dict.fromkeys(key for _, key in surest)), text
+
+    def _in_any_case(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
+        """The companies called by several words of their names in any case: ``с «Белым клевером»``."""
+        words = list(_CYRILLIC.finditer(text)) if self._declined else []
+        stems = [_stem(fold_name(word[0]).replace("ё", "е")) for word in words]
+        place = 0
+        while place < len(words):
+            ends = range(min(len(words), place + _LONGEST_RUN), place + 1, -1) if words[place][0][0].isupper() else ()
+            for end in ends:
+                key = self._declined.get(tuple(stems[place:end]))
+                between = (text[one.end() : other.start()] for one, other in pairwise(words[place:end]))
+                if key is not None and all(gap in {" ", "-"} for gap in between):
+                    yield (words[place].start(), words[end - 1].end()), key
+                    place = end - 1
+                    break
+            place += 1
 
     def _in_kana(self, text: str) -> Iterator[tuple[tuple[int, int], str]]:
         """The companies called by words in katakana, which other scripts delimit: ``サクラとは面談不要``."""

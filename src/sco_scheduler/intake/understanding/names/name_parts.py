@@ -42,6 +42,15 @@ def is_subsequence(signs: str, name: str) -> bool:
     return all(sign in rest for sign in signs)
 
 
+def is_contraction(word: str, name: str) -> bool:
+    """Whether a word has the first, the last and some letters between of a longer one: ``Intl``, ``Mfg``, ``Inds``."""
+    fits = SYLLABLE <= len(word) <= _LONGEST_CONTRACTION and len(name) >= len(word) + SYLLABLE
+    return fits and word[0] == name[0] and word[-1] == name[-1] and word.isalpha() and is_subsequence(word, name)
+
+
+_LONGEST_CONTRACTION = 5
+
+
 def latin_part(text: str) -> str:
     """The Latin name between Chinese characters; '' if there is none: ``迪拜Al Noor酒店用品``."""
     match = _LATIN.fullmatch(text.strip())

@@ -13,6 +13,7 @@ from sco_scheduler.intake.understanding.names.beginnings import Beginnings
 from sco_scheduler.intake.understanding.names.listed_texts import BRACKETS, asides_of, is_remark
 from sco_scheduler.intake.understanding.names.name_parts import (
     SYLLABLE,
+    is_contraction,
     is_subsequence,
     joins_beginnings,
     latin_part,
@@ -401,6 +402,7 @@ class _Names:
 
         longer = (other for other in self._begun.get(word[:SYLLABLE], ()) if other.startswith(word))
         begun = list(longer) if len(word) >= SYLLABLE else [word] if word in self.words else []
+        begun = begun or [other for other in self.words if is_contraction(word, other)]
         slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
         if slips:
             found = process.extract(word, self.words.keys(), scorer=OSA.distance, score_cutoff=slips)
@@ -451,7 +453,7 @@ class Mentions:
             for part in scripts if len(scripts) > 1 else ():  # ``Astana Agro 阿斯塔纳农贸``
                 parts.setdefault(part, set()).add(key)
             if 2 + name.isalpha() <= len(name) < 6 and script_of(name) != "han" and not name.isdigit():
-                self._words[name] = key
+                self._words[name] = self._quoted[name] = key  # ``ИП Цой`` is two words
             if len(name) >= (3 if script_of(name) == "han" else 6) and not name.isdigit():
                 self._starts.setdefault(name[:3], {}).setdefault(name, []).append(key)
         alone = [(t, next(iter(keys))) for of in (having, parts) for t, keys in of.items() if len(keys) == 1]
