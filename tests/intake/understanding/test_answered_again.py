@@ -369,3 +369,29 @@ def test_a_later_answer_under_a_short_name_leaves_the_name_of_the_list(tmp_path,
     assert {c.name for c in intake.event.companies if c.purchaser} == {*long.values()}
     names = {c.id: c.name for c in intake.event.companies}
     assert {names[r.target] for r in intake.event.requests if names[r.asker] == long["Orda"]} == {S[2], S[3]}
+
+
+SAME = [
+    "sent again, no changes",
+    "второй раз, без изменений, см. строку 1",
+    "与上次相同",
+    "ohne Änderung noch einmal",
+    "qayta, o'zgarishsiz",
+]
+
+
+@pytest.mark.parametrize("remark", SAME)
+def test_an_answer_without_changes_leaves_the_earlier_one(tmp_path, remark):
+    header = ["Company", "Country", "Wishes", "Max. meetings", "Remark"]
+    rows = [(B[0], "KZ", f"{S[0]}; {S[1]}", 4, "first"), (B[1], "KZ", S[1], None, None), (B[2], "KZ", S[2], None, None)]
+    event = understood(read(tmp_path, of_rows(header, *rows, (B[0], "KZ", None, None, remark)), sure=0.0))
+    assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[0], S[1]}
+    assert [c.purchaser.maximum for c in event.companies if c.name == B[0] and c.purchaser] == [4]
+
+
+def test_an_answer_without_changes_but_one_replaces_the_earlier_one(tmp_path):
+    header = ["Company", "Country", "Wishes", "Max. meetings", "Remark"]
+    rows = [(B[0], "KZ", f"{S[0]}; {S[1]}", 4, None), (B[1], "KZ", S[1], None, None), (B[2], "KZ", S[2], None, None)]
+    again = (B[0], "KZ", S[2], 3, "no changes but the wishes")
+    event = understood(read(tmp_path, of_rows(header, *rows, again), sure=0.0))
+    assert {wish[1] for wish in said(event) if wish[0] == B[0]} == {S[2]}

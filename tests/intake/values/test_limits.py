@@ -173,6 +173,11 @@ def test_a_sentence_may_have_a_limit_among_other_words(text, limits):
         ("Max 6 meetings per day is too much for us, please not more than 8 in total", 8),
         ("max 5 per day, 8 in total", "5 per day, 8 in total"),
         ("at most 4, or 5 if needed", None),
+        ("We are only two, so no more than seven meetings over both days", 7),
+        ("На стенде один человек, поэтому не более семи встреч за два дня", 7),
+        ("因为只有2人，所以最多7场", 7),
+        ("Wir sind 2, daher höchstens 6 Termine", 6),
+        ("at most 3 meetings, or 4 meetings at most", None),
     ],
 )
 def test_of_two_numbers_the_limit_is_that_in_total(text, limit):

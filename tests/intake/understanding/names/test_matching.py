@@ -329,6 +329,42 @@ def test_two_words_of_a_name_with_a_hyphen_call_its_company(text, company, rest)
     assert names.called(text) == ([company], rest)
 
 
+SHOPS = (
+    "Сеть «Чистый дом»",
+    "«Аптеки Кузбасса»",
+    "«Мыльная лавка Алтая»",
+    "ООО «Магнолия-Опт»",
+    "«Пихта и К»",
+    "ИП Цой",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("познакомиться с «Аптеками Кузбасса» и с «Чистым домом»", [1, 0]),
+        ("нужна «Мыльная лавка Алтая», потом «Пихта и К»", [2, 4]),
+        ("свести с «Магнолией-Опт», с Мыльной лавкой Алтая и «Пихтой и К»", [3, 2, 4]),
+        ("в чистом доме, в аптеках, дом и лавка", []),
+        ("не ставить с ИП Цой", [5]),
+    ],
+)
+def test_several_words_of_a_name_in_any_case_call_its_company(text, companies):
+    names = NameIndex()
+    for name in SHOPS:
+        names.add(name, [name])
+    found, rest = names.mentions(text)
+    called = names.called(rest, found)[0]
+    assert {*found, *called} == {SHOPS[n] for n in companies}
+
+
+def test_two_companies_with_the_same_words_are_called_by_neither():
+    names = NameIndex()
+    for name in ("Сеть «Чистый дом»", "Прачечная «Чистый дом»", "«Аптеки Кузбасса»"):
+        names.add(name, [name])
+    assert names.called("встреча с «Чистым домом»")[0] == []
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.names.name_parts import begin_alike, latin_part
+from sco_scheduler.intake.understanding.names.name_parts import begin_alike, is_contraction, latin_part
 from tests.intake.books import read
 from tests.intake.understanding.answers import B, lists
 
@@ -72,3 +72,30 @@ def test_the_name_that_one_asks_for_is_rather_a_listed_one_that_begins_alike(tmp
     sellers = [["Exhibiting firm", "Products"], *([name, "coffee"] for name in COFFEE)]
     asked = {q.subject: q.guess for q in read(tmp_path, lists(rows, sellers)).questions}
     assert asked.get(text, COFFEE[1]) == guess
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "contracts"),
+    [
+        *(("inds", "industries", True), ("intl", "international", True), ("mfg", "manufacturing", True)),
+        *(
+            ("ind", "industries", False),
+            ("is", "industries", False),
+            ("sole", "sole", False),
+            ("tds", "industries", False),
+        ),
+        *(("indus1", "industries1", False), ("idus", "industries", True), ("индс", "индастриз", False)),
+    ],
+)
+def test_a_contraction_has_the_first_and_the_last_letter_of_a_longer_word(word, name, contracts):
+    assert is_contraction(word, name) is contracts
+
+
+def test_a_name_with_a_contracted_word_is_that_of_its_company():
+    names = NameIndex()
+    for name in ("Taj Sole Industries", "Taj Buckles", "Noida International Trading"):
+        names.add(name, [name])
+    assert [names.near(text).key for text in ("Taj Sole Inds.", "Noida Intl Trading")] == [
+        "Taj Sole Industries",
+        "Noida International Trading",
+    ]

@@ -25,7 +25,7 @@ from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex
 from sco_scheduler.intake.understanding.wording.conditions import hangs_on_time, is_unsure
 from sco_scheduler.intake.understanding.wording.parties import at_one_table, parties_in
 from sco_scheduler.intake.understanding.wording.word_lists import asks_for_meeting
-from sco_scheduler.intake.understanding.wording.words import affirmed, level_of, roles_of
+from sco_scheduler.intake.understanding.wording.words import ABOVE_ALL, affirmed, level_of, roles_of
 from sco_scheduler.intake.values.clauses import is_range
 from sco_scheduler.intake.values.dates import clock_of, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
@@ -171,10 +171,10 @@ def _of_sentence(
     """Companies whose level a later clause states."""
 
     level, sure, whole, ordered = None, False, not called, tells_order(sentence)
-    for piece, keys, rest in pieces:
+    for piece, keys, left in pieces:
+        rest = ABOVE_ALL.sub(" ", left) if ordered else left
         own = plain_level(rest)
         likely = own or level_beside(rest)
-        likely = Level.WANT if ordered and own is None and likely is Level.MUST else likely
         likely = Level.MAYBE if own is None and likely in {None, Level.WANT} and hangs_on_time(rest) else likely
         if keys:
             again = likely is None or (likely is level and is_filling(affirmed(rest)))

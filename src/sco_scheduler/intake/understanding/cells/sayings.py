@@ -66,7 +66,8 @@ _WISHES = lazy_regex(
     r"\b(?:add|book|arrange|schedule|set up)(?: us)?(?: (?:a|one|one more|another))? meetings? with\b|"
     r"(?:хо[тч]|жела|прос|интерес|нужн|добав|организу|назнач)\w*.{0,30}"
     r"(?:встре|переговор|познаком|увид|пообщ|поговор|побесед|свест)|"
-    r"^\W*(?:просят|просим|просит|просили|назвали только|(?:they |we )?(?:ask|asks|asked) for)\W+(?:(?:и|and)\W+)*$|"
+    r"^\W*(?:просят|просим|просит|просили|назвали только|(?:they |we )?(?:ask|asks|asked) for)"
+    r"\W+(?:(?:и|and|ип|ооо|ао|тоо|сеть)\W+)*$|"
     r"(?:想|希望|要求|必须).{0,8}(?:见|谈|对接|认识|结识)|(?:安排|增加)(?:与|和|跟).{1,12}(?:会面|见面|洽谈|对接)",
     re.IGNORECASE,
 )
@@ -221,6 +222,7 @@ def level_beside(rest: str) -> Level | None:
 
 def _level_beside(rest: str) -> Level | None:
     rest = affirmed(without_limits(of_named(rest)))
+    rest = ABOVE_ALL.sub(" ", rest) if tells_order(rest) else rest
     ensured = says_surely(rest)
     rest = without_reminder(rest)
     said = next((level for part in segments(rest) if (level := sure_level(part)) is not None), None)
@@ -233,7 +235,7 @@ def _level_beside(rest: str) -> Level | None:
         return polarity
     if _REFUSES.search(rest):
         return Level.NO
-    if ensured or (ABOVE_ALL.search(rest) and not tells_order(rest)):
+    if ensured or ABOVE_ALL.search(rest):
         return Level.MUST
     if _WISHES.search(rest) or _GLAD.search(rest):
         return Level.WANT
