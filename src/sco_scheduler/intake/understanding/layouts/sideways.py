@@ -77,7 +77,7 @@ _HEADER_ROWS = 10
 """The first rows, and the first wide rows, among which the names of the companies are."""
 
 _FEWEST_LABELS, _MOST_LABELS = 3, 40
-_TITLED = 0.7
+_TITLED, _LABELS_AGAIN = 0.7, 2
 
 _LABEL_COLUMNS = 2
 """The most columns with titles: those of the answers, and of groups of them."""
@@ -274,6 +274,9 @@ def _is_titled(grid: Grid, table: _Table) -> bool:
     if not _FEWEST_LABELS <= len(set(labels)) == len(labels) <= _MOST_LABELS:
         return False
     others = [row for row in table.titles if row != table.header]
+    answers = [fold(written(grid.rows[row].get(column, ""))) for row in table.titles for column in table.columns]
+    if sum(answers.count(fold(title)) for title in table.titles.values() if title) >= _LABELS_AGAIN:
+        return False  # cards beside each other
     alike = rows_alike({row: [grid.rows[row].get(column) for column in table.columns] for row in others})
     proved = bool(alike) or _are_questions(table, others)
     if not _has_names(grid, table, alike, proved=proved):
@@ -299,7 +302,7 @@ def _are_questions(table: _Table, rows: Sequence[int]) -> bool:
 def _has_names(grid: Grid, table: _Table, alike: Collection[int], *, proved: bool) -> bool:
     """Whether the texts above the columns of a table may be names of companies."""
     named = any(map(_names_company, table.readings(table.header)))
-    names = _names_of(grid, table)
+    names = [*dict.fromkeys(_names_of(grid, table))]  # one of two answers of a company is enough
     if not (named and alike) and 2 * sum(map(_titles_column, names)) >= len(names):
         return False
     if named:
@@ -340,21 +343,24 @@ def _listed(grid: Grid, table: _Table, above: int) -> Grid:
         if row < table.header:
             made.copy(row, above + len(made.rows) + 1)
     line = above + (len(made.rows) + 2 if made.rows else 1)
-    merged = tuple((line, line, run[0], run[-1]) for run in _runs(table) if len(run) > 1)
+    place = {
+        row: n for n, row in enumerate(sorted(table.titles), start=min(table.titles))
+    }  # without a gap between lists
+    merged = tuple((line, line, place[run[0]], place[run[-1]]) for run in _runs(table) if len(run) > 1)
     for run in _runs(table):
         group = table.groups[run[0]]
-        made.put(line, run[0], group.text, grid.cell(group.row, group.column))
+        made.put(line, place[run[0]], group.text, grid.cell(group.row, group.column))
     line += bool(made.rows.get(line))
     made.origins[line, 0] = replace(grid.cell(table.header, 0), line=line)
     for row, title in table.titles.items():
         called = any(map(_names_company, table.readings(row))) or row != table.header
-        made.put(line, row, title if called else "Company", grid.cell(row, table.column))
+        made.put(line, place[row], title if called else "Company", grid.cell(row, table.column))
     for column in table.columns:
         line += 1
         made.origins[line, 0] = replace(grid.cell(table.header, column), line=line)
         for row in sorted({*table.titles, *table.going_on}):
             if column in grid.rows[row]:
-                made.put(line, table.going_on.get(row, row), grid.rows[row][column], grid.cell(row, column))
+                made.put(line, place[table.going_on.get(row, row)], grid.rows[row][column], grid.cell(row, column))
     line += 2
     for row in around:
         if row > table.header:
