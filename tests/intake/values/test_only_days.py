@@ -34,6 +34,9 @@ from tests.intake.books import base, company_of, event_of, put, read
         ("2 July only (our flight lands late on 1 July)", "2 july"),
         ("только 15 апреля (прилетаем 14 апреля поздно вечером)", "15 апреля"),
         ("仅4月15日（4月14日晚抵达）", "4月15日"),
+        ("Only 18 September - flying back on 19 September early morning", "18 september"),
+        ("Только 18 сентября, 19 сентября утром улетаем", "18 сентября"),
+        ("仅9月18日，9月19日早上返程", "9月18日"),
         ("1 July, 2 July only", "1 july & 2 july"),
         ("только 2-й день", "2-й день"),
         ("not there except 2026-06-13", "2026-06-13"),
@@ -66,6 +69,7 @@ def test_an_and_of_any_language_joins_days(text):
         *("only meet suppliers of day 2 goods", "only 2 meetings on 22 April", "13 June only until 10:00", "Thursday"),
         *("only come with our two nice cars on 12 June", "only with a car on 12 June", "13 June (only 12 June maybe)"),
         *("12 June, not only 13 June", "only 12 June, not only 13 June", "13 June only (we arrive on 12 June at noon)"),
+        *("only 12 June, we leave on 13 June at 16:00", "only 12 June, we leave on 13 June at noon"),
     ],
 )
 def test_texts_that_leave_open_the_other_days(text):

@@ -63,7 +63,7 @@ def only_days(text: str) -> str | None:
     days = [day for clause in there for day in clause.days]
     beside = [day for clause in others for day in clause.days]
     told = days and not set(days) & set(beside) and _says_days(clauses[place])
-    told = told and all(_is_elsewhere(clause) or _arrives_before(clause, min(days)) for clause in others)
+    told = told and all(_is_elsewhere(clause) or _travels_apart(clause, days) for clause in others)
     hours = [time.hours for clause in there for time in clause.times]
     each = len(there) > 1 and bool(there[0].times) and len(days) == len(there)
     if not told or (len(hours) > 1 and not each) or any(t.how in {"point", "at", "by"} for c in there for t in c.times):
@@ -130,14 +130,24 @@ def _is_elsewhere(clause: Clause) -> bool:
     return not clause.days or clause.says("not", "away", "leave", "other", "travel") or words <= {"filler"}
 
 
-def _arrives_before(clause: Clause, day: str) -> bool:
-    """Whether a clause says that somebody arrives late on an earlier day: ``15 April only (landing on the 14th)``."""
-    late = all(time.how == "part" and time.hours[0] >= _EVENING for time in clause.times)
-    words = set(clause.words) <= {*_ELSEWHERE, "arrive"}
-    return clause.says("arrive") and late and words and bool(clause.days) and max(clause.days) < day
+def _travels_apart(clause: Clause, days: Sequence[str]) -> bool:
+    """Whether a clause says that somebody arrives late on an earlier day, or leaves early on a later one.
+
+    ``15 April only (landing late on the 14th)``, ``only the 18th, flying back on the 19th early morning``.
+    """
+    if (
+        not clause.days
+        or not set(clause.words) <= {*_ELSEWHERE, "arrive"}
+        or any(t.how != "part" for t in clause.times)
+    ):
+        return False
+    if clause.says("arrive") and max(clause.days) < min(days):
+        return all(time.hours[0] >= _EVENING for time in clause.times)
+    leaves = clause.says("leave", "moved", "travel") and min(clause.days) > max(days)
+    return leaves and all(time.hours[1] <= _MIDDAY for time in clause.times)
 
 
-_EVENING = 17 * 60.0
+_EVENING, _MIDDAY = 17 * 60.0, 12 * 60 + 1.0
 
 
 @lru_cache(maxsize=131072)

@@ -314,3 +314,20 @@ def test_letters_beside_a_name_that_nothing_explains_are_not_taken_for_a_must(tm
     rows[1][1] = f"{S[0]} ({mark}); {S[1]}"
     asked = read(tmp_path, {"Buyers": rows, "Sellers": [["Exhibitor"], *([s] for s in S)]}).questions
     assert [(q.kind, q.subject, q.guess, q.likely) for q in asked] == [("word", mark, guess, guess != "nothing")]
+
+
+@pytest.mark.parametrize("further", [True, False])
+def test_a_word_beside_another_level_may_say_nothing_of_the_request(tmp_path, further):
+    reasons = ["Keyed in from email", None, None, "Declined by the buyer"]
+    levels = ["must meet", "want", "want", "want"]
+    pairs = [
+        ["Requested by", "Requested with", *(["Priority"] if further else []), "Status"],
+        *(
+            [b, s, *([level] if further else []), reason]
+            for b, s, level, reason in zip(B, S, levels, reasons, strict=True)
+        ),
+    ]
+    lists = {"Buyers": [["Buyer"], *([b] for b in B)], "Sellers": [["Exhibitor"], *([s] for s in S)]}
+    questions = read(tmp_path, {**lists, "Meeting requests": pairs}).questions
+    options = {q.subject: q.options for q in questions if q.kind == "word"}
+    assert ("nothing" in options["Keyed in from email"]) is further

@@ -257,7 +257,8 @@ class SheetWords:
         lettered = lettered and len(text) < _LONGEST_SIGN - 1 and fold(text) not in _CROSSES
         asking = WHO_ASKS if lettered and not plan.familiar else ()
         # Beside levels it leaves the request as it is, else it drops it, which ``withdrawn`` says too.
-        dropped = () if replies and guess != "nothing" and not validity else ("nothing",)
+        alone = sum(meaning.field == "level" for meaning in plan.meanings.values()) <= 1
+        dropped = () if replies and guess != "nothing" and not validity and alone else ("nothing",)
         options = (*LEVELS, *replies, *asking, *dropped)
         guess = guess if guess in options else REPLIES[guess].value if guess in REPLIES else "nothing"
         answer = self.decider.decide(
