@@ -99,3 +99,20 @@ def test_a_name_with_a_contracted_word_is_that_of_its_company():
         "Taj Sole Industries",
         "Noida International Trading",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("РЦ «Шаг»", "Реабилитационный центр «Шаг»"),
+        ("RC Trading House", "Royal Crescent Trading House"),
+        ("Royal Crescent TH", "Royal Crescent Trading House"),
+        ("МЦ «Шаг»", None),
+    ],
+)
+def test_initials_beside_other_words_are_those_of_a_longer_name(text, name):
+    names = NameIndex()
+    for known in ("Реабилитационный центр «Шаг»", "Royal Crescent Trading House", "Клиника «Берег»"):
+        names.add(known, [known])
+    near = names.near(text)
+    assert (near.key if near is not None else None) == name

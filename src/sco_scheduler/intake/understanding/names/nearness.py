@@ -32,6 +32,7 @@ _MOST_COMPARED = 3_000_000
 _FEWEST_SIGNS, _FEWEST_LETTERS, _LONG, _ARTICLE = 2, 5, 8, 3
 """Minimum lengths of a short form, in signs or letters, of a syllable and of a word with two typos; of an article."""
 
+_MOST_INITIALS = 4
 _PAIR = 2
 """The words by which people call a company with a longer name in a script without capitals."""
 
@@ -237,6 +238,9 @@ class _Names:
         """The company of each name without legal form and city; None if several companies have it."""
 
         self._initials: dict[str, set[str]] = {}
+        self._short: dict[str, set[str]] = {}
+        """Companies by the initials of some words of their names one behind the other: ``РЦ «Шаг»``."""
+
         self._first: dict[str, set[str]] = {}
         """Companies by the first word of their names, even if it is a city."""
 
@@ -269,6 +273,9 @@ class _Names:
         if len(words) > 1:
             for beginning in {word[:SYLLABLE] for word in words}:
                 self._several.setdefault(beginning, []).append((words, key))
+        for first in range(len(words)):
+            for end in range(first + 2, min(len(words), first + _MOST_INITIALS) + 1):
+                self._short.setdefault("".join(word[:1] for word in words[first:end]), set()).add(key)
         if len(words) > 2:
             self._initials.setdefault("".join(word[:1] for word in words), set()).add(key)
 
@@ -402,6 +409,8 @@ class _Names:
 
         longer = (other for other in self._begun.get(word[:SYLLABLE], ()) if other.startswith(word))
         begun = list(longer) if len(word) >= SYLLABLE else [word] if word in self.words else []
+        if not begun and word in self._short:
+            return {*self._short[word]}
         begun = begun or [other for other in self.words if is_contraction(word, other)]
         slips = 0 if begun or len(word) < _FEWEST_LETTERS else 1 if len(word) < _LONG else 2
         if slips:
