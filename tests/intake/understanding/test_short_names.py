@@ -241,3 +241,29 @@ def test_whoever_is_wanted_by_a_short_name_in_each_row_is_whom_the_row_asks_for(
     meant = {"必须见": "must", "想见": "want", "不想见": "no"}
     called = {b: next(full for full in BUYERS if full.startswith(b)) for b, _, _ in ROWS}
     assert pairs(event) == {(called[b], SELLERS[n], meant[level]) for b, n, level in ROWS}
+
+
+HOTELS = ("Nordvind Hjem AS", "Casa Morbida Srl", "Baltika Tekstil OÜ", "Al Waha Hospitality", "Maison Tricot")
+MILLS = ("Buldan Bezi Dokuma", "Babadağ Nevresim", "Horoz Örme")
+
+
+@pytest.mark.parametrize("wishes_first", [False, True])
+@pytest.mark.parametrize(
+    ("called", "again"),
+    [
+        ("Baltika Tekstil OÜ", "Baltika Textil OÜ"),  # answers twice, once misspelt
+        ("Waha Hospitality", None),
+    ],
+)
+def test_a_misspelt_or_shortened_row_of_a_matrix_is_no_further_company(tmp_path, wishes_first, called, again):
+    rows = [*(name for name in HOTELS if called not in name), called, *([again] if again else [])]
+    matrix = [["Buyer \\ Supplier", *MILLS], *([name, 1, 2, None] for name in rows)]
+    lists: dict[str, list[list[Any]]] = {
+        "Buyers": [["Company", "Country"], *([name, "EE"] for name in HOTELS)],
+        "Suppliers": [["Company", "Country"], *([name, "TR"] for name in MILLS)],
+    }
+    sheets = {"Wishes": matrix, **lists} if wishes_first else {**lists, "Wishes": matrix}
+    event = event_of(read(tmp_path, sheets, sure=0.0))
+    assert {c.name for c in event.companies if c.purchaser} == {*HOTELS}
+    names = {company.id: company.name for company in event.companies}
+    assert {names[r.asker] for r in event.requests} == {*HOTELS}

@@ -388,7 +388,8 @@ class _Reading:
         """Read the companies that sheets list or name, their people, and the details on further sheets."""
         companies = CompanyCollector(settler, hours)
         settler.learn_names(plans)
-        for plan in (plan for plan in plans if plan.holds == COMPANIES):
+        # Lists with names that may be those of others, misspelt or short, are read when all others are known.
+        for plan in sorted((p for p in plans if p.holds == COMPANIES), key=settler.doubts_names):
             companies.companies(plan)
         for named in self._universe.named:
             own = next((naming_columns(plan) for plan in plans if plan.sheet == named.region.grid.name), [])

@@ -255,6 +255,10 @@ class Settler:
         for plan in plans:
             self._take_vips(plan)
 
+    def doubts_names(self, plan: Plan) -> bool:
+        """Whether a name of a list is probably that of a company on another, misspelt or shortened."""
+        return any(fold(text) in self.doubted for column in naming_columns(plan) for text in column.cells.values())
+
     def learn_names(self, plans: Sequence[Plan]) -> None:
         """Learn the other names of companies that remarks in their rows state, before companies are read."""
         for plan in (plan for plan in plans if plan.holds == COMPANIES):

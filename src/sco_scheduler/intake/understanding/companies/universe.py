@@ -41,6 +41,9 @@ from sco_scheduler.intake.values.statuses import says_replacing
 
 _FEW_ROWS = 2
 _SURELY_OF_SIDE = 0.9
+_SLIP = 0.9
+"""The certainty of a name with a slip or two, which may be that of another row of a list too."""
+
 _FEWEST_KNOWN, _MOST_SHORT = 2, 100
 """The fewest names of a list that others have too, and the most that are compared with those of others."""
 
@@ -188,6 +191,7 @@ class Universe:
             row: next((k for n in of_row if (k := self.names.find(n).company)), None) for row, of_row in every.items()
         }
         firsts = [names[0] for names in named.values() if names]
+        only = 5 * sum(key is not None for key in keys.values()) >= 4 * len(keys)  # the companies of other lists
         again = 2 * sum(key is not None for key in keys.values()) > len(keys) or _shortens(self.names, firsts)
         before = {name: self.names.find(name).company for names in named.values() for name in names[1:]}
         by_name = 2 * sum(self.names.find(name).company is not None for name in firsts) > len(firsts)
@@ -201,7 +205,9 @@ class Universe:
             if known is not None and (by_name or known in here) and self._is_called_otherwise(names, known):
                 known = None  # a code or another name of this row's company
             near = self.names.near(names[0]) if again and known is None and len(names) == 1 else None
-            doubt = PARTLY if near is not None and near.same and near.key not in keys.values() else NONE
+            same = near is not None and near.same
+            again_here = near is not None and near.key in keys.values() and not (only and near.certainty > _SLIP)
+            doubt = PARTLY if same and not again_here else NONE
             branch = known in here and any(not is_country(aside) for n in names for aside in self.names.differing(n))
             if doubt is NONE and (branch or known is None):
                 doubt, known = contacts.likeness(row, names, known), None  # both names are on one list
