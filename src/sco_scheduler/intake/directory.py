@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Company
@@ -12,7 +13,7 @@ from sco_scheduler.domain.findings import FindingKind, Findings, Severity
 from sco_scheduler.domain.messages import Cell, Phrase
 from sco_scheduler.domain.names import fold, fold_alike
 from sco_scheduler.intake import kinds
-from sco_scheduler.intake.company_names import Core, core_of
+from sco_scheduler.intake.company_names import Core, core_of, spellings
 from sco_scheduler.intake.values.entries import normalized
 
 if TYPE_CHECKING:
@@ -159,7 +160,11 @@ class Directory:
     """
 
     def __init__(
-        self, rows: Iterable[Known], short_names: Nearness | None = None, published: Iterable[Company] = ()
+        self,
+        rows: Iterable[Known],
+        short_names: Nearness | None = None,
+        published: Iterable[Company] = (),
+        meant: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Index the names of each row; a company may have several rows.
 
@@ -169,7 +174,10 @@ class Directory:
             Resolves abbreviations.
         published
             The companies of the published schedule, some of which may have no row any more.
+        meant
+            The companies, by ID or name, that other folded texts mean according to the map.
         """
+        self._meant = meant
         self._ids: dict[str, str] = {}
         self._numbers: dict[str, set[str]] = {}
         self._names: tuple[dict[str, list[str]], dict[str, list[str]]] = ({}, {})
@@ -209,15 +217,21 @@ class Directory:
                 self._choices.setdefault(text, company)
                 if self._short_names is not None:
                     self._short_names.add(company, text)
-                core = core_of(text)
-                self._bare.setdefault(core.text, text)
-                self._cores.setdefault(core.text, []).append((core, company))
+                for core in map(core_of, spellings(text)):
+                    self._bare.setdefault(core.text, text)
+                    self._cores.setdefault(core.text, []).append((core, company))
 
     @classmethod
-    def of_rows(cls, identities: Identities, short_names: Nearness, published: Iterable[Company] = ()) -> Directory:
-        """The directory of the rows of Purchasers and Suppliers."""
+    def of_rows(
+        cls,
+        identities: Identities,
+        short_names: Nearness,
+        published: Iterable[Company] = (),
+        meant: Mapping[str, str] = MappingProxyType({}),
+    ) -> Directory:
+        """The directory of the rows of Purchasers and Suppliers, and of what other texts are ``meant`` to name."""
         rows = (Known(e.id, e.name, e.row.text("local"), e.cell) for e in identities.entries)
-        return cls(rows, short_names, published)
+        return cls(rows, short_names, published, meant)
 
     @classmethod
     def of_companies(cls, companies: Iterable[Company]) -> Directory:
@@ -236,6 +250,9 @@ class Directory:
             has left since must not be mistaken for another.
         """
         exact = self._exact(text)
+        told = self._exact(self._meant.get(fold(text), "")) if len(exact) != 1 else ()
+        if len(told) == 1:
+            return told[0]
         if exact:
             return exact[0] if len(exact) == 1 else Ambiguous(text, tuple(exact))
         loose, kind = (self._loosely(text) if loosely else ()), kinds.NAME_LOOSE
@@ -334,10 +351,9 @@ class Directory:
         number = normalized(text)
         if number.isdigit():
             return tuple(sorted(self._numbers.get(number.lstrip("0"), ())))
-        core = core_of(text)
-        if not core.text:
-            return ()
-        return tuple(dict.fromkeys(company for other, company in self._cores.get(core.text, ()) if core.agrees(other)))
+        cores = [core for core in map(core_of, spellings(text)) if core.text]  # ``Oakley and Sons``, ``Oakley & Sons``
+        found = ((core, *known) for core in cores for known in self._cores.get(core.text, ()))
+        return tuple(dict.fromkeys(company for core, other, company in found if core.agrees(other)))
 
     def _abbreviated(self, text: str) -> tuple[str, ...]:
         """The company whose name a text abbreviates; empty if it may be another's, or has only a similar spelling."""

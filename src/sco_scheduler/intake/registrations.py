@@ -21,6 +21,7 @@ from sco_scheduler.domain.event import (
     Event,
     FixedMeeting,
     Interpreter,
+    Level,
     Request,
     Role,
     Session,
@@ -124,7 +125,6 @@ def read_registrations(
     reading.last_answer = understanding.last_answer if understanding is not None else None
     reading.days_clear = understanding is not None and bool(reading.days)
     reading.is_export = understanding is not None
-    reading.nobody = {path[-1] for path, answer in known.answers.items() if (path[0], answer) == ("names", "nobody")}
     event = reading.event()
     asked = reading.asked(understanding) if understanding is not None else ()
     if asked and asked[0].kind == "event" and asked[0].guess and asked[0].certainty >= sure:
@@ -272,9 +272,6 @@ class _Reading:
     is_export: bool = False
     """Whether sheets of another form were interpreted."""
 
-    nobody: Collection[str] = ()
-    """The folded names that mean no company according to the map."""
-
     request_rows: RequestRows = field(default_factory=RequestRows)
     """How the rows of Requests are used."""
 
@@ -299,7 +296,8 @@ class _Reading:
         self.identities = identify(
             {role: tables.get(layout.key) for role, layout in COMPANY_LAYOUTS.items()}, self.previous, found
         )
-        directory = Directory.of_rows(self.identities, Nearness(), self.previous.companies)
+        meant = self.form.meanings("names")
+        directory = Directory.of_rows(self.identities, Nearness(), self.previous.companies, meant)
         entries = self.identities.by_company()
         shared = {company: read_shared(rows, directory, calendar, found) for company, rows in entries.items()}
         told = found if all(layout.key in tables for layout in COMPANY_LAYOUTS.values()) else Findings()
@@ -415,7 +413,9 @@ class _Reading:
         self, companies: Mapping[str, Company], held: tuple[FixedMeeting, ...], directory: Directory, calendar: Calendar
     ) -> tuple[Request, ...]:
         """The requests of the sheet Requests and of the wish columns; an event without meetings is reported."""
-        ask = Asking(companies, directory, calendar, self.found, self.tally, self.nobody)
+        nobody = [name for name, answer in self.form.meanings("names").items() if answer == "nobody"]
+        levels = {word: Level(said) for word, said in self.form.meanings("words", "level").items() if said in {*Level}}
+        ask = Asking(companies, directory, calendar, self.found, self.tally, nobody, levels)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
         self.request_rows = ask.rows

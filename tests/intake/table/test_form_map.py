@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from sco_scheduler.domain.event import Level, Seated
+from sco_scheduler.domain.findings import Severity
 from sco_scheduler.intake import read_book, read_registrations
 from sco_scheduler.intake.table.form_map import facts_of
 from tests.intake.books import append, base, codes, event_of, only, put, read, request_of, save, serious, setting
@@ -229,3 +230,33 @@ def test_a_map_that_cannot_be_read_stops_the_work(tmp_path):
 )
 def test_an_answer_for_a_remark_has_meanings_each_with_its_content(answer, facts):
     assert facts_of(answer) == facts
+
+
+@pytest.mark.parametrize("answer", ["River Machines", "S002"])
+def test_what_the_map_says_of_names_and_levels_holds_on_sheets_of_the_format_too(tmp_path, answer):
+    sheets = base()
+    sheets["Requests"] = [["From", "To", "Level"], ["P002", "The Riverside people", "gold"]]
+    told = f'[names]\n"The Riverside people" = "{answer}"\n[words.level]\nmust = ["gold"]\n'
+    without = read_by(tmp_path, "", sheets)
+    assert {f.code for f in without.findings if f.severity is Severity.STOPS} == {
+        *("request-unknown-company", "request-level"),
+    }
+    event = read_by(tmp_path, told, sheets).event
+    assert event is not None
+    assert [(r.purchaser, r.supplier, r.level) for r in event.requests] == [("P002", "S002", Level.MUST)]
+
+
+@pytest.mark.parametrize(
+    ("listed", "written"),
+    [
+        *(("Oakley & Sons Guitars", "Oakley and Sons Guitars"), ("Oakley and Sons Guitars", "Oakley & Sons Guitars")),
+        ("Müller Möbel", "Mueller Moebel"),
+    ],
+)
+def test_a_sign_for_and_is_the_word_on_sheets_of_the_format(tmp_path, listed, written):
+    sheets = base()
+    sheets["Suppliers"][1][1] = listed
+    sheets["Requests"] = [["From", "To", "Level"], ["P001", written, "Request"]]
+    event = read_by(tmp_path, "", sheets).event
+    assert event is not None
+    assert [(r.supplier, r.level) for r in event.requests] == [("S001", Level.WANT)]

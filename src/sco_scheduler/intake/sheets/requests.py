@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sco_scheduler.domain.event import Company, FixedMeeting, Level, Pair, Request, Role
 from sco_scheduler.domain.findings import Findings
@@ -74,7 +75,8 @@ class _DirectoryNames(NameIndex):
 class Asking:
     """Reads wishes; those that cannot be understood are reported and left out.
 
-    ``nobody`` are the folded names that mean no company according to the organizer.
+    ``nobody`` are the folded names that mean no company according to the organizer, and ``levels`` the levels that
+    she gives folded words.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Asking:
         found: Findings,
         tally: Tally = no_tally,
         nobody: Collection[str] = (),
+        levels: Mapping[str, Level] = MappingProxyType({}),
     ) -> None:
         self._companies = companies
         self._directory = directory
@@ -92,7 +95,7 @@ class Asking:
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
         self._found = found
         self._tally = tally
-        self._nobody = nobody
+        self._nobody, self._levels = nobody, levels
         self._names = _DirectoryNames(directory)
         self._exact: dict[str, str] = {}  # cache of texts that equal the ID or name of one company
         self.rows = RequestRows()
@@ -211,6 +214,8 @@ class Asking:
         text = row.text("level")
         if not text:
             return Level.WANT
+        if (told := self._levels.get(fold(text))) is not None:
+            return told
         meaning = level_of(text)
         if meaning is None or meaning[1] < SURE:
             self._found.add(kinds.REQUEST_LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)

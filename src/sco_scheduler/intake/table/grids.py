@@ -476,6 +476,10 @@ class FormMap:
             (),
         )
 
+    def meanings(self, *path: str) -> dict[str, str]:
+        """The answers about names or words, by the folded text: those whose path is this one and the text."""
+        return {where[-1]: answer for where, answer in self.answers.items() if where[:-1] == path}
+
     def for_sheets(self, called: Mapping[str, str]) -> FormMap:
         """The map with its entries for sheets by their original names converted to the names here."""
         told = {path[1] for path in self.answers if path[0] == "form"}
