@@ -37,7 +37,7 @@ _TH = (
 _WEEKDAY = r"(?:\s?[(（]\s*[^\W\d_]{1,12}\.?\s*[)）])?"
 _NO_TIME = (
     r"(?![\d:]|\s?[-–—]\s?\d{1,2}\s?[:h]|"
-    r"\s?(?:h|hs|hrs?|uhr|óra|ora|час\w*|ч|am|pm|[ap]\.m\.?|o.clock|[時时点點시])(?![^\W\d_]))"
+    r"\s?(?:h|hs|hrs?|uhr|óra|ora|час\w*|ч|am|pm|[ap]\.m\.?|o.clock|[時时点點시])(?![^\W\d_])|\s?[月월])"
 )
 _NUMBER = rf"\d{{1,2}}{_NO_TIME}{_TH}{_WEEKDAY}"
 
@@ -65,6 +65,12 @@ _BY_NUMBER = (
 _TWO_MONTHS = lazy_regex(
     r"(?<![\w.:/])(\d{1,2}\.\s?\d{1,2})\.\s?([-–—]|bis|до|do)\s?(\d{1,2}\.\s?\d{1,2}\.\s?)(20\d\d)(?!\d)"
 )
+_MONTH_AGAIN = lazy_regex(
+    r"(?<!\d)(?P<month>\d{1,2})\s?(?P<sign>[月월])\s?(?P<first>\d{1,2})\s?[日号號일]?\s?(?:[-–—~〜～至到]+|부터)\s?"
+    r"(?:20\d\d\s?[年년]\s?)?(?P=month)\s?[月월]\s?(?P<last>\d{1,2})(?!\d)"
+)
+"""A span whose month stands at both ends: ``11月5日-11月8日``."""
+
 _COUNTED = lazy_regex(
     r"(?<!\w)(?:(?:table|hall|room|booth|stand|session|pavilion|day|halle|saal|raum|tisch|salle|mesa|sala|pabellón|pavilhão|"
     r"padiglione|tavolo|hala|asztal|terem|csarnok|salon)s?|halls?|зал\w*|стол\w*|павильон\w*|стенд\w*|сесси\w*|день)"
@@ -95,6 +101,7 @@ def with_each_day(text: str) -> str:
     if len(_FIGURES.findall(text)) < 2:
         return text
     text = _TWO_MONTHS.sub(r"\1.\4 \2 \3\4", _COUNTED.sub("", text))
+    text = _MONTH_AGAIN.sub(r"\g<month>\g<sign>\g<first>-\g<last>", text)
     for pattern in _BY_NAME:
         text = pattern.sub(_by_name, text)
     for pattern in _BY_NUMBER:

@@ -401,8 +401,16 @@ def test_places_in_an_unknown_word_below_a_question_are_no_companies(tmp_path: P
     assert {(b, S[n + k], "want", k + 1) for n, b in enumerate(B) for k in (0, 1)} == set(said(event))
 
 
-def test_a_column_in_a_gap_of_a_series_of_choices_is_the_choice_missing_there(tmp_path):
-    rows = [["Firma", *(f"Wunschpartner Nr. {n}" for n in range(1, 5))]]
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [f"Wunschpartner Nr. {n}" for n in range(1, 5)],
+        ["第一志愿", "第二志愿", "第三志愿", "第四志愿"],
+        ["First choice", "Second choice", "Third choice", "Fourth choice"],
+    ],
+)
+def test_a_column_in_a_gap_of_a_series_of_choices_is_the_choice_missing_there(tmp_path, titles):
+    rows: list[list[object]] = [["Firma", *titles]]
     rows += [[b, S[0], S[1], text, S[3]] for b, text in zip(B, [S[2], "LamTec Süd", "die Beschläge"], strict=True)]
     event = read(tmp_path, lists(rows), sure=0.0).event
     assert event is not None

@@ -293,7 +293,8 @@ def series(columns: Sequence[Column], found: Mapping[int, Meaning]) -> dict[int,
     further = {
         c.number: Meaning("choice", 0.93, place=place)
         for c, place in others
-        if (own := stem(c.title)) and any(one.endswith(own) if c.choice else one == own for one in stems)
+        if ((own := stem(c.title)) and any(one.endswith(own) if c.choice else one == own for one in stems))
+        or (c.choice in gaps and min(known) < c.number < max(known))  # ``第三志愿``, with short names alone
         if c.choice is not None or place in gaps
     }
     places = {meaning.place for meaning in (known | further).values()}
