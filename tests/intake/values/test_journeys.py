@@ -12,6 +12,7 @@ from sco_scheduler.intake.values.journeys import (
     moments_of,
     moves_at,
     ways_of,
+    without_morning,
     without_yes,
 )
 
@@ -122,3 +123,17 @@ def test_without_days_of_the_event_a_date_is_a_moment_and_a_day_of_the_week_none
 def test_days_without_a_year_are_the_next_ones_or_were_a_short_while_ago(about, days):
     found = dates_of([(0, 6, 12), (0, 1, 5), (0, 12, 28), (2030, 1, 1)], about)
     assert found == (*(date(*day) for day in days), date(2030, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Our team arrives only on 22 August in the morning", "our team arrives only on 22 august"),
+        ("приедем только 22 августа утром", "приедем только 22 августа"),
+        ("8月22日早上才到", "8月22日才到"),
+        *((text, text) for text in ("we arrive in the morning", "arriving on 22 August at 11 in the morning")),
+        *((text, text) for text in ("leaving on 22 August in the morning", "arriving on 21 August in the morning")),
+    ],
+)
+def test_who_arrives_in_the_morning_of_a_later_day_is_there_on_it(text, without):
+    assert without_morning(text, (date(2026, 8, 21), date(2026, 8, 22))) == without

@@ -32,7 +32,7 @@ ARRIVES = (
     r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|get(?:s|ting)? (?:in|here|there|to us)|"
     r"прибы\w*|при[её][зд]\w*|прил[еёа]т\w*|"
     r"придут|придет|прид[её]те|(?<!ң[ыиіуү]з )(?<![ыиіуү]м )(?<!с[іы] )кел(?:у|еді|ет|үү|есіз)|"
-    r"keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|到会|到场|报到|几点到|何时到|"
+    r"keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|才到|到会|到场|报到|几点到|何时到|"
     r"什么时候到|几点来|何时来|来的时间|进场"
 )
 LEAVES = (
@@ -178,6 +178,21 @@ def _by_day_and_night(text: str, way: str | None) -> str:
     return " ".join(text.split())
 
 
+def without_morning(text: str, days: tuple[date, ...]) -> str:
+    """A text that somebody arrives on a day in the morning, without the morning, since the day is not missed.
+
+    Any other text is returned as it is.
+    """
+    said = translated(normalized(text))
+    bare = " ".join(_MORNING.sub("", said).split())
+    day = {*_ISO_DAY.findall(with_days_of_event(bare, days))}
+    plain = (
+        _CLOCK.search(bare) is None and bare != said and len(day) == 1 and max(day) > min(map(str, days), default="9")
+    )
+    return bare if plain and ways_of(said) == ("from",) else text
+
+
+_ISO_DAY = lazy_regex(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _MORNING = lazy_regex(
     r"(?:(?<!\d )(?<!\d)|(?<=\d[./](?:0[1-9]|1[0-2]) )|(?<=\d-\d\d-\d\d ))"
     r"(?:(?:in the |the |early )*\bmorning\b|\b(?:рано )?утром\b|\bс утра\b|上午|早上)(?!\s*\d)"

@@ -24,7 +24,7 @@ from sco_scheduler.intake.values.clauses import LIKELY, clauses_of, rewritten
 from sco_scheduler.intake.values.dates import ONLY, may_be_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import normalized, split_list, written
-from sco_scheduler.intake.values.journeys import moments_of, ways_of, with_missed_days
+from sco_scheduler.intake.values.journeys import moments_of, ways_of, with_missed_days, without_morning
 from sco_scheduler.intake.values.languages import interpreted_in
 from sco_scheduler.intake.values.limits import limit_in
 from sco_scheduler.intake.values.only_days import only_days, tells_all_days
@@ -152,6 +152,7 @@ class MeaningChanges:
         if person_of(record.people, place.person) is None:
             record.hours.append((place.cell, text))
         waits, text = self._settler.waits(text), without_day_of_call(text, place.days)
+        text = without_morning(text, tuple(place.days))
         dated = normalized(with_days_of_event(text, tuple(place.days)))
         said, span = text, SPAN.search(text)
         figures = _on_its_day(told_absence(dated) or absence_in_figures(dated), dated)
