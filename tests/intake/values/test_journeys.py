@@ -130,7 +130,7 @@ def test_days_without_a_year_are_the_next_ones_or_were_a_short_while_ago(about, 
     [
         ("Our team arrives only on 22 August in the morning", "our team arrives only on 22 august"),
         ("приедем только 22 августа утром", "приедем только 22 августа"),
-        ("8月22日早上才到", "8月22日才到"),
+        ("8月22日早上抵达", "8月22日抵达"),
         *((text, text) for text in ("we arrive in the morning", "arriving on 22 August at 11 in the morning")),
         *((text, text) for text in ("leaving on 22 August in the morning", "arriving on 21 August in the morning")),
     ],

@@ -32,7 +32,7 @@ ARRIVES = (
     r"\b(?:arriv\w*|com(?:es?|ing) (?:in|at|from)|get(?:s|ting)? (?:in|here|there|to us)|"
     r"прибы\w*|при[её][зд]\w*|прил[еёа]т\w*|"
     r"придут|придет|прид[её]те|(?<!ң[ыиіуү]з )(?<![ыиіуү]м )(?<!с[іы] )кел(?:у|еді|ет|үү|есіз)|"
-    r"keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|才到|到会|到场|报到|几点到|何时到|"
+    r"keladi|kelish\w*|kelasiz|varış|geliş|gelir|gelme)\b|到达|抵达|落地|到会|到场|报到|几点到|何时到|"
     r"什么时候到|几点来|何时来|来的时间|进场"
 )
 LEAVES = (
@@ -186,9 +186,9 @@ def without_morning(text: str, days: tuple[date, ...]) -> str:
     said = translated(normalized(text))
     bare = " ".join(_MORNING.sub("", said).split())
     day = {*_ISO_DAY.findall(with_days_of_event(bare, days))}
-    plain = (
-        _CLOCK.search(bare) is None and bare != said and len(day) == 1 and max(day) > min(map(str, days), default="9")
-    )
+    timed = _CLOCK.search(bare) is not None or bare.endswith(" in")  # ``at 11 in the morning``
+    later = len(day) == 1 and max(day) > min(map(str, days), default="9")
+    plain = bare != said and later and not timed
     return bare if plain and ways_of(said) == ("from",) else text
 
 
