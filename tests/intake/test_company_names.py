@@ -76,3 +76,16 @@ def test_spellings_of_one_sound_are_the_same(spellings):
 def test_other_sounds_stay_apart():
     names = ["romashka", "romasha", "tomashka", "ромашки"]
     assert len({sound_of(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Алматинский з-д ЖБИ", "Алматинский завод ЖБИ", True),
+        ("ООО «Ф-ка Заря»", "Фабрика «Заря»", True),
+        ("З-д Север", "Ф-ка Север", False),
+        ("Арз-д Север", "Арзавод Север", False),
+    ],
+)
+def test_a_word_contracted_by_a_hyphen_is_the_whole_one(one, other, same):
+    assert core_of(one).agrees(core_of(other)) is same

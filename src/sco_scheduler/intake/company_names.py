@@ -73,7 +73,20 @@ def _spaced(name: str) -> str:
     folded = normalized(name.replace("\u200c", " "))  # which else is removed
     folded = folded if folded.isascii() else folded.translate(ONE_LETTER)
     folded = folded.replace("(株)", "株式会社").replace("(有)", "有限会社")
+    if "-" in folded and (found := _contracted().search(folded)) is not None:
+        folded = folded.replace(found[0], _contractions()[found[0]])  # ``з-д``
     return _PUNCTUATION.sub(" ", folded).strip().replace("ё", "е")
+
+
+@lru_cache(maxsize=1)
+def _contractions() -> Mapping[str, str]:
+    """The words that are written as their first and last letters with a hyphen between."""
+    return dict(json.loads(folded_data("legal_forms.json"))["contractions"])
+
+
+@lru_cache(maxsize=1)
+def _contracted() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_contractions())})(?![\w-])")
 
 
 def without_accents(text: str) -> str:
