@@ -116,3 +116,13 @@ def test_initials_beside_other_words_are_those_of_a_longer_name(text, name):
         names.add(known, [known])
     near = names.near(text)
     assert (near.key if near is not None else None) == name
+
+
+def test_initials_beside_a_word_that_several_have_are_no_sure_name():
+    names = NameIndex()
+    for known in ("Royal Crescent Trading", "Moda Trading", "Zdravstveni dom Lipovec"):
+        names.add(known, [known])
+    sure, unsure = names.near("ZD Lipovec"), names.near("RC Trading")
+    assert sure is not None and unsure is not None
+    assert (sure.key, unsure.key) == ("Zdravstveni dom Lipovec", "Royal Crescent Trading")
+    assert sure.certainty > unsure.certainty == 0.8

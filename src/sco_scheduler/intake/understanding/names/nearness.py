@@ -331,7 +331,9 @@ class _Names:
             return Near(common.pop(), 0.5, _ALIKE, same=False)
         if len(common) == 1 and len("".join(words)) >= _FEWEST_LETTERS:
             clear = all(word in self.words or f"{word}." in normalized(text) for word in words)  # ``Antr.`` is short
-            return Near(common.pop(), 0.92 if clear else 0.85, _ALIKE, same=True)
+            own = any(word in self.words and len(keys) == 1 for word, keys in zip(words, having, strict=True))
+            rated = 0.92 if clear else 0.85 if own or not any(word in self._short for word in words) else 0.8
+            return Near(common.pop(), rated, _ALIKE, same=True)
         initials = {key for key in self._initials.get("".join(words), ()) if fits(key)} if text.isupper() else set()
         begun = self._with_prefix(text, words, fits)
         for found, sure in ((initials, 0.85), (begun, 0.8)):
