@@ -123,6 +123,7 @@ def test_initials_beside_a_word_that_several_have_are_no_sure_name():
     for known in ("Royal Crescent Trading", "Moda Trading", "Zdravstveni dom Lipovec"):
         names.add(known, [known])
     sure, unsure = names.near("ZD Lipovec"), names.near("RC Trading")
-    assert sure is not None and unsure is not None
+    assert sure is not None
+    assert unsure is not None
     assert (sure.key, unsure.key) == ("Zdravstveni dom Lipovec", "Royal Crescent Trading")
     assert sure.certainty > unsure.certainty == 0.8
