@@ -84,3 +84,11 @@ def test_titles_at_the_left_are_known_by_a_side_or_wishes_and_not_below_the_numb
     assert (
         list(made.rows[1].values()) == [rows[0][0] if rows[0][0] == "Buyer" else "Company", *(r[0] for r in rows[1:])]
     ) is turned
+
+
+def test_a_long_list_is_not_searched_for_one_on_its_side():
+    rows = [["Buyer", "Altyn Trade", "Orda Foods"], ["Country", "KZ", "KG"], ["First choice", "Jade", "Lotus"]]
+    rows += [["Second choice", "Lotus", None], ["Max meetings", 4, 5]]
+    short, long = sheet("L", *rows), sheet("L", *rows, *[["Remark", "x", "y"]] * 1_000)
+    assert upright(Book("", (short,))).grids != (short,)
+    assert upright(Book("", (long,))).grids == (long,)

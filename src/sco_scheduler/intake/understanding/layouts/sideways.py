@@ -33,6 +33,8 @@ def upright(book: Book, known: Collection[str] = ()) -> Book:
 
 def _upright(grid: Grid, before: int = 0) -> tuple[Grid, ...]:
     """The lists of a sheet, whose rows have the numbers after ``before``; the sheet itself if it has none."""
+    if len(grid.rows) > _MOST_ROWS:
+        return (grid,)
     for row in _headers(grid):
         table = _table_below(grid, row)
         if table is None or not _is_titled(grid, table):
@@ -77,6 +79,9 @@ _HEADER_ROWS = 10
 """The first rows, and the first wide rows, among which the names of the companies are."""
 
 _FEWEST_LABELS, _MOST_LABELS = 3, 40
+_MOST_ROWS = 1_000
+"""The most rows of a sheet with lists on their side, of which each has few; in longer ones the search takes long."""
+
 _TITLED, _LABELS_AGAIN = 0.7, 2
 
 _LABEL_COLUMNS = 2
