@@ -238,6 +238,7 @@ def test_a_lack_of_interest_is_a_refusal_in_any_language(want, no):
         ("谁", "from"),
         ("Prio", "level"),
         ("Eingang", "nothing"),
+        *(("Town", "nothing"), ("Откуда", "nothing"), ("Where from", "nothing")),
     ],
 )
 def test_short_titles_of_lists_that_an_office_keeps(title, field):
