@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sco_scheduler.domain.event import Level
@@ -22,10 +22,18 @@ from sco_scheduler.intake.understanding.wording.indications import (
     names_meetings,
 )
 from sco_scheduler.intake.understanding.wording.legends import is_degree
-from sco_scheduler.intake.understanding.wording.words import is_blank, is_tick, level_of, sure_level
+from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.words import (
+    ABOVE_ALL,
+    denies,
+    is_blank,
+    is_tick,
+    level_of,
+    sure_level,
+)
 from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.entries import read_rank
-from sco_scheduler.intake.values.statuses import is_of_person
+from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
+from sco_scheduler.intake.values.statuses import has_condition, is_of_person
 from sco_scheduler.resources import lazy_regex
 
 _SIGN = lazy_regex(
@@ -225,6 +233,34 @@ def certainty_of_degree(text: str, cells: Collection[str]) -> float:
     below = level_of(text) is not None and any(levels[o] is Level.MUST and not is_degree(o) for o in others)
     return 0.92 if higher or below else 0.6
 
+
+def likely_level(
+    text: str, level: tuple[Level, float] | None, cells: Callable[[], Collection[str]]
+) -> tuple[str, float]:
+    """The likely level of a word by its meaning alone, with certainty.
+
+    Parameters
+    ----------
+    level
+        The level of the words in it, with certainty, if it has any.
+    cells
+        Gives the words among which it stands, which are needed for few words.
+    """
+    said, against = polarity_of(text), denies(text) or (whole_number(text) or 0) < 0
+    may_be_step = level[0] is Level.MUST if level is not None else not against and said is not Level.NO
+    if may_be_step and (sure := certainty_of_degree(text, cells())):
+        return Level.WANT.value, sure
+    if level is not None:
+        return level[0].value, level[1]
+    if said is Level.WANT and not against and has_condition(normalized(text)):
+        return Level.MAYBE.value, _RAISED
+    if said is Level.WANT and not against:  # even the highest degree is no must
+        return said.value, _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD
+    return (said if said is not Level.WANT else Level.NO).value, _RAISED
+
+
+_RAISED, _UNTOLD = 0.6, 0.3
+"""Certainty of a level that something in a word says, and of a wish, since nothing in it says another."""
 
 MOST_SIGNS, _NOT_TICKED = 15, frozenset({"0", "n", "no", "false", "ложь"})
 """The maximum number of different signs in a matrix, and words in place of no tick."""

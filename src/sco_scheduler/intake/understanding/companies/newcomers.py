@@ -145,7 +145,7 @@ class Newcomers:
             return [part]
         return [Part(piece, None) for piece in pieces if self._names.find(piece).company not in self._built.records]
 
-    def question(self, plan: Plan, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
+    def question(self, sheet: str, text: str, cell: Cell, side: Role | None = None) -> tuple[Question, Near | None]:
         """Ask which company an unknown name means; also return the similar company if that is the guess.
 
         Parameters
@@ -199,7 +199,7 @@ class Newcomers:
         every = tuple(dict.fromkeys((*options, *NEW.values(), NOBODY)))
         typed = partial(self._parse_answer, text, side or Role.SUPPLIER)
         about = ((cell,), (text,), every, guess, certainty, 1.0, ("names", text), typed)
-        return Question("name", plan.sheet, text, *about), near
+        return Question("name", sheet, text, *about), near
 
     def _by_requesters(
         self, text: str, sought: Sought | None, side: Role | None, other: Near | None

@@ -199,7 +199,7 @@ class Settler:
         said = "" if self.names.is_group(part.text) else said  # one company is needed, and it means several
         if said is None or said in self.built.records:
             return said
-        question, near = self.newcomers.question(plan, part.text, cell, side)
+        question, near = self.newcomers.question(plan.sheet, part.text, cell, side)
         spelt = near is None or script_of(part.text) == script_of(self.built.records[near.key].shown)
         if listed and (self.names.find(part.text).company is not None or not spelt):
             question = replace(question, certainty=min(question.certainty, _DOUBTFUL))
@@ -241,7 +241,7 @@ class Settler:
                 if key in self.built.records and not self.built.records[key].roles:
                     self.built.records[key].roles.add(side)
         for sought in self.newcomers.seek(plans):
-            question, near = self.newcomers.question(sought.plan, sought.text, sought.cell)
+            question, near = self.newcomers.question(sought.plan.sheet, sought.text, sought.cell)
             if "\n" in question.guess:
                 found = [self.names.find(name).company for name in self.decider.decide(question).split("\n")]
                 keys = [key for key in found if key in self.built.records]

@@ -12,7 +12,7 @@ from sco_scheduler.intake.table.form_map import WHO_ASKS
 from sco_scheduler.intake.understanding.cells.columns import Column
 from sco_scheduler.intake.understanding.cells.facts import states_terms
 from sco_scheduler.intake.understanding.cells.fields import NOTHING, VALIDITY
-from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled
+from sco_scheduler.intake.understanding.cells.marks import certainty_of_degree, level_of_doubled, likely_level
 from sco_scheduler.intake.understanding.cells.questions import PAIRS, ROLES, WITHDRAWN, Decider, Question
 from sco_scheduler.intake.understanding.companies.refusals import hardly_refuses, is_indifferent, level_of_sheet
 from sco_scheduler.intake.understanding.meanings.doubts import asks_who_comes
@@ -45,7 +45,7 @@ from sco_scheduler.intake.understanding.wording.words import (
 )
 from sco_scheduler.intake.values.entries import normalized, whole_number
 from sco_scheduler.intake.values.request_statuses import reply_of, status_of_request
-from sco_scheduler.intake.values.statuses import has_condition, may_be_gone, says_vip, status_of
+from sco_scheduler.intake.values.statuses import may_be_gone, says_vip, status_of
 from sco_scheduler.resources import lazy_regex
 
 LEVELS = tuple(level.value for level in Level)
@@ -284,19 +284,12 @@ class SheetWords:
     @staticmethod
     def _as_word(plan: Plan, text: str, among: Column, level: tuple[Level, float] | None) -> tuple[str, float]:
         """The likely level of a word by its meaning alone, with certainty."""
-        said, against = polarity_of(text), denies(text) or (whole_number(text) or 0) < 0
-        if (level is None and not against and said is not Level.NO) or (level is not None and level[0] is Level.MUST):
+
+        def cells() -> set[str]:
             matrix = [column for column, meaning in plan.wish_columns() if meaning.field == "matrix"]
-            cells = {cell for column in (*matrix, among) for cell in column.cells.values()}
-            if sure := certainty_of_degree(text, cells):
-                return Level.WANT.value, sure
-        if level is not None:
-            return level[0].value, level[1]
-        if said is Level.WANT and not against and has_condition(normalized(text)):
-            return Level.MAYBE.value, _RAISED
-        if said is Level.WANT and not against:  # even the highest degree is no must
-            return said.value, _RAISED if ABOVE_ALL.search(text) is not None else _UNTOLD
-        return (said if said is not Level.WANT else Level.NO).value, 0.6
+            return {cell for column in (*matrix, among) for cell in column.cells.values()}
+
+        return likely_level(text, level, cells)
 
     def level_of_mark(self, plan: Plan, mark: str, cell: Cell, column: Column) -> Level:
         """The level of a wish from a mark next to its name; an unexplained mark is asked about.
