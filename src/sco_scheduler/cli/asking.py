@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby, takewhile
 from pathlib import Path
 from shutil import get_terminal_size
@@ -33,7 +34,9 @@ from sco_scheduler.intake import (
     said,
     said_with_guess,
 )
-from sco_scheduler.workflows.inputs import ReadOptions, intake_of
+from sco_scheduler.intake.understanding.requests_asked import questions_on_requests
+from sco_scheduler.intake.understanding.telling import tell_guess
+from sco_scheduler.workflows.inputs import Earlier, ReadOptions, intake_of
 from sco_scheduler.workflows.questions import keep_answers
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ _MOST_ROUNDS = 20
 """The largest number of times that registrations are read again: an answer may raise further questions."""
 
 
-def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> ReadOptions:
+def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech, earlier: Earlier | None) -> ReadOptions:
     """Ask every open question, the most important first, with the best guess as the default.
 
     Parameters
@@ -53,6 +56,8 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         The registrations as they were read.
     speech
         The language of the questions.
+    earlier
+        As for ``Source.settled``.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
     """
     kept: list[Path] = []
     try:
-        return _asked_in_rounds(source, intake, speech, kept)
+        return _asked_in_rounds(source, intake, speech, kept, partial(_with_requests, source, earlier))
     except (click.Abort, KeyboardInterrupt):  # click ends a question with the former
         ctrl_c.ignore()
         click.echo(err=True)
@@ -77,12 +82,23 @@ def ask_what_is_not_sure(source: Source, intake: Intake, speech: Speech) -> Read
         raise click.exceptions.Exit(Exit.ABORTED) from None
 
 
-def _asked_in_rounds(source: Source, intake: Intake, speech: Speech, kept: list[Path]) -> ReadOptions:
-    """Ask until no question is open; the map in which answers are kept is added to ``kept``."""
+def _asked_in_rounds(
+    source: Source, intake: Intake, speech: Speech, kept: list[Path], further: Callable[[Intake], Intake]
+) -> ReadOptions:
+    """Ask until no question is open; the map in which answers are kept is added to ``kept``.
+
+    Parameters
+    ----------
+    further
+        Adds to what was read the questions that are asked once all others are answered.
+    """
     done: set[tuple[str, ...]] = set()
     confirmed: set[Question] = set()
     for _ in range(_MOST_ROUNDS):
         questions = [q for q in intake.questions if q.path not in done]
+        if not questions:
+            intake = further(intake)
+            questions = [q for q in intake.questions if q.path not in done]
         if not questions:
             return replace(source.options, opened=intake.opened)
         listed = _guessed_on(source, intake, done)
@@ -100,6 +116,27 @@ def _asked_in_rounds(source: Source, intake: Intake, speech: Speech, kept: list[
             break  # questions that depend on an open one cannot be asked
         intake = intake_of(source.files, source.options)
     return source.options
+
+
+def _with_requests(source: Source, earlier: Earlier | None, intake: Intake, *, accepted: bool = False) -> Intake:
+    """What was read, with questions on names and levels of the format's own Requests in place of their findings.
+
+    What is accepted without a question is taken, and reported as such, unless that was done before.
+    """
+    asked = questions_on_requests(intake) if earlier is not None else ()
+    if asked and earlier is not None and (previous := earlier()) is not None:
+        known = replace(source.options, opened=intake.opened)  # of who left the published schedule nothing is asked
+        asked = questions_on_requests(intake_of(source.files, known, previous=previous))
+    taken = [q for q in asked if q.guess and q.certainty >= source.options.sure and not accepted]
+    if not taken or intake.opened is None:
+        return replace(intake, questions=(*intake.questions, *asked))
+    opening = intake.opened.opening.without(lambda _: False)
+    for question in taken:
+        tell_guess(question, opening)
+    guesses = {question.path: question.guess for question in taken}
+    opened = answered(replace(intake.opened, opening=opening), guesses, source.options.sure)
+    again = intake_of(source.files, replace(source.options, opened=opened))
+    return _with_requests(source, earlier, again, accepted=True)
 
 
 def _guessed_on(source: Source, intake: Intake, done: Collection[tuple[str, ...]]) -> list[Question]:
@@ -287,7 +324,8 @@ def _answer(question: Question, speech: Speech, new: Mapping[str, str] = _NO_NAM
     most = len(question.options) + (question.names is not None)
     named = question.typed is not None
     of_event = question.kind == "event"
-    likes = (Phrase("sessions-like") if most else Phrase("sessions-alone")) if of_event else Phrase("company-like")
+    of_company = Phrase("company-like") if most > 1 else Phrase("company-like-alone")
+    likes = (Phrase("sessions-like") if most else Phrase("sessions-alone")) if of_event else of_company
     may = Phrase("times-like") if times else likes if named else Phrase("a-number-up-to")
     typed_too = may(most=most)
     if times or named:

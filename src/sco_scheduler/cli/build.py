@@ -37,11 +37,13 @@ from sco_scheduler.cli.parameters import (
 from sco_scheduler.cli.process import following
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.domain.outcome import Status
+from sco_scheduler.intake import Previous
 from sco_scheduler.output.terminal.changes import print_prices, print_rerun, print_unchanged
 from sco_scheduler.output.terminal.console import print_said, standard_error, standard_output
 from sco_scheduler.output.terminal.findings import print_brief, print_conflict
 from sco_scheduler.output.terminal.summary import print_summary
-from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook
+from sco_scheduler.workflows.build_workbook import WorkbookBuild, build_workbook, default_output
+from sco_scheduler.workflows.earlier_build import read_earlier_build
 from sco_scheduler.workflows.inputs import MOST_MOVES, BuildOptions
 
 _EXITS = {Status.CONFLICT: Exit.CONFLICT, Status.NO_SCHEDULE: Exit.NO_SCHEDULE}
@@ -180,7 +182,7 @@ def build(
     """
     err = standard_error()
     talk = err if as_json else standard_output()
-    reading = source.options if as_json or quiet else source.settled(speech)
+    reading = source.options if as_json or quiet else source.settled(speech, lambda: _previous(source, output))
     with following(err, speech, quiet=quiet) as follower:
         done = build_workbook(source.files, output, options, reading, follower=follower)
         follower.finished(done.build.goals)
@@ -188,6 +190,11 @@ def build(
     if as_json:
         print_json(_object(done, speech))
     ctx.exit(_EXITS.get(done.build.status, Exit.DONE))
+
+
+def _previous(source: Source, output: Path | None) -> Previous | None:
+    """The decisions of the earlier build that is rerun, if there is one."""
+    return read_earlier_build(output or default_output(source.files)).previous
 
 
 def _print_result(done: WorkbookBuild, *, talk: Console, err: Console, quiet: bool, speech: Speech) -> None:

@@ -48,6 +48,7 @@ from sco_scheduler.workflows.check import Check, Proposal, correct, proposals
 from sco_scheduler.workflows.check import annotate as write_annotated
 from sco_scheduler.workflows.check import check as check_registrations
 from sco_scheduler.workflows.check import write_map as save_map
+from sco_scheduler.workflows.inputs import no_earlier
 
 _LANGUAGE_LOAD = Phrase("heading-language-load")
 _ASKED = Phrase("heading-asked")
@@ -202,7 +203,9 @@ def check(
       schedule check registrations.xlsx --fix mended.xlsx --accept-above 90
     """
     _refuse_without_answers(ctx, fix, accept_above)
-    reading = source.options if as_json else source.settled(speech)
+    # A copy to mend or to send back has the unknown names and levels of its requests as they are.
+    earlier = no_earlier if annotate is None and fix is None else None
+    reading = source.options if as_json else source.settled(speech, earlier)
     found = check_registrations(source.files, reading)
     if as_json:
         print_json(_object(found, speech))

@@ -30,9 +30,11 @@ from sco_scheduler.workflows.additions import Addition, BadAddition, parse
 from sco_scheduler.workflows.inputs import (
     GOALS_OF_A_BUILD,
     BuildOptions,
+    Earlier,
     Moment,
     ReadOptions,
     intake_of,
+    no_earlier,
     parse_moment,
 )
 from sco_scheduler.workflows.limits import MOST_SECONDS
@@ -182,10 +184,15 @@ class Source:
     files: tuple[Path, ...]
     options: ReadOptions
 
-    def settled(self, speech: Speech) -> ReadOptions:
+    def settled(self, speech: Speech, earlier: Earlier | None = no_earlier) -> ReadOptions:
         """The options for reading after all uncertain points were asked; without a terminal none are.
 
         If no question is open they include the opened files.
+
+        Parameters
+        ----------
+        earlier
+            The earlier build that is rerun; None asks nothing about unknown names and levels of Requests.
 
         Raises
         ------
@@ -195,11 +202,11 @@ class Source:
         if not process.at_a_terminal():
             return self.options
         intake = intake_of(self.files, self.options)
-        if not intake.questions:
+        if not intake.questions and (intake.event is not None or earlier is None):
             return replace(self.options, opened=intake.opened)
         from sco_scheduler.cli.asking import ask_what_is_not_sure
 
-        return ask_what_is_not_sure(self, intake, speech)
+        return ask_what_is_not_sure(self, intake, speech, earlier)
 
 
 def registrations_argument(command: Command) -> Command:

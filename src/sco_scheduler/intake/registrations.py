@@ -413,9 +413,8 @@ class _Reading:
         self, companies: Mapping[str, Company], held: tuple[FixedMeeting, ...], directory: Directory, calendar: Calendar
     ) -> tuple[Request, ...]:
         """The requests of the sheet Requests and of the wish columns; an event without meetings is reported."""
-        nobody = [name for name, answer in self.form.meanings("names").items() if answer == "nobody"]
         levels = {word: Level(said) for word, said in self.form.meanings("words", "level").items() if said in {*Level}}
-        ask = Asking(companies, directory, calendar, self.found, self.tally, nobody, levels)
+        ask = Asking(companies, directory, calendar, self.found, self.tally, self.form.meanings("names"), levels)
         asked = list(ask.requests(self.tables["Requests"])) if "Requests" in self.tables else []
         asked += ask.wishes(self.identities.entries)
         self.request_rows = ask.rows

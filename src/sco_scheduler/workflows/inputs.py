@@ -69,6 +69,14 @@ AS_IT_IS = ReadOptions()
 """The default: the encoding is detected, and no map is needed."""
 
 
+Earlier = Callable[[], Previous | None]
+"""Gives the IDs and the default day of the earlier build that is rerun, if there is one."""
+
+
+def no_earlier() -> None:
+    """Return None: there is no earlier build."""
+
+
 def read(registrations: Registrations, options: ReadOptions = AS_IT_IS) -> Event:
     """The event that registrations describe.
 

@@ -130,7 +130,7 @@ def write_understood(
     tables = _self_contained(intake)
     with writing():
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
-    answered, maps = _answered(intake, tables), set[Path]()
+    answered, maps = {**_answered(intake, tables), **_names_kept(intake, tables)}, set[Path]()
     for _ in range(_MOST_ROUNDS):
         settled = _settled(target, options, requests_to_come=requests_to_come)
         asked = set(map(folded, settled))
@@ -188,6 +188,15 @@ def _answered(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[st
         for note, at, text in places
         if at >= 0
     }
+
+
+def _names_kept(intake: Intake, tables: Mapping[str, SheetTable]) -> dict[tuple[str, ...], str]:
+    """What the map says that names mean which stand in the requests of the workbook as they were written."""
+    assert intake.opened is not None
+    rows = tables["Requests"].rows if "Requests" in tables else ()
+    written = {fold(text): text for row in rows for key in ("from", "to") if (text := row.text(key))}
+    meant = intake.opened.form.meanings("names").items() if written else ()
+    return {("names", written[name]): answer for name, answer in meant if name in written}
 
 
 _OF_REMARKS = {("words", "remark"), ("remarks",)}

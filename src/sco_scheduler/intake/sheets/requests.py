@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -26,6 +26,9 @@ REQUESTS = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"no
 
 _SEVERAL = 2
 """The fewest names of a list."""
+
+_NOBODY = "nobody"
+"""The answer of a map that a name means no company."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,8 @@ class _DirectoryNames(NameIndex):
 class Asking:
     """Reads wishes; those that cannot be understood are reported and left out.
 
-    ``nobody`` are the folded names that mean no company according to the organizer, and ``levels`` the levels that
-    she gives folded words.
+    ``meant`` is what folded names mean according to the organizer: nobody, a company, or several, each on a line.
+    ``levels`` are the levels that she gives folded words.
     """
 
     def __init__(
@@ -86,7 +89,7 @@ class Asking:
         calendar: Calendar,
         found: Findings,
         tally: Tally = no_tally,
-        nobody: Collection[str] = (),
+        meant: Mapping[str, str] = MappingProxyType({}),
         levels: Mapping[str, Level] = MappingProxyType({}),
     ) -> None:
         self._companies = companies
@@ -95,7 +98,9 @@ class Asking:
         self._sessions = {fold(session.name): session.name for session in calendar.sessions}
         self._found = found
         self._tally = tally
-        self._nobody, self._levels = nobody, levels
+        self._nobody = {text for text, answer in meant.items() if answer == _NOBODY}
+        self._groups = {text: answer.split("\n") for text, answer in meant.items() if "\n" in answer}
+        self._levels = levels
         self._names = _DirectoryNames(directory)
         self._exact: dict[str, str] = {}  # cache of texts that equal the ID or name of one company
         self.rows = RequestRows()
@@ -147,7 +152,9 @@ class Asking:
     def _sides(self, row: Row, key: str) -> list[str]:
         """The texts of the companies that a cell names: all of it, unless it is a list of known ones, which is told."""
         text = row.text(key)
-        parts = self._split(text) if text and text not in self._exact and fold(text) not in self._nobody else [text]
+        parts = self._groups.get(fold(text), []) if self._groups else []
+        if not parts:
+            parts = self._split(text) if text and text not in self._exact and fold(text) not in self._nobody else [text]
         if len(parts) < _SEVERAL or not all(map(self._directory.knows, parts)):
             return [text]
         names = tuple(
