@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sco_scheduler.domain.event import Company, Level, Role
@@ -41,6 +42,9 @@ _ALIKE = 90
 _SPELT = 75
 """The score from which a word is a misspelt level."""
 
+_MOST_NAMES = 200
+"""The most names that are asked about at once, which takes a second or two; the others are asked about afterwards."""
+
 
 def questions_on_requests(intake: Intake) -> tuple[Question, ...]:
     """The questions on unknown words for levels, then on unknown or ambiguous names, each text once with its cells."""
@@ -50,7 +54,7 @@ def questions_on_requests(intake: Intake) -> tuple[Question, ...]:
     words = [row.text("level") for row in rows if row.text("level")]
     levels = [_on_level(of, lambda: words) for of in _by_text(intake.findings, kinds.REQUEST_LEVEL)]
     unknown = kinds.REQUEST_UNKNOWN_COMPANY, kinds.REQUEST_AMBIGUOUS_COMPANY
-    named = list(_by_text(intake.findings, *unknown))
+    named = list(islice(_by_text(intake.findings, *unknown), _MOST_NAMES))
     if not named:
         return tuple(levels)
     asking = _Names(intake.in_part.companies, rows)
