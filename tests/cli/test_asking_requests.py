@@ -12,6 +12,7 @@ from sco_scheduler.cli import process
 from sco_scheduler.cli.app import schedule
 from sco_scheduler.domain.event import Level
 from sco_scheduler.domain.findings import Severity
+from sco_scheduler.intake.understanding import requests_asked
 from sco_scheduler.workflows.inputs import AS_IT_IS, ReadOptions, intake_of
 from tests.cli.books import SHEETS, registrations, run
 
@@ -183,3 +184,11 @@ def test_of_who_left_the_published_schedule_a_rerun_asks_nothing(day, monkeypatc
     assert "Chongqing Pumps?" not in result.stderr
     assert "Which company is Foton Moters?" in result.stderr
     assert "no row on Purchasers or Suppliers any more" in " ".join((result.stderr + result.stdout).split())
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_very_many_names_are_asked_about_in_portions(mistyped, monkeypatch):
+    monkeypatch.setattr(requests_asked, "_MOST_NAMES", 1)
+    result = answering("1\n\n\n\n1\n", "check", mistyped)
+    assert (result.exit_code, result.stderr.count("Kept in")) == (0, 4)
+    assert len(kept(mistyped.with_name("day-map.toml"))["names"]) == 3

@@ -51,6 +51,8 @@ def asked(folder, *rows):
         ("Golden Lotus Optics", (), ""),
         ("Золотой Лотос", (), ""),
         ("all suppliers", (), ""),
+        ("P00l", ("P001", "P003"), ""),  # of the side that asks
+        ("Tashkent Textil Imports", ("Tashkent Textile Import",), ""),
     ],
 )
 def test_a_name_is_asked_with_the_companies_that_it_may_mean(tmp_path, text, options, default):

@@ -119,7 +119,8 @@ class _Names:
     def question(self, findings: Sequence[Finding]) -> Question:
         """The question which company the name of some findings means, or whether nobody."""
         text, cells = str(findings[0].details["value"]), _cells_of(findings)
-        question, _ = self._newcomers.question(cells[0].sheet, text, cells[0], self._side(cells))
+        side = self._side(cells)
+        question, _ = self._newcomers.question(cells[0].sheet, text, cells[0], side)
         equal = [key for finding in findings for key in self._equal(finding)]
         near = [key for finding in findings if (key := str(finding.details.get("fix", ""))) in self._records]
         offered = [option for option in question.options if option not in {NOBODY, *ROLE_OF_NEW}]
@@ -128,7 +129,7 @@ class _Names:
             score, alone = int(str(findings[0].details.get("score", 0))), {*offered} <= set(self._called(near))
             # A name that is like none may be of a company that is missing from its list, and its wishes are not lost.
             unnamed = NOBODY if is_blank(text) else ""
-            likely = bool(near) and alone and score > _ALIKE
+            likely = bool(near) and alone and score > _ALIKE and side in {None, *self._records[near[0]].roles}
             guess, certainty = (self._called(near)[0], _LIKELY) if likely else (unnamed, certainty)
         equal = equal or self._namesakes(guess)
         if equal:
