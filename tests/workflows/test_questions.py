@@ -230,3 +230,61 @@ def test_an_import_never_replaces_what_it_reads(tmp_path):
     path = save(tmp_path / "export.xlsx", choices(Wishing.random(1)))
     with pytest.raises(Stopped):
         import_registrations(path, path)
+
+
+def with_remark(folder, remark, answers, said="Both days"):
+    """An export of 8-9 June 2026 whose first company has a remark; its absences were answered."""
+    facts = [["Date", "8-9 June 2026"], ["Hours", "09:30-17:30"]]
+    buyers = [["Company", "Attending", "Remarks", "Wishes"], ["Altyn Trade LLP", said, remark, "Bayu Batteries"]]
+    buyers += [["Silk Way Foods", "Both days", "", "Bayu Batteries"]]
+    path = save(
+        folder / "export.xlsx", {"Info": facts, "Buyers": buyers, "Suppliers": [["Company"], ["Bayu Batteries"]]}
+    )
+    keep_answers(path, answers)
+    return path
+
+
+@pytest.mark.parametrize("corrected", ["2026-06-09 15:00-", "never", "2026-06-08 -10:30; 2026-06-09"])
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Away on the morning of 9 June",
+        "9 июня утром нас не будет",
+        "6月9日上午不在",
+        "9-iyun ertalab bo'lmaymiz",
+        "Am 9. Juni vormittags nicht da",
+    ],
+)
+def test_hours_that_were_corrected_hold_in_an_import(tmp_path, remark, corrected):
+    path = with_remark(tmp_path, remark, {("hours", f"Both days | {remark}"): corrected})
+    intake, _ = import_registrations(path, tmp_path / "registrations.xlsx", ReadOptions(sure=0.0))
+    again = intake_of(tmp_path / "registrations.xlsx")
+    assert again.questions == ()
+    assert "map-unused" not in codes(again.findings)
+    assert decided(again.event) == decided(intake.event)
+    away = decided(intake.event)[0]["Altyn Trade LLP"]
+    assert [f"{start:%H:%M}" for start, _ in away] == {"never": [], "2026-06-09 15:00-": ["15:00"]}.get(
+        corrected, ["00:00", "00:00"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("remark", "away"),
+    [
+        ("Flight out on 9 June, leaving venue 1.00pm", "2026-06-09 13:00-"),
+        ("Stand erst um 11 Uhr am 8. Juni, wir reisen am Vormittag an", "2026-06-08 -11:00"),
+        ("Стенд откроем 8 июня только в 11:00, утром прилетаем", "2026-06-08 -11:00"),
+        ("6月9日的航班，13点离开会场", "2026-06-09 13:00-"),
+        ("8-iyun kuni stend soat 11:00 da ochiladi, ertalab kelamiz", "2026-06-08 -11:00"),
+    ],
+)
+def test_an_import_asks_nothing_about_a_remark_whose_hours_stand_in_their_column(tmp_path, remark, away):
+    path = with_remark(tmp_path, remark, {("hours", f"Both days | {remark}"): away, ("times", remark): away})
+    intake, _ = import_registrations(path, tmp_path / "registrations.xlsx", ReadOptions(sure=0.0))
+    page = openpyxl.load_workbook(tmp_path / "registrations.xlsx")["Purchasers"]
+    titles, first, *_ = page.iter_rows(values_only=True)
+    assert dict(zip(titles, first, strict=True))["Not available"] == away
+    (tmp_path / "registrations-map.toml").unlink(missing_ok=True)
+    again = intake_of(tmp_path / "registrations.xlsx")
+    assert again.questions == ()
+    assert decided(again.event) == decided(intake.event)

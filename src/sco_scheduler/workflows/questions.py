@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from sco_scheduler.domain.event import Event, Session, Settings, Span
+from sco_scheduler.domain.event import Event, Session, Settings, Span, joined
 from sco_scheduler.domain.findings import stops
 from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
@@ -132,7 +132,7 @@ def write_understood(
         replace_whole(target, lambda path: write_imported(path, tables), keep=True)
     answered, maps = {**_answered(intake, tables), **_names_kept(intake, tables)}, set[Path]()
     for _ in range(_MOST_ROUNDS):
-        settled = _settled(target, options, requests_to_come=requests_to_come)
+        settled = _settled(target, options, intake.in_part, requests_to_come=requests_to_come)
         asked = set(map(folded, settled))
         if settled := settled | {path: said for path, said in answered.items() if folded(path) not in asked}:
             maps.add(keep_answers(target, settled))
@@ -165,7 +165,7 @@ def settle_notes(target: Path, options: ReadOptions) -> None:
         with writing():
             write_whole(beside, text.encode())
     # The hours of a company are asked about without the notes now, in other words.
-    if settled := _settled(target, options, requests_to_come=True):
+    if settled := _settled(target, options, None, requests_to_come=True):
         keep_answers(target, settled)
 
 
@@ -203,13 +203,22 @@ _OF_REMARKS = {("words", "remark"), ("remarks",)}
 """The sections of a map about what remarks mean."""
 
 
-def _settled(target: Path, options: ReadOptions, *, requests_to_come: bool) -> dict[tuple[str, ...], str]:
+def _settled(
+    target: Path, options: ReadOptions, before: Event | None, *, requests_to_come: bool
+) -> dict[tuple[str, ...], str]:
     """The answers to what the imported workbook asks although it was decided when the registrations were read.
 
     A remark is a mere note, since what it means stands in other columns, as do the hours in it. The hours of a text
     that was taken as a guess are the same guess.
+
+    Parameters
+    ----------
+    before
+        The event as it was understood, perhaps with corrected hours, which remarks of the workbook must not change.
     """
     again = intake_of(target, requests_to_come=requests_to_come)
+    if before is not None and (undone := _notes_that_undo(before, again)):
+        return dict.fromkeys((("words", "remark", note) for note in undone), _ONLY_A_NOTE)
     away = {row.place: row.text("not_available") for table in again.tables.values() for row in table}
     remarks = {question.path: _ONLY_A_NOTE for question in again.questions if question.kind == "cell"}
     times = {
@@ -223,6 +232,24 @@ def _settled(target: Path, options: ReadOptions, *, requests_to_come: bool) -> d
         if q.kind == "hours"
     }
     return {**remarks, **times, **hours}
+
+
+def _notes_that_undo(before: Event, again: Intake) -> list[str]:
+    """The notes of the imported companies that are read as other hours of absence than those that were decided."""
+    known, read = (_hours_by_company(event) if event is not None else {} for event in (before, again.in_part))
+    changed = {fold(name) for name in known.keys() & read.keys() if known[name] != read[name]}
+    rows = [row for table in again.tables.values() for row in table if row.text("notes")]
+    notes = {row.text("notes") for row in rows if changed & {fold(row.text(key)) for key in ("company", "id")}}
+    answered = again.opened.form.answers if again.opened is not None else {}
+    return sorted(note for note in notes if folded(("words", "remark", note)) not in answered)
+
+
+def _hours_by_company(event: Event) -> dict[str, list[list[tuple[datetime, datetime]]]]:
+    """When each person of a company is away, by its name."""
+    return {
+        company.name: [[(span.start, span.end) for span in joined(person.absences)] for person in company.delegates]
+        for company in event.companies
+    }
 
 
 def _parts_of(texts: Iterable[str]) -> set[str]:

@@ -60,3 +60,61 @@ def test_unknown_words_beside_an_hour_and_a_word_for_busy_leave_a_doubt(text, aw
     found = read_when(text, placed=True)
     assert found is not None
     assert (found.away, found.sure < KNOWN) == (away, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flight out 2026-09-23, leaving venue 1.00pm",
+        "Flight out on 2026-09-23; leaving the venue at 1 p.m.",
+        "Самолёт 2026-09-23, уезжаем с площадки в 13.00",
+        "2026-09-23 航班回国，13点离开会场",
+        "Flug 2026-09-23, wir gehen um 13.00 Uhr",
+        "2026-09-23 samolyot, soat 13:00 da ketamiz",
+    ],
+)
+def test_the_day_of_a_journey_is_not_missed_where_an_hour_of_leaving_is_told(text):
+    found = read_when(normalized(text), placed=True)
+    assert found is not None
+    assert found.away == "2026-09-23 13:00-"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Booth opens only at 11am on 2026-07-14, arriving from KL that morning",
+        "Booth opens only at 11.00 am on 2026-07-14, arriving from KL that morning",
+        "Стенд откроется только в 11:00 2026-07-14, утром прилетаем из Алматы",
+        "上午从广州到达，2026-07-14 11点才能开展位",
+        "2026-07-14 ertalab kelamiz, stend soat 11:00 da ochiladi",
+        "Le 2026-07-14 nous arrivons le matin, stand ouvert à 11h",
+    ],
+)
+def test_a_clock_time_counts_before_the_part_of_the_day_in_which_somebody_arrives(text):
+    found = read_when(normalized(text), placed=True)
+    assert found is not None
+    assert found.away == "2026-07-14 -11:00"
+    assert found.sure < KNOWN
+
+
+@pytest.mark.parametrize(
+    "text", ["away on 2026-09-23, leaving 1.00pm", "2026-09-23 weg, um 9 Uhr Abreise", "2026-09-23不在，13点离开"]
+)
+def test_a_whole_day_beside_an_hour_is_not_certain(text):
+    found = read_when(normalized(text), placed=True)
+    assert found is not None
+    assert found.sure < KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("arrive 2026-09-22 morning, leave at 15:00", "2026-09-22 -noon; 2026-09-22 15:00-"),
+        ("arriving in the morning of 2026-09-22, not there before 11:00", "2026-09-22 -11:00"),
+        ("flight out 2026-09-23", "2026-09-23"),
+    ],
+)
+def test_other_hours_than_of_an_arrival_stay(text, away):
+    found = read_when(text, placed=True)
+    assert found is not None
+    assert found.away == away

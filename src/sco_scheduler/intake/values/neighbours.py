@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sco_scheduler.intake.values.clauses import DAY_END, LIKELY, Clause
 
@@ -21,6 +22,8 @@ def with_neighbours(clauses: list[Clause], *, present: bool = False) -> list[Cla
         be either.
     """
     kept = [c for c in clauses if c.times or c.days or c.words]
+    for one, other in pairwise(kept):
+        _take_clock(one, other)
     for place, clause in enumerate(kept):
         following = kept[place + 1] if place + 1 < len(kept) else None
         before = _before(kept, place)
@@ -60,6 +63,34 @@ def with_neighbours(clauses: list[Clause], *, present: bool = False) -> list[Cla
     return kept
 
 
+def _take_clock(one: Clause, other: Clause) -> None:
+    """Let an arrival in a part of the day be at the hour that the clause beside it tells: ``at 11, flying in early``.
+
+    The hour says more exactly than the words until when somebody is away.
+    """
+    moves = [c for c in (one, other) if _is_arrival_in_part(c)]
+    if len(moves) != 1:
+        return
+    (move,) = moves
+    exact = other if move is one else one
+    plain = not exact.says("not", "away", "leave", "moved", "stay", "except", "rest", "travel") and not exact.of_others
+    if not plain or [time.how in _FROM_HOUR for time in exact.times] != [True] or (one.days and other.days):
+        return
+    (time,), (part,) = exact.times, move.times
+    if part.touches_at(time.first):
+        move.times = []
+        exact.times = [replace(time, verb="arrive", sure=min(time.sure, LIKELY))]
+
+
+def _is_arrival_in_part(clause: Clause) -> bool:
+    """Whether a clause says that somebody arrives in a part of the day, and no hour."""
+    told = [time.how for time in clause.times] == ["part"] and not clause.says("not", "leave", "only", "unsure")
+    return told and (clause.says("arrive") or clause.times[0].verb == "arrive")
+
+
+_FROM_HOUR = frozenset({"at", "point", "from", "after"})
+
+
 def _is_open_ended(clause: Clause) -> bool:
     """Whether a clause has a time with only one end."""
     return any(time.how in {"from", "after", "before", "until"} for time in clause.times)
@@ -88,7 +119,7 @@ def _take_day(clause: Clause, clauses: Sequence[Clause], place: int) -> None:
         clause.days, following.days = following.days, []  # ``15:00-16:15, 22 October``
     elif clause.times and not clause.days and before is not None and before.days:
         clause.days = before.days[-1:]
-        if not before.times and set(before.words) <= {"filler"}:
+        if not before.times and (set(before.words) <= {"filler"} or _is_journey_of(before, clause)):
             before.days = []
     elif any(t.how != "part" for t in clause.times) and not clause.days and (day := _only_day(clauses, place)):
         clause.days = [day]
@@ -100,6 +131,16 @@ def _take_day(clause: Clause, clauses: Sequence[Clause], place: int) -> None:
         time.day = time.day or (clause.days[-1] if clause.days else "")
     if _lists(clause, clauses[place:]):
         clause.days = []
+
+
+def _is_journey_of(clause: Clause, following: Clause) -> bool:
+    """Whether a clause says on which day somebody travels, and the next at which hour: ``flight out Wed, leave at 1``.
+
+    The day is then not one of absence.
+    """
+    denied = clause.says("not", "only", "except", "rest", "unsure") or clause.of_others
+    clock = any(time.how != "part" for time in following.times)
+    return clock and clause.says("travel") and not denied and following.says("arrive", "leave", "moved")
 
 
 def _only_day(clauses: Sequence[Clause], place: int) -> str:

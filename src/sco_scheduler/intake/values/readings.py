@@ -191,7 +191,9 @@ def _leaves_hours(text: str, away: str) -> bool:
 
 
 _ANY_DAY = lazy_regex(DAY)
-_ANY_HOUR = lazy_regex(r"(?<![\d:])\d{1,2}:\d\d(?!\d)")
+_ANY_HOUR = lazy_regex(
+    r"(?<![\d:.])\d{1,2}(?::\d\d(?!\d)|(?:[.:][0-5]\d)?\s?(?:[ap]\.?\s?m\b|o'clock\b|uhr\b|час|ч\b|h\b|[点點时時]))"
+)
 _OF_HOURS = lazy_regex(r":|noon")
 _BOUND_OF_UNKNOWN = lazy_regex(r"(?<!\w)(?:until|till|from|after|before)(?:\s+(?!the\s*$)[^\W\d_]|\s*(?:$|[,.;)]))")
 

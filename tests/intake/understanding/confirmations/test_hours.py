@@ -215,3 +215,20 @@ def test_an_answer_for_one_company_leaves_others_with_the_same_text_as_they_are(
     assert [record.values.get("not_available", ("",))[0] for record in records.values()] == ["2025-06-13 -11:00", ""]
     event = event_of(tmp_path, answers("2025-06-13 -11:00", None))
     assert questions_of_hours(records, event, form) == ()
+
+
+@pytest.mark.parametrize(
+    ("every", "remark"),
+    [
+        ("Both days", "Stand only ready at 11am on 12 June, arriving that morning"),
+        ("Оба дня", "Стенд 12 июня только в 11:00, утром прилетаем"),
+        ("两天都参加", "6月12日上午到达，11点才能开展位"),
+        ("Ikkala kun", "12-iyun ertalab kelamiz, stend soat 11:00 da ochiladi"),
+    ],
+)
+def test_hours_that_were_answered_are_not_shown_again_beside_presence_on_all_days(tmp_path, every, remark):
+    header = ["Company", "Country", "Would like to meet", "Attending", "Remarks"]
+    rows = [[b, "Kazakhstan", S[0], every, remark if b == B[0] else None] for b in B]
+    known = f'[words.remark]\n"Not available" = ["{remark}"]\n[times]\n"{remark}" = "2025-06-12 -11:00"\n'
+    intake = read(tmp_path, lists([header, *rows]), **with_map(tmp_path, f"{ASKED}{known}"))
+    assert [subject for _, subject in hours(intake) if remark in subject] == []

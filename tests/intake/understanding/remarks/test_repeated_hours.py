@@ -93,3 +93,19 @@ def test_a_remark_beside_ticks_takes_nothing_of_what_is_ticked(tmp_path: Path, r
 )
 def test_a_remark_on_days_that_are_missed_as_a_whole_says_no_more(remark, known, repeats):
     assert repeats_absence(remark, known, (date(2027, 2, 9), date(2027, 2, 10))) is repeats
+
+
+@pytest.mark.parametrize(
+    ("remark", "known", "repeats"),
+    [
+        ("Booth opens only at 11am on 9 February, arriving that morning", "2027-02-09 -11:00", True),
+        ("9 февраля стенд открываем в 11:00, утром летим", "2027-02-09 -11:00", True),
+        ("2月10日回国，展位13点关", "2027-02-10 13:00-", True),
+        ("10-fevral kuni samolyot, soat 13:00 da ketamiz", "2027-02-10 13:00-", True),
+        ("leaving at 13:00 on 10 February", "2027-02-10 -13:00", False),
+        ("leaving at 13:00 on 10 February", "2027-02-09 13:00-", False),
+        ("away on 10 February from 13:00, on 9 February until 10:00", "2027-02-10 13:00-", False),
+    ],
+)
+def test_a_remark_whose_hours_are_the_bounds_of_a_known_absence_says_no_more(remark, known, repeats):
+    assert repeats_absence(remark, known, (date(2027, 2, 9), date(2027, 2, 10))) is repeats

@@ -31,7 +31,8 @@ from sco_scheduler.intake.understanding.companies.built import CompanyRecord
 from sco_scheduler.intake.values.dates import UNDATED_DAY
 from sco_scheduler.intake.values.entries import in_ascii_digits, months, normalized, split_list
 from sco_scheduler.intake.values.limits import mentions_limit
-from sco_scheduler.intake.values.presence import NEVER, says_there
+from sco_scheduler.intake.values.only_days import tells_all_days
+from sco_scheduler.intake.values.presence import NEVER, always_there, names_all_days, says_there
 from sco_scheduler.intake.values.times import Calendar, in_notation, read_ranges
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.resources import lazy_regex
@@ -69,7 +70,9 @@ def questions_of_hours(
     for record in records.values():
         company = companies.get(fold(record.shown)) or companies.get(fold(record.named))
         text = text_of_hours(record)
-        answered = all(_is_answered(said, form) for _, said in record.hours if _has_words(said))
+        worded = [said for _, said in record.hours if _has_words(said)]
+        still = [said for said in worded if not _is_answered(said, form)]
+        answered = not still or (len(still) < len(worded) and all(_says_all_days(said, event) for said in still))
         if company is None or company.cancelled or not text:
             continue
         people = {person.absences for person in company.delegates}
@@ -128,6 +131,12 @@ def _saying(record: CompanyRecord) -> list[tuple[Cell, str]]:
 def _is_answered(said: str, form: FormMap) -> bool:
     """Whether the map says when somebody is away by a text, or by its cell below the title of a day."""
     return any(("times", fold(text)) in form.answers for text in (said, said.rpartition(_TITLED)[2]))
+
+
+def _says_all_days(said: str, event: Event) -> bool:
+    """Whether a text says no more than that somebody is there on all days."""
+    form, days = translated(normalized(said)), sorted({session.date for session in event.sessions})
+    return always_there(form) or names_all_days(form) or tells_all_days(form, days)
 
 
 def _is_yes_of_day(said: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sco_scheduler.intake.understanding.cells.facts import languages_said, says_number
 from sco_scheduler.intake.understanding.remarks.remarks_beside import TextPlace
 from sco_scheduler.intake.understanding.wording.indications import changes_hours
-from sco_scheduler.intake.values.clauses import NOON, NOON_AT, clauses_of, is_range
+from sco_scheduler.intake.values.clauses import NOON, NOON_AT, clauses_of, is_range, rewritten
 from sco_scheduler.intake.values.dates import ONLY, WEEKDAYS, clock_of, day_called, leading_date, leading_day
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import month_called, normalized
@@ -54,13 +54,38 @@ def _is_of_missed_days(text: str, known: str, days: Sequence[date]) -> bool:
     return bool(named) and named <= missed and not any(clause.says(*_THERE) for clause in clauses)
 
 
+def _tells_its_bounds(text: str, known: str, days: Sequence[date]) -> bool:
+    """Whether all clock times of a remark are bounds of a ``known`` absence in figures, and its days those of it.
+
+    The cell then says exactly of which hours the remark speaks, whatever else is read of its words; but no hours that
+    are read of them are others.
+    """
+    dated = normalized(with_days_of_event(text, tuple(days)))
+    clauses = clauses_of(rewritten(translated(dated)))
+    clocks = {bound for c in clauses for time in c.times if time.how != "part" for bound in (time.first, time.last)}
+    clocks -= set(_OPEN)
+    absent = [(_DATE.fullmatch(day), hours) for day, hours in _stretches(known)]
+    if (
+        not clocks
+        or any(day is None for day, _ in absent)
+        or not set(_DATE.findall(dated)) <= {d[0] for d, _ in absent if d}
+    ):
+        return False
+    named = set(_DATE.findall(dated))
+    stated = [hours for day, hours in absent if day is not None and (not named or day[0] in named)]
+    read = read_when(dated)
+    others = {hours for _, hours in _stretches(read.away)} - {_OPEN} if read is not None and read.away else set()
+    exact = {hours for hours in others if NOON_AT not in hours}
+    return clocks <= {bound for hours in stated for bound in hours} and exact <= set(stated)
+
+
 _DATE = lazy_regex(r"\d{4}-\d\d-\d\d")
 _THERE = ("come", "there", "stay", "only", "except", "not")
 
 
 def repeats_absence(text: str, known: str, days: Sequence[date] = ()) -> bool:
     """Whether an uncertain remark names only hours within a ``known`` absence, or only one of its days."""
-    if _is_of_missed_days(text, known, days):
+    if _is_of_missed_days(text, known, days) or _tells_its_bounds(text, known, days):
         return True
     said, told = read_when(_NIGHT.sub(" evening", normalized(text))), read_when(normalized(known))
     if said is None or told is None or not said.away or told_absence(text) is not None:
