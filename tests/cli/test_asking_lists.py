@@ -270,3 +270,17 @@ def test_companies_are_shown_together_and_wrong_ones_are_asked_about(tmp_path, m
     kept = (tmp_path / "export-map.toml").read_text(encoding="utf-8")
     assert '[companies]\n"Bauhof Tölz" = "Bauhof Tölz Süd"\n' in kept
     assert sum(company.purchaser is not None for company in intake_of([path], AS_IT_IS).event.companies) == 1
+
+
+@pytest.mark.parametrize(
+    ("corrected", "said"), [("cancelled", ["cell"]), ("Not available", ["cell", "times"]), ("refusals", ["cell"])]
+)
+def test_the_hours_of_a_remark_that_means_something_else_are_not_asked(monkeypatch, corrected, said):
+    at, text = (Cell("Buyers", 2, "K"),), "refused by phone 18.05"
+    options, hours = ("Not available", "cancelled", "refusals"), ("18:05-", "-18:05")
+    remark = Question("cell", "Buyers", text, at, (text,), options, options[0], 0.5, 1.0, ("words", "remark", text))
+    times = Question("times", "Buyers", text, at, ("Firm A",), hours, hours[0], 0.6, 1.0, ("times", text))
+    monkeypatch.setattr(asking, "_wrong", lambda most, speech: {1, 2})
+    monkeypatch.setattr(asking, "_corrected", lambda q, *_: corrected if q.kind == "cell" else "-18:05")
+    answers = asking._confirmed([remark, times], set(), speech("en"))
+    assert [q.kind for q, _ in answers] == said

@@ -16,7 +16,7 @@ import click
 
 from sco_scheduler.cli import ctrl_c
 from sco_scheduler.cli.exits import Exit
-from sco_scheduler.domain.messages import Phrase, Speech
+from sco_scheduler.domain.messages import Cell, Phrase, Speech
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import (
     AS_READ,
@@ -231,7 +231,7 @@ def _confirmed(
     """The answers to questions with a likely guess, or on what was read, shown in one list: the wrong ones are asked.
 
     An answer may change how what follows it is read: what is right of later kinds is then ``confirmed`` only as it
-    was shown, and what stands in a column with another meaning is left for the next reading.
+    was shown, and what stands in a column or a remark with another meaning is left for the next reading.
     """
     listed = [q for q in questions if q not in confirmed and not _is_shown_as_hours(q, questions)]
     for number, question in enumerate(listed, start=1):
@@ -243,7 +243,7 @@ def _confirmed(
     numbers = _wrong(len(listed), speech) if listed else set()
     wrong = {q for number, q in enumerate(listed, start=1) if number in numbers}
     said: list[tuple[Question, str | None]] = []
-    changed, other_columns = "", set[tuple[str, str]]()
+    changed, other_columns, other_cells = "", set[tuple[str, str]](), set[Cell]()
     for question in questions:
         places = {(cell.sheet, cell.column) for cell in question.cells}
         answer: str | None = AS_READ if question.kind in _AS_READ and question.path[0] != "dates" else question.guess
@@ -251,12 +251,13 @@ def _confirmed(
             of_each = [(one := question.of_one(who), _corrected(one, speech)) for who in question.each]
             changed = changed or (question.kind if any(told != answer for _, told in of_each) else "")
             said += [*of_each, (question, answer)]
-        elif question in wrong and places.isdisjoint(other_columns):
+        elif question in wrong and places.isdisjoint(other_columns) and other_cells.isdisjoint(question.cells):
             new = {fold(q.subject): q.subject for q, told in said if told in ROLE_OF_NEW}
             corrected = _corrected(question, speech, new)
             if corrected != answer:
                 changed = changed or question.kind
                 other_columns |= places if question.kind in {"column", "columns"} else set()
+                other_cells |= {*question.cells} if question.kind == "cell" else set()
             said.append((question, corrected))
         elif question not in wrong and changed in {"", question.kind}:
             said.append((question, answer))

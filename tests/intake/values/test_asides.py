@@ -53,3 +53,27 @@ def test_a_date_more_than_three_days_from_the_event_is_that_of_a_letter(day, apa
 def test_without_days_of_the_event_no_date_is_that_of_a_letter():
     assert without_other_days("cancelled on 1.9.", ()) == "cancelled on 1.9."
     assert not denies_beside_other_day("wrote on 20/08, not coming", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("refused by phone 18.05, trip not agreed", "refused by phone, trip not agreed"),
+        ("отказ по телефону 18.05, командировку не согласовали", "отказ по телефону, командировку не согласовали"),
+        ("оплачено 18.05, приедут 12 июня в 12.10", "оплачено, приедут 12 июня в 12.10"),
+        ("Telefonisch abgesagt 18.05", "Telefonisch abgesagt"),
+        ("telefonda 10.05 rad etdi", "telefonda rad etdi"),
+        ("қоңырау 10.05", "қоңырау"),
+        ("18.05电话取消", "电话取消"),
+        ("paiement reçu 12.05", "paiement reçu"),
+        ("leaves 18.05, paid", "leaves 18.05, paid"),
+        ("оплатим до 18.05", "оплатим до 18.05"),
+        ("call at 10.05", "call at 10.05"),
+        ("звонок 10.05-10.30", "звонок 10.05-10.30"),
+        ("paid 14.06", "paid 14.06"),
+        ("звонок 18.09", "звонок 18.09"),
+        ("стол у входа 18.05", "стол у входа 18.05"),
+    ],
+)
+def test_a_bare_date_before_the_event_beside_words_of_telling_or_paying_is_no_time(text, meant):
+    assert without_day_of_call(text, DAYS) == meant

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sco_scheduler.intake.values.clauses import clauses_of
+from sco_scheduler.intake.values.dates import words_of
 from sco_scheduler.intake.values.days_of_event import with_days_of_event
 from sco_scheduler.intake.values.entries import YES, month_called, normalized
 from sco_scheduler.intake.values.tongues import in_english
@@ -42,10 +44,51 @@ def without_day_of_call(text: str, days: Sequence[date] = ()) -> str:
     ``rang on 26/10, lands on Thursday at 11``.
     """
     text = _OF_DAY.sub(lambda match: "" if days and _is_apart(match, days) else match[0], _CALLED.sub("", text))
+    text = _BARE.sub(lambda match: "" if days and _is_day_told(match, days) else match[0], text)
     for rest in _beside_other_days(text, days):
         if _DATE.search(with_days_of_event(rest, tuple(days))) is not None:
             return rest
     return text
+
+
+def _is_day_told(match: re.Match[str], days: Sequence[date]) -> bool:
+    """Whether bare figures such as ``18.05`` are a date before the event on which somebody phoned, wrote or paid.
+
+    No word such as *at* or *until* makes them a time, and no word of coming or leaving stands beside them.
+    """
+    day = _day_before(int(match["one"]), int(match["month"]), days[0])
+    if day is None or not _is_apart(match, days):
+        return False
+    begins = max((sign.end() for sign in _CLAUSE_ENDS.finditer(match.string, 0, match.start())), default=0)
+    ends = _CLAUSE_ENDS.search(match.string, match.end())
+    clause = match.string[begins : ends.start() if ends is not None else None]
+    said = clauses_of(normalized(clause))
+    times = [time.how for of in said for time in of.times]
+    if times not in ([], ["point"]) or any(of.says(*_OF_PRESENCE) for of in said):
+        return False
+    return _told().search(normalized(clause.replace(match[0], " "))) is not None
+
+
+_OF_PRESENCE = ("arrive", "leave", "moved", "there", "come", "only", "stay", "travel", "away", "except")
+
+
+@lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    """A pattern of words for what was told, sent or paid on a day."""
+    letters = r"[^\W\d_\u2e80-\uffff]"
+    return re.compile(rf"(?<!{letters})(?:{words_of('dated')['told']})(?!{letters})")
+
+
+def _day_before(number: int, month: int, event: date) -> date | None:
+    """The last day of this number and month before the event, if it is at most some months before it."""
+    for year in (event.year, event.year - 1):
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            continue
+        if day < event:
+            return day if event - day <= _MONTHS_BEFORE else None
+    return None
 
 
 def without_other_days(text: str, days: Sequence[date]) -> str:
@@ -88,6 +131,13 @@ _FIGURES = (
     r"(?:(?P<one>\d{1,2})(?:/(?P<other>\d{1,2})(?:/\d{2,4})?|\.(?P<month>\d{1,2})\.(?:\d{2,4})?)(?!\d)|"
     r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s(?:de |di |d'|of )?(?P<name>[^\W\d_]{3,}))"
 )
+_BARE = lazy_regex(
+    r"\s*(?<![\d.:/–-])(?<!\d )(?<!\d)(?P<one>[0-3]?\d)\.(?P<month>0[1-9]|1[0-2])(?![\d:/]|\.\d|\s?[-–—~〜]\s?\d)"
+)
+"""Figures that may be a day or a time, and are no part of a range."""
+
+_CLAUSE_ENDS = lazy_regex(r"[,;:()，；：（）。!?]|\.\s|\s[–—-]\s")
+_MONTHS_BEFORE = timedelta(days=200)
 _OTHER_DAY = lazy_regex(rf"(?<![\d.:/-]){_FIGURES}")
 _OF_DAY = lazy_regex(
     r"\s*(?<!\w)(?:vom|от|dated)\s(?P<one>\d{1,2})\.(?P<month>\d{1,2})(?![\d:]|\.\d)\.?(?!\s?(?:bis|до|[-–—])(?!\w))"

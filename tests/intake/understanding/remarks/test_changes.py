@@ -148,3 +148,12 @@ def test_hours_of_a_day_in_a_message_are_those_of_the_day(tmp_path, text, away):
     (company,) = [c for c in intake.in_part.companies if c.name == "Altyn Trade"]
     starts = {f"{span.start:%d %H:%M}" for person in company.delegates for span in person.absences}
     assert starts == {away}
+
+
+@pytest.mark.parametrize(("status", "asked"), [("cancelled", 0), ("отменено", 0), ("取消", 0), ("confirmed", 1)])
+def test_a_company_that_does_not_come_is_not_asked_when_it_is_away(tmp_path, status, asked):
+    text = "perhaps away 12 June about 11"
+    buyers = [["Company", "Status", "Remarks"], ["Altyn Trade", status, text], ["Orda Foods", "confirmed", ""]]
+    sheets = lists(buyers, [["Exhibiting firm", "Products"], *([name, "goods"] for name in SELLERS)])
+    intake = read_by(tmp_path, sheets, f'[words.remark]\n"Not available" = ["{text}"]\n')
+    assert len([q for q in intake.questions if q.kind == "times"]) == asked

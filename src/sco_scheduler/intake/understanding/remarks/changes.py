@@ -39,6 +39,7 @@ from sco_scheduler.intake.values.presence import (
     told_absence,
 )
 from sco_scheduler.intake.values.readings import leaves_words, read_when
+from sco_scheduler.intake.values.statuses import status_of
 from sco_scheduler.intake.values.tongues import translated
 from sco_scheduler.intake.values.undated_journeys import days_said_there, readings_of_journey, with_days_of_journey
 from sco_scheduler.intake.values.unknown_words import missed_by_journey
@@ -160,8 +161,9 @@ class MeaningChanges:
         # An uncertain absence becomes one question, after that on the meaning of its text.
         whole = ", ".join(split_list(text))
         answered = self._settler.decider.said_by("times", record.shown, whole)
-        if answered == NEVER or (figures is None and waits):
-            return
+        gone = status_of(written(record.values.get("status", ("",))[0])) == "cancelled"
+        if answered == NEVER or (figures is None and (waits or gone)):
+            return  # who does not come is not asked when she is away
         reading = read_when(dated) if figures is not None or not may_be_day(dated) else None
         journey = readings_of_journey(text, reading.away, place.days) if reading is not None else ()
         if figures is not None and figures.startswith(ONLY):
