@@ -28,7 +28,7 @@ from sco_scheduler.intake.understanding.names.listed_texts import at_commas, exc
 from sco_scheduler.intake.understanding.names.matching import NameIndex
 from sco_scheduler.intake.understanding.names.nearness import squashed
 from sco_scheduler.intake.understanding.remarks.remarks_beside import refers_to
-from sco_scheduler.intake.understanding.wording import legends, places, polarity, words
+from sco_scheduler.intake.understanding.wording import legends, parties, places, polarity, words
 from sco_scheduler.intake.understanding.wording.askers import asked_by
 from sco_scheduler.intake.values.countries import is_country
 from tests.intake.values.test_texts import name_of, shown
@@ -91,7 +91,7 @@ READERS: tuple[Callable[[str], object], ...] = (
         words.sure_level,
         words.roles_of,
     ),
-    *(words.is_on_no_side, words.side_of_title, words.is_tick, words.says_yes_or_no, words.people_in, words.sign_of),
+    *(parties.is_on_no_side, words.side_of_title, words.is_tick, words.says_yes_or_no, words.people_in, words.sign_of),
     *(words.refuses, words.means_level, words.is_legend, words.is_blank, partial(words.is_blank, words=False)),
     *(hinted, both_said),
     *(sayings.speaks, sayings.of_all_meetings, sayings.says_surely, sayings.without_reminder, sayings.of_named),

@@ -16,6 +16,7 @@ from sco_scheduler.intake.sheets.fixed import fixed_cell
 from sco_scheduler.intake.sheets.identities import RegistrationRow
 from sco_scheduler.intake.table.grids import vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
+from sco_scheduler.intake.understanding.cells.marks import level_or_misspelt
 from sco_scheduler.intake.understanding.names.matching import SURE, NameIndex, Part
 from sco_scheduler.intake.understanding.names.nearness import MOST_LETTERS
 from sco_scheduler.intake.understanding.wording.words import level_of
@@ -26,6 +27,9 @@ REQUESTS = Layout("Requests", needed=(("from",), ("to",)), passes=frozenset({"no
 
 _SEVERAL = 2
 """The fewest names of a list."""
+
+_LIKELY = 0.6
+"""The certainty from which a level is suggested for a word."""
 
 _NOBODY = "nobody"
 """The answer of a map that a name means no company."""
@@ -225,7 +229,9 @@ class Asking:
             return told
         meaning = level_of(text)
         if meaning is None or meaning[1] < SURE:
-            self._found.add(kinds.REQUEST_LEVEL, row.cell("level"), suggestion=nearest(text, list(Level)), value=text)
+            likely, certainty = level_or_misspelt(text, list)
+            suggestion = likely if certainty >= _LIKELY else None
+            self._found.add(kinds.REQUEST_LEVEL, row.cell("level"), suggestion=suggestion, value=text)
             return None
         return meaning[0]
 

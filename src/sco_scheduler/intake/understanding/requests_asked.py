@@ -18,13 +18,12 @@ from sco_scheduler.domain.messages import Cell
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake import kinds
 from sco_scheduler.intake.understanding.cells.fields import NOTHING
-from sco_scheduler.intake.understanding.cells.marks import likely_level
+from sco_scheduler.intake.understanding.cells.marks import level_or_misspelt
 from sco_scheduler.intake.understanding.cells.questions import NOBODY, ROLE_OF_NEW, Question
 from sco_scheduler.intake.understanding.companies.built import Built, CompanyRecord
 from sco_scheduler.intake.understanding.companies.newcomers import Newcomers
 from sco_scheduler.intake.understanding.names.matching import NameIndex
-from sco_scheduler.intake.understanding.wording.words import is_blank, level_of
-from sco_scheduler.intake.values.entries import nearest
+from sco_scheduler.intake.understanding.wording.words import is_blank
 
 if TYPE_CHECKING:
     from sco_scheduler.intake.results import Intake
@@ -38,9 +37,6 @@ _LIKELY, _EQUAL = 0.6, 0.3
 
 _ALIKE = 90
 """The score above which the nearest ID or name is likely; up to it only a part of the name may be alike."""
-
-_SPELT = 75
-"""The score from which a word is a misspelt level."""
 
 _MOST_NAMES = 200
 """The most names that are asked about at once, which takes a second or two; the others are asked about afterwards."""
@@ -82,11 +78,11 @@ def _on_level(findings: Sequence[Finding], words: Callable[[], Sequence[str]]) -
         Gives all words of the column.
     """
     text, cells = str(findings[0].details["value"]), _cells_of(findings)
-    guess, certainty = likely_level(text, level := level_of(text), words)
-    spelt = nearest(text, list(Level), least=_SPELT, misspelt=True) if level is None and certainty < _LIKELY else None
-    guess, certainty = (spelt, _LIKELY) if spelt is not None else (guess, min(certainty, _MOST))
+    guess, certainty = level_or_misspelt(text, words)
     options, path = (*(level.value for level in Level), NOTHING.field), ("words", "level", text)
-    return Question("word", cells[0].sheet, text, cells, (text,), options, guess, certainty, len(cells), path)
+    return Question(
+        "word", cells[0].sheet, text, cells, (text,), options, guess, min(certainty, _MOST), len(cells), path
+    )
 
 
 class _Names:

@@ -3,6 +3,7 @@
 import pytest
 
 from sco_scheduler.domain.event import Level
+from sco_scheduler.intake.understanding.cells.marks import level_or_misspelt, likely_level
 from sco_scheduler.intake.understanding.wording.words import level_of, sure_level
 
 
@@ -63,3 +64,63 @@ def test_what_would_be_nice_need_not_be_needed(text):
 )
 def test_levels_in_further_languages(must, want, maybe, no):
     assert list(map(sure_level, (must, want, maybe, no))) == [Level.MUST, Level.WANT, Level.MAYBE, Level.NO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("точно нет", "совсем нет", "нет, точно", "нет-нет", "категорически нет", "никогда", "ни ногой", "не, точно"),
+        *(
+            "definitely not",
+            "absolutely not",
+            "certainly not",
+            "definately not",
+            "no way",
+            "no no no",
+            "by no means",
+            "must not",
+        ),
+        *("坚决不", "肯定不见", "绝对不", "没门", "一定不要"),
+        *(
+            "мүлде жоқ",
+            "мүлде қажет емес",
+            "әрине жоқ",
+            "ешқандай жағдайда",
+            "mutlaqo yo'q",
+            "albatta yo‘q",
+            "hech qanday holatda",
+        ),
+        *("kesinlikle hayır", "definitiv nicht", "absolument pas", "Rotundamente no!", "絶対NG"),
+    ],
+)
+def test_a_refusal_with_stress_is_a_refusal(text):
+    assert sure_level(text) is Level.NO
+    assert likely_level(text, level_of(text), list)[0] == Level.NO
+
+
+@pytest.mark.parametrize(
+    "text", ["not definitely", "не точно", "не обязательно", "nicht unbedingt", "not essential", "不一定"]
+)
+def test_a_denied_must_is_no_refusal(text):
+    assert level_of(text)[0] is Level.MAYBE
+
+
+@pytest.mark.parametrize("text", ["точно да", "Definitely!", "albatta", "一定", "міндетті", "да, конечно"])
+def test_stress_without_a_refusal_stays_a_wish(text):
+    assert level_of(text)[0] in {Level.MUST, Level.WANT}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("mustn't", Level.NO),
+        ("точно не сюда", Level.NO),
+        ("不必", Level.NO),
+        ("wnat", Level.WANT),
+        ("msut", Level.MUST),
+        ("quzz", None),
+    ],
+)
+def test_a_level_is_suggested_by_its_meaning_before_its_spelling(text, level):
+    likely, certainty = level_or_misspelt(text, list)
+    assert (likely if certainty >= 0.6 else None) == level

@@ -23,6 +23,7 @@ from sco_scheduler.intake.understanding.wording.indications import (
 )
 from sco_scheduler.intake.understanding.wording.legends import is_degree
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of
+from sco_scheduler.intake.understanding.wording.word_lists import has_negation, plain
 from sco_scheduler.intake.understanding.wording.words import (
     ABOVE_ALL,
     denies,
@@ -32,7 +33,7 @@ from sco_scheduler.intake.understanding.wording.words import (
     sure_level,
 )
 from sco_scheduler.intake.values.countries import is_country
-from sco_scheduler.intake.values.entries import normalized, read_rank, whole_number
+from sco_scheduler.intake.values.entries import nearest, normalized, read_rank, whole_number
 from sco_scheduler.intake.values.statuses import has_condition, is_of_person
 from sco_scheduler.resources import lazy_regex
 
@@ -246,7 +247,8 @@ def likely_level(
     cells
         Gives the words among which it stands, which are needed for few words.
     """
-    said, against = polarity_of(text), denies(text) or (whole_number(text) or 0) < 0
+    against = denies(text) or has_negation(plain(normalized(text))) or (whole_number(text) or 0) < 0
+    said = polarity_of(text)
     may_be_step = level[0] is Level.MUST if level is not None else not against and said is not Level.NO
     if may_be_step and (sure := certainty_of_degree(text, cells())):
         return Level.WANT.value, sure
@@ -261,6 +263,25 @@ def likely_level(
 
 _RAISED, _UNTOLD = 0.6, 0.3
 """Certainty of a level that something in a word says, and of a wish, since nothing in it says another."""
+
+_SPELT = 75
+"""The score from which a word is a misspelt level."""
+
+
+def level_or_misspelt(text: str, words: Callable[[], Collection[str]]) -> tuple[str, float]:
+    """The likely level of a word by its meaning or, if it has none, its spelling, with certainty.
+
+    Parameters
+    ----------
+    words
+        Gives all words of the column.
+    """
+    guess, certainty = likely_level(text, level := level_of(text), words)
+    if level is not None or certainty >= _RAISED:
+        return guess, certainty
+    spelt = nearest(text, list(Level), least=_SPELT, misspelt=True)
+    return (spelt, _RAISED) if spelt is not None else (guess, certainty)
+
 
 MOST_SIGNS, _NOT_TICKED = 15, frozenset({"0", "n", "no", "false", "ложь"})
 """The maximum number of different signs in a matrix, and words in place of no tick."""

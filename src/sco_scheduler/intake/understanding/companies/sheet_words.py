@@ -26,6 +26,7 @@ from sco_scheduler.intake.understanding.wording.legends import (
     legend_of,
     told_of_signs,
 )
+from sco_scheduler.intake.understanding.wording.parties import is_on_no_side
 from sco_scheduler.intake.understanding.wording.places import rank_of
 from sco_scheduler.intake.understanding.wording.polarity import polarity_of, says_refusal
 from sco_scheduler.intake.understanding.wording.scales import ranks_of_numbers
@@ -34,7 +35,6 @@ from sco_scheduler.intake.understanding.wording.words import (
     bare_title,
     denies,
     is_blank,
-    is_on_no_side,
     is_tick,
     level_of,
     roles_of,

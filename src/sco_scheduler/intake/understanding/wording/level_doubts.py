@@ -1,8 +1,12 @@
-"""Tells what makes it doubtful that a text has the level of a word in it: a negation, a condition or a ``but``."""
+"""Tells what makes it doubtful that a text has the level of a word in it: a negation, a condition or a ``but``.
+
+A word of stress beside a bare negation leaves no doubt: ``definitely not`` refuses, ``not essential`` does not.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sco_scheduler.domain.event import Level
 from sco_scheduler.intake.understanding.wording.word_lists import (
@@ -10,13 +14,43 @@ from sco_scheduler.intake.understanding.wording.word_lists import (
     denies_anything,
     has_needless,
     lists,
+    plain,
+    words_for_levels,
     words_in,
 )
+from sco_scheduler.intake.values.entries import NO
 from sco_scheduler.intake.values.statuses import has_but, has_condition
-from sco_scheduler.resources import lazy_regex
+from sco_scheduler.resources import lazy_regex, words_of_kinds
 
 DENIAL = lazy_regex(r"\b(?:not|no|non|without|нет|не|без|pas|değil|emas|емес|nicht|kein\w*)\b|[不无没勿]")
 """Negations that turn a word for a level."""
+
+
+def is_stressed_no(bare: str) -> bool:
+    """Whether a folded text is only a refusal that words of stress, or the refusal again, make stronger, or an idiom.
+
+    ``by no means``, ``definitely not``, ``нет, точно``, ``no no``. An adverb such as *not* stands behind, as
+    ``not definitely`` is open.
+    """
+    return len(bare) <= _MOST_STRESSED and _stressed().fullmatch(bare) is not None
+
+
+@lru_cache(maxsize=1)
+def _stressed() -> re.Pattern[str]:
+    kinds = ("stress", "refusing", "refusing alone")
+    stress, refusing, idioms = ("|".join(map(plain, words_of_kinds("negations.json", kind))) for kind in kinds)
+    alone = "|".join(sorted(map(re.escape, map(plain, NO - _NO_WORDS)), key=len, reverse=True))
+    refused = {word for word, level in words_for_levels().items() if level is Level.NO}
+    whole = "|".join(sorted(map(re.escape, refused | set(map(plain, NO - _NO_WORDS))), key=len, reverse=True))
+    apart, end = r"[\s,，、!！.:–—-]", r"(?![^\W\d_])"
+    before = rf"(?:(?:{stress})(?:{apart}+|(?<=[\u3040-\u9fff])))+(?:{refusing}|{whole}|{idioms}){end}"
+    again = rf"(?:(?:{alone}){end}|(?:{refusing})(?=\s*[,，!！]))(?:{apart}+(?:{refusing}|{alone}|{stress}){end})+"
+    return re.compile(rf"(?:{before}|{again}|(?:{idioms}){end})(?:{apart}+(?:{refusing}|{alone}|{stress}){end})*")
+
+
+_MOST_STRESSED = 40
+_NO_WORDS = frozenset({"0", "n", "н", "false", "ne", "не"})
+"""Answers no that are no word, or that negate the word behind them: ``не точно``."""
 
 
 def doubted_level(bare: str, level: Level, words: Indexed) -> Level | None:
@@ -39,7 +73,21 @@ def _denied(text: str, level: Level) -> Level | None:
         behind = text[denial.end() :].strip()
         musts = next(words for of, words in lists()["levels"] if of == Level.MUST)
         return Level.MAYBE if behind.startswith(tuple(word for word in musts if len(word) > 1)) else None
+    stressed = _ends_stressed().search(text[: denial.start()]) is not None
+    if level is Level.MUST and stressed and _OF_ADJECTIVES.fullmatch(denial[0]) is None:
+        return Level.NO  # ``definitely not those``
     return {Level.MUST: Level.MAYBE, Level.WANT: Level.NO}.get(level)
+
+
+@lru_cache(maxsize=1)
+def _ends_stressed() -> re.Pattern[str]:
+    """A pattern of words of stress at the end of a text."""
+    stress = "|".join(map(plain, words_of_kinds("negations.json", "stress")))
+    return re.compile(rf"(?<![^\W\d_])(?:{stress})\W*$")
+
+
+_OF_ADJECTIVES = lazy_regex("değil|emas|емес")
+"""Negations behind the word that they turn, as *not* in front of it."""
 
 
 def _beside(bare: str, level: Level, found: list[str]) -> Level | None:

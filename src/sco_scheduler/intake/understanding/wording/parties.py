@@ -1,4 +1,4 @@
-"""Tells of a remark how many meetings the people of a company can be in at once: one table for all, or several."""
+"""Tells how many meetings the people of a company can be in at once, one table for all or several, and who has none."""
 
 from __future__ import annotations
 
@@ -55,3 +55,15 @@ def _words(kind: Literal["one table", "several tables", "three"]) -> re.Pattern[
 
 
 _FILE = "parties.json"
+
+
+_ON_NO_SIDE = lazy_regex(
+    r"\b(?:organi[sz]er|staff|press|media|speaker|volunteer|interpreter)s?\b|организатор|пресс[аыу]|персонал|волонт|"
+    r"переводчик|оргкомитет|主办|承办|组委会|工作人员|媒体|志愿者|翻译",
+    re.IGNORECASE,
+)
+
+
+def is_on_no_side(text: str) -> bool:
+    """Whether a word means a participant who neither buys nor sells: ``Organizer``."""
+    return _ON_NO_SIDE.search(text) is not None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sco_scheduler.domain.event import Level, Role
 from sco_scheduler.domain.names import fold
 from sco_scheduler.intake.table.grids import vocabulary
-from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doubted_level
+from sco_scheduler.intake.understanding.wording.level_doubts import DENIAL, doubted_level, is_stressed_no
 from sco_scheduler.intake.understanding.wording.negations import (
     AFFIRMED,
     AT_ANY_COST,
@@ -328,6 +328,8 @@ def _level_of(text: str) -> tuple[Level, float] | None:
 
 def _level_of_phrase(original: str, bare: str, needless: bool) -> tuple[Level, float] | None:
     """The level of a phrase of several words, none of which means it alone, with certainty; None for other texts."""
+    if is_stressed_no(original):
+        return Level.NO, 0.92
     if is_if_spare(original):
         return Level.MAYBE, 0.6 if contains_any(original, _wishing()) else 0.92
     if not needless and not _EITHER_WAY.search(bare) and not NO_MUST.search(bare) and is_faint(bare):
@@ -395,18 +397,6 @@ def roles_of(text: str) -> tuple[frozenset[Role], float]:
 
 _SHORT_ROLE = 40
 """The greatest length of a word for a role, without what brackets have."""
-
-
-_ON_NO_SIDE = lazy_regex(
-    r"\b(?:organi[sz]er|staff|press|media|speaker|volunteer|interpreter)s?\b|организатор|пресс[аыу]|персонал|волонт|"
-    r"переводчик|оргкомитет|主办|承办|组委会|工作人员|媒体|志愿者|翻译",
-    re.IGNORECASE,
-)
-
-
-def is_on_no_side(text: str) -> bool:
-    """Whether a word means a participant who neither buys nor sells: ``Organizer``."""
-    return _ON_NO_SIDE.search(text) is not None
 
 
 _CORNER = lazy_regex(r"\s*[\\/|×↓→⇒]+\s*|\s+(?:x|vs\.?|х)\s+", re.IGNORECASE)
