@@ -5,18 +5,18 @@ import json
 import pytest
 
 from tests.cli.books import run
-from tests.workflows.late import cancelled, put, rebuild
+from tests.workflows.late import cancelled, content, put, rebuild
 
 
 def test_undo(late):
     late.edit(lambda sheet: put(sheet, ("P1", "S1"), Status="cancelled"))
-    before = late.agendas.read_bytes()
+    before = content(late.agendas)
     rebuild(late)
     result = run("undo", late.agendas)
     assert result.exit_code == 0
     assert "is again as in" in result.stdout
     assert "another undo brings it back" in result.stdout
-    assert late.agendas.read_bytes() == before
+    assert content(late.agendas) == before
 
 
 @pytest.mark.parametrize("command", ["changed", "undo", "diff"])
@@ -31,12 +31,12 @@ def test_a_file_that_is_not_there(command, tmp_path):
 
 
 def test_undo_and_undo_of_undo(late):
-    first = late.agendas.read_bytes()
+    first = content(late.agendas)
     rebuild(late, **cancelled("S2"))
-    second = late.agendas.read_bytes()
+    second = content(late.agendas)
     states = []
     for _ in range(4):
         assert run("undo", late.agendas).exit_code == 0
-        states.append(late.agendas.read_bytes())
+        states.append(content(late.agendas))
     assert states == [first, second, first, second]
     assert len(late.copies) == 5, "every state that was replaced is kept"

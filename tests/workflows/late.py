@@ -126,5 +126,11 @@ def without(path: Path, sheet: str) -> None:
     book.save(path)
 
 
+def content(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """The cells of an agendas workbook, all that undo restores unchanged: of all sheets but the Record."""
+    book = load_workbook(path)
+    return {sheet.title: list(sheet.values) for sheet in book.worksheets if sheet.title != "Record"}
+
+
 def _rows(sheet: Worksheet) -> Iterator[int]:
     return iter(range(1, sheet.max_row + 1))

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.compare import changed_agendas, diff
 from sco_scheduler.workflows.errors import BrokenRules, Stopped
-from sco_scheduler.workflows.history import undo
+from sco_scheduler.workflows.undo import undo
 from tests.workflows.late import clock, column, put, row_of
 
 

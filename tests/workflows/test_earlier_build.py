@@ -1,5 +1,6 @@
 """Every agenda has a revision of its own, which rises only when that agenda changes."""
 
+import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,8 +25,10 @@ from sco_scheduler.workflows.earlier_build import (
     read_earlier_build,
 )
 from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
-from sco_scheduler.workflows.history import undo
 from sco_scheduler.workflows.inputs import AS_IT_IS, BuildOptions
+from sco_scheduler.workflows.printed_files import Format, PrintWish
+from sco_scheduler.workflows.printing import print_agendas
+from sco_scheduler.workflows.undo import undo
 from tests.events import at, company, event, interpreter, meeting
 from tests.workflows.late import begun, cancelled
 
@@ -160,9 +163,28 @@ def test_a_build_after_an_undo_gets_the_number_after_the_one_that_was_taken_back
     day.register(**cancelled("S2"))
     assert day.build().report.built.revision == 2
     undo(day.agendas)
-    assert read_earlier_build(day.agendas).record.revisions[-1].number == 1
-    assert read_earlier_build(day.agendas).last_number == 2
-    assert day.build().report.built.revision == 3
+    assert [revision.number for revision in read_earlier_build(day.agendas).record.revisions] == [1, 2, 3]
+    assert read_earlier_build(day.agendas).last_number == 3
+    assert day.build().report.built.revision == 4
+
+
+def test_a_build_on_an_older_copy_put_back_by_hand_gets_a_number_above_what_was_printed(tmp_path):
+    day = begun(tmp_path)
+    first = day.agendas.read_bytes()
+    day.register(**cancelled("S2"))
+    day.build()
+    print_agendas(day.agendas, wish=PrintWish(formats=(Format.XLSX,)))
+    shutil.rmtree(day.folder / "history")
+    day.agendas.write_bytes(first)
+    day.register(**cancelled("S1"))
+    built = day.build().report
+    assert built.built.revision == 3
+    assert {key: states[-1].number for key, states in built.agendas.delegates.items()} == {
+        "P1#1": 3,
+        "P2#1": 3,
+        "S1#1": 2,
+        "S2#1": 1,
+    }
 
 
 @pytest.mark.parametrize(("builds", "agendas", "lost"), [(1, 1, False), (1, 0, True), (0, 1, True), (0, 0, True)])

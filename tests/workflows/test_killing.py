@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sco_scheduler.intake import read_agendas
-from sco_scheduler.workflows.history import undo
+from sco_scheduler.workflows.undo import undo
 from tests.workflows.late import begun, cancelled
 
 WRITING = """
@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from sco_scheduler.workflows.build_workbook import build_workbook
 from sco_scheduler.workflows.inputs import BuildOptions
-from sco_scheduler.workflows.history import undo
+from sco_scheduler.workflows.undo import undo
 agendas, *registrations = map(Path, sys.argv[1:])
 for turn in range(1000):
     build_workbook(registrations[turn % 2], agendas, options=BuildOptions(time_limit=1, fresh=turn % 3 == 0))

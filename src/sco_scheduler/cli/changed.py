@@ -22,7 +22,7 @@ from sco_scheduler.workflows.compare import changed_agendas
     "--since",
     metavar="FILE|REVISION",
     help="What was printed: an older agendas workbook, or its revision number.  "
-    "[default: the revision before, or that before the desk]",
+    "[default: what was last printed, else the revision before, or that before the desk]",
 )
 @json_option()
 @with_language

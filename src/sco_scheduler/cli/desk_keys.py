@@ -452,10 +452,10 @@ class DeskKeys(MeetingKeys):
 
     def _printed(self, who: tuple[str, ...], *, changed: bool) -> str:
         """Write the agendas as PDF, send them to the printer if one is set, and return where they are."""
-        from sco_scheduler.workflows.agendas_file import default_folder
+        from sco_scheduler.workflows.agendas_file import default_folder, last_printed
         from sco_scheduler.workflows.history import copy_before_desk
         from sco_scheduler.workflows.printed_files import Format, PrintWish
-        from sco_scheduler.workflows.printing import last_printed, print_agendas
+        from sco_scheduler.workflows.printing import print_agendas
 
         file = self.file
         for refused in file.save():

@@ -10,7 +10,7 @@ from sco_scheduler.cli.app import COMMANDS, reports_findings
 from sco_scheduler.cli.parameters import agendas_argument, with_language
 from sco_scheduler.domain.messages import Phrase, Speech
 from sco_scheduler.output.terminal.console import print_path, standard_output
-from sco_scheduler.workflows.history import undo as bring_back
+from sco_scheduler.workflows.undo import undo as bring_back
 
 
 @click.command(short_help=COMMANDS["undo"])

@@ -207,6 +207,30 @@ class AgendaRevisions:
     delegates: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=dict)
     interpreters: Mapping[str, tuple[AgendaRevision, ...]] = field(default_factory=dict)
 
+    def highest(self, other: AgendaRevisions) -> AgendaRevisions:
+        """For each agenda the revisions, of these and others, that have the highest number."""
+        return AgendaRevisions(
+            _highest(self.delegates, other.delegates), _highest(self.interpreters, other.interpreters)
+        )
+
+    def is_below(self, other: AgendaRevisions) -> bool:
+        """Whether an agenda has another last revision in others, with a number that is not lower."""
+        return any(
+            bool(states) and states[-1] not in own.get(key, ()) and states[-1].number >= _number(own.get(key, ()))
+            for own, theirs in ((self.delegates, other.delegates), (self.interpreters, other.interpreters))
+            for key, states in theirs.items()
+        )
+
+
+def _highest(
+    one: Mapping[str, tuple[AgendaRevision, ...]], other: Mapping[str, tuple[AgendaRevision, ...]]
+) -> dict[str, tuple[AgendaRevision, ...]]:
+    return {key: max(one.get(key, ()), other.get(key, ()), key=_number) for key in dict.fromkeys((*one, *other))}
+
+
+def _number(states: tuple[AgendaRevision, ...]) -> int:
+    return states[-1].number if states else 0
+
 
 @dataclass(frozen=True, slots=True)
 class PriceNote:

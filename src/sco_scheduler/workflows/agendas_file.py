@@ -16,6 +16,12 @@ from sco_scheduler.domain.schedule import PublishedMeeting, Schedule, held_sched
 from sco_scheduler.intake import read_agendas
 from sco_scheduler.workflows.errors import EVENT_MISSING, Stopped
 
+LAST_PRINT = "last-print.xlsx"
+"""The copy, in the folder of the files, of the workbook from which they were last printed for everybody."""
+
+LAST_MESSAGES = "last-messages.xlsx"
+"""The copy, in the folder of the messages, of the workbook from which they were written."""
+
 
 def default_folder(agendas: str | Path) -> Path:
     """The folder of printed agendas: next to the workbook, with its name."""
@@ -27,6 +33,12 @@ def messages_folder(agendas: str | Path) -> Path:
     """The folder of messages: next to the workbook, with its name."""
     path = Path(agendas)
     return path.parent / f"{path.stem}-messages"
+
+
+def last_printed(*folders: Path) -> Path | None:
+    """Return the copy of the workbook of the last print into one of these folders, or None."""
+    kept = [path for folder in folders if (path := folder / LAST_PRINT).is_file()]
+    return max(kept, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 @dataclass(frozen=True)

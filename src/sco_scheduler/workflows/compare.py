@@ -15,10 +15,11 @@ from sco_scheduler.domain.messages import Phrase, Said
 from sco_scheduler.domain.record import AgendaRevision, AgendaRevisions
 from sco_scheduler.domain.schedule import PublishedMeeting
 from sco_scheduler.insight.changes import compare, only_changes
-from sco_scheduler.workflows.agendas_file import AgendasFile, read_agendas_file
+from sco_scheduler.workflows.agendas_file import AgendasFile, default_folder, last_printed, read_agendas_file
 from sco_scheduler.workflows.earlier_build import Difference, EarlierBuild, differences, read_earlier_build
 from sco_scheduler.workflows.errors import NO_SUCH_REVISION, NOTHING_REMEMBERED, Stopped
 from sco_scheduler.workflows.history import copy_before_desk
+from sco_scheduler.workflows.later_states import latest, readable
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     Parameters
     ----------
     since
-        The number of the printed revision, or an older agendas workbook; by default the revision before the
-        present one, or the newest copy in ``history`` from before any action of the desk.
+        The number of the printed revision, or an older agendas workbook; by default what was printed last into the
+        default folder, else the state before any action of the desk, else the revision before the present one.
 
     Raises
     ------
@@ -76,19 +77,25 @@ def changed_agendas(agendas: str | Path, since: int | str | Path | None = None) 
     """
     path = Path(agendas)
     new = read_agendas_file(path)
+    if since is None and (printed := readable(last_printed(default_folder(path)))) is not None:
+        return _since_workbook(new, printed, Phrase("the-last-print")(number=printed.revision))
     if since is None and new.record.desk.log:
         # Each action at the desk is a revision of its own, and many were undone.
         since = copy_before_desk(path)
+    if since is None and (later := latest(new)) is not None:
+        since = later.path
     if since is None or isinstance(since, int):
         return _since_revision(path, new, read_earlier_build(path), since)
-    old = read_agendas_file(Path(since))
-    changes = only_changes(compare(old.as_written, new.as_written))
-    found = differences(old.as_written, new.as_written, changes)
+    return _since_workbook(new, read_agendas_file(Path(since)), Phrase("the-workbook")(name=Path(since).name))
+
+
+def _since_workbook(new: AgendasFile, old: AgendasFile, since: Said) -> ChangedAgendas:
+    """The companies whose agenda differs from that in another workbook, both as they would be printed."""
+    changes = only_changes(compare(old.schedule, new.schedule))
+    found = differences(old.schedule, new.schedule, changes)
     delegates = {key: (_as_state(d),) for key, d in found.delegates.items()}
     interpreters = {key: (_as_state(d),) for key, d in found.interpreters.items()}
-    return _outdated_agendas(
-        new, AgendaRevisions(delegates, interpreters), Phrase("the-workbook")(name=Path(since).name)
-    )
+    return _outdated_agendas(new, AgendaRevisions(delegates, interpreters), since)
 
 
 def _as_state(difference: Difference) -> AgendaRevision:

@@ -15,21 +15,20 @@ from sco_scheduler.domain.names import short_names
 from sco_scheduler.domain.renaming import as_of_today
 from sco_scheduler.domain.schedule import Schedule
 from sco_scheduler.output.drafts import Attachment, Message, draft, message_for, message_list
+from sco_scheduler.output.excel.renumbered import renumbered
 from sco_scheduler.output.file_names import file_stems
 from sco_scheduler.output.files import temporary_folder, write_whole
 from sco_scheduler.output.texts.words import hall_language
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import AgendasFile, messages_folder, read_agendas_file
+from sco_scheduler.workflows.agendas_file import LAST_MESSAGES, AgendasFile, messages_folder, read_agendas_file
 from sco_scheduler.workflows.errors import writing
+from sco_scheduler.workflows.later_states import numbered_above
 from sco_scheduler.workflows.printed_files import Format, PrintWish
 from sco_scheduler.workflows.printing import handed_out, print_agendas
 from sco_scheduler.workflows.verify import refuse_broken_rules
 
 DRAFTS, TEXTS, LIST = "drafts", "texts", "messages.xlsx"
 """The subfolders of the drafts and of the short texts, and the file of the list, in the folder of the messages."""
-
-LAST_MESSAGES = "last-messages.xlsx"
-"""The copy, in the folder of the messages, of the workbook from which they were written."""
 
 EARLIER = "earlier"
 """The subfolder, in either of these, for the files of an earlier run."""
@@ -88,6 +87,10 @@ def write_messages(
     file = read_agendas_file(path)
     told = path.read_bytes()
     refuse_broken_rules(file)
+    found = numbered_above(file, [target / LAST_MESSAGES, *([since] if since is not None else [])])
+    if found is not file:
+        told = renumbered(told, file.record, found.record)
+        file = found
     schedule, before = file.schedule, None
     older: Path | None = None
     keys = [entry.delegate.key for entry in index_rows(schedule) if entry.has_agenda]

@@ -7,7 +7,7 @@ by hand is gone on with by the same command, as long as nobody has got an agenda
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -26,7 +26,7 @@ from sco_scheduler.domain.renaming import agendas_today, as_of_today, desk_today
 from sco_scheduler.domain.schedule import PublishedMeeting, Schedule
 from sco_scheduler.insight.changes import in_words
 from sco_scheduler.intake import AgendasBook, Previous
-from sco_scheduler.workflows.agendas_file import default_folder, messages_folder
+from sco_scheduler.workflows.agendas_file import LAST_MESSAGES, LAST_PRINT, default_folder, messages_folder
 from sco_scheduler.workflows.errors import PREVIOUS_UNREADABLE, REVISIONS_ANEW
 from sco_scheduler.workflows.history import dated, newest_copy
 from sco_scheduler.workflows.inputs import BuildOptions
@@ -41,7 +41,7 @@ class EarlierBuild:
     """The Record of an earlier build, for a later one, even one that forgets its schedule.
 
     ``forgotten`` are findings of a build that numbers the agendas from 1 again. ``undone`` are the revisions of a
-    workbook that ``undo`` removed: their numbers must not be reused, since agendas may have been printed from it.
+    workbook that is no longer in its place: their numbers must not be reused, as agendas may have been printed from it.
     ``day`` is that of the meetings, if the Record does not state the default day.
     """
 
@@ -99,13 +99,42 @@ def read_earlier_build(agendas: Path, book: AgendasBook | None = None) -> Earlie
     if not agendas.is_file():
         return EarlierBuild()
     earlier = _remembered(agendas, book or AgendasBook(agendas))
-    copy, builds = newest_copy(agendas), earlier.record.revisions
-    if copy is None or not builds or dated(agendas, copy) < _at_the_computer(earlier.record, builds[-1].built_at):
+    undone: Record | None = None
+    for path in _later(agendas, earlier.record):
+        other = _remembered(path, AgendasBook(path)).record
+        undone = other if undone is None else _both(undone, other)
+    if undone is None:
         return earlier
-    # A copy that is younger than the build that replaced it was made by an undo.
-    undone = _remembered(copy, AgendasBook(copy)).record
     last = max(earlier.record.last_number, undone.last_number)
     return replace(earlier, record=replace(earlier.record, last_number=last), undone=undone)
+
+
+def _later(agendas: Path, record: Record) -> Iterator[Path]:
+    """The newest copy, if it is younger than the build, and what was handed out from another state of the workbook."""
+    copy, builds = newest_copy(agendas), record.revisions
+    if not builds:
+        return
+    # A copy that is younger than the build that replaced it was made by an undo of an earlier version.
+    if copy is not None and dated(agendas, copy) >= _at_the_computer(record, builds[-1].built_at):
+        yield copy
+    for path in (default_folder(agendas) / LAST_PRINT, messages_folder(agendas) / LAST_MESSAGES):
+        if path.is_file() and is_later(AgendasBook(path).own.record, record):
+            yield path
+
+
+def is_later(other: Record, record: Record) -> bool:
+    """Whether another state of a workbook has numbers that may be above those of this one, which does not follow it."""
+    own, theirs = record.revisions, other.revisions
+    if not (own and theirs) or own[0] != theirs[0] or theirs[-1] in own:
+        return False
+    return theirs[-1].number >= own[-1].number or record.agendas.is_below(other.agendas)
+
+
+def _both(one: Record, other: Record) -> Record:
+    """The numbers of two other states."""
+    revisions = tuple(dict.fromkeys((*one.revisions, *other.revisions)))
+    last = max(one.last_number, other.last_number)
+    return replace(one, revisions=revisions, agendas=one.agendas.highest(other.agendas), last_number=last)
 
 
 def _at_the_computer(record: Record, moment: datetime) -> datetime:

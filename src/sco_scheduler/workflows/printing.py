@@ -14,17 +14,22 @@ from sco_scheduler.domain.findings import Finding, by_importance
 from sco_scheduler.domain.messages import OnStep
 from sco_scheduler.domain.renaming import as_of_today
 from sco_scheduler.domain.schedule import Meeting, Schedule
+from sco_scheduler.output.excel.renumbered import renumbered
 from sco_scheduler.output.files import HISTORY, write_whole
 from sco_scheduler.workflows import phrases
-from sco_scheduler.workflows.agendas_file import AgendasFile, default_folder, read_agendas_file
+from sco_scheduler.workflows.agendas_file import (
+    LAST_PRINT,
+    AgendasFile,
+    default_folder,
+    last_printed,
+    read_agendas_file,
+)
 from sco_scheduler.workflows.companies import find_company
 from sco_scheduler.workflows.errors import NO_OLDER, Stopped, Unknown, writing
 from sco_scheduler.workflows.history import copy_before_desk, newest_copy
+from sco_scheduler.workflows.later_states import numbered_above
 from sco_scheduler.workflows.printed_files import ON_PAPER, Edition, Format, PrintWish, Selection, write_files
 from sco_scheduler.workflows.verify import refuse_broken_rules
-
-LAST_PRINT = "last-print.xlsx"
-"""The copy, in the folder of the files, of the workbook from which they were last printed for everybody."""
 
 EVERYTHING = PrintWish()
 """The agendas of everybody and the documents for the hall, in all formats but workbooks."""
@@ -83,6 +88,10 @@ def print_agendas(
     as_printed = source.read_bytes() if source.is_file() else b""
     file = read_agendas_file(source)
     refuse_broken_rules(file)
+    found = numbered_above(file, [target / LAST_PRINT, *([wish.since] if wish.since is not None else [])])
+    if found is not file:
+        as_printed = renumbered(as_printed, file.record, found.record)
+        file = found
     if wish.languages:
         file = file.in_languages(wish.languages)
     schedule = file.schedule
@@ -131,12 +140,6 @@ def _schedule_in(workbook: Path) -> Schedule | None:
         return read_agendas_file(workbook).schedule
     except Stopped:
         return None
-
-
-def last_printed(*folders: Path) -> Path | None:
-    """Return the copy of the workbook of the last print into one of these folders, or None."""
-    kept = [path for folder in folders if (path := folder / LAST_PRINT).is_file()]
-    return max(kept, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
 def _keep(folder: Path, workbook: bytes) -> Path:

@@ -223,7 +223,7 @@ def test_a_failure_of_the_workbook_itself_ends_the_process(
 def test_the_process_ends_with_the_one_that_started_it(tmp_path: Path):
     build = report(small_schedule())
     entries = [entry for entry in index_rows(build.schedule) if entry.has_agenda]
-    sheets = workbook.agenda_names(build, entries, SheetNames())
+    sheets = workbook.agenda_names(build.schedule.event, entries, SheetNames())
     volume = workbook.Volume(tmp_path / "x-agendas-1.xlsx", entries, sheets, 0, len(entries))
     os.mkfifo(tmp_path / "never-read")  # whoever writes into it waits for a reader
     with module_process(workbook.__name__, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:

@@ -14,6 +14,7 @@ from sco_scheduler.workflows.agendas_file import read_agendas_file
 from sco_scheduler.workflows.desk import actions, presence
 from sco_scheduler.workflows.desk import file as desk_file
 from sco_scheduler.workflows.errors import Refused, Stopped
+from sco_scheduler.workflows.undo import undo as bring_back
 from tests.workflows.desk.day import QUICK, number, opened, undo
 
 
@@ -232,7 +233,7 @@ def test_what_cannot_be_done_again_on_an_older_state_is_told(path):
 def test_what_a_restored_copy_takes_back_is_not_done_again(path):
     file = opened(path)
     file.do(lambda day: presence.arrived(day, ["P1#1"], QUICK))
-    history.undo(path)
+    bring_back(path)
     file.merge()
     assert (file.unsaved, file.recalled()) == (0, None)
     assert "P1#1" not in file.day().desk.presence

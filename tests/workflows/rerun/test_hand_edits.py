@@ -4,7 +4,7 @@ import pytest
 
 from sco_scheduler.agendas.build_report import meeting_rows
 from sco_scheduler.workflows.agendas_file import read_agendas_file
-from sco_scheduler.workflows.history import undo
+from sco_scheduler.workflows.undo import undo
 from sco_scheduler.workflows.verify import verify_workbook
 from tests.cli.books import SHEETS
 from tests.workflows.late import REQUESTS, begun, clock, codes, column, extended, places, put, row_of

@@ -85,6 +85,15 @@ def uids_in(path: Path) -> frozenset[str]:
         return frozenset()
 
 
+_SEQUENCE = re.compile(rb"^SEQUENCE:(\d{1,9})\r?$", re.MULTILINE)
+
+
+def last_number(path: Path) -> int:
+    """The highest sequence number of the entries in one of the program's own calendar files; 0 without any."""
+    content = path.read_bytes()
+    return max(map(int, _SEQUENCE.findall(content)), default=0) if _UID.search(content) else 0
+
+
 def stale_entries(path: Path, known: Collection[str]) -> tuple[CalendarEvent, ...]:
     """Return the program's own entries in a file whose UIDs are no longer known.
 

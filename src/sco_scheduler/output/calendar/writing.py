@@ -12,12 +12,11 @@ entry of such a file that is no longer held is cancelled, even if it is several 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Timezone, vCalAddress
@@ -27,7 +26,14 @@ from sco_scheduler.agendas.build_report import company_name, delegate_labels, in
 from sco_scheduler.agendas.rows import index_rows
 from sco_scheduler.domain.event import Event
 from sco_scheduler.domain.schedule import Meeting, Schedule
-from sco_scheduler.output.calendar.entries import CalendarEntry, entries, interpreter_owner, stale_entries, uids_in
+from sco_scheduler.output.calendar.entries import (
+    CalendarEntry,
+    entries,
+    interpreter_owner,
+    last_number,
+    stale_entries,
+    uids_in,
+)
 from sco_scheduler.output.file_names import file_stems, interpreter_stems
 from sco_scheduler.output.files import replace_together
 from sco_scheduler.output.texts.words import (
@@ -63,22 +69,15 @@ def as_bytes(calendar: Calendar) -> bytes:
 class CalendarBuilder:
     """Builds the calendars of one edition; the parts that they share are built once."""
 
-    def __init__(
-        self,
-        event: Event,
-        built_at: datetime,
-        revision: int,
-        saved_at: datetime | None = None,
-        own: Mapping[str, tuple[int, datetime]] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, event: Event, edition: CalendarEdition) -> None:
         self._event = event
         self._zone = ZoneInfo(event.settings.time_zone)
-        self._built_at = built_at
-        stamp = saved_at or built_at
+        self._built_at = edition.built_at
+        stamp = edition.saved_at or edition.built_at
         self._stamp = (stamp if stamp.tzinfo else stamp.replace(tzinfo=self._zone)).astimezone(UTC)
-        self._revision = revision
+        self._revision = edition.revision
         # An interpreter's calendar has another key than the interpreter.
-        self._own = {name: known for key, known in own.items() for name in (key, interpreter_owner(key))}
+        self._own = {name: known for key, known in edition.own.items() for name in (key, interpreter_owner(key))}
         self._labels = delegate_labels(event)
 
     def calendar(
@@ -233,6 +232,15 @@ class CalendarEdition:
     saved_at: datetime | None = None
     own: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
 
+    def above(self, files: Iterable[Path]) -> CalendarEdition:
+        """Return the edition, with a number above all in calendars of an earlier one if they have a higher one.
+
+        That is so where the numbers of builds began anew, since the workbook had lost them. A calendar program ignores
+        an entry with a lower number than that which it has.
+        """
+        highest = max((last_number(path) for path in files), default=0)
+        return replace(self, revision=highest + 1) if highest > self.revision else self
+
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
@@ -296,7 +304,7 @@ def write_calendars(
         If a file could not be written; the files before it are.
     """
     event = schedule.event
-    builder = CalendarBuilder(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
+    builder = CalendarBuilder(event, edition.above(folder.glob("*.ics")))
     there = {path.stem: uids for path in sorted(folder.glob("*.ics")) if (uids := uids_in(path))}
     files: list[_File] = []
     known, stems = set[str](), set[str]()
@@ -334,7 +342,7 @@ def write_calendar_of_all(folder: Path, schedule: Schedule, edition: CalendarEdi
         If a file could not be written.
     """
     event = schedule.event
-    builder = CalendarBuilder(event, edition.built_at, edition.revision, edition.saved_at, edition.own)
+    builder = CalendarBuilder(event, edition.above(folder.glob("all-meetings*.ics")))
     found = entries(event.settings.name, schedule.meetings, edition.earlier)
     language = hall_language(event.settings.languages).main
     (paths,) = _write(builder, [_File("", folder / "all-meetings.ics", language, found)])

@@ -38,7 +38,7 @@ from sco_scheduler.background import (
     module_process,
 )
 from sco_scheduler.domain.codec import HEADER, pack
-from sco_scheduler.domain.event import Zone
+from sco_scheduler.domain.event import Event, Zone
 from sco_scheduler.domain.messages import Phrase, Said, Tally, no_tally, tallied
 from sco_scheduler.domain.record import RECORD_SHEET, TEXTS_ENTRY, BuildStamp
 from sco_scheduler.domain.schedule import Schedule
@@ -119,12 +119,8 @@ def _write_main(
     report: BuildReport, entries: Sequence[IndexEntry], elsewhere: Mapping[str, AgendaPlace], tally: Tally, target: Path
 ) -> None:
     """Write the workbook itself; ``elsewhere`` are the agendas in further volumes."""
-    names = SheetNames()
-    lang = hall_language(report.schedule.event.settings.languages).main
-    grid_name = words(lang)["workbook.sheet_grid"]
-    grids = {zone.code: names.give(grid_name.format(zone=zone.code)) for zone in report.schedule.event.zones}
     here = [entry for entry in entries if entry.has_agenda and entry.delegate.key not in elsewhere]
-    sheets = agenda_names(report, here, names)
+    grids, sheets = sheet_names(report.schedule.event, here)
     places = {**elsewhere, **{key: AgendaPlace(sheet) for key, sheet in sheets.items()}}
     # The rows of a large event are stored in a hidden folder next to the workbook.
     folder = temporary_folder(target.parent) if elsewhere else nullcontext()
@@ -248,7 +244,7 @@ def _write_alone(path: Path, schedule: Schedule, built_at: datetime, revision: i
     book = WorkbookWriter(report, schedule.event.settings.name)
     known = {entry.delegate.key: entry for entry in index_rows(schedule)}
     entries = [known[key] for key in keys]
-    sheets = agenda_names(report, entries, SheetNames())
+    sheets = agenda_names(schedule.event, entries, SheetNames())
     write_index(book, entries, {key: AgendaPlace(sheet) for key, sheet in sheets.items()})
     write_agenda_sheets(book, sheets, no_tally)
     write_whole(path, book.finish(), keep=False)
@@ -308,15 +304,29 @@ def volumes(path: Path, report: BuildReport, entries: Sequence[IndexEntry]) -> l
     """Divide delegates over volumes; none if the agendas workbook has room for all."""
     if len(entries) <= AGENDAS_IN_ONE:
         return []
-    starts = range(0, len(entries), AGENDAS_IN_A_VOLUME)
+    starts, event = range(0, len(entries), AGENDAS_IN_A_VOLUME), report.schedule.event
     parts = [entries[start : start + AGENDAS_IN_A_VOLUME] for start in starts]
     return [
-        Volume(volume_path(path, number), part, agenda_names(report, part, SheetNames()), start, len(entries))
+        Volume(
+            volume_path(path, number),
+            part,
+            agenda_names(event, part, SheetNames()),
+            start,
+            len(entries),
+        )
         for number, (start, part) in enumerate(zip(starts, parts, strict=True), start=1)
     ]
 
 
-def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: SheetNames) -> dict[str, str]:
+def sheet_names(event: Event, entries: Sequence[IndexEntry]) -> tuple[dict[str, str], dict[str, str]]:
+    """Name the sheets of the grids, by the zone's code, and those of the agendas of delegates, by key."""
+    names = SheetNames()
+    grid_name = words(hall_language(event.settings.languages).main)["workbook.sheet_grid"]
+    grids = {zone.code: names.give(grid_name.format(zone=zone.code)) for zone in event.zones}
+    return grids, agenda_names(event, entries, names)
+
+
+def agenda_names(event: Event, entries: Sequence[IndexEntry], names: SheetNames) -> dict[str, str]:
     """Name the sheet of each delegate: the company's ID and name, or the delegate's if it has several.
 
     Parameters
@@ -324,7 +334,7 @@ def agenda_names(report: BuildReport, entries: Sequence[IndexEntry], names: Shee
     names
         The names in use.
     """
-    labels = delegate_labels(report.schedule.event)
+    labels = delegate_labels(event)
     found = {}
     for entry in entries:
         company, key = entry.company, entry.delegate.key
