@@ -291,6 +291,7 @@ CASES: list[tuple[str, str, Change]] = [
         ),
     ),
     ("request-of-several", "Requests!B2", cell("Requests", 2, "To", "S001; S002")),
+    ("status-maybe-gone", "Suppliers!K2", cell("Suppliers", 2, "Status", "changed their mind")),
 ]
 
 

@@ -490,3 +490,38 @@ def test_a_colleague_who_is_the_reason_is_not_the_only_one_who_does_not_come(tex
 def test_the_participation_of_a_colleague_is_that_of_a_person():
     assert is_of_person("We cancel the participation of our colleague")
     assert is_of_person("Our colleague cannot come, he is ill")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("снялись", "снялся", "не едет", "не едут", "не поедет", "не приехали", "не пришли", "не прибыл", "отменён"),
+        *("отсутствуют", "did not come", "never showed up", "called off", "没来", "未到场", "缺席", "不来了"),
+        *("келмеді", "келмейді", "kelmadi", "bekor qilindi"),
+    ],
+)
+def test_a_company_that_does_not_come_in_any_form(text):
+    assert status_of(text) == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "передумали",
+            "передумала",
+            "заболел",
+            "нет",
+            "слились",
+            "sick",
+            "changed their mind",
+            "no",
+            "生病",
+            "改主意了",
+        ),
+        *("ауырып қалды", "kasal bo'lib qoldi"),
+    ],
+)
+def test_a_status_that_only_suggests_it_is_asked_about(text):
+    assert status_of(text) is None
+    assert may_be_gone(text)

@@ -31,6 +31,7 @@ from sco_scheduler.intake.table.grids import Grid, vocabulary
 from sco_scheduler.intake.table.rows import Layout, Row, SheetTable
 from sco_scheduler.intake.values.dates import clock_text, read_day
 from sco_scheduler.intake.values.entries import nearest, whole_number
+from sco_scheduler.intake.values.meeting_statuses import meeting_status_of
 from sco_scheduler.intake.values.times import read_clock
 
 MEETINGS = Layout(
@@ -293,10 +294,11 @@ class MeetingReader:
 
     def _status(self, row: Row) -> MeetingStatus:
         text = row.text("status")
-        meaning = vocabulary().choice("meeting_status", text) if text else ""
-        if meaning is None:
-            self._found.add(kinds.MEETING_STATUS, row.cell("status"), value=text)
-        return MeetingStatus(meaning or "")
+        status, likely = meeting_status_of(text) if text else (MeetingStatus.HELD, None)
+        if status is None:
+            suggestion = likely.value if likely is not None else None
+            self._found.add(kinds.MEETING_STATUS, row.cell("status"), suggestion=suggestion, value=text)
+        return status or MeetingStatus.HELD
 
     @staticmethod
     def _of(event: Event | None, company: str) -> Company | None:

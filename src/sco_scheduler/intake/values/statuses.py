@@ -110,7 +110,7 @@ def status_of(text: str) -> Status | None:
     if known is not None or not bare:
         return "cancelled" if known == "cancelled" else ""
     cancelled = _is_one_of("gone", bare) or any(map(_CANCELLED.search, forms(text)))
-    cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None
+    cancelled = cancelled or further("declined", "withdrawn").search(bare) is not None or says_gone(text) >= _CERTAIN
     unsaid = _NOT.search(bare) or (is_undecided(bare) and not cancelled)
     unsaid = unsaid or (cancelled and (stays(text) or _is_doubted(bare, _regrets())))
     unsaid = unsaid or (cancelled and further("taken back").search(bare) is not None)
