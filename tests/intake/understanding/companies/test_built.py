@@ -131,6 +131,7 @@ def test_a_wish_that_is_a_must_elsewhere_is_one_must():
         ([want, other, must], [must, other]),
         ([must, other, want], [must, other]),
         ([want, folded], [must]),
+        ([folded, want], [replace(must, asker=folded.asker, target=folded.target, cell=folded.cell)]),
         ([want, written], [want, written]),
         ([want, want], [want, want]),
     ):

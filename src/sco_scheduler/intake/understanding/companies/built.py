@@ -308,7 +308,8 @@ class Built:
             before = kept[place] if place < len(kept) else None
             if before is not None and ({before.level, wish.level} == _OF_WISH_AND_MUST or _gives_rank(before, wish)):
                 must = Level.MUST in {before.level, wish.level}
-                kept[place] = replace(before, level=Level.MUST) if must else before if before.rank else wish
+                whole = replace(before, level=Level.MUST, rank=before.rank or wish.rank)
+                kept[place] = whole if must else before if before.rank else wish
                 if (count := self.count_at(wish.cell)) is not None:
                     count.wishes -= 1
             else:
