@@ -239,8 +239,12 @@ _CAN_COME = lazy_regex(
 
 
 def tells_presence(column: Column) -> bool:
-    """Whether cells below a title of presence certainly mean it: hours ``from`` or ``until``, or explicit words."""
-    texts = set(column.cells.values())
+    """Whether cells below a title of presence certainly mean it: hours ``from`` or ``until``, or explicit words.
+
+    A few may say instead that the company does not come at all.
+    """
+    every = set(column.cells.values())
+    texts = {text for text in every if not says_gone(text) or any(map(str.isdigit, text))} or every
     if bound(column) is not None and all(
         clock_of(normalized(text)) is not None or tells_itself(text) for text in texts
     ):
